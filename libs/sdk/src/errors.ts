@@ -1,0 +1,55 @@
+/** What a failed call means for the run that made it; the engine decides by kind, never by vendor. */
+export type ErrorKind =
+  | 'auth'
+  | 'rate_limited'
+  | 'transient'
+  | 'conflict'
+  | 'gone'
+  | 'invalid'
+  | 'schema_drift'
+  | 'permanent'
+  | 'breaker_open';
+
+/**
+ * Whether the change can have happened in the other system.
+ * `not_sent`: the request never left · `rejected`: the system said no · `unknown`: nobody can tell yet.
+ */
+export type Outcome = 'not_sent' | 'rejected' | 'unknown';
+
+/** The only error that leaves a connector or the HTTP client. Facts hold no secret and no personal data. */
+export class ConnectorError extends Error {
+  readonly kind: ErrorKind;
+  /** Stable code such as `connector.rate_limited`. */
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly facts: Record<string, unknown>;
+  /** Seconds to stay away, where the system told us. */
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    details: {
+      outcome: Outcome;
+      code?: string;
+      facts?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: details.cause });
+    this.name = 'ConnectorError';
+    this.kind = kind;
+    this.code = details.code ?? `connector.${kind}`;
+    this.outcome = details.outcome;
+    this.facts = details.facts ?? {};
+    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+const RETRYABLE: ReadonlySet<ErrorKind> = new Set(['rate_limited', 'transient', 'conflict', 'breaker_open']);
+
+/** Kinds that may go away by waiting; all others need a person or a changed record. */
+export function isRetryable(kind: ErrorKind): boolean {
+  return RETRYABLE.has(kind);
+}

@@ -1,0 +1,53 @@
+import type { TSchema, Static } from 'typebox';
+
+/** A request of a connector; `path` is relative to the connection's base address. */
+export interface HttpRequest<S extends TSchema = TSchema> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is, with the content type given in `headers`. */
+  body?: Uint8Array;
+  /** How the answer is read; default `json`. */
+  expect?: 'json' | 'bytes' | 'none';
+  /** Shape of the parts of the answer that we use; a mismatch is `schema_drift`. */
+  schema?: S;
+  /** Name of the route for budgets, breaker and metrics (`documents.send`), never with ids. */
+  route: string;
+  /** True for requests that change something: decides whether a lost answer is `unknown`. */
+  writes?: boolean;
+}
+
+export interface HttpAnswer<T> {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: T;
+}
+
+/** The only way out of a connector: allow-listed hosts, time-outs, size limits, budget, breaker, credentials, redaction. */
+export interface Http {
+  request<S extends TSchema>(request: HttpRequest<S> & { schema: S }): Promise<HttpAnswer<Static<S>>>;
+  request(request: HttpRequest & { expect: 'bytes' }): Promise<HttpAnswer<Uint8Array>>;
+  request(request: HttpRequest): Promise<HttpAnswer<unknown>>;
+}
+
+/** How one vendor wants to be called; read from the connection's configuration. */
+export interface HttpPolicy {
+  baseUrl: string;
+  /** Requests a window, for the whole connection and for single routes. */
+  budgets: { route?: string; requests: number; perSeconds: number }[];
+  timeoutMs?: number;
+  maxResponseBytes?: number;
+  /** Reads the vendor's error; `undefined` falls back to the table by status. */
+  classify?: (status: number, headers: Record<string, string>, body: unknown) => ErrorVerdict | undefined;
+}
+
+export interface ErrorVerdict {
+  kind: import('./errors.ts').ErrorKind;
+  retryAfterSeconds?: number;
+  /** Vendor's own code or type, for the log and the console. */
+  facts?: Record<string, unknown>;
+}

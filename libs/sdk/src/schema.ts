@@ -1,0 +1,17 @@
+import { Type, type TSchemaOptions } from 'typebox';
+
+/** An exact decimal number as text: `-12.50`. Money never travels as a JSON number. */
+export const Decimal = (options: TSchemaOptions = {}) =>
+  Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,10})?$', ...options });
+
+/** A calendar date, `2026-11-21`. */
+export const IsoDate = (options: TSchemaOptions = {}) => Type.String({ format: 'date', ...options });
+
+/** A moment, `2026-11-21T10:00:00.000Z`. */
+export const Instant = (options: TSchemaOptions = {}) => Type.String({ format: 'date-time', ...options });
+
+/** A configuration field that is sealed at rest and never given back by any API. */
+export const Secret = (options: TSchemaOptions = {}) => Type.String({ format: 'secret', minLength: 1, ...options });
+
+/** ISO 4217 code. */
+export const Currency = (options: TSchemaOptions = {}) => Type.String({ pattern: '^[A-Z]{3}$', ...options });

@@ -1,0 +1,29 @@
+/** Jest in native ESM mode; sources are compiled in memory, so no build is needed to test one file. */
+export default {
+  rootDir: '..',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{libs,apps,connectors,test}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^@belegfluss/connectors$': '<rootDir>/connectors/index.ts',
+    '^@belegfluss/(server|sandbox|cli)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@belegfluss/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  cacheDirectory: '<rootDir>/.jest-cache',
+  maxWorkers: 2,
+  testTimeout: 30000,
+};
