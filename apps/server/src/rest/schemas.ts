@@ -1,0 +1,210 @@
+import { Type, type Static } from 'typebox';
+
+/**
+ * The shapes of the REST interface under /api/v1, the only thing the console knows of the server.
+ * Errors are problem+json: `{ type, title, status, detail, code, diagnostics? }`.
+ */
+const Text = Type.Object({ de: Type.String(), en: Type.String() });
+const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+/** ISO time or null while a stage has not been reached. */
+const StageTime = Nullable(Type.String());
+
+export const Session = Type.Object({ user: Type.Object({ name: Type.String(), roles: Type.Array(Type.String()) }) });
+/** POST /session */
+export const SignIn = Type.Object({ name: Type.String(), password: Type.String() });
+
+export const Stages = Type.Object({
+  won: StageTime,
+  signed: StageTime,
+  invoiced: StageTime,
+  booked: StageTime,
+  paid: StageTime,
+  reported: StageTime,
+});
+
+/** Amounts are decimal strings in the case's currency. */
+export const CaseRow = Type.Object({
+  id: Type.String(),
+  deal: Type.Object({ connection: Type.String(), key: Type.String(), name: Type.String() }),
+  customer: Type.Union([
+    Type.Object({ id: Type.String(), name: Type.String(), debtorNumber: Type.String() }),
+    Type.Null(),
+  ]),
+  amount: Type.String(),
+  currency: Type.String(),
+  stages: Stages,
+  payment: Type.Object({
+    status: Type.Union(['none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'].map((s) => Type.Literal(s))),
+    invoiced: Type.String(),
+    received: Type.String(),
+    skonto: Type.String(),
+    open: Type.String(),
+    dueDate: Nullable(Type.String()),
+  }),
+  openQuestions: Type.Integer(),
+  complete: Type.Boolean(),
+  updatedAt: Type.String(),
+});
+
+/** GET /cases?search=&stage=&after= */
+export const CaseList = Type.Object({
+  cases: Type.Array(CaseRow),
+  total: Type.Integer(),
+  next: Nullable(Type.String()),
+});
+
+/** One document in the chain; `missing` marks the gap where one is still to come. */
+export const Voucher = Type.Object({
+  id: Type.String(),
+  kind: Type.Union(
+    ['deal', 'contract', 'invoice', 'cancellation', 'credit_note', 'booking', 'payment', 'report'].map((k) =>
+      Type.Literal(k),
+    ),
+  ),
+  number: Type.String(),
+  state: Type.String(),
+  date: Nullable(Type.String()),
+  amount: Nullable(Type.String()),
+  currency: Nullable(Type.String()),
+  /** Ids of the vouchers this one follows from. */
+  from: Type.Array(Type.String()),
+  missing: Type.Boolean(),
+  files: Type.Array(
+    Type.Object({
+      role: Type.Union(['pdf', 'xml', 'csv'].map((r) => Type.Literal(r))),
+      name: Type.String(),
+      mediaType: Type.String(),
+      url: Type.String(),
+    }),
+  ),
+  /** Further facts to show: tax case, accounts, due date, Skonto, external ids. Values are text. */
+  facts: Type.Array(Type.Object({ label: Text, value: Type.String() })),
+});
+
+export const RunRow = Type.Object({
+  id: Type.String(),
+  flow: Type.String(),
+  flowTitle: Text,
+  recordKey: Type.String(),
+  state: Type.Union(
+    ['queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'].map((s) => Type.Literal(s)),
+  ),
+  reason: Nullable(Type.String()),
+  attempt: Type.Integer(),
+  startedAt: Nullable(Type.String()),
+  endedAt: Nullable(Type.String()),
+  createdAt: Type.String(),
+});
+
+export const StepRow = Type.Object({
+  path: Type.String(),
+  kind: Type.String(),
+  use: Nullable(Type.String()),
+  state: Type.Union(['running', 'done', 'skipped', 'waiting', 'question', 'failed'].map((s) => Type.Literal(s))),
+  attempts: Type.Integer(),
+  startedAt: Type.String(),
+  endedAt: Nullable(Type.String()),
+  /** Censored: secrets and personal data are masked. */
+  input: Type.Unknown(),
+  output: Type.Unknown(),
+  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+});
+
+/** GET /runs?case=&flow=&state= and GET /runs/:id */
+export const RunList = Type.Object({ runs: Type.Array(RunRow) });
+export const RunDetail = Type.Object({ run: RunRow, steps: Type.Array(StepRow) });
+
+/** GET /cases/:id */
+export const CaseDetail = Type.Object({
+  case: CaseRow,
+  vouchers: Type.Array(Voucher),
+  runs: Type.Array(RunRow),
+  questions: Type.Array(Type.String()),
+});
+
+export const QuestionField = Type.Object({
+  name: Type.String(),
+  label: Text,
+  type: Type.Union(['text', 'choice', 'amount', 'date'].map((t) => Type.Literal(t))),
+  required: Type.Boolean(),
+  choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
+  suggestion: Type.Optional(Type.String()),
+});
+
+export const QuestionRow = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  owner: Type.String(),
+  title: Text,
+  state: Type.Union([Type.Literal('open'), Type.Literal('answered'), Type.Literal('withdrawn')]),
+  evidence: Type.Record(Type.String(), Type.Unknown()),
+  options: Type.Array(
+    Type.Object({
+      value: Type.String(),
+      label: Text,
+      consequence: Text,
+      fields: Type.Optional(Type.Array(QuestionField)),
+    }),
+  ),
+  caseIds: Type.Array(Type.String()),
+  runIds: Type.Array(Type.String()),
+  answer: Type.Union([
+    Type.Object({
+      option: Type.String(),
+      fields: Type.Record(Type.String(), Type.String()),
+      answeredBy: Type.String(),
+      answeredAt: Type.String(),
+    }),
+    Type.Null(),
+  ]),
+  openedAt: Type.String(),
+  dueAt: Nullable(Type.String()),
+});
+
+/** GET /questions?state=open and GET /questions/:id */
+export const QuestionList = Type.Object({ questions: Type.Array(QuestionRow) });
+/** POST /questions/:id/answer */
+export const AnswerBody = Type.Object({
+  option: Type.String(),
+  fields: Type.Optional(Type.Record(Type.String(), Type.String())),
+});
+
+/** GET /connections */
+export const ConnectionList = Type.Object({
+  connections: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      connector: Type.String(),
+      title: Text,
+      breaker: Type.Object({ state: Type.String(), since: Nullable(Type.String()) }),
+      authorised: Type.Boolean(),
+      lastGoodAt: Nullable(Type.String()),
+      lastError: Nullable(Type.String()),
+    }),
+  ),
+});
+
+/** POST /flows/:flow/runs */
+export const StartRun = Type.Object({ input: Type.Record(Type.String(), Type.Unknown()) });
+export const StartedRun = Type.Object({ runId: Type.String() });
+
+/** GET /system */
+export const SystemInfo = Type.Object({
+  version: Type.String(),
+  demo: Type.Boolean(),
+  businessTime: Type.String(),
+  seller: Type.String(),
+});
+
+/** One message of GET /stream (server-sent events): what changed, so that a client reads it again. */
+export const StreamMessage = Type.Object({
+  topic: Type.Union([Type.Literal('cases'), Type.Literal('runs'), Type.Literal('questions')]),
+  id: Type.String(),
+});
+
+export type CaseRow = Static<typeof CaseRow>;
+export type CaseDetail = Static<typeof CaseDetail>;
+export type Voucher = Static<typeof Voucher>;
+export type RunRow = Static<typeof RunRow>;
+export type StepRow = Static<typeof StepRow>;
+export type QuestionRow = Static<typeof QuestionRow>;
