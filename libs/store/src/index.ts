@@ -1,1 +1,4 @@
-export {};
+export { Database, type DatabaseOptions, type Sql } from './database.ts';
+export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/launcher.ts';
+export { DatabaseFileStore } from './file-store.ts';
+export { newId } from './uuid.ts';

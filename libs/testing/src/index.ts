@@ -1,1 +1,2 @@
-export {};
+export { shared } from './shared-folder.ts';
+export { testDatabase, type TestDatabase } from './test-database.ts';

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { DatabaseFileStore, newId } from './index.ts';
+
+describe('Database', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it('rolls back everything of a transaction that throws', async () => {
+    const insert = "insert into cursor (connection, entity, position) values ('crm', 'deal', 'x')";
+    await expect(
+      test.db.transaction(async (tx) => {
+        await tx.query(insert);
+        throw new Error('stop');
+      }),
+    ).rejects.toThrow('stop');
+    expect(await test.db.query('select * from cursor')).toEqual([]);
+  });
+
+  it('gives back rows for updates as for selects', async () => {
+    await test.db.query("insert into cursor (connection, entity, position) values ('crm', 'deal', '1')");
+    expect(await test.db.query("update cursor set position = '2' returning position")).toEqual([{ position: '2' }]);
+  });
+
+  it('migrates twice at once without harm', async () => {
+    await Promise.all([test.db.migrate(), test.db.migrate()]);
+    expect((await test.db.query('select 1 from schema_migration')).length).toBeGreaterThan(0);
+  });
+
+  it('keeps equal bytes once and gives them back unchanged', async () => {
+    const files = new DatabaseFileStore(test.db);
+    const bytes = Buffer.from([0, 255, 13, 10]);
+    const first = await files.put(bytes, 'a.bin', 'application/octet-stream');
+    await files.put(bytes, 'b.bin', 'application/octet-stream');
+    expect(Buffer.from(await files.get(first))).toEqual(bytes);
+    expect(await test.db.query('select 1 from file')).toHaveLength(1);
+  });
+});
+
+describe('newId', () => {
+  it('grows with each call, also within one millisecond', () => {
+    const ids = Array.from({ length: 10_000 }, () => newId(1_800_000_000_000));
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,98 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { migrations } from './migrations/index.ts';
+
+/** Whatever can run a statement: the pool, or one transaction. Parameters are `$1`, `$2` … */
+export interface Sql {
+  /** Rows of the answer; numeric and bigint arrive as strings, dates as `YYYY-MM-DD`, timestamps as Date. */
+  query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of the pool; default 10. */
+  poolSize?: number;
+  applicationName?: string;
+}
+
+const MIGRATION_LOCK = 7_400_001;
+
+/** One PostgreSQL, opened once a process. TypeORM keeps the pool, the transactions and the migrations; statements are written as SQL beside their use. */
+export class Database implements Sql {
+  readonly #source: DataSource;
+  readonly url: string;
+
+  private constructor(source: DataSource, url: string) {
+    this.#source = source;
+    this.url = url;
+  }
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: options.applicationName ?? 'belegfluss',
+      poolSize: options.poolSize ?? 10,
+      migrations,
+      migrationsTableName: 'schema_migration',
+      migrationsTransactionMode: 'each',
+      installExtensions: false,
+      parseInt8: false,
+      extra: {
+        connectionTimeoutMillis: 5_000,
+        statement_timeout: 30_000,
+        lock_timeout: 10_000,
+        idle_in_transaction_session_timeout: 60_000,
+        keepAlive: true,
+      },
+    });
+    return new Database(await source.initialize(), options.url);
+  }
+
+  async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
+    return rowsOf<T>(await this.#source.query(sql, parameters));
+  }
+
+  /** Runs `work` in one transaction and gives back its result; any throw rolls back. */
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    return this.#source.transaction((manager) => work(new Transaction(manager)));
+  }
+
+  /** Brings the schema up to date; several processes may call it at once, one does the work. */
+  async migrate(): Promise<void> {
+    const runner = this.#source.createQueryRunner();
+    try {
+      await runner.query('set lock_timeout = 0');
+      await runner.query('set statement_timeout = 0');
+      await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await this.#source.runMigrations();
+      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.query('reset lock_timeout');
+      await runner.query('reset statement_timeout');
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#source.isInitialized) await this.#source.destroy();
+  }
+}
+
+class Transaction implements Sql {
+  readonly #manager: EntityManager;
+
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
+    return rowsOf<T>(await this.#manager.query(sql, parameters));
+  }
+}
+
+/** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows; we always want the rows. */
+function rowsOf<T>(answer: unknown): T[] {
+  const list = answer as unknown[];
+  const isPair = list.length === 2 && Array.isArray(list[0]) && typeof list[1] === 'number';
+  return (isPair ? list[0] : list) as T[];
+}

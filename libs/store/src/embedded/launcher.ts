@@ -1,0 +1,161 @@
+import { execFile, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { copyBinaries, findBinaries, othersCanEnter } from './binaries.ts';
+import { startFailed } from './start-failed.ts';
+import { unprivilegedAccount, type RunAs } from './unprivileged.ts';
+
+/** A running PostgreSQL of ours. */
+export interface EmbeddedDatabase {
+  url: string;
+  /** Where the data really lies; differs from the wish when the unprivileged account could not enter there. */
+  folder: string;
+  /** Stops the server if this call started it and nobody else is connected. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** State folder; created when missing. */
+  folder: string;
+  /** Trades durability for speed; for throw-away databases of tests only. */
+  volatile?: boolean;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+/** Starts PostgreSQL from npm on 127.0.0.1, or attaches to the one that already runs on `folder`. Errors `database.*`. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const account = await unprivilegedAccount();
+  const native = await findBinaries();
+  const wish = resolve(options.folder);
+  const reachable = !account || ((await othersCanEnter(native)) && (await othersCanEnter(join(wish, '..'))));
+  const folder = reachable ? wish : join('/var/lib/belegfluss', createHash('sha256').update(wish).digest('hex').slice(0, 12));
+  await mkdir(folder, { recursive: true, mode: 0o755 }).catch(startFailed);
+  const binaries = reachable ? native : await copyBinaries(native, join(folder, 'binaries'));
+  const data = join(folder, 'data');
+  const password = await ensureCluster(binaries, folder, data, account);
+
+  const living = await livingPort(data);
+  const port = living ?? (await freePort());
+  const url = `postgres://belegfluss:${password}@127.0.0.1:${port}/postgres`;
+  if (living === undefined) await launch(binaries, folder, data, port, account, options.volatile ?? false);
+  await waitUntilReady(url, join(folder, 'postgres.log'));
+  return { url, folder, stop: () => stop(url, data, living === undefined) };
+}
+
+async function ensureCluster(binaries: string, folder: string, data: string, account: RunAs | undefined): Promise<string> {
+  const passwordFile = join(folder, 'password');
+  const known = await readFile(passwordFile, 'utf8').catch(() => undefined);
+  const initialised = await readFile(join(data, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
+  if (known && initialised) return known;
+  const password = randomBytes(24).toString('hex');
+  // An interrupted first start leaves half a cluster; nothing of value can be in it yet.
+  await rm(data, { recursive: true, force: true });
+  await writeFile(passwordFile, password, { mode: 0o600 }).catch(startFailed);
+  await mkdir(data, { mode: 0o700 });
+  if (account) await Promise.all([chown(data, account.uid, account.gid), chown(passwordFile, account.uid, account.gid)]);
+  await promisify(execFile)(
+    join(binaries, 'bin', 'initdb'),
+    ['-D', data, '-U', 'belegfluss', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-locale', '-E', 'UTF8'],
+    { ...account, cwd: folder },
+  ).catch(startFailed);
+  await chmod(data, 0o700);
+  return password;
+}
+
+async function launch(
+  binaries: string,
+  folder: string,
+  data: string,
+  port: number,
+  account: RunAs | undefined,
+  isVolatile: boolean,
+): Promise<void> {
+  const log = await open(join(folder, 'postgres.log'), 'a');
+  const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'];
+  if (isVolatile) settings.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
+  const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+    ...account,
+    cwd: folder,
+    // A process group of its own: Ctrl-C in the terminal must reach us first, so that we stop it in order.
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  child.on('error', () => undefined);
+  child.unref();
+  await log.close();
+}
+
+async function waitUntilReady(url: string, log: string): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS;
+  for (let failure: unknown; ; ) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      failure = error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    const lines = await readFile(log, 'utf8').catch(() => '');
+    if (Date.now() > until || /FATAL: {2}(?!the database system)/.test(lines.slice(-2_000))) {
+      return startFailed(new Error(lines.trim().split('\n').at(-1) ?? 'no log', { cause: failure }));
+    }
+    await sleep(50);
+  }
+}
+
+/** Port of the postmaster that lives on this folder; `undefined` when none does. */
+async function livingPort(data: string): Promise<number | undefined> {
+  const postmaster = await readPostmaster(data);
+  if (!postmaster) return undefined;
+  try {
+    process.kill(postmaster.pid, 0);
+    return postmaster.port;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? postmaster.port : undefined;
+  }
+}
+
+async function readPostmaster(data: string): Promise<{ pid: number; port: number } | undefined> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return pid > 0 && port > 0 ? { pid, port } : undefined;
+}
+
+async function stop(url: string, data: string, started: boolean): Promise<void> {
+  if (!started) return;
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    const others = await client.query(
+      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    if (others.rowCount) return;
+  } catch {
+    // It no longer answers: then it is stopped below or is gone already.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  const postmaster = await readPostmaster(data);
+  if (!postmaster) return;
+  process.kill(postmaster.pid, 'SIGINT');
+  while (await readPostmaster(data)) await sleep(20);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address ? address.port : startFailed(new Error('no free port'));
+}
