@@ -1,4 +1,5 @@
-import type { TSchema, Static } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import type { ErrorKind } from './errors.ts';
 
 /** A request of a connector; `path` is relative to the connection's base address. */
 export interface HttpRequest<S extends TSchema = TSchema> {
@@ -46,7 +47,7 @@ export interface HttpPolicy {
 }
 
 export interface ErrorVerdict {
-  kind: import('./errors.ts').ErrorKind;
+  kind: ErrorKind;
   retryAfterSeconds?: number;
   /** Vendor's own code or type, for the log and the console. */
   facts?: Record<string, unknown>;

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { copyBinaries, findBinaries, othersCanEnter } from './binaries.ts';
 import { startFailed } from './start-failed.ts';
 import { unprivilegedAccount, type RunAs } from './unprivileged.ts';
@@ -97,7 +97,7 @@ async function launch(
 async function waitUntilReady(url: string, log: string): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   for (let failure: unknown; ; ) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     try {
       await client.connect();
       return;
@@ -134,7 +134,7 @@ async function readPostmaster(data: string): Promise<{ pid: number; port: number
 
 async function stop(url: string, data: string, started: boolean): Promise<void> {
   if (!started) return;
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   try {
     await client.connect();
     const others = await client.query(
