@@ -1,0 +1,83 @@
+import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import type { Sql } from '@belegfluss/store';
+import { DAY, isIsoDate, readCell, readKeyCell } from './cell.ts';
+import { SINCE_EVER, type RowValues, type TableDefinition, type TableRow } from './definition.ts';
+import { cellFinding, finding, unknownColumn } from './finding.ts';
+import { identity } from './row-merge.ts';
+import { readHead, readRowsAt, unknownTable } from './stored-table.ts';
+import { validityFindings } from './validity.ts';
+import { writeVersion, type ChangeNote } from './version-writer.ts';
+
+/** A row as a person gives it: cells are text, as in a form or a CSV file; the period may be left out. */
+export interface RowInput {
+  key: string[];
+  values: Record<string, string>;
+  validFrom?: string;
+  validTo?: string;
+}
+
+/**
+ * Adds a row, or replaces the one with the same key and first day, and gives back the table's new version.
+ * Throws DiagnosticError `mapping.unknown_table`, or what is wrong with the row, each finding with its column.
+ */
+export async function putRow(tx: Sql, table: string, input: RowInput, note: ChangeNote): Promise<number> {
+  const head = await readHead(tx, table, true);
+  if (!head) throw unknownTable(table);
+  const row = checkedRow(head.definition, input);
+  const current = await readRowsAt(tx, head.definition, head.version);
+  const others = current.filter((other) => identity(other) !== identity(row));
+  const clashes = validityFindings([...others, row].map((each) => ({ row: each })));
+  if (clashes.length > 0) throw new DiagnosticError(clashes);
+
+  const before = { definition: head.definition, version: head.version, rows: current };
+  return (await writeVersion(tx, before, [...others, row], note)).version;
+}
+
+function checkedRow(definition: TableDefinition, input: RowInput): TableRow {
+  const found: Diagnostic[] = [];
+  if (input.key.length !== definition.key.length) found.push(wrongKey(definition));
+  const key = definition.key.map((column, index) => {
+    const verdict = readKeyCell(column, input.key[index] ?? '');
+    if (!verdict.ok) found.push(cellFinding(column.name, verdict));
+    return (input.key[index] ?? '').trim();
+  });
+  const values: RowValues = {};
+  for (const column of definition.values) {
+    const verdict = readCell(column, input.values[column.name] ?? '');
+    if (verdict.ok) values[column.name] = verdict.value;
+    else found.push(cellFinding(column.name, verdict));
+  }
+  const { validFrom = SINCE_EVER, validTo = null } = input;
+  found.push(
+    ...unknownColumns(definition, input.values),
+    ...dateFindings({ valid_from: validFrom, valid_to: validTo }),
+  );
+  if (found.length > 0) throw new DiagnosticError(found);
+  return { key, values, validFrom, validTo };
+}
+
+function wrongKey(definition: TableDefinition): Diagnostic {
+  const parts = definition.key.map((column) => column.name).join(', ');
+  return finding({
+    code: 'mapping.wrong_key',
+    message: {
+      de: 'Der Schlüssel hat nicht so viele Teile wie die Tabelle.',
+      en: 'The key does not have as many parts as the table.',
+    },
+    remedy: { de: `Angeben: ${parts}.`, en: `Give: ${parts}.` },
+    facts: { table: definition.table },
+  });
+}
+
+function unknownColumns(definition: TableDefinition, values: Record<string, string>): Diagnostic[] {
+  const known = definition.values.map((column) => column.name);
+  return Object.keys(values)
+    .filter((name) => !known.includes(name))
+    .map((name) => unknownColumn(name, known));
+}
+
+function dateFindings(days: Record<string, string | null>): Diagnostic[] {
+  return Object.entries(days)
+    .filter(([, day]) => day !== null && !isIsoDate(day))
+    .map(([name]) => cellFinding(name, { reason: 'wrong_type', expected: DAY }));
+}
