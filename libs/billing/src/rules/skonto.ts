@@ -1,0 +1,54 @@
+import { exact, percentOf, rounded, sameAmount, split } from './money.ts';
+import { nextWorkday, plusDays } from './business-day.ts';
+import type { PaymentTerm } from './due-date.ts';
+
+/** What may be deducted when an invoice is paid early. */
+export interface SkontoOffer {
+  percent: string;
+  /** Last calendar date on which the deduction is allowed. */
+  until: string;
+  /** The deduction in the invoice's currency. */
+  amount: string;
+}
+
+/** The offer that a term makes on an invoice's gross amount; `undefined` where it makes none. */
+export function skontoOffer(
+  gross: string,
+  issueDate: string,
+  term: PaymentTerm,
+  currency: string,
+): SkontoOffer | undefined {
+  if (exact(term.skontoPercent).isZero() || term.skontoDays === 0) return undefined;
+  return {
+    percent: term.skontoPercent,
+    until: plusDays(issueDate, term.skontoDays),
+    amount: percentOf(gross, term.skontoPercent, currency),
+  };
+}
+
+/** The deduction that a payment on `paidOn` may take; `undefined` when it comes too late or something else was paid before. */
+export function allowedSkonto(
+  item: { amount: string; open: string; skonto?: SkontoOffer | undefined },
+  paidOn: string,
+): string | undefined {
+  if (item.skonto === undefined || !sameAmount(item.amount, item.open)) return undefined;
+  return paidOn <= nextWorkday(item.skonto.until) ? item.skonto.amount : undefined;
+}
+
+/** A deduction divided over the invoice's tax groups: what is taken off revenue and off tax in each. */
+export function splitSkonto(
+  skonto: string,
+  groups: readonly { rate: string; taxable: string; tax: string }[],
+  currency: string,
+): { rate: string; gross: string; net: string; tax: string }[] {
+  const parts = split(
+    skonto,
+    groups.map((group) => exact(group.taxable).plus(group.tax).toFixed()),
+    currency,
+  );
+  return groups.map((group, index) => {
+    const gross = parts[index] ?? '0';
+    const net = rounded(exact(gross).times(100).dividedBy(exact(group.rate).plus(100)), currency);
+    return { rate: group.rate, gross, net, tax: rounded(exact(gross).minus(net), currency) };
+  });
+}
