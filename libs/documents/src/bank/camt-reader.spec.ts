@@ -1,0 +1,179 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { factsOfDocument, factsOfDump } from '../../test/genkgo-expectation.ts';
+import type { Dump } from '../../test/genkgo-expectation.ts';
+import { refusalOf } from '../../test/refusal.ts';
+import { shared, sharedFiles } from '../../test/shared-files.ts';
+import { checkBalances } from './balance-check.ts';
+import { readCamt } from './camt-reader.ts';
+import { statementXml } from '../../test/statement-xml.ts';
+
+const samples = sharedFiles('accounting/data/bank/camt/genkgo', '.xml');
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('reading the CAMT samples of other people', () => {
+  it.each(samples)('agrees with another parser about %s', async (file) => {
+    const dump = JSON.parse(readFileSync(file.replace(/\.xml$/, '.json'), 'utf8')) as Dump;
+    const expected = factsOfDump(dump);
+    const document = await readCamt(readFileSync(file));
+    // The dump of the file with two statements lost the first one.
+    const statements = document.statements.slice(-expected.statements.length);
+    expect(factsOfDocument({ ...document, statements })).toEqual(expected);
+    expect(document.statements.length).toBe((dump['getRecords'] as unknown as unknown[]).length);
+  });
+
+  it('gives the same result from a stream as from bytes', async () => {
+    for (const file of samples) {
+      expect(await readCamt(createReadStream(file, { highWaterMark: 7 }))).toEqual(await readCamt(readFileSync(file)));
+    }
+  });
+
+  it.each(samples)('refuses %s cut off at ten places, each with a position', async (file) => {
+    const whole = readFileSync(file);
+    const end = whole.lastIndexOf('>');
+    for (let place = 0; place < 10; place += 1) {
+      const cut = whole.subarray(0, Math.floor((end * place) / 9));
+      const [diagnostic] = await refusalOf(readCamt(cut));
+      expect(diagnostic).toMatchObject({ code: 'bank.camt_truncated', line: expect.any(Number), column: expect.any(Number) });
+      expect(diagnostic?.line).toBe(cut.toString().split('\n').length);
+    }
+  });
+});
+
+describe('a statement', () => {
+  it('keeps amounts, references and names exactly as the bank wrote them', async () => {
+    const xml = statementXml({ amount: '119.00', endToEndId: '00123456789012345678901234', name: '<script>alert(1)</script> & Söhne' });
+    const [statement] = (await readCamt(bytes(xml))).statements;
+    const [entry] = statement?.entries ?? [];
+    expect(entry).toMatchObject({ amount: '119.00', currency: 'EUR', side: 'credit', reversal: false, status: 'BOOK', servicerReference: '2027030100001' });
+    expect(entry?.transactions[0]?.references.endToEndId).toBe('00123456789012345678901234');
+    expect(entry?.transactions[0]?.parties.debtor?.name).toBe('<script>alert(1)</script> & Söhne');
+  });
+
+  it.each([
+    ['119,00', 'bank.camt_amount_syntax'],
+    ['1.19E2', 'bank.camt_amount_syntax'],
+    ['', 'bank.camt_amount_syntax'],
+    ['-119.00', 'bank.camt_amount_negative'],
+    ['119.00001', 'bank.camt_amount_decimals'],
+  ])('with the amount «%s» is refused as %s at the line and path of the amount', async (amount, code) => {
+    const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ amount }))));
+    expect(diagnostic).toMatchObject({ code, line: 9, path: 'Document/BkToCstmrStmt/Stmt/Ntry/Amt' });
+  });
+
+  it('with a day that does not exist is refused', async () => {
+    const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ bookingDate: '2027-02-30' }))));
+    expect(diagnostic).toMatchObject({ code: 'bank.camt_date_invalid', path: 'Document/BkToCstmrStmt/Stmt/Ntry/BookgDt' });
+  });
+
+  it('without a direction, without a currency, of an unknown version or of another format is refused', async () => {
+    const codes = await Promise.all(
+      [
+        statementXml({}).replace('<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>', '<Amt Ccy="EUR">119.00</Amt><Sts>'),
+        statementXml({}).replace('<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>', '<Amt>119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>'),
+        statementXml({}).replaceAll('camt.053.001.08', 'camt.053.001.99'),
+        statementXml({}).replaceAll('camt.053.001.08', 'pain.001.001.09'),
+        statementXml({}).replaceAll('BkToCstmrStmt', 'BkToCstmrAcctRpt'),
+      ].map(async (xml) => (await refusalOf(readCamt(bytes(xml))))[0]?.code),
+    );
+    expect(codes).toEqual([
+      'bank.camt_indicator_missing',
+      'bank.camt_currency_missing',
+      'bank.camt_version_unsupported',
+      'bank.camt_namespace',
+      'bank.camt_namespace',
+    ]);
+  });
+
+  it('of 20,000 entries is read from a stream in a few seconds', async () => {
+    const [head, tail] = statementXml({}).split(/(?= {3}<Ntry>)/);
+    const entry = /<Ntry>.*<\/Ntry>/s.exec(tail ?? '')?.[0] ?? '';
+    const rest = (tail ?? '').replace(entry, '');
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes(head ?? '');
+      for (let count = 0; count < 20_000; count += 1) yield bytes(entry);
+      yield bytes(rest);
+    };
+    const document = await readCamt(chunks());
+    expect(document.statements[0]?.entries).toHaveLength(20_000);
+  });
+});
+
+describe('hostile XML', () => {
+  it('is refused or read harmlessly, quickly', async () => {
+    const expected: Record<string, string> = {
+      'B02-billion-laughs.xml': 'bank.xml_doctype',
+      'B03-quadratic.xml': 'bank.xml_doctype',
+      'B04-xxe-file.xml': 'bank.xml_doctype',
+      'B05-xxe-http.xml': 'bank.xml_doctype',
+      'B08-xinclude.xml': 'bank.camt_foreign_element',
+      'B10-truncated-end.xml': 'bank.camt_truncated',
+      'B15-missing-ccy.xml': 'bank.camt_currency_missing',
+      'B16-wrong-ccy.xml': 'bank.camt_currency_differs',
+      'B17-decimal-comma.xml': 'bank.camt_amount_syntax',
+      'B18-five-decimals.xml': 'bank.camt_amount_decimals',
+      'B20-exponent.xml': 'bank.camt_amount_syntax',
+      'B24-pending-entry.xml': 'read',
+      'B27-foreign-iban.xml': 'read',
+      'B28-bad-iban.xml': 'bank.iban_checksum',
+      'B29-same-entry-twice.xml': 'read',
+      'B30-same-msgid.xml': 'read',
+      'B31-gap.xml': 'read',
+      'B33-control-char.xml': 'bank.xml_not_well_formed',
+    };
+    const outcomes: Record<string, string> = {};
+    for (const file of sharedFiles('badinput/xml/own', '.xml')) {
+      const started = performance.now();
+      const [diagnostic] = await refusalOf(readCamt(readFileSync(file)));
+      outcomes[file.split('/').at(-1) ?? ''] = diagnostic?.code ?? 'read';
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+    if (Object.keys(outcomes).length > 0) expect(outcomes).toEqual(expected);
+  });
+
+  it('of the defusedxml collection is refused, with a position', async () => {
+    for (const file of sharedFiles('badinput/xml/defusedxml/xmltestdata', '.xml')) {
+      const [diagnostic] = await refusalOf(readCamt(readFileSync(file)));
+      const attack = readFileSync(file, 'utf8').includes('<!DOCTYPE');
+      expect(diagnostic).toMatchObject({ code: attack ? 'bank.xml_doctype' : 'bank.camt_namespace', line: expect.any(Number) });
+    }
+  });
+
+  it('of great depth, with many attributes or larger than allowed is refused by a limit', async () => {
+    const deep = statementXml({}).replace('<Stmt>', `<Stmt>${'<Bal>'.repeat(100_000)}`);
+    const wide = statementXml({}).replace('<Stmt>', `<Stmt ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}>`);
+    const limits = { bytes: 1000, depth: 64, attributes: 64, text: 1000 };
+    const codes = [await refusalOf(readCamt(bytes(deep))), await refusalOf(readCamt(bytes(wide))), await refusalOf(readCamt(bytes(statementXml({})), limits))];
+    expect(codes.map(([diagnostic]) => [diagnostic?.code, diagnostic?.facts?.['limit']])).toEqual([
+      ['bank.xml_limit', 'depth'],
+      ['bank.xml_limit', 'attributes'],
+      ['bank.xml_limit', 'bytes'],
+    ]);
+  });
+
+  it('in another encoding than it says is refused', async () => {
+    const latin = Buffer.from(statementXml({ name: 'Müller' }), 'latin1');
+    const declared = bytes(statementXml({}).replace('UTF-8', 'ISO-8859-1'));
+    expect((await refusalOf(readCamt(latin)))[0]?.code).toBe('bank.xml_encoding');
+    expect((await refusalOf(readCamt(declared)))[0]?.code).toBe('bank.xml_encoding');
+  });
+});
+
+describe('balances', () => {
+  it('join when opening and booked entries give the closing balance', async () => {
+    const [statement] = (await readCamt(bytes(statementXml({})))).statements;
+    expect(statement && checkBalances(statement)).toEqual({ state: 'joined', currency: 'EUR', opening: '1000.00', movements: '119.00', closing: '1119.00', difference: '0.00' });
+  });
+
+  it('show the cent that is missing', async () => {
+    const [statement] = (await readCamt(bytes(statementXml({ closing: '1118.99' })))).statements;
+    expect(statement && checkBalances(statement)).toMatchObject({ state: 'broken', difference: '-0.01' });
+  });
+
+  it('do not count pending entries', async () => {
+    const file = shared('badinput/xml/own/B24-pending-entry.xml');
+    if (!file) return;
+    const [statement] = (await readCamt(readFileSync(file))).statements;
+    expect(statement && checkBalances(statement)).toMatchObject({ movements: '0.00' });
+  });
+});

@@ -1,0 +1,93 @@
+import type { XmlElement } from '../xml/xml-element.ts';
+import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
+import type { CamtAmount, CamtParties, CamtParty, CamtReferences, CamtStructuredRemittance, CamtTransaction } from './camt-document.ts';
+import { amountAt, readAmount, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
+
+/** One `TxDtls` element of any version. */
+export function readTransaction(details: XmlElement): CamtTransaction {
+  const remittance = childOf(details, 'RmtInf');
+  const transactionAmount = amountAt(details, 'AmtDtls/TxAmt/Amt');
+  return withoutUndefined({
+    references: readReferences(childOf(details, 'Refs')),
+    amount: amountAt(details, 'Amt') ?? transactionAmount,
+    side: sideOf(details),
+    instructedAmount: amountAt(details, 'AmtDtls/InstdAmt/Amt'),
+    transactionAmount,
+    counterValue: amountAt(details, 'AmtDtls/CntrValAmt/Amt'),
+    charges: readCharges(details),
+    transactionCode: readTransactionCode(childOf(details, 'BkTxCd')),
+    parties: readParties(details),
+    remittance: childrenOf(remittance, 'Ustrd').map((line) => line.text),
+    structuredRemittance: childrenOf(remittance, 'Strd').map(readStructured),
+    purpose: textAt(details, 'Purp/Cd', 'Purp/Prtry'),
+    returned: readReturn(childOf(details, 'RtrInf')),
+    additionalInformation: textAt(details, 'AddtlTxInf'),
+  });
+}
+
+/** Charges of an entry or a transaction: records (version 4 and later), single amounts (before), or only the total. */
+export function readCharges(element: XmlElement): CamtAmount[] {
+  const groups = childrenOf(element, 'Chrgs');
+  const records = groups.flatMap((group) => [...childrenOf(group, 'Rcrd'), group]).map((record) => childOf(record, 'Amt'));
+  const amounts = records.filter((amount) => amount !== undefined);
+  if (amounts.length > 0) return amounts.map(readAmount);
+  return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readAmount);
+}
+
+function readReferences(references: XmlElement | undefined): CamtReferences {
+  return withoutUndefined({
+    messageId: textAt(references, 'MsgId'),
+    servicerReference: textAt(references, 'AcctSvcrRef'),
+    paymentInformationId: textAt(references, 'PmtInfId'),
+    instructionId: textAt(references, 'InstrId'),
+    endToEndId: textAt(references, 'EndToEndId'),
+    uetr: textAt(references, 'UETR'),
+    transactionId: textAt(references, 'TxId'),
+    mandateId: textAt(references, 'MndtId'),
+    chequeNumber: textAt(references, 'ChqNb'),
+    clearingReference: textAt(references, 'ClrSysRef'),
+    proprietary: childrenOf(references, 'Prtry').map((one) => ({ type: textAt(one, 'Tp') ?? '', reference: textAt(one, 'Ref') ?? '' })),
+  });
+}
+
+function readParties(details: XmlElement): CamtParties {
+  return withoutUndefined({
+    debtor: readParty(details, 'Dbtr'),
+    ultimateDebtor: readParty(details, 'UltmtDbtr'),
+    creditor: readParty(details, 'Cdtr'),
+    ultimateCreditor: readParty(details, 'UltmtCdtr'),
+  });
+}
+
+function readParty(details: XmlElement, role: string): CamtParty | undefined {
+  const parties = childOf(details, 'RltdPties');
+  const account = elementAt(parties, `${role}Acct/Id`);
+  const bank = elementAt(details, `RltdAgts/${role}Agt/FinInstnId`);
+  const party: CamtParty = withoutUndefined({
+    name: textAt(parties, `${role}/Pty/Nm`, `${role}/Nm`, `${role}/Agt/FinInstnId/Nm`),
+    iban: textAt(account, 'IBAN'),
+    otherAccount: textAt(account, 'Othr/Id', 'BBAN', 'UPIC', 'PrtryAcct/Id'),
+    bankBic: textAt(bank, 'BICFI', 'BIC', 'CmbndId/BIC'),
+    bankName: textAt(bank, 'Nm', 'NmAndAdr/Nm', 'CmbndId/Nm'),
+  });
+  return Object.keys(party).length > 0 ? party : undefined;
+}
+
+function readStructured(block: XmlElement): CamtStructuredRemittance {
+  const type = 'CdtrRefInf/Tp/CdOrPrtry';
+  return withoutUndefined({
+    reference: textAt(block, 'CdtrRefInf/Ref', 'CdtrRefInf/CdtrRef'),
+    referenceType: textAt(block, `${type}/Cd`, `${type}/Prtry`, 'CdtrRefInf/CdtrRefTp/Cd', 'CdtrRefInf/CdtrRefTp/Prtry'),
+    documentNumbers: childrenOf(block, 'RfrdDocInf').flatMap((document) => textAt(document, 'Nb', 'RfrdDocNb') ?? []),
+    additional: childrenOf(block, 'AddtlRmtInf').map((line) => line.text),
+  });
+}
+
+function readReturn(element: XmlElement | undefined): CamtTransaction['returned'] {
+  if (!element) return undefined;
+  const lines = [...childrenOf(element, 'AddtlInf'), ...childrenOf(element, 'AddtlRtrRsnInf')];
+  return withoutUndefined({
+    reason: textAt(element, 'Rsn/Cd', 'Rsn/Prtry', 'RtrRsn/Cd', 'RtrRsn/Prtry'),
+    information: lines.map((line) => line.text),
+  });
+}

@@ -1,0 +1,88 @@
+import { currencyDigits } from '../money/currency-digits.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+import { childOf, elementAt, textAt } from '../xml/xml-element.ts';
+import type { CamtAmount, CamtDate, CamtTransactionCode, Side } from './camt-document.ts';
+import { refuseCamt } from './camt-diagnostics.ts';
+
+/** The text of a required child, refused at the parent's place when it is missing or empty. */
+export function requiredText(element: XmlElement, ...paths: string[]): string {
+  return textAt(element, ...paths) ?? refuseCamt('camt_element_missing', element, { element: paths.join(' or ') });
+}
+
+/** An amount element: digits with a decimal point, no sign, a currency, not more decimals than that currency has. */
+export function readAmount(element: XmlElement): CamtAmount {
+  const currency = element.attributes['Ccy'] ?? '';
+  if (!/^[A-Z]{3}$/.test(currency)) refuseCamt('camt_currency_missing', element);
+  const amount = element.text;
+  if (/^-\d/.test(amount)) refuseCamt('camt_amount_negative', element);
+  if (!/^(\d{1,18}(\.\d{0,17})?|\.\d{1,17})$/.test(amount)) refuseCamt('camt_amount_syntax', element);
+  const decimals = (amount.split('.')[1] ?? '').replace(/0+$/, '').length;
+  if (decimals > currencyDigits(currency)) refuseCamt('camt_amount_decimals', element, { decimals, currency });
+  return { amount, currency };
+}
+
+/** The amount at a path, if it is there. */
+export function amountAt(element: XmlElement, path: string): CamtAmount | undefined {
+  const found = elementAt(element, path);
+  return found && readAmount(found);
+}
+
+/** The required amount `Amt` of an entry or a balance. */
+export function requiredAmount(element: XmlElement): CamtAmount {
+  const amount = childOf(element, 'Amt');
+  return amount ? readAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
+}
+
+/** The direction `CdtDbtInd`, if it is there; another word than CRDT or DBIT is refused. */
+export function sideOf(element: XmlElement): Side | undefined {
+  const indicator = childOf(element, 'CdtDbtInd');
+  if (!indicator) return undefined;
+  if (indicator.text === 'CRDT') return 'credit';
+  return indicator.text === 'DBIT' ? 'debit' : refuseCamt('camt_indicator_missing', indicator);
+}
+
+/** The direction of an entry or a balance, which must say it. */
+export function requiredSide(element: XmlElement): Side {
+  return sideOf(element) ?? refuseCamt('camt_indicator_missing', element);
+}
+
+/** A date or a date with time, with a day that exists in the calendar. */
+export function readDate(element: XmlElement | undefined): CamtDate | undefined {
+  if (!element) return undefined;
+  const moment = textAt(element, 'DtTm');
+  const text = moment ?? textAt(element, 'Dt') ?? element.text;
+  if (!isDate(text)) refuseCamt('camt_date_invalid', element);
+  return { date: text.slice(0, 10), ...(moment ? { at: moment } : {}) };
+}
+
+/** The text of a date and time, checked like a date. */
+export function momentAt(element: XmlElement, path: string): string | undefined {
+  const found = elementAt(element, path);
+  if (!found) return undefined;
+  return isDate(found.text) ? found.text : refuseCamt('camt_date_invalid', found);
+}
+
+/** The bank transaction code of an entry or a transaction; empty when there is none. */
+export function readTransactionCode(element: XmlElement | undefined): CamtTransactionCode {
+  return withoutUndefined({
+    domain: textAt(element, 'Domn/Cd'),
+    family: textAt(element, 'Domn/Fmly/Cd'),
+    subFamily: textAt(element, 'Domn/Fmly/SubFmlyCd'),
+    proprietary: textAt(element, 'Prtry/Cd'),
+    issuer: textAt(element, 'Prtry/Issr'),
+  });
+}
+
+type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+
+/** Leaves out the keys without a value, so that a missing element is a missing key. */
+export function withoutUndefined<T extends object>(record: T): WithoutUndefined<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;
+}
+
+function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?|Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (!parts) return false;
+  const day = new Date(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${parts[1]}-${parts[2]}-${parts[3]}`);
+}

@@ -1,0 +1,24 @@
+import type { CheckResult } from './check-result.ts';
+import { withoutBlanks } from './check-result.ts';
+import { mod97 } from './mod97.ts';
+
+/**
+ * Makes an ISO 11649 creditor reference (`RF` + 2 check digits + up to 21 letters and digits) from an own number.
+ * Hyphens, dots, slashes and blanks are dropped; undefined when nothing usable or more than 21 characters remain.
+ */
+export function makeCreditorReference(number: string): string | undefined {
+  const body = withoutBlanks(number).replace(/[-./_]/g, '');
+  if (!/^[A-Z0-9]{1,21}$/.test(body)) return undefined;
+  const check = 98 - mod97(`${body}RF00`);
+  return `RF${String(check).padStart(2, '0')}${body}`;
+}
+
+/** Checks form and check digits of an ISO 11649 creditor reference; blanks are ignored. */
+export function checkCreditorReference(text: string): CheckResult {
+  const normalized = withoutBlanks(text);
+  if (!/^[A-Z0-9]*$/.test(normalized)) return { valid: false, normalized, reason: 'characters' };
+  if (normalized.length < 5 || normalized.length > 25) return { valid: false, normalized, reason: 'length' };
+  if (!/^RF\d{2}/.test(normalized)) return { valid: false, normalized, reason: 'format' };
+  if (mod97(normalized.slice(4) + normalized.slice(0, 4)) !== 1) return { valid: false, normalized, reason: 'checksum' };
+  return { valid: true, normalized };
+}

@@ -1,0 +1,9 @@
+/** The remainder mod 97 of a text whose letters count as 10 to 35 (ISO 7064, used by IBAN and RF references). */
+export function mod97(text: string): number {
+  let remainder = 0;
+  for (const character of text) {
+    const value = Number.parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder;
+}

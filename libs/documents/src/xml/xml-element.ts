@@ -1,0 +1,38 @@
+/** One element of a read XML document with the place where its tag starts (both numbers 1-based). */
+export interface XmlElement {
+  /** Local name without prefix. */
+  name: string;
+  namespace: string;
+  attributes: Readonly<Record<string, string>>;
+  children: XmlElement[];
+  /** The character data directly in this element, with the blanks around it removed. */
+  text: string;
+  line: number;
+  column: number;
+  /** Names from the root to this element: `Document/BkToCstmrStmt/Stmt`. */
+  path: string;
+}
+
+/** The first child with that name. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** All children with that name, in document order. */
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The first element down a path such as `Refs/EndToEndId`. */
+export function elementAt(element: XmlElement | undefined, path: string): XmlElement | undefined {
+  return path.split('/').reduce<XmlElement | undefined>(childOf, element);
+}
+
+/** The text of the first path that leads to an element with text; undefined when none does. */
+export function textAt(element: XmlElement | undefined, ...paths: string[]): string | undefined {
+  for (const path of paths) {
+    const text = elementAt(element, path)?.text;
+    if (text) return text;
+  }
+  return undefined;
+}
