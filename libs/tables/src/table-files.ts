@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
@@ -38,7 +39,7 @@ function loadTable(folder: string, name: string): { table?: TableFile; diagnosti
     : { table: { definition, rows: read.rows }, diagnostics: [] };
 }
 
-/** The decoder drops a byte order mark and refuses what is not UTF-8, such as a file saved by an old spreadsheet. */
+/** Refuses what is not UTF-8, such as a file saved by an old spreadsheet; the decoder drops a byte order mark. */
 function readText(file: string): { text: string } | { diagnostic: Diagnostic } {
   if (!existsSync(file)) {
     return {
@@ -52,10 +53,8 @@ function readText(file: string): { text: string } | { diagnostic: Diagnostic } {
       ),
     };
   }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) {
     return {
       diagnostic: finding(
         {
@@ -67,4 +66,5 @@ function readText(file: string): { text: string } | { diagnostic: Diagnostic } {
       ),
     };
   }
+  return { text: new TextDecoder().decode(bytes) };
 }
