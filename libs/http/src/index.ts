@@ -1,1 +1,13 @@
-export {};
+export { judgeBaseUrl } from './address-guard.ts';
+export { Breaker, type BreakerLimits, type BreakerState, type KeptState } from './breaker.ts';
+export { BreakerRegistry, type BreakerRegistryOptions, type BreakerSnapshot } from './breaker-registry.ts';
+export { Budget } from './budget.ts';
+export { BudgetRegistry } from './budget-registry.ts';
+export { createHttp, type HttpEvent, type HttpOptions } from './client.ts';
+export type { Resolver } from './guarded-connector.ts';
+export { HttpPool, type HttpPoolOptions } from './http-pool.ts';
+export { parseLossless } from './lossless-json.ts';
+export { createOAuth2, type OAuth2, type OAuth2Options } from './oauth2.ts';
+export type { Authorisation } from './oauth2-authorisation.ts';
+export type { HeldTokens, OAuthTokens, TokenStore } from './oauth2-tokens.ts';
+export { CENSORED, maskText, redact } from './redaction.ts';

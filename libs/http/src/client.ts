@@ -1,0 +1,153 @@
+import { create, type AxiosInstance, type AxiosResponse } from 'axios';
+import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
+import { addressWithin, judgeBaseUrl } from './address-guard.ts';
+import { readAnswer } from './answer-reader.ts';
+import type { BreakerRegistry } from './breaker-registry.ts';
+import type { BudgetRegistry } from './budget-registry.ts';
+import { Exchange } from './exchange.ts';
+import { connectorErrorOf } from './failure-table.ts';
+import type { HttpPool } from './http-pool.ts';
+import { requestHeaders } from './request-headers.ts';
+import { TransportFailure } from './transport-failure.ts';
+import { undiciAdapter } from './undici-adapter.ts';
+
+/** One finished call, for logs and metrics; `code` is missing when it went well. */
+export interface HttpEvent {
+  connection: string;
+  method: string;
+  route: string;
+  status?: number;
+  code?: string;
+  milliseconds: number;
+}
+
+export interface HttpOptions {
+  connection: string;
+  policy: HttpPolicy;
+  /** Headers that sign a request in; they win over the connector's own. */
+  authorize: () => Promise<Record<string, string>>;
+  /** Called once after a 401 with the headers that were refused; the request is then made again with fresh ones. */
+  onUnauthorized?: (refused: Record<string, string>) => Promise<void>;
+  pool: HttpPool;
+  breakers: BreakerRegistry;
+  budgets: BudgetRegistry;
+  /** Lets this connection reach private addresses and plain http. */
+  allowPrivateHosts: boolean;
+  log?: (event: HttpEvent) => void;
+  signal: AbortSignal;
+}
+
+/** The outgoing client of one connection. What fails leaves as a ConnectorError (errors of `authorize` pass as they are). */
+export function createHttp(options: HttpOptions): Http {
+  const client = clientOf(options);
+  const send = async (request: HttpRequest): Promise<HttpAnswer<unknown>> => {
+    const used = await options.authorize();
+    try {
+      return await call(client, options, request, used);
+    } catch (error) {
+      const refused = error instanceof ConnectorError && error.facts['status'] === 401;
+      if (!refused || options.onUnauthorized === undefined) throw error;
+      await options.onUnauthorized(used);
+      return call(client, options, request, await options.authorize());
+    }
+  };
+  return { request: send as Http['request'] };
+}
+
+/** Breaker first (an open one costs no budget), then the budget, then the request inside the breaker. */
+async function call(
+  client: AxiosInstance,
+  options: HttpOptions,
+  request: HttpRequest,
+  credentials: Record<string, string>,
+): Promise<HttpAnswer<unknown>> {
+  const started = performance.now();
+  const { connection, policy } = options;
+  const note = (outcome: { status?: number; code?: string }) =>
+    options.log?.({
+      connection,
+      method: request.method,
+      route: request.route,
+      ...outcome,
+      milliseconds: Math.round(performance.now() - started),
+    });
+  const budget = options.budgets.of(connection, policy.budgets);
+  try {
+    const exchange = new Exchange(request, policy, options.signal, credentials);
+    const url = addressOf(exchange, options);
+    const headers = headersFor(exchange, credentials);
+    const breaker = options.breakers.of(connection, request.route);
+    breaker.check(request.route);
+    await budget.enter(request.route, options.signal);
+    const answer = await breaker.run(request.route, () => transmit(client, exchange, url, headers));
+    budget.relax();
+    note({ status: answer.status });
+    return answer;
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      const { status } = error.facts;
+      if (error.kind === 'rate_limited' && status !== undefined) budget.pause(error.retryAfterSeconds);
+      note({ ...(typeof status === 'number' ? { status } : {}), code: error.code });
+    }
+    throw error;
+  }
+}
+
+function addressOf(exchange: Exchange, options: HttpOptions): URL {
+  const { request, policy } = exchange;
+  const url =
+    judgeBaseUrl(policy.baseUrl, options.allowPrivateHosts) === undefined
+      ? addressWithin(policy.baseUrl, request.path, request.query)
+      : undefined;
+  if (url !== undefined) return url;
+  throw connectorErrorOf(new TransportFailure('address_forbidden', { neverSent: true }), exchange);
+}
+
+function headersFor(exchange: Exchange, credentials: Record<string, string>): Record<string, string | false> {
+  try {
+    return requestHeaders(exchange.request, credentials);
+  } catch (error) {
+    throw error instanceof TransportFailure ? connectorErrorOf(error, exchange) : error;
+  }
+}
+
+async function transmit(
+  client: AxiosInstance,
+  exchange: Exchange,
+  url: URL,
+  headers: Record<string, string | false>,
+): Promise<HttpAnswer<unknown>> {
+  const { request } = exchange;
+  const json = request.json === undefined ? undefined : Buffer.from(JSON.stringify(request.json));
+  const answer = await client.request({
+    url: url.href,
+    method: request.method,
+    headers,
+    data: json ?? request.body,
+    exchange,
+  });
+  return { status: answer.status, headers: headersOf(answer), body: answer.data };
+}
+
+/** axios with our adapter; the interceptor is the one place where an answer gets its meaning. */
+function clientOf(options: HttpOptions): AxiosInstance {
+  const client = create({
+    adapter: undiciAdapter(options.pool.dispatcher(options.allowPrivateHosts)),
+    proxy: false,
+    maxRedirects: 0,
+    validateStatus: () => true,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+  });
+  client.interceptors.response.use((answer: AxiosResponse<unknown>) => {
+    const { exchange } = answer.config;
+    if (exchange === undefined) return answer;
+    const raw = { status: answer.status, headers: headersOf(answer), bytes: answer.data as Uint8Array };
+    return { ...answer, data: readAnswer(exchange, raw) };
+  });
+  return client;
+}
+
+function headersOf(answer: AxiosResponse): Record<string, string> {
+  return Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+}

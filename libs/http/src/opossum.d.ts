@@ -1,0 +1,32 @@
+/** The part of opossum 10 that we use; the package brings no types. */
+declare module 'opossum' {
+  import type { EventEmitter } from 'node:events';
+
+  namespace CircuitBreaker {
+    interface Options {
+      name: string;
+      timeout: number | false;
+      resetTimeout: number;
+      errorThresholdPercentage: number;
+      volumeThreshold: number;
+      rollingCountTimeout: number;
+      rollingCountBuckets: number;
+      rollingPercentilesEnabled: boolean;
+      enableSnapshots: boolean;
+      errorFilter: (error: unknown) => boolean;
+      state?: { closed: boolean; halfOpen: boolean };
+    }
+  }
+
+  class CircuitBreaker extends EventEmitter {
+    constructor(action: (work: () => Promise<unknown>) => Promise<unknown>, options: CircuitBreaker.Options);
+    readonly options: CircuitBreaker.Options;
+    readonly opened: boolean;
+    readonly halfOpen: boolean;
+    readonly pendingClose: boolean;
+    fire(work: () => Promise<unknown>): Promise<unknown>;
+    shutdown(): void;
+  }
+
+  export = CircuitBreaker;
+}

@@ -1,0 +1,85 @@
+import { types } from 'node:util';
+
+/** Stands where something was taken out. */
+export const CENSORED = '[censored]';
+
+const SECRET_KEY =
+  /pass(word|wd|phrase)|passwort|secret|token|authori[sz]ation$|cookie|api[-_]?key|private[-_]?key|master[-_]?key|signature|credential|client[-_]?assertion|code[-_]?verifier|^iban$|^bearer$/i;
+
+/** Names that only sound secret: counters and kinds of tokens. */
+const HARMLESS_KEY = /^(token_?type|tokens?_?(used|left|count)|credential_?fields)$/i;
+
+const SECRET_TEXT: readonly [RegExp, string][] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, CENSORED],
+  [/\b(Bearer|Basic|API-Key|Token)(\s+)[\w\-.~+/=]{6,}/gi, `$1$2${CENSORED}`],
+  [/\beyJ[\w-]{5,}\.[\w-]+(\.[\w-]*)?/g, CENSORED],
+  [/\b(sk|pk|rk|pat|ghp|gho|xox[abprs]|bf|whsec|glpat)[-_][\w-]{12,}/g, CENSORED],
+  [/(:\/\/)[^/\s:@]+:[^/\s@]+@/g, `$1${CENSORED}@`],
+  [/("[\w-]*(?:token|secret|password|api_?key|assertion)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi, `$1"${CENSORED}"`],
+  [/\b([\w-]*(?:token|secret|password|signature|api_?key|assertion|code_verifier)=)[^&\s"']+/gi, `$1${CENSORED}`],
+  [/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '[e-mail]'],
+];
+
+/** Country code, check digits, and 11 to 30 characters in groups of four or in one piece. */
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
+
+/** Takes secrets, bank accounts and e-mail addresses out of a text; an IBAN keeps its last four characters. */
+export function maskText(text: string): string {
+  const masked = SECRET_TEXT.reduce((rest, [pattern, put]) => rest.replace(pattern, put), text);
+  return masked.replace(IBAN, (found) => {
+    const compact = found.replaceAll(' ', '');
+    return compact.length >= 15 ? `[iban …${compact.slice(-4)}]` : found;
+  });
+}
+
+const MAX_DEPTH = 12;
+
+/**
+ * A copy of `value` without secrets and without bank accounts and e-mail addresses, by the names of keys and by the look
+ * of values. Errors become name, message, code and cause; bytes become their count; circles are cut. Symbol keys are kept,
+ * so a winston format may be `format((entry) => redact(entry) as typeof entry)`.
+ */
+export function redact(value: unknown): unknown {
+  return copy(value, new Set(), 0);
+}
+
+function copy(value: unknown, above: Set<object>, depth: number): unknown {
+  if (typeof value === 'string') return maskText(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'function') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  if (above.has(value)) return '[circular]';
+  if (depth >= MAX_DEPTH) return '[deep]';
+  if (value instanceof Date) return value;
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  above.add(value);
+  const result = copyObject(value, above, depth + 1);
+  above.delete(value);
+  return result;
+}
+
+function copyObject(value: object, above: Set<object>, depth: number): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, above, depth));
+  if (value instanceof Set) return [...value].map((item) => copy(item, above, depth));
+  if (value instanceof Map) return copyEntries(value.entries(), above, depth);
+  if (types.isNativeError(value) || value instanceof Error) return copyError(value, above, depth);
+  return copyEntries(Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)]), above, depth);
+}
+
+/** Own fields too (code, kind, facts), but never request, response or configuration of an HTTP library. */
+function copyError(error: Error, above: Set<object>, depth: number): unknown {
+  const own = Object.entries(error).filter(([key]) => !['config', 'request', 'response', 'stack'].includes(key));
+  const cause: [string, unknown][] = error.cause === undefined ? [] : [['cause', error.cause]];
+  return copyEntries([['name', error.name], ['message', error.message], ...own, ...cause], above, depth);
+}
+
+function copyEntries(entries: Iterable<[unknown, unknown]>, above: Set<object>, depth: number): object {
+  const result: Record<PropertyKey, unknown> = {};
+  for (const [key, item] of entries) {
+    const name = typeof key === 'symbol' ? key : String(key);
+    const hidden = typeof name === 'string' && SECRET_KEY.test(name) && !HARMLESS_KEY.test(name);
+    const kept = hidden && item !== null && item !== undefined ? CENSORED : copy(item, above, depth);
+    Object.defineProperty(result, name, { value: kept, enumerable: true, writable: true, configurable: true });
+  }
+  return result;
+}
