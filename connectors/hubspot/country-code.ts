@@ -1,0 +1,27 @@
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** ISO 3166-1 code of a country that HubSpot holds as a code or as a German or English name; `undefined` where it is neither. */
+export function countryCode(value: string | undefined): string | undefined {
+  const wanted = value?.trim().toLowerCase();
+  if (wanted === undefined || wanted === '') return undefined;
+  return /^[a-z]{2}$/.test(wanted) ? wanted.toUpperCase() : codesByName().get(wanted);
+}
+
+let known: Map<string, string> | undefined;
+
+function codesByName(): Map<string, string> {
+  known ??= new Map(['de', 'en'].flatMap((language) => namesIn(language)));
+  return known;
+}
+
+function namesIn(language: string): [string, string][] {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  // Withdrawn codes (DD, UK) carry the name of the country that has another code today.
+  return codes
+    .filter((code) => new Intl.Locale(`und-${code}`).region === code)
+    .flatMap((code): [string, string][] => {
+      const name = names.of(code);
+      return name === undefined ? [] : [[name.toLowerCase(), code]];
+    });
+}

@@ -1,0 +1,101 @@
+import { Currency, Decimal, defineAction } from '@belegfluss/sdk';
+import { Type, type Static } from 'typebox';
+import { createDocument, listDocuments } from '../client.ts';
+import type { PandadocConfig } from '../config.ts';
+import { exactNumber } from '../number-text.ts';
+import { ContractState, type DocumentHead } from '../schemas.ts';
+
+/** Name of the metadata entry that holds the key of the effect; the list can be filtered by it. */
+const KEY_NAME = 'belegfluss_key';
+
+const Line = Type.Object({
+  sku: Type.Optional(Type.String()),
+  name: Type.String({ minLength: 1 }),
+  description: Type.Optional(Type.String()),
+  quantity: Decimal(),
+  unitPrice: Decimal({ description: 'Net, in the currency of the contract' }),
+  discountPercent: Type.Optional(Decimal({ description: '0 to 100' })),
+});
+type Line = Static<typeof Line>;
+
+const Input = Type.Object({
+  name: Type.String({ minLength: 1 }),
+  recipient: Type.Object({
+    email: Type.String({ minLength: 3 }),
+    firstName: Type.Optional(Type.String()),
+    lastName: Type.Optional(Type.String()),
+    company: Type.Optional(Type.String({ description: 'Given to the template as the variable `Client.Company`' })),
+  }),
+  lines: Type.Array(Line, { minItems: 1 }),
+  currency: Currency(),
+  metadata: Type.Optional(Type.Record(Type.String(), Type.String())),
+  tokens: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Variables of the template' })),
+});
+type Input = Static<typeof Input>;
+
+/** Action `contract.create`: a draft from the template, with one priced row for each line. */
+export const contractCreate = defineAction<PandadocConfig>()({
+  id: 'contract.create',
+  title: { de: 'Vertrag anlegen', en: 'Create contract' },
+  input: Input,
+  output: ContractState,
+  effect: {
+    kind: 'write',
+    class: 'D',
+    lag: (config) => config.indexLag ?? 'PT10S',
+    async find(ctx) {
+      const [oldest] = await listDocuments(ctx, { [`metadata_${KEY_NAME}`]: ctx.effectKey, order_by: 'date_created' });
+      return oldest === undefined ? undefined : stateOf(oldest);
+    },
+  },
+  async run(ctx, input) {
+    return stateOf(await createDocument(ctx, requestOf(ctx.config, input, ctx.effectKey)));
+  },
+});
+
+function requestOf(config: PandadocConfig, input: Input, effectKey: string) {
+  const { recipient } = input;
+  const tokens = { ...(recipient.company === undefined ? {} : { 'Client.Company': recipient.company }), ...input.tokens };
+  return {
+    name: input.name,
+    template_uuid: config.templateId,
+    recipients: [
+      {
+        email: recipient.email,
+        first_name: recipient.firstName,
+        last_name: recipient.lastName,
+        role: config.recipientRole ?? 'Client',
+      },
+    ],
+    tokens: Object.entries(tokens).map(([name, value]) => ({ name, value })),
+    metadata: { ...input.metadata, [KEY_NAME]: effectKey },
+    pricing_tables: [
+      {
+        name: config.pricingTable ?? 'Pricing Table 1',
+        data_merge: false,
+        options: { currency: input.currency },
+        sections: [{ title: input.name, default: true, rows: input.lines.map(rowOf) }],
+      },
+    ],
+  };
+}
+
+function rowOf(line: Line) {
+  return {
+    options: { optional: false, optional_selected: true, qty_editable: false },
+    data: {
+      SKU: line.sku,
+      Name: line.name,
+      Description: line.description,
+      QTY: exactNumber(line.quantity, 'quantity'),
+      Price: exactNumber(line.unitPrice, 'unitPrice'),
+      ...(line.discountPercent === undefined
+        ? {}
+        : { Discount: { type: 'percent', value: exactNumber(line.discountPercent, 'discountPercent') } }),
+    },
+  };
+}
+
+function stateOf(head: DocumentHead) {
+  return { id: head.id, name: head.name, status: head.status, dateModified: head.date_modified };
+}

@@ -1,0 +1,116 @@
+import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import { faultPosition } from './json-position.ts';
+
+/** One element of a delivery, with its place in the body (`[3]`). */
+export interface DeliveredObject {
+  path: string;
+  value: Record<string, unknown>;
+}
+
+/** Reads a body that is a JSON array of objects. Throws a DiagnosticError with line and column, or with the path of the element. */
+export function readEventArray(rawBody: Uint8Array): DeliveredObject[] {
+  const body = parse(decode(rawBody));
+  if (!Array.isArray(body)) throw new DiagnosticError(wrongShape('$'));
+  return body.map((value: unknown, index) => {
+    const path = `[${index}]`;
+    if (!isObject(value)) throw new DiagnosticError(wrongShape(path));
+    return { path, value };
+  });
+}
+
+/** A field that must hold text or a number, given as text. Throws a DiagnosticError that names the field. */
+export function requiredText(event: DeliveredObject, field: string): string {
+  const value = event.value[field];
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'number') return String(value);
+  throw new DiagnosticError(missingField(`${event.path}.${field}`));
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Says that a field, without which an event cannot be told from another, is missing at `path`. */
+export function missingField(path: string): Diagnostic {
+  return {
+    code: 'webhook.field_missing',
+    severity: 'error',
+    message: {
+      de: `Das Ereignis nennt ${path} nicht.`,
+      en: `The event does not name ${path}.`,
+    },
+    remedy: {
+      de: 'Prüfen, ob das andere System das Format seiner Meldungen geändert hat; der Rohtext ist aufbewahrt.',
+      en: 'Check whether the other system changed the form of its messages; the raw text is kept.',
+    },
+    path,
+  };
+}
+
+function decode(rawBody: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
+  } catch (cause) {
+    throw new DiagnosticError(
+      {
+        code: 'webhook.not_utf8',
+        severity: 'error',
+        message: { de: 'Die Meldung ist kein gültiger UTF-8-Text.', en: 'The message is not valid UTF-8 text.' },
+        remedy: {
+          de: 'Das andere System muss JSON in UTF-8 senden; der Rohtext ist aufbewahrt.',
+          en: 'The other system has to send JSON in UTF-8; the raw text is kept.',
+        },
+        path: '$',
+      },
+      { cause },
+    );
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, keepExactNumber);
+  } catch (cause) {
+    throw new DiagnosticError(
+      {
+        code: 'webhook.not_json',
+        severity: 'error',
+        message: { de: 'Die Meldung ist kein vollständiges JSON.', en: 'The message is not complete JSON.' },
+        remedy: {
+          de: 'Prüfen, ob die Meldung unterwegs gekürzt oder verändert wurde; der Rohtext ist aufbewahrt.',
+          en: 'Check whether the message was cut off or changed on its way; the raw text is kept.',
+        },
+        ...faultPosition(text, cause instanceof Error ? cause.message : ''),
+      },
+      { cause },
+    );
+  }
+}
+
+/** A number of more digits than a double holds stays the text it was sent as. */
+function keepExactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || context?.source === undefined) return value;
+  const digits = context.source.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '');
+  return digits.length <= 15 && Number.isFinite(value) ? value : exactOrText(value, context.source);
+}
+
+function exactOrText(value: number, source: string): number | string {
+  return Number.isSafeInteger(value) && String(value) === source ? value : source;
+}
+
+function wrongShape(path: string): Diagnostic {
+  return {
+    code: 'webhook.shape_unknown',
+    severity: 'error',
+    message: {
+      de: `Die Meldung ist an der Stelle ${path} nicht die erwartete Liste von Objekten.`,
+      en: `At ${path} the message is not the expected list of objects.`,
+    },
+    remedy: {
+      de: 'Prüfen, ob die Verbindung zum richtigen System gehört; der Rohtext ist aufbewahrt.',
+      en: 'Check whether the connection belongs to the right system; the raw text is kept.',
+    },
+    path,
+  };
+}
