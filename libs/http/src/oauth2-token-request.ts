@@ -11,7 +11,8 @@ export interface OAuth2Client {
   clientAuthentication?: 'form' | 'basic';
 }
 
-export type TokenTransport = Pick<HttpOptions, 'connection' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts' | 'log' | 'signal'>;
+/** No signal: a token call that is given up half-way may have used up the refresh token. */
+export type TokenTransport = Pick<HttpOptions, 'connection' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts' | 'log'>;
 
 const TokenAnswer = {
   type: 'object',
@@ -24,6 +25,7 @@ const TokenAnswer = {
 } as const;
 
 const DEFAULT_LIFETIME_SECONDS = 600;
+/** Others wait for the lease meanwhile. */
 const TIMEOUT_MS = 15_000;
 
 /**
@@ -71,6 +73,7 @@ export function isRefusedGrant(error: unknown): boolean {
 function tokenHttp(client: OAuth2Client, transport: TokenTransport, url: URL): Http {
   return createHttp({
     ...transport,
+    signal: new AbortController().signal,
     policy: { baseUrl: `${url.origin}/`, budgets: [], timeoutMs: TIMEOUT_MS, classify: readTokenError },
     authorize: async () => (client.clientAuthentication === 'basic' ? basic(client) : {}),
   });

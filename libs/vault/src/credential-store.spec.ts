@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { CredentialStore } from './credential-store.ts';
+import { LeasedSecret } from './leased-secret.ts';
+import { masterKeyOf } from './master-key.ts';
+import { Vault } from './vault.ts';
+
+let database: TestDatabase;
+const old = masterKeyOf(randomBytes(32).toString('base64'));
+const vault = new Vault(old);
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => database.db.query('truncate credential, oauth_token'));
+
+describe('CredentialStore', () => {
+  it('keeps the fields of a connection sealed and gives them back opened', async () => {
+    const store = new CredentialStore(database.db, vault);
+    await store.put('crm', 'token', 'first');
+    await store.put('crm', 'token', 'canary-canary');
+    await store.put('crm', 'secret', 's2');
+    await store.put('bank', 'token', 'other');
+    expect(await store.open('crm')).toEqual({ token: 'canary-canary', secret: 's2' });
+    expect((await store.fields('crm')).map(({ field }) => field)).toEqual(['secret', 'token']);
+    expect(JSON.stringify(await database.db.query('select * from credential'))).not.toContain('canary');
+    await store.remove('crm');
+    expect(await store.open('crm')).toEqual({});
+    expect(await store.open('bank')).toEqual({ token: 'other' });
+  });
+
+  it('notices that two rows were swapped in the database', async () => {
+    const store = new CredentialStore(database.db, vault);
+    await store.put('crm', 'token', 'a');
+    await store.put('bank', 'token', 'b');
+    await database.db.query(
+      `update credential set sealed = (select sealed from credential where connection = 'bank') where connection = 'crm'`,
+    );
+    await expect(store.open('crm')).rejects.toThrow('vault.tampered');
+  });
+
+  it('moves all rows to a new master key, and a second time none', async () => {
+    const before = new CredentialStore(database.db, vault);
+    for (const connection of ['a', 'b', 'c']) await before.put(connection, 'token', `secret of ${connection}`);
+    const fresh = masterKeyOf(randomBytes(32).toString('base64'));
+    const rotating = new CredentialStore(database.db, new Vault(fresh, [old]));
+    expect(await rotating.rotate()).toBe(3);
+    expect(await rotating.rotate()).toBe(0);
+    const after = new CredentialStore(database.db, new Vault(fresh));
+    expect(await after.open('b')).toEqual({ token: 'secret of b' });
+    await expect(before.open('b')).rejects.toThrow('vault.wrong_key');
+  });
+});
+
+describe('LeasedSecret', () => {
+  it('lets one holder at a time read, change and keep the value', async () => {
+    const secret = new LeasedSecret<{ count: number }>(database.db, vault, 'crm');
+    expect(await secret.load()).toBeUndefined();
+    const add = () =>
+      secret.withLease(async (held) => {
+        const { count } = (await held.load()) ?? { count: 0 };
+        await new Promise((done) => setTimeout(done, 5));
+        await held.save({ count: count + 1 });
+      });
+    await Promise.all(Array.from({ length: 8 }, add));
+    expect(await secret.load()).toEqual({ count: 8 });
+  });
+
+  it('keeps nothing of a holder that failed, and is free again', async () => {
+    const secret = new LeasedSecret<string>(database.db, vault, 'crm');
+    await secret.save('kept');
+    const failing = secret.withLease(async (held) => {
+      await held.save('lost');
+      throw new Error('the vendor did not answer');
+    });
+    await expect(failing).rejects.toThrow('the vendor did not answer');
+    expect(await secret.withLease((held) => held.load())).toBe('kept');
+  });
+
+  it('keeps the value sealed', async () => {
+    await new LeasedSecret(database.db, vault, 'crm').save({ accessToken: 'canary-canary' });
+    expect(JSON.stringify(await database.db.query('select * from oauth_token'))).not.toContain('canary');
+  });
+});
