@@ -1,0 +1,209 @@
+// Generated from the REST schemas of the server by generate-api.js (npm run generate). Do not edit.
+
+export type Text = {
+  de: string;
+  en: string;
+};
+
+export type AnswerBody = {
+  option: string;
+  fields?: Record<string, string>;
+};
+
+export type CaseDetail = {
+  case: CaseRow;
+  vouchers: Voucher[];
+  runs: RunRow[];
+  questions: string[];
+};
+
+export type CaseList = {
+  cases: CaseRow[];
+  total: number;
+  next: string | null;
+};
+
+export type CaseRow = {
+  id: string;
+  deal: {
+    connection: string;
+    key: string;
+    name: string;
+  };
+  customer: {
+    id: string;
+    name: string;
+    debtorNumber: string;
+  } | null;
+  amount: string;
+  currency: string;
+  stages: Stages;
+  payment: {
+    status: 'none' | 'open' | 'partly_paid' | 'paid' | 'overdue' | 'cancelled';
+    invoiced: string;
+    received: string;
+    skonto: string;
+    open: string;
+    dueDate: string | null;
+  };
+  openQuestions: number;
+  complete: boolean;
+  updatedAt: string;
+};
+
+export type ConnectionList = {
+  connections: {
+    name: string;
+    connector: string;
+    title: Text;
+    breaker: {
+      state: string;
+      since: string | null;
+    };
+    authorised: boolean;
+    lastGoodAt: string | null;
+    lastError: string | null;
+  }[];
+};
+
+export type QuestionField = {
+  name: string;
+  label: Text;
+  type: 'text' | 'choice' | 'amount' | 'date';
+  required: boolean;
+  choices?: {
+    value: string;
+    label: Text;
+  }[];
+  suggestion?: string;
+};
+
+export type QuestionList = {
+  questions: QuestionRow[];
+};
+
+export type QuestionRow = {
+  id: string;
+  kind: string;
+  owner: string;
+  title: Text;
+  state: 'open' | 'answered' | 'withdrawn';
+  evidence: Record<string, unknown>;
+  options: {
+    value: string;
+    label: Text;
+    consequence: Text;
+    fields?: QuestionField[];
+  }[];
+  caseIds: string[];
+  runIds: string[];
+  answer: {
+    option: string;
+    fields: Record<string, string>;
+    answeredBy: string;
+    answeredAt: string;
+  } | null;
+  openedAt: string;
+  dueAt: string | null;
+};
+
+export type RunDetail = {
+  run: RunRow;
+  steps: StepRow[];
+};
+
+export type RunList = {
+  runs: RunRow[];
+};
+
+export type RunRow = {
+  id: string;
+  flow: string;
+  flowTitle: Text;
+  recordKey: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead';
+  reason: string | null;
+  attempt: number;
+  startedAt: string | null;
+  endedAt: string | null;
+  createdAt: string;
+};
+
+export type Session = {
+  user: {
+    name: string;
+    roles: string[];
+  };
+};
+
+export type SignIn = {
+  name: string;
+  password: string;
+};
+
+export type Stages = {
+  won: string | null;
+  signed: string | null;
+  invoiced: string | null;
+  booked: string | null;
+  paid: string | null;
+  reported: string | null;
+};
+
+export type StartRun = {
+  input: Record<string, unknown>;
+};
+
+export type StartedRun = {
+  runId: string;
+};
+
+export type StepRow = {
+  path: string;
+  kind: string;
+  use: string | null;
+  state: 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';
+  attempts: number;
+  startedAt: string;
+  endedAt: string | null;
+  input: unknown;
+  output: unknown;
+  error: {
+    code: string;
+    message: string;
+  } | null;
+};
+
+export type StreamMessage = {
+  topic: 'cases' | 'runs' | 'questions';
+  id: string;
+};
+
+export type SystemInfo = {
+  version: string;
+  demo: boolean;
+  businessTime: string;
+  seller: string;
+};
+
+export type Voucher = {
+  id: string;
+  kind: 'deal' | 'contract' | 'invoice' | 'cancellation' | 'credit_note' | 'booking' | 'payment' | 'report';
+  number: string;
+  state: string;
+  date: string | null;
+  amount: string | null;
+  currency: string | null;
+  from: string[];
+  missing: boolean;
+  files: {
+    role: 'pdf' | 'xml' | 'csv';
+    name: string;
+    mediaType: string;
+    url: string;
+  }[];
+  facts: {
+    label: Text;
+    value: string;
+  }[];
+};

@@ -1,0 +1,106 @@
+import { Drawer } from '@mantine/core';
+import type { Voucher } from '../api/schema.ts';
+import { FileViewer } from '../files/file-viewer.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { StateBadge } from '../states/state-badge.tsx';
+import styles from './voucher-panel.module.css';
+
+/** One voucher in full at the side: facts, what it comes from and what follows, its files. */
+export function VoucherPanel({
+  voucher,
+  vouchers,
+  onOpen,
+  onClose,
+}: {
+  voucher: Voucher | undefined;
+  vouchers: Voucher[];
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { t, word } = useWords();
+  return (
+    <Drawer
+      opened={voucher !== undefined}
+      onClose={onClose}
+      position="right"
+      size="min(56rem, 100vw)"
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ duration: 120 }}
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
+      classNames={{ content: styles.content, body: styles.body, header: styles.header }}
+      title={
+        voucher && (
+          <span className={styles.title}>
+            {word('voucher', voucher.kind)} {voucher.missing ? '' : voucher.number}
+            <StateBadge tone={voucher.missing ? 'danger' : 'plain'}>
+              {voucher.missing ? t('chain.missing') : word('voucherState', voucher.state)}
+            </StateBadge>
+          </span>
+        )
+      }
+    >
+      {voucher && (
+        <>
+          {voucher.missing && <p className={styles.gap}>{t(`chain.gap.${voucher.kind}`)}</p>}
+          <VoucherFacts voucher={voucher} />
+          <Neighbours voucher={voucher} vouchers={vouchers} onOpen={onOpen} />
+          {voucher.files.length > 0 && <FileViewer key={voucher.id} files={voucher.files} />}
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function VoucherFacts({ voucher }: { voucher: Voucher }) {
+  const { t, text } = useWords();
+  const format = useFormat();
+  const facts = [
+    ...(voucher.date ? [{ label: t('panel.date'), value: format.day(voucher.date) }] : []),
+    ...(voucher.amount && voucher.currency
+      ? [{ label: t('panel.amount'), value: format.money(voucher.amount, voucher.currency) }]
+      : []),
+    ...voucher.facts.map((fact) => ({ label: text(fact.label), value: fact.value })),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ label, value }) => (
+        <div key={`${label} ${value}`}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Neighbours({
+  voucher,
+  vouchers,
+  onOpen,
+}: {
+  voucher: Voucher;
+  vouchers: Voucher[];
+  onOpen: (id: string) => void;
+}) {
+  const { t, word } = useWords();
+  const groups = [
+    { name: 'before', members: vouchers.filter(({ id }) => voucher.from.includes(id)) },
+    { name: 'after', members: vouchers.filter(({ from }) => from.includes(voucher.id)) },
+  ].filter(({ members }) => members.length > 0);
+  return (
+    <div className={styles.neighbours}>
+      {groups.map(({ name, members }) => (
+        <div key={name}>
+          <span>{t(`panel.${name}`)}</span>
+          {members.map((one) => (
+            <button key={one.id} type="button" className={styles.neighbour} onClick={() => onOpen(one.id)}>
+              {word('voucher', one.kind)} {one.missing ? `(${t('chain.missing')})` : one.number}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Language } from '../i18n/language.ts';
+import { locales } from './money.ts';
+
+const businessZone = 'Europe/Berlin';
+
+/** Whether the text is an ISO date or time. */
+export function isIsoTime(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text);
+}
+
+/** Writes an ISO date or time as a day; days without a time belong to no zone, times are read in Europe/Berlin. */
+export function formatDay(iso: string, language: Language): string {
+  const timeZone = iso.length === 10 ? 'UTC' : businessZone;
+  const parts = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone } as const;
+  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
+}
+
+/** Writes an ISO time as day and time in Europe/Berlin; a day without a time stays a day. */
+export function formatTime(iso: string, language: Language): string {
+  if (iso.length === 10) return formatDay(iso, language);
+  const parts = { dateStyle: 'medium', timeStyle: 'medium', timeZone: businessZone } as const;
+  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
+}
+
+/** Writes the time between two ISO times: `340 ms`, `12,4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`. */
+export function formatDuration(from: string, to: string, language: Language): string {
+  const milliseconds = Math.max(0, Date.parse(to) - Date.parse(from));
+  if (milliseconds < 1000) return `${milliseconds} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) {
+    return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(seconds)} s`;
+  }
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
+}
+
+/** Writes how long ago something was (`vor 3 Tagen`), measured against `now`. */
+export function formatAge(iso: string, now: Date, language: Language): string {
+  const seconds = (Date.parse(iso) - now.getTime()) / 1000;
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
+  const style = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return style.format(Math.round(seconds / size), unit);
+  }
+  return style.format(0, 'minute');
+}

@@ -1,0 +1,81 @@
+import { Button, Radio } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState, type SubmitEvent } from 'react';
+import { useAnswer } from '../api/queries.ts';
+import type { QuestionField, QuestionRow } from '../api/schema.ts';
+import { readAmount } from '../format/money.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ErrorState } from '../states/error-state.tsx';
+import { AnswerField } from './answer-field.tsx';
+import styles from './answer-form.module.css';
+
+/** The ways to decide, each with its consequence; digits choose, the fields of the choice follow. */
+export function AnswerForm({ question, onAnswered }: { question: QuestionRow; onAnswered: () => void }) {
+  const { t, text, language } = useWords();
+  const answer = useAnswer(question.id);
+  const [option, setOption] = useState('');
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState(false);
+  const fields = question.options.find(({ value }) => value === option)?.fields ?? [];
+  const read = (field: QuestionField) => readField(field, typed[field.name] ?? '', language);
+  useHotkeys(question.options.slice(0, 9).map(({ value }, index) => [String(index + 1), () => setOption(value)]));
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (option === '' || fields.some((field) => read(field) === undefined)) return;
+    const filled = fields.map((field) => [field.name, read(field) ?? '']).filter(([, value]) => value !== '');
+    answer.mutate({ option, fields: Object.fromEntries(filled) }, { onSuccess: onAnswered });
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <Radio.Group
+        value={option}
+        onChange={setOption}
+        label={t('answer.decide')}
+        description={t('answer.keys')}
+        error={tried && option === '' ? t('answer.chooseFirst') : undefined}
+      >
+        <div className={styles.options}>
+          {question.options.map(({ value, label, consequence }) => (
+            <Radio.Card key={value} value={value} className={styles.option} data-option={value}>
+              <Radio.Indicator size="xs" className={styles.indicator} />
+              <span className={styles.words}>
+                <span className={styles.label}>{text(label)}</span>
+                <span className={styles.consequence}>{text(consequence)}</span>
+              </span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      {fields.length > 0 && (
+        <div className={styles.fields}>
+          {fields.map((field) => (
+            <AnswerField
+              key={field.name}
+              field={field}
+              value={typed[field.name] ?? ''}
+              onChange={(value) => setTyped((before) => ({ ...before, [field.name]: value }))}
+              error={tried && read(field) === undefined ? t(`answer.invalid.${field.type}`) : undefined}
+            />
+          ))}
+        </div>
+      )}
+      {answer.error && <ErrorState title={t('answer.failed')} error={answer.error} />}
+      <div className={styles.submit}>
+        <Button type="submit" loading={answer.isPending}>
+          {t('answer.submit')}
+        </Button>
+        <span className={styles.after}>{t('answer.after')}</span>
+      </div>
+    </form>
+  );
+}
+
+/** The value to send, empty when an optional field stays empty, undefined when it must not stay so. */
+function readField(field: QuestionField, typed: string, language: 'de' | 'en'): string | undefined {
+  const value = typed.trim();
+  if (value === '') return field.required ? undefined : '';
+  return field.type === 'amount' ? readAmount(value, language) : value;
+}

@@ -1,0 +1,73 @@
+/** A flat record of facts, as the server found them. */
+export type Facts = Record<string, unknown>;
+
+/** Records side by side: the columns, and for each field the values and which of them differ. */
+export interface Comparison {
+  name: string;
+  columns: { label: string; number?: number }[];
+  rows: { field: string; cells: { value: unknown; differs: boolean }[] }[];
+}
+
+/** Evidence sorted into what is shown how. */
+export interface EvidenceParts {
+  plain: Facts;
+  objects: { name: string; facts: Facts }[];
+  comparisons: Comparison[];
+}
+
+/** Sorts evidence: single values, objects, and lists of records; a list is compared with the object most like it. */
+export function sortEvidence(evidence: Facts): EvidenceParts {
+  const entries = Object.entries(evidence);
+  const objects = entries.flatMap(([name, value]) => (isFacts(value) ? [{ name, facts: value }] : []));
+  const lists = entries.flatMap(([name, value]) => (isFactsList(value) ? [{ name, records: value }] : []));
+  const compared = new Set<string>();
+  const comparisons = lists.map(({ name, records }) => {
+    const subject = mostAlike(objects, records);
+    if (subject) compared.add(subject.name);
+    return compare(name, records, subject);
+  });
+  return {
+    plain: Object.fromEntries(entries.filter(([, value]) => !isFacts(value) && !isFactsList(value))),
+    objects: objects.filter(({ name }) => !compared.has(name)),
+    comparisons,
+  };
+}
+
+function compare(name: string, records: Facts[], subject: { name: string; facts: Facts } | undefined): Comparison {
+  const all = subject ? [subject.facts, ...records] : records;
+  const fields = [...new Set(all.flatMap((facts) => Object.keys(facts)))];
+  return {
+    name,
+    columns: [
+      ...(subject ? [{ label: subject.name }] : []),
+      ...records.map((_, index) => ({ label: 'candidate', number: index + 1 })),
+    ],
+    rows: fields.map((field) => ({ field, cells: cellsOf(field, all) })),
+  };
+}
+
+function cellsOf(field: string, records: Facts[]): { value: unknown; differs: boolean }[] {
+  const first = JSON.stringify(records[0]?.[field]);
+  const comparable = records.filter((facts) => field in facts).length > 1;
+  return records.map((facts) => ({
+    value: facts[field],
+    differs: comparable && JSON.stringify(facts[field]) !== first,
+  }));
+}
+
+function mostAlike(objects: { name: string; facts: Facts }[], records: Facts[]) {
+  const fields = new Set(records.flatMap((facts) => Object.keys(facts)));
+  const scored = objects
+    .map((object) => ({ object, shared: Object.keys(object.facts).filter((field) => fields.has(field)).length }))
+    .filter(({ shared }) => shared >= 2)
+    .toSorted((a, b) => b.shared - a.shared);
+  return scored[0]?.object;
+}
+
+function isFacts(value: unknown): value is Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFactsList(value: unknown): value is Facts[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isFacts);
+}

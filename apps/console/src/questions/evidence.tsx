@@ -1,0 +1,76 @@
+import { useWords } from '../i18n/use-words.ts';
+import { sortEvidence, type Comparison, type Facts } from './evidence-parts.ts';
+import { EvidenceValue } from './evidence-value.tsx';
+import styles from './evidence.module.css';
+
+/** What the system knows about a question: facts, objects, and candidates side by side with their differences. */
+export function Evidence({ evidence }: { evidence: Facts }) {
+  const { word } = useWords();
+  const { plain, objects, comparisons } = sortEvidence(evidence);
+  return (
+    <div className={styles.evidence}>
+      {Object.keys(plain).length > 0 && <FactList facts={plain} />}
+      {objects.map(({ name, facts }) => (
+        <section key={name} className={styles.object}>
+          <h3>{word('evidence', name)}</h3>
+          <FactList facts={facts} />
+        </section>
+      ))}
+      {comparisons.map((comparison) => (
+        <ComparisonTable key={comparison.name} comparison={comparison} />
+      ))}
+    </div>
+  );
+}
+
+function FactList({ facts }: { facts: Facts }) {
+  const { word } = useWords();
+  return (
+    <dl className={styles.facts}>
+      {Object.entries(facts).map(([name, value]) => (
+        <div key={name}>
+          <dt>{word('evidence', name)}</dt>
+          <dd>
+            <EvidenceValue name={name} value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ComparisonTable({ comparison }: { comparison: Comparison }) {
+  const { t, word } = useWords();
+  return (
+    <section>
+      <div className={styles.scroller} role="region" aria-label={word('evidence', comparison.name)} tabIndex={0}>
+        <table className={styles.table}>
+          <caption>{word('evidence', comparison.name)}</caption>
+          <thead>
+            <tr>
+              <td />
+              {comparison.columns.map(({ label, number }) => (
+                <th key={`${label} ${number}`} scope="col">
+                  {number === undefined ? word('evidence', label) : t('evidence.candidateNumber', { number })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {comparison.rows.map(({ field, cells }) => (
+              <tr key={field}>
+                <th scope="row">{word('evidence', field)}</th>
+                {cells.map((cell, index) => (
+                  <td key={`${field} ${index}`} data-differs={cell.differs || undefined}>
+                    <EvidenceValue name={field} value={cell.value} />
+                    {cell.differs && <span className={styles.mark}>{t('evidence.differs')}</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

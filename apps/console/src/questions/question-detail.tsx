@@ -1,0 +1,75 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { useQuestion } from '../api/queries.ts';
+import type { QuestionRow } from '../api/schema.ts';
+import { useFormat } from '../format/use-format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ErrorState } from '../states/error-state.tsx';
+import { LoadingLines } from '../states/loading-lines.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { Evidence } from './evidence.tsx';
+import { GivenAnswer } from './given-answer.tsx';
+import styles from './question-detail.module.css';
+
+/** One question: what is known, what can be decided, and after the answer the next one. */
+export function QuestionDetail({ id, open }: { id: string; open: QuestionRow[] }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const justAnswered = useLocation().state === 'answered';
+  const { data: question, error, refetch } = useQuestion(id);
+  const goOn = () => {
+    const place = open.findIndex((one) => one.id === id);
+    const others = open.filter((one) => one.id !== id);
+    const next = others[Math.max(0, place)] ?? others[0];
+    void navigate(next ? `/questions/${next.id}` : '/questions', { state: 'answered', replace: true });
+  };
+  return (
+    <article className={styles.detail}>
+      <Link to="/questions" className={styles.back}>
+        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
+        {t('questions.title')}
+      </Link>
+      {justAnswered && (
+        <p className={styles.done} role="status">
+          {t('answer.accepted')}
+        </p>
+      )}
+      {error && !question && <ErrorState title={t('questions.oneFailed')} error={error} onRetry={() => void refetch()} />}
+      {!question && !error && <LoadingLines />}
+      {question && (
+        <>
+          <QuestionHead question={question} />
+          <Evidence evidence={question.evidence} />
+          {question.state === 'open' ? (
+            <AnswerForm question={question} onAnswered={goOn} />
+          ) : (
+            <GivenAnswer question={question} />
+          )}
+        </>
+      )}
+    </article>
+  );
+}
+
+function QuestionHead({ question }: { question: QuestionRow }) {
+  const { t, text, word } = useWords();
+  const format = useFormat();
+  return (
+    <header>
+      <span className={styles.kind}>{word('questionKind', question.kind)}</span>
+      <h2 className={styles.title}>{text(question.title)}</h2>
+      <p className={styles.facts}>
+        <span>{t('questions.owner', { owner: word('role', question.owner) })}</span>
+        <span title={format.time(question.openedAt)}>
+          {t('questions.opened', { age: format.age(question.openedAt) })}
+        </span>
+        {question.dueAt && <span>{t('questions.due', { day: format.day(question.dueAt) })}</span>}
+        {question.caseIds.map((caseId) => (
+          <Link key={caseId} to={`/cases/${caseId}`}>
+            {t('questions.toCase')}
+          </Link>
+        ))}
+      </p>
+    </header>
+  );
+}
