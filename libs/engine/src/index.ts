@@ -1,1 +1,12 @@
-export {};
+export { Engine, type EngineOptions } from './engine.ts';
+export type { IntakeVerdict } from './event/intake.ts';
+export type { SweepReceipt } from './event/sweep.ts';
+export { flowFiles, loadPack, type ConfiguredConnection, type Pack, type PackOptions } from './flow/pack.ts';
+export { FLOW_CODES } from './flow/report.ts';
+export { readConnectionStates, type ConnectionState } from './gateway/connection-health.ts';
+export type { ClaimedRun } from './run/claim-runs.ts';
+export { listRuns, readRun, type ListedRun, type ListedStep, type RunFilter } from './run/run-list.ts';
+export { CHANGES_CHANNEL } from './run/settle-run.ts';
+export { ENDED_STATES, RUN_TRANSITIONS, type RunState } from './run/states.ts';
+export type { RunVerdict } from './run/verdict.ts';
+export type { WorkerOptions } from './run/worker.ts';

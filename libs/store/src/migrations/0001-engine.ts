@@ -98,7 +98,10 @@ export class Engine1700000000001 implements MigrationInterface {
         class text not null check (class in ('L', 'D', 'N')),
         state text not null check (state in ('intended', 'confirmed', 'rejected', 'unknown')),
         attempt int not null,
+        lookups int not null default 0,
+        output jsonb,
         intended_at timestamptz not null default now(),
+        tried_at timestamptz not null default now(),
         settled_at timestamptz
       );
       create index on effect (run_id);
@@ -111,10 +114,27 @@ export class Engine1700000000001 implements MigrationInterface {
         primary key (connection, entity)
       );
 
+      create table sweep_receipt (
+        id uuid primary key,
+        flow text not null,
+        trigger text not null,
+        connection text not null,
+        entity text not null,
+        since text not null,
+        seen int not null,
+        started int not null,
+        unchanged int not null,
+        skipped int not null,
+        complete boolean not null,
+        started_at timestamptz not null,
+        ended_at timestamptz not null default now()
+      );
+
       create table breaker (
         connection text not null,
         route text not null,
         state text not null check (state in ('closed', 'open', 'half_open')),
+        probe_at timestamptz,
         since timestamptz not null default now(),
         primary key (connection, route)
       );

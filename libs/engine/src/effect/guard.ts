@@ -1,0 +1,105 @@
+import { ConnectorError, QuestionRaised, type Action, type WriteContext } from '@belegfluss/sdk';
+import { seconds } from '../flow/duration.ts';
+import type { EffectRecord } from '../run/run-record.ts';
+import type { RunJournal } from '../run/run-journal.ts';
+import type { StepVerdict } from '../run/verdict.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
+
+/** One write that is to happen once. */
+export interface GuardedWrite {
+  key: string;
+  path: string;
+  connection: string;
+  action: Action;
+  input: unknown;
+  context: WriteContext;
+}
+
+/** A lagging index is asked twice: after its lag, and after twice that time. */
+const LOOKUPS = 2;
+
+/**
+ * Lets a write happen at most once. Before the request leaves, its intent is on disk; when an earlier
+ * intent is found without an outcome, the class of the action decides: look it up, look it up after the
+ * lag, or ask a person. Nothing unknown is ever repeated blindly.
+ */
+export async function guardedWrite(journal: RunJournal, write: GuardedWrite, random = Date.now): Promise<StepVerdict> {
+  const { action, context, input } = write;
+  const { effect } = action;
+  if (effect.kind === 'read' || effect.class === 'K') return { kind: 'done', output: await action.run(context, input) };
+
+  const now = new Date(random());
+  const fresh: EffectRecord = {
+    key: write.key,
+    runId: journal.run.id,
+    path: write.path,
+    connection: write.connection,
+    action: action.id,
+    class: effect.class,
+    state: 'intended',
+    attempt: journal.run.attempt,
+    lookups: 0,
+    output: null,
+    triedAt: now.toISOString(),
+  };
+  const earlier = await journal.barrier(async (tx) => {
+    const known = await journal.effect(tx, write.key);
+    const harmless = known === undefined || known.state === 'rejected';
+    if (harmless) await journal.writeEffects(tx, [fresh]);
+    return harmless ? undefined : known;
+  });
+  if (!earlier) return send(journal, write, fresh);
+  if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
+  return resolveDoubt(journal, write, earlier, fresh);
+}
+
+async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<StepVerdict> {
+  try {
+    const output = await write.action.run(write.context, write.input);
+    journal.keepEffect({ ...record, state: 'confirmed', output: output ?? null });
+    return { kind: 'done', output };
+  } catch (error) {
+    const outcome = error instanceof ConnectorError ? error.outcome : error instanceof QuestionRaised ? 'not_sent' : 'unknown';
+    journal.keepEffect({ ...record, state: outcome === 'unknown' ? 'unknown' : 'rejected' });
+    throw error;
+  }
+}
+
+async function resolveDoubt(journal: RunJournal, write: GuardedWrite, earlier: EffectRecord, fresh: EffectRecord): Promise<StepVerdict> {
+  const { effect } = write.action;
+  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N') return decideByPerson(journal, write, fresh);
+  const lag = effect.class === 'D' ? seconds(effect.lag(write.context.config)) : 0;
+  const ready = Date.parse(earlier.triedAt) + lag * 1_000 * (earlier.lookups + 1);
+  const missing = (ready - Date.parse(fresh.triedAt)) / 1_000;
+  if (missing > 0) return waitForIndex(write, missing);
+
+  const found = await effect.find(write.context, write.input);
+  if (found !== undefined) {
+    journal.keepEffect({ ...earlier, state: 'confirmed', output: found });
+    return { kind: 'done', output: found };
+  }
+  if (effect.class === 'D' && earlier.lookups + 1 < LOOKUPS) {
+    await journal.barrier((tx) => journal.writeEffects(tx, [{ ...earlier, lookups: earlier.lookups + 1 }]));
+    return waitForIndex(write, lag);
+  }
+  await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+  return send(journal, write, fresh);
+}
+
+function waitForIndex(write: GuardedWrite, afterSeconds: number): StepVerdict {
+  const reason = { code: 'effect.waiting_for_index', message: 'the other system may not show yet whether the change happened', facts: { key: write.key } };
+  return { kind: 'again', afterSeconds, reason, counts: false };
+}
+
+async function decideByPerson(journal: RunJournal, write: GuardedWrite, fresh: EffectRecord): Promise<StepVerdict> {
+  const { answer } = write.context;
+  if (answer?.option === 'happened') {
+    journal.keepEffect({ ...fresh, state: 'confirmed', output: null });
+    return { kind: 'done', output: null };
+  }
+  if (answer?.option === 'repeat') {
+    await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+    return send(journal, write, fresh);
+  }
+  return { kind: 'question', question: unknownOutcome(write) };
+}

@@ -1,0 +1,171 @@
+import { DatabaseFileStore, listen, type Database, type Listener } from '@belegfluss/store';
+import type { FileStore, WebhookDelivery } from '@belegfluss/sdk';
+import type { GivenAnswer, Question } from '@belegfluss/records';
+import { importTables } from '@belegfluss/tables';
+import type { Vault } from '@belegfluss/vault';
+import type { BreakerSnapshot, HttpEvent } from '@belegfluss/http';
+import { takeDelivery, type IntakeVerdict } from './event/intake.ts';
+import { Plans } from './event/plans.ts';
+import { RunStarter } from './event/run-starter.ts';
+import { sweep, type SweepReceipt } from './event/sweep.ts';
+import type { Pack } from './flow/pack.ts';
+import { Connections } from './gateway/connections.ts';
+import { JOBS_CHANNEL, JobQueue, type QueueName } from './queue/job-queue.ts';
+import { answer, retryRun, startByPerson } from './run/by-person.ts';
+import { Worker, type WorkerOptions } from './run/worker.ts';
+import { claimSweepSlot, fireSlot, triggersOf } from './time/schedules.ts';
+
+export interface EngineOptions {
+  db: Database;
+  pack: Pack;
+  vault: Vault;
+  publicUrl: string;
+  allowPrivateHosts: boolean;
+  worker: WorkerOptions;
+  onCall: (event: HttpEvent) => void;
+}
+
+/** Everything the engine does, for the apps: they hand the pack in and call these methods. */
+export class Engine {
+  readonly connections: Connections;
+  readonly files: FileStore;
+  readonly #options: EngineOptions;
+  readonly #plans: Plans;
+  readonly #queue: JobQueue;
+  readonly #starter: RunStarter;
+  readonly #abort = new AbortController();
+  #worker: Worker | undefined;
+  #listener: Listener | undefined;
+
+  private constructor(options: EngineOptions, breakers: BreakerSnapshot[]) {
+    const { db, pack } = options;
+    this.#options = options;
+    this.#plans = new Plans(pack.plans);
+    this.#queue = new JobQueue(db.url);
+    this.#starter = new RunStarter(this.#plans, this.#queue);
+    this.files = new DatabaseFileStore(db);
+    this.connections = new Connections({
+      db,
+      vault: options.vault,
+      files: this.files,
+      connections: pack.connections,
+      publicUrl: options.publicUrl,
+      allowPrivateHosts: options.allowPrivateHosts,
+      breakers,
+      onCall: options.onCall,
+      onTrouble: options.worker.onTrouble,
+    });
+  }
+
+  /** Opens an engine on a migrated database: keeps the flow revisions, imports the mapping tables, starts the queue. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const { db, pack } = options;
+    await importTables(db, pack.tables, { author: 'flow pack', reason: `import of ${pack.name}`, at: new Date() });
+    for (const plan of pack.plans) {
+      await db.query('insert into flow_revision (flow, revision, source) values ($1, $2, $3) on conflict do nothing', [
+        plan.flow,
+        plan.revision,
+        plan.source,
+      ]);
+    }
+    const engine = new Engine(options, await keptBreakers(db));
+    await engine.#queue.start(options.worker.onTrouble);
+    return engine;
+  }
+
+  /** Starts to carry out jobs in this process. */
+  async startWorker(): Promise<void> {
+    const { db, pack, worker } = this.#options;
+    const running = new Worker(
+      { db, plans: this.#plans, gateway: this.connections, queue: this.#queue, starter: this.#starter, settings: pack.settings },
+      worker,
+    );
+    this.#worker = running;
+    this.#listener = await listen(db.url, [JOBS_CHANNEL], () => running.wake(), () => running.wake());
+    running.start();
+  }
+
+  /** Lets running attempts end (at most 20 s), hands the rest back and closes all connections. */
+  async close(): Promise<void> {
+    this.#abort.abort();
+    await this.#worker?.stop();
+    await this.#listener?.close();
+    await this.#queue.stop();
+    await this.connections.close();
+  }
+
+  /** Stores a webhook; only `stored` may be answered with success. */
+  takeDelivery(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
+    return takeDelivery({ db: this.#options.db, gateway: this.connections, queue: this.#queue }, connection, delivery);
+  }
+
+  /** Keeps an answer and wakes the runs that waited. Throws DiagnosticError `question.*`. */
+  answer(questionId: string, given: GivenAnswer): Promise<Question> {
+    return answer(this.#persons, questionId, given);
+  }
+
+  /** Starts a flow by hand. Throws DiagnosticError `run.not_startable`. */
+  start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
+    return startByPerson(this.#persons, flow, person, input);
+  }
+
+  /** Puts a run that was set aside back to work. Throws DiagnosticError `run.not_dead`. */
+  retry(runId: string): Promise<void> {
+    return retryRun(this.#persons, runId);
+  }
+
+  /** Role that may start a flow by hand; `undefined` when nobody may. */
+  starterRole(flow: string): string | undefined {
+    const trigger = this.#plans.find(flow)?.triggers.find((item) => item.kind === 'person');
+    return trigger?.kind === 'person' ? trigger.role : undefined;
+  }
+
+  /** Flows with a time-table, for the scheduler. */
+  schedules(): { name: string; cron: string; zone: string; fire: (slot: Date) => Promise<boolean> }[] {
+    const tools = { db: this.#options.db, starter: this.#starter };
+    return triggersOf(this.#plans.all(), 'schedule').map(({ plan, trigger }) => ({
+      name: `${plan.flow}.${trigger.id}`,
+      cron: trigger.cron,
+      zone: trigger.zone,
+      fire: (slot) => fireSlot(tools, plan, trigger, slot),
+    }));
+  }
+
+  /** Re-syncs with their interval, for the scheduler and for a person who does not want to wait. */
+  sweeps(): { flow: string; everySeconds: number; claim: (now: Date) => Promise<boolean>; run: () => Promise<SweepReceipt> }[] {
+    const { db, pack } = this.#options;
+    const tools = { db, gateway: this.connections, starter: this.#starter, settings: pack.settings };
+    return triggersOf(this.#plans.all(), 'entity').flatMap(({ plan, trigger }) =>
+      trigger.sweepSeconds === undefined
+        ? []
+        : [
+            {
+              flow: plan.flow,
+              everySeconds: trigger.sweepSeconds,
+              claim: (now: Date) => claimSweepSlot(db, plan, trigger, now),
+              run: () => sweep(tools, plan, trigger, this.#abort.signal),
+            },
+          ],
+    );
+  }
+
+  /** Title of each live flow by its name. */
+  titles(): Map<string, { de: string; en: string }> {
+    return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
+  }
+
+  queueDepth(queue: QueueName): Promise<{ due: number; oldestSeconds: number }> {
+    return this.#queue.depth(this.#options.db, queue);
+  }
+
+  get #persons() {
+    return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter };
+  }
+}
+
+async function keptBreakers(db: Database): Promise<BreakerSnapshot[]> {
+  const rows = await db.query<{ connection: string; route: string; state: BreakerSnapshot['state']; probeAt: Date | null }>(
+    'select connection, route, state, probe_at as "probeAt" from breaker',
+  );
+  return rows.map(({ probeAt, ...row }) => ({ ...row, ...(probeAt && { probeAt }) }));
+}

@@ -1,0 +1,51 @@
+import { DiagnosticError, type WebhookEvent } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Claim, JobQueue } from '../queue/job-queue.ts';
+import type { RunStarter } from './run-starter.ts';
+
+interface DispatchTools {
+  db: Database;
+  gateway: Gateway;
+  queue: JobQueue;
+  starter: RunStarter;
+}
+
+/** Splits stored deliveries into events and starts the runs that want them; all of one batch in one transaction. */
+export async function dispatchDeliveries(tools: DispatchTools, claims: Claim[]): Promise<void> {
+  const { db, gateway, queue, starter } = tools;
+  const deliveries = await db.query<{ id: string; connection: string; rawBody: Buffer }>(
+    `select id, connection, raw_body as "rawBody" from delivery where id = any($1::uuid[]) and state = 'stored' order by id`,
+    [claims.map((claim) => claim.subject)],
+  );
+  const read = await Promise.all(
+    deliveries.map(async ({ id, connection, rawBody }) => ({ id, connection, ...(await split(gateway, connection, rawBody)) })),
+  );
+  await db.transaction(async (tx) => {
+    const events = read.flatMap(({ connection, found }) =>
+      found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id })),
+    );
+    await starter.startForEvents(tx, events);
+    await tx.query(
+      `update delivery set state = case when d.diagnostic is null then 'dispatched' else 'refused' end, diagnostic = d.diagnostic
+       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id`,
+      [JSON.stringify(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
+    );
+    await queue.complete(tx, claims);
+  });
+}
+
+/** A body that cannot be understood is kept with the reason; it delays nobody. */
+async function split(
+  gateway: Gateway,
+  connection: string,
+  rawBody: Buffer,
+): Promise<{ found: WebhookEvent[]; diagnostic: unknown }> {
+  try {
+    const { webhook } = gateway.connector(connection);
+    return { found: webhook?.split(await gateway.config(connection), rawBody) ?? [], diagnostic: null };
+  } catch (error) {
+    const known = error instanceof DiagnosticError ? error.diagnostics[0] : undefined;
+    return { found: [], diagnostic: known ?? { code: 'webhook.not_understood', severity: 'error' } };
+  }
+}

@@ -1,0 +1,138 @@
+import { newId, type Sql } from '@belegfluss/store';
+import type { JobQueue } from '../queue/job-queue.ts';
+import type { Emission } from '../run/run-record.ts';
+import { EMITTED, type Plans } from './plans.ts';
+
+/** A message that something happened; `connection` is EMITTED for events of flows. */
+export interface NewEvent {
+  connection: string;
+  /** Unique within the connection; a second one is the same event. */
+  dedupeKey: string;
+  entity: string;
+  type: string;
+  key: string;
+  data: Record<string, unknown>;
+  occurredAt: string;
+}
+
+interface NewRun {
+  flow: string;
+  revision: string;
+  trigger: string;
+  eventId: string | null;
+  recordKey: string;
+  input: Record<string, unknown>;
+}
+
+/** Turns events into runs, always in the caller's transaction: an event exists exactly with its runs. */
+export class RunStarter {
+  readonly #plans: Plans;
+  readonly #queue: JobQueue;
+
+  constructor(plans: Plans, queue: JobQueue) {
+    this.#plans = plans;
+    this.#queue = queue;
+  }
+
+  /** Stores those events that are new and starts one run for each flow that wants them. Gives back the number of new events. */
+  async startForEvents(tx: Sql, events: NewEvent[]): Promise<number> {
+    const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
+    const rows = unique.map((event) => ({ ...event, id: newId() }));
+    if (rows.length === 0) return 0;
+    const stored = await tx.query<{ id: string }>(
+      `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
+       select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz
+       from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
+            data jsonb, "occurredAt" text)
+       order by id on conflict (connection, dedupe_key) do nothing returning id`,
+      [JSON.stringify(rows)],
+    );
+    const fresh = new Set(stored.map((row) => row.id));
+    const runs = rows
+      .filter((row) => fresh.has(row.id))
+      .flatMap((row) =>
+        this.#plans.wanting(row.connection, row.entity).map(({ plan, trigger }): NewRun => ({
+          flow: plan.flow,
+          revision: plan.revision,
+          trigger: trigger.id,
+          eventId: row.id,
+          recordKey: row.key,
+          input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
+        })),
+      );
+    await this.#insert(tx, runs);
+    return fresh.size;
+  }
+
+  /** Events that a run emitted; their id is the step, so that a repeated step emits nothing new. */
+  async startForEmissions(tx: Sql, runId: string, emissions: Emission[]): Promise<void> {
+    const occurredAt = new Date().toISOString();
+    await this.startForEvents(
+      tx,
+      emissions.map(({ path, event, key, data }) => ({
+        connection: EMITTED,
+        dedupeKey: `${runId}/${path}`,
+        entity: event,
+        type: 'emitted',
+        key,
+        data,
+        occurredAt,
+      })),
+    );
+  }
+
+  /** One run asked for by a person or due by a schedule. */
+  async startOne(tx: Sql, flow: string, trigger: string, recordKey: string, input: Record<string, unknown>): Promise<string> {
+    const { revision } = this.#plans.get(flow);
+    const [id] = await this.#insert(tx, [{ flow, revision, trigger, eventId: null, recordKey, input }]);
+    return id ?? '';
+  }
+
+  /** Lets the next run of a key go when the one before it has ended. */
+  async releaseNext(tx: Sql, flow: string, recordKey: string): Promise<void> {
+    await lockKeys(tx, [`${flow}\n${recordKey}`]);
+    const [next] = await tx.query<{ id: string }>(
+      `select id from run where flow = $1 and record_key = $2 and ended_at is null order by id limit 1`,
+      [flow, recordKey],
+    );
+    if (next) await this.#queue.insert(tx, [{ queue: 'run', subject: next.id }]);
+  }
+
+  /** Gives a run that came back its job, unless another run of its key is at work; then that one's end releases it. */
+  async releaseIfFirst(tx: Sql, flow: string, recordKey: string, runId: string): Promise<void> {
+    await lockKeys(tx, [`${flow}\n${recordKey}`]);
+    const others = await tx.query(
+      'select 1 from run where flow = $1 and record_key = $2 and ended_at is null and id <> $3 limit 1',
+      [flow, recordKey, runId],
+    );
+    if (others.length === 0) await this.#queue.insert(tx, [{ queue: 'run', subject: runId }]);
+  }
+
+  /** Only the first unfinished run of a flow and key has a job: that is what keeps the order. */
+  async #insert(tx: Sql, runs: NewRun[]): Promise<string[]> {
+    if (runs.length === 0) return [];
+    const rows = runs.map((run) => ({ ...run, id: newId() }));
+    await lockKeys(tx, rows.map(({ flow, recordKey }) => `${flow}\n${recordKey}`));
+    const heads = await tx.query<{ id: string }>(
+      `with added as (
+         insert into run (id, flow, revision, trigger, event_id, record_key, input)
+         select id::uuid, flow, revision, trigger, "eventId"::uuid, "recordKey", input
+         from jsonb_to_recordset($1::jsonb) as r(id text, flow text, revision text, trigger text, "eventId" text,
+              "recordKey" text, input jsonb)
+         returning id, flow, record_key
+       )
+       select distinct on (a.flow, a.record_key) a.id from added a
+       where not exists (select 1 from run r where r.flow = a.flow and r.record_key = a.record_key and r.ended_at is null)
+       order by a.flow, a.record_key, a.id`,
+      [JSON.stringify(rows)],
+    );
+    await this.#queue.insert(tx, heads.map(({ id }) => ({ queue: 'run', subject: id })));
+    return rows.map(({ id }) => id);
+  }
+}
+
+/** Two transactions that add or end runs of one key wait for each other; sorted, so that they cannot block crosswise. */
+async function lockKeys(tx: Sql, keys: string[]): Promise<void> {
+  const sorted = [...new Set(keys)].sort();
+  await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 74)) from unnest($1::text[]) as k', [sorted]);
+}

@@ -1,0 +1,80 @@
+import { newId, type Database } from '@belegfluss/store';
+import { systemClock } from '@belegfluss/sdk';
+import { entityOf, type Gateway } from '../gateway/gateway.ts';
+import type { Plan, TriggerOf } from '../flow/plan.ts';
+import type { NewEvent, RunStarter } from './run-starter.ts';
+
+/** The sum of one pass: every record that was seen ends in exactly one of the three. */
+export interface SweepReceipt {
+  since: string;
+  seen: number;
+  started: number;
+  unchanged: number;
+  skipped: number;
+}
+
+const OVERLAP_MS = 5 * 60_000;
+const FIRST_DAY = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Reads what changed since the last pass and starts what a lost webhook did not. Windows overlap, because
+ * indexes lag and several records share one moment; records already known by key and time start nothing.
+ * The position moves only after a whole pass, in the transaction that keeps its receipt.
+ */
+export async function sweep(
+  tools: { db: Database; gateway: Gateway; starter: RunStarter; settings: Record<string, unknown> },
+  plan: Plan,
+  trigger: TriggerOf<'entity'>,
+  signal: AbortSignal,
+): Promise<SweepReceipt> {
+  const { db, gateway, starter } = tools;
+  const { connection, name } = trigger.target;
+  const entity = entityOf(gateway, connection, name);
+  const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal });
+  const startedAt = new Date();
+  // By name, not by revision: deploying a flow anew must not move its position.
+  const position = `${name}/${plan.flow}`;
+  const [kept] = await db.query<{ position: string }>('select position from cursor where connection = $1 and entity = $2', [
+    connection,
+    position,
+  ]);
+  const since = kept ? new Date(Date.parse(kept.position) - OVERLAP_MS).toISOString() : FIRST_DAY;
+  const receipt: SweepReceipt = { since, seen: 0, started: 0, unchanged: 0, skipped: 0 };
+  let latest = kept?.position ?? FIRST_DAY;
+  let cursor: string | undefined;
+  do {
+    const page = await entity.changes?.(context, since, cursor);
+    if (!page) break;
+    const wanted: NewEvent[] = [];
+    for (const { key, changedAt, record } of page.records) {
+      receipt.seen += 1;
+      if (Date.parse(changedAt) > Date.parse(latest)) latest = changedAt;
+      const scope = { record, event: { key, type: 'swept', data: {} }, steps: {}, now: startedAt.toISOString(), settings: tools.settings };
+      if (trigger.when && trigger.when.evaluate(scope) !== true) receipt.skipped += 1;
+      else if (plan.once && (await isDone(db, plan.flow, String(plan.once.evaluate(scope))))) receipt.unchanged += 1;
+      else wanted.push({ connection, dedupeKey: `sweep/${name}/${key}/${changedAt}`, entity: name, type: 'swept', key, data: {}, occurredAt: changedAt });
+    }
+    const started = await db.transaction((tx) => starter.startForEvents(tx, wanted));
+    receipt.started += started;
+    receipt.unchanged += wanted.length - started;
+    cursor = page.next;
+  } while (cursor !== undefined);
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `insert into cursor (connection, entity, position) values ($1, $2, $3)
+       on conflict (connection, entity) do update set position = greatest(cursor.position, excluded.position), moved_at = now()`,
+      [connection, position, latest],
+    );
+    await tx.query(
+      `insert into sweep_receipt (id, flow, trigger, connection, entity, since, seen, started, unchanged, skipped, complete, started_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [newId(), plan.flow, trigger.id, connection, name, since, receipt.seen, receipt.started, receipt.unchanged, receipt.skipped,
+        receipt.seen === receipt.started + receipt.unchanged + receipt.skipped, startedAt],
+    );
+  });
+  return receipt;
+}
+
+async function isDone(db: Database, flow: string, onceKey: string): Promise<boolean> {
+  return (await db.query('select 1 from run where flow = $1 and once_key = $2', [flow, onceKey])).length > 0;
+}

@@ -1,0 +1,140 @@
+import type { CheckContext, Path, Scope } from './check-context.ts';
+import { seconds } from './duration.ts';
+import { ID_PATTERN, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from './flow-file.ts';
+import type { PlannedStep, RetryPolicy, StepOf } from './plan.ts';
+import { resolveAction, resolveEntity, target } from './resolve-target.ts';
+import { fits } from './shape.ts';
+
+const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
+type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'retry' | 'onError'>;
+type StepCommon = { when?: string; onError?: 'dead' | 'continue'; retry?: { max?: number; within?: string; if?: string } };
+
+/** Checks and compiles a map of steps in the order in which they stand. */
+export function compileSteps(context: CheckContext, raw: Record<string, unknown>, path: Path, scope: Scope): PlannedStep[] {
+  const ids = Object.keys(raw);
+  const seen: string[] = [...scope.steps];
+  return ids.flatMap((id, index) => {
+    const here: Scope = { ...scope, steps: [...seen], later: [...scope.later, ...ids.slice(index)] };
+    const step = compileStep(context, id, raw[id], [...path, id], here);
+    seen.push(id);
+    return step ? [step] : [];
+  });
+}
+
+function compileStep(context: CheckContext, id: string, raw: unknown, path: Path, scope: Scope): PlannedStep | undefined {
+  if (!new RegExp(ID_PATTERN).test(id)) context.add('flow.bad_id', path, { id }, 'key');
+  const keys = raw && typeof raw === 'object' ? Object.keys(raw) : [];
+  const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));
+  const kind = kinds[0];
+  if (kinds.length !== 1 || !kind) {
+    context.add('flow.unknown_step_kind', path, { kinds: STEP_KINDS.join(', ') }, 'key');
+    return undefined;
+  }
+  if (!fits(context, STEP_SHAPES[kind], raw, path)) return undefined;
+  const own = COMPILERS[kind](context, raw as never, path, scope);
+  const { when, onError, retry } = raw as StepCommon;
+  const errorScope: Scope = { ...scope, names: ['error'], steps: [], later: [] };
+  return {
+    ...own,
+    id,
+    onError: onError ?? 'dead',
+    retry: {
+      max: retry?.max ?? DEFAULT_RETRY.max,
+      withinSeconds: retry?.within ? seconds(retry.within) : DEFAULT_RETRY.withinSeconds,
+      ...(retry?.if !== undefined && { condition: context.expression(retry.if, [...path, 'retry', 'if'], errorScope) }),
+    },
+    ...(when !== undefined && { when: context.expression(when, [...path, 'when'], scope) }),
+  } as PlannedStep;
+}
+
+const COMPILERS: {
+  [K in StepKind]: (context: CheckContext, body: StepBody[K], path: Path, scope: Scope) => Own<K>;
+} = {
+  read: (context, body, path, scope) => {
+    resolveEntity(context, body.read, [...path, 'read'], body.keys === undefined ? 'read' : 'readMany');
+    if ((body.key === undefined) === (body.keys === undefined)) context.add('flow.read_key', path, {}, 'key');
+    const untilScope: Scope = { ...scope, names: [...scope.names, 'result'] };
+    return {
+      kind: 'read',
+      use: body.read,
+      target: target(body.read),
+      missing: body.missing ?? 'dead',
+      ...(body.key !== undefined && { key: context.value(body.key, [...path, 'key'], scope) }),
+      ...(body.keys !== undefined && { keys: context.value(body.keys, [...path, 'keys'], scope) }),
+      ...(body.until !== undefined && {
+        until: {
+          condition: context.expression(body.until, [...path, 'until'], untilScope),
+          everySeconds: seconds(body.every ?? 'PT2S'),
+          withinSeconds: seconds(body.within ?? 'PT1H'),
+        },
+      }),
+    };
+  },
+  call: (context, body, path, scope) => {
+    const action = resolveAction(context, body.call, [...path, 'call']);
+    const given = Object.keys(body.with ?? {});
+    const shape = action?.input as { properties?: object; required?: string[] } | undefined;
+    if (shape?.properties) {
+      const known = Object.keys(shape.properties);
+      for (const name of given.filter((item) => !known.includes(item))) {
+        context.unknown('flow.unknown_input', [...path, 'with', name], name, known, 'key');
+      }
+      for (const name of (shape.required ?? []).filter((item) => !given.includes(item))) {
+        context.add('flow.missing_input', [...path, 'call'], { name });
+      }
+    }
+    return {
+      kind: 'call',
+      use: body.call,
+      target: target(body.call),
+      with: context.value(body.with ?? {}, [...path, 'with'], scope),
+      intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope),
+    };
+  },
+  lookup: (context, body, path, scope) => {
+    const keyColumns = context.catalog.tables.get(body.lookup);
+    if (keyColumns === undefined) {
+      context.unknown('flow.unknown_table', [...path, 'lookup'], body.lookup, context.catalog.tables.keys());
+    } else if (keyColumns !== body.key.length) {
+      context.add('flow.table_key_count', [...path, 'key'], { expected: keyColumns });
+    }
+    return {
+      kind: 'lookup',
+      use: body.lookup,
+      table: body.lookup,
+      key: context.value(body.key, [...path, 'key'], scope),
+      ...(body.on !== undefined && { on: context.value(body.on, [...path, 'on'], scope) }),
+    };
+  },
+  match: (context, body, path, scope) => {
+    resolveEntity(context, body.match, [...path, 'match'], 'match');
+    return {
+      kind: 'match',
+      use: body.match,
+      target: target(body.match),
+      from: context.value(body.from, [...path, 'from'], scope),
+      accept: body.accept ?? 0.92,
+      ask: body.ask,
+    };
+  },
+  each: (context, body, path, scope) => {
+    const inner: Scope = { ...scope, names: [...scope.names, body.as] };
+    const steps = compileSteps(context, body.steps, [...path, 'steps'], inner);
+    const after: Scope = { ...inner, steps: [...scope.steps, ...Object.keys(body.steps)] };
+    return {
+      kind: 'each',
+      over: context.expression(body.each.expr, [...path, 'each', 'expr'], scope),
+      as: body.as,
+      steps,
+      ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
+    };
+  },
+  emit: (context, body, path, scope) => ({
+    kind: 'emit',
+    use: body.emit,
+    event: body.emit,
+    key: context.value(body.key, [...path, 'key'], scope),
+    with: context.value(body.with ?? {}, [...path, 'with'], scope),
+  }),
+  stop: (_context, body) => ({ kind: 'stop', as: body.stop, reason: body.reason }),
+};

@@ -1,0 +1,56 @@
+import { validateCronExpression } from 'cron';
+import { IANAZone } from 'luxon';
+import type { CheckContext, Path, Scope } from './check-context.ts';
+import { seconds } from './duration.ts';
+import { ID_PATTERN, TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } from './flow-file.ts';
+import type { PlannedTrigger } from './plan.ts';
+import { resolveEntity, target } from './resolve-target.ts';
+import { fits } from './shape.ts';
+
+const SCOPE: Scope = { names: ['record', 'event'], steps: [], later: [] };
+
+/** Checks and compiles one entry of `on:`. */
+export function compileTrigger(context: CheckContext, id: string, raw: unknown): PlannedTrigger | undefined {
+  const path: Path = ['on', id];
+  if (!new RegExp(ID_PATTERN).test(id)) context.add('flow.bad_id', path, { id }, 'key');
+  const keys = raw && typeof raw === 'object' ? Object.keys(raw) : [];
+  const kinds = TRIGGER_KINDS.filter((kind) => keys.includes(kind));
+  const kind = kinds[0];
+  if (kinds.length !== 1 || !kind) {
+    context.add('flow.unknown_trigger_kind', path, { kinds: TRIGGER_KINDS.join(', ') }, 'key');
+    return undefined;
+  }
+  if (!fits(context, TRIGGER_SHAPES[kind], raw, path)) return undefined;
+  return COMPILERS[kind](context, id, raw as never, path);
+}
+
+const COMPILERS: {
+  [K in TriggerKind]: (context: CheckContext, id: string, body: TriggerBody[K], path: Path) => PlannedTrigger | undefined;
+} = {
+  entity: (context, id, body, path) => {
+    const entity = resolveEntity(context, body.entity, [...path, 'entity'], 'read');
+    if (body.sweep && entity && !entity.changes) {
+      context.add('flow.not_offered', [...path, 'sweep'], { name: body.entity, ability: 'changes' }, 'key');
+    }
+    return {
+      id,
+      kind: 'entity',
+      target: target(body.entity),
+      ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
+      ...(body.sweep && { sweepSeconds: seconds(body.sweep.every) }),
+    };
+  },
+  emitted: (context, id, body, path) => ({
+    id,
+    kind: 'emitted',
+    event: body.emitted,
+    ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
+  }),
+  schedule: (context, id, body, path) => {
+    const { cron, zone } = body.schedule;
+    const sound = validateCronExpression(cron).valid && cron.trim().split(/\s+/).length === 5 && IANAZone.isValidZone(zone);
+    if (!sound) context.add('flow.bad_schedule', [...path, 'schedule']);
+    return { id, kind: 'schedule', cron, zone };
+  },
+  person: (_context, id, body) => ({ id, kind: 'person', role: body.person.role }),
+};

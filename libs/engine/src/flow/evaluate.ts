@@ -1,0 +1,21 @@
+import type { Value } from './plan.ts';
+
+/** The value of a field in a scope. Throws ExpressionError. */
+export function evaluate(value: Value, scope: Record<string, unknown>): unknown {
+  switch (value.kind) {
+    case 'literal':
+      return value.value;
+    case 'expression':
+      return value.expression.evaluate(scope);
+    case 'list':
+      return value.items.map((item) => evaluate(item, scope));
+    case 'map':
+      return Object.fromEntries(
+        value.entries.flatMap(([key, item]) => {
+          const result = evaluate(item, scope);
+          // A missing optional field is left out instead of sent as null.
+          return result === undefined || result === null ? [] : [[key, result]];
+        }),
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import { Type, type Static } from 'typebox';
+
+const Settings = Type.Record(Type.String(), Type.Unknown());
+const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
+
+/** The shape of `pack.yaml`: which systems the flows of a folder speak to, and the settings that they read. */
+export const PackFile = Type.Object(
+  {
+    pack: Type.String({ pattern: '^[a-z][a-z0-9_]*$' }),
+    title: Bilingual,
+    connections: Type.Record(
+      Type.String(),
+      Type.Object({ use: Type.String(), config: Type.Optional(Settings) }, { additionalProperties: false }),
+    ),
+    settings: Type.Optional(Settings),
+    /** Settings of connections that differ by environment; `{sandbox}` stands for the sandbox's address. */
+    environments: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Settings))),
+  },
+  { additionalProperties: false },
+);
+export type PackFile = Static<typeof PackFile>;

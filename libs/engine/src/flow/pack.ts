@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Connector, Diagnostic } from '@belegfluss/sdk';
+import { loadTableFiles, type TableFile } from '@belegfluss/tables';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Catalog } from './catalog.ts';
+import { CheckContext } from './check-context.ts';
+import { checkTogether, compileFlow } from './compile-flow.ts';
+import { PackFile } from './pack-file.ts';
+import type { Plan } from './plan.ts';
+import { report } from './report.ts';
+import { fits } from './shape.ts';
+import { readYaml } from './source.ts';
+
+/** A connection as the pack configures it; its secrets are not here. */
+export interface ConfiguredConnection {
+  name: string;
+  connector: Connector;
+  config: Record<string, unknown>;
+  /** Fields of the configuration that are sealed and come from elsewhere. */
+  secretFields: string[];
+}
+
+/** A checked folder of flows: everything that a server needs to start. */
+export interface Pack {
+  name: string;
+  settings: Record<string, unknown>;
+  connections: ConfiguredConnection[];
+  plans: Plan[];
+  tables: TableFile[];
+}
+
+export interface PackOptions {
+  /** Installed connectors by id; built-in ones included. */
+  connectors: readonly Connector[];
+  environment: string;
+  /** Address that replaces `{sandbox}` in settings of the environment. */
+  sandboxUrl?: string;
+}
+
+/** Reads and checks a whole flow pack. A pack comes back only when nothing in it is wrong. */
+export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
+  const file = join(folder, 'pack.yaml');
+  if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
+  const { source, diagnostics } = readYaml(file, readFileSync(file, 'utf8'));
+  if (!source) return { diagnostics };
+  const context = new CheckContext(source, { connections: new Map(), tables: new Map() });
+  if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
+  const body = source.value as PackFile;
+  const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, options) ?? []);
+  const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
+  const catalog: Catalog = {
+    connections: new Map(connections.map(({ name, connector }) => [name, connector])),
+    tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
+  };
+  const flows = flowFiles(folder).map((path) => ({ file: path, ...compileFlow(path, readFileSync(path, 'utf8'), catalog) }));
+  const plans = flows.flatMap(({ file: path, plan }) => (plan ? [{ file: path, plan }] : []));
+  const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
+  const failed = all.some((item) => item.severity === 'error');
+  all.push(...(failed ? [] : checkTogether(plans)));
+  if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
+  const pack: Pack = {
+    name: body.pack,
+    settings: body.settings ?? {},
+    connections,
+    plans: plans.map(({ plan }) => plan),
+    tables,
+  };
+  return { pack, diagnostics: all };
+}
+
+/** Flow files of a folder, by name. */
+export function flowFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.flow.yaml'))
+    .sort()
+    .map((name) => relative(process.cwd(), join(folder, name)) || join(folder, name));
+}
+
+function configure(context: CheckContext, body: PackFile, name: string, options: PackOptions): ConfiguredConnection | undefined {
+  const given = body.connections[name];
+  const connector = options.connectors.find((item) => item.id === given?.use);
+  const path = ['connections', name];
+  if (!given || !connector) {
+    context.unknown('pack.unknown_connector', [...path, 'use'], given?.use ?? '', options.connectors.map((item) => item.id));
+    return undefined;
+  }
+  const overlay = body.environments?.[options.environment]?.[name] ?? {};
+  const config = fill({ ...given.config, ...overlay }, options.sandboxUrl) as Record<string, unknown>;
+  const secretFields = secretsOf(connector);
+  checkConfig(context, connector, config, secretFields, [...path, 'config']);
+  return { name, connector, config, secretFields };
+}
+
+function secretsOf(connector: Connector): string[] {
+  const properties = connector.config.properties as Record<string, { format?: string }>;
+  return Object.keys(properties).filter((field) => properties[field]?.format === 'secret');
+}
+
+/** Secrets are judged when they are set; here the rest of the settings is. Defaults of the schema are filled in. */
+function checkConfig(context: CheckContext, connector: Connector, config: Record<string, unknown>, secretFields: string[], path: string[]): void {
+  const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true });
+  addFormats.default(ajv);
+  ajv.addFormat('secret', true);
+  const schema = connector.config as { required?: string[] };
+  const validate = ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
+  if (validate(config)) return;
+  for (const error of validate.errors ?? []) {
+    const inside = error.instancePath.split('/').slice(1);
+    context.add('pack.bad_config', [...path, ...inside], { detail: `${inside.join('.')} ${error.message ?? ''}`.trim() });
+  }
+}
+
+function fill(value: unknown, sandboxUrl: string | undefined): unknown {
+  if (typeof value === 'string') return sandboxUrl === undefined ? value : value.replaceAll('{sandbox}', sandboxUrl);
+  if (Array.isArray(value)) return value.map((item) => fill(item, sandboxUrl));
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, sandboxUrl)]));
+  return value;
+}

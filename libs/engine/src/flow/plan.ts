@@ -1,0 +1,72 @@
+import type { Text } from '@belegfluss/sdk';
+import type { Expression } from './expression.ts';
+import type { StepKind, TriggerKind } from './flow-file.ts';
+
+/** A field of a step, ready to be evaluated: a literal, an expression, or a structure of both. */
+export type Value =
+  | { kind: 'literal'; value: unknown }
+  | { kind: 'expression'; expression: Expression }
+  | { kind: 'list'; items: Value[] }
+  | { kind: 'map'; entries: [string, Value][] };
+
+/** `<connection>.<entity or action>`, taken apart. */
+export interface Target {
+  connection: string;
+  name: string;
+}
+
+export interface RetryPolicy {
+  max: number;
+  withinSeconds: number;
+  condition?: Expression;
+}
+
+interface StepBase {
+  id: string;
+  /** What the step uses, as written; shown in the timeline. */
+  use?: string;
+  when?: Expression;
+  retry: RetryPolicy;
+  onError: 'dead' | 'continue';
+}
+
+export type PlannedStep = StepBase &
+  (
+    | {
+        kind: 'read';
+        target: Target;
+        key?: Value;
+        keys?: Value;
+        missing: 'dead' | 'empty';
+        until?: { condition: Expression; everySeconds: number; withinSeconds: number };
+      }
+    | { kind: 'call'; target: Target; with: Value; intent: Value }
+    | { kind: 'lookup'; table: string; key: Value; on?: Value }
+    | { kind: 'match'; target: Target; from: Value; accept: number; ask: string }
+    | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
+    | { kind: 'emit'; event: string; key: Value; with: Value }
+    | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: string }
+  );
+export type StepOf<K extends StepKind> = Extract<PlannedStep, { kind: K }>;
+
+export type PlannedTrigger = { id: string } & (
+  | { kind: 'entity'; target: Target; when?: Expression; sweepSeconds?: number }
+  | { kind: 'emitted'; event: string; when?: Expression }
+  | { kind: 'schedule'; cron: string; zone: string }
+  | { kind: 'person'; role: string }
+);
+export type TriggerOf<K extends TriggerKind> = Extract<PlannedTrigger, { kind: K }>;
+
+/** A checked flow: everything that a run needs to know, and nothing that can be wrong. */
+export interface Plan {
+  flow: string;
+  title: Text;
+  owner: string;
+  /** SHA-256 of the file's bytes. */
+  revision: string;
+  source: string;
+  triggers: PlannedTrigger[];
+  once?: Expression;
+  case?: Expression;
+  steps: PlannedStep[];
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic, Text } from '@belegfluss/sdk';
+
+type Words = (facts: Record<string, unknown>) => Text;
+const t = (de: string, en: string): Words => () => ({ de, en });
+const near: Words = ({ nearest }) =>
+  nearest
+    ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
+    : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
+
+/** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
+const CODES = {
+  'flow.file_too_large': [t('Die Datei ist größer als 512 KiB.', 'The file is larger than 512 KiB.'), t('Teilen Sie den Ablauf.', 'Split the flow.')],
+  'flow.too_deep': [t('Die Datei ist zu tief verschachtelt.', 'The file is nested too deeply.'), t('Höchstens 40 Ebenen sind erlaubt.', 'At most 40 levels are allowed.')],
+  'flow.yaml_syntax': [
+    (f) => ({ de: `Das ist kein gültiges YAML: ${String(f['detail'])}`, en: `This is not valid YAML: ${String(f['detail'])}` }),
+    t('Prüfen Sie Einrückung und Anführungszeichen.', 'Check indentation and quotes.'),
+  ],
+  'flow.duplicate_key': [t('Der Schlüssel steht zweimal.', 'The key stands twice.'), t('Löschen Sie einen der beiden.', 'Delete one of the two.')],
+  'flow.alias_refused': [t('Anker, Verweise und eigene Tags sind nicht erlaubt.', 'Anchors, aliases and custom tags are not allowed.'), t('Schreiben Sie den Wert aus.', 'Write the value out.')],
+  'flow.shape': [
+    (f) => ({ de: `Der Wert passt nicht: ${String(f['detail'])}.`, en: `The value does not fit: ${String(f['detail'])}.` }),
+    t('Die Referenz der Ablaufsprache nennt die erlaubte Form.', 'The flow language reference shows the allowed form.'),
+  ],
+  'flow.unknown_key': [(f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }), near],
+  'flow.unknown_step_kind': [
+    t('Der Schritt hat keine bekannte Art.', 'The step is of no known kind.'),
+    (f) => ({ de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`, en: `Exactly one of these keys is needed: ${String(f['kinds'])}.` }),
+  ],
+  'flow.unknown_trigger_kind': [
+    t('Der Auslöser hat keine bekannte Art.', 'The trigger is of no known kind.'),
+    (f) => ({ de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`, en: `Exactly one of these keys is needed: ${String(f['kinds'])}.` }),
+  ],
+  'flow.bad_id': [
+    (f) => ({ de: `„${String(f['id'])}“ ist als Name nicht erlaubt.`, en: `"${String(f['id'])}" is not allowed as a name.` }),
+    t('Kleinbuchstaben, Ziffern und Unterstrich; der erste ein Buchstabe.', 'Lower-case letters, digits and underscore; a letter first.'),
+  ],
+  'flow.unknown_connection': [(f) => ({ de: `Die Verbindung „${String(f['name'])}“ gibt es nicht.`, en: `There is no connection "${String(f['name'])}".` }), near],
+  'flow.unknown_entity': [(f) => ({ de: `Das Datenobjekt „${String(f['name'])}“ gibt es nicht.`, en: `There is no entity "${String(f['name'])}".` }), near],
+  'flow.unknown_action': [(f) => ({ de: `Die Aktion „${String(f['name'])}“ gibt es nicht.`, en: `There is no action "${String(f['name'])}".` }), near],
+  'flow.not_offered': [
+    (f) => ({ de: `„${String(f['name'])}“ kann das nicht (${String(f['ability'])}).`, en: `"${String(f['name'])}" does not offer that (${String(f['ability'])}).` }),
+    t('Wählen Sie ein anderes Datenobjekt.', 'Choose another entity.'),
+  ],
+  'flow.unknown_table': [(f) => ({ de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`, en: `There is no mapping table "${String(f['name'])}".` }), near],
+  'flow.table_key_count': [
+    (f) => ({ de: `Die Tabelle hat ${String(f['expected'])} Schlüsselspalten.`, en: `The table has ${String(f['expected'])} key columns.` }),
+    t('Geben Sie je Spalte einen Wert an.', 'Give one value for each column.'),
+  ],
+  'flow.unknown_step': [(f) => ({ de: `Der Schritt „${String(f['name'])}“ ist hier nicht bekannt.`, en: `The step "${String(f['name'])}" is not known here.` }), (f) =>
+    f['later'] ? { de: 'Er steht weiter unten; Schritte sehen nur, was vor ihnen steht.', en: 'It stands further down; steps see only what stands before them.' } : near(f)],
+  'flow.unknown_name': [(f) => ({ de: `Der Name „${String(f['name'])}“ ist hier nicht bekannt.`, en: `The name "${String(f['name'])}" is not known here.` }), near],
+  'flow.unknown_input': [(f) => ({ de: `Die Aktion kennt das Feld „${String(f['name'])}“ nicht.`, en: `The action does not know the field "${String(f['name'])}".` }), near],
+  'flow.missing_input': [(f) => ({ de: `Das Feld „${String(f['name'])}“ fehlt.`, en: `The field "${String(f['name'])}" is missing.` }), t('Die Aktion braucht es.', 'The action needs it.')],
+  'flow.read_key': [t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'), t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.')],
+  'flow.duplicate_flow': [(f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es schon in ${String(f['other'])}.`, en: `The flow "${String(f['name'])}" exists already in ${String(f['other'])}.` }), t('Geben Sie ihm einen anderen Namen.', 'Give it another name.')],
+  'flow.unheard_event': [
+    (f) => ({ de: `Niemand wartet auf das Ereignis „${String(f['name'])}“.`, en: `Nobody waits for the event "${String(f['name'])}".` }),
+    near,
+  ],
+  'flow.bad_schedule': [t('Der Zeitplan ist nicht gültig.', 'The schedule is not valid.'), t('Fünf Felder wie „0 18 * * 1-5“ und eine Zone wie Europe/Berlin.', 'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.')],
+  'expression.syntax': [
+    (f) => ({ de: `Der Ausdruck ist nicht lesbar: ${String(f['detail'])}`, en: `The expression cannot be read: ${String(f['detail'])}` }),
+    t('Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".', 'Expressions are CEL, for example record.stage == "closedwon".'),
+  ],
+  'expression.refused': [
+    (f) => ({ de: `Der Ausdruck ist nicht erlaubt: ${String(f['detail'])}`, en: `The expression is not allowed: ${String(f['detail'])}` }),
+    t('Vergleichen Sie mit ==, startsWith, endsWith oder contains.', 'Compare with ==, startsWith, endsWith or contains.'),
+  ],
+  'pack.unknown_connector': [(f) => ({ de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`, en: `There is no connector "${String(f['name'])}".` }), near],
+  'pack.bad_config': [
+    (f) => ({ de: `Die Einstellung passt nicht: ${String(f['detail'])}.`, en: `The setting does not fit: ${String(f['detail'])}.` }),
+    t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
+  ],
+  'pack.missing_file': [(f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }), t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.')],
+} satisfies Record<string, [Words, Words]>;
+
+export type FlowCode = keyof typeof CODES;
+export const FLOW_CODES = Object.keys(CODES) as FlowCode[];
+
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
+
+/** One finding of the checker, with its words from the table. */
+export function report(code: FlowCode, place: Place, severity: Diagnostic['severity'] = 'error'): Diagnostic {
+  const [message, remedy] = CODES[code] as [Words, Words];
+  const facts = place.facts ?? {};
+  return { code, severity, message: message(facts), remedy: remedy(facts), ...place };
+}
+
+/** The known name nearest to a misspelt one (Levenshtein distance, at most a third of its length). */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = levenshtein(name, candidate, least);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function levenshtein(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+    }
+    row = next;
+  }
+  return row[b.length] ?? limit;
+}

@@ -1,0 +1,83 @@
+import type { HttpEvent } from '@belegfluss/http';
+import type { Database } from '@belegfluss/store';
+
+const FLUSH_MS = 2_000;
+
+/** Keeps what people want to know of a connection (last good call, last error, breaker) without a write for each call. */
+export class ConnectionHealth {
+  readonly #db: Database;
+  readonly #onTrouble: (error: unknown) => void;
+  readonly #pending = new Map<string, { good?: Date; failed?: Date; code?: string }>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(db: Database, onTrouble: (error: unknown) => void) {
+    this.#db = db;
+    this.#onTrouble = onTrouble;
+  }
+
+  noteCall(event: HttpEvent): void {
+    const entry = this.#pending.get(event.connection) ?? {};
+    this.#pending.set(event.connection, event.code === undefined ? { ...entry, good: new Date() } : { ...entry, failed: new Date(), code: event.code });
+    this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+  }
+
+  noteBreaker(connection: string, route: string, state: string, probeAt?: Date): void {
+    this.#db
+      .query(
+        `insert into breaker (connection, route, state, probe_at) values ($1, $2, $3, $4)
+         on conflict (connection, route) do update set state = excluded.state, probe_at = excluded.probe_at, since = now()`,
+        [connection, route, state, probeAt ?? null],
+      )
+      .catch(this.#onTrouble);
+  }
+
+  /** Writes what was noted; called every two seconds at most, and at the end. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const rows = [...this.#pending].map(([connection, entry]) => ({ connection, ...entry }));
+    this.#pending.clear();
+    if (rows.length === 0) return;
+    await this.#db
+      .query(
+        `insert into connection_health (connection, last_good_at, last_error_at, last_error)
+         select connection, good, failed, code from jsonb_to_recordset($1::jsonb) as h(connection text, good timestamptz, failed timestamptz, code text)
+         on conflict (connection) do update set last_good_at = coalesce(excluded.last_good_at, connection_health.last_good_at),
+           last_error_at = coalesce(excluded.last_error_at, connection_health.last_error_at),
+           last_error = coalesce(excluded.last_error, connection_health.last_error)`,
+        [JSON.stringify(rows)],
+      )
+      .catch(this.#onTrouble);
+  }
+}
+
+/** One connection as the console shows it. */
+export interface ConnectionState {
+  connection: string;
+  breaker: { state: string; since: string | null };
+  lastGoodAt: string | null;
+  lastError: string | null;
+}
+
+/** Health of all connections by name; the worst breaker of a connection stands for it. */
+export async function readConnectionStates(db: Database): Promise<Map<string, ConnectionState>> {
+  const rows = await db.query<{ connection: string; state: string | null; since: Date | null; good: Date | null; error: string | null }>(
+    `select coalesce(h.connection, b.connection) as connection, b.state, b.since, h.last_good_at as good,
+            case when h.last_error_at > coalesce(h.last_good_at, '-infinity') then h.last_error end as error
+     from connection_health h full join (
+       select distinct on (connection) connection, state, since from breaker
+       order by connection, case state when 'open' then 0 when 'half_open' then 1 else 2 end, since desc
+     ) b on b.connection = h.connection`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.connection,
+      {
+        connection: row.connection,
+        breaker: { state: row.state ?? 'closed', since: row.since?.toISOString() ?? null },
+        lastGoodAt: row.good?.toISOString() ?? null,
+        lastError: row.error,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,162 @@
+import { BreakerRegistry, BudgetRegistry, createHttp, createOAuth2, HttpPool, type BreakerSnapshot, type HttpEvent, type OAuth2, type OAuthTokens } from '@belegfluss/http';
+import { ConnectorError, type Auth, type CallContext, type Connector, type FileStore, type Http, type WriteContext } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import { CredentialStore, LeasedSecret, type Vault } from '@belegfluss/vault';
+import type { ConfiguredConnection } from '../flow/pack.ts';
+import { ConnectionHealth } from './connection-health.ts';
+import type { Gateway } from './gateway.ts';
+
+export interface ConnectionsOptions {
+  db: Database;
+  vault: Vault;
+  files: FileStore;
+  connections: ConfiguredConnection[];
+  /** Address under which people and vendors reach this server; OAuth comes back to `<publicUrl>/oauth/callback`. */
+  publicUrl: string;
+  /** Lets connections reach private addresses: the sandbox, or systems in one's own network. */
+  allowPrivateHosts: boolean;
+  /** Breaker states of before a restart. */
+  breakers: BreakerSnapshot[];
+  onCall: (event: HttpEvent) => void;
+  onTrouble: (error: unknown) => void;
+}
+
+type Config = Record<string, unknown>;
+const SECRETS_KEPT_MS = 5_000;
+const NO_HTTP: Http = {
+  request: () => {
+    throw new ConnectorError('permanent', 'this connector never leaves the process', { outcome: 'not_sent' });
+  },
+};
+
+/** The configured connections of one process: settings with opened secrets, signed-in HTTP, breakers and budgets. */
+export class Connections implements Gateway {
+  readonly #options: ConnectionsOptions;
+  readonly #byName: Map<string, ConfiguredConnection>;
+  readonly #credentials: CredentialStore;
+  readonly #pool = new HttpPool();
+  readonly #budgets = new BudgetRegistry();
+  readonly #breakers: BreakerRegistry;
+  readonly #health: ConnectionHealth;
+  readonly #secrets = new Map<string, { at: number; config: Config }>();
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    this.#byName = new Map(options.connections.map((connection) => [connection.name, connection]));
+    this.#credentials = new CredentialStore(options.db, options.vault);
+    this.#health = new ConnectionHealth(options.db, options.onTrouble);
+    this.#breakers = new BreakerRegistry({
+      restore: options.breakers,
+      onState: (connection, route, state, probeAt) => this.#health.noteBreaker(connection, route, state, probeAt),
+    });
+  }
+
+  has(connection: string): boolean {
+    return this.#byName.has(connection);
+  }
+
+  names(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  connector(connection: string): Connector {
+    return this.#configured(connection).connector;
+  }
+
+  /** Changes secret fields of a connection; fields that are no secrets are refused. */
+  async putSecrets(connection: string, fields: Record<string, string>): Promise<void> {
+    const known = this.#configured(connection).secretFields;
+    for (const [field, secret] of Object.entries(fields)) {
+      if (known.includes(field)) await this.#credentials.put(connection, field, secret);
+    }
+    this.#secrets.delete(connection);
+  }
+
+  async config(connection: string): Promise<never> {
+    const kept = this.#secrets.get(connection);
+    if (kept && Date.now() - kept.at < SECRETS_KEPT_MS) return kept.config as never;
+    const configured = this.#configured(connection);
+    const secrets = configured.secretFields.length > 0 ? await this.#credentials.open(connection) : {};
+    const config = { ...configured.config, ...secrets };
+    this.#secrets.set(connection, { at: Date.now(), config });
+    return config as never;
+  }
+
+  async context(connection: string, call: Parameters<Gateway['context']>[1]): Promise<WriteContext> {
+    const config = await this.config(connection);
+    const { effectKey, clock, signal, answer } = call;
+    const http = this.#http(connection, config, signal);
+    return { config, http, clock, signal, effectKey, files: this.#options.files, ...(answer && { answer }) };
+  }
+
+  /** Sign-in of a connection by a person; `undefined` where the connector needs none. */
+  async oauth(connection: string): Promise<OAuth2 | undefined> {
+    const { auth } = this.connector(connection);
+    if (auth.kind !== 'oauth2') return undefined;
+    return this.#oauth(connection, auth, await this.config(connection));
+  }
+
+  /** Whether somebody has signed this connection in, where it needs that. */
+  async isAuthorised(connection: string): Promise<boolean> {
+    if (this.connector(connection).auth.kind !== 'oauth2') return true;
+    const tokens = await this.#tokens(connection).load();
+    return tokens !== undefined && tokens.refusedAt === undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#breakers.shutdown();
+    await this.#health.flush();
+    await this.#pool.close();
+  }
+
+  #configured(connection: string): ConfiguredConnection {
+    const found = this.#byName.get(connection);
+    if (!found) throw new Error(`connection ${connection} is not configured`);
+    return found;
+  }
+
+  #http(connection: string, config: never, signal: AbortSignal): CallContext['http'] {
+    const { connector } = this.#configured(connection);
+    if (!connector.http) return NO_HTTP;
+    const { auth } = connector;
+    const oauth = auth.kind === 'oauth2' ? this.#oauth(connection, auth, config) : undefined;
+    return createHttp({
+      connection,
+      policy: connector.http(config),
+      authorize: oauth ? () => oauth.authorize() : () => Promise.resolve(staticHeaders(auth, config)),
+      ...(oauth && { onUnauthorized: (refused) => oauth.onUnauthorized(refused) }),
+      pool: this.#pool,
+      breakers: this.#breakers,
+      budgets: this.#budgets,
+      allowPrivateHosts: this.#options.allowPrivateHosts,
+      log: (event) => {
+        this.#health.noteCall(event);
+        this.#options.onCall(event);
+      },
+      signal,
+    });
+  }
+
+  #oauth(connection: string, auth: Extract<Auth, { kind: 'oauth2' }>, config: never): OAuth2 {
+    return createOAuth2({
+      store: this.#tokens(connection),
+      pool: this.#pool,
+      allowPrivateHosts: this.#options.allowPrivateHosts,
+      authorizeUrl: auth.authorizeUrl(config),
+      tokenUrl: auth.tokenUrl(config),
+      clientId: auth.clientId(config),
+      clientSecret: auth.clientSecret(config),
+      redirectUri: `${this.#options.publicUrl}/oauth/callback`,
+      scopes: auth.scopes,
+      parameters: auth.authorizeParameters ?? {},
+    });
+  }
+
+  #tokens(connection: string): LeasedSecret<OAuthTokens> {
+    return new LeasedSecret(this.#options.db, this.#options.vault, connection);
+  }
+}
+
+function staticHeaders(auth: Auth, config: never): Record<string, string> {
+  return auth.kind === 'header' ? { [auth.name]: auth.value(config) } : {};
+}

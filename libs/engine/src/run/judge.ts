@@ -1,0 +1,52 @@
+import { ConnectorError, DiagnosticError, isRetryable, QuestionRaised } from '@belegfluss/sdk';
+import { ExpressionError } from '../flow/expression.ts';
+import type { PlannedStep } from '../flow/plan.ts';
+import { FencedError } from './run-journal.ts';
+import type { StepRecord } from './run-record.ts';
+import type { StepVerdict } from './verdict.ts';
+
+const FIRST_DELAY_SECONDS = 1;
+const MAX_DELAY_SECONDS = 300;
+const PARKED_SECONDS = 5;
+
+/** Turns what a step threw into a verdict. Anything that is not foreseen is a failure with its own code, never a silent retry. */
+export function judge(error: unknown, step: PlannedStep, record: StepRecord, now: Date, random = Math.random): StepVerdict {
+  if (error instanceof FencedError) throw error;
+  if (error instanceof QuestionRaised) return { kind: 'question', question: error.question };
+  if (error instanceof ExpressionError) {
+    return { kind: 'failed', reason: { code: error.code, message: error.message, facts: { step: step.id } } };
+  }
+  if (error instanceof DiagnosticError) {
+    const [first] = error.diagnostics;
+    return { kind: 'failed', reason: { code: first?.code ?? 'run.failed', message: error.message, ...(first?.facts && { facts: first.facts }) } };
+  }
+  if (error instanceof ConnectorError) return judgeCall(error, step, record, now, random);
+  if (isDatabaseTrouble(error)) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', reason: { code: 'run.unexpected', message } };
+}
+
+function judgeCall(error: ConnectorError, step: PlannedStep, record: StepRecord, now: Date, random: () => number): StepVerdict {
+  const reason = { code: error.code, message: error.message, facts: error.facts };
+  // Our own budget or an open breaker held the request back: nothing was tried, so nothing is used up.
+  const parked = error.outcome === 'not_sent' && (error.kind === 'rate_limited' || error.kind === 'breaker_open');
+  if (parked) return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? PARKED_SECONDS, reason, counts: false };
+  const { retry } = step;
+  const wanted = retry.condition
+    ? retry.condition.evaluate({ error: { kind: error.kind, code: error.code, facts: error.facts } }) === true
+    : isRetryable(error.kind) || error.outcome === 'unknown';
+  const age = (now.getTime() - Date.parse(record.startedAt)) / 1_000;
+  if (!wanted || record.tries >= retry.max || age > retry.withinSeconds) return { kind: 'failed', reason };
+  return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? backOff(record.tries, random), reason, counts: true };
+}
+
+/** Exponential with full jitter, in seconds. */
+export function backOff(tries: number, random = Math.random): number {
+  const ceiling = Math.min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** tries);
+  return Math.max(0.2, ceiling * random());
+}
+
+/** Our own database is in trouble: that is no verdict on the step, the whole attempt starts over. */
+function isDatabaseTrouble(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'QueryFailedError' || error.name === 'ConnectionNotFoundError' || 'severity' in error);
+}

@@ -1,0 +1,58 @@
+import type { RunState } from './states.ts';
+
+/** A run as a worker holds it. `attempt` is the fence: a write of an older attempt changes nothing. */
+export interface RunRecord {
+  id: string;
+  flow: string;
+  revision: string;
+  trigger: string;
+  recordKey: string;
+  input: Record<string, unknown>;
+  onceKey: string | null;
+  state: RunState;
+  attempt: number;
+  crashes: number;
+  caseIds: string[];
+}
+
+export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';
+
+/** One step of a run; `path` is unique in the run (`lines[2].account`). */
+export interface StepRecord {
+  path: string;
+  kind: string;
+  use: string | null;
+  state: StepState;
+  /** Failed tries so far; parked time (budget, open breaker) does not count. */
+  tries: number;
+  /** Censored before it is kept. */
+  input: unknown;
+  output: unknown;
+  error: { code: string; message: string } | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+/** A guarded change in another system. */
+export interface EffectRecord {
+  key: string;
+  runId: string;
+  path: string;
+  connection: string;
+  action: string;
+  class: 'L' | 'D' | 'N';
+  state: 'intended' | 'confirmed' | 'rejected' | 'unknown';
+  attempt: number;
+  lookups: number;
+  output: unknown;
+  /** When the request last left us. */
+  triedAt: string;
+}
+
+/** An event that a run emits; it becomes visible in the transaction that keeps the step. */
+export interface Emission {
+  path: string;
+  event: string;
+  key: string;
+  data: Record<string, unknown>;
+}

@@ -1,0 +1,21 @@
+import { guardedWrite } from '../effect/guard.ts';
+import { evaluate } from '../flow/evaluate.ts';
+import type { StepOf } from '../flow/plan.ts';
+import { actionOf } from '../gateway/gateway.ts';
+import type { StepVerdict } from '../run/verdict.ts';
+import { checkInput } from './check-input.ts';
+import type { StepContext } from './step-context.ts';
+
+/** Calls an action. Its business key is `<flow>/<step>/<record key>/<intent>`. */
+export async function callStep(step: StepOf<'call'>, context: StepContext): Promise<StepVerdict> {
+  const { connection, name } = step.target;
+  const action = actionOf(context.gateway, connection, name);
+  const input = evaluate(step.with, context.scope);
+  context.keepInput(input);
+  checkInput(action.input, input, `${connection}.${name}`);
+  const { flow, recordKey } = context.journal.run;
+  const key = `${flow}/${context.path}/${recordKey}/${String(evaluate(step.intent, context.scope))}`;
+  const { clock, signal, answer } = context;
+  const call = await context.gateway.context(connection, { effectKey: key, clock, signal, ...(answer && { answer }) });
+  return guardedWrite(context.journal, { key, path: context.path, connection, action, input, context: call });
+}

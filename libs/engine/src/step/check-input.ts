@@ -1,0 +1,29 @@
+import { DiagnosticError } from '@belegfluss/sdk';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { TSchema } from 'typebox';
+
+const ajv = new Ajv({ allErrors: false, strict: false });
+addFormats.default(ajv);
+const compiled = new WeakMap<TSchema, ValidateFunction>();
+
+/** Refuses an input that the action does not understand, before anything leaves us. Error `run.invalid_input`. */
+export function checkInput(schema: TSchema, input: unknown, use: string): void {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
+  if (validate(input)) return;
+  const [fault] = validate.errors ?? [];
+  throw new DiagnosticError({
+    code: 'run.invalid_input',
+    severity: 'error',
+    message: {
+      de: `Die Eingabe für ${use} passt nicht: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}.`,
+      en: `The input for ${use} does not fit: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}.`,
+    },
+    remedy: {
+      de: 'Prüfen Sie das Feld im Ablauf und den Wert im Quellsystem.',
+      en: 'Check the field in the flow and the value in the source system.',
+    },
+    facts: { use, at: fault?.instancePath ?? '', keyword: fault?.keyword ?? '' },
+  });
+}

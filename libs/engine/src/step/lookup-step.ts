@@ -1,0 +1,40 @@
+import { QuestionRaised, type Answer } from '@belegfluss/sdk';
+import { lookup, missingRowQuestion, putRow, readTable } from '@belegfluss/tables';
+import { DateTime } from 'luxon';
+import { evaluate } from '../flow/evaluate.ts';
+import type { StepOf } from '../flow/plan.ts';
+import type { StepVerdict } from '../run/verdict.ts';
+import type { StepContext } from './step-context.ts';
+
+const BUSINESS_ZONE = 'Europe/Berlin';
+
+/** Finds the row of a mapping table that holds on a day. A hole becomes a question to the table's owner, whose answer is kept as a row. */
+export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): Promise<StepVerdict> {
+  const key = (evaluate(step.key, context.scope) as unknown[]).map(String);
+  const on = step.on ? String(evaluate(step.on, context.scope)) : businessDay(context.clock.now());
+  context.keepInput({ table: step.table, key, on });
+  const found = await lookup(context.db, { table: step.table, key, on });
+  if (found) return { kind: 'done', output: { ...found.values, version: found.version } };
+
+  const { answer } = context;
+  if (answer?.option === 'reject') {
+    return { kind: 'failed', reason: { code: 'mapping.rejected', message: 'the owner rejected a row for this key', facts: { table: step.table } } };
+  }
+  if (answer) {
+    const version = await addRow(context, step.table, key, answer);
+    const added = await lookup(context.db, { table: step.table, key, on, version });
+    if (added) return { kind: 'done', output: { ...added.values, version } };
+  }
+  const { definition, rows } = await readTable(context.db, step.table);
+  throw new QuestionRaised(missingRowQuestion({ definition, key, evidence: { on }, rows }));
+}
+
+/** The run that wakes first keeps the row; the others find it. */
+function addRow(context: StepContext, table: string, key: string[], answer: Answer): Promise<number> {
+  const note = { author: answer.answeredBy, reason: `answer to a question of run ${context.journal.run.id}`, at: context.clock.now() };
+  return context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields }, note));
+}
+
+function businessDay(now: Date): string {
+  return DateTime.fromJSDate(now, { zone: BUSINESS_ZONE }).toISODate() ?? '';
+}

@@ -1,0 +1,28 @@
+import type { Answer, Clock } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { PlannedStep } from '../flow/plan.ts';
+import type { RunJournal } from '../run/run-journal.ts';
+import type { StepRecord } from '../run/run-record.ts';
+import type { StepVerdict } from '../run/verdict.ts';
+
+/** Names that the expressions of a step can read. */
+export type Scope = Record<string, unknown>;
+
+/** What a step's executor works with. */
+export interface StepContext {
+  path: string;
+  record: StepRecord;
+  scope: Scope;
+  journal: RunJournal;
+  gateway: Gateway;
+  db: Database;
+  clock: Clock;
+  signal: AbortSignal;
+  /** A person's answer to a question that this very step asked. */
+  answer: Answer | undefined;
+  /** Keeps the step's input for the timeline, censored. */
+  keepInput(input: unknown): void;
+  /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */
+  runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined>;
+}
