@@ -1,1 +1,1 @@
-export {};
+export { startSandbox, type Sandbox, type SandboxOptions } from './server.ts';

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openJournal } from './journal.ts';
+import type { Timers } from './timers.ts';
+
+/** One POST to a subscriber, ready to go. */
+export interface Delivery {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** How one vendor delivers. */
+export interface DeliveryPolicy {
+  /** At most this many waiting items go into one POST. */
+  itemsPerPost: number;
+  /** The POST for these events, or `undefined` where nobody subscribed. */
+  prepare(events: unknown[], attempt: number): Delivery | undefined;
+  /** Milliseconds to the next attempt, `undefined` to give up. `status` is missing where nobody answered. */
+  retryAfter(attempt: number, status: number | undefined): number | undefined;
+}
+
+/** A finished attempt, as the vendor's delivery log shows it. Times are real, ISO 8601. */
+export interface Attempt {
+  uuid: string;
+  url: string;
+  body: string;
+  status: number | null;
+  error: string | null;
+  answer: string | null;
+  queuedAt: string;
+  at: string;
+}
+
+/** Delivers webhooks at least once, also after a restart. */
+export interface WebhookOutbox {
+  /** Events that belong together; sent after `delayMs`. */
+  queue(events: unknown[], delayMs: number): void;
+  attempts(): Attempt[];
+  close(): void;
+}
+
+interface Item {
+  id: string;
+  events: unknown[];
+  dueAt: number;
+  attempt: number;
+  queuedAt: string;
+}
+type OutboxEvent = { type: 'queued'; item: Item } | { type: 'attempted'; ids: string[]; retryAt: number | null; log: Attempt | null };
+
+const ANSWER_TIMEOUT_MS = 5000;
+
+/** Opens the outbox of one vendor; what an earlier process left undelivered is tried again. */
+export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, policy: DeliveryPolicy): WebhookOutbox {
+  const waiting = new Map<string, Item>();
+  const log: Attempt[] = [];
+  let busy = false;
+  let closed = false;
+  const journal = openJournal<OutboxEvent>(join(dir, `${vendor}-webhooks.jsonl`), (event) => {
+    if (event.type === 'queued') waiting.set(event.item.id, event.item);
+    else settle(event.ids, event.retryAt, event.log);
+  });
+
+  function settle(ids: string[], retryAt: number | null, attempt: Attempt | null): void {
+    if (attempt !== null) log.push(attempt);
+    for (const id of ids) {
+      const item = waiting.get(id);
+      if (item === undefined) continue;
+      if (retryAt === null) waiting.delete(id);
+      else waiting.set(id, { ...item, attempt: item.attempt + 1, dueAt: retryAt });
+    }
+  }
+
+  async function deliverDue(): Promise<void> {
+    if (busy || closed) return;
+    busy = true;
+    try {
+      for (let batch = due(); batch.length > 0; batch = due()) await deliver(batch);
+    } finally {
+      busy = false;
+    }
+  }
+
+  function due(): Item[] {
+    if (closed) return [];
+    const ready = [...waiting.values()].filter((item) => item.dueAt <= Date.now());
+    return ready.filter((item) => item.attempt === ready[0]?.attempt).slice(0, policy.itemsPerPost);
+  }
+
+  async function deliver(batch: Item[]): Promise<void> {
+    const ids = batch.map((item) => item.id);
+    const attempt = batch[0]?.attempt ?? 0;
+    const delivery = policy.prepare(batch.flatMap((item) => item.events), attempt);
+    if (delivery === undefined) return journal.append({ type: 'attempted', ids, retryAt: null, log: null });
+    const result = await post(delivery);
+    if (closed) return;
+    const good = result.status !== null && result.status < 300;
+    const wait = good ? undefined : policy.retryAfter(attempt, result.status ?? undefined);
+    const retryAt = wait === undefined ? null : Date.now() + wait;
+    const queuedAt = batch[0]?.queuedAt ?? result.at;
+    journal.append({ type: 'attempted', ids, retryAt, log: { ...result, queuedAt } });
+    if (wait !== undefined) timers.after(wait, () => void deliverDue());
+  }
+
+  for (const item of waiting.values()) timers.after(item.dueAt - Date.now(), () => void deliverDue());
+  return {
+    queue(events, delayMs) {
+      const now = Date.now();
+      const item = { id: randomUUID(), events, dueAt: now + delayMs, attempt: 0, queuedAt: new Date(now).toISOString() };
+      journal.append({ type: 'queued', item });
+      timers.after(delayMs, () => void deliverDue());
+    },
+    attempts: () => [...log],
+    close() {
+      closed = true;
+      journal.close();
+    },
+  };
+}
+
+async function post(delivery: Delivery): Promise<Omit<Attempt, 'queuedAt'>> {
+  const known = { uuid: randomUUID(), url: delivery.url, body: delivery.body };
+  try {
+    const answer = await fetch(delivery.url, {
+      method: 'POST',
+      headers: delivery.headers,
+      body: delivery.body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    });
+    const text = (await answer.text()).slice(0, 2000);
+    return { ...known, status: answer.status, error: null, answer: text, at: new Date().toISOString() };
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === 'TimeoutError';
+    return { ...known, status: null, error: timedOut ? 'TIMEOUT_ERROR' : 'CONNECT_ERROR', answer: null, at: new Date().toISOString() };
+  }
+}
