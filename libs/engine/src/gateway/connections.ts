@@ -139,8 +139,11 @@ export class Connections implements Gateway {
 
   #oauth(connection: string, auth: Extract<Auth, { kind: 'oauth2' }>, config: never): OAuth2 {
     return createOAuth2({
+      connection,
       store: this.#tokens(connection),
       pool: this.#pool,
+      breakers: this.#breakers,
+      budgets: this.#budgets,
       allowPrivateHosts: this.#options.allowPrivateHosts,
       authorizeUrl: auth.authorizeUrl(config),
       tokenUrl: auth.tokenUrl(config),

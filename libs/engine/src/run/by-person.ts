@@ -18,7 +18,7 @@ export function answer(tools: PersonTools, questionId: string, given: GivenAnswe
   return tools.db.transaction(async (tx) => {
     const { question, waiters } = await answerQuestion(tx, questionId, given);
     const waiting = await tx.query<{ id: string }>(
-      "select id from run where id = any($1::uuid[]) and state = 'question' order by id",
+      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id",
       [waiters.map(({ runId }) => runId)],
     );
     await tools.queue.insert(tx, waiting.map(({ id }) => ({ queue: 'run', subject: id })));

@@ -9,7 +9,7 @@ export const RUN_TRANSITIONS = [
   { from: 'running', to: 'skipped', by: 'engine' },
   { from: 'running', to: 'dead', by: 'engine' },
   { from: 'waiting', to: 'running', by: 'engine' },
-  { from: 'question', to: 'running', by: 'engine' },
+  { from: 'question', to: 'queued', by: 'engine' },
   { from: 'dead', to: 'queued', by: 'person' },
 ] as const;
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Engine, listRuns, loadPack, readRun, type ListedRun } from '@belegfluss/engine';
+import type { Connector } from '@belegfluss/sdk';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { masterKeyOf, Vault } from '@belegfluss/vault';
+
+/** An engine with its worker on a database of its own, running the flows of one test. */
+export interface EngineWorld {
+  engine: Engine;
+  test: TestDatabase;
+  /** Waits until every run has ended or waits for a person; fails after 20 s. */
+  settled(): Promise<ListedRun[]>;
+  outputOf(runId: string, path: string): Promise<unknown>;
+  /** A second engine on the same database, as another process would be. */
+  anotherEngine(): Promise<Engine>;
+  close(): Promise<void>;
+}
+
+/** Starts the world. `connectors` are the outside: small systems that a test keeps in memory. */
+export async function engineWorld(flows: Record<string, string>, connectors: Connector[]): Promise<EngineWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
+  const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
+  writeFileSync(join(folder, 'pack.yaml'), `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`);
+  for (const [name, body] of Object.entries(flows)) writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
+  const { pack, diagnostics } = loadPack(folder, { connectors, environment: 'test' });
+  if (!pack) throw new Error(JSON.stringify(diagnostics, undefined, 1));
+  const test = await testDatabase();
+  const engines: Engine[] = [];
+  const open = async () => {
+    const engine = await Engine.open({
+      db: test.db,
+      pack,
+      vault: new Vault(masterKeyOf(Buffer.alloc(32, 7).toString('base64'))),
+      publicUrl: 'http://127.0.0.1',
+      allowPrivateHosts: true,
+      worker: { concurrency: 8, onAttempt: () => undefined, onTrouble: (error) => console.error(error) },
+      onCall: () => undefined,
+    });
+    engines.push(engine);
+    return engine;
+  };
+  const engine = await open();
+  await engine.startWorker();
+  return {
+    engine,
+    test,
+    settled: () => settled(test),
+    outputOf: async (runId, path) => (await readRun(test.db, runId))?.steps.find((step) => step.path === path)?.output,
+    anotherEngine: open,
+    close: async () => {
+      for (const each of engines) await each.close();
+      await test.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function header(name: string): string {
+  return `flow: ${name}\ntitle: { de: ${name}, en: ${name} }\nowner: admin\n`;
+}
+
+async function settled(test: TestDatabase): Promise<ListedRun[]> {
+  for (let waited = 0; waited < 400; waited += 1) {
+    const runs = await listRuns(test.db);
+    const open = runs.filter((run) => run.endedAt === null && run.state !== 'question');
+    const [due] = await test.db.query<{ n: number }>("select count(*)::int as n from delivery where state = 'stored'");
+    if (runs.length > 0 && open.length === 0 && due?.n === 0) return runs;
+    await sleep(50);
+  }
+  throw new Error(`not settled: ${JSON.stringify(await listRuns(test.db))}`);
+}
