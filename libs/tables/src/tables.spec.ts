@@ -73,8 +73,9 @@ describe('mapping tables in the database', () => {
   it('keeps a row that a person added when a changed file comes', async () => {
     await importPrices({ A: '1.00' });
     await put('B', '9.00');
-    await importPrices({ A: '1.50' });
+    const [imported] = await importPrices({ A: '1.50' });
     expect(await amounts()).toEqual({ A: '1.50', B: '9.00' });
+    expect(imported?.diagnostics).toEqual([]);
   });
 
   it('keeps the row of a person and warns where the file changed the same row', async () => {
