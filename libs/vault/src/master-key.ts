@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { access, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vaultError } from './diagnostics.ts';
 
@@ -30,7 +30,7 @@ export async function loadMasterKey(source: { environment?: string | undefined; 
   if (source.environment !== undefined && source.environment !== '') return masterKeyOf(source.environment);
   const file = join(source.stateFolder, FILE);
   await mkdir(source.stateFolder, { recursive: true });
-  const made = await createKeyFile(file);
+  const made = (await exists(file)) ? undefined : await createKeyFile(file);
   if (made !== undefined) return made;
   const { mode } = await stat(file);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw vaultError('vault.key_permissions', { file });
@@ -57,6 +57,13 @@ async function createKeyFile(file: string): Promise<MasterKey | undefined> {
     await handle.close();
     await unlink(draft);
   }
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isTaken(error: unknown): boolean {
