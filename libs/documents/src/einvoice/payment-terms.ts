@@ -1,0 +1,38 @@
+/** What was agreed about paying, BT-20. */
+export interface PaymentTerms {
+  /** A sentence for people; none of its lines may begin with `#`. */
+  text?: string;
+  /** Skonto steps, soonest first. */
+  skonto: Skonto[];
+}
+
+/** A reduction for paying early. */
+export interface Skonto {
+  /** Days after the invoice date within which the payment must arrive. */
+  days: number;
+  /** Percent with at most two decimals: `2`, `2.50`. */
+  percent: string;
+  /** The amount that the percentage is taken from, where it is not the amount due. */
+  baseAmount?: string;
+}
+
+/**
+ * The payment terms as one text: the sentence, then one line for each Skonto step in the form that XRechnung prescribes
+ * (rule BR-DE-18), each of them ended by a line break, the last one too.
+ */
+export function writePaymentTerms(terms: PaymentTerms): string {
+  const text = terms.text ? [terms.text.trimEnd()] : [];
+  const lines = [...text, ...terms.skonto.map(skontoLine)];
+  return terms.skonto.length > 0 ? `${lines.join('\n')}\n` : lines.join('\n');
+}
+
+function skontoLine(skonto: Skonto): string {
+  const base = skonto.baseAmount === undefined ? '' : `BASISBETRAG=${twoDecimals(skonto.baseAmount)}#`;
+  return `#SKONTO#TAGE=${skonto.days}#PROZENT=${twoDecimals(skonto.percent)}#${base}`;
+}
+
+// Pads only: rounding here would change what was agreed, and a third decimal is found by the checks.
+function twoDecimals(decimal: string): string {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+}
