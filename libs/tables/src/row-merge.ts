@@ -58,6 +58,7 @@ export function byIdentity<R extends TableRow>(rows: readonly R[]): Map<string, 
   return new Map(rows.map((row) => [identity(row), row]));
 }
 
-function sameKey(a: TableRow, b: TableRow): boolean {
+/** True where both rows have the same key, whatever their periods. */
+export function sameKey(a: Pick<TableRow, 'key'>, b: Pick<TableRow, 'key'>): boolean {
   return JSON.stringify(a.key) === JSON.stringify(b.key);
 }

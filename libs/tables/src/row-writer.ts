@@ -3,37 +3,42 @@ import type { Sql } from '@belegfluss/store';
 import { DAY, isIsoDate, readCell, readKeyCell } from './cell.ts';
 import { SINCE_EVER, type RowValues, type TableDefinition, type TableRow } from './definition.ts';
 import { cellFinding, finding, unknownColumn } from './finding.ts';
-import { identity } from './row-merge.ts';
+import { identity, same, sameKey } from './row-merge.ts';
 import { readHead, readRowsAt, unknownTable } from './stored-table.ts';
-import { validityFindings } from './validity.ts';
+import { holeAround, validityFindings } from './validity.ts';
 import { writeVersion, type ChangeNote } from './version-writer.ts';
 
-/** A row as a person gives it: cells are text, as in a form or a CSV file; the period may be left out. */
+/** A row as a person gives it: cells are text, as in a form or a CSV file. Without a period it has always held. */
 export interface RowInput {
   key: string[];
   values: Record<string, string>;
   validFrom?: string;
   validTo?: string;
+  /** A day on which the key has no row; in place of a period, the row then fills the hole around it. */
+  fillsHoleOn?: string;
 }
 
 /**
- * Adds a row, or replaces the one with the same key and first day, and gives back the table's new version.
+ * Adds a row, or replaces the one with the same key and first day, and gives back the table's version;
+ * a row that says what the table says already makes no new one.
  * Throws DiagnosticError `mapping.unknown_table`, or what is wrong with the row, each finding with its column.
  */
 export async function putRow(tx: Sql, table: string, input: RowInput, note: ChangeNote): Promise<number> {
   const head = await readHead(tx, table, true);
   if (!head) throw unknownTable(table);
-  const row = checkedRow(head.definition, input);
   const current = await readRowsAt(tx, head.definition, head.version);
+  const row = checkedRow(head.definition, input, current);
   const others = current.filter((other) => identity(other) !== identity(row));
+  const before = current.find((other) => identity(other) === identity(row));
+  if (before && same(before, row)) return head.version;
   const clashes = validityFindings([...others, row].map((each) => ({ row: each })));
   if (clashes.length > 0) throw new DiagnosticError(clashes);
 
-  const before = { definition: head.definition, version: head.version, rows: current };
-  return (await writeVersion(tx, before, [...others, row], note)).version;
+  const state = { definition: head.definition, version: head.version, rows: current };
+  return (await writeVersion(tx, state, [...others, row], note)).version;
 }
 
-function checkedRow(definition: TableDefinition, input: RowInput): TableRow {
+function checkedRow(definition: TableDefinition, input: RowInput, current: readonly TableRow[]): TableRow {
   const found: Diagnostic[] = [];
   if (input.key.length !== definition.key.length) found.push(wrongKey(definition));
   const key = definition.key.map((column, index) => {
@@ -47,13 +52,12 @@ function checkedRow(definition: TableDefinition, input: RowInput): TableRow {
     if (verdict.ok) values[column.name] = verdict.value;
     else found.push(cellFinding(column.name, verdict));
   }
-  const { validFrom = SINCE_EVER, validTo = null } = input;
-  found.push(
-    ...unknownColumns(definition, input.values),
-    ...dateFindings({ valid_from: validFrom, valid_to: validTo }),
-  );
+  const { validFrom = SINCE_EVER, validTo = null, fillsHoleOn = null } = input;
+  found.push(...unknownColumns(definition, input.values));
+  found.push(...dateFindings({ valid_from: validFrom, valid_to: validTo, on: fillsHoleOn }));
   if (found.length > 0) throw new DiagnosticError(found);
-  return { key, values, validFrom, validTo };
+  const ofKey = current.filter((row) => sameKey(row, { key }));
+  return { key, values, ...(fillsHoleOn === null ? { validFrom, validTo } : holeAround(fillsHoleOn, ofKey)) };
 }
 
 function wrongKey(definition: TableDefinition): Diagnostic {

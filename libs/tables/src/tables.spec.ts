@@ -8,6 +8,7 @@ import {
   putRow,
   readTable,
   type ChangeNote,
+  type RowInput,
   type TableFile,
 } from './index.ts';
 
@@ -42,7 +43,7 @@ describe('mapping tables in the database', () => {
   beforeEach(() => test.db.query('truncate mapping_row, mapping_version, mapping_table'));
 
   const importPrices = (rows: Record<string, string>) => importTables(test.db, [priceFile(rows)], note('files'));
-  const put = (sku: string, amount: string, period: { validFrom?: string; validTo?: string } = {}) =>
+  const put = (sku: string, amount: string, period: Partial<RowInput> = {}) =>
     test.db.transaction((tx) => putRow(tx, 'price', { key: [sku], values: { amount }, ...period }, note('anna')));
   const amounts = async () =>
     Object.fromEntries((await readTable(test.db, 'price')).rows.map((row) => [row.key[0], row.values['amount']]));
@@ -108,6 +109,27 @@ describe('mapping tables in the database', () => {
       '1.00',
       '2.00',
     ]);
+  });
+
+  it('fills exactly the hole around a day where an answer asks for it', async () => {
+    await importPrices({});
+    await put('A', '1.00', { validFrom: '2026-01-01', validTo: '2026-01-31' });
+    await put('A', '3.00', { validFrom: '2026-03-01' });
+    await put('A', '2.00', { fillsHoleOn: '2026-02-10' });
+    await put('A', '0.50', { fillsHoleOn: '2025-07-01' });
+    const periods = (await readTable(test.db, 'price')).rows.map(({ validFrom, validTo }) => [validFrom, validTo]);
+    expect(periods).toEqual([
+      ['0001-01-01', '2025-12-31'],
+      ['2026-01-01', '2026-01-31'],
+      ['2026-02-01', '2026-02-28'],
+      ['2026-03-01', null],
+    ]);
+  });
+
+  it('makes no new version for a row that says what the table says already', async () => {
+    await importPrices({});
+    const versions = await Promise.all([1, 2, 3].map(() => put('A', '2.00', { fillsHoleOn: '2026-02-10' })));
+    expect(versions).toEqual([2, 2, 2]);
   });
 
   it('refuses a row whose period overlaps another one of its key', async () => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@belegfluss/sdk';
-import { keyText, type TableRow } from './definition.ts';
+import { keyText, SINCE_EVER, type TableRow } from './definition.ts';
 import { finding, type Position } from './finding.ts';
 
 /** A row and where it stands in its file, if it stands in one. */
@@ -28,6 +28,23 @@ export function validityFindings(rows: readonly PlacedRow[]): Diagnostic[] {
 /** True where both rows hold on at least one day. */
 export function overlap(a: TableRow, b: TableRow): boolean {
   return (b.validTo === null || a.validFrom <= b.validTo) && (a.validTo === null || b.validFrom <= a.validTo);
+}
+
+/** The longest period around a day in which none of these rows holds, given that none holds on the day itself. */
+export function holeAround(day: string, rows: readonly TableRow[]): Pick<TableRow, 'validFrom' | 'validTo'> {
+  const ends = rows.flatMap(({ validTo }) => (validTo !== null && validTo < day ? [validTo] : [])).sort();
+  const begins = rows.flatMap(({ validFrom }) => (validFrom > day ? [validFrom] : [])).sort();
+  const [before, after] = [ends.at(-1), begins[0]];
+  return {
+    validFrom: before === undefined ? SINCE_EVER : neighbourOf(before, 1),
+    validTo: after === undefined ? null : neighbourOf(after, -1),
+  };
+}
+
+function neighbourOf(day: string, distance: 1 | -1): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + distance);
+  return date.toISOString().slice(0, 10);
 }
 
 function reversed({ row, at }: PlacedRow): Diagnostic {
