@@ -118,8 +118,8 @@ function contactOf(party: Node | undefined): Invoice['seller']['contact'] | unde
 }
 
 function periodOf(node: Node): Invoice['period'] {
-  const period = all(node, 'InvoicePeriod')[0];
-  return period && { start: text(period, 'StartDate') ?? '', end: text(period, 'EndDate') ?? '9999-12-31' };
+  const [start, end] = [text(node, 'InvoicePeriod/StartDate'), text(node, 'InvoicePeriod/EndDate')];
+  return start || end ? { start: start ?? '', end: end ?? '9999-12-31' } : undefined;
 }
 
 // A Skonto line in the prescribed form becomes a step; whatever else begins with # stays in the text.
