@@ -26,11 +26,23 @@ const LONGEST_MARGIN_MS = 60_000;
 const YOUNG_MS = 1_000;
 const REFUSAL_PAUSE_MS = 600_000;
 
-/** Refreshing happens under the store's lease: once for all workers and processes, and a new token is durable before it is used. */
+/**
+ * Refreshing happens under the store's lease: once for all workers and processes, and a new token is durable before it is
+ * used. Keep one per connection and process.
+ */
 export function createOAuth2(options: OAuth2Options): OAuth2 {
   const clock = options.clock ?? systemClock;
 
-  const refreshed = (isStale: (tokens: OAuthTokens) => boolean): Promise<OAuthTokens> =>
+  const inFlight = new Map<string, Promise<OAuthTokens>>();
+
+  /** Callers with the same reason share one lease: waiting ones would each hold a database connection. */
+  const renewed = (reason: string, isStale: (tokens: OAuthTokens) => boolean): Promise<OAuthTokens> => {
+    const running = inFlight.get(reason) ?? leased(isStale).finally(() => inFlight.delete(reason));
+    inFlight.set(reason, running);
+    return running;
+  };
+
+  const leased = (isStale: (tokens: OAuthTokens) => boolean): Promise<OAuthTokens> =>
     options.store
       .withLease(async (held) => {
         const tokens = await held.load();
@@ -60,12 +72,13 @@ export function createOAuth2(options: OAuth2Options): OAuth2 {
     },
     authorize: async () => {
       const tokens = await options.store.load();
-      const usable = tokens !== undefined && !expired(tokens) ? tokens : await refreshed(expired);
+      const usable = tokens !== undefined && !expired(tokens) ? tokens : await renewed('expired', expired);
       return { authorization: `Bearer ${usable.accessToken}` };
     },
     onUnauthorized: async (refused) => {
-      await refreshed((tokens) => {
-        const same = refused['authorization'] === `Bearer ${tokens.accessToken}`;
+      const header = refused['authorization'] ?? '';
+      await renewed(header, (tokens) => {
+        const same = header === `Bearer ${tokens.accessToken}`;
         return same && clock.now().getTime() - Date.parse(tokens.issuedAt) >= YOUNG_MS;
       });
     },

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { CENSORED, maskText, redact } from './redaction.ts';
+
+describe('redact', () => {
+  it('hides what the name of a key gives away, at any depth', () => {
+    const input = {
+      password: 'p1', apiKey: 'p2', 'X-Api-Key': 'p3', access_token: 'p4', clientSecret: { nested: 'p5' }, Authorization: 'p6',
+      list: [{ refreshToken: 'p7', cookie: 'p8', IBAN: 'p9' }], token: null, token_type: 'bearer', tokensUsed: 12, name: 'kept',
+    };
+    const output = redact(input) as Record<string, unknown>;
+    expect(JSON.stringify(output)).not.toMatch(/p\d/);
+    expect(output).toMatchObject({ password: CENSORED, token: null, token_type: 'bearer', tokensUsed: 12, name: 'kept' });
+    expect(input.password).toBe('p1');
+  });
+
+  it('turns errors into name, message and facts, without request, response or configuration', () => {
+    const error = Object.assign(new Error('failed with Bearer abcdefgh12345'), {
+      code: 'E1',
+      config: { headers: { authorization: 'canary' } },
+      response: { data: 'canary' },
+      cause: new Error('reset by erika@example.org'),
+    });
+    expect(redact({ error })).toEqual({
+      error: {
+        name: 'Error',
+        message: `failed with Bearer ${CENSORED}`,
+        code: 'E1',
+        cause: { name: 'Error', message: 'reset by [e-mail]' },
+      },
+    });
+  });
+
+  it('keeps dates, numbers and the symbols of a log entry, and masks their texts', () => {
+    const level = Symbol.for('level');
+    const message = Symbol.for('message');
+    const at = new Date(0);
+    const entry = redact({ at, n: 1.5, big: 10n, [level]: 'info', [message]: 'to erika@example.org' }) as Record<symbol, unknown>;
+    expect(entry).toMatchObject({ at, n: 1.5, big: '10' });
+    expect(entry[level]).toBe('info');
+    expect(entry[message]).toBe('to [e-mail]');
+  });
+
+  it('survives circles, depth, bytes and hostile keys', () => {
+    const circle: Record<string, unknown> = { file: Buffer.alloc(7) };
+    circle['self'] = circle;
+    expect(redact(circle)).toEqual({ file: '[7 bytes]', self: '[circular]' });
+    let deep: unknown = 'end';
+    for (let n = 0; n < 10_000; n += 1) deep = [deep];
+    expect(JSON.stringify(redact(deep))).toContain('[deep]');
+    redact(JSON.parse('{"__proto__":{"polluted":true}}'));
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+describe('maskText', () => {
+  it.each([
+    ['Authorization: Bearer abc.def-ghi', 'abc.def'],
+    ['api-key 0123456789abcdef', '0123456789'],
+    ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'eyJ'],
+    ['pat-eu1-0a1b2c3d-4e5f-6789-abcd-ef0123456789', '0a1b2c3d'],
+    ['{"refresh_token":"a \\"quoted\\" one","x":1}', 'quoted'],
+    ['{"access_token":"cut off in the mid', 'cut off'],
+    ['https://x.de/cb?client_secret=s3cr3t&x=1', 's3cr3t'],
+    ['postgres://user:hunter2@db/x', 'hunter2'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', 'MIIE'],
+    ['from DE89 3704 0044 0532 0130 00 yesterday', '3704'],
+    ['CH9300762011623852957', '0076'],
+    ['Erika <erika.muster+rg@sub.example.org>', 'muster'],
+  ])('hides the secret in %j', (text, secret) => {
+    expect(maskText(text)).not.toContain(secret);
+  });
+
+  it('keeps the last four characters of an IBAN, for people to recognise it', () => {
+    expect(maskText('an DE89370400440532013000.')).toBe('an [iban …3000].');
+  });
+
+  it.each(['RE-2026-00017', 'RE2026000123', 'DE123456789', 'deal 1234567890123', 'c'.repeat(64), 'flows/sales-to-invoice', '2026-11-21T10:00:00Z'])(
+    'leaves %s alone',
+    (text) => {
+      expect(maskText(text)).toBe(text);
+    },
+  );
+});
