@@ -12,8 +12,8 @@ export interface Delivery {
 
 /** How one vendor delivers. */
 export interface DeliveryPolicy {
-  /** At most this many waiting items go into one POST. */
-  itemsPerPost: number;
+  /** At most this many events go into one POST, except where one change alone has more. */
+  eventsPerPost: number;
   /** The POST for these events, or `undefined` where nobody subscribed. */
   prepare(events: unknown[], attempt: number): Delivery | undefined;
   /** Milliseconds to the next attempt, `undefined` to give up. `status` is missing where nobody answered. */
@@ -85,7 +85,14 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
   function due(): Item[] {
     if (closed) return [];
     const ready = [...waiting.values()].filter((item) => item.dueAt <= Date.now());
-    return ready.filter((item) => item.attempt === ready[0]?.attempt).slice(0, policy.itemsPerPost);
+    const batch: Item[] = [];
+    let events = 0;
+    for (const item of ready.filter((one) => one.attempt === ready[0]?.attempt)) {
+      events += item.events.length;
+      if (batch.length > 0 && events > policy.eventsPerPost) break;
+      batch.push(item);
+    }
+    return batch;
   }
 
   async function deliver(batch: Item[]): Promise<void> {

@@ -32,7 +32,7 @@ export function creationEvent(record: HubspotRecord, source: ChangeSource, setti
 /** How HubSpot delivers: arrays of up to 100 events, signed in two versions, with the number of the attempt in every event. */
 export function hubspotDelivery(settings: () => Settings['hubspot']): DeliveryPolicy {
   return {
-    itemsPerPost: 20,
+    eventsPerPost: 100,
     prepare(events, attempt) {
       const { webhookUrl, clientSecret } = settings();
       if (webhookUrl === null) return undefined;

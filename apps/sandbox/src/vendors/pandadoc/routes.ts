@@ -35,6 +35,7 @@ export function pandaDocFace(documents: Documents, outbox: WebhookOutbox, settin
       { method: 'GET', path: `${DOCUMENTS}/:id/details`, name: 'documents.details', handle: onDocument(details) },
       { method: 'POST', path: `${DOCUMENTS}/:id/send`, name: 'documents.send', handle: onDocument((document, request) => send(documents, document, request)) },
       { method: 'GET', path: `${DOCUMENTS}/:id/download`, name: 'documents.download', handle: onDocument(download) },
+      { method: 'GET', path: `${DOCUMENTS}/:id/download-protected`, name: 'documents.download_protected', handle: onDocument(downloadProtected) },
       { method: 'GET', path: EVENTS, name: 'webhook_events.list', handle: (request) => listDeliveries(outbox.attempts(), request) },
       { method: 'GET', path: `${EVENTS}/:id`, name: 'webhook_events.read', handle: (request) => readDelivery(outbox.attempts(), request) },
     ],
@@ -63,4 +64,9 @@ async function download(document: PandaDocument): Promise<VendorAnswer> {
   if (document.status === 'document.uploaded') return wrongState(document, 'document.draft');
   const bytes = await contractPdf(document);
   return { status: 200, bytes, headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${document.id}.pdf"` } };
+}
+
+/** Only what is signed has a protected copy. */
+function downloadProtected(document: PandaDocument): VendorAnswer | Promise<VendorAnswer> {
+  return document.status === 'document.completed' ? download(document) : wrongState(document, 'document.completed');
 }

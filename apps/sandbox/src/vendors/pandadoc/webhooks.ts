@@ -12,7 +12,7 @@ export function signPandaDoc(sharedKey: string, body: string): string {
 /** How PandaDoc delivers: each change as an array of `{event, data}`, the signature in the address. */
 export function pandaDocDelivery(settings: () => Settings['pandadoc']): DeliveryPolicy {
   return {
-    itemsPerPost: 1,
+    eventsPerPost: 1,
     prepare(events) {
       const { webhookUrl, sharedKey } = settings();
       if (webhookUrl === null) return undefined;
