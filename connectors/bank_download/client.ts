@@ -1,4 +1,4 @@
-import type { CallContext, ErrorVerdict, HttpPolicy } from '@belegfluss/sdk';
+import type { CallContext, HttpPolicy } from '@belegfluss/sdk';
 import type { BankDownloadConfig } from './config.ts';
 import { StatementList, type ListedStatement } from './schemas.ts';
 
@@ -10,20 +10,7 @@ export function bankPolicy(config: BankDownloadConfig): HttpPolicy {
     baseUrl: config.baseUrl,
     budgets: [{ requests: 60, perSeconds: 60 }],
     maxResponseBytes: 50 * MEGABYTE,
-    classify,
   };
-}
-
-/** What a refusal means; the body is a bank's own and is not looked at. */
-export function classify(status: number, headers: Record<string, string>): ErrorVerdict | undefined {
-  const told = Number(headers['retry-after']);
-  const wait = Number.isFinite(told) && told > 0 ? { retryAfterSeconds: told } : {};
-  if (status === 429) return { kind: 'rate_limited', ...wait };
-  if (status === 401 || status === 403) return { kind: 'auth' };
-  if (status === 404 || status === 410) return { kind: 'gone' };
-  if (status >= 500) return { kind: 'transient', ...wait };
-  if (status >= 400) return { kind: 'invalid' };
-  return undefined;
 }
 
 /** One page of the list of statements made at or after `since`. */

@@ -1,10 +1,12 @@
 import { ConnectorError, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { clientKey, type DatevConfig } from './config.ts';
-import { classify, retryAfter } from './errors.ts';
+import { classify } from './errors.ts';
 import { VendorClient, VendorJob } from './schemas.ts';
 
 const PAGE_SIZE = 100;
+/** Before the first look at a job, where DATEV names no time. */
+const POLL_SECONDS = 5;
 
 /** What DATEV says when it takes a file. */
 export interface AcceptedFile {
@@ -98,7 +100,7 @@ export async function importFile(
     writes: true,
   });
   const jobId = /\/jobs\/([^/?#]+)/.exec(answer.headers.location ?? '')?.[1];
-  if (jobId !== undefined) return { jobId: decodeURIComponent(jobId), retryAfterSeconds: 5, ...retryAfter(answer.headers) };
+  if (jobId !== undefined) return { jobId: decodeURIComponent(jobId), retryAfterSeconds: Number(answer.headers['retry-after'] ?? POLL_SECONDS) };
   throw new ConnectorError('schema_drift', 'DATEV took the file and named no job', {
     outcome: 'unknown',
     code: 'datev.job_not_named',

@@ -1,22 +1,16 @@
 import type { ErrorVerdict } from '@belegfluss/sdk';
 
 /** What DATEV's answer means: it asks not to repeat after 500, and to come back after 503. */
-export function classify(status: number, headers: Record<string, string>, body: unknown): ErrorVerdict | undefined {
+export function classify(status: number, _headers: Record<string, string>, body: unknown): ErrorVerdict | undefined {
   const facts = problemFacts(body);
-  if (status === 429) return { kind: 'rate_limited', ...retryAfter(headers), facts };
+  if (status === 429) return { kind: 'rate_limited', facts };
   if (status === 401 || status === 403) return { kind: 'auth', facts };
   if (status === 404 || status === 410) return { kind: 'gone', facts };
   if (status === 409) return { kind: 'conflict', facts };
   if (status === 500) return { kind: 'permanent', facts };
-  if (status > 500) return { kind: 'transient', ...retryAfter(headers), facts };
+  if (status > 500) return { kind: 'transient', facts };
   if (status >= 400) return { kind: 'invalid', facts };
   return undefined;
-}
-
-/** Seconds of a Retry-After header, where there is one. */
-export function retryAfter(headers: Record<string, string>): { retryAfterSeconds?: number } {
-  const told = Number(headers['retry-after']);
-  return Number.isFinite(told) && told > 0 ? { retryAfterSeconds: told } : {};
 }
 
 /** DATEV's support asks for the request id; `type` ends with the number of the error. */

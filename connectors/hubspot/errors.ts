@@ -2,33 +2,29 @@ import type { ErrorVerdict } from '@belegfluss/sdk';
 
 const HOUR = 3600;
 
-/** What HubSpot's answer means; its message is left out because it can quote property values. */
+/** What HubSpot's answer means; its message is left out of the facts because it can quote property values. */
 export function classify(status: number, headers: Record<string, string>, body: unknown): ErrorVerdict | undefined {
   const facts = vendorFacts(body);
-  if (status === 429) return { kind: 'rate_limited', retryAfterSeconds: waitSeconds(headers, body), facts };
-  if (status === 401 || status === 403) return { kind: 'auth', facts };
+  if (status === 429) return { kind: 'rate_limited', ...waitByPolicy(headers, body), facts };
+  if (status === 401 || facts.category === 'MISSING_SCOPES') return { kind: 'auth', facts };
+  if (status === 403) return { kind: 'permanent', facts };
   if (status === 404 || status === 410) return { kind: 'gone', facts };
   if (status === 409) return { kind: 'conflict', facts };
-  if (status === 423 || status === 477 || status >= 500) return { kind: 'transient', ...retryAfter(headers), facts };
+  if (status === 423 || status === 477 || status >= 500) return { kind: 'transient', facts };
   if (status >= 400) return { kind: 'invalid', facts };
   return undefined;
 }
 
-/** HubSpot names the broken limit instead of a time: by the second, by ten seconds or by the day. */
-function waitSeconds(headers: Record<string, string>, body: unknown): number {
-  const told = Number(headers['retry-after']);
-  if (Number.isFinite(told) && told > 0) return told;
+/** Without a Retry-After, HubSpot names the broken limit instead of a time: by the second, by ten seconds or by the day. */
+function waitByPolicy(headers: Record<string, string>, body: unknown): { retryAfterSeconds?: number } {
+  if (headers['retry-after'] !== undefined) return {};
   const policy = textOf(body, 'policyName');
-  if (policy === 'DAILY') return HOUR;
-  return policy === 'SECONDLY' || textOf(body, 'message')?.includes('secondly limit') === true ? 1 : 10;
+  if (policy === 'DAILY') return { retryAfterSeconds: HOUR };
+  const bySecond = policy === 'SECONDLY' || textOf(body, 'message')?.includes('secondly limit') === true;
+  return { retryAfterSeconds: bySecond ? 1 : 10 };
 }
 
-function retryAfter(headers: Record<string, string>): { retryAfterSeconds?: number } {
-  const told = Number(headers['retry-after']);
-  return Number.isFinite(told) && told > 0 ? { retryAfterSeconds: told } : {};
-}
-
-function vendorFacts(body: unknown): Record<string, unknown> {
+function vendorFacts(body: unknown): Record<string, string> {
   const names = ['category', 'correlationId', 'policyName'];
   return Object.fromEntries(names.flatMap((name) => pair(name, textOf(body, name))));
 }

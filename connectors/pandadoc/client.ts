@@ -1,10 +1,12 @@
 import { ConnectorError, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import type { PandadocConfig } from './config.ts';
-import { classify, retryAfter } from './errors.ts';
+import { classify } from './errors.ts';
 import { DocumentDetails, DocumentHead, DocumentList } from './schemas.ts';
 
 const DOCUMENTS = '/public/v1/documents';
 const MEGABYTE = 1024 * 1024;
+/** Until a signed file is made, where PandaDoc names no time. */
+const FILE_WAIT_SECONDS = 5;
 
 /** Requests a minute by route, as PandaDoc publishes them; a sandbox key has ten on each. */
 const PER_MINUTE = {
@@ -97,7 +99,7 @@ export async function downloadDocument(ctx: CallContext<PandadocConfig>, id: str
   throw new ConnectorError('transient', 'PandaDoc has not finished the file', {
     outcome: 'rejected',
     code: 'pandadoc.file_not_ready',
-    ...retryAfter(answer.headers),
+    retryAfterSeconds: Number(answer.headers['retry-after'] ?? FILE_WAIT_SECONDS),
   });
 }
 

@@ -88,15 +88,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** A number of more digits than a double holds stays the text it was sent as. */
+/** A number that JavaScript would not give back as it was sent (too long, trailing zeros) stays the text it was sent as. */
 function keepExactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || context?.source === undefined) return value;
-  const digits = context.source.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length <= 15 && Number.isFinite(value) ? value : exactOrText(value, context.source);
-}
-
-function exactOrText(value: number, source: string): number | string {
-  return Number.isSafeInteger(value) && String(value) === source ? value : source;
+  const source = context?.source;
+  return typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
 }
 
 function wrongShape(path: string): Diagnostic {

@@ -4,8 +4,11 @@ export interface TextPosition {
   column: number;
 }
 
-const TOKEN =
-  /[ \t\r\n]*(?:[{}[\],:]|"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w))/uy;
+const PUNCTUATION = String.raw`[{}[\],:]`;
+const STRING = String.raw`"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`;
+const NUMBER = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])`;
+const WORD = String.raw`(?:true|false|null)(?!\w)`;
+const TOKEN = new RegExp(String.raw`[ \t\r\n]*(?:${PUNCTUATION}|${STRING}|${NUMBER}|${WORD})`, 'uy');
 
 /**
  * Position of the fault in a text that `JSON.parse` refused with `reason`.

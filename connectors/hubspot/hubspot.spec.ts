@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import { callContext, lookUp } from '../test-doubles/call-context.ts';
+import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
+import { scriptedHttp } from '../test-doubles/scripted-http.ts';
+import { dealUpdate } from './actions/deal-update.ts';
+import { hubspotPolicy } from './client.ts';
+import type { HubspotConfig } from './config.ts';
+import { company } from './entities/company.ts';
+import { deal } from './entities/deal.ts';
+import { lineItem } from './entities/line-item.ts';
+
+const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
+const stamps = { createdAt: '2026-11-01T08:00:00.000Z', updatedAt: '2026-11-20T09:30:00.120Z', archived: false };
+
+function object(id: string, properties: Record<string, string | null>) {
+  return { id, properties, ...stamps };
+}
+
+function outside(script: Parameters<typeof scriptedHttp>[1], settings = config) {
+  const { http, exchanges } = scriptedHttp(hubspotPolicy(settings), script);
+  return { ctx: callContext(settings, http), exchanges };
+}
+
+function batchWithError(category: string) {
+  return outside({ body: { results: [], errors: [{ category }] } }).ctx;
+}
+
+const official = officialContract('hs2609-deals.json');
+
+const won = {
+  ...object('77', {
+    dealname: 'Wartung 2027',
+    dealstage: 'closedwon',
+    amount: '1190.50',
+    deal_currency_code: null,
+    closedate: '1795132800000',
+    payment_term: '',
+    hubspot_owner_id: '12',
+  }),
+  associations: {
+    companies: {
+      results: [
+        { id: '2', type: 'deal_to_company_unlabeled' },
+        { id: '1', type: 'deal_to_company' },
+        { id: '1', type: 'deal_to_company_unlabeled' },
+      ],
+    },
+    'line items': { results: [{ id: '9', type: 'deal_to_line_item' }] },
+  },
+};
+
+describe('HubSpot deals', () => {
+  it('come with their associations in one request, the primary company first', async () => {
+    const { ctx, exchanges } = outside({ body: won });
+    expect(await deal.read?.(ctx, '77')).toEqual({
+      id: '77',
+      name: 'Wartung 2027',
+      stage: 'closedwon',
+      amount: '1190.50',
+      currency: 'EUR',
+      closeDate: '2026-11-20T00:00:00.000Z',
+      ownerId: '12',
+      companyIds: ['1', '2'],
+      contactIds: [],
+      lineItemIds: ['9'],
+      properties: won.properties,
+      updatedAt: stamps.updatedAt,
+    });
+    expect(exchanges).toHaveLength(1);
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+  });
+
+  it('are missing where HubSpot does not know them', async () => {
+    const { ctx } = outside({ status: 404, body: { category: 'OBJECT_NOT_FOUND' } });
+    expect(await deal.read?.(ctx, '78')).toBeUndefined();
+  });
+
+  it('lose no line item where HubSpot cuts the list of associations', async () => {
+    const cut = { results: [{ id: '1', type: 'deal_to_line_item' }], paging: { next: { after: '1' } } };
+    const { ctx } = outside((request) => {
+      if (request.path.endsWith('/deals/77')) return { body: { ...won, associations: { 'line items': cut } } };
+      const after = (request.json as { inputs: { after: string }[] }).inputs[0]?.after;
+      const last = after === '2';
+      return { body: { results: [{ to: [{ toObjectId: last ? '3' : '2' }], ...(last ? {} : { paging: { next: { after: '2' } } }) }] } };
+    });
+    expect(await deal.read?.(ctx, '77')).toMatchObject({ lineItemIds: ['1', '2', '3'] });
+  });
+
+  it('take their fields from other properties where the portal has others', async () => {
+    const settings = { ...config, homeCurrency: 'CHF', dealProperties: { paymentTerm: 'zahlungsziel' } };
+    const { ctx, exchanges } = outside({ body: object('77', { zahlungsziel: '14 Tage' }) }, settings);
+    expect(await deal.read?.(ctx, '77')).toMatchObject({ paymentTerm: '14 Tage', currency: 'CHF' });
+    expect(exchanges[0]?.request.query?.['properties']).toContain('zahlungsziel');
+  });
+});
+
+describe('HubSpot companies', () => {
+  it.each([
+    ['Deutschland', 'DE'],
+    ['switzerland', 'CH'],
+    ['Vereinigtes Königreich', 'GB'],
+    ['at', 'AT'],
+    ['Atlantis', undefined],
+  ])('in %s are in the country %s', async (country, code) => {
+    const { ctx } = outside({ body: object('1', { country }) });
+    const record = await company.read?.(ctx, '1');
+    expect(record?.['country']).toBe(code);
+  });
+});
+
+describe('HubSpot line items', () => {
+  it('are read a hundred at a time and come in the order of the quote', async () => {
+    const keys = Array.from({ length: 150 }, (_, index) => String(index + 1));
+    const { ctx, exchanges } = outside((request) => {
+      const { inputs } = request.json as { inputs: { id: string }[] };
+      const results = inputs.map(({ id }) => object(id, { hs_position_on_quote: String(200 - Number(id)), price: '9.90' }));
+      return { body: { status: 'COMPLETE', startedAt: stamps.createdAt, completedAt: stamps.createdAt, results } };
+    });
+    const records = (await lineItem.readMany?.(ctx, keys)) ?? [];
+    expect(records.map((record) => record['id'])).toEqual(keys.toReversed());
+    expect(records[0]).toMatchObject({ unitPrice: '9.90', position: 50 });
+    expect(exchanges).toHaveLength(2);
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+  });
+
+  it('that do not exist are missing, but a batch that broke off is no answer', async () => {
+    expect(await lineItem.readMany?.(batchWithError('OBJECT_NOT_FOUND'), ['1'])).toEqual([]);
+    await expect(lineItem.readMany?.(batchWithError('RATE_LIMITS'), ['1'])).rejects.toMatchObject({ code: 'hubspot.batch_incomplete' });
+  });
+});
+
+describe('deal.update', () => {
+  const input = { id: '77', properties: { payment_status: 'paid', paid_amount: '1190.50', paid_on: '2026-11-20', note: '' } };
+
+  it('sends the properties with the key of the effect', async () => {
+    const { ctx, exchanges } = outside({ body: object('77', { payment_status: 'paid' }) });
+    expect(await dealUpdate.run(ctx, input)).toEqual({ id: '77', updatedAt: stamps.updatedAt, properties: input.properties });
+    expect(exchanges[0]?.request).toMatchObject({ method: 'PATCH', writes: true, headers: { 'Idempotency-Key': ctx.effectKey } });
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+  });
+
+  it('is found when HubSpot holds the same values in its own spelling', async () => {
+    const stored = { payment_status: 'paid', paid_amount: '1190.5', paid_on: '1795132800000', note: null };
+    const { ctx } = outside({ body: object('77', stored) });
+    expect(await lookUp(dealUpdate, ctx, input)).toEqual(await dealUpdate.run(ctx, input));
+  });
+
+  it('is not found while one value differs, or the deal is gone', async () => {
+    const stored = { payment_status: 'paid', paid_amount: '1190.51', paid_on: '2026-11-20', note: null };
+    expect(await lookUp(dealUpdate, outside({ body: object('77', stored) }).ctx, input)).toBeUndefined();
+    expect(await lookUp(dealUpdate, outside({ status: 404 }).ctx, input)).toBeUndefined();
+  });
+});

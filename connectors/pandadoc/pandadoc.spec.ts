@@ -1,0 +1,236 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HttpRequest } from '@belegfluss/sdk';
+import { callContext, lookUp } from '../test-doubles/call-context.ts';
+import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
+import { scriptedHttp } from '../test-doubles/scripted-http.ts';
+import { sharedSamples } from '../test-doubles/shared-material.ts';
+import { contractCreate } from './actions/contract-create.ts';
+import { contractDownload } from './actions/contract-download.ts';
+import { contractSend } from './actions/contract-send.ts';
+import { pandadocPolicy } from './client.ts';
+import type { PandadocConfig } from './config.ts';
+import { contract } from './entities/contract.ts';
+
+const config: PandadocConfig = { apiKey: 'key', sharedKey: 'shared', templateId: 'hryJY9mqYZHjQCYQuSjRQg' };
+const head = {
+  id: 'doc',
+  name: 'Wartung 2027',
+  status: 'document.draft',
+  date_created: '2026-11-20T10:00:00.000001Z',
+  date_modified: '2026-11-20T10:00:05.123456Z',
+  date_completed: null,
+  expiration_date: null,
+  version: '2',
+};
+
+function outside(script: Parameters<typeof scriptedHttp>[1], settings = config) {
+  const { http, exchanges } = scriptedHttp(pandadocPolicy(settings), script);
+  return { ctx: callContext(settings, http), exchanges };
+}
+
+const official = officialContract('pandadoc.json', '', /^metadata_/);
+
+const order = {
+  name: 'Wartung 2027',
+  recipient: { email: 'erika@example.com', firstName: 'Erika', lastName: 'Muster', company: 'Muster GmbH' },
+  lines: [
+    { sku: 'WART-1', name: 'Wartung', quantity: '12', unitPrice: '99.90', discountPercent: '2.5' },
+    { name: 'Anfahrt', description: 'pauschal', quantity: '1', unitPrice: '80' },
+  ],
+  currency: 'EUR',
+  metadata: { deal_id: '77' },
+  tokens: { 'Contract.Term': '12 Monate' },
+};
+
+describe('contract.create', () => {
+  it('makes a document from the template that carries lines, variables and the key of the effect', async () => {
+    const { ctx, exchanges } = outside({ status: 201, body: { ...head, status: 'document.uploaded', version: null } });
+    expect(await contractCreate.run(ctx, order)).toEqual({
+      id: 'doc',
+      name: 'Wartung 2027',
+      status: 'document.uploaded',
+      dateModified: head.date_modified,
+    });
+    expect(exchanges[0]?.request).toMatchObject({
+      writes: true,
+      headers: { 'Idempotency-Key': ctx.effectKey },
+      json: {
+        template_uuid: config.templateId,
+        recipients: [{ email: 'erika@example.com', role: 'Client' }],
+        tokens: [
+          { name: 'Client.Company', value: 'Muster GmbH' },
+          { name: 'Contract.Term', value: '12 Monate' },
+        ],
+        metadata: { deal_id: '77', belegfluss_key: ctx.effectKey },
+        pricing_tables: [
+          {
+            options: { currency: 'EUR' },
+            sections: [
+              {
+                rows: [
+                  { data: { SKU: 'WART-1', Name: 'Wartung', QTY: 12, Price: 99.9, Discount: { type: 'percent', value: 2.5 } } },
+                  { data: { Name: 'Anfahrt', Description: 'pauschal', QTY: 1, Price: 80 } },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+  });
+
+  it('sends nothing when an amount would change as a JSON number', async () => {
+    const { ctx, exchanges } = outside({ body: head });
+    const lines = [{ name: 'Wartung', quantity: '1', unitPrice: '123456789012345.67' }];
+    await expect(contractCreate.run(ctx, { ...order, lines })).rejects.toMatchObject({ kind: 'invalid', outcome: 'not_sent' });
+    expect(exchanges).toEqual([]);
+  });
+
+  it('is found by the key in the metadata', async () => {
+    const { ctx, exchanges } = outside({ body: { results: [head] } });
+    expect(await lookUp(contractCreate, ctx, order)).toMatchObject({ id: 'doc', status: 'document.draft' });
+    expect(exchanges[0]?.request.query).toMatchObject({ metadata_belegfluss_key: ctx.effectKey });
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+    expect(await lookUp(contractCreate, outside({ body: { results: [] } }).ctx, order)).toBeUndefined();
+  });
+
+  it('waits as long as the connection says before it believes the list', () => {
+    const { effect } = contractCreate;
+    const lag = effect.kind === 'write' && effect.class === 'D' ? effect.lag : undefined;
+    expect([lag?.(config), lag?.({ ...config, indexLag: 'PT1S' })]).toEqual(['PT10S', 'PT1S']);
+  });
+});
+
+describe('contract.send', () => {
+  const input = { id: 'doc', subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.' };
+
+  it('sends a draft', async () => {
+    const { ctx, exchanges } = outside({ body: { ...head, status: 'document.sent', expiration_date: '2027-01-20T10:00:00Z' } });
+    expect(await contractSend.run(ctx, input)).toEqual({ id: 'doc', status: 'document.sent' });
+    expect(exchanges[0]?.request).toMatchObject({ json: { subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.', silent: false }, headers: { 'Idempotency-Key': ctx.effectKey } });
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+  });
+
+  it('can be tried again while the document is still being made', async () => {
+    const { ctx } = outside({ status: 409, body: { status: 'document.uploaded' } });
+    await expect(contractSend.run(ctx, input)).rejects.toMatchObject({ kind: 'conflict', outcome: 'rejected' });
+  });
+
+  it.each([
+    ['document.uploaded', false],
+    ['document.draft', false],
+    ['document.approved', false],
+    ['document.something_new', false],
+    ['document.sent', true],
+    ['document.viewed', true],
+    ['document.completed', true],
+    ['document.declined', true],
+  ])('with the status %s has happened: %s', async (status, happened) => {
+    const { ctx } = outside({ body: { ...head, status } });
+    expect(await lookUp(contractSend, ctx, input)).toEqual(happened ? { id: 'doc', status } : undefined);
+  });
+});
+
+describe('contract.download', () => {
+  const input = { id: 'doc', fileName: 'Vertrag.pdf' };
+
+  it('keeps the file', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7');
+    const { ctx, exchanges } = outside({ body: pdf });
+    const ref = await contractDownload.run(ctx, input);
+    expect(ref).toMatchObject({ name: 'Vertrag.pdf', mediaType: 'application/pdf', size: 8 });
+    expect(await ctx.files.get(ref as { sha256: string })).toEqual(pdf);
+    expect(official?.requestFaults(exchanges[0]?.request as HttpRequest) ?? []).toEqual([]);
+  });
+
+  it('can be tried again at the named time while the file is being made', async () => {
+    const { ctx } = outside({ status: 202, headers: { 'retry-after': '9' }, body: new Uint8Array() });
+    await expect(contractDownload.run(ctx, input)).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 9 });
+  });
+});
+
+describe('PandaDoc contracts', () => {
+  it('give the lines of all pricing tables with amounts as text', async () => {
+    const items = [
+      { sku: 'WART-1', name: 'Wartung', qty: '12', price: '99.90', discount: { value: '2.5', type: 'percent' }, subtotal: '1168.83' },
+      { sku: null, name: 'Anfahrt', qty: 1, price: 80, discount: null },
+    ];
+    const details = { ...head, grand_total: { amount: '1248.83', currency: 'EUR' }, pricing: { tables: [{ items }, {}] } };
+    const record = await contract.read?.(outside({ body: details }).ctx, 'doc');
+    expect(record).toMatchObject({
+      amount: { amount: '1248.83', currency: 'EUR' },
+      lines: [
+        { sku: 'WART-1', quantity: '12', unitPrice: '99.90', discount: { value: '2.5', type: 'percent' }, subtotal: '1168.83' },
+        { name: 'Anfahrt', quantity: '1', unitPrice: '80' },
+      ],
+    });
+  });
+
+  it('are missing where PandaDoc does not know them', async () => {
+    expect(await contract.read?.(outside({ status: 404 }).ctx, 'doc')).toBeUndefined();
+  });
+
+  it('keep every field of the public record samples', async () => {
+    for (const { name, bytes } of sharedSamples('pandadoc', /^get_public_v1_documents_id_details_res200/)) {
+      const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
+      const { ctx, exchanges } = outside({ body });
+      const record = await contract.read?.(ctx, String(body['id']));
+      expect({ name, original: record?.['original'] }).toEqual({ name, original: body });
+      expect(record).toMatchObject({
+        status: 'document.completed',
+        dateCompleted: '2024-07-08T15:43:53.877522Z',
+        amount: { amount: '0', currency: 'EUR' },
+        metadata: { document__creation_source: 'public api' },
+        recipients: [{ email: 'test@pandadoc.com', role: 'Client', completed: true, signedAt: '2024-07-08T15:43:53.800135Z' }],
+      });
+      expect(official?.requestFaults(exchanges[0]?.request as HttpRequest)).toEqual([]);
+    }
+    for (const { name, bytes } of sharedSamples('pandadoc', /^get_public_v1_documents_res200/)) {
+      const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as { results: unknown[] };
+      const page = await contract.changes?.(outside({ body }).ctx, '2024-01-01T00:00:00Z', undefined);
+      expect({ name, originals: page?.records.map(({ record }) => record['original']) }).toEqual({ name, originals: body.results });
+    }
+  });
+});
+
+describe('scans of changed contracts', () => {
+  const START = Date.parse('2026-11-20T08:00:00Z');
+
+  async function scan(stamps: number[], between: (stamps: number[], page: number) => void = () => undefined) {
+    const answer = (request: HttpRequest) => {
+      const { modified_from: from, page, count } = request.query ?? {};
+      const found = stamps
+        .map((stamp, index) => ({ ...head, id: String(index), date_modified: new Date(stamp).toISOString() }))
+        .filter((document) => Date.parse(document.date_modified) >= Date.parse(String(from)))
+        .toSorted((left, right) => left.date_modified.localeCompare(right.date_modified));
+      return { body: { results: found.slice((Number(page) - 1) * Number(count), Number(page) * Number(count)) } };
+    };
+    const { ctx, exchanges } = outside(answer);
+    const keys: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await contract.changes?.(ctx, new Date(START).toISOString(), cursor);
+      keys.push(...(page?.records ?? []).map((record) => record.key));
+      cursor = page?.next;
+      between(stamps, exchanges.length);
+    } while (cursor !== undefined && exchanges.length < 100);
+    expect(faultsAgainst(official, exchanges)).toEqual([]);
+    return keys;
+  }
+
+  it('find each document once, also where many share one moment', async () => {
+    const stamps = Array.from({ length: 470 }, (_, index) => START + (index < 250 ? 0 : index));
+    const keys = await scan(stamps);
+    expect(keys).toHaveLength(470);
+    expect(new Set(keys).size).toBe(470);
+  });
+
+  it('miss none when a document that was read changes meanwhile', async () => {
+    const stamps = Array.from({ length: 350 }, (_, index) => START + index);
+    const keys = await scan(stamps, (all, page) => {
+      if (page < 4) all[page] = START + 10_000;
+    });
+    expect(new Set(keys).size).toBe(350);
+  });
+});
