@@ -81,11 +81,11 @@ describe('scans of changed deals', () => {
   });
 
   it('pass more than ten thousand deals with one time stamp, and those after them', async () => {
-    const deals = ids(12_000).map((id) => ({ id: Number(id), modified: START }));
-    deals.push({ id: 12_001, modified: START + 1 });
+    const deals = ids(10_400).map((id) => ({ id: Number(id), modified: START }));
+    deals.push({ id: 10_401, modified: START + 1 });
     const { keys } = await scan(deals, since);
-    expect(new Set(keys)).toEqual(new Set(ids(12_001)));
-    expect(keys).toHaveLength(12_001);
+    expect(new Set(keys)).toEqual(new Set(ids(10_401)));
+    expect(keys).toHaveLength(10_401);
   });
 
   it('miss none when a deal that was read changes while the scan goes on', async () => {

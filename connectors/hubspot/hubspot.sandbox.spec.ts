@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '@belegfluss/sandbox';
-import type { WebhookDelivery } from '@belegfluss/sdk';
 import { callContext, lookUp } from '../test-doubles/call-context.ts';
 import { fetchHttp } from '../test-doubles/fetch-http.ts';
+import { askSandbox, orderSandbox } from '../test-doubles/sandbox-control.ts';
 import { sandboxSpecs } from '../test-doubles/shared-material.ts';
+import { receiveWebhooks, type WebhookReceiver } from '../test-doubles/webhook-receiver.ts';
 import { dealUpdate } from './actions/deal-update.ts';
 import { hubspotPolicy } from './client.ts';
 import type { HubspotConfig } from './config.ts';
@@ -18,25 +18,23 @@ import { lineItem } from './entities/line-item.ts';
 import { webhook } from './webhook.ts';
 
 let sandbox: Sandbox;
-let receiver: Server;
+let receiver: WebhookReceiver;
 let config: HubspotConfig;
-const deliveries: WebhookDelivery[] = [];
 
 beforeAll(async () => {
-  const address = await listen();
+  receiver = await receiveWebhooks();
   sandbox = await startSandbox({
     port: 0,
     dir: mkdtempSync(join(tmpdir(), 'connectors-hubspot-')),
     ...sandboxSpecs(),
-    settings: { hubspot: { webhookUrl: `${address}/hooks/crm`, indexLagMs: 0 } },
+    settings: { hubspot: { webhookUrl: `${receiver.origin}/hooks/crm`, indexLagMs: 0 } },
   });
   config = {
     baseUrl: `http://127.0.0.1:${sandbox.port}/hubspot`,
     accessToken: 'sandbox-hubspot-token',
     clientSecret: 'sandbox-hubspot-secret',
-    publicUrl: address,
   };
-  await control('hubspot/records', {
+  await orderSandbox(sandbox.port, 'hubspot/records', {
     deals: [{ id: 501, properties: { dealname: 'Wartung', dealstage: 'contractsent', amount: '1190.50', payment_term: 'NET14' } }],
     companies: [{ id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland', address: 'Weg 1' } }],
     contacts: [{ id: 701, properties: { firstname: 'Erika', lastname: 'Müßig', email: 'erika@example.com' } }],
@@ -55,46 +53,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await sandbox.close();
-  receiver.close();
+  await receiver.close();
 });
-
-async function listen(): Promise<string> {
-  receiver = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const headers = request.headers as Record<string, string>;
-      deliveries.push({ method: request.method ?? '', url: `http://inside${request.url ?? ''}`, headers, rawBody: Buffer.concat(chunks) });
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => {
-    receiver.listen(0, '127.0.0.1', resolve);
-  });
-  const address = receiver.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-}
-
-async function control(path: string, order: unknown): Promise<unknown> {
-  const address = `http://127.0.0.1:${sandbox.port}/control/${path}`;
-  const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(order) });
-  expect({ path, status: answer.status }).toEqual({ path, status: 200 });
-  return answer.json();
-}
 
 function context() {
   return callContext(config, fetchHttp(hubspotPolicy(config), { authorization: `Bearer ${config.accessToken}` }));
-}
-
-async function delivered(): Promise<WebhookDelivery> {
-  for (let waited = 0; deliveries.length === 0 && waited < 5000; waited += 50) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  const first = deliveries[0];
-  if (first === undefined) throw new Error('no webhook came');
-  return first;
 }
 
 describe('the HubSpot connector against the sandbox', () => {
@@ -124,9 +87,8 @@ describe('the HubSpot connector against the sandbox', () => {
   });
 
   it('accepts and understands the signed webhook of a won deal', async () => {
-    deliveries.length = 0;
-    await control('hubspot/deals/501/stage', { stage: 'closedwon', closedate: '2026-11-20T10:00:00Z' });
-    const sent = await delivered();
+    await orderSandbox(sandbox.port, 'hubspot/deals/501/stage', { stage: 'closedwon', closedate: '2026-11-20T10:00:00Z' });
+    const sent = await receiver.next((delivery) => Buffer.from(delivery.rawBody).includes('closedwon'));
     expect(webhook.verify(config, sent, new Date())).toBe('ok');
     expect(webhook.verify({ ...config, clientSecret: 'other' }, sent, new Date())).toBe('bad_signature');
     const events = webhook.split(config, sent.rawBody);
@@ -134,7 +96,6 @@ describe('the HubSpot connector against the sandbox', () => {
   });
 
   it('breaks no rule of the official description', async () => {
-    const answer = await fetch(`http://127.0.0.1:${sandbox.port}/control/violations`);
-    expect(await answer.json()).toEqual({ count: 0, violations: [] });
+    expect(await askSandbox(sandbox.port, 'violations')).toEqual({ count: 0, violations: [] });
   });
 });
