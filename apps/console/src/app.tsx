@@ -7,6 +7,7 @@ import { CasePage } from './cases/case-page.tsx';
 import { CasesPage } from './cases/cases-page.tsx';
 import { ConnectionsPage } from './connections/connections-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
+import { BrokenRoom } from './frame/broken-room.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { QuestionsPage } from './questions/questions-page.tsx';
 import { SessionGate } from './sign-in/session-gate.tsx';
@@ -16,13 +17,18 @@ const router = createBrowserRouter([
   {
     element: <AppFrame />,
     children: [
-      { index: true, element: <Navigate to="/cases" replace /> },
-      { path: 'cases', element: <CasesPage /> },
-      { path: 'cases/:caseId', element: <CasePage /> },
-      { path: 'questions', element: <QuestionsPage /> },
-      { path: 'questions/:questionId', element: <QuestionsPage /> },
-      { path: 'connections', element: <ConnectionsPage /> },
-      { path: '*', element: <NotFoundPage /> },
+      {
+        errorElement: <BrokenRoom />,
+        children: [
+          { index: true, element: <Navigate to="/cases" replace /> },
+          { path: 'cases', element: <CasesPage /> },
+          { path: 'cases/:caseId', element: <CasePage /> },
+          { path: 'questions', element: <QuestionsPage /> },
+          { path: 'questions/:questionId', element: <QuestionsPage /> },
+          { path: 'connections', element: <ConnectionsPage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
     ],
   },
 ]);

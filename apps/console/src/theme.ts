@@ -13,12 +13,25 @@ const petrol: MantineColorsTuple = [
   '#053538',
 ];
 
+const night: MantineColorsTuple = [
+  '#e9edee',
+  '#c3cbcd',
+  '#aab4b7',
+  '#7d898d',
+  '#434d50',
+  '#343c3f',
+  '#1f2527',
+  '#171b1d',
+  '#121617',
+  '#0d1011',
+];
+
 /** Dense, quiet defaults; colours of surfaces and ink are the tokens in styles/global.css. */
 export const theme = createTheme({
   fontFamily: 'var(--font-text)',
   fontFamilyMonospace: 'var(--font-code)',
   headings: { fontFamily: 'var(--font-text)', fontWeight: '600' },
-  colors: { petrol },
+  colors: { petrol, dark: night },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 5 },
   defaultRadius: 6,

@@ -24,7 +24,7 @@ export function useSession() {
   return useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) =>
-      request<Session>('/session', { signal }).catch((error: unknown) => {
+      request<Session | undefined>('/session', { signal }).then((session) => session ?? null, (error: unknown) => {
         if (error instanceof ApiProblem && error.status === 401) return null;
         throw error;
       }),
@@ -47,8 +47,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => request<void>('/session', { method: 'DELETE' }),
     onSettled: () => {
-      client.clear();
       client.setQueryData(['session'], null);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     },
   });
 }

@@ -10,6 +10,10 @@ export type AnswerBody = {
   fields?: Record<string, string>;
 };
 
+export type AuthoriseStart = {
+  url: string;
+};
+
 export type CaseDetail = {
   case: CaseRow;
   vouchers: Voucher[];
@@ -49,6 +53,16 @@ export type CaseRow = {
   openQuestions: number;
   complete: boolean;
   updatedAt: string;
+};
+
+export type ClockBody = {
+  now: string;
+};
+
+export type ConnectionCheck = {
+  ok: boolean;
+  account: string | null;
+  error: string | null;
 };
 
 export type ConnectionList = {
@@ -129,6 +143,8 @@ export type RunRow = {
   createdAt: string;
 };
 
+export type SecretFields = Record<string, string>;
+
 export type Session = {
   user: {
     name: string;
@@ -177,6 +193,16 @@ export type StepRow = {
 export type StreamMessage = {
   topic: 'cases' | 'runs' | 'questions';
   id: string;
+};
+
+export type SweepReceipts = {
+  receipts: {
+    since: string;
+    seen: number;
+    started: number;
+    unchanged: number;
+    skipped: number;
+  }[];
 };
 
 export type SystemInfo = {

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { openLiveStream, type LiveState } from './live-stream.ts';
 import type { StreamMessage } from './schema.ts';
+import { staleKeys } from './stale-keys.ts';
 
 // A demo changes dozens of records a second; reading again four times a second is live enough.
 const gatherFor = 250;
@@ -19,7 +20,11 @@ export function useLiveUpdates(): LiveState {
       gathered.clear();
     };
     const close = openLiveStream('/api/v1/stream', {
-      onState: setState,
+      onState: (now) => {
+        setState(now);
+        // A stream that is refused may mean that the session has ended.
+        if (now === 'lost') void client.invalidateQueries({ queryKey: ['session'] });
+      },
       onReturn: () => void refreshAll(client),
       onMessage: (message) => {
         gathered.set(`${message.topic}/${message.id}`, message);
@@ -32,28 +37,6 @@ export function useLiveUpdates(): LiveState {
     };
   }, [client]);
   return state;
-}
-
-/** The keys of what has to be read again after these messages. */
-export function staleKeys(messages: StreamMessage[]): string[][] {
-  const keys = new Map<string, string[]>();
-  const add = (...key: string[]) => keys.set(key.join('/'), key);
-  for (const { topic, id } of messages) {
-    if (topic === 'cases') {
-      add('cases');
-      add('case', id);
-      add('system');
-    } else if (topic === 'runs') {
-      add('run', id);
-      add('case');
-    } else {
-      add('questions');
-      add('question', id);
-      add('cases');
-      add('case');
-    }
-  }
-  return [...keys.values()];
 }
 
 async function refreshAll(client: QueryClient): Promise<void> {

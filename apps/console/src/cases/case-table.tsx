@@ -64,7 +64,7 @@ function CaseLine({ row }: { row: CaseRow }) {
         <span className={styles.phoneLabel}>{t('cases.column.open')} </span>
         {payment.status === 'none' ? '–' : format.money(payment.open, row.currency)}
       </td>
-      <td role="cell" className={styles.due}>
+      <td role="cell" className={styles.due} data-overdue={payment.status === 'overdue' || undefined}>
         {payment.dueDate && !isZero(payment.open) ? format.day(payment.dueDate) : ''}
       </td>
       <td role="cell" className={styles.questions}>

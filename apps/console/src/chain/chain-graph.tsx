@@ -1,24 +1,28 @@
+import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { chainSizes, cornerOf, linkPath } from './chain-geometry.ts';
+import { chainSizes, cornerOf, linkPath, type ChainSizes } from './chain-geometry.ts';
 import styles from './chain-graph.module.css';
 import { chainColumns, layOutChain } from './chain-layout.ts';
-import type { ChainProps } from './chain-view.tsx';
+import type { DrawnChainProps } from './chain-view.tsx';
 import { VoucherCard } from './voucher-card.tsx';
 
 /** The chain as a graph; pointing at a voucher lights up what it comes from and what follows. */
-export function ChainGraph({ vouchers, opened, onOpen }: ChainProps) {
+export function ChainGraph({ vouchers, opened, onOpen, originOf }: DrawnChainProps) {
   const { t } = useWords();
   const [pointed, setPointed] = useState<string>();
   const layout = useMemo(() => layOutChain(vouchers), [vouchers]);
-  const edge = cornerOf(chainColumns.length, layout.rows);
-  const width = edge.x - chainSizes.gapX;
-  const height = edge.y - chainSizes.gapY;
+  const { ref, width: room } = useElementSize();
+  const sizes = chainSizes(room, chainColumns.length);
+  const edge = cornerOf(chainColumns.length, layout.rows, sizes);
+  const width = edge.x - sizes.gapX;
+  const height = edge.y - sizes.gapY;
   return (
     <div className={styles.scroller} role="group" aria-label={t('chain.graph')}>
+      <div ref={ref} />
       <div className={styles.heads} style={{ width }} aria-hidden>
         {chainColumns.map(({ name }, column) => (
-          <span key={name} className={styles.head} style={{ left: cornerOf(column, 0).x }}>
+          <span key={name} className={styles.head} style={{ left: cornerOf(column, 0, sizes).x }}>
             {t(`chain.column.${name}`)}
           </span>
         ))}
@@ -28,7 +32,7 @@ export function ChainGraph({ vouchers, opened, onOpen }: ChainProps) {
           {layout.links.map((link) => (
             <path
               key={`${link.from.voucher.id} ${link.to.voucher.id}`}
-              d={linkPath(link)}
+              d={linkPath(link, sizes)}
               className={styles.link}
               data-gap={link.to.voucher.missing || undefined}
               data-lit={[link.from.voucher.id, link.to.voucher.id].some((id) => id === pointed) || undefined}
@@ -39,13 +43,13 @@ export function ChainGraph({ vouchers, opened, onOpen }: ChainProps) {
           <div
             key={voucher.id}
             className={styles.place}
-            style={{ ...placeStyle(column, row), width: chainSizes.width, height: chainSizes.height }}
+            style={placeStyle(column, row, sizes)}
             onPointerEnter={() => setPointed(voucher.id)}
             onPointerLeave={() => setPointed(undefined)}
             onFocus={() => setPointed(voucher.id)}
             onBlur={() => setPointed(undefined)}
           >
-            <VoucherCard voucher={voucher} opened={voucher.id === opened} onOpen={onOpen} />
+            <VoucherCard voucher={voucher} origin={originOf(voucher)} opened={voucher.id === opened} onOpen={onOpen} />
           </div>
         ))}
       </div>
@@ -53,7 +57,7 @@ export function ChainGraph({ vouchers, opened, onOpen }: ChainProps) {
   );
 }
 
-function placeStyle(column: number, row: number): { left: number; top: number } {
-  const { x, y } = cornerOf(column, row);
-  return { left: x, top: y };
+function placeStyle(column: number, row: number, sizes: ChainSizes) {
+  const { x, y } = cornerOf(column, row, sizes);
+  return { left: x, top: y, width: sizes.width, height: sizes.height };
 }

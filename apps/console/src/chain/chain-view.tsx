@@ -12,10 +12,18 @@ export interface ChainProps {
   onOpen: (id: string) => void;
 }
 
+/** What the drawings take in addition: the sentence that names what a voucher comes from, empty for the first. */
+export interface DrawnChainProps extends ChainProps {
+  originOf: (voucher: Voucher) => string;
+}
+
 /** The vouchers of a case: a graph from left to right, a list from top to bottom on phones. */
 export function ChainView(props: ChainProps) {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   if (props.vouchers.length === 0) return <EmptyState title={t('chain.empty.title')} hint={t('chain.empty.hint')} />;
-  return narrow ? <ChainList {...props} /> : <ChainGraph {...props} />;
+  const names = new Map(props.vouchers.map(({ id, kind, number }) => [id, number || word('voucher', kind)]));
+  const originOf = ({ from }: Voucher) =>
+    from.length === 0 ? '' : t('chain.from', { numbers: from.map((id) => names.get(id) ?? id).join(', ') });
+  return narrow ? <ChainList {...props} originOf={originOf} /> : <ChainGraph {...props} originOf={originOf} />;
 }

@@ -28,10 +28,12 @@ export const voucherIcons: Record<Voucher['kind'], Icon> = {
 /** One voucher of the chain: kind, number, state, date and amount; a gap is dashed red and says what is missing. */
 export function VoucherCard({
   voucher,
+  origin,
   opened,
   onOpen,
 }: {
   voucher: Voucher;
+  origin: string;
   opened: boolean;
   onOpen: (id: string) => void;
 }) {
@@ -44,8 +46,10 @@ export function VoucherCard({
       className={styles.card}
       data-voucher={voucher.id}
       data-kind={voucher.kind}
+      data-state={voucher.state}
       data-missing={voucher.missing || undefined}
       data-void={voucher.state === 'cancelled' || undefined}
+      aria-description={origin}
       aria-expanded={opened}
       onClick={() => onOpen(voucher.id)}
     >
@@ -54,13 +58,17 @@ export function VoucherCard({
         {word('voucher', voucher.kind)}
       </span>
       <span className={styles.number}>{voucher.missing ? t('chain.missing') : voucher.number}</span>
-      {!voucher.missing && <span className={styles.state}>{word('voucherState', voucher.state)}</span>}
-      <span className={styles.foot}>
-        <span>{voucher.date ? format.day(voucher.date) : ''}</span>
-        <span className={styles.amount}>
-          {voucher.amount && voucher.currency ? format.money(voucher.amount, voucher.currency) : ''}
-        </span>
-      </span>
+      {!voucher.missing && (
+        <>
+          <span className={styles.amount}>
+            {voucher.amount && voucher.currency ? format.money(voucher.amount, voucher.currency) : '–'}
+          </span>
+          <span className={styles.foot}>
+            <span className={styles.state}>{word('voucherState', voucher.state)}</span>
+            <span>{voucher.date ? format.day(voucher.date) : ''}</span>
+          </span>
+        </>
+      )}
     </button>
   );
 }

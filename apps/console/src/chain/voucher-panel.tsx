@@ -3,8 +3,15 @@ import type { Voucher } from '../api/schema.ts';
 import { FileViewer } from '../files/file-viewer.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { StateBadge } from '../states/state-badge.tsx';
+import { StateBadge, type Tone } from '../states/state-badge.tsx';
 import styles from './voucher-panel.module.css';
+
+const stateTones: Partial<Record<string, Tone>> = {
+  overdue: 'danger',
+  partly_paid: 'warning',
+  paid: 'success',
+  cancelled: 'quiet',
+};
 
 /** One voucher in full at the side: facts, what it comes from and what follows, its files. */
 export function VoucherPanel({
@@ -33,7 +40,7 @@ export function VoucherPanel({
         voucher && (
           <span className={styles.title}>
             {word('voucher', voucher.kind)} {voucher.missing ? '' : voucher.number}
-            <StateBadge tone={voucher.missing ? 'danger' : 'plain'}>
+            <StateBadge tone={voucher.missing ? 'danger' : (stateTones[voucher.state] ?? 'plain')}>
               {voucher.missing ? t('chain.missing') : word('voucherState', voucher.state)}
             </StateBadge>
           </span>

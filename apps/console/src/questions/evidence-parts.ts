@@ -48,7 +48,7 @@ function compare(name: string, records: Facts[], subject: { name: string; facts:
 
 function cellsOf(field: string, records: Facts[]): { value: unknown; differs: boolean }[] {
   const first = JSON.stringify(records[0]?.[field]);
-  const comparable = records.filter((facts) => field in facts).length > 1;
+  const comparable = records[0] !== undefined && field in records[0];
   return records.map((facts) => ({
     value: facts[field],
     differs: comparable && JSON.stringify(facts[field]) !== first,

@@ -4,7 +4,7 @@ import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
 
-const moneyNames = /amount|net|gross|tax$|open|sum|total|difference|price|skonto|balance/i;
+const decimalNames = /amount|score|net|gross|tax$|open|sum|total|difference|price|skonto|balance/i;
 
 /** One value of the evidence: amounts and times in the spoken language, structures folded. */
 export function EvidenceValue({ name, value }: { name: string; value: unknown }) {
@@ -15,7 +15,7 @@ export function EvidenceValue({ name, value }: { name: string; value: unknown })
   if (typeof value === 'number') return format.decimal(String(value));
   if (typeof value === 'string') {
     if (isIsoTime(value)) return format.time(value);
-    return isDecimal(value) && value.includes('.') && moneyNames.test(name) ? format.decimal(value) : value;
+    return isDecimal(value) && value.includes('.') && decimalNames.test(name) ? format.decimal(value) : value;
   }
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   return <JsonTree value={value} />;

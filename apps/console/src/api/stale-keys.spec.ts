@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { delayAfter } from './live-stream.ts';
+import { staleKeys } from './stale-keys.ts';
+
+describe('live messages', () => {
+  it('read again what they touch, each thing once', () => {
+    const keys = staleKeys([
+      { topic: 'cases', id: 'case-1' },
+      { topic: 'cases', id: 'case-1' },
+      { topic: 'cases', id: 'case-2' },
+    ]);
+    expect(keys).toEqual([['cases'], ['case', 'case-1'], ['system'], ['case', 'case-2']]);
+  });
+
+  it('read the cases again when a question changes, because they count questions', () => {
+    expect(staleKeys([{ topic: 'questions', id: 'q' }])).toEqual([['questions'], ['question', 'q'], ['cases'], ['case']]);
+  });
+
+  it('are asked for again ever more slowly, at most every thirty seconds', () => {
+    expect([1, 2, 3, 9].map((failures) => delayAfter(failures, 1))).toEqual([1000, 2000, 4000, 30_000]);
+    expect(delayAfter(1, 0)).toBe(750);
+  });
+});

@@ -1,0 +1,23 @@
+import type { StreamMessage } from './schema.ts';
+
+/** The keys of what has to be read again after these messages. */
+export function staleKeys(messages: StreamMessage[]): string[][] {
+  const keys = new Map<string, string[]>();
+  const add = (...key: string[]) => keys.set(key.join('/'), key);
+  for (const { topic, id } of messages) {
+    if (topic === 'cases') {
+      add('cases');
+      add('case', id);
+      add('system');
+    } else if (topic === 'runs') {
+      add('run', id);
+      add('case');
+    } else {
+      add('questions');
+      add('question', id);
+      add('cases');
+      add('case');
+    }
+  }
+  return [...keys.values()];
+}

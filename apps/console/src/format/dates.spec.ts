@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatAge, formatDay, formatDuration, formatTime, isIsoTime } from './dates.ts';
+
+describe('dates on the screen', () => {
+  it('shows times in Berlin, also where that is the next day', () => {
+    expect(formatDay('2026-09-30T22:30:00Z', 'de')).toBe('01.10.2026');
+    expect(formatTime('2026-01-15T11:00:00Z', 'de')).toContain('12:00:00');
+  });
+
+  it('leaves a day without a time where it is', () => {
+    expect(formatDay('2026-10-01', 'de')).toBe('01.10.2026');
+    expect(formatTime('2026-10-01', 'en')).toBe('01/10/2026');
+  });
+
+  it('writes durations in the unit that fits', () => {
+    const from = '2026-09-01T00:00:00.000Z';
+    const after = (milliseconds: number) => new Date(Date.parse(from) + milliseconds).toISOString();
+    expect([340, 12_400, 185_000, 7_800_000, 356_400_000].map((ms) => formatDuration(from, after(ms), 'de'))).toEqual([
+      '340 ms',
+      '12,4 s',
+      '3 min 5 s',
+      '2 h 10 min',
+      '4 d 3 h',
+    ]);
+  });
+
+  it('says how long ago something was', () => {
+    expect(formatAge('2026-09-01T08:00:00Z', new Date('2026-09-04T09:00:00Z'), 'de')).toBe('vor 3 Tagen');
+  });
+
+  it('tells ISO times from other text', () => {
+    expect(['2026-09-01', '2026-09-01T08:00:00Z', '2026-0412', 'RE-2026-09-01'].map(isIsoTime)).toEqual([true, true, false, false]);
+  });
+});

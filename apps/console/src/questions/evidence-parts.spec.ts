@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { sortEvidence } from './evidence-parts.ts';
+
+describe('evidence of a question', () => {
+  it('compares candidates with the object that is most like them and marks what differs', () => {
+    const { comparisons, objects, plain } = sortEvidence({
+      table: 'parties',
+      deal: { key: '17' },
+      company: { name: 'Krüger', city: 'Bremen' },
+      candidates: [
+        { name: 'Krüger', city: 'Hamburg', score: '0.9' },
+        { name: 'Krüger KG', city: 'Bremen', score: '0.7' },
+      ],
+    });
+    expect(plain).toEqual({ table: 'parties' });
+    expect(objects.map(({ name }) => name)).toEqual(['deal']);
+    expect(comparisons[0]?.columns.map(({ label }) => label)).toEqual(['company', 'candidate', 'candidate']);
+    expect(comparisons[0]?.rows.map(({ field, cells }) => [field, cells.map(({ differs }) => differs)])).toEqual([
+      ['name', [false, false, true]],
+      ['city', [false, true, false]],
+      ['score', [false, false, false]],
+    ]);
+  });
+
+  it('compares candidates with the first of them when nothing else is like them', () => {
+    const { comparisons } = sortEvidence({ items: [{ open: '10.00' }, { open: '12.00' }] });
+    expect(comparisons[0]?.rows[0]?.cells.map(({ differs }) => differs)).toEqual([false, true]);
+  });
+
+  it('keeps lists of plain values among the facts', () => {
+    expect(sortEvidence({ reasons: ['a', 'b'], empty: [] }).plain).toEqual({ reasons: ['a', 'b'], empty: [] });
+  });
+});

@@ -1,0 +1,65 @@
+import type { CaseRow, RunDetail, RunRow, StepRow } from '../src/api/schema.ts';
+
+const flows = [
+  ['deal-won', 'Auftrag gewonnen', 'Deal won'],
+  ['contract-signing', 'Vertrag unterschreiben', 'Sign the contract'],
+  ['invoice-issue', 'Rechnung schreiben', 'Issue the invoice'],
+  ['datev-export', 'An DATEV übergeben', 'Hand over to DATEV'],
+  ['payment-report', 'Zahlung zurückmelden', 'Report the payment'],
+] as const;
+
+/** The runs of a case; the one whose stage was not reached waits for a person. */
+export function fixtureRuns(row: CaseRow): RunRow[] {
+  const times = [row.stages.won, row.stages.signed, row.stages.invoiced, row.stages.booked, row.stages.paid];
+  const reached = times.filter((time) => time !== null).length;
+  return flows.slice(0, Math.min(flows.length, reached + 1)).map(([flow, de, en], index) => {
+    const at = times[index] ?? '2026-10-12T07:00:00Z';
+    const waits = times[index] === null || times[index] === undefined;
+    return {
+      id: `${row.id}-run-${index + 1}`,
+      flow,
+      flowTitle: { de, en },
+      recordKey: row.deal.key,
+      state: waits ? (row.openQuestions > 0 ? 'question' : 'waiting') : 'done',
+      reason: null,
+      attempt: index === 3 ? 2 : 1,
+      startedAt: at,
+      endedAt: waits ? null : new Date(Date.parse(at) + 4120 * (index + 1)).toISOString(),
+      createdAt: at,
+    };
+  });
+}
+
+/** One run with a read, a failed and repeated write, and a wait. */
+export function fixtureRunDetail(run: RunRow): RunDetail {
+  const begin = Date.parse(run.startedAt ?? run.createdAt);
+  const step = (path: string, use: string | null, state: StepRow['state'], from: number, to: number | null): StepRow => ({
+    path,
+    kind: use ? 'action' : 'wait',
+    use,
+    state,
+    attempts: 1,
+    startedAt: new Date(begin + from).toISOString(),
+    endedAt: to === null ? null : new Date(begin + to).toISOString(),
+    input: { deal: run.recordKey, contact: { email: '•••', name: '•••' }, lines: [{ sku: 'TT-100', quantity: '3' }] },
+    output: { ok: true, amount: '18742.50' },
+    error: null,
+  });
+  const failed = step('send-contract', 'clm.contract.send', run.state === 'done' ? 'done' : 'failed', 900, 2600);
+  return {
+    run,
+    steps: [
+      step('read-deal', 'crm.deal.get', 'done', 0, 340),
+      step('match-customer', 'parties.match', 'done', 340, 820),
+      {
+        ...failed,
+        attempts: 3,
+        error:
+          failed.state === 'failed'
+            ? { code: 'connector.rate_limited', message: 'Das System nimmt gerade keine Aufrufe an.' }
+            : null,
+      },
+      step('wait-for-signature', null, run.state === 'done' ? 'done' : 'waiting', 2600, run.state === 'done' ? 4100 : null),
+    ],
+  };
+}

@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import type { AnswerBody, CaseRow, QuestionRow, StreamMessage } from '../src/api/schema.ts';
+import { fixtureCases } from './fixture-cases.ts';
+import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
+import { fixtureQuestions } from './fixture-questions.ts';
+import { fixtureRunDetail, fixtureRuns } from './fixture-runs.ts';
+import { fixtureVouchers } from './fixture-vouchers.ts';
+
+/** The Content-Security-Policy under which the console has to work. */
+export const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+
+const mediaTypes: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const stageNames = ['reported', 'paid', 'booked', 'invoiced', 'signed', 'won'] as const;
+
+/** A running stand-in for the server: the REST interface in memory, the built console, and handles to change things. */
+export interface FixtureServer {
+  url: string;
+  cases: CaseRow[];
+  answers: { id: string; body: AnswerBody }[];
+  /** Tells every console that listens. */
+  announce: (message: StreamMessage) => void;
+  /** Cuts all streams, as a restart of the server would. */
+  cutStreams: () => void;
+  /** While true, lists of cases fail. */
+  failCases: (failing: boolean) => void;
+  close: () => Promise<void>;
+}
+
+/** Starts the stand-in on a free port; the only account is `admin` with the password `richtig`. */
+export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
+  const cases = fixtureCases();
+  const questions = fixtureQuestions();
+  const answers: FixtureServer['answers'] = [];
+  const streams = new Set<ServerResponse>();
+  let failing = false;
+
+  const announce = (message: StreamMessage) => {
+    for (const stream of streams) stream.write(`data: ${JSON.stringify(message)}\n\n`);
+  };
+  const api = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) => {
+    const [, room = '', id = '', verb = ''] = path.split('/');
+    if (room === 'session') return session(request, response);
+    if (!request.headers.cookie?.includes('session=1')) return problem(response, 401, 'session.missing');
+    if (room === 'stream') return openStream(response, streams);
+    if (room === 'files') return sendFile(response, id, query.get('name') ?? '');
+    if (room === 'system') return json(response, { version: '0.1.0', demo: true, businessTime: '2026-10-12T07:30:00Z', seller: 'Nordlicht Systeme GmbH' });
+    if (room === 'connections') return json(response, { connections: fixtureConnections });
+    if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
+    if (room === 'cases' && id === '') return json(response, caseList(cases, query));
+    if (room === 'questions' && verb === 'answer') {
+      const body = (await readJson(request)) as AnswerBody;
+      answers.push({ id, body });
+      settle(questions, cases, id, body);
+      announce({ topic: 'questions', id });
+      return json(response, questions.find((one) => one.id === id));
+    }
+    if (room === 'questions' && id === '') return json(response, { questions: questions.filter(({ state }) => state === 'open') });
+    const found = lookUp(room, id, cases, questions);
+    return found ? json(response, found) : problem(response, 404, 'rest.not_found');
+  };
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture');
+    if (pathname.startsWith('/api/v1')) void api(request, response, pathname.slice('/api/v1'.length), searchParams);
+    else void sendAsset(response, dist, pathname);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cutStreams = () => streams.forEach((stream) => stream.destroy());
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cases,
+    answers,
+    announce,
+    cutStreams,
+    failCases: (now) => {
+      failing = now;
+    },
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const user = { name: 'admin', roles: ['administrator'] };
+  if (request.method === 'DELETE') {
+    response.setHeader('set-cookie', 'session=; Path=/; Max-Age=0');
+    response.writeHead(204).end();
+    return;
+  }
+  if (request.method === 'POST') {
+    const body = (await readJson(request)) as { password: string };
+    if (body.password !== 'richtig') return problem(response, 401, 'session.wrong');
+    response.setHeader('set-cookie', 'session=1; Path=/; HttpOnly; SameSite=Strict');
+    return json(response, { user });
+  }
+  if (request.headers.cookie?.includes('session=1')) return json(response, { user });
+  response.writeHead(204).end();
+}
+
+function caseList(cases: CaseRow[], query: URLSearchParams) {
+  const search = (query.get('search') ?? '').toLowerCase();
+  const stage = query.get('stage');
+  const found = cases.filter(
+    (row) =>
+      `${row.customer?.name} ${row.deal.name} ${row.deal.key}`.toLowerCase().includes(search) &&
+      (!stage || stageNames.find((name) => row.stages[name] !== null) === stage),
+  );
+  return { cases: found, total: found.length, next: null };
+}
+
+function lookUp(room: string, id: string, cases: CaseRow[], questions: QuestionRow[]): unknown {
+  if (room === 'questions') return questions.find((one) => one.id === id);
+  const row = cases.find((one) => one.id === (room === 'runs' ? id.replace(/-run-\d+$/, '') : id));
+  if (!row) return undefined;
+  const runs = fixtureRuns(row);
+  if (room === 'runs') {
+    const run = runs.find((one) => one.id === id);
+    return run && fixtureRunDetail(run);
+  }
+  const waiting = questions.filter((one) => one.state === 'open' && one.caseIds.includes(id)).map((one) => one.id);
+  return { case: row, vouchers: fixtureVouchers(row), runs, questions: waiting };
+}
+
+function settle(questions: QuestionRow[], cases: CaseRow[], id: string, body: AnswerBody): void {
+  const question = questions.find((one) => one.id === id);
+  if (!question) return;
+  question.state = 'answered';
+  question.answer = { option: body.option, fields: body.fields ?? {}, answeredBy: 'admin', answeredAt: new Date().toISOString() };
+  for (const row of cases) if (question.caseIds.includes(row.id)) row.openQuestions = 0;
+}
+
+function openStream(response: ServerResponse, streams: Set<ServerResponse>): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write(': open\n\n');
+  streams.add(response);
+  response.on('close', () => streams.delete(response));
+}
+
+function sendFile(response: ServerResponse, id: string, name: string): void {
+  const kind = id.split('-')[0];
+  const type = kind === 'pdf' ? 'application/pdf' : kind === 'xml' ? 'application/xml' : 'text/csv';
+  response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff' });
+  response.end(kind === 'pdf' ? fixturePdf(name) : kind === 'xml' ? fixtureXml : fixtureCsv);
+}
+
+async function sendAsset(response: ServerResponse, dist: URL, pathname: string): Promise<void> {
+  const isAsset = pathname.startsWith('/assets/') || extname(pathname) !== '';
+  const content = await readFile(new URL(isAsset ? `.${pathname}` : './index.html', dist)).catch(() => undefined);
+  if (!content) {
+    response.writeHead(404).end();
+    return;
+  }
+  const type = mediaTypes[isAsset ? extname(pathname) : '.html'] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' });
+  response.end(content);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function json(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function problem(response: ServerResponse, status: number, code: string): void {
+  const body = { type: 'about:blank', title: code, status, detail: code, code };
+  response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
+}
+
+const fixtureConnections = [
+  ['crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', null],
+  ['clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', null],
+  ['datev', 'datev', 'DATEV Buchungsdatenservice', 'open', 'Das System nimmt gerade keine Aufrufe an (503).'],
+].map(([name, connector, title, state, lastError]) => ({
+  name,
+  connector,
+  title: { de: title, en: title },
+  breaker: { state, since: state === 'closed' ? null : '2026-10-12T06:51:10Z' },
+  authorised: true,
+  lastGoodAt: '2026-10-12T07:29:12Z',
+  lastError,
+}));
