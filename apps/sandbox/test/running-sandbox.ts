@@ -48,7 +48,7 @@ async function request(base: string, method: string, path: string, body?: unknow
       ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isRaw ? (body as Uint8Array<ArrayBuffer> | URLSearchParams) : JSON.stringify(body) }),
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
   const text = bytes.toString('utf8');

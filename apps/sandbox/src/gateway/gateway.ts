@@ -52,16 +52,29 @@ async function serve(
   if (early !== undefined) return send(reply, early);
 
   await parts.holds.pass(face.vendor, request.route, line, 'before_commit');
-  const refused = face.admit(request);
-  const bare = refused ?? (await route.handle(request));
-  const answer = { ...bare, headers: { ...face.headers?.(request), ...bare.headers } };
-  const broken = parts.judge?.judgeResponse(face.vendor, request, answer) ?? [];
+  const { answer, broken } = await work(face, route, request, parts.judge);
   await parts.holds.pass(face.vendor, request.route, line, 'after_commit');
 
   if (fault?.kind === 'drop_after_commit') return drop(reply);
   if (fault?.kind === 'malformed') return send(reply, malformed(answer));
   if (broken.length > 0) return breach(parts, face, request.route, 'response', broken, reply);
   send(reply, answer);
+}
+
+/** Lets the vendor answer and judges the answer; a fault of the sandbox itself must not look like one of the vendor. */
+async function work(
+  face: VendorFace,
+  route: VendorRoute,
+  request: VendorRequest,
+  judge: ContractJudge | undefined,
+): Promise<{ answer: VendorAnswer; broken: string[] }> {
+  try {
+    const bare = face.admit(request) ?? (await route.handle(request));
+    const answer = { ...bare, headers: { ...face.headers?.(request), ...bare.headers } };
+    return { answer, broken: judge?.judgeResponse(face.vendor, request, answer) ?? [] };
+  } catch (error) {
+    return { answer: { status: CONTRACT_BREACH }, broken: [`the sandbox failed: ${error instanceof Error ? error.message : String(error)}`] };
+  }
 }
 
 function readRequest(face: VendorFace, route: VendorRoute, raw: FastifyRequest): VendorRequest {

@@ -79,7 +79,7 @@ function isClient(request: VendorRequest, form: URLSearchParams, settings: Setti
   const [id, secret] =
     basic === undefined
       ? [form.get('client_id') ?? '', form.get('client_secret') ?? '']
-      : Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent);
+      : [...new URLSearchParams(Buffer.from(basic, 'base64').toString('utf8').replace(':', '='))][0] ?? [];
   return isSame(id ?? '', settings.clientId) && isSame(secret ?? '', settings.clientSecret);
 }
 

@@ -18,7 +18,7 @@ const SEED = {
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
-  sandbox = await runSandbox({ settings: { hubspot: { webhookRetryMs: 50, indexLagMs: 400, lateWebhookMs: 600, searchesPerSecond: 50 } } });
+  sandbox = await runSandbox({ settings: { hubspot: { webhookRetryMs: 50, indexLagMs: 1500, lateWebhookMs: 1500, searchesPerSecond: 50 } } });
   await sandbox.call('POST', '/control/hubspot/records', SEED);
 });
 afterEach(() => sandbox.close());

@@ -20,7 +20,7 @@ const ORDER = {
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
-  sandbox = await runSandbox({ settings: { pandadoc: { draftDelayMs: 200, indexLagMs: 300, webhookRetryMs: 50 } } });
+  sandbox = await runSandbox({ settings: { pandadoc: { draftDelayMs: 50, indexLagMs: 50, webhookRetryMs: 50 } } });
 });
 afterEach(() => sandbox.close());
 
@@ -38,6 +38,7 @@ async function sent(): Promise<string> {
 
 describe('documents of PandaDoc', () => {
   it('answer 409 to everything until the upload has become a draft', async () => {
+    await sandbox.call('POST', '/control/settings', { pandadoc: { draftDelayMs: 1500 } });
     const id = await create();
     expect(await status(id)).toBe('document.uploaded');
     expect((await send(id)).status).toBe(409);
@@ -64,6 +65,7 @@ describe('documents of PandaDoc', () => {
   });
 
   it('are found by their metadata only after the lag of the index', async () => {
+    await sandbox.call('POST', '/control/settings', { pandadoc: { indexLagMs: 1500 } });
     const id = await create();
     const find = async (): Promise<{ id: string }[]> =>
       (await sandbox.call('GET', `${DOCUMENTS}?metadata_belegfluss_key=${encodeURIComponent('flow/contract/101/create')}`)).json['results'] as unknown as { id: string }[];
@@ -90,9 +92,11 @@ describe('documents of PandaDoc', () => {
   });
 
   it('become drafts after a restart that came in between', async () => {
+    await sandbox.call('POST', '/control/settings', { pandadoc: { draftDelayMs: 1500 } });
     const id = await create();
     await sandbox.close();
     sandbox = await runSandbox({ dir: sandbox.dir });
+    expect(await status(id)).toBe('document.uploaded');
     await eventually(async () => (await status(id)) === 'document.draft');
   });
 });
