@@ -102,6 +102,15 @@ describe('a name', () => {
   });
 });
 
+describe('the socket itself', () => {
+  it('refuses a private address even if nobody judged it before', async () => {
+    const { pool } = poolWith(['8.8.8.8']);
+    const call = pool.dispatcher(false).request({ origin: vendor.origin, path: '/', method: 'GET' });
+    await expect(call).rejects.toMatchObject({ reason: 'address_forbidden', neverSent: true });
+    expect(vendor.seen).toHaveLength(0);
+  });
+});
+
 describe('isPublicAddress', () => {
   it.each(['8.8.8.8', '193.99.144.80', '2a00:1450:4001:82f::200e'])('accepts %s', (address) => {
     expect(isPublicAddress(address)).toBe(true);

@@ -123,7 +123,8 @@ describe('a refusal', () => {
 
   it('carries the request id and 200 masked characters, and nothing that we sent', async () => {
     vendor.answer((request, response) => {
-      const echo = `we got ${request.headers.authorization} from erika@example.org, IBAN DE89370400440532013000 ${'x'.repeat(500)}`;
+      const [scheme, key] = request.headers.authorization?.split(' ') ?? [];
+      const echo = `we got ${scheme} ${key} and ${key} from erika@example.org, IBAN DE89370400440532013000 ${'x'.repeat(500)}`;
       response.writeHead(400, { ...JSON_TYPE, 'x-request-id': 'r-17' }).end(echo);
     });
     const error = await failure(vendor.client().request({ ...WRITE, query: { api_token: 'tok-in-query' } }));

@@ -1,5 +1,4 @@
-import { ConnectorError } from '@belegfluss/sdk';
-import { Breaker, type BreakerLimits, type BreakerState, type KeptState } from './breaker.ts';
+import { Breaker, shuttingDown, type BreakerLimits, type BreakerState, type KeptState } from './breaker.ts';
 
 /** The state of one breaker, to keep and to give back after a restart. */
 export interface BreakerSnapshot extends KeptState {
@@ -34,12 +33,7 @@ export class BreakerRegistry {
 
   /** The breaker of a route, made when it is first asked for. */
   of(connection: string, route: string): Breaker {
-    if (this.#down) {
-      throw new ConnectorError('transient', 'the process is shutting down', {
-        outcome: 'not_sent',
-        code: 'connector.shutting_down',
-      });
-    }
+    if (this.#down) throw shuttingDown();
     const key = keyOf(connection, route);
     const known = this.#breakers.get(key);
     if (known !== undefined) return known.breaker;

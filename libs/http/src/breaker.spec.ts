@@ -67,6 +67,13 @@ describe('a breaker', () => {
     expect(vendor.seen).toHaveLength(before);
   });
 
+  it('that is open costs no budget', async () => {
+    vendor.answer(DOWN);
+    const http = vendor.client({ budgets: [{ requests: 5, perSeconds: 60 }] }, { breakers: breakers() });
+    for (let n = 0; n < 5; n += 1) await failure(http.request(READ));
+    expect((await failure(http.request(READ))).kind).toBe('breaker_open');
+  });
+
   it('counts time-outs and resets, but no refusals, rate limits or bad answers', async () => {
     const registry = breakers();
     for (const harmless of [always(404, JSON_TYPE, '{}'), always(408, JSON_TYPE, '{}'), always(422, JSON_TYPE, '{}'), always(200, JSON_TYPE, '')]) {

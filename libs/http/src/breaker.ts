@@ -84,6 +84,7 @@ export class Breaker {
 
   /** Runs `work` if the breaker lets it through. */
   async run<T>(route: string, work: () => Promise<T>): Promise<T> {
+    if (this.#breaker.isShutdown) throw shuttingDown();
     this.check(route);
     return (await this.#breaker.fire(work)) as T;
   }
@@ -94,13 +95,21 @@ export class Breaker {
   }
 
   /**
-   * opossum takes whatever does not count for a success, and one success closes a half-open breaker: a probe
-   * that was cancelled has proved nothing, so there it counts.
+   * opossum takes whatever does not count for a success, and one success closes a half-open breaker: there, only an
+   * answer proves that the system is back.
    */
   #counts(error: unknown): boolean {
-    if (!(error instanceof ConnectorError)) return true;
-    if (error.code === 'connector.cancelled') return this.#breaker.halfOpen;
-    const status = error.facts['status'];
-    return error.kind === 'transient' && !(typeof status === 'number' && status >= 400 && status < 500);
+    const failure = error instanceof ConnectorError ? error : undefined;
+    const status = failure?.facts['status'];
+    if (typeof status === 'number') return failure?.kind === 'transient' && !(status >= 400 && status < 500);
+    return this.#breaker.halfOpen || (failure?.kind === 'transient' && failure.code !== 'connector.cancelled');
   }
+}
+
+/** The error of calls that come after the end. */
+export function shuttingDown(): ConnectorError {
+  return new ConnectorError('transient', 'the process is shutting down', {
+    outcome: 'not_sent',
+    code: 'connector.shutting_down',
+  });
 }

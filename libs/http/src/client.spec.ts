@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpEvent } from './client.ts';
 import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../test/vendor.ts';
@@ -46,6 +47,37 @@ describe('a lost answer', () => {
 });
 
 describe('a request that cannot leave', () => {
+  it('because the other side speaks no TLS was not sent, and no header either', async () => {
+    const heard: Buffer[] = [];
+    const plain = createServer((socket) => {
+      socket.on('error', () => undefined).on('data', (chunk) => {
+        heard.push(chunk);
+        socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+      });
+    });
+    await new Promise<void>((ready) => plain.listen(0, '127.0.0.1', ready));
+    const { port } = plain.address() as AddressInfo;
+    const error = await failure(vendor.client({ baseUrl: `https://127.0.0.1:${port}` }).request(WRITE));
+    plain.close();
+    expect(error).toMatchObject({ kind: 'permanent', code: 'connector.tls', outcome: 'not_sent' });
+    expect(Buffer.concat(heard).toString('latin1')).not.toContain('s3cret');
+  });
+
+  it('because the handshake is reset was not sent', async () => {
+    const resetting = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy()));
+    await new Promise<void>((ready) => resetting.listen(0, '127.0.0.1', ready));
+    const { port } = resetting.address() as AddressInfo;
+    const error = await failure(vendor.client({ baseUrl: `https://127.0.0.1:${port}` }).request(WRITE));
+    resetting.close();
+    expect(error).toMatchObject({ kind: 'transient', code: 'connector.not_reachable', outcome: 'not_sent' });
+  });
+
+  it('because the caller gave up before was not sent', async () => {
+    const error = await failure(vendor.client({}, { signal: AbortSignal.abort() }).request(WRITE));
+    expect(error).toMatchObject({ code: 'connector.cancelled', outcome: 'not_sent' });
+    expect(vendor.seen).toHaveLength(0);
+  });
+
   it('because nobody listens was not sent', async () => {
     const error = await failure(vendor.client({ baseUrl: 'http://127.0.0.1:1' }).request(WRITE));
     expect(error).toMatchObject({ kind: 'transient', code: 'connector.not_reachable', outcome: 'not_sent' });

@@ -72,7 +72,7 @@ export class Exchange {
   #excerpt(body: Uint8Array): string {
     let text = new TextDecoder().decode(body.subarray(0, 8 * EXCERPT_LENGTH));
     for (const secret of this.#secrets) {
-      if (secret.length >= 6) text = text.replaceAll(secret, '***');
+      if (secret.length >= 8) text = text.replaceAll(secret, '***');
     }
     return maskText(text).slice(0, EXCERPT_LENGTH);
   }

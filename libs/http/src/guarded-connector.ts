@@ -21,12 +21,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * Opens sockets for undici. The address that was checked is the one that is dialled, so a name cannot change its
  * meaning in between; every failure in here is marked as `neverSent`.
  */
-export function guardedConnector(allowPrivateHosts: boolean, resolve: Resolver, ca?: string): buildConnector.connector {
+export function guardedConnector(allowPrivateHosts: boolean, resolve: Resolver): buildConnector.connector {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     allowH2: false,
     lookup: checkedLookup(allowPrivateHosts, resolve),
-    ...(ca === undefined ? {} : { ca }),
   });
   return (options, done) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');

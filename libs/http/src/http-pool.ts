@@ -1,10 +1,9 @@
 import { Agent } from 'undici';
 import { guardedConnector, systemResolver, type Resolver } from './guarded-connector.ts';
 
-/** `resolve` and `certificateAuthority` (PEM) replace the system's; the latter is trusted in addition to nothing else. */
 export interface HttpPoolOptions {
+  /** Instead of the system's resolver. */
   resolve?: Resolver;
-  certificateAuthority?: string;
 }
 
 /**
@@ -33,7 +32,7 @@ export class HttpPool {
 
 function agent(allowPrivateHosts: boolean, options: HttpPoolOptions): Agent {
   return new Agent({
-    connect: guardedConnector(allowPrivateHosts, options.resolve ?? systemResolver, options.certificateAuthority),
+    connect: guardedConnector(allowPrivateHosts, options.resolve ?? systemResolver),
     connections: 64,
     // One request at a time on a socket: with pipelining a lost socket would put several writes in doubt.
     pipelining: 1,

@@ -177,6 +177,9 @@ describe('refreshing', () => {
     await Promise.all(Array.from({ length: 5 }, () => sign.onUnauthorized(old)));
     expect(forms).toHaveLength(2);
     expect(await sign.authorize()).toEqual({ authorization: 'Bearer access-2' });
+    now += 5_000;
+    await sign.onUnauthorized(old);
+    expect(forms).toHaveLength(2);
   });
 
   it('does not happen for a token that is too young to have expired', async () => {

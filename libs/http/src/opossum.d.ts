@@ -21,6 +21,7 @@ declare module 'opossum' {
   class CircuitBreaker extends EventEmitter {
     constructor(action: (work: () => Promise<unknown>) => Promise<unknown>, options: CircuitBreaker.Options);
     readonly options: CircuitBreaker.Options;
+    readonly isShutdown: boolean;
     readonly opened: boolean;
     readonly halfOpen: boolean;
     readonly pendingClose: boolean;

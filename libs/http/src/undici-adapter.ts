@@ -40,6 +40,7 @@ async function send(
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
   const url = new URL(config.url ?? '');
+  if (deadline.signal.aborted) throw new TransportFailure('cancelled', { neverSent: true });
   try {
     return await dispatcher.request({
       origin: url.origin,
