@@ -53,6 +53,7 @@ describe('extf.import', () => {
     const { ctx, exchanges } = outside((request) => ({ body: request.query?.['skip'] === 0 ? others : [job] }));
     const input = { file: {}, fileName: 'EXTF_BS_1.csv', referenceId: 'batch 7' };
     expect(await lookUp(extfImport, ctx, input)).toEqual({ jobId: 'job-1', retryAfterSeconds: 0 });
+    expect(exchanges.map(({ request }) => request.query?.['skip'])).toEqual([0, 100]);
     expect(await lookUp(extfImport, ctx, { ...input, referenceId: 'batch 8' })).toBeUndefined();
     expect(faultsAgainst(extf, exchanges)).toEqual([]);
   });

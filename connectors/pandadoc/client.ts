@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * 1024;
 /** Until a signed file is made, where PandaDoc names no time. */
 const FILE_WAIT_SECONDS = 5;
 
-/** Requests a minute by route, as PandaDoc publishes them; a sandbox key has ten on each. */
+/** Requests a minute by route, as PandaDoc publishes them. */
 const PER_MINUTE = {
   'documents.create': 500,
   'documents.send': 400,
@@ -27,7 +27,7 @@ export function pandadocPolicy(config: PandadocConfig): HttpPolicy {
     baseUrl: config.baseUrl ?? 'https://api.pandadoc.com',
     budgets: Object.entries(PER_MINUTE).map(([route, requests]) => ({
       route,
-      requests: config.sandboxKey === true ? 10 : requests,
+      requests: config.requestsPerMinute ?? requests,
       perSeconds: 60,
     })),
     maxResponseBytes: 50 * MEGABYTE,

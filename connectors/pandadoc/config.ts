@@ -13,7 +13,9 @@ export const PandadocConfig = Type.Object(
     indexLag: Type.Optional(
       Type.String({ pattern: '^PT\\d+[SMH]$', default: 'PT10S', description: 'How long a new document may be missing in the list' }),
     ),
-    sandboxKey: Type.Optional(Type.Boolean({ default: false, description: 'The key is a sandbox key, with ten requests a minute and route' })),
+    requestsPerMinute: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'For every route instead of the published limits: 10 with a sandbox key' }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -194,6 +194,14 @@ describe('PandaDoc contracts', () => {
   });
 });
 
+describe('PandaDoc budgets', () => {
+  it('are those of the routes, or the one that the connection names', () => {
+    const [published, agreed] = [config, { ...config, requestsPerMinute: 10 }].map(pandadocPolicy);
+    expect(published?.budgets).toContainEqual({ route: 'documents.create', requests: 500, perSeconds: 60 });
+    expect(new Set(agreed?.budgets.map((budget) => budget.requests))).toEqual(new Set([10]));
+  });
+});
+
 describe('scans of changed contracts', () => {
   const START = Date.parse('2026-11-20T08:00:00Z');
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { connectors } from './index.ts';
+
+describe('the list of connectors', () => {
+  it('names each one once', () => {
+    expect(connectors.map((connector) => connector.id)).toEqual(['hubspot', 'pandadoc', 'datev', 'bank_download']);
+  });
+
+  it('offers what flow authors type', () => {
+    const names = connectors.flatMap(({ id, entities, actions }) => [...entities, ...actions].map((each) => `${id}: ${each.id}`));
+    expect(names).toEqual([
+      'hubspot: deal',
+      'hubspot: company',
+      'hubspot: contact',
+      'hubspot: line_item',
+      'hubspot: deal.update',
+      'pandadoc: contract',
+      'pandadoc: contract.create',
+      'pandadoc: contract.send',
+      'pandadoc: contract.download',
+      'datev: client',
+      'datev: import_job',
+      'datev: extf.import',
+      'bank_download: statement',
+    ]);
+  });
+
+  it('marks every secret of a connection as such', () => {
+    for (const { id, config } of connectors) {
+      const fields = Object.entries(config.properties as Record<string, { format?: string }>);
+      const open = fields.filter(([name, field]) => /(token|secret|key)$/i.test(name) && field.format !== 'secret');
+      expect({ id, open: open.map(([name]) => name) }).toEqual({ id, open: [] });
+    }
+  });
+
+  it('can look up whether a write happened, for every action that writes', () => {
+    const blind = connectors.flatMap(({ actions }) => actions).filter(({ effect }) => effect.kind === 'write' && !('find' in effect));
+    expect(blind).toEqual([]);
+  });
+});
