@@ -67,6 +67,11 @@ describe('statements of the bank', () => {
     expect((await sandbox.call('GET', '/bank/statements', undefined, { authorization: 'Bearer x' })).status).toBe(401);
   });
 
+  it('are not made from a batch that does not add up, or in another currency than the account', async () => {
+    expect((await make({ entries: [{ ...BATCH, amount: '51.00' }] })).json['error']).toBe('entries[0].batch: its parts do not make its amount');
+    expect((await make({ entries: [{ ...FEE, currency: 'CHF' }] })).status).toBe(400);
+  });
+
   it('are not made from amounts that are no money', async () => {
     for (const amount of ['-1', '1,50', '1.005', 'abc', '0']) expect((await make({ entries: [{ ...FEE, amount }] })).status).toBe(400);
   });

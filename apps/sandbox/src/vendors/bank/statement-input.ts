@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../decimal.ts';
+import { parseDecimal, type Decimal } from '../../decimal.ts';
 import { listOf, objectOf, scalarOf, textOf, textsOf, type JsonObject } from '../../json-reader.ts';
 
 /** The account of a statement. */
@@ -68,7 +68,13 @@ function readEntry(item: JsonObject, account: Account): Entry | string {
     if (typeof read === 'string') return `batch: ${read}`;
     batch.push(read);
   }
+  if (payment.currency !== account.currency) return 'currency: an account keeps one currency';
+  if (batch.length > 0 && sum(batch) !== parseDecimal(payment.amount)) return 'batch: its parts do not make its amount';
   return { ...payment, bookingDate, valueDate: textOf(item['valueDate']) ?? bookingDate, batch };
+}
+
+function sum(payments: Payment[]): Decimal {
+  return payments.reduce((total, payment) => total + (parseDecimal(payment.amount) ?? 0n), 0n);
 }
 
 function readPayment(item: JsonObject, currency: string, side: 'CRDT' | 'DBIT'): Payment | string {
