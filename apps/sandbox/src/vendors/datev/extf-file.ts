@@ -49,7 +49,7 @@ export function readExtfFile(bytes: Buffer, consultant: string, client: string):
   const lines = splitExtf(decoded.text);
   const [first, headings, ...rows] = lines;
   if (first === undefined) return refused(1008833, 'No payload');
-  if ((decoded.text.split('\r\n')[0]?.length ?? 0) > MAX_HEADER_LENGTH) return refused(1008834, `EXTF-header exceeds maximum length of ${MAX_HEADER_LENGTH} characters`);
+  if ((decoded.text.split('\r\n')[0]?.length ?? 0) > MAX_HEADER_LENGTH) return refused(1008834, `The header is longer than ${MAX_HEADER_LENGTH} characters`);
   const { header, problems } = readExtfHeader(first, consultant, client);
   if (problems.length > 0) return refused(1008834, 'Fields with error', problems);
   if (rows.length > MAX_RECORDS) return refused(1008833, `More than ${MAX_RECORDS} postings`);

@@ -56,10 +56,10 @@ export function readExtfHeader(fields: ExtfField[], consultant: string, client: 
   }
   const kind = `${text(3)}/${text(5)}`;
   if (COLUMNS[kind] === undefined || NAMES[text(3)] !== text(4)) {
-    problems.push({ name: 'Format', reason: `Invalid combination of data category, format name and format version: ${kind} ${text(4)}` });
+    problems.push({ name: 'Format', reason: `no such category, version and name: ${kind} ${text(4)}` });
   }
-  if (text(11) !== consultant) problems.push({ name: 'Consultant Number', reason: 'does not match with the upload request' });
-  if (text(12) !== client) problems.push({ name: 'Client Number', reason: 'does not match with the upload request' });
+  if (text(11) !== consultant) problems.push({ name: 'Consultant Number', reason: 'is not the one of the upload' });
+  if (text(12) !== client) problems.push({ name: 'Client Number', reason: 'is not the one of the upload' });
   problems.push(...periodProblems(text(3), text(15), text(16)));
   return { header: headerOf(text), problems };
 }
@@ -72,7 +72,7 @@ export function columnsOf(header: ExtfHeader): number {
 function periodProblems(category: string, from: string, to: string): AffectedElement[] {
   if (category !== '21') return [];
   if (from === '' || to === '') return [{ name: 'Date From', reason: 'Date From and Date To are required for postings' }];
-  if (from > to) return [{ name: 'Date From', reason: 'DateFrom must not be greater than DateTo' }];
+  if (from > to) return [{ name: 'Date From', reason: 'lies after Date To' }];
   return from.slice(0, 4) === to.slice(0, 4) ? [] : [{ name: 'Date To', reason: 'must lie in the same calendar year as Date From' }];
 }
 

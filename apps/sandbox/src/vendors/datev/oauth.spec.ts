@@ -68,6 +68,6 @@ describe('the sign-in of DATEV', () => {
     const { headers } = await signIn(sandbox, 'openid datev:accounting:extf-files-import');
     expect((await sandbox.call('GET', CLIENTS, undefined, { authorization: headers['authorization']! })).status).toBe(401);
     const { status, json } = await sandbox.call('GET', CLIENTS, undefined, headers);
-    expect([status, json['detail']]).toEqual([403, 'Missing scope(s) are: datev:accounting:clients']);
+    expect([status, json['detail']]).toEqual([403, 'Missing: datev:accounting:clients']);
   });
 });

@@ -51,17 +51,17 @@ export function datevFace(service: ExtfService, oauth: OAuthService, settings: (
     ],
     admit: (request) => (request.route.startsWith('oauth.') ? undefined : admit(service, request, settings())),
     tooMany: (seconds) => ({ ...plainProblem(429, 'Too Many Requests'), headers: { 'retry-after': String(seconds) } }),
-    failure: (status) => (status === 503 ? problem(503, 1008837, 'An internal error occurred. Job failed. Try again') : plainProblem(status, 'Internal Server Error')),
+    failure: (status) => (status === 503 ? problem(503, 1008837, 'The job broke off') : plainProblem(status, 'Internal Server Error')),
   };
 }
 
 function admit(service: ExtfService, request: VendorRequest, settings: Settings['datev']): VendorAnswer | undefined {
-  if (request.headers['x-datev-client-id'] !== settings.clientId) return unauthorized('Invalid client id or secret.');
+  if (request.headers['x-datev-client-id'] !== settings.clientId) return unauthorized('The client id is missing or wrong.');
   const token = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1];
   const grant = token === undefined ? undefined : service.tokens.access(token);
-  if (grant === undefined) return unauthorized('Cannot pass the security checks that are required by the target API or operation.');
+  if (grant === undefined) return unauthorized('The access token is missing, wrong or too old.');
   const scope = request.route.startsWith('clients.') ? CLIENTS_SCOPE : IMPORT_SCOPE;
-  return grant.scope.split(' ').includes(scope) ? undefined : problem(403, 1008829, `Missing scope(s) are: ${scope}`);
+  return grant.scope.split(' ').includes(scope) ? undefined : problem(403, 1008829, `Missing: ${scope}`);
 }
 
 function upload(service: ExtfService, request: VendorRequest, settings: Settings['datev']): VendorAnswer {
@@ -69,8 +69,8 @@ function upload(service: ExtfService, request: VendorRequest, settings: Settings
   const referenceId = decodeLatin(request.headers['reference-id']);
   const applicationVersion = request.headers['client-application-version'];
   if (request.headers['content-type']?.startsWith('application/octet-stream') !== true) return plainProblem(415, 'Unsupported Media Type');
-  if (request.body.length === 0) return problem(400, 1008831, 'Message body for request is missing');
-  if (request.body.length > MAX_BYTES) return problem(413, 1008833, 'File size exceeds 50 MB');
+  if (request.body.length === 0) return problem(400, 1008831, 'There is no file');
+  if (request.body.length > MAX_BYTES) return problem(413, 1008833, 'The file is larger than 50 MB');
   if (!/^EXTF_.{0,51}\.csv$/.test(fileName)) return problem(400, 1008832, 'Invalid header fields', [{ name: 'Filename', reason: 'must conform to the documented pattern' }]);
   if (referenceId !== undefined && !REFERENCE.test(referenceId)) {
     return problem(400, 1008832, 'Invalid header fields', [{ name: 'Reference-Id', reason: 'must conform to the documented pattern' }]);
@@ -88,13 +88,13 @@ function page(items: unknown[], request: VendorRequest): VendorAnswer {
   const top = Number(request.query.get('top') ?? 100);
   const wrong = [['skip', skip] as const, ['top', top] as const].filter(([, value]) => !Number.isInteger(value) || value < 0 || value > 1e6);
   if (wrong.length > 0) {
-    return problem(400, 1008828, 'Paging parameters are invalid', wrong.map(([name]) => ({ name, reason: 'Must be a positive integer' })));
+    return problem(400, 1008828, 'skip and top cannot be used', wrong.map(([name]) => ({ name, reason: 'Must be a whole number from 0 on' })));
   }
   return { status: 200, json: items.slice(skip, skip + top), headers: { ...JSON_TYPE, 'total-items': String(items.length) } };
 }
 
 function invalidPath(): VendorAnswer {
-  return problem(400, 1008835, 'Request-URI contains one or more invalid path segments', [{ name: 'client-id', reason: 'Path segment client-id is invalid' }]);
+  return problem(400, 1008835, 'The path names no client of this consent', [{ name: 'client-id', reason: 'Unknown client' }]);
 }
 
 function viewClient(id: string, settings: Settings['datev']): Record<string, unknown> {

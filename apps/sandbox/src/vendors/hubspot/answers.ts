@@ -19,5 +19,5 @@ export function invalid(message: string, code = 'INVALID_INPUT'): VendorAnswer {
 /** 429 with the policy that was broken. */
 export function limited(policyName: 'TEN_SECONDLY_ROLLING' | 'SECONDLY'): VendorAnswer {
   const name = policyName === 'SECONDLY' ? 'secondly' : 'ten_secondly_rolling';
-  return hubspotError(429, 'RATE_LIMITS', `You have reached your ${name} limit.`, { errorType: 'RATE_LIMIT', policyName });
+  return hubspotError(429, 'RATE_LIMITS', `The ${name} limit is reached.`, { errorType: 'RATE_LIMIT', policyName });
 }

@@ -47,7 +47,7 @@ export function readBatch(state: HubspotState, type: ObjectType, request: Vendor
   const at = now.toISOString();
   const answer = { status: 'COMPLETE', results, startedAt: at, completedAt: at };
   if (missing.length === 0) return { status: 200, json: answer };
-  const message = 'Could not get some objects, they may be deleted or not exist';
+  const message = 'Some records were not found.';
   const errors = [{ status: 'error', category: 'OBJECT_NOT_FOUND', message, context: { ids: missing }, errors: [], links: {} }];
   return { status: 207, json: { ...answer, numErrors: errors.length, errors } };
 }

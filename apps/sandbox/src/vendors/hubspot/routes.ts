@@ -29,7 +29,7 @@ export function hubspotFace(crm: Crm, clock: BusinessClock, settings: () => Sett
     ],
     admit(request) {
       if (request.headers['authorization'] !== `Bearer ${settings().accessToken}`) {
-        return hubspotError(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found or not valid.');
+        return hubspotError(401, 'INVALID_AUTHENTICATION', 'The access token is missing or wrong.');
       }
       if (isSearch(request)) return searches.take(settings().searchesPerSecond) ? undefined : limited('SECONDLY');
       return burst.take(settings().limitPerTenSeconds) ? undefined : limited('TEN_SECONDLY_ROLLING');

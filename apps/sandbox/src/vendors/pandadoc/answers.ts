@@ -24,6 +24,6 @@ export function wrongState(document: PandaDocument, wanted: string): VendorAnswe
 
 /** 429 with the seconds to wait. */
 export function throttled(seconds: number): VendorAnswer {
-  const detail = `Request was throttled. Expected available in ${seconds} seconds.`;
+  const detail = `Too many requests, come back in ${seconds} seconds.`;
   return { ...pandaDocError(429, 'throttled', detail), headers: { 'retry-after': String(seconds) } };
 }

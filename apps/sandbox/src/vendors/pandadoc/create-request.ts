@@ -15,9 +15,9 @@ export function createDocument(documents: Documents, request: VendorRequest): Ve
   const body = parseJson(request.body);
   if (!isObject(body)) return invalid({ non_field_errors: ['Invalid JSON.'] });
   const templateId = textOf(body['template_uuid']);
-  if (templateId === undefined) return invalid({ template_uuid: ['This field is required.'] });
+  if (templateId === undefined) return invalid({ template_uuid: ['Needed.'] });
   const recipients = listOf(body['recipients']).map(readRecipient);
-  if (recipients.length === 0) return invalid({ recipients: ['This field is required.'] });
+  if (recipients.length === 0) return invalid({ recipients: ['Needed.'] });
   if (recipients.some((recipient) => recipient.email === '')) return invalid({ recipients: ['email is required.'] });
   const pricing = readPricing(body['pricing_tables'], newId);
   if (typeof pricing === 'string') return invalid({ pricing_tables: [pricing] });
@@ -34,7 +34,7 @@ export function createDocument(documents: Documents, request: VendorRequest): Ve
   };
   const key = request.effectKey ?? metadata['belegfluss_key'] ?? NO_KEY;
   const document = documents.create(draft, { key, action: 'documents.create' });
-  const info = 'You need to poll the Document Status method until the status will be changed to document.draft';
+  const info = 'The document is being made; ask for its status until it is document.draft.';
   return { status: 201, json: { ...viewStatus(document), links: [{ rel: 'status', href: `/public/v1/documents/${document.id}`, type: 'GET' }], info_message: info } };
 }
 

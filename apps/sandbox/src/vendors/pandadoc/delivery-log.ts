@@ -8,8 +8,8 @@ import { micros } from './document-view.ts';
 export function listDeliveries(attempts: Attempt[], request: VendorRequest): VendorAnswer {
   const { query } = request;
   const [count, page] = [Number(query.get('count')), Number(query.get('page'))];
-  if (query.get('count') === null || !Number.isInteger(count) || count < 0) return invalid({ count: ['A valid integer is required.'] });
-  if (query.get('page') === null || !Number.isInteger(page) || page < 0) return invalid({ page: ['A valid integer is required.'] });
+  if (query.get('count') === null || !Number.isInteger(count) || count < 0) return invalid({ count: ['Must be a whole number.'] });
+  if (query.get('page') === null || !Number.isInteger(page) || page < 0) return invalid({ page: ['Must be a whole number.'] });
   const types = query.getAll('type');
   const [since, to] = [query.get('since'), query.get('to')];
   const found = attempts

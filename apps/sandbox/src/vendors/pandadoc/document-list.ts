@@ -16,11 +16,11 @@ export function listDocuments(documents: PandaDocument[], request: VendorRequest
   const { query } = request;
   const count = Number(query.get('count') ?? 50);
   const page = Number(query.get('page') ?? 1);
-  if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) return invalid({ count: [`Ensure this value is between 1 and ${MAX_COUNT}.`] });
-  if (!Number.isInteger(page) || page < 1) return invalid({ page: ['A valid page number is required.'] });
+  if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) return invalid({ count: [`Must lie between 1 and ${MAX_COUNT}.`] });
+  if (!Number.isInteger(page) || page < 1) return invalid({ page: ['Must be a page from 1 on.'] });
   const order = query.get('order_by') ?? 'date_status_changed';
   const property = ORDERS[order.replace(/^-/, '')];
-  if (property === undefined) return invalid({ order_by: ['value is not a valid choice.'] });
+  if (property === undefined) return invalid({ order_by: ['Not one of the orders.'] });
   const found = query.get('deleted') === 'true' ? [] : documents.filter((document) => fits(document, query));
   found.sort((left, right) => {
     const ascending = String(left[property] ?? '').localeCompare(String(right[property] ?? '')) || left.id.localeCompare(right.id);

@@ -41,7 +41,7 @@ export function pandaDocFace(documents: Documents, outbox: WebhookOutbox, settin
     ],
     admit(request) {
       if (request.headers['authorization'] !== `API-Key ${settings().apiKey}`) {
-        return pandaDocError(401, 'authentication_error', 'Authentication credentials were not provided or are not valid.');
+        return pandaDocError(401, 'authentication_error', 'The API key is missing or wrong.');
       }
       return minute.take(settings().limitPerMinute) ? undefined : throttled(60);
     },
