@@ -4,6 +4,7 @@ export type { SweepReceipt } from './event/sweep.ts';
 export { flowFiles, loadPack, type ConfiguredConnection, type Pack, type PackOptions } from './flow/pack.ts';
 export { FLOW_CODES } from './flow/report.ts';
 export { readConnectionStates, type ConnectionState } from './gateway/connection-health.ts';
+export { openQuestionsByCase } from './run/case-questions.ts';
 export type { ClaimedRun } from './run/claim-runs.ts';
 export { listRuns, readRun, type ListedRun, type ListedStep, type RunFilter } from './run/run-list.ts';
 export { CHANGES_CHANNEL } from './run/settle-run.ts';

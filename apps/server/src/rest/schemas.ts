@@ -6,6 +6,9 @@ import { Type, type Static } from 'typebox';
  */
 const Text = Type.Object({ de: Type.String(), en: Type.String() });
 const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+/** One of the given words. */
+const OneOf = <const Words extends readonly string[]>(...words: Words) =>
+  Type.Unsafe<Words[number]>(Type.Union(words.map((word) => Type.Literal(word))));
 /** ISO time or null while a stage has not been reached. */
 const StageTime = Nullable(Type.String());
 
@@ -34,7 +37,7 @@ export const CaseRow = Type.Object({
   currency: Type.String(),
   stages: Stages,
   payment: Type.Object({
-    status: Type.Union(['none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'].map((s) => Type.Literal(s))),
+    status: OneOf('none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'),
     invoiced: Type.String(),
     received: Type.String(),
     skonto: Type.String(),
@@ -56,11 +59,7 @@ export const CaseList = Type.Object({
 /** One document in the chain; `missing` marks the gap where one is still to come. */
 export const Voucher = Type.Object({
   id: Type.String(),
-  kind: Type.Union(
-    ['deal', 'contract', 'invoice', 'cancellation', 'credit_note', 'booking', 'payment', 'report'].map((k) =>
-      Type.Literal(k),
-    ),
-  ),
+  kind: OneOf('deal', 'contract', 'invoice', 'cancellation', 'credit_note', 'booking', 'payment', 'report'),
   number: Type.String(),
   state: Type.String(),
   date: Nullable(Type.String()),
@@ -71,7 +70,7 @@ export const Voucher = Type.Object({
   missing: Type.Boolean(),
   files: Type.Array(
     Type.Object({
-      role: Type.Union(['pdf', 'xml', 'csv'].map((r) => Type.Literal(r))),
+      role: OneOf('pdf', 'xml', 'csv'),
       name: Type.String(),
       mediaType: Type.String(),
       url: Type.String(),
@@ -86,9 +85,7 @@ export const RunRow = Type.Object({
   flow: Type.String(),
   flowTitle: Text,
   recordKey: Type.String(),
-  state: Type.Union(
-    ['queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'].map((s) => Type.Literal(s)),
-  ),
+  state: OneOf('queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'),
   reason: Nullable(Type.String()),
   attempt: Type.Integer(),
   startedAt: Nullable(Type.String()),
@@ -100,7 +97,7 @@ export const StepRow = Type.Object({
   path: Type.String(),
   kind: Type.String(),
   use: Nullable(Type.String()),
-  state: Type.Union(['running', 'done', 'skipped', 'waiting', 'question', 'failed'].map((s) => Type.Literal(s))),
+  state: OneOf('running', 'done', 'skipped', 'waiting', 'question', 'failed'),
   attempts: Type.Integer(),
   startedAt: Type.String(),
   endedAt: Nullable(Type.String()),
@@ -125,7 +122,7 @@ export const CaseDetail = Type.Object({
 export const QuestionField = Type.Object({
   name: Type.String(),
   label: Text,
-  type: Type.Union(['text', 'choice', 'amount', 'date'].map((t) => Type.Literal(t))),
+  type: OneOf('text', 'choice', 'amount', 'date'),
   required: Type.Boolean(),
   choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
   suggestion: Type.Optional(Type.String()),
@@ -208,3 +205,26 @@ export type Voucher = Static<typeof Voucher>;
 export type RunRow = Static<typeof RunRow>;
 export type StepRow = Static<typeof StepRow>;
 export type QuestionRow = Static<typeof QuestionRow>;
+export type StreamMessage = Static<typeof StreamMessage>;
+
+/** POST /flows/:flow/sweep: the sum of each pass. */
+export const SweepReceipts = Type.Object({
+  receipts: Type.Array(
+    Type.Object({
+      since: Type.String(),
+      seen: Type.Integer(),
+      started: Type.Integer(),
+      unchanged: Type.Integer(),
+      skipped: Type.Integer(),
+    }),
+  ),
+});
+
+/** PUT /connections/:name/secrets: field to value; sealed at once and never given back. */
+export const SecretFields = Type.Record(Type.String(), Type.String({ minLength: 1 }));
+/** POST /connections/:name/test */
+export const ConnectionCheck = Type.Object({ ok: Type.Boolean(), account: Nullable(Type.String()), error: Nullable(Type.String()) });
+/** POST /connections/:name/authorise: where the person has to go. */
+export const AuthoriseStart = Type.Object({ url: Type.String() });
+/** POST /demo/clock, only in a demo. */
+export const ClockBody = Type.Object({ now: Type.String({ minLength: 10 }) });

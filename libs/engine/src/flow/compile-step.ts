@@ -118,7 +118,7 @@ const COMPILERS: {
     };
   },
   each: (context, body, path, scope) => {
-    const inner: Scope = { ...scope, names: [...scope.names, body.as] };
+    const inner: Scope = { ...scope, names: [...scope.names, body.as, `${body.as}_number`] };
     const steps = compileSteps(context, body.steps, [...path, 'steps'], inner);
     const after: Scope = { ...inner, steps: [...scope.steps, ...Object.keys(body.steps)] };
     return {

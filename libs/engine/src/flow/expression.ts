@@ -1,4 +1,5 @@
 import { Environment, EvaluationError, ParseError, type ASTNode } from '@marcbachmann/cel-js';
+import { businessDay } from './business-day.ts';
 
 /** An expression of a flow, parsed once. It reads its inputs and nothing else. */
 export interface Expression {
@@ -27,6 +28,8 @@ const environment = new Environment({
   enableOptionalTypes: true,
   limits: { maxAstNodes: 500, maxDepth: 30 },
 });
+
+environment.registerFunction('day(string): string', (instant: string) => businessDay(instant));
 
 /** Patterns run on the native regular expressions of the language and can block a process for seconds. */
 const REFUSED_CALLS = new Set(['matches']);

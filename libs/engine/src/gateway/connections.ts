@@ -82,7 +82,7 @@ export class Connections implements Gateway {
     return config as never;
   }
 
-  async context(connection: string, call: Parameters<Gateway['context']>[1]): Promise<WriteContext> {
+  async context(connection: string, call: Parameters<Gateway['context']>[1]): Promise<WriteContext<never>> {
     const config = await this.config(connection);
     const { effectKey, clock, signal, answer } = call;
     const http = this.#http(connection, config, signal);

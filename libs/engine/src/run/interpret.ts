@@ -41,7 +41,7 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
 export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, world: World): Promise<RunVerdict> {
   const { run } = journal;
   const scope: Scope = {
-    event: { key: run.recordKey, ...run.input },
+    event: { key: run.recordKey, run: run.id, ...run.input },
     record: trigger.kind === 'entity' ? null : (run.input['data'] ?? {}),
     steps: {},
     now: world.now.toISOString(),

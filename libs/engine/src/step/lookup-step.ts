@@ -1,12 +1,10 @@
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { lookup, missingRowQuestion, putRow, readTable } from '@belegfluss/tables';
-import { DateTime } from 'luxon';
+import { businessDay } from '../flow/business-day.ts';
 import { evaluate } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
-
-const BUSINESS_ZONE = 'Europe/Berlin';
 
 /** Finds the row of a mapping table that holds on a day. A hole becomes a question to the table's owner, whose answer is kept as a row. */
 export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): Promise<StepVerdict> {
@@ -21,7 +19,7 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
     return { kind: 'failed', reason: { code: 'mapping.rejected', message: 'the owner rejected a row for this key', facts: { table: step.table } } };
   }
   if (answer) {
-    const version = await addRow(context, step.table, key, answer);
+    const version = await addRow(context, step.table, key, on, answer);
     const added = await lookup(context.db, { table: step.table, key, on, version });
     if (added) return { kind: 'done', output: { ...added.values, version } };
   }
@@ -30,11 +28,7 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
 }
 
 /** The run that wakes first keeps the row; the others find it. */
-function addRow(context: StepContext, table: string, key: string[], answer: Answer): Promise<number> {
+function addRow(context: StepContext, table: string, key: string[], on: string, answer: Answer): Promise<number> {
   const note = { author: answer.answeredBy, reason: `answer to a question of run ${context.journal.run.id}`, at: context.clock.now() };
-  return context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields }, note));
-}
-
-function businessDay(now: Date): string {
-  return DateTime.fromJSDate(now, { zone: BUSINESS_ZONE }).toISODate() ?? '';
+  return context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
 }

@@ -1,0 +1,56 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
+import { SignInGuard } from './auth/sign-in.guard.ts';
+import { DemoController } from './demo/demo.controller.ts';
+import { HealthController } from './health/health.controller.ts';
+import { HooksController } from './hooks/hooks.controller.ts';
+import type { Changes } from './live/changes.ts';
+import { StreamController } from './live/stream.controller.ts';
+import { CasesController } from './rest/cases.controller.ts';
+import { ConnectionsController } from './rest/connections.controller.ts';
+import { FilesController } from './rest/files.controller.ts';
+import { OAuthController } from './rest/oauth.controller.ts';
+import { QuestionsController } from './rest/questions.controller.ts';
+import { RunsController } from './rest/runs.controller.ts';
+import { SessionController } from './rest/session.controller.ts';
+import { SystemController } from './rest/system.controller.ts';
+import { Authorisations } from './runtime/authorisations.ts';
+import type { Runtime } from './runtime/runtime.ts';
+import { AUTHORISATIONS, CHANGES, RUNTIME } from './runtime/tokens.ts';
+import { TimeTable } from './scheduler/time-table.ts';
+
+const API = [
+  CasesController,
+  ConnectionsController,
+  FilesController,
+  HooksController,
+  OAuthController,
+  QuestionsController,
+  RunsController,
+  SessionController,
+  StreamController,
+  SystemController,
+];
+
+/** The server is this list; which parts of it run is decided by the roles of the process. */
+@Module({})
+export class AppModule {
+  static of(runtime: Runtime, changes: Changes): DynamicModule {
+    const { roles, environment } = runtime.config;
+    const hasApi = roles.includes('api');
+    return {
+      module: AppModule,
+      imports: roles.includes('scheduler') ? [ScheduleModule.forRoot()] : [],
+      controllers: [HealthController, ...(hasApi ? API : []), ...(hasApi && environment === 'sandbox' ? [DemoController] : [])],
+      providers: [
+        { provide: RUNTIME, useValue: runtime },
+        { provide: CHANGES, useValue: changes },
+        { provide: AUTHORISATIONS, useValue: new Authorisations() },
+        // The guard protects /api; hooks prove themselves by their signature.
+        { provide: APP_GUARD, useClass: SignInGuard },
+        ...(roles.includes('scheduler') ? [TimeTable] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller, Inject, Sse, type MessageEvent } from '@nestjs/common';
+import { interval, map, merge, type Observable } from 'rxjs';
+import { CHANGES } from '../runtime/tokens.ts';
+import type { Changes } from './changes.ts';
+
+const KEEP_ALIVE_MS = 15_000;
+
+/** Tells open consoles what to read again. */
+@Controller('api/v1/stream')
+export class StreamController {
+  readonly #changes: Changes;
+
+  constructor(@Inject(CHANGES) changes: Changes) {
+    this.#changes = changes;
+  }
+
+  @Sse()
+  stream(): Observable<MessageEvent> {
+    const messages = this.#changes.messages.pipe(map((message): MessageEvent => ({ data: message })));
+    // Proxies cut connections on which nothing moves.
+    const keepAlive = interval(KEEP_ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'ping', data: '' })));
+    return merge(messages, keepAlive);
+  }
+}

@@ -1,0 +1,83 @@
+import { readConnectionStates } from '@belegfluss/engine';
+import { systemClock } from '@belegfluss/sdk';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
+import type { Static } from 'typebox';
+import { demandRole } from '../auth/roles.ts';
+import type { SignedInRequest } from '../auth/sign-in.guard.ts';
+import type { Authorisations } from '../runtime/authorisations.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { AUTHORISATIONS, RUNTIME } from '../runtime/tokens.ts';
+import { BodyPipe } from './body.pipe.ts';
+import { Problem } from './problem.ts';
+import { SecretFields, type AuthoriseStart, type ConnectionCheck, type ConnectionList } from './schemas.ts';
+
+/** The configured connections: health, secrets (write only), sign-in at the vendor. */
+@Controller('api/v1/connections')
+export class ConnectionsController {
+  readonly #runtime: Runtime;
+  readonly #authorisations: Authorisations;
+
+  constructor(@Inject(RUNTIME) runtime: Runtime, @Inject(AUTHORISATIONS) authorisations: Authorisations) {
+    this.#runtime = runtime;
+    this.#authorisations = authorisations;
+  }
+
+  @Get()
+  async list(): Promise<Static<typeof ConnectionList>> {
+    const { connections } = this.#runtime.engine;
+    const states = await readConnectionStates(this.#runtime.db);
+    const rows = connections.names().map(async (name) => {
+      const connector = connections.connector(name);
+      const state = states.get(name);
+      return {
+        name,
+        connector: connector.id,
+        title: connector.title,
+        breaker: state?.breaker ?? { state: 'closed', since: null },
+        authorised: await connections.isAuthorised(name),
+        lastGoodAt: state?.lastGoodAt ?? null,
+        lastError: state?.lastError ?? null,
+      };
+    });
+    return { connections: await Promise.all(rows) };
+  }
+
+  @Put(':name/secrets')
+  @HttpCode(204)
+  async putSecrets(
+    @Param('name') name: string,
+    @Body(new BodyPipe(SecretFields)) fields: Static<typeof SecretFields>,
+    @Req() request: SignedInRequest,
+  ): Promise<void> {
+    demandRole(request.person, ['integration_admin']);
+    this.#demandKnown(name);
+    await this.#runtime.engine.connections.putSecrets(name, fields);
+  }
+
+  @Post(':name/test')
+  async test(@Param('name') name: string): Promise<Static<typeof ConnectionCheck>> {
+    this.#demandKnown(name);
+    const { connections } = this.#runtime.engine;
+    const connector = connections.connector(name);
+    if (!connector.check) return { ok: true, account: null, error: null };
+    const signal = AbortSignal.timeout(20_000);
+    const context = await connections.context(name, { effectKey: '', clock: systemClock, signal });
+    return connector.check(context).then(
+      ({ account }) => ({ ok: true, account, error: null }),
+      (error: { code?: string }) => ({ ok: false, account: null, error: error.code ?? 'connector.permanent' }),
+    );
+  }
+
+  @Post(':name/authorise')
+  async authorise(@Param('name') name: string, @Req() request: SignedInRequest): Promise<Static<typeof AuthoriseStart>> {
+    demandRole(request.person, ['integration_admin']);
+    this.#demandKnown(name);
+    const oauth = await this.#runtime.engine.connections.oauth(name);
+    if (!oauth) throw new Problem(409, 'connection.no_sign_in', 'This connection needs no sign-in at the vendor');
+    return { url: this.#authorisations.begin(name, oauth) };
+  }
+
+  #demandKnown(name: string): void {
+    if (!this.#runtime.engine.connections.has(name)) throw new Problem(404, 'connection.unknown', 'There is no such connection');
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Runtime } from '../runtime/runtime.ts';
+import { RUNTIME } from '../runtime/tokens.ts';
+import { Problem } from './problem.ts';
+
+const MEDIA_TYPES: Record<string, string> = {
+  pdf: 'application/pdf',
+  xml: 'application/xml; charset=utf-8',
+  csv: 'text/csv; charset=windows-1252',
+};
+
+/** Stored documents by their hash; the name decides how a browser shows them. */
+@Controller('api/v1/files')
+export class FilesController {
+  readonly #runtime: Runtime;
+
+  constructor(@Inject(RUNTIME) runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  @Get(':sha256')
+  async show(@Param('sha256') sha256: string, @Query('name') name: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const safeName = (name ?? sha256).replace(/[^\w.-]+/g, '_');
+    const mediaType = MEDIA_TYPES[safeName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+    const bytes = await this.#runtime.engine.files.get({ sha256 }).catch(() => {
+      throw new Problem(404, 'file.unknown', 'There is no such file');
+    });
+    await reply
+      .type(mediaType)
+      .header('content-disposition', `inline; filename="${safeName}"`)
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      // A document of somebody else's is shown in a room of its own and runs nothing.
+      .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+      .send(Buffer.from(bytes));
+  }
+}

@@ -1,0 +1,49 @@
+import { DiagnosticError } from '@belegfluss/sdk';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'winston';
+import { Problem } from './problem.ts';
+
+const STATUS_BY_CODE: Record<string, number> = {
+  'access.wrong_credentials': 401,
+  'access.too_many_attempts': 429,
+  'question.unknown': 404,
+  'question.already_answered': 409,
+  'question.withdrawn': 409,
+  'run.not_dead': 409,
+};
+
+/** Turns whatever a route throws into problem+json; what nobody foresaw says nothing about our inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, code, message, diagnostics } = this.#problemOf(error);
+    const wait = diagnostics[0]?.facts?.['retryAfterSeconds'];
+    if (wait !== undefined) void reply.header('retry-after', String(wait));
+    void reply
+      .code(status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, diagnostics }));
+  }
+
+  #problemOf(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof DiagnosticError) {
+      const [first] = error.diagnostics;
+      const code = first?.code ?? 'server.refused';
+      return new Problem(STATUS_BY_CODE[code] ?? 422, code, first?.message.en ?? error.message, error.diagnostics);
+    }
+    if (error instanceof HttpException) return new Problem(error.getStatus(), 'server.http', error.message);
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'server.bad_request', (error as Error).message);
+    this.#log.error('request', { error });
+    return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
+  }
+}

@@ -1,0 +1,75 @@
+import { listRuns } from '@belegfluss/engine';
+import { listQuestions, readQuestion, type ListedQuestion } from '@belegfluss/records';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import type { Static } from 'typebox';
+import { demandRole } from '../auth/roles.ts';
+import type { SignedInRequest } from '../auth/sign-in.guard.ts';
+import { businessNow } from '../runtime/business-clock.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { RUNTIME } from '../runtime/tokens.ts';
+import { BodyPipe } from './body.pipe.ts';
+import { Problem } from './problem.ts';
+import { AnswerBody, type QuestionList, type QuestionRow } from './schemas.ts';
+
+/** The clarification inbox. */
+@Controller('api/v1/questions')
+export class QuestionsController {
+  readonly #runtime: Runtime;
+
+  constructor(@Inject(RUNTIME) runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  @Get()
+  async list(@Query('state') state?: string): Promise<Static<typeof QuestionList>> {
+    const known = state === 'open' || state === 'answered' || state === 'withdrawn' ? { state } : {};
+    const questions = await listQuestions(this.#runtime.db, known as { state?: 'open' });
+    return { questions: await this.#rows(questions) };
+  }
+
+  @Get(':id')
+  async show(@Param('id') id: string): Promise<QuestionRow> {
+    const [row] = await this.#rows([await this.#find(id)]);
+    if (!row) throw unknown();
+    return row;
+  }
+
+  @Post(':id/answer')
+  @HttpCode(204)
+  async answer(
+    @Param('id') id: string,
+    @Body(new BodyPipe(AnswerBody)) body: Static<typeof AnswerBody>,
+    @Req() request: SignedInRequest,
+  ): Promise<void> {
+    const question = await this.#find(id);
+    demandRole(request.person, [question.owner]);
+    const at = await businessNow(this.#runtime.db);
+    await this.#runtime.engine.answer(id, { option: body.option, fields: body.fields ?? {}, by: request.person.name, at });
+  }
+
+  async #find(id: string): Promise<ListedQuestion> {
+    const question = await readQuestion(this.#runtime.db, id);
+    if (!question) throw unknown();
+    return question;
+  }
+
+  async #rows(questions: ListedQuestion[]): Promise<QuestionRow[]> {
+    const runIds = [...new Set(questions.flatMap(({ waiters }) => waiters.map(({ runId }) => runId)))];
+    const runs = runIds.length > 0 ? await listRuns(this.#runtime.db, { ids: runIds, limit: runIds.length }) : [];
+    const casesOf = new Map(runs.map((run) => [run.id, run.caseIds]));
+    return questions.map(({ waiters, openedAt, dueAt, subject: _subject, closedAt: _closedAt, ...question }) => {
+      const ids = [...new Set(waiters.map(({ runId }) => runId))];
+      return {
+        ...question,
+        runIds: ids,
+        caseIds: [...new Set(ids.flatMap((id) => casesOf.get(id) ?? []))],
+        openedAt: openedAt.toISOString(),
+        dueAt: dueAt?.toISOString() ?? null,
+      };
+    });
+  }
+}
+
+function unknown(): Problem {
+  return new Problem(404, 'question.unknown', 'There is no question with this id');
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BillingSettings } from '@belegfluss/billing';
+import { DiagnosticError } from '@belegfluss/sdk';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+
+const FILE = 'pack.yaml';
+
+/** Seller, chart of accounts, DATEV client and number ranges: `settings.billing` of the flow pack. Throws DiagnosticError `billing.bad_settings`. */
+export function readBillingSettings(packFolder: string): BillingSettings {
+  const file = join(packFolder, FILE);
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const pack = parse(readFileSync(file, 'utf8')) as { settings?: { billing?: unknown } };
+  const settings = pack.settings?.billing;
+  if (ajv.validate(BillingSettings, settings)) return settings as BillingSettings;
+  throw new DiagnosticError(
+    (ajv.errors ?? []).map((error) => ({
+      code: 'billing.bad_settings',
+      severity: 'error' as const,
+      message: {
+        de: `Die Einstellung ${error.instancePath || '/'} passt nicht (${error.message ?? ''}).`,
+        en: `The setting ${error.instancePath || '/'} does not fit (${error.message ?? ''}).`,
+      },
+      remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
+      file,
+      path: `settings.billing${error.instancePath.replaceAll('/', '.')}`,
+    })),
+  );
+}

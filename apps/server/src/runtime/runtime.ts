@@ -1,0 +1,78 @@
+import { ensureAdministrator } from '@belegfluss/access';
+import { billingConnector, BillingSettings } from '@belegfluss/billing';
+import { connectors } from '@belegfluss/connectors';
+import { Engine, loadPack, type Pack } from '@belegfluss/engine';
+import { DiagnosticError } from '@belegfluss/sdk';
+import { Database } from '@belegfluss/store';
+import { loadMasterKey, Vault } from '@belegfluss/vault';
+import type { Logger } from 'winston';
+import { readBillingSettings } from './billing-settings.ts';
+import type { Config } from '../config.ts';
+import { Metrics } from '../health/metrics.ts';
+
+/** What one server process consists of, before any of it listens. */
+export interface Runtime {
+  config: Config;
+  log: Logger;
+  db: Database;
+  pack: Pack;
+  billing: BillingSettings;
+  engine: Engine;
+  metrics: Metrics;
+  /** Name and password of the administrator, in the one process that has just made them. */
+  firstAdministrator: { name: string; password: string } | undefined;
+}
+
+/** Opens everything or nothing; the flow pack is checked before the database is touched. Throws DiagnosticError. */
+export async function openRuntime(config: Config, log: Logger): Promise<Runtime> {
+  const db = await Database.open({ url: config.databaseUrl, poolSize: 20, applicationName: `belegfluss-${config.roles.join('+')}` });
+  try {
+    const { pack, billing } = loadShippedPack(config, db);
+    await db.migrate();
+    const metrics = new Metrics();
+    const engine = await Engine.open({
+      db,
+      pack,
+      vault: new Vault(await loadMasterKey({ environment: config.masterKey, stateFolder: config.stateFolder })),
+      publicUrl: config.publicUrl,
+      allowPrivateHosts: config.allowPrivateHosts,
+      worker: {
+        concurrency: config.concurrency,
+        onAttempt: ({ run }, verdict, milliseconds) => {
+          const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
+          metrics.attempt(run.flow, outcome, milliseconds);
+          const level = outcome === 'dead' ? 'warn' : 'info';
+          const reason = 'reason' in verdict ? verdict.reason?.code : undefined;
+          log.log(level, 'run', { runId: run.id, flow: run.flow, outcome, reason, milliseconds: Math.round(milliseconds) });
+        },
+        onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
+      },
+      onCall: (event) => {
+        metrics.call(event.connection, event.route, event.code ?? 'ok', event.milliseconds);
+        log.debug('call', { ...event });
+      },
+    });
+    return { config, log, db, pack, billing, engine, metrics, firstAdministrator: await ensureAdministrator(db, new Date()) };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** The flow pack with the built-in connectors bound to this database. Throws DiagnosticError with every finding. */
+export function loadShippedPack(config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>, db: Database): { pack: Pack; billing: BillingSettings } {
+  const billing = readBillingSettings(config.packFolder);
+  const builtIn = billingConnector({ db, settings: billing });
+  const { pack, diagnostics } = loadPack(config.packFolder, {
+    connectors: [...connectors, builtIn],
+    environment: config.environment,
+    ...(config.sandboxUrl !== undefined && { sandboxUrl: config.sandboxUrl }),
+  });
+  if (!pack) throw new DiagnosticError(diagnostics);
+  return { pack, billing };
+}
+
+export async function closeRuntime(runtime: Runtime): Promise<void> {
+  await runtime.engine.close();
+  await runtime.db.close();
+}

@@ -1,0 +1,4 @@
+/** Injection tokens; Nest hands these values to controllers. */
+export const RUNTIME = Symbol('runtime');
+export const CHANGES = Symbol('changes');
+export const AUTHORISATIONS = Symbol('authorisations');
