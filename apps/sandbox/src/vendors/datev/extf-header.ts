@@ -58,8 +58,8 @@ export function readExtfHeader(fields: ExtfField[], consultant: string, client: 
   if (COLUMNS[kind] === undefined || NAMES[text(3)] !== text(4)) {
     problems.push({ name: 'Format', reason: `no such category, version and name: ${kind} ${text(4)}` });
   }
-  if (text(11) !== consultant) problems.push({ name: 'Consultant Number', reason: 'is not the one of the upload' });
-  if (text(12) !== client) problems.push({ name: 'Client Number', reason: 'is not the one of the upload' });
+  if (text(11) !== consultant) problems.push({ name: 'Consultant Number', reason: 'does not match with the upload request' });
+  if (text(12) !== client) problems.push({ name: 'Client Number', reason: 'does not match with the upload request' });
   problems.push(...periodProblems(text(3), text(15), text(16)));
   return { header: headerOf(text), problems };
 }

@@ -51,7 +51,7 @@ describe('the upload of EXTF files', () => {
     const job = await resultOf(file(HEADER.replace(';455148;1;', ';455148;2;')));
     expect(job).toMatchObject({
       result: 'failed',
-      validation_details: { type: 'http://www.datev.de/hilfe/1008834', affected_elements: [{ name: 'Client Number', reason: 'is not the one of the upload' }] },
+      validation_details: { type: 'http://www.datev.de/hilfe/1008834', affected_elements: [{ name: 'Client Number', reason: 'does not match with the upload request' }] },
     });
     expect((await sandbox.call('GET', '/control/datev/bookings')).json['bookings']).toEqual([]);
   });
