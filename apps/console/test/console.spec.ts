@@ -59,6 +59,7 @@ describe('the console', () => {
       const gaps = page.locator('[data-missing]');
       expect(await gaps.allInnerTexts()).toEqual([expect.stringContaining('Zahlung'), expect.stringContaining('Rückmeldung')]);
       expect(await gaps.first().evaluate((card) => getComputedStyle(card).borderTopStyle)).toBe('dashed');
+      expect(await page.locator('[data-voucher="invoice"]').innerText()).toContain('storniert');
       const topOf = async (id: string) => (await page.locator(`[data-voucher="${id}"]`).boundingBox())?.y ?? 0;
       expect(await topOf('cancellation')).toBeGreaterThan(await topOf('invoice'));
       expect(await topOf('booking-3')).toBe(await topOf('replacement'));

@@ -65,10 +65,32 @@ function duplicateQuestion(): QuestionRow {
     owner: 'sales',
     title: words('Ist „Otto und Partner StB“ ein bekannter Kunde?', 'Is “Otto und Partner StB” a known customer?'),
     evidence: {
-      company: { name: 'Otto und Partner StB', street: 'Am Wall 12', city: 'Bremen', vatId: null, domain: 'otto-partner.example' },
+      incoming: { name: 'Otto und Partner StB', street: 'Am Wall 12', city: 'Bremen', vatId: null, domain: 'otto-partner.example' },
       candidates: [
-        { name: 'Otto & Partner Steuerberater PartG mbB', street: 'Am Wall 12', city: 'Bremen', vatId: 'DE811907980', domain: 'otto-partner.example', debtorNumber: '10013', score: '0.87' },
-        { name: 'Otto Partner Consulting GmbH', street: 'Domshof 4', city: 'Bremen', vatId: 'DE129273398', domain: 'opc.example', debtorNumber: '10044', score: '0.68' },
+        {
+          key: '10013',
+          score: '0.87',
+          reasons: [words('Name ähnlich', 'similar name'), words('gleiche Anschrift', 'same address')],
+          record: {
+            name: 'Otto & Partner Steuerberater PartG mbB',
+            street: 'Am Wall 12',
+            city: 'Bremen',
+            vatId: 'DE811907980',
+            domain: 'otto-partner.example',
+          },
+        },
+        {
+          key: '10044',
+          score: '0.68',
+          reasons: [words('Name ähnlich', 'similar name')],
+          record: {
+            name: 'Otto Partner Consulting GmbH',
+            street: 'Domshof 4',
+            city: 'Bremen',
+            vatId: 'DE129273398',
+            domain: 'opc.example',
+          },
+        },
       ],
     },
     options: [

@@ -97,10 +97,11 @@ async function session(request: IncomingMessage, response: ServerResponse): Prom
     const body = (await readJson(request)) as { password: string };
     if (body.password !== 'richtig') return problem(response, 401, 'session.wrong');
     response.setHeader('set-cookie', 'session=1; Path=/; HttpOnly; SameSite=Strict');
-    return json(response, { user });
+    response.writeHead(204).end();
+    return;
   }
-  if (request.headers.cookie?.includes('session=1')) return json(response, { user });
-  response.writeHead(204).end();
+  if (!request.headers.cookie?.includes('session=1')) return problem(response, 401, 'session.missing');
+  json(response, { user });
 }
 
 function caseList(cases: CaseRow[], query: URLSearchParams) {

@@ -90,7 +90,7 @@ function plainInvoice(row: CaseRow, number: string): Voucher[] {
 function replacedInvoice(row: CaseRow): Voucher[] {
   const minus = `-${row.amount}`;
   return [
-    invoice(row, 'invoice', ['contract'], 'RE-2026-0005', { state: 'cancelled' }),
+    invoice(row, 'invoice', ['contract'], 'RE-2026-0005', {}),
     invoice(row, 'cancellation', ['invoice'], 'ST-2026-0001', { kind: 'cancellation', amount: minus }),
     invoice(row, 'replacement', ['cancellation', 'contract'], 'RE-2026-0014', { state: 'overdue' }),
     booking(row, 'booking', 'invoice', 'Stapel 9/0005', row.amount),

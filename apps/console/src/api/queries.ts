@@ -24,7 +24,7 @@ export function useSession() {
   return useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) =>
-      request<Session | undefined>('/session', { signal }).then((session) => session ?? null, (error: unknown) => {
+      request<Session>('/session', { signal }).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.status === 401) return null;
         throw error;
       }),
@@ -32,12 +32,12 @@ export function useSession() {
   });
 }
 
-/** Signs in; afterwards everything is read anew. */
+/** Signs in; afterwards the session is read, which opens the rooms. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: SignIn) => request<Session>('/session', { method: 'POST', body }),
-    onSuccess: (session) => client.setQueryData(['session'], session),
+    mutationFn: (body: SignIn) => request<void>('/session', { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['session'] }),
   });
 }
 

@@ -16,6 +16,10 @@ describe('live messages', () => {
     expect(staleKeys([{ topic: 'questions', id: 'q' }])).toEqual([['questions'], ['question', 'q'], ['cases'], ['case']]);
   });
 
+  it('read every case again when the server does not know which one changed', () => {
+    expect(staleKeys([{ topic: 'cases', id: '*' }])).toEqual([['cases'], ['case'], ['system']]);
+  });
+
   it('are asked for again ever more slowly, at most every thirty seconds', () => {
     expect([1, 2, 3, 9].map((failures) => delayAfter(failures, 1))).toEqual([1000, 2000, 4000, 30_000]);
     expect(delayAfter(1, 0)).toBe(750);

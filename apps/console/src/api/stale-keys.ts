@@ -1,20 +1,24 @@
 import type { StreamMessage } from './schema.ts';
 
+// What the server sends when it cannot know what it missed.
+const everything = '*';
+
 /** The keys of what has to be read again after these messages. */
 export function staleKeys(messages: StreamMessage[]): string[][] {
   const keys = new Map<string, string[]>();
   const add = (...key: string[]) => keys.set(key.join('/'), key);
-  for (const { topic, id } of messages) {
+  for (const { topic, id: changed } of messages) {
+    const id = changed === everything ? [] : [changed];
     if (topic === 'cases') {
       add('cases');
-      add('case', id);
+      add('case', ...id);
       add('system');
     } else if (topic === 'runs') {
-      add('run', id);
+      add('run', ...id);
       add('case');
     } else {
       add('questions');
-      add('question', id);
+      add('question', ...id);
       add('cases');
       add('case');
     }

@@ -8,7 +8,7 @@ import type { DrawnChainProps } from './chain-view.tsx';
 import { VoucherCard } from './voucher-card.tsx';
 
 /** The chain as a graph; pointing at a voucher lights up what it comes from and what follows. */
-export function ChainGraph({ vouchers, opened, onOpen, originOf }: DrawnChainProps) {
+export function ChainGraph({ vouchers, opened, onOpen, contextOf }: DrawnChainProps) {
   const { t } = useWords();
   const [pointed, setPointed] = useState<string>();
   const layout = useMemo(() => layOutChain(vouchers), [vouchers]);
@@ -34,7 +34,7 @@ export function ChainGraph({ vouchers, opened, onOpen, originOf }: DrawnChainPro
               key={`${link.from.voucher.id} ${link.to.voucher.id}`}
               d={linkPath(link, sizes)}
               className={styles.link}
-              data-gap={link.to.voucher.missing || undefined}
+              data-gap={gapOf(link.to.voucher.missing, contextOf(link.to.voucher).later)}
               data-lit={[link.from.voucher.id, link.to.voucher.id].some((id) => id === pointed) || undefined}
             />
           ))}
@@ -49,12 +49,17 @@ export function ChainGraph({ vouchers, opened, onOpen, originOf }: DrawnChainPro
             onFocus={() => setPointed(voucher.id)}
             onBlur={() => setPointed(undefined)}
           >
-            <VoucherCard voucher={voucher} origin={originOf(voucher)} opened={voucher.id === opened} onOpen={onOpen} />
+            <VoucherCard voucher={voucher} context={contextOf(voucher)} opened={voucher.id === opened} onOpen={onOpen} />
           </div>
         ))}
       </div>
     </div>
   );
+}
+
+function gapOf(missing: boolean, later: boolean): 'now' | 'later' | undefined {
+  if (!missing) return undefined;
+  return later ? 'later' : 'now';
 }
 
 function placeStyle(column: number, row: number, sizes: ChainSizes) {

@@ -11,6 +11,8 @@ import {
 import type { Voucher } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
+import type { VoucherContext } from './chain-context.ts';
+import { useOrigin } from './use-origin.ts';
 import styles from './voucher-card.module.css';
 
 /** The sign of each kind of voucher. */
@@ -28,17 +30,18 @@ export const voucherIcons: Record<Voucher['kind'], Icon> = {
 /** One voucher of the chain: kind, number, state, date and amount; a gap is dashed red and says what is missing. */
 export function VoucherCard({
   voucher,
-  origin,
+  context,
   opened,
   onOpen,
 }: {
   voucher: Voucher;
-  origin: string;
+  context: VoucherContext;
   opened: boolean;
   onOpen: (id: string) => void;
 }) {
   const { t, word } = useWords();
   const format = useFormat();
+  const originOf = useOrigin();
   const Sign = voucherIcons[voucher.kind];
   return (
     <button
@@ -47,9 +50,10 @@ export function VoucherCard({
       data-voucher={voucher.id}
       data-kind={voucher.kind}
       data-state={voucher.state}
+      data-later={context.later || undefined}
       data-missing={voucher.missing || undefined}
-      data-void={voucher.state === 'cancelled' || undefined}
-      aria-description={origin}
+      data-void={context.cancelled || undefined}
+      aria-description={originOf(context)}
       aria-expanded={opened}
       onClick={() => onOpen(voucher.id)}
     >
@@ -57,14 +61,14 @@ export function VoucherCard({
         <Sign size={15} stroke={1.7} aria-hidden />
         {word('voucher', voucher.kind)}
       </span>
-      <span className={styles.number}>{voucher.missing ? t('chain.missing') : voucher.number}</span>
+      <span className={styles.number}>{voucher.missing ? t(context.later ? 'chain.later' : 'chain.missing') : voucher.number}</span>
       {!voucher.missing && (
         <>
           <span className={styles.amount}>
             {voucher.amount && voucher.currency ? format.money(voucher.amount, voucher.currency) : '–'}
           </span>
           <span className={styles.foot}>
-            <span className={styles.state}>{word('voucherState', voucher.state)}</span>
+            <span className={styles.state}>{context.cancelled ? t('voucherState.cancelled') : word('voucherState', voucher.state)}</span>
             <span>{voucher.date ? format.day(voucher.date) : ''}</span>
           </span>
         </>

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { Voucher } from '../api/schema.ts';
 import { FileViewer } from '../files/file-viewer.tsx';
+import { isIsoTime } from '../format/dates.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge, type Tone } from '../states/state-badge.tsx';
@@ -62,12 +63,16 @@ export function VoucherPanel({
 function VoucherFacts({ voucher }: { voucher: Voucher }) {
   const { t, text } = useWords();
   const format = useFormat();
+  const written = (value: string) => {
+    if (isIsoTime(value)) return format.time(value);
+    return /^-?\d+\.\d{2}$/.test(value) ? format.decimal(value) : value;
+  };
   const facts = [
     ...(voucher.date ? [{ label: t('panel.date'), value: format.day(voucher.date) }] : []),
     ...(voucher.amount && voucher.currency
       ? [{ label: t('panel.amount'), value: format.money(voucher.amount, voucher.currency) }]
       : []),
-    ...voucher.facts.map((fact) => ({ label: text(fact.label), value: fact.value })),
+    ...voucher.facts.map((fact) => ({ label: text(fact.label), value: written(fact.value) })),
   ];
   if (facts.length === 0) return null;
   return (

@@ -34,7 +34,7 @@ export function AnswerForm({ question, onAnswered }: { question: QuestionRow; on
         value={option}
         onChange={setOption}
         label={t('answer.decide')}
-        description={t('answer.keys')}
+        description={<span className={styles.keys}>{t('answer.keys')}</span>}
         error={tried && option === '' ? t('answer.chooseFirst') : undefined}
       >
         <div className={styles.options}>

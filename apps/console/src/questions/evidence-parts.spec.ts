@@ -27,6 +27,15 @@ describe('evidence of a question', () => {
     expect(comparisons[0]?.rows[0]?.cells.map(({ differs }) => differs)).toEqual([false, true]);
   });
 
+  it('reads the record of a candidate as part of it', () => {
+    const { comparisons, plain } = sortEvidence({
+      why: { de: 'Mehrere passen', en: 'Several fit' },
+      candidates: [{ key: '10001', score: '0.87', record: { name: 'Krüger KG' } }],
+    });
+    expect(comparisons[0]?.rows.map(({ field }) => field)).toEqual(['name', 'key', 'score']);
+    expect(plain).toEqual({ why: { de: 'Mehrere passen', en: 'Several fit' } });
+  });
+
   it('keeps lists of plain values among the facts', () => {
     expect(sortEvidence({ reasons: ['a', 'b'], empty: [] }).plain).toEqual({ reasons: ['a', 'b'], empty: [] });
   });

@@ -1,3 +1,5 @@
+import type { Text } from '../api/schema.ts';
+
 /** A flat record of facts, as the server found them. */
 export type Facts = Record<string, unknown>;
 
@@ -6,6 +8,11 @@ export interface Comparison {
   name: string;
   columns: { label: string; number?: number }[];
   rows: { field: string; cells: { value: unknown; differs: boolean }[] }[];
+}
+
+/** A sentence in both languages. */
+export function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'de' in value && 'en' in value && Object.keys(value).length === 2;
 }
 
 /** Evidence sorted into what is shown how. */
@@ -19,7 +26,7 @@ export interface EvidenceParts {
 export function sortEvidence(evidence: Facts): EvidenceParts {
   const entries = Object.entries(evidence);
   const objects = entries.flatMap(([name, value]) => (isFacts(value) ? [{ name, facts: value }] : []));
-  const lists = entries.flatMap(([name, value]) => (isFactsList(value) ? [{ name, records: value }] : []));
+  const lists = entries.flatMap(([name, value]) => (isFactsList(value) ? [{ name, records: value.map(flattened) }] : []));
   const compared = new Set<string>();
   const comparisons = lists.map(({ name, records }) => {
     const subject = mostAlike(objects, records);
@@ -55,6 +62,12 @@ function cellsOf(field: string, records: Facts[]): { value: unknown; differs: bo
   }));
 }
 
+/** A candidate carries its record beside score and reasons; people compare one list of fields. */
+function flattened(candidate: Facts): Facts {
+  const { record, ...rest } = candidate;
+  return isFacts(record) ? { ...record, ...rest } : candidate;
+}
+
 function mostAlike(objects: { name: string; facts: Facts }[], records: Facts[]) {
   const fields = new Set(records.flatMap((facts) => Object.keys(facts)));
   const scored = objects
@@ -65,7 +78,7 @@ function mostAlike(objects: { name: string; facts: Facts }[], records: Facts[]) 
 }
 
 function isFacts(value: unknown): value is Facts {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isText(value);
 }
 
 function isFactsList(value: unknown): value is Facts[] {

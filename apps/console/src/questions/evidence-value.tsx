@@ -3,12 +3,13 @@ import { isDecimal } from '../format/money.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
+import { isText } from './evidence-parts.ts';
 
 const decimalNames = /amount|score|net|gross|tax$|open|sum|total|difference|price|skonto|balance/i;
 
 /** One value of the evidence: amounts and times in the spoken language, structures folded. */
 export function EvidenceValue({ name, value }: { name: string; value: unknown }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   const format = useFormat();
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'evidence.yes' : 'evidence.no');
@@ -17,6 +18,8 @@ export function EvidenceValue({ name, value }: { name: string; value: unknown })
     if (isIsoTime(value)) return format.time(value);
     return isDecimal(value) && value.includes('.') && decimalNames.test(name) ? format.decimal(value) : value;
   }
+  if (isText(value)) return text(value);
+  if (Array.isArray(value) && value.every(isText)) return value.map(text).join(', ');
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   return <JsonTree value={value} />;
 }
