@@ -7,7 +7,7 @@ import { datevDiagnostic } from './datev-diagnostics.ts';
 import type { BatchHeader } from './extf-header.ts';
 import { batchHeaderValues, checkHeader, checkPeriod, writeHeader } from './extf-header.ts';
 import { checkFields, writeFields } from './extf-fields.ts';
-import { encodeLines } from './windows-1252.ts';
+import { encodeLines } from '../encoding/windows-1252.ts';
 
 /** A Buchungsstapel to write. */
 export interface BookingBatch {

@@ -5,7 +5,7 @@ import { debtorColumns } from './debtor-columns.ts';
 import type { ExtfHeader } from './extf-header.ts';
 import { checkHeader, masterHeaderValues, writeHeader } from './extf-header.ts';
 import { checkFields, germanDecimal, writeFields } from './extf-fields.ts';
-import { encodeLines } from './windows-1252.ts';
+import { encodeLines } from '../encoding/windows-1252.ts';
 
 /** Master data of a customer or supplier. */
 export interface Debtor {

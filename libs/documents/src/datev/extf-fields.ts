@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { datevDiagnostic } from './datev-diagnostics.ts';
 import type { ExtfColumn } from './extf-column.ts';
-import { notInWindows1252 } from './windows-1252.ts';
+import { notInWindows1252 } from '../encoding/windows-1252.ts';
 
 /** Where a line of fields stands and which of its headings must be filled. */
 export interface LinePlace {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
 import type { DatevFault } from './datev-diagnostics.ts';
 import { datevDiagnostic } from './datev-diagnostics.ts';
-import { decodeWindows1252 } from './windows-1252.ts';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 
 /** An EXTF file as it was written; fields without their quotes, in the order of the file. */
 export interface ExtfFile {

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
+import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
+import type { Invoice } from '../einvoice/invoice.ts';
+import { renderInvoicePdf } from './invoice-pdf.ts';
+import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-format.ts';
+import { printable } from './printable-text.ts';
+
+const mixed = sampleInvoices['mixed rates with Skonto']!;
+const long = invoiceOf(Array.from({ length: 60 }, (_, index) => ({ ...mixed.lines[0]!, id: String(index + 1), quantity: '1', netAmount: '150.00' })));
+
+/** The words on each page as another program reads them; undefined, and a visible line, when it is not installed. */
+async function pagesOf(invoice: Invoice, language: 'de' | 'en' = 'de'): Promise<string[] | undefined> {
+  const input = await renderInvoicePdf({ invoice, language, letterhead });
+  const result = spawnSync('pdftotext', ['-layout', '-', '-'], { input });
+  if (result.error) {
+    console.warn('skipped: pdftotext is not installed, the printed words were not read');
+    return undefined;
+  }
+  return result.stdout.toString().split('\f').slice(0, -1).map((page) => page.replace(/[ \u00a0]+/g, ' '));
+}
+
+describe('the printed invoice', () => {
+  it('is the same each time', async () => {
+    const [first, second] = [await renderInvoicePdf({ invoice: mixed, language: 'de', letterhead }), await renderInvoicePdf({ invoice: structuredClone(mixed), language: 'de', letterhead })];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+    expect(Buffer.from(first).toString('latin1')).toContain('/CreationDate (D:20261121000000Z)');
+  });
+
+  it('says who, what, how much, until when and whereto', async () => {
+    const [page] = (await pagesOf(mixed)) ?? [];
+    if (page === undefined) return;
+    for (const words of [
+      'Müller & Söhne <Maschinenbau> AG', 'Rechnung RE-2026-00017', 'Leistungsdatum 18.11.2026', 'Beratung 8 Std. 150,00 19 % 1.200,00',
+      'abzüglich Mengenrabatt 10 %: 9,00', 'Umsatzsteuer 19 % auf 1.200,00 228,00', 'Gesamtbetrag EUR 1.514,64', 'Zahlbar bis 21.12.2026.',
+      'Bei Zahlung bis 01.12.2026 gewähren wir 2 % Skonto (EUR 30,29); zu zahlen sind dann EUR 1.484,35.', 'IBAN DE89 3704 0044 0532 0130 00', 'Seite 1 von 1',
+    ]) {
+      expect(page).toContain(words);
+    }
+  });
+
+  it('carries the sum over to each further page and numbers the pages', async () => {
+    const pages = (await pagesOf(long)) ?? [];
+    if (pages.length === 0) return;
+    expect(pages.length).toBeGreaterThan(2);
+    const carried = pages.map((page) => [...page.matchAll(/Übertrag ([\d.,]+)/g)].map(([, sum]) => sum));
+    carried.slice(1).forEach((sums, index) => expect(sums[0]).toBe(carried[index]?.at(-1)));
+    const shown = pages.slice(0, 1).map((page) => [...page.matchAll(/ 150,00 19 % 150,00/g)].length);
+    expect(carried[0]).toEqual([formatAmount(String((shown[0] ?? 0) * 150), 'de')]);
+    expect(pages.at(-1)).toContain(`Seite ${pages.length} von ${pages.length}`);
+  });
+
+  it('speaks English with English numbers and dates', async () => {
+    const [page] = (await pagesOf(sampleInvoices['EU reverse charge']!, 'en')) ?? [];
+    if (page === undefined) return;
+    expect(page).toContain('Invoice date 21 Nov 2026');
+    expect(page).toContain('Total EUR 1,200.00');
+    expect(page).toContain('Reverse charge: the recipient owes the VAT');
+    expect(page).toContain('Your VAT ID ATU13585627');
+    expect(page).toContain('ÖSTERREICH');
+  });
+
+  it('of a cancellation names the cancelled invoice and asks for no money', async () => {
+    const [page] = (await pagesOf(sampleInvoices['cancellation']!)) ?? [];
+    if (page === undefined) return;
+    expect(page).toContain('Stornorechnung ST-2026-00002');
+    expect(page).toContain('Zu Rechnung RE-2026-00017');
+    expect(page).toContain('EUR -1.514,64');
+    expect(page).not.toContain('Bankverbindung');
+  });
+
+  it('replaces what the font lacks visibly and says so', async () => {
+    const [page] = (await pagesOf({ ...mixed, notes: ['Łódź 中 €'] })) ?? [];
+    if (page === undefined) return;
+    expect(page).toContain('Lódz ¿ €');
+    expect(page).toContain('Zeichen, die diese Schrift nicht kennt, sind ersetzt.');
+  });
+});
+
+describe('numbers and dates', () => {
+  it('follow the language and lose no digit', () => {
+    expect(['1234567.5', '-1000', '0.005'].map((amount) => formatAmount(amount, 'de'))).toEqual(['1.234.567,50', '-1.000,00', '0,005']);
+    expect(formatAmount('1234.5', 'en')).toBe('1,234.50');
+    expect([formatQuantity('7.500', 'de'), formatQuantity('1000', 'en')]).toEqual(['7,5', '1,000']);
+    expect([formatDate('2026-03-05', 'de'), formatDate('2026-03-05', 'en')]).toEqual(['05.03.2026', '5 Mar 2026']);
+    expect(daysAfter('2026-12-25', 10)).toBe('2027-01-04');
+  });
+});
+
+describe('printable text', () => {
+  it('keeps what Windows-1252 has and combines accents', () => {
+    expect(printable('Größe: 5 € – „Šárka“')).toEqual({ text: 'Größe: 5 € – „Šárka“', replaced: false });
+    expect(printable('Mu\u0308ller')).toEqual({ text: 'Müller', replaced: false });
+  });
+
+  it('never lets a strange character become another one silently', () => {
+    expect(printable('Čech Łódź 中文\u0007')).toEqual({ text: 'Cech Lódz ¿¿¿', replaced: true });
+  });
+});

@@ -1,0 +1,23 @@
+import type { Invoice } from '../einvoice/invoice.ts';
+
+/** What an invoice looks like on paper, beside what it says. */
+export interface InvoiceView {
+  invoice: Invoice;
+  /** The language of labels, sentences, numbers and dates; the texts of the invoice stay as they are. */
+  language: 'de' | 'en';
+  letterhead: Letterhead;
+}
+
+/** The sender's paper. */
+export interface Letterhead {
+  /** The name in large letters at the top. */
+  name: string;
+  /** A line below it. */
+  tagline?: string;
+  /** The small line above the recipient's address. */
+  senderLine: string;
+  /** Up to four columns of small print at the foot: address, contact, register, bank. */
+  footer: string[][];
+  /** Colour of name, headings and rules as `#rrggbb`. */
+  accent?: string;
+}
