@@ -58,7 +58,7 @@ export function fixtureCases(): CaseRow[] {
       },
       openQuestions: index === 6 || index === 12 ? 1 : 0,
       complete: status === 'paid',
-      updatedAt: new Date(Date.now() - index * 47 * 60_000).toISOString(),
+      updatedAt: new Date(Date.parse('2026-10-12T07:30:00Z') - index * 47 * 60_000).toISOString(),
     };
   });
 }

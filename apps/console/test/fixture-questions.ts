@@ -1,6 +1,6 @@
 import type { QuestionRow } from '../src/api/schema.ts';
 
-const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+const ago = (hours: number) => new Date(Date.parse('2026-10-12T07:30:00Z') - hours * 3_600_000).toISOString();
 const words = (de: string, en: string) => ({ de, en });
 const open: Pick<QuestionRow, 'state' | 'runIds' | 'answer' | 'dueAt'> = { state: 'open', runIds: [], answer: null, dueAt: null };
 

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import type { CaseRow } from '../api/schema.ts';
 import { isZero } from '../format/money.ts';
+import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge } from '../states/state-badge.tsx';
@@ -42,6 +43,7 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
 function CaseLine({ row }: { row: CaseRow }) {
   const { t } = useWords();
   const format = useFormat();
+  const age = useAge();
   const { payment } = row;
   return (
     <tr role="row" className={styles.line} data-case={row.id}>
@@ -74,7 +76,7 @@ function CaseLine({ row }: { row: CaseRow }) {
       </td>
       <td role="cell" className={styles.updated}>
         <Tooltip label={format.time(row.updatedAt)}>
-          <time dateTime={row.updatedAt}>{format.age(row.updatedAt)}</time>
+          <time dateTime={row.updatedAt}>{age(row.updatedAt)}</time>
         </Tooltip>
       </td>
     </tr>

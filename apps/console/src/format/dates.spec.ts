@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAge, formatDay, formatDuration, formatTime, isIsoTime } from './dates.ts';
+import { formatAge, formatDay, formatDuration, formatTime, isIsoTime, referenceFor } from './dates.ts';
 
 describe('dates on the screen', () => {
   it('shows times in Berlin, also where that is the next day', () => {
@@ -26,6 +26,14 @@ describe('dates on the screen', () => {
 
   it('says how long ago something was', () => {
     expect(formatAge('2026-09-01T08:00:00Z', new Date('2026-09-04T09:00:00Z'), 'de')).toBe('vor 3 Tagen');
+  });
+
+  it('measures ages in a demo by its own clock, and what the real clock stamped by the real one', () => {
+    const now = new Date('2026-11-21T10:00:00Z');
+    const businessTime = '2026-09-04T09:00:00Z';
+    expect(referenceFor('2026-09-01T08:00:00Z', businessTime, now)).toEqual(new Date(businessTime));
+    expect(referenceFor('2026-11-21T09:00:00Z', businessTime, now)).toBe(now);
+    expect(referenceFor('2026-09-01T08:00:00Z', undefined, now)).toBe(now);
   });
 
   it('tells ISO times from other text', () => {

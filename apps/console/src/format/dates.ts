@@ -35,9 +35,15 @@ export function formatDuration(from: string, to: string, language: Language): st
   return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
 }
 
-/** Writes how long ago something was (`vor 3 Tagen`), measured against `now`. */
+/** The moment against which an age is measured: a demo's business time for what happened by its clock, else the real time. */
+export function referenceFor(iso: string, businessTime: string | undefined, now: Date): Date {
+  const ofBusiness = businessTime !== undefined && Date.parse(iso) <= Date.parse(businessTime);
+  return ofBusiness ? new Date(businessTime) : now;
+}
+
+/** Writes how long ago something was (`vor 3 Tagen`), measured against `now`; what lies ahead is now. */
 export function formatAge(iso: string, now: Date, language: Language): string {
-  const seconds = (Date.parse(iso) - now.getTime()) / 1000;
+  const seconds = Math.min(0, (Date.parse(iso) - now.getTime()) / 1000);
   const units = [
     ['day', 86_400],
     ['hour', 3600],

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
-import { formatAge, formatDay, formatDuration, formatTime } from './dates.ts';
+import { formatDay, formatDuration, formatTime } from './dates.ts';
 import { formatDecimal, formatMoney } from './money.ts';
 
 /** The writers of amounts and times in the language that is spoken now. */
@@ -15,7 +15,6 @@ export function useFormat() {
       decimal: (amount: string) => formatDecimal(amount, language),
       day: (iso: string) => formatDay(iso, language),
       time: (iso: string) => formatTime(iso, language),
-      age: (iso: string) => formatAge(iso, new Date(), language),
       duration: (from: string, to: string) => formatDuration(from, to, language),
     };
   }, [spoken]);

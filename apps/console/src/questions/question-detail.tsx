@@ -2,6 +2,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useQuestion } from '../api/queries.ts';
 import type { QuestionRow } from '../api/schema.ts';
+import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -54,6 +55,7 @@ export function QuestionDetail({ id, open }: { id: string; open: QuestionRow[] }
 function QuestionHead({ question }: { question: QuestionRow }) {
   const { t, text, word } = useWords();
   const format = useFormat();
+  const age = useAge();
   return (
     <header>
       <span className={styles.kind}>{word('questionKind', question.kind)}</span>
@@ -61,7 +63,7 @@ function QuestionHead({ question }: { question: QuestionRow }) {
       <p className={styles.facts}>
         <span>{t('questions.owner', { owner: word('role', question.owner) })}</span>
         <span title={format.time(question.openedAt)}>
-          {t('questions.opened', { age: format.age(question.openedAt) })}
+          {t('questions.opened', { age: age(question.openedAt) })}
         </span>
         {question.dueAt && <span>{t('questions.due', { day: format.day(question.dueAt) })}</span>}
         {question.caseIds.map((caseId) => (

@@ -1,13 +1,13 @@
 import { NavLink } from 'react-router';
 import type { QuestionRow } from '../api/schema.ts';
-import { useFormat } from '../format/use-format.ts';
+import { useAge } from '../format/use-age.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './question-list.module.css';
 
 /** The open questions, oldest first: kind, title, owner and age. */
 export function QuestionList({ questions, shown }: { questions: QuestionRow[]; shown: string }) {
   const { t, text, word } = useWords();
-  const format = useFormat();
+  const age = useAge();
   return (
     <ul className={styles.list}>
       {questions.map((question) => (
@@ -21,7 +21,7 @@ export function QuestionList({ questions, shown }: { questions: QuestionRow[]; s
             <span className={styles.kind}>{word('questionKind', question.kind)}</span>
             <span className={styles.title}>{text(question.title)}</span>
             <span className={styles.facts}>
-              {word('role', question.owner)} · {format.age(question.openedAt)}
+              {word('role', question.owner)} · {age(question.openedAt)}
               {question.caseIds.length > 0 && ` · ${t('questions.cases', { count: question.caseIds.length })}`}
             </span>
           </NavLink>
