@@ -25,7 +25,7 @@ describe('the printed invoice', () => {
   it('is the same each time', async () => {
     const [first, second] = [await renderInvoicePdf({ invoice: mixed, language: 'de', letterhead }), await renderInvoicePdf({ invoice: structuredClone(mixed), language: 'de', letterhead })];
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
-    expect(Buffer.from(first).toString('latin1')).toContain('/CreationDate (D:20261121000000Z)');
+    expect(Buffer.from(first).toString('latin1')).toContain('(D:20261121000000Z)');
   });
 
   it('says who, what, how much, until when and whereto', async () => {
