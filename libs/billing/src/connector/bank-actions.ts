@@ -1,0 +1,82 @@
+import { Currency, Decimal, defineAction, IsoDate, type Action } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import type { Database } from '@belegfluss/store';
+import { confirmGap } from '../services/balance-gap.ts';
+import { allocatePayment } from '../services/payment-allocation.ts';
+import { importStatements } from '../services/statement-import.ts';
+import type { BillingSettings } from '../settings/billing-settings.ts';
+import { keyed } from './keyed-effect.ts';
+import { StoredFile } from './stored-file.ts';
+
+/** A hole in the balances of an account, within a statement or between two. */
+const Gap = Type.Object({
+  statementId: Type.String(),
+  account: Type.String(),
+  kind: Type.Union([Type.Literal('within'), Type.Literal('between')]),
+  difference: Decimal(),
+  currency: Type.String(),
+});
+
+/** A part of a payment that settled an invoice. */
+const Settled = Type.Object({
+  invoiceNumber: Type.String(),
+  amount: Decimal(),
+  skonto: Decimal(),
+  caseId: Type.String(),
+  dealKey: Type.String(),
+  dealConnection: Type.String(),
+});
+
+/** Bank statements and the payments in them. */
+export function bankActions(db: Database, settings: BillingSettings): Action[] {
+  const define = defineAction<unknown>();
+  return [
+    define({
+      id: 'statement.import',
+      title: { de: 'Kontoauszug einlesen', en: 'Import a bank statement' },
+      effect: keyed,
+      input: Type.Object({ file: StoredFile }),
+      output: Type.Object({
+        statements: Type.Array(
+          Type.Object({ id: Type.String(), account: Type.String(), balanceGap: Type.Optional(Decimal()) }),
+        ),
+        transactions: Type.Array(Type.Object({ transactionId: Type.String() })),
+        duplicates: Type.Integer(),
+        pending: Type.Integer(),
+        gaps: Type.Array(Gap),
+      }),
+      run: (ctx, input) => importStatements({ db, files: ctx.files }, ctx.effectKey, input.file, ctx.clock.now()),
+    }),
+    define({
+      id: 'statement.confirm_gap',
+      title: { de: 'Saldendifferenz klären', en: 'Settle a gap between balances' },
+      effect: keyed,
+      input: Type.Object({ statementId: Type.String() }),
+      output: Type.Object({
+        verdict: Type.Union([Type.Literal('joined'), Type.Literal('accepted'), Type.Literal('awaited')]),
+        difference: Decimal(),
+      }),
+      run: (ctx, input) => confirmGap(db, { statementId: input.statementId, answer: ctx.answer }),
+    }),
+    define({
+      id: 'payment.allocate',
+      title: { de: 'Zahlung zuordnen', en: 'Allocate a payment' },
+      effect: keyed,
+      input: Type.Object({ transactionId: Type.String() }),
+      output: Type.Object({
+        verdict: Type.Union([Type.Literal('allocated'), Type.Literal('ignored'), Type.Literal('outgoing')]),
+        amount: Decimal(),
+        currency: Currency(),
+        bookedOn: IsoDate(),
+        allocations: Type.Array(Settled),
+        unallocated: Decimal(),
+        reason: Type.Optional(Type.String()),
+      }),
+      run: (ctx, input) =>
+        allocatePayment(
+          { db, settings },
+          { effectKey: ctx.effectKey, transactionId: input.transactionId, answer: ctx.answer, at: ctx.clock.now() },
+        ),
+    }),
+  ];
+}

@@ -1,0 +1,41 @@
+import { defineAction, Instant, type Action } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import type { Database } from '@belegfluss/store';
+import { closeBatches, confirmBatch } from '../services/booking-batches.ts';
+import type { BillingSettings } from '../settings/billing-settings.ts';
+import { keyed } from './keyed-effect.ts';
+import { StoredFile } from './stored-file.ts';
+
+/** Handing bookings over to DATEV. */
+export function batchActions(db: Database, settings: BillingSettings): Action[] {
+  const define = defineAction<unknown>();
+  return [
+    define({
+      id: 'booking_batch.close',
+      title: { de: 'Buchungsstapel abschließen', en: 'Close booking batches' },
+      effect: keyed,
+      input: Type.Object({}),
+      output: Type.Object({
+        batches: Type.Array(
+          Type.Object({
+            batchId: Type.String(),
+            fileName: Type.String(),
+            file: StoredFile,
+            debtorsFileName: Type.Optional(Type.String()),
+            debtorsFile: Type.Optional(StoredFile),
+            bookings: Type.Integer(),
+          }),
+        ),
+      }),
+      run: (ctx) => closeBatches({ db, settings, files: ctx.files }, ctx.effectKey, ctx.clock.now()),
+    }),
+    define({
+      id: 'booking_batch.confirm',
+      title: { de: 'Übernahme eines Buchungsstapels vermerken', en: 'Note that a batch was taken over' },
+      effect: keyed,
+      input: Type.Object({ batchId: Type.String(), jobId: Type.String(), at: Instant() }),
+      output: Type.Object({ cases: Type.Array(Type.Object({ caseId: Type.String(), dealKey: Type.String() })) }),
+      run: (ctx, input) => confirmBatch(db, ctx.effectKey, input, ctx.clock.now()),
+    }),
+  ];
+}

@@ -1,0 +1,108 @@
+import { Currency, Decimal, defineAction, Instant, type Action } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import type { Database } from '@belegfluss/store';
+import { assignCase, openCase, reportCase } from '../services/case-files.ts';
+import { recordContract, signContract } from '../services/contracts.ts';
+import { markOverdue } from '../services/overdue.ts';
+import { keyed } from './keyed-effect.ts';
+import { StoredFile } from './stored-file.ts';
+
+/** The deal that opens a case; `connection` and `key` name it in the CRM. */
+const Deal = Type.Object({
+  connection: Type.String(),
+  key: Type.String(),
+  name: Type.String(),
+  amount: Decimal(),
+  currency: Currency(),
+  closedAt: Instant(),
+  owner: Type.Optional(Type.String()),
+});
+
+/** Cases, their contracts, and what the CRM is told about them. */
+export function caseActions(db: Database): Action[] {
+  const define = defineAction<unknown>();
+  return [
+    define({
+      id: 'case.open',
+      title: { de: 'Vorgang eröffnen', en: 'Open a case' },
+      effect: keyed,
+      input: Type.Object({ deal: Deal, customerId: Type.Optional(Type.String()) }),
+      output: Type.Object({ caseId: Type.String() }),
+      run: (ctx, input) => openCase(db, input.deal, input.customerId, ctx.clock.now()),
+    }),
+    define({
+      id: 'case.assign',
+      title: { de: 'Vorgang einem Kunden zuordnen', en: 'Assign a case to its customer' },
+      effect: keyed,
+      input: Type.Object({ caseId: Type.String(), customerId: Type.String() }),
+      output: Type.Object({ caseId: Type.String() }),
+      run: (ctx, input) => assignCase(db, input.caseId, input.customerId, ctx.clock.now()),
+    }),
+    define({
+      id: 'case.report',
+      title: { de: 'Meldung an das CRM vermerken', en: 'Note what the CRM was told' },
+      effect: keyed,
+      input: Type.Object({ caseId: Type.String(), status: Type.String(), paidAmount: Decimal(), at: Instant() }),
+      output: Type.Object({ caseId: Type.String() }),
+      run: async (ctx, input) => {
+        await reportCase(db, input, ctx.clock.now());
+        return { caseId: input.caseId };
+      },
+    }),
+    define({
+      id: 'contract.record',
+      title: { de: 'Stand eines Vertrags vermerken', en: 'Note the state of a contract' },
+      effect: keyed,
+      input: Type.Object({
+        caseId: Type.String(),
+        connection: Type.String(),
+        key: Type.String(),
+        name: Type.String(),
+        status: Type.String(),
+        at: Instant(),
+      }),
+      output: Type.Object({ contractId: Type.String() }),
+      run: (_ctx, input) => recordContract(db, input),
+    }),
+    define({
+      id: 'contract.sign',
+      title: { de: 'Unterschriebenen Vertrag ablegen', en: 'Keep a signed contract' },
+      effect: keyed,
+      input: Type.Object({
+        connection: Type.String(),
+        key: Type.String(),
+        status: Type.String(),
+        signedAt: Instant(),
+        amount: Decimal(),
+        currency: Currency(),
+        pdf: StoredFile,
+        metadata: Type.Record(Type.String(), Type.Unknown()),
+      }),
+      output: Type.Object({
+        contractId: Type.String(),
+        caseId: Type.String(),
+        dealKey: Type.String(),
+        customerId: Type.String(),
+      }),
+      run: (ctx, input) => signContract(db, input, ctx.clock.now()),
+    }),
+    define({
+      id: 'overdue.mark',
+      title: { de: 'Überfällige Vorgänge markieren', en: 'Mark overdue cases' },
+      effect: keyed,
+      input: Type.Object({}),
+      output: Type.Object({
+        cases: Type.Array(
+          Type.Object({
+            caseId: Type.String(),
+            dealKey: Type.String(),
+            dealConnection: Type.String(),
+            overdueSince: Type.String(),
+            open: Decimal(),
+          }),
+        ),
+      }),
+      run: (ctx) => markOverdue(db, ctx.effectKey, ctx.clock.now()),
+    }),
+  ];
+}

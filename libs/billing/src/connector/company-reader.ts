@@ -1,0 +1,41 @@
+import { DiagnosticError } from '@belegfluss/sdk';
+import type { CompanyDescription } from '../services/party-directory.ts';
+
+/** Reads what a flow says of a company; empty and missing texts are the same. Throws `billing.company_incomplete`. */
+export function readCompany(from: Record<string, unknown>): CompanyDescription {
+  const address = section(from['address']);
+  const external = section(from['external']);
+  return {
+    name: required(from, 'name'),
+    vatId: text(from['vatId']),
+    customerNumber: text(from['customerNumber']),
+    email: text(from['email']),
+    address: { street: text(address['street']), zip: text(address['zip']), city: text(address['city']), country: text(address['country']) },
+    external: {
+      connection: required(external, 'connection', 'external.'),
+      entity: required(external, 'entity', 'external.'),
+      key: required(external, 'key', 'external.'),
+    },
+  };
+}
+
+function section(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function required(from: Record<string, unknown>, field: string, place = ''): string {
+  const value = text(from[field]);
+  if (value !== undefined) return value;
+  const path = `${place}${field}`;
+  throw new DiagnosticError({
+    code: 'billing.company_incomplete',
+    severity: 'error',
+    message: { de: `Dem Unternehmen fehlt „${path}“.`, en: `The company lacks "${path}".` },
+    remedy: { de: 'Feld im Quellsystem oder im Schritt des Ablaufs füllen.', en: "Fill the field in the source system or in the flow's step." },
+    path,
+  });
+}

@@ -1,0 +1,52 @@
+import { Decimal, defineAction, IsoDate, type Action, type WriteContext } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import type { Database } from '@belegfluss/store';
+import { correctInvoice } from '../services/invoice-correction.ts';
+import { draftInvoice } from '../services/invoice-drafts.ts';
+import { issueInvoice } from '../services/invoice-issue.ts';
+import type { BillingSettings } from '../settings/billing-settings.ts';
+import { keyed } from './keyed-effect.ts';
+import { Issued, Line, Taxation, Term } from './invoice-schemas.ts';
+
+/** Drafting, issuing and correcting invoices. */
+export function invoiceActions(db: Database, settings: BillingSettings): Action[] {
+  const define = defineAction<unknown>();
+  const room = (ctx: WriteContext) => ({ db, settings, files: ctx.files });
+  return [
+    define({
+      id: 'invoice.draft',
+      title: { de: 'Rechnung entwerfen', en: 'Draft an invoice' },
+      effect: keyed,
+      input: Type.Object({
+        contractId: Type.String(),
+        lines: Type.Array(Line, { minItems: 1 }),
+        paymentTerm: Term,
+        taxCase: Taxation,
+        buyerReference: Type.String({ minLength: 1 }),
+        serviceDate: IsoDate(),
+      }),
+      output: Type.Object({ invoiceId: Type.String(), net: Decimal(), tax: Decimal(), gross: Decimal() }),
+      run: (ctx, input) => draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now()),
+    }),
+    define({
+      id: 'invoice.issue',
+      title: { de: 'Rechnung stellen', en: 'Issue an invoice' },
+      effect: keyed,
+      input: Type.Object({ invoiceId: Type.String() }),
+      output: Issued,
+      run: (ctx, input) => issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now()),
+    }),
+    define({
+      id: 'invoice.correct',
+      title: { de: 'Rechnung stornieren und ersetzen', en: 'Cancel an invoice and replace it' },
+      effect: keyed,
+      input: Type.Object({
+        number: Type.String(),
+        reason: Type.String({ minLength: 1 }),
+        lines: Type.Array(Line, { minItems: 1 }),
+      }),
+      output: Type.Object({ cancellation: Issued, replacement: Issued }),
+      run: (ctx, input) => correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now()),
+    }),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Sql } from '@belegfluss/store';
+
+/** A ledger row of an invoice. */
+export interface CaseBooking {
+  id: string;
+  caseId: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  account: string;
+  contraAccount: string;
+  side: 'S' | 'H';
+  amount: string;
+  currency: string;
+  taxKey: string;
+  costCentre: string;
+  documentDate: string;
+  batchState: string | null;
+  batchFile: string | null;
+}
+
+/** A part of a payment that settled an invoice. */
+export interface CasePayment {
+  id: string;
+  caseId: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  amount: string;
+  skonto: string;
+  currency: string;
+  bookedOn: string;
+  decidedBy: string;
+}
+
+/** Bookings of the invoices of some cases, or of all, in the order in which they were made. */
+export function caseBookings(sql: Sql, ids?: readonly string[]): Promise<CaseBooking[]> {
+  return sql.query<CaseBooking>(
+    `select b.id, b.case_id as "caseId", b.invoice_id as "invoiceId", i.number as "invoiceNumber", b.account, b.contra_account as "contraAccount",
+       b.side, b.amount, b.currency, b.tax_key as "taxKey", b.cost_centre as "costCentre", b.document_date::text as "documentDate",
+       t.state as "batchState", t.file->>'name' as "batchFile"
+     from booking b join invoice i on i.id = b.invoice_id left join booking_batch t on t.id = b.batch_id
+     where $1::text[] is null or b.case_id::text = any($1) order by b.id`,
+    [ids ?? null],
+  );
+}
+
+/** Payments of some cases, or of all, in the order of their booking at the bank. */
+export function casePayments(sql: Sql, ids?: readonly string[]): Promise<CasePayment[]> {
+  return sql.query<CasePayment>(
+    `select a.id, o.case_id as "caseId", o.invoice_id as "invoiceId", i.number as "invoiceNumber", a.amount, a.skonto, o.currency,
+       a.booked_on::text as "bookedOn", a.decided_by as "decidedBy"
+     from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
+     where a.reversed_by is null and ($1::text[] is null or o.case_id::text = any($1)) order by a.booked_on, a.id`,
+    [ids ?? null],
+  );
+}

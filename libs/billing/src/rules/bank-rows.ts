@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { CamtDocument, CamtEntry, CamtParty, CamtStatement, CamtTransaction } from '@belegfluss/documents';
+import { exact } from './money.ts';
+
+/** One movement of money, as it is kept: a single payment, or a collective entry whose parts are not known (yet). */
+export interface BankRow {
+  /** Equal for the same entry in intraday report, statement and notification. */
+  entryKey: string;
+  /** The entry and the place of this payment in it; `*` stands for the whole entry. */
+  baseKey: string;
+  /** True where the bank gave the entry a number of its own, so that equal rows are the same row. */
+  numbered: boolean;
+  bookedOn: string;
+  /** Positive: money came in. */
+  amount: string;
+  currency: string;
+  partyName?: string | undefined;
+  partyIban?: string | undefined;
+  endToEndId?: string | undefined;
+  structuredReference?: string | undefined;
+  text: string;
+  collective: boolean;
+  reversal: boolean;
+}
+
+/** The account that a statement speaks of: its IBAN, or the bank's own number. */
+export function accountOf(statement: CamtStatement): string {
+  return statement.account.iban ?? statement.account.other ?? '';
+}
+
+/** Identity of a statement by what it says; the same one in another file is the same statement. */
+export function statementKey(message: CamtDocument['message'], statement: CamtStatement): string {
+  const { createdAt: _createdAt, copyDuplicate: _copyDuplicate, ...content } = statement;
+  return hash([message, { ...content, entries: statement.entries.map(({ line: _line, ...entry }) => entry) }]);
+}
+
+/** The booked movements of a statement in its order; pending and informational entries are not among them. */
+export function bankRows(statement: CamtStatement): BankRow[] {
+  const account = accountOf(statement);
+  return statement.entries.filter((entry) => entry.status === 'BOOK').flatMap((entry) => entryRows(account, statement, entry));
+}
+
+function entryRows(account: string, statement: CamtStatement, entry: CamtEntry): BankRow[] {
+  const bookedOn = dayOf(statement, entry);
+  const number = servicerReference(entry);
+  const entryKey = hash([account, bookedOn, signed(entry), entry.currency, number ?? contentOf(entry)]);
+  const common = { entryKey, numbered: number !== undefined, bookedOn, currency: entry.currency, reversal: entry.reversal };
+  if (entry.transactions.length > 1 && addsUp(entry)) {
+    return entry.transactions.map((transaction, index) => ({
+      ...common,
+      ...detailsOf(entry, transaction),
+      baseKey: `${entryKey}/${index}`,
+      amount: signed({ amount: transaction.amount?.amount ?? '0', side: transaction.side ?? entry.side }),
+      collective: false,
+    }));
+  }
+  const [only] = entry.transactions;
+  const collective = entry.transactions.length > 1 || Number(entry.batch?.count ?? 1) > 1;
+  const details = only !== undefined && entry.transactions.length === 1 ? detailsOf(entry, only) : { text: collectiveText(entry) };
+  return [{ ...common, ...details, baseKey: `${entryKey}/${collective ? '*' : '0'}`, amount: signed(entry), collective }];
+}
+
+function detailsOf(entry: CamtEntry, transaction: CamtTransaction) {
+  const other = counterparty(entry, transaction);
+  const structured = transaction.structuredRemittance;
+  const endToEndId = transaction.references.endToEndId;
+  return {
+    partyName: other?.name,
+    partyIban: other?.iban,
+    endToEndId: endToEndId === 'NOTPROVIDED' ? undefined : endToEndId,
+    structuredReference: structured.find((one) => one.reference !== undefined)?.reference,
+    text: textOf([
+      ...transaction.remittance,
+      ...structured.flatMap((one) => [...one.documentNumbers, ...one.additional]),
+      transaction.additionalInformation,
+      transaction.remittance.length > 0 ? undefined : entry.additionalInformation,
+    ]),
+  };
+}
+
+function counterparty(entry: CamtEntry, transaction: CamtTransaction): CamtParty | undefined {
+  const { debtor, ultimateDebtor, creditor, ultimateCreditor } = transaction.parties;
+  // The roles stay those of the original payment when it is sent back.
+  const incoming = ((transaction.side ?? entry.side) === 'credit') !== entry.reversal;
+  return incoming ? (debtor ?? ultimateDebtor) : (creditor ?? ultimateCreditor);
+}
+
+function addsUp(entry: CamtEntry): boolean {
+  const known = entry.transactions.every((one) => one.amount?.currency === entry.currency);
+  const total = entry.transactions.reduce(
+    (all, one) => all.plus(signed({ amount: one.amount?.amount ?? '0', side: one.side ?? entry.side })),
+    exact(0),
+  );
+  return known && total.equals(signed(entry));
+}
+
+function servicerReference(entry: CamtEntry): string | undefined {
+  const [only, another] = entry.transactions;
+  const reference = entry.servicerReference ?? (another === undefined ? only?.references.servicerReference : undefined);
+  return reference === undefined || /^NON-?REF$/i.test(reference) ? undefined : reference;
+}
+
+/** What tells unnumbered entries apart; texts of collective entries differ between kinds of message and do not count. */
+function contentOf(entry: CamtEntry): unknown {
+  const [only, another] = entry.transactions;
+  if (only === undefined || another !== undefined) return [entry.batch?.messageId, entry.batch?.paymentInformationId, entry.additionalInformation];
+  const other = counterparty(entry, only);
+  return [only.references.endToEndId, other?.iban, other?.name, only.remittance, only.structuredRemittance];
+}
+
+function collectiveText(entry: CamtEntry): string {
+  return textOf([entry.additionalInformation, ...entry.transactions.flatMap((one) => one.remittance)]);
+}
+
+function dayOf(statement: CamtStatement, entry: CamtEntry): string {
+  const day = entry.bookingDate?.date ?? entry.valueDate?.date ?? statement.to ?? statement.createdAt ?? '';
+  return day.slice(0, 10);
+}
+
+function textOf(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+function signed(money: { amount: string; side: 'credit' | 'debit' }): string {
+  const amount = exact(money.amount);
+  return (money.side === 'credit' || amount.isZero() ? amount : amount.negated()).toFixed(Math.max(2, amount.decimalPlaces()));
+}
+
+function hash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readExtf } from '@belegfluss/documents';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { company, issuedInvoice, roomOf, today } from '../../test/company.ts';
+import { closeBatches, confirmBatch, type ClosedBatch } from './booking-batches.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+const close = (key: string) => closeBatches(roomOf(test.db), key, today);
+const rowsOf = async (file: ClosedBatch['file'] | undefined) => {
+  const { headings, rows } = readExtf(await roomOf(test.db).files.get(file ?? { sha256: '' }));
+  return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index]])));
+};
+
+describe('closing booking batches', () => {
+  it('writes every booking and the debtors that DATEV does not know', async () => {
+    await issuedInvoice(test.db, { key: 'b1', from: company('Stapel GmbH') });
+    await issuedInvoice(test.db, { key: 'b2', from: company('Stapel GmbH') });
+    const { batches } = await close('close/1');
+    expect(batches).toMatchObject([{ fileName: 'EXTF_Buchungsstapel_2026_0001.csv', debtorsFileName: 'EXTF_Debitoren_2026_0001.csv', bookings: 2 }]);
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([
+      { 'Umsatz (ohne Soll/Haben-Kz)': '1190,00', 'Soll/Haben-Kennzeichen': 'S', Konto: '10000', 'Gegenkonto (ohne BU-Schlüssel)': '8400', 'Belegfeld 1': 'RE-2026-00001', Belegdatum: '0211' },
+      { 'Belegfeld 1': 'RE-2026-00002' },
+    ]);
+    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([{ Konto: '10000', 'Name (Adressattyp Unternehmen)': 'Stapel GmbH' }]);
+    expect(await close('close/1')).toEqual({ batches });
+  });
+
+  it('brings a debtor along once, and makes no empty batch', async () => {
+    await issuedInvoice(test.db, { key: 'b3', from: company('Stapel GmbH') });
+    const { batches } = await close('close/2');
+    expect(batches[0]).toMatchObject({ bookings: 1 });
+    expect(batches[0]?.debtorsFile).toBeUndefined();
+    expect(await close('close/3')).toEqual({ batches: [] });
+  });
+
+  it('makes one batch for each calendar year', async () => {
+    await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
+    await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
+    const { batches } = await close('close/4');
+    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0003.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
+  });
+
+  it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {
+    const invoices = Array.from({ length: 10 }, (_, index) => issuedInvoice(test.db, { key: `many-${index}`, from: company('Viele GmbH') }));
+    await invoices[0];
+    const closed = await Promise.all(Array.from({ length: 10 }, (_, index) => close(`close/many-${index}`)));
+    await Promise.all(invoices);
+    const last = await close('close/last');
+    const exported = [...closed, last].flatMap(({ batches }) => batches).reduce((all, { bookings }) => all + bookings, 0);
+    expect(exported).toBe(10);
+    expect(await test.db.query('select 1 from booking where batch_id is null')).toEqual([]);
+  });
+
+  it('never lets a booking change its batch', async () => {
+    await expect(test.db.query('update booking set batch_id = null')).rejects.toThrow('one batch for ever');
+  });
+
+  it('marks a case as booked once all its invoices are in confirmed batches', async () => {
+    const invoice = await issuedInvoice(test.db, { key: 'confirm', from: company('Bestätigt GmbH') });
+    const { batches } = await close('close/confirm');
+    const confirmed = { batchId: batches[0]?.batchId ?? '', jobId: 'job-1', at: '2026-11-03T10:00:00.000Z' };
+    expect(await confirmBatch(test.db, 'confirm/1', confirmed, today)).toEqual({ cases: [{ caseId: invoice.caseId, dealKey: 'confirm' }] });
+    const [row] = await test.db.query<{ booked: Date }>('select booked_at as booked from case_file where id = $1', [invoice.caseId]);
+    expect(row?.booked.toISOString()).toBe('2026-11-03T10:00:00.000Z');
+    await expect(confirmBatch(test.db, 'confirm/2', { ...confirmed, batchId: 'none' }, today)).rejects.toThrow('billing.batch_unknown');
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { company, customerOf, settings, today } from '../../test/company.ts';
+import { matchCustomer } from './customer-matching.ts';
+import type { CompanyDescription } from './party-directory.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+/** A company at the address of its group: `foehr-1` and `foehr-2` are neighbours. */
+const from = (name: string, key: string, over: Partial<CompanyDescription> = {}): CompanyDescription => ({
+  ...company(key.split('-')[0] ?? ''),
+  name,
+  external: { connection: 'crm', entity: 'company', key },
+  ...over,
+});
+const match = (described: CompanyDescription, decision?: string) =>
+  matchCustomer(test.db, settings, { company: described, accept: 0.92, decision, decidedBy: 'anna', at: today });
+
+describe('matching a customer', () => {
+  it('makes an unknown company a customer with the next debtor number, once', async () => {
+    const first = await match(from('Ostsee Reederei GmbH', 'ostsee-1'));
+    const again = await match(from('Ostsee Reederei GmbH', 'ostsee-1'));
+    expect(first).toMatchObject({ verdict: 'matched', record: { debtorNumber: expect.stringMatching(/^1\d{4}$/) } });
+    expect(again).toEqual(first);
+  });
+
+  it('makes one customer of one new company met in twenty deals at once', async () => {
+    const spellings = ['Föhr Kaffee GmbH', 'GmbH Foehr Kaffee', 'FÖHR KAFFEE'];
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => customerOf(test.db, from(spellings[index % 3] ?? '', `foehr-${index}`))),
+    );
+    expect(new Set(ids).size).toBe(1);
+    const numbers = await test.db.query<{ debtor: string }>('select debtor_number as debtor from party order by 1');
+    expect(numbers.map(({ debtor }) => Number(debtor))).toEqual(numbers.map((_, index) => 10000 + index));
+  });
+
+  it('knows a company by its VAT id and by its customer number, whatever its name', async () => {
+    const id = await customerOf(test.db, from('Alpenmilch AG', 'alpen-1', { vatId: 'ATU 13585627', customerNumber: 'K-77' }));
+    expect(await customerOf(test.db, from('Molkerei Tirol', 'tirol-1', { vatId: 'atu13585627', address: {} }))).toBe(id);
+    expect(await customerOf(test.db, from('AM Holding', 'holding-1', { customerNumber: 'K-77', address: {} }))).toBe(id);
+  });
+
+  it('asks about a similar company with score and reasons', async () => {
+    await match(from('Bergmann Logistik GmbH', 'berg-1'));
+    const similar = await match(from('Bergmann Logistik AG', 'berg-2'));
+    expect(similar).toMatchObject({
+      verdict: 'uncertain',
+      candidates: [{ score: '0.900', reasons: expect.arrayContaining([{ de: 'verschiedene Rechtsformen', en: 'different legal forms' }]) }],
+    });
+  });
+
+  it('obeys a decision and remembers it', async () => {
+    const known = await customerOf(test.db, from('Kieler Yachtbau GmbH', 'kiel-1'));
+    const twin = from('Kieler Jachtbau GmbH & Co. KG', 'kiel-2');
+    const asked = await match(twin);
+    expect(asked.verdict).toBe('uncertain');
+    expect(await match(twin, known)).toMatchObject({ verdict: 'matched', record: { id: known } });
+    expect(await match(twin)).toMatchObject({ verdict: 'matched', record: { id: known } });
+
+    const other = from('Kieler Yachtbau AG', 'kiel-3');
+    const decided = await match(other, 'new');
+    expect(decided).toMatchObject({ verdict: 'matched', record: { name: 'Kieler Yachtbau AG' } });
+    expect(await match(other)).toEqual(decided);
+    expect(await match(from('Kieler Yachtbau AG', 'kiel-4'))).toEqual(decided);
+  });
+
+  it('refuses a decision for a customer that does not exist', async () => {
+    await expect(match(from('Nirgendwo GmbH', 'nowhere-1'), '00000000-0000-0000-0000-000000000000')).rejects.toThrow('billing.customer_unknown');
+  });
+});

@@ -1,0 +1,135 @@
+import { writeBookingBatch, writeDebtors, type Booking, type Debtor, type ExtfHeader } from '@belegfluss/documents';
+import { DateTime } from 'luxon';
+import { BUSINESS_ZONE } from '../rules/business-day.ts';
+import { exact, rounded } from '../rules/money.ts';
+import { vatKey } from '../rules/party-matching.ts';
+import { accountProfiles } from '../settings/account-profile.ts';
+import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
+import type { BillingSettings } from '../settings/billing-settings.ts';
+import { withDiagnostics } from './document-errors.ts';
+import type { Party } from './party-directory.ts';
+
+/** A kept booking on its way into a batch. */
+export interface ExportedBooking {
+  id: string;
+  account: string;
+  contraAccount: string;
+  side: 'S' | 'H';
+  amount: string;
+  currency: string;
+  rate: string | null;
+  baseAmount: string | null;
+  taxKey: string;
+  documentDate: string;
+  documentField: string;
+  text: string;
+  costCentre: string;
+  dueDate: string | null;
+  serviceDate: string | null;
+  skonto: string | null;
+  generalReversal: boolean;
+  euVatId: string | null;
+}
+
+/** A Buchungsstapel of bookings of one calendar year. Throws diagnostics for what DATEV would refuse. */
+export function writeBookingFile(settings: BillingSettings, bookings: readonly ExportedBooking[], at: Date): Promise<Uint8Array> {
+  const days = bookings.map(({ documentDate }) => documentDate).sort();
+  const from = days[0] ?? '';
+  const to = days.at(-1) ?? '';
+  const { dictationCode, lock } = settings.datev;
+  return withDiagnostics(() =>
+    writeBookingBatch({
+      header: {
+        ...headerOf(settings, from, at, 'Buchungsstapel'),
+        from,
+        to,
+        locked: lock,
+        currency: BASE_CURRENCY,
+        ...(dictationCode === undefined ? {} : { initials: dictationCode }),
+      },
+      rows: bookings.map(rowOf),
+      automaticAccounts: accountProfiles[settings.chart].automaticRevenue,
+    }),
+  );
+}
+
+/** Master data of debtors. Throws diagnostics for what DATEV would refuse. */
+export function writeDebtorFile(settings: BillingSettings, parties: readonly Party[], at: Date): Promise<Uint8Array> {
+  const today = DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('yyyy-MM-dd');
+  return withDiagnostics(() => writeDebtors({ header: headerOf(settings, today, at, 'Debitoren'), rows: parties.map(debtorOf) }));
+}
+
+function headerOf(settings: BillingSettings, day: string, at: Date, label: string): ExtfHeader {
+  const { consultant, client, accountLength } = settings.datev;
+  return {
+    createdAt: DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"),
+    origin: 'BF',
+    consultant,
+    client,
+    fiscalYearStart: fiscalYearStart(settings, day),
+    accountLength,
+    label,
+    chartOfAccounts: accountProfiles[settings.chart].chartCode,
+  };
+}
+
+/** First day of the fiscal year in which a day lies. */
+function fiscalYearStart(settings: BillingSettings, day: string): string {
+  const year = Number(day.slice(0, 4));
+  const begins = `${year}-${settings.datev.fiscalYearStart}`;
+  return begins <= day ? begins : `${year - 1}-${settings.datev.fiscalYearStart}`;
+}
+
+function rowOf(booking: ExportedBooking): Booking {
+  return {
+    ...moneyOf(booking),
+    side: booking.side === 'S' ? 'debit' : 'credit',
+    account: booking.account,
+    contraAccount: booking.contraAccount,
+    documentDate: booking.documentDate,
+    documentField1: booking.documentField,
+    text: booking.text,
+    ...given('taxKey', booking.taxKey),
+    ...given('costCentre1', booking.costCentre),
+    ...given('documentField2', dueField(booking.dueDate)),
+    ...given('dueDate', booking.dueDate),
+    ...given('serviceDate', booking.serviceDate),
+    ...given('euVatId', vatKey(booking.euVatId)),
+    ...(booking.generalReversal ? { reversal: true } : {}),
+  };
+}
+
+/** The rate column takes no number below one: such amounts are handed over in euros. */
+function moneyOf(booking: ExportedBooking): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'discount'> {
+  const { amount, currency, rate, baseAmount, skonto } = booking;
+  if (rate === null || baseAmount === null) return { amount, ...given('discount', skonto) };
+  if (exact(rate).lessThan(1)) return { amount: baseAmount, ...given('discount', skonto && rounded(exact(skonto).dividedBy(rate))) };
+  return { amount, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY, ...given('discount', skonto) };
+}
+
+/** The due date as `TTMMJJ`. */
+function dueField(dueDate: string | null): string {
+  return dueDate === null ? '' : `${dueDate.slice(8, 10)}${dueDate.slice(5, 7)}${dueDate.slice(2, 4)}`;
+}
+
+function debtorOf(party: Party): Debtor {
+  const { street, zip, city } = party.address;
+  const vatId = vatKey(party.vatId);
+  return {
+    account: party.debtorNumber,
+    name: { company: party.name.slice(0, 50) },
+    // The columns are for ids of the EU; a Swiss number would be refused.
+    ...given('vatId', vatId.startsWith('CH') ? '' : vatId),
+    ...given('street', street?.slice(0, 36)),
+    ...given('postCode', zip),
+    ...given('city', city?.slice(0, 30)),
+    ...given('country', party.country),
+    ...given('email', party.email),
+    ...given('customerNumber', party.customerNumber?.slice(0, 15)),
+  };
+}
+
+/** A property only where it has a value, since an empty field is not the same as none. */
+function given<K extends string>(name: K, value: string | null | undefined): Partial<Record<K, string>> {
+  return value ? ({ [name]: value } as Partial<Record<K, string>>) : {};
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { QuestionRaised } from '@belegfluss/sdk';
+import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { roomOf, today } from '../../test/company.ts';
+import { camt, type EntryText, type MessageText } from '../../test/statement.ts';
+import { confirmGap } from './balance-gap.ts';
+import { importStatements } from './statement-import.ts';
+
+let test: TestDatabase;
+let imports = 0;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+const importBytes = async (bytes: Uint8Array) => {
+  const file = await roomOf(test.db).files.put(bytes, 'statement.xml', 'application/xml');
+  imports += 1;
+  return importStatements(roomOf(test.db), `import/${imports}`, file, today);
+};
+const counts = async (message: Partial<MessageText> & Pick<MessageText, 'id' | 'entries'>) => {
+  const { transactions, duplicates } = await importBytes(camt({ from: '2026-11-10', to: '2026-11-10', ...message }));
+  return [transactions.length, duplicates];
+};
+const kept = () => test.db.query('select count(*) as rows from bank_transaction');
+const rent: EntryText = { amount: '500.00', bookedOn: '2026-11-10', payer: 'Nord AG', text: 'RE 1' };
+/** An account of its own for each test, with the check digits of ISO 13616. */
+const account = (number: number) => {
+  const bban = `37040044${String(number).padStart(10, '0')}`;
+  const check = 98n - (BigInt(`${bban}131400`) % 97n);
+  return { iban: `DE${String(check).padStart(2, '0')}${bban}` };
+};
+
+describe('importing a statement', () => {
+  it('keeps its movements once, however often and under whatever file it is read', async () => {
+    const message = { ...account(1), id: 'A', from: '2026-11-10', to: '2026-11-10', entries: [rent, { ...rent, amount: '-12.50', text: 'Entgelt' }] };
+    expect(await counts(message)).toEqual([2, 0]);
+    expect(await counts(message)).toEqual([0, 2]);
+    const rows = await test.db.query(`select amount, text from bank_transaction where account = $1 order by amount`, [message.iban]);
+    expect(rows).toEqual([{ amount: '-12.50', text: 'Entgelt' }, { amount: '500.00', text: 'RE 1' }]);
+  });
+
+  it('counts equal rows of one statement and of two different ones as different payments', async () => {
+    expect(await counts({ ...account(2), id: 'A', entries: [rent, rent] })).toEqual([2, 0]);
+    expect(await counts({ ...account(2), id: 'B', opening: '1000.00', entries: [rent] })).toEqual([1, 0]);
+  });
+
+  it('adds nothing where the statement repeats the intraday report, and only what is new', async () => {
+    expect(await counts({ ...account(3), message: '052', id: 'R1', entries: [rent] })).toEqual([1, 0]);
+    expect(await counts({ ...account(3), message: '052', id: 'R2', entries: [rent, rent] })).toEqual([1, 1]);
+    expect(await counts({ ...account(3), id: 'S', entries: [rent, rent, rent] })).toEqual([1, 2]);
+  });
+
+  it('leaves pending entries to the day on which they are booked', async () => {
+    const outcome = await importBytes(camt({ ...account(4), message: '052', id: 'P', from: '2026-11-10', to: '2026-11-10', entries: [{ ...rent, status: 'PDNG' }] }));
+    expect([outcome.transactions.length, outcome.pending]).toEqual([0, 1]);
+  });
+
+  it('lets the parts of a notification take the place of a collective entry, never both', async () => {
+    const whole: EntryText = { amount: '30.00', bookedOn: '2026-11-10', batchOf: 2, servicerReference: 'B1' };
+    const parts: EntryText = { ...whole, parts: [{ amount: '10.00', text: 'RE 1' }, { amount: '20.00', text: 'RE 2' }] };
+    expect(await counts({ ...account(5), id: 'S', entries: [whole] })).toEqual([1, 0]);
+    expect(await counts({ ...account(5), message: '054', id: 'N', entries: [parts] })).toEqual([2, 0]);
+    expect(await counts({ ...account(6), message: '054', id: 'N', entries: [parts] })).toEqual([2, 0]);
+    expect((await counts({ ...account(6), id: 'S', entries: [whole] }))[0]).toBe(0);
+    const sums = await test.db.query<{ sum: string }>(`select sum(amount) as sum from bank_transaction where state <> 'ignored' and account = any($1) group by account`, [
+      [account(5).iban, account(6).iban],
+    ]);
+    expect(sums).toEqual([{ sum: '30.00' }, { sum: '30.00' }]);
+  });
+
+  it('adds each movement once when ten workers read the file at once', async () => {
+    const message: MessageText = { ...account(7), id: 'C', from: '2026-11-10', to: '2026-11-10', entries: [rent, { ...rent, amount: '7.00' }] };
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => importBytes(camt(message))));
+    expect(outcomes.flatMap(({ transactions }) => transactions)).toHaveLength(2);
+  });
+
+  it('marks a gap before a statement, asks about it, and closes it when the missing statement comes', async () => {
+    const day = (date: string, opening: string) => ({ ...account(8), id: date, from: date, to: date, opening, entries: [{ ...rent, bookedOn: date, amount: '100.00' }] });
+    await importBytes(camt(day('2026-11-10', '0.00')));
+    const later = await importBytes(camt(day('2026-11-12', '200.00')));
+    expect(later.gaps).toEqual([{ statementId: later.statements[0]?.id, account: account(8).iban, kind: 'between', difference: '100.00', currency: 'EUR' }]);
+    const statementId = later.statements[0]?.id ?? '';
+    await expect(confirmGap(test.db, { statementId })).rejects.toThrow(QuestionRaised);
+    await importBytes(camt(day('2026-11-11', '100.00')));
+    expect(await confirmGap(test.db, { statementId })).toEqual({ verdict: 'joined', difference: '0.00' });
+  });
+
+  it('marks balances that do not join within a statement and remembers who accepted it', async () => {
+    const { gaps } = await importBytes(camt({ ...account(9), id: 'G', from: '2026-11-10', to: '2026-11-10', closing: '510.00', entries: [rent] }));
+    expect(gaps).toMatchObject([{ kind: 'within', difference: '10.00' }]);
+    const statementId = gaps[0]?.statementId ?? '';
+    const answer = { option: 'accept', fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() };
+    expect(await confirmGap(test.db, { statementId, answer })).toEqual({ verdict: 'accepted', difference: '10.00' });
+    expect(await confirmGap(test.db, { statementId })).toEqual({ verdict: 'accepted', difference: '10.00' });
+  });
+
+  it('of a file that is cut off keeps nothing', async () => {
+    const bytes = camt({ ...account(10), id: 'T', from: '2026-11-10', to: '2026-11-10', entries: [rent] });
+    await expect(importBytes(bytes.slice(0, bytes.length - 40))).rejects.toThrow('bank.');
+    expect(await test.db.query('select 1 from bank_statement where account = $1', [account(10).iban])).toEqual([]);
+  });
+
+  it('takes every official sample in, and nothing of it twice', async () => {
+    const folder = shared('accounting/data/bank/camt/genkgo');
+    if (folder === undefined || !existsSync(folder)) return;
+    const files = readdirSync(folder).filter((name) => name.endsWith('.xml')).map((name) => readFileSync(join(folder, name)));
+    for (const file of files) await importBytes(file);
+    const first = await kept();
+    const second = [];
+    for (const file of files) second.push((await importBytes(file)).transactions.length);
+    expect(files.length).toBeGreaterThan(10);
+    expect(second.every((added) => added === 0)).toBe(true);
+    expect(await kept()).toEqual(first);
+  });
+});

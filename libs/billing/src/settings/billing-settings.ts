@@ -1,0 +1,59 @@
+import { Currency, Decimal, IsoDate } from '@belegfluss/sdk';
+import { Type, type Static } from 'typebox';
+
+const text = () => Type.String({ minLength: 1 });
+
+/** An account of the seller into which customers pay; `ledgerAccount` where it is not the chart's usual bank account. */
+const BankAccount = Type.Object({
+  currency: Currency(),
+  iban: text(),
+  bic: text(),
+  bankName: text(),
+  ledgerAccount: Type.Optional(text()),
+});
+
+/** The company that writes the invoices. */
+const Seller = Type.Object({
+  name: text(),
+  street: text(),
+  zip: text(),
+  city: text(),
+  country: Type.String({ pattern: '^[A-Z]{2}$' }),
+  vatId: text(),
+  taxNumber: text(),
+  /** Number in the commercial register, which identifies the seller where no VAT id may stand. */
+  registration: text(),
+  contact: Type.Object({ name: text(), phone: text(), email: text() }),
+  bankAccounts: Type.Array(BankAccount, { minItems: 1 }),
+});
+
+/** For whom DATEV files are written; `fiscalYearStart` is `MM-DD`, `lock` sets the Festschreibung. */
+const DatevClient = Type.Object({
+  consultant: Type.String({ pattern: '^\\d{4,7}$' }),
+  client: Type.String({ pattern: '^\\d{1,5}$' }),
+  accountLength: Type.Integer({ minimum: 4, maximum: 8 }),
+  fiscalYearStart: Type.String({ pattern: '^\\d{2}-\\d{2}$' }),
+  dictationCode: Type.Optional(Type.String({ pattern: '^([A-Z]{2}){1,2}$' })),
+  lock: Type.Boolean(),
+});
+
+/** Units of a foreign currency for one euro, valid from a day until the next row of that currency. */
+const ExchangeRateRow = Type.Object({ currency: Currency(), from: IsoDate(), rate: Decimal(), source: text() });
+
+/** What the flow pack says about the company's billing. */
+export const BillingSettings = Type.Object({
+  seller: Seller,
+  chart: Type.Union([Type.Literal('SKR03'), Type.Literal('SKR04')]),
+  datev: DatevClient,
+  /** Patterns such as `RE-{year}-{n:5}`; cancellations count in the invoices' range unless they have one of their own. */
+  numberRanges: Type.Object({ invoice: text(), cancellation: Type.Optional(text()) }),
+  debtors: Type.Object({ first: Type.Integer(), last: Type.Integer() }),
+  /** Language of documents by the customer's country; English where the country is not named. */
+  languages: Type.Record(Type.String(), Type.Union([Type.Literal('de'), Type.Literal('en')])),
+  /** From this score on (0 to 1) a similar company is asked about instead of being made anew. */
+  matching: Type.Object({ askFrom: Type.Number({ minimum: 0, maximum: 1 }) }),
+  exchangeRates: Type.Array(ExchangeRateRow),
+});
+export type BillingSettings = Static<typeof BillingSettings>;
+export type Seller = Static<typeof Seller>;
+export type SellerBankAccount = Static<typeof BankAccount>;
