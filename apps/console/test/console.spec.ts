@@ -188,14 +188,14 @@ describe('the console over time', () => {
     });
   });
 
-  it('fits a phone of 360 pixels in every room', async () => {
-    await visit({ width: 360 }, async (page, server) => {
+  it.each([360, 1024])('fits %i pixels in every room', async (room) => {
+    await visit({ width: room }, async (page, server) => {
       for (const path of ['/cases', '/cases/case-5', '/questions', '/questions/question-duplicate', '/connections']) {
         await page.goto(server.url + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect({ path, width }).toEqual({ path, width: 360 });
+        expect({ path, width }).toEqual({ path, width: room });
       }
       await page.getByRole('link', { name: 'Klärungen' }).first().click();
       await page.locator('[data-question="question-account"]').click();

@@ -26,7 +26,9 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
           <th scope="col" className={styles.amount}>
             {t('cases.column.open')}
           </th>
-          <th scope="col">{t('cases.column.due')}</th>
+          <th scope="col" className={styles.due}>
+            {t('cases.column.due')}
+          </th>
           <th scope="col">{t('cases.column.questions')}</th>
           <th scope="col">{t('cases.column.updated')}</th>
         </tr>
