@@ -69,6 +69,10 @@ function sum(amounts: string[]): Decimal {
   return amounts.reduce((total, amount) => total.plus(amount), new Decimal(0));
 }
 
+function withVatCurrency(invoice: Invoice): Invoice {
+  return { ...invoice, totals: { ...invoice.totals, vatInAccountingCurrency: '243.58' } };
+}
+
 function withVat(line: InvoiceLine, vatCategory: VatCategory, vatRate?: string): InvoiceLine {
   const { vatRate: _, ...rest } = line;
   return { ...rest, vatCategory, ...(vatRate === undefined ? {} : { vatRate }) };
@@ -91,6 +95,7 @@ export const sampleInvoices: Record<string, Invoice> = {
   'Swiss customer, service in EUR': invoiceOf([withVat(consulting, 'O')], { buyer: swiss, seller: sellerWithoutVat }, { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' }),
   'Swiss customer, service in CHF': invoiceOf([withVat(consulting, 'O')], { buyer: swiss, seller: sellerWithoutVat, currency: 'CHF', payment: swissAccount }, { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' }),
   'Swiss customer, goods': invoiceOf([withVat({ ...handbook, id: '1' }, 'G', '0')], { buyer: swiss }, { exemptionCode: 'VATEX-EU-G', exemptionReason: 'Steuerfreie Ausfuhrlieferung' }),
+  'domestic customer, billed in CHF': withVatCurrency(invoiceOf([consulting], { currency: 'CHF', vatCurrency: 'EUR', payment: swissAccount })),
   cancellation: invoiceOf(
     [
       { ...consulting, quantity: '-8', netAmount: '-1200.00' },

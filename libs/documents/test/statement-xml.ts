@@ -24,3 +24,22 @@ export function statementXml(parts: StatementParts): string {
 </Document>
 `;
 }
+
+/** The same statement with a returned direct debit of 50.00 and charges of 3.00, in the spelling of version 2 or 8. */
+export function returnedDebitXml(version: 2 | 8): string {
+  const party = (name: string): string => (version === 8 ? `<Pty><Nm>${name}</Nm></Pty>` : `<Nm>${name}</Nm>`);
+  const bic = version === 8 ? 'BICFI' : 'BIC';
+  const charges = version === 8 ? '<Rcrd><Amt Ccy="EUR">3.00</Amt></Rcrd>' : '<Amt Ccy="EUR">3.00</Amt>';
+  const details =
+    '<NtryDtls><Btch><PmtInfId>PI-1</PmtInfId><NbOfTxs>2</NbOfTxs><TtlAmt Ccy="EUR">53.00</TtlAmt></Btch><TxDtls>' +
+    '<Refs><EndToEndId>E2E-1</EndToEndId><TxId>TX-1</TxId><MndtId>M-1</MndtId></Refs>' +
+    '<AmtDtls><InstdAmt><Amt Ccy="EUR">50.00</Amt></InstdAmt><TxAmt><Amt Ccy="EUR">53.00</Amt></TxAmt></AmtDtls>' +
+    `<Chrgs>${charges}</Chrgs>` +
+    `<RltdPties><Dbtr>${party('Ada')}</Dbtr><DbtrAcct><Id><Othr><Id>4711</Id></Othr></Id></DbtrAcct><UltmtDbtr>${party('Bob')}</UltmtDbtr>` +
+    `<Cdtr>${party('Cem')}</Cdtr><UltmtCdtr>${party('Dora')}</UltmtCdtr></RltdPties>` +
+    `<RltdAgts><DbtrAgt><FinInstnId><${bic}>COBADEFFXXX</${bic}></FinInstnId></DbtrAgt></RltdAgts>` +
+    '<RmtInf><Ustrd>Zeile 1</Ustrd><Ustrd>Zeile 2</Ustrd></RmtInf>' +
+    '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>Konto geschlossen</AddtlInf></RtrInf></TxDtls></NtryDtls>';
+  const xml = statementXml({}).replace('<Sts><Cd>BOOK', '<RvslInd>true</RvslInd><Sts><Cd>BOOK').replace(/<NtryDtls>.*<\/NtryDtls>/, details);
+  return version === 8 ? xml : xml.replace('053.001.08', '053.001.02').replace('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>');
+}

@@ -6,7 +6,7 @@ import { refusalOf } from '../../test/refusal.ts';
 import { shared, sharedFiles } from '../../test/shared-files.ts';
 import { checkBalances } from './balance-check.ts';
 import { readCamt } from './camt-reader.ts';
-import { statementXml } from '../../test/statement-xml.ts';
+import { returnedDebitXml, statementXml } from '../../test/statement-xml.ts';
 
 const samples = sharedFiles('accounting/data/bank/camt/genkgo', '.xml');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -83,6 +83,29 @@ describe('a statement', () => {
       'bank.camt_namespace',
       'bank.camt_namespace',
     ]);
+  });
+
+  it('tells a returned direct debit with its charges, parties, amounts and mandate, in version 8 and in version 2', async () => {
+    const expected = {
+      reversal: true,
+      status: 'BOOK',
+      batch: { paymentInformationId: 'PI-1', count: '2', total: { amount: '53.00', currency: 'EUR' } },
+      transactions: [
+        {
+          references: { endToEndId: 'E2E-1', transactionId: 'TX-1', mandateId: 'M-1', proprietary: [] },
+          amount: { amount: '53.00', currency: 'EUR' },
+          instructedAmount: { amount: '50.00', currency: 'EUR' },
+          charges: [{ amount: '3.00', currency: 'EUR' }],
+          parties: { debtor: { name: 'Ada', otherAccount: '4711', bankBic: 'COBADEFFXXX' }, ultimateDebtor: { name: 'Bob' }, creditor: { name: 'Cem' }, ultimateCreditor: { name: 'Dora' } },
+          remittance: ['Zeile 1', 'Zeile 2'],
+          returned: { reason: 'AC04', information: ['Konto geschlossen'] },
+        },
+      ],
+    };
+    for (const version of [2, 8] as const) {
+      const [statement] = (await readCamt(bytes(returnedDebitXml(version)))).statements;
+      expect(statement?.entries[0]).toMatchObject(expected);
+    }
   });
 
   it('of 20,000 entries is read from a stream in a few seconds', async () => {
