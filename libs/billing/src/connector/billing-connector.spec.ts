@@ -7,6 +7,8 @@ import { company, consulting, domestic, roomOf, settings } from '../../test/comp
 import { camt } from '../../test/statement.ts';
 import { chainReport } from '../read/chain-report.ts';
 import { listCases } from '../read/case-list.ts';
+import { caseProgress } from '../read/case-progress.ts';
+import { storedDocuments } from '../read/stored-documents.ts';
 import { readCase } from '../read/case-detail.ts';
 import { billingConnector } from './billing-connector.ts';
 
@@ -48,11 +50,12 @@ describe('the billing connector', () => {
     expect(await customer?.read?.(contextOf('read', '2026-11-02'), customerId)).toMatchObject({ name: 'Kette GmbH' });
 
     const deal = { connection: 'crm', key: '4711', name: 'Kette', amount: '1000.00', currency: 'EUR', closedAt: '2026-11-02T09:00:00.000Z' };
-    const { caseId } = await call('case.open', '2026-11-02', { deal, customerId });
+    const { caseId } = await call('case.open', '2026-11-02', { deal });
+    await call('case.assign', '2026-11-02', { caseId, customerId });
     const document = { connection: 'clm', key: 'doc-1' };
     await call('contract.record', '2026-11-02', { ...document, caseId, name: 'Vertrag', status: 'sent', at: '2026-11-02T09:00:00.000Z' });
     const pdf = await files.put(new Uint8Array([1]), 'contract.pdf', 'application/pdf');
-    const signature = { status: 'completed', signedAt: '2026-11-03T09:00:00.000Z', amount: '1000.00', currency: 'EUR', pdf, metadata: { paymentTermCode: 'S14' } };
+    const signature = { status: 'completed', signedAt: '2026-11-03T09:00:00.000Z', amount: '1000.00', currency: 'EUR', pdf, metadata: { payment_term: 'S14' } };
     const signed = await call('contract.sign', '2026-11-03', { ...document, ...signature });
     expect(signed).toMatchObject({ caseId, dealKey: '4711', customerId });
 
@@ -93,6 +96,15 @@ describe('the billing connector', () => {
       },
     ]);
     expect(totals).toEqual({ EUR: { invoiced: '1190.00', booked: '1190.00', received: '1166.20', skonto: '23.80', open: '0.00' } });
+  });
+
+  it('counts the cases at each stage and finds every document', async () => {
+    expect(await caseProgress(test.db)).toEqual({ cases: 1, sent: 1, signed: 1, invoiced: 1, booked: 1, paid: 1, reported: 1 });
+    const documents = await storedDocuments(test.db);
+    expect(documents.map(({ kind, file }) => `${kind} ${file.name}`)).toEqual([
+      'contract contract.pdf', 'datev EXTF_Buchungsstapel_2026_0001.csv', 'datev EXTF_Debitoren_2026_0001.csv',
+      'invoice RE-2026-00001.pdf', 'invoice RE-2026-00001.xml', 'statement k.xml',
+    ]);
   });
 
   it('lists cases page by page and finds them by customer, number and stage', async () => {

@@ -1,18 +1,22 @@
 import type { FileRef } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 
-/** A stored document and the kind of voucher that it is. */
+/** A document that the chain made or received. */
 export interface StoredDocument {
   kind: 'contract' | 'invoice' | 'datev' | 'statement';
   file: FileRef;
 }
 
-/** Every document of every case: contracts, invoices as XML and PDF, DATEV files, bank statements. */
+/** Every contract, invoice, DATEV file and bank statement, each file once. */
 export function storedDocuments(sql: Sql): Promise<StoredDocument[]> {
   return sql.query<StoredDocument>(
-    `select 'contract' as kind, pdf as file from contract where pdf is not null
-     union all select 'invoice', f from invoice, lateral (values (xml), (pdf)) as files(f) where f is not null
-     union all select 'datev', f from booking_batch, lateral (values (file), (debtors_file)) as files(f) where f is not null
-     union all select distinct 'statement', file from bank_statement`,
+    `select kind, file from (
+       select 'contract' as kind, pdf as file from contract
+       union select 'invoice', xml from invoice
+       union select 'invoice', pdf from invoice
+       union select 'datev', file from booking_batch
+       union select 'datev', debtors_file from booking_batch
+       union select 'statement', file from bank_statement
+     ) documents where file is not null order by kind, file->>'name'`,
   );
 }

@@ -32,6 +32,10 @@ describe('invoice totals', () => {
     expect([result.net, result.tax, result.gross]).toEqual(['10.99', '0.89', '11.88']);
   });
 
+  it('count rates written with different digits as one', () => {
+    expect(totals([line({ taxRate: '19' }), line({ taxRate: '19.00' })]).taxGroups).toEqual([{ category: 'S', rate: '19', taxable: '200.00', tax: '38.00' }]);
+  });
+
   it('take the discount off the rounded line', () => {
     const [priced] = totals([line({ quantity: '3', unitPrice: '33.335', discountPercent: '12.5' })]).lines;
     expect([priced?.amount, priced?.discount, priced?.net]).toEqual(['100.01', '12.50', '87.51']);

@@ -1,4 +1,5 @@
 import { DiagnosticError, type Text } from '@belegfluss/sdk';
+import { exact } from './money.ts';
 
 /** VAT category codes of EN 16931 (UNTDID 5305) that outgoing invoices use. */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
@@ -39,7 +40,7 @@ export function lineTaxation(
   if (category === 'S') {
     return {
       category,
-      rate: line.taxRate,
+      rate: exact(line.taxRate).toFixed(),
       account: taxCase.account ?? line.account,
       taxKey: taxCase.taxKey ?? line.taxKey ?? '',
     };

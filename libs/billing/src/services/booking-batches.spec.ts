@@ -38,11 +38,20 @@ describe('closing booking batches', () => {
     expect(await close('close/3')).toEqual({ batches: [] });
   });
 
+  it('hands foreign amounts over in their currency, with a rate that the column cannot hold beside them', async () => {
+    const from = company('Zürich Uhren AG', { address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } });
+    await issuedInvoice(test.db, { key: 'chf', from, taxCase: { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O' }, currency: 'CHF' });
+    const { batches } = await close('close/chf');
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([
+      { 'Umsatz (ohne Soll/Haben-Kz)': '1000,00', 'WKZ Umsatz': 'CHF', Kurs: '', 'Zusatzinformation- Inhalt 1': '0.9400', 'Zusatzinformation- Inhalt 2': '1063.83' },
+    ]);
+  });
+
   it('makes one batch for each calendar year', async () => {
     await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
     await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
     const { batches } = await close('close/4');
-    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0003.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
+    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0004.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
   });
 
   it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {

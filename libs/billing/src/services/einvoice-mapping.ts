@@ -59,7 +59,8 @@ function sellerOf({ seller }: InvoiceModel, outsideVat: boolean): Seller {
   return {
     name: seller.name,
     taxNumber: seller.taxNumber,
-    registrationIdentifier: seller.registration,
+    // Without VAT liability here no VAT id may stand, and another number has to identify the seller.
+    ...(seller.registration === undefined ? { identifier: seller.taxNumber } : { registrationIdentifier: seller.registration }),
     ...(outsideVat ? {} : { vatIdentifier: seller.vatId }),
     electronicAddress: { scheme: 'EM', address: seller.contact.email },
     address: { line1: seller.street, city: seller.city, postCode: seller.zip, country: seller.country },

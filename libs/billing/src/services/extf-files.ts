@@ -1,7 +1,7 @@
 import { writeBookingBatch, writeDebtors, type Booking, type Debtor, type ExtfHeader } from '@belegfluss/documents';
 import { DateTime } from 'luxon';
 import { BUSINESS_ZONE } from '../rules/business-day.ts';
-import { exact, rounded } from '../rules/money.ts';
+import { exact } from '../rules/money.ts';
 import { vatKey } from '../rules/party-matching.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
@@ -99,12 +99,17 @@ function rowOf(booking: ExportedBooking): Booking {
   };
 }
 
-/** The rate column takes no number below one: such amounts are handed over in euros. */
-function moneyOf(booking: ExportedBooking): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'discount'> {
+/** The rate column takes no number below one: such a rate and the amount in euros stand in the additional information. */
+function moneyOf(booking: ExportedBooking): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'additional' | 'discount'> {
   const { amount, currency, rate, baseAmount, skonto } = booking;
-  if (rate === null || baseAmount === null) return { amount, ...given('discount', skonto) };
-  if (exact(rate).lessThan(1)) return { amount: baseAmount, ...given('discount', skonto && rounded(exact(skonto).dividedBy(rate))) };
-  return { amount, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY, ...given('discount', skonto) };
+  const common = { amount, ...given('discount', skonto) };
+  if (rate === null || baseAmount === null) return common;
+  if (exact(rate).greaterThanOrEqualTo(1)) return { ...common, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY };
+  const additional = [
+    { kind: `Kurs ${BASE_CURRENCY}/${currency}`, content: rate },
+    { kind: `Umsatz ${BASE_CURRENCY}`, content: baseAmount },
+  ];
+  return { ...common, currency, additional };
 }
 
 /** The due date as `TTMMJJ`. */

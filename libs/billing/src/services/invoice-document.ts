@@ -36,7 +36,7 @@ function letterheadOf({ seller, bankAccount }: InvoiceModel): Letterhead {
     footer: [
       [seller.name, seller.street, `${seller.zip} ${seller.city}`],
       [contact.name, contact.phone, contact.email],
-      [seller.registration, seller.vatId, seller.taxNumber],
+      [...(seller.registration === undefined ? [] : [seller.registration]), seller.vatId, seller.taxNumber],
       [bankAccount.bankName, formatIban(bankAccount.iban), bankAccount.bic],
     ],
   };

@@ -21,8 +21,8 @@ const Seller = Type.Object({
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
   vatId: text(),
   taxNumber: text(),
-  /** Number in the commercial register, which identifies the seller where no VAT id may stand. */
-  registration: text(),
+  /** Number in the commercial register; the tax number stands in for it where the seller has none. */
+  registration: Type.Optional(text()),
   contact: Type.Object({ name: text(), phone: text(), email: text() }),
   bankAccounts: Type.Array(BankAccount, { minItems: 1 }),
 });
