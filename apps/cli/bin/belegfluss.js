@@ -1,1 +1,48 @@
 #!/usr/bin/env node
+// @ts-check
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST = [22, 12];
+const SHIPPED_NODE = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+
+/** True where the running Node can load the build. */
+function isNewEnough() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+}
+
+/** Starts this file again with the Node that `npm ci` has brought, and becomes invisible: same streams, signals, exit code. */
+function startAgain() {
+  if (!existsSync(SHIPPED_NODE)) {
+    process.stderr.write(`belegfluss: Node ${OLDEST.join('.')} or newer is needed, this is ${process.versions.node}. Run npm ci: it brings one along.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const child = spawn(SHIPPED_NODE, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    // Ctrl-C in a terminal reaches the child by itself; a second one would mean: stop at once.
+    process.on(signal, () => void (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
+  }
+  child.on('exit', (code, signal) => {
+    if (signal) process.removeAllListeners(signal);
+    if (signal) process.kill(process.pid, signal);
+    process.exitCode = code ?? 1;
+  });
+}
+
+/** Brings the build up to date and hands over to it. */
+async function start() {
+  const { build } = await import('./build.js');
+  if (!build()) {
+    process.exitCode = 1;
+    return;
+  }
+  /** @type {{ main(argv: string[]): Promise<number> }} */
+  const { main } = await import(new URL('../dist/main.js', import.meta.url).href);
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+await (isNewEnough() ? start() : startAgain());

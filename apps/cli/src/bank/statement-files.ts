@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importStatements, type BalanceGap } from '@belegfluss/billing';
+import { DocumentError, readCamt } from '@belegfluss/documents';
+import type { Diagnostic } from '@belegfluss/sdk';
+import { newId } from '@belegfluss/store';
+import { shownPath } from '../terminal/diagnostic-text.ts';
+import type { Books } from './books.ts';
+import { askAboutGap } from './gap-question.ts';
+
+const MEDIA_TYPE = 'application/xml';
+
+/** What one file brought. Amounts are decimal strings in the account's currency. */
+export interface ImportedFile {
+  file: string;
+  state: 'imported' | 'refused';
+  statements: number;
+  /** Entries in the file, of any state. */
+  entries: number;
+  /** Booked transactions that were not known before. */
+  added: number;
+  duplicates: number;
+  /** Entries that are not booked yet. */
+  pending: number;
+  gaps: (BalanceGap & { questionId: string | undefined })[];
+  diagnostics: Diagnostic[];
+}
+
+/** Imports one CAMT file, all or nothing. A file that cannot be read is refused with its diagnostics and leaves nothing behind. */
+export async function importFile(books: Books, path: string, at: Date): Promise<ImportedFile> {
+  const file = shownPath(path);
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
+  if (bytes instanceof Error) return refused(file, [unreadable(bytes.code ?? '')]);
+  try {
+    const { statements } = await readCamt(bytes);
+    const ref = await books.files.put(bytes, basename(path), MEDIA_TYPE);
+    // A key of its own for each import: what is known already is told by the content, not by the file.
+    const outcome = await importStatements(books, `bank_import/${newId()}/statement.import`, ref, at);
+    const gaps: ImportedFile['gaps'] = [];
+    for (const gap of outcome.gaps) gaps.push({ ...gap, questionId: await askAboutGap(books, gap, at) });
+    return {
+      file,
+      state: 'imported',
+      statements: statements.length,
+      entries: statements.reduce((sum, statement) => sum + statement.entries.length, 0),
+      added: outcome.transactions.length,
+      duplicates: outcome.duplicates,
+      pending: outcome.pending,
+      gaps,
+      diagnostics: [],
+    };
+  } catch (error) {
+    if (error instanceof DocumentError) return refused(file, error.diagnostics);
+    throw error;
+  }
+}
+
+function refused(file: string, diagnostics: Diagnostic[]): ImportedFile {
+  const nothing = { statements: 0, entries: 0, added: 0, duplicates: 0, pending: 0, gaps: [] };
+  return { file, state: 'refused', ...nothing, diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file })) };
+}
+
+function unreadable(cause: string): Diagnostic {
+  return {
+    code: 'bank.file_unreadable',
+    severity: 'error',
+    message: { de: 'Die Datei lässt sich nicht lesen.', en: 'The file cannot be read.' },
+    remedy: { de: 'Prüfen Sie Pfad und Rechte.', en: 'Check its path and rights.' },
+    facts: { cause },
+  };
+}

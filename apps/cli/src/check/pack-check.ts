@@ -1,0 +1,79 @@
+import { existsSync, globSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { billingConnector, type BillingSettings } from '@belegfluss/billing';
+import { connectors } from '@belegfluss/connectors';
+import { loadPack } from '@belegfluss/engine';
+import type { Connector, Diagnostic } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import { wrongUse } from '../command-error.ts';
+import { shownPath } from '../terminal/diagnostic-text.ts';
+
+const PACK_FILE = 'pack.yaml';
+const SHIPPED_PACK = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
+
+/** What was checked: pack folders, the number of files in them, and everything that is wrong or worth a remark. */
+export interface PackFindings {
+  packs: string[];
+  files: number;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Checks whole packs, and single files as parts of the pack they lie in. Without paths, the shipped pack.
+ * Throws CommandError `cli.usage` for a path that does not exist.
+ */
+export function checkPaths(paths: readonly string[], environment: string): PackFindings {
+  const places = paths.length > 0 ? paths.map(placeOf) : [{ pack: SHIPPED_PACK, file: undefined }];
+  const packs = [...new Set(places.map(({ pack }) => pack))];
+  const found = packs.flatMap((pack) => {
+    const { diagnostics } = loadPack(pack, { connectors: [...connectors, builtIn()], environment });
+    const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
+    const whole = wanted.includes(undefined);
+    return diagnostics.filter(({ file }) => whole || file === undefined || wanted.includes(resolve(file)));
+  });
+  return {
+    packs: packs.map(shownPath),
+    files: new Set(places.flatMap(({ pack, file }) => (file === undefined ? filesOf(pack) : [file]))).size,
+    diagnostics: found.map((diagnostic) => (diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: shownPath(resolve(diagnostic.file)) })),
+  };
+}
+
+/** The pack that a path means; `file` where it means one file of it. */
+function placeOf(path: string): { pack: string; file: string | undefined } {
+  const full = resolve(path);
+  const info = statSync(full, { throwIfNoEntry: false });
+  if (!info) {
+    throw wrongUse(
+      { de: `${path} gibt es nicht.`, en: `${path} does not exist.` },
+      { de: 'Nennen Sie eine Datei oder einen Ordner mit Abläufen.', en: 'Name a file or a folder with flows.' },
+    );
+  }
+  return info.isDirectory() ? { pack: full, file: undefined } : { pack: packAbove(full), file: full };
+}
+
+/** The nearest folder above with a pack file; the file's own folder where there is none, so that its absence is said. */
+function packAbove(file: string): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, PACK_FILE))) return folder;
+    if (folder === dirname(folder)) return dirname(file);
+  }
+}
+
+function filesOf(pack: string): string[] {
+  return globSync([PACK_FILE, '*.flow.yaml', 'tables/*'], { cwd: pack }).map((name) => join(pack, name));
+}
+
+/** Only its shape is asked for: what it offers, and what its actions take and give. */
+function builtIn(): Connector {
+  return billingConnector({ db: refusing('database') as Database, settings: refusing('settings') as BillingSettings });
+}
+
+/** Stands where nothing may be used; shows a mistake of ours at once. */
+function refusing(what: string): unknown {
+  return new Proxy({}, {
+    get: () => {
+      throw new Error(`check must not use the ${what}`);
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic, Text } from '@belegfluss/sdk';
+import type { ExitCode } from './command.ts';
+
+/** Ends a verb with diagnostics and an exit code. */
+export class CommandError extends Error {
+  readonly exitCode: ExitCode;
+  readonly diagnostics: Diagnostic[];
+
+  constructor(exitCode: ExitCode, diagnostics: Diagnostic[], options?: { cause?: unknown }) {
+    super(diagnostics.map(({ code }) => code).join(', '), options);
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** The command was called wrongly: `cli.usage`, exit code 2. */
+export function wrongUse(detail: Text, remedy: Text, cause?: unknown): CommandError {
+  return new CommandError(2, [{ code: 'cli.usage', severity: 'error', message: detail, remedy }], { cause });
+}
+
+/** Diagnostics of whatever was thrown; an unforeseen error says its message and no more. */
+export function diagnosticsOf(error: unknown): Diagnostic[] {
+  // Recognised by shape: the SDK's class is not loaded for verbs that do without it.
+  const { diagnostics } = error as { diagnostics?: Diagnostic[] };
+  if (Array.isArray(diagnostics) && diagnostics.length > 0) return diagnostics;
+  const detail = error instanceof Error ? error.message : String(error);
+  return [
+    {
+      code: 'cli.unexpected',
+      severity: 'error',
+      message: { de: `Damit hat niemand gerechnet: ${detail}`, en: `Nobody foresaw this: ${detail}` },
+      remedy: { de: 'Melden Sie es mit dem Befehl, der dazu führte.', en: 'Report it with the command that led here.' },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Outcome, Registry, Shell } from '../command.ts';
+import type { ImportedFile } from '../bank/statement-files.ts';
+import { columns } from '../terminal/columns.ts';
+
+/** `bank import`: reads CAMT files into the database without a server; 1 when a file is refused, the others are imported. */
+export function bank({ program, say, perform }: Registry): void {
+  program
+    .command('bank')
+    .description(say({ de: 'Kontoauszüge', en: 'bank statements' }))
+    .command('import')
+    .description(say({ de: 'liest CAMT-Dateien ein, jede Buchung genau einmal', en: 'imports CAMT files, each entry exactly once' }))
+    .argument('<files...>', say({ de: 'Dateien im Format camt.052, camt.053 oder camt.054', en: 'files in the format camt.052, camt.053 or camt.054' }))
+    .action((files: string[]) => perform((shell) => importFiles(shell, files)));
+}
+
+async function importFiles(shell: Shell, paths: string[]): Promise<Outcome> {
+  const [{ openBooks }, { importFile }, { systemClock }] = await Promise.all([
+    import('../bank/books.ts'),
+    import('../bank/statement-files.ts'),
+    import('@belegfluss/sdk'),
+  ]);
+  const books = await openBooks(shell.settings);
+  const files: ImportedFile[] = [];
+  try {
+    for (const path of paths) files.push(await importFile(books, path, systemClock.now()));
+  } finally {
+    await books.close();
+  }
+  const diagnostics = files.flatMap((file) => file.diagnostics);
+  const ok = diagnostics.length === 0;
+  const data = { ok, files: files.map(({ diagnostics: _diagnostics, ...file }) => file) };
+  return { exitCode: ok ? 0 : 1, data, text: importText(shell, files), diagnostics };
+}
+
+function importText({ say }: Shell, files: ImportedFile[]): string {
+  const headings = [
+    { de: 'Datei', en: 'File' },
+    { de: 'Auszüge', en: 'Statements' },
+    { de: 'Umsätze', en: 'Entries' },
+    { de: 'neu', en: 'New' },
+    { de: 'bekannt', en: 'Known' },
+    { de: 'vorgemerkt', en: 'Pending' },
+    { de: 'Salden', en: 'Balances' },
+  ].map(say);
+  const rows = files.map((file) =>
+    file.state === 'refused'
+      ? [file.file, say({ de: 'abgelehnt', en: 'refused' })]
+      : [file.file, file.statements, file.entries, file.added, file.duplicates, file.pending, balanceText(file, say)].map(String),
+  );
+  return columns(headings, rows);
+}
+
+function balanceText({ gaps }: ImportedFile, say: Shell['say']): string {
+  if (gaps.length === 0) return say({ de: 'ohne Lücke', en: 'no gap' });
+  const amounts = gaps.map(({ difference, currency }) => `${difference} ${currency}`).join(', ');
+  return say({ de: `Lücke ${amounts}, Frage gestellt`, en: `gap ${amounts}, question asked` });
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Outcome, Registry, Shell } from '../command.ts';
+import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
+import { online, serverOf } from '../rest/online.ts';
+import type { ServerApi } from '../rest/server-api.ts';
+import { columns } from '../terminal/columns.ts';
+
+/** `connections`: the configured connections and their health; `connections test` calls them. */
+export function connections(registry: Registry): void {
+  const { program, say, perform } = registry;
+  const list = online(program.command('connections'), registry)
+    .description(say({ de: 'zeigt die Verbindungen', en: 'lists the connections' }))
+    .action((_options: object, command: Command) => perform((shell) => listConnections(shell, serverOf(shell, command))));
+  list
+    .command('test')
+    .description(say({ de: 'ruft Verbindungen zur Probe auf', en: 'calls connections to try them' }))
+    .argument('[names...]', say({ de: 'Namen; sonst alle', en: 'names; else all' }))
+    .action((names: string[], _options: object, command: Command) => perform((shell) => testConnections(shell, serverOf(shell, command), names)));
+}
+
+async function readConnections(api: ServerApi): Promise<ConnectionRow[]> {
+  return (await api.get<{ connections: ConnectionRow[] }>('/connections')).connections;
+}
+
+async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome> {
+  const rows = await readConnections(api);
+  const headings = [
+    { de: 'Verbindung', en: 'Connection' },
+    { de: 'Konnektor', en: 'Connector' },
+    { de: 'Sicherung', en: 'Circuit' },
+    { de: 'angemeldet', en: 'signed in' },
+    { de: 'zuletzt gut', en: 'last good' },
+    { de: 'letzter Fehler', en: 'last error' },
+  ].map(say);
+  const cells = rows.map((row) => [
+    row.name,
+    row.connector,
+    row.breaker.state,
+    say(row.authorised ? { de: 'ja', en: 'yes' } : { de: 'nein', en: 'no' }),
+    row.lastGoodAt ?? '–',
+    row.lastError ?? '–',
+  ]);
+  return { exitCode: 0, data: { connections: rows }, text: columns(headings, cells) };
+}
+
+async function testConnections({ say }: Shell, api: ServerApi, wanted: string[]): Promise<Outcome> {
+  const names = wanted.length > 0 ? wanted : (await readConnections(api)).map(({ name }) => name);
+  const tests = await Promise.all(
+    names.map(async (name) => ({ name, ...(await api.post<ConnectionCheck>(`/connections/${encodeURIComponent(name)}/test`)) })),
+  );
+  const ok = tests.every((test) => test.ok);
+  const lines = tests.map((test) => [test.name, test.ok ? 'ok' : say({ de: 'Fehler', en: 'failed' }), test.account ?? test.error ?? '']);
+  const headings = [{ de: 'Verbindung', en: 'Connection' }, { de: 'Ergebnis', en: 'Result' }, { de: 'Konto oder Grund', en: 'Account or reason' }].map(say);
+  return { exitCode: ok ? 0 : 1, data: { ok, connections: tests }, text: columns(headings, lines) };
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { ExitCode, Outcome, Registry, Shell } from '../command.ts';
+import { wrongUse } from '../command-error.ts';
+import type { QuestionRow, RunRow } from '../rest/answers.ts';
+import { online, serverOf } from '../rest/online.ts';
+import type { ServerApi } from '../rest/server-api.ts';
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 2_000;
+/** States in which a run stays until somebody acts, with the exit code that says so. */
+const RESTING: Partial<Record<RunRow['state'], ExitCode>> = { done: 0, unchanged: 0, skipped: 0, dead: 1, question: 3 };
+
+interface Options {
+  input?: string;
+  wait?: boolean;
+}
+
+/** `run`: starts a flow that people may start; with `--wait` follows it until it has ended or asks. */
+export function run(registry: Registry): void {
+  const { program, say, perform } = registry;
+  online(program.command('run'), registry)
+    .description(say({ de: 'startet einen Ablauf', en: 'starts a flow' }))
+    .argument('<flow>', say({ de: 'Name des Ablaufs', en: 'name of the flow' }))
+    .option('--input <json>', say({ de: 'Eingabe als JSON-Objekt, oder @Datei', en: 'input as a JSON object, or @file' }))
+    .option('--wait', say({ de: 'wartet auf das Ende oder eine Frage (Ende 3)', en: 'waits for its end or a question (exit code 3)' }))
+    .action((flow: string, options: Options, command: Command) =>
+      perform(async (shell) => {
+        const input = readInput(options.input ?? '{}');
+        const api = serverOf(shell, command);
+        const { runId } = await api.post<{ runId: string }>(`/flows/${encodeURIComponent(flow)}/runs`, { input });
+        if (options.wait) return followRun(shell, api, runId);
+        return { exitCode: 0, data: { runId }, text: runId };
+      }),
+    );
+}
+
+/** A JSON object, from the option itself or from the file it names. Throws CommandError `cli.usage`. */
+function readInput(option: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(option.startsWith('@') ? readFileSync(option.slice(1), 'utf8') : option);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    throw new TypeError('not an object');
+  } catch (cause) {
+    throw wrongUse(
+      { de: 'Die Eingabe ist kein JSON-Objekt.', en: 'The input is no JSON object.' },
+      { de: `Schreiben Sie --input '{"key": "42"}' oder --input @datei.json.`, en: `Write --input '{"key": "42"}' or --input @file.json.` },
+      cause,
+    );
+  }
+}
+
+async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {
+  let seen: RunRow['state'] | undefined;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+    const { run: row } = await api.get<{ run: RunRow }>(`/runs/${runId}`);
+    const exitCode = RESTING[row.state];
+    if (exitCode !== undefined) return resting(shell, api, row, exitCode);
+    if (row.state !== seen) shell.progress(`${row.flow} ${row.state}`);
+    seen = row.state;
+    await sleep(pause);
+  }
+}
+
+async function resting({ say }: Shell, api: ServerApi, row: RunRow, exitCode: ExitCode): Promise<Outcome> {
+  const open = exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
+  const asked = open.filter(({ runIds }) => runIds.includes(row.id));
+  const lines = [`${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`, ...asked.map(({ id, title }) => `${id}  ${say(title)}`)];
+  return { exitCode, data: { runId: row.id, run: row, questions: asked }, text: lines.join('\n') };
+}

@@ -1,0 +1,12 @@
+import type { Verb } from '../command.ts';
+import { bank } from './bank.ts';
+import { check } from './check.ts';
+import { connections } from './connections.ts';
+import { demo } from './demo.ts';
+import { questions } from './questions.ts';
+import { run } from './run.ts';
+import { runs } from './runs.ts';
+import { serve } from './serve.ts';
+
+/** All verbs, in the order of the help. */
+export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank];

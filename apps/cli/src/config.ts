@@ -1,0 +1,49 @@
+/** The languages in which the command speaks. */
+export type Language = 'de' | 'en';
+
+/** Everything that the command reads from its environment; flags win over it. */
+export interface Settings {
+  language: Language;
+  /** Whether standard output and standard error may be coloured. */
+  colour: { out: boolean; err: boolean };
+  /** Address of the server that the online verbs talk to. */
+  serverUrl: string;
+  token: string | undefined;
+  user: string | undefined;
+  password: string | undefined;
+  /** Where `bank import` finds the database; the embedded one under `stateFolder` when missing. */
+  databaseUrl: string | undefined;
+  stateFolder: string;
+  /** Name of the environment whose settings of connections `check` judges. */
+  packEnvironment: string;
+}
+
+/** Variables as the operating system hands them over. */
+export type Environment = Record<string, string | undefined>;
+
+/** Reads the settings of one call. */
+export function readSettings(environment: Environment = process.env): Settings {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return {
+    language: /^de\b|^de_/i.test(locale) ? 'de' : 'en',
+    colour: { out: mayColour(environment, process.stdout.isTTY), err: mayColour(environment, process.stderr.isTTY) },
+    serverUrl: environment['BELEGFLUSS_URL'] || 'http://127.0.0.1:7400',
+    token: environment['BELEGFLUSS_TOKEN'] || undefined,
+    user: environment['BELEGFLUSS_USER'] || undefined,
+    password: environment['BELEGFLUSS_PASSWORD'] || undefined,
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
+    packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',
+  };
+}
+
+/** NO_COLOR wins over FORCE_COLOR, both win over the kind of terminal. */
+function mayColour(environment: Environment, isTerminal: boolean): boolean {
+  if (environment['NO_COLOR']) return false;
+  return environment['FORCE_COLOR'] ? true : isTerminal && environment['TERM'] !== 'dumb';
+}
+
+/** What processes that we start find in their environment. */
+export function inheritedEnvironment(environment: Environment = process.env): Environment {
+  return { ...environment };
+}

@@ -1,0 +1,54 @@
+import type { QuestionOption, Text } from '@belegfluss/sdk';
+
+/** The parts of the server's answers that the command uses; the REST interface under /api/v1 is the contract. */
+export interface RunRow {
+  id: string;
+  flow: string;
+  flowTitle: Text;
+  recordKey: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead';
+  reason: string | null;
+  attempt: number;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface StepRow {
+  path: string;
+  kind: string;
+  use: string | null;
+  state: string;
+  attempts: number;
+  error: { code: string; message: string } | null;
+}
+
+export interface QuestionRow {
+  id: string;
+  kind: string;
+  owner: string;
+  title: Text;
+  state: 'open' | 'answered' | 'withdrawn';
+  evidence: Record<string, unknown>;
+  options: QuestionOption[];
+  runIds: string[];
+  caseIds: string[];
+  answer: { option: string; fields: Record<string, string>; answeredBy: string; answeredAt: string } | null;
+  openedAt: string;
+}
+
+export interface ConnectionRow {
+  name: string;
+  connector: string;
+  title: Text;
+  breaker: { state: string; since: string | null };
+  authorised: boolean;
+  lastGoodAt: string | null;
+  lastError: string | null;
+}
+
+/** Who the connection is signed in as, or the code of what went wrong. */
+export interface ConnectionCheck {
+  ok: boolean;
+  account: string | null;
+  error: string | null;
+}

@@ -1,0 +1,80 @@
+import { wrongUse } from '../command-error.ts';
+import { notOurServer, refusal, unreachable } from './problem.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/** Where the server is and as whom we come: a bearer token, or a name with its password. */
+export interface Access {
+  url: string;
+  token: string | undefined;
+  user: string | undefined;
+  password: string | undefined;
+}
+
+/** The server's REST interface; paths are relative to /api/v1. Each call throws CommandError when the server is not there or refuses. */
+export interface ServerApi {
+  get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+}
+
+/** A client that signs in before its first request. Throws CommandError `cli.usage` for an address that is none. */
+export function serverApi(access: Access): ServerApi {
+  const base = baseOf(access.url);
+  let signedIn: Promise<Record<string, string>> | undefined;
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    signedIn ??= signIn(base, access);
+    return readAnswer(base, await send(base, method, path, await signedIn, body));
+  };
+  return {
+    get: async <T>(path: string, query: Record<string, string | undefined> = {}) => {
+      const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+      const search = new URLSearchParams(given).toString();
+      return (await call('GET', search ? `${path}?${search}` : path)) as T;
+    },
+    post: async <T>(path: string, body?: unknown) => (await call('POST', path, body)) as T,
+  };
+}
+
+function baseOf(url: string): string {
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw wrongUse(
+    { de: `„${url}“ ist keine Adresse eines Servers.`, en: `"${url}" is no address of a server.` },
+    { de: 'Schreiben Sie sie wie http://127.0.0.1:7400.', en: 'Write it like http://127.0.0.1:7400.' },
+  );
+}
+
+/** The headers that prove who we are. */
+async function signIn(base: string, { token, user, password }: Access): Promise<Record<string, string>> {
+  if (token) return { authorization: `Bearer ${token}` };
+  if (!user || !password) return {};
+  const answer = await send(base, 'POST', '/session', {}, { name: user, password });
+  await readAnswer(base, answer);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { cookie: cookies.join('; ') };
+}
+
+async function send(base: string, method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  try {
+    return await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { accept: 'application/json', ...type, ...headers },
+      ...content,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw unreachable(base, cause);
+  }
+}
+
+async function readAnswer(base: string, answer: Response): Promise<unknown> {
+  const text = await answer.text();
+  const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+  if (answer.ok && text === '') return undefined;
+  if (!isJson) throw notOurServer(base);
+  const body: unknown = JSON.parse(text);
+  if (!answer.ok) throw refusal(answer.status, body);
+  return body;
+}
