@@ -30,9 +30,10 @@ export const lostAnswer = () => new ConnectorError('transient', 'the connection 
 const Order = Type.Object({ name: Type.String() });
 const Ordered = Type.Object({ id: Type.String() });
 
+const title = (id: string) => ({ de: id, en: id });
+
 /** The shop as a connector with one action of each effect class. */
 export function shopConnector(shop: MemoryShop): Connector {
-  const title = (id: string) => ({ de: id, en: id });
   const base = (id: string) => ({ id, title: title(id), input: Order, output: Ordered });
   const run = (ctx: { effectKey: string }, { name }: { name: string }) => Promise.resolve(shop.write(ctx.effectKey, name));
   const find = (ctx: { effectKey: string }) => Promise.resolve(shop.find(ctx.effectKey));

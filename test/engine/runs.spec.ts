@@ -2,9 +2,17 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { lostAnswer, MemoryShop, shopConnector } from './memory-shop.ts';
 
+const event = (id: string, key: string) => ({
+  id,
+  entity: 'order',
+  type: 'changed',
+  key,
+  occurredAt: '2026-01-01T00:00:00Z',
+  data: {},
+});
+
 describe('runs', () => {
   let world: EngineWorld;
-  const shop = () => new MemoryShop();
   afterEach(() => world.close());
 
   const deliver = (body: unknown, sign = 'good') =>
@@ -14,7 +22,6 @@ describe('runs', () => {
       headers: { 'x-sign': sign },
       rawBody: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     });
-  const event = (id: string, key: string) => ({ id, entity: 'order', type: 'changed', key, occurredAt: '2026-01-01T00:00:00Z', data: {} });
 
   const WON = `on: { won: { entity: shop.order, when: record.stage == "won", sweep: { every: PT15M } } }
 once: { expr: record.id }
@@ -23,7 +30,7 @@ steps:
 `;
 
   it('start once for a record however often and by whatever way its event comes', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });
     world = await engineWorld({ won: WON }, [shopConnector(outside)]);
     expect(await deliver([event('e1', '1'), event('e1', '1'), event('e2', '1')])).toBe('stored');
@@ -36,7 +43,7 @@ steps:
   });
 
   it('are found by the re-sync when the webhook was lost', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });
     outside.records.set('2', { id: '2', stage: 'lost', changedAt: '2026-01-02T00:00:00Z' });
     world = await engineWorld({ won: WON }, [shopConnector(outside)]);
@@ -47,7 +54,7 @@ steps:
   });
 
   it('end as skipped with a reason when the record does not meet the condition', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     outside.records.set('1', { id: '1', stage: 'open' });
     world = await engineWorld({ won: WON }, [shopConnector(outside)]);
     await deliver([event('e1', '1')]);
@@ -56,7 +63,7 @@ steps:
   });
 
   it('refuse a delivery with a wrong signature and keep one that nobody understands', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     world = await engineWorld({ won: WON }, [shopConnector(outside)]);
     expect(await deliver([event('e1', '1')], 'bad')).toBe('bad_signature');
     expect(await deliver('not json \u0000')).toBe('stored');
@@ -68,7 +75,7 @@ steps:
   });
 
   it('of one record keep their order although the first one fails for a while', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     const steps = `on: { ask: { person: { role: admin } } }
 steps: { order: { call: shop.put.keyed, with: { name: { expr: record.name } }, intent: { expr: record.name } } }
 `;
@@ -80,7 +87,7 @@ steps: { order: { call: shop.put.keyed, with: { name: { expr: record.name } }, i
   });
 
   it('hand over by events, item by item', async () => {
-    const outside = shop();
+    const outside = new MemoryShop();
     const first = `on: { ask: { person: { role: admin } } }
 steps:
   items:

@@ -92,7 +92,7 @@ function readStamps() {
  * @param {string[]} inputs
  */
 function stampOf(inputs) {
-  const hash = createHash('sha256').update(process.versions.modules);
+  const hash = createHash('sha256');
   for (const input of inputs) addToHash(hash, join(ROOT, input));
   return hash.digest('hex');
 }

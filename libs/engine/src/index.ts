@@ -9,5 +9,6 @@ export type { ClaimedRun } from './run/claim-runs.ts';
 export { listRuns, readRun, type ListedRun, type ListedStep, type RunFilter } from './run/run-list.ts';
 export { CHANGES_CHANNEL } from './run/settle-run.ts';
 export { ENDED_STATES, RUN_TRANSITIONS, type RunState } from './run/states.ts';
+export { countWork, type WorkCount } from './run/work-count.ts';
 export type { RunVerdict } from './run/verdict.ts';
 export type { WorkerOptions } from './run/worker.ts';

@@ -23,6 +23,8 @@ export function mountVendorControl(app: FastifyInstance, crm: Crm, documents: Do
     return answer(reply, { jobs, bookings, persons });
   });
 
+  app.get('/control/bank/statements', (_request, reply) => answer(reply, { statements: bank.all() }));
+
   app.post('/control/bank/statements', (request, reply) => {
     const order = readStatementOrder(bodyOf(request));
     if (typeof order === 'string') return refuse(reply, order);

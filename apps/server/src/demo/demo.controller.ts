@@ -1,4 +1,5 @@
-import { chainReport } from '@belegfluss/billing';
+import { caseProgress, chainReport, storedDocuments, type CaseProgress } from '@belegfluss/billing';
+import { countWork, type WorkCount } from '@belegfluss/engine';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
@@ -23,6 +24,17 @@ export class DemoController {
   async moveClock(@Body(new BodyPipe(ClockBody)) body: Static<typeof ClockBody>, @Req() request: SignedInRequest): Promise<void> {
     demandRole(request.person, []);
     await moveBusinessClock(this.#runtime.db, new Date(body.now));
+  }
+
+  @Get('progress')
+  async progress(): Promise<CaseProgress & WorkCount> {
+    const { db } = this.#runtime;
+    return { ...(await caseProgress(db)), ...(await countWork(db)) };
+  }
+
+  @Get('documents')
+  async documents(): Promise<{ documents: Awaited<ReturnType<typeof storedDocuments>> }> {
+    return { documents: await storedDocuments(this.#runtime.db) };
   }
 
   @Get('report')

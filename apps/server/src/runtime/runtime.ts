@@ -42,8 +42,9 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
           const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
           metrics.attempt(run.flow, outcome, milliseconds);
           const level = outcome === 'dead' ? 'warn' : 'info';
-          const reason = 'reason' in verdict ? verdict.reason?.code : undefined;
-          log.log(level, 'run', { runId: run.id, flow: run.flow, outcome, reason, milliseconds: Math.round(milliseconds) });
+          const reason = 'reason' in verdict ? verdict.reason : undefined;
+          const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
+          log.log(level, 'run', { runId: run.id, flow: run.flow, outcome, ...why, milliseconds: Math.round(milliseconds) });
         },
         onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
       },

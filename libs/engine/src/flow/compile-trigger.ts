@@ -7,7 +7,7 @@ import type { PlannedTrigger } from './plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
 
-const SCOPE: Scope = { names: ['record', 'event'], steps: [], later: [] };
+const SCOPE: Scope = { names: ['record', 'event', 'settings', 'now'], steps: [], later: [] };
 
 /** Checks and compiles one entry of `on:`. */
 export function compileTrigger(context: CheckContext, id: string, raw: unknown): PlannedTrigger | undefined {

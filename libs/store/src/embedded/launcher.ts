@@ -33,10 +33,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const account = await unprivilegedAccount();
   const native = await findBinaries();
   const wish = resolve(options.folder);
-  const reachable = !account || ((await othersCanEnter(native)) && (await othersCanEnter(join(wish, '..'))));
-  const folder = reachable ? wish : join('/var/lib/belegfluss', createHash('sha256').update(wish).digest('hex').slice(0, 12));
+  const folder = !account || (await othersCanEnter(join(wish, '..'))) ? wish : reachableFolder(wish);
   await mkdir(folder, { recursive: true, mode: 0o755 }).catch(startFailed);
-  const binaries = reachable ? native : await copyBinaries(native, join(folder, 'binaries'));
+  const binaries = !account || (await othersCanEnter(native)) ? native : await copyBinaries(native, join(folder, 'binaries'));
   const data = join(folder, 'data');
   const password = await ensureCluster(binaries, folder, data, account);
 
@@ -46,6 +45,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   if (living === undefined) await launch(binaries, folder, data, port, account, options.volatile ?? false);
   await waitUntilReady(url, join(folder, 'postgres.log'));
   return { url, folder, stop: () => stop(url, data, living === undefined) };
+}
+
+/** A folder that everybody can enter, the same for the same wish: root's home lets nobody else in. */
+function reachableFolder(wish: string): string {
+  return join('/var/lib/belegfluss', createHash('sha256').update(wish).digest('hex').slice(0, 12));
 }
 
 async function ensureCluster(binaries: string, folder: string, data: string, account: RunAs | undefined): Promise<string> {

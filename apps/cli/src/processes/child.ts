@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+
+/** A process of ours that told us where it listens. */
+export interface Child {
+  /** The JSON line that it printed once it listened. */
+  hello: Record<string, unknown>;
+  process: ChildProcess;
+  /** Ends it in order; after 25 s without mercy. */
+  stop(): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 25_000;
+
+/**
+ * Starts a Node script with `environment` and waits for its one JSON line. Its log goes to a file.
+ * Throws DiagnosticError with what the script said when it ends before that.
+ */
+export async function startChild(script: string, environment: Record<string, string>, logFile: string): Promise<Child> {
+  await mkdir(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const child = spawn(process.execPath, [script], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Ctrl-C in the terminal reaches us; we stop our children in the right order.
+    detached: true,
+  });
+  let lastLine = '';
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastLine = line;
+    log.write(`${line}\n`);
+  });
+  const ended = new Promise<never>((_done, fail) => {
+    child.once('error', fail);
+    child.once('exit', () => setImmediate(() => fail(failureOf(lastLine))));
+  });
+  ended.catch(() => undefined);
+  const hello = await Promise.race([firstLine(child), ended]);
+  return { hello, process: child, stop: () => stop(child) };
+}
+
+async function firstLine(child: ChildProcess): Promise<Record<string, unknown>> {
+  if (!child.stdout) throw new Error('the child has no standard output');
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Record<string, unknown>;
+  return new Promise(() => undefined);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const mercy = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  child.kill('SIGTERM');
+  await gone;
+  clearTimeout(mercy);
+}
+
+function failureOf(lastLine: string): Error {
+  try {
+    const { failed } = JSON.parse(lastLine) as { failed: Diagnostic[] | string };
+    if (Array.isArray(failed)) return new DiagnosticError(failed);
+    return new Error(failed);
+  } catch {
+    return new Error(lastLine || 'a process ended before it was ready');
+  }
+}
