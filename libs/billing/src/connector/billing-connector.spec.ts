@@ -78,6 +78,8 @@ describe('the billing connector', () => {
     ajv.validate(entity?.schema ?? {}, record);
     expect(ajv.errors).toBeNull();
     expect(record).toMatchObject({ paymentStatus: 'paid', paidAmount: '1166.20', customer: { language: 'de', paymentTermCode: 'S14' } });
+    await call('case.report', '2026-11-12', { caseId, status: 'open', paidAmount: '1166.20', at: '2026-11-12T08:00:00.000Z' });
+    expect((await chainReport(test.db)).chains.map(({ complete }) => complete)).toEqual([false]);
     await call('case.report', '2026-11-12', { caseId, status: 'paid', paidAmount: '1166.20', at: '2026-11-12T09:00:00.000Z' });
   });
 

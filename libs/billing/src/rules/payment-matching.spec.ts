@@ -71,6 +71,13 @@ describe('a payment', () => {
     expect(allocationsOf(payment({ amount: '1600.00', text }), [item(), second])).toContain('sum');
   });
 
+  it('that two different deductions would explain is asked about', () => {
+    const twin = item({ invoiceNumber: 'RE-2026-00047', reference: 'RF23RE202600047' });
+    const text = 'RE-2026-00012 und RE-2026-00047';
+    expect(allocationsOf(payment({ amount: '2356.20', text }), [item(), twin])).toContain('sum');
+    expect(allocationsOf(payment({ amount: '2332.40', text }), [item(), twin])).toHaveLength(2);
+  });
+
   it('of too much, and of a settled invoice, is asked about', () => {
     expect(allocationsOf(payment({ amount: '1200.00', text: 'RE-2026-00012' }), [item()])).toContain('More came');
     expect(allocationsOf(payment({ text: 'RE-2026-00011', payerName: 'Bergmann Logistik' }), [item()], ['RE-2026-00011'])).toContain('paid already');

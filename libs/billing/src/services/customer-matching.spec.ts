@@ -17,8 +17,8 @@ const from = (name: string, key: string, over: Partial<CompanyDescription> = {})
   external: { connection: 'crm', entity: 'company', key },
   ...over,
 });
-const match = (described: CompanyDescription, decision?: string) =>
-  matchCustomer(test.db, settings, { company: described, accept: 0.92, decision, decidedBy: 'anna', at: today });
+const match = (described: CompanyDescription, decision?: string, accept = 0.92) =>
+  matchCustomer(test.db, settings, { company: described, accept, decision, decidedBy: 'anna', at: today });
 
 describe('matching a customer', () => {
   it('makes an unknown company a customer with the next debtor number, once', async () => {
@@ -66,6 +66,14 @@ describe('matching a customer', () => {
     expect(decided).toMatchObject({ verdict: 'matched', record: { name: 'Kieler Yachtbau AG' } });
     expect(await match(other)).toEqual(decided);
     expect(await match(from('Kieler Yachtbau AG', 'kiel-4'))).toEqual(decided);
+  });
+
+  it('does not ask again about companies that a person told apart', async () => {
+    const first = await customerOf(test.db, from('Bremer Speicher GmbH', 'bremen-1'));
+    const second = from('Bremer Speicher KG', 'bremen-2');
+    const decided = await match(second, 'new');
+    expect(decided).not.toMatchObject({ record: { id: first } });
+    expect(await match(from('Bremer Speicher KG', 'bremen-3'), undefined, 0.85)).toEqual(decided);
   });
 
   it('refuses a decision for a customer that does not exist', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, issuedInvoice, roomOf, settings, today } from '../../test/company.ts';
+import { company, consulting, issuedInvoice, roomOf, settings, today } from '../../test/company.ts';
 import { camt, type EntryText } from '../../test/statement.ts';
 import { caseRecord } from '../read/case-record.ts';
+import { correctInvoice } from './invoice-correction.ts';
 import { markOverdue } from './overdue.ts';
 import { allocatePayment } from './payment-allocation.ts';
 import { importStatements } from './statement-import.ts';
@@ -63,6 +64,13 @@ describe('allocating a payment', () => {
     expect(await caseOf(invoice.caseId)).toMatchObject({ paymentStatus: 'paid', overdueSince: null });
   });
 
+  it('keeps the invoice from being cancelled afterwards', async () => {
+    const invoice = await invoiceFor('bertold');
+    await allocate(await received({ amount: '100.00', text: invoice.number, payer: 'Bertold' }));
+    const request = { number: invoice.number, reason: 'x', lines: [consulting] };
+    await expect(correctInvoice(roomOf(test.db), 'correct/bertold', request, at)).rejects.toThrow('billing.invoice_has_payments');
+  });
+
   it('for two invoices settles both', async () => {
     const [one, other] = [await invoiceFor('dora'), await invoiceFor('emil')];
     const outcome = await allocate(await received({ amount: '2380.00', text: `${one.number} + ${other.number}` }));
@@ -103,6 +111,8 @@ describe('allocating a payment', () => {
     const transactions = [await received({ text: invoice.number }), await received({ text: `nochmal ${invoice.number}` })];
     const outcomes = await Promise.allSettled(transactions.map((transaction) => allocate(transaction)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(refused?.reason).toBeInstanceOf(QuestionRaised);
     expect(await caseOf(invoice.caseId)).toMatchObject({ received: '1190.00', open: '0.00' });
   });
 
