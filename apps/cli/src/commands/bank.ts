@@ -40,18 +40,18 @@ function importText({ say }: Shell, files: ImportedFile[]): string {
     { de: 'neu', en: 'New' },
     { de: 'bekannt', en: 'Known' },
     { de: 'vorgemerkt', en: 'Pending' },
-    { de: 'Salden', en: 'Balances' },
+    { de: 'Lücke in den Salden', en: 'Gap in the balances' },
   ].map(say);
   const rows = files.map((file) =>
     file.state === 'refused'
       ? [file.file, say({ de: 'abgelehnt', en: 'refused' })]
-      : [file.file, file.statements, file.entries, file.added, file.duplicates, file.pending, balanceText(file, say)].map(String),
+      : [file.file, file.statements, file.entries, file.added, file.duplicates, file.pending, gapText(file, say)].map(String),
   );
   return columns(headings, rows);
 }
 
-function balanceText({ gaps }: ImportedFile, say: Shell['say']): string {
-  if (gaps.length === 0) return say({ de: 'ohne Lücke', en: 'no gap' });
+function gapText({ gaps }: ImportedFile, say: Shell['say']): string {
+  if (gaps.length === 0) return '–';
   const amounts = gaps.map(({ difference, currency }) => `${difference} ${currency}`).join(', ');
-  return say({ de: `Lücke ${amounts}, Frage gestellt`, en: `gap ${amounts}, question asked` });
+  return say({ de: `${amounts}, Frage gestellt`, en: `${amounts}, question asked` });
 }

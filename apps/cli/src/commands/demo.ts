@@ -8,12 +8,12 @@ export function demo({ program, say, perform }: Registry): void {
   program
     .command('demo')
     .description(say({ de: 'spielt die Belegketten auf einer Wegwerf-Datenbank und prüft sie', en: 'plays the voucher chains on a throw-away database and judges them' }))
-    .option('--deals <number>', say({ de: 'Anzahl der Aufträge', en: 'number of deals' }), dealCount, DEFAULT_DEALS)
+    .option('--deals <number>', say({ de: 'Anzahl der Aufträge', en: 'number of deals' }), dealCount)
     .option('--out <folder>', say({ de: 'schreibt jedes Dokument in diesen Ordner', en: 'writes each document into this folder' }))
-    .action(({ deals, out }: { deals: number; out?: string }) =>
+    .action(({ deals, out }: { deals?: number; out?: string }) =>
       perform(async ({ json, language }) => {
-        const { runDemo } = await import('../demo/index.ts');
-        return runDemo({ deals, json, lang: language, ...(out !== undefined && { out }) });
+        const { DEFAULT_DEALS, runDemo } = await import('../demo/index.ts');
+        return runDemo({ deals: deals ?? DEFAULT_DEALS, json, lang: language, ...(out !== undefined && { out }) });
       }),
     );
 }
