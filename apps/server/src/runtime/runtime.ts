@@ -1,5 +1,5 @@
 import { ensureAdministrator } from '@belegfluss/access';
-import { billingConnector, BillingSettings } from '@belegfluss/billing';
+import { billingConnector, type BillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
 import { Engine, loadPack, type Pack } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
+const REPORT = join(ROOT, '.jest-cache/report.json');
+/** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
+const HEAVY = 'test/(crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
+
+/**
+ * Runs Jest over one part of the suites, its output passed through.
+ * @param {string[]} args
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ */
+async function runPart(args) {
+  rmSync(REPORT, { force: true });
+  const child = spawn(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', JEST, '--config', 'test/jest.config.js', '--json', `--outputFile=${REPORT}`, ...args],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let skipped = 0;
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    process.stderr.write(text);
+    skipped += text.match(/^\s*skipped: /gm)?.length ?? 0;
+  });
+  const code = await new Promise((done) => child.once('close', done));
+  const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
+  const passed = report?.numPassedTests ?? 0;
+  const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped: skipped + (report?.numPendingTests ?? 0) };
+}
+
+/** The database that all tests shared; nobody else uses it. */
+function stopTestDatabase() {
+  const folder = join(tmpdir(), `belegfluss-test-${userInfo().uid}`);
+  const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGINT');
+}
+
+const light = await runPart(['--testPathIgnorePatterns', HEAVY, '/node_modules/', '/dist/']);
+const heavy = await runPart(['--runInBand', '--testPathPatterns', HEAVY]);
+try {
+  stopTestDatabase();
+} catch {
+  // It was never started, or somebody else's.
+}
+const total = { passed: light.passed + heavy.passed, failed: light.failed + heavy.failed, skipped: light.skipped + heavy.skipped };
+const mustNotSkip = process.env['CI'] === 'true' && existsSync(join(ROOT, '../shared')) && total.skipped > 0;
+if (mustNotSkip) console.log(`${total.skipped} judge(s) were skipped although their material is here`);
+console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 || mustNotSkip ? 1 : 0;
