@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { billingConnector, type BillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
 import { loadPack } from '@belegfluss/engine';
-import type { Connector, Diagnostic } from '@belegfluss/sdk';
+import type { Connector, Diagnostic, Text } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
-import { wrongUse } from '../command-error.ts';
+import { wrongUse, type CommandError } from '../command-error.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 
 const PACK_FILE = 'pack.yaml';
+const FLOW_SUFFIX = '.flow.yaml';
 const SHIPPED_PACK = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
 
 /** What was checked: pack folders, the number of files in them, and everything that is wrong or worth a remark. */
@@ -30,7 +31,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
     const { diagnostics } = loadPack(pack, { connectors: [...connectors, builtIn()], environment });
     const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
     const whole = wanted.includes(undefined);
-    return diagnostics.filter(({ file }) => whole || file === undefined || wanted.includes(resolve(file)));
+    return diagnostics.filter(({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file));
   });
   return {
     packs: packs.map(shownPath),
@@ -43,13 +44,23 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
 function placeOf(path: string): { pack: string; file: string | undefined } {
   const full = resolve(path);
   const info = statSync(full, { throwIfNoEntry: false });
-  if (!info) {
-    throw wrongUse(
-      { de: `${path} gibt es nicht.`, en: `${path} does not exist.` },
-      { de: 'Nennen Sie eine Datei oder einen Ordner mit Abläufen.', en: 'Name a file or a folder with flows.' },
-    );
-  }
-  return info.isDirectory() ? { pack: full, file: undefined } : { pack: packAbove(full), file: full };
+  if (!info) throw notCheckable({ de: `${path} gibt es nicht.`, en: `${path} does not exist.` });
+  if (info.isDirectory()) return { pack: full, file: undefined };
+  const pack = packAbove(full);
+  if (filesOf(pack).includes(full)) return { pack, file: full };
+  throw notCheckable({ de: `${path} gehört zu keinem Ablaufpaket.`, en: `${path} is no part of a flow pack.` });
+}
+
+function notCheckable(message: Text): CommandError {
+  return wrongUse(message, {
+    de: `Nennen Sie einen Ordner mit ${PACK_FILE} oder eine Datei darin; Abläufe enden auf ${FLOW_SUFFIX}.`,
+    en: `Name a folder with ${PACK_FILE} or a file in it; flows end in ${FLOW_SUFFIX}.`,
+  });
+}
+
+/** Pack file and tables carry every flow: what is wrong there is wrong for each of them. */
+function isGround(file: string): boolean {
+  return !file.endsWith(FLOW_SUFFIX);
 }
 
 /** The nearest folder above with a pack file; the file's own folder where there is none, so that its absence is said. */
@@ -61,7 +72,7 @@ function packAbove(file: string): string {
 }
 
 function filesOf(pack: string): string[] {
-  return globSync([PACK_FILE, '*.flow.yaml', 'tables/*'], { cwd: pack }).map((name) => join(pack, name));
+  return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'tables/*'], { cwd: pack }).map((name) => join(pack, name));
 }
 
 /** Only its shape is asked for: what it offers, and what its actions take and give. */

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../bin/belegfluss.js', import.meta.url));
+const SAMPLES = 'accounting/data/bank/camt/genkgo';
+/** The first call may have to build. */
+const WITH_BUILD_MS = 180_000;
+
+function call(argv: string[], environment: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...environment };
+  return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
+}
+
+interface ImportDocument {
+  ok: boolean;
+  files: { file: string; state: string; statements: number; entries: number; added: number; duplicates: number; pending: number; gaps: { difference: string; questionId: string }[] }[];
+  diagnostics: { code: string; file: string; line: number; column: number }[];
+}
+
+describe('the installed command', () => {
+  it(
+    'starts from any folder and ends with the exit code of its verb',
+    () => {
+      expect(call(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: belegfluss') });
+      expect(call(['brew'])).toMatchObject({ status: 2, stdout: '' });
+      expect(call(['check'])).toMatchObject({ status: 0 });
+      expect(call(['check', mkdtempSync(join(tmpdir(), 'belegfluss-empty-'))])).toMatchObject({ status: 1 });
+    },
+    WITH_BUILD_MS,
+  );
+});
+
+describe('bank import', () => {
+  let database: TestDatabase;
+  const importFiles = (files: string[]) => {
+    const { status, stdout } = call(['bank', 'import', ...files, '--json'], { DATABASE_URL: database.url });
+    return { status, document: JSON.parse(stdout) as ImportDocument };
+  };
+  const transactions = async () => (await database.db.query<{ count: number }>('select count(*)::int as count from bank_transaction'))[0]?.count;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(() => database.close());
+
+  it(
+    'reads each sample once, and asks about balances that do not join',
+    async () => {
+      const folder = shared(SAMPLES);
+      if (!folder) return;
+      const files = readdirSync(folder).filter((name) => name.endsWith('.xml')).map((name) => join(folder, name));
+      const first = importFiles(files);
+      expect(first).toMatchObject({ status: 0, document: { ok: true, diagnostics: [] } });
+      expect(first.document.files).toHaveLength(files.length);
+      const added = first.document.files.reduce((sum, file) => sum + file.added, 0);
+      expect(added).toBeGreaterThan(0);
+      expect(await transactions()).toBe(added);
+      for (const file of first.document.files) expect(file.added + file.duplicates + file.pending).toBeGreaterThanOrEqual(file.entries);
+
+      const asked = first.document.files.flatMap(({ gaps }) => gaps.map(({ questionId }) => questionId));
+      const open = await database.db.query<{ id: string; kind: string }>("select id, kind from question where state = 'open'");
+      expect(asked.length).toBeGreaterThan(0);
+      expect(open.map(({ id }) => id).sort()).toEqual([...asked].sort());
+      expect(new Set(open.map(({ kind }) => kind))).toEqual(new Set(['bank.balance_gap']));
+
+      const second = importFiles(files);
+      expect(second.document.files.reduce((sum, file) => sum + file.added, 0)).toBe(0);
+      expect(await transactions()).toBe(added);
+    },
+    WITH_BUILD_MS,
+  );
+
+  it(
+    'refuses a truncated file with its position, keeps nothing of it, and imports the others',
+    async () => {
+      const whole = shared(`${SAMPLES}/camt053.v4.xml`);
+      if (!whole) return;
+      const bytes = readFileSync(whole);
+      const cut = join(mkdtempSync(join(tmpdir(), 'belegfluss-bank-')), 'cut.xml');
+      writeFileSync(cut, bytes.subarray(0, Math.floor(bytes.length / 2)));
+      const before = await transactions();
+      const { status, document } = importFiles([cut, whole]);
+      expect(status).toBe(1);
+      expect(document.files.map(({ state }) => state)).toEqual(['refused', 'imported']);
+      const lastLine = readFileSync(cut, 'utf8').split('\n').length;
+      expect(document.diagnostics).toEqual([expect.objectContaining({ code: 'bank.camt_truncated', file: expect.stringContaining('cut.xml'), line: lastLine })]);
+      expect(await transactions()).toBe(before);
+      expect(await database.db.query("select 1 from file where octet_length(bytes) = $1", [Math.floor(bytes.length / 2)])).toEqual([]);
+    },
+    WITH_BUILD_MS,
+  );
+});
