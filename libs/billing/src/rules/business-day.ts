@@ -13,10 +13,14 @@ export function plusDays(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }
 
+const holidaysByYear = new Map<number, ReadonlySet<string>>();
+
 /** Public holidays that all German states share, of one year. Source: state holiday laws and the Unification Treaty, as of 2026. */
 export function nationwideHolidays(year: number): ReadonlySet<string> {
+  const known = holidaysByYear.get(year);
+  if (known !== undefined) return known;
   const easter = easterSunday(year);
-  return new Set([
+  const holidays = new Set([
     `${year}-01-01`,
     `${year}-05-01`,
     `${year}-10-03`,
@@ -24,6 +28,8 @@ export function nationwideHolidays(year: number): ReadonlySet<string> {
     `${year}-12-26`,
     ...[-2, 1, 39, 50].map((offset) => plusDays(easter, offset)),
   ]);
+  holidaysByYear.set(year, holidays);
+  return holidays;
 }
 
 /** The first day on or after `date` that is neither Saturday, Sunday nor a nationwide holiday (§ 193 BGB). */

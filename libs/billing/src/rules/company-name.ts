@@ -45,8 +45,21 @@ export function folded(text: string): string {
     .trim();
 }
 
+/** The same customers' names are compared with every payment; what they come to is kept for a while. */
+const parsedNames = new Map<string, CompanyName>();
+const MOST_PARSED = 10_000;
+
 /** Takes a name apart: "Dupont & Söhne GmbH & Co. KG" has the words `dupont soehne` and the legal form `cogmbhkg`. */
 export function companyName(name: string): CompanyName {
+  const known = parsedNames.get(name);
+  if (known !== undefined) return known;
+  if (parsedNames.size >= MOST_PARSED) parsedNames.clear();
+  const parsed = parseName(name);
+  parsedNames.set(name, parsed);
+  return parsed;
+}
+
+function parseName(name: string): CompanyName {
   const text = SPELLED_OUT.reduce((all, [pattern, short]) => all.replace(pattern, short), folded(name));
   const tokens = text.split(' ').filter((token) => token !== '' && !FILLERS.has(token));
   const words = tokens.filter((token) => !LEGAL_FORMS.has(token)).sort();

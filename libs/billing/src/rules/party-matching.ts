@@ -35,9 +35,10 @@ const FREE_MAIL = new Set(['gmail.com', 'gmx.de', 'gmx.net', 'web.de', 't-online
 export function nameSimilarity(one: string, other: string): number {
   const left = companyName(one).words;
   const right = companyName(other).words;
+  if (left.join(' ') === right.join(' ')) return 1;
+  const words = wordSimilarity(left, right);
   const whole = jaroWinkler(left.join(' '), right.join(' '));
-  if (whole === 1) return 1;
-  const words = (coverage(left, right) + coverage(right, left)) / 2;
+  if (words < 0.6) return 0.35 * whole + 0.65 * words;
   const sounds = left.map(cologneCode).join(' ') === right.map(cologneCode).join(' ') ? 1 : 0;
   return Math.min(0.99, Math.max(0.35 * whole + 0.65 * words, 0.85 * words + 0.12 * sounds));
 }
@@ -82,10 +83,17 @@ export function blockingKeys(company: CompanyFacts): string[] {
   return [...new Set(keys)].sort();
 }
 
-function coverage(words: readonly string[], others: readonly string[]): number {
-  const length = words.join('').length;
-  if (length === 0 || others.length === 0) return 0;
-  return words.reduce((all, word) => all + word.length * Math.max(...others.map((other) => jaroWinkler(word, other))), 0) / length;
+/** How well the words of two names find each other, longer words counting more; the mean of both directions. */
+function wordSimilarity(left: readonly string[], right: readonly string[]): number {
+  if (left.length === 0 || right.length === 0) return 0;
+  const pairs = left.map((word) => right.map((other) => jaroWinkler(word, other)));
+  const best = left.map((word, row) => word.length * Math.max(...(pairs[row] ?? [])));
+  const bestOther = right.map((other, column) => other.length * Math.max(...pairs.map((values) => values[column] ?? 0)));
+  return (total(best) / left.join('').length + total(bestOther) / right.join('').length) / 2;
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 function addressSimilarity(one: PostalAddress, other: PostalAddress): number | undefined {

@@ -2,13 +2,16 @@ import type { Text } from '@belegfluss/sdk';
 import { exact } from './money.ts';
 import { nameSimilarity } from './party-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
-import { findReference, referenceKey, type ReferenceFind } from './reference-in-text.ts';
+import { findReference, isMistyped, referenceKey, type ReferenceFind } from './reference-in-text.ts';
 import { allowedSkonto } from './skonto.ts';
+
+/** How surely a payment names an item, before anything else is compared. */
+export type SureReference = 'structured' | 'end_to_end' | ReferenceFind;
 
 /** What speaks for one open item as the purpose of a payment. */
 export interface Evidence {
   item: PayableItem;
-  reference: 'structured' | 'end_to_end' | ReferenceFind;
+  reference: SureReference | 'typing_error';
   knownAccount: boolean;
   /** Similarity of payer and customer from 0 to 1. */
   name: number;
@@ -35,7 +38,8 @@ const REFERENCE_REASON: Readonly<Record<Exclude<Evidence['reference'], 'none'>, 
 
 /** Weighs reference, account, name and amount of a payment against one open item. */
 export function evidenceFor(payment: IncomingPayment, item: PayableItem): Evidence {
-  const reference = referenceFound(payment, item);
+  const sure = sureReference(payment, item);
+  const reference = sure === 'none' && isMistyped(item.invoiceNumber, payment.text) ? 'typing_error' : sure;
   const iban = referenceKey(payment.payerIban ?? '');
   const knownAccount = iban !== '' && item.customerIbans.some((known) => referenceKey(known) === iban);
   const name = payment.payerName ? nameSimilarity(payment.payerName, item.customerName) : 0;
@@ -50,7 +54,8 @@ export function evidenceFor(payment: IncomingPayment, item: PayableItem): Eviden
   return { item, reference, knownAccount, name, score, reasons };
 }
 
-function referenceFound(payment: IncomingPayment, item: PayableItem): Evidence['reference'] {
+/** Looks for the item's reference or number in the payment, the surest place first. */
+export function sureReference(payment: IncomingPayment, item: PayableItem): SureReference {
   const structured = referenceKey(payment.structuredReference ?? '');
   const number = referenceKey(item.invoiceNumber);
   if (structured !== '' && (structured === referenceKey(item.reference ?? '') || structured === number)) return 'structured';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { exact, sum } from './money.ts';
 import { decidePayment } from './payment-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
-import { findReference } from './reference-in-text.ts';
+import { findReference, isMistyped } from './reference-in-text.ts';
 
 const item = (over: Partial<PayableItem> = {}): PayableItem => ({
   id: over.invoiceNumber ?? 'RE-2026-00012',
@@ -37,9 +37,16 @@ describe('invoice numbers in a text', () => {
       expect(findReference('RE-2026-00012', text)).toBe('exact');
     }
     expect(findReference('RE-2026-00012', 'Rechnung 2026-00012')).toBe('short');
-    expect(findReference('RE-2026-00012', 'RE-2026-00021')).toBe('typing_error');
+    expect(findReference('RE-2026-00012', 'RE-2026-00021')).toBe('none');
     expect(findReference('RE-2026-0001', 'RE-2026-00012')).not.toBe('exact');
     expect(findReference('RE-2026-00012', 'Miete November')).toBe('none');
+  });
+});
+
+describe('a mistyped invoice number', () => {
+  it('is one edit away, also where blanks cut it', () => {
+    for (const text of ['RE-2026-00021', 'Rg RE 202600112', 'RE2026 0012 danke']) expect(isMistyped('RE-2026-00012', text)).toBe(true);
+    for (const text of ['RE-2026-00012', 'RE-2026-11112', 'Miete']) expect(isMistyped('RE-2026-00012', text)).toBe(false);
   });
 });
 

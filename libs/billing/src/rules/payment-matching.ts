@@ -1,6 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
 import { agreeingAllocations, type PlannedAllocation } from './amount-agreement.ts';
-import { evidenceFor, type Evidence } from './payment-evidence.ts';
+import { evidenceFor, sureReference, type Evidence, type SureReference } from './payment-evidence.ts';
 import { exact, sum } from './money.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
 
@@ -26,13 +26,12 @@ export function decidePayment(
   items: readonly PayableItem[],
   settledNumbers: readonly string[] = [],
 ): PaymentDecision {
-  const evidence = items
-    .filter((item) => item.currency === payment.currency && exact(item.open).greaterThan(0))
-    .map((item) => evidenceFor(payment, item));
-  const named = strongest(evidence.filter((found) => found.reference !== 'none' && found.reference !== 'typing_error'));
-  if (named.length > 0) return decideNamed(payment, named, evidence);
-  if (settledNumbers.length > 0) return unclear(SETTLED, evidence);
-  return decideUnnamed(payment, evidence);
+  const owed = items.filter((item) => item.currency === payment.currency && exact(item.open).greaterThan(0));
+  const named = strongest(owed.map((item) => ({ item, reference: sureReference(payment, item) })));
+  const all = () => owed.map((item) => evidenceFor(payment, item));
+  if (named.length > 0) return decideNamed(payment, named.map((item) => evidenceFor(payment, item)), all);
+  if (settledNumbers.length > 0) return unclear(SETTLED, all());
+  return decideUnnamed(payment, all());
 }
 
 const SETTLED: Text = { de: 'Der Text nennt eine Rechnung, die schon bezahlt ist.', en: 'The text names an invoice that is paid already.' };
@@ -42,22 +41,23 @@ const UNKNOWN_PAYER: Text = { de: 'Teilbetrag von einem unbekannten Zahler.', en
 const NOTHING_FITS: Text = { de: 'Keine offene Rechnung passt eindeutig.', en: 'No open invoice fits beyond doubt.' };
 const SEVERAL_FIT: Text = { de: 'Mehrere offene Rechnungen passen gleich gut.', en: 'Several open invoices fit equally well.' };
 
-/** Structured references beat end-to-end ids, those beat numbers in the text. */
-function strongest(named: readonly Evidence[]): Evidence[] {
-  const structured = named.filter((found) => found.reference === 'structured');
-  return structured.length > 0 ? structured : [...named];
+/** The items that a payment names; a structured reference says more than all others. */
+function strongest(found: readonly { item: PayableItem; reference: SureReference }[]): PayableItem[] {
+  const structured = found.filter(({ reference }) => reference === 'structured');
+  const named = structured.length > 0 ? structured : found.filter(({ reference }) => reference !== 'none');
+  return named.map(({ item }) => item);
 }
 
-function decideNamed(payment: IncomingPayment, named: readonly Evidence[], all: readonly Evidence[]): PaymentDecision {
+function decideNamed(payment: IncomingPayment, named: readonly Evidence[], all: () => readonly Evidence[]): PaymentDecision {
   const items = named.map((found) => found.item);
   const agreeing = agreeingAllocations(payment.amount, payment.bookedOn, items, payment.currency);
   if (agreeing) return clear(agreeing, named);
   const owed = sum(items.map((item) => item.open), payment.currency);
-  if (exact(payment.amount).greaterThan(owed)) return unclear(OVERPAID, all);
+  if (exact(payment.amount).greaterThan(owed)) return unclear(OVERPAID, all());
   const [only] = named;
-  if (named.length > 1 || only === undefined) return unclear(SUM_DIFFERS, all);
+  if (named.length > 1 || only === undefined) return unclear(SUM_DIFFERS, all());
   const sure = only.reference === 'structured' || only.knownAccount || only.name >= 0.85;
-  return sure ? clear([{ itemId: only.item.id, amount: payment.amount, skonto: '0.00' }], named) : unclear(UNKNOWN_PAYER, all);
+  return sure ? clear([{ itemId: only.item.id, amount: payment.amount, skonto: '0.00' }], named) : unclear(UNKNOWN_PAYER, all());
 }
 
 function decideUnnamed(payment: IncomingPayment, evidence: readonly Evidence[]): PaymentDecision {

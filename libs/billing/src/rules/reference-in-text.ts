@@ -1,20 +1,31 @@
 import { editDistance } from './text-similarity.ts';
 
-/** How a document number was found in a remittance text, from sure to weak. */
-export type ReferenceFind = 'exact' | 'short' | 'typing_error' | 'none';
+/** How a document number stands in a remittance text: all of it, or without its letters (`2026-00012`). */
+export type ReferenceFind = 'exact' | 'short' | 'none';
 
-/**
- * Looks for a document number in what a payer wrote. `exact`: all of it, whatever separators and case;
- * `short`: without its letters (`2026-00012`); `typing_error`: one edit away.
- */
+/** Looks for a document number in what a payer wrote, whatever separators and case, but not inside of a longer number. */
 export function findReference(number: string, text: string): ReferenceFind {
   const haystack = text.toUpperCase();
   const parts = number.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
-  if (parts.length === 0) return 'none';
-  if (spelling(parts).test(haystack)) return 'exact';
   const digits = parts.filter((part) => /\d/.test(part));
-  if (digits.length > 1 && digits.join('').length >= 6 && spelling(digits).test(haystack)) return 'short';
-  return hasTypingError(parts.join(''), haystack) ? 'typing_error' : 'none';
+  // Most numbers are not in the text at all; this costs less than a search by pattern.
+  if (parts.length === 0 || !digits.every((part) => haystack.includes(part))) return 'none';
+  if (spelling(parts).test(haystack)) return 'exact';
+  return digits.length > 1 && digits.join('').length >= 6 && spelling(digits).test(haystack) ? 'short' : 'none';
+}
+
+/** True when a word of the text, or two or three together, is one edit away from the number. */
+export function isMistyped(number: string, text: string): boolean {
+  const key = referenceKey(number);
+  if (key.length < 7) return false;
+  const words = text.toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+  // Banks break lines anywhere and payers leave blanks out.
+  return words.some((_, start) =>
+    [1, 2, 3].some((count) => {
+      const candidate = words.slice(start, start + count).join('');
+      return Math.abs(candidate.length - key.length) <= 1 && editDistance(candidate, key) === 1;
+    }),
+  );
 }
 
 /** A document number without separators in upper case, as references are compared. */
@@ -24,16 +35,4 @@ export function referenceKey(reference: string): string {
 
 function spelling(parts: readonly string[]): RegExp {
   return new RegExp(`(?<![A-Z0-9])${parts.join('[^A-Z0-9]{0,3}')}(?!\\d)`);
-}
-
-/** Banks break lines anywhere and payers leave blanks out: words are tried alone and with the next two. */
-function hasTypingError(number: string, haystack: string): boolean {
-  if (number.length < 7) return false;
-  const words = haystack.split(/[^A-Z0-9]+/).filter(Boolean);
-  return words.some((_, start) =>
-    [1, 2, 3].some((count) => {
-      const candidate = words.slice(start, start + count).join('');
-      return Math.abs(candidate.length - number.length) <= 1 && editDistance(candidate, number) === 1;
-    }),
-  );
 }

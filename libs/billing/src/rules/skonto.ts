@@ -32,7 +32,8 @@ export function allowedSkonto(
   paidOn: string,
 ): string | undefined {
   if (item.skonto === undefined || !sameAmount(item.amount, item.open)) return undefined;
-  return paidOn <= nextWorkday(item.skonto.until) ? item.skonto.amount : undefined;
+  const { until, amount } = item.skonto;
+  return paidOn <= until || paidOn <= nextWorkday(until) ? amount : undefined;
 }
 
 /** A deduction divided over the invoice's tax groups: what is taken off revenue and off tax in each. */

@@ -9,22 +9,29 @@ export function jaroWinkler(one: string, other: string): number {
 }
 
 function jaroSimilarity(short: string, long: string): number {
-  if (short.length === 0) return 0;
   const reach = Math.max(Math.floor(long.length / 2) - 1, 0);
-  const taken = new Set<number>();
-  const fromShort: string[] = [];
-  for (const [index, letter] of [...short].entries()) {
-    for (let place = Math.max(0, index - reach); place <= Math.min(long.length - 1, index + reach); place += 1) {
-      if (taken.has(place) || long[place] !== letter) continue;
-      taken.add(place);
-      fromShort.push(letter);
-      break;
-    }
+  const taken = new Uint8Array(long.length);
+  let fromShort = '';
+  for (let index = 0; index < short.length; index += 1) {
+    const place = freePlace(short.charCodeAt(index), long, taken, index - reach, index + reach);
+    if (place === -1) continue;
+    taken[place] = 1;
+    fromShort += short[index];
   }
-  if (taken.size === 0) return 0;
-  const fromLong = [...taken].sort((a, b) => a - b).map((place) => long[place]);
-  const swapped = fromShort.filter((letter, index) => letter !== fromLong[index]).length / 2;
-  return (taken.size / short.length + taken.size / long.length + (taken.size - swapped) / taken.size) / 3;
+  const common = fromShort.length;
+  if (common === 0) return 0;
+  let fromLong = '';
+  for (let place = 0; place < long.length; place += 1) if (taken[place] === 1) fromLong += long[place];
+  let swapped = 0;
+  for (let index = 0; index < common; index += 1) if (fromShort[index] !== fromLong[index]) swapped += 0.5;
+  return (common / short.length + common / long.length + (common - swapped) / common) / 3;
+}
+
+function freePlace(letter: number, text: string, taken: Uint8Array, from: number, to: number): number {
+  for (let place = Math.max(0, from); place <= Math.min(text.length - 1, to); place += 1) {
+    if (taken[place] === 0 && text.charCodeAt(place) === letter) return place;
+  }
+  return -1;
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two short texts. */
