@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiToken, people } from '@belegfluss/access';
+import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer, type Runtime } from '@belegfluss/server';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer as createWebServer } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readSettings } from './config.ts';
+import { main } from './main.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
+/** Waits for a person: no mapping table has a row for this product. */
+const ASKING = `flow: asking
+title: { de: Fragt, en: Asks }
+owner: finance
+on:
+  asked: { person: { role: finance } }
+steps:
+  account: { lookup: product_account, key: [{ expr: record.sku }] }
+`;
+/** Is set aside at once: there is no such invoice. */
+const FAILING = `flow: failing
+title: { de: Scheitert, en: Fails }
+owner: finance
+on:
+  asked: { person: { role: finance } }
+steps:
+  issued: { call: billing.invoice.issue, with: { invoiceId: { expr: record.invoice } } }
+`;
+
+const ROW = {
+  revenue_account_skr03: '8400',
+  revenue_account_skr04: '4400',
+  tax_key: '9',
+  tax_rate: '19.00',
+  cost_centre: '100',
+  unit: 'C62',
+};
+
+interface Answered {
+  exitCode: number;
+  err: string;
+  document: Record<string, unknown>;
+}
+
+describe('the online verbs', () => {
+  let database: TestDatabase;
+  let runtime: Runtime;
+  let server: RunningServer;
+  let environment: Record<string, string>;
+  const log = createLog('error');
+
+  const call = async (argv: string[], changed: Record<string, string | undefined> = {}): Promise<Answered> => {
+    const said = { out: '', err: '' };
+    const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
+    const exitCode = await main([...argv, '--json'], terminal, readSettings({ ...environment, ...changed }));
+    return { exitCode, err: said.err, document: JSON.parse(said.out) as Record<string, unknown> };
+  };
+
+  const stateAtRest = async (runId: string): Promise<string> => {
+    for (;;) {
+      const { state } = (await call(['runs', 'show', runId])).document['run'] as { state: string };
+      if (!['queued', 'running', 'waiting', 'question'].includes(state)) return state;
+    }
+  };
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'belegfluss-online-'));
+    await cp(SHIPPED, folder, { recursive: true });
+    await writeFile(join(folder, 'asking.flow.yaml'), ASKING);
+    await writeFile(join(folder, 'failing.flow.yaml'), FAILING);
+    database = await testDatabase();
+    const port = String(await freePort());
+    runtime = await openRuntime(readConfig({ DATABASE_URL: database.url, PORT: port, BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }), log);
+    server = await startServer(runtime);
+    const [administrator] = await people(database.db);
+    const { token } = await createApiToken(database.db, { personId: administrator!.id, label: 'test' }, new Date());
+    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token };
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await closeLog(log);
+    await database.close();
+  });
+
+  it('carry a flow to its question and, once it is answered, to its end', async () => {
+    const asked = await call(['run', 'asking', '--input', '{"key": "first", "sku": "NOBODY-KNOWS-IT"}', '--wait']);
+    expect(asked).toMatchObject({ exitCode: 3, document: { run: { state: 'question' }, questions: [{ kind: 'mapping.missing_row' }] } });
+    const [question] = asked.document['questions'] as { id: string }[];
+    const listed = await call(['questions']);
+    expect((listed.document['questions'] as { id: string }[]).map(({ id }) => id)).toContain(question?.id);
+    expect(await call(['questions', 'show', question!.id])).toMatchObject({ exitCode: 0, document: { question: { id: question?.id } } });
+
+    const fields = Object.entries(ROW).flatMap(([name, value]) => ['--field', `${name}=${value}`]);
+    const answering = ['questions', 'answer', question!.id, 'add_row', ...fields];
+    expect(await call(answering)).toMatchObject({ exitCode: 0 });
+    expect(await call(answering)).toMatchObject({ exitCode: 4, document: { diagnostics: [{ code: 'question.already_answered' }] } });
+    expect(await stateAtRest(String(asked.document['runId']))).toBe('done');
+  });
+
+  it('show a run that was set aside with its failed step, and put it back to work', async () => {
+    const dead = await call(['run', 'failing', '--input', '{"key": "second", "invoice": "no-such-invoice"}', '--wait']);
+    expect(dead).toMatchObject({ exitCode: 1, document: { run: { state: 'dead' } } });
+    const runId = String(dead.document['runId']);
+    expect(await call(['runs', 'show', runId])).toMatchObject({ exitCode: 0, document: { steps: [{ path: 'issued', state: 'failed' }] } });
+    expect(await call(['runs', '--flow', 'failing'])).toMatchObject({ document: { runs: [{ id: runId, flow: 'failing' }] } });
+    expect(await call(['runs', 'retry', runId])).toMatchObject({ exitCode: 0, document: { runId } });
+  });
+
+  it('end with a conflict when there is nothing to retry', async () => {
+    const { document } = await call(['runs', '--flow', 'asking']);
+    const [row] = document['runs'] as { id: string }[];
+    expect(await call(['runs', 'retry', row!.id])).toMatchObject({ exitCode: 4, document: { diagnostics: [{ code: 'run.not_dead' }] } });
+  });
+
+  it('list the connections and fail when one that is tried cannot sign in', async () => {
+    const { document } = await call(['connections']);
+    expect((document['connections'] as { name: string }[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['crm', 'clm', 'billing']));
+    expect(await call(['connections', 'test', 'billing'])).toMatchObject({ exitCode: 0, document: { ok: true, connections: [{ name: 'billing', ok: true }] } });
+    expect(await call(['connections', 'test', 'nonesuch'])).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'connection.unknown' }] } });
+  });
+
+  it('sign in by name and password where there is no token', async () => {
+    const { name, password } = runtime.firstAdministrator!;
+    const by = { BELEGFLUSS_TOKEN: undefined, BELEGFLUSS_USER: name };
+    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: password })).toMatchObject({ exitCode: 0 });
+    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.sign_in_needed' }] } });
+  });
+
+  it('say how to sign in when nobody has', async () => {
+    expect(await call(['runs'], { BELEGFLUSS_TOKEN: undefined })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.sign_in_needed' }] } });
+  });
+
+  it('tell another web server from ours', async () => {
+    const port = await freePort();
+    const other = createWebServer((_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>')).listen(port, '127.0.0.1');
+    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.not_a_server' }] } });
+    other.closeAllConnections();
+    other.close();
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
+}
