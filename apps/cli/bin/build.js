@@ -21,7 +21,7 @@ function stages() {
     {
       name: 'server',
       inputs: ['tsconfig.json', ...projects],
-      outputs: projects.map((folder) => join(ROOT, folder, 'dist/.tsbuildinfo')),
+      outputs: projects.map((folder) => join(ROOT, folder, 'dist/index.js')),
       folder: ROOT,
       command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', '--pretty', String(process.stderr.isTTY ?? false)],
     },
@@ -69,8 +69,8 @@ export function build() {
 /** @param {Stage} stage */
 function runStage({ name, folder, command, outputs }) {
   const started = performance.now();
-  // The compiler believes its own notes: where one output is gone, the rest of that project may be, too.
-  if (name === 'server') for (const path of outputs) if (!existsSync(join(dirname(path), 'index.js'))) rmSync(path, { force: true });
+  // The compiler believes its notes rather than the disk: without them it writes a project's lost files again.
+  for (const path of outputs) if (!existsSync(path)) rmSync(join(dirname(path), '.tsbuildinfo'), { force: true });
   // Standard output belongs to the command that asked for this build.
   const { status } = spawnSync(process.execPath, command, { cwd: folder, stdio: ['ignore', 2, 2] });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
