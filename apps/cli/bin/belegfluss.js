@@ -17,7 +17,8 @@ function isNewEnough() {
 /** Starts this file again with the Node that `npm ci` has brought, and becomes invisible: same streams, signals, exit code. */
 function startAgain() {
   if (!existsSync(SHIPPED_NODE)) {
-    process.stderr.write(`belegfluss: Node ${OLDEST.join('.')} or newer is needed, this is ${process.versions.node}. Run npm ci: it brings one along.\n`);
+    const needed = `Node ${OLDEST.join('.')} or newer is needed, this is ${process.versions.node}`;
+    process.stderr.write(`belegfluss: ${needed}. Run npm ci: it brings one along.\n`);
     process.exitCode = 1;
     return;
   }

@@ -29,7 +29,8 @@ describe('the command line', () => {
   it('lists every verb in the help, in the chosen language', async () => {
     const { exitCode, out } = await call('--help', '--lang', 'de');
     expect(exitCode).toBe(0);
-    for (const verb of ['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank']) expect(out).toMatch(new RegExp(`^ {2}${verb}\\b`, 'm'));
+    const verbs = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, verb]) => verb);
+    expect(verbs).toEqual(expect.arrayContaining(['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank']));
     expect(out).toContain('zeigt offene Fragen');
   });
 
@@ -85,9 +86,8 @@ describe('check', () => {
     expect(exitCode).toBe(1);
     const document = JSON.parse(out) as Record<string, unknown>;
     expect(document).toMatchObject({ schemaVersion: 1, ok: false, files: 1 });
-    expect(document['diagnostics']).toEqual([
-      expect.objectContaining({ code: 'flow.unknown_action', line, message: expect.stringContaining('gibt es nicht'), remedy: 'Meinten Sie „invoice.issue“?' }),
-    ]);
+    const message = expect.stringContaining('gibt es nicht');
+    expect(document['diagnostics']).toMatchObject([{ code: 'flow.unknown_action', line, message, remedy: 'Meinten Sie „invoice.issue“?' }]);
   });
 
   it('leaves the faults of other flows out where one file is named', async () => {

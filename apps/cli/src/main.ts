@@ -70,12 +70,15 @@ function commandLine(terminal: Terminal, manner: Manner, settings: Settings, end
 /** commander ends a call by an exception: fine for help and version, wrong use for all else. */
 function misused(terminal: Terminal, manner: Manner, error: CommanderError): number {
   if (error.exitCode === 0) return 0;
-  const detail = error.message.replace(/^error: /, '');
-  const isHelp = error.code === 'commander.help';
-  if (isHelp && !manner.json) return 2;
+  // A verb is missing: people have been shown the help already.
+  if (error.code === 'commander.help' && !manner.json) return 2;
+  const detail = error.code === 'commander.help' ? 'a verb is missing' : error.message.replace(/^error: /, '');
   const { diagnostics, exitCode } = wrongUse(
-    { de: `So lässt sich der Befehl nicht aufrufen: ${isHelp ? 'ein Verb fehlt' : detail}`, en: `The command cannot be called like this: ${isHelp ? 'a verb is missing' : detail}` },
-    { de: 'belegfluss --help zeigt alle Verben, belegfluss VERB --help seine Optionen.', en: 'belegfluss --help shows all verbs, belegfluss VERB --help its options.' },
+    { de: `So lässt sich der Befehl nicht aufrufen: ${detail}`, en: `The command cannot be called like this: ${detail}` },
+    {
+      de: 'belegfluss --help zeigt alle Verben, belegfluss VERB --help seine Optionen.',
+      en: 'belegfluss --help shows all verbs, belegfluss VERB --help its options.',
+    },
     error,
   );
   printFailure(terminal, manner, diagnostics);

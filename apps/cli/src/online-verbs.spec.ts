@@ -40,6 +40,9 @@ const ROW = {
   unit: 'C62',
 };
 
+/** Why a call failed, as its JSON document says it. */
+const because = (code: string) => ({ diagnostics: [{ code }] });
+
 interface Answered {
   exitCode: number;
   err: string;
@@ -98,7 +101,7 @@ describe('the online verbs', () => {
     const fields = Object.entries(ROW).flatMap(([name, value]) => ['--field', `${name}=${value}`]);
     const answering = ['questions', 'answer', question!.id, 'add_row', ...fields];
     expect(await call(answering)).toMatchObject({ exitCode: 0 });
-    expect(await call(answering)).toMatchObject({ exitCode: 4, document: { diagnostics: [{ code: 'question.already_answered' }] } });
+    expect(await call(answering)).toMatchObject({ exitCode: 4, document: because('question.already_answered') });
     expect(await stateAtRest(String(asked.document['runId']))).toBe('done');
   });
 
@@ -114,31 +117,33 @@ describe('the online verbs', () => {
   it('end with a conflict when there is nothing to retry', async () => {
     const { document } = await call(['runs', '--flow', 'asking']);
     const [row] = document['runs'] as { id: string }[];
-    expect(await call(['runs', 'retry', row!.id])).toMatchObject({ exitCode: 4, document: { diagnostics: [{ code: 'run.not_dead' }] } });
+    expect(await call(['runs', 'retry', row!.id])).toMatchObject({ exitCode: 4, document: because('run.not_dead') });
   });
 
   it('list the connections and fail when one that is tried cannot sign in', async () => {
     const { document } = await call(['connections']);
     expect((document['connections'] as { name: string }[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['crm', 'clm', 'billing']));
-    expect(await call(['connections', 'test', 'billing'])).toMatchObject({ exitCode: 0, document: { ok: true, connections: [{ name: 'billing', ok: true }] } });
-    expect(await call(['connections', 'test', 'nonesuch'])).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'connection.unknown' }] } });
+    const billing = { name: 'billing', ok: true };
+    expect(await call(['connections', 'test', 'billing'])).toMatchObject({ exitCode: 0, document: { connections: [billing] } });
+    expect(await call(['connections', 'test', 'nonesuch'])).toMatchObject({ exitCode: 1, document: because('connection.unknown') });
   });
 
   it('sign in by name and password where there is no token', async () => {
     const { name, password } = runtime.firstAdministrator!;
     const by = { BELEGFLUSS_TOKEN: undefined, BELEGFLUSS_USER: name };
     expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: password })).toMatchObject({ exitCode: 0 });
-    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.sign_in_needed' }] } });
+    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({ exitCode: 1, document: because('cli.sign_in_needed') });
   });
 
   it('say how to sign in when nobody has', async () => {
-    expect(await call(['runs'], { BELEGFLUSS_TOKEN: undefined })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.sign_in_needed' }] } });
+    expect(await call(['runs'], { BELEGFLUSS_TOKEN: undefined })).toMatchObject({ exitCode: 1, document: because('cli.sign_in_needed') });
   });
 
   it('tell another web server from ours', async () => {
     const port = await freePort();
-    const other = createWebServer((_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>')).listen(port, '127.0.0.1');
-    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({ exitCode: 1, document: { diagnostics: [{ code: 'cli.not_a_server' }] } });
+    const other = createWebServer((_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'));
+    other.listen(port, '127.0.0.1');
+    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({ exitCode: 1, document: because('cli.not_a_server') });
     other.closeAllConnections();
     other.close();
   });

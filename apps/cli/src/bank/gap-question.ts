@@ -7,7 +7,7 @@ const CONFIRM = 'statement.confirm_gap';
 /** No connection is needed to ask; a call over one would be a mistake of ours. */
 const noHttp = { request: () => Promise.reject(new Error('no connection')) } as unknown as Http;
 
-/** Opens the question `bank.balance_gap` about a statement whose balances do not join; the id of the question, `undefined` where the gap is settled. */
+/** Opens the question `bank.balance_gap` about a statement whose balances do not join; its id, `undefined` where the gap is settled. */
 export async function askAboutGap({ db, files }: Books, gap: BalanceGap, at: Date): Promise<string | undefined> {
   const draft = await draftOf({ db, files }, gap, at);
   if (!draft) return undefined;

@@ -36,7 +36,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   return {
     packs: packs.map(shownPath),
     files: new Set(places.flatMap(({ pack, file }) => (file === undefined ? filesOf(pack) : [file]))).size,
-    diagnostics: found.map((diagnostic) => (diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: shownPath(resolve(diagnostic.file)) })),
+    diagnostics: found.map(({ file, ...rest }) => (file === undefined ? rest : { ...rest, file: shownPath(resolve(file)) })),
   };
 }
 

@@ -9,7 +9,7 @@ export function bank({ program, say, perform }: Registry): void {
     .description(say({ de: 'Kontoauszüge', en: 'bank statements' }))
     .command('import')
     .description(say({ de: 'liest CAMT-Dateien ein, jede Buchung genau einmal', en: 'imports CAMT files, each entry exactly once' }))
-    .argument('<files...>', say({ de: 'Dateien im Format camt.052, camt.053 oder camt.054', en: 'files in the format camt.052, camt.053 or camt.054' }))
+    .argument('<files...>', say({ de: 'Dateien in camt.052, camt.053 oder camt.054', en: 'files in camt.052, camt.053 or camt.054' }))
     .action((files: string[]) => perform((shell) => importFiles(shell, files)));
 }
 

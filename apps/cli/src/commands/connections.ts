@@ -50,6 +50,10 @@ async function testConnections({ say }: Shell, api: ServerApi, wanted: string[])
   );
   const ok = tests.every((test) => test.ok);
   const lines = tests.map((test) => [test.name, test.ok ? 'ok' : say({ de: 'Fehler', en: 'failed' }), test.account ?? test.error ?? '']);
-  const headings = [{ de: 'Verbindung', en: 'Connection' }, { de: 'Ergebnis', en: 'Result' }, { de: 'Konto oder Grund', en: 'Account or reason' }].map(say);
+  const headings = [
+    { de: 'Verbindung', en: 'Connection' },
+    { de: 'Ergebnis', en: 'Result' },
+    { de: 'Konto oder Grund', en: 'Account or reason' },
+  ].map(say);
   return { exitCode: ok ? 0 : 1, data: { ok, connections: tests }, text: columns(headings, lines) };
 }
