@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sql } from '@belegfluss/store';
+import { testDatabase } from '@belegfluss/testing';
+import { JsonClient } from './json-client.ts';
+import { startApp, type OwnProcess } from './own-process.ts';
+
+/** A whole installation in processes of their own; only the workers are left to the test. */
+export interface CrashWorld {
+  /** The REST interface, signed in as the administrator. */
+  server: JsonClient;
+  sandbox: JsonClient;
+  db: Sql;
+  startWorker(): Promise<OwnProcess>;
+  /** Takes the sandbox down without mercy, and requests that it holds with it, and starts it on what it had on disk. */
+  crashSandbox(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SECRETS = {
+  crm: { accessToken: 'sandbox-hubspot-token', clientSecret: 'sandbox-hubspot-secret' },
+  clm: { apiKey: 'sandbox-pandadoc-key', sharedKey: 'sandbox-pandadoc-shared-key' },
+  accounting: { clientSecret: 'sandbox-datev-secret' },
+  bank: { token: 'sandbox-bank-token' },
+};
+
+/** Starts database, sandbox and a server without a worker; seals the secrets and authorises DATEV. */
+export async function startCrashWorld(): Promise<CrashWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'belegfluss-crash-'));
+  const test = await testDatabase();
+  const [sandboxPort, serverPort] = [await freePort(), await freePort()];
+  const [sandboxUrl, serverUrl] = [`http://127.0.0.1:${sandboxPort}`, `http://127.0.0.1:${serverPort}`];
+  const vendors = {
+    hubspot: { webhookUrl: `${serverUrl}/hooks/crm`, webhookDelayMs: 5 },
+    pandadoc: { webhookUrl: `${serverUrl}/hooks/clm`, draftDelayMs: 1 },
+    datev: { pendingPolls: 3 },
+  };
+  const startSandbox = () =>
+    startApp('sandbox', { SANDBOX_PORT: String(sandboxPort), SANDBOX_DIR: join(folder, 'sandbox'), SANDBOX_SETTINGS: JSON.stringify(vendors) });
+  const startServer = (roles: string, port: number) =>
+    startApp('server', {
+      DATABASE_URL: test.url,
+      ROLES: roles,
+      PORT: String(port),
+      PUBLIC_URL: serverUrl,
+      BELEGFLUSS_STATE: folder,
+      BELEGFLUSS_ENVIRONMENT: 'sandbox',
+      BELEGFLUSS_SANDBOX_URL: sandboxUrl,
+      BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
+      LOG_LEVEL: 'error',
+    });
+
+  let sandbox = await startSandbox();
+  const server = await startServer('api,scheduler', serverPort);
+  const workers: OwnProcess[] = [];
+  const client = new JsonClient(serverUrl);
+  await connect(client, server.hello['firstAdministrator']);
+  return {
+    server: client,
+    sandbox: new JsonClient(sandboxUrl),
+    db: test.db,
+    startWorker: async () => {
+      const worker = await startServer('worker', 0);
+      workers.push(worker);
+      return worker;
+    },
+    crashSandbox: async () => {
+      await sandbox.kill();
+      sandbox = await startSandbox();
+    },
+    close: async () => {
+      for (const each of [...workers, server, sandbox]) await each.kill();
+      await test.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function connect(server: JsonClient, administrator: unknown): Promise<void> {
+  await server.post('/api/v1/session', administrator);
+  for (const [name, secrets] of Object.entries(SECRETS)) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
+  const { url } = await server.post<{ url: string }>('/api/v1/connections/accounting/authorise');
+  const end = await server.browse(url);
+  if (!end.endsWith('authorised=true')) throw new Error(`DATEV was not authorised: ${end}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}
