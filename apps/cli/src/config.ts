@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The languages in which the command speaks. */
 export type Language = 'de' | 'en';
 
@@ -14,12 +16,15 @@ export interface Settings {
   /** Where `bank import` finds the database; the embedded one under `stateFolder` when missing. */
   databaseUrl: string | undefined;
   stateFolder: string;
+  /** The flow pack in use. */
+  packFolder: string;
   /** Name of the environment whose settings of connections `check` judges. */
   packEnvironment: string;
 }
 
 /** Variables as the operating system hands them over. */
 export type Environment = Record<string, string | undefined>;
+const SHIPPED_PACK = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 
 /** Reads the settings of one call. */
 export function readSettings(environment: Environment = process.env): Settings {
@@ -33,6 +38,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     password: environment['BELEGFLUSS_PASSWORD'] || undefined,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
+    packFolder: environment['BELEGFLUSS_FLOWS'] || SHIPPED_PACK,
     packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',
   };
 }

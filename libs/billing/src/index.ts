@@ -1,5 +1,7 @@
 export { billingConnector } from './connector/billing-connector.ts';
 export { BillingSettings } from './settings/billing-settings.ts';
+export { readBillingSettings } from './settings/read-settings.ts';
+export { openTransactions } from './read/open-transactions.ts';
 export { listCases, type CaseQuery, type CaseRow } from './read/case-list.ts';
 export { readCase, type FileUrl, type Voucher } from './read/case-detail.ts';
 export { chainReport, type Chain, type ChainTotals } from './read/chain-report.ts';

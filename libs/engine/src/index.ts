@@ -1,4 +1,5 @@
 export { Engine, type EngineOptions } from './engine.ts';
+export { announce, type Announcement } from './event/announce.ts';
 export type { IntakeVerdict } from './event/intake.ts';
 export type { SweepReceipt } from './event/sweep.ts';
 export { flowFiles, loadPack, type ConfiguredConnection, type Pack, type PackOptions } from './flow/pack.ts';

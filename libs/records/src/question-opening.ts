@@ -3,10 +3,10 @@ import { newId, type Sql } from '@belegfluss/store';
 import { storableJson, storableText } from './storable.ts';
 import type { Waiter } from './question.ts';
 
-/** What to ask, for whom it waits, and when (business time). */
+/** What to ask, which step waits for it (none where nothing runs), and when (business time). */
 export interface Opening {
   draft: QuestionDraft;
-  waiter: Waiter;
+  waiter?: Waiter;
   at: Date;
   dueAt?: Date;
 }
@@ -14,10 +14,13 @@ export interface Opening {
 /** Opens a question, or lets one more step wait for the open one about the same subject; the first draft stays as it was. */
 export async function openQuestion(tx: Sql, opening: Opening): Promise<{ id: string; created: boolean }> {
   const { id, created } = await openOrJoin(tx, opening);
-  await tx.query(
-    `insert into question_waiter (question_id, run_id, step_path) values ($1, $2, $3) on conflict do nothing`,
-    [id, opening.waiter.runId, opening.waiter.step],
-  );
+  const { waiter } = opening;
+  if (waiter) {
+    await tx.query(
+      `insert into question_waiter (question_id, run_id, step_path) values ($1, $2, $3) on conflict do nothing`,
+      [id, waiter.runId, waiter.step],
+    );
+  }
   return { id, created };
 }
 

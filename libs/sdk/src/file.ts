@@ -8,7 +8,7 @@ export const FileRef = Type.Object(
     mediaType: Type.String(),
     size: Type.Integer({ minimum: 0 }),
   },
-  { $id: 'FileRef', additionalProperties: false },
+  { additionalProperties: false },
 );
 export type FileRef = Static<typeof FileRef>;
 

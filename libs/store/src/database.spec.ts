@@ -25,6 +25,11 @@ describe('Database', () => {
     expect(await test.db.query("update cursor set position = '2' returning position")).toEqual([{ position: '2' }]);
   });
 
+  it('gives back days and exact numbers as text', async () => {
+    const [row] = await test.db.query("select date '2026-03-29' as day, 12345678901234567.89::numeric as amount, 9007199254740993::bigint as big");
+    expect(row).toEqual({ day: '2026-03-29', amount: '12345678901234567.89', big: '9007199254740993' });
+  });
+
   it('migrates twice at once without harm', async () => {
     await Promise.all([test.db.migrate(), test.db.migrate()]);
     expect((await test.db.query('select 1 from schema_migration')).length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { migrations } from './migrations/index.ts';
 
@@ -15,6 +16,12 @@ export interface DatabaseOptions {
 }
 
 const MIGRATION_LOCK = 7_400_001;
+const DATE_OID = 1082;
+/** A calendar day stays text: as a Date it would become a moment in the zone of this machine. */
+const READERS = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (day: string) => day : types.getTypeParser(oid, format ?? 'text'),
+};
 
 /** One PostgreSQL, opened once a process. TypeORM keeps the pool, the transactions and the migrations; statements are written as SQL beside their use. */
 export class Database implements Sql {
@@ -43,6 +50,7 @@ export class Database implements Sql {
         lock_timeout: 10_000,
         idle_in_transaction_session_timeout: 60_000,
         keepAlive: true,
+        types: READERS,
       },
     });
     return new Database(await source.initialize(), options.url);

@@ -11,9 +11,7 @@ const noHttp = { request: () => Promise.reject(new Error('no connection')) } as 
 export async function askAboutGap({ db, files }: Books, gap: BalanceGap, at: Date): Promise<string | undefined> {
   const draft = await draftOf({ db, files }, gap, at);
   if (!draft) return undefined;
-  // No run waits here: the statement itself stands where a run would.
-  const waiter = { runId: gap.statementId, step: 'bank.import' };
-  return (await db.transaction((tx) => openQuestion(tx, { draft, waiter, at }))).id;
+  return (await db.transaction((tx) => openQuestion(tx, { draft, at }))).id;
 }
 
 /** The question in the words of the built-in connector, which asks it in flows, too. */

@@ -1,10 +1,10 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { billingConnector, type BillingSettings } from '@belegfluss/billing';
+import { billingConnector, readBillingSettings, type BillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
 import { loadPack } from '@belegfluss/engine';
-import type { Connector, Diagnostic, Text } from '@belegfluss/sdk';
+import { DiagnosticError, type Connector, type Diagnostic, type Text } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import { wrongUse, type CommandError } from '../command-error.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
@@ -29,6 +29,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const packs = [...new Set(places.map(({ pack }) => pack))];
   const found = packs.flatMap((pack) => {
     const { diagnostics } = loadPack(pack, { connectors: [...connectors, builtIn()], environment });
+    diagnostics.push(...billingFindings(pack));
     const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
     const whole = wanted.includes(undefined);
     return diagnostics.filter(({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file));
@@ -73,6 +74,16 @@ function packAbove(file: string): string {
 
 function filesOf(pack: string): string[] {
   return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'tables/*'], { cwd: pack }).map((name) => join(pack, name));
+}
+
+/** What is wrong in the pack's settings of billing; a pack without a readable pack.yaml says so elsewhere. */
+function billingFindings(pack: string): Diagnostic[] {
+  try {
+    readBillingSettings(pack);
+    return [];
+  } catch (error) {
+    return error instanceof DiagnosticError ? error.diagnostics : [];
+  }
 }
 
 /** Only its shape is asked for: what it offers, and what its actions take and give. */

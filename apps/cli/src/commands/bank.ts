@@ -14,15 +14,17 @@ export function bank({ program, say, perform }: Registry): void {
 }
 
 async function importFiles(shell: Shell, paths: string[]): Promise<Outcome> {
-  const [{ openBooks }, { importFile }, { systemClock }] = await Promise.all([
+  const [{ openBooks }, { importFile }, { handOver }, { systemClock }] = await Promise.all([
     import('../bank/books.ts'),
     import('../bank/statement-files.ts'),
+    import('../bank/hand-over.ts'),
     import('@belegfluss/sdk'),
   ]);
   const books = await openBooks(shell.settings);
   const files: ImportedFile[] = [];
   try {
     for (const path of paths) files.push(await importFile(books, path, systemClock.now()));
+    await handOver(books, shell.settings, files.flatMap(({ gaps }) => gaps));
   } finally {
     await books.close();
   }

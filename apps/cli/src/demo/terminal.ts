@@ -2,14 +2,15 @@ import pc from 'picocolors';
 import type { Installation } from '../processes/installation.ts';
 import type { PlayEvent } from './director.ts';
 import type { DemoReport } from './report.ts';
-import { ACT_WORDS, WORDS } from './words.ts';
+import type { Progress } from './progress.ts';
+import { ACT_WORDS, STAGE_WORDS, WORDS } from './words.ts';
 
 type Language = 'de' | 'en';
 
 /** Shows the play as it happens, on standard error: results alone go to standard output. */
 export class Terminal {
   readonly #language: Language;
-  #progress = '';
+  #shown: Progress | undefined;
 
   constructor(language: Language) {
     this.#language = language;
@@ -36,7 +37,8 @@ export class Terminal {
   /** Voucher chains as a table, then what disagrees. */
   report(report: DemoReport): void {
     const head = ['deal', 'customer', 'invoice', 'gross', 'paid', 'crm', 'complete'] as const;
-    const rows = report.chains.map(({ deal, customer, invoices, payments, crm, complete }) => {
+    const chains = report.chains.toSorted((a, b) => (a.deal.id < b.deal.id ? -1 : 1));
+    const rows = chains.map(({ deal, customer, invoices, payments, crm, complete }) => {
       const last = invoices.findLast(({ kind }) => kind === 'invoice');
       const paid = payments.map(({ amount, skonto }) => (Number(skonto) === 0 ? amount : `${amount} (−${skonto} Skonto)`)).join(' + ');
       return [
@@ -68,10 +70,12 @@ export class Terminal {
     this.line(pc.dim(this.word('stop_hint')));
   }
 
-  #show({ cases, sent, signed, invoiced, booked, paid, reported }: Extract<PlayEvent, { kind: 'progress' }>['progress']): void {
-    const text = `  ${cases} → ${sent} → ${signed} → ${invoiced} → ${booked} → ${paid} → ${reported}`;
-    if (text !== this.#progress) this.line(pc.dim(text));
-    this.#progress = text;
+  /** One line with the stages that more cases have reached since the last one. */
+  #show(progress: Progress): void {
+    const names = Object.keys(STAGE_WORDS) as (keyof typeof STAGE_WORDS)[];
+    const moved = names.filter((name) => progress[name] > (this.#shown?.[name] ?? 0));
+    if (moved.length > 0) this.line(pc.dim(`  ${moved.map((name) => `${STAGE_WORDS[name][this.#language]} ${progress[name]}`).join(' · ')}`));
+    this.#shown = progress;
   }
 }
 

@@ -25,6 +25,17 @@ export const WORDS = {
   documents: { de: 'Dokumente geschrieben', en: 'documents written' },
 } satisfies Record<string, Text>;
 
+/** Stages that cases reach, in their order. */
+export const STAGE_WORDS = {
+  cases: { de: 'gewonnen', en: 'won' },
+  sent: { de: 'Vertrag versandt', en: 'contract sent' },
+  signed: { de: 'unterschrieben', en: 'signed' },
+  invoiced: { de: 'berechnet', en: 'invoiced' },
+  booked: { de: 'gebucht', en: 'booked' },
+  paid: { de: 'bezahlt', en: 'paid' },
+  reported: { de: 'im CRM gemeldet', en: 'reported to the CRM' },
+} satisfies Record<string, Text>;
+
 /** What happens in each act. */
 export const ACT_WORDS: Record<ActName, Text> = {
   connect: { de: 'Verbindungen: Zugangsdaten versiegelt, DATEV freigegeben', en: 'connections: credentials sealed, DATEV authorised' },

@@ -1,12 +1,11 @@
 import { ensureAdministrator } from '@belegfluss/access';
-import { billingConnector, type BillingSettings } from '@belegfluss/billing';
+import { billingConnector, readBillingSettings, type BillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
 import { Engine, loadPack, type Pack } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Database } from '@belegfluss/store';
 import { loadMasterKey, Vault } from '@belegfluss/vault';
 import type { Logger } from 'winston';
-import { readBillingSettings } from './billing-settings.ts';
 import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
 

@@ -1,4 +1,4 @@
-import { Currency, Decimal, defineAction, IsoDate, type Action } from '@belegfluss/sdk';
+import { Currency, Decimal, defineAction, FileRef, IsoDate, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import { confirmGap } from '../services/balance-gap.ts';
@@ -6,7 +6,7 @@ import { allocatePayment } from '../services/payment-allocation.ts';
 import { importStatements } from '../services/statement-import.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
-import { StoredFile } from './stored-file.ts';
+
 
 /** A hole in the balances of an account, within a statement or between two. */
 const Gap = Type.Object({
@@ -35,7 +35,7 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
       id: 'statement.import',
       title: { de: 'Kontoauszug einlesen', en: 'Import a bank statement' },
       effect: keyed,
-      input: Type.Object({ file: StoredFile }),
+      input: Type.Object({ file: FileRef }),
       output: Type.Object({
         statements: Type.Array(
           Type.Object({ id: Type.String(), account: Type.String(), balanceGap: Type.Optional(Decimal()) }),

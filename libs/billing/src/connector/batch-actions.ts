@@ -1,10 +1,10 @@
-import { defineAction, Instant, type Action } from '@belegfluss/sdk';
+import { defineAction, FileRef, Instant, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import { closeBatches, confirmBatch } from '../services/booking-batches.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
-import { StoredFile } from './stored-file.ts';
+
 
 /** Handing bookings over to DATEV. */
 export function batchActions(db: Database, settings: BillingSettings): Action[] {
@@ -20,9 +20,9 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
           Type.Object({
             batchId: Type.String(),
             fileName: Type.String(),
-            file: StoredFile,
+            file: FileRef,
             debtorsFileName: Type.Optional(Type.String()),
-            debtorsFile: Type.Optional(StoredFile),
+            debtorsFile: Type.Optional(FileRef),
             bookings: Type.Integer(),
           }),
         ),

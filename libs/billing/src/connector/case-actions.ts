@@ -1,11 +1,11 @@
-import { Currency, Decimal, defineAction, Instant, type Action } from '@belegfluss/sdk';
+import { Currency, Decimal, defineAction, FileRef, Instant, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import { assignCase, openCase, reportCase } from '../services/case-files.ts';
 import { recordContract, signContract } from '../services/contracts.ts';
 import { markOverdue } from '../services/overdue.ts';
 import { keyed } from './keyed-effect.ts';
-import { StoredFile } from './stored-file.ts';
+
 
 /** The deal that opens a case; `connection` and `key` name it in the CRM. */
 const Deal = Type.Object({
@@ -75,7 +75,7 @@ export function caseActions(db: Database): Action[] {
         signedAt: Instant(),
         amount: Decimal(),
         currency: Currency(),
-        pdf: StoredFile,
+        pdf: FileRef,
         metadata: Type.Record(Type.String(), Type.Unknown()),
       }),
       output: Type.Object({

@@ -1,6 +1,6 @@
-import { Currency, Decimal, IsoDate } from '@belegfluss/sdk';
+import { Currency, Decimal, FileRef, IsoDate } from '@belegfluss/sdk';
 import { Type } from 'typebox';
-import { StoredFile } from './stored-file.ts';
+
 
 /** A line to be billed: `unit` is a UN/ECE Recommendation 20 code, rates and percentages are in per cent. */
 export const Line = Type.Object({
@@ -58,6 +58,6 @@ export const Issued = Type.Object({
   caseId: Type.String(),
   dealKey: Type.String(),
   dealConnection: Type.String(),
-  xml: StoredFile,
-  pdf: StoredFile,
+  xml: FileRef,
+  pdf: FileRef,
 });

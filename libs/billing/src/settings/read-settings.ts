@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BillingSettings } from '@belegfluss/billing';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { BillingSettings } from './billing-settings.ts';
 
 const FILE = 'pack.yaml';
 

@@ -1,0 +1,36 @@
+import type { Database } from '@belegfluss/store';
+import type { Pack } from '../flow/pack.ts';
+import { JobQueue } from '../queue/job-queue.ts';
+import { EMITTED, Plans } from './plans.ts';
+import { RunStarter } from './run-starter.ts';
+
+/** An event that flows wait for, told from outside of any run. The same `id` again is the same event. */
+export interface Announcement {
+  id: string;
+  event: string;
+  key: string;
+  data: Record<string, unknown>;
+}
+
+/** Hands events to the flows where no engine runs: the runs are kept and start with the next worker. */
+export async function announce(db: Database, pack: Pack, announcements: Announcement[]): Promise<void> {
+  if (announcements.length === 0) return;
+  const queue = new JobQueue(db.url);
+  await queue.start(() => undefined);
+  try {
+    const starter = new RunStarter(new Plans(pack.plans), queue);
+    const occurredAt = new Date().toISOString();
+    const events = announcements.map(({ id, event, key, data }) => ({
+      connection: EMITTED,
+      dedupeKey: `announced/${event}/${id}`,
+      entity: event,
+      type: 'announced',
+      key,
+      data,
+      occurredAt,
+    }));
+    await db.transaction((tx) => starter.startForEvents(tx, events));
+  } finally {
+    await queue.stop();
+  }
+}
