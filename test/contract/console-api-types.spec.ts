@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { renderApiTypes } from '../generate-api.js';
+import { renderApiTypes } from '../../apps/console/generate-api.js';
 
 describe('the types of the REST interface', () => {
   it('are those that the schemas of the server yield', async () => {
-    const schemas = (await import('../../server/src/rest/schemas.ts')) as Record<string, object>;
-    const present = readFileSync(new URL('../src/api/schema.ts', import.meta.url), 'utf8');
+    const schemas = (await import('../../apps/server/src/rest/schemas.ts')) as Record<string, object>;
+    const present = readFileSync(new URL('../../apps/console/src/api/schema.ts', import.meta.url), 'utf8');
     expect(present).toBe(renderApiTypes({ ...schemas }));
   });
 });

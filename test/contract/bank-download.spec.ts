@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '@belegfluss/sandbox';
-import { callContext } from '../test-doubles/call-context.ts';
-import { fetchHttp } from '../test-doubles/fetch-http.ts';
-import { orderSandbox } from '../test-doubles/sandbox-control.ts';
-import { bankPolicy } from './client.ts';
-import type { BankDownloadConfig } from './config.ts';
-import { statement } from './entities/statement.ts';
+import { callContext } from '../../connectors/test-doubles/call-context.ts';
+import { fetchHttp } from '../../connectors/test-doubles/fetch-http.ts';
+import { orderSandbox } from '../../connectors/test-doubles/sandbox-control.ts';
+import { bankPolicy } from '../../connectors/bank_download/client.ts';
+import type { BankDownloadConfig } from '../../connectors/bank_download/config.ts';
+import { statement } from '../../connectors/bank_download/entities/statement.ts';
 
 const iban = 'DE02120300000000202051';
 let sandbox: Sandbox;
