@@ -4,6 +4,8 @@ import { clientKey, type DatevConfig } from './config.ts';
 import { classify } from './errors.ts';
 import { VendorClient, VendorJob } from './schemas.ts';
 
+/** The service of clients has a host of its own. */
+const CLIENTS = 'clients';
 const PAGE_SIZE = 100;
 /** Before the first look at a job, where DATEV names no time. */
 const POLL_SECONDS = 5;
@@ -18,6 +20,7 @@ export interface AcceptedFile {
 export function datevPolicy(config: DatevConfig): HttpPolicy {
   return {
     baseUrl: config.baseUrl ?? 'https://accounting-extf-files.api.datev.de/platform',
+    otherBases: { [CLIENTS]: config.clientsBaseUrl ?? config.baseUrl ?? 'https://accounting-clients.api.datev.de/platform' },
     budgets: [{ requests: 10, perSeconds: 1 }],
     classify,
   };
@@ -28,6 +31,7 @@ export async function findOwnClient(ctx: CallContext<DatevConfig>): Promise<Vend
   const { consultantNumber, clientNumber } = ctx.config;
   const answer = await ctx.http.request({
     method: 'GET',
+    base: CLIENTS,
     path: '/v2/clients',
     query: { filter: `consultant_number eq ${consultantNumber} and client_number eq ${clientNumber}`, top: PAGE_SIZE },
     headers: ownHeaders(ctx.config),
@@ -42,6 +46,7 @@ export async function readClient(ctx: CallContext<DatevConfig>, id: string): Pro
   return orMissing(async () => {
     const answer = await ctx.http.request({
       method: 'GET',
+      base: CLIENTS,
       path: `/v2/clients/${encodeURIComponent(id)}`,
       headers: ownHeaders(ctx.config),
       schema: VendorClient,

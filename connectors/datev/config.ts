@@ -7,6 +7,9 @@ export const DatevConfig = Type.Object(
     baseUrl: Type.Optional(
       Type.String({ format: 'uri', default: 'https://accounting-extf-files.api.datev.de/platform', description: 'Up to and with `platform` or `platform-sandbox`' }),
     ),
+    clientsBaseUrl: Type.Optional(
+      Type.String({ format: 'uri', description: 'The same for the service of clients; the base address above where only that one is set' }),
+    ),
     authorizeUrl: Type.Optional(Type.String({ format: 'uri', default: 'https://login.datev.de/openid/authorize' })),
     tokenUrl: Type.Optional(Type.String({ format: 'uri', default: 'https://api.datev.de/token' })),
     clientId: Type.String({ minLength: 1, description: 'Of the app registered with DATEV' }),

@@ -94,6 +94,14 @@ describe('a request that cannot leave', () => {
     expect(vendor.seen).toHaveLength(0);
   });
 
+  it('goes to the base that it names, and nowhere when the policy does not have that one', async () => {
+    vendor.answer((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
+    const http = vendor.client({ baseUrl: `${vendor.origin}/files`, otherBases: { clients: `${vendor.origin}/clients` } });
+    await http.request({ ...READ, base: 'clients', path: '/v2' });
+    expect(vendor.seen.map(({ url }) => url)).toEqual(['/clients/v2']);
+    expect((await failure(http.request({ ...READ, base: 'other' }))).code).toBe('connector.address_forbidden');
+  });
+
   it.each(['//evil.example/x', '/../admin', '/%2e%2e/admin', '\\\\evil', '/a#b'])('because its path is %s was not sent', async (path) => {
     const error = await failure(vendor.client({ baseUrl: `${vendor.origin}/api/v1` }).request({ ...READ, path }));
     expect(error).toMatchObject({ code: 'connector.address_forbidden', outcome: 'not_sent' });

@@ -95,10 +95,9 @@ async function call(
 
 function addressOf(exchange: Exchange, options: HttpOptions): URL {
   const { request, policy } = exchange;
+  const base = request.base === undefined ? policy.baseUrl : (policy.otherBases?.[request.base] ?? '');
   const url =
-    judgeBaseUrl(policy.baseUrl, options.allowPrivateHosts) === undefined
-      ? addressWithin(policy.baseUrl, request.path, request.query)
-      : undefined;
+    judgeBaseUrl(base, options.allowPrivateHosts) === undefined ? addressWithin(base, request.path, request.query) : undefined;
   if (url !== undefined) return url;
   throw connectorErrorOf(new TransportFailure('address_forbidden', { neverSent: true }), exchange);
 }

@@ -4,6 +4,8 @@ import type { ErrorKind } from './errors.ts';
 /** A request of a connector; `path` is relative to the connection's base address. */
 export interface HttpRequest<S extends TSchema = TSchema> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** One of the policy's `otherBases`, for vendors whose services live on several hosts. */
+  base?: string;
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   headers?: Record<string, string>;
@@ -38,6 +40,8 @@ export interface Http {
 /** How one vendor wants to be called; read from the connection's configuration. */
 export interface HttpPolicy {
   baseUrl: string;
+  /** Further base addresses by name; a request chooses one with `base`. */
+  otherBases?: Record<string, string>;
   /** Requests a window, for the whole connection and for single routes. */
   budgets: { route?: string; requests: number; perSeconds: number }[];
   timeoutMs?: number;
