@@ -230,6 +230,6 @@ export type Voucher = {
   }[];
   facts: {
     label: Text;
-    value: string;
+    value: string | Text;
   }[];
 };

@@ -10,6 +10,12 @@ const MEDIA_TYPES: Record<string, string> = {
   csv: 'text/csv; charset=windows-1252',
 };
 
+/**
+ * A document of somebody else's runs nothing and is shown in a room of its own. PDFs are the exception to the room:
+ * browsers have their own for them, and Safari shows a blank page where a header asks for another.
+ */
+const RUNS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'";
+
 /** Stored documents by their hash; the name decides how a browser shows them. */
 @Controller('api/v1/files')
 export class FilesController {
@@ -30,8 +36,7 @@ export class FilesController {
       .type(mediaType)
       .header('content-disposition', `inline; filename="${safeName}"`)
       .header('cache-control', 'private, max-age=31536000, immutable')
-      // A document of somebody else's is shown in a room of its own and runs nothing.
-      .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+      .header('content-security-policy', mediaType === MEDIA_TYPES['pdf'] ? RUNS_NOTHING : `sandbox; ${RUNS_NOTHING}`)
       .send(Buffer.from(bytes));
   }
 }

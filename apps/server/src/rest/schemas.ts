@@ -14,7 +14,7 @@ const StageTime = Nullable(Type.String());
 
 export const Session = Type.Object({ user: Type.Object({ name: Type.String(), roles: Type.Array(Type.String()) }) });
 /** POST /session */
-export const SignIn = Type.Object({ name: Type.String(), password: Type.String() });
+export const SignIn = Type.Object({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 200 }) });
 
 export const Stages = Type.Object({
   won: StageTime,
@@ -76,8 +76,8 @@ export const Voucher = Type.Object({
       url: Type.String(),
     }),
   ),
-  /** Further facts to show: tax case, accounts, due date, Skonto, external ids. Values are text. */
-  facts: Type.Array(Type.Object({ label: Text, value: Type.String() })),
+  /** Further facts to show: tax case, accounts, due date, Skonto. Values are text, in both languages where it is a word. */
+  facts: Type.Array(Type.Object({ label: Text, value: Type.Union([Type.String(), Text]) })),
 });
 
 export const RunRow = Type.Object({

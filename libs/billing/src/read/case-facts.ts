@@ -57,6 +57,8 @@ export interface CaseInvoice {
   taxCase: string;
   skontoUntil: string | null;
   skontoPercent: string | null;
+  /** Why the document takes back or replaces another. */
+  reason: string | null;
   cancels: string | null;
   replaces: string | null;
   contractId: string;
@@ -86,7 +88,7 @@ export function caseFacts(sql: Sql, ids?: readonly string[]): Promise<CaseFacts[
 export function caseInvoices(sql: Sql, ids?: readonly string[]): Promise<CaseInvoice[]> {
   return sql.query<CaseInvoice>(
     `select id, case_id as "caseId", number, kind, state, net, tax, gross, currency, issue_date::text as "issueDate", due_date::text as "dueDate",
-       model->'taxCase'->>'code' as "taxCase", skonto_until::text as "skontoUntil", skonto_percent as "skontoPercent", cancels, replaces,
+       model->'taxCase'->>'code' as "taxCase", skonto_until::text as "skontoUntil", skonto_percent as "skontoPercent", reason, cancels, replaces,
        contract_id as "contractId", xml, pdf
      from invoice where $1::text[] is null or case_id::text = any($1) order by id`,
     [ids ?? null],

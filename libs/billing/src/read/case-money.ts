@@ -9,6 +9,7 @@ export interface CaseBooking {
   account: string;
   contraAccount: string;
   side: 'S' | 'H';
+  generalReversal: boolean;
   amount: string;
   currency: string;
   taxKey: string;
@@ -29,13 +30,16 @@ export interface CasePayment {
   currency: string;
   bookedOn: string;
   decidedBy: string;
+  /** Bank and debtor of the ledger row that it became. */
+  accounts: string | null;
+  batchFile: string | null;
 }
 
 /** Bookings of the invoices of some cases, or of all, in the order in which they were made. */
 export function caseBookings(sql: Sql, ids?: readonly string[]): Promise<CaseBooking[]> {
   return sql.query<CaseBooking>(
     `select b.id, b.case_id as "caseId", b.invoice_id as "invoiceId", i.number as "invoiceNumber", b.account, b.contra_account as "contraAccount",
-       b.side, b.amount, b.currency, b.tax_key as "taxKey", b.cost_centre as "costCentre", b.document_date::text as "documentDate",
+       b.side, b.general_reversal as "generalReversal", b.amount, b.currency, b.tax_key as "taxKey", b.cost_centre as "costCentre", b.document_date::text as "documentDate",
        t.state as "batchState", t.file->>'name' as "batchFile"
      from booking b join invoice i on i.id = b.invoice_id left join booking_batch t on t.id = b.batch_id
      where $1::text[] is null or b.case_id::text = any($1) order by b.id`,
@@ -47,8 +51,9 @@ export function caseBookings(sql: Sql, ids?: readonly string[]): Promise<CaseBoo
 export function casePayments(sql: Sql, ids?: readonly string[]): Promise<CasePayment[]> {
   return sql.query<CasePayment>(
     `select a.id, o.case_id as "caseId", o.invoice_id as "invoiceId", i.number as "invoiceNumber", a.amount, a.skonto, o.currency,
-       a.booked_on::text as "bookedOn", a.decided_by as "decidedBy"
+       a.booked_on::text as "bookedOn", a.decided_by as "decidedBy", b.account || ' / ' || b.contra_account as accounts, t.file->>'name' as "batchFile"
      from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
+       left join booking b on b.allocation_id = a.id left join booking_batch t on t.id = b.batch_id
      where a.reversed_by is null and ($1::text[] is null or o.case_id::text = any($1)) order by a.booked_on, a.id`,
     [ids ?? null],
   );

@@ -1,5 +1,6 @@
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
+import { amountWords } from '../rules/amount-words.ts';
 import { unknownRecord } from './billing-errors.ts';
 
 /** How a statement's gap was settled: there is none (any more), a person accepts it, or waits for the missing statement. */
@@ -42,13 +43,14 @@ export function confirmGap(
 
 function gapQuestion(statement: StatementRow): QuestionRaised {
   const { account, currency, opening, closing, fromDate, toDate, gap, gapKind } = statement;
+  const difference = amountWords(gap ?? '0', currency);
   return new QuestionRaised({
     kind: 'bank.balance_gap',
     owner: 'finance',
     subject: `statement:${statement.id}`,
     title: {
-      de: `Die Salden des Kontos ${account} schließen nicht an: ${gap} ${currency}`,
-      en: `The balances of account ${account} do not join: ${gap} ${currency}`,
+      de: `Die Salden des Kontos ${account} schließen nicht an: ${difference.de}`,
+      en: `The balances of account ${account} do not join: ${difference.en}`,
     },
     evidence: { account, currency, opening, closing, fromDate, toDate, difference: gap, where: gapKind },
     options: [

@@ -1,4 +1,5 @@
 import { QuestionRaised, type QuestionOption } from '@belegfluss/sdk';
+import { amountWords } from '../rules/amount-words.ts';
 import type { PaymentDecision } from '../rules/payment-matching.ts';
 import type { TransactionRow } from './payment-records.ts';
 
@@ -6,14 +7,15 @@ import type { TransactionRow } from './payment-records.ts';
 export function unmatchedPayment(payment: TransactionRow, decision: Extract<PaymentDecision, { kind: 'unclear' }>): QuestionRaised {
   const { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text } = payment;
   const from = partyName ?? partyIban ?? '–';
+  const sum = amountWords(amount, currency);
   const [likely] = decision.proposals;
   return new QuestionRaised({
     kind: 'bank.unmatched_payment',
     owner: 'finance',
     subject: `payment:${id}`,
     title: {
-      de: `Wofür ist die Zahlung über ${amount} ${currency} von ${from}?`,
-      en: `What is the payment of ${amount} ${currency} from ${from} for?`,
+      de: `Wofür ist die Zahlung über ${sum.de} von ${from}?`,
+      en: `What is the payment of ${sum.en} from ${from} for?`,
     },
     evidence: {
       transaction: { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text },
