@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { billingConnector, type BillingSettings } from '@belegfluss/billing';
+import { connectors } from '@belegfluss/connectors';
+import { loadPack } from '@belegfluss/engine';
+import type { Connector, Diagnostic } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import { loadTableFiles } from '@belegfluss/tables';
+import { ROOT } from '../architecture/source-files.ts';
+
+const SHIPPED = join(ROOT, 'flows/sales-to-invoice');
+/** Only what it offers is asked for, so it needs neither a database nor settings. */
+const billing = billingConnector({ db: {} as Database, settings: {} as BillingSettings });
+
+/** A step map made a flow of its own, started by a deal. */
+export function flowOfSteps(steps: string): string {
+  return flow('  changed: { entity: crm.deal }\n', indented(steps));
+}
+
+/** A trigger map made a flow of its own, which does nothing. */
+export function flowOfTriggers(triggers: string): string {
+  return flow(indented(triggers), '  nothing: { stop: done, reason: example }\n');
+}
+
+/** What the checker finds in a flow that lies in the shipped pack; `extra` connectors are connected under `parcels`. */
+export function checkFlow(text: string, extra: readonly Connector[] = []): Diagnostic[] {
+  const shipped = readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8');
+  const added = extra.map(({ id }) => `  parcels: { use: ${id}, config: { baseUrl: https://api.${id}.example } }\n`).join('');
+  return checkPack(shipped.replace('connections:\n', `connections:\n${added}`), text, extra);
+}
+
+/** What the checker finds in a pack, with a flow where one is given; errors only. */
+export function checkPack(pack: string, flowText?: string, extra: readonly Connector[] = []): Diagnostic[] {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, 'pack.yaml'), pack);
+    cpSync(join(SHIPPED, 'tables'), join(folder, 'tables'), { recursive: true });
+    if (flowText !== undefined) writeFileSync(join(folder, 'example.flow.yaml'), flowText);
+    const { diagnostics } = loadPack(folder, { connectors: [...connectors, billing, ...extra], environment: 'production' });
+    return diagnostics.filter(({ severity }) => severity === 'error');
+  });
+}
+
+/** What is wrong with a table of this definition and these rows. */
+export function checkTable(name: string, definition: string, rows: string): Diagnostic[] {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, `${name}.table.yaml`), definition);
+    writeFileSync(join(folder, `${name}.csv`), rows);
+    const { tables, diagnostics } = loadTableFiles(folder);
+    if (tables.length === 0 && diagnostics.length === 0) throw new Error(`the table ${name} was not read`);
+    return diagnostics;
+  });
+}
+
+function flow(triggers: string, steps: string): string {
+  return `flow: example\ntitle: { de: Beispiel, en: Example }\nowner: finance\non:\n${triggers}steps:\n${steps}`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ');
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'belegfluss-docs-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
