@@ -12,6 +12,8 @@ export interface CastDeal {
 
 const SYLLABLES = ['ber', 'tan', 'kol', 'mir', 'sen', 'dru', 'fal', 'gro', 'hil', 'jun', 'lau', 'nor', 'ost', 'pen', 'rud', 'ste', 'tur', 'ulm', 'wal', 'zim'];
 const FIRST_ID = 5_000_000;
+/** Prime, so that neighbours differ in all four syllables and none comes twice. */
+const SPREAD = 7_919;
 
 /** The deals of a play; after the first round companies get other names, so that no two of different rounds look alike. */
 export function castDeals(count: number): CastDeal[] {
@@ -19,7 +21,8 @@ export function castDeals(count: number): CastDeal[] {
     const round = Math.floor(index / SCENARIOS.length);
     const scenario = SCENARIOS[index % SCENARIOS.length] as Scenario;
     const shared = scenario.payment.kind === 'by_the_one_before' ? index - 1 : index;
-    const company = { ...scenario.company, name: named(scenario.company.name, round), street: streetOf(scenario.company.street, round) };
+    const { name, street, zip } = scenario.company;
+    const company = { ...scenario.company, name: named(name, round), street: streetOf(street, round), zip: zipOf(zip, round) };
     return {
       scenario,
       dealId: String(FIRST_ID + index),
@@ -30,12 +33,19 @@ export function castDeals(count: number): CastDeal[] {
   });
 }
 
+/** Two invented words take the place of the first two; companies that share their first word go on sharing it. */
 function named(name: string, round: number): string {
   if (round === 0) return name;
-  const syllable = (place: number) => SYLLABLES[Math.floor(round / SYLLABLES.length ** place) % SYLLABLES.length] ?? '';
-  const word = `${syllable(0)}${syllable(1)}${syllable(0)}`;
-  const [first = '', ...rest] = name.split(' ');
-  return [first + word, ...rest].join(' ');
+  const [first = '', , ...rest] = name.split(' ');
+  const family = SCENARIOS.findIndex(({ company }) => company.name.startsWith(`${first} `));
+  const seed = ((round * SCENARIOS.length + family) * SPREAD) % SYLLABLES.length ** 4;
+  const syllable = (place: number) => SYLLABLES[Math.floor(seed / SYLLABLES.length ** place) % SYLLABLES.length] ?? '';
+  const word = (place: number) => syllable(place).replace(/^./, (letter) => letter.toUpperCase()) + syllable(place + 1);
+  return [word(0), word(2), ...rest].join(' ');
+}
+
+function zipOf(zip: string, round: number): string {
+  return String(Number(zip) + round).padStart(zip.length, '0');
 }
 
 function streetOf(street: string, round: number): string {
