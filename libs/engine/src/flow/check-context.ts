@@ -1,9 +1,9 @@
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
-import { ExpressionError, parseExpression, type Expression } from './expression.ts';
+import { ExpressionError, parseExpression, type Expression, type Read } from './expression.ts';
 import type { Value } from './plan.ts';
 import { nearestName, report, type FlowCode } from './report.ts';
-import type { YamlSource } from './source.ts';
+import { MAX_FINDINGS, type YamlSource } from './source.ts';
 
 export type Path = (string | number)[];
 
@@ -17,11 +17,20 @@ export interface Scope {
   later: string[];
 }
 
+/** An event that a flow emits or hears, and where it says so. */
+export interface EventMention {
+  name: string;
+  way: 'emitted' | 'heard';
+  line: number;
+  column: number;
+}
+
 const NEVER: Expression = { source: '', reads: [], evaluate: () => undefined };
 
 /** One pass over one file: collects findings, turns fields into values. */
 export class CheckContext {
   readonly diagnostics: Diagnostic[] = [];
+  readonly events: EventMention[] = [];
   readonly source: YamlSource;
   readonly catalog: Catalog;
 
@@ -30,9 +39,14 @@ export class CheckContext {
     this.catalog = catalog;
   }
 
-  add(code: FlowCode, path: Path, facts: Record<string, unknown> = {}, part: 'key' | 'value' = 'value', offset = 0): void {
+  add(code: FlowCode, path: Path, facts: Record<string, unknown> = {}, part: 'key' | 'value' = 'value', offset?: number): void {
+    if (this.diagnostics.length >= MAX_FINDINGS) return;
     const place = this.source.at(path, part, offset);
     this.diagnostics.push(report(code, { file: this.source.file, ...place, path: path.join('.'), facts }));
+  }
+
+  mention(name: string, way: EventMention['way'], path: Path): void {
+    this.events.push({ name, way, ...this.source.at(path) });
   }
 
   /** Says that `name` is unknown, with the nearest of the known ones. */
@@ -43,7 +57,7 @@ export class CheckContext {
   expression(text: string, path: Path, scope: Scope): Expression {
     try {
       const parsed = parseExpression(text);
-      for (const read of parsed.reads) this.#checkRead(read, path, text, scope);
+      for (const read of parsed.reads) this.#checkRead(read, path, scope);
       return parsed;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
@@ -53,9 +67,7 @@ export class CheckContext {
     }
   }
 
-  #checkRead(read: string[], path: Path, text: string, scope: Scope): void {
-    const [root = '', step] = read;
-    const offset = Math.max(0, text.search(new RegExp(`\\b${read.join('\\s*\\.\\??\\s*')}\\b`)));
+  #checkRead({ names: [root = '', step], offset }: Read, path: Path, scope: Scope): void {
     if (!scope.names.includes(root)) {
       this.add('flow.unknown_name', path, { name: root, nearest: nearestName(root, scope.names) }, 'value', offset);
     } else if (root === 'steps' && step !== undefined && !scope.steps.includes(step)) {

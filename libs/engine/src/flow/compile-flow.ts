@@ -1,23 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
-import { CheckContext, type Scope } from './check-context.ts';
+import { CheckContext, type EventMention, type Scope } from './check-context.ts';
 import { compileSteps } from './compile-step.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { FlowFile } from './flow-file.ts';
-import type { Plan, PlannedStep } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { nearestName, report } from './report.ts';
 import { fits } from './shape.ts';
 import { readYaml } from './source.ts';
 
 const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
 
-/** Checks one flow file against what is installed. A plan comes back only when there is no error. */
-export function compileFlow(file: string, text: string, catalog: Catalog): { plan?: Plan; diagnostics: Diagnostic[] } {
+/** One checked file: its findings, the events it speaks of, and a plan when nothing in it is wrong. */
+export interface CompiledFlow {
+  file: string;
+  plan?: Plan;
+  events: EventMention[];
+  /** Where its name stands. */
+  place: { line: number; column: number };
+  diagnostics: Diagnostic[];
+}
+
+/** Checks one flow file against what is installed. */
+export function compileFlow(file: string, text: string, catalog: Catalog): CompiledFlow {
   const { source, diagnostics } = readYaml(file, text);
-  if (!source) return { diagnostics };
+  if (!source) return { file, events: [], place: { line: 1, column: 1 }, diagnostics };
   const context = new CheckContext(source, catalog);
-  if (!fits(context, FlowFile, source.value, [])) return { diagnostics: context.diagnostics };
+  const place = source.at(['flow']);
+  if (!fits(context, FlowFile, source.value, [])) return { file, events: [], place, diagnostics: context.diagnostics };
   const body = source.value as FlowFile;
   const triggers = Object.entries(body.on).flatMap(([id, raw]) => compileTrigger(context, id, raw) ?? []);
   const start: Scope = { names: ROOT_NAMES, steps: [], later: [] };
@@ -35,29 +46,25 @@ export function compileFlow(file: string, text: string, catalog: Catalog): { pla
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], end) }),
   };
   const failed = context.diagnostics.some((item) => item.severity === 'error');
-  return { ...(!failed && { plan }), diagnostics: context.diagnostics };
+  return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
 }
 
-/** What only shows when all flows are seen together: two of one name, events that nobody hears. */
-export function checkTogether(plans: { file: string; plan: Plan }[]): Diagnostic[] {
-  const heard = new Set(plans.flatMap(({ plan }) => plan.triggers.flatMap((item) => (item.kind === 'emitted' ? [item.event] : []))));
-  const emitted = new Set(plans.flatMap(({ plan }) => emissions(plan.steps)));
+/** What only shows when all flows are seen together: two of one name, events that nobody hears or sends. */
+export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
+  const names = (way: EventMention['way']) => new Set(flows.flatMap(({ events }) => events.filter((event) => event.way === way).map(({ name }) => name)));
+  const others = { emitted: names('heard'), heard: names('emitted') };
   const first = new Map<string, string>();
-  return plans.flatMap(({ file, plan }) => {
-    const other = first.get(plan.flow);
-    first.set(plan.flow, other ?? file);
-    const place = { file, line: 1, column: 1 };
-    const twice = other ? [report('flow.duplicate_flow', { ...place, facts: { name: plan.flow, other } })] : [];
-    const unheard = emissions(plan.steps)
-      .filter((name) => !heard.has(name))
-      .map((name) => report('flow.unheard_event', { ...place, facts: { name, nearest: nearestName(name, heard) } }, 'warning'));
-    const unsent = plan.triggers
-      .flatMap((item) => (item.kind === 'emitted' && !emitted.has(item.event) ? [item.event] : []))
-      .map((name) => report('flow.unheard_event', { ...place, facts: { name, nearest: nearestName(name, emitted) } }, 'warning'));
-    return [...twice, ...unheard, ...unsent];
+  return flows.flatMap(({ file, plan, events, place }) => {
+    const name = plan?.flow ?? file;
+    const other = first.get(name);
+    first.set(name, other ?? file);
+    const twice = other ? [report('flow.duplicate_flow', { file, ...place, facts: { name, other } })] : [];
+    const lonely = events
+      .filter((event) => !others[event.way].has(event.name))
+      .map((event) => {
+        const facts = { name: event.name, way: event.way, nearest: nearestName(event.name, others[event.way]) };
+        return report('flow.unheard_event', { file, line: event.line, column: event.column, facts }, 'warning');
+      });
+    return [...twice, ...lonely];
   });
-}
-
-function emissions(steps: PlannedStep[]): string[] {
-  return steps.flatMap((step) => (step.kind === 'emit' ? [step.event] : step.kind === 'each' ? emissions(step.steps) : []));
 }

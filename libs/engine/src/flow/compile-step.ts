@@ -129,12 +129,15 @@ const COMPILERS: {
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
     };
   },
-  emit: (context, body, path, scope) => ({
-    kind: 'emit',
-    use: body.emit,
-    event: body.emit,
-    key: context.value(body.key, [...path, 'key'], scope),
-    with: context.value(body.with ?? {}, [...path, 'with'], scope),
-  }),
+  emit: (context, body, path, scope) => {
+    context.mention(body.emit, 'emitted', [...path, 'emit']);
+    return {
+      kind: 'emit',
+      use: body.emit,
+      event: body.emit,
+      key: context.value(body.key, [...path, 'key'], scope),
+      with: context.value(body.with ?? {}, [...path, 'with'], scope),
+    };
+  },
   stop: (_context, body) => ({ kind: 'stop', as: body.stop, reason: body.reason }),
 };

@@ -1,4 +1,4 @@
-import { validateCronExpression } from 'cron';
+import { CronTime } from 'cron';
 import { IANAZone } from 'luxon';
 import type { CheckContext, Path, Scope } from './check-context.ts';
 import { seconds } from './duration.ts';
@@ -6,6 +6,16 @@ import { ID_PATTERN, TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type Trigg
 import type { PlannedTrigger } from './plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
+
+/** Whether a schedule has a next time: 30 February is a date that cron accepts and that never comes. */
+function fires(cron: string, zone: string): boolean {
+  if (cron.trim().split(/\s+/).length !== 5 || !IANAZone.isValidZone(zone)) return false;
+  try {
+    return new CronTime(cron, zone).sendAt().isValid;
+  } catch {
+    return false;
+  }
+}
 
 const SCOPE: Scope = { names: ['record', 'event', 'settings', 'now'], steps: [], later: [] };
 
@@ -40,16 +50,18 @@ const COMPILERS: {
       ...(body.sweep && { sweepSeconds: seconds(body.sweep.every) }),
     };
   },
-  emitted: (context, id, body, path) => ({
-    id,
-    kind: 'emitted',
-    event: body.emitted,
-    ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
-  }),
+  emitted: (context, id, body, path) => {
+    context.mention(body.emitted, 'heard', [...path, 'emitted']);
+    return {
+      id,
+      kind: 'emitted',
+      event: body.emitted,
+      ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
+    };
+  },
   schedule: (context, id, body, path) => {
     const { cron, zone } = body.schedule;
-    const sound = validateCronExpression(cron).valid && cron.trim().split(/\s+/).length === 5 && IANAZone.isValidZone(zone);
-    if (!sound) context.add('flow.bad_schedule', [...path, 'schedule']);
+    if (!fires(cron, zone)) context.add('flow.bad_schedule', [...path, 'schedule']);
     return { id, kind: 'schedule', cron, zone };
   },
   person: (_context, id, body) => ({ id, kind: 'person', role: body.person.role }),

@@ -1,12 +1,17 @@
 import { Environment, EvaluationError, ParseError, type ASTNode } from '@marcbachmann/cel-js';
 import { businessDay } from './business-day.ts';
 
+/** A name that an expression reads from outside, with the path behind it (`steps.company.name` → three names), and where it begins. */
+export interface Read {
+  names: string[];
+  offset: number;
+}
+
 /** An expression of a flow, parsed once. It reads its inputs and nothing else. */
 export interface Expression {
   source: string;
-  /** Names that the expression reads from outside, with the path behind each: `steps.company.name` → ['steps', 'company', 'name']. */
-  reads: string[][];
-  /** Throws ExpressionError when a field is missing or types do not fit. */
+  reads: Read[];
+  /** The value as JSON knows it; `undefined` for an optional that is empty. Throws ExpressionError when a field is missing or types do not fit. */
   evaluate(scope: Record<string, unknown>): unknown;
 }
 
@@ -38,7 +43,7 @@ const MACROS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 /** Parses CEL. Throws ExpressionError with the place of the fault. */
 export function parseExpression(source: string): Expression {
   const parsed = parse(source);
-  const reads: string[][] = [];
+  const reads: Read[] = [];
   collect(parsed.ast, new Set(), reads);
   return {
     source,
@@ -68,36 +73,59 @@ function summary(error: unknown): string {
   return text ?? message.split('\n')[0] ?? message;
 }
 
-/** Integers come back as BigInt; values leave this room as JSON. */
+/** Integers come back as BigInt, absent fields as empty optionals; values leave this room as JSON or not at all. */
 function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
+  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return finite(Number(value), Number.isSafeInteger);
+  if (typeof value === 'number') return finite(value, Number.isFinite);
   if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Date) return value.toISOString();
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]));
-  if (value && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isOptional(value)) return value.hasValue() ? plain(value.value()) : undefined;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
   }
+  throw new Error('the result is of a type that no field can hold');
+}
+
+function finite(value: number, isSound: (value: number) => boolean): number {
+  if (!isSound(value)) throw new Error('the result is a number that cannot be kept exactly; use a text');
   return value;
 }
 
-function collect(node: ASTNode, bound: Set<string>, reads: string[][]): void {
-  const chain = pathOf(node);
-  if (chain) {
-    if (!bound.has(chain[0] ?? '')) reads.push(chain);
+function isOptional(value: object): value is { hasValue(): boolean; value(): unknown } {
+  return (value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'optional';
+}
+
+/** Finds what is read and refuses what could run for minutes. `inside` says that this part runs once for each item of a list. */
+function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = false): void {
+  const names = pathOf(node);
+  if (names) {
+    if (!bound.has(names[0] ?? '')) reads.push({ names, offset: startOf(node) });
     return;
   }
-  if (node.op === 'rcall' || node.op === 'call') {
-    const name = node.args[0];
-    if (REFUSED_CALLS.has(name)) {
-      throw new ExpressionError('expression.refused', `the function ${name} is not offered`, node.start);
-    }
-    const args = node.op === 'rcall' ? node.args[2] : node.args[1];
-    if (node.op === 'rcall') collect(node.args[1], bound, reads);
-    const variable = MACROS.has(name) ? args[0] : undefined;
-    const inner = variable?.op === 'id' ? new Set([...bound, variable.args]) : bound;
-    for (const argument of variable?.op === 'id' ? args.slice(1) : args) collect(argument, inner, reads);
+  if (node.op !== 'rcall' && node.op !== 'call') {
+    for (const child of childrenOf(node.args)) collect(child, bound, reads, inside);
     return;
   }
-  for (const child of childrenOf(node.args)) collect(child, bound, reads);
+  const name = node.args[0];
+  if (REFUSED_CALLS.has(name)) throw new ExpressionError('expression.refused', `the function ${name} is not offered`, node.start);
+  const args = node.op === 'rcall' ? node.args[2] : node.args[1];
+  if (node.op === 'rcall') collect(node.args[1], bound, reads, inside);
+  const [variable, ...rest] = args;
+  if (!MACROS.has(name) || variable?.op !== 'id') {
+    for (const argument of args) collect(argument, bound, reads, inside);
+    return;
+  }
+  // Lists inside lists multiply: three levels over a thousand items run for minutes.
+  if (inside) throw new ExpressionError('expression.refused', `${name} inside of another loop over a list is not offered`, node.start);
+  for (const argument of rest) collect(argument, new Set([...bound, variable.args]), reads, true);
+}
+
+/** A chain of names begins where its first name does. */
+function startOf(node: ASTNode): number {
+  return node.op === '.' || node.op === '.?' ? startOf(node.args[0]) : node.start;
 }
 
 /** `a.b.?c` as a path of names; `undefined` for anything else. */

@@ -5,8 +5,10 @@ import { Type, type Static, type TProperties } from 'typebox';
  * Ids are `[a-z][a-z0-9_]*`, so that a reference in an expression can never be a subtraction.
  */
 export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
+const MAX_ENTRIES = 500;
 const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
-const Duration = Type.String({ pattern: '^P(?!$)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$' });
+/** Longer than nothing: a pause of no length would be a loop. */
+const Duration = Type.String({ pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$' });
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 /** A literal, or `{ expr: … }`, or a list or map of such values. */
 const Value = Type.Unknown();
@@ -40,7 +42,7 @@ const ReadStep = step({
   within: Type.Optional(Duration),
 });
 const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value) });
-const LookupStep = step({ lookup: Type.String({ pattern: ID_PATTERN }), key: Type.Array(Value), on: Type.Optional(Value) });
+const LookupStep = step({ lookup: Type.String({ pattern: ID_PATTERN }), key: Type.Array(Value, { maxItems: 20 }), on: Type.Optional(Value) });
 const MatchStep = step({
   match: Reference,
   from: Values,
@@ -50,7 +52,7 @@ const MatchStep = step({
 const EachStep = step({
   each: Expression,
   as: Type.String({ pattern: ID_PATTERN }),
-  steps: Type.Record(Type.String(), Type.Unknown()),
+  steps: Type.Record(Type.String(), Type.Unknown(), { maxProperties: MAX_ENTRIES }),
   collect: Type.Optional(Values),
 });
 const EmitStep = step({ emit: Type.String({ pattern: ID_PATTERN }), key: Value, with: Type.Optional(Values) });
@@ -111,10 +113,10 @@ export const FlowFile = Type.Object(
     flow: Type.String({ pattern: ID_PATTERN }),
     title: Bilingual,
     owner: Type.String({ pattern: ID_PATTERN }),
-    on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1 }),
+    on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
-    steps: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1 }),
+    steps: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
   },
   { additionalProperties: false },
 );

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic } from '@belegfluss/sdk';
@@ -6,7 +7,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Catalog } from './catalog.ts';
 import { CheckContext } from './check-context.ts';
-import { checkTogether, compileFlow } from './compile-flow.ts';
+import { checkTogether, compileFlow, type CompiledFlow } from './compile-flow.ts';
 import { PackFile } from './pack-file.ts';
 import type { Plan } from './plan.ts';
 import { report } from './report.ts';
@@ -54,20 +55,28 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     connections: new Map(connections.map(({ name, connector }) => [name, connector])),
     tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
   };
-  const flows = flowFiles(folder).map((path) => ({ file: path, ...compileFlow(path, readFileSync(path, 'utf8'), catalog) }));
-  const plans = flows.flatMap(({ file: path, plan }) => (plan ? [{ file: path, plan }] : []));
+  const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
   const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
-  all.push(...(failed ? [] : checkTogether(plans)));
+  all.push(...(failed ? [] : checkTogether(flows)));
   if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
   const pack: Pack = {
     name: body.pack,
     settings: body.settings ?? {},
     connections,
-    plans: plans.map(({ plan }) => plan),
+    plans: flows.flatMap(({ plan }) => plan ?? []),
     tables,
   };
   return { pack, diagnostics: all };
+}
+
+/** Bytes that are no UTF-8 would become other texts without a word. */
+function checkedFile(file: string, catalog: Catalog): CompiledFlow {
+  const bytes = readFileSync(file);
+  if (isUtf8(bytes)) return compileFlow(file, bytes.toString('utf8'), catalog);
+  const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
+  const place = { line: 1, column: 1 };
+  return { file, events: [], place, diagnostics: [report('flow.yaml_syntax', { file, ...place, facts: { detail } })] };
 }
 
 /** Flow files of a folder, by name. */

@@ -7,18 +7,27 @@ const near: Words = ({ nearest }) =>
     ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
     : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
 
+/** What exactly is wrong, in both languages or as a library said it. */
+const detail = (f: Record<string, unknown>, language: keyof Text): string => {
+  const said = f['detail'] as string | Text;
+  return typeof said === 'string' ? said : said[language];
+};
+
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
   'flow.file_too_large': [t('Die Datei ist größer als 512 KiB.', 'The file is larger than 512 KiB.'), t('Teilen Sie den Ablauf.', 'Split the flow.')],
   'flow.too_deep': [t('Die Datei ist zu tief verschachtelt.', 'The file is nested too deeply.'), t('Höchstens 40 Ebenen sind erlaubt.', 'At most 40 levels are allowed.')],
   'flow.yaml_syntax': [
-    (f) => ({ de: `Das ist kein gültiges YAML: ${String(f['detail'])}`, en: `This is not valid YAML: ${String(f['detail'])}` }),
+    (f) => ({ de: `Das ist kein gültiges YAML: ${detail(f, 'de')}`, en: `This is not valid YAML: ${detail(f, 'en')}` }),
     t('Prüfen Sie Einrückung und Anführungszeichen.', 'Check indentation and quotes.'),
   ],
-  'flow.duplicate_key': [t('Der Schlüssel steht zweimal.', 'The key stands twice.'), t('Löschen Sie einen der beiden.', 'Delete one of the two.')],
+  'flow.duplicate_key': [
+    (f) => ({ de: `Der Schlüssel „${String(f['name'])}“ steht zweimal.`, en: `The key "${String(f['name'])}" stands twice.` }),
+    t('Löschen Sie einen der beiden.', 'Delete one of the two.'),
+  ],
   'flow.alias_refused': [t('Anker, Verweise und eigene Tags sind nicht erlaubt.', 'Anchors, aliases and custom tags are not allowed.'), t('Schreiben Sie den Wert aus.', 'Write the value out.')],
   'flow.shape': [
-    (f) => ({ de: `Der Wert passt nicht: ${String(f['detail'])}.`, en: `The value does not fit: ${String(f['detail'])}.` }),
+    (f) => ({ de: `Der Wert passt nicht: ${detail(f, 'de')}.`, en: `The value does not fit: ${detail(f, 'en')}.` }),
     t('Die Referenz der Ablaufsprache nennt die erlaubte Form.', 'The flow language reference shows the allowed form.'),
   ],
   'flow.unknown_key': [(f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }), near],
@@ -54,21 +63,24 @@ const CODES = {
   'flow.read_key': [t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'), t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.')],
   'flow.duplicate_flow': [(f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es schon in ${String(f['other'])}.`, en: `The flow "${String(f['name'])}" exists already in ${String(f['other'])}.` }), t('Geben Sie ihm einen anderen Namen.', 'Give it another name.')],
   'flow.unheard_event': [
-    (f) => ({ de: `Niemand wartet auf das Ereignis „${String(f['name'])}“.`, en: `Nobody waits for the event "${String(f['name'])}".` }),
+    (f) =>
+      f['way'] === 'heard'
+        ? { de: `Niemand sendet das Ereignis „${String(f['name'])}“.`, en: `Nobody sends the event "${String(f['name'])}".` }
+        : { de: `Niemand wartet auf das Ereignis „${String(f['name'])}“.`, en: `Nobody waits for the event "${String(f['name'])}".` },
     near,
   ],
   'flow.bad_schedule': [t('Der Zeitplan ist nicht gültig.', 'The schedule is not valid.'), t('Fünf Felder wie „0 18 * * 1-5“ und eine Zone wie Europe/Berlin.', 'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.')],
   'expression.syntax': [
-    (f) => ({ de: `Der Ausdruck ist nicht lesbar: ${String(f['detail'])}`, en: `The expression cannot be read: ${String(f['detail'])}` }),
+    (f) => ({ de: `Der Ausdruck ist nicht lesbar: ${detail(f, 'de')}`, en: `The expression cannot be read: ${detail(f, 'en')}` }),
     t('Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".', 'Expressions are CEL, for example record.stage == "closedwon".'),
   ],
   'expression.refused': [
-    (f) => ({ de: `Der Ausdruck ist nicht erlaubt: ${String(f['detail'])}`, en: `The expression is not allowed: ${String(f['detail'])}` }),
-    t('Vergleichen Sie mit ==, startsWith, endsWith oder contains.', 'Compare with ==, startsWith, endsWith or contains.'),
+    (f) => ({ de: `Der Ausdruck ist nicht erlaubt: ${detail(f, 'de')}`, en: `The expression is not allowed: ${detail(f, 'en')}` }),
+    t('Vergleichen Sie mit ==, startsWith, endsWith, contains oder in; für Listen in Listen gibt es each.', 'Compare with ==, startsWith, endsWith, contains or in; for lists in lists there is each.'),
   ],
   'pack.unknown_connector': [(f) => ({ de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`, en: `There is no connector "${String(f['name'])}".` }), near],
   'pack.bad_config': [
-    (f) => ({ de: `Die Einstellung passt nicht: ${String(f['detail'])}.`, en: `The setting does not fit: ${String(f['detail'])}.` }),
+    (f) => ({ de: `Die Einstellung passt nicht: ${detail(f, 'de')}.`, en: `The setting does not fit: ${detail(f, 'en')}.` }),
     t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
   ],
   'pack.missing_file': [(f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }), t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.')],
@@ -86,8 +98,12 @@ export function report(code: FlowCode, place: Place, severity: Diagnostic['sever
   return { code, severity, message: message(facts), remedy: remedy(facts), ...place };
 }
 
+/** Longer names are no misspelling of anything, and comparing them takes its time. */
+const MAX_NAME = 100;
+
 /** The known name nearest to a misspelt one (Levenshtein distance, at most a third of its length). */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > MAX_NAME) return undefined;
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {

@@ -1,9 +1,10 @@
+import type { Text } from '@belegfluss/sdk';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { CheckContext, Path } from './check-context.ts';
 import { nearestName } from './report.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
 /** Judges `value` against a shape and reports each fault at its place; true when it fits. */
@@ -11,20 +12,53 @@ export function fits(context: CheckContext, shape: TSchema, value: unknown, path
   const validate = compiled.get(shape) ?? ajv.compile(shape);
   compiled.set(shape, validate);
   if (validate(value)) return true;
-  for (const error of (validate.errors ?? []).filter((item) => item.keyword !== 'anyOf')) reportFault(context, shape, error, path);
-  if (!validate.errors?.some((item) => item.keyword !== 'anyOf')) context.add('flow.shape', path, { detail: 'anyOf' });
+  for (const error of validate.errors ?? []) reportFault(context, error, path);
   return false;
 }
 
-function reportFault(context: CheckContext, shape: TSchema, error: ErrorObject, path: Path): void {
+function reportFault(context: CheckContext, error: ErrorObject, path: Path): void {
+  // The words of a choice are judged one by one; what counts is said once, by the choice itself.
+  if (error.keyword === 'const') return;
   const inside = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
-    const known = Object.keys((shape as { properties?: object }).properties ?? {});
+    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
     context.add('flow.unknown_key', [...path, ...inside, key], { key, nearest: nearestName(key, known) }, 'key');
     return;
   }
-  context.add('flow.shape', [...path, ...inside], { detail: error.message ?? error.keyword });
+  context.add('flow.shape', [...path, ...inside], { detail: detailOf(error) });
+}
+
+type Params = Record<string, unknown>;
+const TYPES: Record<string, Text> = {
+  string: { de: 'ein Text', en: 'a text' },
+  object: { de: 'eine Zuordnung (Schlüssel: Wert)', en: 'a map (key: value)' },
+  array: { de: 'eine Liste', en: 'a list' },
+  number: { de: 'eine Zahl', en: 'a number' },
+  integer: { de: 'eine ganze Zahl', en: 'a whole number' },
+};
+const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
+  type: ({ type }) => {
+    const word = TYPES[String(type)] ?? { de: String(type), en: String(type) };
+    return { de: `${word.de} ist nötig`, en: `${word.en} is needed` };
+  },
+  required: ({ missingProperty: name }) => ({ de: `„${String(name)}“ fehlt`, en: `"${String(name)}" is missing` }),
+  pattern: ({ pattern }) => ({ de: `die Form ${String(pattern)} ist nötig`, en: `the form ${String(pattern)} is needed` }),
+  minimum: ({ limit }) => ({ de: `mindestens ${String(limit)}`, en: `at least ${String(limit)}` }),
+  maximum: ({ limit }) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
+  minProperties: ({ limit }) => ({ de: `mindestens ${String(limit)} Eintrag ist nötig`, en: `at least ${String(limit)} entry is needed` }),
+  maxProperties: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
+  maxItems: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
+  anyOf: (_params, { anyOf }) => {
+    const choices = (anyOf as { const?: string }[]).flatMap((choice) => choice.const ?? []).join(', ');
+    return { de: `erlaubt ist eines von ${choices}`, en: `one of ${choices} is allowed` };
+  },
+};
+
+function detailOf(error: ErrorObject): Text {
+  const words = WORDS[error.keyword];
+  if (words) return words(error.params, error.parentSchema as Params);
+  return { de: error.message ?? error.keyword, en: error.message ?? error.keyword };
 }
 
 function unescapePointer(part: string): string {

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
+import { catalog, flowWith } from '../../test/checked-shop.ts';
+import { compileFlow } from './compile-flow.ts';
+import { readYaml } from './source.ts';
+
+const within = (milliseconds: number, act: () => void) => {
+  const started = performance.now();
+  act();
+  expect(performance.now() - started).toBeLessThan(milliseconds);
+};
+
+describe('hostile YAML', () => {
+  it.each([
+    ['200,000 open brackets', '['.repeat(200_000)],
+    ['20,000 brackets that close', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['100,000 maps in maps', '{a: '.repeat(100_000)],
+    ['100,000 lists in lists', '- '.repeat(100_000)],
+    ['100,000 keys in keys', '? '.repeat(100_000)],
+  ])('of %s is answered within 100 ms', (_, text) => {
+    readYaml('warm', 'a: 1\n');
+    within(100, () => expect(readYaml('f', text).diagnostics[0]?.code).toBe('flow.too_deep'));
+  });
+
+  it('of many anchors, tags or aliases is refused at the first one', () => {
+    for (const word of ['&a ', '!t ', '*a ']) {
+      within(100, () => expect(readYaml('f', word.repeat(100_000)).diagnostics).toMatchObject([{ code: 'flow.alias_refused', line: 1, column: 1 }]));
+    }
+  });
+
+  it('of ten megabytes is answered at once', () => {
+    within(100, () => expect(readYaml('f', 'a'.repeat(10_000_000)).diagnostics[0]?.code).toBe('flow.file_too_large'));
+  });
+
+  it('of thirty thousand keys is read in a second, and all repetitions are found', () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n');
+    within(3_000, () => expect(readYaml('f', keys).diagnostics).toEqual([]));
+    expect(readYaml('f', `${keys}\nk7: 2\n`).diagnostics).toMatchObject([{ code: 'flow.duplicate_key', line: 30_001, column: 1 }]);
+  });
+
+  it('of very long names compares them with nothing', () => {
+    const name = 'x'.repeat(200_000);
+    const text = flowWith(`${name}: { stop: done, reason: ok }\nb: { emit: ping, key: { expr: 'steps.${name}y' } }`);
+    within(1_000, () => expect(compileFlow('f', text, catalog).diagnostics.length).toBeGreaterThan(0));
+  });
+});
+
+describe('harmless YAML', () => {
+  it('may hold brackets, ampersands, stars and marks in texts and comments', () => {
+    const open = '['.repeat(60);
+    const text = `a: "${open} &x *y !z"\n# ${open} &x\nb: >-\n  ${open}\n  *bold* & !\n  %YAML\nc: ${'x'.repeat(50)}\nd: R&D *, 5 * 6!\n`;
+    expect(readYaml('f', text).diagnostics).toEqual([]);
+  });
+
+  it('may be wide, and deep up to the limit', () => {
+    const wide = `a: [${'[],'.repeat(500)}]`;
+    expect(readYaml('f', wide).diagnostics).toEqual([]);
+    expect(readYaml('f', `${'['.repeat(39)}${']'.repeat(39)}`).diagnostics).toEqual([]);
+    expect(readYaml('f', `a:\n${' '.repeat(200)}b: 1\nc: |\n${' '.repeat(300)}text\n`).diagnostics).toEqual([]);
+  });
+
+  it('keeps the country NO, postcodes in quotes and dates as they were written', () => {
+    const { source } = readYaml('f', 'a: NO\nb: "01067"\nc: 2026-01-01\nd: 12:30\n');
+    expect(source?.value).toEqual({ a: 'NO', b: '01067', c: '2026-01-01', d: '12:30' });
+  });
+
+  it('keeps __proto__ as a key of its own', () => {
+    const value = (readYaml('f', '__proto__: { isAdmin: true }\n').source?.value ?? {}) as Record<string, unknown>;
+    expect(Object.keys(value)).toEqual(['__proto__']);
+    expect(value['isAdmin']).toBeUndefined();
+  });
+
+  it.each(['1: a\n', 'null: a\n', 'true: a\n', '? [a, b]\n: c\n', '? { a: 1 }\n: c\n', '? |\n  long\n: c\n', '"": a\n', '~: { ~: x }\n'])('with odd keys is judged, not stumbled over: %j', (text) => {
+    const { plan, diagnostics } = compileFlow('f', text, catalog);
+    expect(plan).toBeUndefined();
+    expect(diagnostics.every(({ line, column }) => Number(line) >= 1 && Number(column) >= 1)).toBe(true);
+    expect(diagnostics.length).toBeGreaterThan(0);
+  });
+});
+
+describe('every document of the public YAML test suite', () => {
+  it('is refused with a place inside of it, quickly', () => {
+    const folder = shared('badinput/yaml/yaml-test-suite/src');
+    if (!folder) return;
+    const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+    expect(files.length).toBeGreaterThan(300);
+    for (const name of files) {
+      const whole = readFileSync(join(folder, name), 'utf8');
+      for (const text of [whole, ...documentsOf(whole)]) {
+        within(500, () => {
+          const { plan, diagnostics } = compileFlow(name, text, catalog);
+          expect(plan).toBeUndefined();
+          expect(diagnostics.length).toBeGreaterThan(0);
+          for (const { line = 0, column = 0 } of diagnostics) {
+            expect([line >= 1 && line <= text.split('\n').length, column >= 1]).toEqual([true, true]);
+          }
+        });
+      }
+    }
+  });
+});
+
+/** The suite keeps each document as a literal block, with marks for what people cannot see. */
+function documentsOf(text: string): string[] {
+  return [...text.matchAll(/^ {2}yaml: \|\d?\n((?: {4}.*\n|\n)+)/gm)].map((match) =>
+    (match[1] ?? '').replaceAll(/^ {4}/gm, '').replaceAll(/—*»/g, '\t').replaceAll('␣', ' ').replaceAll('←', '\r').replaceAll('⇔', '\uFEFF').replaceAll('↵', '').replaceAll('∎\n', ''),
+  );
+}

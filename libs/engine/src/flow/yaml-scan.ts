@@ -1,0 +1,76 @@
+import type { Text } from '@belegfluss/sdk';
+import { CST, Lexer } from 'yaml';
+
+/** The first thing in a text that no parser should see; `offset` counts characters. */
+export interface ScanFault {
+  code: 'flow.too_deep' | 'flow.alias_refused' | 'flow.yaml_syntax';
+  offset: number;
+  detail?: Text;
+}
+
+const MAX_DEPTH = 40;
+const OPENING = new Set<string | null>(['flow-seq-start', 'flow-map-start']);
+const CLOSING = new Set<string | null>(['flow-seq-end', 'flow-map-end']);
+const BLANK = new Set<string | null>(['space', 'newline', 'comment', 'doc-mode', 'scalar', 'byte-order-mark', 'flow-error-end']);
+/** Control characters, the marks that turn the direction of writing, and halves of surrogate pairs. */
+// oxlint-disable-next-line no-control-regex
+const UNSEEN = /[\0-\b\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
+
+/** Where a text holds a character that people cannot see or a database cannot keep. */
+export function unseenCharacter(text: string): { offset: number; detail: Text } | undefined {
+  const found = UNSEEN.exec(text);
+  if (!found) return undefined;
+  const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return { offset: found.index, detail: { de: `das Zeichen ${name} ist nicht erlaubt`, en: `the character ${name} is not allowed` } };
+}
+
+/**
+ * Goes through the words of a YAML text once, before a parser builds anything of it: nesting, anchors,
+ * tags and repeated keys are what makes parsers work for minutes or build more than was written.
+ */
+export function scanYaml(text: string): ScanFault | undefined {
+  const unseen = unseenCharacter(text);
+  if (unseen) return { code: 'flow.yaml_syntax', ...unseen };
+  const nesting = new Nesting();
+  let offset = 0;
+  let isContent = false;
+  for (const token of new Lexer().lex(text)) {
+    const type: string | null = isContent ? 'content' : CST.tokenType(token);
+    isContent = type === 'scalar';
+    if (type === 'anchor' || type === 'alias' || type === 'tag') return { code: 'flow.alias_refused', offset };
+    if (type === 'directive-line') return { code: 'flow.yaml_syntax', offset, detail: DIRECTIVE };
+    if (nesting.after(type, offset) > MAX_DEPTH) return { code: 'flow.too_deep', offset };
+    // These two only mark what follows and are not in the text.
+    if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
+    if (token.includes('\n')) nesting.startLine(offset);
+  }
+  return undefined;
+}
+
+const DIRECTIVE: Text = { de: 'Anweisungen wie %YAML sind nicht erlaubt', en: 'directives such as %YAML are not allowed' };
+
+/** Depth of what stands around a place: brackets that are open, and columns further left in which a block began. */
+class Nesting {
+  #brackets = 0;
+  #columns: number[] = [];
+  #lineStart = 0;
+  #lineIsEmpty = true;
+
+  startLine(offset: number): void {
+    this.#lineStart = offset;
+    this.#lineIsEmpty = true;
+  }
+
+  after(type: string | null, offset: number): number {
+    if (OPENING.has(type)) this.#brackets += 1;
+    if (CLOSING.has(type)) this.#brackets = Math.max(0, this.#brackets - 1);
+    const opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
+    if (this.#brackets === 0 && !BLANK.has(type) && (this.#lineIsEmpty || opensBlock)) {
+      const column = offset - this.#lineStart;
+      while ((this.#columns.at(-1) ?? -1) >= column) this.#columns.pop();
+      this.#columns.push(column);
+      this.#lineIsEmpty = false;
+    }
+    return this.#brackets + this.#columns.length;
+  }
+}

@@ -1,0 +1,48 @@
+import { defineAction, defineConnector, defineEntity } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import type { Catalog } from '../src/flow/catalog.ts';
+
+const title = { de: 'Laden', en: 'Shop' };
+
+/** What the specs of the checker may refer to: the connection `shop` and the table `rates` with two key columns. */
+export const catalog: Catalog = {
+  connections: new Map([
+    [
+      'shop',
+      defineConnector({
+        id: 'shop',
+        version: '1.0.0',
+        title,
+        config: Type.Object({}),
+        auth: { kind: 'none' },
+        entities: [
+          defineEntity()({
+            id: 'order',
+            title,
+            schema: Type.Object({}),
+            read: () => Promise.resolve(undefined),
+            changes: () => Promise.resolve({ records: [] }),
+          }),
+          defineEntity()({ id: 'parcel', title, schema: Type.Object({}), read: () => Promise.resolve(undefined) }),
+        ],
+        actions: [
+          defineAction()({
+            id: 'order.update',
+            title,
+            input: Type.Object({ id: Type.String(), note: Type.Optional(Type.String()) }),
+            output: Type.Object({}),
+            effect: { kind: 'write', class: 'N' },
+            run: () => Promise.resolve({}),
+          }),
+        ],
+      }),
+    ],
+  ]),
+  tables: new Map([['rates', 2]]),
+};
+
+/** A flow file with these steps (each line of `steps` is indented by two) and a trigger on the shop's orders. */
+export function flowWith(steps: string, on = 'won: { entity: shop.order }'): string {
+  const body = steps.split('\n').map((line) => `  ${line}`);
+  return ['flow: probe', 'title: { de: Probe, en: Probe }', 'owner: sales', 'on:', `  ${on}`, 'steps:', ...body, ''].join('\n');
+}
