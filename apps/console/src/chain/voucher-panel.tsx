@@ -1,10 +1,11 @@
 import { Drawer } from '@mantine/core';
-import type { Voucher } from '../api/schema.ts';
+import type { Text, Voucher } from '../api/schema.ts';
 import { FileViewer } from '../files/file-viewer.tsx';
 import { isIsoTime } from '../format/dates.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge, type Tone } from '../states/state-badge.tsx';
+import { chainContext } from './chain-context.ts';
 import styles from './voucher-panel.module.css';
 
 const stateTones: Partial<Record<string, Tone>> = {
@@ -27,6 +28,7 @@ export function VoucherPanel({
   onClose: () => void;
 }) {
   const { t, word } = useWords();
+  const state = voucher && chainContext(vouchers)(voucher).cancelled ? 'cancelled' : (voucher?.state ?? '');
   return (
     <Drawer
       opened={voucher !== undefined}
@@ -41,8 +43,8 @@ export function VoucherPanel({
         voucher && (
           <span className={styles.title}>
             {word('voucher', voucher.kind)} {voucher.missing ? '' : voucher.number}
-            <StateBadge tone={voucher.missing ? 'danger' : (stateTones[voucher.state] ?? 'plain')}>
-              {voucher.missing ? t('chain.missing') : word('voucherState', voucher.state)}
+            <StateBadge tone={voucher.missing ? 'danger' : (stateTones[state] ?? 'plain')}>
+              {voucher.missing ? t('chain.missing') : word('voucherState', state)}
             </StateBadge>
           </span>
         )
@@ -63,9 +65,10 @@ export function VoucherPanel({
 function VoucherFacts({ voucher }: { voucher: Voucher }) {
   const { t, text } = useWords();
   const format = useFormat();
-  const written = (value: string) => {
+  const written = (value: string | Text): string => {
+    if (typeof value !== 'string') return text(value);
     if (isIsoTime(value)) return format.time(value);
-    return /^-?\d+\.\d{2}$/.test(value) ? format.decimal(value) : value;
+    return voucher.currency && /^-?\d+\.\d{2}$/.test(value) ? format.money(value, voucher.currency) : value;
   };
   const facts = [
     ...(voucher.date ? [{ label: t('panel.date'), value: format.day(voucher.date) }] : []),

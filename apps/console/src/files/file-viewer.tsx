@@ -35,7 +35,7 @@ export function FileViewer({ files }: { files: Voucher['files'] }) {
         </Button>
       </div>
       {file.role === 'pdf' ? (
-        <iframe className={styles.pages} src={file.url} title={file.name} />
+        <iframe className={styles.pages} src={`${file.url}#navpanes=0`} title={file.name} />
       ) : (
         <TextFile key={file.url} file={file} />
       )}

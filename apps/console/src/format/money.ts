@@ -23,6 +23,12 @@ export function formatDecimal(amount: string, language: Language): string {
   return new Intl.NumberFormat(locales[language], places).format(amount);
 }
 
+/** Writes a share such as `0.897` in whole per cent. */
+export function formatPercent(share: string, language: Language): string {
+  if (!isDecimal(share)) return share;
+  return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(share);
+}
+
 /** Whether a decimal string is zero, however many places it has. */
 export function isZero(amount: string): boolean {
   return /^-?0+(\.0+)?$/.test(amount);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
 import { formatDay, formatDuration, formatTime } from './dates.ts';
-import { formatDecimal, formatMoney } from './money.ts';
+import { formatDecimal, formatMoney, formatPercent } from './money.ts';
 
 /** The writers of amounts and times in the language that is spoken now. */
 export function useFormat() {
@@ -13,6 +13,7 @@ export function useFormat() {
     return {
       money: (amount: string, currency: string) => formatMoney(amount, currency, language),
       decimal: (amount: string) => formatDecimal(amount, language),
+      percent: (share: string) => formatPercent(share, language),
       day: (iso: string) => formatDay(iso, language),
       time: (iso: string) => formatTime(iso, language),
       duration: (from: string, to: string) => formatDuration(from, to, language),

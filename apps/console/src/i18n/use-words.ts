@@ -15,6 +15,9 @@ export function useWords() {
       text: (text: Text): string => (spoken === 'en' ? text.en : text.de),
       /** The catalogue's word for a code, or the code made readable. */
       word: (group: string, code: string): string => t(`${group}.${code.replaceAll('.', '_')}`, humanised(code)),
+      /** What a code of a failure or a wait means; unknown codes are told by their family. */
+      reason: (code: string): string =>
+        t([`reason.${code.replaceAll('.', '_')}`, `reasonFamily.${code.split('.')[0] ?? code}`], humanised(code)),
       language: currentLanguage(),
     }),
     [t, spoken],

@@ -36,6 +36,21 @@ describe('evidence of a question', () => {
     expect(plain).toEqual({ why: { de: 'Mehrere passen', en: 'Several fit' } });
   });
 
+  it('opens addresses, writes references as one value and leaves out ids that only the server knows', () => {
+    const id = '01a20052-9fd4-7000-89c4-0e1b02ee0009';
+    const { comparisons } = sortEvidence({
+      incoming: { name: 'A', address: { city: 'Kiel' }, external: { connection: 'crm', entity: 'company', key: '7' } },
+      candidates: [{ key: id, record: { id, name: 'B', vatId: null, address: { city: 'Kiel' } } }],
+    });
+    expect(comparisons[0]?.rows.map(({ field, cells }) => [field, ...cells.map(({ value }) => value)])).toEqual([
+      ['name', 'A', 'B'],
+      ['city', 'Kiel', 'Kiel'],
+      ['external', 'crm · company · 7', undefined],
+      ['vatId', undefined, null],
+    ]);
+    expect(comparisons[0]?.rows.flatMap(({ cells }) => cells).filter(({ differs }) => differs).length).toBe(1);
+  });
+
   it('keeps lists of plain values among the facts', () => {
     expect(sortEvidence({ reasons: ['a', 'b'], empty: [] }).plain).toEqual({ reasons: ['a', 'b'], empty: [] });
   });

@@ -1,4 +1,5 @@
 import type { Text } from '../api/schema.ts';
+import { isInternalId } from '../format/internal-id.ts';
 
 /** A flat record of facts, as the server found them. */
 export type Facts = Record<string, unknown>;
@@ -25,7 +26,7 @@ export interface EvidenceParts {
 /** Sorts evidence: single values, objects, and lists of records; a list is compared with the object most like it. */
 export function sortEvidence(evidence: Facts): EvidenceParts {
   const entries = Object.entries(evidence);
-  const objects = entries.flatMap(([name, value]) => (isFacts(value) ? [{ name, facts: value }] : []));
+  const objects = entries.flatMap(([name, value]) => (isFacts(value) ? [{ name, facts: flattened(value) }] : []));
   const lists = entries.flatMap(([name, value]) => (isFactsList(value) ? [{ name, records: value.map(flattened) }] : []));
   const compared = new Set<string>();
   const comparisons = lists.map(({ name, records }) => {
@@ -54,18 +55,29 @@ function compare(name: string, records: Facts[], subject: { name: string; facts:
 }
 
 function cellsOf(field: string, records: Facts[]): { value: unknown; differs: boolean }[] {
-  const first = JSON.stringify(records[0]?.[field]);
-  const comparable = records[0] !== undefined && field in records[0];
-  return records.map((facts) => ({
-    value: facts[field],
-    differs: comparable && JSON.stringify(facts[field]) !== first,
-  }));
+  const first = records[0]?.[field] ?? null;
+  return records.map((facts) => {
+    const value = facts[field];
+    const comparable = first !== null && value !== null && value !== undefined;
+    return { value, differs: comparable && JSON.stringify(value) !== JSON.stringify(first) };
+  });
 }
 
-/** A candidate carries its record beside score and reasons; people compare one list of fields. */
-function flattened(candidate: Facts): Facts {
-  const { record, ...rest } = candidate;
-  return isFacts(record) ? { ...record, ...rest } : candidate;
+/** People compare one list of fields: record and address are opened, a reference to a system is one value, ids of our own go. */
+function flattened(facts: Facts): Facts {
+  const { record, ...own } = facts;
+  const entries = isFacts(record) ? [...Object.entries(record), ...Object.entries(own)] : Object.entries(facts);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]): [string, unknown][] => {
+      if (isInternalId(value)) return [];
+      if (name === 'address' && isFacts(value)) return Object.entries(value);
+      return [[name, isReference(value) ? `${value.connection} · ${value.entity} · ${value.key}` : value]];
+    }),
+  );
+}
+
+function isReference(value: unknown): value is { connection: string; entity: string; key: string } {
+  return isFacts(value) && ['connection', 'entity', 'key'].every((name) => typeof value[name] === 'string');
 }
 
 function mostAlike(objects: { name: string; facts: Facts }[], records: Facts[]) {

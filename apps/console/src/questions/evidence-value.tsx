@@ -1,4 +1,5 @@
 import { isIsoTime } from '../format/dates.ts';
+import { formatIban } from '../format/iban.ts';
 import { isDecimal } from '../format/money.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -15,10 +16,12 @@ export function EvidenceValue({ name, value }: { name: string; value: unknown })
   if (typeof value === 'boolean') return t(value ? 'evidence.yes' : 'evidence.no');
   if (typeof value === 'number') return format.decimal(String(value));
   if (typeof value === 'string') {
+    if (name === 'score' && isDecimal(value)) return format.percent(value);
     if (isIsoTime(value)) return format.time(value);
-    return isDecimal(value) && value.includes('.') && decimalNames.test(name) ? format.decimal(value) : value;
+    return isDecimal(value) && value.includes('.') && decimalNames.test(name) ? format.decimal(value) : formatIban(value);
   }
   if (isText(value)) return text(value);
+  if (Array.isArray(value) && value.length === 0) return t('evidence.none');
   if (Array.isArray(value) && value.every(isText)) return value.map(text).join(', ');
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   return <JsonTree value={value} />;

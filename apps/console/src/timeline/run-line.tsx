@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useRun } from '../api/queries.ts';
 import type { RunRow } from '../api/schema.ts';
+import { isInternalId } from '../format/internal-id.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -22,7 +23,7 @@ const tones: Record<RunRow['state'], Tone> = {
 
 /** One run: flow, record, state, start and duration; unfolded, its steps. */
 export function RunLine({ run, open, onToggle }: { run: RunRow; open: boolean; onToggle: () => void }) {
-  const { t, text, word } = useWords();
+  const { t, text, reason } = useWords();
   const format = useFormat();
   return (
     <li className={styles.run} data-run={run.id}>
@@ -30,9 +31,9 @@ export function RunLine({ run, open, onToggle }: { run: RunRow; open: boolean; o
         <IconChevronRight size={15} stroke={1.8} className={styles.arrow} aria-hidden />
         <span className={styles.flow}>
           {text(run.flowTitle)}
-          {run.reason && <span className={styles.reason}>{word('reason', run.reason)}</span>}
+          {run.reason && <span className={styles.reason}>{reason(run.reason)}</span>}
         </span>
-        <span className={styles.key}>{run.recordKey}</span>
+        <span className={styles.key}>{isInternalId(run.recordKey) ? '' : run.recordKey}</span>
         <span>
           <StateBadge tone={tones[run.state]}>{t(`run.${run.state}`)}</StateBadge>
         </span>

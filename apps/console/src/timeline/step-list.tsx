@@ -7,7 +7,7 @@ import { waterfallBars } from './waterfall.ts';
 
 /** The steps of a run as a waterfall; each unfolds into what went in, what came out and what failed. */
 export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
-  const { t } = useWords();
+  const { t, reason } = useWords();
   const format = useFormat();
   const bars = waterfallBars(run, steps);
   if (steps.length === 0) return <p className={styles.none}>{t('timeline.noSteps')}</p>;
@@ -37,7 +37,7 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
           </details>
           {step.error && (
             <p className={styles.error}>
-              <code>{step.error.code}</code> {step.error.message}
+              {reason(step.error.code)} <code>{step.error.code}</code> {step.error.message}
             </p>
           )}
         </li>
