@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../architecture/source-files.ts';
 import { verbs } from './command.ts';
 import { anchorsOf, codesIn, documents, linksOf, tableRows } from './markdown.ts';
-import { billingSettings, commandVariables, flowShapes, routes, serverVariables } from './source-lists.ts';
+import { billingSettings, commandVariables, flowShapes, metricNames, routes, serverVariables } from './source-lists.ts';
 
 const OPERATORS = 'apps/docs/guides/operators.md';
 const FLOWS = 'apps/docs/reference/flow-language.md';
@@ -31,6 +31,13 @@ describe('the guide for operators', () => {
 
   it('lists each billing setting', () => {
     expect(firstCodes(tableRows(OPERATORS, 'Billing settings'))).toEqual(billingSettings().sort());
+  });
+});
+
+describe('the figures in the guide for operators', () => {
+  it('are those that the server offers', () => {
+    const listed = tableRows(OPERATORS, 'Watching').flatMap(([first = '']) => codesIn(first)).filter((code) => code.startsWith('belegfluss_'));
+    expect(listed.sort()).toEqual(metricNames().sort());
   });
 });
 

@@ -3,12 +3,17 @@ import { filesBelow, textOf } from '../architecture/source-files.ts';
 
 /** Variables that the server's configuration reads. */
 export function serverVariables(): string[] {
-  return environmentReads('apps/server/src/config.ts');
+  return pairsOf('apps/server/src/config.ts', 'NAMES').map(([, name]) => name.replaceAll("'", ''));
 }
 
 /** Variables that the command's configuration reads. */
 export function commandVariables(): string[] {
-  return environmentReads('apps/cli/src/config.ts');
+  return [...new Set([...textOf('apps/cli/src/config.ts').matchAll(/environment\['([A-Z_]+)'\]/g)].map((match) => match[1] ?? ''))];
+}
+
+/** Names of the figures that the server offers to Prometheus. */
+export function metricNames(): string[] {
+  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/name: '(belegfluss_\w+)'/g)].map((match) => match[1] ?? '');
 }
 
 /** `GET /api/v1/cases/:id` for each route of each controller. */
@@ -40,10 +45,6 @@ export function flowShapes(): { file: string[]; common: string[]; triggers: Reco
     triggers: kinds('TRIGGER_SHAPES'),
     steps: kinds('STEP_SHAPES'),
   };
-}
-
-function environmentReads(file: string): string[] {
-  return [...new Set([...textOf(file).matchAll(/environment\['([A-Z_]+)'\]/g)].map((match) => match[1] ?? ''))];
 }
 
 /** Names of the first object literal in what a constant is set to: the fields of its schema. */
