@@ -7,6 +7,10 @@ import { HealthController } from './health/health.controller.ts';
 import { HooksController } from './hooks/hooks.controller.ts';
 import type { Changes } from './live/changes.ts';
 import { StreamController } from './live/stream.controller.ts';
+import { describeApi } from './openapi/document.ts';
+import { namedSchemas } from './openapi/named-schemas.ts';
+import { OpenApiController } from './openapi/openapi.controller.ts';
+import { routesOf } from './openapi/routes.ts';
 import { CasesController } from './rest/cases.controller.ts';
 import { ConnectionsController } from './rest/connections.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
@@ -17,7 +21,7 @@ import { SessionController } from './rest/session.controller.ts';
 import { SystemController } from './rest/system.controller.ts';
 import { Authorisations } from './runtime/authorisations.ts';
 import type { Runtime } from './runtime/runtime.ts';
-import { AUTHORISATIONS, CHANGES, RUNTIME } from './runtime/tokens.ts';
+import { API_DOCUMENT, AUTHORISATIONS, CHANGES, RUNTIME } from './runtime/tokens.ts';
 import { TimeTable } from './scheduler/time-table.ts';
 
 const API = [
@@ -26,6 +30,7 @@ const API = [
   FilesController,
   HooksController,
   OAuthController,
+  OpenApiController,
   QuestionsController,
   RunsController,
   SessionController,
@@ -39,13 +44,15 @@ export class AppModule {
   static of(runtime: Runtime, changes: Changes): DynamicModule {
     const { roles, environment } = runtime.config;
     const hasApi = roles.includes('api');
+    const controllers = [HealthController, ...(hasApi ? API : []), ...(hasApi && environment === 'sandbox' ? [DemoController] : [])];
     return {
       module: AppModule,
       imports: roles.includes('scheduler') ? [ScheduleModule.forRoot()] : [],
-      controllers: [HealthController, ...(hasApi ? API : []), ...(hasApi && environment === 'sandbox' ? [DemoController] : [])],
+      controllers,
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: CHANGES, useValue: changes },
+        { provide: API_DOCUMENT, useValue: describeApi(routesOf(controllers), namedSchemas) },
         { provide: AUTHORISATIONS, useValue: new Authorisations() },
         // The guard protects /api; hooks prove themselves by their signature.
         { provide: APP_GUARD, useClass: SignInGuard },

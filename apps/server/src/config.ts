@@ -4,20 +4,20 @@ import { DiagnosticError } from '@belegfluss/sdk';
 import { Ajv } from 'ajv';
 import { Type, type Static } from 'typebox';
 
-const Role = Type.Union([Type.Literal('api'), Type.Literal('worker'), Type.Literal('scheduler')]);
+const Role = Type.Enum(['api', 'worker', 'scheduler']);
 
 /** Everything that can be set from outside; one schema, read once, printed without secrets at the start. */
 const Config = Type.Object({
-  databaseUrl: Type.String({ pattern: '^postgres(ql)?://' }),
+  databaseUrl: Type.String({ pattern: '^postgres(ql)?://', format: 'address' }),
   host: Type.String(),
   port: Type.Integer({ minimum: 0, maximum: 65535 }),
-  publicUrl: Type.String({ pattern: '^https?://' }),
+  publicUrl: Type.String({ pattern: '^https?://', format: 'address' }),
   roles: Type.Array(Role, { minItems: 1 }),
-  logLevel: Type.Union([Type.Literal('error'), Type.Literal('warn'), Type.Literal('info'), Type.Literal('debug')]),
+  logLevel: Type.Enum(['error', 'warn', 'info', 'debug']),
   stateFolder: Type.String(),
   packFolder: Type.String(),
   environment: Type.String({ pattern: '^[a-z]+$' }),
-  sandboxUrl: Type.Optional(Type.String()),
+  sandboxUrl: Type.Optional(Type.String({ pattern: '^https?://', format: 'address' })),
   allowPrivateHosts: Type.Boolean(),
   concurrency: Type.Integer({ minimum: 1, maximum: 500 }),
   masterKey: Type.Optional(Type.String()),
@@ -41,28 +41,34 @@ const NAMES: Record<keyof Config, string> = {
 };
 const SHIPPED_PACK = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 
-/** Reads the settings of one process. Throws DiagnosticError `config.invalid` that names the variable. */
+/** Reads the settings of one process; an empty variable is as good as none. Throws DiagnosticError `config.invalid` that names the variable. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const port = environment['PORT'] ?? '7400';
+  const given = (field: keyof Config) => environment[NAMES[field]]?.trim() || undefined;
+  const port = given('port') ?? '7400';
+  const allowPrivateHosts = given('allowPrivateHosts') ?? 'false';
   const config = {
-    databaseUrl: environment['DATABASE_URL'] ?? '',
-    host: environment['BELEGFLUSS_HOST'] ?? '127.0.0.1',
+    databaseUrl: given('databaseUrl') ?? '',
+    host: given('host') ?? '127.0.0.1',
     port: Number(port),
-    publicUrl: (environment['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
-    roles: (environment['ROLES'] ?? 'api,worker,scheduler').split(',').map((role) => role.trim()),
-    logLevel: environment['LOG_LEVEL'] ?? 'info',
-    stateFolder: resolve(environment['BELEGFLUSS_STATE'] ?? '.belegfluss'),
-    packFolder: resolve(environment['BELEGFLUSS_FLOWS'] ?? SHIPPED_PACK),
-    environment: environment['BELEGFLUSS_ENVIRONMENT'] ?? 'production',
-    sandboxUrl: environment['BELEGFLUSS_SANDBOX_URL'],
-    allowPrivateHosts: environment['BELEGFLUSS_ALLOW_PRIVATE_HOSTS'] === 'true',
-    concurrency: Number(environment['BELEGFLUSS_CONCURRENCY'] ?? 20),
-    masterKey: environment['BELEGFLUSS_KEY'],
+    publicUrl: (given('publicUrl') ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    roles: (given('roles') ?? 'api,worker,scheduler').split(',').map((role) => role.trim()),
+    logLevel: given('logLevel') ?? 'info',
+    stateFolder: resolve(given('stateFolder') ?? '.belegfluss'),
+    packFolder: resolve(given('packFolder') ?? SHIPPED_PACK),
+    environment: given('environment') ?? 'production',
+    sandboxUrl: given('sandboxUrl'),
+    allowPrivateHosts: { true: true, false: false }[allowPrivateHosts] ?? allowPrivateHosts,
+    concurrency: Number(given('concurrency') ?? 20),
+    masterKey: given('masterKey'),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const ajv = new Ajv();
+  const ajv = new Ajv({ allErrors: true });
+  ajv.addFormat('address', URL.canParse);
   if (ajv.validate(Config, present)) return present as Config;
-  throw new DiagnosticError((ajv.errors ?? []).map((error) => invalid(error.instancePath.split('/')[1] ?? '', error.message ?? '')));
+  const faults = new Map((ajv.errors ?? []).map((error) => [error.instancePath.split('/')[1] ?? '', error]));
+  // The address that follows from a bad port is no fault of its own.
+  if (faults.has('port') && !given('publicUrl')) faults.delete('publicUrl');
+  throw new DiagnosticError([...faults].map(([field, { message = '' }]) => invalid(field, message)));
 }
 
 function invalid(field: string, detail: string) {
@@ -80,5 +86,6 @@ function invalid(field: string, detail: string) {
 export function printableConfig(config: Config): Record<string, unknown> {
   const url = new URL(config.databaseUrl);
   url.password = url.password && '***';
+  if (url.searchParams.has('password')) url.searchParams.set('password', '***');
   return { ...config, databaseUrl: url.toString(), masterKey: config.masterKey && '***' };
 }

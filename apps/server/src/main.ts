@@ -1,8 +1,9 @@
 import { DiagnosticError } from '@belegfluss/sdk';
+import type { Logger } from 'winston';
 import { printableConfig, readConfig } from './config.ts';
 import { closeLog, createLog } from './log.ts';
 import { openRuntime } from './runtime/runtime.ts';
-import { startServer } from './server.ts';
+import { startServer, type RunningServer } from './server.ts';
 
 /** One server process: settings from the environment, one JSON line on standard output once it listens. */
 async function main(): Promise<void> {
@@ -11,19 +12,24 @@ async function main(): Promise<void> {
   log.info('starting', printableConfig(config));
   const runtime = await openRuntime(config, log);
   const server = await startServer(runtime);
+  stopOnSignal(server, log);
   const { firstAdministrator } = runtime;
   console.log(JSON.stringify({ listening: server.url, ...(firstAdministrator && { firstAdministrator }) }));
-  let stopping = false;
+}
+
+/** The first signal lets work end; more of them change nothing. */
+function stopOnSignal(server: RunningServer, log: Logger): void {
+  let stopped: Promise<void> | undefined;
   const stop = async () => {
-    if (stopping) return;
-    stopping = true;
     log.info('stopping');
-    await server.stop();
+    await server.stop().catch((error: unknown) => {
+      log.error('stop', { error });
+      process.exitCode = 1;
+    });
     await closeLog(log);
-    process.exit(0);
+    process.exit();
   };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (stopped ??= stop()));
 }
 
 main().catch((error: unknown) => {

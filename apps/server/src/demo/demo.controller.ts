@@ -1,14 +1,16 @@
-import { caseProgress, chainReport, storedDocuments, type CaseProgress } from '@belegfluss/billing';
-import { countWork, type WorkCount } from '@belegfluss/engine';
+import { caseProgress, chainReport, storedDocuments } from '@belegfluss/billing';
+import { countWork } from '@belegfluss/engine';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
 import type { SignedInRequest } from '../auth/sign-in.guard.ts';
-import { BodyPipe } from '../rest/body.pipe.ts';
+import { Api } from '../openapi/api.decorator.ts';
 import { ClockBody } from '../rest/schemas.ts';
+import { ShapePipe } from '../rest/shape.pipe.ts';
 import { moveBusinessClock } from '../runtime/business-clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
+import { DemoDocuments, DemoProgress, DemoReport } from './schemas.ts';
 
 /** Only in the sandbox environment: the demo moves business time and reads its report. */
 @Controller('api/v1/demo')
@@ -21,24 +23,28 @@ export class DemoController {
 
   @Post('clock')
   @HttpCode(204)
-  async moveClock(@Body(new BodyPipe(ClockBody)) body: Static<typeof ClockBody>, @Req() request: SignedInRequest): Promise<void> {
+  @Api({ summary: 'Moves business time; it never goes back' })
+  async moveClock(@Body(new ShapePipe(ClockBody)) body: Static<typeof ClockBody>, @Req() request: SignedInRequest): Promise<void> {
     demandRole(request.person, []);
     await moveBusinessClock(this.#runtime.db, new Date(body.now));
   }
 
   @Get('progress')
-  async progress(): Promise<CaseProgress & WorkCount> {
+  @Api({ summary: 'How far the cases are', answer: DemoProgress })
+  async progress(): Promise<Static<typeof DemoProgress>> {
     const { db } = this.#runtime;
     return { ...(await caseProgress(db)), ...(await countWork(db)) };
   }
 
   @Get('documents')
-  async documents(): Promise<{ documents: Awaited<ReturnType<typeof storedDocuments>> }> {
+  @Api({ summary: 'Every stored document', answer: DemoDocuments })
+  async documents(): Promise<Static<typeof DemoDocuments>> {
     return { documents: await storedDocuments(this.#runtime.db) };
   }
 
   @Get('report')
-  report(): ReturnType<typeof chainReport> {
+  @Api({ summary: 'All voucher chains and their sums', answer: DemoReport })
+  report(): Promise<Static<typeof DemoReport>> {
     return chainReport(this.#runtime.db);
   }
 }

@@ -1,5 +1,7 @@
 import { Controller, Inject, Sse, type MessageEvent } from '@nestjs/common';
-import { interval, map, merge, type Observable } from 'rxjs';
+import { endWith, ignoreElements, interval, map, merge, takeUntil, type Observable } from 'rxjs';
+import { Api } from '../openapi/api.decorator.ts';
+import { StreamMessage } from '../rest/schemas.ts';
 import { CHANGES } from '../runtime/tokens.ts';
 import type { Changes } from './changes.ts';
 
@@ -15,10 +17,12 @@ export class StreamController {
   }
 
   @Sse()
+  @Api({ summary: 'What changed, as server-sent events', answer: StreamMessage, media: ['text/event-stream'] })
   stream(): Observable<MessageEvent> {
     const messages = this.#changes.messages.pipe(map((message): MessageEvent => ({ data: message })));
+    const ended = this.#changes.messages.pipe(ignoreElements(), endWith(true));
     // Proxies cut connections on which nothing moves.
     const keepAlive = interval(KEEP_ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'ping', data: '' })));
-    return merge(messages, keepAlive);
+    return merge(messages, keepAlive.pipe(takeUntil(ended)));
   }
 }

@@ -2,11 +2,14 @@ import { listCases, readCase, type FileUrl } from '@belegfluss/billing';
 import { listRuns, openQuestionsByCase } from '@belegfluss/engine';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { Static } from 'typebox';
+import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
+import { CaseListQuery } from './queries.ts';
 import { runRow } from './run-row.ts';
-import type { CaseDetail, CaseList } from './schemas.ts';
+import { CaseDetail, CaseList } from './schemas.ts';
+import { ShapePipe } from './shape.pipe.ts';
 
 const PAGE = 100;
 const fileUrl: FileUrl = ({ sha256, name }) => `/api/v1/files/${sha256}?name=${encodeURIComponent(name)}`;
@@ -21,19 +24,16 @@ export class CasesController {
   }
 
   @Get()
-  async list(
-    @Query('search') search?: string,
-    @Query('stage') stage?: string,
-    @Query('after') after?: string,
-  ): Promise<Static<typeof CaseList>> {
+  @Api({ summary: 'Cases, the last changed first, a page at a time', answer: CaseList })
+  async list(@Query(new ShapePipe(CaseListQuery)) query: Static<typeof CaseListQuery>): Promise<Static<typeof CaseList>> {
     const { db } = this.#runtime;
-    const filter = { ...(search && { search }), ...(stage && { stage }), ...(after && { after }), limit: PAGE };
-    const { cases, total, next } = await listCases(db, filter);
+    const { cases, total, next } = await listCases(db, { ...query, limit: PAGE });
     const questions = await openQuestionsByCase(db, cases.map(({ id }) => id));
     return { cases: cases.map((row) => ({ ...row, openQuestions: questions.get(row.id)?.length ?? 0 })), total, next };
   }
 
   @Get(':id')
+  @Api({ summary: 'A case with its documents, runs and open questions', answer: CaseDetail })
   async show(@Param('id') id: string): Promise<CaseDetail> {
     const { db, engine } = this.#runtime;
     const found = await readCase(db, id, fileUrl);

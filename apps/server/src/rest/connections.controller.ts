@@ -4,12 +4,13 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
 import type { SignedInRequest } from '../auth/sign-in.guard.ts';
+import { Api } from '../openapi/api.decorator.ts';
 import type { Authorisations } from '../runtime/authorisations.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { AUTHORISATIONS, RUNTIME } from '../runtime/tokens.ts';
-import { BodyPipe } from './body.pipe.ts';
 import { Problem } from './problem.ts';
-import { SecretFields, type AuthoriseStart, type ConnectionCheck, type ConnectionList } from './schemas.ts';
+import { AuthoriseStart, ConnectionCheck, ConnectionList, SecretFields } from './schemas.ts';
+import { ShapePipe } from './shape.pipe.ts';
 
 /** The configured connections: health, secrets (write only), sign-in at the vendor. */
 @Controller('api/v1/connections')
@@ -23,6 +24,7 @@ export class ConnectionsController {
   }
 
   @Get()
+  @Api({ summary: 'The configured connections and their health', answer: ConnectionList })
   async list(): Promise<Static<typeof ConnectionList>> {
     const { connections } = this.#runtime.engine;
     const states = await readConnectionStates(this.#runtime.db);
@@ -44,9 +46,10 @@ export class ConnectionsController {
 
   @Put(':name/secrets')
   @HttpCode(204)
+  @Api({ summary: 'Seals secrets of a connection; none is ever given back' })
   async putSecrets(
     @Param('name') name: string,
-    @Body(new BodyPipe(SecretFields)) fields: Static<typeof SecretFields>,
+    @Body(new ShapePipe(SecretFields)) fields: Static<typeof SecretFields>,
     @Req() request: SignedInRequest,
   ): Promise<void> {
     demandRole(request.person, ['integration_admin']);
@@ -55,7 +58,10 @@ export class ConnectionsController {
   }
 
   @Post(':name/test')
-  async test(@Param('name') name: string): Promise<Static<typeof ConnectionCheck>> {
+  @HttpCode(200)
+  @Api({ summary: 'Asks the other system as whom we are signed in', answer: ConnectionCheck })
+  async test(@Param('name') name: string, @Req() request: SignedInRequest): Promise<Static<typeof ConnectionCheck>> {
+    demandRole(request.person, ['integration_admin']);
     this.#demandKnown(name);
     const { connections } = this.#runtime.engine;
     const connector = connections.connector(name);
@@ -69,12 +75,14 @@ export class ConnectionsController {
   }
 
   @Post(':name/authorise')
+  @HttpCode(200)
+  @Api({ summary: 'Begins the sign-in at the vendor; the person goes to the address', answer: AuthoriseStart })
   async authorise(@Param('name') name: string, @Req() request: SignedInRequest): Promise<Static<typeof AuthoriseStart>> {
     demandRole(request.person, ['integration_admin']);
     this.#demandKnown(name);
     const oauth = await this.#runtime.engine.connections.oauth(name);
     if (!oauth) throw new Problem(409, 'connection.no_sign_in', 'This connection needs no sign-in at the vendor');
-    return { url: this.#authorisations.begin(name, oauth) };
+    return { url: this.#authorisations.begin(oauth) };
   }
 
   #demandKnown(name: string): void {

@@ -13,6 +13,8 @@ const STATUS_BY_CODE: Record<string, number> = {
   'run.not_dead': 409,
 };
 
+const CODE_BY_STATUS: Record<number, string> = { 404: 'server.not_found', 413: 'server.body_too_large' };
+
 /** Turns whatever a route throws into problem+json; what nobody foresaw says nothing about our inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -40,10 +42,16 @@ export class ProblemFilter implements ExceptionFilter {
       const code = first?.code ?? 'server.refused';
       return new Problem(STATUS_BY_CODE[code] ?? 422, code, first?.message.en ?? error.message, error.diagnostics);
     }
-    if (error instanceof HttpException) return new Problem(error.getStatus(), 'server.http', error.message);
-    const { statusCode } = error as { statusCode?: number };
-    if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'server.bad_request', (error as Error).message);
+    const status = statusOf(error);
+    if (status !== undefined) return new Problem(status, CODE_BY_STATUS[status] ?? 'server.bad_request', (error as Error).message);
     this.#log.error('request', { error });
     return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
   }
+}
+
+/** Status of a refusal by Nest or Fastify; `undefined` for everything that is our fault. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: number } | undefined)?.statusCode;
+  return status !== undefined && status < 500 ? status : undefined;
 }

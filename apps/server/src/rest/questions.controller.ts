@@ -4,12 +4,14 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
 import type { SignedInRequest } from '../auth/sign-in.guard.ts';
+import { Api } from '../openapi/api.decorator.ts';
 import { businessNow } from '../runtime/business-clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
-import { BodyPipe } from './body.pipe.ts';
 import { Problem } from './problem.ts';
-import { AnswerBody, type QuestionList, type QuestionRow } from './schemas.ts';
+import { QuestionListQuery } from './queries.ts';
+import { AnswerBody, QuestionList, QuestionRow } from './schemas.ts';
+import { ShapePipe } from './shape.pipe.ts';
 
 /** The clarification inbox. */
 @Controller('api/v1/questions')
@@ -21,13 +23,14 @@ export class QuestionsController {
   }
 
   @Get()
-  async list(@Query('state') state?: string): Promise<Static<typeof QuestionList>> {
-    const known = state === 'open' || state === 'answered' || state === 'withdrawn' ? { state } : {};
-    const questions = await listQuestions(this.#runtime.db, known as { state?: 'open' });
+  @Api({ summary: 'Questions, the oldest first', answer: QuestionList })
+  async list(@Query(new ShapePipe(QuestionListQuery)) { state }: Static<typeof QuestionListQuery>): Promise<Static<typeof QuestionList>> {
+    const questions = await listQuestions(this.#runtime.db, state ? { state } : {});
     return { questions: await this.#rows(questions) };
   }
 
   @Get(':id')
+  @Api({ summary: 'One question', answer: QuestionRow })
   async show(@Param('id') id: string): Promise<QuestionRow> {
     const [row] = await this.#rows([await this.#find(id)]);
     if (!row) throw unknown();
@@ -36,9 +39,10 @@ export class QuestionsController {
 
   @Post(':id/answer')
   @HttpCode(204)
+  @Api({ summary: 'Answers a question and wakes the runs that waited for it' })
   async answer(
     @Param('id') id: string,
-    @Body(new BodyPipe(AnswerBody)) body: Static<typeof AnswerBody>,
+    @Body(new ShapePipe(AnswerBody)) body: Static<typeof AnswerBody>,
     @Req() request: SignedInRequest,
   ): Promise<void> {
     const question = await this.#find(id);

@@ -3,12 +3,14 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
 import type { SignedInRequest } from '../auth/sign-in.guard.ts';
+import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
-import { BodyPipe } from './body.pipe.ts';
 import { Problem } from './problem.ts';
+import { RunListQuery } from './queries.ts';
 import { runRow } from './run-row.ts';
-import { StartRun, type RunDetail, type RunList, type StartedRun, type SweepReceipts } from './schemas.ts';
+import { RunDetail, RunList, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
+import { ShapePipe } from './shape.pipe.ts';
 
 /** Runs, their steps, and what a person may do with them. */
 @Controller('api/v1')
@@ -20,18 +22,17 @@ export class RunsController {
   }
 
   @Get('runs')
-  async list(
-    @Query('case') caseId?: string,
-    @Query('flow') flow?: string,
-    @Query('state') state?: string,
-  ): Promise<Static<typeof RunList>> {
+  @Api({ summary: 'The newest runs', answer: RunList })
+  async list(@Query(new ShapePipe(RunListQuery)) query: Static<typeof RunListQuery>): Promise<Static<typeof RunList>> {
     const { db, engine } = this.#runtime;
+    const { case: caseId, flow, state } = query;
     const titles = engine.titles();
     const runs = await listRuns(db, { ...(caseId && { caseId }), ...(flow && { flow }), ...(state && { state }) });
     return { runs: runs.map((run) => runRow(run, titles)) };
   }
 
   @Get('runs/:id')
+  @Api({ summary: 'A run with its steps; inputs and outputs are censored', answer: RunDetail })
   async show(@Param('id') id: string): Promise<Static<typeof RunDetail>> {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
@@ -41,15 +42,17 @@ export class RunsController {
 
   @Post('runs/:id/retry')
   @HttpCode(204)
+  @Api({ summary: 'Puts a run that was set aside back to work' })
   async retry(@Param('id') id: string, @Req() request: SignedInRequest): Promise<void> {
     demandRole(request.person, ['integration_admin']);
     await this.#runtime.engine.retry(id);
   }
 
   @Post('flows/:flow/runs')
+  @Api({ summary: 'Starts a flow by hand', answer: StartedRun })
   async start(
     @Param('flow') flow: string,
-    @Body(new BodyPipe(StartRun)) body: Static<typeof StartRun>,
+    @Body(new ShapePipe(StartRun)) body: Static<typeof StartRun>,
     @Req() request: SignedInRequest,
   ): Promise<Static<typeof StartedRun>> {
     const { engine } = this.#runtime;
@@ -58,6 +61,8 @@ export class RunsController {
   }
 
   @Post('flows/:flow/sweep')
+  @HttpCode(200)
+  @Api({ summary: 'Looks for changed records that no webhook told of', answer: SweepReceipts })
   async sweep(@Param('flow') flow: string, @Req() request: SignedInRequest): Promise<Static<typeof SweepReceipts>> {
     demandRole(request.person, ['integration_admin']);
     const sweeps = this.#runtime.engine.sweeps().filter((sweep) => sweep.flow === flow);

@@ -4,10 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { PublicRoute } from '../auth/public-route.ts';
 import { SESSION_COOKIE, type SignedInRequest } from '../auth/sign-in.guard.ts';
+import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
-import { BodyPipe } from './body.pipe.ts';
-import { SignIn, type Session } from './schemas.ts';
+import { Session, SignIn } from './schemas.ts';
+import { ShapePipe } from './shape.pipe.ts';
 
 /** Signing in and out. */
 @Controller('api/v1/session')
@@ -19,6 +20,7 @@ export class SessionController {
   }
 
   @Get()
+  @Api({ summary: 'Who is signed in', answer: Session })
   show(@Req() request: SignedInRequest): Static<typeof Session> {
     return { user: { name: request.person.name, roles: request.person.roles } };
   }
@@ -26,12 +28,15 @@ export class SessionController {
   @Post()
   @PublicRoute()
   @HttpCode(204)
+  @Api({ summary: 'Signs in and sets the session cookie' })
   async begin(
-    @Body(new BodyPipe(SignIn)) body: Static<typeof SignIn>,
+    @Body(new ShapePipe(SignIn)) body: Static<typeof SignIn>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    const former = request.cookies[SESSION_COOKIE];
     const session = await signIn(this.#runtime.db, { ...body, address: request.ip }, new Date());
+    if (former) await signOut(this.#runtime.db, former);
     void reply.setCookie(SESSION_COOKIE, session.token, {
       path: '/',
       httpOnly: true,
@@ -43,6 +48,7 @@ export class SessionController {
 
   @Delete()
   @HttpCode(204)
+  @Api({ summary: 'Ends the session' })
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = request.cookies[SESSION_COOKIE];
     if (token) await signOut(this.#runtime.db, token);

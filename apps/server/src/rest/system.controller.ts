@@ -1,11 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Static } from 'typebox';
+import { Api } from '../openapi/api.decorator.ts';
 import { businessNow } from '../runtime/business-clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
-import type { SystemInfo } from './schemas.ts';
-
-const VERSION = '0.1.0';
+import { VERSION } from '../version.ts';
+import { SystemInfo } from './schemas.ts';
 
 /** What the console shows about the installation as a whole. */
 @Controller('api/v1/system')
@@ -17,6 +17,7 @@ export class SystemController {
   }
 
   @Get()
+  @Api({ summary: 'The installation as a whole', answer: SystemInfo })
   async show(): Promise<Static<typeof SystemInfo>> {
     const { db, config, billing } = this.#runtime;
     const businessTime = (await businessNow(db)).toISOString();

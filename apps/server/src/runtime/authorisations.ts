@@ -13,7 +13,7 @@ export class Authorisations {
   readonly #open = new Map<string, Begun>();
 
   /** Address to which the person goes; the way back is recognised by its state for ten minutes. */
-  begin(_connection: string, oauth: OAuth2): string {
+  begin(oauth: OAuth2): string {
     const begun = oauth.begin();
     for (const [state, entry] of this.#open) if (Date.now() - entry.at > VALID_MS) this.#open.delete(state);
     this.#open.set(begun.state, { oauth, begun, at: Date.now() });

@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+
+/** Query parameters of the REST interface; longer or other ones are refused, empty ones are as good as missing. */
+const Id = Type.Optional(Type.String({ maxLength: 100 }));
+const word = <const Words extends string[]>(...words: Words) => Type.Optional(Type.Enum(['', ...words]));
+
+/** GET /cases */
+export const CaseListQuery = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 200, description: 'Part of a deal, a customer or a document number' })),
+  stage: word('won', 'signed', 'invoiced', 'booked', 'paid', 'reported'),
+  after: Id,
+});
+
+/** GET /runs */
+export const RunListQuery = Type.Object({
+  case: Id,
+  flow: Id,
+  state: word('queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'),
+});
+
+/** GET /questions */
+export const QuestionListQuery = Type.Object({ state: word('open', 'answered', 'withdrawn') });

@@ -1,0 +1,23 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { TSchema } from 'typebox';
+import { Problem } from './problem.ts';
+
+/** Refuses bodies and queries that do not have the documented shape: `server.bad_body`, `server.bad_query` (422). */
+export class ShapePipe implements PipeTransform {
+  /** What the interface's description says about this part of a request. */
+  readonly schema: TSchema;
+  readonly #validate: ValidateFunction;
+
+  constructor(schema: TSchema) {
+    this.schema = schema;
+    this.#validate = new Ajv({ strict: false }).compile(schema);
+  }
+
+  transform(value: unknown, { type }: ArgumentMetadata): unknown {
+    if (this.#validate(value)) return value;
+    const [fault] = this.#validate.errors ?? [];
+    const code = type === 'query' ? 'server.bad_query' : 'server.bad_body';
+    throw new Problem(422, code, `${fault?.instancePath || '/'} ${fault?.message ?? 'does not fit'}`);
+  }
+}
