@@ -47,11 +47,24 @@ describe('closing booking batches', () => {
     ]);
   });
 
+  it('takes customers whose names and addresses DATEV cannot hold along instead of holding all others up', async () => {
+    const from = company('Łódź 株式会社 sp. z o.o.', {
+      address: { street: 'Příkop 5\nHof', zip: '12345678901234', city: 'Győr', country: 'DE' },
+      email: `${'a'.repeat(60)}@x.example`,
+    });
+    await issuedInvoice(test.db, { key: 'polish', from });
+    const { batches } = await close('close/polish');
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([{ Buchungstext: 'Lódz ???? sp. z o.o.' }]);
+    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
+      { 'Name (Adressattyp Unternehmen)': 'Lódz ???? sp. z o.o.', Straße: 'Príkop 5 Hof', Postleitzahl: '1234567890', Ort: 'Gyor', 'E-Mail': '' },
+    ]);
+  });
+
   it('makes one batch for each calendar year', async () => {
     await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
     await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
     const { batches } = await close('close/4');
-    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0004.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
+    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0005.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
   });
 
   it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {

@@ -1,4 +1,4 @@
-import { writeBookingBatch, writeDebtors, type Booking, type Debtor, type ExtfHeader } from '@belegfluss/documents';
+import { datevText, writeBookingBatch, writeDebtors, type Booking, type Debtor, type ExtfHeader } from '@belegfluss/documents';
 import { DateTime } from 'luxon';
 import { BUSINESS_ZONE } from '../rules/business-day.ts';
 import { exact } from '../rules/money.ts';
@@ -88,13 +88,13 @@ function rowOf(booking: ExportedBooking): Booking {
     contraAccount: booking.contraAccount,
     documentDate: booking.documentDate,
     documentField1: booking.documentField,
-    text: booking.text,
+    text: datevText(booking.text, 60),
     ...given('taxKey', booking.taxKey),
     ...given('costCentre1', booking.costCentre),
     ...given('documentField2', dueField(booking.dueDate)),
     ...given('dueDate', booking.dueDate),
     ...given('serviceDate', booking.serviceDate),
-    ...given('euVatId', vatKey(booking.euVatId)),
+    ...given('euVatId', euVatId(booking.euVatId)),
     ...(booking.generalReversal ? { reversal: true } : {}),
   };
 }
@@ -119,19 +119,24 @@ function dueField(dueDate: string | null): string {
 
 function debtorOf(party: Party): Debtor {
   const { street, zip, city } = party.address;
-  const vatId = vatKey(party.vatId);
   return {
     account: party.debtorNumber,
-    name: { company: party.name.slice(0, 50) },
-    // The columns are for ids of the EU; a Swiss number would be refused.
-    ...given('vatId', vatId.startsWith('CH') ? '' : vatId),
-    ...given('street', street?.slice(0, 36)),
-    ...given('postCode', zip),
-    ...given('city', city?.slice(0, 30)),
-    ...given('country', party.country),
-    ...given('email', party.email),
-    ...given('customerNumber', party.customerNumber?.slice(0, 15)),
+    name: { company: datevText(party.name, 50) },
+    ...given('vatId', euVatId(party.vatId)),
+    ...given('street', datevText(street ?? '', 36)),
+    ...given('postCode', datevText(zip ?? '', 10)),
+    ...given('city', datevText(city ?? '', 30)),
+    ...given('country', /^[A-Z]{2}$/.test(party.country) ? party.country : ''),
+    // A part of an address or of a foreign script reaches nobody.
+    ...given('email', /^[\x21-\x7e]{1,60}$/.test(party.email ?? '') ? party.email : ''),
+    ...given('customerNumber', datevText(party.customerNumber ?? '', 15)),
   };
+}
+
+/** The columns are for ids of the EU: a Swiss number, or what is no id at all, would be refused with the whole file. */
+function euVatId(given: string | null): string {
+  const vatId = vatKey(given);
+  return /^(?!CH)[A-Z]{2}[0-9A-Z]{1,13}$/.test(vatId) ? vatId : '';
 }
 
 /** A property only where it has a value, since an empty field is not the same as none. */

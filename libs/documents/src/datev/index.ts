@@ -2,6 +2,7 @@ export { automaticRevenueAccounts } from './automatic-accounts.ts';
 export type { BookingBatch } from './booking-batch.ts';
 export { writeBookingBatch } from './booking-batch.ts';
 export type { Booking } from './booking.ts';
+export { datevText } from './datev-text.ts';
 export type { Debtor, DebtorFile } from './debtor-file.ts';
 export { writeDebtors } from './debtor-file.ts';
 export type { BatchHeader, ExtfHeader } from './extf-header.ts';
