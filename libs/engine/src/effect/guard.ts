@@ -23,12 +23,11 @@ const LOOKUPS = 2;
  * intent is found without an outcome, the class of the action decides: look it up, look it up after the
  * lag, or ask a person. Nothing unknown is ever repeated blindly.
  */
-export async function guardedWrite(journal: RunJournal, write: GuardedWrite, random = Date.now): Promise<StepVerdict> {
+export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
   const { action, context, input } = write;
   const { effect } = action;
   if (effect.kind === 'read' || effect.class === 'K') return { kind: 'done', output: await action.run(context, input) };
 
-  const now = new Date(random());
   const fresh: EffectRecord = {
     key: write.key,
     runId: journal.run.id,
@@ -40,13 +39,13 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite, ran
     attempt: journal.run.attempt,
     lookups: 0,
     output: null,
-    triedAt: now.toISOString(),
+    triedAt: new Date().toISOString(),
   };
   const earlier = await journal.barrier(async (tx) => {
     const known = await journal.effect(tx, write.key);
-    const harmless = known === undefined || known.state === 'rejected';
-    if (harmless) await journal.writeEffects(tx, [fresh]);
-    return harmless ? undefined : known;
+    if (known && known.state !== 'rejected') return known;
+    await journal.writeEffects(tx, [fresh]);
+    return undefined;
   });
   if (!earlier) return send(journal, write, fresh);
   if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
@@ -67,7 +66,7 @@ async function send(journal: RunJournal, write: GuardedWrite, record: EffectReco
 
 async function resolveDoubt(journal: RunJournal, write: GuardedWrite, earlier: EffectRecord, fresh: EffectRecord): Promise<StepVerdict> {
   const { effect } = write.action;
-  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N') return decideByPerson(journal, write, fresh);
+  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N') return decideByPerson(journal, write, earlier, fresh);
   const lag = effect.class === 'D' ? seconds(effect.lag(write.context.config)) : 0;
   const ready = Date.parse(earlier.triedAt) + lag * 1_000 * (earlier.lookups + 1);
   const missing = (ready - Date.parse(fresh.triedAt)) / 1_000;
@@ -91,8 +90,9 @@ function waitForIndex(write: GuardedWrite, afterSeconds: number): StepVerdict {
   return { kind: 'again', afterSeconds, reason, counts: false };
 }
 
-async function decideByPerson(journal: RunJournal, write: GuardedWrite, fresh: EffectRecord): Promise<StepVerdict> {
-  const { answer } = write.context;
+/** An answer decides the doubt that it was asked about; the next doubt of the same step is asked about anew. */
+async function decideByPerson(journal: RunJournal, write: GuardedWrite, earlier: EffectRecord, fresh: EffectRecord): Promise<StepVerdict> {
+  const answer = earlier.lookups > 0 ? write.context.answer : undefined;
   if (answer?.option === 'happened') {
     journal.keepEffect({ ...fresh, state: 'confirmed', output: null });
     return { kind: 'done', output: null };
@@ -101,5 +101,6 @@ async function decideByPerson(journal: RunJournal, write: GuardedWrite, fresh: E
     await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
     return send(journal, write, fresh);
   }
+  journal.keepEffect({ ...earlier, lookups: 1 });
   return { kind: 'question', question: unknownOutcome(write) };
 }

@@ -2,6 +2,8 @@ import { DiagnosticError, type WebhookEvent } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
+import { isOutage } from '../run/database-error.ts';
+import { storableJson } from '../run/storable.ts';
 import type { RunStarter } from './run-starter.ts';
 
 interface DispatchTools {
@@ -11,9 +13,22 @@ interface DispatchTools {
   starter: RunStarter;
 }
 
-/** Splits stored deliveries into events and starts the runs that want them; all of one batch in one transaction. */
+/** A delivery taken apart: its events, or why it cannot be understood. */
+interface ReadDelivery {
+  id: string;
+  connection: string;
+  found: WebhookEvent[];
+  diagnostic: unknown;
+}
+
+const NOT_UNDERSTOOD = { code: 'webhook.not_understood', severity: 'error' };
+
+/**
+ * Splits stored deliveries into events and starts the runs that want them; all of one batch in one transaction.
+ * Where the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others.
+ */
 export async function dispatchDeliveries(tools: DispatchTools, claims: Claim[]): Promise<void> {
-  const { db, gateway, queue, starter } = tools;
+  const { db, gateway } = tools;
   const deliveries = await db.query<{ id: string; connection: string; rawBody: Buffer }>(
     `select id, connection, raw_body as "rawBody" from delivery where id = any($1::uuid[]) and state = 'stored' order by id`,
     [claims.map((claim) => claim.subject)],
@@ -21,15 +36,31 @@ export async function dispatchDeliveries(tools: DispatchTools, claims: Claim[]):
   const read = await Promise.all(
     deliveries.map(async ({ id, connection, rawBody }) => ({ id, connection, ...(await split(gateway, connection, rawBody)) })),
   );
-  await db.transaction(async (tx) => {
-    const events = read.flatMap(({ connection, found }) =>
-      found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id })),
-    );
+  try {
+    await keep(tools, read, claims);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    for (const claim of claims) await keepAlone(tools, read.filter(({ id }) => id === claim.subject), claim);
+  }
+}
+
+async function keepAlone(tools: DispatchTools, read: ReadDelivery[], claim: Claim): Promise<void> {
+  try {
+    await keep(tools, read, [claim]);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    await keep(tools, read.map((delivery) => ({ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD })), [claim]);
+  }
+}
+
+function keep({ db, queue, starter }: DispatchTools, read: ReadDelivery[], claims: Claim[]): Promise<void> {
+  return db.transaction(async (tx) => {
+    const events = read.flatMap(({ connection, found }) => found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id })));
     await starter.startForEvents(tx, events);
     await tx.query(
       `update delivery set state = case when d.diagnostic is null then 'dispatched' else 'refused' end, diagnostic = d.diagnostic
        from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id`,
-      [JSON.stringify(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
+      [storableJson(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
     );
     await queue.complete(tx, claims);
   });
@@ -40,12 +71,12 @@ async function split(
   gateway: Gateway,
   connection: string,
   rawBody: Buffer,
-): Promise<{ found: WebhookEvent[]; diagnostic: unknown }> {
+): Promise<Pick<ReadDelivery, 'found' | 'diagnostic'>> {
   try {
     const { webhook } = gateway.connector(connection);
     return { found: webhook?.split(await gateway.config(connection), rawBody) ?? [], diagnostic: null };
   } catch (error) {
     const known = error instanceof DiagnosticError ? error.diagnostics[0] : undefined;
-    return { found: [], diagnostic: known ?? { code: 'webhook.not_understood', severity: 'error' } };
+    return { found: [], diagnostic: known ?? NOT_UNDERSTOOD };
   }
 }

@@ -1,6 +1,7 @@
 import { newId, type Sql } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { Emission } from '../run/run-record.ts';
+import { storableJson, storableText } from '../run/storable.ts';
 import { EMITTED, type Plans } from './plans.ts';
 
 /** A message that something happened; `connection` is EMITTED for events of flows. */
@@ -34,10 +35,10 @@ export class RunStarter {
     this.#queue = queue;
   }
 
-  /** Stores those events that are new and starts one run for each flow that wants them. Gives back the number of new events. */
-  async startForEvents(tx: Sql, events: NewEvent[]): Promise<number> {
+  /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. Gives back the number of new events. */
+  async startForEvents(tx: Sql, events: NewEvent[], only?: string): Promise<number> {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
-    const rows = unique.map((event) => ({ ...event, id: newId() }));
+    const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
     const stored = await tx.query<{ id: string }>(
       `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
@@ -45,13 +46,13 @@ export class RunStarter {
        from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
             data jsonb, "occurredAt" text)
        order by id on conflict (connection, dedupe_key) do nothing returning id`,
-      [JSON.stringify(rows)],
+      [storableJson(rows)],
     );
     const fresh = new Set(stored.map((row) => row.id));
     const runs = rows
       .filter((row) => fresh.has(row.id))
       .flatMap((row) =>
-        this.#plans.wanting(row.connection, row.entity).map(({ plan, trigger }): NewRun => ({
+        this.#plans.wanting(row.connection, row.entity).filter(({ plan }) => plan.flow === (only ?? plan.flow)).map(({ plan, trigger }): NewRun => ({
           flow: plan.flow,
           revision: plan.revision,
           trigger: trigger.id,
@@ -84,7 +85,7 @@ export class RunStarter {
   /** One run asked for by a person or due by a schedule. */
   async startOne(tx: Sql, flow: string, trigger: string, recordKey: string, input: Record<string, unknown>): Promise<string> {
     const { revision } = this.#plans.get(flow);
-    const [id] = await this.#insert(tx, [{ flow, revision, trigger, eventId: null, recordKey, input }]);
+    const [id] = await this.#insert(tx, [{ flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), input }]);
     return id ?? '';
   }
 
@@ -124,7 +125,7 @@ export class RunStarter {
        select distinct on (a.flow, a.record_key) a.id from added a
        where not exists (select 1 from run r where r.flow = a.flow and r.record_key = a.record_key and r.ended_at is null)
        order by a.flow, a.record_key, a.id`,
-      [JSON.stringify(rows)],
+      [storableJson(rows)],
     );
     await this.#queue.insert(tx, heads.map(({ id }) => ({ queue: 'run', subject: id })));
     return rows.map(({ id }) => id);

@@ -1,7 +1,9 @@
 import { newId, type Database } from '@belegfluss/store';
 import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
+import { ExpressionError } from '../flow/expression.ts';
 import type { Plan, TriggerOf } from '../flow/plan.ts';
+import { onceKey } from '../run/claim-once.ts';
 import type { NewEvent, RunStarter } from './run-starter.ts';
 
 /** The sum of one pass: every record that was seen ends in exactly one of the three. */
@@ -48,17 +50,19 @@ export async function sweep(
     const wanted: NewEvent[] = [];
     for (const { key, changedAt, record } of page.records) {
       receipt.seen += 1;
-      if (Date.parse(changedAt) > Date.parse(latest)) latest = changedAt;
+      if (Date.parse(changedAt) > Date.parse(latest)) latest = new Date(changedAt).toISOString();
       const scope = { record, event: { key, type: 'swept', data: {} }, steps: {}, now: startedAt.toISOString(), settings: tools.settings };
-      if (trigger.when && trigger.when.evaluate(scope) !== true) receipt.skipped += 1;
-      else if (plan.once && (await isDone(db, plan.flow, String(plan.once.evaluate(scope))))) receipt.unchanged += 1;
-      else wanted.push({ connection, dedupeKey: `sweep/${name}/${key}/${changedAt}`, entity: name, type: 'swept', key, data: {}, occurredAt: changedAt });
+      const sight = await judgeRecord(db, plan, trigger, scope);
+      if (sight === 'wanted') wanted.push(sweptEvent(connection, name, plan.flow, key, changedAt));
+      else receipt[sight] += 1;
     }
-    const started = await db.transaction((tx) => starter.startForEvents(tx, wanted));
+    const started = await db.transaction((tx) => starter.startForEvents(tx, wanted, plan.flow));
     receipt.started += started;
     receipt.unchanged += wanted.length - started;
     cursor = page.next;
   } while (cursor !== undefined);
+  // A record dated in the future must not hide what changes until then.
+  if (Date.parse(latest) > startedAt.getTime()) latest = startedAt.toISOString();
   await db.transaction(async (tx) => {
     await tx.query(
       `insert into cursor (connection, entity, position) values ($1, $2, $3)
@@ -75,6 +79,20 @@ export async function sweep(
   return receipt;
 }
 
-async function isDone(db: Database, flow: string, onceKey: string): Promise<boolean> {
-  return (await db.query('select 1 from run where flow = $1 and once_key = $2', [flow, onceKey])).length > 0;
+/** Whether a record that was seen starts a run. One that lacks a field does: its run says what is wrong, and the pass goes on. */
+async function judgeRecord(db: Database, plan: Plan, trigger: TriggerOf<'entity'>, scope: Record<string, unknown>): Promise<'wanted' | 'skipped' | 'unchanged'> {
+  try {
+    if (trigger.when && trigger.when.evaluate(scope) !== true) return 'skipped';
+    if (!plan.once) return 'wanted';
+    const done = await db.query('select 1 from run where flow = $1 and once_key = $2', [plan.flow, onceKey(plan.once, scope)]);
+    return done.length > 0 ? 'unchanged' : 'wanted';
+  } catch (error) {
+    if (error instanceof ExpressionError) return 'wanted';
+    throw error;
+  }
+}
+
+/** Each flow sweeps for itself: what another one has seen is not known to it. */
+function sweptEvent(connection: string, entity: string, flow: string, key: string, changedAt: string): NewEvent {
+  return { connection, dedupeKey: `sweep/${entity}/${flow}/${key}/${changedAt}`, entity, type: 'swept', key, data: {}, occurredAt: changedAt };
 }

@@ -88,6 +88,8 @@ const CASES: Case[] = [
 const PACK_CODES = FLOW_CODES.filter((code) => code.startsWith('pack.'));
 const TOGETHER = ['flow.duplicate_flow', 'flow.unheard_event'];
 
+const flow = (name: string, steps: string, on?: string) => compileFlow(`${name}.flow.yaml`, flowWith(steps, on).replace('probe', name), catalog);
+
 describe('the checker of flow files', () => {
   it.each(CASES)('refuses $what with $code', ({ text, code, at, says, severity }) => {
     const { plan, diagnostics } = compileFlow('probe.flow.yaml', text, catalog);
@@ -144,8 +146,6 @@ describe('the checker of flow files', () => {
 });
 
 describe('flows that are seen together', () => {
-  const flow = (name: string, steps: string, on?: string) => compileFlow(`${name}.flow.yaml`, flowWith(steps, on).replace('probe', name), catalog);
-
   it('warn of an event that nobody hears, and of one that nobody sends, where it stands', () => {
     const [sends, hears] = [flow('a', 'x: { emit: paid, key: k }'), flow('b', STEP, 'got: { emitted: payd }')];
     const found = checkTogether([sends, hears]);

@@ -1,3 +1,4 @@
+import { ExpressionError } from './expression.ts';
 import type { Value } from './plan.ts';
 
 /** The value of a field in a scope. Throws ExpressionError. */
@@ -18,4 +19,11 @@ export function evaluate(value: Value, scope: Record<string, unknown>): unknown 
         }),
       );
   }
+}
+
+/** A value by which something is found again. Nothing, lists and maps are refused: they would all be the same key. Throws ExpressionError. */
+export function keyText(value: unknown, what: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new ExpressionError('expression.failed', `${what} has to be a text or a number`, 0);
 }

@@ -7,8 +7,9 @@ export interface ClaimedRun {
   claim: Claim;
   run: RunRecord;
   steps: StepRecord[];
-  /** The event or request that started it. */
+  /** It took its worker down too often to be started again. */
   poison: boolean;
+  /** Business time of this attempt. */
   now: Date;
 }
 
@@ -18,14 +19,14 @@ const MAX_CRASHES = 3;
 /**
  * Takes hold of the runs of these jobs with one statement: the attempt grows (older holders are fenced)
  * and the start is counted before it happens, so that a run that kills its worker is known.
- * Runs that have ended meanwhile are missing in the answer.
+ * Runs that have ended meanwhile or wait for a person are missing in the answer.
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
   const ids = claims.map((claim) => claim.subject);
   const runs = await db.query<RunRecord & { now: Date }>(
     `update run set attempt = attempt + 1, crashes = crashes + 1, state = 'running', wake_at = null,
             started_at = coalesce(started_at, now())
-     where id = any($1::uuid[]) and ended_at is null
+     where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
      returning id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
                case_ids as "caseIds", coalesce((select now from business_clock), now()) as now`,
     [ids],

@@ -1,41 +1,14 @@
-import { redact } from '@belegfluss/http';
-import { fixedClock, type Answer } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
-import type { Plan, PlannedStep, PlannedTrigger, StepOf } from '../flow/plan.ts';
-import type { StepKind } from '../flow/flow-file.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import { callStep } from '../step/call-step.ts';
-import { eachStep } from '../step/each-step.ts';
-import { emitStep } from '../step/emit-step.ts';
-import { lookupStep } from '../step/lookup-step.ts';
-import { matchStep } from '../step/match-step.ts';
-import { readStep } from '../step/read-step.ts';
-import type { Scope, StepContext } from '../step/step-context.ts';
-import { judge } from './judge.ts';
+import { ExpressionError, parseExpression } from '../flow/expression.ts';
+import type { Plan, PlannedStep, PlannedTrigger } from '../flow/plan.ts';
+import type { Scope } from '../step/step-context.ts';
+import { claimOnce } from './claim-once.ts';
 import type { RunJournal } from './run-journal.ts';
-import type { StepRecord } from './run-record.ts';
+import { StepRunner, type World } from './step-runner.ts';
 import type { RunVerdict, StepVerdict } from './verdict.ts';
 
-/** What a run needs beside its own journal. */
-export interface World {
-  db: Database;
-  gateway: Gateway;
-  settings: Record<string, unknown>;
-  /** Business time of this attempt. */
-  now: Date;
-  signal: AbortSignal;
-  /** The answer to the question that this step asked, if one was given. */
-  answerTo(path: string): Promise<Answer | undefined>;
-}
-
-const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } = {
-  read: readStep,
-  call: callStep,
-  lookup: lookupStep,
-  match: matchStep,
-  each: eachStep,
-  emit: emitStep,
-};
+/** No step of a flow can have this path: ids hold no dot. */
+const RECORD_PREFIX = 'on.';
+const EVENT_KEY = parseExpression('event.key');
 
 /** Goes through the plan from where earlier attempts came to. Ends with a verdict; whoever called decides what becomes of the run. */
 export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, world: World): Promise<RunVerdict> {
@@ -47,20 +20,33 @@ export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: Ru
     now: world.now.toISOString(),
     settings: world.settings,
   };
-  const interpreter = new Interpreter(plan, journal, world);
+  const runner = new StepRunner(plan, journal, world);
   if (trigger.kind === 'entity') {
-    const stopped = await interpreter.runSteps([recordStep(trigger)], scope, '');
-    if (stopped) return asRunVerdict(stopped, interpreter.stoppedAt);
+    const stopped = await runner.runSteps([recordStep(trigger)], scope, RECORD_PREFIX);
+    if (stopped) return asRunVerdict(stopped, runner.stoppedAt);
     scope['record'] = (scope['steps'] as Scope)['record'];
     scope['steps'] = {};
   }
-  const unwanted = 'when' in trigger && trigger.when ? trigger.when.evaluate(scope) !== true : false;
-  if (unwanted) return { kind: 'ended', state: 'skipped', reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` } };
-  if (plan.once && !run.onceKey && !(await claimOnce(plan, journal, scope))) {
-    return { kind: 'ended', state: 'unchanged', reason: { code: 'run.done_before', message: 'another run has done this already' } };
+  const refusal = await refuse(plan, trigger, journal, scope);
+  if (refusal) return refusal;
+  const stopped = await runner.runSteps(plan.steps, scope, '');
+  return stopped ? asRunVerdict(stopped, runner.stoppedAt) : { kind: 'ended', state: 'done' };
+}
+
+/** Why a run ends before its first step: the record is not wanted, was done before, or lacks what tells so. */
+async function refuse(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, scope: Scope): Promise<RunVerdict | undefined> {
+  try {
+    if ('when' in trigger && trigger.when && trigger.when.evaluate(scope) !== true) {
+      return { kind: 'ended', state: 'skipped', reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` } };
+    }
+    if (plan.once && !(await claimOnce(plan.once, journal, scope))) {
+      return { kind: 'ended', state: 'unchanged', reason: { code: 'run.done_before', message: 'another run has done this already' } };
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return { kind: 'ended', state: 'dead', reason: { code: error.code, message: error.message, facts: { step: trigger.id } } };
   }
-  const stopped = await interpreter.runSteps(plan.steps, scope, '');
-  return stopped ? asRunVerdict(stopped, interpreter.stoppedAt) : { kind: 'ended', state: 'done' };
 }
 
 /** Reading the record that an event hints at is the first step of such a run. */
@@ -70,24 +56,11 @@ function recordStep(trigger: Extract<PlannedTrigger, { kind: 'entity' }>): Plann
     id: 'record',
     use: `${trigger.target.connection}.${trigger.target.name}`,
     target: trigger.target,
-    key: { kind: 'expression', expression: { source: 'event.key', reads: [], evaluate: (scope) => (scope['event'] as Scope)['key'] } },
+    key: { kind: 'expression', expression: EVENT_KEY },
     missing: 'dead',
     retry: { max: 12, withinSeconds: 3_600 },
     onError: 'dead',
   };
-}
-
-async function claimOnce(plan: Plan, journal: RunJournal, scope: Scope): Promise<boolean> {
-  const key = String(plan.once?.evaluate(scope));
-  return journal.barrier(async (tx) => {
-    const rows = await tx.query(
-      `update run set once_key = $2 where id = $1 and not exists (select 1 from run other where other.flow = $3 and other.once_key = $2)
-       returning 1`,
-      [journal.run.id, key, plan.flow],
-    );
-    if (rows.length > 0) journal.run.onceKey = key;
-    return rows.length > 0;
-  });
 }
 
 function asRunVerdict(verdict: StepVerdict, path: string): RunVerdict {
@@ -102,131 +75,5 @@ function asRunVerdict(verdict: StepVerdict, path: string): RunVerdict {
       return { kind: 'ended', state: 'dead', reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: path } } };
     case 'done':
       return { kind: 'ended', state: 'done' };
-  }
-}
-
-class Interpreter {
-  readonly #plan: Plan;
-  readonly #journal: RunJournal;
-  readonly #world: World;
-  /** Path of the step whose verdict ended the attempt. */
-  stoppedAt = '';
-
-  constructor(plan: Plan, journal: RunJournal, world: World) {
-    this.#plan = plan;
-    this.#journal = journal;
-    this.#world = world;
-  }
-
-  /** Runs steps in order; gives back the verdict that stops them, or nothing when all are done. */
-  async runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined> {
-    const outputs = scope['steps'] as Scope;
-    for (const step of steps) {
-      const path = prefix + step.id;
-      const earlier = this.#journal.step(path);
-      if (earlier?.state === 'done' || earlier?.state === 'skipped') {
-        outputs[step.id] = earlier.output;
-        continue;
-      }
-      const verdict = await this.#runStep(step, scope, path, earlier);
-      if (verdict.kind !== 'done') return verdict;
-      outputs[step.id] = verdict.output;
-      this.#noteCase(scope);
-    }
-    return undefined;
-  }
-
-  async #runStep(step: PlannedStep, scope: Scope, path: string, earlier: StepRecord | undefined): Promise<StepVerdict> {
-    const record: StepRecord = earlier ?? {
-      path,
-      kind: step.kind,
-      use: step.use ?? null,
-      state: 'running',
-      tries: 0,
-      input: null,
-      output: null,
-      error: null,
-      startedAt: new Date().toISOString(),
-      endedAt: null,
-    };
-    let verdict: StepVerdict;
-    try {
-      if (step.when && step.when.evaluate(scope) !== true) {
-        this.#keep(record, { state: 'skipped', output: null });
-        return { kind: 'done', output: null };
-      }
-      const answer = earlier ? await this.#world.answerTo(path) : undefined;
-      verdict = await this.#execute(step, scope, path, record, answer);
-    } catch (error) {
-      verdict = judge(error, step, record, new Date());
-    }
-    return this.#settle(step, record, path, verdict);
-  }
-
-  async #execute(
-    step: PlannedStep,
-    scope: Scope,
-    path: string,
-    record: StepRecord,
-    answer: Answer | undefined,
-  ): Promise<StepVerdict> {
-    if (step.kind === 'stop') return { kind: 'stop', as: step.as, reason: { code: step.reason, message: step.reason } };
-    const context: StepContext = {
-      path,
-      record,
-      scope,
-      journal: this.#journal,
-      gateway: this.#world.gateway,
-      db: this.#world.db,
-      clock: fixedClock(this.#world.now),
-      signal: this.#world.signal,
-      answer,
-      keepInput: (input) => {
-        record.input = redact(input);
-      },
-      runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
-    };
-    return EXECUTORS[step.kind](step as never, context);
-  }
-
-  #settle(step: PlannedStep, record: StepRecord, path: string, verdict: StepVerdict): StepVerdict {
-    const error = 'reason' in verdict ? { code: verdict.reason.code, message: verdict.reason.message } : null;
-    switch (verdict.kind) {
-      case 'done':
-        this.#keep(record, { state: 'done', output: verdict.output ?? null, error: null });
-        return verdict;
-      case 'again':
-        this.#keep(record, { state: 'waiting', error, tries: record.tries + (verdict.counts ? 1 : 0) });
-        break;
-      case 'question':
-        this.#keep(record, { state: 'question' });
-        break;
-      case 'stop':
-        this.#keep(record, { state: 'done', error: null });
-        break;
-      case 'failed':
-        this.#keep(record, { state: 'failed', error, tries: record.tries + 1 });
-        if (step.onError === 'continue') return { kind: 'done', output: null };
-    }
-    // A verdict that comes up from inside an `each` keeps the innermost step's path.
-    if (!this.stoppedAt.startsWith(`${path}[`)) this.stoppedAt = path;
-    return verdict;
-  }
-
-  #keep(record: StepRecord, change: Partial<StepRecord>): void {
-    const ended = change.state === 'done' || change.state === 'skipped' || change.state === 'failed';
-    this.#journal.keepStep({ ...record, ...change, endedAt: ended ? new Date().toISOString() : null });
-  }
-
-  /** The case that a run is about becomes known somewhere on its way. */
-  #noteCase(scope: Scope): void {
-    if (!this.#plan.case || this.#journal.run.caseIds.length > 0) return;
-    try {
-      const found = this.#plan.case.evaluate(scope);
-      const ids = (Array.isArray(found) ? found : [found]).filter((id): id is string => typeof id === 'string');
-      this.#journal.run.caseIds = ids;
-    } catch {
-      // The step that tells the case has not run yet.
-    }
   }
 }

@@ -1,6 +1,7 @@
 import { ConnectorError, DiagnosticError, isRetryable, QuestionRaised } from '@belegfluss/sdk';
 import { ExpressionError } from '../flow/expression.ts';
-import type { PlannedStep } from '../flow/plan.ts';
+import type { PlannedStep, RetryPolicy } from '../flow/plan.ts';
+import { isLostRace, isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 import type { StepVerdict } from './verdict.ts';
@@ -21,7 +22,8 @@ export function judge(error: unknown, step: PlannedStep, record: StepRecord, now
     return { kind: 'failed', reason: { code: first?.code ?? 'run.failed', message: error.message, ...(first?.facts && { facts: first.facts }) } };
   }
   if (error instanceof ConnectorError) return judgeCall(error, step, record, now, random);
-  if (isDatabaseTrouble(error)) throw error;
+  // That is no verdict on the step: the whole attempt starts over.
+  if (isOutage(error) || isLostRace(error)) throw error;
   const message = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', reason: { code: 'run.unexpected', message } };
 }
@@ -32,21 +34,26 @@ function judgeCall(error: ConnectorError, step: PlannedStep, record: StepRecord,
   const parked = error.outcome === 'not_sent' && (error.kind === 'rate_limited' || error.kind === 'breaker_open');
   if (parked) return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? PARKED_SECONDS, reason, counts: false };
   const { retry } = step;
-  const wanted = retry.condition
-    ? retry.condition.evaluate({ error: { kind: error.kind, code: error.code, facts: error.facts } }) === true
-    : isRetryable(error.kind) || error.outcome === 'unknown';
   const age = (now.getTime() - Date.parse(record.startedAt)) / 1_000;
-  if (!wanted || record.tries >= retry.max || age > retry.withinSeconds) return { kind: 'failed', reason };
+  // Time that was spent parked is nobody's failure: the first one is always tried again.
+  const tooLate = record.tries > 0 && age > retry.withinSeconds;
+  if (!isWorthATry(error, retry) || record.tries >= retry.max || tooLate) return { kind: 'failed', reason };
   return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? backOff(record.tries, random), reason, counts: true };
+}
+
+/** What the flow says, or the kind of the error. A condition that cannot be read on this error is not met. */
+function isWorthATry(error: ConnectorError, retry: RetryPolicy): boolean {
+  if (!retry.condition) return isRetryable(error.kind) || error.outcome === 'unknown';
+  try {
+    return retry.condition.evaluate({ error: { kind: error.kind, code: error.code, facts: error.facts } }) === true;
+  } catch (fault) {
+    if (fault instanceof ExpressionError) return false;
+    throw fault;
+  }
 }
 
 /** Exponential with full jitter, in seconds. */
 export function backOff(tries: number, random = Math.random): number {
   const ceiling = Math.min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** tries);
   return Math.max(0.2, ceiling * random());
-}
-
-/** Our own database is in trouble: that is no verdict on the step, the whole attempt starts over. */
-function isDatabaseTrouble(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'QueryFailedError' || error.name === 'ConnectionNotFoundError' || 'severity' in error);
 }

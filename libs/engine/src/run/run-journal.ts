@@ -1,6 +1,7 @@
 import type { Database, Sql } from '@belegfluss/store';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { EffectRecord, Emission, RunRecord, StepRecord } from './run-record.ts';
+import { storableJson } from './storable.ts';
 
 /** Another worker took the run over; this attempt must stop without a trace. */
 export class FencedError extends Error {
@@ -49,14 +50,13 @@ export class RunJournal {
 
   /** Writes everything pending in one transaction, after proving that this attempt still holds the run. */
   async barrier<T>(also: (tx: Sql) => Promise<T>): Promise<T> {
-    return this.#db.transaction(async (tx) => {
+    const result = await this.#db.transaction(async (tx) => {
       await this.#fence(tx);
       await this.#write(tx);
       return also(tx);
-    }).then((result) => {
-      this.#clear();
-      return result;
     });
+    this.#clear();
+    return result;
   }
 
   /** An earlier intent with this key, of whatever run. */
@@ -80,7 +80,7 @@ export class RunJournal {
             state text, attempt int, lookups int, output jsonb, "triedAt" text)
        on conflict (key) do update set state = excluded.state, attempt = excluded.attempt, lookups = excluded.lookups,
             output = excluded.output, tried_at = excluded.tried_at, settled_at = excluded.settled_at`,
-      [JSON.stringify(effects)],
+      [storableJson(effects)],
     );
   }
 
@@ -102,7 +102,7 @@ export class RunJournal {
               output jsonb, error jsonb, "startedAt" text, "endedAt" text)
          on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
               output = excluded.output, error = excluded.error, ended_at = excluded.ended_at`,
-        [this.run.id, JSON.stringify(steps)],
+        [this.run.id, storableJson(steps)],
       );
     }
     await this.writeEffects(tx, [...this.#dirtyEffects.values()]);

@@ -43,6 +43,7 @@ export interface EffectRecord {
   class: 'L' | 'D' | 'N';
   state: 'intended' | 'confirmed' | 'rejected' | 'unknown';
   attempt: number;
+  /** How often the other system, or with class N a person, was asked since the request last left us. */
   lookups: number;
   output: unknown;
   /** When the request last left us. */

@@ -3,6 +3,7 @@ import type { Sql } from '@belegfluss/store';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
 import type { RunRecord } from './run-record.ts';
+import { storableJson } from './storable.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** Channel on which the console hears what changed: `runs <id>`, `questions <id>`, `cases <id>`. */
@@ -26,20 +27,20 @@ export async function settleRun({ tx, queue, starter, claim, run, now }: Settlin
   if (verdict.kind === 'ended') {
     await tx.query(
       'update run set state = $3, reason = $4, case_ids = $2, crashes = 0, ended_at = now() where id = $1',
-      [...cases, verdict.state, verdict.reason ? JSON.stringify(verdict.reason) : null],
+      [...cases, verdict.state, verdict.reason ? storableJson(verdict.reason) : null],
     );
     await starter.releaseNext(tx, run.flow, run.recordKey);
   } else if (verdict.kind === 'again') {
     const wakeAt = new Date(Date.now() + verdict.afterSeconds * 1_000);
     await tx.query(
       "update run set state = 'waiting', reason = $3, case_ids = $2, crashes = 0, wake_at = $4 where id = $1",
-      [...cases, JSON.stringify(verdict.reason), wakeAt],
+      [...cases, storableJson(verdict.reason), wakeAt],
     );
     await queue.insert(tx, [{ queue: 'run', subject: run.id, startAfter: wakeAt }]);
   } else {
     await tx.query("update run set state = 'question', reason = $3, case_ids = $2, crashes = 0 where id = $1", [
       ...cases,
-      JSON.stringify({ code: verdict.question.kind, message: verdict.question.title.en }),
+      storableJson({ code: verdict.question.kind, message: verdict.question.title.en }),
     ]);
     const { id } = await openQuestion(tx, {
       draft: verdict.question,

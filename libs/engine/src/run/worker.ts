@@ -3,6 +3,7 @@ import { dispatchDeliveries } from '../event/dispatch.ts';
 import type { Claim } from '../queue/job-queue.ts';
 import { attemptRun, type AttemptTools } from './attempt.ts';
 import { claimRuns, type ClaimedRun } from './claim-runs.ts';
+import { isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { RunVerdict } from './verdict.ts';
 
@@ -77,7 +78,12 @@ export class Worker {
 
   async #take(): Promise<number> {
     const deliveries = await this.#tools.queue.claim('dispatch', 100);
-    if (deliveries.length > 0) await dispatchDeliveries(this.#tools, deliveries);
+    if (deliveries.length > 0) {
+      await dispatchDeliveries(this.#tools, deliveries).catch(async (error: unknown) => {
+        await this.#letGo(deliveries);
+        throw error;
+      });
+    }
     const free = this.#options.concurrency - this.#inWork.size;
     const claims = free > 0 ? await this.#tools.queue.claim('run', free) : [];
     if (claims.length > 0) await this.#begin(claims);
@@ -86,13 +92,20 @@ export class Worker {
 
   async #begin(claims: Claim[]): Promise<void> {
     for (const claim of claims) this.#held.set(claim.jobId, claim);
-    const runs = await claimRuns(this.#tools.db, claims);
-    const ended = claims.filter((claim) => !runs.some((run) => run.claim.jobId === claim.jobId));
-    if (ended.length > 0) {
-      await this.#tools.db.transaction((tx) => this.#tools.queue.complete(tx, ended));
-      for (const claim of ended) this.#held.delete(claim.jobId);
-    }
+    const runs = await claimRuns(this.#tools.db, claims).catch(async (error: unknown) => {
+      await this.#letGo(claims);
+      throw error;
+    });
     for (const claimed of runs) this.#carryOut(claimed);
+    const idle = claims.filter((claim) => !runs.some((run) => run.claim.jobId === claim.jobId));
+    for (const claim of idle) this.#held.delete(claim.jobId);
+    if (idle.length > 0) await this.#tools.db.transaction((tx) => this.#tools.queue.complete(tx, idle));
+  }
+
+  /** What is no longer touched goes to somebody within seconds, also where handing it back fails. */
+  async #letGo(claims: Claim[]): Promise<void> {
+    for (const claim of claims) this.#held.delete(claim.jobId);
+    await this.#tools.queue.handBack(claims).catch(this.#options.onTrouble);
   }
 
   #carryOut(claimed: ClaimedRun): void {
@@ -110,18 +123,16 @@ export class Worker {
     this.#inWork.add(work);
   }
 
-  /** Our own trouble is no crash of the run: the start is not counted against it. */
-  async #giveBack(claimed: ClaimedRun, error: unknown): Promise<void> {
-    const { run, claim } = claimed;
+  /** An outage of our database is no crash of the run; whatever else was thrown stays counted, so that no run starts for ever. */
+  async #giveBack({ run, claim }: ClaimedRun, error: unknown): Promise<void> {
     if (error instanceof FencedError) return;
     this.#options.onTrouble(error, run.id);
-    try {
-      await this.#tools.db.query('update run set crashes = crashes - 1 where id = $1 and attempt = $2', [run.id, run.attempt]);
-      await this.#tools.queue.handBack([claim]);
-    } catch (failure) {
-      // The database is away: the missing heartbeat gives the job to somebody within seconds.
-      this.#options.onTrouble(failure, run.id);
+    if (isOutage(error)) {
+      await this.#tools.db
+        .query('update run set crashes = crashes - 1 where id = $1 and attempt = $2', [run.id, run.attempt])
+        .catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
     }
+    await this.#letGo([claim]);
   }
 
   async #touch(): Promise<void> {

@@ -1,7 +1,8 @@
 import { guardedWrite } from '../effect/guard.ts';
-import { evaluate } from '../flow/evaluate.ts';
+import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import { actionOf } from '../gateway/gateway.ts';
+import { storableText } from '../run/storable.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';
 import type { StepContext } from './step-context.ts';
@@ -14,7 +15,8 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   context.keepInput(input);
   checkInput(action.input, input, `${connection}.${name}`);
   const { flow, recordKey } = context.journal.run;
-  const key = `${flow}/${context.path}/${recordKey}/${String(evaluate(step.intent, context.scope))}`;
+  const intent = keyText(evaluate(step.intent, context.scope), 'the intent');
+  const key = storableText(`${flow}/${context.path}/${recordKey}/${intent}`);
   const { clock, signal, answer } = context;
   const call = await context.gateway.context(connection, { effectKey: key, clock, signal, ...(answer && { answer }) });
   return guardedWrite(context.journal, { key, path: context.path, connection, action, input, context: call });

@@ -1,11 +1,11 @@
-import { evaluate } from '../flow/evaluate.ts';
+import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Hands over to other flows by an event, which appears in the transaction that keeps this step. */
 export async function emitStep(step: StepOf<'emit'>, context: StepContext): Promise<StepVerdict> {
-  const key = String(evaluate(step.key, context.scope));
+  const key = keyText(evaluate(step.key, context.scope), 'the key');
   const data = evaluate(step.with, context.scope) as Record<string, unknown>;
   context.keepInput({ key, ...data });
   context.journal.emit({ path: context.path, event: step.event, key, data });

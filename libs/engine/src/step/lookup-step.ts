@@ -1,14 +1,14 @@
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { lookup, missingRowQuestion, putRow, readTable } from '@belegfluss/tables';
 import { businessDay } from '../flow/business-day.ts';
-import { evaluate } from '../flow/evaluate.ts';
+import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Finds the row of a mapping table that holds on a day. A hole becomes a question to the table's owner, whose answer is kept as a row. */
 export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): Promise<StepVerdict> {
-  const key = (evaluate(step.key, context.scope) as unknown[]).map(String);
+  const key = (evaluate(step.key, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
   const on = step.on ? String(evaluate(step.on, context.scope)) : businessDay(context.clock.now());
   context.keepInput({ table: step.table, key, on });
   const found = await lookup(context.db, { table: step.table, key, on });

@@ -1,5 +1,5 @@
 import { ConnectorError } from '@belegfluss/sdk';
-import { evaluate } from '../flow/evaluate.ts';
+import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
@@ -11,12 +11,12 @@ export async function readStep(step: StepOf<'read'>, context: StepContext): Prom
   const entity = entityOf(context.gateway, connection, name);
   const call = await context.gateway.context(connection, { effectKey: '', clock: context.clock, signal: context.signal });
   if (step.keys) {
-    const keys = (evaluate(step.keys, context.scope) as unknown[]).map(String);
+    const keys = (evaluate(step.keys, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
     context.keepInput({ keys });
     const records = keys.length > 0 ? await entity.readMany?.(call, keys) : [];
     return { kind: 'done', output: records ?? [] };
   }
-  const key = step.key ? String(evaluate(step.key, context.scope)) : '';
+  const key = step.key ? keyText(evaluate(step.key, context.scope), 'the key') : '';
   context.keepInput({ key });
   const record = await entity.read?.(call, key);
   if (record === undefined) {

@@ -1,0 +1,28 @@
+import { keyText } from '../flow/evaluate.ts';
+import type { Expression } from '../flow/expression.ts';
+import type { RunJournal } from './run-journal.ts';
+import { storableText } from './storable.ts';
+
+/** Whether this run is the one that does what its flow does `once` for a key. Of several at the same time one is told so. Throws ExpressionError. */
+export async function claimOnce(once: Expression, journal: RunJournal, scope: Record<string, unknown>): Promise<boolean> {
+  const { run } = journal;
+  if (run.onceKey !== null) return true;
+  const key = onceKey(once, scope);
+  const won = await journal.barrier(async (tx) => {
+    // Without the lock, two at once would both see that nobody was there, and one would break the unique index.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 75))', [`${run.flow}\n${key}`]);
+    const rows = await tx.query(
+      `update run set once_key = $2 where id = $1 and not exists (select 1 from run other where other.flow = $3 and other.once_key = $2)
+       returning 1`,
+      [run.id, key, run.flow],
+    );
+    return rows.length > 0;
+  });
+  if (won) run.onceKey = key;
+  return won;
+}
+
+/** The key as it is stored. Throws ExpressionError where the expression gives none. */
+export function onceKey(once: Expression, scope: Record<string, unknown>): string {
+  return storableText(keyText(once.evaluate(scope), 'the key of once'));
+}

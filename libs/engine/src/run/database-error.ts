@@ -1,0 +1,27 @@
+/** Connection lost, transaction rolled back, out of resources, lock not given, shutting down, disk trouble, fault of the server. */
+const OUTAGE_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58', 'XX']);
+const UNIQUE_VIOLATION = '23505';
+const NETWORK = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;
+const CONNECTION_LOST = /^(?:connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
+
+/** Our own database is away or busy: nobody's fault, the same statement may pass in a moment. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (/^[0-9A-Z]{5}$/.test(code) && isFromDatabase(error)) return OUTAGE_CLASSES.has(code.slice(0, 2));
+  return NETWORK.test(code) || CONNECTION_LOST.test(error.message) || error.name === 'ConnectionNotFoundError';
+}
+
+/** Two transactions wrote the same thing at the same time; started over, the loser sees what the winner wrote. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof Error && isFromDatabase(error) && codeOf(error) === UNIQUE_VIOLATION;
+}
+
+function isFromDatabase(error: Error): boolean {
+  return error.name === 'QueryFailedError' || 'severity' in error;
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,171 @@
+import { redact } from '@belegfluss/http';
+import { fixedClock, type Answer } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
+import type { StepKind } from '../flow/flow-file.ts';
+import type { Plan, PlannedStep, StepOf } from '../flow/plan.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { callStep } from '../step/call-step.ts';
+import { eachStep } from '../step/each-step.ts';
+import { emitStep } from '../step/emit-step.ts';
+import { lookupStep } from '../step/lookup-step.ts';
+import { matchStep } from '../step/match-step.ts';
+import { readStep } from '../step/read-step.ts';
+import type { Scope, StepContext } from '../step/step-context.ts';
+import { judge } from './judge.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { StepRecord } from './run-record.ts';
+import type { StepVerdict } from './verdict.ts';
+
+/** What a run needs beside its own journal. */
+export interface World {
+  db: Database;
+  gateway: Gateway;
+  settings: Record<string, unknown>;
+  /** Business time of this attempt. */
+  now: Date;
+  signal: AbortSignal;
+  /** The answer to the question that this step asked, if one was given. */
+  answerTo(path: string): Promise<Answer | undefined>;
+}
+
+const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } = {
+  read: readStep,
+  call: callStep,
+  lookup: lookupStep,
+  match: matchStep,
+  each: eachStep,
+  emit: emitStep,
+};
+
+/** Carries out steps, one after the other, and keeps what each came to. Steps that an earlier attempt finished are passed over. */
+export class StepRunner {
+  readonly #plan: Plan;
+  readonly #journal: RunJournal;
+  readonly #world: World;
+  /** Path of the step whose verdict ended the attempt. */
+  stoppedAt = '';
+
+  constructor(plan: Plan, journal: RunJournal, world: World) {
+    this.#plan = plan;
+    this.#journal = journal;
+    this.#world = world;
+  }
+
+  /** Runs steps in order; gives back the verdict that stops them, or nothing when all are done. */
+  async runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined> {
+    const outputs = scope['steps'] as Scope;
+    for (const step of steps) {
+      const path = prefix + step.id;
+      const earlier = this.#journal.step(path);
+      if (earlier && isPassed(step, earlier)) {
+        outputs[step.id] = earlier.output;
+        this.#noteCase(scope);
+        continue;
+      }
+      const verdict = await this.#runStep(step, scope, path, earlier);
+      if (verdict.kind !== 'done') return verdict;
+      outputs[step.id] = verdict.output;
+      this.#noteCase(scope);
+    }
+    return undefined;
+  }
+
+  async #runStep(step: PlannedStep, scope: Scope, path: string, earlier: StepRecord | undefined): Promise<StepVerdict> {
+    const record: StepRecord = earlier ?? {
+      path,
+      kind: step.kind,
+      use: step.use ?? null,
+      state: 'running',
+      tries: 0,
+      input: null,
+      output: null,
+      error: null,
+      startedAt: new Date().toISOString(),
+      endedAt: null,
+    };
+    let verdict: StepVerdict;
+    try {
+      if (step.when && step.when.evaluate(scope) !== true) {
+        this.#keep(record, { state: 'skipped', output: null });
+        return { kind: 'done', output: null };
+      }
+      const answer = earlier ? await this.#world.answerTo(path) : undefined;
+      verdict = await this.#execute(step, scope, path, record, answer);
+    } catch (error) {
+      verdict = judge(error, step, record, new Date());
+    }
+    return this.#settle(step, record, path, verdict);
+  }
+
+  async #execute(
+    step: PlannedStep,
+    scope: Scope,
+    path: string,
+    record: StepRecord,
+    answer: Answer | undefined,
+  ): Promise<StepVerdict> {
+    if (step.kind === 'stop') return { kind: 'stop', as: step.as, reason: { code: step.reason, message: step.reason } };
+    const context: StepContext = {
+      path,
+      record,
+      scope,
+      journal: this.#journal,
+      gateway: this.#world.gateway,
+      db: this.#world.db,
+      clock: fixedClock(this.#world.now),
+      signal: this.#world.signal,
+      answer,
+      keepInput: (input) => {
+        record.input = redact(input);
+      },
+      runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
+    };
+    return EXECUTORS[step.kind](step as never, context);
+  }
+
+  #settle(step: PlannedStep, record: StepRecord, path: string, verdict: StepVerdict): StepVerdict {
+    const error = 'reason' in verdict ? { code: verdict.reason.code, message: verdict.reason.message } : null;
+    switch (verdict.kind) {
+      case 'done':
+        this.#keep(record, { state: 'done', output: verdict.output ?? null, error: null });
+        return verdict;
+      case 'again':
+        this.#keep(record, { state: 'waiting', error, tries: record.tries + (verdict.counts ? 1 : 0) });
+        break;
+      case 'question':
+        this.#keep(record, { state: 'question' });
+        break;
+      case 'stop':
+        this.#keep(record, { state: 'done', error: null });
+        break;
+      case 'failed':
+        this.#keep(record, { state: 'failed', error, tries: record.tries + 1 });
+        if (step.onError === 'continue') return { kind: 'done', output: null };
+    }
+    // A verdict that comes up from inside an `each` keeps the innermost step's path.
+    if (!this.stoppedAt.startsWith(`${path}[`)) this.stoppedAt = path;
+    return verdict;
+  }
+
+  #keep(record: StepRecord, change: Partial<StepRecord>): void {
+    const ended = change.state === 'done' || change.state === 'skipped' || change.state === 'failed';
+    this.#journal.keepStep({ ...record, ...change, endedAt: ended ? new Date().toISOString() : null });
+  }
+
+  /** The case that a run is about becomes known somewhere on its way. */
+  #noteCase(scope: Scope): void {
+    if (!this.#plan.case || this.#journal.run.caseIds.length > 0) return;
+    try {
+      const found = this.#plan.case.evaluate(scope);
+      const ids = (Array.isArray(found) ? found : [found]).filter((id): id is string => typeof id === 'string');
+      this.#journal.run.caseIds = ids;
+    } catch {
+      // The step that tells the case has not run yet.
+    }
+  }
+}
+
+/** A failure that the flow goes on after is over as well: what came behind it may have happened already. */
+function isPassed(step: PlannedStep, { state }: StepRecord): boolean {
+  return state === 'done' || state === 'skipped' || (state === 'failed' && step.onError === 'continue');
+}
