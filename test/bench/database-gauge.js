@@ -1,6 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { familyCpuSeconds, parentOf } from './process-gauge.js';
 
 /**
@@ -13,7 +13,7 @@ import { familyCpuSeconds, parentOf } from './process-gauge.js';
  * @param {string} url
  */
 export async function openGauge(url) {
-  const client = new pg.Client({ connectionString: url, application_name: 'belegfluss-bench' });
+  const client = new Client({ connectionString: url, application_name: 'belegfluss-bench' });
   // The server may go before the gauge does; what was read until then counts.
   client.on('error', () => undefined);
   await client.connect();
@@ -56,7 +56,7 @@ export async function createOwnDatabase(url) {
  * @param {string} sql
  */
 async function command(url, sql) {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -31,9 +31,10 @@ export class PlainClient {
   async call(method, path, json) {
     const vendor = path.split('/')[1] ?? '';
     if (vendor !== 'control') this.calls += 1;
-    const content = json === undefined ? {} : { body: JSON.stringify(json) };
-    const type = json === undefined ? {} : { 'content-type': 'application/json' };
-    return accepted(await fetch(this.#base + path, { method, headers: { ...this.#headers[vendor], ...type }, ...content }), path);
+    const headers = new Headers(this.#headers[vendor]);
+    if (json === undefined) return accepted(await fetch(this.#base + path, { method, headers }), path);
+    headers.set('content-type', 'application/json');
+    return accepted(await fetch(this.#base + path, { method, headers, body: JSON.stringify(json) }), path);
   }
 
   /**

@@ -22,10 +22,17 @@ export function resultTable({ deals, ours, plain, ratio }) {
     ['  of the database', ours.databaseCpuSecondsPerChain, null, 3],
     ['peak memory of the server, MiB', ours.peakMemoryMb, null, 0],
   ];
-  const figure = (/** @type {number | null} */ value, /** @type {number} */ digits) => (value === null ? '–' : value.toFixed(digits)).padStart(14);
   return [
     `${`${deals} deals`.padEnd(32)}${'Belegfluss'.padStart(14)}${'plain script'.padStart(14)}`,
     ...rows.map(([name, own, other, digits]) => `${name.padEnd(32)}${figure(own, digits)}${figure(other, digits)}`),
     `${'ratio of chains per second'.padEnd(32)}${figure(ratio, 3)}`,
   ].join('\n');
+}
+
+/**
+ * @param {number | null} value
+ * @param {number} digits
+ */
+function figure(value, digits) {
+  return (value === null ? '–' : value.toFixed(digits)).padStart(14);
 }
