@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
+import { catalog, flowWith } from '../../test/checked-shop.ts';
+import { compileFlow } from '../flow/compile-flow.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { attemptRun } from './attempt.ts';
+import { claimOnce } from './claim-once.ts';
+import { parseExpression } from '../flow/expression.ts';
+import { FencedError } from './run-journal.ts';
+import type { StepRecord } from './run-record.ts';
+
+const step = (path: string, output: unknown = null): StepRecord => ({
+  path,
+  kind: 'call',
+  use: null,
+  state: 'done',
+  tries: 0,
+  input: null,
+  output,
+  error: null,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  endedAt: null,
+});
+const nothing = () => Promise.resolve();
+
+describe('the journal of a run', () => {
+  let world: JournalWorld;
+  beforeAll(async () => {
+    const heard = compileFlow('f', flowWith('done: { stop: done, reason: ok }', 'got: { emitted: ping }'), catalog).plan;
+    world = await journalWorld(heard ? [heard] : []);
+  });
+  afterAll(() => world.close());
+  const steps = (runId: string) => world.test.db.query<{ path: string; output: unknown }>('select path, output from step where run_id = $1 order by path', [runId]);
+  const count = async (table: string) => (await world.test.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+
+  it('writes nothing for an attempt that another one has overtaken', async () => {
+    const run = await world.newRun();
+    const stale = await world.hold(run);
+    const current = await world.hold(run);
+    const events = await count('event');
+    stale.keepStep(step('old'));
+    stale.emit({ path: 'old', event: 'ping', key: 'k', data: {} });
+    let reached = false;
+    await expect(
+      stale.barrier(async () => {
+        reached = true;
+      }),
+    ).rejects.toBeInstanceOf(FencedError);
+    current.keepStep(step('new'));
+    await current.barrier(nothing);
+    expect([reached, await count('event')]).toEqual([false, events]);
+    expect((await steps(run)).map(({ path }) => path)).toEqual(['new']);
+  });
+
+  it('writes nothing for a run that has ended', async () => {
+    const run = await world.newRun();
+    const journal = await world.hold(run);
+    await world.test.db.query("update run set state = 'done', ended_at = now() where id = $1", [run]);
+    await expect(journal.barrier(nothing)).rejects.toBeInstanceOf(FencedError);
+  });
+
+  it('keeps what a failed barrier could not write for the next one', async () => {
+    const run = await world.newRun();
+    const journal = await world.hold(run);
+    journal.keepStep(step('a'));
+    await expect(journal.barrier(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    expect(await steps(run)).toEqual([]);
+    await journal.barrier(nothing);
+    expect(await steps(run)).toHaveLength(1);
+  });
+
+  it('emits an event once, with the step that emits it, however often the step runs', async () => {
+    const run = await world.newRun();
+    const before = await count('event');
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const journal = await world.hold(run);
+      journal.emit({ path: 'told', event: 'ping', key: `key-${run}`, data: {} });
+      await journal.barrier(nothing);
+    }
+    expect(await count('event')).toBe(Number(before) + 1);
+    expect(await world.test.db.query('select 1 from run where record_key = $1', [`key-${run}`])).toHaveLength(1);
+  });
+
+  it('keeps texts that PostgreSQL refuses, with a mark in their place', async () => {
+    const run = await world.newRun();
+    const journal = await world.hold(run);
+    journal.keepStep(step('a', { 'na\0me': 'a\0b', half: '\ud83d', whole: '\u{1F600}', path: 'C:\\u0000' }));
+    journal.emit({ path: 'a', event: 'ping', key: 'nul\0key', data: { x: '\0' } });
+    await journal.barrier(nothing);
+    expect((await steps(run))[0]?.output).toEqual({ 'na\uFFFDme': 'a\uFFFDb', half: '\uFFFD', whole: '\u{1F600}', path: 'C:\\u0000' });
+    expect(await world.test.db.query("select 1 from run where record_key = 'nul\uFFFDkey'")).toHaveLength(1);
+  });
+
+  it('lets one of many runs do what is done once, without an error for the others', async () => {
+    const runs = await Promise.all(Array.from({ length: 8 }, (_, n) => world.newRun(`once-${n}`)));
+    const journals = await Promise.all(runs.map((run) => world.hold(run)));
+    const once = parseExpression('record.id');
+    const won = await Promise.all(journals.map((journal) => claimOnce(once, journal, { record: { id: 'deal-7' } })));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    const winner = journals[won.indexOf(true)];
+    expect(winner && (await claimOnce(once, winner, { record: {} }))).toBe(true);
+  });
+
+  it.each([[null], ['']])('takes %j for no key of what is done once', async (id) => {
+    const journal = await world.hold(await world.newRun());
+    await expect(claimOnce(parseExpression('record.id'), journal, { record: { id } })).rejects.toThrow('has to be a text');
+  });
+
+  it('sets a run aside that took its worker down three times', async () => {
+    const run = await world.newRun('poison');
+    const poison: (boolean | undefined)[] = [];
+    for (let start = 0; start < 3; start += 1) poison.push((await world.claim(run))?.poison);
+    const fourth = await world.claim(run);
+    expect([...poison, fourth?.poison]).toEqual([false, false, false, true]);
+    if (!fourth) return;
+    const { test, plans, queue, starter } = world;
+    // It has to be set aside before anything of it is touched.
+    const unused = undefined as unknown as Gateway;
+    await attemptRun({ db: test.db, plans, gateway: unused, queue, starter, settings: {} }, fourth, AbortSignal.timeout(5_000));
+    const [row] = await test.db.query('select state, reason from run where id = $1', [run]);
+    expect(row).toMatchObject({ state: 'dead', reason: { code: 'run.poison' } });
+  });
+
+  it.each(['question', 'done', 'dead'])('is not opened for a run in the state %s', async (state) => {
+    const run = await world.newRun();
+    await world.test.db.query('update run set state = $2, ended_at = case when $2 = $3 then null else now() end where id = $1', [run, state, 'question']);
+    expect(await world.claim(run)).toBeUndefined();
+  });
+});

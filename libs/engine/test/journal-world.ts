@@ -1,0 +1,56 @@
+import { newId } from '@belegfluss/store';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { Plans } from '../src/event/plans.ts';
+import { RunStarter } from '../src/event/run-starter.ts';
+import type { Plan } from '../src/flow/plan.ts';
+import { JobQueue } from '../src/queue/job-queue.ts';
+import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';
+import { RunJournal } from '../src/run/run-journal.ts';
+
+/** Runs on a database of their own, held by hand: no worker is there to interfere. */
+export interface JournalWorld {
+  test: TestDatabase;
+  queue: JobQueue;
+  starter: RunStarter;
+  plans: Plans;
+  /** A new run of the flow `probe`; gives back its id. */
+  newRun(recordKey?: string): Promise<string>;
+  claim(runId: string): Promise<ClaimedRun | undefined>;
+  /** The next attempt of a run; holders of earlier ones are fenced. */
+  hold(runId: string): Promise<RunJournal>;
+  close(): Promise<void>;
+}
+
+/** Opens the world; `plans` are the flows that hear events. */
+export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
+  const test = await testDatabase();
+  const queue = new JobQueue(test.url);
+  await queue.start(() => undefined);
+  const known = new Plans(plans);
+  const starter = new RunStarter(known, queue);
+  const claim = async (runId: string) => {
+    const [claimed] = await claimRuns(test.db, [{ queue: 'run', jobId: newId(), tryNumber: 0, subject: runId }]);
+    return claimed;
+  };
+  return {
+    test,
+    queue,
+    starter,
+    plans: known,
+    claim,
+    newRun: async (recordKey = 'k') => {
+      const id = newId();
+      await test.db.query("insert into run (id, flow, revision, trigger, record_key, input) values ($1, 'probe', 'r', 't', $2, '{}')", [id, recordKey]);
+      return id;
+    },
+    hold: async (runId) => {
+      const claimed = await claim(runId);
+      if (!claimed) throw new Error(`run ${runId} cannot be held`);
+      return new RunJournal(test.db, starter, claimed.run, claimed.steps);
+    },
+    close: async () => {
+      await queue.stop();
+      await test.close();
+    },
+  };
+}
