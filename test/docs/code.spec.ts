@@ -18,7 +18,7 @@ describe('the connector in the guide for connector authors', () => {
   it('satisfies the compiler together with its test', () => {
     expect([...example.files.keys()]).toEqual([CONNECTOR, ITS_TEST]);
     expect(compilerFindings([...example.files.values()])).toEqual([]);
-  });
+  }, 120_000);
 
   it('can be called by the flow beside it', () => {
     const [steps] = blocksWith('yaml', 'steps', 'with', 'lieferwerk');
