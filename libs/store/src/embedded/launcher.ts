@@ -1,12 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { copyBinaries, findBinaries, othersCanEnter } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { livingPostmaster } from './postmaster.ts';
 import { startFailed } from './start-failed.ts';
 import { unprivilegedAccount, type RunAs } from './unprivileged.ts';
 
@@ -37,42 +38,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   await mkdir(folder, { recursive: true, mode: 0o755 }).catch(startFailed);
   const binaries = !account || (await othersCanEnter(native)) ? native : await copyBinaries(native, join(folder, 'binaries'));
   const data = join(folder, 'data');
-  const password = await ensureCluster(binaries, folder, data, account);
+  const password = await ensureCluster(binaries, folder, account);
 
-  const living = await livingPort(data);
-  const port = living ?? (await freePort());
-  const url = `postgres://belegfluss:${password}@127.0.0.1:${port}/postgres`;
-  if (living === undefined) await launch(binaries, folder, data, port, account, options.volatile ?? false);
-  await waitUntilReady(url, join(folder, 'postgres.log'));
+  const living = await livingPostmaster(data);
+  const port = living?.port ?? (await freePort());
+  const logFrom = await sizeOf(join(folder, 'postgres.log'));
+  if (!living) await launch(binaries, folder, data, port, account, options.volatile ?? false);
+  // Of two starts at once one launches the server that both use, at the port of its lock file.
+  const urlNow = async () => `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
+  const url = await waitUntilReady(urlNow, join(folder, 'postgres.log'), logFrom);
   return { url, folder, stop: () => stop(url, data, living === undefined) };
 }
 
 /** A folder that everybody can enter, the same for the same wish: root's home lets nobody else in. */
 function reachableFolder(wish: string): string {
   return join('/var/lib/belegfluss', createHash('sha256').update(wish).digest('hex').slice(0, 12));
-}
-
-async function ensureCluster(binaries: string, folder: string, data: string, account: RunAs | undefined): Promise<string> {
-  const passwordFile = join(folder, 'password');
-  const known = await readFile(passwordFile, 'utf8').catch(() => undefined);
-  const initialised = await readFile(join(data, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
-  if (known && initialised) return known;
-  const password = randomBytes(24).toString('hex');
-  // An interrupted first start leaves half a cluster; nothing of value can be in it yet.
-  await rm(data, { recursive: true, force: true });
-  await writeFile(passwordFile, password, { mode: 0o600 }).catch(startFailed);
-  await mkdir(data, { mode: 0o700 });
-  if (account) await Promise.all([chown(data, account.uid, account.gid), chown(passwordFile, account.uid, account.gid)]);
-  await promisify(execFile)(
-    join(binaries, 'bin', 'initdb'),
-    ['-D', data, '-U', 'belegfluss', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-locale', '-E', 'UTF8'],
-    { ...account, cwd: folder },
-  ).catch(startFailed);
-  await chmod(data, 0o700);
-  return password;
 }
 
 async function launch(
@@ -98,42 +78,34 @@ async function launch(
   await log.close();
 }
 
-async function waitUntilReady(url: string, log: string): Promise<void> {
+/** What earlier servers wrote ends here. */
+async function sizeOf(log: string): Promise<number> {
+  return stat(log).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
+async function waitUntilReady(urlNow: () => Promise<string>, log: string, logFrom: number): Promise<string> {
   const until = Date.now() + READY_WITHIN_MS;
   for (let failure: unknown; ; ) {
+    const url = await urlNow();
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     try {
       await client.connect();
-      return;
+      return url;
     } catch (error) {
       failure = error;
     } finally {
       await client.end().catch(() => undefined);
     }
-    const lines = await readFile(log, 'utf8').catch(() => '');
-    if (Date.now() > until || /FATAL: {2}(?!the database system)/.test(lines.slice(-2_000))) {
+    const bytes = await readFile(log).catch(() => Buffer.alloc(0));
+    const lines = bytes.subarray(logFrom).toString();
+    if (Date.now() > until || /FATAL: {2}(?!the database system|lock file "postmaster.pid")/.test(lines)) {
       return startFailed(new Error(lines.trim().split('\n').at(-1) ?? 'no log', { cause: failure }));
     }
     await sleep(50);
   }
-}
-
-/** Port of the postmaster that lives on this folder; `undefined` when none does. */
-async function livingPort(data: string): Promise<number | undefined> {
-  const postmaster = await readPostmaster(data);
-  if (!postmaster) return undefined;
-  try {
-    process.kill(postmaster.pid, 0);
-    return postmaster.port;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? postmaster.port : undefined;
-  }
-}
-
-async function readPostmaster(data: string): Promise<{ pid: number; port: number } | undefined> {
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
 async function stop(url: string, data: string, started: boolean): Promise<void> {
@@ -150,10 +122,10 @@ async function stop(url: string, data: string, started: boolean): Promise<void> 
   } finally {
     await client.end().catch(() => undefined);
   }
-  const postmaster = await readPostmaster(data);
+  const postmaster = await livingPostmaster(data);
   if (!postmaster) return;
   process.kill(postmaster.pid, 'SIGINT');
-  while (await readPostmaster(data)) await sleep(20);
+  while (await livingPostmaster(data)) await sleep(20);
 }
 
 async function freePort(): Promise<number> {
