@@ -134,8 +134,8 @@ function debtorOf(party: Party): Debtor {
 }
 
 /** The columns are for ids of the EU: a Swiss number, or what is no id at all, would be refused with the whole file. */
-function euVatId(given: string | null): string {
-  const vatId = vatKey(given);
+function euVatId(stored: string | null): string {
+  const vatId = vatKey(stored);
   return /^(?!CH)[A-Z]{2}[0-9A-Z]{1,13}$/.test(vatId) ? vatId : '';
 }
 
