@@ -100,9 +100,10 @@ async function enter({ serverUrl, sandboxUrl, administrator }: Installation, opt
 }
 
 async function connect({ server, sandbox, publicUrl }: ActContext): Promise<void> {
+  const { pandadoc } = await sandbox.get<{ pandadoc: { limitPerMinute: number } }>('/control/settings');
   await sandbox.post('/control/settings', {
     hubspot: { webhookUrl: `${publicUrl}/hooks/crm` },
-    pandadoc: { webhookUrl: `${publicUrl}/hooks/clm`, limitPerMinute: PANDADOC_PER_MINUTE },
+    pandadoc: { webhookUrl: `${publicUrl}/hooks/clm`, limitPerMinute: Math.max(pandadoc.limitPerMinute, PANDADOC_PER_MINUTE) },
   });
   for (const [name, secrets] of Object.entries(SECRETS)) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
   const { connections } = await server.get<{ connections: { name: string; authorised: boolean }[] }>('/api/v1/connections');

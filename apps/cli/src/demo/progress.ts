@@ -18,11 +18,12 @@ export interface Progress {
 
 const LOOK_EVERY_MS = 150;
 const QUIET_LOOKS = 4;
-const PATIENCE_MS = 60_000;
+/** Longer than the minute that a vendor with a limit per minute makes everybody wait. */
+const PATIENCE_MS = 180_000;
 
 /**
  * Waits until `reached` holds and nothing is in work any more, answering questions meanwhile.
- * Throws when nothing moves for a minute or a run was set aside.
+ * Throws when nothing moves for three minutes or a run was set aside.
  */
 export async function waitFor(
   server: JsonClient,
@@ -44,7 +45,7 @@ export async function waitFor(
     const now = JSON.stringify(progress);
     if (now !== last || answered > 0) movedAt = Date.now();
     last = now;
-    if (Date.now() - movedAt > PATIENCE_MS) throw new Error(`nothing has moved for a minute: ${now}`);
+    if (Date.now() - movedAt > PATIENCE_MS) throw new Error(`nothing has moved for three minutes: ${now}`);
     await sleep(LOOK_EVERY_MS);
   }
 }
