@@ -32,9 +32,9 @@ export class PlainClient {
     const vendor = path.split('/')[1] ?? '';
     if (vendor !== 'control') this.calls += 1;
     const headers = new Headers(this.#headers[vendor]);
-    if (json === undefined) return accepted(await fetch(this.#base + path, { method, headers }), path);
-    headers.set('content-type', 'application/json');
-    return accepted(await fetch(this.#base + path, { method, headers, body: JSON.stringify(json) }), path);
+    if (json !== undefined) headers.set('content-type', 'application/json');
+    const request = { method, headers, body: json === undefined ? null : JSON.stringify(json) };
+    return accepted(await fetch(this.#base + path, request), path);
   }
 
   /**
