@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,12 +19,27 @@ export interface EngineWorld {
   close(): Promise<void>;
 }
 
+/** A mapping table of a test as its two files. */
+export interface WorldTable {
+  definition: string;
+  rows: string;
+}
+
 /** Starts the world. `connectors` are the outside: small systems that a test keeps in memory. */
-export async function engineWorld(flows: Record<string, string>, connectors: Connector[]): Promise<EngineWorld> {
+export async function engineWorld(
+  flows: Record<string, string>,
+  connectors: Connector[],
+  tables: Record<string, WorldTable> = {},
+): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
   const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
   writeFileSync(join(folder, 'pack.yaml'), `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`);
   for (const [name, body] of Object.entries(flows)) writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
+  mkdirSync(join(folder, 'tables'));
+  for (const [name, { definition, rows }] of Object.entries(tables)) {
+    writeFileSync(join(folder, 'tables', `${name}.table.yaml`), definition);
+    writeFileSync(join(folder, 'tables', `${name}.csv`), rows);
+  }
   const { pack, diagnostics } = loadPack(folder, { connectors, environment: 'test' });
   if (!pack) throw new Error(JSON.stringify(diagnostics, undefined, 1));
   const test = await testDatabase();

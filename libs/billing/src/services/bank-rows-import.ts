@@ -43,10 +43,11 @@ export async function importRows(tx: Sql, source: RowSource, rows: readonly Bank
   return { added, duplicates: rows.length - added.length };
 }
 
+/** Locked, because a payment that is being allocated at this moment must not be split as well. */
 function knownRows(tx: Sql, rows: readonly BankRow[]): Promise<KnownRow[]> {
   return tx.query<KnownRow>(
     `select id, base_key as "baseKey", entry_key as "entryKey", confirmed_by is not null as confirmed, state
-     from bank_transaction where entry_key = any($1) order by id`,
+     from bank_transaction where entry_key = any($1) order by id for update`,
     [[...new Set(rows.map((row) => row.entryKey))]],
   );
 }

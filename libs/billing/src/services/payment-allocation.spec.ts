@@ -99,11 +99,23 @@ describe('allocating a payment', () => {
     const invoice = await invoiceFor('gustav');
     const transaction = await received({ amount: '1200.00', text: invoice.number });
     await expect(allocate(transaction)).rejects.toThrow(QuestionRaised);
-    await expect(allocate(transaction, answered('allocate', { invoiceNumbers: 'RE-1999-1' }))).rejects.toThrow('billing.open_item_unknown');
+    await expect(allocate(transaction, answered('allocate', { invoiceNumbers: 'RE-1999-1' }))).rejects.toMatchObject({
+      question: { kind: 'bank.unmatched_payment', evidence: { why: { en: expect.stringContaining('RE-1999-1') } } },
+    });
     const outcome = await allocate(transaction, answered('allocate', { invoiceNumbers: invoice.number.toLowerCase() }));
     expect(outcome).toMatchObject({ verdict: 'allocated', unallocated: '10.00' });
     const rows = await test.db.query(`select amount from booking where account = '1200' and case_id = $1 order by id`, [invoice.caseId]);
     expect(rows).toEqual([{ amount: '1190.00' }, { amount: '10.00' }]);
+  });
+
+  it('that names a cancelled invoice by its reference is not taken for another one of the same amount', async () => {
+    const from = company('Ida KG');
+    const first = await issuedInvoice(test.db, { key: 'ida-1', from, skontoPercent: '0' });
+    await allocate(await received({ text: first.number, iban: 'DE75512108001245126199' }));
+    await issuedInvoice(test.db, { key: 'ida-2', from, skontoPercent: '0' });
+    const [item] = await test.db.query<{ reference: string }>('select reference from open_item where invoice_id = $1', [first.invoiceId]);
+    const again = await received({ reference: item?.reference ?? '', iban: 'DE75512108001245126199' });
+    await expect(allocate(again)).rejects.toThrow(QuestionRaised);
   });
 
   it('never settles one invoice with two payments that arrive at once', async () => {

@@ -5,7 +5,6 @@ import { exact, rounded, sum } from '../rules/money.ts';
 import { decidePayment, type PaymentDecision } from '../rules/payment-matching.ts';
 import { referenceKey } from '../rules/reference-in-text.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
-import { refusedChange } from './billing-errors.ts';
 import { once } from './effect-journal.ts';
 import { bookRemainder, settleItems, spread, type SettledInvoice } from './payment-booking.ts';
 import { unmatchedPayment } from './payment-question.ts';
@@ -62,7 +61,8 @@ async function decide(tx: Sql, payment: TransactionRow, items: OpenItemRow[]): P
     structuredReference: payment.structuredReference ?? undefined,
     endToEndId: payment.endToEndId ?? undefined,
   };
-  return decidePayment(incoming, items, await settledNumbersIn(tx, text));
+  const told = [text, payment.structuredReference, payment.endToEndId].filter((part) => part !== null);
+  return decidePayment(incoming, items, await settledNumbersIn(tx, told));
 }
 
 async function allocateAsAnswered(
@@ -73,7 +73,7 @@ async function allocateAsAnswered(
   answer: Answer,
   at: Date,
 ): Promise<PaymentOutcome> {
-  const chosen = namedItems(answer.fields['invoiceNumbers'] ?? '', items);
+  const chosen = await namedItems(tx, payment, items, answer.fields['invoiceNumbers'] ?? '');
   const agreeing = agreeingAllocations(payment.amount, payment.bookedOn, chosen, payment.currency);
   const { planned, remainder } = agreeing ? { planned: agreeing, remainder: '0' } : spread(payment.amount, payment.currency, chosen);
   const decision = { score: null, decidedBy: answer.answeredBy, at };
@@ -83,21 +83,19 @@ async function allocateAsAnswered(
   return close(tx, payment, settled, remainder, answer.answeredBy);
 }
 
-function namedItems(list: string, items: readonly OpenItemRow[]): OpenItemRow[] {
+/** The invoices that a person named. A number that is no open item is asked about again: a slip of the pen is no reason to give the payment up. */
+async function namedItems(tx: Sql, payment: TransactionRow, items: OpenItemRow[], list: string): Promise<OpenItemRow[]> {
   const numbers = [...new Set(list.split(/[,;\s]+/).filter(Boolean))];
-  const chosen = numbers.map((number) => items.find((item) => referenceKey(item.invoiceNumber) === referenceKey(number)));
-  const missing = numbers.filter((_, index) => chosen[index] === undefined);
-  const found = chosen.filter((item) => item !== undefined);
-  if (missing.length === 0 && found.length > 0) return found;
-  throw refusedChange(
-    'open_item_unknown',
-    {
-      de: `Zu ${missing.join(', ') || 'keiner Angabe'} gibt es keinen offenen Posten in dieser Währung.`,
-      en: `There is no open item in this currency for ${missing.join(', ') || 'an empty answer'}.`,
-    },
-    { de: 'Nummern offener Rechnungen angeben.', en: 'Give the numbers of open invoices.' },
-    { missing },
-  );
+  const named = numbers.map((number) => items.find((item) => referenceKey(item.invoiceNumber) === referenceKey(number)));
+  const missing = numbers.filter((_, index) => named[index] === undefined);
+  const chosen = [...new Set(named.filter((item) => item !== undefined))];
+  if (missing.length === 0 && chosen.length > 0) return chosen;
+  const decision = await decide(tx, payment, items);
+  const why = {
+    de: `Zu ${missing.join(', ') || 'keiner Angabe'} gibt es keinen offenen Posten in dieser Währung.`,
+    en: `There is no open item in this currency for ${missing.join(', ') || 'an empty answer'}.`,
+  };
+  throw unmatchedPayment(payment, { kind: 'unclear', why, proposals: decision.kind === 'unclear' ? decision.proposals : [] });
 }
 
 function partsOf<P extends { itemId: string }>(planned: readonly P[], items: readonly OpenItemRow[]): { item: OpenItemRow; planned: P }[] {

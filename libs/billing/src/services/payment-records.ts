@@ -1,5 +1,6 @@
 import type { Sql } from '@belegfluss/store';
 import type { PayableItem } from '../rules/payment.ts';
+import { referenceKey } from '../rules/reference-in-text.ts';
 import { unknownRecord } from './billing-errors.ts';
 
 /** A bank transaction as it is stored; dates are calendar dates, the amount has a sign. */
@@ -62,13 +63,13 @@ export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItem
   }));
 }
 
-/** Numbers of settled or cancelled invoices that stand in a text, separators ignored. */
-export async function settledNumbersIn(tx: Sql, text: string): Promise<string[]> {
+/** Numbers of settled or cancelled invoices that stand in one of the texts, or in an RF reference there, separators ignored. */
+export async function settledNumbersIn(tx: Sql, texts: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ number: string }>(
     `select i.number from invoice i left join open_item o on o.invoice_id = i.id
      where i.number is not null and coalesce(o.open, 0) = 0
        and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0`,
-    [text.toUpperCase().replace(/[^A-Z0-9]/g, '')],
+    [texts.map(referenceKey).join(' ')],
   );
   return rows.map(({ number }) => number);
 }

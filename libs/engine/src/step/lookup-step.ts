@@ -1,4 +1,4 @@
-import { QuestionRaised, type Answer } from '@belegfluss/sdk';
+import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
 import { lookup, missingRowQuestion, putRow, readTable } from '@belegfluss/tables';
 import { businessDay } from '../flow/business-day.ts';
 import { evaluate, keyText } from '../flow/evaluate.ts';
@@ -18,17 +18,22 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
   if (answer?.option === 'reject') {
     return { kind: 'failed', reason: { code: 'mapping.rejected', message: 'the owner rejected a row for this key', facts: { table: step.table } } };
   }
-  if (answer) {
-    const version = await addRow(context, step.table, key, on, answer);
-    const added = await lookup(context.db, { table: step.table, key, on, version });
-    if (added) return { kind: 'done', output: { ...added.values, version } };
-  }
+  const refusal = answer && (await addRow(context, step.table, key, on, answer));
+  const added = answer && !refusal && (await lookup(context.db, { table: step.table, key, on }));
+  if (added) return { kind: 'done', output: { ...added.values, version: added.version } };
   const { definition, rows } = await readTable(context.db, step.table);
-  throw new QuestionRaised(missingRowQuestion({ definition, key, evidence: { on }, rows }));
+  throw new QuestionRaised(missingRowQuestion({ definition, key, evidence: { on, ...refusal }, rows }));
 }
 
-/** The run that wakes first keeps the row; the others find it. */
-function addRow(context: StepContext, table: string, key: string[], on: string, answer: Answer): Promise<number> {
+/** Keeps an answer as a row; the run that wakes first does it, the others find it. An answer that does not fit the table is asked for again, with the reason. */
+async function addRow(context: StepContext, table: string, key: string[], on: string, answer: Answer): Promise<{ why: Text } | undefined> {
   const note = { author: answer.answeredBy, reason: `answer to a question of run ${context.journal.run.id}`, at: context.clock.now() };
-  return context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
+  try {
+    await context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
+    return undefined;
+  } catch (error) {
+    const [finding] = error instanceof DiagnosticError ? error.diagnostics : [];
+    if (!finding) throw error;
+    return { why: finding.message };
+  }
 }
