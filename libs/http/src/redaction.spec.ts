@@ -2,6 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { CENSORED, maskText, redact } from './redaction.ts';
 
 describe('redact', () => {
+  it('takes out who a person is, and leaves companies and products as they are', () => {
+    const contact = { firstName: 'Anna', last_name: 'Beispiel', phone: '+49 30 1', name: 'Rheintal GmbH', shared_link: 'https://sign.example/x' };
+    expect(redact(contact)).toEqual({
+      firstName: CENSORED,
+      last_name: CENSORED,
+      phone: CENSORED,
+      name: 'Rheintal GmbH',
+      shared_link: CENSORED,
+    });
+  });
+
   it('hides what the name of a key gives away, at any depth', () => {
     const input = {
       password: 'p1', apiKey: 'p2', 'X-Api-Key': 'p3', access_token: 'p4', clientSecret: { nested: 'p5' }, Authorization: 'p6',

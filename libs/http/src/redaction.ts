@@ -9,6 +9,9 @@ const SECRET_KEY =
 /** Names that only sound secret: counters and kinds of tokens. */
 const HARMLESS_KEY = /^(token_?type|tokens?_?(used|left|count)|credential_?fields)$/i;
 
+/** What tells who a natural person is, and links that let anybody act as one. */
+const PERSON_KEY = /^((first|last|given|family|middle)[-_]?name|vorname|nachname|(mobile[-_]?)?phone|telefon|date[-_]?of[-_]?birth|shared[-_]?link)$/i;
+
 const SECRET_TEXT: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, CENSORED],
   [/\b(Bearer|Basic|API-Key|Token)(\s+)[\w\-.~+/=]{6,}/gi, `$1$2${CENSORED}`],
@@ -35,8 +38,8 @@ export function maskText(text: string): string {
 const MAX_DEPTH = 12;
 
 /**
- * A copy of `value` without secrets and without bank accounts and e-mail addresses, by the names of keys and by the look
- * of values. Errors become name, message, code and cause; bytes become their count; circles are cut. Symbol keys are kept,
+ * A copy of `value` without secrets, bank accounts, e-mail addresses and names of persons, by the names of keys and by the
+ * look of values. Errors become name, message, code and cause; bytes become their count; circles are cut. Symbol keys are kept,
  * so a winston format may be `format((entry) => redact(entry) as typeof entry)`.
  */
 export function redact(value: unknown): unknown {
@@ -73,11 +76,15 @@ function copyError(error: Error, above: Set<object>, depth: number): unknown {
   return copyEntries([['name', error.name], ['message', error.message], ...own, ...cause], above, depth);
 }
 
+function isHidden(key: string): boolean {
+  return PERSON_KEY.test(key) || (SECRET_KEY.test(key) && !HARMLESS_KEY.test(key));
+}
+
 function copyEntries(entries: Iterable<[unknown, unknown]>, above: Set<object>, depth: number): object {
   const result: Record<PropertyKey, unknown> = {};
   for (const [key, item] of entries) {
     const name = typeof key === 'symbol' ? key : String(key);
-    const hidden = typeof name === 'string' && SECRET_KEY.test(name) && !HARMLESS_KEY.test(name);
+    const hidden = typeof name === 'string' && isHidden(name);
     const kept = hidden && item !== null && item !== undefined ? CENSORED : copy(item, above, depth);
     Object.defineProperty(result, name, { value: kept, enumerable: true, writable: true, configurable: true });
   }
