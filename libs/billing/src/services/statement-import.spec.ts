@@ -24,6 +24,16 @@ const counts = async (message: Partial<MessageText> & Pick<MessageText, 'id' | '
   const { transactions, duplicates } = await importBytes(camt({ from: '2026-11-10', to: '2026-11-10', ...message }));
   return [transactions.length, duplicates];
 };
+/** Until some statement waits for a lock that another one holds. */
+const waitingForLock = async () => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const waiting = await test.db.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    if (waiting.length > 0) return;
+    await new Promise((done) => {
+      setTimeout(done, 20);
+    });
+  }
+};
 const kept = () => test.db.query('select count(*) as rows from bank_transaction');
 const rent: EntryText = { amount: '500.00', bookedOn: '2026-11-10', payer: 'Nord AG', text: 'RE 1' };
 /** An account of its own for each test, with the check digits of ISO 13616. */
@@ -56,6 +66,22 @@ describe('importing a statement', () => {
   it('leaves pending entries to the day on which they are booked', async () => {
     const outcome = await importBytes(camt({ ...account(4), message: '052', id: 'P', from: '2026-11-10', to: '2026-11-10', entries: [{ ...rent, status: 'PDNG' }] }));
     expect([outcome.transactions.length, outcome.pending]).toEqual([0, 1]);
+  });
+
+  it('never adds the parts of a collective payment that is being allocated at that moment', async () => {
+    const entry: EntryText = { amount: '300.00', bookedOn: '2026-11-10', servicerReference: 'SAMMLER-77' };
+    const { transactions } = await importBytes(camt({ ...account(77), message: '054', id: 'W', from: '2026-11-10', to: '2026-11-10', entries: [{ ...entry, batchOf: 2 }] }));
+    const parts = [{ amount: '100.00', text: 'A' }, { amount: '200.00', text: 'B' }];
+    const added = await test.db.transaction(async (tx) => {
+      await tx.query(`update bank_transaction set state = 'allocated' where id = $1`, [transactions[0]?.transactionId]);
+      const importing = counts({ ...account(77), message: '053', id: 'P', entries: [{ ...entry, parts }] });
+      await waitingForLock();
+      return { importing };
+    });
+    expect(await added.importing).toEqual([0, 2]);
+    expect(await test.db.query(`select state, amount from bank_transaction where entry_key in (select entry_key from bank_transaction where id = $1)`, [transactions[0]?.transactionId])).toEqual([
+      { state: 'allocated', amount: '300.00' },
+    ]);
   });
 
   it('lets the parts of a notification take the place of a collective entry, never both', async () => {
