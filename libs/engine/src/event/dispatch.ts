@@ -1,4 +1,4 @@
-import { DiagnosticError, type WebhookEvent } from '@belegfluss/sdk';
+import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
@@ -18,10 +18,15 @@ interface ReadDelivery {
   id: string;
   connection: string;
   found: WebhookEvent[];
-  diagnostic: unknown;
+  diagnostic: Diagnostic | null;
 }
 
-const NOT_UNDERSTOOD = { code: 'webhook.not_understood', severity: 'error' };
+const NOT_UNDERSTOOD: Diagnostic = {
+  code: 'webhook.not_understood',
+  severity: 'error',
+  message: { de: 'Die Lieferung ist nicht zu verstehen.', en: 'The delivery cannot be understood.' },
+  remedy: { de: 'Der Inhalt ist aufbewahrt; prüfen Sie, ob der Absender seine Form geändert hat.', en: 'Its content is kept; check whether the sender has changed its form.' },
+};
 
 /**
  * Splits stored deliveries into events and starts the runs that want them; all of one batch in one transaction.

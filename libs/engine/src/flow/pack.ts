@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic } from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Catalog } from './catalog.ts';
 import { CheckContext } from './check-context.ts';
@@ -11,7 +11,7 @@ import { checkTogether, compileFlow, type CompiledFlow } from './compile-flow.ts
 import { PackFile } from './pack-file.ts';
 import type { Plan } from './plan.ts';
 import { report } from './report.ts';
-import { fits } from './shape.ts';
+import { detailOf, fits } from './shape.ts';
 import { readYaml } from './source.ts';
 
 /** A connection as the pack configures it; its secrets are not here. */
@@ -107,17 +107,23 @@ function secretsOf(connector: Connector): string[] {
   return Object.keys(properties).filter((field) => properties[field]?.format === 'secret');
 }
 
+const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true, verbose: true });
+addFormats.default(ajv);
+ajv.addFormat('secret', true);
+const compiled = new WeakMap<object, ValidateFunction>();
+
 /** Secrets are judged when they are set; here the rest of the settings is. Defaults of the schema are filled in. */
 function checkConfig(context: CheckContext, connector: Connector, config: Record<string, unknown>, secretFields: string[], path: string[]): void {
-  const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true });
-  addFormats.default(ajv);
-  ajv.addFormat('secret', true);
   const schema = connector.config as { required?: string[] };
-  const validate = ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
+  const validate =
+    compiled.get(schema) ?? ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
+  compiled.set(schema, validate);
   if (validate(config)) return;
   for (const error of validate.errors ?? []) {
     const inside = error.instancePath.split('/').slice(1);
-    context.add('pack.bad_config', [...path, ...inside], { detail: `${inside.join('.')} ${error.message ?? ''}`.trim() });
+    const { de, en } = detailOf(error);
+    const field = inside.length > 0 ? `${inside.join('.')}: ` : '';
+    context.add('pack.bad_config', [...path, ...inside], { detail: { de: field + de, en: field + en } });
   }
 }
 

@@ -48,6 +48,7 @@ const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
   maximum: ({ limit }) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
   minProperties: ({ limit }) => ({ de: `mindestens ${String(limit)} Eintrag ist nötig`, en: `at least ${String(limit)} entry is needed` }),
   maxProperties: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
+  format: ({ format }) => ({ de: `die Form ${String(format)} ist nötig`, en: `the form ${String(format)} is needed` }),
   maxItems: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
   anyOf: (_params, { anyOf }) => {
     const choices = (anyOf as { const?: string }[]).flatMap((choice) => choice.const ?? []).join(', ');
@@ -55,7 +56,8 @@ const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
   },
 };
 
-function detailOf(error: ErrorObject): Text {
+/** What a fault of a shape is about, in both languages; the validator has to be verbose. */
+export function detailOf(error: ErrorObject): Text {
   const words = WORDS[error.keyword];
   if (words) return words(error.params, error.parentSchema as Params);
   return { de: error.message ?? error.keyword, en: error.message ?? error.keyword };

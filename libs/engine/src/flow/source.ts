@@ -26,7 +26,8 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
   if (fault) return { diagnostics: [finding(fault.code, fault.offset, { detail: fault.detail })] };
   // The parser's own search for repeated keys takes seconds for some thousand of them, and so do its pretty errors.
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, version: '1.2', strict: true });
-  const diagnostics = document.errors.slice(0, MAX_FINDINGS).map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
+  // What a parser says after its first fault follows from it.
+  const diagnostics = document.errors.slice(0, 1).map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
   visit(document, {
     Map: (_, map) => void diagnostics.push(...repeatedKeys(map).map(({ name, offset }) => finding('flow.duplicate_key', offset, { name }))),
     Scalar: (_, scalar) => {

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listRuns, type Engine } from '@belegfluss/engine';
+import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { MemoryShop, shopConnector } from './memory-shop.ts';
+
+const FLOWS = {
+  buy: `on:
+  ask: { person: { role: admin } }
+  night: { schedule: { cron: '0 3 * * *', zone: Europe/Berlin } }
+steps: { order: { call: shop.put.lookup, with: { name: pen }, intent: { expr: event.run } } }
+`,
+};
+
+/** Lets statements of one kind fail inside the database, as a server does that runs out of something. */
+const failing = (table: string, event: string, code: string) => [
+  `create function trouble() returns trigger language plpgsql as $$ begin raise exception 'no room' using errcode = '${code}'; end $$`,
+  `create trigger trouble before ${event} on ${table} for each row execute function trouble()`,
+];
+const CALM = 'drop function trouble() cascade';
+
+describe('trouble of our own', () => {
+  let world: EngineWorld;
+  const shop = new MemoryShop();
+  beforeAll(async () => {
+    // The world reports each of these troubles; here they are wanted.
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    world = await engineWorld(FLOWS, [shopConnector(shop)]);
+  });
+  afterAll(() => world.close());
+  const during = async (statements: string[], milliseconds: number, key: string) => {
+    for (const statement of statements) await world.test.db.query(statement);
+    const id = await world.engine.start('buy', 'anna', { key });
+    await sleep(milliseconds);
+    await world.test.db.query(CALM);
+    const started = Date.now();
+    const run = (await world.settled()).find((each) => each.id === id);
+    return { run, seconds: (Date.now() - started) / 1_000 };
+  };
+
+  it('while runs are taken gives their jobs back, and they go on when it is over', async () => {
+    const { run, seconds } = await during(failing('run', 'update', '53100'), 1_500, 'taken');
+    expect(run).toMatchObject({ state: 'done' });
+    expect(seconds).toBeLessThan(8);
+  });
+
+  it('while results are written is never counted against the run', async () => {
+    const { run } = await during(failing('step', 'insert', '53100'), 2_500, 'written');
+    expect(run).toMatchObject({ state: 'done' });
+    expect(Number(run?.attempt)).toBeGreaterThan(3);
+  });
+
+  it('that comes from the run itself sets it aside after three starts', async () => {
+    const { run } = await during(failing('step', 'insert', '22000'), 4_000, 'poison');
+    expect(run).toMatchObject({ state: 'dead', attempt: 4, reason: { code: 'run.poison' } });
+  });
+
+  it('does not let several schedulers start one slot twice', async () => {
+    const engines: Engine[] = [world.engine, await world.anotherEngine(), await world.anotherEngine()];
+    const slot = new Date('2026-01-02T02:00:00Z');
+    const fired = await Promise.all(engines.flatMap((engine) => engine.schedules().map((schedule) => schedule.fire(slot))));
+    expect(fired.filter(Boolean)).toHaveLength(1);
+    expect(await world.engine.schedules()[0]?.fire(new Date('2026-01-03T02:00:00Z'))).toBe(true);
+    await world.settled();
+    expect((await listRuns(world.test.db)).filter((run) => run.recordKey === 'buy')).toHaveLength(2);
+  });
+});
