@@ -4,4 +4,6 @@ import { startSandbox } from './server.ts';
 /** Starts the sandbox from its environment and says where it listens, in one line of JSON. */
 const sandbox = await startSandbox(readConfig());
 process.stdout.write(`${JSON.stringify({ listening: sandbox.port })}\n`);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+const stop = () => void sandbox.close().then(() => process.exit(0));
+// `disconnect`: whoever started us with a channel is gone.
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(end, stop);

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ listening: server.url, ...(firstAdministrator && { firstAdministrator }) }));
 }
 
-/** The first signal lets work end; more of them change nothing. */
+/** The first signal, or the end of the process that started us, lets work end; more of them change nothing. */
 function stopOnSignal(server: RunningServer, log: Logger): void {
   let stopped: Promise<void> | undefined;
   const stop = async () => {
@@ -29,7 +29,10 @@ function stopOnSignal(server: RunningServer, log: Logger): void {
     await closeLog(log);
     process.exit();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (stopped ??= stop()));
+  const stopOnce = () => void (stopped ??= stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOnce);
+  // Whoever started us with a channel is gone: nobody else would stop us.
+  process.once('disconnect', stopOnce);
 }
 
 main().catch((error: unknown) => {

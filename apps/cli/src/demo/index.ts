@@ -28,6 +28,8 @@ export interface DemoOptions {
 
 const DEFAULT_PORT = 7400;
 const DEFAULT_SANDBOX_PORT = 7410;
+/** Exit code after Ctrl-C, as shells have it. */
+const INTERRUPTED = 130;
 
 /** Runs the whole installation until Ctrl-C or SIGTERM. Throws DiagnosticError when a part cannot start. */
 export async function runServe(options: ServeOptions): Promise<number> {
@@ -44,15 +46,15 @@ export async function runServe(options: ServeOptions): Promise<number> {
     sandboxPort: Number(environment['SANDBOX_PORT'] ?? DEFAULT_SANDBOX_PORT),
     onStage: (stage) => terminal.stage(stage),
   });
-  const serverEnded = new Promise<number>((done) => installation.server.process.once('exit', () => done(1)));
+  const ended = Promise.race([interrupted.then(() => 0), serverEnd(installation, stateFolder, terminal)]);
   try {
-    const performance = demo ? perform(installation, stateFolder, terminal) : Promise.resolve(0);
-    const first = await Promise.race([performance, interrupted, serverEnded]);
-    if (typeof first === 'number' && first >= 0 && !(await isSettled(interrupted))) {
-      terminal.welcome(installation, first);
-      return await Promise.race([interrupted.then(() => 0), serverEnded]);
-    }
-    return 0;
+    const played = demo ? perform(installation, stateFolder, terminal) : Promise.resolve(0);
+    // Once everything is being stopped, a play that was under way cannot go on.
+    played.catch(() => undefined);
+    const first = await Promise.race([ended, played.then((openQuestions) => ({ openQuestions }))]);
+    if (typeof first === 'number') return first;
+    terminal.welcome(installation, first.openQuestions);
+    return await ended;
   } finally {
     terminal.line(terminal.word('stopping'));
     await installation.stop();
@@ -62,33 +64,54 @@ export async function runServe(options: ServeOptions): Promise<number> {
 
 /** Plays the main job on a throw-away database and tells whether every chain is complete and every sum agrees. */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  const { deals, json, lang, out } = options;
-  const environment = inheritedEnvironment();
+  const { lang, out } = options;
   const terminal = new Terminal(lang);
   const stateFolder = join(tmpdir(), throwAwayName());
-  const installation = await startInstallation({
-    stateFolder,
-    environment: { ...environment, DATABASE_URL: undefined, PUBLIC_URL: undefined },
-    sandbox: true,
-    port: 0,
-    sandboxPort: 0,
-    onStage: (stage) => terminal.stage(stage),
-  });
-  let ok = false;
+  const interrupted = interruption();
+  let code = 1;
   try {
-    const stage = await play(installation, { deals, stateFolder, leaveQuestions: [], onEvent: (event) => terminal.event(event) });
-    const report = await judgePlay(stage, castDeals(deals));
-    ok = report.ok;
-    if (out) terminal.line(`${terminal.word('documents')}: ${await writeDocuments(stage.server, resolve(out))}`);
-    if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
-    else terminal.report(report);
-    terminal.verdict(report);
-    return ok ? 0 : 1;
+    const installation = await startInstallation({
+      stateFolder,
+      environment: { ...inheritedEnvironment(), DATABASE_URL: undefined, PUBLIC_URL: undefined },
+      sandbox: true,
+      port: 0,
+      sandboxPort: 0,
+      onStage: (stage) => terminal.stage(stage),
+    });
+    try {
+      const judged = playAndJudge(installation, stateFolder, terminal, options);
+      judged.catch(() => undefined);
+      code = await Promise.race([judged, interrupted.then(() => INTERRUPTED)]);
+    } finally {
+      await installation.stop();
+    }
+    return code;
   } finally {
-    await installation.stop();
-    if (!ok && out) await keepLogs(join(stateFolder, 'logs'), join(resolve(out), 'logs'));
+    if (code !== 0 && out) await keepLogs(join(stateFolder, 'logs'), join(resolve(out), 'logs'));
     await rm(stateFolder, { recursive: true, force: true });
   }
+}
+
+async function playAndJudge(installation: Installation, stateFolder: string, terminal: Terminal, options: DemoOptions): Promise<number> {
+  const { deals, json, out } = options;
+  const stage = await play(installation, { deals, stateFolder, leaveQuestions: [], onEvent: (event) => terminal.event(event) });
+  const report = await judgePlay(stage, castDeals(deals));
+  if (out) terminal.line(`${terminal.word('documents')}: ${await writeDocuments(stage.server, resolve(out))}`);
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else terminal.report(report);
+  terminal.verdict(report);
+  return report.ok ? 0 : 1;
+}
+
+/** Resolves to 1 when the server ends by itself, and says where its log is. */
+function serverEnd(installation: Installation, stateFolder: string, terminal: Terminal): Promise<number> {
+  return new Promise((done) => {
+    installation.server.process.once('exit', () => {
+      if (installation.isStopping()) return;
+      terminal.line(`${terminal.word('server_ended')} ${join(stateFolder, 'logs', 'server.log')}`);
+      done(1);
+    });
+  });
 }
 
 /** Plays what is left to play and shows the chains; gives back the number of open questions. */
@@ -109,9 +132,4 @@ function interruption(): Promise<'interrupted'> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done('interrupted'));
   });
-}
-
-async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  const pending = Symbol('pending');
-  return (await Promise.race([promise, Promise.resolve(pending)])) !== pending;
 }

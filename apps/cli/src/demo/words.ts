@@ -17,6 +17,7 @@ export const WORDS = {
   console: { de: 'Konsole', en: 'console' },
   sign_in: { de: 'Anmeldung (wird nur einmal gezeigt)', en: 'sign-in (shown only once)' },
   stop_hint: { de: 'Strg-C beendet alles.', en: 'Ctrl-C stops everything.' },
+  server_ended: { de: 'Der Server ist unerwartet zu Ende gegangen; sein Protokoll:', en: 'The server ended unexpectedly; its log:' },
   stopping: { de: 'wird beendet', en: 'stopping' },
   stopped: { de: 'beendet', en: 'stopped' },
   answered: { de: 'beantwortet', en: 'answered' },

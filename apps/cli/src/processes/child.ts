@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 
 /** A process of ours that told us where it listens. */
@@ -25,12 +26,15 @@ export async function startChild(script: string, environment: Record<string, str
   const log = createWriteStream(logFile, { flags: 'a' });
   const child = spawn(process.execPath, [script], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Over the fourth one a child hears when we are gone, however we went, and ends as well.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C in the terminal reaches us; we stop our children in the right order.
     detached: true,
   });
   let lastLine = '';
-  createInterface({ input: child.stderr }).on('line', (line) => {
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('a child process has no pipes');
+  createInterface({ input: stderr }).on('line', (line) => {
     lastLine = line;
     log.write(`${line}\n`);
   });
@@ -39,13 +43,13 @@ export async function startChild(script: string, environment: Record<string, str
     child.once('exit', () => setImmediate(() => fail(failureOf(lastLine))));
   });
   ended.catch(() => undefined);
-  const hello = await Promise.race([firstLine(child), ended]);
+  const hello = await Promise.race([firstLine(stdout), ended]);
   return { hello, process: child, stop: () => stop(child) };
 }
 
-async function firstLine(child: ChildProcess): Promise<Record<string, unknown>> {
-  if (!child.stdout) throw new Error('the child has no standard output');
-  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Record<string, unknown>;
+async function firstLine(stdout: Readable): Promise<Record<string, unknown>> {
+  for await (const line of createInterface({ input: stdout })) return JSON.parse(line) as Record<string, unknown>;
+  // The end of the process tells why there is no line.
   return new Promise(() => undefined);
 }
 

@@ -15,6 +15,8 @@ export interface Installation {
   administrator: { name: string; password: string } | undefined;
   isFirstStart: boolean;
   server: Child;
+  /** True from the moment on when `stop` was called. */
+  isStopping(): boolean;
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,9 @@ const ADMINISTRATOR_FILE = 'administrator.json';
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const { stateFolder, environment, onStage } = options;
   const started: { stop(): Promise<unknown> }[] = [];
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     for (const part of started.toReversed()) await part.stop();
   };
   try {
@@ -65,6 +69,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       administrator: options.sandbox ? await keepAdministrator(stateFolder, fresh) : fresh,
       isFirstStart: fresh !== undefined,
       server,
+      isStopping: () => stopping,
       stop,
     };
   } catch (error) {

@@ -16,7 +16,7 @@ export interface EmbeddedDatabase {
   url: string;
   /** Where the data really lies; differs from the wish when the unprivileged account could not enter there. */
   folder: string;
-  /** Stops the server if this call started it and nobody else is connected. */
+  /** Stops the server if nobody else is connected; also one that a crashed start left behind. */
   stop(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   // Of two starts at once one launches the server that both use, at the port of its lock file.
   const urlNow = async () => `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
   const url = await waitUntilReady(urlNow, join(folder, 'postgres.log'), logFrom);
-  return { url, folder, stop: () => stop(url, data, living === undefined) };
+  return { url, folder, stop: () => stop(url, data) };
 }
 
 /** A folder that everybody can enter, the same for the same wish: root's home lets nobody else in. */
@@ -108,8 +108,7 @@ async function waitUntilReady(urlNow: () => Promise<string>, log: string, logFro
   }
 }
 
-async function stop(url: string, data: string, started: boolean): Promise<void> {
-  if (!started) return;
+async function stop(url: string, data: string): Promise<void> {
   const client = new Client({ connectionString: url });
   try {
     await client.connect();
