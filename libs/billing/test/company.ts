@@ -6,7 +6,7 @@ import type { TaxCase } from '../src/rules/tax-case.ts';
 import { openCase } from '../src/services/case-files.ts';
 import { recordContract, signContract } from '../src/services/contracts.ts';
 import { matchCustomer } from '../src/services/customer-matching.ts';
-import { draftInvoice } from '../src/services/invoice-drafts.ts';
+import { draftInvoice, draftModel } from '../src/services/invoice-drafts.ts';
 import { issueInvoice, type IssuedInvoice } from '../src/services/invoice-issue.ts';
 import type { CompanyDescription } from '../src/services/party-directory.ts';
 import type { BillingSettings } from '../src/settings/billing-settings.ts';
@@ -74,13 +74,13 @@ export async function customerOf(db: Database, from: CompanyDescription): Promis
 }
 
 /** A won deal with its signed contract. */
-export async function signedDeal(db: Database, key: string, from: CompanyDescription, currency = 'EUR') {
-  const deal = { connection: 'crm', key, name: `Deal ${key}`, amount: '1000.00', currency, closedAt: today.toISOString() };
+export async function signedDeal(db: Database, key: string, from: CompanyDescription, currency = 'EUR', amount = '1000.00') {
+  const deal = { connection: 'crm', key, name: `Deal ${key}`, amount, currency, closedAt: today.toISOString() };
   const { caseId } = await openCase(db, deal, await customerOf(db, from), today);
   const contract = { connection: 'clm', key: `doc-${key}` };
   await recordContract(db, { ...contract, caseId, name: 'Vertrag', status: 'document.sent', at: today.toISOString() });
   const pdf = await filesOf(db).put(new TextEncoder().encode(`contract ${key}`), 'contract.pdf', 'application/pdf');
-  const signature = { status: 'document.completed', signedAt: today.toISOString(), amount: '1000.00', currency, pdf, metadata: {} };
+  const signature = { status: 'document.completed', signedAt: today.toISOString(), amount, currency, pdf, metadata: {} };
   const { contractId } = await signContract(db, { ...contract, ...signature }, today);
   return { caseId, contractId };
 }
@@ -99,9 +99,11 @@ export interface InvoiceVariant {
 /** An invoice issued for a deal of its own. */
 export async function issuedInvoice(db: Database, variant: InvoiceVariant): Promise<IssuedInvoice> {
   const { key, lines = [consulting], taxCase = domestic, at = today, skontoPercent = '2' } = variant;
-  const { contractId } = await signedDeal(db, key, variant.from, variant.currency);
   const paymentTerm = { code: 'S14N30', days: 30, skontoDays: 14, skontoPercent };
-  const request = { contractId, lines, paymentTerm, taxCase, buyerReference: 'Bestellung 4711', serviceDate: '2026-10-30' };
+  const billed = { lines, paymentTerm, taxCase, buyerReference: 'Bestellung 4711', serviceDate: '2026-10-30' };
+  const { net } = draftModel(settings, billed, variant.currency ?? 'EUR');
+  const { contractId } = await signedDeal(db, key, variant.from, variant.currency, net);
+  const request = { contractId, ...billed };
   const { invoiceId } = await draftInvoice(db, settings, `flow/draft/${key}`, request, at);
   return issueInvoice(roomOf(db), `flow/issue/${key}`, invoiceId, at);
 }

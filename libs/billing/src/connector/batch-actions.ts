@@ -33,9 +33,18 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
       id: 'booking_batch.confirm',
       title: { de: 'Übernahme eines Buchungsstapels vermerken', en: 'Note that a batch was taken over' },
       effect: keyed,
-      input: Type.Object({ batchId: Type.String(), jobId: Type.String(), at: Instant() }),
+      input: Type.Object({
+        batchId: Type.String(),
+        jobId: Type.String(),
+        at: Instant(),
+        succeeded: Type.Optional(Type.Boolean({ default: true, description: 'False where DATEV refused the file: a person is asked' })),
+        messages: Type.Optional(Type.Array(Type.String())),
+      }),
       output: Type.Object({ cases: Type.Array(Type.Object({ caseId: Type.String(), dealKey: Type.String() })) }),
-      run: (ctx, input) => confirmBatch(db, ctx.effectKey, input, ctx.clock.now()),
+      run: (ctx, { succeeded = true, messages = [], ...confirmed }) => {
+        const refused = succeeded ? {} : { refused: { messages, ...(ctx.answer && { answer: ctx.answer }) } };
+        return confirmBatch(db, ctx.effectKey, { ...confirmed, ...refused }, ctx.clock.now());
+      },
     }),
   ];
 }

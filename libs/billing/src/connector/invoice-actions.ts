@@ -26,7 +26,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         serviceDate: IsoDate(),
       }),
       output: Type.Object({ invoiceId: Type.String(), net: Decimal(), tax: Decimal(), gross: Decimal() }),
-      run: (ctx, input) => draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now()),
+      run: (ctx, input) => draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now(), ctx.answer),
     }),
     define({
       id: 'invoice.issue',

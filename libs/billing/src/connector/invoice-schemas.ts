@@ -12,10 +12,11 @@ export const Line = Type.Object({
   unit: Type.String({ minLength: 2, maxLength: 3 }),
   unitPrice: Decimal(),
   discountPercent: Type.Optional(Decimal()),
+  discountAmount: Type.Optional(Decimal({ description: 'Off the whole line, after the percentage' })),
   account: Type.String({ pattern: '^\\d{4,8}$' }),
   taxKey: Type.Optional(Type.String({ pattern: '^\\d{0,4}$' })),
   taxRate: Decimal(),
-  costCentre: Type.Optional(Type.String({ maxLength: 36 })),
+  costCentre: Type.Optional(Type.String({ pattern: '^[\\w ]{0,36}$' })),
 });
 
 /** When to pay, and what may be deducted for paying early. */

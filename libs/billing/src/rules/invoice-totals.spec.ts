@@ -36,6 +36,12 @@ describe('invoice totals', () => {
     expect(totals([line({ taxRate: '19' }), line({ taxRate: '19.00' })]).taxGroups).toEqual([{ category: 'S', rate: '19', taxable: '200.00', tax: '38.00' }]);
   });
 
+  it('take an amount off a line after its percentage, and give it back when cancelled', () => {
+    const lines = [line({ quantity: '2', discountPercent: '10', discountAmount: '30.00' })];
+    expect(totals(lines).lines).toMatchObject([{ amount: '200.00', discount: '50.00', net: '150.00' }]);
+    expect(totals(cancelledLines(lines)).gross).toBe('-178.50');
+  });
+
   it('take the discount off the rounded line', () => {
     const [priced] = totals([line({ quantity: '3', unitPrice: '33.335', discountPercent: '12.5' })]).lines;
     expect([priced?.amount, priced?.discount, priced?.net]).toEqual(['100.01', '12.50', '87.51']);

@@ -1,4 +1,4 @@
-import { exact, percentOf, rounded, split, sum } from './money.ts';
+import { exact, negated, percentOf, rounded, split, sum } from './money.ts';
 import type { LineTaxation, TaxCategory } from './tax-case.ts';
 
 /** What is sold on one line; numbers are decimal strings, `unit` is a UN/ECE Recommendation 20 code. */
@@ -11,6 +11,8 @@ export interface BillableLine {
   unit: string;
   unitPrice: string;
   discountPercent?: string;
+  /** Off the whole line, in the invoice's currency; comes on top of the percentage. */
+  discountAmount?: string;
   account: string;
   taxKey?: string;
   taxRate: string;
@@ -79,7 +81,7 @@ export function invoiceTotals(
 
 function priced(line: BillableLine & { taxation: LineTaxation }, currency: string): PricedLine {
   const amount = rounded(exact(line.quantity).times(line.unitPrice), currency);
-  const discount = percentOf(amount, line.discountPercent || '0', currency);
+  const discount = sum([percentOf(amount, line.discountPercent || '0', currency), line.discountAmount || '0'], currency);
   return { ...line, amount, discount, net: rounded(exact(amount).minus(discount), currency) };
 }
 
@@ -117,5 +119,9 @@ function grouped<T>(items: readonly T[], key: (item: T) => string): T[][] {
 
 /** The same invoice with all amounts and quantities negative: what a cancellation shows. */
 export function cancelledLines(lines: readonly BillableLine[]): BillableLine[] {
-  return lines.map((line) => ({ ...line, quantity: exact(line.quantity).negated().toFixed() }));
+  return lines.map((line) => ({
+    ...line,
+    quantity: exact(line.quantity).negated().toFixed(),
+    ...(line.discountAmount ? { discountAmount: negated(line.discountAmount) } : {}),
+  }));
 }

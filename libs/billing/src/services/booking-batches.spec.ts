@@ -60,11 +60,25 @@ describe('closing booking batches', () => {
     ]);
   });
 
+  it('asks about a batch that DATEV refused, and takes it as taken once a person did so', async () => {
+    await issuedInvoice(test.db, { key: 'refused', from: company('Abgelehnt GmbH') });
+    const { batches } = await close('close/refused');
+    const batchId = batches[0]?.batchId ?? '';
+    const confirm = (option?: string) => {
+      const answer = option === undefined ? {} : { answer: { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() } };
+      return confirmBatch(test.db, `confirm/${batchId}`, { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'], ...answer } }, today);
+    };
+    await expect(confirm()).rejects.toMatchObject({ question: { kind: 'accounting.batch_refused', evidence: { messages: ['Zeile 3'] } } });
+    await expect(confirm('give_up')).rejects.toThrow('billing.batch_refused');
+    expect(await test.db.query('select state from booking_batch where id = $1', [batchId])).toEqual([{ state: 'closed' }]);
+    expect((await confirm('taken_by_hand')).cases).toMatchObject([{ dealKey: 'refused' }]);
+  });
+
   it('makes one batch for each calendar year', async () => {
     await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
     await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
     const { batches } = await close('close/4');
-    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0005.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
+    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0006.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
   });
 
   it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {

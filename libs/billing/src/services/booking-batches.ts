@@ -1,4 +1,4 @@
-import type { FileRef, FileStore } from '@belegfluss/sdk';
+import type { Answer, FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { businessDate } from '../rules/business-day.ts';
 import { exact, sum } from '../rules/money.ts';
@@ -10,6 +10,7 @@ import { writeBookingFile, writeDebtorFile, type ExportedBooking } from './extf-
 import { drawNumber } from './number-draw.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Party } from './party-directory.ts';
+import { takenByHand } from './refused-batch.ts';
 
 /** A closed batch: its EXTF file, and the master data of debtors that DATEV does not know yet. */
 export interface ClosedBatch {
@@ -48,19 +49,21 @@ export function closeBatches(
   );
 }
 
-/** Notes that DATEV has taken a batch; cases whose invoices are all in confirmed batches are booked from then on. */
+/** Notes that DATEV has taken a batch, or asks what became of one that it refused; cases whose invoices are all in confirmed batches are booked from then on. */
 export function confirmBatch(
   db: Database,
   effectKey: string,
-  confirmed: { batchId: string; jobId: string; at: string },
+  confirmed: { batchId: string; jobId: string; at: string; refused?: { messages: string[]; answer?: Answer } },
   now: Date,
 ): Promise<{ cases: { caseId: string; dealKey: string }[] }> {
   return once(db, { effectKey, action: 'booking_batch.confirm', at: now }, async (tx) => {
-    const known = await tx.query(
-      `update booking_batch set state = 'confirmed', job_id = $2, confirmed_at = $3 where id::text = $1 returning id`,
+    const [known] = await tx.query<{ fileName: string }>(
+      `update booking_batch set state = 'confirmed', job_id = $2, confirmed_at = $3 where id::text = $1 returning file->>'name' as "fileName"`,
       [confirmed.batchId, confirmed.jobId, confirmed.at],
     );
-    if (known.length === 0) throw unknownRecord('batch', confirmed.batchId);
+    if (known === undefined) throw unknownRecord('batch', confirmed.batchId);
+    const { refused } = confirmed;
+    if (refused) takenByHand({ batchId: confirmed.batchId, ...known, messages: refused.messages }, refused.answer);
     const cases = await tx.query<{ caseId: string; dealKey: string }>(
       `select c.id as "caseId", c.deal_key as "dealKey" from case_file c
        where exists (select 1 from booking b where b.case_id = c.id and b.batch_id = $1 and b.invoice_id is not null)

@@ -99,13 +99,15 @@ function breakdownOf(model: InvoiceModel, group: TaxGroup): VatBreakdown {
 
 function lineOf(line: PricedLine, words: InvoiceWords): InvoiceLine {
   const discounted = !exact(line.discount).isZero();
+  // Base amount and percentage belong together: neither stands beside a discount that is an amount.
+  const share = exact(line.discountAmount || '0').isZero() ? { baseAmount: line.amount, percentage: line.discountPercent ?? '0' } : {};
   return {
     id: String(line.position),
     quantity: line.quantity,
     unit: line.unit,
     netAmount: line.net,
     allowances: discounted
-      ? [{ amount: line.discount, baseAmount: line.amount, percentage: line.discountPercent ?? '0', reason: words.discount, reasonCode: '95' }]
+      ? [{ amount: line.discount, ...share, reason: words.discount, reasonCode: '95' }]
       : [],
     price: line.unitPrice,
     vatCategory: line.taxation.category,

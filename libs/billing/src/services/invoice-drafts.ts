@@ -1,10 +1,13 @@
+import type { Answer } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { invoiceTotals, type BillableLine } from '../rules/invoice-totals.ts';
+import { exact } from '../rules/money.ts';
 import type { PaymentTerm } from '../rules/due-date.ts';
 import { checkBuyer, lineTaxation, type TaxCase } from '../rules/tax-case.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
-import { unknownRecord } from './billing-errors.ts';
+import { refusedChange, unknownRecord } from './billing-errors.ts';
+import { checkAgreement, type AgreedAmounts } from './contract-agreement.ts';
 import { once } from './effect-journal.ts';
 import type { DraftModel, InvoiceKind } from './invoice-model.ts';
 
@@ -31,23 +34,26 @@ export interface DraftPlace {
   reason?: string;
 }
 
-/** Computes and keeps a draft; it has no number and may still be thrown away. */
+/** Computes and keeps a draft; it has no number and may still be thrown away. Asks where its sum is not what was agreed, unless `answer` tells. */
 export function draftInvoice(
   db: Database,
   settings: BillingSettings,
   effectKey: string,
   request: DraftRequest,
   at: Date,
+  answer?: Answer,
 ): Promise<{ invoiceId: string; net: string; tax: string; gross: string }> {
   return once(db, { effectKey, action: 'invoice.draft', at }, async (tx) => {
-    const [contract] = await tx.query<{ caseId: string; partyId: string; currency: string; vatId: string | null }>(
-      `select c.id as "caseId", c.party_id as "partyId", coalesce(k.currency, c.currency) as currency, p.vat_id as "vatId"
+    const [contract] = await tx.query<AgreedAmounts & { caseId: string; partyId: string; currency: string; vatId: string | null }>(
+      `select c.id as "caseId", c.party_id as "partyId", coalesce(k.currency, c.currency) as currency, p.vat_id as "vatId",
+         k.key as "contractKey", k.amount as "contractAmount", c.amount as "dealAmount", c.currency as "dealCurrency"
        from contract k join case_file c on c.id = k.case_id join party p on p.id = c.party_id where k.id::text = $1`,
       [request.contractId],
     );
     if (contract === undefined) throw unknownRecord('contract', request.contractId);
     checkBuyer(request.taxCase, contract);
     const model = draftModel(settings, request, contract.currency);
+    checkAgreement(contract, model, answer);
     const place: DraftPlace = { ...contract, effectKey, contractId: request.contractId, kind: 'invoice' };
     return { invoiceId: await keepDraft(tx, place, model, at), net: model.net, tax: model.tax, gross: model.gross };
   });
@@ -61,8 +67,9 @@ export function draftModel(settings: BillingSettings, request: Omit<DraftRequest
   return { ...invoiceTotals(taxed, currency), currency, paymentTerm, taxCase, buyerReference, serviceDate };
 }
 
-/** Keeps a draft and returns its id. */
+/** Keeps a draft and returns its id. Throws `billing.invoice_negative` where an invoice would owe the customer money. */
 export async function keepDraft(tx: Sql, place: DraftPlace, model: DraftModel, at: Date): Promise<string> {
+  if (place.kind === 'invoice' && exact(model.gross).lessThan(0)) throw negativeInvoice(model);
   const id = newId();
   await tx.query(
     `insert into invoice (id, effect_key, case_id, contract_id, party_id, kind, state, model, net, tax, gross, currency, cancels, replaces, reason, created_at)
@@ -73,4 +80,13 @@ export async function keepDraft(tx: Sql, place: DraftPlace, model: DraftModel, a
     ],
   );
   return id;
+}
+
+function negativeInvoice({ gross, currency }: DraftModel): Error {
+  return refusedChange(
+    'invoice_negative',
+    { de: `Die Positionen ergeben einen negativen Betrag: ${gross} ${currency}.`, en: `The lines come to a negative amount: ${gross} ${currency}.` },
+    { de: 'Rabatte und Mengen prüfen; Geld zurück gibt es nur über Storno oder Gutschrift.', en: 'Check discounts and quantities; money back takes a cancellation or a credit note.' },
+    { gross, currency },
+  );
 }

@@ -79,6 +79,7 @@ describe('issuing an invoice', () => {
 
   it.each<[string, TaxCase, Record<string, unknown>]>([
     ['domestic at two rates', domestic, { lines: [consulting, { ...consulting, position: 2, taxRate: '7', account: '8300', discountPercent: '10' }] }],
+    ['a discount as an amount', domestic, { lines: [{ ...consulting, discountAmount: '50.00' }] }],
     ['reverse charge in the EU', { code: 'eu', category: 'AE', exemptionCode: 'VATEX-EU-AE', exemptionText: { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' } }, { from: company('Wiener Mehl GmbH', { vatId: 'ATU13585627', address: { street: 'Ring 1', zip: '1010', city: 'Wien', country: 'AT' } }) }],
     ['a service to Switzerland in francs', { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O', exemptionText: { de: 'Nicht steuerbar', en: 'Not subject to VAT' } }, { currency: 'CHF', from: company('Zürich Uhren AG', { vatId: 'CHE-100.155.212', address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } }) }],
     ['an export', { code: 'export', category: 'G', exemptionCode: 'VATEX-EU-G', exemptionText: { de: 'Ausfuhr', en: 'Export' } }, { from: company('Oslo Fisk AS', { address: { street: 'Kai 3', zip: '0150', city: 'Oslo', country: 'NO' } }) }],
