@@ -30,52 +30,62 @@ const SECRETS = {
 export async function startCrashWorld(): Promise<CrashWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'belegfluss-crash-'));
   const test = await testDatabase();
-  const [sandboxPort, serverPort] = [await freePort(), await freePort()];
-  const [sandboxUrl, serverUrl] = [`http://127.0.0.1:${sandboxPort}`, `http://127.0.0.1:${serverPort}`];
-  const vendors = {
+  const processes: OwnProcess[] = [];
+  const start = async (app: 'server' | 'sandbox', environment: Record<string, string>) => {
+    const started = await startApp(app, environment);
+    processes.push(started);
+    return started;
+  };
+  const close = async () => {
+    for (const each of processes) await each.kill();
+    await test.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const [sandboxPort, serverPort] = [await freePort(), await freePort()];
+    const [sandboxUrl, serverUrl] = [`http://127.0.0.1:${sandboxPort}`, `http://127.0.0.1:${serverPort}`];
+    const startSandbox = () =>
+      start('sandbox', { SANDBOX_PORT: String(sandboxPort), SANDBOX_DIR: join(folder, 'sandbox'), SANDBOX_SETTINGS: vendorSettings(serverUrl) });
+    const startServer = (roles: string, port: number) =>
+      start('server', {
+        DATABASE_URL: test.url,
+        ROLES: roles,
+        PORT: String(port),
+        PUBLIC_URL: serverUrl,
+        BELEGFLUSS_STATE: folder,
+        BELEGFLUSS_ENVIRONMENT: 'sandbox',
+        BELEGFLUSS_SANDBOX_URL: sandboxUrl,
+        BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
+        LOG_LEVEL: 'error',
+      });
+    let sandbox = await startSandbox();
+    const { hello } = await startServer('api,scheduler', serverPort);
+    const server = new JsonClient(serverUrl);
+    await connect(server, hello['firstAdministrator']);
+    return {
+      server,
+      sandbox: new JsonClient(sandboxUrl),
+      db: test.db,
+      startWorker: () => startServer('worker', 0),
+      crashSandbox: async () => {
+        await sandbox.kill();
+        sandbox = await startSandbox();
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Vendors that tell us and are quicker than by default. */
+function vendorSettings(serverUrl: string): string {
+  return JSON.stringify({
     hubspot: { webhookUrl: `${serverUrl}/hooks/crm`, webhookDelayMs: 5 },
     pandadoc: { webhookUrl: `${serverUrl}/hooks/clm`, draftDelayMs: 1 },
     datev: { pendingPolls: 3 },
-  };
-  const startSandbox = () =>
-    startApp('sandbox', { SANDBOX_PORT: String(sandboxPort), SANDBOX_DIR: join(folder, 'sandbox'), SANDBOX_SETTINGS: JSON.stringify(vendors) });
-  const startServer = (roles: string, port: number) =>
-    startApp('server', {
-      DATABASE_URL: test.url,
-      ROLES: roles,
-      PORT: String(port),
-      PUBLIC_URL: serverUrl,
-      BELEGFLUSS_STATE: folder,
-      BELEGFLUSS_ENVIRONMENT: 'sandbox',
-      BELEGFLUSS_SANDBOX_URL: sandboxUrl,
-      BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
-      LOG_LEVEL: 'error',
-    });
-
-  let sandbox = await startSandbox();
-  const server = await startServer('api,scheduler', serverPort);
-  const workers: OwnProcess[] = [];
-  const client = new JsonClient(serverUrl);
-  await connect(client, server.hello['firstAdministrator']);
-  return {
-    server: client,
-    sandbox: new JsonClient(sandboxUrl),
-    db: test.db,
-    startWorker: async () => {
-      const worker = await startServer('worker', 0);
-      workers.push(worker);
-      return worker;
-    },
-    crashSandbox: async () => {
-      await sandbox.kill();
-      sandbox = await startSandbox();
-    },
-    close: async () => {
-      for (const each of [...workers, server, sandbox]) await each.kill();
-      await test.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  });
 }
 
 async function connect(server: JsonClient, administrator: unknown): Promise<void> {

@@ -19,6 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 
+const updateOf = ({ dealId }: CrmDeal) => `PATCH /crm/objects/2026-09/deals/${dealId}`;
 const hold = (moment: Moment) => holdRequest(world.sandbox, moment);
 
 /** Wins a deal and waits until its run stands at the moment. */
@@ -73,11 +74,10 @@ describe('a chain whose worker is killed with SIGKILL', () => {
   it('gets one invoice, of which the CRM hears once, after a kill on the way from signature to CRM', async () => {
     await moveTo(world, 'signed');
     const pdf = await contractOf(world, readHeld);
-    const deal = (id: string) => `PATCH /crm/objects/2026-09/deals/${id}`;
     const held = [
       await hold({ vendor: 'pandadoc', route: `GET /public/v1/documents/${pdf}/download`, point: 'after_commit' }),
-      await hold({ vendor: 'hubspot', route: deal(created.dealId), point: 'before_commit' }),
-      await hold({ vendor: 'hubspot', route: deal(sent.dealId), point: 'after_commit' }),
+      await hold({ vendor: 'hubspot', route: updateOf(created), point: 'before_commit' }),
+      await hold({ vendor: 'hubspot', route: updateOf(sent), point: 'after_commit' }),
     ];
     for (const each of DEALS) await sign(world, each);
     for (const each of held) await each.reached();
@@ -120,7 +120,7 @@ describe('a chain whose worker is killed with SIGKILL', () => {
 
   it('is complete in the end: paid, and the CRM knows', async () => {
     await moveTo(world, 'paid');
-    const told = await hold({ vendor: 'hubspot', route: `PATCH /crm/objects/2026-09/deals/${powerCut.dealId}`, point: 'after_commit' });
+    const told = await hold({ vendor: 'hubspot', route: updateOf(powerCut), point: 'after_commit' });
     await payAll(world);
     await told.reached();
     await killAndReplace(told);

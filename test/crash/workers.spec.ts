@@ -39,12 +39,13 @@ interface RunState {
   attempt: number;
 }
 
-async function runOf(deal: CrmDeal): Promise<RunState> {
+/** The run that makes the contract of a deal; other webhooks of the deal have runs of their own, which find it done. */
+async function runOf(deal: CrmDeal): Promise<RunState | undefined> {
   const [run] = await world.db.query<RunState>(
-    "select state, attempt from run where flow = 'won_deal_to_contract' and record_key = $1 order by created_at limit 1",
+    `select state, attempt from run where record_key = $1
+     and id in (select run_id from effect where connection = 'clm' and action = 'contract.create')`,
     [deal.dealId],
   );
-  if (!run) throw new Error(`no run for the deal ${deal.dealId}`);
   return run;
 }
 
@@ -71,7 +72,7 @@ describe('several workers', () => {
     await startWorker();
     await first.kill();
     await held.release();
-    await waitUntil('another worker holds the run', async () => (await runOf(deal)).attempt > 1, 15_000);
+    await waitUntil('another worker holds the run', async () => ((await runOf(deal))?.attempt ?? 0) > 1, 15_000);
     await settled(world, { sent: 4 });
 
     expect(await repeatedEffects(world)).toEqual([]);
@@ -125,7 +126,7 @@ describe('a worker that is asked to end', () => {
     expect(await worker.gone).toBe(0);
     expect(performance.now() - asked).toBeLessThan(20_000);
 
-    await waitUntil('the run is in other hands', async () => (await runOf(deal)).attempt > 1, 5_000);
+    await waitUntil('the run is in other hands', async () => ((await runOf(deal))?.attempt ?? 0) > 1, 5_000);
     await settled(world, { sent: 8 });
     await held.release();
 
