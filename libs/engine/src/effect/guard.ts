@@ -26,7 +26,11 @@ const LOOKUPS = 2;
 export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
   const { action, context, input } = write;
   const { effect } = action;
-  if (effect.kind === 'read' || effect.class === 'K') return { kind: 'done', output: await action.run(context, input) };
+  if (effect.kind === 'read') return { kind: 'done', output: await action.run(context, input) };
+  if (effect.class === 'K') {
+    await journal.demandHeld();
+    return { kind: 'done', output: await action.run(context, input) };
+  }
 
   const fresh: EffectRecord = {
     key: write.key,

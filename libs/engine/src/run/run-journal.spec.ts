@@ -92,10 +92,14 @@ describe('the journal of a run', () => {
   });
 
   it('lets one of many runs do what is done once, without an error for the others', async () => {
-    const runs = await Promise.all(Array.from({ length: 8 }, (_, n) => world.newRun(`once-${n}`)));
+    // Each claim takes its time, so that all of them look before the first has written.
+    await world.test.db.query('create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return new; end $$');
+    await world.test.db.query('create trigger dawdle before update of once_key on run for each row execute function dawdle()');
+    const runs = await Promise.all(Array.from({ length: 4 }, (_, n) => world.newRun(`once-${n}`)));
     const journals = await Promise.all(runs.map((run) => world.hold(run)));
     const once = parseExpression('record.id');
     const won = await Promise.all(journals.map((journal) => claimOnce(once, journal, { record: { id: 'deal-7' } })));
+    await world.test.db.query('drop function dawdle() cascade');
     expect(won.filter(Boolean)).toHaveLength(1);
     const winner = journals[won.indexOf(true)];
     expect(winner && (await claimOnce(once, winner, { record: {} }))).toBe(true);

@@ -11,6 +11,9 @@ export class FencedError extends Error {
   }
 }
 
+/** A lease cannot pass to another worker in less time than this after it was proved. */
+const PROOF_HOLDS_MS = 5_000;
+
 /**
  * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next
  * write; `barrier` puts all of it on disk before a request leaves that must not be sent twice.
@@ -23,6 +26,8 @@ export class RunJournal {
   readonly #dirtySteps = new Set<string>();
   readonly #dirtyEffects = new Map<string, EffectRecord>();
   #emissions: Emission[] = [];
+  /** When the database last said that this attempt holds the run; the claim was the first time. */
+  #provedAt = performance.now();
 
   constructor(db: Database, starter: RunStarter, run: RunRecord, steps: StepRecord[]) {
     this.#db = db;
@@ -46,6 +51,14 @@ export class RunJournal {
 
   emit(emission: Emission): void {
     this.#emissions.push(emission);
+  }
+
+  /**
+   * Stops an attempt that slept while another took its run over, before it writes anything that no barrier precedes.
+   * The database is asked only where the last proof is old. Throws FencedError.
+   */
+  async demandHeld(): Promise<void> {
+    if (performance.now() - this.#provedAt > PROOF_HOLDS_MS) await this.#fence(this.#db);
   }
 
   /** Writes everything pending in one transaction, after proving that this attempt still holds the run. */
@@ -90,6 +103,7 @@ export class RunJournal {
       this.run.attempt,
     ]);
     if (rows.length === 0) throw new FencedError(this.run.id);
+    this.#provedAt = performance.now();
   }
 
   async #write(tx: Sql): Promise<void> {
