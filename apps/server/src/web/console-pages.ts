@@ -17,6 +17,8 @@ export async function serveConsole(fastify: FastifyInstance, folder: string = FO
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    // Said below, by kind of file.
+    cacheControl: false,
     setHeaders: (reply, path) => {
       reply.setHeader('content-security-policy', POLICY);
       reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestServer, type TestServer } from '../../test/running-server.ts';
+
+const SECRET = 'pat-a-secret-that-nobody-may-see';
+
+const problem = async (answer: Response) => ({
+  status: answer.status,
+  type: answer.headers.get('content-type')?.split(';')[0],
+  code: ((await answer.json()) as { code: string }).code,
+});
+const refused = (status: number, code: string) => ({ status, type: 'application/problem+json', code });
+
+describe('the web application', () => {
+  let server: TestServer;
+  const send = (body: string, type = 'application/json') =>
+    server.send('POST', '/api/v1/session', { body, headers: { 'content-type': type } }).then(problem);
+
+  beforeAll(async () => {
+    server = await startTestServer();
+  }, 60_000);
+
+  afterAll(() => server.stop());
+
+  it('says where it listens when it chose the port itself', () => {
+    expect(new URL(server.url).port).not.toBe('0');
+    expect(server.runtime.config.publicUrl).toBe(server.url);
+  });
+
+  it('answers unknown addresses of the interface with a problem, whatever the method', async () => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await server.send(method, '/api/v1/nothing');
+      expect([method, await problem(answer)]).toEqual([method, refused(404, 'server.not_found')]);
+    }
+    expect((await server.send('GET', '/api')).status).toBe(404);
+  });
+
+  it('refuses bodies that are no JSON, and JSON that reaches for prototypes', async () => {
+    expect(await send('{oops')).toEqual(refused(400, 'server.bad_json'));
+    expect(await send('{"name":"x","password":"y","__proto__":{"a":1}}')).toEqual(refused(400, 'server.bad_json'));
+    expect(await send('{"name":"\\u0000","password":"y"}')).toEqual(refused(400, 'server.bad_json'));
+    expect(await send('{"name":"x","password":"y"}', 'text/plain')).toEqual(refused(415, 'server.not_json'));
+    expect(await send(`"${'x'.repeat(11 * 1024 * 1024)}"`)).toEqual(refused(413, 'server.body_too_large'));
+  });
+
+  it('refuses queries that are too long, of unknown words, or hold a NUL character', async () => {
+    const ask = (path: string) => server.send('GET', `/api/v1${path}`, { as: 'auditor' }).then(problem);
+    expect(await ask(`/cases?search=${'x'.repeat(201)}`)).toEqual(refused(422, 'server.bad_query'));
+    expect(await ask('/questions?state=forgotten')).toEqual(refused(422, 'server.bad_query'));
+    expect(await ask('/cases/%00')).toEqual(refused(400, 'server.bad_address'));
+    expect((await server.send('GET', '/api/v1/cases?search=a&search=b&stage=', { as: 'auditor' })).status).toBe(200);
+  });
+
+  it('never lets an answer of the interface be kept or guessed at', async () => {
+    const { headers } = await server.send('GET', '/api/v1/system', { as: 'auditor' });
+    expect([headers.get('cache-control'), headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([
+      'no-store', 'nosniff', 'no-referrer',
+    ]);
+  });
+
+  it('takes secrets and gives them to nobody: no answer, no list, no log, no table', async () => {
+    const json = { accessToken: SECRET, clientSecret: SECRET };
+    const put = await server.send('PUT', '/api/v1/connections/crm/secrets', { as: 'integration_admin', json });
+    expect([put.status, await put.text()]).toEqual([204, '']);
+    expect(await (await server.send('GET', '/api/v1/connections', { as: 'administrator' })).text()).not.toContain(SECRET);
+    const test = await server.send('POST', '/api/v1/connections/crm/test', { as: 'integration_admin' });
+    expect(await test.text()).not.toContain(SECRET);
+    await server.send('POST', `/hooks/crm?signature=${SECRET}`, { body: SECRET });
+    server.runtime.log.error('trouble', { error: new Error(`Bearer ${SECRET}`), accessToken: SECRET, headers: { authorization: SECRET } });
+    expect(server.logged()).toContain('trouble');
+    expect(server.logged()).not.toContain(SECRET);
+    expect(JSON.stringify(await server.database.db.query('select * from credential'))).not.toContain(SECRET);
+  });
+
+  it('tells listeners what has changed', async () => {
+    const stream = await server.send('GET', '/api/v1/stream', { as: 'auditor', headers: { accept: 'text/event-stream' } });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    await server.send('POST', '/api/v1/flows/asking/runs', { as: 'finance', json: { input: { key: 'live', sku: 'UNKNOWN' } } });
+    let heard = '';
+    for await (const chunk of stream.body ?? []) {
+      heard += Buffer.from(chunk).toString();
+      if (heard.includes('"topic":"questions"') && heard.includes('"topic":"runs"')) break;
+    }
+    expect(heard).toMatch(/^data: \{"topic":"runs","id":"[^"]+"\}$/m);
+  });
+});
+
+describe('stored files', () => {
+  let server: TestServer;
+  let address = '';
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    const { sha256 } = await server.runtime.engine.files.put(Buffer.from('<a/>'), 'a.xml', 'application/xml');
+    address = `/api/v1/files/${sha256}`;
+  }, 60_000);
+
+  afterAll(() => server.stop());
+
+  it('are found by their hash alone', async () => {
+    expect(await (await server.send('GET', address, { as: 'auditor' })).text()).toBe('<a/>');
+    for (const wrong of ['0'.repeat(64), 'x', '..%2f..%2fetc%2fpasswd']) {
+      expect((await server.send('GET', `/api/v1/files/${wrong}`, { as: 'auditor' })).status).toBe(404);
+    }
+  });
+
+  it.each([
+    ['Rechnung.pdf', 'application/pdf'],
+    ['Rechnung.XML', 'application/xml'],
+    ['EXTF.csv', 'text/csv'],
+    ['page.html', 'application/octet-stream'],
+  ])('called %s are shown as %s', async (name, type) => {
+    const { headers } = await server.send('GET', `${address}?name=${name}`, { as: 'auditor' });
+    expect(headers.get('content-type')?.split(';')[0]).toBe(type);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBeNull();
+    expect(headers.get('content-security-policy') ?? '').not.toContain("frame-ancestors 'none'");
+  });
+
+  it('cannot be given a name that reaches into the headers', async () => {
+    for (const name of ['a"; x="b.pdf', 'a\r\nset-cookie: b=c.pdf', 'ä/../b.pdf', '\u202efdp.exe']) {
+      const { status, headers } = await server.send('GET', `${address}?name=${encodeURIComponent(name)}`, { as: 'auditor' });
+      expect([status, headers.get('set-cookie')]).toEqual([200, null]);
+      expect(headers.get('content-disposition')).toMatch(/^(inline|attachment); filename="[^"\\/\r\n]*"(; filename\*=UTF-8''[\w%.~-]+)?$/);
+    }
+  });
+});
