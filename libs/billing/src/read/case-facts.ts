@@ -98,7 +98,9 @@ export function caseInvoices(sql: Sql, ids?: readonly string[]): Promise<CaseInv
 /** What the CRM should show for a case. */
 export function paymentStatus(facts: CaseFacts): PaymentStatus {
   if (Number(facts.documents) === 0) return 'none';
-  if (exact(facts.open).isZero()) return exact(facts.invoicedAmount).isZero() ? 'cancelled' : 'paid';
+  // A single document over nothing is a present, not a cancellation.
+  const isCancelled = exact(facts.invoicedAmount).isZero() && Number(facts.documents) > 1;
+  if (exact(facts.open).isZero()) return isCancelled ? 'cancelled' : 'paid';
   if (facts.overdueSince !== null) return 'overdue';
   return exact(facts.received).plus(facts.skonto).isZero() ? 'open' : 'partly_paid';
 }

@@ -55,8 +55,11 @@ describe('invoice totals', () => {
   });
 
   it('need the VAT id of a buyer who owes the tax', () => {
-    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: '' })).toThrow('billing.buyer_vat_id_missing');
-    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: 'ATU13585627' })).not.toThrow();
+    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: '' }, 'DE')).toThrow('billing.buyer_vat_id_missing');
+    for (const vatId of ['NONSENSE', 'ATU13585628', 'DE136695976']) {
+      expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId }, 'DE')).toThrow('billing.buyer_vat_id_invalid');
+    }
+    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: 'ATU13585627' }, 'DE')).not.toThrow();
   });
 
   it('divide into bookings that add up to the gross amount, and cancel to the cent', () => {

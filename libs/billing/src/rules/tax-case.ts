@@ -1,3 +1,4 @@
+import { checkVatId } from '@belegfluss/documents';
 import { DiagnosticError, type Text } from '@belegfluss/sdk';
 import { exact } from './money.ts';
 
@@ -55,10 +56,32 @@ export function needsBuyerVatId(category: TaxCategory): boolean {
   return category === 'AE' || category === 'K';
 }
 
-/** Refuses a tax case that the buyer's data does not allow, before anything is written. */
-export function checkBuyer(taxCase: TaxCase, buyer: { vatId?: string | null | undefined }): void {
-  if (!needsBuyerVatId(taxCase.category) || buyer.vatId) return;
-  throw new DiagnosticError({
+/** Refuses a tax case that the buyer's data does not allow, before anything is written: without a VAT id of another country the tax would be ours. */
+export function checkBuyer(taxCase: TaxCase, buyer: { vatId?: string | null | undefined }, sellerCountry: string): void {
+  if (!needsBuyerVatId(taxCase.category)) return;
+  if (!buyer.vatId) throw vatIdMissing(taxCase);
+  const { valid, country } = checkVatId(buyer.vatId);
+  if (!valid || country === sellerCountry) throw vatIdInvalid(taxCase);
+}
+
+function vatIdInvalid(taxCase: TaxCase): DiagnosticError {
+  return new DiagnosticError({
+    code: 'billing.buyer_vat_id_invalid',
+    severity: 'error',
+    message: {
+      de: `Der Steuerfall „${taxCase.code}“ verlangt eine gültige USt-IdNr. eines anderen Landes; die des Kunden ist keine.`,
+      en: `The tax case "${taxCase.code}" needs a valid VAT id of another country; the customer's is none.`,
+    },
+    remedy: {
+      de: 'USt-IdNr. beim Kunden erfragen und berichtigen, oder dem Land einen anderen Steuerfall zuordnen.',
+      en: "Ask the customer for the VAT id and mend it, or give the customer's country another tax case.",
+    },
+    path: 'customer.vatId',
+  });
+}
+
+function vatIdMissing(taxCase: TaxCase): DiagnosticError {
+  return new DiagnosticError({
     code: 'billing.buyer_vat_id_missing',
     severity: 'error',
     message: {

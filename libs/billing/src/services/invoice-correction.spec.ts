@@ -37,6 +37,17 @@ describe('correcting an invoice', () => {
     ]);
   });
 
+  it('takes back in euros what the invoice brought, whatever the rate is on the day', async () => {
+    const zurich = company('Zürich Uhren AG', { address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } });
+    const taxCase = { code: 'ch', category: 'O' as const, exemptionCode: 'VATEX-EU-O' };
+    const { number, caseId } = await issuedInvoice(test.db, { key: 'c-chf', from: zurich, taxCase, currency: 'CHF', skontoPercent: '0' });
+    const later = { ...settings, exchangeRates: [...settings.exchangeRates, { currency: 'CHF', from: '2026-12-01', rate: '0.9000', source: 'EZB' }] };
+    const request = { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] };
+    await correctInvoice({ ...roomOf(test.db), settings: later }, 'correct/chf', request, new Date('2026-12-02T09:00:00Z'));
+    const rows = await test.db.query('select side, base_amount as base from booking where case_id = $1 order by id', [caseId]);
+    expect(rows).toEqual([{ side: 'S', base: '1063.83' }, { side: 'H', base: '1063.83' }, { side: 'S', base: '888.89' }]);
+  });
+
   it('names the cancelled invoice in the e-invoice', async () => {
     const [row] = await test.db.query<{ xml: { sha256: string } }>(`select xml from invoice where number = 'ST-2026-00001'`);
     const xml = new TextDecoder().decode(await roomOf(test.db).files.get({ sha256: row?.xml.sha256 ?? '' }));

@@ -51,7 +51,7 @@ export function draftInvoice(
       [request.contractId],
     );
     if (contract === undefined) throw unknownRecord('contract', request.contractId);
-    checkBuyer(request.taxCase, contract);
+    checkBuyer(request.taxCase, contract, settings.seller.country);
     const model = draftModel(settings, request, contract.currency);
     checkAgreement(contract, model, answer);
     const place: DraftPlace = { ...contract, effectKey, contractId: request.contractId, kind: 'invoice' };

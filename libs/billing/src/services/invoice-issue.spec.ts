@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { company, consulting, domestic, issuedInvoice, roomOf, settings, signedDeal, today } from '../../test/company.ts';
+import { caseRecord } from '../read/case-record.ts';
 import type { TaxCase } from '../rules/tax-case.ts';
 import { draftInvoice } from './invoice-drafts.ts';
 import { issueInvoice } from './invoice-issue.ts';
@@ -62,6 +63,13 @@ describe('issuing an invoice', () => {
     const all = await numbers();
     expect(all).toHaveLength(before + 16);
     expect(all).toEqual(all.map((_, index) => `RE-2026-${String(index + 1).padStart(5, '0')}`));
+  });
+
+  it('counts one over nothing as paid, because no money will come', async () => {
+    const invoice = await issuedInvoice(test.db, { key: 'present', from: company('Beschenkt GmbH'), lines: [{ ...consulting, discountPercent: '100' }] });
+    expect(invoice.gross).toBe('0.00');
+    expect(await caseRecord(test.db, invoice.caseId, settings.languages)).toMatchObject({ paymentStatus: 'paid', open: '0.00' });
+    expect(await test.db.query('select paid_at from case_file where id = $1', [invoice.caseId])).toEqual([{ paid_at: today }]);
   });
 
   it('never changes or loses an issued invoice', async () => {

@@ -78,7 +78,9 @@ export async function issueDraft(
 ): Promise<IssuedInvoice> {
   const draft = await lockedDraft(tx, invoiceId);
   const model = await completed(tx, room.settings, draft, at, preceding);
-  const rate = exchangeRate(room.settings, model.currency, model.issueDate);
+  // A cancellation takes back in euros what the invoice brought, whatever the rate is today.
+  const rateDay = model.kind === 'cancellation' && preceding ? preceding.issueDate : model.issueDate;
+  const rate = exchangeRate(room.settings, model.currency, rateDay);
   const files = await renderInvoice(model, rate, room.files);
   await tx.query(
     `update invoice set state = 'issued', number = $2, model = $3, issue_date = $4, due_date = $5, skonto_percent = $6, skonto_until = $7,
@@ -92,6 +94,7 @@ export async function issueDraft(
   if (model.kind === 'invoice') await openItem(tx, draft, model);
   await keepBookings(tx, { invoiceId: draft.id }, draft, bookingsOf(room.settings, model, rate));
   await markStage(tx, draft.caseId, 'invoiced_at', at, at);
+  if (model.kind === 'invoice' && exact(model.gross).isZero()) await markStage(tx, draft.caseId, 'paid_at', at, at);
   const { dealKey, dealConnection } = await caseKey(tx, draft.caseId);
   const { number, kind, net, tax, gross, currency, issueDate } = model;
   const { xml, pdf } = files;
@@ -123,7 +126,8 @@ async function completed(
 ): Promise<InvoiceModel> {
   const buyer = await partyById(tx, draft.partyId);
   if (buyer === undefined) throw unknownRecord('case', draft.caseId);
-  checkBuyer(draft.model.taxCase, buyer);
+  // Taking back is always allowed.
+  if (draft.kind === 'invoice') checkBuyer(draft.model.taxCase, buyer, settings.seller.country);
   const issueDate = businessDate(at);
   const { gross, currency, paymentTerm } = draft.model;
   const forPayment = draft.kind === 'invoice' && exact(gross).isPositive();
