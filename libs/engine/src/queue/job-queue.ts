@@ -23,6 +23,8 @@ export interface Claim {
 export const JOBS_CHANNEL = 'belegfluss_jobs';
 
 const HEARTBEAT_SECONDS = 10;
+/** pg-boss throws away what nobody fetched in two weeks; a machine may well be switched off for longer. */
+const KEPT_SECONDS = 10 * 365 * 86_400;
 
 /**
  * The only place that knows pg-boss. Jobs are inserted and completed inside our own transactions, so a
@@ -71,7 +73,7 @@ export class JobQueue {
       const own = jobs.filter((job) => job.queue === queue);
       await this.#boss.insert(
         queue,
-        own.map(({ subject, startAfter }) => ({ data: { subject }, ...(startAfter && { startAfter }) })),
+        own.map(({ subject, startAfter }) => ({ data: { subject }, retentionSeconds: KEPT_SECONDS, ...(startAfter && { startAfter }) })),
         { db: inside(tx) },
       );
     }
