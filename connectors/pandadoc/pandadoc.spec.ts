@@ -144,9 +144,11 @@ describe('contract.download', () => {
     expect(official?.requestFaults(exchanges[0]?.request as HttpRequest) ?? []).toEqual([]);
   });
 
-  it('can be tried again at the named time while the file is being made', async () => {
-    const { ctx } = outside({ status: 202, headers: { 'retry-after': '9' }, body: new Uint8Array() });
-    await expect(contractDownload.run(ctx, input)).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 9 });
+  it('can be tried again at the named time, or soon, while the file is being made', async () => {
+    const waitFor = (retryAfter: string) =>
+      contractDownload.run(outside({ status: 202, headers: { 'retry-after': retryAfter }, body: new Uint8Array() }).ctx, input);
+    await expect(waitFor('9')).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 9 });
+    await expect(waitFor('Fri, 20 Nov 2026 10:00:00 GMT')).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 5 });
   });
 });
 
