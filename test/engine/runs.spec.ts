@@ -42,6 +42,18 @@ steps:
     expect(outside.orders).toHaveLength(1);
   });
 
+  it('read no record for an event that tells of something done before', async () => {
+    const outside = new MemoryShop();
+    outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });
+    world = await engineWorld({ won: WON.replace('record.id }\nsteps', 'event.key }\nsteps') }, [shopConnector(outside)]);
+    await deliver([event('e1', '1')]);
+    await world.settled();
+    await deliver([event('e2', '1'), event('e3', '1')]);
+    const runs = await world.settled();
+    expect(runs.map((run) => run.state).sort()).toEqual(['done', 'unchanged', 'unchanged']);
+    expect(outside.reads).toBe(1);
+  });
+
   it('are found by the re-sync when the webhook was lost', async () => {
     const outside = new MemoryShop();
     outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });

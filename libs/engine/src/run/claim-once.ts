@@ -1,6 +1,8 @@
+import type { Sql } from '@belegfluss/store';
 import { keyText } from '../flow/evaluate.ts';
 import type { Expression } from '../flow/expression.ts';
 import type { RunJournal } from './run-journal.ts';
+import type { RunRecord } from './run-record.ts';
 import { storableText } from './storable.ts';
 
 /** Whether this run is the one that does what its flow does `once` for a key. Of several at the same time one is told so. Throws ExpressionError. */
@@ -20,6 +22,16 @@ export async function claimOnce(once: Expression, journal: RunJournal, scope: Re
   });
   if (won) run.onceKey = key;
   return won;
+}
+
+/**
+ * Whether another run has done this already, where the event alone tells so: then the record need not be read to
+ * know that nothing is to be done. Vendors tell of one change in several events.
+ */
+export async function doneBefore(once: Expression, sql: Sql, run: RunRecord, scope: Record<string, unknown>): Promise<boolean> {
+  if (run.onceKey !== null || once.reads.some(({ names }) => names[0] !== 'event')) return false;
+  const rows = await sql.query('select 1 from run where flow = $1 and once_key = $2', [run.flow, onceKey(once, scope)]);
+  return rows.length > 0;
 }
 
 /** The key as it is stored. Throws ExpressionError where the expression gives none. */

@@ -1,7 +1,7 @@
 import { ExpressionError, parseExpression } from '../flow/expression.ts';
 import type { Plan, PlannedStep, PlannedTrigger } from '../flow/plan.ts';
 import type { Scope } from '../step/step-context.ts';
-import { claimOnce } from './claim-once.ts';
+import { claimOnce, doneBefore } from './claim-once.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
 import type { RunVerdict, StepVerdict } from './verdict.ts';
@@ -9,6 +9,11 @@ import type { RunVerdict, StepVerdict } from './verdict.ts';
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
 const EVENT_KEY = parseExpression('event.key');
+const DONE_BEFORE: RunVerdict = {
+  kind: 'ended',
+  state: 'unchanged',
+  reason: { code: 'run.done_before', message: 'another run has done this already' },
+};
 
 /** Goes through the plan from where earlier attempts came to. Ends with a verdict; whoever called decides what becomes of the run. */
 export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, world: World): Promise<RunVerdict> {
@@ -22,6 +27,7 @@ export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: Ru
   };
   const runner = new StepRunner(plan, journal, world);
   if (trigger.kind === 'entity') {
+    if (plan.once && (await doneBefore(plan.once, world.db, run, scope))) return DONE_BEFORE;
     const stopped = await runner.runSteps([recordStep(trigger)], scope, RECORD_PREFIX);
     if (stopped) return asRunVerdict(stopped, runner.stoppedAt);
     scope['record'] = (scope['steps'] as Scope)['record'];
@@ -40,7 +46,7 @@ async function refuse(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, 
       return { kind: 'ended', state: 'skipped', reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` } };
     }
     if (plan.once && !(await claimOnce(plan.once, journal, scope))) {
-      return { kind: 'ended', state: 'unchanged', reason: { code: 'run.done_before', message: 'another run has done this already' } };
+      return DONE_BEFORE;
     }
     return undefined;
   } catch (error) {
