@@ -133,6 +133,15 @@ describe('allocating a payment', () => {
     await expect(allocate(await received({ amount: '-50.00', reversal: true }))).rejects.toThrow(QuestionRaised);
   });
 
+  it('asks where a paid amount leaves again for the invoice that it paid, marked as a reversal or not', async () => {
+    const invoice = await invoiceFor('konrad');
+    await allocate(await received({ text: invoice.number }));
+    const back = await received({ amount: '-1190.00', text: `Rückgabe ${invoice.number}` });
+    const asked = await allocate(back).catch((error: unknown) => error);
+    expect(asked).toMatchObject({ question: { kind: 'bank.unmatched_payment', options: [{ value: 'ignore' }] } });
+    expect(await allocate(await received({ amount: '-80.00', text: `Lieferant, zu ${invoice.number}` }))).toMatchObject({ verdict: 'outgoing' });
+  });
+
   it('in francs settles an invoice in francs on the account of its own', async () => {
     const from = company('Zürich Uhren AG', { address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } });
     const taxCase = { code: 'ch', category: 'O' as const, exemptionCode: 'VATEX-EU-O' };

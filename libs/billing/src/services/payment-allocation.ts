@@ -8,7 +8,7 @@ import type { BillingSettings } from '../settings/billing-settings.ts';
 import { once } from './effect-journal.ts';
 import { bookRemainder, settleItems, spread, type SettledInvoice } from './payment-booking.ts';
 import { unmatchedPayment } from './payment-question.ts';
-import { lockOpenItems, lockTransaction, settledNumbersIn, type OpenItemRow, type TransactionRow } from './payment-records.ts';
+import { lockOpenItems, lockTransaction, settledNumbersIn, takesPaymentBack, toldBy, type OpenItemRow, type TransactionRow } from './payment-records.ts';
 
 /** What became of a bank transaction. `outgoing`: money that left, nothing to allocate · `ignored`: a person said so, or its parts stand for it. */
 export interface PaymentOutcome {
@@ -35,12 +35,13 @@ export function allocatePayment(room: { db: Database; settings: BillingSettings 
   return once(room.db, { effectKey: request.effectKey, action: 'payment.allocate', at: request.at }, async (tx) => {
     const payment = await lockTransaction(tx, request.transactionId);
     if (payment.state === 'allocated' || payment.state === 'ignored') return earlierOutcome(tx, payment);
-    if (!exact(payment.amount).isPositive() && !payment.reversal) return setAside(tx, payment, 'outgoing', 'outgoing', 'rules');
+    const isMoneyBack = payment.reversal || (await takesPaymentBack(tx, payment));
+    if (!exact(payment.amount).isPositive() && !isMoneyBack) return setAside(tx, payment, 'outgoing', 'outgoing', 'rules');
     const items = await lockOpenItems(tx, payment.currency);
     if (request.answer?.option === 'ignore') {
       return setAside(tx, payment, 'ignored', request.answer.fields['reason'] ?? '', request.answer.answeredBy);
     }
-    if (request.answer?.option === 'allocate' && !payment.reversal) return allocateAsAnswered(tx, room.settings, payment, items, request.answer, request.at);
+    if (request.answer?.option === 'allocate' && !isMoneyBack) return allocateAsAnswered(tx, room.settings, payment, items, request.answer, request.at);
     const decision = await decide(tx, payment, items);
     if (decision.kind === 'unclear') throw unmatchedPayment(payment, decision);
     const parts = partsOf(decision.allocations, items);
@@ -51,7 +52,7 @@ export function allocatePayment(room: { db: Database; settings: BillingSettings 
 
 async function decide(tx: Sql, payment: TransactionRow, items: OpenItemRow[]): Promise<PaymentDecision> {
   const { amount, currency, bookedOn, text } = payment;
-  if (payment.reversal) {
+  if (payment.reversal || !exact(payment.amount).isPositive()) {
     return { kind: 'unclear', why: { de: 'Die Bank hat eine Zahlung zurückgebucht.', en: 'The bank took a payment back.' }, proposals: [] };
   }
   const incoming = {
@@ -61,8 +62,7 @@ async function decide(tx: Sql, payment: TransactionRow, items: OpenItemRow[]): P
     structuredReference: payment.structuredReference ?? undefined,
     endToEndId: payment.endToEndId ?? undefined,
   };
-  const told = [text, payment.structuredReference, payment.endToEndId].filter((part) => part !== null);
-  return decidePayment(incoming, items, await settledNumbersIn(tx, told));
+  return decidePayment(incoming, items, await settledNumbersIn(tx, toldBy(payment)));
 }
 
 async function allocateAsAnswered(

@@ -23,7 +23,7 @@ export function unmatchedPayment(payment: TransactionRow, decision: Extract<Paym
       proposals: decision.proposals,
     },
     options: [
-      ...(payment.reversal ? [] : [allocateOption(likely?.invoiceNumber)]),
+      ...(payment.reversal || payment.amount.startsWith('-') ? [] : [allocateOption(likely?.invoiceNumber)]),
       {
         value: 'ignore',
         label: { de: 'Gehört zu keiner Rechnung', en: 'Belongs to no invoice' },

@@ -73,3 +73,20 @@ export async function settledNumbersIn(tx: Sql, texts: readonly string[]): Promi
   );
   return rows.map(({ number }) => number);
 }
+
+/** Everything in which a payer names what a payment is for. */
+export function toldBy({ text, structuredReference, endToEndId }: TransactionRow): string[] {
+  return [text, structuredReference, endToEndId].filter((part) => part !== null);
+}
+
+/** Whether money leaves that came in for an invoice which is named: many banks send returned debits without a mark of reversal. */
+export async function takesPaymentBack(tx: Sql, payment: TransactionRow): Promise<boolean> {
+  if (!payment.amount.startsWith('-')) return false;
+  const rows = await tx.query(
+    `select 1 from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
+     where a.reversed_by is null and a.amount = -$2::numeric and o.currency = $3
+       and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0 limit 1`,
+    [toldBy(payment).map(referenceKey).join(' '), payment.amount, payment.currency],
+  );
+  return rows.length > 0;
+}
