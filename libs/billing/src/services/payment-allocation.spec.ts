@@ -86,6 +86,13 @@ describe('allocating a payment', () => {
     expect(outcome.allocations).toMatchObject([{ invoiceNumber: second.number }]);
   });
 
+  it('does not take the account of a payment service, which pays for several customers, for one of theirs', async () => {
+    const iban = 'DE88100900001234567892';
+    for (const key of ['ludwig', 'martha']) await allocate(await received({ text: (await invoiceFor(key)).number, iban }));
+    await invoiceFor('ludwig-2', { from: company('ludwig GmbH'), skontoPercent: '0', lines: [{ ...consulting, quantity: '7' }] });
+    await expect(allocate(await received({ amount: '833.00', text: 'Auszahlung', iban }))).rejects.toThrow(QuestionRaised);
+  });
+
   it('that matches nothing asks the finance department, and the answer may ignore it', async () => {
     const transaction = await received({ amount: '77.77', payer: 'Unbekannt Ltd' });
     const question = await allocate(transaction).catch((error: unknown) => error);

@@ -43,14 +43,15 @@ export async function lockTransaction(tx: Sql, id: string): Promise<TransactionR
   return row;
 }
 
-/** All items of a currency that wait for money, locked in one order so that two allocations never wait crosswise. */
+/** All items of a currency that wait for money, with the accounts that are their customers' alone; locked in one order so that two allocations never wait crosswise. */
 export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItemRow[]> {
   await tx.query('select id from open_item where currency = $1 and open > 0 order by id for update', [currency]);
   const rows = await tx.query<Omit<OpenItemRow, 'skonto'> & { skontoPercent: string | null; skontoUntil: string; skontoAmount: string }>(
     `select o.id, i.number as "invoiceNumber", o.reference, p.name as "customerName", o.amount, o.open, o.currency, o.due_date::text as "dueDate",
        o.skonto_percent as "skontoPercent", o.skonto_until::text as "skontoUntil", o.skonto_amount as "skontoAmount",
        o.case_id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection", o.party_id as "partyId", p.debtor_number as debtor,
-       array(select a.iban from party_account a where a.party_id = p.id) as "customerIbans",
+       array(select a.iban from party_account a where a.party_id = p.id
+         and not exists (select 1 from party_account other where other.iban = a.iban and other.party_id <> p.id)) as "customerIbans",
        array(select distinct g->>'rate' from jsonb_array_elements(i.model->'taxGroups') g) as "taxRates"
      from open_item o join invoice i on i.id = o.invoice_id join party p on p.id = o.party_id join case_file c on c.id = o.case_id
      where o.currency = $1 and o.open > 0 order by o.due_date, i.number`,
