@@ -1,8 +1,7 @@
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
-import type { Sql } from '@belegfluss/store';
+import { type Sql, storableJson } from '@belegfluss/store';
 import { checkAnswer } from './answer-check.ts';
 import { QUESTION_COLUMNS, type Question, type Waiter } from './question.ts';
-import { storableJson } from './storable.ts';
 
 /** What a person decided, and when (business time). */
 export interface GivenAnswer {

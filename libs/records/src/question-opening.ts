@@ -1,6 +1,5 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
-import { newId, type Sql } from '@belegfluss/store';
-import { storableJson, storableText } from './storable.ts';
+import { newId, type Sql, storableJson, storableText } from '@belegfluss/store';
 import type { Waiter } from './question.ts';
 
 /** What to ask, which step waits for it (none where nothing runs), and when (business time). */

@@ -9,8 +9,6 @@ import type { Route } from './routes.ts';
 export type ApiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
 
 const PREFIX = '/api/v1';
-/** A route without a note answers a stored file as it is. */
-const STORED_FILE: ApiNote = { summary: 'A stored file by its hash', media: ['*/*'] };
 
 /** Describes the routes under /api/v1; `named` are the schemas that the document refers to by name. */
 export function describeApi(routes: readonly Route[], named: Record<string, TSchema>): ApiDocument {
@@ -38,7 +36,8 @@ export function describeApi(routes: readonly Route[], named: Record<string, TSch
 }
 
 function operation(route: Route, names: SchemaNames): Record<string, unknown> {
-  const { controller, handler, note = STORED_FILE, body, isPublic, status } = route;
+  const { controller, handler, note, body, isPublic, status } = route;
+  if (!note) throw new Error(`${controller}.${handler} has no @Api`);
   const parameters = [...pathParameters(route.path), ...queryParameters(route.query)];
   return {
     operationId: `${controller}.${handler}`,

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
@@ -14,7 +15,7 @@ const MEDIA_TYPES: Record<string, string> = {
  * A document of somebody else's runs nothing and is shown in a room of its own. PDFs are the exception to the room:
  * browsers have their own for them, and Safari shows a blank page where a header asks for another.
  */
-const RUNS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'";
+const RUNS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /** Stored documents by their hash; the name decides how a browser shows them. */
 @Controller('api/v1/files')
@@ -26,6 +27,7 @@ export class FilesController {
   }
 
   @Get(':sha256')
+  @Api({ summary: 'A stored file by its hash', media: ['application/pdf', 'application/xml', 'text/csv', 'application/octet-stream'] })
   async show(@Param('sha256') sha256: string, @Query('name') name: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     const safeName = (name ?? sha256).replace(/[^\w.-]+/g, '_');
     const mediaType = MEDIA_TYPES[safeName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';

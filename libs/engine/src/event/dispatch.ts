@@ -1,9 +1,8 @@
 import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
+import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
 import { isOutage } from '../run/database-error.ts';
-import { storableJson } from '../run/storable.ts';
 import type { RunStarter } from './run-starter.ts';
 
 interface DispatchTools {
@@ -60,7 +59,9 @@ async function keepAlone(tools: DispatchTools, read: ReadDelivery[], claim: Clai
 
 function keep({ db, queue, starter }: DispatchTools, read: ReadDelivery[], claims: Claim[]): Promise<void> {
   return db.transaction(async (tx) => {
-    const events = read.flatMap(({ connection, found }) => found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id })));
+    const events = read.flatMap(({ id: deliveryId, connection, found }) =>
+      found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
+    );
     await starter.startForEvents(tx, events);
     await tx.query(
       `update delivery set state = case when d.diagnostic is null then 'dispatched' else 'refused' end, diagnostic = d.diagnostic

@@ -1,7 +1,6 @@
-import { newId, type Sql } from '@belegfluss/store';
+import { newId, type Sql, storableJson, storableText } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { Emission } from '../run/run-record.ts';
-import { storableJson, storableText } from '../run/storable.ts';
 import { EMITTED, type Plans } from './plans.ts';
 
 /** A message that something happened; `connection` is EMITTED for events of flows. */
@@ -14,6 +13,8 @@ export interface NewEvent {
   key: string;
   data: Record<string, unknown>;
   occurredAt: string;
+  /** The stored webhook that told of it. */
+  deliveryId?: string;
 }
 
 interface NewRun {
@@ -41,10 +42,10 @@ export class RunStarter {
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
     const stored = await tx.query<{ id: string }>(
-      `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
-       select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz
+      `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
+       select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz, "deliveryId"::uuid
        from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
-            data jsonb, "occurredAt" text)
+            data jsonb, "occurredAt" text, "deliveryId" text)
        order by id on conflict (connection, dedupe_key) do nothing returning id`,
       [storableJson(rows)],
     );

@@ -1,9 +1,8 @@
-import type { Sql } from '@belegfluss/store';
+import { type Sql, storableText } from '@belegfluss/store';
 import { keyText } from '../flow/evaluate.ts';
 import type { Expression } from '../flow/expression.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunRecord } from './run-record.ts';
-import { storableText } from './storable.ts';
 
 /** Whether this run is the one that does what its flow does `once` for a key. Of several at the same time one is told so. Throws ExpressionError. */
 export async function claimOnce(once: Expression, journal: RunJournal, scope: Record<string, unknown>): Promise<boolean> {

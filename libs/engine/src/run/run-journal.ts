@@ -1,7 +1,6 @@
-import type { Database, Sql } from '@belegfluss/store';
+import { type Database, type Sql, storableJson } from '@belegfluss/store';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { EffectRecord, Emission, RunRecord, StepRecord } from './run-record.ts';
-import { storableJson } from './storable.ts';
 
 /** Another worker took the run over; this attempt must stop without a trace. */
 export class FencedError extends Error {

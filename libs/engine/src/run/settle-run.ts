@@ -1,9 +1,8 @@
 import { openQuestion } from '@belegfluss/records';
-import type { Sql } from '@belegfluss/store';
+import { type Sql, storableJson } from '@belegfluss/store';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
 import type { RunRecord } from './run-record.ts';
-import { storableJson } from './storable.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** Channel on which the console hears what changed: `runs <id>`, `questions <id>`, `cases <id>`. */

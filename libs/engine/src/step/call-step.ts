@@ -1,8 +1,8 @@
+import { storableText } from '@belegfluss/store';
 import { guardedWrite } from '../effect/guard.ts';
 import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
 import { actionOf } from '../gateway/gateway.ts';
-import { storableText } from '../run/storable.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';
 import type { StepContext } from './step-context.ts';
