@@ -7,7 +7,9 @@ describe('the list of connectors', () => {
   });
 
   it('offers what flow authors type', () => {
-    const names = connectors.flatMap(({ id, entities, actions }) => [...entities, ...actions].map((each) => `${id}: ${each.id}`));
+    const names = connectors.flatMap(({ id, entities, actions }) =>
+      [...entities, ...actions].map((each) => `${id}: ${each.id}`),
+    );
     expect(names).toEqual([
       'hubspot: deal',
       'hubspot: company',
@@ -34,7 +36,9 @@ describe('the list of connectors', () => {
   });
 
   it('can look up whether a write happened, for every action that writes', () => {
-    const blind = connectors.flatMap(({ actions }) => actions).filter(({ effect }) => effect.kind === 'write' && !('find' in effect));
+    const blind = connectors
+      .flatMap(({ actions }) => actions)
+      .filter(({ effect }) => effect.kind === 'write' && !('find' in effect));
     expect(blind).toEqual([]);
   });
 });

@@ -19,7 +19,16 @@ async function runPart(args) {
   rmSync(REPORT, { force: true });
   const child = spawn(
     process.execPath,
-    ['--experimental-vm-modules', '--no-warnings', JEST, '--config', 'test/jest.config.js', '--json', `--outputFile=${REPORT}`, ...args],
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      JEST,
+      '--config',
+      'test/jest.config.js',
+      '--json',
+      `--outputFile=${REPORT}`,
+      ...args,
+    ],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let skipped = 0;
@@ -31,7 +40,11 @@ async function runPart(args) {
   const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
   const passed = report?.numPassedTests ?? 0;
   const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped: skipped + (report?.numPendingTests ?? 0) };
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: skipped + (report?.numPendingTests ?? 0),
+  };
 }
 
 /** The database that all tests shared; nobody else uses it. */
@@ -48,7 +61,11 @@ try {
 } catch {
   // It was never started, or somebody else's.
 }
-const total = { passed: light.passed + heavy.passed, failed: light.failed + heavy.failed, skipped: light.skipped + heavy.skipped };
+const total = {
+  passed: light.passed + heavy.passed,
+  failed: light.failed + heavy.failed,
+  skipped: light.skipped + heavy.skipped,
+};
 const mustNotSkip = process.env['CI'] === 'true' && existsSync(join(ROOT, '../shared')) && total.skipped > 0;
 if (mustNotSkip) console.log(`${total.skipped} judge(s) were skipped although their material is here`);
 console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

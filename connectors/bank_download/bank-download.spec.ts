@@ -8,7 +8,12 @@ import { statement } from './entities/statement.ts';
 import { bankDownload } from './index.ts';
 
 const config: BankDownloadConfig = { baseUrl: 'https://bank.example.com', token: 'token' };
-const listed = (id: string) => ({ id, fileName: `${id}.xml`, createdAt: '2026-11-20T06:00:00Z', account: 'DE02120300000000202051' });
+const listed = (id: string) => ({
+  id,
+  fileName: `${id}.xml`,
+  createdAt: '2026-11-20T06:00:00Z',
+  account: 'DE02120300000000202051',
+});
 const xml = (id: string) => new TextEncoder().encode(`<Document>${id}</Document>`);
 
 function outside(script: Parameters<typeof scriptedHttp>[1]) {
@@ -30,7 +35,11 @@ describe('bank statements', () => {
     const first = await statement.changes?.(ctx, '2026-11-01T00:00:00Z', undefined);
     const second = await statement.changes?.(ctx, '2026-11-01T00:00:00Z', first?.next);
     expect([first?.next, second?.next]).toEqual(['1', undefined]);
-    expect(second?.records[0]).toMatchObject({ key: 'b', changedAt: '2026-11-20T06:00:00Z', record: { fileName: 'b.xml' } });
+    expect(second?.records[0]).toMatchObject({
+      key: 'b',
+      changedAt: '2026-11-20T06:00:00Z',
+      record: { fileName: 'b.xml' },
+    });
     const file = second?.records[0]?.record['file'] as { sha256: string };
     expect(await ctx.files.get(file)).toEqual(xml('b'));
     expect(exchanges[0]?.request.query).toMatchObject({ since: '2026-11-01T00:00:00Z' });

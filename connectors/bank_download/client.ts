@@ -31,7 +31,10 @@ export async function listStatements(
 }
 
 /** A statement of the list by its id, `undefined` where the bank does not offer it (any more). */
-export async function findStatement(ctx: CallContext<BankDownloadConfig>, id: string): Promise<ListedStatement | undefined> {
+export async function findStatement(
+  ctx: CallContext<BankDownloadConfig>,
+  id: string,
+): Promise<ListedStatement | undefined> {
   let cursor: string | undefined;
   do {
     const page = await listStatements(ctx, undefined, cursor);

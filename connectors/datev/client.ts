@@ -20,7 +20,9 @@ export interface AcceptedFile {
 export function datevPolicy(config: DatevConfig): HttpPolicy {
   return {
     baseUrl: config.baseUrl ?? 'https://accounting-extf-files.api.datev.de/platform',
-    otherBases: { [CLIENTS]: config.clientsBaseUrl ?? config.baseUrl ?? 'https://accounting-clients.api.datev.de/platform' },
+    otherBases: {
+      [CLIENTS]: config.clientsBaseUrl ?? config.baseUrl ?? 'https://accounting-clients.api.datev.de/platform',
+    },
     budgets: [{ requests: 10, perSeconds: 1 }],
     classify,
   };
@@ -105,7 +107,11 @@ export async function importFile(
     writes: true,
   });
   const jobId = /\/jobs\/([^/?#]+)/.exec(answer.headers.location ?? '')?.[1];
-  if (jobId !== undefined) return { jobId: decodeURIComponent(jobId), retryAfterSeconds: Number(answer.headers['retry-after'] ?? POLL_SECONDS) };
+  if (jobId !== undefined)
+    return {
+      jobId: decodeURIComponent(jobId),
+      retryAfterSeconds: Number(answer.headers['retry-after'] ?? POLL_SECONDS),
+    };
   throw new ConnectorError('schema_drift', 'DATEV took the file and named no job', {
     outcome: 'unknown',
     code: 'datev.job_not_named',

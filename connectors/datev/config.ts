@@ -5,10 +5,17 @@ import { Type, type Static } from 'typebox';
 export const DatevConfig = Type.Object(
   {
     baseUrl: Type.Optional(
-      Type.String({ format: 'uri', default: 'https://accounting-extf-files.api.datev.de/platform', description: 'Up to and with `platform` or `platform-sandbox`' }),
+      Type.String({
+        format: 'uri',
+        default: 'https://accounting-extf-files.api.datev.de/platform',
+        description: 'Up to and with `platform` or `platform-sandbox`',
+      }),
     ),
     clientsBaseUrl: Type.Optional(
-      Type.String({ format: 'uri', description: 'The same for the service of clients; the base address above where only that one is set' }),
+      Type.String({
+        format: 'uri',
+        description: 'The same for the service of clients; the base address above where only that one is set',
+      }),
     ),
     authorizeUrl: Type.Optional(Type.String({ format: 'uri', default: 'https://login.datev.de/openid/authorize' })),
     tokenUrl: Type.Optional(Type.String({ format: 'uri', default: 'https://api.datev.de/token' })),
@@ -17,7 +24,11 @@ export const DatevConfig = Type.Object(
     consultantNumber: Type.String({ pattern: '^[1-9]\\d{3,6}$' }),
     clientNumber: Type.String({ pattern: '^[1-9]\\d{0,4}$' }),
     jobListLag: Type.Optional(
-      Type.String({ pattern: '^PT\\d+[SMH]$', default: 'PT30S', description: 'How long an accepted file may be missing in the list of jobs' }),
+      Type.String({
+        pattern: '^PT\\d+[SMH]$',
+        default: 'PT30S',
+        description: 'How long an accepted file may be missing in the list of jobs',
+      }),
     ),
   },
   { additionalProperties: false },

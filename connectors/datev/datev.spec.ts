@@ -12,8 +12,19 @@ import { classify } from './errors.ts';
 import { datev } from './index.ts';
 import { referenceId } from './reference.ts';
 
-const config: DatevConfig = { clientId: 'app', clientSecret: 'secret', consultantNumber: '29098', clientNumber: '55003' };
-const job = { id: 'job-1', filename: 'EXTF_BS_1.csv', reference_id: 'batch 7', result: 'pending', timestamp: '2026-11-20T10:00:00Z' };
+const config: DatevConfig = {
+  clientId: 'app',
+  clientSecret: 'secret',
+  consultantNumber: '29098',
+  clientNumber: '55003',
+};
+const job = {
+  id: 'job-1',
+  filename: 'EXTF_BS_1.csv',
+  reference_id: 'batch 7',
+  result: 'pending',
+  timestamp: '2026-11-20T10:00:00Z',
+};
 
 function outside(script: Parameters<typeof scriptedHttp>[1]) {
   const { http, exchanges } = scriptedHttp(datevPolicy(config), script);
@@ -36,7 +47,12 @@ describe('extf.import', () => {
       path: '/v3/clients/29098-55003/extf-files/import',
       body: bytes,
       writes: true,
-      headers: { Filename: 'EXTF_BS_1.csv', 'Reference-Id': 'batch 7', 'X-DATEV-Client-Id': 'app', 'Idempotency-Key': ctx.effectKey },
+      headers: {
+        Filename: 'EXTF_BS_1.csv',
+        'Reference-Id': 'batch 7',
+        'X-DATEV-Client-Id': 'app',
+        'Idempotency-Key': ctx.effectKey,
+      },
     });
     expect(faultsAgainst(extf, exchanges)).toEqual([]);
   });
@@ -49,7 +65,11 @@ describe('extf.import', () => {
   });
 
   it('is found by its reference on any page of the jobs', async () => {
-    const others = Array.from({ length: 100 }, (_, index) => ({ ...job, id: `other-${index}`, reference_id: `other ${index}` }));
+    const others = Array.from({ length: 100 }, (_, index) => ({
+      ...job,
+      id: `other-${index}`,
+      reference_id: `other ${index}`,
+    }));
     const { ctx, exchanges } = outside((request) => ({ body: request.query?.['skip'] === 0 ? others : [job] }));
     const input = { file: {}, fileName: 'EXTF_BS_1.csv', referenceId: 'batch 7' };
     expect(await lookUp(extfImport, ctx, input)).toEqual({ jobId: 'job-1', retryAfterSeconds: 0 });
@@ -100,7 +120,11 @@ describe('DATEV clients', () => {
   it('are understood as the public samples give them', async () => {
     for (const { bytes } of sharedSamples('datev', /^get_clients_client-id__res200/)) {
       const { ctx, exchanges } = outside({ body: JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown });
-      expect(await client.read?.(ctx, '29098-55003')).toMatchObject({ name: 'Musterholz', consultantNumber: '29098', clientNumber: '55003' });
+      expect(await client.read?.(ctx, '29098-55003')).toMatchObject({
+        name: 'Musterholz',
+        consultantNumber: '29098',
+        clientNumber: '55003',
+      });
       expect(faultsAgainst(clients, exchanges)).toEqual([]);
     }
   });
@@ -113,7 +137,10 @@ describe('DATEV clients', () => {
   });
 
   it('keep the connection out when they are not visible or the service is not released', async () => {
-    await expect(datev.check?.(outside({ body: [] }).ctx)).rejects.toMatchObject({ kind: 'auth', code: 'datev.client_not_visible' });
+    await expect(datev.check?.(outside({ body: [] }).ctx)).rejects.toMatchObject({
+      kind: 'auth',
+      code: 'datev.client_not_visible',
+    });
     const { ctx } = outside({ body: [{ id: '29098-55003', services: [{ name: 'Belegbilderservice' }] }] });
     await expect(datev.check?.(ctx)).rejects.toMatchObject({ kind: 'auth', code: 'datev.service_not_released' });
   });
@@ -134,7 +161,12 @@ describe('DATEV refusals', () => {
   });
 
   it('keeps the number of the error and the request id for support', () => {
-    const body = { type: 'http://www.datev.de/hilfe/1008829', title: 'Missing required scope', request_id: 'f113', detail: 'x' };
+    const body = {
+      type: 'http://www.datev.de/hilfe/1008829',
+      title: 'Missing required scope',
+      request_id: 'f113',
+      detail: 'x',
+    };
     expect(classify(403, {}, body)?.facts).toEqual({
       type: 'http://www.datev.de/hilfe/1008829',
       title: 'Missing required scope',

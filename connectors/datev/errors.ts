@@ -17,5 +17,7 @@ export function classify(status: number, _headers: Record<string, string>, body:
 function problemFacts(body: unknown): Record<string, unknown> {
   if (typeof body !== 'object' || body === null) return {};
   const { type, title, request_id: requestId } = body as Record<string, unknown>;
-  return Object.fromEntries(Object.entries({ type, title, requestId }).filter(([, value]) => typeof value === 'string'));
+  return Object.fromEntries(
+    Object.entries({ type, title, requestId }).filter(([, value]) => typeof value === 'string'),
+  );
 }

@@ -7,10 +7,16 @@ import { AssociationBatch, type CrmObject } from './schemas.ts';
  * Ids of all objects of a type that belong to a deal, the primary one first.
  * One partner comes once per label; a long list is cut in the deal's answer and read on from there.
  */
-export async function associatedIds(ctx: CallContext<HubspotConfig>, deal: CrmObject, type: ObjectType): Promise<string[]> {
+export async function associatedIds(
+  ctx: CallContext<HubspotConfig>,
+  deal: CrmObject,
+  type: ObjectType,
+): Promise<string[]> {
   const found = collectionOf(deal, type);
   if (found === undefined) return [];
-  const ordered = found.results.toSorted((left, right) => rank(left.type) - rank(right.type)).map((partner) => partner.id);
+  const ordered = found.results
+    .toSorted((left, right) => rank(left.type) - rank(right.type))
+    .map((partner) => partner.id);
   const after = found.paging?.next?.after;
   const rest = after === undefined ? [] : await readRest(ctx, deal.id, type, after);
   return [...new Set([...ordered, ...rest])];
@@ -25,7 +31,12 @@ function rank(associationType: string): number {
   return associationType.endsWith('_unlabeled') ? 1 : 0;
 }
 
-async function readRest(ctx: CallContext<HubspotConfig>, dealId: string, type: ObjectType, from: string): Promise<string[]> {
+async function readRest(
+  ctx: CallContext<HubspotConfig>,
+  dealId: string,
+  type: ObjectType,
+  from: string,
+): Promise<string[]> {
   const ids: string[] = [];
   let after: string | undefined = from;
   while (after !== undefined) {
@@ -41,7 +52,12 @@ interface PartnerPage {
   after: string | undefined;
 }
 
-async function readPartners(ctx: CallContext<HubspotConfig>, dealId: string, type: ObjectType, after: string): Promise<PartnerPage> {
+async function readPartners(
+  ctx: CallContext<HubspotConfig>,
+  dealId: string,
+  type: ObjectType,
+  after: string,
+): Promise<PartnerPage> {
   const answer = await ctx.http.request({
     method: 'POST',
     path: `/crm/associations/${apiVersion(ctx.config)}/deals/${type}/batch/read`,

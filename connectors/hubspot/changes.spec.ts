@@ -33,7 +33,9 @@ function search(deals: StoredDeal[], request: HttpRequest) {
   const value = (stored: StoredDeal, name: string) => (name === 'hs_object_id' ? stored.id : stored.modified);
   const filters = filterGroups[0]?.filters ?? [];
   const found = deals
-    .filter((stored) => filters.every((each) => HOLDS[each.operator]?.(value(stored, each.propertyName), Number(each.value))))
+    .filter((stored) =>
+      filters.every((each) => HOLDS[each.operator]?.(value(stored, each.propertyName), Number(each.value))),
+    )
     .toSorted((left, right) => value(left, sorts[0] ?? '') - value(right, sorts[0] ?? ''));
   return { status: 200, body: { total: found.length, results: found.slice(0, limit).map(objectOf) } };
 }
@@ -69,7 +71,11 @@ const since = new Date(START).toISOString();
 
 describe('scans of changed deals', () => {
   it('begin with the moment itself and end on a short page', async () => {
-    const deals = [{ id: 1, modified: START - 1 }, { id: 2, modified: START }, { id: 3, modified: START + 5 }];
+    const deals = [
+      { id: 1, modified: START - 1 },
+      { id: 2, modified: START },
+      { id: 3, modified: START + 5 },
+    ];
     expect((await scan(deals, since)).keys).toEqual(['2', '3']);
     expect((await scan([], since)).keys).toEqual([]);
   });

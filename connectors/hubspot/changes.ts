@@ -51,7 +51,12 @@ async function scanByTime(ctx: CallContext<HubspotConfig>, scan: Scan, from: str
   return scanOneMoment(ctx, scan, last, '0');
 }
 
-async function scanOneMoment(ctx: CallContext<HubspotConfig>, scan: Scan, moment: string, afterId: string): Promise<ScanPage> {
+async function scanOneMoment(
+  ctx: CallContext<HubspotConfig>,
+  scan: Scan,
+  moment: string,
+  afterId: string,
+): Promise<ScanPage> {
   const filters = [
     { propertyName: scan.modifiedProperty, operator: 'EQ' as const, value: milliseconds(moment) },
     { propertyName: 'hs_object_id', operator: 'GT' as const, value: afterId },

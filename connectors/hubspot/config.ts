@@ -58,7 +58,10 @@ export const HubspotConfig = Type.Object(
     accessToken: Secret({ description: 'Token of a private app or service key' }),
     clientSecret: Secret({ description: 'Secret of the app that signs the webhooks' }),
     publicUrl: Type.Optional(
-      Type.String({ format: 'uri', description: 'Address before the path at which HubSpot calls us, where a proxy changes it' }),
+      Type.String({
+        format: 'uri',
+        description: 'Address before the path at which HubSpot calls us, where a proxy changes it',
+      }),
     ),
     homeCurrency: Type.Optional(Currency({ default: 'EUR', description: 'Of deals that name no currency' })),
     requestsPerTenSeconds: Type.Optional(Type.Integer({ minimum: 1, default: 100 })),
@@ -80,7 +83,10 @@ export function apiVersion(config: HubspotConfig): string {
 }
 
 function propertyNames<Field extends string>(defaults: Record<Field, string>) {
-  const names = Object.entries<string>(defaults).map(([field, name]) => [field, Type.Optional(Type.String({ default: name }))]);
+  const names = Object.entries<string>(defaults).map(([field, name]) => [
+    field,
+    Type.Optional(Type.String({ default: name })),
+  ]);
   return Type.Optional(
     Type.Object(Object.fromEntries(names) as Record<Field, TOptional<TString>>, {
       additionalProperties: false,

@@ -81,7 +81,11 @@ describe('HubSpot deals', () => {
       if (request.path.endsWith('/deals/77')) return { body: { ...won, associations: { 'line items': cut } } };
       const after = (request.json as { inputs: { after: string }[] }).inputs[0]?.after;
       const last = after === '2';
-      return { body: { results: [{ to: [{ toObjectId: last ? '3' : '2' }], ...(last ? {} : { paging: { next: { after: '2' } } }) }] } };
+      return {
+        body: {
+          results: [{ to: [{ toObjectId: last ? '3' : '2' }], ...(last ? {} : { paging: { next: { after: '2' } } }) }],
+        },
+      };
     });
     expect(await deal.read?.(ctx, '77')).toMatchObject({ lineItemIds: ['1', '2', '3'] });
   });
@@ -113,7 +117,9 @@ describe('HubSpot line items', () => {
     const keys = Array.from({ length: 150 }, (_, index) => String(index + 1));
     const { ctx, exchanges } = outside((request) => {
       const { inputs } = request.json as { inputs: { id: string }[] };
-      const results = inputs.map(({ id }) => object(id, { hs_position_on_quote: String(200 - Number(id)), price: '9.90' }));
+      const results = inputs.map(({ id }) =>
+        object(id, { hs_position_on_quote: String(200 - Number(id)), price: '9.90' }),
+      );
       return { body: { status: 'COMPLETE', startedAt: stamps.createdAt, completedAt: stamps.createdAt, results } };
     });
     const records = (await lineItem.readMany?.(ctx, keys)) ?? [];
@@ -125,17 +131,30 @@ describe('HubSpot line items', () => {
 
   it('that do not exist are missing, but a batch that broke off is no answer', async () => {
     expect(await lineItem.readMany?.(batchWithError('OBJECT_NOT_FOUND'), ['1'])).toEqual([]);
-    await expect(lineItem.readMany?.(batchWithError('RATE_LIMITS'), ['1'])).rejects.toMatchObject({ code: 'hubspot.batch_incomplete' });
+    await expect(lineItem.readMany?.(batchWithError('RATE_LIMITS'), ['1'])).rejects.toMatchObject({
+      code: 'hubspot.batch_incomplete',
+    });
   });
 });
 
 describe('deal.update', () => {
-  const input = { id: '77', properties: { payment_status: 'paid', paid_amount: '1190.50', paid_on: '2026-11-20', note: '' } };
+  const input = {
+    id: '77',
+    properties: { payment_status: 'paid', paid_amount: '1190.50', paid_on: '2026-11-20', note: '' },
+  };
 
   it('sends the properties with the key of the effect', async () => {
     const { ctx, exchanges } = outside({ body: object('77', { payment_status: 'paid' }) });
-    expect(await dealUpdate.run(ctx, input)).toEqual({ id: '77', updatedAt: stamps.updatedAt, properties: input.properties });
-    expect(exchanges[0]?.request).toMatchObject({ method: 'PATCH', writes: true, headers: { 'Idempotency-Key': ctx.effectKey } });
+    expect(await dealUpdate.run(ctx, input)).toEqual({
+      id: '77',
+      updatedAt: stamps.updatedAt,
+      properties: input.properties,
+    });
+    expect(exchanges[0]?.request).toMatchObject({
+      method: 'PATCH',
+      writes: true,
+      headers: { 'Idempotency-Key': ctx.effectKey },
+    });
     expect(faultsAgainst(official, exchanges)).toEqual([]);
   });
 

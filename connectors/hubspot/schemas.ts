@@ -41,7 +41,9 @@ export const AssociationBatch = Type.Object({
 
 const text = Type.Optional(Type.String());
 const amount = Type.Optional(Decimal());
-const Ids = Type.Optional(Type.Array(Type.String(), { description: 'Missing in scans, which come without associations' }));
+const Ids = Type.Optional(
+  Type.Array(Type.String(), { description: 'Missing in scans, which come without associations' }),
+);
 
 /** A deal (opportunity). Fields that are unset in HubSpot are missing. */
 export const Deal = Type.Object({

@@ -46,12 +46,18 @@ describe('HubSpot signatures', () => {
   });
 
   it('refuses the signatures of the older versions', () => {
-    const vectors = sharedJson('samples/hubspot/signature_test_vectors.json') as { v2: { signature: string }[] } | undefined;
+    const vectors = sharedJson('samples/hubspot/signature_test_vectors.json') as
+      { v2: { signature: string }[] } | undefined;
     for (const vector of vectors?.v2 ?? []) expect(verdict(delivery({}, vector.signature))).toBe('bad_signature');
   });
 
   it('takes deliveries of five minutes around now and none beyond, in both directions', () => {
-    expect([300, 301, -300, -301].map((seconds) => verdict(delivery(), seconds))).toEqual(['ok', 'too_old', 'ok', 'too_old']);
+    expect([300, 301, -300, -301].map((seconds) => verdict(delivery(), seconds))).toEqual([
+      'ok',
+      'too_old',
+      'ok',
+      'too_old',
+    ]);
   });
 
   it('resolves the escapes that HubSpot resolves before it signs, and no others', () => {
@@ -98,8 +104,18 @@ describe('HubSpot events', () => {
   });
 
   it('gives a repeated delivery the same id and another event another one', () => {
-    const others = [{ eventId: 9 }, { subscriptionId: 9 }, { objectId: 9 }, { propertyName: 'amount' }, { occurredAt: 9 }];
-    const ids = split([change, { ...change, attemptNumber: 3 }, ...others.map((other) => ({ ...change, ...other }))]).map((event) => event.id);
+    const others = [
+      { eventId: 9 },
+      { subscriptionId: 9 },
+      { objectId: 9 },
+      { propertyName: 'amount' },
+      { occurredAt: 9 },
+    ];
+    const ids = split([
+      change,
+      { ...change, attemptNumber: 3 },
+      ...others.map((other) => ({ ...change, ...other })),
+    ]).map((event) => event.id);
     expect(ids[1]).toBe(ids[0]);
     expect(new Set(ids).size).toBe(1 + others.length);
   });

@@ -10,7 +10,12 @@ const WINDOW_MS = 5 * 60 * 1000;
 const SIGNED_ESCAPES = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi;
 
 /** Object type ids of events whose subscription names `object` instead of a type. */
-const ENTITY_BY_TYPE_ID: Record<string, string> = { '0-1': 'contact', '0-2': 'company', '0-3': 'deal', '0-8': 'line_item' };
+const ENTITY_BY_TYPE_ID: Record<string, string> = {
+  '0-1': 'contact',
+  '0-2': 'company',
+  '0-3': 'deal',
+  '0-8': 'line_item',
+};
 
 const EVENT_TYPES: Record<string, string> = {
   creation: 'created',
@@ -21,7 +26,16 @@ const EVENT_TYPES: Record<string, string> = {
 };
 
 /** What tells two events apart; the number of the attempt is not among it because a repeated delivery counts it up. */
-const IDENTITY = ['eventId', 'subscriptionId', 'objectId', 'fromObjectId', 'toObjectId', 'changeFlag', 'propertyName', 'occurredAt'];
+const IDENTITY = [
+  'eventId',
+  'subscriptionId',
+  'objectId',
+  'fromObjectId',
+  'toObjectId',
+  'changeFlag',
+  'propertyName',
+  'occurredAt',
+];
 
 /** Signed deliveries of up to a hundred events; signature version 3. */
 export const webhook: WebhookIntake<HubspotConfig> = {
@@ -40,7 +54,13 @@ export const webhook: WebhookIntake<HubspotConfig> = {
 };
 
 /** Signature of a request as base64; `timestamp` is milliseconds as text. */
-export function signatureV3(secret: string, method: string, url: string, rawBody: Uint8Array, timestamp: string): string {
+export function signatureV3(
+  secret: string,
+  method: string,
+  url: string,
+  rawBody: Uint8Array,
+  timestamp: string,
+): string {
   const address = url.replace(SIGNED_ESCAPES, (escape) => decodeURIComponent(escape));
   return hmacSha256(secret, [method.toUpperCase() + address, rawBody, timestamp], 'base64');
 }

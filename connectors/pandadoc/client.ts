@@ -83,7 +83,11 @@ export async function createDocument(ctx: WriteContext<PandadocConfig>, request:
 }
 
 /** Sends a draft to its recipients. */
-export async function sendDocument(ctx: WriteContext<PandadocConfig>, id: string, request: unknown): Promise<DocumentHead> {
+export async function sendDocument(
+  ctx: WriteContext<PandadocConfig>,
+  id: string,
+  request: unknown,
+): Promise<DocumentHead> {
   return post(ctx, `${documentPath(id)}/send`, request, 'documents.send');
 }
 
@@ -105,7 +109,12 @@ export async function downloadDocument(ctx: CallContext<PandadocConfig>, id: str
   });
 }
 
-async function post(ctx: WriteContext<PandadocConfig>, path: string, json: unknown, route: string): Promise<DocumentHead> {
+async function post(
+  ctx: WriteContext<PandadocConfig>,
+  path: string,
+  json: unknown,
+  route: string,
+): Promise<DocumentHead> {
   const answer = await ctx.http.request({
     method: 'POST',
     path,

@@ -8,13 +8,24 @@ export const PandadocConfig = Type.Object(
     apiKey: Secret({ description: 'API key of the workspace' }),
     sharedKey: Secret({ description: 'Shared key of the webhook subscription' }),
     templateId: Type.String({ minLength: 1, description: 'Template from which contracts are made' }),
-    recipientRole: Type.Optional(Type.String({ default: 'Client', description: 'Role of the signing customer in the template' })),
-    pricingTable: Type.Optional(Type.String({ default: 'Pricing Table 1', description: 'Name of the pricing table in the template' })),
+    recipientRole: Type.Optional(
+      Type.String({ default: 'Client', description: 'Role of the signing customer in the template' }),
+    ),
+    pricingTable: Type.Optional(
+      Type.String({ default: 'Pricing Table 1', description: 'Name of the pricing table in the template' }),
+    ),
     indexLag: Type.Optional(
-      Type.String({ pattern: '^PT\\d+[SMH]$', default: 'PT10S', description: 'How long a new document may be missing in the list' }),
+      Type.String({
+        pattern: '^PT\\d+[SMH]$',
+        default: 'PT10S',
+        description: 'How long a new document may be missing in the list',
+      }),
     ),
     requestsPerMinute: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'For every route instead of the published limits: 10 with a sandbox key' }),
+      Type.Integer({
+        minimum: 1,
+        description: 'For every route instead of the published limits: 10 with a sandbox key',
+      }),
     ),
   },
   { additionalProperties: false },

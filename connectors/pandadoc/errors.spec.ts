@@ -20,7 +20,11 @@ describe('PandaDoc refusals', () => {
   });
 
   it('keeps type and status and none of the text that can quote data', () => {
-    const body = { type: 'validation_error', detail: { recipients: ['erika@example.com is no signer'] }, status: 'document.uploaded' };
+    const body = {
+      type: 'validation_error',
+      detail: { recipients: ['erika@example.com is no signer'] },
+      status: 'document.uploaded',
+    };
     expect(classify(400, {}, body)?.facts).toEqual({ type: 'validation_error', status: 'document.uploaded' });
   });
 

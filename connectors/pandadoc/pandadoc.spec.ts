@@ -68,7 +68,15 @@ describe('contract.create', () => {
             sections: [
               {
                 rows: [
-                  { data: { SKU: 'WART-1', Name: 'Wartung', QTY: 12, Price: 99.9, Discount: { type: 'percent', value: 2.5 } } },
+                  {
+                    data: {
+                      SKU: 'WART-1',
+                      Name: 'Wartung',
+                      QTY: 12,
+                      Price: 99.9,
+                      Discount: { type: 'percent', value: 2.5 },
+                    },
+                  },
                   { data: { Name: 'Anfahrt', Description: 'pauschal', QTY: 1, Price: 80 } },
                 ],
               },
@@ -83,7 +91,10 @@ describe('contract.create', () => {
   it('sends nothing when an amount would change as a JSON number', async () => {
     const { ctx, exchanges } = outside({ body: head });
     const lines = [{ name: 'Wartung', quantity: '1', unitPrice: '123456789012345.67' }];
-    await expect(contractCreate.run(ctx, { ...order, lines })).rejects.toMatchObject({ kind: 'invalid', outcome: 'not_sent' });
+    await expect(contractCreate.run(ctx, { ...order, lines })).rejects.toMatchObject({
+      kind: 'invalid',
+      outcome: 'not_sent',
+    });
     expect(exchanges).toEqual([]);
   });
 
@@ -106,9 +117,14 @@ describe('contract.send', () => {
   const input = { id: 'doc', subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.' };
 
   it('sends a draft', async () => {
-    const { ctx, exchanges } = outside({ body: { ...head, status: 'document.sent', expiration_date: '2027-01-20T10:00:00Z' } });
+    const { ctx, exchanges } = outside({
+      body: { ...head, status: 'document.sent', expiration_date: '2027-01-20T10:00:00Z' },
+    });
     expect(await contractSend.run(ctx, input)).toEqual({ id: 'doc', status: 'document.sent' });
-    expect(exchanges[0]?.request).toMatchObject({ json: { subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.', silent: false }, headers: { 'Idempotency-Key': ctx.effectKey } });
+    expect(exchanges[0]?.request).toMatchObject({
+      json: { subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.', silent: false },
+      headers: { 'Idempotency-Key': ctx.effectKey },
+    });
     expect(faultsAgainst(official, exchanges)).toEqual([]);
   });
 
@@ -132,6 +148,11 @@ describe('contract.send', () => {
   });
 });
 
+function downloadAnswered202(retryAfter: string) {
+  const { ctx } = outside({ status: 202, headers: { 'retry-after': retryAfter }, body: new Uint8Array() });
+  return contractDownload.run(ctx, { id: 'doc', fileName: 'Vertrag.pdf' });
+}
+
 describe('contract.download', () => {
   const input = { id: 'doc', fileName: 'Vertrag.pdf' };
 
@@ -145,25 +166,43 @@ describe('contract.download', () => {
   });
 
   it('can be tried again at the named time, or soon, while the file is being made', async () => {
-    const waitFor = (retryAfter: string) =>
-      contractDownload.run(outside({ status: 202, headers: { 'retry-after': retryAfter }, body: new Uint8Array() }).ctx, input);
-    await expect(waitFor('9')).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 9 });
-    await expect(waitFor('Fri, 20 Nov 2026 10:00:00 GMT')).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 5 });
+    await expect(downloadAnswered202('9')).rejects.toMatchObject({ kind: 'transient', retryAfterSeconds: 9 });
+    await expect(downloadAnswered202('Fri, 20 Nov 2026 10:00:00 GMT')).rejects.toMatchObject({
+      kind: 'transient',
+      retryAfterSeconds: 5,
+    });
   });
 });
 
 describe('PandaDoc contracts', () => {
   it('give the lines of all pricing tables with amounts as text', async () => {
     const items = [
-      { sku: 'WART-1', name: 'Wartung', qty: '12', price: '99.90', discount: { value: '2.5', type: 'percent' }, subtotal: '1168.83' },
+      {
+        sku: 'WART-1',
+        name: 'Wartung',
+        qty: '12',
+        price: '99.90',
+        discount: { value: '2.5', type: 'percent' },
+        subtotal: '1168.83',
+      },
       { sku: null, name: 'Anfahrt', qty: 1, price: 80, discount: null },
     ];
-    const details = { ...head, grand_total: { amount: '1248.83', currency: 'EUR' }, pricing: { tables: [{ items }, {}] } };
+    const details = {
+      ...head,
+      grand_total: { amount: '1248.83', currency: 'EUR' },
+      pricing: { tables: [{ items }, {}] },
+    };
     const record = await contract.read?.(outside({ body: details }).ctx, 'doc');
     expect(record).toMatchObject({
       amount: { amount: '1248.83', currency: 'EUR' },
       lines: [
-        { sku: 'WART-1', quantity: '12', unitPrice: '99.90', discount: { value: '2.5', type: 'percent' }, subtotal: '1168.83' },
+        {
+          sku: 'WART-1',
+          quantity: '12',
+          unitPrice: '99.90',
+          discount: { value: '2.5', type: 'percent' },
+          subtotal: '1168.83',
+        },
         { name: 'Anfahrt', quantity: '1', unitPrice: '80' },
       ],
     });
@@ -184,14 +223,19 @@ describe('PandaDoc contracts', () => {
         dateCompleted: '2024-07-08T15:43:53.877522Z',
         amount: { amount: '0', currency: 'EUR' },
         metadata: { document__creation_source: 'public api' },
-        recipients: [{ email: 'test@pandadoc.com', role: 'Client', completed: true, signedAt: '2024-07-08T15:43:53.800135Z' }],
+        recipients: [
+          { email: 'test@pandadoc.com', role: 'Client', completed: true, signedAt: '2024-07-08T15:43:53.800135Z' },
+        ],
       });
       expect(official?.requestFaults(exchanges[0]?.request as HttpRequest)).toEqual([]);
     }
     for (const { name, bytes } of sharedSamples('pandadoc', /^get_public_v1_documents_res200/)) {
       const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as { results: unknown[] };
       const page = await contract.changes?.(outside({ body }).ctx, '2024-01-01T00:00:00Z', undefined);
-      expect({ name, originals: page?.records.map(({ record }) => record['original']) }).toEqual({ name, originals: body.results });
+      expect({ name, originals: page?.records.map(({ record }) => record['original']) }).toEqual({
+        name,
+        originals: body.results,
+      });
     }
   });
 });

@@ -105,7 +105,9 @@ export const Contract = Type.Object({
         description: text,
         quantity: Type.Optional(Decimal()),
         unitPrice: Type.Optional(Decimal()),
-        discount: Type.Optional(Type.Object({ value: Decimal(), type: Type.String({ description: '`percent` or `absolute`' }) })),
+        discount: Type.Optional(
+          Type.Object({ value: Decimal(), type: Type.String({ description: '`percent` or `absolute`' }) }),
+        ),
         subtotal: Type.Optional(Decimal()),
       }),
     ),
@@ -114,4 +116,9 @@ export const Contract = Type.Object({
 });
 
 /** What creating and sending tell about the document. */
-export const ContractState = Type.Object({ id: Type.String(), name: Type.String(), status: Type.String(), dateModified: Type.String() });
+export const ContractState = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  status: Type.String(),
+  dateModified: Type.String(),
+});

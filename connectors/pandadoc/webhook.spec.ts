@@ -16,7 +16,12 @@ function delivery(query: string, rawBody = body): WebhookDelivery {
 
 const state = {
   event: 'document_state_changed',
-  data: { id: 'doc', status: 'document.completed', date_modified: '2026-11-20T10:00:00.123456Z', date_created: '2026-11-19T10:00:00Z' },
+  data: {
+    id: 'doc',
+    status: 'document.completed',
+    date_modified: '2026-11-20T10:00:00.123456Z',
+    date_created: '2026-11-19T10:00:00Z',
+  },
 };
 
 function split(events: unknown) {
@@ -37,13 +42,17 @@ describe('PandaDoc signatures', () => {
   it('do not fit another body or another key', () => {
     const signature = hmacSha256(config.sharedKey, [body], 'hex');
     expect(webhook.verify(config, delivery(`?signature=${signature}`, bytes('[]')), now)).toBe('bad_signature');
-    expect(webhook.verify({ ...config, sharedKey: 'other' }, delivery(`?signature=${signature}`), now)).toBe('bad_signature');
+    expect(webhook.verify({ ...config, sharedKey: 'other' }, delivery(`?signature=${signature}`), now)).toBe(
+      'bad_signature',
+    );
   });
 
   it('must be there and whole', () => {
     const signature = hmacSha256(config.sharedKey, [body], 'hex');
     const broken = ['', '?signature=', `?signature=${signature.slice(0, 8)}`, `?signature=${signature}00`];
-    expect(broken.map((query) => webhook.verify(config, delivery(query), now))).toEqual(broken.map(() => 'bad_signature'));
+    expect(broken.map((query) => webhook.verify(config, delivery(query), now))).toEqual(
+      broken.map(() => 'bad_signature'),
+    );
   });
 });
 
@@ -61,7 +70,11 @@ describe('PandaDoc events', () => {
   it('have the same id when delivered again and another one for another change', () => {
     const later = { ...state, data: { ...state.data, date_modified: '2026-11-20T10:00:00.123457Z' } };
     const other = { ...state, data: { ...state.data, status: 'document.paid' } };
-    const signed = (id: string) => ({ ...state, event: 'recipient_completed', data: { ...state.data, action_by: { id } } });
+    const signed = (id: string) => ({
+      ...state,
+      event: 'recipient_completed',
+      data: { ...state.data, action_by: { id } },
+    });
     const ids = split([state, state, later, other, signed('x'), signed('y')]).map((event) => event.id);
     expect(ids[1]).toBe(ids[0]);
     expect(new Set(ids).size).toBe(5);

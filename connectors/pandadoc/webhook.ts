@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { DiagnosticError, type WebhookEvent, type WebhookIntake } from '@belegfluss/sdk';
-import { isObject, missingField, readEventArray, requiredText, type DeliveredObject } from '../webhook-delivery/event-array.ts';
+import {
+  isObject,
+  missingField,
+  readEventArray,
+  requiredText,
+  type DeliveredObject,
+} from '../webhook-delivery/event-array.ts';
 import { hmacSha256, sameSignature } from '../webhook-delivery/signature.ts';
 import type { PandadocConfig } from './config.ts';
 
@@ -33,7 +39,9 @@ function eventOf(delivered: DeliveredObject): WebhookEvent {
   const key = requiredText(document, 'id');
   const status = textOf(data.status);
   return {
-    id: [name, key, textOf(data.date_modified) ?? digestOf(data), status, actorOf(data)].filter((part) => part !== undefined).join('/'),
+    id: [name, key, textOf(data.date_modified) ?? digestOf(data), status, actorOf(data)]
+      .filter((part) => part !== undefined)
+      .join('/'),
     entity: ENTITY_BY_PREFIX.find(([prefix]) => name.startsWith(prefix))?.[1] ?? 'contract',
     type: name === 'document_state_changed' ? (status ?? name) : (EVENT_TYPES[name] ?? name),
     key,

@@ -19,7 +19,11 @@ export function memoryFiles(): FileStore {
 }
 
 /** What a connector is called with; the effect's key is that of a first deal. */
-export function callContext<Config>(config: Config, http: Http, files: FileStore = memoryFiles()): WriteContext<Config> {
+export function callContext<Config>(
+  config: Config,
+  http: Http,
+  files: FileStore = memoryFiles(),
+): WriteContext<Config> {
   return {
     config,
     http,
@@ -31,7 +35,11 @@ export function callContext<Config>(config: Config, http: Http, files: FileStore
 }
 
 /** What an action's look-up finds after a crash. */
-export async function lookUp<Config>(action: Action<Config>, ctx: WriteContext<Config>, input: unknown): Promise<unknown> {
+export async function lookUp<Config>(
+  action: Action<Config>,
+  ctx: WriteContext<Config>,
+  input: unknown,
+): Promise<unknown> {
   if (action.effect.kind === 'write' && 'find' in action.effect) return action.effect.find(ctx, input);
   throw new Error(`${action.id} cannot be looked up`);
 }

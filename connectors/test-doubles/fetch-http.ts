@@ -6,14 +6,22 @@ export function fetchHttp(policy: HttpPolicy, credentials: Record<string, string
   const request = async (sent: HttpRequest): Promise<HttpAnswer<unknown>> => {
     const answer = await fetch(addressOf(policy, sent), {
       method: sent.method,
-      headers: { ...(sent.json === undefined ? {} : { 'content-type': 'application/json' }), ...sent.headers, ...credentials },
+      headers: {
+        ...(sent.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...sent.headers,
+        ...credentials,
+      },
       ...bodyOf(sent),
     });
     const headers = Object.fromEntries(answer.headers.entries());
     const bytes = new Uint8Array(await answer.arrayBuffer());
     if (!answer.ok) throw refusal(policy, answer.status, headers, jsonOf(bytes));
     if (sent.expect === 'bytes') return { status: answer.status, headers, body: bytes };
-    return { status: answer.status, headers, body: sent.expect === 'none' ? undefined : checkedBody(sent, jsonOf(bytes)) };
+    return {
+      status: answer.status,
+      headers,
+      body: sent.expect === 'none' ? undefined : checkedBody(sent, jsonOf(bytes)),
+    };
   };
   return { request: request as Http['request'] };
 }

@@ -37,7 +37,9 @@ export function officialContract(file: string, prefix = '', freeQuery = /^$/): O
   ajv.addSchema({ $id: 'vendor', ...description });
   const faultsOf = (pointer: string, value: unknown): string[] => {
     const validate = ajv.compile({ $ref: `vendor#${pointer}` });
-    return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
+    return validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
   };
   const find = (request: HttpRequest) => findOperation(description, request, prefix);
   return {
@@ -53,7 +55,9 @@ export function officialContract(file: string, prefix = '', freeQuery = /^$/): O
       const operation = find(request);
       if (operation?.responses[String(status)] === undefined) return [`no answer ${status} for ${request.path}`];
       const media = mediaType(operation.responses[String(status)]);
-      return media === undefined ? [] : faultsOf(`${operation.pointer}/responses/${status}/content/${escape(media)}/schema`, body);
+      return media === undefined
+        ? []
+        : faultsOf(`${operation.pointer}/responses/${status}/content/${escape(media)}/schema`, body);
     },
   };
 }
@@ -89,7 +93,10 @@ function parameterFaults(operation: Operation, request: HttpRequest, freeQuery: 
   const missing = operation.parameters
     .filter((each) => each.in === 'header' && each.required === true && !headers.has(each.name.toLowerCase()))
     .map((each) => each.name);
-  return [...unknown.map((name) => `unknown query parameter ${name}`), ...missing.map((name) => `missing header ${name}`)];
+  return [
+    ...unknown.map((name) => `unknown query parameter ${name}`),
+    ...missing.map((name) => `missing header ${name}`),
+  ];
 }
 
 function mediaType(response: unknown): string | undefined {

@@ -1,7 +1,11 @@
 /** Gives an order to the people and machines that the sandbox plays; throws where it is refused. */
 export async function orderSandbox(port: number, path: string, order: unknown): Promise<unknown> {
   const body = JSON.stringify(order);
-  const answer = await fetch(`http://127.0.0.1:${port}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`http://127.0.0.1:${port}/control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }

@@ -1,5 +1,12 @@
 import { Ajv } from 'ajv';
-import { ConnectorError, type ErrorVerdict, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
+import {
+  ConnectorError,
+  type ErrorVerdict,
+  type Http,
+  type HttpAnswer,
+  type HttpPolicy,
+  type HttpRequest,
+} from '@belegfluss/sdk';
 
 const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
 
@@ -39,7 +46,12 @@ export function checkedBody(request: HttpRequest, body: unknown): unknown {
 }
 
 /** The error that a connector sees for a refused request. */
-export function refusal(policy: HttpPolicy, status: number, headers: Record<string, string>, body: unknown): ConnectorError {
+export function refusal(
+  policy: HttpPolicy,
+  status: number,
+  headers: Record<string, string>,
+  body: unknown,
+): ConnectorError {
   const byStatus: ErrorVerdict = { kind: status === 404 ? 'gone' : 'permanent' };
   const { kind, ...verdict } = policy.classify?.(status, headers, body) ?? byStatus;
   return new ConnectorError(kind, `answered ${status}`, { outcome: status < 500 ? 'rejected' : 'unknown', ...verdict });

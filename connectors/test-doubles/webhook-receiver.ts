@@ -22,7 +22,12 @@ export async function receiveWebhooks(): Promise<WebhookReceiver> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      deliveries.push({ method: request.method ?? '', url: origin + (request.url ?? ''), headers, rawBody: Buffer.concat(chunks) });
+      deliveries.push({
+        method: request.method ?? '',
+        url: origin + (request.url ?? ''),
+        headers,
+        rawBody: Buffer.concat(chunks),
+      });
       response.end();
     });
   });

@@ -1,7 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** HMAC-SHA256 over the parts one after the other; bytes are taken as they are, text as UTF-8. */
-export function hmacSha256(secret: string, parts: readonly (string | Uint8Array)[], encoding: 'hex' | 'base64'): string {
+export function hmacSha256(
+  secret: string,
+  parts: readonly (string | Uint8Array)[],
+  encoding: 'hex' | 'base64',
+): string {
   const hmac = createHmac('sha256', secret);
   for (const part of parts) hmac.update(part);
   return hmac.digest(encoding);

@@ -42,7 +42,9 @@ function goesWrongWay(each: Import): boolean {
 
 /** Suites under test/ bring several workspaces together; that is what they are for. */
 function leavesWorkspace({ from, file, target }: Import): boolean {
-  return !file.startsWith('test/') && target !== undefined && !target.startsWith(`${from?.folder ?? file.split('/')[0]}/`);
+  return (
+    !file.startsWith('test/') && target !== undefined && !target.startsWith(`${from?.folder ?? file.split('/')[0]}/`)
+  );
 }
 
 /** A folder without an index of its own is no connector but a format that several vendors share. */

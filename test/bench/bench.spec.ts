@@ -45,9 +45,12 @@ describe('the benchmark', () => {
     expect(ratio).toBeCloseTo(Number(ours['chainsPerSecond']) / Number(plain['chainsPerSecond']), 9);
   });
 
-  it.each(['cpuSecondsPerChain', 'serverCpuSecondsPerChain', 'databaseCpuSecondsPerChain', 'peakMemoryMb'])('tells %s where the machine knows it', (name) => {
-    const value = result.ours[name];
-    expect(value === null || (typeof value === 'number' && value > 0)).toBe(true);
-    expect(process.platform === 'linux' && value === null).toBe(false);
-  });
+  it.each(['cpuSecondsPerChain', 'serverCpuSecondsPerChain', 'databaseCpuSecondsPerChain', 'peakMemoryMb'])(
+    'tells %s where the machine knows it',
+    (name) => {
+      const value = result.ours[name];
+      expect(value === null || (typeof value === 'number' && value > 0)).toBe(true);
+      expect(process.platform === 'linux' && value === null).toBe(false);
+    },
+  );
 });

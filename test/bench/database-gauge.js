@@ -17,7 +17,9 @@ export async function openGauge(url) {
   // The server may go before the gauge does; what was read until then counts.
   client.on('error', () => undefined);
   await client.connect();
-  const { rows } = await client.query("select pg_backend_pid() as pid, coalesce(inet_server_addr() <<= '127.0.0.0/8', true) as here");
+  const { rows } = await client.query(
+    "select pg_backend_pid() as pid, coalesce(inet_server_addr() <<= '127.0.0.0/8', true) as here",
+  );
   const server = rows[0].here ? parentOf(rows[0].pid, 'postgres') : undefined;
   let own = 0;
   return {

@@ -41,7 +41,14 @@ export async function runOurs({ deals, databaseUrl, onEvent }) {
     SANDBOX_SPECS: join(stateFolder, 'no-specs'),
   };
   try {
-    const installation = await startInstallation({ stateFolder, environment, sandbox: true, port: 0, sandboxPort: 0, onStage: onEvent });
+    const installation = await startInstallation({
+      stateFolder,
+      environment,
+      sandbox: true,
+      port: 0,
+      sandboxPort: 0,
+      onStage: onEvent,
+    });
     try {
       return await measure(installation, { deals, stateFolder, onEvent });
     } finally {
@@ -87,7 +94,8 @@ async function measure(installation, { deals, stateFolder, onEvent }) {
     // A session that ends hands in its last counts.
     await server.stop();
     const after = await gauge.read();
-    const each = (/** @type {number | null} */ last, /** @type {number | null} */ first) => (last === null || first === null ? null : (last - first) / deals);
+    const each = (/** @type {number | null} */ last, /** @type {number | null} */ first) =>
+      last === null || first === null ? null : (last - first) / deals;
     const [serverCpu, databaseCpu] = [each(cpuAfter, cpuBefore), each(after.cpuSeconds, before.cpuSeconds)];
     const seconds = (ended - began) / 1_000;
     return {

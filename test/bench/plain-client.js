@@ -66,7 +66,10 @@ export class PlainClient {
     const code = new URL(String(consent.headers.get('location'))).searchParams.get('code') ?? '';
     const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: verifier };
     const client = { client_id: DATEV_CLIENT_ID, client_secret: 'sandbox-datev-secret' };
-    const answer = await accepted(await fetch(`${this.#base}/datev/token`, { method: 'POST', body: new URLSearchParams({ ...form, ...client }) }), '/datev/token');
+    const answer = await accepted(
+      await fetch(`${this.#base}/datev/token`, { method: 'POST', body: new URLSearchParams({ ...form, ...client }) }),
+      '/datev/token',
+    );
     const { access_token: token } = /** @type {{ access_token: string }} */ (await answer.json());
     this.#headers['datev'] = { authorization: `Bearer ${token}`, 'x-datev-client-id': DATEV_CLIENT_ID };
   }

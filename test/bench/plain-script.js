@@ -30,7 +30,11 @@ export async function playPlainly(sandboxUrl, deals, concurrency) {
   await client.signIn();
   const began = performance.now();
   const invoices = await inParallel(deals, concurrency, async (deal) => {
-    await client.call('POST', `/control/hubspot/deals/${deal.dealId}/stage`, { stage: 'closedwon', closedate: new Date().toISOString(), webhook: 'none' });
+    await client.call('POST', `/control/hubspot/deals/${deal.dealId}/stage`, {
+      stage: 'closedwon',
+      closedate: new Date().toISOString(),
+      webhook: 'none',
+    });
     return invoiceOf(client, deal);
   });
   await book(client, invoices);
@@ -46,15 +50,40 @@ export async function playPlainly(sandboxUrl, deals, concurrency) {
  * @returns {Promise<Invoice>}
  */
 async function invoiceOf(client, deal) {
-  const { properties, associations } = await json(client.call('GET', `${OBJECTS}/deals/${deal.dealId}?properties=dealname,amount,deal_currency_code&associations=companies,contacts,line_items`));
+  const { properties, associations } = await json(
+    client.call(
+      'GET',
+      `${OBJECTS}/deals/${deal.dealId}?properties=dealname,amount,deal_currency_code&associations=companies,contacts,line_items`,
+    ),
+  );
   const company = await json(client.call('GET', `${OBJECTS}/companies/${deal.companyId}?properties=name,vat_id,city`));
-  const contact = await json(client.call('GET', `${OBJECTS}/contacts/${deal.contactId}?properties=firstname,lastname,email`));
+  const contact = await json(
+    client.call('GET', `${OBJECTS}/contacts/${deal.contactId}?properties=firstname,lastname,email`),
+  );
   const inputs = associations['line items'].results.map((/** @type {{ id: string }} */ { id }) => ({ id }));
-  const items = await json(client.call('POST', `${OBJECTS}/line_items/batch/read`, { inputs, properties: ['hs_sku', 'name', 'quantity', 'price'], propertiesWithHistory: [] }));
+  const items = await json(
+    client.call('POST', `${OBJECTS}/line_items/batch/read`, {
+      inputs,
+      properties: ['hs_sku', 'name', 'quantity', 'price'],
+      propertiesWithHistory: [],
+    }),
+  );
   const currency = properties.deal_currency_code;
-  const { id } = await json(client.call('POST', DOCUMENTS, contract(properties.dealname, currency, contact.properties, company.properties, items.results)));
+  const { id } = await json(
+    client.call(
+      'POST',
+      DOCUMENTS,
+      contract(properties.dealname, currency, contact.properties, company.properties, items.results),
+    ),
+  );
   while ((await json(client.call('GET', `${DOCUMENTS}/${id}`))).status !== 'document.draft') await sleep(LOOK_EVERY_MS);
-  await json(client.call('POST', `${DOCUMENTS}/${id}/send`, { subject: 'Vertrag', message: 'Bitte unterschreiben.', silent: false }));
+  await json(
+    client.call('POST', `${DOCUMENTS}/${id}/send`, {
+      subject: 'Vertrag',
+      message: 'Bitte unterschreiben.',
+      silent: false,
+    }),
+  );
   await json(client.call('POST', `/control/pandadoc/documents/${id}/sign`));
   const { grand_total: total } = await json(client.call('GET', `${DOCUMENTS}/${id}/details`));
   await (await client.call('GET', `${DOCUMENTS}/${id}/download`)).arrayBuffer();
@@ -72,14 +101,28 @@ async function invoiceOf(client, deal) {
 function contract(name, currency, contact, company, items) {
   const rows = items.map(({ properties }) => ({
     options: { optional: false, optional_selected: true, qty_editable: false },
-    data: { SKU: properties['hs_sku'], Name: properties['name'], QTY: Number(properties['quantity']), Price: Number(properties['price']) },
+    data: {
+      SKU: properties['hs_sku'],
+      Name: properties['name'],
+      QTY: Number(properties['quantity']),
+      Price: Number(properties['price']),
+    },
   }));
   return {
     name,
     template_uuid: 'sales-contract',
-    recipients: [{ email: contact['email'], first_name: contact['firstname'], last_name: contact['lastname'], role: 'Client' }],
+    recipients: [
+      { email: contact['email'], first_name: contact['firstname'], last_name: contact['lastname'], role: 'Client' },
+    ],
     tokens: [{ name: 'Client.Company', value: company['name'] }],
-    pricing_tables: [{ name: 'Pricing Table 1', data_merge: false, options: { currency }, sections: [{ title: name, default: true, rows }] }],
+    pricing_tables: [
+      {
+        name: 'Pricing Table 1',
+        data_merge: false,
+        options: { currency },
+        sections: [{ title: name, default: true, rows }],
+      },
+    ],
   };
 }
 
@@ -100,7 +143,8 @@ async function book(client, invoices) {
 
 /** @param {Invoice[]} invoices */
 function bookingFile(invoices) {
-  const header = '"EXTF";700;21;"Buchungsstapel";13;20260303080000000;;"BE";"";"";455148;1;20260101;4;20260301;20260331;"Rechnungen";"";1;0;0;"EUR"';
+  const header =
+    '"EXTF";700;21;"Buchungsstapel";13;20260303080000000;;"BE";"";"";455148;1;20260101;4;20260301;20260331;"Rechnungen";"";1;0;0;"EUR"';
   const columns = 125;
   const rows = invoices.map(({ gross }, index) => {
     const first = [gross.replace('.', ','), '"S"', '', '', '', '', 10_000 + index, 8400, '', '0303', `"R${index}"`];
@@ -118,8 +162,15 @@ async function receive(client, invoices) {
   for (const [currency, account] of Object.entries(ACCOUNTS)) {
     const entries = invoices
       .filter((invoice) => invoice.currency === currency)
-      .map(({ deal, gross }) => ({ amount: gross, creditDebit: 'CRDT', bookingDate: '2026-03-14', unstructured: [deal.dealId], accountServicerReference: `BANK-${deal.dealId}` }));
-    if (entries.length > 0) await json(client.call('POST', '/control/bank/statements', { account, openingBalance: '25000.00', entries }));
+      .map(({ deal, gross }) => ({
+        amount: gross,
+        creditDebit: 'CRDT',
+        bookingDate: '2026-03-14',
+        unstructured: [deal.dealId],
+        accountServicerReference: `BANK-${deal.dealId}`,
+      }));
+    if (entries.length > 0)
+      await json(client.call('POST', '/control/bank/statements', { account, openingBalance: '25000.00', entries }));
   }
   const { statements } = await json(client.call('GET', '/bank/statements'));
   for (const { id } of statements) await (await client.call('GET', `/bank/statements/${id}`)).text();
@@ -132,7 +183,11 @@ async function receive(client, invoices) {
  * @param {string} amount
  */
 async function report(client, deal, status, amount) {
-  await json(client.call('PATCH', `${OBJECTS}/deals/${deal.dealId}`, { properties: { payment_status: status, paid_amount: amount } }));
+  await json(
+    client.call('PATCH', `${OBJECTS}/deals/${deal.dealId}`, {
+      properties: { payment_status: status, paid_amount: amount },
+    }),
+  );
 }
 
 /** @param {Promise<Response>} answer */

@@ -12,7 +12,10 @@ function readStat(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [own, waitedFor] = [(fields[11] ?? 0) + (fields[12] ?? 0), (fields[13] ?? 0) + (fields[14] ?? 0)];
     return { name, parent: fields[1] ?? 0, own: own / TICKS_PER_SECOND, waitedFor: waitedFor / TICKS_PER_SECOND };
   } catch {
@@ -35,7 +38,9 @@ export function cpuSeconds(pid) {
 export function familyCpuSeconds(pid) {
   const head = readStat(pid);
   if (!head) return null;
-  const others = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => readStat(Number(name)));
+  const others = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readStat(Number(name)));
   return others.reduce((sum, other) => sum + (other?.parent === pid ? other.own : 0), head.own + head.waitedFor);
 }
 

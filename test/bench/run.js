@@ -4,7 +4,9 @@ import { runOurs } from './our-run.js';
 import { runPlain } from './plain-run.js';
 import { resultTable } from './result-table.js';
 
-const { values } = parseArgs({ options: { deals: { type: 'string', default: '500' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { deals: { type: 'string', default: '500' }, json: { type: 'boolean', default: false } },
+});
 const deals = Number(values.deals);
 if (!Number.isInteger(deals) || deals < 1) throw new Error('--deals wants a whole number from 1 on');
 

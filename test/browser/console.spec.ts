@@ -17,7 +17,10 @@ afterAll(async () => {
 }, 30_000);
 
 /** A visit that must pass without an error in the browser and without a request to another host. */
-async function visit(how: { path?: string; signedIn?: boolean }, act: (page: Page, demo: DemoInstallation) => Promise<void>): Promise<void> {
+async function visit(
+  how: { path?: string; signedIn?: boolean },
+  act: (page: Page, demo: DemoInstallation) => Promise<void>,
+): Promise<void> {
   const installation = demo;
   if (!browser || !installation) return console.warn('skipped: no Chromium');
   const report = await visitConsole(browser, installation, how, (page) => act(page, installation));
@@ -55,7 +58,9 @@ describe('the console of a real installation', () => {
       const rows = await page.locator('[data-case]').allInnerTexts();
       expect(rows.filter((row) => row.includes('Zurückgemeldet')).length).toBe(13);
       expect(rows.filter((row) => row.includes('Ausgeglichen')).length).toBe(12);
-      expect(rows.filter((row) => row.includes('Überfällig'))).toEqual([expect.stringMatching(/Bauservice Lindner KG[^]*4\.386,82\s€/)]);
+      expect(rows.filter((row) => row.includes('Überfällig'))).toEqual([
+        expect.stringMatching(/Bauservice Lindner KG[^]*4\.386,82\s€/),
+      ]);
       expect(rows.find((row) => row.includes('Zürcher'))).toMatch(/8\.600,00\sCHF[^]*0,00\sCHF/);
     });
   });

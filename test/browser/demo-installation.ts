@@ -43,7 +43,9 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
 }
 
 /** Listens until address and sign-in are told, then lets the rest pass. */
-function readTerminal(stream: NodeJS.ReadableStream): Promise<Pick<DemoInstallation, 'url' | 'person'> | { lastWords: string }> {
+function readTerminal(
+  stream: NodeJS.ReadableStream,
+): Promise<Pick<DemoInstallation, 'url' | 'person'> | { lastWords: string }> {
   const heard: string[] = [];
   return new Promise((tell) => {
     const lines = createInterface({ input: stream });

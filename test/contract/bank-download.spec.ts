@@ -19,7 +19,9 @@ beforeAll(async () => {
   config = { baseUrl: `http://127.0.0.1:${sandbox.port}/bank`, token: 'sandbox-bank-token' };
   await orderSandbox(sandbox.port, 'bank/statements', {
     account: { iban, currency: 'EUR', owner: 'Musterwerk GmbH' },
-    entries: [{ amount: '1190.50', bookingDate: '2026-11-20', debtor: { name: 'Muster GmbH' }, unstructured: ['RE-2026-0001'] }],
+    entries: [
+      { amount: '1190.50', bookingDate: '2026-11-20', debtor: { name: 'Muster GmbH' }, unstructured: ['RE-2026-0001'] },
+    ],
   });
 });
 

@@ -35,12 +35,25 @@ beforeAll(async () => {
     clientSecret: 'sandbox-hubspot-secret',
   };
   await orderSandbox(sandbox.port, 'hubspot/records', {
-    deals: [{ id: 501, properties: { dealname: 'Wartung', dealstage: 'contractsent', amount: '1190.50', payment_term: 'NET14' } }],
-    companies: [{ id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland', address: 'Weg 1' } }],
+    deals: [
+      {
+        id: 501,
+        properties: { dealname: 'Wartung', dealstage: 'contractsent', amount: '1190.50', payment_term: 'NET14' },
+      },
+    ],
+    companies: [
+      { id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland', address: 'Weg 1' } },
+    ],
     contacts: [{ id: 701, properties: { firstname: 'Erika', lastname: 'Müßig', email: 'erika@example.com' } }],
     line_items: [
-      { id: 801, properties: { hs_sku: 'B', name: 'Anfahrt', quantity: '1', price: '80.00', hs_position_on_quote: '2' } },
-      { id: 802, properties: { hs_sku: 'A', name: 'Wartung', quantity: '12', price: '99.90', hs_position_on_quote: '1' } },
+      {
+        id: 801,
+        properties: { hs_sku: 'B', name: 'Anfahrt', quantity: '1', price: '80.00', hs_position_on_quote: '2' },
+      },
+      {
+        id: 802,
+        properties: { hs_sku: 'A', name: 'Wartung', quantity: '12', price: '99.90', hs_position_on_quote: '1' },
+      },
     ],
     associations: [
       ['companies', 601],
@@ -64,11 +77,20 @@ describe('the HubSpot connector against the sandbox', () => {
   it('reads a deal with everything that belongs to it', async () => {
     const ctx = context();
     const found = await deal.read?.(ctx, '501');
-    expect(found).toMatchObject({ stage: 'contractsent', amount: '1190.50', paymentTerm: 'NET14', companyIds: ['601'], contactIds: ['701'] });
+    expect(found).toMatchObject({
+      stage: 'contractsent',
+      amount: '1190.50',
+      paymentTerm: 'NET14',
+      companyIds: ['601'],
+      contactIds: ['701'],
+    });
     expect(await company.read?.(ctx, '601')).toMatchObject({ vatId: 'DE123456789', country: 'DE', street: 'Weg 1' });
     expect(await contact.read?.(ctx, '701')).toMatchObject({ lastName: 'Müßig', email: 'erika@example.com' });
     const lines = await lineItem.readMany?.(ctx, found?.['lineItemIds'] as string[]);
-    expect(lines?.map((line) => [line['sku'], line['quantity'], line['unitPrice']])).toEqual([['A', '12', '99.90'], ['B', '1', '80.00']]);
+    expect(lines?.map((line) => [line['sku'], line['quantity'], line['unitPrice']])).toEqual([
+      ['A', '12', '99.90'],
+      ['B', '1', '80.00'],
+    ]);
     expect(await deal.read?.(ctx, '999')).toBeUndefined();
   });
 
@@ -87,7 +109,10 @@ describe('the HubSpot connector against the sandbox', () => {
   });
 
   it('accepts and understands the signed webhook of a won deal', async () => {
-    await orderSandbox(sandbox.port, 'hubspot/deals/501/stage', { stage: 'closedwon', closedate: '2026-11-20T10:00:00Z' });
+    await orderSandbox(sandbox.port, 'hubspot/deals/501/stage', {
+      stage: 'closedwon',
+      closedate: '2026-11-20T10:00:00Z',
+    });
     const sent = await receiver.next((delivery) => Buffer.from(delivery.rawBody).includes('closedwon'));
     expect(webhook.verify(config, sent, new Date())).toBe('ok');
     expect(webhook.verify({ ...config, clientSecret: 'other' }, sent, new Date())).toBe('bad_signature');

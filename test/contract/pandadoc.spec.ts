@@ -84,14 +84,20 @@ describe('the PandaDoc connector against the sandbox', () => {
   });
 
   it('sends the draft and sees that it was sent', async () => {
-    expect(await eventsOf('document.draft')).toContainEqual(expect.objectContaining({ entity: 'contract', type: 'document.draft', key: id }));
-    expect(await contractSend.run(context(), { id, subject: 'Vertrag', message: 'Bitte', silent: true })).toMatchObject({ id });
+    expect(await eventsOf('document.draft')).toContainEqual(
+      expect.objectContaining({ entity: 'contract', type: 'document.draft', key: id }),
+    );
+    expect(await contractSend.run(context(), { id, subject: 'Vertrag', message: 'Bitte', silent: true })).toMatchObject(
+      { id },
+    );
     expect(await lookUp(contractSend, context(), { id })).toMatchObject({ status: 'document.sent' });
   });
 
   it('reads the signed contract with its lines', async () => {
     await orderSandbox(sandbox.port, `pandadoc/documents/${id}/sign`, {});
-    expect(await eventsOf('document.completed')).toContainEqual(expect.objectContaining({ type: 'document.completed', key: id }));
+    expect(await eventsOf('document.completed')).toContainEqual(
+      expect.objectContaining({ type: 'document.completed', key: id }),
+    );
     expect(await contract.read?.(context(), id)).toMatchObject({
       status: 'document.completed',
       amount: { amount: '1198.92', currency: 'EUR' },

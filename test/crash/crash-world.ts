@@ -45,7 +45,11 @@ export async function startCrashWorld(): Promise<CrashWorld> {
     const [sandboxPort, serverPort] = [await freePort(), await freePort()];
     const [sandboxUrl, serverUrl] = [`http://127.0.0.1:${sandboxPort}`, `http://127.0.0.1:${serverPort}`];
     const startSandbox = () =>
-      start('sandbox', { SANDBOX_PORT: String(sandboxPort), SANDBOX_DIR: join(folder, 'sandbox'), SANDBOX_SETTINGS: vendorSettings(serverUrl) });
+      start('sandbox', {
+        SANDBOX_PORT: String(sandboxPort),
+        SANDBOX_DIR: join(folder, 'sandbox'),
+        SANDBOX_SETTINGS: vendorSettings(serverUrl),
+      });
     const startServer = (roles: string, port: number) =>
       start('server', {
         DATABASE_URL: test.url,
@@ -90,7 +94,8 @@ function vendorSettings(serverUrl: string): string {
 
 async function connect(server: JsonClient, administrator: unknown): Promise<void> {
   await server.post('/api/v1/session', administrator);
-  for (const [name, secrets] of Object.entries(SECRETS)) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
+  for (const [name, secrets] of Object.entries(SECRETS))
+    await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
   const { url } = await server.post<{ url: string }>('/api/v1/connections/accounting/authorise');
   const end = await server.browse(url);
   if (!end.endsWith('authorised=true')) throw new Error(`DATEV was not authorised: ${end}`);

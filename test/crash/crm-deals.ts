@@ -60,9 +60,23 @@ export function crmRecords({ dealId, companyId, contactId, company }: CrmDeal): 
         },
       },
     ],
-    contacts: [{ id: contactId, properties: { firstname: 'Kim', lastname: `Muster ${contactId}`, email: `kim@kunde-${companyId}.example` } }],
+    contacts: [
+      {
+        id: contactId,
+        properties: { firstname: 'Kim', lastname: `Muster ${contactId}`, email: `kim@kunde-${companyId}.example` },
+      },
+    ],
     line_items: [
-      { id: `${dealId}0`, properties: { hs_sku: 'LIC-CORE', name: 'Grundlizenz', quantity: String(quantity), price: '490.00', hs_position_on_quote: '0' } },
+      {
+        id: `${dealId}0`,
+        properties: {
+          hs_sku: 'LIC-CORE',
+          name: 'Grundlizenz',
+          quantity: String(quantity),
+          price: '490.00',
+          hs_position_on_quote: '0',
+        },
+      },
     ],
     associations: [
       { from: { type: 'deals', id: dealId }, to: { type: 'companies', id: companyId } },

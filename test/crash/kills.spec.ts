@@ -7,7 +7,14 @@ import type { OwnProcess } from './own-process.ts';
 import { waitUntil } from './waiting.ts';
 
 const DEALS = Array.from({ length: 6 }, (_, number) => crmDeal(number));
-const [readHeld, createHeld, created, keptNotSent, sent, powerCut] = DEALS as [CrmDeal, CrmDeal, CrmDeal, CrmDeal, CrmDeal, CrmDeal];
+const [readHeld, createHeld, created, keptNotSent, sent, powerCut] = DEALS as [
+  CrmDeal,
+  CrmDeal,
+  CrmDeal,
+  CrmDeal,
+  CrmDeal,
+  CrmDeal,
+];
 
 let world: CrashWorld;
 let worker: OwnProcess;
@@ -41,7 +48,11 @@ describe('a chain whose worker is killed with SIGKILL', () => {
   it('gets one contract, sent once, wherever between deal and contract its run stood', async () => {
     const held = [
       // Before the intent: a read is on its way, no change was planned yet.
-      await winUntil(readHeld, { vendor: 'hubspot', route: `GET /crm/objects/2026-09/contacts/${readHeld.contactId}`, point: 'before_commit' }),
+      await winUntil(readHeld, {
+        vendor: 'hubspot',
+        route: `GET /crm/objects/2026-09/contacts/${readHeld.contactId}`,
+        point: 'before_commit',
+      }),
       // After the intent: the request has left, the vendor has not made anything; it does so when nobody listens any more.
       await winUntil(createHeld, { vendor: 'pandadoc', route: 'documents.create', point: 'before_commit' }),
       // The vendor has made the contract; its answer never arrives.
@@ -114,7 +125,9 @@ describe('a chain whose worker is killed with SIGKILL', () => {
 
     expect(await repeatedEffects(world)).toEqual([]);
     expect((await vendorEffects(world)).datev.count).toBe(2);
-    const { bookings, persons } = await world.sandbox.get<{ bookings: unknown[]; persons: unknown[] }>('/control/datev/bookings');
+    const { bookings, persons } = await world.sandbox.get<{ bookings: unknown[]; persons: unknown[] }>(
+      '/control/datev/bookings',
+    );
     expect([bookings.length, persons.length]).toEqual([6, 6]);
   }, 180_000);
 
@@ -129,8 +142,10 @@ describe('a chain whose worker is killed with SIGKILL', () => {
     expect(await repeatedEffects(world)).toEqual([]);
     expect((await vendorEffects(world)).hubspot.count).toBe(12);
     const all = await chains(world.server);
-    expect(all.map(({ deal, crm, complete }) => ({ deal: deal.id, status: crm.status, complete })).sort((a, b) => Number(a.deal) - Number(b.deal))).toEqual(
-      DEALS.map(({ dealId }) => ({ deal: dealId, status: 'paid', complete: true })),
-    );
+    expect(
+      all
+        .map(({ deal, crm, complete }) => ({ deal: deal.id, status: crm.status, complete }))
+        .sort((a, b) => Number(a.deal) - Number(b.deal)),
+    ).toEqual(DEALS.map(({ dealId }) => ({ deal: dealId, status: 'paid', complete: true })));
   }, 120_000);
 });

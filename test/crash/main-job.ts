@@ -33,9 +33,17 @@ export async function moveTo({ server, sandbox }: CrashWorld, stage: keyof typeo
 }
 
 /** Sales wins a deal that the CRM did not know before. */
-export async function win({ sandbox }: CrashWorld, deal: CrmDeal, webhook: 'normal' | 'duplicate' = 'normal'): Promise<void> {
+export async function win(
+  { sandbox }: CrashWorld,
+  deal: CrmDeal,
+  webhook: 'normal' | 'duplicate' = 'normal',
+): Promise<void> {
   await sandbox.post('/control/hubspot/records', crmRecords(deal));
-  await sandbox.post(`/control/hubspot/deals/${deal.dealId}/stage`, { stage: 'closedwon', closedate: `${DAYS.won}T08:00:00.000Z`, webhook });
+  await sandbox.post(`/control/hubspot/deals/${deal.dealId}/stage`, {
+    stage: 'closedwon',
+    closedate: `${DAYS.won}T08:00:00.000Z`,
+    webhook,
+  });
 }
 
 /** The contract of a deal at the vendor. */
@@ -76,7 +84,9 @@ export async function settled({ server }: CrashWorld, least: Partial<Progress>):
   return waitUntil(`${JSON.stringify(least)} and nothing in work`, async () => {
     const progress = await server.get<Progress>('/api/v1/demo/progress');
     if (progress.dead > 0) throw new Error(`${progress.dead} run(s) were set aside`);
-    const isThere = Object.entries(least).every(([name, count]) => progress[name as keyof Progress] >= count) && progress.inWork === 0;
+    const isThere =
+      Object.entries(least).every(([name, count]) => progress[name as keyof Progress] >= count) &&
+      progress.inWork === 0;
     const isStill = isThere && last !== undefined && JSON.stringify(last) === JSON.stringify(progress);
     last = progress;
     return isStill && progress;
@@ -86,7 +96,10 @@ export async function settled({ server }: CrashWorld, least: Partial<Progress>):
 }
 
 /** What each vendor itself counted: every change it made, by business key. */
-export type VendorEffects = Record<'hubspot' | 'pandadoc' | 'datev', { count: number; distinct: number; keys: Record<string, number> }>;
+export type VendorEffects = Record<
+  'hubspot' | 'pandadoc' | 'datev',
+  { count: number; distinct: number; keys: Record<string, number> }
+>;
 
 /** The vendors' own count. */
 export function vendorEffects({ sandbox }: CrashWorld): Promise<VendorEffects> {
@@ -97,6 +110,8 @@ export function vendorEffects({ sandbox }: CrashWorld): Promise<VendorEffects> {
 export async function repeatedEffects(world: CrashWorld): Promise<string[]> {
   const effects = await vendorEffects(world);
   return Object.entries(effects).flatMap(([vendor, { keys }]) =>
-    Object.entries(keys).flatMap(([key, times]) => (times > 1 || key === '(no key)' ? [`${vendor}: ${key} × ${times}`] : [])),
+    Object.entries(keys).flatMap(([key, times]) =>
+      times > 1 || key === '(no key)' ? [`${vendor}: ${key} × ${times}`] : [],
+    ),
   );
 }

@@ -20,7 +20,8 @@ export interface OwnProcess {
 /** Starts `apps/<app>/dist/main.js`. Throws with its last words when it ends before it listens, and when nothing is built. */
 export async function startApp(app: 'server' | 'sandbox', environment: Record<string, string>): Promise<OwnProcess> {
   const script = `${ROOT}apps/${app}/dist/main.js`;
-  if (!existsSync(script)) throw new Error(`apps/${app}/dist/main.js is missing: these tests run what is built, so run "npm run build" first`);
+  if (!existsSync(script))
+    throw new Error(`apps/${app}/dist/main.js is missing: these tests run what is built, so run "npm run build" first`);
   const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

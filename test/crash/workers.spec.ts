@@ -28,7 +28,11 @@ async function startWorker(): Promise<OwnProcess> {
 
 /** Wins a deal and waits until the vendor has made its contract and the answer is held back. */
 async function winUntilContract(deal: CrmDeal): Promise<HeldRequest> {
-  const held = await holdRequest(world.sandbox, { vendor: 'pandadoc', route: 'documents.create', point: 'after_commit' });
+  const held = await holdRequest(world.sandbox, {
+    vendor: 'pandadoc',
+    route: 'documents.create',
+    point: 'after_commit',
+  });
   await win(world, deal);
   await held.reached();
   return held;

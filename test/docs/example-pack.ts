@@ -26,7 +26,9 @@ export function flowOfTriggers(triggers: string): string {
 /** What the checker finds in a flow that lies in the shipped pack; `extra` connectors are connected under `parcels`. */
 export function checkFlow(text: string, extra: readonly Connector[] = []): Diagnostic[] {
   const shipped = readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8');
-  const added = extra.map(({ id }) => `  parcels: { use: ${id}, config: { baseUrl: https://api.${id}.example } }\n`).join('');
+  const added = extra
+    .map(({ id }) => `  parcels: { use: ${id}, config: { baseUrl: https://api.${id}.example } }\n`)
+    .join('');
   return checkPack(shipped.replace('connections:\n', `connections:\n${added}`), text, extra);
 }
 
@@ -36,7 +38,10 @@ export function checkPack(pack: string, flowText?: string, extra: readonly Conne
     writeFileSync(join(folder, 'pack.yaml'), pack);
     cpSync(join(SHIPPED, 'tables'), join(folder, 'tables'), { recursive: true });
     if (flowText !== undefined) writeFileSync(join(folder, 'example.flow.yaml'), flowText);
-    const { diagnostics } = loadPack(folder, { connectors: [...connectors, billing, ...extra], environment: 'production' });
+    const { diagnostics } = loadPack(folder, {
+      connectors: [...connectors, billing, ...extra],
+      environment: 'production',
+    });
     return diagnostics.filter(({ severity }) => severity === 'error');
   });
 }

@@ -5,18 +5,22 @@ import { checkFlow, checkPack, checkTable, flowOfSteps, flowOfTriggers } from '.
 import { blocks, blocksWith, type Block } from './markdown.ts';
 
 /** What a block may be; anything else would be an example that nobody runs. */
-const KINDS = /^(yaml (flow|steps|trigger|pack|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|text)$/;
+const KINDS =
+  /^(yaml (flow|steps|trigger|pack|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|text)$/;
 /** Verbs that start whole installations; the end-to-end tests run them. */
 const LARGE = new Set(['serve', 'demo']);
 const NOBODY = 'http://127.0.0.1:9';
 
 const codes = (findings: { code: string }[]) => findings.map(({ code }) => code);
-const definitionFor = ({ file, info }: Block) => blocksWith('yaml', 'table').find((block) => block.file === file && block.info[2] === info[1])?.text ?? '';
+const definitionFor = ({ file, info }: Block) =>
+  blocksWith('yaml', 'table').find((block) => block.file === file && block.info[2] === info[1])?.text ?? '';
 const placed = (found: Block[]) => found.map((block) => ({ ...block, title: block.info.join(' ') }));
 
 describe('each block of the documents', () => {
   it('is of a kind that is run, or is plain text', () => {
-    expect(blocks.filter(({ info }) => !KINDS.test(info.join(' '))).map(({ place, info }) => `${place} ${info.join(' ')}`)).toEqual([]);
+    expect(
+      blocks.filter(({ info }) => !KINDS.test(info.join(' '))).map(({ place, info }) => `${place} ${info.join(' ')}`),
+    ).toEqual([]);
   });
 });
 
@@ -25,9 +29,12 @@ describe('a flow in the documents', () => {
     expect(checkFlow(text)).toEqual([]);
   });
 
-  it.each(blocksWith('yaml', 'steps').filter(({ info }) => info.length === 2))('shows steps that pass the checker: $place', ({ text }) => {
-    expect(checkFlow(flowOfSteps(text))).toEqual([]);
-  });
+  it.each(blocksWith('yaml', 'steps').filter(({ info }) => info.length === 2))(
+    'shows steps that pass the checker: $place',
+    ({ text }) => {
+      expect(checkFlow(flowOfSteps(text))).toEqual([]);
+    },
+  );
 
   it.each(blocksWith('yaml', 'trigger'))('shows triggers that pass the checker: $place', ({ text }) => {
     expect(checkFlow(flowOfTriggers(text))).toEqual([]);
@@ -72,14 +79,19 @@ describe('a command in the documents', () => {
     if (exitCode !== 0) expect([exitCode, err]).toEqual([1, expect.stringContaining(NOBODY)]);
   });
 
-  it.each(lines.filter(({ argv }) => argv.some((word) => LARGE.has(word))))('names options that exist: $line', async ({ argv }) => {
-    const { out } = await call([...argv.slice(0, 1), '--help']);
-    for (const option of argv.filter((word) => word.startsWith('--'))) expect(out).toContain(option);
-  });
+  it.each(lines.filter(({ argv }) => argv.some((word) => LARGE.has(word))))(
+    'names options that exist: $line',
+    async ({ argv }) => {
+      const { out } = await call([...argv.slice(0, 1), '--help']);
+      for (const option of argv.filter((word) => word.startsWith('--'))) expect(out).toContain(option);
+    },
+  );
 
   it('of npm is a script of package.json', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
-    const named = blocksWith('sh').flatMap(({ text }) => [...text.matchAll(/npm run (?:-s )?(\w+)|npm (start|test)\b/g)].map((match) => match[1] ?? match[2] ?? ''));
+    const named = blocksWith('sh').flatMap(({ text }) =>
+      [...text.matchAll(/npm run (?:-s )?(\w+)|npm (start|test)\b/g)].map((match) => match[1] ?? match[2] ?? ''),
+    );
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });

@@ -11,7 +11,11 @@ export interface Block {
 }
 
 /** The documents whose examples are run: both READMEs and everything below apps/docs. */
-export const documents = ['README.md', 'README.de.md', ...filesBelow('apps/docs').filter((file) => file.endsWith('.md'))];
+export const documents = [
+  'README.md',
+  'README.de.md',
+  ...filesBelow('apps/docs').filter((file) => file.endsWith('.md')),
+];
 
 /** All fenced blocks of all documents, in order. */
 export const blocks: Block[] = documents.flatMap(blocksOf);
@@ -28,7 +32,12 @@ export function tableRows(file: string, heading?: string): string[][] {
   const lines = part.split('\n');
   return lines
     .filter((line, index) => line.startsWith('|') && !isRule(line) && !isRule(lines[index + 1] ?? ''))
-    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }
 
 /** Texts between backticks. */
@@ -38,13 +47,18 @@ export function codesIn(text: string): string[] {
 
 /** Targets of links and pictures, those to other sites excepted. */
 export function linksOf(file: string): string[] {
-  return [...withoutBlocks(textOf(file)).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '').filter((target) => !/^[a-z]+:/.test(target));
+  return [...withoutBlocks(textOf(file)).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target));
 }
 
 /** Anchors under which the headings of a document can be reached. */
 export function anchorsOf(file: string): string[] {
   return [...withoutBlocks(textOf(file)).matchAll(/^#+ (.+)$/gm)].map((match) =>
-    (match[1] ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'),
+    (match[1] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
   );
 }
 

@@ -11,7 +11,11 @@ const FLOWS = 'apps/docs/reference/flow-language.md';
 const COMMANDS = 'apps/docs/reference/cli.md';
 
 const firstCodes = (rows: string[][]) => rows.flatMap(([first = '']) => codesIn(first)).sort();
-const keysBy = (rows: string[][], kind: string) => rows.filter(([first]) => first === `\`${kind}\``).flatMap(([, key = '']) => codesIn(key)).sort();
+const keysBy = (rows: string[][], kind: string) =>
+  rows
+    .filter(([first]) => first === `\`${kind}\``)
+    .flatMap(([, key = '']) => codesIn(key))
+    .sort();
 
 describe('the links between the documents', () => {
   it.each(documents)('of %s lead to something', (file) => {
@@ -36,7 +40,9 @@ describe('the guide for operators', () => {
 
 describe('the figures in the guide for operators', () => {
   it('are those that the server offers', () => {
-    const listed = tableRows(OPERATORS, 'Watching').flatMap(([first = '']) => codesIn(first)).filter((code) => code.startsWith('belegfluss_'));
+    const listed = tableRows(OPERATORS, 'Watching')
+      .flatMap(([first = '']) => codesIn(first))
+      .filter((code) => code.startsWith('belegfluss_'));
     expect(listed.sort()).toEqual(metricNames().sort());
   });
 });
@@ -51,7 +57,8 @@ describe('the reference of the flow language', () => {
   it('lists each kind of trigger with its keys', () => {
     const rows = tableRows(FLOWS, 'Triggers');
     expect([...new Set(firstCodes(rows))]).toEqual(Object.keys(shapes.triggers).sort());
-    for (const [kind, keys] of Object.entries(shapes.triggers)) expect([kind, ...keysBy(rows, kind)]).toEqual([kind, ...keys.sort()]);
+    for (const [kind, keys] of Object.entries(shapes.triggers))
+      expect([kind, ...keysBy(rows, kind)]).toEqual([kind, ...keys.sort()]);
   });
 
   it('lists each kind of step with its keys, and the keys of all steps', () => {
@@ -59,13 +66,16 @@ describe('the reference of the flow language', () => {
     const ofKinds = rows.filter((cells) => cells.length === 4);
     expect(firstCodes(rows.filter((cells) => cells.length === 3))).toEqual(shapes.common.sort());
     expect([...new Set(firstCodes(ofKinds))]).toEqual(Object.keys(shapes.steps).sort());
-    for (const [kind, keys] of Object.entries(shapes.steps)) expect([kind, ...keysBy(ofKinds, kind)]).toEqual([kind, ...keys.sort()]);
+    for (const [kind, keys] of Object.entries(shapes.steps))
+      expect([kind, ...keysBy(ofKinds, kind)]).toEqual([kind, ...keys.sort()]);
   });
 });
 
 describe('the reference of the REST interface', () => {
   it('lists each route and no other', () => {
-    const listed = tableRows('apps/docs/reference/rest.md').map(([method = '', path = '']) => `${method} ${codesIn(path)[0] ?? ''}`);
+    const listed = tableRows('apps/docs/reference/rest.md').map(
+      ([method = '', path = '']) => `${method} ${codesIn(path)[0] ?? ''}`,
+    );
     expect(listed.sort()).toEqual(routes().sort());
   });
 });
@@ -75,7 +85,10 @@ describe('the reference of the command', () => {
   const calls = rows.flatMap(([first = '']) => codesIn(first)).filter((code) => /^[a-z]/.test(code));
 
   it('lists each verb with its options', async () => {
-    const listed = calls.map((call) => [/^[a-z]+(?: [a-z]+)?/.exec(call)?.[0] ?? '', ...[...call.matchAll(/--[a-z-]+/g)].map(([option]) => option).sort()]);
+    const listed = calls.map((call) => [
+      /^[a-z]+(?: [a-z]+)?/.exec(call)?.[0] ?? '',
+      ...[...call.matchAll(/--[a-z-]+/g)].map(([option]) => option).sort(),
+    ]);
     const known = (await verbs()).map(({ path, options }) => [path, ...options.sort()]);
     expect(listed.map(String).sort()).toEqual(known.map(String).sort());
   });

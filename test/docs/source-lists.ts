@@ -8,12 +8,18 @@ export function serverVariables(): string[] {
 
 /** Variables that the command's configuration reads. */
 export function commandVariables(): string[] {
-  return [...new Set([...textOf('apps/cli/src/config.ts').matchAll(/environment\['([A-Z_]+)'\]/g)].map((match) => match[1] ?? ''))];
+  return [
+    ...new Set(
+      [...textOf('apps/cli/src/config.ts').matchAll(/environment\['([A-Z_]+)'\]/g)].map((match) => match[1] ?? ''),
+    ),
+  ];
 }
 
 /** Names of the figures that the server offers to Prometheus. */
 export function metricNames(): string[] {
-  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/name: '(belegfluss_\w+)'/g)].map((match) => match[1] ?? '');
+  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/name: '(belegfluss_\w+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** `GET /api/v1/cases/:id` for each route of each controller. */
@@ -22,10 +28,12 @@ export function routes(): string[] {
   return controllers.flatMap((file) => {
     const text = textOf(file);
     const base = /@Controller\((?:'([^']*)')?\)/.exec(text)?.[1] ?? '';
-    return [...text.matchAll(/@(Get|Post|Put|Delete|Patch|Sse)\((?:'([^']*)')?\)/g)].map(([, method = '', path = '']) => {
-      const verb = method === 'Sse' ? 'GET' : method.toUpperCase();
-      return `${verb} /${[base, path].filter((part) => part !== '').join('/')}`;
-    });
+    return [...text.matchAll(/@(Get|Post|Put|Delete|Patch|Sse)\((?:'([^']*)')?\)/g)].map(
+      ([, method = '', path = '']) => {
+        const verb = method === 'Sse' ? 'GET' : method.toUpperCase();
+        return `${verb} /${[base, path].filter((part) => part !== '').join('/')}`;
+      },
+    );
   });
 }
 
@@ -35,7 +43,12 @@ export function billingSettings(): string[] {
 }
 
 /** Keys of flow files: of the file itself, of every step, and by kind of trigger and step. */
-export function flowShapes(): { file: string[]; common: string[]; triggers: Record<string, string[]>; steps: Record<string, string[]> } {
+export function flowShapes(): {
+  file: string[];
+  common: string[];
+  triggers: Record<string, string[]>;
+  steps: Record<string, string[]>;
+} {
   const file = 'libs/engine/src/flow/flow-file.ts';
   const kinds = (table: string) =>
     Object.fromEntries(pairsOf(file, table).map(([kind, shape]) => [kind, propertiesOf(file, shape)]));

@@ -56,7 +56,11 @@ async function findRooms(api) {
  * @param {'de' | 'en'} language
  */
 async function photograph(browser, { url, person }, language) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+  });
   await context.addInitScript((chosen) => localStorage.setItem('belegfluss.language', chosen), language);
   await context.request.post('/api/v1/session', { data: person });
   const page = await context.newPage();
@@ -71,7 +75,10 @@ async function photograph(browser, { url, person }, language) {
 }
 
 const demo = await startDemo();
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS.split(' ') });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: FLAGS.split(' '),
+});
 try {
   mkdirSync(PICTURES, { recursive: true });
   for (const language of /** @type {const} */ (['de', 'en'])) await photograph(browser, demo, language);

@@ -31,7 +31,13 @@ export function writeExample(blocks: readonly Block[]): TypescriptExample {
 export function compilerFindings(paths: readonly string[]): string[] {
   const { compilerOptions } = JSON.parse(textOf('tsconfig.json')) as { compilerOptions: object };
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...compilerOptions, composite: false, declaration: false, noEmit: true, paths: { '@belegfluss/sdk': [join(ROOT, 'libs/sdk/src/index.ts')] } },
+    {
+      ...compilerOptions,
+      composite: false,
+      declaration: false,
+      noEmit: true,
+      paths: { '@belegfluss/sdk': [join(ROOT, 'libs/sdk/src/index.ts')] },
+    },
     ROOT,
   );
   const program = ts.createProgram([...paths], options);

@@ -77,7 +77,10 @@ describe('a guarded write', () => {
 
   it('sets the run aside with a code when the system refuses the record', async () => {
     await start('put.lookup');
-    shop.faults.push({ error: new ConnectorError('invalid', 'no such name', { outcome: 'rejected' }), committed: false });
+    shop.faults.push({
+      error: new ConnectorError('invalid', 'no such name', { outcome: 'rejected' }),
+      committed: false,
+    });
     const id = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen' });
     const [run] = await world.settled();
     expect(run).toMatchObject({ state: 'dead', reason: { code: 'connector.invalid', facts: { step: 'order' } } });

@@ -33,8 +33,12 @@ export async function engineWorld(
 ): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
   const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
-  writeFileSync(join(folder, 'pack.yaml'), `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`);
-  for (const [name, body] of Object.entries(flows)) writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
+  writeFileSync(
+    join(folder, 'pack.yaml'),
+    `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`,
+  );
+  for (const [name, body] of Object.entries(flows))
+    writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
   mkdirSync(join(folder, 'tables'));
   for (const [name, { definition, rows }] of Object.entries(tables)) {
     writeFileSync(join(folder, 'tables', `${name}.table.yaml`), definition);

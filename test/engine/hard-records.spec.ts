@@ -25,14 +25,24 @@ const delivery = (body: unknown) => ({
   headers: { 'x-sign': 'good' },
   rawBody: Buffer.from(JSON.stringify(body)),
 });
-const event = (id: string, key: string, more: object = {}) => ({ id, entity: 'order', type: 'changed', key, occurredAt: '2026-01-01T00:00:00Z', data: {}, ...more });
+const event = (id: string, key: string, more: object = {}) => ({
+  id,
+  entity: 'order',
+  type: 'changed',
+  key,
+  occurredAt: '2026-01-01T00:00:00Z',
+  data: {},
+  ...more,
+});
 
 describe('records that nobody foresaw', () => {
   let world: EngineWorld;
   const shop = new MemoryShop();
-  const put = (key: string, record: Record<string, unknown>) => shop.records.set(key, { changedAt: '2026-01-01T00:00:00.000Z', ...record });
+  const put = (key: string, record: Record<string, unknown>) =>
+    shop.records.set(key, { changedAt: '2026-01-01T00:00:00.000Z', ...record });
   const sweepOf = (flow: string) => world.engine.sweeps().find((sweep) => sweep.flow === flow);
-  const runsOf = async (key: string, flow = 'won') => (await world.settled()).filter((run) => run.recordKey === key && run.flow === flow);
+  const runsOf = async (key: string, flow = 'won') =>
+    (await world.settled()).filter((run) => run.recordKey === key && run.flow === flow);
   beforeAll(async () => {
     world = await engineWorld(FLOWS, [shopConnector(shop)]);
   });
@@ -43,7 +53,9 @@ describe('records that nobody foresaw', () => {
     put('no-number', { stage: 'won', number: null, name: 'x' });
     await world.engine.takeDelivery('shop', delivery([event('e1', 'no-stage'), event('e2', 'no-number')]));
     for (const key of ['no-stage', 'no-number']) {
-      expect(await runsOf(key)).toMatchObject([{ state: 'dead', attempt: 1, reason: { code: 'expression.failed', facts: { step: 'won' } } }]);
+      expect(await runsOf(key)).toMatchObject([
+        { state: 'dead', attempt: 1, reason: { code: 'expression.failed', facts: { step: 'won' } } },
+      ]);
     }
     shop.records.clear();
   });
@@ -57,11 +69,25 @@ describe('records that nobody foresaw', () => {
 
   it('delay no delivery that comes in the same moment', async () => {
     put('good', { stage: 'won', number: '3', name: 'good' });
-    const bodies = [[event('e4', 'good')], [event('e5', 'bad', { occurredAt: 'the day before' })], [event('e6', 'x\0y')], [{ id: 'e7' }], { no: 'list' }, [null]];
+    const bodies = [
+      [event('e4', 'good')],
+      [event('e5', 'bad', { occurredAt: 'the day before' })],
+      [event('e6', 'x\0y')],
+      [{ id: 'e7' }],
+      { no: 'list' },
+      [null],
+    ];
     for (const body of bodies) expect(await world.engine.takeDelivery('shop', delivery(body))).toBe('stored');
     expect(await runsOf('good')).toMatchObject([{ state: 'done' }]);
     const kept = await world.test.db.query<{ state: string }>('select state from delivery order by id desc limit 6');
-    expect(kept.map(({ state }) => state).toReversed()).toEqual(['dispatched', 'refused', 'dispatched', 'refused', 'refused', 'refused']);
+    expect(kept.map(({ state }) => state).toReversed()).toEqual([
+      'dispatched',
+      'refused',
+      'dispatched',
+      'refused',
+      'refused',
+      'refused',
+    ]);
     shop.records.clear();
   });
 
@@ -74,7 +100,9 @@ describe('records that nobody foresaw', () => {
     expect(await first?.run()).toMatchObject({ seen: 4, started: 3, unchanged: 0, skipped: 1 });
     put('after', { stage: 'won', number: '14', name: 'c', changedAt: new Date().toISOString() });
     expect(await first?.run()).toMatchObject({ started: 1, skipped: 0 });
-    const receipts = await world.test.db.query<{ seen: number; total: number; complete: boolean }>('select seen, started + unchanged + skipped as total, complete from sweep_receipt');
+    const receipts = await world.test.db.query<{ seen: number; total: number; complete: boolean }>(
+      'select seen, started + unchanged + skipped as total, complete from sweep_receipt',
+    );
     expect(receipts.every(({ seen, total, complete }) => complete && Number(total) === seen)).toBe(true);
     expect((await runsOf('faulty'))[0]?.state).toBe('dead');
     shop.records.clear();
@@ -92,7 +120,10 @@ describe('records that nobody foresaw', () => {
   it('do not bring back a step whose failure the flow went on after', async () => {
     const before = shop.orders.length;
     shop.faults.push({ error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
-    shop.faults.push({ error: new ConnectorError('transient', 'busy', { outcome: 'rejected', retryAfterSeconds: 0.2 }), committed: false });
+    shop.faults.push({
+      error: new ConnectorError('transient', 'busy', { outcome: 'rejected', retryAfterSeconds: 0.2 }),
+      committed: false,
+    });
     await world.engine.start('onward', 'anna', { key: 'onward' });
     expect(await runsOf('onward', 'onward')).toMatchObject([{ state: 'done', attempt: 2 }]);
     expect(shop.orders.slice(before).map(({ name }) => name)).toEqual(['second']);

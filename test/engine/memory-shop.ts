@@ -35,7 +35,8 @@ const title = (id: string) => ({ de: id, en: id });
 /** The shop as a connector with one action of each effect class. */
 export function shopConnector(shop: MemoryShop): Connector {
   const base = (id: string) => ({ id, title: title(id), input: Order, output: Ordered });
-  const run = (ctx: { effectKey: string }, { name }: { name: string }) => Promise.resolve(shop.write(ctx.effectKey, name));
+  const run = (ctx: { effectKey: string }, { name }: { name: string }) =>
+    Promise.resolve(shop.write(ctx.effectKey, name));
   const find = (ctx: { effectKey: string }) => Promise.resolve(shop.find(ctx.effectKey));
   const action = defineAction();
   return defineConnector({

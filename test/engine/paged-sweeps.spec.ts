@@ -20,7 +20,9 @@ class Paper {
     const page = Number(cursor ?? 0);
     if (page === 0) this.asked.push(since);
     if (page === this.failingPage) return Promise.reject(new Error('page is torn'));
-    const due = this.sheets.filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(since)).sort((a, b) => a.changedAt.localeCompare(b.changedAt));
+    const due = this.sheets
+      .filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(since))
+      .sort((a, b) => a.changedAt.localeCompare(b.changedAt));
     const records = due.slice(page * PAGE, (page + 1) * PAGE).map((sheet) => ({ ...sheet, record: sheet }));
     return Promise.resolve({ records, ...((page + 1) * PAGE < due.length && { next: String(page + 1) }) });
   }
@@ -37,12 +39,21 @@ describe('a re-sync in pages', () => {
       read: (_ctx, key) => Promise.resolve({ key }),
       changes: (_ctx, since, cursor) => paper.changes(since, cursor),
     });
-    const connector = defineConnector({ id: 'paper', version: '1.0.0', title, config: Type.Object({}), auth: { kind: 'none' }, entities: [sheet], actions: [] });
+    const connector = defineConnector({
+      id: 'paper',
+      version: '1.0.0',
+      title,
+      config: Type.Object({}),
+      auth: { kind: 'none' },
+      entities: [sheet],
+      actions: [],
+    });
     world = await engineWorld({ reader: FLOW }, [connector]);
   });
   afterAll(() => world.close());
   const run = async () => world.engine.sweeps()[0]?.run();
-  const position = async () => (await world.test.db.query<{ position: string }>('select position from cursor'))[0]?.position;
+  const position = async () =>
+    (await world.test.db.query<{ position: string }>('select position from cursor'))[0]?.position;
   const receipts = async () => (await world.test.db.query('select 1 from sweep_receipt')).length;
 
   it('moves nothing when a page fails, and finds everything once at the next pass', async () => {

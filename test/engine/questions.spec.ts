@@ -31,19 +31,25 @@ describe('a hole in a mapping table', () => {
 
   it('is one question for all runs that meet it, and one answer wakes them all', async () => {
     const shop = new MemoryShop();
-    world = await engineWorld({ book: FLOW }, [shopConnector(shop)], { accounts: { definition: TABLE, rows: 'sku;account\nA;8400\n' } });
+    world = await engineWorld({ book: FLOW }, [shopConnector(shop)], {
+      accounts: { definition: TABLE, rows: 'sku;account\nA;8400\n' },
+    });
     for (const key of ['one', 'two', 'three']) await world.engine.start('book', 'anna', { key, sku: 'B' });
     await world.settled();
     expect(await open()).toMatchObject([{ kind: 'mapping.missing_row', owner: 'finance', subject: 'accounts/B' }]);
     const runs = await answer('8300');
     expect(runs.map((run) => run.state)).toEqual(['done', 'done', 'done']);
     expect(shop.orders.map((order) => order.name)).toEqual(['8300', '8300', '8300']);
-    expect(await lookup(world.test.db, { table: 'accounts', key: ['B'], on: '2026-01-01' })).toMatchObject({ values: { account: '8300' } });
+    expect(await lookup(world.test.db, { table: 'accounts', key: ['B'], on: '2026-01-01' })).toMatchObject({
+      values: { account: '8300' },
+    });
   });
 
   it('is asked about again, with the reason, when the answer does not fit the table', async () => {
     const shop = new MemoryShop();
-    world = await engineWorld({ book: FLOW }, [shopConnector(shop)], { accounts: { definition: TABLE, rows: 'sku;account\nA;8400\n' } });
+    world = await engineWorld({ book: FLOW }, [shopConnector(shop)], {
+      accounts: { definition: TABLE, rows: 'sku;account\nA;8400\n' },
+    });
     await world.engine.start('book', 'anna', { key: 'one', sku: 'B' });
     await world.settled();
     expect((await answer('4711')).map((run) => run.state)).toEqual(['question']);

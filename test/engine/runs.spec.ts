@@ -45,7 +45,9 @@ steps:
   it('read no record for an event that tells of something done before', async () => {
     const outside = new MemoryShop();
     outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });
-    world = await engineWorld({ won: WON.replace('record.id }\nsteps', 'event.key }\nsteps') }, [shopConnector(outside)]);
+    world = await engineWorld({ won: WON.replace('record.id }\nsteps', 'event.key }\nsteps') }, [
+      shopConnector(outside),
+    ]);
     await deliver([event('e1', '1')]);
     await world.settled();
     await deliver([event('e2', '1'), event('e3', '1')]);
@@ -81,7 +83,9 @@ steps:
     expect(await deliver('not json \u0000')).toBe('stored');
     await deliver([event('e9', '9')]);
     await world.settled();
-    const kept = await world.test.db.query<{ state: string; raw_body: Buffer }>('select state, raw_body from delivery order by id');
+    const kept = await world.test.db.query<{ state: string; raw_body: Buffer }>(
+      'select state, raw_body from delivery order by id',
+    );
     expect(kept.map((row) => row.state)).toEqual(['refused', 'dispatched']);
     expect(kept[0]?.raw_body.toString()).toBe('not json \u0000');
   });

@@ -58,7 +58,9 @@ describe('trouble of our own', () => {
   it('does not let several schedulers start one slot twice', async () => {
     const engines: Engine[] = [world.engine, await world.anotherEngine(), await world.anotherEngine()];
     const slot = new Date('2026-01-02T02:00:00Z');
-    const fired = await Promise.all(engines.flatMap((engine) => engine.schedules().map((schedule) => schedule.fire(slot))));
+    const fired = await Promise.all(
+      engines.flatMap((engine) => engine.schedules().map((schedule) => schedule.fire(slot))),
+    );
     expect(fired.filter(Boolean)).toHaveLength(1);
     expect(await world.engine.schedules()[0]?.fire(new Date('2026-01-03T02:00:00Z'))).toBe(true);
     await world.settled();

@@ -10,7 +10,11 @@ type Step = Pack['plans'][number]['steps'][number];
 
 function stepOf(flow: string, id: string): Step {
   const billing = billingConnector({ db: {} as Database, settings: readBillingSettings(FOLDER) });
-  const { pack } = loadPack(FOLDER, { connectors: [...connectors, billing], environment: 'sandbox', sandboxUrl: 'http://127.0.0.1:7410' });
+  const { pack } = loadPack(FOLDER, {
+    connectors: [...connectors, billing],
+    environment: 'sandbox',
+    sandboxUrl: 'http://127.0.0.1:7410',
+  });
   const step = pack?.plans.find((plan) => plan.flow === flow)?.steps.find((one) => one.id === id);
   if (!step) throw new Error(`${flow} has no step ${id}`);
   return step;
@@ -37,7 +41,9 @@ describe('the shipped flows', () => {
   it('make each correction that finance asks for a change of its own', () => {
     const step = stepOf('correct_invoice', 'corrected');
     const intents = ['run-1', 'run-2'].map((run) =>
-      step.kind === 'call' && step.intent.kind === 'expression' ? step.intent.expression.evaluate({ event: { run } }) : 'once',
+      step.kind === 'call' && step.intent.kind === 'expression'
+        ? step.intent.expression.evaluate({ event: { run } })
+        : 'once',
     );
     expect(new Set(intents).size).toBe(2);
   });

@@ -11,7 +11,9 @@ import type { Database } from '@belegfluss/store';
 const SHIPPED = fileURLToPath(new URL('../../flows/sales-to-invoice/', import.meta.url));
 
 /** A finding with the bare name of its file. */
-export type Finding = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'remedy' | 'line' | 'column' | 'facts'> & { file: string };
+export type Finding = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'remedy' | 'line' | 'column' | 'facts'> & {
+  file: string;
+};
 
 /** A copy of the shipped flow pack that a test may break. */
 export interface PackCopy {
@@ -24,11 +26,14 @@ export interface PackCopy {
 
 /** Only the shape of the built-in connector is asked for. */
 function unused<T>(): T {
-  return new Proxy({}, {
-    get: () => {
-      throw new Error('a check must not use what the connectors work with');
+  return new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('a check must not use what the connectors work with');
+      },
     },
-  }) as T;
+  ) as T;
 }
 
 /** Copies the pack to a folder of its own. */
@@ -41,9 +46,16 @@ export function packCopy(): PackCopy {
     flows,
     check: (changed) => {
       for (const [name, text] of Object.entries(changed)) writeFileSync(join(folder, name), text);
-      const { pack, diagnostics } = loadPack(folder, { connectors: installed, environment: 'sandbox', sandboxUrl: 'http://127.0.0.1:7410' });
+      const { pack, diagnostics } = loadPack(folder, {
+        connectors: installed,
+        environment: 'sandbox',
+        sandboxUrl: 'http://127.0.0.1:7410',
+      });
       for (const name of Object.keys(changed)) writeFileSync(join(folder, name), flows.get(name) ?? '');
-      return { isSound: pack !== undefined, findings: diagnostics.map((finding) => ({ ...finding, file: basename(finding.file ?? '') })) };
+      return {
+        isSound: pack !== undefined,
+        findings: diagnostics.map((finding) => ({ ...finding, file: basename(finding.file ?? '') })),
+      };
     },
     remove: () => rmSync(folder, { recursive: true }),
   };

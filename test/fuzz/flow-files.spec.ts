@@ -21,8 +21,13 @@ describe(`mutated flow files (FUZZ_SEED=${SEED})`, () => {
       const impossible = findings.filter(({ file, line = 0, column = 0, message, remedy, code }) => {
         const lines = (changed[file] ?? '').split('\n');
         const texts = [message.de, message.en, remedy.de, remedy.en];
-        const isThere = line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 2;
-        return !isThere || texts.some((text) => text.length < 5 || /undefined|\[object/.test(text)) || !/^[a-z]+\.[a-z_]+$/.test(code);
+        const isThere =
+          line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 2;
+        return (
+          !isThere ||
+          texts.some((text) => text.length < 5 || /undefined|\[object/.test(text)) ||
+          !/^[a-z]+\.[a-z_]+$/.test(code)
+        );
       });
       expect([round, impossible]).toEqual([round, []]);
     }

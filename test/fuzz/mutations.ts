@@ -12,7 +12,42 @@ export function seeded(seed: number): () => number {
 /** The seed of this run: `FUZZ_SEED` repeats an earlier one. */
 export const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
 
-const ODDITIES = ['\0', '\u202e', '\ud800', '\ufeff', '\t', '\r', '"', "'", '{', '}', '[', ']', ':', ': ', '- ', '? ', '&a ', '*a', '!!js/function ', '%', '---\n', '|', '>', '\\', '${x}', '__proto__', 'constructor', '1e999', '-0', '.nan', 'null', '0x1F', '💶', 'ä'];
+const ODDITIES = [
+  '\0',
+  '\u202e',
+  '\ud800',
+  '\ufeff',
+  '\t',
+  '\r',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ': ',
+  '- ',
+  '? ',
+  '&a ',
+  '*a',
+  '!!js/function ',
+  '%',
+  '---\n',
+  '|',
+  '>',
+  '\\',
+  '${x}',
+  '__proto__',
+  'constructor',
+  '1e999',
+  '-0',
+  '.nan',
+  'null',
+  '0x1F',
+  '💶',
+  'ä',
+];
 
 /** A text with one to four faults of the kinds that hands, networks and attackers make. */
 export function mutated(text: string, random: () => number): string {
@@ -33,7 +68,14 @@ function fault(text: string, random: () => number): string {
     () => text.slice(0, at) + odd + text.slice(at + 1),
     () => text.slice(0, at) + piece + text.slice(at),
     () => text.slice(0, at) + odd.repeat(1 + Math.floor(random() * 200)) + text.slice(at),
-    () => text.slice(0, at) + text.slice(at, at + 2).split('').toReversed().join('') + text.slice(at + 2),
+    () =>
+      text.slice(0, at) +
+      text
+        .slice(at, at + 2)
+        .split('')
+        .toReversed()
+        .join('') +
+      text.slice(at + 2),
     () => text.slice(0, at) + String.fromCharCode(Math.floor(random() * 0x250)) + text.slice(at + 1),
     () => (random() < 0.2 ? text.slice(0, at) : text.replaceAll(piece || odd, odd)),
   ];

@@ -42,7 +42,9 @@ async function start() {
     return;
   }
   // A reader such as head may leave early; that is no fault.
-  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+    process.exit(error.code === 'EPIPE' ? 0 : 1),
+  );
   /** @type {{ main(argv: string[]): Promise<number> }} */
   const { main } = await import(new URL('../dist/main.js', import.meta.url).href);
   process.exitCode = await main(process.argv.slice(2));

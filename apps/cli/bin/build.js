@@ -109,7 +109,12 @@ function addToHash(hash, path) {
     return;
   }
   for (const name of readdirSync(path).sort()) {
-    const isSource = name !== 'dist' && name !== 'node_modules' && name !== 'test' && !name.startsWith('.') && !name.endsWith('.spec.ts');
+    const isSource =
+      name !== 'dist' &&
+      name !== 'node_modules' &&
+      name !== 'test' &&
+      !name.startsWith('.') &&
+      !name.endsWith('.spec.ts');
     if (isSource) addToHash(hash, join(path, name));
   }
 }

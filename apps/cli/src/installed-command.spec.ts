@@ -11,7 +11,10 @@ const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
 const WITH_BUILD_MS = 180_000;
 
-function call(argv: string[], environment: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
+function call(
+  argv: string[],
+  environment: Record<string, string> = {},
+): { status: number | null; stdout: string; stderr: string } {
   const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...environment };
   return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
 }
@@ -48,7 +51,8 @@ describe('bank import', () => {
     const { status, stdout } = call(['bank', 'import', ...files, '--json'], { DATABASE_URL: database.url });
     return { status, document: JSON.parse(stdout) as ImportDocument };
   };
-  const transactions = async () => (await database.db.query<{ count: number }>('select count(*)::int as count from bank_transaction'))[0]?.count;
+  const transactions = async () =>
+    (await database.db.query<{ count: number }>('select count(*)::int as count from bank_transaction'))[0]?.count;
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -60,17 +64,22 @@ describe('bank import', () => {
     async () => {
       const folder = shared(SAMPLES);
       if (!folder) return;
-      const files = readdirSync(folder).filter((name) => name.endsWith('.xml')).map((name) => join(folder, name));
+      const files = readdirSync(folder)
+        .filter((name) => name.endsWith('.xml'))
+        .map((name) => join(folder, name));
       const first = importFiles(files);
       expect(first).toMatchObject({ status: 0, document: { ok: true, diagnostics: [] } });
       expect(first.document.files).toHaveLength(files.length);
       const added = first.document.files.reduce((sum, file) => sum + file.added, 0);
       expect(added).toBeGreaterThan(0);
       expect(await transactions()).toBe(added);
-      for (const file of first.document.files) expect(file.added + file.duplicates + file.pending).toBeGreaterThanOrEqual(file.entries);
+      for (const file of first.document.files)
+        expect(file.added + file.duplicates + file.pending).toBeGreaterThanOrEqual(file.entries);
 
       const asked = first.document.files.flatMap(({ gaps }) => gaps.map(({ questionId }) => questionId));
-      const open = await database.db.query<{ id: string; kind: string }>("select id, kind from question where state = 'open'");
+      const open = await database.db.query<{ id: string; kind: string }>(
+        "select id, kind from question where state = 'open'",
+      );
       expect(asked.length).toBeGreaterThan(0);
       expect(open.map(({ id }) => id).sort()).toEqual([...asked].sort());
       expect(new Set(open.map(({ kind }) => kind))).toEqual(new Set(['bank.balance_gap']));
@@ -95,9 +104,13 @@ describe('bank import', () => {
       expect(status).toBe(1);
       expect(document.files.map(({ state }) => state)).toEqual(['refused', 'imported']);
       const lastLine = readFileSync(cut, 'utf8').split('\n').length;
-      expect(document.diagnostics).toMatchObject([{ code: 'bank.camt_truncated', file: expect.stringContaining('cut.xml'), line: lastLine }]);
+      expect(document.diagnostics).toMatchObject([
+        { code: 'bank.camt_truncated', file: expect.stringContaining('cut.xml'), line: lastLine },
+      ]);
       expect(await transactions()).toBe(before);
-      expect(await database.db.query("select 1 from file where octet_length(bytes) = $1", [Math.floor(bytes.length / 2)])).toEqual([]);
+      expect(
+        await database.db.query('select 1 from file where octet_length(bytes) = $1', [Math.floor(bytes.length / 2)]),
+      ).toEqual([]);
     },
     WITH_BUILD_MS,
   );

@@ -30,7 +30,9 @@ describe('the command line', () => {
     const { exitCode, out } = await call('--help', '--lang', 'de');
     expect(exitCode).toBe(0);
     const verbs = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, verb]) => verb);
-    expect(verbs).toEqual(expect.arrayContaining(['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank']));
+    expect(verbs).toEqual(
+      expect.arrayContaining(['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank']),
+    );
     expect(out).toContain('zeigt offene Fragen');
   });
 
@@ -54,7 +56,10 @@ describe('the command line', () => {
   it('prints one JSON document for wrong use, too', async () => {
     const { exitCode, out, err } = await call('check', '--nonsense', '--json');
     expect({ exitCode, err }).toEqual({ exitCode: 2, err: '' });
-    expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1, diagnostics: [{ code: 'cli.usage', severity: 'error' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      diagnostics: [{ code: 'cli.usage', severity: 'error' }],
+    });
   });
 
   it('says in one sentence that no server answers', async () => {
@@ -87,7 +92,9 @@ describe('check', () => {
     const document = JSON.parse(out) as Record<string, unknown>;
     expect(document).toMatchObject({ schemaVersion: 1, ok: false, files: 1 });
     const message = expect.stringContaining('gibt es nicht');
-    expect(document['diagnostics']).toMatchObject([{ code: 'flow.unknown_action', line, message, remedy: 'Meinten Sie „invoice.issue“?' }]);
+    expect(document['diagnostics']).toMatchObject([
+      { code: 'flow.unknown_action', line, message, remedy: 'Meinten Sie „invoice.issue“?' },
+    ]);
   });
 
   it('leaves the faults of other flows out where one file is named', async () => {

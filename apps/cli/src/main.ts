@@ -13,8 +13,16 @@ const processTerminal: Terminal = {
 };
 
 /** Runs one call of `belegfluss` and gives back its exit code. `argv` is what follows the command's name. */
-export async function main(argv: string[], terminal: Terminal = processTerminal, settings: Settings = readSettings()): Promise<number> {
-  const manner: Manner = { json: argv.includes('--json'), language: wishedLanguage(argv) ?? settings.language, colour: settings.colour };
+export async function main(
+  argv: string[],
+  terminal: Terminal = processTerminal,
+  settings: Settings = readSettings(),
+): Promise<number> {
+  const manner: Manner = {
+    json: argv.includes('--json'),
+    language: wishedLanguage(argv) ?? settings.language,
+    colour: settings.colour,
+  };
   let exitCode = 0;
   const program = commandLine(terminal, manner, settings, (code) => {
     exitCode = code;
@@ -31,18 +39,32 @@ export async function main(argv: string[], terminal: Terminal = processTerminal,
 
 /** Known before the arguments are read, because the help speaks it, too. */
 function wishedLanguage(argv: string[]): Language | undefined {
-  const wish = argv.find((part, index) => part.startsWith('--lang=') || argv[index - 1] === '--lang')?.replace('--lang=', '');
+  const wish = argv
+    .find((part, index) => part.startsWith('--lang=') || argv[index - 1] === '--lang')
+    ?.replace('--lang=', '');
   return wish === 'de' || wish === 'en' ? wish : undefined;
 }
 
-function commandLine(terminal: Terminal, manner: Manner, settings: Settings, ended: (exitCode: number) => void): Command {
+function commandLine(
+  terminal: Terminal,
+  manner: Manner,
+  settings: Settings,
+  ended: (exitCode: number) => void,
+): Command {
   const say = (text: Text) => text[manner.language];
   const program = new Command('belegfluss')
-    .description(say({ de: 'Vom gewonnenen Auftrag zur bezahlten Rechnung.', en: 'From the won deal to the paid invoice.' }))
+    .description(
+      say({ de: 'Vom gewonnenen Auftrag zur bezahlten Rechnung.', en: 'From the won deal to the paid invoice.' }),
+    )
     .version(VERSION, '--version', say({ de: 'zeigt die Version', en: 'shows the version' }))
     .helpOption('-h, --help', say({ de: 'zeigt diese Hilfe', en: 'shows this help' }))
     .option('--json', say({ de: 'gibt genau ein JSON-Dokument aus', en: 'prints exactly one JSON document' }))
-    .addOption(new Option('--lang <language>', say({ de: 'Sprache der Ausgabe', en: 'language of the output' })).choices(['de', 'en']))
+    .addOption(
+      new Option('--lang <language>', say({ de: 'Sprache der Ausgabe', en: 'language of the output' })).choices([
+        'de',
+        'en',
+      ]),
+    )
     .exitOverride()
     .configureOutput({
       writeOut: terminal.out,
@@ -74,7 +96,10 @@ function misused(terminal: Terminal, manner: Manner, error: CommanderError): num
   if (error.code === 'commander.help' && !manner.json) return 2;
   const detail = error.code === 'commander.help' ? 'a verb is missing' : error.message.replace(/^error: /, '');
   const { diagnostics, exitCode } = wrongUse(
-    { de: `So lässt sich der Befehl nicht aufrufen: ${detail}`, en: `The command cannot be called like this: ${detail}` },
+    {
+      de: `So lässt sich der Befehl nicht aufrufen: ${detail}`,
+      en: `The command cannot be called like this: ${detail}`,
+    },
     {
       de: 'belegfluss --help zeigt alle Verben, belegfluss VERB --help seine Optionen.',
       en: 'belegfluss --help shows all verbs, belegfluss VERB --help its options.',

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApiToken, people } from '@belegfluss/access';
-import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer, type Runtime } from '@belegfluss/server';
+import {
+  closeLog,
+  createLog,
+  openRuntime,
+  readConfig,
+  startServer,
+  type RunningServer,
+  type Runtime,
+} from '@belegfluss/server';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer as createWebServer } from 'node:http';
@@ -77,7 +85,10 @@ describe('the online verbs', () => {
     await writeFile(join(folder, 'failing.flow.yaml'), FAILING);
     database = await testDatabase();
     const port = String(await freePort());
-    runtime = await openRuntime(readConfig({ DATABASE_URL: database.url, PORT: port, BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }), log);
+    runtime = await openRuntime(
+      readConfig({ DATABASE_URL: database.url, PORT: port, BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }),
+      log,
+    );
     server = await startServer(runtime);
     const [administrator] = await people(database.db);
     const { token } = await createApiToken(database.db, { personId: administrator!.id, label: 'test' }, new Date());
@@ -92,11 +103,17 @@ describe('the online verbs', () => {
 
   it('carry a flow to its question and, once it is answered, to its end', async () => {
     const asked = await call(['run', 'asking', '--input', '{"key": "first", "sku": "NOBODY-KNOWS-IT"}', '--wait']);
-    expect(asked).toMatchObject({ exitCode: 3, document: { run: { state: 'question' }, questions: [{ kind: 'mapping.missing_row' }] } });
+    expect(asked).toMatchObject({
+      exitCode: 3,
+      document: { run: { state: 'question' }, questions: [{ kind: 'mapping.missing_row' }] },
+    });
     const [question] = asked.document['questions'] as { id: string }[];
     const listed = await call(['questions']);
     expect((listed.document['questions'] as { id: string }[]).map(({ id }) => id)).toContain(question?.id);
-    expect(await call(['questions', 'show', question!.id])).toMatchObject({ exitCode: 0, document: { question: { id: question?.id } } });
+    expect(await call(['questions', 'show', question!.id])).toMatchObject({
+      exitCode: 0,
+      document: { question: { id: question?.id } },
+    });
 
     const fields = Object.entries(ROW).flatMap(([name, value]) => ['--field', `${name}=${value}`]);
     const answering = ['questions', 'answer', question!.id, 'add_row', ...fields];
@@ -109,8 +126,13 @@ describe('the online verbs', () => {
     const dead = await call(['run', 'failing', '--input', '{"key": "second", "invoice": "no-such-invoice"}', '--wait']);
     expect(dead).toMatchObject({ exitCode: 1, document: { run: { state: 'dead' } } });
     const runId = String(dead.document['runId']);
-    expect(await call(['runs', 'show', runId])).toMatchObject({ exitCode: 0, document: { steps: [{ path: 'issued', state: 'failed' }] } });
-    expect(await call(['runs', '--flow', 'failing'])).toMatchObject({ document: { runs: [{ id: runId, flow: 'failing' }] } });
+    expect(await call(['runs', 'show', runId])).toMatchObject({
+      exitCode: 0,
+      document: { steps: [{ path: 'issued', state: 'failed' }] },
+    });
+    expect(await call(['runs', '--flow', 'failing'])).toMatchObject({
+      document: { runs: [{ id: runId, flow: 'failing' }] },
+    });
     expect(await call(['runs', 'retry', runId])).toMatchObject({ exitCode: 0, document: { runId } });
   });
 
@@ -122,28 +144,47 @@ describe('the online verbs', () => {
 
   it('list the connections and fail when one that is tried cannot sign in', async () => {
     const { document } = await call(['connections']);
-    expect((document['connections'] as { name: string }[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['crm', 'clm', 'billing']));
+    expect((document['connections'] as { name: string }[]).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['crm', 'clm', 'billing']),
+    );
     const billing = { name: 'billing', ok: true };
-    expect(await call(['connections', 'test', 'billing'])).toMatchObject({ exitCode: 0, document: { connections: [billing] } });
-    expect(await call(['connections', 'test', 'nonesuch'])).toMatchObject({ exitCode: 1, document: because('connection.unknown') });
+    expect(await call(['connections', 'test', 'billing'])).toMatchObject({
+      exitCode: 0,
+      document: { connections: [billing] },
+    });
+    expect(await call(['connections', 'test', 'nonesuch'])).toMatchObject({
+      exitCode: 1,
+      document: because('connection.unknown'),
+    });
   });
 
   it('sign in by name and password where there is no token', async () => {
     const { name, password } = runtime.firstAdministrator!;
     const by = { BELEGFLUSS_TOKEN: undefined, BELEGFLUSS_USER: name };
     expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: password })).toMatchObject({ exitCode: 0 });
-    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({ exitCode: 1, document: because('cli.sign_in_needed') });
+    expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({
+      exitCode: 1,
+      document: because('cli.sign_in_needed'),
+    });
   });
 
   it('say how to sign in when nobody has', async () => {
-    expect(await call(['runs'], { BELEGFLUSS_TOKEN: undefined })).toMatchObject({ exitCode: 1, document: because('cli.sign_in_needed') });
+    expect(await call(['runs'], { BELEGFLUSS_TOKEN: undefined })).toMatchObject({
+      exitCode: 1,
+      document: because('cli.sign_in_needed'),
+    });
   });
 
   it('tell another web server from ours', async () => {
     const port = await freePort();
-    const other = createWebServer((_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'));
+    const other = createWebServer(
+      (_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'),
+    );
     other.listen(port, '127.0.0.1');
-    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({ exitCode: 1, document: because('cli.not_a_server') });
+    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({
+      exitCode: 1,
+      document: because('cli.not_a_server'),
+    });
     other.closeAllConnections();
     other.close();
   });

@@ -54,7 +54,9 @@ export async function openConsoleBrowser(): Promise<ConsoleBrowser | undefined> 
 function buildInto(folder: string): void {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   const project = fileURLToPath(new URL('..', import.meta.url));
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', folder], { cwd: project });
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', folder], {
+    cwd: project,
+  });
 }
 
 async function runVisit(

@@ -57,7 +57,10 @@ describe('the console', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Belegkette' }).waitFor();
       const gaps = page.locator('[data-missing]');
-      expect(await gaps.allInnerTexts()).toEqual([expect.stringContaining('Zahlung'), expect.stringContaining('Rückmeldung')]);
+      expect(await gaps.allInnerTexts()).toEqual([
+        expect.stringContaining('Zahlung'),
+        expect.stringContaining('Rückmeldung'),
+      ]);
       expect(await gaps.first().evaluate((card) => getComputedStyle(card).borderTopStyle)).toBe('dashed');
       expect(await page.locator('[data-voucher="invoice"]').innerText()).toContain('storniert');
       const topOf = async (id: string) => (await page.locator(`[data-voucher="${id}"]`).boundingBox())?.y ?? 0;
@@ -184,7 +187,10 @@ describe('the console over time', () => {
       await page.reload();
       await page.getByRole('heading', { name: 'Connections' }).waitFor();
       const root = page.locator('html');
-      expect([await root.getAttribute('lang'), await root.getAttribute('data-mantine-color-scheme')]).toEqual(['en', 'dark']);
+      expect([await root.getAttribute('lang'), await root.getAttribute('data-mantine-color-scheme')]).toEqual([
+        'en',
+        'dark',
+      ]);
     });
   });
 

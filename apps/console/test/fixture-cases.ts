@@ -19,7 +19,19 @@ const customers = [
 const days = ['2026-09-02', '2026-09-07', '2026-09-11', '2026-09-14', '2026-10-05', '2026-10-06'];
 const reachedOf = [6, 6, 5, 4, 4, 6, 2, 6, 4, 6, 4, 3, 1];
 const statusOf: CaseRow['payment']['status'][] = [
-  'paid', 'paid', 'paid', 'partly_paid', 'overdue', 'paid', 'none', 'paid', 'open', 'paid', 'open', 'open', 'none',
+  'paid',
+  'paid',
+  'paid',
+  'partly_paid',
+  'overdue',
+  'paid',
+  'none',
+  'paid',
+  'open',
+  'paid',
+  'open',
+  'open',
+  'none',
 ];
 
 function stagesUpTo(reached: number): Stages {

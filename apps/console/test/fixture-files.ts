@@ -15,7 +15,10 @@ export function fixturePdf(text: string): Buffer {
     return `${String(offset).padStart(10, '0')} 00000 n \n`;
   });
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
-  return Buffer.from(`${body}${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`, 'latin1');
+  return Buffer.from(
+    `${body}${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`,
+    'latin1',
+  );
 }
 
 /** An invoice in XML on one line, with markup inside a text that must never run. */
@@ -27,4 +30,7 @@ export const fixtureXml =
   '<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="EUR">18742.50</cbc:PayableAmount></cac:LegalMonetaryTotal></ubl:Invoice>';
 
 /** A piece of a booking batch in the character set that DATEV's text files have. */
-export const fixtureCsv = Buffer.from('"EXTF";700;21;"Buchungsstapel"\r\n18742,50;"S";"EUR";10001;8400;"Erl\u00f6se M\u00fcnchen"\r\n', 'latin1');
+export const fixtureCsv = Buffer.from(
+  '"EXTF";700;21;"Buchungsstapel"\r\n18742,50;"S";"EUR";10001;8400;"Erl\u00f6se M\u00fcnchen"\r\n',
+  'latin1',
+);

@@ -2,7 +2,12 @@ import type { QuestionRow } from '../src/api/schema.ts';
 
 const ago = (hours: number) => new Date(Date.parse('2026-10-12T07:30:00Z') - hours * 3_600_000).toISOString();
 const words = (de: string, en: string) => ({ de, en });
-const open: Pick<QuestionRow, 'state' | 'runIds' | 'answer' | 'dueAt'> = { state: 'open', runIds: [], answer: null, dueAt: null };
+const open: Pick<QuestionRow, 'state' | 'runIds' | 'answer' | 'dueAt'> = {
+  state: 'open',
+  runIds: [],
+  answer: null,
+  dueAt: null,
+};
 
 /** Three open questions: a missing account, an uncertain customer, an unmatched payment. */
 export function fixtureQuestions(): QuestionRow[] {
@@ -13,7 +18,10 @@ export function fixtureQuestions(): QuestionRow[] {
       runIds: ['case-7-run-3'],
       kind: 'mapping.missing_row',
       owner: 'finance',
-      title: words('Für das Produkt „Sensorpaket WK-7“ fehlt das Erlöskonto', 'Product “Sensorpaket WK-7” has no revenue account'),
+      title: words(
+        'Für das Produkt „Sensorpaket WK-7“ fehlt das Erlöskonto',
+        'Product “Sensorpaket WK-7” has no revenue account',
+      ),
       evidence: {
         table: 'product-account',
         product: { productCode: 'WK-7', name: 'Sensorpaket WK-7', net: '9500.00', country: 'DE' },
@@ -27,7 +35,13 @@ export function fixtureQuestions(): QuestionRow[] {
             'The mapping applies from today to every invoice with this product.',
           ),
           fields: [
-            { name: 'account', label: words('Erlöskonto', 'Revenue account'), type: 'text', required: true, suggestion: '8400' },
+            {
+              name: 'account',
+              label: words('Erlöskonto', 'Revenue account'),
+              type: 'text',
+              required: true,
+              suggestion: '8400',
+            },
             {
               name: 'taxKey',
               label: words('Steuerschlüssel', 'Tax key'),
@@ -45,7 +59,10 @@ export function fixtureQuestions(): QuestionRow[] {
         {
           value: 'drop_line',
           label: words('Position nicht berechnen', 'Do not invoice this line'),
-          consequence: words('Die Rechnung wird ohne diese Position geschrieben.', 'The invoice is issued without this line.'),
+          consequence: words(
+            'Die Rechnung wird ohne diese Position geschrieben.',
+            'The invoice is issued without this line.',
+          ),
         },
       ],
       caseIds: ['case-7'],
@@ -65,7 +82,13 @@ function duplicateQuestion(): QuestionRow {
     owner: 'sales',
     title: words('Ist „Otto und Partner StB“ ein bekannter Kunde?', 'Is “Otto und Partner StB” a known customer?'),
     evidence: {
-      incoming: { name: 'Otto und Partner StB', street: 'Am Wall 12', city: 'Bremen', vatId: null, domain: 'otto-partner.example' },
+      incoming: {
+        name: 'Otto und Partner StB',
+        street: 'Am Wall 12',
+        city: 'Bremen',
+        vatId: null,
+        domain: 'otto-partner.example',
+      },
       candidates: [
         {
           key: '10013',
@@ -102,7 +125,10 @@ function duplicateQuestion(): QuestionRow {
       {
         value: 'new',
         label: words('Neuen Kunden anlegen', 'Create a new customer'),
-        consequence: words('Ein Debitor mit neuer Nummer entsteht; das Paar wird nicht wieder vorgelegt.', 'A debtor with a new number is created; this pair is never asked again.'),
+        consequence: words(
+          'Ein Debitor mit neuer Nummer entsteht; das Paar wird nicht wieder vorgelegt.',
+          'A debtor with a new number is created; this pair is never asked again.',
+        ),
       },
     ],
     caseIds: ['case-13'],
@@ -116,25 +142,46 @@ function paymentQuestion(): QuestionRow {
     id: 'question-payment',
     kind: 'bank.unmatched_payment',
     owner: 'finance',
-    title: words('Zahlungseingang über 4.165,00 € passt zu keinem offenen Posten', 'A payment of 4,165.00 € fits no open item'),
+    title: words(
+      'Zahlungseingang über 4.165,00 € passt zu keinem offenen Posten',
+      'A payment of 4,165.00 € fits no open item',
+    ),
     evidence: {
-      payment: { amount: '4165.00', currency: 'EUR', bookedOn: '2026-10-09', payer: 'Sammelkasse Nord', purpose: 'Gutschrift lt. Schreiben v. 01.10.' },
+      payment: {
+        amount: '4165.00',
+        currency: 'EUR',
+        bookedOn: '2026-10-09',
+        payer: 'Sammelkasse Nord',
+        purpose: 'Gutschrift lt. Schreiben v. 01.10.',
+      },
     },
     options: [
       {
         value: 'allocate',
         label: words('Einer Rechnung zuordnen', 'Allocate to an invoice'),
-        consequence: words('Der Betrag wird mit der Rechnung verrechnet.', 'The amount is set off against the invoice.'),
+        consequence: words(
+          'Der Betrag wird mit der Rechnung verrechnet.',
+          'The amount is set off against the invoice.',
+        ),
         fields: [
           { name: 'invoice', label: words('Rechnungsnummer', 'Invoice number'), type: 'text', required: true },
           { name: 'amount', label: words('Betrag', 'Amount'), type: 'amount', required: true, suggestion: '4165.00' },
-          { name: 'valueDate', label: words('Wertstellung', 'Value date'), type: 'date', required: false, suggestion: '2026-10-09' },
+          {
+            name: 'valueDate',
+            label: words('Wertstellung', 'Value date'),
+            type: 'date',
+            required: false,
+            suggestion: '2026-10-09',
+          },
         ],
       },
       {
         value: 'ignore',
         label: words('Gehört nicht zu uns', 'Not ours'),
-        consequence: words('Der Umsatz bleibt ohne Beleg und wird so im Prüfpfad vermerkt.', 'The transaction stays without a voucher and is noted so in the journal.'),
+        consequence: words(
+          'Der Umsatz bleibt ohne Beleg und wird so im Prüfpfad vermerkt.',
+          'The transaction stays without a voucher and is noted so in the journal.',
+        ),
       },
     ],
     caseIds: [],

@@ -33,7 +33,13 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
 /** One run with a read, a failed and repeated write, and a wait. */
 export function fixtureRunDetail(run: RunRow): RunDetail {
   const begin = Date.parse(run.startedAt ?? run.createdAt);
-  const step = (path: string, use: string | null, state: StepRow['state'], from: number, to: number | null): StepRow => ({
+  const step = (
+    path: string,
+    use: string | null,
+    state: StepRow['state'],
+    from: number,
+    to: number | null,
+  ): StepRow => ({
     path,
     kind: use ? 'action' : 'wait',
     use,
@@ -59,7 +65,13 @@ export function fixtureRunDetail(run: RunRow): RunDetail {
             ? { code: 'connector.rate_limited', message: 'Das System nimmt gerade keine Aufrufe an.' }
             : null,
       },
-      step('wait-for-signature', null, run.state === 'done' ? 'done' : 'waiting', 2600, run.state === 'done' ? 4100 : null),
+      step(
+        'wait-for-signature',
+        null,
+        run.state === 'done' ? 'done' : 'waiting',
+        2600,
+        run.state === 'done' ? 4100 : null,
+      ),
     ],
   };
 }

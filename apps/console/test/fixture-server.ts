@@ -14,7 +14,12 @@ export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
-const mediaTypes: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const stageNames = ['reported', 'paid', 'booked', 'invoiced', 'signed', 'won'] as const;
 
 /** A running stand-in for the server: the REST interface in memory, the built console, and handles to change things. */
@@ -48,7 +53,13 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     if (!request.headers.cookie?.includes('session=1')) return problem(response, 401, 'session.missing');
     if (room === 'stream') return openStream(response, streams);
     if (room === 'files') return sendFile(response, id, query.get('name') ?? '');
-    if (room === 'system') return json(response, { version: '0.1.0', demo: true, businessTime: '2026-10-12T07:30:00Z', seller: 'Nordlicht Systeme GmbH' });
+    if (room === 'system')
+      return json(response, {
+        version: '0.1.0',
+        demo: true,
+        businessTime: '2026-10-12T07:30:00Z',
+        seller: 'Nordlicht Systeme GmbH',
+      });
     if (room === 'connections') return json(response, { connections: fixtureConnections });
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
@@ -57,9 +68,13 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
       answers.push({ id, body });
       settle(questions, cases, id, body);
       announce({ topic: 'questions', id });
-      return json(response, questions.find((one) => one.id === id));
+      return json(
+        response,
+        questions.find((one) => one.id === id),
+      );
     }
-    if (room === 'questions' && id === '') return json(response, { questions: questions.filter(({ state }) => state === 'open') });
+    if (room === 'questions' && id === '')
+      return json(response, { questions: questions.filter(({ state }) => state === 'open') });
     const found = lookUp(room, id, cases, questions);
     return found ? json(response, found) : problem(response, 404, 'rest.not_found');
   };
@@ -132,7 +147,12 @@ function settle(questions: QuestionRow[], cases: CaseRow[], id: string, body: An
   const question = questions.find((one) => one.id === id);
   if (!question) return;
   question.state = 'answered';
-  question.answer = { option: body.option, fields: body.fields ?? {}, answeredBy: 'admin', answeredAt: new Date().toISOString() };
+  question.answer = {
+    option: body.option,
+    fields: body.fields ?? {},
+    answeredBy: 'admin',
+    answeredAt: new Date().toISOString(),
+  };
   for (const row of cases) if (question.caseIds.includes(row.id)) row.openQuestions = 0;
 }
 
@@ -158,7 +178,11 @@ async function sendAsset(response: ServerResponse, dist: URL, pathname: string):
     return;
   }
   const type = mediaTypes[isAsset ? extname(pathname) : '.html'] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' });
+  response.writeHead(200, {
+    'content-type': type,
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+  });
   response.end(content);
 }
 

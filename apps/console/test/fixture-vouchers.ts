@@ -65,7 +65,13 @@ function booking(row: CaseRow, id: string, from: string, number: string, amount:
 function plainInvoice(row: CaseRow, number: string): Voucher[] {
   const { stages, payment, currency } = row;
   const received = (amount: string, id: string, name: string) =>
-    voucher('payment', id, ['invoice'], { number: name, state: 'allocated', date: stages.paid ?? '2026-10-02', amount, currency });
+    voucher('payment', id, ['invoice'], {
+      number: name,
+      state: 'allocated',
+      date: stages.paid ?? '2026-10-02',
+      amount,
+      currency,
+    });
   const half = hundredths(payment.received, 50n);
   const payments =
     payment.status === 'partly_paid'

@@ -33,7 +33,11 @@ export function createEffectLedger(): EffectLedger {
       keys?.set(effect.key, (keys.get(effect.key) ?? 0) + 1);
     },
     report() {
-      return { hubspot: sum(counts.get('hubspot')), pandadoc: sum(counts.get('pandadoc')), datev: sum(counts.get('datev')) };
+      return {
+        hubspot: sum(counts.get('hubspot')),
+        pandadoc: sum(counts.get('pandadoc')),
+        datev: sum(counts.get('datev')),
+      };
     },
   };
 }

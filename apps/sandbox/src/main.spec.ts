@@ -12,8 +12,17 @@ const DEAL = '/hubspot/crm/objects/2026-09/deals/101';
 /** Starts the program as its users do; the first line that it prints says where it listens. */
 async function start(dir: string): Promise<{ child: ChildProcess; base: string }> {
   const settings = JSON.stringify({ hubspot: { accessToken: 'aus-der-umgebung' } });
-  const environment = { ...process.env, NODE_OPTIONS: '', SANDBOX_PORT: '0', SANDBOX_DIR: dir, SANDBOX_SETTINGS: settings };
-  const child = spawn(process.execPath, ['--no-warnings', MAIN], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const environment = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    SANDBOX_PORT: '0',
+    SANDBOX_DIR: dir,
+    SANDBOX_SETTINGS: settings,
+  };
+  const child = spawn(process.execPath, ['--no-warnings', MAIN], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
   const { listening } = JSON.parse(line.toString()) as { listening: number };
   return { child, base: `http://127.0.0.1:${listening}` };

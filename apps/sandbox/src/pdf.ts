@@ -10,20 +10,34 @@ const PAGE_END = 720;
 /** The contract as PDF: parties, variables, prices, and once it is signed a block with the signatures. */
 export async function contractPdf(document: PandaDocument): Promise<Buffer> {
   const created = new Date(document.createdAt);
-  const pdf = new PDFDocument({ size: 'A4', margin: LEFT, lang: 'de', info: { Title: document.name, CreationDate: created, ModDate: created } });
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margin: LEFT,
+    lang: 'de',
+    info: { Title: document.name, CreationDate: created, ModDate: created },
+  });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const finished = once(pdf, 'end');
 
   pdf.font('Helvetica-Bold').fontSize(20).text(document.name);
-  pdf.font('Helvetica').fontSize(9).text(`Dokument ${document.id}, erstellt am ${day(document.createdAt)}`).moveDown(1.5);
+  pdf
+    .font('Helvetica')
+    .fontSize(9)
+    .text(`Dokument ${document.id}, erstellt am ${day(document.createdAt)}`)
+    .moveDown(1.5);
   heading(pdf, 'Vertragspartner');
-  for (const recipient of document.recipients) pdf.text(`${recipient.firstName} ${recipient.lastName}, ${recipient.email}`.trim());
+  for (const recipient of document.recipients)
+    pdf.text(`${recipient.firstName} ${recipient.lastName}, ${recipient.email}`.trim());
   if (document.tokens.length > 0) heading(pdf, 'Vereinbarungen');
   for (const token of document.tokens) pdf.text(`${token.name}: ${token.value}`);
   for (const table of document.pricing) prices(pdf, table);
   const total = grandTotal(document.pricing);
-  pdf.moveDown().font('Helvetica-Bold').text(`Gesamtsumme: ${german(total.amount)} ${total.currency}`, LEFT, pdf.y).font('Helvetica');
+  pdf
+    .moveDown()
+    .font('Helvetica-Bold')
+    .text(`Gesamtsumme: ${german(total.amount)} ${total.currency}`, LEFT, pdf.y)
+    .font('Helvetica');
   if (document.completedAt !== null) signatures(pdf, document);
   pdf.end();
   await finished;
@@ -32,7 +46,14 @@ export async function contractPdf(document: PandaDocument): Promise<Buffer> {
 
 function heading(pdf: PDFDocument, text: string): void {
   if (pdf.y > PAGE_END) pdf.addPage();
-  pdf.moveDown().font('Helvetica-Bold').fontSize(12).text(text, LEFT, pdf.y).moveDown(0.3).font('Helvetica').fontSize(10);
+  pdf
+    .moveDown()
+    .font('Helvetica-Bold')
+    .fontSize(12)
+    .text(text, LEFT, pdf.y)
+    .moveDown(0.3)
+    .font('Helvetica')
+    .fontSize(10);
 }
 
 function prices(pdf: PDFDocument, table: PricingTable): void {
@@ -43,7 +64,11 @@ function prices(pdf: PDFDocument, table: PricingTable): void {
     pdf.text(german(item.subtotal), RIGHT - 100, top, { width: 100, align: 'right' });
     pdf.text(`${item.quantity} x ${item.name} je ${german(item.price)}`, LEFT, top, { width: 340 });
   }
-  pdf.moveTo(LEFT, pdf.y + 3).lineTo(RIGHT, pdf.y + 3).stroke().moveDown(0.6);
+  pdf
+    .moveTo(LEFT, pdf.y + 3)
+    .lineTo(RIGHT, pdf.y + 3)
+    .stroke()
+    .moveDown(0.6);
   pdf.text(`Summe ${german(table.total)} ${table.currency}`, LEFT, pdf.y, { width: RIGHT - LEFT, align: 'right' });
 }
 

@@ -57,15 +57,45 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const effects = createEffectLedger();
   const [faults, holds] = [createFaultList(), createHoldList()];
 
-  const hubspotOutbox = openWebhookOutbox(dir, 'hubspot', timers, hubspotDelivery(() => settings().hubspot));
-  const crm = openCrm({ dir, clock, settings, outbox: hubspotOutbox, count: (effect) => effects.record('hubspot', effect) });
-  const pandaDocOutbox = openWebhookOutbox(dir, 'pandadoc', timers, pandaDocDelivery(() => settings().pandadoc));
+  const hubspotOutbox = openWebhookOutbox(
+    dir,
+    'hubspot',
+    timers,
+    hubspotDelivery(() => settings().hubspot),
+  );
+  const crm = openCrm({
+    dir,
+    clock,
+    settings,
+    outbox: hubspotOutbox,
+    count: (effect) => effects.record('hubspot', effect),
+  });
+  const pandaDocOutbox = openWebhookOutbox(
+    dir,
+    'pandadoc',
+    timers,
+    pandaDocDelivery(() => settings().pandadoc),
+  );
   const documents = openDocuments({
-    dir, clock, timers, outbox: pandaDocOutbox, settings: () => settings().pandadoc, count: (effect) => effects.record('pandadoc', effect),
+    dir,
+    clock,
+    timers,
+    outbox: pandaDocOutbox,
+    settings: () => settings().pandadoc,
+    count: (effect) => effects.record('pandadoc', effect),
   });
   const extf = openExtfService({
-    dir, clock, settings: () => settings().datev, count: (effect) => effects.record('datev', effect),
-    overPolled: (id, polls) => violations.add({ vendor: 'datev', route: 'jobs.read', side: 'habit', reasons: [`job ${id} was asked for ${polls} times; 30 are allowed`] }),
+    dir,
+    clock,
+    settings: () => settings().datev,
+    count: (effect) => effects.record('datev', effect),
+    overPolled: (id, polls) =>
+      violations.add({
+        vendor: 'datev',
+        route: 'jobs.read',
+        side: 'habit',
+        reasons: [`job ${id} was asked for ${polls} times; 30 are allowed`],
+      }),
   });
   const oauth = createOAuthService(extf.tokens, extf.keepToken, () => settings().datev);
   const bank = openStatements(dir, clock);

@@ -97,7 +97,8 @@ export function mergeSettings(current: Settings, change: unknown): { settings: S
       continue;
     }
     for (const [name, value] of Object.entries(fields)) {
-      if (!fits(`${vendor}.${name}`, known[name], value)) problems.push(`${vendor}.${name}: unknown or of the wrong type`);
+      if (!fits(`${vendor}.${name}`, known[name], value))
+        problems.push(`${vendor}.${name}: unknown or of the wrong type`);
     }
     merged[vendor] = { ...known, ...fields };
   }

@@ -9,10 +9,13 @@ export function createTimers(): Timers {
   const running = new Set<NodeJS.Timeout>();
   return {
     after(milliseconds, run) {
-      const timer = setTimeout(() => {
-        running.delete(timer);
-        run();
-      }, Math.max(0, milliseconds));
+      const timer = setTimeout(
+        () => {
+          running.delete(timer);
+          run();
+        },
+        Math.max(0, milliseconds),
+      );
       running.add(timer);
     },
     stop() {

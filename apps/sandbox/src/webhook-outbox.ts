@@ -47,7 +47,8 @@ interface Item {
   attempt: number;
   queuedAt: string;
 }
-type OutboxEvent = { type: 'queued'; item: Item } | { type: 'attempted'; ids: string[]; retryAt: number | null; log: Attempt | null };
+type OutboxEvent =
+  { type: 'queued'; item: Item } | { type: 'attempted'; ids: string[]; retryAt: number | null; log: Attempt | null };
 
 const ANSWER_TIMEOUT_MS = 5000;
 
@@ -98,7 +99,10 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
   async function deliver(batch: Item[]): Promise<void> {
     const ids = batch.map((item) => item.id);
     const attempt = batch[0]?.attempt ?? 0;
-    const delivery = policy.prepare(batch.flatMap((item) => item.events), attempt);
+    const delivery = policy.prepare(
+      batch.flatMap((item) => item.events),
+      attempt,
+    );
     if (delivery === undefined) return journal.append({ type: 'attempted', ids, retryAt: null, log: null });
     const result = await post(delivery);
     if (closed) return;
@@ -114,7 +118,13 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
   return {
     queue(events, delayMs) {
       const now = Date.now();
-      const item = { id: randomUUID(), events, dueAt: now + delayMs, attempt: 0, queuedAt: new Date(now).toISOString() };
+      const item = {
+        id: randomUUID(),
+        events,
+        dueAt: now + delayMs,
+        attempt: 0,
+        queuedAt: new Date(now).toISOString(),
+      };
       journal.append({ type: 'queued', item });
       timers.after(delayMs, () => void deliverDue());
     },
@@ -140,6 +150,12 @@ async function post(delivery: Delivery): Promise<Omit<Attempt, 'queuedAt'>> {
     return { ...known, status: answer.status, error: null, answer: text, at: new Date().toISOString() };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    return { ...known, status: null, error: timedOut ? 'TIMEOUT_ERROR' : 'CONNECT_ERROR', answer: null, at: new Date().toISOString() };
+    return {
+      ...known,
+      status: null,
+      error: timedOut ? 'TIMEOUT_ERROR' : 'CONNECT_ERROR',
+      answer: null,
+      at: new Date().toISOString(),
+    };
   }
 }

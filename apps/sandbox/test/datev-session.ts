@@ -13,10 +13,20 @@ export function pkce(): { verifier: string; challenge: string } {
 }
 
 /** The authorise request, with the given parameters changed; an empty text leaves one out. */
-export function authorize(sandbox: RunningSandbox, challenge: string, changes: Record<string, string> = {}): Promise<Answer> {
+export function authorize(
+  sandbox: RunningSandbox,
+  challenge: string,
+  changes: Record<string, string> = {},
+): Promise<Answer> {
   const usual = {
-    response_type: 'code', client_id: 'sandbox-datev-client', redirect_uri: CALLBACK, scope: SCOPES, state: 'zustand-0123456789abcdef',
-    code_challenge: challenge, code_challenge_method: 'S256', enableWindowsSso: 'true',
+    response_type: 'code',
+    client_id: 'sandbox-datev-client',
+    redirect_uri: CALLBACK,
+    scope: SCOPES,
+    state: 'zustand-0123456789abcdef',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    enableWindowsSso: 'true',
   };
   const query = new URLSearchParams(Object.entries({ ...usual, ...changes }).filter(([, value]) => value !== ''));
   return sandbox.call('GET', `/datev/openidsandbox/authorize?${query.toString()}`);
@@ -28,7 +38,11 @@ export function redirected(answer: Answer, name: string): string | null {
 }
 
 /** A call of the token endpoint. */
-export function token(sandbox: RunningSandbox, form: Record<string, string>, headers: Record<string, string> = BASIC): Promise<Answer> {
+export function token(
+  sandbox: RunningSandbox,
+  form: Record<string, string>,
+  headers: Record<string, string> = BASIC,
+): Promise<Answer> {
   return sandbox.call('POST', '/datev/token', new URLSearchParams(form), headers);
 }
 
@@ -38,10 +52,16 @@ export function exchange(sandbox: RunningSandbox, code: string, verifier: string
 }
 
 /** Signs in and gives the headers that every call needs, and the refresh token. */
-export async function signIn(sandbox: RunningSandbox, scope = SCOPES): Promise<{ headers: Record<string, string>; refreshToken: string }> {
+export async function signIn(
+  sandbox: RunningSandbox,
+  scope = SCOPES,
+): Promise<{ headers: Record<string, string>; refreshToken: string }> {
   const { verifier, challenge } = pkce();
   const code = redirected(await authorize(sandbox, challenge, { scope }), 'code') ?? '';
   const { json } = await exchange(sandbox, code, verifier);
-  const headers = { authorization: `Bearer ${String(json['access_token'])}`, 'x-datev-client-id': 'sandbox-datev-client' };
+  const headers = {
+    authorization: `Bearer ${String(json['access_token'])}`,
+    'x-datev-client-id': 'sandbox-datev-client',
+  };
   return { headers, refreshToken: String(json['refresh_token']) };
 }

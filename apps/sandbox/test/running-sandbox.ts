@@ -34,10 +34,21 @@ export async function runSandbox(options: Partial<SandboxOptions> = {}): Promise
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'sandbox-'));
   const sandbox = await startSandbox({ port: 0, ...options, dir });
   const base = `http://127.0.0.1:${sandbox.port}`;
-  return { dir, base, close: () => sandbox.close(), call: (method, path, body, headers) => request(base, method, path, body, headers) };
+  return {
+    dir,
+    base,
+    close: () => sandbox.close(),
+    call: (method, path, body, headers) => request(base, method, path, body, headers),
+  };
 }
 
-async function request(base: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function request(
+  base: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const isRaw = body instanceof Uint8Array || body instanceof URLSearchParams;
   const credential = CREDENTIALS[path.split('/')[1] ?? ''];
   const answer = await fetch(base + path, {
@@ -48,11 +59,19 @@ async function request(base: string, method: string, path: string, body?: unknow
       ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: isRaw ? (body as Uint8Array<ArrayBuffer> | URLSearchParams) : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { body: isRaw ? (body as Uint8Array<ArrayBuffer> | URLSearchParams) : JSON.stringify(body) }),
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
   const text = bytes.toString('utf8');
-  return { status: answer.status, headers: answer.headers, text, bytes, json: answer.headers.get('content-type')?.includes('json') === true && text !== '' ? safeJson(text) : {} };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    bytes,
+    json: answer.headers.get('content-type')?.includes('json') === true && text !== '' ? safeJson(text) : {},
+  };
 }
 
 function safeJson(text: string): Record<string, never> {
@@ -71,13 +90,19 @@ export interface Received {
 }
 
 /** A subscriber that answers with the given statuses, one after the other, the last one for ever. */
-export async function listenForWebhooks(...statuses: number[]): Promise<{ url: string; received: Received[]; close(): void }> {
+export async function listenForWebhooks(
+  ...statuses: number[]
+): Promise<{ url: string; received: Received[]; close(): void }> {
   const received: Received[] = [];
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      received.push({ url: incoming.url ?? '', headers: incoming.headers, body: Buffer.concat(chunks).toString('utf8') });
+      received.push({
+        url: incoming.url ?? '',
+        headers: incoming.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
       outgoing.writeHead(statuses[received.length - 1] ?? statuses.at(-1) ?? 200).end();
     });
   });

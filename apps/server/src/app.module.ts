@@ -44,7 +44,11 @@ export class AppModule {
   static of(runtime: Runtime, changes: Changes): DynamicModule {
     const { roles, environment } = runtime.config;
     const hasApi = roles.includes('api');
-    const controllers = [HealthController, ...(hasApi ? API : []), ...(hasApi && environment === 'sandbox' ? [DemoController] : [])];
+    const controllers = [
+      HealthController,
+      ...(hasApi ? API : []),
+      ...(hasApi && environment === 'sandbox' ? [DemoController] : []),
+    ];
     return {
       module: AppModule,
       imports: roles.includes('scheduler') ? [ScheduleModule.forRoot()] : [],

@@ -16,7 +16,12 @@ function faults(environment: Record<string, string>): unknown[] {
 
 describe('the settings', () => {
   it('need nothing but a database', () => {
-    expect(readConfig(GOOD)).toMatchObject({ port: 7400, publicUrl: 'http://127.0.0.1:7400', roles: ['api', 'worker', 'scheduler'], allowPrivateHosts: false });
+    expect(readConfig(GOOD)).toMatchObject({
+      port: 7400,
+      publicUrl: 'http://127.0.0.1:7400',
+      roles: ['api', 'worker', 'scheduler'],
+      allowPrivateHosts: false,
+    });
     expect(faults({})).toEqual(['config.invalid DATABASE_URL']);
   });
 
@@ -44,12 +49,17 @@ describe('the settings', () => {
   });
 
   it('are all named that are wrong', () => {
-    expect(faults({ PORT: '-1', LOG_LEVEL: 'loud', ...GOOD }).toSorted()).toEqual(['config.invalid LOG_LEVEL', 'config.invalid PORT']);
+    expect(faults({ PORT: '-1', LOG_LEVEL: 'loud', ...GOOD }).toSorted()).toEqual([
+      'config.invalid LOG_LEVEL',
+      'config.invalid PORT',
+    ]);
   });
 
   it('are printed without the password and the key', () => {
     const query = `${GOOD.DATABASE_URL}?password=open-sesame`;
-    const printed = JSON.stringify(printableConfig(readConfig({ DATABASE_URL: query, BELEGFLUSS_KEY: 'the-master-key' })));
+    const printed = JSON.stringify(
+      printableConfig(readConfig({ DATABASE_URL: query, BELEGFLUSS_KEY: 'the-master-key' })),
+    );
     expect(printed).toContain('localhost:5432');
     expect(printed).not.toContain('open-sesame');
     expect(printed).not.toContain('the-master-key');

@@ -76,7 +76,10 @@ function invalid(field: string, detail: string) {
   return {
     code: 'config.invalid',
     severity: 'error' as const,
-    message: { de: `Die Einstellung ${name} passt nicht (${detail}).`, en: `The setting ${name} does not fit (${detail}).` },
+    message: {
+      de: `Die Einstellung ${name} passt nicht (${detail}).`,
+      en: `The setting ${name} does not fit (${detail}).`,
+    },
     remedy: { de: `Setzen Sie ${name} neu oder entfernen Sie es.`, en: `Set ${name} anew or remove it.` },
     facts: { name },
   };

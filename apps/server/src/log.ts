@@ -25,7 +25,8 @@ export function nestLog(log: Logger): LoggerService {
   return {
     log: (message: unknown, context?: unknown) => void log.debug(String(message), { context }),
     warn: (message: unknown, context?: unknown) => void log.warn(String(message), { context }),
-    error: (message: unknown, stack?: unknown, context?: unknown) => void log.error(String(message), { context, detail: stack }),
+    error: (message: unknown, stack?: unknown, context?: unknown) =>
+      void log.error(String(message), { context, detail: stack }),
   };
 }
 
@@ -44,7 +45,10 @@ function describeError(error: Error): Record<string, unknown> {
     message: error.message,
     ...(code !== undefined && { code }),
     ...(facts !== undefined && { facts }),
-    stack: error.stack?.split('\n').slice(1, 6).map((line) => line.trim()),
+    stack: error.stack
+      ?.split('\n')
+      .slice(1, 6)
+      .map((line) => line.trim()),
     ...(error.cause instanceof Error && { cause: error.cause.message }),
   };
 }

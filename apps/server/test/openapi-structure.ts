@@ -11,7 +11,12 @@ const response = {
   properties: { description: { type: 'string' }, content },
   additionalProperties: false,
 };
-const reference = { type: 'object', required: ['$ref'], properties: { $ref: { type: 'string' } }, additionalProperties: false };
+const reference = {
+  type: 'object',
+  required: ['$ref'],
+  properties: { $ref: { type: 'string' } },
+  additionalProperties: false,
+};
 const security = { type: 'array', items: { type: 'object', additionalProperties: { type: 'array' } } };
 const parameterIn = (place: string, required: object) => ({
   type: 'object',
@@ -54,7 +59,11 @@ export const OPENAPI_STRUCTURE = {
     info: {
       type: 'object',
       required: ['title', 'version'],
-      properties: { title: { type: 'string' }, version: { type: 'string' }, license: { type: 'object', required: ['name'] } },
+      properties: {
+        title: { type: 'string' },
+        version: { type: 'string' },
+        license: { type: 'object', required: ['name'] },
+      },
       additionalProperties: false,
     },
     servers: { type: 'array', items: { type: 'object', required: ['url'] } },

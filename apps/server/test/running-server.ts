@@ -44,7 +44,9 @@ export async function startTestServer(environment: Record<string, string> = {}):
   const database = await testDatabase();
   const lines: string[] = [];
   const sink = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
-  const log = createLog('debug').clear().add(new transports.Stream({ stream: sink }));
+  const log = createLog('debug')
+    .clear()
+    .add(new transports.Stream({ stream: sink }));
   const settings = {
     DATABASE_URL: database.url,
     PORT: '0',

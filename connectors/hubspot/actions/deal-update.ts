@@ -7,7 +7,10 @@ import type { CrmObject } from '../schemas.ts';
 
 const Input = Type.Object({
   id: Type.String({ minLength: 1 }),
-  properties: Type.Record(Type.String(), Type.String(), { minProperties: 1, description: 'Internal name to value; an empty text unsets' }),
+  properties: Type.Record(Type.String(), Type.String(), {
+    minProperties: 1,
+    description: 'Internal name to value; an empty text unsets',
+  }),
 });
 const Output = Type.Object({
   id: Type.String(),

@@ -12,7 +12,11 @@ export const deal = defineEntity<HubspotConfig>()({
   title: { de: 'Deal', en: 'Deal' },
   schema: Deal,
   async read(ctx, key) {
-    const object = await readObject(ctx, 'deals', key, dealProperties(ctx.config), ['companies', 'contacts', 'line_items']);
+    const object = await readObject(ctx, 'deals', key, dealProperties(ctx.config), [
+      'companies',
+      'contacts',
+      'line_items',
+    ]);
     if (object === undefined) return undefined;
     return {
       ...dealOf(object, ctx.config),

@@ -55,7 +55,10 @@ export const contractCreate = defineAction<PandadocConfig>()({
 
 function requestOf(config: PandadocConfig, input: Input, effectKey: string) {
   const { recipient } = input;
-  const tokens = { ...(recipient.company === undefined ? {} : { 'Client.Company': recipient.company }), ...input.tokens };
+  const tokens = {
+    ...(recipient.company === undefined ? {} : { 'Client.Company': recipient.company }),
+    ...input.tokens,
+  };
   return {
     name: input.name,
     template_uuid: config.templateId,

@@ -25,7 +25,8 @@ export const contract = defineEntity<PandadocConfig>()({
     const last = found.at(-1)?.date_modified;
     if (last === undefined || found.length < LIST_PAGE_SIZE) return { records: found.map(recordOf) };
     // Pages are counted anew from the last moment, so that documents which change meanwhile shift nothing past us.
-    if (last === at.from) return { records: found.map(recordOf), next: JSON.stringify({ from: last, page: at.page + 1 }) };
+    if (last === at.from)
+      return { records: found.map(recordOf), next: JSON.stringify({ from: last, page: at.page + 1 }) };
     const earlier = found.filter((document) => document.date_modified !== last);
     return { records: earlier.map(recordOf), next: JSON.stringify({ from: last, page: 1 }) };
   },

@@ -42,7 +42,11 @@ describe('the first administrator', () => {
 
 describe('the last administrator', () => {
   it('cannot be disabled or lose the role', async () => {
-    const only = await createPerson(database.db, { name: 'a', password: 'long enough 1', roles: ['administrator'] }, NOW);
+    const only = await createPerson(
+      database.db,
+      { name: 'a', password: 'long enough 1', roles: ['administrator'] },
+      NOW,
+    );
     await createPerson(database.db, { name: 'b', password: 'long enough 2', roles: ['finance'] }, NOW);
     await expect(disablePerson(database.db, only.id, NOW)).rejects.toThrow('access.last_administrator');
     await expect(changeRoles(database.db, only.id, ['sales'])).rejects.toThrow('access.last_administrator');

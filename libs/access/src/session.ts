@@ -51,7 +51,10 @@ export async function sessionOf(db: Sql, token: string, now: Date): Promise<Pers
   );
   if (row === undefined) return undefined;
   if (now.getTime() - row.last_seen.getTime() >= TOUCH_MS) {
-    await db.query('update session set last_seen = greatest(last_seen, $2) where token_hash = $1', [tokenHash(token), now]);
+    await db.query('update session set last_seen = greatest(last_seen, $2) where token_hash = $1', [
+      tokenHash(token),
+      now,
+    ]);
   }
   return { id: row.id, name: row.name, roles: row.roles };
 }
@@ -63,5 +66,8 @@ export async function signOut(db: Sql, token: string): Promise<void> {
 
 /** Removes sessions that ended by themselves. */
 export async function forgetSessions(db: Sql, now: Date): Promise<void> {
-  await db.query('delete from session where expires_at <= $1 or last_seen <= $2', [now, new Date(now.getTime() - IDLE_MS)]);
+  await db.query('delete from session where expires_at <= $1 or last_seen <= $2', [
+    now,
+    new Date(now.getTime() - IDLE_MS),
+  ]);
 }

@@ -42,7 +42,9 @@ export async function forgiveAttempt(db: Sql, attempt: Attempt): Promise<void> {
 
 /** Forgets counters whose minute is over. */
 export async function forgetAttempts(db: Sql, now: Date): Promise<void> {
-  await db.query('delete from sign_in_attempt where window_start <= $1', [new Date(now.getTime() - WINDOW_SECONDS * 1000)]);
+  await db.query('delete from sign_in_attempt where window_start <= $1', [
+    new Date(now.getTime() - WINDOW_SECONDS * 1000),
+  ]);
 }
 
 /** Hashed: the table tells nobody which names and addresses were tried. */

@@ -25,7 +25,13 @@ export const settings: BillingSettings = {
     contact: { name: 'Katrin Sommer', phone: '+49 40 1234567', email: 'rechnung@hanse-werk.example' },
     bankAccounts: [
       { currency: 'EUR', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', bankName: 'Commerzbank' },
-      { currency: 'CHF', iban: 'CH9300762011623852957', bic: 'KBZHCH22XXX', bankName: 'Zürcher Kantonalbank', ledgerAccount: '1210' },
+      {
+        currency: 'CHF',
+        iban: 'CH9300762011623852957',
+        bic: 'KBZHCH22XXX',
+        bankName: 'Zürcher Kantonalbank',
+        ledgerAccount: '1210',
+      },
     ],
   },
   chart: 'SKR03',
@@ -74,13 +80,26 @@ export async function customerOf(db: Database, from: CompanyDescription): Promis
 }
 
 /** A won deal with its signed contract. */
-export async function signedDeal(db: Database, key: string, from: CompanyDescription, currency = 'EUR', amount = '1000.00') {
+export async function signedDeal(
+  db: Database,
+  key: string,
+  from: CompanyDescription,
+  currency = 'EUR',
+  amount = '1000.00',
+) {
   const deal = { connection: 'crm', key, name: `Deal ${key}`, amount, currency, closedAt: today.toISOString() };
   const { caseId } = await openCase(db, deal, await customerOf(db, from), today);
   const contract = { connection: 'clm', key: `doc-${key}` };
   await recordContract(db, { ...contract, caseId, name: 'Vertrag', status: 'document.sent', at: today.toISOString() });
   const pdf = await filesOf(db).put(new TextEncoder().encode(`contract ${key}`), 'contract.pdf', 'application/pdf');
-  const signature = { status: 'document.completed', signedAt: today.toISOString(), amount, currency, pdf, metadata: {} };
+  const signature = {
+    status: 'document.completed',
+    signedAt: today.toISOString(),
+    amount,
+    currency,
+    pdf,
+    metadata: {},
+  };
   const { contractId } = await signContract(db, { ...contract, ...signature }, today);
   return { caseId, contractId };
 }

@@ -33,10 +33,20 @@ export interface MessageText {
 /** Writes the message as a bank would, in version 8. */
 export function camt(message: MessageText): Uint8Array {
   const { message: kind = '053', currency = 'EUR', iban = 'DE89370400440532013000', opening = '0.00' } = message;
-  const [root, group] = { '052': ['BkToCstmrAcctRpt', 'Rpt'], '053': ['BkToCstmrStmt', 'Stmt'], '054': ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'] }[kind] as [string, string];
-  const cents = message.entries.reduce((all, entry) => all + Math.round(Number(entry.amount) * 100), Math.round(Number(opening) * 100));
+  const [root, group] = {
+    '052': ['BkToCstmrAcctRpt', 'Rpt'],
+    '053': ['BkToCstmrStmt', 'Stmt'],
+    '054': ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'],
+  }[kind] as [string, string];
+  const cents = message.entries.reduce(
+    (all, entry) => all + Math.round(Number(entry.amount) * 100),
+    Math.round(Number(opening) * 100),
+  );
   const closing = message.closing ?? (cents / 100).toFixed(2);
-  const balances = kind === '053' ? balance('OPBD', opening, message.from, currency) + balance('CLBD', closing, message.to, currency) : '';
+  const balances =
+    kind === '053'
+      ? balance('OPBD', opening, message.from, currency) + balance('CLBD', closing, message.to, currency)
+      : '';
   return new TextEncoder().encode(
     `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.${kind}.001.08"><${root}>` +
       `<GrpHdr><MsgId>${message.id}</MsgId><CreDtTm>${message.to}T20:00:00</CreDtTm></GrpHdr>` +
@@ -70,9 +80,10 @@ function entryText(entry: EntryText, currency: string): string {
 }
 
 function single(entry: EntryText): string {
-  const parties = entry.payer || entry.iban
-    ? `<RltdPties>${entry.payer ? `<Dbtr><Pty><Nm>${entry.payer}</Nm></Pty></Dbtr>` : ''}${entry.iban ? `<DbtrAcct><Id><IBAN>${entry.iban}</IBAN></Id></DbtrAcct>` : ''}</RltdPties>`
-    : '';
+  const parties =
+    entry.payer || entry.iban
+      ? `<RltdPties>${entry.payer ? `<Dbtr><Pty><Nm>${entry.payer}</Nm></Pty></Dbtr>` : ''}${entry.iban ? `<DbtrAcct><Id><IBAN>${entry.iban}</IBAN></Id></DbtrAcct>` : ''}</RltdPties>`
+      : '';
   return `<TxDtls><Refs><EndToEndId>${entry.endToEndId ?? 'NOTPROVIDED'}</EndToEndId></Refs>${parties}${remittance(entry.text, entry.reference)}</TxDtls>`;
 }
 

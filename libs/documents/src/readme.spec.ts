@@ -7,12 +7,26 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 describe('the examples of the README', () => {
   it('run one after the other and print what they promise', async () => {
     const printed: string[] = [];
-    const console = { log: (...values: unknown[]) => printed.push(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ')) };
-    const code = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block = '']) => block.replace(/^import .*$/m, '')).join('\n');
-    const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<void>;
+    const console = {
+      log: (...values: unknown[]) =>
+        printed.push(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ')),
+    };
+    const code = [...readme.matchAll(/```js\n([\s\S]*?)```/g)]
+      .map(([, block = '']) => block.replace(/^import .*$/m, ''))
+      .join('\n');
+    const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+      ...parts: string[]
+    ) => (...values: unknown[]) => Promise<void>;
     await new AsyncFunction('console', ...Object.keys(api), code)(console, ...Object.values(api));
     const all = printed.join('\n');
     expect(all).not.toContain('BR-');
-    for (const words of ['<cbc:ID>RE-2026-00017</cbc:ID>', '"1428,00","S"', '"not-checkable"', 'RF78RE202600017', '"ATU13585627"']) expect(all).toContain(words);
+    for (const words of [
+      '<cbc:ID>RE-2026-00017</cbc:ID>',
+      '"1428,00","S"',
+      '"not-checkable"',
+      'RF78RE202600017',
+      '"ATU13585627"',
+    ])
+      expect(all).toContain(words);
   });
 });

@@ -9,15 +9,23 @@ export function factsOfDump(dump: Dump): { statements: unknown[] } {
   // What the dump has shown once it only marks later, and it shows the first entry's record before the list of records.
   const shown = (dump['getEntries'] as Dump[]).filter((entry) => typeof entry !== 'string');
   const shownRecords = shown.map((entry) => entry['getRecord'] as Dump).filter((record) => typeof record !== 'string');
-  const records = (dump['getRecords'] as Dump[]).map((record) => (typeof record === 'string' ? shownRecords.shift() : record) as Dump).filter(Boolean);
-  const entries = records.flatMap((record) => record['getEntries'] as Dump[]).map((entry) => (typeof entry === 'string' ? shown.shift() : entry) as Dump);
+  const records = (dump['getRecords'] as Dump[])
+    .map((record) => (typeof record === 'string' ? shownRecords.shift() : record) as Dump)
+    .filter(Boolean);
+  const entries = records
+    .flatMap((record) => record['getEntries'] as Dump[])
+    .map((entry) => (typeof entry === 'string' ? shown.shift() : entry) as Dump);
   return {
     messageId: dump['getGroupHeader']?.['getMessageId'],
     createdAt: instantOf(dump['getGroupHeader']?.['getCreatedOn']),
     statements: records.map((record) => ({
       id: record['getId'],
       account: record['getAccount']?.['getIdentification'],
-      balances: (record['getBalances'] ?? []).map((one) => [one['getAmount']?.['getAmount'], one['getAmount']?.['getCurrency']?.['getCode'], instantOf(one['getDate'])?.slice(0, 10)]),
+      balances: (record['getBalances'] ?? []).map((one) => [
+        one['getAmount']?.['getAmount'],
+        one['getAmount']?.['getCurrency']?.['getCode'],
+        instantOf(one['getDate'])?.slice(0, 10),
+      ]),
     })),
     entries: entries.map(entryOfDump),
   };
@@ -36,15 +44,22 @@ function entryOfDump(entry: Dump): unknown {
     valued: instantOf(entry['getValueDate']),
     domain: entry['getBankTransactionCode']?.['getDomain']?.['getCode'] ?? null,
     proprietary: entry['getBankTransactionCode']?.['getProprietary']?.['getCode'] ?? null,
-    transactions: (entry['getTransactionDetails'] ?? []).map((one) => (typeof one === 'string' ? entry['getTransactionDetail'] : one) as Dump).map(transactionOfDump),
+    transactions: (entry['getTransactionDetails'] ?? [])
+      .map((one) => (typeof one === 'string' ? entry['getTransactionDetail'] : one) as Dump)
+      .map(transactionOfDump),
   };
 }
 
 function transactionOfDump(one: Dump): unknown {
-  const parties = ((one['getRelatedParties'] ?? []) as Dump[]).map((party) => (typeof party === 'string' ? one['getRelatedParty'] : party) as Dump);
+  const parties = ((one['getRelatedParties'] ?? []) as Dump[]).map(
+    (party) => (typeof party === 'string' ? one['getRelatedParty'] : party) as Dump,
+  );
   const party = (role: string): unknown => {
     const found = parties.find((candidate) => candidate['getRelatedPartyType']?.['__CLASS__']?.endsWith(`\\${role}`));
-    return { name: found?.['getRelatedPartyType']?.['getName'] || null, account: found?.['getAccount']?.['getIdentification'] ?? null };
+    return {
+      name: found?.['getRelatedPartyType']?.['getName'] || null,
+      account: found?.['getAccount']?.['getIdentification'] ?? null,
+    };
   };
   const remittance = one['getRemittanceInformation'];
   const blocks = (list: Dump | undefined, single: Dump | undefined): Dump[] =>
@@ -55,7 +70,9 @@ function transactionOfDump(one: Dump): unknown {
     uetr: one['getReference']?.['getUuidEndToEndReference'] ?? null,
     debtor: party('Debtor'),
     creditor: party('Creditor'),
-    unstructured: blocks(remittance?.['getUnstructuredBlocks'], remittance?.['getUnstructuredBlock']).map((block) => block['getMessage']),
+    unstructured: blocks(remittance?.['getUnstructuredBlocks'], remittance?.['getUnstructuredBlock']).map(
+      (block) => block['getMessage'],
+    ),
     returned: one['getReturnInformation']?.['getCode'] ?? null,
   };
 }
@@ -68,9 +85,15 @@ export function factsOfDocument(document: CamtDocument): unknown {
     statements: document.statements.map((statement) => ({
       id: statement.id,
       account: statement.account.iban ?? statement.account.other,
-      balances: statement.balances.map((one) => [minorUnits(one.amount, one.currency, one.side), one.currency, one.date]),
+      balances: statement.balances.map((one) => [
+        minorUnits(one.amount, one.currency, one.side),
+        one.currency,
+        one.date,
+      ]),
     })),
-    entries: document.statements.flatMap((statement) => statement.entries).map((entry) => entryFacts(entry, document.version)),
+    entries: document.statements
+      .flatMap((statement) => statement.entries)
+      .map((entry) => entryFacts(entry, document.version)),
   };
 }
 

@@ -12,7 +12,9 @@ export interface Mutation {
 export function mutationsOf(file: string): Mutation[] {
   const source = readFileSync(file, 'utf8');
   return [...source.matchAll(/<\?xmute\s+([^?]*)\?>/g)].flatMap((instruction) => {
-    const options = Object.fromEntries([...(instruction[1] ?? '').matchAll(/([\w-]+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name, value ?? '']));
+    const options = Object.fromEntries(
+      [...(instruction[1] ?? '').matchAll(/([\w-]+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name, value ?? '']),
+    );
     const start = elementAfter(source, instruction.index + instruction[0].length);
     return copiesOf(source, start, options).map((xml, number) => ({
       name: `${file.split('/').at(-1)} ${options['id'] ?? ''} ${number}`,
@@ -69,7 +71,16 @@ export function unitTestsOf(file: string): Mutation[] {
     const [document] = /<(?:\w+:)?Invoice[\s>][\s\S]*<\/(?:\w+:)?Invoice>/.exec(test) ?? [];
     if (!document) return [];
     const ids = (...names: string[]): string[] =>
-      names.flatMap((name) => [...test.matchAll(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`, 'g'))].map(([, id = '']) => id.trim()));
-    return [{ name: `${file.split('/').at(-1)} ${number}`, xml: document, breaks: ids('error', 'fatal', 'warning'), keeps: ids('success') }];
+      names.flatMap((name) =>
+        [...test.matchAll(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`, 'g'))].map(([, id = '']) => id.trim()),
+      );
+    return [
+      {
+        name: `${file.split('/').at(-1)} ${number}`,
+        xml: document,
+        breaks: ids('error', 'fatal', 'warning'),
+        keeps: ids('success'),
+      },
+    ];
   });
 }

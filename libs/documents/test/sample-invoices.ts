@@ -20,24 +20,52 @@ const buyer: Invoice['buyer'] = {
 };
 
 const consulting: InvoiceLine = {
-  id: '1', quantity: '8', unit: 'HUR', netAmount: '1200.00', price: '150.00', allowances: [], vatCategory: 'S', vatRate: '19',
-  name: 'Beratung', description: 'Einführung vor Ort, Tag 1',
+  id: '1',
+  quantity: '8',
+  unit: 'HUR',
+  netAmount: '1200.00',
+  price: '150.00',
+  allowances: [],
+  vatCategory: 'S',
+  vatRate: '19',
+  name: 'Beratung',
+  description: 'Einführung vor Ort, Tag 1',
 };
 
 const handbook: InvoiceLine = {
-  id: '2', quantity: '3', unit: 'C62', netAmount: '80.97', price: '29.99', vatCategory: 'S', vatRate: '7', name: 'Handbuch, gedruckt', sellerItemId: 'HB-7',
+  id: '2',
+  quantity: '3',
+  unit: 'C62',
+  netAmount: '80.97',
+  price: '29.99',
+  vatCategory: 'S',
+  vatRate: '7',
+  name: 'Handbuch, gedruckt',
+  sellerItemId: 'HB-7',
   allowances: [{ amount: '9.00', baseAmount: '90.00', percentage: '10', reason: 'Mengenrabatt', reasonCode: '95' }],
 };
 
 /** An invoice with these lines, whose sums and VAT groups are computed here and not by the code under test. */
-export function invoiceOf(lines: InvoiceLine[], changes: Partial<Invoice> = {}, exemption: Partial<VatBreakdown> = {}): Invoice {
+export function invoiceOf(
+  lines: InvoiceLine[],
+  changes: Partial<Invoice> = {},
+  exemption: Partial<VatBreakdown> = {},
+): Invoice {
   const net = sum(lines.map((line) => line.netAmount));
   const keys = [...new Set(lines.map((line) => `${line.vatCategory} ${line.vatRate ?? '0'}`))];
   const vatBreakdown = keys.map((key): VatBreakdown => {
     const [category = 'S', rate = '0'] = key.split(' ');
-    const taxable = sum(lines.filter((line) => `${line.vatCategory} ${line.vatRate ?? '0'}` === key).map((line) => line.netAmount));
+    const taxable = sum(
+      lines.filter((line) => `${line.vatCategory} ${line.vatRate ?? '0'}` === key).map((line) => line.netAmount),
+    );
     const tax = taxable.times(rate).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-    return { taxableAmount: taxable.toFixed(2), taxAmount: tax.toFixed(2), category: category as VatCategory, rate, ...exemption };
+    return {
+      taxableAmount: taxable.toFixed(2),
+      taxAmount: tax.toFixed(2),
+      category: category as VatCategory,
+      rate,
+      ...exemption,
+    };
   });
   const vat = sum(vatBreakdown.map((group) => group.taxAmount));
   const gross = net.plus(vat).toFixed(2);
@@ -57,7 +85,11 @@ export function invoiceOf(lines: InvoiceLine[], changes: Partial<Invoice> = {}, 
     seller,
     buyer,
     deliveryDate: '2026-11-18',
-    payment: { meansCode: '58', remittanceInformation: 'RF78RE202600017', accounts: [{ iban: 'DE89370400440532013000', name: 'Nordlicht Software GmbH', bic: 'COBADEFFXXX' }] },
+    payment: {
+      meansCode: '58',
+      remittanceInformation: 'RF78RE202600017',
+      accounts: [{ iban: 'DE89370400440532013000', name: 'Nordlicht Software GmbH', bic: 'COBADEFFXXX' }],
+    },
     totals: { lineNet: net.toFixed(2), withoutVat: net.toFixed(2), vat: vat.toFixed(2), withVat: gross, due: gross },
     vatBreakdown,
     lines,
@@ -79,28 +111,76 @@ function withVat(line: InvoiceLine, vatCategory: VatCategory, vatRate?: string):
 }
 
 const { vatIdentifier: _sellerVat, ...sellerWithoutVat } = seller;
-const austrian: Invoice['buyer'] = { ...buyer, name: 'Alpenwerk GmbH', vatIdentifier: 'ATU13585627', address: { line1: 'Ring 1', city: 'Wien', postCode: '1010', country: 'AT' } };
-const swiss: Invoice['buyer'] = { ...buyer, name: 'Zürcher Räderwerke AG', address: { line1: 'Bahnhofstrasse 1', city: 'Zürich', postCode: '8001', country: 'CH' } };
-const swissAccount: Invoice['payment'] = { meansCode: '30', accounts: [{ iban: 'CH9300762011623852957', name: 'Nordlicht Software GmbH' }] };
+const austrian: Invoice['buyer'] = {
+  ...buyer,
+  name: 'Alpenwerk GmbH',
+  vatIdentifier: 'ATU13585627',
+  address: { line1: 'Ring 1', city: 'Wien', postCode: '1010', country: 'AT' },
+};
+const swiss: Invoice['buyer'] = {
+  ...buyer,
+  name: 'Zürcher Räderwerke AG',
+  address: { line1: 'Bahnhofstrasse 1', city: 'Zürich', postCode: '8001', country: 'CH' },
+};
+const swissAccount: Invoice['payment'] = {
+  meansCode: '30',
+  accounts: [{ iban: 'CH9300762011623852957', name: 'Nordlicht Software GmbH' }],
+};
 
 /** One invoice for each case of the main job. */
 export const sampleInvoices: Record<string, Invoice> = {
   'domestic 19 %': invoiceOf([consulting]),
   'domestic 7 %': invoiceOf([{ ...handbook, id: '1' }]),
   'mixed rates with Skonto': invoiceOf([consulting, handbook], {
-    paymentTerms: { text: 'Zahlbar bis 21.12.2026.', skonto: [{ days: 10, percent: '2.00' }, { days: 20, percent: '1.50', baseAmount: '1000.00' }] },
+    paymentTerms: {
+      text: 'Zahlbar bis 21.12.2026.',
+      skonto: [
+        { days: 10, percent: '2.00' },
+        { days: 20, percent: '1.50', baseAmount: '1000.00' },
+      ],
+    },
     notes: ['Vielen Dank für Ihren Auftrag.'],
   }),
-  'EU reverse charge': invoiceOf([withVat(consulting, 'AE', '0')], { buyer: austrian }, { exemptionCode: 'VATEX-EU-AE', exemptionReason: 'Steuerschuldnerschaft des Leistungsempfängers' }),
-  'Swiss customer, service in EUR': invoiceOf([withVat(consulting, 'O')], { buyer: swiss, seller: sellerWithoutVat }, { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' }),
-  'Swiss customer, service in CHF': invoiceOf([withVat(consulting, 'O')], { buyer: swiss, seller: sellerWithoutVat, currency: 'CHF', payment: swissAccount }, { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' }),
-  'Swiss customer, goods': invoiceOf([withVat({ ...handbook, id: '1' }, 'G', '0')], { buyer: swiss }, { exemptionCode: 'VATEX-EU-G', exemptionReason: 'Steuerfreie Ausfuhrlieferung' }),
-  'domestic customer, billed in CHF': withVatCurrency(invoiceOf([consulting], { currency: 'CHF', vatCurrency: 'EUR', payment: swissAccount })),
+  'EU reverse charge': invoiceOf(
+    [withVat(consulting, 'AE', '0')],
+    { buyer: austrian },
+    { exemptionCode: 'VATEX-EU-AE', exemptionReason: 'Steuerschuldnerschaft des Leistungsempfängers' },
+  ),
+  'Swiss customer, service in EUR': invoiceOf(
+    [withVat(consulting, 'O')],
+    { buyer: swiss, seller: sellerWithoutVat },
+    { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' },
+  ),
+  'Swiss customer, service in CHF': invoiceOf(
+    [withVat(consulting, 'O')],
+    { buyer: swiss, seller: sellerWithoutVat, currency: 'CHF', payment: swissAccount },
+    { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' },
+  ),
+  'Swiss customer, goods': invoiceOf(
+    [withVat({ ...handbook, id: '1' }, 'G', '0')],
+    { buyer: swiss },
+    { exemptionCode: 'VATEX-EU-G', exemptionReason: 'Steuerfreie Ausfuhrlieferung' },
+  ),
+  'domestic customer, billed in CHF': withVatCurrency(
+    invoiceOf([consulting], { currency: 'CHF', vatCurrency: 'EUR', payment: swissAccount }),
+  ),
   cancellation: invoiceOf(
     [
       { ...consulting, quantity: '-8', netAmount: '-1200.00' },
-      { ...handbook, quantity: '-3', netAmount: '-80.97', allowances: [{ amount: '-9.00', baseAmount: '-90.00', percentage: '10', reason: 'Mengenrabatt', reasonCode: '95' }] },
+      {
+        ...handbook,
+        quantity: '-3',
+        netAmount: '-80.97',
+        allowances: [
+          { amount: '-9.00', baseAmount: '-90.00', percentage: '10', reason: 'Mengenrabatt', reasonCode: '95' },
+        ],
+      },
     ],
-    { number: 'ST-2026-00002', typeCode: '384', precedingInvoices: [{ number: 'RE-2026-00017', issueDate: '2026-11-21' }], paymentTerms: { text: 'Der Betrag wird verrechnet.', skonto: [] } },
+    {
+      number: 'ST-2026-00002',
+      typeCode: '384',
+      precedingInvoices: [{ number: 'RE-2026-00017', issueDate: '2026-11-21' }],
+      paymentTerms: { text: 'Der Betrag wird verrechnet.', skonto: [] },
+    },
   ),
 };

@@ -15,5 +15,8 @@ export function shared(path: string): string | undefined {
 export function sharedFiles(folder: string, ending: string): string[] {
   const path = shared(folder);
   if (!path) return [];
-  return readdirSync(path).filter((name) => name.endsWith(ending)).sort().map((name) => `${path}/${name}`);
+  return readdirSync(path)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => `${path}/${name}`);
 }

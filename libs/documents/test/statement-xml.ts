@@ -40,6 +40,10 @@ export function returnedDebitXml(version: 2 | 8): string {
     `<RltdAgts><DbtrAgt><FinInstnId><${bic}>COBADEFFXXX</${bic}></FinInstnId></DbtrAgt></RltdAgts>` +
     '<RmtInf><Ustrd>Zeile 1</Ustrd><Ustrd>Zeile 2</Ustrd></RmtInf>' +
     '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>Konto geschlossen</AddtlInf></RtrInf></TxDtls></NtryDtls>';
-  const xml = statementXml({}).replace('<Sts><Cd>BOOK', '<RvslInd>true</RvslInd><Sts><Cd>BOOK').replace(/<NtryDtls>.*<\/NtryDtls>/, details);
-  return version === 8 ? xml : xml.replace('053.001.08', '053.001.02').replace('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>');
+  const xml = statementXml({})
+    .replace('<Sts><Cd>BOOK', '<RvslInd>true</RvslInd><Sts><Cd>BOOK')
+    .replace(/<NtryDtls>.*<\/NtryDtls>/, details);
+  return version === 8
+    ? xml
+    : xml.replace('053.001.08', '053.001.02').replace('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>');
 }

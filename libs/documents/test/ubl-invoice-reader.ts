@@ -18,7 +18,12 @@ export function parseTree(xml: string): Node {
     throw error;
   });
   parser.on('opentag', (tag) => {
-    const node: Node = { name: tag.name.replace(/^.*:/, ''), attributes: tag.attributes as Record<string, string>, text: '', children: [] };
+    const node: Node = {
+      name: tag.name.replace(/^.*:/, ''),
+      attributes: tag.attributes as Record<string, string>,
+      text: '',
+      children: [],
+    };
     open.at(-1)?.children.push(node);
     open.push(node);
   });
@@ -33,7 +38,12 @@ export function parseTree(xml: string): Node {
 
 /** All nodes down a path. */
 export function all(node: Node | undefined, path: string): Node[] {
-  return path.split('/').reduce<Node[]>((nodes, name) => nodes.flatMap((one) => one.children.filter((child) => child.name === name)), node ? [node] : []);
+  return path
+    .split('/')
+    .reduce<Node[]>(
+      (nodes, name) => nodes.flatMap((one) => one.children.filter((child) => child.name === name)),
+      node ? [node] : [],
+    );
 }
 
 /** The text down a path, as written; undefined when there is no such element. */
@@ -46,7 +56,8 @@ export function invoiceOfUbl(xml: string): Invoice {
   const root = parseTree(xml);
   const party = (role: string): Node | undefined => all(root, `${role}/Party`)[0];
   const totals = all(root, 'LegalMonetaryTotal')[0];
-  const taxTotal = all(root, 'TaxTotal').find((total) => all(total, 'TaxSubtotal').length > 0) ?? all(root, 'TaxTotal')[0];
+  const taxTotal =
+    all(root, 'TaxTotal').find((total) => all(total, 'TaxSubtotal').length > 0) ?? all(root, 'TaxTotal')[0];
   const seller = party('AccountingSupplierParty');
   const buyer = party('AccountingCustomerParty');
   return clean({
@@ -63,7 +74,9 @@ export function invoiceOfUbl(xml: string): Invoice {
     salesOrderReference: text(root, 'OrderReference/SalesOrderID'),
     paymentTerms: termsOf(text(root, 'PaymentTerms/Note')),
     notes: all(root, 'Note').map((note) => note.text),
-    precedingInvoices: all(root, 'BillingReference/InvoiceDocumentReference').map((one) => clean({ number: text(one, 'ID') ?? '', issueDate: text(one, 'IssueDate') })),
+    precedingInvoices: all(root, 'BillingReference/InvoiceDocumentReference').map((one) =>
+      clean({ number: text(one, 'ID') ?? '', issueDate: text(one, 'IssueDate') }),
+    ),
     seller: { ...partyOf(seller), contact: contactOf(seller) ?? {} },
     buyer: clean({ ...partyOf(buyer), contact: contactOf(buyer) }),
     deliveryDate: text(root, 'Delivery/ActualDeliveryDate'),
@@ -73,13 +86,21 @@ export function invoiceOfUbl(xml: string): Invoice {
       meansCode: (text(root, 'PaymentMeans/PaymentMeansCode') ?? '') as '58',
       meansText: all(root, 'PaymentMeans/PaymentMeansCode')[0]?.attributes['name'],
       remittanceInformation: text(root, 'PaymentMeans/PaymentID'),
-      accounts: all(root, 'PaymentMeans/PayeeFinancialAccount').map((account) => clean({ iban: text(account, 'ID') ?? '', name: text(account, 'Name'), bic: text(account, 'FinancialInstitutionBranch/ID') })),
+      accounts: all(root, 'PaymentMeans/PayeeFinancialAccount').map((account) =>
+        clean({
+          iban: text(account, 'ID') ?? '',
+          name: text(account, 'Name'),
+          bic: text(account, 'FinancialInstitutionBranch/ID'),
+        }),
+      ),
     }),
     totals: clean({
       lineNet: text(totals, 'LineExtensionAmount') ?? '',
       withoutVat: text(totals, 'TaxExclusiveAmount') ?? '',
       vat: text(taxTotal, 'TaxAmount') ?? '',
-      vatInAccountingCurrency: all(root, 'TaxTotal').filter((total) => total !== taxTotal).map((total) => text(total, 'TaxAmount'))[0],
+      vatInAccountingCurrency: all(root, 'TaxTotal')
+        .filter((total) => total !== taxTotal)
+        .map((total) => text(total, 'TaxAmount'))[0],
       withVat: text(totals, 'TaxInclusiveAmount') ?? '',
       paid: text(totals, 'PrepaidAmount'),
       due: text(totals, 'PayableAmount') ?? '',
@@ -90,7 +111,11 @@ export function invoiceOfUbl(xml: string): Invoice {
 }
 
 function partyOf(party: Node | undefined): Omit<Invoice['seller'], 'contact'> {
-  const scheme = (id: string): string | undefined => text(all(party, 'PartyTaxScheme').find((one) => (text(one, 'TaxScheme/ID') === 'VAT') === (id === 'VAT')), 'CompanyID');
+  const scheme = (id: string): string | undefined =>
+    text(
+      all(party, 'PartyTaxScheme').find((one) => (text(one, 'TaxScheme/ID') === 'VAT') === (id === 'VAT')),
+      'CompanyID',
+    );
   const endpoint = all(party, 'EndpointID')[0];
   return clean({
     name: text(party, 'PartyLegalEntity/RegistrationName') ?? '',
@@ -114,7 +139,14 @@ function partyOf(party: Node | undefined): Omit<Invoice['seller'], 'contact'> {
 
 function contactOf(party: Node | undefined): Invoice['seller']['contact'] | undefined {
   const contact = all(party, 'Contact')[0];
-  return contact && clean({ name: text(contact, 'Name'), telephone: text(contact, 'Telephone'), email: text(contact, 'ElectronicMail') });
+  return (
+    contact &&
+    clean({
+      name: text(contact, 'Name'),
+      telephone: text(contact, 'Telephone'),
+      email: text(contact, 'ElectronicMail'),
+    })
+  );
 }
 
 function periodOf(node: Node): Invoice['period'] {
@@ -129,7 +161,9 @@ function termsOf(note: string | undefined): Invoice['paymentTerms'] {
   const rest = note.replace(step, '').trim();
   return clean({
     text: rest === '' ? undefined : rest,
-    skonto: [...note.matchAll(step)].map(([, days, percent, baseAmount]) => clean({ days: Number(days), percent: percent ?? '', baseAmount })),
+    skonto: [...note.matchAll(step)].map(([, days, percent, baseAmount]) =>
+      clean({ days: Number(days), percent: percent ?? '', baseAmount }),
+    ),
   });
 }
 
@@ -153,7 +187,13 @@ function lineOf(line: Node): InvoiceLine {
     netAmount: text(line, 'LineExtensionAmount') ?? '',
     period: periodOf(line),
     allowances: all(line, 'AllowanceCharge').map((one) =>
-      clean({ amount: text(one, 'Amount') ?? '', baseAmount: text(one, 'BaseAmount'), percentage: text(one, 'MultiplierFactorNumeric'), reason: text(one, 'AllowanceChargeReason'), reasonCode: text(one, 'AllowanceChargeReasonCode') }),
+      clean({
+        amount: text(one, 'Amount') ?? '',
+        baseAmount: text(one, 'BaseAmount'),
+        percentage: text(one, 'MultiplierFactorNumeric'),
+        reason: text(one, 'AllowanceChargeReason'),
+        reasonCode: text(one, 'AllowanceChargeReasonCode'),
+      }),
     ),
     price: text(line, 'Price/PriceAmount') ?? '',
     priceBaseQuantity: text(line, 'Price/BaseQuantity'),

@@ -77,11 +77,23 @@ export class Engine {
   async startWorker(): Promise<void> {
     const { db, pack, worker } = this.#options;
     const running = new Worker(
-      { db, plans: this.#plans, gateway: this.connections, queue: this.#queue, starter: this.#starter, settings: pack.settings },
+      {
+        db,
+        plans: this.#plans,
+        gateway: this.connections,
+        queue: this.#queue,
+        starter: this.#starter,
+        settings: pack.settings,
+      },
       worker,
     );
     this.#worker = running;
-    this.#listener = await listen(db.url, [JOBS_CHANNEL], () => running.wake(), () => running.wake());
+    this.#listener = await listen(
+      db.url,
+      [JOBS_CHANNEL],
+      () => running.wake(),
+      () => running.wake(),
+    );
     running.start();
   }
 
@@ -132,7 +144,12 @@ export class Engine {
   }
 
   /** Re-syncs with their interval, for the scheduler and for a person who does not want to wait. */
-  sweeps(): { flow: string; everySeconds: number; claim: (now: Date) => Promise<boolean>; run: () => Promise<SweepReceipt> }[] {
+  sweeps(): {
+    flow: string;
+    everySeconds: number;
+    claim: (now: Date) => Promise<boolean>;
+    run: () => Promise<SweepReceipt>;
+  }[] {
     const { db, pack } = this.#options;
     const tools = { db, gateway: this.connections, starter: this.#starter, settings: pack.settings };
     return triggersOf(this.#plans.all(), 'entity').flatMap(({ plan, trigger }) =>
@@ -164,8 +181,11 @@ export class Engine {
 }
 
 async function keptBreakers(db: Database): Promise<BreakerSnapshot[]> {
-  const rows = await db.query<{ connection: string; route: string; state: BreakerSnapshot['state']; probeAt: Date | null }>(
-    'select connection, route, state, probe_at as "probeAt" from breaker',
-  );
+  const rows = await db.query<{
+    connection: string;
+    route: string;
+    state: BreakerSnapshot['state'];
+    probeAt: Date | null;
+  }>('select connection, route, state, probe_at as "probeAt" from breaker');
   return rows.map(({ probeAt, ...row }) => ({ ...row, ...(probeAt && { probeAt }) }));
 }

@@ -44,5 +44,14 @@ export const catalog: Catalog = {
 /** A flow file with these steps (each line of `steps` is indented by two) and a trigger on the shop's orders. */
 export function flowWith(steps: string, on = 'won: { entity: shop.order }'): string {
   const body = steps.split('\n').map((line) => `  ${line}`);
-  return ['flow: probe', 'title: { de: Probe, en: Probe }', 'owner: sales', 'on:', `  ${on}`, 'steps:', ...body, ''].join('\n');
+  return [
+    'flow: probe',
+    'title: { de: Probe, en: Probe }',
+    'owner: sales',
+    'on:',
+    `  ${on}`,
+    'steps:',
+    ...body,
+    '',
+  ].join('\n');
 }

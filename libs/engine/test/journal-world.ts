@@ -40,7 +40,10 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
     claim,
     newRun: async (recordKey = 'k') => {
       const id = newId();
-      await test.db.query("insert into run (id, flow, revision, trigger, record_key, input) values ($1, 'probe', 'r', 't', $2, '{}')", [id, recordKey]);
+      await test.db.query(
+        "insert into run (id, flow, revision, trigger, record_key, input) values ($1, 'probe', 'r', 't', $2, '{}')",
+        [id, recordKey],
+      );
       return id;
     },
     hold: async (runId) => {

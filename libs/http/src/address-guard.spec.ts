@@ -25,7 +25,10 @@ function poolWith(...answers: string[][]): { pool: HttpPool; asked: string[] } {
   const resolve: Resolver = (name, done) => {
     const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
     asked.push(name);
-    done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
   };
   const pool = new HttpPool({ resolve });
   pools.push(pool);
@@ -34,17 +37,35 @@ function poolWith(...answers: string[][]): { pool: HttpPool; asked: string[] } {
 
 describe('an address that a person types', () => {
   it('is fine when it is a public https address', () => {
-    for (const url of ['https://api.hubapi.com', 'https://api.pandadoc.com/public/v1/', 'https://8.8.8.8', 'https://x.de:8443/a-b/c']) {
+    for (const url of [
+      'https://api.hubapi.com',
+      'https://api.pandadoc.com/public/v1/',
+      'https://8.8.8.8',
+      'https://x.de:8443/a-b/c',
+    ]) {
       expect(judgeBaseUrl(url, false)).toBeUndefined();
     }
   });
 
   it('may be private or plain http only where that is allowed, and never in another notation', () => {
-    for (const url of ['http://127.0.0.1:7410/hubspot', 'http://localhost:1', 'https://10.0.0.1', 'http://[::1]:80/x']) {
+    for (const url of [
+      'http://127.0.0.1:7410/hubspot',
+      'http://localhost:1',
+      'https://10.0.0.1',
+      'http://[::1]:80/x',
+    ]) {
       expect(judgeBaseUrl(url, false)).toMatchObject({ code: 'config.url.forbidden' });
       expect(judgeBaseUrl(url, true)).toBeUndefined();
     }
-    for (const url of ['file:///etc/passwd', 'http://u:p@127.0.0.1/', 'http:127.0.0.1', 'https://a b.de', 'https://①.de', 'https://x.de/?q=1', '']) {
+    for (const url of [
+      'file:///etc/passwd',
+      'http://u:p@127.0.0.1/',
+      'http:127.0.0.1',
+      'https://a b.de',
+      'https://①.de',
+      'https://x.de/?q=1',
+      '',
+    ]) {
       expect(judgeBaseUrl(url, true)).toMatchObject({ facts: { reason: 'notation' } });
     }
   });
@@ -53,7 +74,9 @@ describe('an address that a person types', () => {
     const file = shared('badinput/urls/ssrf-base-urls.csv');
     if (file === undefined) return;
     const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
-    const urls = lines.map((line) => /^"(?<quoted>[^"]*)"|^(?<plain>[^,]*)/.exec(line)?.groups).map((hit) => hit?.['quoted'] ?? hit?.['plain'] ?? '');
+    const urls = lines
+      .map((line) => /^"(?<quoted>[^"]*)"|^(?<plain>[^,]*)/.exec(line)?.groups)
+      .map((hit) => hit?.['quoted'] ?? hit?.['plain'] ?? '');
     expect(urls.length).toBeGreaterThanOrEqual(60);
     // Names that only the name service can unmask; the guard of the socket judges them.
     const { pool } = poolWith(['127.0.0.1']);
@@ -66,11 +89,21 @@ describe('an address that a person types', () => {
 
 describe('a name', () => {
   it('that means a private address is refused before a byte leaves', async () => {
-    for (const address of ['127.0.0.1', '169.254.169.254', '::1', '::ffff:127.0.0.1', 'fd00:ec2::254', '64:ff9b::7f00:1']) {
+    for (const address of [
+      '127.0.0.1',
+      '169.254.169.254',
+      '::1',
+      '::ffff:127.0.0.1',
+      'fd00:ec2::254',
+      '64:ff9b::7f00:1',
+    ]) {
       const { pool } = poolWith([address]);
       const port = new URL(vendor.origin).port;
       const http = vendor.client({ baseUrl: `https://vendor.de:${port}` }, { pool, allowPrivateHosts: false });
-      expect(await failure(http.request(WRITE))).toMatchObject({ code: 'connector.address_forbidden', outcome: 'not_sent' });
+      expect(await failure(http.request(WRITE))).toMatchObject({
+        code: 'connector.address_forbidden',
+        outcome: 'not_sent',
+      });
     }
     expect(vendor.seen).toHaveLength(0);
   });
@@ -117,10 +150,34 @@ describe('isPublicAddress', () => {
   });
 
   it.each([
-    '0.0.0.0', '10.1.2.3', '100.64.0.1', '127.255.255.254', '169.254.169.254', '172.31.255.255', '192.0.0.192',
-    '192.168.0.1', '198.19.0.1', '203.0.113.1', '224.0.0.1', '255.255.255.255', '::', '::1', '::127.0.0.1',
-    '::ffff:8.8.8.8', '64:ff9b::1', '2001::1', '2001:db8::1', '2002:7f00:1::', 'fe80::1', 'fe80::1%eth0', 'fc00::1',
-    'ff02::1', '0177.0.0.1', '2130706433', 'localhost', '',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '127.255.255.254',
+    '169.254.169.254',
+    '172.31.255.255',
+    '192.0.0.192',
+    '192.168.0.1',
+    '198.19.0.1',
+    '203.0.113.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::127.0.0.1',
+    '::ffff:8.8.8.8',
+    '64:ff9b::1',
+    '2001::1',
+    '2001:db8::1',
+    '2002:7f00:1::',
+    'fe80::1',
+    'fe80::1%eth0',
+    'fc00::1',
+    'ff02::1',
+    '0177.0.0.1',
+    '2130706433',
+    'localhost',
+    '',
   ])('refuses %s', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });

@@ -17,14 +17,29 @@ describe('an answer', () => {
     expect(result).toMatchObject({ status: 200, body: { results: [1, 2] } });
     expect(result.headers['x-total']).toBe('2');
     expect(vendor.seen[0]?.url).toBe('/deals?limit=2&q=a%26b');
-    expect(vendor.seen[0]?.headers).toMatchObject({ authorization: 'Bearer s3cret-of-the-account', accept: 'application/json' });
+    expect(vendor.seen[0]?.headers).toMatchObject({
+      authorization: 'Bearer s3cret-of-the-account',
+      accept: 'application/json',
+    });
     expect(vendor.seen[0]?.headers['content-type']).toBeUndefined();
   });
 
   it('keeps every digit of an amount', async () => {
-    vendor.answer(always(200, JSON_TYPE, '{"amount":12345678901234567890.10,"net":10.50,"id":9007199254740993,"count":3,"rate":0.1}'));
+    vendor.answer(
+      always(
+        200,
+        JSON_TYPE,
+        '{"amount":12345678901234567890.10,"net":10.50,"id":9007199254740993,"count":3,"rate":0.1}',
+      ),
+    );
     const { body } = await vendor.client().request(READ);
-    expect(body).toEqual({ amount: '12345678901234567890.10', net: '10.50', id: '9007199254740993', count: 3, rate: 0.1 });
+    expect(body).toEqual({
+      amount: '12345678901234567890.10',
+      net: '10.50',
+      id: '9007199254740993',
+      count: 3,
+      rate: 0.1,
+    });
   });
 
   it.each([
@@ -57,7 +72,9 @@ describe('an answer', () => {
 
   it('may be bytes or nothing', async () => {
     vendor.answer(always(200, { 'content-type': 'application/pdf' }, Buffer.from([1, 2, 3])));
-    expect(Buffer.from((await vendor.client().request({ ...READ, expect: 'bytes' })).body)).toEqual(Buffer.from([1, 2, 3]));
+    expect(Buffer.from((await vendor.client().request({ ...READ, expect: 'bytes' })).body)).toEqual(
+      Buffer.from([1, 2, 3]),
+    );
     vendor.answer((_request, response) => response.writeHead(204).end());
     expect((await vendor.client().request({ ...WRITE, expect: 'none' })).body).toBeUndefined();
   });
@@ -83,10 +100,17 @@ describe('an answer', () => {
     const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
     vendor.answer(always(200, JSON_TYPE, '{"id":{"name":"Erika Muster"}}'));
     const error = await failure(vendor.client().request({ ...READ, schema }));
-    expect(error).toMatchObject({ kind: 'schema_drift', code: 'connector.schema_drift', facts: { path: '/id', keyword: 'type' } });
+    expect(error).toMatchObject({
+      kind: 'schema_drift',
+      code: 'connector.schema_drift',
+      facts: { path: '/id', keyword: 'type' },
+    });
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain('Erika');
     vendor.answer(always(200, JSON_TYPE, '{}'));
-    expect((await failure(vendor.client().request({ ...READ, schema }))).facts).toMatchObject({ path: '/id', keyword: 'required' });
+    expect((await failure(vendor.client().request({ ...READ, schema }))).facts).toMatchObject({
+      path: '/id',
+      keyword: 'required',
+    });
   });
 });
 
@@ -103,7 +127,11 @@ describe('a refusal', () => {
     [503, 'transient', 'unknown'],
   ])('with status %i is %s, outcome of a write %s', async (status, kind, outcome) => {
     vendor.answer(always(status, JSON_TYPE, '{"message":"no"}'));
-    expect(await failure(vendor.client().request(WRITE))).toMatchObject({ kind, outcome, facts: { status, method: 'POST', route: 'deals.create' } });
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind,
+      outcome,
+      facts: { status, method: 'POST', route: 'deals.create' },
+    });
   });
 
   it('counts a POST as a write unless the connector says otherwise', async () => {
@@ -113,11 +141,25 @@ describe('a refusal', () => {
     expect((await failure(vendor.client().request({ ...unsaid, writes: false }))).outcome).toBe('not_sent');
   });
 
-  it('is read by the vendor first, even where the vendor\'s reader stumbles', async () => {
+  it("is read by the vendor first, even where the vendor's reader stumbles", async () => {
     vendor.answer(always(500, JSON_TYPE, '{"code":"LIMIT"}'));
-    const limited = vendor.client({ classify: (_s, _h, body) => ({ kind: 'rate_limited', retryAfterSeconds: 7, facts: { vendorCode: (body as { code: string }).code } }) });
-    expect(await failure(limited.request(READ))).toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 7, facts: { vendorCode: 'LIMIT' } });
-    const stumbling = vendor.client({ classify: () => { throw new TypeError('no such field'); } });
+    const limited = vendor.client({
+      classify: (_s, _h, body) => ({
+        kind: 'rate_limited',
+        retryAfterSeconds: 7,
+        facts: { vendorCode: (body as { code: string }).code },
+      }),
+    });
+    expect(await failure(limited.request(READ))).toMatchObject({
+      kind: 'rate_limited',
+      retryAfterSeconds: 7,
+      facts: { vendorCode: 'LIMIT' },
+    });
+    const stumbling = vendor.client({
+      classify: () => {
+        throw new TypeError('no such field');
+      },
+    });
     expect((await failure(stumbling.request(READ))).kind).toBe('transient');
   });
 
@@ -137,7 +179,10 @@ describe('a refusal', () => {
 
   it('by redirect is not followed', async () => {
     vendor.answer(always(302, { location: 'http://127.0.0.1:1/' }, ''));
-    expect(await failure(vendor.client().request(WRITE))).toMatchObject({ code: 'connector.redirect_forbidden', outcome: 'unknown' });
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      code: 'connector.redirect_forbidden',
+      outcome: 'unknown',
+    });
     expect(vendor.seen).toHaveLength(1);
     vendor.answer(always(307, { location: '/elsewhere' }, ''));
     expect((await failure(vendor.client().request(WRITE))).outcome).toBe('rejected');
@@ -149,6 +194,10 @@ describe('a refusal', () => {
       response.write('{');
       setTimeout(() => request.socket.destroy(), 20);
     });
-    expect(await failure(vendor.client().request(WRITE))).toMatchObject({ kind: 'invalid', outcome: 'rejected', facts: { status: 422 } });
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind: 'invalid',
+      outcome: 'rejected',
+      facts: { status: 422 },
+    });
   });
 });

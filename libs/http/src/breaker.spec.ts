@@ -76,7 +76,12 @@ describe('a breaker', () => {
 
   it('counts time-outs and resets, but no refusals, rate limits or bad answers', async () => {
     const registry = breakers();
-    for (const harmless of [always(404, JSON_TYPE, '{}'), always(408, JSON_TYPE, '{}'), always(422, JSON_TYPE, '{}'), always(200, JSON_TYPE, '')]) {
+    for (const harmless of [
+      always(404, JSON_TYPE, '{}'),
+      always(408, JSON_TYPE, '{}'),
+      always(422, JSON_TYPE, '{}'),
+      always(200, JSON_TYPE, ''),
+    ]) {
       vendor.answer(harmless);
       await codes(6, { breakers: registry });
     }

@@ -41,7 +41,10 @@ describe('a rate window', () => {
 
 describe('a budget', () => {
   it('counts the whole connection and single routes', () => {
-    const budget = new Budget([{ requests: 3, perSeconds: 60 }, { route: 'search', requests: 1, perSeconds: 60 }]);
+    const budget = new Budget([
+      { requests: 3, perSeconds: 60 },
+      { route: 'search', requests: 1, perSeconds: 60 },
+    ]);
     expect(budget.take('search')).toBe(0);
     expect(budget.take('search')).toBeGreaterThan(59_000);
     expect(budget.take('read')).toBe(0);
@@ -64,7 +67,12 @@ describe('a budget', () => {
     await http.request(READ);
     const started = performance.now();
     const error = await failure(http.request(WRITE));
-    expect(error).toMatchObject({ kind: 'rate_limited', code: 'connector.budget_exhausted', outcome: 'not_sent', retryAfterSeconds: 30 });
+    expect(error).toMatchObject({
+      kind: 'rate_limited',
+      code: 'connector.budget_exhausted',
+      outcome: 'not_sent',
+      retryAfterSeconds: 30,
+    });
     expect(performance.now() - started).toBeLessThan(500);
     expect(vendor.seen).toHaveLength(1);
   });
@@ -84,7 +92,11 @@ describe('too many requests', () => {
     const budgets = new BudgetRegistry();
     vendor.answer(always(429, { ...JSON_TYPE, 'retry-after': '1' }, '{}'));
     const http = vendor.client({}, { budgets });
-    expect(await failure(http.request(READ))).toMatchObject({ kind: 'rate_limited', outcome: 'rejected', retryAfterSeconds: 1 });
+    expect(await failure(http.request(READ))).toMatchObject({
+      kind: 'rate_limited',
+      outcome: 'rejected',
+      retryAfterSeconds: 1,
+    });
     const paused = performance.now();
     vendor.answer(OK);
     const arrivals: number[] = [];
@@ -98,13 +110,16 @@ describe('too many requests', () => {
     expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(990);
   });
 
-  it.each(['soon', '-5', 'Sat, 21 Nov 2020 10:00:00 GMT'])('with Retry-After %s pauses for our own time', async (header) => {
-    const http = vendor.client({}, { budgets: new BudgetRegistry() });
-    vendor.answer(always(429, { ...JSON_TYPE, 'retry-after': header }, '{}'));
-    expect((await failure(http.request(READ))).retryAfterSeconds).toBeUndefined();
-    const next = await failure(http.request(READ));
-    expect(next).toMatchObject({ code: 'connector.budget_exhausted', retryAfterSeconds: 10 });
-  });
+  it.each(['soon', '-5', 'Sat, 21 Nov 2020 10:00:00 GMT'])(
+    'with Retry-After %s pauses for our own time',
+    async (header) => {
+      const http = vendor.client({}, { budgets: new BudgetRegistry() });
+      vendor.answer(always(429, { ...JSON_TYPE, 'retry-after': header }, '{}'));
+      expect((await failure(http.request(READ))).retryAfterSeconds).toBeUndefined();
+      const next = await failure(http.request(READ));
+      expect(next).toMatchObject({ code: 'connector.budget_exhausted', retryAfterSeconds: 10 });
+    },
+  );
 
   it('again and again pauses longer and longer, up to five minutes', () => {
     expect([1, 2, 3, 9].map((refusals) => secondsAfter(refusals))).toEqual([10, 20, 40, 300]);

@@ -14,7 +14,11 @@ afterAll(() => vendor.close());
 describe('a lost answer', () => {
   it('after a reset leaves a write in doubt', async () => {
     vendor.answer((request) => request.socket.resetAndDestroy());
-    expect(await failure(vendor.client().request(WRITE))).toMatchObject({ kind: 'transient', code: 'connector.reset', outcome: 'unknown' });
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind: 'transient',
+      code: 'connector.reset',
+      outcome: 'unknown',
+    });
   });
 
   it('that breaks off in the middle leaves a write in doubt', async () => {
@@ -23,7 +27,11 @@ describe('a lost answer', () => {
       response.write('{"id":');
       setTimeout(() => request.socket.destroy(), 20);
     });
-    expect(await failure(vendor.client().request(WRITE))).toMatchObject({ kind: 'transient', code: 'connector.truncated', outcome: 'unknown' });
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind: 'transient',
+      code: 'connector.truncated',
+      outcome: 'unknown',
+    });
   });
 
   it('ends at the total deadline, even while bytes still trickle', async () => {
@@ -50,10 +58,12 @@ describe('a request that cannot leave', () => {
   it('because the other side speaks no TLS was not sent, and no header either', async () => {
     const heard: Buffer[] = [];
     const plain = createServer((socket) => {
-      socket.on('error', () => undefined).on('data', (chunk) => {
-        heard.push(chunk);
-        socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-      });
+      socket
+        .on('error', () => undefined)
+        .on('data', (chunk) => {
+          heard.push(chunk);
+          socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+        });
     });
     await new Promise<void>((ready) => plain.listen(0, '127.0.0.1', ready));
     const { port } = plain.address() as AddressInfo;
@@ -64,7 +74,9 @@ describe('a request that cannot leave', () => {
   });
 
   it('because the handshake is reset was not sent', async () => {
-    const resetting = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy()));
+    const resetting = createServer((socket) =>
+      socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy()),
+    );
     await new Promise<void>((ready) => resetting.listen(0, '127.0.0.1', ready));
     const { port } = resetting.address() as AddressInfo;
     const error = await failure(vendor.client({ baseUrl: `https://127.0.0.1:${port}` }).request(WRITE));
@@ -96,17 +108,23 @@ describe('a request that cannot leave', () => {
 
   it('goes to the base that it names, and nowhere when the policy does not have that one', async () => {
     vendor.answer((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
-    const http = vendor.client({ baseUrl: `${vendor.origin}/files`, otherBases: { clients: `${vendor.origin}/clients` } });
+    const http = vendor.client({
+      baseUrl: `${vendor.origin}/files`,
+      otherBases: { clients: `${vendor.origin}/clients` },
+    });
     await http.request({ ...READ, base: 'clients', path: '/v2' });
     expect(vendor.seen.map(({ url }) => url)).toEqual(['/clients/v2']);
     expect((await failure(http.request({ ...READ, base: 'other' }))).code).toBe('connector.address_forbidden');
   });
 
-  it.each(['//evil.example/x', '/../admin', '/%2e%2e/admin', '\\\\evil', '/a#b'])('because its path is %s was not sent', async (path) => {
-    const error = await failure(vendor.client({ baseUrl: `${vendor.origin}/api/v1` }).request({ ...READ, path }));
-    expect(error).toMatchObject({ code: 'connector.address_forbidden', outcome: 'not_sent' });
-    expect(vendor.seen).toHaveLength(0);
-  });
+  it.each(['//evil.example/x', '/../admin', '/%2e%2e/admin', '\\\\evil', '/a#b'])(
+    'because its path is %s was not sent',
+    async (path) => {
+      const error = await failure(vendor.client({ baseUrl: `${vendor.origin}/api/v1` }).request({ ...READ, path }));
+      expect(error).toMatchObject({ code: 'connector.address_forbidden', outcome: 'not_sent' });
+      expect(vendor.seen).toHaveLength(0);
+    },
+  );
 });
 
 describe('signing in', () => {
@@ -117,13 +135,16 @@ describe('signing in', () => {
       response.writeHead(good ? 200 : 401, JSON_TYPE).end('{"ok":true}');
     });
     const refused: Record<string, string>[] = [];
-    const http = vendor.client({}, {
-      authorize: async () => ({ authorization: `Bearer ${token}` }),
-      onUnauthorized: async (headers) => {
-        refused.push(headers);
-        token = 'new-token';
+    const http = vendor.client(
+      {},
+      {
+        authorize: async () => ({ authorization: `Bearer ${token}` }),
+        onUnauthorized: async (headers) => {
+          refused.push(headers);
+          token = 'new-token';
+        },
       },
-    });
+    );
     expect((await http.request(WRITE)).body).toEqual({ ok: true });
     expect(refused).toEqual([{ authorization: 'Bearer old-token' }]);
   });

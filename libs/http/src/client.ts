@@ -97,7 +97,9 @@ function addressOf(exchange: Exchange, options: HttpOptions): URL {
   const { request, policy } = exchange;
   const base = request.base === undefined ? policy.baseUrl : (policy.otherBases?.[request.base] ?? '');
   const url =
-    judgeBaseUrl(base, options.allowPrivateHosts) === undefined ? addressWithin(base, request.path, request.query) : undefined;
+    judgeBaseUrl(base, options.allowPrivateHosts) === undefined
+      ? addressWithin(base, request.path, request.query)
+      : undefined;
   if (url !== undefined) return url;
   throw connectorErrorOf(new TransportFailure('address_forbidden', { neverSent: true }), exchange);
 }

@@ -5,10 +5,7 @@ import { isPublicAddress } from './address-ranges.ts';
 import { connectFailure, TransportFailure } from './transport-failure.ts';
 
 /** Asks for all addresses of a name. */
-export type Resolver = (
-  name: string,
-  done: (error: Error | null, addresses: LookupAddress[]) => void,
-) => void;
+export type Resolver = (name: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 /** The system's resolver. */
 export const systemResolver: Resolver = (name, done) => {

@@ -12,7 +12,10 @@ export interface OAuth2Client {
 }
 
 /** No signal: a token call that is given up half-way may have used up the refresh token. */
-export type TokenTransport = Pick<HttpOptions, 'connection' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts' | 'log'>;
+export type TokenTransport = Pick<
+  HttpOptions,
+  'connection' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts' | 'log'
+>;
 
 const TokenAnswer = {
   type: 'object',
@@ -61,7 +64,9 @@ export async function requestTokens(
     accessToken: body.access_token,
     ...(refreshToken === undefined ? {} : { refreshToken }),
     issuedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + (Number.isFinite(lifetime) ? lifetime : DEFAULT_LIFETIME_SECONDS) * 1000).toISOString(),
+    expiresAt: new Date(
+      now.getTime() + (Number.isFinite(lifetime) ? lifetime : DEFAULT_LIFETIME_SECONDS) * 1000,
+    ).toISOString(),
   };
 }
 

@@ -119,7 +119,11 @@ describe('authorising', () => {
     });
     expect(sign.begin().state).not.toBe(begun.state);
     await sign.finish(begun, { code: 'the-code', state: begun.state });
-    expect(Object.fromEntries(forms[0] ?? [])).toMatchObject({ grant_type: 'authorization_code', code: 'the-code', code_verifier: begun.verifier });
+    expect(Object.fromEntries(forms[0] ?? [])).toMatchObject({
+      grant_type: 'authorization_code',
+      code: 'the-code',
+      code_verifier: begun.verifier,
+    });
     expect(await sign.authorize()).toEqual({ authorization: 'Bearer access-1' });
   });
 
@@ -130,14 +134,20 @@ describe('authorising', () => {
     expect(forms).toHaveLength(0);
   });
 
-  it('may send the client\'s secret as HTTP Basic instead of in the form', async () => {
+  it("may send the client's secret as HTTP Basic instead of in the form", async () => {
     await authorised({ clientAuthentication: 'basic' });
-    expect(vendor.seen[0]?.headers.authorization).toBe(`Basic ${Buffer.from('our-client:our-secret').toString('base64')}`);
+    expect(vendor.seen[0]?.headers.authorization).toBe(
+      `Basic ${Buffer.from('our-client:our-secret').toString('base64')}`,
+    );
     expect(forms[0]?.has('client_secret')).toBe(false);
   });
 
   it('is asked for where nobody has authorised yet', async () => {
-    expect(await failure(oauth().authorize())).toMatchObject({ kind: 'auth', code: 'connector.reauthorise', outcome: 'not_sent' });
+    expect(await failure(oauth().authorize())).toMatchObject({
+      kind: 'auth',
+      code: 'connector.reauthorise',
+      outcome: 'not_sent',
+    });
   });
 });
 
@@ -194,7 +204,8 @@ describe('refreshing', () => {
     const broken: TokenStore = {
       load: store.load,
       save: store.save,
-      withLease: (work) => store.withLease((held) => work({ load: held.load, save: () => Promise.reject(new Error('disk full')) })),
+      withLease: (work) =>
+        store.withLease((held) => work({ load: held.load, save: () => Promise.reject(new Error('disk full')) })),
     };
     await expect(oauth({ store: broken }).authorize()).rejects.toThrow('disk full');
     expect(store.kept?.accessToken).toBe('access-1');

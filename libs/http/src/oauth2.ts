@@ -1,5 +1,10 @@
 import { ConnectorError, systemClock, type Clock } from '@belegfluss/sdk';
-import { beginAuthorisation, isSameState, type Authorisation, type AuthorisationRequest } from './oauth2-authorisation.ts';
+import {
+  beginAuthorisation,
+  isSameState,
+  type Authorisation,
+  type AuthorisationRequest,
+} from './oauth2-authorisation.ts';
 import { isRefusedGrant, requestTokens, type OAuth2Client, type TokenTransport } from './oauth2-token-request.ts';
 import type { HeldTokens, OAuthTokens, TokenStore } from './oauth2-tokens.ts';
 

@@ -3,7 +3,13 @@ import { CENSORED, maskText, redact } from './redaction.ts';
 
 describe('redact', () => {
   it('takes out who a person is, and leaves companies and products as they are', () => {
-    const contact = { firstName: 'Anna', last_name: 'Beispiel', phone: '+49 30 1', name: 'Rheintal GmbH', shared_link: 'https://sign.example/x' };
+    const contact = {
+      firstName: 'Anna',
+      last_name: 'Beispiel',
+      phone: '+49 30 1',
+      name: 'Rheintal GmbH',
+      shared_link: 'https://sign.example/x',
+    };
     expect(redact(contact)).toEqual({
       firstName: CENSORED,
       last_name: CENSORED,
@@ -15,12 +21,27 @@ describe('redact', () => {
 
   it('hides what the name of a key gives away, at any depth', () => {
     const input = {
-      password: 'p1', apiKey: 'p2', 'X-Api-Key': 'p3', access_token: 'p4', clientSecret: { nested: 'p5' }, Authorization: 'p6',
-      list: [{ refreshToken: 'p7', cookie: 'p8', IBAN: 'p9' }], token: null, token_type: 'bearer', tokensUsed: 12, name: 'kept',
+      password: 'p1',
+      apiKey: 'p2',
+      'X-Api-Key': 'p3',
+      access_token: 'p4',
+      clientSecret: { nested: 'p5' },
+      Authorization: 'p6',
+      list: [{ refreshToken: 'p7', cookie: 'p8', IBAN: 'p9' }],
+      token: null,
+      token_type: 'bearer',
+      tokensUsed: 12,
+      name: 'kept',
     };
     const output = redact(input) as Record<string, unknown>;
     expect(JSON.stringify(output)).not.toMatch(/p\d/);
-    expect(output).toMatchObject({ password: CENSORED, token: null, token_type: 'bearer', tokensUsed: 12, name: 'kept' });
+    expect(output).toMatchObject({
+      password: CENSORED,
+      token: null,
+      token_type: 'bearer',
+      tokensUsed: 12,
+      name: 'kept',
+    });
     expect(input.password).toBe('p1');
   });
 
@@ -45,7 +66,10 @@ describe('redact', () => {
     const level = Symbol.for('level');
     const message = Symbol.for('message');
     const at = new Date(0);
-    const entry = redact({ at, n: 1.5, big: 10n, [level]: 'info', [message]: 'to erika@example.org' }) as Record<symbol, unknown>;
+    const entry = redact({ at, n: 1.5, big: 10n, [level]: 'info', [message]: 'to erika@example.org' }) as Record<
+      symbol,
+      unknown
+    >;
     expect(entry).toMatchObject({ at, n: 1.5, big: '10' });
     expect(entry[level]).toBe('info');
     expect(entry[message]).toBe('to [e-mail]');
@@ -85,10 +109,15 @@ describe('maskText', () => {
     expect(maskText('an DE89370400440532013000.')).toBe('an [iban …3000].');
   });
 
-  it.each(['RE-2026-00017', 'RE2026000123', 'DE123456789', 'deal 1234567890123', 'c'.repeat(64), 'flows/sales-to-invoice', '2026-11-21T10:00:00Z'])(
-    'leaves %s alone',
-    (text) => {
-      expect(maskText(text)).toBe(text);
-    },
-  );
+  it.each([
+    'RE-2026-00017',
+    'RE2026000123',
+    'DE123456789',
+    'deal 1234567890123',
+    'c'.repeat(64),
+    'flows/sales-to-invoice',
+    '2026-11-21T10:00:00Z',
+  ])('leaves %s alone', (text) => {
+    expect(maskText(text)).toBe(text);
+  });
 });

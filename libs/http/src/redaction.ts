@@ -10,7 +10,8 @@ const SECRET_KEY =
 const HARMLESS_KEY = /^(token_?type|tokens?_?(used|left|count)|credential_?fields)$/i;
 
 /** What tells who a natural person is, and links that let anybody act as one. */
-const PERSON_KEY = /^((first|last|given|family|middle)[-_]?name|vorname|nachname|(mobile[-_]?)?phone|telefon|date[-_]?of[-_]?birth|shared[-_]?link)$/i;
+const PERSON_KEY =
+  /^((first|last|given|family|middle)[-_]?name|vorname|nachname|(mobile[-_]?)?phone|telefon|date[-_]?of[-_]?birth|shared[-_]?link)$/i;
 
 const SECRET_TEXT: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, CENSORED],
@@ -66,7 +67,11 @@ function copyObject(value: object, above: Set<object>, depth: number): unknown {
   if (value instanceof Set) return [...value].map((item) => copy(item, above, depth));
   if (value instanceof Map) return copyEntries(value.entries(), above, depth);
   if (types.isNativeError(value) || value instanceof Error) return copyError(value, above, depth);
-  return copyEntries(Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)]), above, depth);
+  return copyEntries(
+    Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)]),
+    above,
+    depth,
+  );
 }
 
 /** Own fields too (code, kind, facts), but never request, response or configuration of an HTTP library. */

@@ -22,7 +22,7 @@ describe('retryAfterSeconds', () => {
     expect(retryAfterSeconds(header, NOW)).toBe(seconds);
   });
 
-  it('counts from the vendor\'s own clock', () => {
+  it("counts from the vendor's own clock", () => {
     expect(answeredAt({ date: 'Sat, 21 Nov 2026 09:00:00 GMT' }, NOW)).toBe(NOW - 3_600_000);
     expect(answeredAt({ date: 'nonsense' }, NOW)).toBe(NOW);
   });

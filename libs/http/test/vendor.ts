@@ -19,7 +19,13 @@ export interface Vendor {
 }
 
 export const READ: HttpRequest = { method: 'GET', path: '/deals', route: 'deals.list' };
-export const WRITE: HttpRequest = { method: 'POST', path: '/deals', json: { a: 1 }, route: 'deals.create', writes: true };
+export const WRITE: HttpRequest = {
+  method: 'POST',
+  path: '/deals',
+  json: { a: 1 },
+  route: 'deals.create',
+  writes: true,
+};
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
 export async function startVendor(): Promise<Vendor> {

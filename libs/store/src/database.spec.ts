@@ -26,7 +26,9 @@ describe('Database', () => {
   });
 
   it('gives back days and exact numbers as text', async () => {
-    const [row] = await test.db.query("select date '2026-03-29' as day, 12345678901234567.89::numeric as amount, 9007199254740993::bigint as big");
+    const [row] = await test.db.query(
+      "select date '2026-03-29' as day, 12345678901234567.89::numeric as amount, 9007199254740993::bigint as big",
+    );
     expect(row).toEqual({ day: '2026-03-29', amount: '12345678901234567.89', big: '9007199254740993' });
   });
 

@@ -8,7 +8,11 @@ describe('what is stored', () => {
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         const kept = storableJson(value);
         expect(kept).toBe(kept.toWellFormed());
-        expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(value), (_, item: unknown) => (typeof item === 'string' ? storableText(item) : item)));
+        expect(JSON.parse(kept)).toEqual(
+          JSON.parse(JSON.stringify(value), (_, item: unknown) =>
+            typeof item === 'string' ? storableText(item) : item,
+          ),
+        );
       }),
       { seed: 7, numRuns: 500 },
     );

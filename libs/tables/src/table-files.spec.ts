@@ -124,7 +124,6 @@ describe('the shipped tables', () => {
     expect(diagnostics).toEqual([]);
     expect(tables.map(({ definition }) => [definition.table, definition.owner])).toEqual([
       ['country_tax_case', 'finance'],
-      ['exchange_rate', 'finance'],
       ['payment_term', 'finance'],
       ['product_account', 'finance'],
     ]);

@@ -58,7 +58,9 @@ export class CredentialStore {
    * Gives the number of rows changed.
    */
   async rotate(): Promise<number> {
-    const rows = await this.#db.query<Row>('select connection, field, sealed from credential order by connection, field');
+    const rows = await this.#db.query<Row>(
+      'select connection, field, sealed from credential order by connection, field',
+    );
     let changed = 0;
     for (const { connection, field, sealed } of rows) {
       const rewrapped = this.#vault.rewrap(boundTo(connection, field), sealed);

@@ -46,6 +46,9 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
 };
 
 /** The error for one of the vault's codes; facts may name key ids and files, never keys. */
-export function vaultError(code: Code, details: { file?: string; facts?: Record<string, unknown> } = {}): DiagnosticError {
+export function vaultError(
+  code: Code,
+  details: { file?: string; facts?: Record<string, unknown> } = {},
+): DiagnosticError {
   return new DiagnosticError({ code, severity: 'error', ...WORDS[code], ...details });
 }

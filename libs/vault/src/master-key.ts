@@ -17,7 +17,8 @@ export function masterKeyOf(text: string, file?: string): MasterKey {
   const trimmed = text.trim();
   const bytes = Buffer.from(trimmed, 'base64');
   const isCanonical = bytes.toString('base64').replace(/=+$/, '') === trimmed.replace(/=+$/, '');
-  if (!isCanonical || bytes.byteLength !== KEY_BYTES) throw vaultError('vault.key_length', file === undefined ? {} : { file });
+  if (!isCanonical || bytes.byteLength !== KEY_BYTES)
+    throw vaultError('vault.key_length', file === undefined ? {} : { file });
   const id = createHash('sha256').update('belegfluss master key id').update(bytes).digest('hex').slice(0, 12);
   return { id, bytes };
 }
@@ -26,7 +27,10 @@ export function masterKeyOf(text: string, file?: string): MasterKey {
  * The master key from the environment's value, else from `master.key` in the state folder, which is made with mode 0600 on
  * the first start. Throws DiagnosticError `vault.key_length` or `vault.key_permissions`.
  */
-export async function loadMasterKey(source: { environment?: string | undefined; stateFolder: string }): Promise<MasterKey> {
+export async function loadMasterKey(source: {
+  environment?: string | undefined;
+  stateFolder: string;
+}): Promise<MasterKey> {
   if (source.environment !== undefined && source.environment !== '') return masterKeyOf(source.environment);
   const file = join(source.stateFolder, FILE);
   await mkdir(source.stateFolder, { recursive: true });

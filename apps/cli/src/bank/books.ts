@@ -13,7 +13,8 @@ export interface Books {
 
 /** Opens the database at DATABASE_URL, or else the embedded one under the state folder, and migrates it. Throws what `database.*` diagnostics say. */
 export async function openBooks({ databaseUrl, stateFolder }: Settings): Promise<Books> {
-  const embedded = databaseUrl === undefined ? await startEmbedded({ folder: join(resolve(stateFolder), 'postgres') }) : undefined;
+  const embedded =
+    databaseUrl === undefined ? await startEmbedded({ folder: join(resolve(stateFolder), 'postgres') }) : undefined;
   try {
     const db = await openDatabase(embedded?.url ?? databaseUrl ?? '');
     const close = async () => {

@@ -15,10 +15,21 @@ export async function askAboutGap({ db, files }: Books, gap: BalanceGap, at: Dat
 }
 
 /** The question in the words of the built-in connector, which asks it in flows, too. */
-async function draftOf({ db, files }: Pick<Books, 'db' | 'files'>, gap: BalanceGap, at: Date): Promise<QuestionDraft | undefined> {
+async function draftOf(
+  { db, files }: Pick<Books, 'db' | 'files'>,
+  gap: BalanceGap,
+  at: Date,
+): Promise<QuestionDraft | undefined> {
   const confirm = billingConnector({ db, settings: {} as BillingSettings }).actions.find(({ id }) => id === CONFIRM);
   const effectKey = `bank_import/${CONFIRM}/${gap.statementId}`;
-  const context = { config: {}, http: noHttp, clock: { now: () => at }, files, signal: new AbortController().signal, effectKey };
+  const context = {
+    config: {},
+    http: noHttp,
+    clock: { now: () => at },
+    files,
+    signal: new AbortController().signal,
+    effectKey,
+  };
   try {
     await confirm?.run(context, { statementId: gap.statementId });
     return undefined;

@@ -9,15 +9,28 @@ import type { Books } from './books.ts';
  * Hands what was imported to the flows, as the download of a statement does: payments to allocate, gaps to settle.
  * Everything still open is told, so an import that was interrupted is made up for by the next one; telling twice changes nothing.
  */
-export async function handOver({ db }: Books, { packFolder, packEnvironment }: Settings, gaps: BalanceGap[]): Promise<void> {
+export async function handOver(
+  { db }: Books,
+  { packFolder, packEnvironment }: Settings,
+  gaps: BalanceGap[],
+): Promise<void> {
   const builtIn = billingConnector({ db, settings: readBillingSettings(packFolder) });
-  const { pack, diagnostics } = loadPack(packFolder, { connectors: [...connectors, builtIn], environment: packEnvironment });
+  const { pack, diagnostics } = loadPack(packFolder, {
+    connectors: [...connectors, builtIn],
+    environment: packEnvironment,
+  });
   if (!pack) throw new DiagnosticError(diagnostics);
-  const payments = (await openTransactions(db)).map(
-    (transactionId): Announcement => ({ id: transactionId, event: 'payment_arrived', key: transactionId, data: { transactionId } }),
-  );
-  const found = gaps.map(
-    ({ statementId }): Announcement => ({ id: statementId, event: 'balance_gap_found', key: statementId, data: { statementId } }),
-  );
+  const payments = (await openTransactions(db)).map((transactionId): Announcement => ({
+    id: transactionId,
+    event: 'payment_arrived',
+    key: transactionId,
+    data: { transactionId },
+  }));
+  const found = gaps.map(({ statementId }): Announcement => ({
+    id: statementId,
+    event: 'balance_gap_found',
+    key: statementId,
+    data: { statementId },
+  }));
   await announce(db, pack, [...payments, ...found]);
 }

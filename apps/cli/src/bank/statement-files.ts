@@ -57,7 +57,12 @@ export async function importFile(books: Books, path: string, at: Date): Promise<
 
 function refused(file: string, diagnostics: Diagnostic[]): ImportedFile {
   const nothing = { statements: 0, entries: 0, added: 0, duplicates: 0, pending: 0, gaps: [] };
-  return { file, state: 'refused', ...nothing, diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file })) };
+  return {
+    file,
+    state: 'refused',
+    ...nothing,
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file })),
+  };
 }
 
 function unreadable(cause: string): Diagnostic {

@@ -32,12 +32,16 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
     diagnostics.push(...billingFindings(pack));
     const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
     const whole = wanted.includes(undefined);
-    return diagnostics.filter(({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file));
+    return diagnostics.filter(
+      ({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file),
+    );
   });
   return {
     packs: packs.map(shownPath),
     files: new Set(places.flatMap(({ pack, file }) => (file === undefined ? filesOf(pack) : [file]))).size,
-    diagnostics: found.map(({ file, ...rest }) => (file === undefined ? rest : { ...rest, file: shownPath(resolve(file)) })),
+    diagnostics: found.map(({ file, ...rest }) =>
+      file === undefined ? rest : { ...rest, file: shownPath(resolve(file)) },
+    ),
   };
 }
 
@@ -93,9 +97,12 @@ function builtIn(): Connector {
 
 /** Stands where nothing may be used; shows a mistake of ours at once. */
 function refusing(what: string): unknown {
-  return new Proxy({}, {
-    get: () => {
-      throw new Error(`check must not use the ${what}`);
+  return new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error(`check must not use the ${what}`);
+      },
     },
-  });
+  );
 }

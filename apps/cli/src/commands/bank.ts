@@ -8,8 +8,16 @@ export function bank({ program, say, perform }: Registry): void {
     .command('bank')
     .description(say({ de: 'Kontoauszüge', en: 'bank statements' }))
     .command('import')
-    .description(say({ de: 'liest CAMT-Dateien ein, jede Buchung genau einmal', en: 'imports CAMT files, each entry exactly once' }))
-    .argument('<files...>', say({ de: 'Dateien in camt.052, camt.053 oder camt.054', en: 'files in camt.052, camt.053 or camt.054' }))
+    .description(
+      say({
+        de: 'liest CAMT-Dateien ein, jede Buchung genau einmal',
+        en: 'imports CAMT files, each entry exactly once',
+      }),
+    )
+    .argument(
+      '<files...>',
+      say({ de: 'Dateien in camt.052, camt.053 oder camt.054', en: 'files in camt.052, camt.053 or camt.054' }),
+    )
     .action((files: string[]) => perform((shell) => importFiles(shell, files)));
 }
 
@@ -24,7 +32,11 @@ async function importFiles(shell: Shell, paths: string[]): Promise<Outcome> {
   const files: ImportedFile[] = [];
   try {
     for (const path of paths) files.push(await importFile(books, path, systemClock.now()));
-    await handOver(books, shell.settings, files.flatMap(({ gaps }) => gaps));
+    await handOver(
+      books,
+      shell.settings,
+      files.flatMap(({ gaps }) => gaps),
+    );
   } finally {
     await books.close();
   }
@@ -47,7 +59,9 @@ function importText({ say }: Shell, files: ImportedFile[]): string {
   const rows = files.map((file) =>
     file.state === 'refused'
       ? [file.file, say({ de: 'abgelehnt', en: 'refused' })]
-      : [file.file, file.statements, file.entries, file.added, file.duplicates, file.pending, gapText(file, say)].map(String),
+      : [file.file, file.statements, file.entries, file.added, file.duplicates, file.pending, gapText(file, say)].map(
+          String,
+        ),
   );
   return columns(headings, rows);
 }

@@ -5,13 +5,22 @@ export function check({ program, say, perform }: Registry): void {
   program
     .command('check')
     .description(say({ de: 'prüft Abläufe, ohne sie auszuführen', en: 'checks flows without running them' }))
-    .argument('[paths...]', say({ de: 'Dateien oder Ordner; sonst der mitgelieferte Ablauf', en: 'files or folders; else the shipped flow pack' }))
+    .argument(
+      '[paths...]',
+      say({
+        de: 'Dateien oder Ordner; sonst der mitgelieferte Ablauf',
+        en: 'files or folders; else the shipped flow pack',
+      }),
+    )
     .action((paths: string[]) =>
       perform(async ({ settings, say: speak }): Promise<Outcome> => {
         const { checkPaths } = await import('../check/pack-check.ts');
         const { diagnostics, packs, files } = checkPaths(paths, settings.packEnvironment);
         const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-        const checked = { de: `${count(files, 'Datei', 'Dateien')} geprüft`, en: `${count(files, 'file', 'files')} checked` };
+        const checked = {
+          de: `${count(files, 'Datei', 'Dateien')} geprüft`,
+          en: `${count(files, 'file', 'files')} checked`,
+        };
         const found = { de: count(errors, 'Fehler', 'Fehler'), en: count(errors, 'error', 'errors') };
         return {
           exitCode: errors === 0 ? 0 : 1,

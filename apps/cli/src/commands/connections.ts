@@ -10,12 +10,16 @@ export function connections(registry: Registry): void {
   const { program, say, perform } = registry;
   const list = online(program.command('connections'), registry)
     .description(say({ de: 'zeigt die Verbindungen', en: 'lists the connections' }))
-    .action((_options: object, command: Command) => perform((shell) => listConnections(shell, serverOf(shell, command))));
+    .action((_options: object, command: Command) =>
+      perform((shell) => listConnections(shell, serverOf(shell, command))),
+    );
   list
     .command('test')
     .description(say({ de: 'ruft Verbindungen zur Probe auf', en: 'calls connections to try them' }))
     .argument('[names...]', say({ de: 'Namen; sonst alle', en: 'names; else all' }))
-    .action((names: string[], _options: object, command: Command) => perform((shell) => testConnections(shell, serverOf(shell, command), names)));
+    .action((names: string[], _options: object, command: Command) =>
+      perform((shell) => testConnections(shell, serverOf(shell, command), names)),
+    );
 }
 
 async function readConnections(api: ServerApi): Promise<ConnectionRow[]> {
@@ -46,10 +50,17 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
 async function testConnections({ say }: Shell, api: ServerApi, wanted: string[]): Promise<Outcome> {
   const names = wanted.length > 0 ? wanted : (await readConnections(api)).map(({ name }) => name);
   const tests = await Promise.all(
-    names.map(async (name) => ({ name, ...(await api.post<ConnectionCheck>(`/connections/${encodeURIComponent(name)}/test`)) })),
+    names.map(async (name) => ({
+      name,
+      ...(await api.post<ConnectionCheck>(`/connections/${encodeURIComponent(name)}/test`)),
+    })),
   );
   const ok = tests.every((test) => test.ok);
-  const lines = tests.map((test) => [test.name, test.ok ? 'ok' : say({ de: 'Fehler', en: 'failed' }), test.account ?? test.error ?? '']);
+  const lines = tests.map((test) => [
+    test.name,
+    test.ok ? 'ok' : say({ de: 'Fehler', en: 'failed' }),
+    test.account ?? test.error ?? '',
+  ]);
   const headings = [
     { de: 'Verbindung', en: 'Connection' },
     { de: 'Ergebnis', en: 'Result' },

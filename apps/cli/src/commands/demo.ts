@@ -7,9 +7,17 @@ const MOST_DEALS = 100_000;
 export function demo({ program, say, perform }: Registry): void {
   program
     .command('demo')
-    .description(say({ de: 'spielt Belegketten auf einer Wegwerf-Datenbank und prüft sie', en: 'plays voucher chains on a throw-away database and judges them' }))
+    .description(
+      say({
+        de: 'spielt Belegketten auf einer Wegwerf-Datenbank und prüft sie',
+        en: 'plays voucher chains on a throw-away database and judges them',
+      }),
+    )
     .option('--deals <number>', say({ de: 'Anzahl der Aufträge', en: 'number of deals' }), dealCount)
-    .option('--out <folder>', say({ de: 'schreibt jedes Dokument in diesen Ordner', en: 'writes each document into this folder' }))
+    .option(
+      '--out <folder>',
+      say({ de: 'schreibt jedes Dokument in diesen Ordner', en: 'writes each document into this folder' }),
+    )
     .action(({ deals, out }: { deals?: number; out?: string }) =>
       perform(async ({ json, language }) => {
         const { DEFAULT_DEALS, runDemo } = await import('../demo/index.ts');

@@ -14,12 +14,16 @@ export function questions(registry: Registry): void {
   const list = online(program.command('questions'), registry)
     .description(say({ de: 'zeigt offene Fragen', en: 'lists open questions' }))
     .option('--all', say({ de: 'auch beantwortete und zurückgezogene', en: 'answered and withdrawn ones, too' }))
-    .action(({ all }: { all?: boolean }, command: Command) => perform((shell) => listQuestions(shell, serverOf(shell, command), all ?? false)));
+    .action(({ all }: { all?: boolean }, command: Command) =>
+      perform((shell) => listQuestions(shell, serverOf(shell, command), all ?? false)),
+    );
   list
     .command('show')
     .description(say({ de: 'zeigt eine Frage mit ihren Antworten', en: 'shows a question with its options' }))
     .argument('<id>', id)
-    .action((questionId: string, _options: object, command: Command) => perform((shell) => showQuestion(shell, serverOf(shell, command), questionId)));
+    .action((questionId: string, _options: object, command: Command) =>
+      perform((shell) => showQuestion(shell, serverOf(shell, command), questionId)),
+    );
   list
     .command('answer')
     .description(say({ de: 'beantwortet eine Frage', en: 'answers a question' }))
@@ -27,12 +31,16 @@ export function questions(registry: Registry): void {
     .argument('<option>', say({ de: 'die gewählte Antwort', en: 'the option that is chosen' }))
     .option('--field <name=value...>', say({ de: 'ein Feld der Antwort', en: 'a field of the answer' }))
     .action((questionId: string, option: string, { field = [] }: { field?: string[] }, command: Command) =>
-      perform(async (shell) => answer(shell, serverOf(shell, command), questionId, { option, fields: readFields(field) })),
+      perform(async (shell) =>
+        answer(shell, serverOf(shell, command), questionId, { option, fields: readFields(field) }),
+      ),
     );
 }
 
 async function listQuestions({ say }: Shell, api: ServerApi, all: boolean): Promise<Outcome> {
-  const { questions: rows } = await api.get<{ questions: QuestionRow[] }>('/questions', { state: all ? undefined : 'open' });
+  const { questions: rows } = await api.get<{ questions: QuestionRow[] }>('/questions', {
+    state: all ? undefined : 'open',
+  });
   const headings = [
     { de: 'Frage', en: 'Question' },
     { de: 'Art', en: 'Kind' },
@@ -49,9 +57,17 @@ async function showQuestion({ say }: Shell, api: ServerApi, id: string): Promise
   return { exitCode: 0, data: { question }, text: questionText(question, say) };
 }
 
-async function answer({ say }: Shell, api: ServerApi, id: string, given: { option: string; fields: Record<string, string> }): Promise<Outcome> {
+async function answer(
+  { say }: Shell,
+  api: ServerApi,
+  id: string,
+  given: { option: string; fields: Record<string, string> },
+): Promise<Outcome> {
   await api.post(`/questions/${encodeURIComponent(id)}/answer`, given);
-  const text = say({ de: 'Beantwortet; was darauf wartete, läuft weiter.', en: 'Answered; what waited for it goes on.' });
+  const text = say({
+    de: 'Beantwortet; was darauf wartete, läuft weiter.',
+    en: 'Answered; what waited for it goes on.',
+  });
   return { exitCode: 0, data: { questionId: id, answer: given }, text };
 }
 

@@ -23,8 +23,14 @@ export function run(registry: Registry): void {
   online(program.command('run'), registry)
     .description(say({ de: 'startet einen Ablauf', en: 'starts a flow' }))
     .argument('<flow>', say({ de: 'Name des Ablaufs', en: 'name of the flow' }))
-    .option('--input <json>', say({ de: 'Eingabe als JSON-Objekt, oder @Datei', en: 'input as a JSON object, or @file' }))
-    .option('--wait', say({ de: 'wartet auf das Ende oder eine Frage (Ende 3)', en: 'waits for its end or a question (exit code 3)' }))
+    .option(
+      '--input <json>',
+      say({ de: 'Eingabe als JSON-Objekt, oder @Datei', en: 'input as a JSON object, or @file' }),
+    )
+    .option(
+      '--wait',
+      say({ de: 'wartet auf das Ende oder eine Frage (Ende 3)', en: 'waits for its end or a question (exit code 3)' }),
+    )
     .action((flow: string, options: Options, command: Command) =>
       perform(async (shell) => {
         const input = readInput(options.input ?? '{}');
@@ -45,7 +51,10 @@ function readInput(option: string): Record<string, unknown> {
   } catch (cause) {
     throw wrongUse(
       { de: 'Die Eingabe ist kein JSON-Objekt.', en: 'The input is no JSON object.' },
-      { de: `Schreiben Sie --input '{"key": "42"}' oder --input @datei.json.`, en: `Write --input '{"key": "42"}' or --input @file.json.` },
+      {
+        de: `Schreiben Sie --input '{"key": "42"}' oder --input @datei.json.`,
+        en: `Write --input '{"key": "42"}' or --input @file.json.`,
+      },
       cause,
     );
   }
@@ -64,8 +73,12 @@ async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<O
 }
 
 async function resting({ say }: Shell, api: ServerApi, row: RunRow, exitCode: ExitCode): Promise<Outcome> {
-  const open = exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
+  const open =
+    exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
   const asked = open.filter(({ runIds }) => runIds.includes(row.id));
-  const lines = [`${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`, ...asked.map(({ id, title }) => `${id}  ${say(title)}`)];
+  const lines = [
+    `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
+    ...asked.map(({ id, title }) => `${id}  ${say(title)}`),
+  ];
   return { exitCode, data: { runId: row.id, run: row, questions: asked }, text: lines.join('\n') };
 }

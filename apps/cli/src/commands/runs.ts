@@ -18,19 +18,30 @@ export function runs(registry: Registry): void {
   const list = online(program.command('runs'), registry)
     .description(say({ de: 'zeigt Läufe', en: 'lists runs' }))
     .option('--flow <flow>', say({ de: 'nur dieser Ablauf', en: 'only this flow' }))
-    .option('--state <state>', say({ de: 'nur in diesem Zustand (dead, question, …)', en: 'only in this state (dead, question, …)' }))
+    .option(
+      '--state <state>',
+      say({ de: 'nur in diesem Zustand (dead, question, …)', en: 'only in this state (dead, question, …)' }),
+    )
     .option('--case <id>', say({ de: 'nur zu diesem Vorgang', en: 'only of this case' }))
-    .action((filter: Filter, command: Command) => perform((shell) => listRuns(shell, serverOf(shell, command), filter)));
+    .action((filter: Filter, command: Command) =>
+      perform((shell) => listRuns(shell, serverOf(shell, command), filter)),
+    );
   list
     .command('show')
     .description(say({ de: 'zeigt einen Lauf mit seinen Schritten', en: 'shows a run with its steps' }))
     .argument('<id>', id)
-    .action((runId: string, _options: object, command: Command) => perform((shell) => showRun(shell, serverOf(shell, command), runId)));
+    .action((runId: string, _options: object, command: Command) =>
+      perform((shell) => showRun(shell, serverOf(shell, command), runId)),
+    );
   list
     .command('retry')
-    .description(say({ de: 'nimmt einen beiseitegelegten Lauf wieder auf', en: 'puts a run that was set aside back to work' }))
+    .description(
+      say({ de: 'nimmt einen beiseitegelegten Lauf wieder auf', en: 'puts a run that was set aside back to work' }),
+    )
     .argument('<id>', id)
-    .action((runId: string, _options: object, command: Command) => perform((shell) => retryRun(shell, serverOf(shell, command), runId)));
+    .action((runId: string, _options: object, command: Command) =>
+      perform((shell) => retryRun(shell, serverOf(shell, command), runId)),
+    );
 }
 
 async function listRuns({ say }: Shell, api: ServerApi, { flow, state, case: caseId }: Filter): Promise<Outcome> {
@@ -43,7 +54,14 @@ async function listRuns({ say }: Shell, api: ServerApi, { flow, state, case: cas
     { de: 'seit', en: 'since' },
     { de: 'Grund', en: 'Reason' },
   ].map(say);
-  const cells = rows.map((row) => [row.id, row.flow, row.recordKey, row.state, row.endedAt ?? row.createdAt, row.reason ?? '']);
+  const cells = rows.map((row) => [
+    row.id,
+    row.flow,
+    row.recordKey,
+    row.state,
+    row.endedAt ?? row.createdAt,
+    row.reason ?? '',
+  ]);
   return { exitCode: 0, data: { runs: rows }, text: columns(headings, cells) };
 }
 
@@ -59,11 +77,22 @@ async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outc
     { de: 'Versuche', en: 'Attempts' },
     { de: 'Fehler', en: 'Error' },
   ].map(say);
-  const cells = steps.map((step) => [step.path, step.kind, step.use ?? '', step.state, String(step.attempts), step.error?.code ?? '']);
+  const cells = steps.map((step) => [
+    step.path,
+    step.kind,
+    step.use ?? '',
+    step.state,
+    String(step.attempts),
+    step.error?.code ?? '',
+  ]);
   return { exitCode: 0, data: { ...found }, text: `${head}\n\n${columns(headings, cells)}` };
 }
 
 async function retryRun({ say }: Shell, api: ServerApi, id: string): Promise<Outcome> {
   await api.post(`/runs/${encodeURIComponent(id)}/retry`);
-  return { exitCode: 0, data: { runId: id }, text: say({ de: `Lauf ${id} arbeitet weiter.`, en: `Run ${id} goes on.` }) };
+  return {
+    exitCode: 0,
+    data: { runId: id },
+    text: say({ de: `Lauf ${id} arbeitet weiter.`, en: `Run ${id} goes on.` }),
+  };
 }

@@ -5,7 +5,10 @@ export function serve({ program, say, perform }: Registry): void {
   program
     .command('serve')
     .description(say({ de: 'startet Datenbank, Server und Konsole', en: 'starts database, server and console' }))
-    .option('--demo', say({ de: 'mit Sandbox-Systemen und dem Musterablauf', en: 'with sandbox systems and the sample chains' }))
+    .option(
+      '--demo',
+      say({ de: 'mit Sandbox-Systemen und dem Musterablauf', en: 'with sandbox systems and the sample chains' }),
+    )
     .action((options: { demo?: boolean }) =>
       perform(async ({ language }) => {
         const { runServe } = await import('../demo/index.ts');

@@ -38,7 +38,12 @@ export async function writeStatements(server: JsonClient, sandbox: JsonClient, d
     const own = claims.filter(({ deal }) => deal.scenario.currency === currency);
     const entries = own.flatMap((claim, index) => entryOf(claim, own[index + 1]) ?? []);
     if (currency === 'EUR') entries.push(strayPayment());
-    if (entries.length > 0) await sandbox.post('/control/bank/statements', { account: ACCOUNTS[currency], openingBalance: '25000.00', entries });
+    if (entries.length > 0)
+      await sandbox.post('/control/bank/statements', {
+        account: ACCOUNTS[currency],
+        openingBalance: '25000.00',
+        entries,
+      });
   }
 }
 
@@ -48,7 +53,12 @@ async function claimOf(server: JsonClient, deal: CastDeal, chains: Chain[]): Pro
   const invoice = chain?.invoices.filter(({ kind }) => kind === 'invoice').at(-1);
   if (!invoice?.xml) throw new Error(`deal ${deal.dealId} has no invoice to pay`);
   const xml = Buffer.from(await server.bytes(`/api/v1/files/${invoice.xml.sha256}`)).toString('utf8');
-  return { deal, number: invoice.number, gross: cents(invoice.gross), reference: /<cbc:PaymentID>([^<]+)</.exec(xml)?.[1] };
+  return {
+    deal,
+    number: invoice.number,
+    gross: cents(invoice.gross),
+    reference: /<cbc:PaymentID>([^<]+)</.exec(xml)?.[1],
+  };
 }
 
 function entryOf(claim: Claim, next: Claim | undefined): Entry | undefined {
@@ -62,15 +72,23 @@ function entryOf(claim: Claim, next: Claim | undefined): Entry | undefined {
   const pay = (amount: bigint, how: Partial<Entry>): Entry => ({ ...base, amount: decimal(amount), ...how });
   switch (scenario.payment.kind) {
     case 'structured':
-      return pay(claim.gross, claim.reference ? { structuredReference: claim.reference } : { unstructured: [claim.number] });
+      return pay(
+        claim.gross,
+        claim.reference ? { structuredReference: claim.reference } : { unstructured: [claim.number] },
+      );
     case 'number_in_text':
       return pay(claim.gross, { unstructured: ['Rechnung', claim.number, 'vielen Dank'] });
     case 'misspelt_number':
       return pay(claim.gross, { unstructured: [`Re. ${claim.number.replaceAll('-', ' ').toLowerCase()}`] });
     case 'skonto':
-      return pay((claim.gross * 98n + 50n) / 100n, { bookingDate: dayOfPlay(SKONTO_DAY), unstructured: [`${claim.number} abzgl. 2 % Skonto`] });
+      return pay((claim.gross * 98n + 50n) / 100n, {
+        bookingDate: dayOfPlay(SKONTO_DAY),
+        unstructured: [`${claim.number} abzgl. 2 % Skonto`],
+      });
     case 'part':
-      return pay((claim.gross * BigInt(Number(scenario.payment.share) * 10)) / 10n, { unstructured: [`Teilzahlung ${claim.number}`] });
+      return pay((claim.gross * BigInt(Number(scenario.payment.share) * 10)) / 10n, {
+        unstructured: [`Teilzahlung ${claim.number}`],
+      });
     case 'together_with_next': {
       const both = next?.deal.scenario.payment.kind === 'by_the_one_before' ? next : undefined;
       const numbers = both ? `${claim.number} und ${both.number}` : claim.number;

@@ -10,7 +10,28 @@ export interface CastDeal {
   company: Scenario['company'] & { vatNumber: string | undefined };
 }
 
-const SYLLABLES = ['ber', 'tan', 'kol', 'mir', 'sen', 'dru', 'fal', 'gro', 'hil', 'jun', 'lau', 'nor', 'ost', 'pen', 'rud', 'ste', 'tur', 'ulm', 'wal', 'zim'];
+const SYLLABLES = [
+  'ber',
+  'tan',
+  'kol',
+  'mir',
+  'sen',
+  'dru',
+  'fal',
+  'gro',
+  'hil',
+  'jun',
+  'lau',
+  'nor',
+  'ost',
+  'pen',
+  'rud',
+  'ste',
+  'tur',
+  'ulm',
+  'wal',
+  'zim',
+];
 const FIRST_ID = 5_000_000;
 /** Prime, so that neighbours differ in all four syllables and none comes twice. */
 const SPREAD = 7_919;
@@ -22,7 +43,12 @@ export function castDeals(count: number): CastDeal[] {
     const scenario = SCENARIOS[index % SCENARIOS.length] as Scenario;
     const shared = scenario.payment.kind === 'by_the_one_before' ? index - 1 : index;
     const { name, street, zip } = scenario.company;
-    const company = { ...scenario.company, name: named(name, round), street: streetOf(street, round), zip: zipOf(zip, round) };
+    const company = {
+      ...scenario.company,
+      name: named(name, round),
+      street: streetOf(street, round),
+      zip: zipOf(zip, round),
+    };
     return {
       scenario,
       dealId: String(FIRST_ID + index),
@@ -54,12 +80,16 @@ function streetOf(street: string, round: number): string {
 
 function vatNumber(scenario: Scenario, index: number): string | undefined {
   if (!scenario.company.vatId) return undefined;
-  return scenario.company.country === 'AT' ? austrianVatId(1_358_562 + index * 7_919) : germanVatId(13_669_597 + index * 104_729);
+  return scenario.company.country === 'AT'
+    ? austrianVatId(1_358_562 + index * 7_919)
+    : germanVatId(13_669_597 + index * 104_729);
 }
 
 /** The records of the play as the sandbox's CRM takes them. */
 export function crmRecords(deals: CastDeal[]): Record<string, unknown> {
-  const lines = deals.flatMap((deal) => deal.scenario.lines.map((line, index) => ({ deal, line, id: `${deal.dealId}${index}`, index })));
+  const lines = deals.flatMap((deal) =>
+    deal.scenario.lines.map((line, index) => ({ deal, line, id: `${deal.dealId}${index}`, index })),
+  );
   const unique = [...new Map(deals.map((deal) => [deal.companyId, deal])).values()];
   return {
     deals: deals.map(({ dealId, scenario }) => ({

@@ -19,9 +19,7 @@ export interface PlayOptions {
 }
 
 export type PlayEvent =
-  | { kind: 'act'; act: ActName }
-  | { kind: 'progress'; progress: Progress }
-  | { kind: 'answered'; question: string };
+  { kind: 'act'; act: ActName } | { kind: 'progress'; progress: Progress } | { kind: 'answered'; question: string };
 
 export type ActName = 'connect' | 'win' | 'sign' | 'correct' | 'book' | 'pay' | 'overdue' | 'book_payments';
 
@@ -70,7 +68,10 @@ const ACTS: Act[] = [
 export async function play(installation: Installation, options: PlayOptions): Promise<Stage> {
   const stage = await enter(installation, options);
   const file = join(options.stateFolder, PLAYED_FILE);
-  const played = await readFile(file, 'utf8').then((text) => (JSON.parse(text) as { acts: number }).acts, () => 0);
+  const played = await readFile(file, 'utf8').then(
+    (text) => (JSON.parse(text) as { acts: number }).acts,
+    () => 0,
+  );
   const context: ActContext = {
     ...stage,
     deals: castDeals(options.deals),
@@ -92,10 +93,13 @@ export async function play(installation: Installation, options: PlayOptions): Pr
 
 /** Signs in as the administrator. */
 async function enter({ serverUrl, sandboxUrl, administrator }: Installation, options: PlayOptions): Promise<Stage> {
-  if (!sandboxUrl || !administrator) throw new Error('the play needs the sandbox and the administrator of the first start');
+  if (!sandboxUrl || !administrator)
+    throw new Error('the play needs the sandbox and the administrator of the first start');
   const server = new JsonClient(serverUrl);
   await server.post('/api/v1/session', administrator);
-  const questions = new OpenQuestions(server, options.leaveQuestions, (question) => options.onEvent({ kind: 'answered', question }));
+  const questions = new OpenQuestions(server, options.leaveQuestions, (question) =>
+    options.onEvent({ kind: 'answered', question }),
+  );
   return { server, sandbox: new JsonClient(sandboxUrl), questions };
 }
 
@@ -104,8 +108,11 @@ async function connect({ server, sandbox, publicUrl }: ActContext): Promise<void
     hubspot: { webhookUrl: `${publicUrl}/hooks/crm`, ...SANDBOX_LIMITS.hubspot },
     pandadoc: { webhookUrl: `${publicUrl}/hooks/clm`, ...SANDBOX_LIMITS.pandadoc },
   });
-  for (const [name, secrets] of Object.entries(SECRETS)) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
-  const { connections } = await server.get<{ connections: { name: string; authorised: boolean }[] }>('/api/v1/connections');
+  for (const [name, secrets] of Object.entries(SECRETS))
+    await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
+  const { connections } = await server.get<{ connections: { name: string; authorised: boolean }[] }>(
+    '/api/v1/connections',
+  );
   for (const { name } of connections.filter(({ authorised }) => !authorised)) {
     const { url } = await server.post<{ url: string }>(`/api/v1/connections/${name}/authorise`);
     const end = await server.browse(url);
@@ -117,7 +124,11 @@ async function winDeals({ server, sandbox, deals, clock, until }: ActContext): P
   const now = await clock.moveTo(0);
   await sandbox.post('/control/hubspot/records', crmRecords(deals));
   for (const { dealId, scenario } of deals) {
-    await sandbox.post(`/control/hubspot/deals/${dealId}/stage`, { stage: 'closedwon', closedate: now, webhook: scenario.webhook });
+    await sandbox.post(`/control/hubspot/deals/${dealId}/stage`, {
+      stage: 'closedwon',
+      closedate: now,
+      webhook: scenario.webhook,
+    });
   }
   const heard = deals.filter(({ scenario }) => scenario.webhook !== 'none').length;
   await until(({ sent }) => sent >= heard);
@@ -127,8 +138,11 @@ async function winDeals({ server, sandbox, deals, clock, until }: ActContext): P
 
 async function signContracts({ sandbox, deals, clock, until }: ActContext): Promise<void> {
   await clock.moveTo(2);
-  const { documents } = await sandbox.get<{ documents: { id: string; status: string }[] }>('/control/pandadoc/documents');
-  for (const { id, status } of documents) if (status === 'document.sent') await sandbox.post(`/control/pandadoc/documents/${id}/sign`);
+  const { documents } = await sandbox.get<{ documents: { id: string; status: string }[] }>(
+    '/control/pandadoc/documents',
+  );
+  for (const { id, status } of documents)
+    if (status === 'document.sent') await sandbox.post(`/control/pandadoc/documents/${id}/sign`);
   await until(({ invoiced }) => invoiced >= deals.length);
 }
 

@@ -50,7 +50,11 @@ export class JsonClient {
     });
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie) this.#cookie = cookie;
-    if (!answer.ok) throw new CallRefused(answer.status, `${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    if (!answer.ok)
+      throw new CallRefused(
+        answer.status,
+        `${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`,
+      );
     return answer;
   }
 }

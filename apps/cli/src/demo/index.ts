@@ -92,9 +92,19 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   }
 }
 
-async function playAndJudge(installation: Installation, stateFolder: string, terminal: Terminal, options: DemoOptions): Promise<number> {
+async function playAndJudge(
+  installation: Installation,
+  stateFolder: string,
+  terminal: Terminal,
+  options: DemoOptions,
+): Promise<number> {
   const { deals, json, out } = options;
-  const stage = await play(installation, { deals, stateFolder, leaveQuestions: [], onEvent: (event) => terminal.event(event) });
+  const stage = await play(installation, {
+    deals,
+    stateFolder,
+    leaveQuestions: [],
+    onEvent: (event) => terminal.event(event),
+  });
   const report = await judgePlay(stage, castDeals(deals));
   if (out) terminal.line(`${terminal.word('documents')}: ${await writeDocuments(stage.server, resolve(out))}`);
   if (json) process.stdout.write(`${JSON.stringify(report)}\n`);

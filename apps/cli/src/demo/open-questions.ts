@@ -4,7 +4,10 @@ interface Question {
   id: string;
   kind: string;
   state: string;
-  options: { value: string; fields?: { name: string; required: boolean; suggestion?: string; choices?: { value: string }[] }[] }[];
+  options: {
+    value: string;
+    fields?: { name: string; required: boolean; suggestion?: string; choices?: { value: string }[] }[];
+  }[];
 }
 
 /** What the owners of the demo company answer, by kind of question. */
@@ -12,9 +15,18 @@ const ANSWERS: Record<string, (question: Question) => { option: string; fields: 
   'party.possible_duplicate': () => ({ option: 'new', fields: {} }),
   'mapping.missing_row': () => ({
     option: 'add_row',
-    fields: { revenue_account_skr03: '8400', revenue_account_skr04: '4400', tax_rate: '19.00', cost_centre: '0400', unit: 'DAY' },
+    fields: {
+      revenue_account_skr03: '8400',
+      revenue_account_skr04: '4400',
+      tax_rate: '19.00',
+      cost_centre: '0400',
+      unit: 'DAY',
+    },
   }),
-  'bank.unmatched_payment': () => ({ option: 'ignore', fields: { reason: 'Irrläufer, wird von der Bank zurückgeholt' } }),
+  'bank.unmatched_payment': () => ({
+    option: 'ignore',
+    fields: { reason: 'Irrläufer, wird von der Bank zurückgeholt' },
+  }),
 };
 
 /** The clarification inbox as the play sees it: it answers over REST, as people would. */

@@ -38,7 +38,8 @@ export async function waitFor(
     const answered = await questions.answerAll();
     const progress = await server.get<Progress>('/api/v1/demo/progress');
     onProgress(progress);
-    if (progress.dead > 0) throw new Error(`${progress.dead} run(s) were set aside; "belegfluss runs --state dead" says why`);
+    if (progress.dead > 0)
+      throw new Error(`${progress.dead} run(s) were set aside; "belegfluss runs --state dead" says why`);
     const isQuiet = answered === 0 && progress.inWork === 0 && reached(progress);
     quiet = isQuiet ? quiet + 1 : 0;
     if (quiet >= QUIET_LOOKS) return;

@@ -48,7 +48,9 @@ export interface EffectCount {
 /** The whole result of a demo, as `--json` prints it. */
 export interface DemoReport {
   ok: boolean;
-  chains: (Omit<Chain, 'invoices'> & { invoices: (Omit<Chain['invoices'][number], 'xml' | 'pdf'> & { xml: string | null; pdf: string | null })[] })[];
+  chains: (Omit<Chain, 'invoices'> & {
+    invoices: (Omit<Chain['invoices'][number], 'xml' | 'pdf'> & { xml: string | null; pdf: string | null })[];
+  })[];
   totals: Record<string, Totals>;
   questions: { kind: string; answered: boolean }[];
   effects: Record<string, EffectCount>;

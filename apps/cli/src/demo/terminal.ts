@@ -40,7 +40,9 @@ export class Terminal {
     const chains = report.chains.toSorted((a, b) => (a.deal.id < b.deal.id ? -1 : 1));
     const rows = chains.map(({ deal, customer, invoices, payments, crm, complete }) => {
       const last = invoices.findLast(({ kind }) => kind === 'invoice');
-      const paid = payments.map(({ amount, skonto }) => (Number(skonto) === 0 ? amount : `${amount} (−${skonto} Skonto)`)).join(' + ');
+      const paid = payments
+        .map(({ amount, skonto }) => (Number(skonto) === 0 ? amount : `${amount} (−${skonto} Skonto)`))
+        .join(' + ');
       return [
         deal.id,
         customer?.debtorNumber ?? '–',
@@ -65,7 +67,8 @@ export class Terminal {
   welcome({ serverUrl, administrator, isFirstStart }: Installation, openQuestions: number): void {
     this.line('');
     this.line(`${this.word('console')}: ${pc.bold(serverUrl)}`);
-    if (isFirstStart && administrator) this.line(`${this.word('sign_in')}: ${administrator.name} / ${administrator.password}`);
+    if (isFirstStart && administrator)
+      this.line(`${this.word('sign_in')}: ${administrator.name} / ${administrator.password}`);
     if (openQuestions > 0) this.line(`${this.word('open_questions')}: ${openQuestions}`);
     this.line(pc.dim(this.word('stop_hint')));
   }
@@ -74,7 +77,10 @@ export class Terminal {
   #show(progress: Progress): void {
     const names = Object.keys(STAGE_WORDS) as (keyof typeof STAGE_WORDS)[];
     const moved = names.filter((name) => progress[name] > (this.#shown?.[name] ?? 0));
-    if (moved.length > 0) this.line(pc.dim(`  ${moved.map((name) => `${STAGE_WORDS[name][this.#language]} ${progress[name]}`).join(' · ')}`));
+    if (moved.length > 0)
+      this.line(
+        pc.dim(`  ${moved.map((name) => `${STAGE_WORDS[name][this.#language]} ${progress[name]}`).join(' · ')}`),
+      );
     this.#shown = progress;
   }
 }
@@ -82,5 +88,12 @@ export class Terminal {
 /** Columns padded to their widest cell. */
 function table(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

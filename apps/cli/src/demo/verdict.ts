@@ -27,7 +27,11 @@ export async function judgePlay(stage: Stage, deals: CastDeal[]): Promise<DemoRe
     ok: disagreements.length === 0,
     chains: chains.map((chain) => ({
       ...chain,
-      invoices: chain.invoices.map((invoice) => ({ ...invoice, xml: invoice.xml?.name ?? null, pdf: invoice.pdf?.name ?? null })),
+      invoices: chain.invoices.map((invoice) => ({
+        ...invoice,
+        xml: invoice.xml?.name ?? null,
+        pdf: invoice.pdf?.name ?? null,
+      })),
     })),
     totals,
     questions: await stage.questions.all(),
@@ -37,15 +41,21 @@ export async function judgePlay(stage: Stage, deals: CastDeal[]): Promise<DemoRe
 }
 
 function countsOf(effects: Record<string, EffectCount>): Record<string, EffectCount> {
-  return Object.fromEntries(Object.entries(effects).map(([system, { count, distinct }]) => [system, { count, distinct }]));
+  return Object.fromEntries(
+    Object.entries(effects).map(([system, { count, distinct }]) => [system, { count, distinct }]),
+  );
 }
 
 /** What was invoiced is received, deducted or still open; and all of it is booked. */
 function disagreementsOf(currency: string, sums: Totals): string[] {
   const accounted = cents(sums.received) + cents(sums.skonto) + cents(sums.open);
   return [
-    ...(cents(sums.invoiced) === accounted ? [] : [`${currency}: invoiced ${sums.invoiced}, but received, Skonto and open make ${accounted}`]),
-    ...(cents(sums.invoiced) === cents(sums.booked) ? [] : [`${currency}: invoiced ${sums.invoiced}, booked ${sums.booked}`]),
+    ...(cents(sums.invoiced) === accounted
+      ? []
+      : [`${currency}: invoiced ${sums.invoiced}, but received, Skonto and open make ${accounted}`]),
+    ...(cents(sums.invoiced) === cents(sums.booked)
+      ? []
+      : [`${currency}: invoiced ${sums.invoiced}, booked ${sums.booked}`]),
   ];
 }
 
@@ -56,8 +66,10 @@ async function disagreeingDeals({ sandbox }: Stage, chains: ServerReport['chains
     const { properties } = await sandbox.get<CrmDeal>(`/control/hubspot/deals/${deal.id}`);
     const paid = payments.reduce((sum, payment) => sum + cents(payment.amount), 0n);
     const told = properties['paid_amount'];
-    if (properties['payment_status'] !== crm.status) found.push(`deal ${deal.id}: the CRM shows ${String(properties['payment_status'])}, not ${String(crm.status)}`);
-    if (!told || cents(told) !== paid) found.push(`deal ${deal.id}: the CRM shows ${String(told)} as paid, the bank ${paid} cents`);
+    if (properties['payment_status'] !== crm.status)
+      found.push(`deal ${deal.id}: the CRM shows ${String(properties['payment_status'])}, not ${String(crm.status)}`);
+    if (!told || cents(told) !== paid)
+      found.push(`deal ${deal.id}: the CRM shows ${String(told)} as paid, the bank ${paid} cents`);
   }
   return found;
 }
@@ -69,7 +81,9 @@ async function disagreeingBookings({ sandbox }: Stage, totals: Record<string, To
     const balance = bookings
       .filter((row) => (row.currency || 'EUR') === currency)
       .reduce((sum, row) => sum + debtorSide(row), 0n);
-    return balance === cents(open) ? [] : [`${currency}: open items are ${open}, DATEV's debtors stand at ${balance} cents`];
+    return balance === cents(open)
+      ? []
+      : [`${currency}: open items are ${open}, DATEV's debtors stand at ${balance} cents`];
   });
 }
 

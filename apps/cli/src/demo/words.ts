@@ -17,7 +17,10 @@ export const WORDS = {
   console: { de: 'Konsole', en: 'console' },
   sign_in: { de: 'Anmeldung (wird nur einmal gezeigt)', en: 'sign-in (shown only once)' },
   stop_hint: { de: 'Strg-C beendet alles.', en: 'Ctrl-C stops everything.' },
-  server_ended: { de: 'Der Server ist unerwartet zu Ende gegangen; sein Protokoll:', en: 'The server ended unexpectedly; its log:' },
+  server_ended: {
+    de: 'Der Server ist unerwartet zu Ende gegangen; sein Protokoll:',
+    en: 'The server ended unexpectedly; its log:',
+  },
   stopping: { de: 'wird beendet', en: 'stopping' },
   stopped: { de: 'beendet', en: 'stopped' },
   answered: { de: 'beantwortet', en: 'answered' },
@@ -39,7 +42,10 @@ export const STAGE_WORDS = {
 
 /** What happens in each act. */
 export const ACT_WORDS: Record<ActName, Text> = {
-  connect: { de: 'Verbindungen: Zugangsdaten versiegelt, DATEV freigegeben', en: 'connections: credentials sealed, DATEV authorised' },
+  connect: {
+    de: 'Verbindungen: Zugangsdaten versiegelt, DATEV freigegeben',
+    en: 'connections: credentials sealed, DATEV authorised',
+  },
   win: { de: 'Vertrieb gewinnt Deals, HubSpot meldet sie', en: 'sales wins deals, HubSpot tells us' },
   sign: { de: 'Kunden unterschreiben, Rechnungen entstehen', en: 'customers sign, invoices are made' },
   correct: { de: 'Eine Rechnung wird storniert und neu gestellt', en: 'one invoice is cancelled and replaced' },

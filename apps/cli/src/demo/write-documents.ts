@@ -7,7 +7,9 @@ const FOLDERS = { contract: 'contracts', invoice: 'invoices', datev: 'datev', st
 
 /** Writes every document of the play below `folder`, one folder for each kind; gives back how many there are. */
 export async function writeDocuments(server: JsonClient, folder: string): Promise<number> {
-  const { documents } = await server.get<{ documents: { kind: keyof typeof FOLDERS; file: StoredFile }[] }>('/api/v1/demo/documents');
+  const { documents } = await server.get<{ documents: { kind: keyof typeof FOLDERS; file: StoredFile }[] }>(
+    '/api/v1/demo/documents',
+  );
   for (const kind of Object.values(FOLDERS)) await mkdir(join(folder, kind), { recursive: true });
   for (const { kind, file } of documents) {
     const name = file.name.replace(/[^\w.-]+/g, '_');

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbedded, type EmbeddedDatabase } from '@belegfluss/store';
 import { startChild, type Child } from './child.ts';
+import { demandFreePort } from './port-check.ts';
+import { startObstacle } from './start-obstacle.ts';
 
 /** A whole Belegfluss on this machine: database, server, and the sandbox where one is wanted. */
 export interface Installation {
@@ -46,6 +48,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     for (const part of started.toReversed()) await part.stop();
   };
   try {
+    await demandFreePort(options.port, 'PORT');
+    if (options.sandbox) await demandFreePort(options.sandboxPort, 'SANDBOX_PORT');
     await mkdir(stateFolder, { recursive: true });
     onStage('database');
     const database = await openDatabase(environment['DATABASE_URL'], stateFolder);
@@ -59,7 +63,11 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     }
     onStage('server');
     const port = options.port === 0 ? await freePort() : options.port;
-    const server = await startChild(scriptOf('server'), serverEnvironment(options, database.url, sandboxUrl, port), join(stateFolder, 'logs', 'server.log'));
+    const server = await startChild(
+      scriptOf('server'),
+      serverEnvironment(options, database.url, sandboxUrl, port),
+      join(stateFolder, 'logs', 'server.log'),
+    );
     started.push(server);
     const fresh = server.hello['firstAdministrator'] as Installation['administrator'];
     return {
@@ -74,12 +82,15 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     };
   } catch (error) {
     await stop();
-    throw error;
+    throw startObstacle(error);
   }
 }
 
 /** The one at DATABASE_URL, or the embedded one, which is started. */
-async function openDatabase(url: string | undefined, stateFolder: string): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
+async function openDatabase(
+  url: string | undefined,
+  stateFolder: string,
+): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
   if (url) return { url, stop: () => Promise.resolve() };
   return startEmbedded({ folder: join(stateFolder, 'postgres') });
 }
@@ -97,7 +108,12 @@ function startSandbox({ stateFolder, environment, sandboxPort }: InstallationOpt
   );
 }
 
-function serverEnvironment(options: InstallationOptions, databaseUrl: string, sandboxUrl: string | undefined, port: number): Record<string, string> {
+function serverEnvironment(
+  options: InstallationOptions,
+  databaseUrl: string,
+  sandboxUrl: string | undefined,
+  port: number,
+): Record<string, string> {
   return {
     ...inherited(options.environment),
     DATABASE_URL: databaseUrl,
@@ -113,13 +129,22 @@ function serverEnvironment(options: InstallationOptions, databaseUrl: string, sa
 }
 
 function inherited(environment: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** The sandbox plays by itself, so it must be able to sign in again at the next start. */
-async function keepAdministrator(stateFolder: string, fresh: Installation['administrator']): Promise<Installation['administrator']> {
+async function keepAdministrator(
+  stateFolder: string,
+  fresh: Installation['administrator'],
+): Promise<Installation['administrator']> {
   const file = join(stateFolder, ADMINISTRATOR_FILE);
-  if (!fresh) return readFile(file, 'utf8').then((text) => JSON.parse(text) as Installation['administrator'], () => undefined);
+  if (!fresh)
+    return readFile(file, 'utf8').then(
+      (text) => JSON.parse(text) as Installation['administrator'],
+      () => undefined,
+    );
   await writeFile(file, JSON.stringify(fresh), { mode: 0o600 });
   await chmod(file, 0o600);
   return fresh;

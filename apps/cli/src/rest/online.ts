@@ -5,7 +5,10 @@ import { serverApi, type ServerApi } from './server-api.ts';
 /** Adds the options of every verb that talks to a server. */
 export function online(command: Command, { say }: Registry): Command {
   return command
-    .option('--server <url>', say({ de: 'Adresse des Servers (BELEGFLUSS_URL)', en: 'address of the server (BELEGFLUSS_URL)' }))
+    .option(
+      '--server <url>',
+      say({ de: 'Adresse des Servers (BELEGFLUSS_URL)', en: 'address of the server (BELEGFLUSS_URL)' }),
+    )
     .option('--token <token>', say({ de: 'Zugangstoken (BELEGFLUSS_TOKEN)', en: 'access token (BELEGFLUSS_TOKEN)' }));
 }
 

@@ -6,12 +6,19 @@ const NOT_SIGNED_IN = 401;
 
 /** The server's refusal (problem+json) as the error of a verb; a conflict has an exit code of its own. */
 export function refusal(status: number, body: unknown): CommandError {
-  const { code = 'cli.refused', detail = '', diagnostics = [] } = (body ?? {}) as { code?: string; detail?: string; diagnostics?: Diagnostic[] };
+  const {
+    code = 'cli.refused',
+    detail = '',
+    diagnostics = [],
+  } = (body ?? {}) as { code?: string; detail?: string; diagnostics?: Diagnostic[] };
   const exitCode = status === CONFLICT ? 4 : 1;
   if (status === NOT_SIGNED_IN) return new CommandError(1, [signInNeeded(diagnostics[0]?.message)]);
   if (diagnostics.length > 0) return new CommandError(exitCode, diagnostics);
   const sentence = { de: `Der Server hat abgelehnt: ${detail}`, en: `The server refused: ${detail}` };
-  const remedy = { de: 'Der Code sagt, woran es liegt; die Anleitung erklärt ihn.', en: 'The code says why; the guide explains it.' };
+  const remedy = {
+    de: 'Der Code sagt, woran es liegt; die Anleitung erklärt ihn.',
+    en: 'The code says why; the guide explains it.',
+  };
   return new CommandError(exitCode, [{ code, severity: 'error', message: sentence, remedy, facts: { status } }]);
 }
 
@@ -47,8 +54,14 @@ export function notOurServer(url: string): CommandError {
   const diagnostic: Diagnostic = {
     code: 'cli.not_a_server',
     severity: 'error',
-    message: { de: `Unter ${url} antwortet etwas anderes als Belegfluss.`, en: `What answers at ${url} is not Belegfluss.` },
-    remedy: { de: 'Prüfen Sie die Adresse in --server oder BELEGFLUSS_URL.', en: 'Check the address in --server or BELEGFLUSS_URL.' },
+    message: {
+      de: `Unter ${url} antwortet etwas anderes als Belegfluss.`,
+      en: `What answers at ${url} is not Belegfluss.`,
+    },
+    remedy: {
+      de: 'Prüfen Sie die Adresse in --server oder BELEGFLUSS_URL.',
+      en: 'Check the address in --server or BELEGFLUSS_URL.',
+    },
     facts: { url },
   };
   return new CommandError(1, [diagnostic]);

@@ -53,7 +53,13 @@ async function signIn(base: string, { token, user, password }: Access): Promise<
   return { cookie: cookies.join('; ') };
 }
 
-async function send(base: string, method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
+async function send(
+  base: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<Response> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   try {

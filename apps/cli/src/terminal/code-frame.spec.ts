@@ -4,7 +4,14 @@ import { codeFrame } from './code-frame.ts';
 describe('codeFrame', () => {
   it('marks the place under its line, with two lines before and after', () => {
     const text = ['one', 'two', 'three', 'four', 'five', 'six'].join('\n');
-    expect(codeFrame(text, 4, 2).split('\n')).toEqual(['  2 | two', '  3 | three', '> 4 | four', '    |  ^', '  5 | five', '  6 | six']);
+    expect(codeFrame(text, 4, 2).split('\n')).toEqual([
+      '  2 | two',
+      '  3 | three',
+      '> 4 | four',
+      '    |  ^',
+      '  5 | five',
+      '  6 | six',
+    ]);
   });
 
   it('stays aligned behind tabs and at the ends of the text', () => {

@@ -25,7 +25,9 @@ export function diagnosticText(diagnostic: Diagnostic, { language, colours, fram
   const { severity, code, message, remedy, path } = diagnostic;
   const tint = severity === 'error' ? colours.red : severity === 'warning' ? colours.yellow : colours.cyan;
   const place = placeOf(diagnostic);
-  const head = [place && colours.bold(place), tint(SEVERITIES[severity][language]), colours.dim(code), !place && path].filter(Boolean).join('  ');
+  const head = [place && colours.bold(place), tint(SEVERITIES[severity][language]), colours.dim(code), !place && path]
+    .filter(Boolean)
+    .join('  ');
   const frame = frames ? frameOf(diagnostic) : '';
   const body = [message[language], remedy[language]].map((sentence) => `  ${sentence}`);
   return [head, ...body, ...(frame ? [colours.dim(frame)] : [])].join('\n');

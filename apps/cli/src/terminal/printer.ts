@@ -39,7 +39,12 @@ export function printFailure(terminal: Terminal, manner: Manner, diagnostics: Di
   printOutcome(terminal, manner, { exitCode: 1, data: {}, text: '', diagnostics });
 }
 
-function printDocument(terminal: Terminal, { language }: Manner, data: Record<string, unknown>, diagnostics: Diagnostic[]): void {
+function printDocument(
+  terminal: Terminal,
+  { language }: Manner,
+  data: Record<string, unknown>,
+  diagnostics: Diagnostic[],
+): void {
   const plain = diagnostics.map((diagnostic) => plainDiagnostic(diagnostic, language));
   terminal.out(`${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...data, diagnostics: plain }, undefined, 2)}\n`);
 }

@@ -5,18 +5,33 @@ type Say = (text: Text) => string;
 
 /** A question as a person reads it: what it is about, what is known, what can be answered and what follows. */
 export function questionText({ title, kind, owner, state, evidence, options, answer }: QuestionRow, say: Say): string {
-  const facts = Object.entries(evidence).map(([name, value]) => `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const facts = Object.entries(evidence).map(
+    ([name, value]) => `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   const end = answer ? ['', `${answer.answeredBy}, ${answer.answeredAt}: ${answer.option}`] : [];
-  return [say(title), `${kind}  ${owner}  ${state}`, '', ...facts, '', ...options.flatMap((option) => optionLines(option, say)), ...end].join('\n');
+  return [
+    say(title),
+    `${kind}  ${owner}  ${state}`,
+    '',
+    ...facts,
+    '',
+    ...options.flatMap((option) => optionLines(option, say)),
+    ...end,
+  ].join('\n');
 }
 
 function optionLines({ value, label, consequence, fields = [] }: QuestionOption, say: Say): string[] {
-  return [`${value}: ${say(label)}`, `  ${say(consequence)}`, ...fields.map((field) => `  --field ${field.name}=${fieldHint(field, say)}`)];
+  return [
+    `${value}: ${say(label)}`,
+    `  ${say(consequence)}`,
+    ...fields.map((field) => `  --field ${field.name}=${fieldHint(field, say)}`),
+  ];
 }
 
 function fieldHint({ type, label, required, choices = [], suggestion }: QuestionField, say: Say): string {
   const values = choices.length > 0 ? choices.map(({ value }) => value).join('|') : type;
   const optional = required ? '' : say({ de: ', freiwillig', en: ', optional' });
-  const proposed = suggestion === undefined ? '' : say({ de: `, Vorschlag: ${suggestion}`, en: `, suggestion: ${suggestion}` });
+  const proposed =
+    suggestion === undefined ? '' : say({ de: `, Vorschlag: ${suggestion}`, en: `, suggestion: ${suggestion}` });
   return `<${values}>  (${say(label)}${optional}${proposed})`;
 }

@@ -112,7 +112,9 @@ export function useAnswer(id: string) {
       request<unknown>(`/questions/${encodeURIComponent(id)}/answer`, { method: 'POST', body }),
     onSettled: () =>
       Promise.all(
-        [['questions'], ['question', id], ['cases'], ['case']].map((queryKey) => client.invalidateQueries({ queryKey })),
+        [['questions'], ['question', id], ['cases'], ['case']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
       ),
   });
 }

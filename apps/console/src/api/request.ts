@@ -28,7 +28,10 @@ interface ProblemDocument {
 }
 
 /** Calls the REST interface; resolves to the JSON of the answer, undefined for an empty one; rejects with ApiProblem. */
-export async function request<T>(path: string, call: { method?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
+export async function request<T>(
+  path: string,
+  call: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<T> {
   const response = await fetch(`/api/v1${path}`, {
     method: call.method ?? 'GET',
     credentials: 'same-origin',

@@ -13,7 +13,12 @@ describe('live messages', () => {
   });
 
   it('read the cases again when a question changes, because they count questions', () => {
-    expect(staleKeys([{ topic: 'questions', id: 'q' }])).toEqual([['questions'], ['question', 'q'], ['cases'], ['case']]);
+    expect(staleKeys([{ topic: 'questions', id: 'q' }])).toEqual([
+      ['questions'],
+      ['question', 'q'],
+      ['cases'],
+      ['case'],
+    ]);
   });
 
   it('read every case again when the server does not know which one changed', () => {

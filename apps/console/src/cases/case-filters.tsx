@@ -8,7 +8,13 @@ import styles from './case-filters.module.css';
 import { stageNames } from './stages.ts';
 
 /** Search (focus with `/`) and the stage at which a case stands. */
-export function CaseFilters({ filter, onChange }: { filter: CaseFilter; onChange: (part: Partial<CaseFilter>) => void }) {
+export function CaseFilters({
+  filter,
+  onChange,
+}: {
+  filter: CaseFilter;
+  onChange: (part: Partial<CaseFilter>) => void;
+}) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.search);
@@ -39,7 +45,9 @@ export function CaseFilters({ filter, onChange }: { filter: CaseFilter; onChange
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
         leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-        rightSection={typed !== '' && <CloseButton size="sm" aria-label={t('cases.clearSearch')} onClick={() => type('')} />}
+        rightSection={
+          typed !== '' && <CloseButton size="sm" aria-label={t('cases.clearSearch')} onClick={() => type('')} />
+        }
       />
       <div className={styles.stages} role="group" aria-label={t('cases.stageFilter')}>
         {['', ...stageNames].map((stage) => (

@@ -22,9 +22,7 @@ export function CasesPage() {
     <>
       <PageTitle
         title={t('cases.title')}
-        facts={
-          data && <span role="status">{t(narrowed ? 'cases.countFound' : 'cases.count', { count: total })}</span>
-        }
+        facts={data && <span role="status">{t(narrowed ? 'cases.countFound' : 'cases.count', { count: total })}</span>}
       />
       <CaseFilters filter={filter} onChange={change} />
       <section className={styles.panel} aria-label={t('cases.title')} aria-busy={isPlaceholderData || undefined}>

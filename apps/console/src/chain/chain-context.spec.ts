@@ -20,7 +20,11 @@ describe('a voucher within its chain', () => {
   });
 
   it('is a gap of its own only when nothing before it is missing', () => {
-    expect([contextOf(booking).later, contextOf(payment).later, contextOf(invoice).later]).toEqual([false, true, false]);
+    expect([contextOf(booking).later, contextOf(payment).later, contextOf(invoice).later]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('knows what it comes from', () => {

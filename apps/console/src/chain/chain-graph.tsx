@@ -49,7 +49,12 @@ export function ChainGraph({ vouchers, opened, onOpen, contextOf }: DrawnChainPr
             onFocus={() => setPointed(voucher.id)}
             onBlur={() => setPointed(undefined)}
           >
-            <VoucherCard voucher={voucher} context={contextOf(voucher)} opened={voucher.id === opened} onOpen={onOpen} />
+            <VoucherCard
+              voucher={voucher}
+              context={contextOf(voucher)}
+              opened={voucher.id === opened}
+              onOpen={onOpen}
+            />
           </div>
         ))}
       </div>

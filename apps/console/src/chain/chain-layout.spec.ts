@@ -3,7 +3,16 @@ import type { Voucher } from '../api/schema.ts';
 import { layOutChain } from './chain-layout.ts';
 
 function voucher(id: string, kind: Voucher['kind'], ...from: string[]): Voucher {
-  const rest = { number: id, state: 'issued', date: null, amount: null, currency: null, missing: false, files: [], facts: [] };
+  const rest = {
+    number: id,
+    state: 'issued',
+    date: null,
+    amount: null,
+    currency: null,
+    missing: false,
+    files: [],
+    facts: [],
+  };
   return { id, kind, from, ...rest };
 }
 
@@ -20,7 +29,14 @@ describe('the layout of a voucher chain', () => {
       voucher('contract', 'contract', 'deal'),
       voucher('deal', 'deal'),
     ]);
-    expect(places).toEqual({ deal: [0, 0], contract: [1, 0], invoice: [2, 0], booking: [3, 0], payment: [4, 0], report: [5, 0] });
+    expect(places).toEqual({
+      deal: [0, 0],
+      contract: [1, 0],
+      invoice: [2, 0],
+      booking: [3, 0],
+      payment: [4, 0],
+      report: [5, 0],
+    });
   });
 
   it('branches a cancellation and its replacement downwards, each with its booking beside it', () => {

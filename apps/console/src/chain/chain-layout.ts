@@ -61,7 +61,9 @@ function inOrder(vouchers: Voucher[]): Voucher[] {
   const waiting = [...vouchers];
   const ordered: Voucher[] = [];
   while (waiting.length > 0) {
-    const free = waiting.findIndex((voucher) => !waiting.some((other) => other !== voucher && voucher.from.includes(other.id)));
+    const free = waiting.findIndex(
+      (voucher) => !waiting.some((other) => other !== voucher && voucher.from.includes(other.id)),
+    );
     ordered.push(...waiting.splice(Math.max(0, free), 1));
   }
   return ordered;

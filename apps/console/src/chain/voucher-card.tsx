@@ -61,14 +61,18 @@ export function VoucherCard({
         <Sign size={15} stroke={1.7} aria-hidden />
         {word('voucher', voucher.kind)}
       </span>
-      <span className={styles.number}>{voucher.missing ? t(context.later ? 'chain.later' : 'chain.missing') : voucher.number}</span>
+      <span className={styles.number}>
+        {voucher.missing ? t(context.later ? 'chain.later' : 'chain.missing') : voucher.number}
+      </span>
       {!voucher.missing && (
         <>
           <span className={styles.amount}>
             {voucher.amount && voucher.currency ? format.money(voucher.amount, voucher.currency) : '–'}
           </span>
           <span className={styles.foot}>
-            <span className={styles.state}>{context.cancelled ? t('voucherState.cancelled') : word('voucherState', voucher.state)}</span>
+            <span className={styles.state}>
+              {context.cancelled ? t('voucherState.cancelled') : word('voucherState', voucher.state)}
+            </span>
             <span>{voucher.date ? format.day(voucher.date) : ''}</span>
           </span>
         </>

@@ -73,12 +73,17 @@ function ConnectionCard({ connection }: { connection: Connection }) {
   );
 }
 
-const breakerTones = { closed: 'success', half_open: 'warning', open: 'danger', unknown: 'quiet' } as const satisfies Record<
-  string,
-  Tone
->;
+const breakerTones = {
+  closed: 'success',
+  half_open: 'warning',
+  open: 'danger',
+  unknown: 'quiet',
+} as const satisfies Record<string, Tone>;
 
 function breakerName(state: string): keyof typeof breakerTones {
-  const name = state.replace(/([a-z])([A-Z])/g, '$1_$2').replace('-', '_').toLowerCase();
+  const name = state
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace('-', '_')
+    .toLowerCase();
   return name === 'closed' || name === 'half_open' || name === 'open' ? name : 'unknown';
 }

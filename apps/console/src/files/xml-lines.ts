@@ -24,7 +24,9 @@ export function xmlLines(root: Element): XmlLine[] {
 function addElement(element: Element, depth: number, lines: XmlLine[]): void {
   const attributes = [...element.attributes].map(({ name, value }) => ({ name, value }));
   const name = element.nodeName;
-  const hasBlocks = [...element.childNodes].some(({ nodeType }) => nodeType === Node.ELEMENT_NODE || nodeType === Node.COMMENT_NODE);
+  const hasBlocks = [...element.childNodes].some(
+    ({ nodeType }) => nodeType === Node.ELEMENT_NODE || nodeType === Node.COMMENT_NODE,
+  );
   if (!hasBlocks) {
     lines.push({ depth, kind: 'leaf', name, attributes, text: element.textContent?.trim() ?? '' });
     return;

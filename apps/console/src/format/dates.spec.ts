@@ -37,6 +37,11 @@ describe('dates on the screen', () => {
   });
 
   it('tells ISO times from other text', () => {
-    expect(['2026-09-01', '2026-09-01T08:00:00Z', '2026-0412', 'RE-2026-09-01'].map(isIsoTime)).toEqual([true, true, false, false]);
+    expect(['2026-09-01', '2026-09-01T08:00:00Z', '2026-0412', 'RE-2026-09-01'].map(isIsoTime)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

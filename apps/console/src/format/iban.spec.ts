@@ -7,6 +7,10 @@ describe('an IBAN on the screen', () => {
   });
 
   it('is told from account numbers and other references', () => {
-    expect(['8400', 'RF57RE202600007x', 'RE-2026-00007'].map(formatIban)).toEqual(['8400', 'RF57RE202600007x', 'RE-2026-00007']);
+    expect(['8400', 'RF57RE202600007x', 'RE-2026-00007'].map(formatIban)).toEqual([
+      '8400',
+      'RF57RE202600007x',
+      'RE-2026-00007',
+    ]);
   });
 });

@@ -21,7 +21,8 @@ describe('the catalogues', () => {
 
   it('say the same things in both languages', () => {
     expect([...english.keys()]).toEqual([...german.keys()]);
-    for (const [key, text] of german) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+    for (const [key, text] of german)
+      expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
   });
 
   it('know every word that the console asks for by name', () => {

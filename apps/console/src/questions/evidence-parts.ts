@@ -13,7 +13,9 @@ export interface Comparison {
 
 /** A sentence in both languages. */
 export function isText(value: unknown): value is Text {
-  return typeof value === 'object' && value !== null && 'de' in value && 'en' in value && Object.keys(value).length === 2;
+  return (
+    typeof value === 'object' && value !== null && 'de' in value && 'en' in value && Object.keys(value).length === 2
+  );
 }
 
 /** Evidence sorted into what is shown how. */
@@ -27,7 +29,9 @@ export interface EvidenceParts {
 export function sortEvidence(evidence: Facts): EvidenceParts {
   const entries = Object.entries(evidence);
   const objects = entries.flatMap(([name, value]) => (isFacts(value) ? [{ name, facts: flattened(value) }] : []));
-  const lists = entries.flatMap(([name, value]) => (isFactsList(value) ? [{ name, records: value.map(flattened) }] : []));
+  const lists = entries.flatMap(([name, value]) =>
+    isFactsList(value) ? [{ name, records: value.map(flattened) }] : [],
+  );
   const compared = new Set<string>();
   const comparisons = lists.map(({ name, records }) => {
     const subject = mostAlike(objects, records);

@@ -18,7 +18,9 @@ export function EvidenceValue({ name, value }: { name: string; value: unknown })
   if (typeof value === 'string') {
     if (name === 'score' && isDecimal(value)) return format.percent(value);
     if (isIsoTime(value)) return format.time(value);
-    return isDecimal(value) && value.includes('.') && decimalNames.test(name) ? format.decimal(value) : formatIban(value);
+    return isDecimal(value) && value.includes('.') && decimalNames.test(name)
+      ? format.decimal(value)
+      : formatIban(value);
   }
   if (isText(value)) return text(value);
   if (Array.isArray(value) && value.length === 0) return t('evidence.none');

@@ -35,7 +35,9 @@ export function QuestionDetail({ id, open }: { id: string; open: QuestionRow[] }
           {t('answer.accepted')}
         </p>
       )}
-      {error && !question && <ErrorState title={t('questions.oneFailed')} error={error} onRetry={() => void refetch()} />}
+      {error && !question && (
+        <ErrorState title={t('questions.oneFailed')} error={error} onRetry={() => void refetch()} />
+      )}
       {!question && !error && <LoadingLines />}
       {question && (
         <>
@@ -62,9 +64,7 @@ function QuestionHead({ question }: { question: QuestionRow }) {
       <h2 className={styles.title}>{text(question.title)}</h2>
       <p className={styles.facts}>
         <span>{t('questions.owner', { owner: word('role', question.owner) })}</span>
-        <span title={format.time(question.openedAt)}>
-          {t('questions.opened', { age: age(question.openedAt) })}
-        </span>
+        <span title={format.time(question.openedAt)}>{t('questions.opened', { age: age(question.openedAt) })}</span>
         {question.dueAt && <span>{t('questions.due', { day: format.day(question.dueAt) })}</span>}
         {question.caseIds.map((caseId) => (
           <Link key={caseId} to={`/cases/${caseId}`}>

@@ -21,9 +21,7 @@ export function QuestionsPage() {
         title={t('questions.title')}
         facts={questions && <span role="status">{t('questions.count', { count: questions.length })}</span>}
       />
-      {error && !questions && (
-        <ErrorState title={t('questions.failed')} error={error} onRetry={() => void refetch()} />
-      )}
+      {error && !questions && <ErrorState title={t('questions.failed')} error={error} onRetry={() => void refetch()} />}
       {!questions && !error && <LoadingLines />}
       {questions && (
         <div className={styles.room} data-shown={shown !== '' || undefined}>

@@ -27,7 +27,14 @@ export function SignInPage() {
         </div>
         <h1 className={styles.title}>{t('signIn.title')}</h1>
         <form className={styles.form} onSubmit={submit}>
-          <TextInput name="name" label={t('signIn.name')} autoComplete="username" required withAsterisk={false} autoFocus />
+          <TextInput
+            name="name"
+            label={t('signIn.name')}
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            autoFocus
+          />
           <PasswordInput
             name="password"
             label={t('signIn.password')}

@@ -21,11 +21,25 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const onSurfaces = ['ink-1', 'ink-2', 'ink-3', 'accent', 'danger', 'warning', 'success', 'code-tag', 'code-name', 'code-value'];
+const onSurfaces = [
+  'ink-1',
+  'ink-2',
+  'ink-3',
+  'accent',
+  'danger',
+  'warning',
+  'success',
+  'code-tag',
+  'code-name',
+  'code-value',
+];
 const pairs = [
   ...onSurfaces.flatMap((ink) => ['surface-0', 'surface-1', 'surface-hover'].map((ground) => [ink, ground])),
   ...['accent', 'danger', 'warning', 'success'].map((ink) => [ink, `${ink}-soft`]),
-  ...['accent-soft', 'difference', 'danger-soft', 'warning-soft', 'success-soft'].flatMap((ground) => [['ink-1', ground], ['ink-2', ground]]),
+  ...['accent-soft', 'difference', 'danger-soft', 'warning-soft', 'success-soft'].flatMap((ground) => [
+    ['ink-1', ground],
+    ['ink-2', ground],
+  ]),
   ['surface-1', 'accent'],
 ];
 
@@ -33,7 +47,11 @@ describe('the colours', () => {
   it.each(['light', 'dark'])('keep text readable by WCAG AA in the %s look', (scheme) => {
     const tokens = tokensOf(scheme);
     const weak = pairs
-      .map(([ink = '', ground = '']) => ({ ink, ground, ratio: contrast(tokens.get(ink) ?? '#000000', tokens.get(ground) ?? '#000000') }))
+      .map(([ink = '', ground = '']) => ({
+        ink,
+        ground,
+        ratio: contrast(tokens.get(ink) ?? '#000000', tokens.get(ground) ?? '#000000'),
+      }))
       .filter(({ ratio }) => ratio < 4.5);
     expect(weak).toEqual([]);
   });

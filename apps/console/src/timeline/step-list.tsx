@@ -29,9 +29,7 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
                 {t(`step.${step.state}`)}
                 {step.attempts > 1 && ` · ${t('timeline.attempts', { count: step.attempts })}`}
               </span>
-              <span className={styles.took}>
-                {step.endedAt ? format.duration(step.startedAt, step.endedAt) : ''}
-              </span>
+              <span className={styles.took}>{step.endedAt ? format.duration(step.startedAt, step.endedAt) : ''}</span>
             </summary>
             <StepContent step={step} />
           </details>

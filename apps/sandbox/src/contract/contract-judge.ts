@@ -29,7 +29,10 @@ export function createContractJudge(folder: string): ContractJudge {
     return spec;
   }
 
-  function find(vendor: Vendor, request: VendorRequest): { spec: LoadedSpec; found: FoundOperation | undefined } | undefined {
+  function find(
+    vendor: Vendor,
+    request: VendorRequest,
+  ): { spec: LoadedSpec; found: FoundOperation | undefined } | undefined {
     const entry = entries.find((one) => one.vendor === vendor && request.path.startsWith(one.prefix));
     if (entry === undefined) return undefined;
     const spec = load(entry);
@@ -42,7 +45,10 @@ export function createContractJudge(folder: string): ContractJudge {
       if (place === undefined) return [];
       if (place.found === undefined) return [`${request.method} ${request.path}: not in the vendor's description`];
       const isExtra = (name: string): boolean => OVERLAY.isKnownQuery(vendor, name);
-      return [...judgeParameters(place.spec, place.found, request, isExtra), ...judgeBody(place.spec, place.found, request)];
+      return [
+        ...judgeParameters(place.spec, place.found, request, isExtra),
+        ...judgeBody(place.spec, place.found, request),
+      ];
     },
     judgeResponse(vendor, request, answer) {
       const place = find(vendor, request);

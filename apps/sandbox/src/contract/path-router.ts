@@ -28,7 +28,9 @@ export function createPathRouter(document: JsonObject): PathRouter {
       const pathValues = match(template.segments, segments);
       const operation = template.item[method.toLowerCase()];
       if (pathValues === undefined || !isObject(operation)) continue;
-      const declared = [template.item['parameters'], operation['parameters']].flatMap((list) => (Array.isArray(list) ? list : []));
+      const declared = [template.item['parameters'], operation['parameters']].flatMap((list) =>
+        Array.isArray(list) ? list : [],
+      );
       return { operation, pathValues, parameters: declared.map((parameter) => resolve(document, parameter)) };
     }
     return undefined;
@@ -41,7 +43,8 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   const reference = object['$ref'];
   if (typeof reference !== 'string') return object;
   let target: unknown = document;
-  for (const token of reference.slice(2).split('/')) target = objectOf(target)[token.replaceAll('~1', '/').replaceAll('~0', '~')];
+  for (const token of reference.slice(2).split('/'))
+    target = objectOf(target)[token.replaceAll('~1', '/').replaceAll('~0', '~')];
   return resolve(document, target);
 }
 

@@ -39,7 +39,8 @@ export function judgeBody(spec: LoadedSpec, found: FoundOperation, request: Vend
   const content = objectOf(described['content']);
   const sent = mediaType(request.headers['content-type']);
   const media = Object.entries(content).find(([type]) => mediaType(type) === sent)?.[1];
-  if (!isObject(media)) return [`content-type ${sent === '' ? '(none)' : sent}: expected ${Object.keys(content).join(', ')}`];
+  if (!isObject(media))
+    return [`content-type ${sent === '' ? '(none)' : sent}: expected ${Object.keys(content).join(', ')}`];
   if (!sent.endsWith('json')) return [];
   const body = parseJson(request.body);
   return body === undefined ? ['body: no JSON'] : spec.schemas.check(media['schema'], body, 'body');
@@ -50,7 +51,12 @@ export function mediaType(header: string | undefined): string {
   return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function valuesOf(parameter: JsonObject, name: string, found: FoundOperation, request: VendorRequest): string[] | undefined {
+function valuesOf(
+  parameter: JsonObject,
+  name: string,
+  found: FoundOperation,
+  request: VendorRequest,
+): string[] | undefined {
   if (parameter['in'] === 'query') return request.query.getAll(name);
   if (parameter['in'] === 'path') return [found.pathValues[name] ?? ''];
   if (parameter['in'] !== 'header') return undefined;
@@ -65,7 +71,8 @@ function coerce(document: JsonObject, schema: JsonObject, values: string[]): unk
 }
 
 function coerceOne(schema: JsonObject, value: string): unknown {
-  if ((schema['type'] === 'integer' || schema['type'] === 'number') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if ((schema['type'] === 'integer' || schema['type'] === 'number') && /^-?\d+(\.\d+)?$/.test(value))
+    return Number(value);
   if (schema['type'] === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   return value;
 }

@@ -7,7 +7,8 @@ import { resolve, type FoundOperation } from './path-router.ts';
 export function judgeAnswer(spec: LoadedSpec, found: FoundOperation, answer: VendorAnswer): string[] {
   const responses = objectOf(found.operation['responses']);
   const described = responses[String(answer.status)] ?? (answer.status >= 400 ? responses['default'] : undefined);
-  if (described === undefined) return answer.status >= 400 ? [] : [`status ${answer.status}: not in the vendor's description`];
+  if (described === undefined)
+    return answer.status >= 400 ? [] : [`status ${answer.status}: not in the vendor's description`];
   const content = objectOf(resolve(spec.document, described)['content']);
   const media = Object.entries(content).find(([type]) => type.includes('json') || type === '*/*')?.[1];
   if (!isObject(media) || media['schema'] === undefined || answer.json === undefined) return [];

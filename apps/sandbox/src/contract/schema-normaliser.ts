@@ -2,7 +2,18 @@ import { isObject, type JsonObject } from '../json-reader.ts';
 
 /** Keywords of OpenAPI that describe and do not judge. */
 const TALK: ReadonlySet<string> = new Set([
-  'description', 'example', 'examples', 'default', 'discriminator', 'xml', 'externalDocs', 'deprecated', 'title', 'readOnly', 'writeOnly', 'nullable',
+  'description',
+  'example',
+  'examples',
+  'default',
+  'discriminator',
+  'xml',
+  'externalDocs',
+  'deprecated',
+  'title',
+  'readOnly',
+  'writeOnly',
+  'nullable',
 ]);
 
 /**
@@ -23,7 +34,8 @@ function rewrite(schema: JsonObject, root: string): JsonObject {
   const plain: JsonObject = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (TALK.has(keyword) || keyword.startsWith('x-')) continue;
-    if (keyword === '$ref' && typeof value === 'string') plain['$ref'] = value.startsWith('#') ? `${root}${value}` : value;
+    if (keyword === '$ref' && typeof value === 'string')
+      plain['$ref'] = value.startsWith('#') ? `${root}${value}` : value;
     else if (keyword === 'pattern' && !isReadablePattern(value)) continue;
     else if (keyword === 'properties' && isObject(value)) plain[keyword] = normaliseMap(value, root);
     else if (Array.isArray(value)) plain[keyword] = value.map((item) => normaliseSchema(item, root));

@@ -19,10 +19,25 @@ const HUBSPOT_OBJECTS: readonly [string, string][] = [
 ];
 
 const ENTRIES: readonly SpecEntry[] = [
-  ...HUBSPOT_OBJECTS.map(([name, file]): SpecEntry => ({ vendor: 'hubspot', file, prefix: `/crm/objects/2026-09/${name}`, base: '' })),
+  ...HUBSPOT_OBJECTS.map(([name, file]): SpecEntry => ({
+    vendor: 'hubspot',
+    file,
+    prefix: `/crm/objects/2026-09/${name}`,
+    base: '',
+  })),
   { vendor: 'pandadoc', file: 'pandadoc.json', prefix: '/public/v1/', base: '' },
-  { vendor: 'datev', file: 'datev-accounting-clients-2.0.json', prefix: '/platform-sandbox/v2/', base: '/platform-sandbox/v2' },
-  { vendor: 'datev', file: 'datev-accounting_extf-files-3.0.1.json', prefix: '/platform-sandbox/v3/', base: '/platform-sandbox/v3' },
+  {
+    vendor: 'datev',
+    file: 'datev-accounting-clients-2.0.json',
+    prefix: '/platform-sandbox/v2/',
+    base: '/platform-sandbox/v2',
+  },
+  {
+    vendor: 'datev',
+    file: 'datev-accounting_extf-files-3.0.1.json',
+    prefix: '/platform-sandbox/v3/',
+    base: '/platform-sandbox/v3',
+  },
 ];
 
 /** The entries whose files are in the folder. */

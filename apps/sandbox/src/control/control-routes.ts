@@ -6,7 +6,12 @@ import { answer, bodyOf, refuse } from './control-reply.ts';
 import type { ControlState } from './control-state.ts';
 
 /** Effects, breaches, business time and settings under `/control`. */
-export function mountControl(app: FastifyInstance, control: ControlState, effects: EffectLedger, clock: BusinessClock): void {
+export function mountControl(
+  app: FastifyInstance,
+  control: ControlState,
+  effects: EffectLedger,
+  clock: BusinessClock,
+): void {
   app.get('/control/effects', (_request, reply) => answer(reply, effects.report()));
 
   app.get('/control/violations', (_request, reply) => {

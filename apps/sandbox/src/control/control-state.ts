@@ -37,7 +37,8 @@ export function openControlState(dir: string, clock: BusinessClock): ControlStat
     },
     setClock: (now) => journal.append({ type: 'clock', business: now.getTime(), real: Date.now() }),
     violations: {
-      add: (violation) => journal.append({ type: 'violation', violation: { ...violation, at: new Date().toISOString() } }),
+      add: (violation) =>
+        journal.append({ type: 'violation', violation: { ...violation, at: new Date().toISOString() } }),
       all: () => [...violations],
     },
     close: () => journal.close(),

@@ -28,11 +28,14 @@ export function mountFaultControl(app: FastifyInstance, faults: FaultList, holds
     const body = bodyOf(request);
     const [vendor, point] = [textOf(body['vendor']) ?? '', body['point']];
     if (!VENDORS.includes(vendor)) return refuse(reply, 'vendor: no such vendor');
-    if (point !== 'before_commit' && point !== 'after_commit') return refuse(reply, 'point: before_commit or after_commit');
+    if (point !== 'before_commit' && point !== 'after_commit')
+      return refuse(reply, 'point: before_commit or after_commit');
     return answer(reply, { id: holds.add(vendor, textOf(body['route']), point) });
   });
 
-  app.post('/control/release', (request, reply) => answer(reply, { released: holds.release(textOf(bodyOf(request)['id'])) }));
+  app.post('/control/release', (request, reply) =>
+    answer(reply, { released: holds.release(textOf(bodyOf(request)['id'])) }),
+  );
 }
 
 function readFault(body: JsonObject): Fault | string {
@@ -54,7 +57,10 @@ function readFault(body: JsonObject): Fault | string {
   };
 }
 
-function numberField<Name extends 'status' | 'retryAfter' | 'delayMs'>(body: JsonObject, name: Name): Partial<Record<Name, number>> {
+function numberField<Name extends 'status' | 'retryAfter' | 'delayMs'>(
+  body: JsonObject,
+  name: Name,
+): Partial<Record<Name, number>> {
   const value = body[name];
   return typeof value === 'number' ? ({ [name]: value } as Record<Name, number>) : {};
 }

@@ -28,7 +28,8 @@ export function seedRecords(crm: Crm, body: JsonObject): SeedResult | string {
     const [from, to] = [readRef(raw['from']), readRef(raw['to'])];
     const isThere = (ref: RecordRef | undefined): boolean =>
       ref !== undefined && (coming.has(`${ref.type}/${ref.id}`) || crm.state.get(ref.type, ref.id) !== undefined);
-    if (from === undefined || to === undefined || !isThere(from) || !isThere(to)) return `associations: ${JSON.stringify(raw)} joins nothing`;
+    if (from === undefined || to === undefined || !isThere(from) || !isThere(to))
+      return `associations: ${JSON.stringify(raw)} joins nothing`;
     links.push([from, to]);
   }
   const added = records.filter((record) => crm.seed(record.type, record.id, record.properties)).length;

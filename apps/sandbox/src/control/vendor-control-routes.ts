@@ -11,15 +11,30 @@ import { answer, bodyOf, paramOf, refuse } from './control-reply.ts';
 import { seedRecords } from './record-seed.ts';
 
 /** What people at the vendors and the bank do: sales moves deals, the customer signs, money arrives. */
-export function mountVendorControl(app: FastifyInstance, crm: Crm, documents: Documents, datev: ExtfService, bank: Statements): void {
+export function mountVendorControl(
+  app: FastifyInstance,
+  crm: Crm,
+  documents: Documents,
+  datev: ExtfService,
+  bank: Statements,
+): void {
   mountHubspot(app, crm);
   mountPandaDoc(app, documents);
 
   app.get('/control/datev/bookings', (_request, reply) => {
-    const jobs = datev.jobs().map(({ content, ...job }) => ({ ...job, header: content.header, refusal: content.refusal, records: content.records }));
+    const jobs = datev.jobs().map(({ content, ...job }) => ({
+      ...job,
+      header: content.header,
+      refusal: content.refusal,
+      records: content.records,
+    }));
     const booked = datev.jobs().filter((job) => job.content.refusal === undefined);
-    const bookings = booked.flatMap((job) => job.content.bookings.map((booking) => ({ jobId: job.id, fileName: job.fileName, ...booking })));
-    const persons = booked.flatMap((job) => job.content.persons.map((person) => ({ jobId: job.id, fileName: job.fileName, ...person })));
+    const bookings = booked.flatMap((job) =>
+      job.content.bookings.map((booking) => ({ jobId: job.id, fileName: job.fileName, ...booking })),
+    );
+    const persons = booked.flatMap((job) =>
+      job.content.persons.map((person) => ({ jobId: job.id, fileName: job.fileName, ...person })),
+    );
     return answer(reply, { jobs, bookings, persons });
   });
 
@@ -60,7 +75,9 @@ function mountHubspot(app: FastifyInstance, crm: Crm): void {
 }
 
 function mountPandaDoc(app: FastifyInstance, documents: Documents): void {
-  app.get('/control/pandadoc/documents', (_request, reply) => answer(reply, { documents: documents.state.all().map(viewDetails) }));
+  app.get('/control/pandadoc/documents', (_request, reply) =>
+    answer(reply, { documents: documents.state.all().map(viewDetails) }),
+  );
 
   app.post('/control/pandadoc/documents/:id/sign', (request, reply) => {
     const document = documents.state.get(paramOf(request, 'id'));

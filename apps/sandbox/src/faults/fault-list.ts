@@ -1,5 +1,12 @@
 /** Ways in which a vendor fails. `drop_…` closes the connection without an answer, before or after the change is kept. */
-export const FAULT_KINDS = ['status', 'drop_after_commit', 'drop_before_commit', 'delay', 'malformed', 'rate_limit'] as const;
+export const FAULT_KINDS = [
+  'status',
+  'drop_after_commit',
+  'drop_before_commit',
+  'delay',
+  'malformed',
+  'rate_limit',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A failure that the next matching requests meet. */

@@ -36,12 +36,21 @@ export function createHoldList(): HoldList {
       count += 1;
       const id = `hold-${count}`;
       const { promise, resolve } = Promise.withResolvers<void>();
-      holds.set(id, { id, vendor, point, reached: false, open: resolve, opened: promise, ...(route === undefined ? {} : { route }) });
+      holds.set(id, {
+        id,
+        vendor,
+        point,
+        reached: false,
+        open: resolve,
+        opened: promise,
+        ...(route === undefined ? {} : { route }),
+      });
       return id;
     },
     async pass(vendor, route, line, point) {
       for (const hold of holds.values()) {
-        if (hold.reached || hold.vendor !== vendor || hold.point !== point || !matchesRoute(hold.route, route, line)) continue;
+        if (hold.reached || hold.vendor !== vendor || hold.point !== point || !matchesRoute(hold.route, route, line))
+          continue;
         hold.reached = true;
         await hold.opened;
         return;

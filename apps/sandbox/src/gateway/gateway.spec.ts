@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const fault = (body: object): ReturnType<RunningSandbox['call']> => sandbox.call('POST', '/control/faults', { vendor: 'hubspot', ...body });
+const fault = (body: object): ReturnType<RunningSandbox['call']> =>
+  sandbox.call('POST', '/control/faults', { vendor: 'hubspot', ...body });
 const stage = async (): Promise<string> => {
   const { json } = await sandbox.call('GET', '/control/hubspot/deals/101');
   return (json as { properties?: { dealstage: string } }).properties?.dealstage ?? '';
@@ -29,7 +30,11 @@ describe('faults', () => {
   it('answer with the ordered status in the form of the vendor, as often as ordered', async () => {
     await fault({ route: 'deals.read', kind: 'status', status: 503, retryAfter: 4, times: 1 });
     const first = await sandbox.call('GET', DEAL);
-    expect([first.status, first.json['category'], first.headers.get('retry-after')]).toEqual([503, 'INTERNAL_ERROR', '4']);
+    expect([first.status, first.json['category'], first.headers.get('retry-after')]).toEqual([
+      503,
+      'INTERNAL_ERROR',
+      '4',
+    ]);
     expect((await sandbox.call('GET', DEAL)).status).toBe(200);
   });
 
@@ -79,13 +84,18 @@ describe('the gateway', () => {
     cpSync(sandbox.dir, copy, { recursive: true });
     const revived = await runSandbox({ dir: copy });
     expect(await effects(revived)).toBe(1);
-    expect((await revived.call('GET', `${DEAL}?properties=dealstage`)).json['properties']).toMatchObject({ dealstage: 'closedwon' });
+    expect((await revived.call('GET', `${DEAL}?properties=dealstage`)).json['properties']).toMatchObject({
+      dealstage: 'closedwon',
+    });
     await revived.close();
   });
 
   it('answers 599 to an operation that the vendor does not have, and remembers it', async () => {
     expect((await sandbox.call('GET', '/hubspot/crm/v3/objects/deals')).status).toBe(599);
-    expect((await sandbox.call('GET', '/control/violations')).json).toMatchObject({ count: 1, violations: [{ vendor: 'hubspot', side: 'request' }] });
+    expect((await sandbox.call('GET', '/control/violations')).json).toMatchObject({
+      count: 1,
+      violations: [{ vendor: 'hubspot', side: 'request' }],
+    });
   });
 
   it('runs business time on from where it was set, also after a restart', async () => {

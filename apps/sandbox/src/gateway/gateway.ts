@@ -29,7 +29,14 @@ export function mountFace(app: FastifyInstance, face: VendorFace, parts: Gateway
   }
   app.all(`/${face.vendor}/*`, (request, reply) => {
     const route = `${request.method} ${pathOf(request, face)}`;
-    breach(parts, face, route, 'request', ['the vendor has no such operation, or the sandbox does not offer it'], reply);
+    breach(
+      parts,
+      face,
+      route,
+      'request',
+      ['the vendor has no such operation, or the sandbox does not offer it'],
+      reply,
+    );
   });
 }
 
@@ -73,14 +80,18 @@ async function work(
     const answer = { ...bare, headers: { ...face.headers?.(request), ...bare.headers } };
     return { answer, broken: judge?.judgeResponse(face.vendor, request, answer) ?? [] };
   } catch (error) {
-    return { answer: { status: CONTRACT_BREACH }, broken: [`the sandbox failed: ${error instanceof Error ? error.message : String(error)}`] };
+    return {
+      answer: { status: CONTRACT_BREACH },
+      broken: [`the sandbox failed: ${error instanceof Error ? error.message : String(error)}`],
+    };
   }
 }
 
 function readRequest(face: VendorFace, route: VendorRoute, raw: FastifyRequest): VendorRequest {
   const params = raw.params as Record<string, string>;
   const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(raw.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  for (const [name, value] of Object.entries(raw.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
   return {
     method: raw.method,
     route: typeof route.name === 'string' ? route.name : route.name(params),
@@ -101,7 +112,9 @@ function earlyAnswer(face: VendorFace, fault: Fault | undefined): VendorAnswer |
   if (fault?.kind === 'rate_limit') return face.tooMany(fault.retryAfter ?? 1);
   if (fault?.kind !== 'status') return undefined;
   const answer = face.failure(fault.status ?? 500);
-  return fault.retryAfter === undefined ? answer : { ...answer, headers: { ...answer.headers, 'retry-after': String(fault.retryAfter) } };
+  return fault.retryAfter === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, 'retry-after': String(fault.retryAfter) } };
 }
 
 /** Half of the answer, still called JSON: what a broken proxy leaves. */

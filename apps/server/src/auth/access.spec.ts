@@ -41,21 +41,32 @@ describe('access', () => {
     const answer = await server.send(method, address, { ...(as && { as }), ...(json !== undefined && { json }) });
     const type = answer.headers.get('content-type') ?? '';
     if (type.startsWith('text/event-stream')) await answer.body?.cancel();
-    return { status: answer.status, problem: type.startsWith('application/problem+json') ? ((await answer.json()) as { code: string }) : undefined };
+    return {
+      status: answer.status,
+      problem: type.startsWith('application/problem+json') ? ((await answer.json()) as { code: string }) : undefined,
+    };
   };
 
   beforeAll(async () => {
     server = await startTestServer();
-    await server.send('POST', '/api/v1/flows/asking/runs', { as: 'finance', json: { input: { key: 'q', sku: 'NOBODY-KNOWS-IT' } } });
+    await server.send('POST', '/api/v1/flows/asking/runs', {
+      as: 'finance',
+      json: { input: { key: 'q', sku: 'NOBODY-KNOWS-IT' } },
+    });
     type Listed = { questions: { id: string }[] };
-    question = (await server.until<Listed>('/api/v1/questions', ({ questions }) => questions.length > 0)).questions[0]?.id ?? '';
+    question =
+      (await server.until<Listed>('/api/v1/questions', ({ questions }) => questions.length > 0)).questions[0]?.id ?? '';
   }, 60_000);
 
   afterAll(() => server.stop());
 
   it('has a line in this table for every described route', async () => {
-    const { paths } = (await (await server.send('GET', '/api/v1/openapi.json')).json()) as { paths: Record<string, object> };
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method.toUpperCase(), path] as const));
+    const { paths } = (await (await server.send('GET', '/api/v1/openapi.json')).json()) as {
+      paths: Record<string, object>;
+    };
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [method.toUpperCase(), path] as const),
+    );
     const isInTable = ([method, path]: readonly [string, string]) => {
       const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
       return ROUTES.some(([known, address]) => known === method && pattern.test(address));
@@ -64,21 +75,28 @@ describe('access', () => {
     expect(described).toHaveLength(ROUTES.length);
   });
 
-  it.each(ROUTES.map(([method, path, roles, json]) => ({ method, path, roles, json })))('opens $method $path to nobody but those who may', async ({ method, path, roles, json }) => {
-    const stranger = await visit(method, path, undefined, json);
-    if (roles === 'public') return expect(stranger.problem?.code).not.toBe('access.sign_in_needed');
-    expect(stranger).toMatchObject({ status: 401, problem: { code: 'access.sign_in_needed' } });
-    for (const person of PEOPLE) {
-      const mayPass = roles === 'any' || roles.includes(person) || person === 'administrator';
-      const { problem } = await visit(method, path, person, json);
-      expect([person, problem?.code === 'access.role_needed']).toEqual([person, !mayPass]);
-    }
-  });
+  it.each(ROUTES.map(([method, path, roles, json]) => ({ method, path, roles, json })))(
+    'opens $method $path to nobody but those who may',
+    async ({ method, path, roles, json }) => {
+      const stranger = await visit(method, path, undefined, json);
+      if (roles === 'public') return expect(stranger.problem?.code).not.toBe('access.sign_in_needed');
+      expect(stranger).toMatchObject({ status: 401, problem: { code: 'access.sign_in_needed' } });
+      for (const person of PEOPLE) {
+        const mayPass = roles === 'any' || roles.includes(person) || person === 'administrator';
+        const { problem } = await visit(method, path, person, json);
+        expect([person, problem?.code === 'access.role_needed']).toEqual([person, !mayPass]);
+      }
+    },
+  );
 
   it('is not given by a token that nobody made', async () => {
     for (const token of ['bf_', 'bf_unknown', 'x'.repeat(5_000), 'null']) {
-      expect((await server.send('GET', '/api/v1/system', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
+      expect(
+        (await server.send('GET', '/api/v1/system', { headers: { authorization: `Bearer ${token}` } })).status,
+      ).toBe(401);
     }
-    expect((await server.send('GET', '/api/v1/system', { headers: { cookie: 'belegfluss_session=unknown' } })).status).toBe(401);
+    expect(
+      (await server.send('GET', '/api/v1/system', { headers: { cookie: 'belegfluss_session=unknown' } })).status,
+    ).toBe(401);
   });
 });

@@ -24,7 +24,10 @@ export class DemoController {
   @Post('clock')
   @HttpCode(204)
   @Api({ summary: 'Moves business time; it never goes back' })
-  async moveClock(@Body(new ShapePipe(ClockBody)) body: Static<typeof ClockBody>, @Req() request: SignedInRequest): Promise<void> {
+  async moveClock(
+    @Body(new ShapePipe(ClockBody)) body: Static<typeof ClockBody>,
+    @Req() request: SignedInRequest,
+  ): Promise<void> {
     demandRole(request.person, []);
     await moveBusinessClock(this.#runtime.db, new Date(body.now));
   }

@@ -21,9 +21,7 @@ export const DemoProgress = Type.Object({
 
 /** GET /demo/documents */
 export const DemoDocuments = Type.Object({
-  documents: Type.Array(
-    Type.Object({ kind: Type.Enum(['contract', 'invoice', 'datev', 'statement']), file: FileRef }),
-  ),
+  documents: Type.Array(Type.Object({ kind: Type.Enum(['contract', 'invoice', 'datev', 'statement']), file: FileRef })),
 });
 
 const ChainInvoice = Type.Object({

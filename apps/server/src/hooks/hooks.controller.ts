@@ -17,7 +17,11 @@ export class HooksController {
   }
 
   @Post(':connection')
-  async take(@Param('connection') connection: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async take(
+    @Param('connection') connection: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { engine, config, log, metrics } = this.#runtime;
     const delivery = {
       method: request.method,

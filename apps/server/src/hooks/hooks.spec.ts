@@ -40,7 +40,8 @@ describe('webhooks', () => {
   });
 
   it('are on disk, byte for byte, before they are answered 202', async () => {
-    const body = '[ {"event":"template_updated","data":{"id":"t1","date_modified":"2026-03-02T08:00:00Z","name":"Ü"}} ]\n';
+    const body =
+      '[ {"event":"template_updated","data":{"id":"t1","date_modified":"2026-03-02T08:00:00Z","name":"Ü"}} ]\n';
     expect((await deliver(server, body)).status).toBe(202);
     expect(await stored(body)).toHaveLength(1);
   });
@@ -77,7 +78,9 @@ describe('webhooks without a database', () => {
     await server.runtime.db.close();
     const answer = await deliver(server, '[]');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
-    const statuses = ['/health/live', '/health/ready', '/metrics'].map(async (path) => (await server.send('GET', path)).status);
+    const statuses = ['/health/live', '/health/ready', '/metrics'].map(
+      async (path) => (await server.send('GET', path)).status,
+    );
     expect(await Promise.all(statuses)).toEqual([200, 503, 200]);
     await server.stop();
   }, 60_000);

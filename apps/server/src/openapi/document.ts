@@ -26,7 +26,12 @@ export function describeApi(routes: readonly Route[], named: Record<string, TSch
     paths,
     components: {
       schemas: names.definitions(),
-      responses: { Problem: { description: 'Refused', content: { 'application/problem+json': { schema: names.shape(named['ProblemBody']) } } } },
+      responses: {
+        Problem: {
+          description: 'Refused',
+          content: { 'application/problem+json': { schema: names.shape(named['ProblemBody']) } },
+        },
+      },
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
         bearer: { type: 'http', scheme: 'bearer' },
@@ -53,16 +58,32 @@ function operation(route: Route, names: SchemaNames): Record<string, unknown> {
   };
 }
 
-function contentOf({ answer, media = answer ? ['application/json'] : [] }: ApiNote, names: SchemaNames): { content?: Record<string, unknown> } {
+function contentOf(
+  { answer, media = answer ? ['application/json'] : [] }: ApiNote,
+  names: SchemaNames,
+): { content?: Record<string, unknown> } {
   const shape = answer ? { schema: names.shape(answer) } : {};
   return media.length > 0 ? { content: Object.fromEntries(media.map((type) => [type, shape])) } : {};
 }
 
 function pathParameters(path: string): unknown[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
 }
 
 function queryParameters(query: TSchema | undefined): unknown[] {
-  const { properties = {}, required = [] } = (query ?? {}) as { properties?: Record<string, TSchema>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  const { properties = {}, required = [] } = (query ?? {}) as {
+    properties?: Record<string, TSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }

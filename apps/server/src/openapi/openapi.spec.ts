@@ -21,13 +21,16 @@ async function routesOfApp(server: TestServer): Promise<string[]> {
   await app.init();
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const above: string[] = [];
-  const found = fastify.printRoutes({ commonPrefix: false }).split('\n').flatMap((line) => {
-    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (.*) \(([A-Z, ]+)\)$/u.exec(line) ?? [];
-    const depth = indent.length / 4;
-    above.length = depth;
-    above[depth] = part;
-    return methods.split(', ').map((method) => `${method} ${above.join('')}`);
-  });
+  const found = fastify
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (.*) \(([A-Z, ]+)\)$/u.exec(line) ?? [];
+      const depth = indent.length / 4;
+      above.length = depth;
+      above[depth] = part;
+      return methods.split(', ').map((method) => `${method} ${above.join('')}`);
+    });
   await app.close();
   return found.filter((route) => / \/api\/v1\//.test(route) && !/^(HEAD|OPTIONS) /.test(route));
 }
@@ -50,15 +53,36 @@ describe('the description of the REST interface', () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 
   /** Calls a route by its described path and says what about the answer contradicts the description. */
-  const contradiction = async (method: string, path: string, values: Record<string, string>, sending: Sending, query = '') => {
-    const answer = await server.send(method, path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') + query, sending);
+  const contradiction = async (
+    method: string,
+    path: string,
+    values: Record<string, string>,
+    sending: Sending,
+    query = '',
+  ) => {
+    const answer = await server.send(
+      method,
+      path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') + query,
+      sending,
+    );
     const described = document.paths[path]?.[method.toLowerCase()]?.responses[String(answer.status)];
     const text = await answer.text();
     if (!described) return `${answer.status} is not described: ${text}`;
     const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
     if (text === '') return described.content && 'has no body';
-    const pointer = ['paths', path, method.toLowerCase(), 'responses', String(answer.status), 'content', type, 'schema'];
-    const reference = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+    const pointer = [
+      'paths',
+      path,
+      method.toLowerCase(),
+      'responses',
+      String(answer.status),
+      'content',
+      type,
+      'schema',
+    ];
+    const reference = pointer
+      .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+      .join('/');
     const validate = ajv.compile({ $ref: `openapi#/${reference}` });
     return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors);
   };
@@ -101,7 +125,10 @@ describe('the description of the REST interface', () => {
     expect(await start('billing_only', { key: '4711', pdf })).toBeUndefined();
     expect(await start('asking', { key: 'q1', sku: 'NOBODY-KNOWS-IT' })).toBeUndefined();
     const { runs } = await server.until('/api/v1/runs', haveEnded);
-    const { cases } = await server.until<{ cases: { id: string; stages: { invoiced: string | null } }[] }>('/api/v1/cases', () => true);
+    const { cases } = await server.until<{ cases: { id: string; stages: { invoiced: string | null } }[] }>(
+      '/api/v1/cases',
+      () => true,
+    );
     const { questions } = await server.until<{ questions: { id: string }[] }>('/api/v1/questions', () => true);
     expect([cases[0]?.stages.invoiced === null, questions.length]).toEqual([false, 1]);
 
@@ -124,16 +151,33 @@ describe('the description of the REST interface', () => {
     for (const [path, values = {}, query] of calls) {
       expect([path, await contradiction('GET', path, values, reading, query)]).toEqual([path, undefined]);
     }
-    const test = await contradiction('POST', '/api/v1/connections/{name}/test', { name: 'billing' }, { as: 'integration_admin' });
-    const clock = await contradiction('POST', '/api/v1/demo/clock', {}, { as: 'administrator', json: { now: '2026-03-02T08:00:00.000Z' } });
+    const test = await contradiction(
+      'POST',
+      '/api/v1/connections/{name}/test',
+      { name: 'billing' },
+      { as: 'integration_admin' },
+    );
+    const clock = await contradiction(
+      'POST',
+      '/api/v1/demo/clock',
+      {},
+      { as: 'administrator', json: { now: '2026-03-02T08:00:00.000Z' } },
+    );
     expect([test, clock]).toEqual([undefined, undefined]);
   });
 
   it('describes refusals', async () => {
     const validate = ajv.compile({ $ref: 'openapi#/components/schemas/ProblemBody' });
-    for (const [path, status] of [['/api/v1/runs/none', 404], ['/api/v1/runs?state=bad', 422], ['/api/v1/nothing', 404]] as const) {
+    for (const [path, status] of [
+      ['/api/v1/runs/none', 404],
+      ['/api/v1/runs?state=bad', 422],
+      ['/api/v1/nothing', 404],
+    ] as const) {
       const answer = await server.send('GET', path, { as: 'auditor' });
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8']);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
       expect([path, validate(await answer.json()), validate.errors]).toEqual([path, true, null]);
     }
   });

@@ -41,7 +41,10 @@ function routeOf(controller: Type, name: string, handler: object): Route {
   const parts = [Reflect.getMetadata(PATH_METADATA, controller) as string, read<string>(PATH_METADATA) ?? ''];
   return {
     method: method.toLowerCase(),
-    path: `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`,
+    path: `/${parts
+      .flatMap((part) => part.split('/'))
+      .filter(Boolean)
+      .join('/')}`,
     controller: controller.name.replace(/Controller$/, ''),
     handler: name,
     note: read<ApiNote>(API_NOTE),
@@ -54,7 +57,10 @@ function routeOf(controller: Type, name: string, handler: object): Route {
 
 /** The schema by which a parameter of the handler is checked. */
 function shapeOf(controller: Type, name: string, kind: RouteParamtypes): TSchema | undefined {
-  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, { pipes?: unknown[] }>;
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+    string,
+    { pipes?: unknown[] }
+  >;
   const checked = Object.entries(parameters).filter(([key]) => key.startsWith(`${kind}:`));
   return checked.flatMap(([, { pipes = [] }]) => pipes).find((pipe) => pipe instanceof ShapePipe)?.schema;
 }

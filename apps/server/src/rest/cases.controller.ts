@@ -25,10 +25,15 @@ export class CasesController {
 
   @Get()
   @Api({ summary: 'Cases, the last changed first, a page at a time', answer: CaseList })
-  async list(@Query(new ShapePipe(CaseListQuery)) query: Static<typeof CaseListQuery>): Promise<Static<typeof CaseList>> {
+  async list(
+    @Query(new ShapePipe(CaseListQuery)) query: Static<typeof CaseListQuery>,
+  ): Promise<Static<typeof CaseList>> {
     const { db } = this.#runtime;
     const { cases, total, next } = await listCases(db, { ...query, limit: PAGE });
-    const questions = await openQuestionsByCase(db, cases.map(({ id }) => id));
+    const questions = await openQuestionsByCase(
+      db,
+      cases.map(({ id }) => id),
+    );
     return { cases: cases.map((row) => ({ ...row, openQuestions: questions.get(row.id)?.length ?? 0 })), total, next };
   }
 

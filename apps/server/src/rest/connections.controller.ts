@@ -77,7 +77,10 @@ export class ConnectionsController {
   @Post(':name/authorise')
   @HttpCode(200)
   @Api({ summary: 'Begins the sign-in at the vendor; the person goes to the address', answer: AuthoriseStart })
-  async authorise(@Param('name') name: string, @Req() request: SignedInRequest): Promise<Static<typeof AuthoriseStart>> {
+  async authorise(
+    @Param('name') name: string,
+    @Req() request: SignedInRequest,
+  ): Promise<Static<typeof AuthoriseStart>> {
     demandRole(request.person, ['integration_admin']);
     this.#demandKnown(name);
     const oauth = await this.#runtime.engine.connections.oauth(name);
@@ -86,6 +89,7 @@ export class ConnectionsController {
   }
 
   #demandKnown(name: string): void {
-    if (!this.#runtime.engine.connections.has(name)) throw new Problem(404, 'connection.unknown', 'There is no such connection');
+    if (!this.#runtime.engine.connections.has(name))
+      throw new Problem(404, 'connection.unknown', 'There is no such connection');
   }
 }

@@ -27,8 +27,15 @@ export class FilesController {
   }
 
   @Get(':sha256')
-  @Api({ summary: 'A stored file by its hash', media: ['application/pdf', 'application/xml', 'text/csv', 'application/octet-stream'] })
-  async show(@Param('sha256') sha256: string, @Query('name') name: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  @Api({
+    summary: 'A stored file by its hash',
+    media: ['application/pdf', 'application/xml', 'text/csv', 'application/octet-stream'],
+  })
+  async show(
+    @Param('sha256') sha256: string,
+    @Query('name') name: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const safeName = (name ?? sha256).replace(/[^\w.-]+/g, '_');
     const mediaType = MEDIA_TYPES[safeName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
     const bytes = await this.#runtime.engine.files.get({ sha256 }).catch(() => {

@@ -19,9 +19,19 @@ export class OAuthController {
 
   @Get()
   @PublicRoute()
-  async comeBack(@Query('code') code: string | undefined, @Query('state') state: string | undefined, @Res() reply: FastifyReply): Promise<void> {
-    const finished = code && state ? await this.#authorisations.finish({ code, state }).catch((error: unknown) => this.#refused(error)) : false;
-    await reply.code(302).header('location', `/connections?authorised=${String(finished)}`).send();
+  async comeBack(
+    @Query('code') code: string | undefined,
+    @Query('state') state: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const finished =
+      code && state
+        ? await this.#authorisations.finish({ code, state }).catch((error: unknown) => this.#refused(error))
+        : false;
+    await reply
+      .code(302)
+      .header('location', `/connections?authorised=${String(finished)}`)
+      .send();
   }
 
   #refused(error: unknown): false {

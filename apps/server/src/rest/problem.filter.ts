@@ -43,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
       return new Problem(STATUS_BY_CODE[code] ?? 422, code, first?.message.en ?? error.message, error.diagnostics);
     }
     const status = statusOf(error);
-    if (status !== undefined) return new Problem(status, CODE_BY_STATUS[status] ?? 'server.bad_request', (error as Error).message);
+    if (status !== undefined)
+      return new Problem(status, CODE_BY_STATUS[status] ?? 'server.bad_request', (error as Error).message);
     this.#log.error('request', { error });
     return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
   }

@@ -6,7 +6,9 @@ const word = <const Words extends string[]>(...words: Words) => Type.Optional(Ty
 
 /** GET /cases */
 export const CaseListQuery = Type.Object({
-  search: Type.Optional(Type.String({ maxLength: 200, description: 'Part of a deal, a customer or a document number' })),
+  search: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Part of a deal, a customer or a document number' }),
+  ),
   stage: word('won', 'signed', 'invoiced', 'booked', 'paid', 'reported'),
   after: Id,
 });

@@ -24,7 +24,9 @@ export class QuestionsController {
 
   @Get()
   @Api({ summary: 'Questions, the oldest first', answer: QuestionList })
-  async list(@Query(new ShapePipe(QuestionListQuery)) { state }: Static<typeof QuestionListQuery>): Promise<Static<typeof QuestionList>> {
+  async list(
+    @Query(new ShapePipe(QuestionListQuery)) { state }: Static<typeof QuestionListQuery>,
+  ): Promise<Static<typeof QuestionList>> {
     const questions = await listQuestions(this.#runtime.db, state ? { state } : {});
     return { questions: await this.#rows(questions) };
   }
@@ -48,7 +50,12 @@ export class QuestionsController {
     const question = await this.#find(id);
     demandRole(request.person, [question.owner]);
     const at = await businessNow(this.#runtime.db);
-    await this.#runtime.engine.answer(id, { option: body.option, fields: body.fields ?? {}, by: request.person.name, at });
+    await this.#runtime.engine.answer(id, {
+      option: body.option,
+      fields: body.fields ?? {},
+      by: request.person.name,
+      at,
+    });
   }
 
   async #find(id: string): Promise<ListedQuestion> {

@@ -223,7 +223,11 @@ export const SweepReceipts = Type.Object({
 /** PUT /connections/:name/secrets: field to value; sealed at once and never given back. */
 export const SecretFields = Type.Record(Type.String(), Type.String({ minLength: 1 }));
 /** POST /connections/:name/test */
-export const ConnectionCheck = Type.Object({ ok: Type.Boolean(), account: Nullable(Type.String()), error: Nullable(Type.String()) });
+export const ConnectionCheck = Type.Object({
+  ok: Type.Boolean(),
+  account: Nullable(Type.String()),
+  error: Nullable(Type.String()),
+});
 /** POST /connections/:name/authorise: where the person has to go. */
 export const AuthoriseStart = Type.Object({ url: Type.String() });
 /** POST /demo/clock, only in a demo. */

@@ -10,12 +10,15 @@ const tokenOf = (answer: Response) => cookieOf(answer).split(';')[0] ?? '';
 describe('a session', () => {
   let server: TestServer;
 
-  const signIn = (person: object, headers: Record<string, string> = {}) => server.send('POST', '/api/v1/session', { json: person, headers });
-  const statusWith = async (cookie: string) => (await server.send('GET', '/api/v1/session', { headers: { cookie } })).status;
+  const signIn = (person: object, headers: Record<string, string> = {}) =>
+    server.send('POST', '/api/v1/session', { json: person, headers });
+  const statusWith = async (cookie: string) =>
+    (await server.send('GET', '/api/v1/session', { headers: { cookie } })).status;
 
   beforeAll(async () => {
     server = await startTestServer();
-    for (const name of ['Anna', 'Berta']) await createPerson(server.database.db, { ...ANNA, name, roles: ['finance'] }, new Date());
+    for (const name of ['Anna', 'Berta'])
+      await createPerson(server.database.db, { ...ANNA, name, roles: ['finance'] }, new Date());
   }, 60_000);
 
   afterAll(() => server.stop());
@@ -24,13 +27,17 @@ describe('a session', () => {
     const answer = await signIn(ANNA);
     expect(answer.status).toBe(204);
     const flags = cookieOf(answer).split('; ').slice(1);
-    expect(flags).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Strict', expect.stringMatching(/^Expires=/)]));
+    expect(flags).toEqual(
+      expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Strict', expect.stringMatching(/^Expires=/)]),
+    );
     const who = await server.send('GET', '/api/v1/session', { headers: { cookie: tokenOf(answer) } });
     expect(await who.json()).toEqual({ user: { name: 'Anna', roles: ['finance'] } });
   });
 
   it('is never the one that the browser brought along, and ends that one', async () => {
-    expect(tokenOf(await signIn(ANNA, { cookie: 'belegfluss_session=chosen-by-a-stranger' }))).not.toContain('chosen-by-a-stranger');
+    expect(tokenOf(await signIn(ANNA, { cookie: 'belegfluss_session=chosen-by-a-stranger' }))).not.toContain(
+      'chosen-by-a-stranger',
+    );
     const former = tokenOf(await signIn(ANNA));
     expect(tokenOf(await signIn(ANNA, { cookie: former }))).not.toBe(former);
     expect(await statusWith(former)).toBe(401);
@@ -45,18 +52,28 @@ describe('a session', () => {
 
   it('changes nothing on behalf of a page of another origin', async () => {
     const cookie = tokenOf(await signIn(ANNA));
-    const end = (headers: Record<string, string>) => server.send('DELETE', '/api/v1/session', { headers: { cookie, ...headers } });
+    const end = (headers: Record<string, string>) =>
+      server.send('DELETE', '/api/v1/session', { headers: { cookie, ...headers } });
     for (const origin of ['https://evil.example', 'null', `${server.url}.evil.example`, 'http://127.0.0.1:1']) {
       const answer = await end({ origin });
-      expect([origin, answer.status, await answer.json()]).toMatchObject([origin, 403, { code: 'access.foreign_origin' }]);
+      expect([origin, answer.status, await answer.json()]).toMatchObject([
+        origin,
+        403,
+        { code: 'access.foreign_origin' },
+      ]);
     }
     expect((await signIn(ANNA, { origin: 'https://evil.example' })).status).toBe(403);
-    expect((await server.send('GET', '/api/v1/session', { headers: { cookie, origin: 'https://evil.example' } })).status).toBe(200);
+    expect(
+      (await server.send('GET', '/api/v1/session', { headers: { cookie, origin: 'https://evil.example' } })).status,
+    ).toBe(200);
     expect((await end({ origin: server.url })).status).toBe(204);
   });
 
   it('is refused with the same words for a wrong password and an unknown name', async () => {
-    const refusals = [{ ...ANNA, password: 'wrong' }, { name: 'Nobody', password: 'wrong' }].map(async (person) => {
+    const refusals = [
+      { ...ANNA, password: 'wrong' },
+      { name: 'Nobody', password: 'wrong' },
+    ].map(async (person) => {
       const answer = await signIn(person);
       return [answer.status, await answer.text()];
     });
@@ -66,7 +83,14 @@ describe('a session', () => {
   });
 
   it('is refused for bodies of another shape', async () => {
-    for (const body of [undefined, {}, [], { name: 'Anna' }, { name: ['Anna'], password: 'x' }, { ...ANNA, password: 'x'.repeat(201) }]) {
+    for (const body of [
+      undefined,
+      {},
+      [],
+      { name: 'Anna' },
+      { name: ['Anna'], password: 'x' },
+      { ...ANNA, password: 'x'.repeat(201) },
+    ]) {
       expect((await signIn(body as object)).status).toBe(422);
     }
   });

@@ -10,7 +10,10 @@ export function portTaken(port: number, cause: NodeJS.ErrnoException): Diagnosti
       message: taken
         ? { de: `Port ${port} ist schon in Gebrauch.`, en: `Port ${port} is in use already.` }
         : { de: `Port ${port} darf nicht geöffnet werden.`, en: `Port ${port} may not be opened.` },
-      remedy: { de: 'Setzen Sie PORT auf einen freien Port, zum Beispiel PORT=7500.', en: 'Set PORT to a free port, for example PORT=7500.' },
+      remedy: {
+        de: 'Setzen Sie PORT auf einen freien Port, zum Beispiel PORT=7500.',
+        en: 'Set PORT to a free port, for example PORT=7500.',
+      },
       facts: { port },
     },
     { cause },

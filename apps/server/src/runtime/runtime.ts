@@ -24,7 +24,11 @@ export interface Runtime {
 
 /** Opens everything or nothing; the flow pack is checked before the database is touched. Throws DiagnosticError. */
 export async function openRuntime(config: Config, log: Logger): Promise<Runtime> {
-  const db = await Database.open({ url: config.databaseUrl, poolSize: 20, applicationName: `belegfluss-${config.roles.join('+')}` });
+  const db = await Database.open({
+    url: config.databaseUrl,
+    poolSize: 20,
+    applicationName: `belegfluss-${config.roles.join('+')}`,
+  });
   try {
     const { pack, billing } = loadShippedPack(config, db);
     await db.migrate();
@@ -43,7 +47,13 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
           const level = outcome === 'dead' ? 'warn' : 'info';
           const reason = 'reason' in verdict ? verdict.reason : undefined;
           const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
-          log.log(level, 'run', { runId: run.id, flow: run.flow, outcome, ...why, milliseconds: Math.round(milliseconds) });
+          log.log(level, 'run', {
+            runId: run.id,
+            flow: run.flow,
+            outcome,
+            ...why,
+            milliseconds: Math.round(milliseconds),
+          });
         },
         onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
       },
@@ -52,7 +62,16 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
         log.debug('call', { ...event });
       },
     });
-    return { config, log, db, pack, billing, engine, metrics, firstAdministrator: await ensureAdministrator(db, new Date()) };
+    return {
+      config,
+      log,
+      db,
+      pack,
+      billing,
+      engine,
+      metrics,
+      firstAdministrator: await ensureAdministrator(db, new Date()),
+    };
   } catch (error) {
     await db.close();
     throw error;
@@ -60,7 +79,10 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
 }
 
 /** The flow pack with the built-in connectors bound to this database. Throws DiagnosticError with every finding. */
-export function loadShippedPack(config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>, db: Database): { pack: Pack; billing: BillingSettings } {
+export function loadShippedPack(
+  config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>,
+  db: Database,
+): { pack: Pack; billing: BillingSettings } {
   const billing = readBillingSettings(config.packFolder);
   const builtIn = billingConnector({ db, settings: billing });
   const { pack, diagnostics } = loadPack(config.packFolder, {

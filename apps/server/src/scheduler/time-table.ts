@@ -21,7 +21,8 @@ export class TimeTable implements OnApplicationBootstrap {
       const job = CronJob.from({
         cronTime: cron,
         timeZone: zone,
-        onTick: () => void fire(minute(new Date())).catch((error: unknown) => void log.error('schedule', { name, error })),
+        onTick: () =>
+          void fire(minute(new Date())).catch((error: unknown) => void log.error('schedule', { name, error })),
       });
       this.#registry.addCronJob(name, job);
       job.start();
@@ -30,7 +31,10 @@ export class TimeTable implements OnApplicationBootstrap {
       const tick = async () => {
         if (await claim(new Date())) log.info('sweep', { flow, ...(await run()) });
       };
-      const timer = setInterval(() => void tick().catch((error: unknown) => void log.error('sweep', { flow, error })), everySeconds * 1_000);
+      const timer = setInterval(
+        () => void tick().catch((error: unknown) => void log.error('sweep', { flow, error })),
+        everySeconds * 1_000,
+      );
       this.#registry.addInterval(`sweep.${flow}`, timer);
     }
   }

@@ -24,5 +24,7 @@ export async function serveConsole(fastify: FastifyInstance, folder: string = FO
       reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  fastify.get('/*', (request, reply) => (NOT_A_ROOM.test(request.url) ? reply.callNotFound() : reply.sendFile('index.html')));
+  fastify.get('/*', (request, reply) =>
+    NOT_A_ROOM.test(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
+  );
 }

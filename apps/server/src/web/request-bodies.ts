@@ -17,7 +17,8 @@ export function readBodies(fastify: FastifyInstance): void {
     }
     const text = bytes.toString('utf8');
     // PostgreSQL stores no text with this character.
-    if (text.includes(String.raw`\u0000`)) return done(new Problem(400, 'server.bad_json', 'The body holds a NUL character'));
+    if (text.includes(String.raw`\u0000`))
+      return done(new Problem(400, 'server.bad_json', 'The body holds a NUL character'));
     void parseJson(request, text, (error, value) => {
       if (error) done(new Problem(400, 'server.bad_json', 'The body is not valid JSON'));
       else done(null, value);

@@ -10,7 +10,8 @@ export function applyRules(fastify: FastifyInstance, ownOrigin: () => string): v
     const isApi = request.url.startsWith('/api/');
     if (isApi) void reply.header('cache-control', 'no-store');
     // PostgreSQL takes no text with this character.
-    if (request.url.includes('%00')) return done(new Problem(400, 'server.bad_address', 'The address holds a NUL character'));
+    if (request.url.includes('%00'))
+      return done(new Problem(400, 'server.bad_address', 'The address holds a NUL character'));
     if (isApi && comesFromElsewhere(request, ownOrigin())) {
       return done(new Problem(403, 'access.foreign_origin', 'A page of another origin may not change anything here'));
     }

@@ -52,29 +52,43 @@ describe('the web application', () => {
 
   it('never lets an answer of the interface be kept or guessed at', async () => {
     const { headers } = await server.send('GET', '/api/v1/system', { as: 'auditor' });
-    expect([headers.get('cache-control'), headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([
-      'no-store', 'nosniff', 'no-referrer',
-    ]);
+    expect([
+      headers.get('cache-control'),
+      headers.get('x-content-type-options'),
+      headers.get('referrer-policy'),
+    ]).toEqual(['no-store', 'nosniff', 'no-referrer']);
   });
 
   it('takes secrets and gives them to nobody: no answer, no list, no log, no table', async () => {
     const json = { accessToken: SECRET, clientSecret: SECRET };
     const put = await server.send('PUT', '/api/v1/connections/crm/secrets', { as: 'integration_admin', json });
     expect([put.status, await put.text()]).toEqual([204, '']);
-    expect(await (await server.send('GET', '/api/v1/connections', { as: 'administrator' })).text()).not.toContain(SECRET);
+    expect(await (await server.send('GET', '/api/v1/connections', { as: 'administrator' })).text()).not.toContain(
+      SECRET,
+    );
     const test = await server.send('POST', '/api/v1/connections/crm/test', { as: 'integration_admin' });
     expect(await test.text()).not.toContain(SECRET);
     await server.send('POST', `/hooks/crm?signature=${SECRET}`, { body: SECRET });
-    server.runtime.log.error('trouble', { error: new Error(`Bearer ${SECRET}`), accessToken: SECRET, headers: { authorization: SECRET } });
+    server.runtime.log.error('trouble', {
+      error: new Error(`Bearer ${SECRET}`),
+      accessToken: SECRET,
+      headers: { authorization: SECRET },
+    });
     expect(server.logged()).toContain('trouble');
     expect(server.logged()).not.toContain(SECRET);
     expect(JSON.stringify(await server.database.db.query('select * from credential'))).not.toContain(SECRET);
   });
 
   it('tells listeners what has changed', async () => {
-    const stream = await server.send('GET', '/api/v1/stream', { as: 'auditor', headers: { accept: 'text/event-stream' } });
+    const stream = await server.send('GET', '/api/v1/stream', {
+      as: 'auditor',
+      headers: { accept: 'text/event-stream' },
+    });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
-    await server.send('POST', '/api/v1/flows/asking/runs', { as: 'finance', json: { input: { key: 'live', sku: 'UNKNOWN' } } });
+    await server.send('POST', '/api/v1/flows/asking/runs', {
+      as: 'finance',
+      json: { input: { key: 'live', sku: 'UNKNOWN' } },
+    });
     let heard = '';
     for await (const chunk of stream.body ?? []) {
       heard += Buffer.from(chunk).toString();
@@ -118,9 +132,13 @@ describe('stored files', () => {
 
   it('cannot be given a name that reaches into the headers', async () => {
     for (const name of ['a"; x="b.pdf', 'a\r\nset-cookie: b=c.pdf', 'ä/../b.pdf', '\u202efdp.exe']) {
-      const { status, headers } = await server.send('GET', `${address}?name=${encodeURIComponent(name)}`, { as: 'auditor' });
+      const { status, headers } = await server.send('GET', `${address}?name=${encodeURIComponent(name)}`, {
+        as: 'auditor',
+      });
       expect([status, headers.get('set-cookie')]).toEqual([200, null]);
-      expect(headers.get('content-disposition')).toMatch(/^(inline|attachment); filename="[^"\\/\r\n]*"(; filename\*=UTF-8''[\w%.~-]+)?$/);
+      expect(headers.get('content-disposition')).toMatch(
+        /^(inline|attachment); filename="[^"\\/\r\n]*"(; filename\*=UTF-8''[\w%.~-]+)?$/,
+      );
     }
   });
 });

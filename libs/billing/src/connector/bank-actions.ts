@@ -7,7 +7,6 @@ import { importStatements } from '../services/statement-import.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
 
-
 /** A hole in the balances of an account, within a statement or between two. */
 const Gap = Type.Object({
   statementId: Type.String(),

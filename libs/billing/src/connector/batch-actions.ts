@@ -5,7 +5,6 @@ import { closeBatches, confirmBatch } from '../services/booking-batches.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
 
-
 /** Handing bookings over to DATEV. */
 export function batchActions(db: Database, settings: BillingSettings): Action[] {
   const define = defineAction<unknown>();
@@ -37,7 +36,9 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
         batchId: Type.String(),
         jobId: Type.String(),
         at: Instant(),
-        succeeded: Type.Optional(Type.Boolean({ default: true, description: 'False where DATEV refused the file: a person is asked' })),
+        succeeded: Type.Optional(
+          Type.Boolean({ default: true, description: 'False where DATEV refused the file: a person is asked' }),
+        ),
         messages: Type.Optional(Type.Array(Type.String())),
       }),
       output: Type.Object({ cases: Type.Array(Type.Object({ caseId: Type.String(), dealKey: Type.String() })) }),

@@ -26,7 +26,12 @@ const ajv = new Ajv({ strict: false });
 addFormats.default(ajv);
 const noNetwork: Http = { request: () => Promise.reject(new Error('billing never leaves the process')) };
 const contextOf = (effectKey: string, day: string): WriteContext => ({
-  config: {}, http: noNetwork, clock: fixedClock(new Date(`${day}T09:00:00Z`)), files, signal: new AbortController().signal, effectKey,
+  config: {},
+  http: noNetwork,
+  clock: fixedClock(new Date(`${day}T09:00:00Z`)),
+  files,
+  signal: new AbortController().signal,
+  effectKey,
 });
 
 /** Calls an action as the engine does: input and output are held against their schemas. */
@@ -44,43 +49,103 @@ const call = async (id: string, day: string, input: Record<string, unknown>): Pr
 describe('the billing connector', () => {
   it('plays the whole chain from deal to report', async () => {
     const customer = billing.entities.find(({ id }) => id === 'customer');
-    const match = await customer?.match?.(contextOf('match', '2026-11-02'), { ...company('Kette GmbH') }, 0.92, undefined);
+    const match = await customer?.match?.(
+      contextOf('match', '2026-11-02'),
+      { ...company('Kette GmbH') },
+      0.92,
+      undefined,
+    );
     expect(match).toMatchObject({ verdict: 'matched', record: { debtorNumber: '10000' } });
     const customerId = match?.verdict === 'matched' ? String(match.record['id']) : '';
     expect(await customer?.read?.(contextOf('read', '2026-11-02'), customerId)).toMatchObject({ name: 'Kette GmbH' });
 
-    const deal = { connection: 'crm', key: '4711', name: 'Kette', amount: '1000.00', currency: 'EUR', closedAt: '2026-11-02T09:00:00.000Z' };
+    const deal = {
+      connection: 'crm',
+      key: '4711',
+      name: 'Kette',
+      amount: '1000.00',
+      currency: 'EUR',
+      closedAt: '2026-11-02T09:00:00.000Z',
+    };
     const { caseId } = await call('case.open', '2026-11-02', { deal });
     await call('case.assign', '2026-11-02', { caseId, customerId });
     const document = { connection: 'clm', key: 'doc-1' };
-    await call('contract.record', '2026-11-02', { ...document, caseId, name: 'Vertrag', status: 'sent', at: '2026-11-02T09:00:00.000Z' });
+    await call('contract.record', '2026-11-02', {
+      ...document,
+      caseId,
+      name: 'Vertrag',
+      status: 'sent',
+      at: '2026-11-02T09:00:00.000Z',
+    });
     const pdf = await files.put(new Uint8Array([1]), 'contract.pdf', 'application/pdf');
-    const signature = { status: 'completed', signedAt: '2026-11-03T09:00:00.000Z', amount: '1000.00', currency: 'EUR', pdf, metadata: { payment_term: 'S14' } };
+    const signature = {
+      status: 'completed',
+      signedAt: '2026-11-03T09:00:00.000Z',
+      amount: '1000.00',
+      currency: 'EUR',
+      pdf,
+      metadata: { payment_term: 'S14' },
+    };
     const signed = await call('contract.sign', '2026-11-03', { ...document, ...signature });
     expect(signed).toMatchObject({ caseId, dealKey: '4711', customerId });
 
     const paymentTerm = { code: 'S14', days: 30, skontoDays: 14, skontoPercent: '2' };
-    const draft = { contractId: signed['contractId'], lines: [consulting], paymentTerm, taxCase: domestic, buyerReference: 'B-1', serviceDate: '2026-11-03' };
+    const draft = {
+      contractId: signed['contractId'],
+      lines: [consulting],
+      paymentTerm,
+      taxCase: domestic,
+      buyerReference: 'B-1',
+      serviceDate: '2026-11-03',
+    };
     const { invoiceId } = await call('invoice.draft', '2026-11-03', draft);
     const invoice = await call('invoice.issue', '2026-11-03', { invoiceId });
     const { batches } = await call('booking_batch.close', '2026-11-04', {});
     const [batch] = batches as unknown as { batchId: string }[];
-    await call('booking_batch.confirm', '2026-11-04', { batchId: batch?.batchId, jobId: 'job', at: '2026-11-04T10:00:00.000Z' });
+    await call('booking_batch.confirm', '2026-11-04', {
+      batchId: batch?.batchId,
+      jobId: 'job',
+      at: '2026-11-04T10:00:00.000Z',
+    });
 
-    const bytes = camt({ id: 'K', from: '2026-11-10', to: '2026-11-10', entries: [{ amount: '1166.20', bookedOn: '2026-11-10', text: invoice['number'] }] });
-    const { transactions } = await call('statement.import', '2026-11-11', { file: await files.put(bytes, 'k.xml', 'application/xml') });
+    const bytes = camt({
+      id: 'K',
+      from: '2026-11-10',
+      to: '2026-11-10',
+      entries: [{ amount: '1166.20', bookedOn: '2026-11-10', text: invoice['number'] }],
+    });
+    const { transactions } = await call('statement.import', '2026-11-11', {
+      file: await files.put(bytes, 'k.xml', 'application/xml'),
+    });
     const [transaction] = transactions as unknown as { transactionId: string }[];
-    expect(await call('payment.allocate', '2026-11-11', { ...transaction })).toMatchObject({ verdict: 'allocated', allocations: [{ caseId, skonto: '23.80' }] });
+    expect(await call('payment.allocate', '2026-11-11', { ...transaction })).toMatchObject({
+      verdict: 'allocated',
+      allocations: [{ caseId, skonto: '23.80' }],
+    });
     expect(await call('overdue.mark', '2027-01-11', {})).toEqual({ cases: [] });
 
     const entity = billing.entities.find(({ id }) => id === 'case');
     const record = await entity?.read?.(contextOf('read', '2026-11-11'), caseId);
     ajv.validate(entity?.schema ?? {}, record);
     expect(ajv.errors).toBeNull();
-    expect(record).toMatchObject({ paymentStatus: 'paid', paidAmount: '1166.20', customer: { language: 'de', paymentTermCode: 'S14' } });
-    await call('case.report', '2026-11-12', { caseId, status: 'open', paidAmount: '1166.20', at: '2026-11-12T08:00:00.000Z' });
+    expect(record).toMatchObject({
+      paymentStatus: 'paid',
+      paidAmount: '1166.20',
+      customer: { language: 'de', paymentTermCode: 'S14' },
+    });
+    await call('case.report', '2026-11-12', {
+      caseId,
+      status: 'open',
+      paidAmount: '1166.20',
+      at: '2026-11-12T08:00:00.000Z',
+    });
     expect((await chainReport(test.db)).chains.map(({ complete }) => complete)).toEqual([false]);
-    await call('case.report', '2026-11-12', { caseId, status: 'paid', paidAmount: '1166.20', at: '2026-11-12T09:00:00.000Z' });
+    await call('case.report', '2026-11-12', {
+      caseId,
+      status: 'paid',
+      paidAmount: '1166.20',
+      at: '2026-11-12T09:00:00.000Z',
+    });
   });
 
   it('shows the chain complete, with sums that agree', async () => {
@@ -93,47 +158,94 @@ describe('the billing connector', () => {
         bookings: [{ invoice: 'RE-2026-00001', account: '10000', contraAccount: '8400', amount: '1190.00', side: 'S' }],
         payments: [{ invoice: 'RE-2026-00001', amount: '1166.20', skonto: '23.80', bookedOn: '2026-11-10' }],
         crm: { status: 'paid', paidAmount: '1166.20' },
-        stages: { won: '2026-11-02T09:00:00.000Z', booked: '2026-11-04T10:00:00.000Z', reported: '2026-11-12T09:00:00.000Z' },
+        stages: {
+          won: '2026-11-02T09:00:00.000Z',
+          booked: '2026-11-04T10:00:00.000Z',
+          reported: '2026-11-12T09:00:00.000Z',
+        },
         complete: true,
       },
     ]);
-    expect(totals).toEqual({ EUR: { invoiced: '1190.00', booked: '1190.00', received: '1166.20', skonto: '23.80', open: '0.00' } });
+    expect(totals).toEqual({
+      EUR: { invoiced: '1190.00', booked: '1190.00', received: '1166.20', skonto: '23.80', open: '0.00' },
+    });
   });
 
   it('counts the cases at each stage and finds every document', async () => {
-    expect(await caseProgress(test.db)).toEqual({ cases: 1, sent: 1, signed: 1, invoiced: 1, booked: 1, paid: 1, reported: 1 });
+    expect(await caseProgress(test.db)).toEqual({
+      cases: 1,
+      sent: 1,
+      signed: 1,
+      invoiced: 1,
+      booked: 1,
+      paid: 1,
+      reported: 1,
+    });
     const documents = await storedDocuments(test.db);
     expect(documents.map(({ kind, file }) => `${kind} ${file.name}`)).toEqual([
-      'contract contract.pdf', 'datev EXTF_Buchungsstapel_2026_0001.csv', 'datev EXTF_Debitoren_2026_0001.csv',
-      'invoice RE-2026-00001.pdf', 'invoice RE-2026-00001.xml', 'statement k.xml',
+      'contract contract.pdf',
+      'datev EXTF_Buchungsstapel_2026_0001.csv',
+      'datev EXTF_Debitoren_2026_0001.csv',
+      'invoice RE-2026-00001.pdf',
+      'invoice RE-2026-00001.xml',
+      'statement k.xml',
     ]);
   });
 
   it('lists cases page by page and finds them by customer, number and stage', async () => {
-    const deal = { connection: 'crm', key: '4712', name: 'Neu', amount: '5.00', currency: 'EUR', closedAt: '2026-11-20T09:00:00.000Z' };
-    const customer = await billing.entities[0]?.match?.(contextOf('m', '2026-11-20'), { ...company('Frisch AG') }, 0.92, undefined);
-    await call('case.open', '2026-11-20', { deal, customerId: customer?.verdict === 'matched' ? customer.record['id'] : '' });
+    const deal = {
+      connection: 'crm',
+      key: '4712',
+      name: 'Neu',
+      amount: '5.00',
+      currency: 'EUR',
+      closedAt: '2026-11-20T09:00:00.000Z',
+    };
+    const customer = await billing.entities[0]?.match?.(
+      contextOf('m', '2026-11-20'),
+      { ...company('Frisch AG') },
+      0.92,
+      undefined,
+    );
+    await call('case.open', '2026-11-20', {
+      deal,
+      customerId: customer?.verdict === 'matched' ? customer.record['id'] : '',
+    });
     const first = await listCases(test.db, { limit: 1 });
     expect([first.total, first.cases.map(({ deal: { key } }) => key)]).toEqual([2, ['4712']]);
     const second = await listCases(test.db, { limit: 1, after: first.next ?? '' });
     expect([second.cases.map(({ deal: { key } }) => key), second.next]).toEqual([['4711'], null]);
     for (const query of [{ search: 'kette' }, { search: 're-2026-00001' }, { stage: 'reported' }]) {
-      expect((await listCases(test.db, { ...query, limit: 10 })).cases.map(({ deal: { key } }) => key)).toEqual(['4711']);
+      expect((await listCases(test.db, { ...query, limit: 10 })).cases.map(({ deal: { key } }) => key)).toEqual([
+        '4711',
+      ]);
     }
     expect((await listCases(test.db, { search: '%', limit: 10 })).total).toBe(0);
   });
 
   it('shows one case as a chain of vouchers with files and gaps', async () => {
     const { cases } = await listCases(test.db, { limit: 2 });
-    const [open, done] = await Promise.all(cases.map(({ id }) => readCase(test.db, id, (file) => `/files/${file.sha256}`)));
+    const [open, done] = await Promise.all(
+      cases.map(({ id }) => readCase(test.db, id, (file) => `/files/${file.sha256}`)),
+    );
     expect(done?.vouchers.map(({ kind, missing }) => [kind, missing])).toEqual([
-      ['deal', false], ['contract', false], ['invoice', false], ['booking', false], ['payment', false], ['report', false],
+      ['deal', false],
+      ['contract', false],
+      ['invoice', false],
+      ['booking', false],
+      ['payment', false],
+      ['report', false],
     ]);
     const invoice = done?.vouchers.find(({ kind }) => kind === 'invoice');
     expect(invoice?.files.map(({ role }) => role)).toEqual(['pdf', 'xml']);
     expect(invoice?.from).toEqual([done?.vouchers[1]?.id]);
     expect(open?.vouchers.map(({ kind, missing }) => [kind, missing])).toEqual([
-      ['deal', false], ['contract', true], ['invoice', true], ['booking', true], ['payment', true], ['report', true],
+      ['deal', false],
+      ['contract', true],
+      ['invoice', true],
+      ['booking', true],
+      ['payment', true],
+      ['report', true],
     ]);
     expect(await readCase(test.db, 'no such case', () => '')).toBeUndefined();
   });

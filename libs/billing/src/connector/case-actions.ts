@@ -6,7 +6,6 @@ import { recordContract, signContract } from '../services/contracts.ts';
 import { markOverdue } from '../services/overdue.ts';
 import { keyed } from './keyed-effect.ts';
 
-
 /** The deal that opens a case; `connection` and `key` name it in the CRM. */
 const Deal = Type.Object({
   connection: Type.String(),

@@ -10,7 +10,12 @@ export function readCompany(from: Record<string, unknown>): CompanyDescription {
     vatId: text(from['vatId']),
     customerNumber: text(from['customerNumber']),
     email: text(from['email']),
-    address: { street: text(address['street']), zip: text(address['zip']), city: text(address['city']), country: text(address['country']) },
+    address: {
+      street: text(address['street']),
+      zip: text(address['zip']),
+      city: text(address['city']),
+      country: text(address['country']),
+    },
     external: {
       connection: required(external, 'connection', 'external.'),
       entity: required(external, 'entity', 'external.'),
@@ -35,7 +40,10 @@ function required(from: Record<string, unknown>, field: string, place = ''): str
     code: 'billing.company_incomplete',
     severity: 'error',
     message: { de: `Dem Unternehmen fehlt „${path}“.`, en: `The company lacks "${path}".` },
-    remedy: { de: 'Feld im Quellsystem oder im Schritt des Ablaufs füllen.', en: "Fill the field in the source system or in the flow's step." },
+    remedy: {
+      de: 'Feld im Quellsystem oder im Schritt des Ablaufs füllen.',
+      en: "Fill the field in the source system or in the flow's step.",
+    },
     path,
   });
 }

@@ -1,7 +1,6 @@
 import { Currency, Decimal, FileRef, IsoDate } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 
-
 /** A line to be billed: `unit` is a UN/ECE Recommendation 20 code, rates and percentages are in per cent. */
 export const Line = Type.Object({
   position: Type.Integer({ minimum: 1 }),

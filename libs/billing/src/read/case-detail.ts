@@ -16,7 +16,11 @@ import {
 } from './case-vouchers.ts';
 
 /** A case with its chain of vouchers, or `undefined` where there is none with this id. */
-export async function readCase(sql: Sql, id: string, fileUrl: FileUrl): Promise<{ case: CaseRow; vouchers: Voucher[] } | undefined> {
+export async function readCase(
+  sql: Sql,
+  id: string,
+  fileUrl: FileUrl,
+): Promise<{ case: CaseRow; vouchers: Voucher[] } | undefined> {
   const [facts] = await caseFacts(sql, [id]);
   if (facts === undefined) return undefined;
   const contracts = await sql.query<ContractRow>(
@@ -51,7 +55,14 @@ function gaps(facts: CaseFacts, vouchers: readonly Voucher[]): Voucher[] {
   ).filter(([kind, reached]) => reached === null && !vouchers.some((voucher) => voucher.kind === kind));
   let from = vouchers.at(-1)?.id ?? facts.id;
   return awaited.map(([kind]) => {
-    const gap: Voucher = { ...blank, id: `${facts.id}/missing/${kind}`, kind, state: 'missing', from: [from], missing: true };
+    const gap: Voucher = {
+      ...blank,
+      id: `${facts.id}/missing/${kind}`,
+      kind,
+      state: 'missing',
+      from: [from],
+      missing: true,
+    };
     from = gap.id;
     return gap;
   });

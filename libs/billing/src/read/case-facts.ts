@@ -111,9 +111,11 @@ export function paymentStatus(facts: CaseFacts): PaymentStatus {
  */
 export function isComplete(facts: CaseFacts): boolean {
   const documented = facts.signed !== null && facts.invoiced !== null && facts.booked !== null;
-  const told = facts.reported !== null && facts.reportedAmount !== null && sameAmount(facts.reportedAmount, facts.received);
+  const told =
+    facts.reported !== null && facts.reportedAmount !== null && sameAmount(facts.reportedAmount, facts.received);
   const status = paymentStatus(facts);
-  const ended = (status === 'paid' && facts.paid !== null) || (status === 'overdue' && exact(facts.received).isPositive());
+  const ended =
+    (status === 'paid' && facts.paid !== null) || (status === 'overdue' && exact(facts.received).isPositive());
   return documented && told && ended && facts.reportedStatus === status;
 }
 

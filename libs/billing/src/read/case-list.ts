@@ -1,5 +1,13 @@
 import type { Sql } from '@belegfluss/store';
-import { amountText, CASE_COLUMNS, CASE_TABLES, isComplete, paymentStatus, stagesOf, type CaseFacts } from './case-facts.ts';
+import {
+  amountText,
+  CASE_COLUMNS,
+  CASE_TABLES,
+  isComplete,
+  paymentStatus,
+  stagesOf,
+  type CaseFacts,
+} from './case-facts.ts';
 
 /** A case as a row of a list; amounts are decimal strings in the case's currency. */
 export interface CaseRow {
@@ -37,10 +45,16 @@ const FILTER = `($1 = '' or c.name ilike $1 or c.deal_key ilike $1 or p.name ili
   and ($2 = '' or ${REACHED} = $2)`;
 
 /** Cases, the last changed first, a page at a time; `next` is the `after` of the next page. */
-export async function listCases(sql: Sql, query: CaseQuery): Promise<{ cases: CaseRow[]; total: number; next: string | null }> {
+export async function listCases(
+  sql: Sql,
+  query: CaseQuery,
+): Promise<{ cases: CaseRow[]; total: number; next: string | null }> {
   const search = query.search ? `%${query.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : '';
   const stage = query.stage ?? '';
-  const [count] = await sql.query<{ total: string }>(`select count(*) as total from ${CASE_TABLES} where ${FILTER}`, [search, stage]);
+  const [count] = await sql.query<{ total: string }>(`select count(*) as total from ${CASE_TABLES} where ${FILTER}`, [
+    search,
+    stage,
+  ]);
   const facts = await sql.query<CaseFacts>(
     `select ${CASE_COLUMNS} from ${CASE_TABLES}
      where ${FILTER} and ($3 = '' or (c.updated_at, c.id) < (select updated_at, id from case_file where id::text = $3))
@@ -62,7 +76,9 @@ export function caseRow(facts: CaseFacts): CaseRow {
     id,
     deal: { connection: facts.connection, key: facts.dealKey, name: facts.name },
     customer:
-      customerId !== null && customerName !== null && debtorNumber !== null ? { id: customerId, name: customerName, debtorNumber } : null,
+      customerId !== null && customerName !== null && debtorNumber !== null
+        ? { id: customerId, name: customerName, debtorNumber }
+        : null,
     amount: amountText(facts.amount, currency),
     currency,
     stages: stagesOf(facts),

@@ -35,12 +35,22 @@ export interface CaseRecord {
 }
 
 /** Reads a case with its customer, contract and balance; `undefined` where there is none. */
-export async function caseRecord(sql: Sql, id: string, languages: Readonly<Record<string, 'de' | 'en'>>): Promise<CaseRecord | undefined> {
+export async function caseRecord(
+  sql: Sql,
+  id: string,
+  languages: Readonly<Record<string, 'de' | 'en'>>,
+): Promise<CaseRecord | undefined> {
   const [facts] = await caseFacts(sql, [id]);
   if (facts === undefined || facts.customerId === null) return undefined;
   const party = await partyById(sql, facts.customerId);
   if (party === undefined) return undefined;
-  const [contract] = await sql.query<{ id: string; connection: string; key: string; status: string; metadata: Record<string, unknown> }>(
+  const [contract] = await sql.query<{
+    id: string;
+    connection: string;
+    key: string;
+    status: string;
+    metadata: Record<string, unknown>;
+  }>(
     'select id, connection, key, status, metadata from contract where case_id = $1 order by signed_at desc nulls last, id desc limit 1',
     [id],
   );
@@ -63,7 +73,10 @@ export async function caseRecord(sql: Sql, id: string, languages: Readonly<Recor
       buyerReference: agreed('buyer_reference') ?? party.customerNumber ?? party.debtorNumber,
       paymentTermCode: agreed('payment_term'),
     },
-    contract: contract === undefined ? null : { id: contract.id, connection: contract.connection, key: contract.key, status: contract.status },
+    contract:
+      contract === undefined
+        ? null
+        : { id: contract.id, connection: contract.connection, key: contract.key, status: contract.status },
     paymentStatus: paymentStatus(facts),
     invoiced: amountText(facts.invoicedAmount, currency),
     received: amountText(facts.received, currency),

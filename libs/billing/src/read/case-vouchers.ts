@@ -59,7 +59,8 @@ export function contractVoucher(contract: ContractRow, caseId: string, fileUrl: 
     number: contract.key,
     state: contract.status,
     date: contract.signedAt?.toISOString() ?? null,
-    amount: contract.amount === null || contract.currency === null ? null : amountText(contract.amount, contract.currency),
+    amount:
+      contract.amount === null || contract.currency === null ? null : amountText(contract.amount, contract.currency),
     currency: contract.currency,
     from: [caseId],
     facts: [fact('Name', 'Name', contract.name)],
@@ -103,7 +104,10 @@ export function bookingVoucher(booking: CaseBooking): Voucher {
     number: `${booking.account} / ${booking.contraAccount}`,
     state: booking.batchState ?? 'open',
     date: booking.documentDate,
-    amount: amountText(booking.side === 'H' ? exact(booking.amount).negated().toString() : booking.amount, booking.currency),
+    amount: amountText(
+      booking.side === 'H' ? exact(booking.amount).negated().toString() : booking.amount,
+      booking.currency,
+    ),
     currency: booking.currency,
     from: [booking.invoiceId],
     facts: [
@@ -128,7 +132,11 @@ export function paymentVoucher(payment: CasePayment): Voucher {
     currency: payment.currency,
     from: [payment.invoiceId],
     facts: [
-      ...optional('Skonto', 'Discount for early payment', Number(payment.skonto) === 0 ? null : amountText(payment.skonto, payment.currency)),
+      ...optional(
+        'Skonto',
+        'Discount for early payment',
+        Number(payment.skonto) === 0 ? null : amountText(payment.skonto, payment.currency),
+      ),
       fact('Zugeordnet von', 'Allocated by', deciderWords(payment.decidedBy)),
       ...optional('Konten', 'Accounts', payment.accounts),
       ...optional('Stapel', 'Batch', payment.batchFile),
@@ -153,7 +161,15 @@ export function reportVoucher(facts: CaseFacts, payments: readonly CasePayment[]
 
 /** A voucher without anything in it. */
 export const blank: Omit<Voucher, 'id' | 'kind'> = {
-  number: '', state: '', date: null, amount: null, currency: null, from: [], missing: false, files: [], facts: [],
+  number: '',
+  state: '',
+  date: null,
+  amount: null,
+  currency: null,
+  from: [],
+  missing: false,
+  files: [],
+  facts: [],
 };
 
 function fact(de: string, en: string, value: string | Text): Voucher['facts'][number] {

@@ -1,7 +1,15 @@
 import type { FileRef } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { exact, sum } from '../rules/money.ts';
-import { amountText, caseFacts, caseInvoices, isComplete, stagesOf, type CaseFacts, type CaseInvoice } from './case-facts.ts';
+import {
+  amountText,
+  caseFacts,
+  caseInvoices,
+  isComplete,
+  stagesOf,
+  type CaseFacts,
+  type CaseInvoice,
+} from './case-facts.ts';
 import { caseBookings, casePayments, type CaseBooking, type CasePayment } from './case-money.ts';
 
 /** A voucher chain from deal to CRM; amounts are decimal strings in the document's currency. */
@@ -44,10 +52,21 @@ export async function chainReport(sql: Sql): Promise<{ chains: Chain[]; totals: 
   const invoices = (await caseInvoices(sql)).filter((invoice) => invoice.state === 'issued');
   const bookings = await caseBookings(sql);
   const payments = await casePayments(sql);
-  const [contractsOf, invoicesOf, bookingsOf, paymentsOf] = [byCase(contracts), byCase(invoices), byCase(bookings), byCase(payments)];
+  const [contractsOf, invoicesOf, bookingsOf, paymentsOf] = [
+    byCase(contracts),
+    byCase(invoices),
+    byCase(bookings),
+    byCase(payments),
+  ];
   const chains = facts.map((one) => {
     const contract = contractsOf.get(one.id)?.[0];
-    return chain(one, contract, invoicesOf.get(one.id) ?? [], bookingsOf.get(one.id) ?? [], paymentsOf.get(one.id) ?? []);
+    return chain(
+      one,
+      contract,
+      invoicesOf.get(one.id) ?? [],
+      bookingsOf.get(one.id) ?? [],
+      paymentsOf.get(one.id) ?? [],
+    );
   });
   return { chains, totals: totals(facts, bookings) };
 }
@@ -69,13 +88,32 @@ function chain(
     customer: customerId === null || debtorNumber === null ? null : { id: customerId, debtorNumber },
     contract: contract === undefined ? null : { id: contract.id, status: contract.status },
     invoices: invoices.map(({ number, kind, net, tax, gross, currency: own, xml, pdf }) => ({
-      number: number ?? '', kind, net: amountText(net, own), tax: amountText(tax, own), gross: amountText(gross, own), currency: own, xml, pdf,
+      number: number ?? '',
+      kind,
+      net: amountText(net, own),
+      tax: amountText(tax, own),
+      gross: amountText(gross, own),
+      currency: own,
+      xml,
+      pdf,
     })),
-    bookings: bookings.map(({ invoiceNumber, account, contraAccount, amount, side }) => ({ invoice: invoiceNumber, account, contraAccount, amount, side })),
+    bookings: bookings.map(({ invoiceNumber, account, contraAccount, amount, side }) => ({
+      invoice: invoiceNumber,
+      account,
+      contraAccount,
+      amount,
+      side,
+    })),
     payments: payments.map(({ invoiceNumber, amount, skonto, bookedOn }) => ({
-      invoice: invoiceNumber, amount: amountText(amount, currency), skonto: amountText(skonto, currency), bookedOn,
+      invoice: invoiceNumber,
+      amount: amountText(amount, currency),
+      skonto: amountText(skonto, currency),
+      bookedOn,
     })),
-    crm: { status: facts.reportedStatus, paidAmount: reportedAmount === null ? null : amountText(reportedAmount, currency) },
+    crm: {
+      status: facts.reportedStatus,
+      paidAmount: reportedAmount === null ? null : amountText(reportedAmount, currency),
+    },
     stages: stagesOf(facts),
     complete: isComplete(facts),
   };
@@ -92,11 +130,23 @@ function totals(facts: readonly CaseFacts[], bookings: readonly CaseBooking[]): 
       return [
         currency,
         {
-          invoiced: sum(own.map(({ invoicedAmount }) => invoicedAmount), currency),
+          invoiced: sum(
+            own.map(({ invoicedAmount }) => invoicedAmount),
+            currency,
+          ),
           booked: sum(booked, currency),
-          received: sum(own.map(({ received }) => received), currency),
-          skonto: sum(own.map(({ skonto }) => skonto), currency),
-          open: sum(own.map(({ open }) => open), currency),
+          received: sum(
+            own.map(({ received }) => received),
+            currency,
+          ),
+          skonto: sum(
+            own.map(({ skonto }) => skonto),
+            currency,
+          ),
+          open: sum(
+            own.map(({ open }) => open),
+            currency,
+          ),
         },
       ];
     }),

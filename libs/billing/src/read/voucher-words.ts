@@ -28,5 +28,8 @@ export function skontoWords(percent: string | null, until: string | null): Text 
   if (percent === null || until === null) return null;
   const rate = exact(percent).toString();
   const [year, month, day] = until.split('-');
-  return { de: `${rate.replace('.', ',')} % bis ${day}.${month}.${year}`, en: `${rate} % until ${day}/${month}/${year}` };
+  return {
+    de: `${rate.replace('.', ',')} % bis ${day}.${month}.${year}`,
+    en: `${rate} % until ${day}/${month}/${year}`,
+  };
 }

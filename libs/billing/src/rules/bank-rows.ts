@@ -37,14 +37,22 @@ export function statementKey(message: CamtDocument['message'], statement: CamtSt
 /** The booked movements of a statement in its order; pending and informational entries are not among them. */
 export function bankRows(statement: CamtStatement): BankRow[] {
   const account = accountOf(statement);
-  return statement.entries.filter((entry) => entry.status === 'BOOK').flatMap((entry) => entryRows(account, statement, entry));
+  return statement.entries
+    .filter((entry) => entry.status === 'BOOK')
+    .flatMap((entry) => entryRows(account, statement, entry));
 }
 
 function entryRows(account: string, statement: CamtStatement, entry: CamtEntry): BankRow[] {
   const bookedOn = dayOf(statement, entry);
   const number = servicerReference(entry);
   const entryKey = hash([account, bookedOn, signed(entry), entry.currency, number ?? contentOf(entry)]);
-  const common = { entryKey, numbered: number !== undefined, bookedOn, currency: entry.currency, reversal: entry.reversal };
+  const common = {
+    entryKey,
+    numbered: number !== undefined,
+    bookedOn,
+    currency: entry.currency,
+    reversal: entry.reversal,
+  };
   if (entry.transactions.length > 1 && addsUp(entry)) {
     return entry.transactions.map((transaction, index) => ({
       ...common,
@@ -56,8 +64,11 @@ function entryRows(account: string, statement: CamtStatement, entry: CamtEntry):
   }
   const [only] = entry.transactions;
   const collective = entry.transactions.length > 1 || Number(entry.batch?.count ?? 1) > 1;
-  const details = only !== undefined && entry.transactions.length === 1 ? detailsOf(entry, only) : { text: collectiveText(entry) };
-  return [{ ...common, ...details, baseKey: `${entryKey}/${collective ? '*' : '0'}`, amount: signed(entry), collective }];
+  const details =
+    only !== undefined && entry.transactions.length === 1 ? detailsOf(entry, only) : { text: collectiveText(entry) };
+  return [
+    { ...common, ...details, baseKey: `${entryKey}/${collective ? '*' : '0'}`, amount: signed(entry), collective },
+  ];
 }
 
 function detailsOf(entry: CamtEntry, transaction: CamtTransaction) {
@@ -103,7 +114,8 @@ function servicerReference(entry: CamtEntry): string | undefined {
 /** What tells unnumbered entries apart; texts of collective entries differ between kinds of message and do not count. */
 function contentOf(entry: CamtEntry): unknown {
   const [only, another] = entry.transactions;
-  if (only === undefined || another !== undefined) return [entry.batch?.messageId, entry.batch?.paymentInformationId, entry.additionalInformation];
+  if (only === undefined || another !== undefined)
+    return [entry.batch?.messageId, entry.batch?.paymentInformationId, entry.additionalInformation];
   const other = counterparty(entry, only);
   return [only.references.endToEndId, other?.iban, other?.name, only.remittance, only.structuredRemittance];
 }
@@ -123,7 +135,9 @@ function textOf(parts: readonly (string | undefined)[]): string {
 
 function signed(money: { amount: string; side: 'credit' | 'debit' }): string {
   const amount = exact(money.amount);
-  return (money.side === 'credit' || amount.isZero() ? amount : amount.negated()).toFixed(Math.max(2, amount.decimalPlaces()));
+  return (money.side === 'credit' || amount.isZero() ? amount : amount.negated()).toFixed(
+    Math.max(2, amount.decimalPlaces()),
+  );
 }
 
 function hash(content: unknown): string {

@@ -26,12 +26,25 @@ const SPELLED_OUT: readonly [RegExp, string][] = [
 ];
 
 const LEGAL_FORMS: ReadonlySet<string> = new Set(
-  'gmbh ag kg ohg gbr ug ek ev eg se kgaa mbh co ltd inc llc llp plc corp bv nv sa sarl sas spa srl oy ab as aps sro zoo partg'.split(' '),
+  'gmbh ag kg ohg gbr ug ek ev eg se kgaa mbh co ltd inc llc llp plc corp bv nv sa sarl sas spa srl oy ab as aps sro zoo partg'.split(
+    ' ',
+  ),
 );
 
 const FILLERS: ReadonlySet<string> = new Set(['und', 'and', 'et', 'the', 'der', 'die', 'das']);
 
-const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa', œ: 'oe', ł: 'l', đ: 'd' };
+const FOLDED: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'oe',
+  å: 'aa',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+};
 
 /** Lower case, umlauts and ß written out, accents dropped, everything but letters and digits turned into single blanks. */
 export function folded(text: string): string {

@@ -24,7 +24,12 @@ const totals = (lines: BillableLine[], taxCase: TaxCase = domestic) =>
 
 describe('invoice totals', () => {
   it('tax each rate once on the sum of its lines', () => {
-    const result = totals([line({ unitPrice: '0.33' }), line({ unitPrice: '0.33' }), line({ unitPrice: '0.33' }), line({ unitPrice: '10', taxRate: '7', account: '8300' })]);
+    const result = totals([
+      line({ unitPrice: '0.33' }),
+      line({ unitPrice: '0.33' }),
+      line({ unitPrice: '0.33' }),
+      line({ unitPrice: '10', taxRate: '7', account: '8300' }),
+    ]);
     expect(result.taxGroups).toEqual([
       { category: 'S', rate: '19', taxable: '0.99', tax: '0.19' },
       { category: 'S', rate: '7', taxable: '10.00', tax: '0.70' },
@@ -33,7 +38,9 @@ describe('invoice totals', () => {
   });
 
   it('count rates written with different digits as one', () => {
-    expect(totals([line({ taxRate: '19' }), line({ taxRate: '19.00' })]).taxGroups).toEqual([{ category: 'S', rate: '19', taxable: '200.00', tax: '38.00' }]);
+    expect(totals([line({ taxRate: '19' }), line({ taxRate: '19.00' })]).taxGroups).toEqual([
+      { category: 'S', rate: '19', taxable: '200.00', tax: '38.00' },
+    ]);
   });
 
   it('take an amount off a line after its percentage, and give it back when cancelled', () => {
@@ -55,7 +62,9 @@ describe('invoice totals', () => {
   });
 
   it('need the VAT id of a buyer who owes the tax', () => {
-    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: '' }, 'DE')).toThrow('billing.buyer_vat_id_missing');
+    expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: '' }, 'DE')).toThrow(
+      'billing.buyer_vat_id_missing',
+    );
     for (const vatId of ['NONSENSE', 'ATU13585628', 'DE136695976']) {
       expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId }, 'DE')).toThrow('billing.buyer_vat_id_invalid');
     }

@@ -67,8 +67,14 @@ export function invoiceTotals(
   const taxGroups = grouped(lines, (line) => `${line.taxation.category} ${exact(line.taxation.rate).toFixed()}`).map(
     (members) => taxGroup(members, currency),
   );
-  const net = sum(taxGroups.map((group) => group.taxable), currency);
-  const tax = sum(taxGroups.map((group) => group.tax), currency);
+  const net = sum(
+    taxGroups.map((group) => group.taxable),
+    currency,
+  );
+  const tax = sum(
+    taxGroups.map((group) => group.tax),
+    currency,
+  );
   return {
     lines,
     taxGroups,
@@ -81,20 +87,33 @@ export function invoiceTotals(
 
 function priced(line: BillableLine & { taxation: LineTaxation }, currency: string): PricedLine {
   const amount = rounded(exact(line.quantity).times(line.unitPrice), currency);
-  const discount = sum([percentOf(amount, line.discountPercent || '0', currency), line.discountAmount || '0'], currency);
+  const discount = sum(
+    [percentOf(amount, line.discountPercent || '0', currency), line.discountAmount || '0'],
+    currency,
+  );
   return { ...line, amount, discount, net: rounded(exact(amount).minus(discount), currency) };
 }
 
 function taxGroup(members: readonly PricedLine[], currency: string): TaxGroup {
   const { category, rate } = members[0]?.taxation ?? { category: 'S', rate: '0' };
-  const taxable = sum(members.map((line) => line.net), currency);
+  const taxable = sum(
+    members.map((line) => line.net),
+    currency,
+  );
   return { category, rate, taxable, tax: percentOf(taxable, rate, currency) };
 }
 
 function revenueGroups(group: TaxGroup, lines: readonly PricedLine[], currency: string): RevenueGroup[] {
-  const own = lines.filter((line) => line.taxation.category === group.category && exact(line.taxation.rate).equals(group.rate));
+  const own = lines.filter(
+    (line) => line.taxation.category === group.category && exact(line.taxation.rate).equals(group.rate),
+  );
   const parts = grouped(own, (line) => [line.taxation.account, line.taxation.taxKey, line.costCentre ?? ''].join('|'));
-  const nets = parts.map((members) => sum(members.map((line) => line.net), currency));
+  const nets = parts.map((members) =>
+    sum(
+      members.map((line) => line.net),
+      currency,
+    ),
+  );
   const taxes = split(group.tax, nets, currency);
   return parts.flatMap((members, index) => {
     const [first] = members;

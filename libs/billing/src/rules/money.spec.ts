@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { difference, exact, negated, percentOf, rounded, split, sum } from './money.ts';
 
-const cents = fc.bigInt({ min: -1_000_000_000_000n, max: 1_000_000_000_000n }).map((value) => exact(String(value)).dividedBy(100).toFixed(2));
+const cents = fc
+  .bigInt({ min: -1_000_000_000_000n, max: 1_000_000_000_000n })
+  .map((value) => exact(String(value)).dividedBy(100).toFixed(2));
 
 describe('money', () => {
   it('rounds halves away from zero in both directions', () => {

@@ -7,7 +7,16 @@ const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 export type ExactNumber = Decimal;
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217). */
-const MINOR_DIGITS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, ISK: 0, CLP: 0, VND: 0, KWD: 3, BHD: 3, TND: 3 };
+const MINOR_DIGITS: Readonly<Record<string, number>> = {
+  JPY: 0,
+  KRW: 0,
+  ISK: 0,
+  CLP: 0,
+  VND: 0,
+  KWD: 3,
+  BHD: 3,
+  TND: 3,
+};
 
 /** Reads a decimal string. Throws on anything that is not a number. */
 export function exact(value: string | number | ExactNumber): ExactNumber {
@@ -60,7 +69,8 @@ export function sameAmount(left: string, right: string): boolean {
  */
 export function split(total: string, weights: readonly string[], currency = 'EUR'): string[] {
   const whole = weights.reduce((all, weight) => all.plus(weight), exact(0));
-  if (whole.isZero()) return weights.map((_, index) => (index === 0 ? rounded(total, currency) : rounded('0', currency)));
+  if (whole.isZero())
+    return weights.map((_, index) => (index === 0 ? rounded(total, currency) : rounded('0', currency)));
   let weighed = exact(0);
   let given = exact(0);
   return weights.map((weight) => {

@@ -14,6 +14,9 @@ export function formatNumber(pattern: string, date: string, counter: number): st
 
 /** True for patterns that give every document its own number and that DATEV accepts in `Belegfeld 1`. */
 export function isNumberPattern(pattern: string): boolean {
-  const literal = pattern.replaceAll('{year}', '').replaceAll('{month}', '').replace(/\{n(?::\d+)?\}/, '');
+  const literal = pattern
+    .replaceAll('{year}', '')
+    .replaceAll('{month}', '')
+    .replace(/\{n(?::\d+)?\}/, '');
   return /\{n(?::\d+)?\}/.test(pattern) && /^[A-Za-z0-9_$&%*+\-/]*$/.test(literal) && pattern.length <= 30;
 }

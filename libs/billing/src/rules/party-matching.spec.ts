@@ -24,27 +24,34 @@ describe('company names', () => {
   });
 
   it('sound as the Kölner Phonetik says', () => {
-    expect(['wikipedia', 'breschnew', 'mueller', 'luedenscheidt', 'xaver', 'heinz', 'phonetik', 'chemie'].map(cologneCode)).toEqual([
-      '3412', '17863', '657', '52682', '4837', '068', '3624', '46',
-    ]);
+    expect(
+      ['wikipedia', 'breschnew', 'mueller', 'luedenscheidt', 'xaver', 'heinz', 'phonetik', 'chemie'].map(cologneCode),
+    ).toEqual(['3412', '17863', '657', '52682', '4837', '068', '3624', '46']);
   });
 });
 
 describe('the likeness of companies', () => {
   it('is complete for the same company spelled differently', () => {
-    const other = company('Mueller Söhne', { address: { street: 'Hauptstr. 5', zip: '80331', city: 'Muenchen', country: 'de' } });
+    const other = company('Mueller Söhne', {
+      address: { street: 'Hauptstr. 5', zip: '80331', city: 'Muenchen', country: 'de' },
+    });
     expect(likeness(company('Müller & Söhne GmbH'), other).score).toBe('1.000');
   });
 
   it('is high for a typing error and low for strangers at one address', () => {
-    expect(Number(likeness(company('Bergmann Logistik GmbH'), company('Bergman Logistik GmbH')).score)).toBeGreaterThan(0.95);
+    expect(Number(likeness(company('Bergmann Logistik GmbH'), company('Bergman Logistik GmbH')).score)).toBeGreaterThan(
+      0.95,
+    );
     expect(Number(likeness(company('Bergmann Logistik'), company('Anwaltskanzlei Peters')).score)).toBeLessThan(0.75);
   });
 
   it('falls where VAT ids or legal forms contradict', () => {
     const one = company('Nord GmbH', { vatId: 'DE136695976' });
     expect(Number(likeness(one, company('Nord GmbH', { vatId: 'DE811569869' })).score)).toBeLessThan(0.75);
-    expect(likeness(one, company('Nord AG')).reasons).toContainEqual({ de: 'verschiedene Rechtsformen', en: 'different legal forms' });
+    expect(likeness(one, company('Nord AG')).reasons).toContainEqual({
+      de: 'verschiedene Rechtsformen',
+      en: 'different legal forms',
+    });
   });
 
   it('stays uncertain where only names can be compared', () => {
@@ -67,6 +74,8 @@ describe('the likeness of companies', () => {
     const keys = blockingKeys(company('Meyer Bau', { email: 'info@meyer-bau.de' }));
     const shares = (other: CompanyFacts) => blockingKeys(other).some((key) => keys.includes(key));
     expect(shares(company('Maier Hochbau', { address: {} }))).toBe(true);
-    expect(shares(company('Zimmer Optik', { address: { zip: '10115', country: 'DE' }, email: 'a@gmail.com' }))).toBe(false);
+    expect(shares(company('Zimmer Optik', { address: { zip: '10115', country: 'DE' }, email: 'a@gmail.com' }))).toBe(
+      false,
+    );
   });
 });

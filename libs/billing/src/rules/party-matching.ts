@@ -29,7 +29,18 @@ export interface Likeness {
 const NAME_WEIGHT = 0.65;
 /** A name alone, without any address to compare, never proves that two companies are one. */
 const NAME_ONLY_CEILING = 0.9;
-const FREE_MAIL = new Set(['gmail.com', 'gmx.de', 'gmx.net', 'web.de', 't-online.de', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'freenet.de']);
+const FREE_MAIL = new Set([
+  'gmail.com',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  't-online.de',
+  'outlook.com',
+  'hotmail.com',
+  'yahoo.com',
+  'icloud.com',
+  'freenet.de',
+]);
 
 /** Similarity of two company names from 0 to 1, regardless of the order of words, legal forms, umlauts and which one comes first. */
 export function nameSimilarity(one: string, other: string): number {
@@ -88,7 +99,9 @@ function wordSimilarity(left: readonly string[], right: readonly string[]): numb
   if (left.length === 0 || right.length === 0) return 0;
   const pairs = left.map((word) => right.map((other) => jaroWinkler(word, other)));
   const best = left.map((word, row) => word.length * Math.max(...(pairs[row] ?? [])));
-  const bestOther = right.map((other, column) => other.length * Math.max(...pairs.map((values) => values[column] ?? 0)));
+  const bestOther = right.map(
+    (other, column) => other.length * Math.max(...pairs.map((values) => values[column] ?? 0)),
+  );
   return (total(best) / left.join('').length + total(bestOther) / right.join('').length) / 2;
 }
 
@@ -98,7 +111,12 @@ function total(values: readonly number[]): number {
 
 function addressSimilarity(one: PostalAddress, other: PostalAddress): number | undefined {
   const parts: [number, number][] = [];
-  const compare = (weight: number, left: string | undefined, right: string | undefined, how: (a: string, b: string) => number) => {
+  const compare = (
+    weight: number,
+    left: string | undefined,
+    right: string | undefined,
+    how: (a: string, b: string) => number,
+  ) => {
     if (left && right) parts.push([weight, how(left, right)]);
   };
   compare(0.3, one.zip, other.zip, (a, b) => (folded(a) === folded(b) ? 1 : 0));
@@ -110,7 +128,10 @@ function addressSimilarity(one: PostalAddress, other: PostalAddress): number | u
 }
 
 function streetKey(street: string): string {
-  return folded(street).replace(/strasse\b/g, 'str').replace(/\bstr\b/g, 'str').replaceAll(' ', '');
+  return folded(street)
+    .replace(/strasse\b/g, 'str')
+    .replace(/\bstr\b/g, 'str')
+    .replaceAll(' ', '');
 }
 
 function mailDomain(email: string | null | undefined): string | undefined {

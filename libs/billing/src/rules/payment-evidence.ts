@@ -58,7 +58,8 @@ export function evidenceFor(payment: IncomingPayment, item: PayableItem): Eviden
 export function sureReference(payment: IncomingPayment, item: PayableItem): SureReference {
   const structured = referenceKey(payment.structuredReference ?? '');
   const number = referenceKey(item.invoiceNumber);
-  if (structured !== '' && (structured === referenceKey(item.reference ?? '') || structured === number)) return 'structured';
+  if (structured !== '' && (structured === referenceKey(item.reference ?? '') || structured === number))
+    return 'structured';
   if (referenceKey(payment.endToEndId ?? '') === number) return 'end_to_end';
   if (item.reference && referenceKey(payment.text).includes(referenceKey(item.reference))) return 'exact';
   return findReference(item.invoiceNumber, payment.text);

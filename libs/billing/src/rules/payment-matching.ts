@@ -29,17 +29,37 @@ export function decidePayment(
   const owed = items.filter((item) => item.currency === payment.currency && exact(item.open).greaterThan(0));
   const named = strongest(owed.map((item) => ({ item, reference: sureReference(payment, item) })));
   const all = () => owed.map((item) => evidenceFor(payment, item));
-  if (named.length > 0) return decideNamed(payment, named.map((item) => evidenceFor(payment, item)), all);
+  if (named.length > 0)
+    return decideNamed(
+      payment,
+      named.map((item) => evidenceFor(payment, item)),
+      all,
+    );
   if (settledNumbers.length > 0) return unclear(SETTLED, all());
   return decideUnnamed(payment, all());
 }
 
-const SETTLED: Text = { de: 'Der Text nennt eine Rechnung, die schon bezahlt ist.', en: 'The text names an invoice that is paid already.' };
-const OVERPAID: Text = { de: 'Es kam mehr, als die genannten Rechnungen offen haben.', en: 'More came than the named invoices have open.' };
-const SUM_DIFFERS: Text = { de: 'Der Betrag passt nicht zur Summe der genannten Rechnungen.', en: 'The amount does not fit the sum of the named invoices.' };
-const UNKNOWN_PAYER: Text = { de: 'Teilbetrag von einem unbekannten Zahler.', en: 'A part of the amount from an unknown payer.' };
+const SETTLED: Text = {
+  de: 'Der Text nennt eine Rechnung, die schon bezahlt ist.',
+  en: 'The text names an invoice that is paid already.',
+};
+const OVERPAID: Text = {
+  de: 'Es kam mehr, als die genannten Rechnungen offen haben.',
+  en: 'More came than the named invoices have open.',
+};
+const SUM_DIFFERS: Text = {
+  de: 'Der Betrag passt nicht zur Summe der genannten Rechnungen.',
+  en: 'The amount does not fit the sum of the named invoices.',
+};
+const UNKNOWN_PAYER: Text = {
+  de: 'Teilbetrag von einem unbekannten Zahler.',
+  en: 'A part of the amount from an unknown payer.',
+};
 const NOTHING_FITS: Text = { de: 'Keine offene Rechnung passt eindeutig.', en: 'No open invoice fits beyond doubt.' };
-const SEVERAL_FIT: Text = { de: 'Mehrere offene Rechnungen passen gleich gut.', en: 'Several open invoices fit equally well.' };
+const SEVERAL_FIT: Text = {
+  de: 'Mehrere offene Rechnungen passen gleich gut.',
+  en: 'Several open invoices fit equally well.',
+};
 
 /** The items that a payment names; a structured reference says more than all others. */
 function strongest(found: readonly { item: PayableItem; reference: SureReference }[]): PayableItem[] {
@@ -48,16 +68,25 @@ function strongest(found: readonly { item: PayableItem; reference: SureReference
   return named.map(({ item }) => item);
 }
 
-function decideNamed(payment: IncomingPayment, named: readonly Evidence[], all: () => readonly Evidence[]): PaymentDecision {
+function decideNamed(
+  payment: IncomingPayment,
+  named: readonly Evidence[],
+  all: () => readonly Evidence[],
+): PaymentDecision {
   const items = named.map((found) => found.item);
   const agreeing = agreeingAllocations(payment.amount, payment.bookedOn, items, payment.currency);
   if (agreeing) return clear(agreeing, named);
-  const owed = sum(items.map((item) => item.open), payment.currency);
+  const owed = sum(
+    items.map((item) => item.open),
+    payment.currency,
+  );
   if (exact(payment.amount).greaterThan(owed)) return unclear(OVERPAID, all());
   const [only] = named;
   if (named.length > 1 || only === undefined) return unclear(SUM_DIFFERS, all());
   const sure = only.reference === 'structured' || only.knownAccount || only.name >= 0.85;
-  return sure ? clear([{ itemId: only.item.id, amount: payment.amount, skonto: '0.00' }], named) : unclear(UNKNOWN_PAYER, all());
+  return sure
+    ? clear([{ itemId: only.item.id, amount: payment.amount, skonto: '0.00' }], named)
+    : unclear(UNKNOWN_PAYER, all());
 }
 
 function decideUnnamed(payment: IncomingPayment, evidence: readonly Evidence[]): PaymentDecision {
@@ -80,7 +109,12 @@ function decideUnnamed(payment: IncomingPayment, evidence: readonly Evidence[]):
 
 function clear(allocations: PlannedAllocation[], found: readonly Evidence[]): PaymentDecision {
   const lowest = found.reduce((least, { score }) => Math.min(least, score), 1);
-  return { kind: 'clear', allocations, score: exact(lowest).toFixed(3), reasons: found.flatMap(({ reasons }) => reasons) };
+  return {
+    kind: 'clear',
+    allocations,
+    score: exact(lowest).toFixed(3),
+    reasons: found.flatMap(({ reasons }) => reasons),
+  };
 }
 
 function unclear(why: Text, evidence: readonly Evidence[]): PaymentDecision {

@@ -18,7 +18,10 @@ export function findReference(number: string, text: string): ReferenceFind {
 export function isMistyped(number: string, text: string): boolean {
   const key = referenceKey(number);
   if (key.length < 7) return false;
-  const words = text.toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+  const words = text
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean);
   // Banks break lines anywhere and payers leave blanks out.
   return words.some((_, start) =>
     [1, 2, 3].some((count) => {

@@ -7,7 +7,11 @@ const term = { code: 'S14', days: 30, skontoDays: 14, skontoPercent: '2' };
 
 describe('Skonto', () => {
   it('is a percentage of the gross amount until a day', () => {
-    expect(skontoOffer('119.00', '2026-11-02', term, 'EUR')).toEqual({ percent: '2', until: '2026-11-16', amount: '2.38' });
+    expect(skontoOffer('119.00', '2026-11-02', term, 'EUR')).toEqual({
+      percent: '2',
+      until: '2026-11-16',
+      amount: '2.38',
+    });
     expect(skontoOffer('119.00', '2026-11-02', { ...term, skontoPercent: '0.00' }, 'EUR')).toBeUndefined();
   });
 
@@ -26,17 +30,21 @@ describe('Skonto', () => {
   it('splits over tax rates into revenue and tax that add up to the deduction', () => {
     const group = fc.record({ rate: fc.constantFrom('19', '7', '0'), cents: fc.integer({ min: 1, max: 10_000_000 }) });
     fc.assert(
-      fc.property(fc.array(group, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 50 }), (groups, permille) => {
-        const taxed = groups.map(({ rate, cents }) => {
-          const taxable = exact(cents).dividedBy(100).toFixed(2);
-          return { rate, taxable, tax: rounded(exact(taxable).times(rate).dividedBy(100)) };
-        });
-        const gross = sum(taxed.flatMap(({ taxable, tax }) => [taxable, tax]));
-        const skonto = rounded(exact(gross).times(permille).dividedBy(1000));
-        const parts = splitSkonto(skonto, taxed, 'EUR');
-        expect(sum(parts.map((part) => part.gross))).toBe(skonto);
-        expect(sum(parts.flatMap((part) => [part.net, part.tax]))).toBe(skonto);
-      }),
+      fc.property(
+        fc.array(group, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 50 }),
+        (groups, permille) => {
+          const taxed = groups.map(({ rate, cents }) => {
+            const taxable = exact(cents).dividedBy(100).toFixed(2);
+            return { rate, taxable, tax: rounded(exact(taxable).times(rate).dividedBy(100)) };
+          });
+          const gross = sum(taxed.flatMap(({ taxable, tax }) => [taxable, tax]));
+          const skonto = rounded(exact(gross).times(permille).dividedBy(1000));
+          const parts = splitSkonto(skonto, taxed, 'EUR');
+          expect(sum(parts.map((part) => part.gross))).toBe(skonto);
+          expect(sum(parts.flatMap((part) => [part.net, part.tax]))).toBe(skonto);
+        },
+      ),
     );
   });
 });

@@ -57,7 +57,11 @@ export function needsBuyerVatId(category: TaxCategory): boolean {
 }
 
 /** Refuses a tax case that the buyer's data does not allow, before anything is written: without a VAT id of another country the tax would be ours. */
-export function checkBuyer(taxCase: TaxCase, buyer: { vatId?: string | null | undefined }, sellerCountry: string): void {
+export function checkBuyer(
+  taxCase: TaxCase,
+  buyer: { vatId?: string | null | undefined },
+  sellerCountry: string,
+): void {
   if (!needsBuyerVatId(taxCase.category)) return;
   if (!buyer.vatId) throw vatIdMissing(taxCase);
   const { valid, country } = checkVatId(buyer.vatId);

@@ -1,7 +1,8 @@
 /** Jaro-Winkler similarity from 0 to 1; the same whichever text comes first. */
 export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1;
-  const [short, long] = one.length < other.length || (one.length === other.length && one < other) ? [one, other] : [other, one];
+  const [short, long] =
+    one.length < other.length || (one.length === other.length && one < other) ? [one, other] : [other, one];
   const jaro = jaroSimilarity(short, long);
   let prefix = 0;
   while (prefix < 4 && prefix < short.length && short[prefix] === long[prefix]) prefix += 1;

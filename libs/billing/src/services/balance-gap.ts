@@ -35,7 +35,10 @@ export function confirmGap(
     const option = statement.confirmed?.option ?? request.answer?.option;
     if (option === undefined) throw gapQuestion(statement);
     if (statement.confirmed === null) {
-      await tx.query('update bank_statement set gap_confirmed = $2 where id = $1', [statement.id, JSON.stringify(request.answer)]);
+      await tx.query('update bank_statement set gap_confirmed = $2 where id = $1', [
+        statement.id,
+        JSON.stringify(request.answer),
+      ]);
     }
     return { verdict: option === 'accept' ? 'accepted' : 'awaited', difference: statement.gap };
   });

@@ -21,7 +21,11 @@ interface KnownRow {
  * Keeps those rows that no message told before and returns their ids and how many were known.
  * Equal rows are counted: a statement with two equal rows after a report with one of them adds one.
  */
-export async function importRows(tx: Sql, source: RowSource, rows: readonly BankRow[]): Promise<{ added: string[]; duplicates: number }> {
+export async function importRows(
+  tx: Sql,
+  source: RowSource,
+  rows: readonly BankRow[],
+): Promise<{ added: string[]; duplicates: number }> {
   const known = await knownRows(tx, rows);
   const counters = new Map<string, number>();
   for (const row of known) counters.set(row.baseKey, (counters.get(row.baseKey) ?? 0) + 1);
@@ -32,7 +36,11 @@ export async function importRows(tx: Sql, source: RowSource, rows: readonly Bank
     if (twin) {
       // A collective row stands for all parts of its entry, so it may meet several of them.
       if (twin.baseKey === row.baseKey) matched.add(twin.id);
-      if (source.isStatement) await tx.query('update bank_transaction set confirmed_by = coalesce(confirmed_by, $2) where id = $1', [twin.id, source.statementId]);
+      if (source.isStatement)
+        await tx.query('update bank_transaction set confirmed_by = coalesce(confirmed_by, $2) where id = $1', [
+          twin.id,
+          source.statementId,
+        ]);
       continue;
     }
     await retireCollective(tx, known, row);
@@ -63,7 +71,9 @@ function isSame(known: KnownRow, row: BankRow, source: RowSource): boolean {
 
 /** Parts arrived for an entry that was known as a whole: the whole makes way for them. */
 async function retireCollective(tx: Sql, known: readonly KnownRow[], row: BankRow): Promise<void> {
-  const whole = known.find((one) => one.entryKey === row.entryKey && one.baseKey.endsWith('/*') && one.state !== 'ignored');
+  const whole = known.find(
+    (one) => one.entryKey === row.entryKey && one.baseKey.endsWith('/*') && one.state !== 'ignored',
+  );
   if (whole === undefined || row.baseKey.endsWith('/*')) return;
   whole.state = 'ignored';
   await tx.query(`update bank_transaction set state = 'ignored', reason = 'split' where id = $1`, [whole.id]);
@@ -76,9 +86,23 @@ async function keepRow(tx: Sql, source: RowSource, row: BankRow, count: number):
        party_name, party_iban, end_to_end_id, structured_reference, text, collective, reversal, state)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'open')`,
     [
-      id, `${row.baseKey}#${count}`, row.baseKey, row.entryKey, source.statementId, source.isStatement ? source.statementId : null,
-      source.account, row.bookedOn, row.amount, row.currency, row.partyName ?? null, row.partyIban ?? null, row.endToEndId ?? null,
-      row.structuredReference ?? null, row.text, row.collective, row.reversal,
+      id,
+      `${row.baseKey}#${count}`,
+      row.baseKey,
+      row.entryKey,
+      source.statementId,
+      source.isStatement ? source.statementId : null,
+      source.account,
+      row.bookedOn,
+      row.amount,
+      row.currency,
+      row.partyName ?? null,
+      row.partyIban ?? null,
+      row.endToEndId ?? null,
+      row.structuredReference ?? null,
+      row.text,
+      row.collective,
+      row.reversal,
     ],
   );
   return id;

@@ -1,7 +1,10 @@
 import { DiagnosticError, type Text } from '@belegfluss/sdk';
 
 /** Something that an action was told to work on does not exist: `billing.<what>_unknown`. */
-export function unknownRecord(what: 'case' | 'contract' | 'invoice' | 'transaction' | 'statement' | 'batch', key: string): DiagnosticError {
+export function unknownRecord(
+  what: 'case' | 'contract' | 'invoice' | 'transaction' | 'statement' | 'batch',
+  key: string,
+): DiagnosticError {
   const names: Record<typeof what, Text> = {
     case: { de: 'Den Vorgang', en: 'The case' },
     contract: { de: 'Den Vertrag', en: 'The contract' },
@@ -23,6 +26,11 @@ export function unknownRecord(what: 'case' | 'contract' | 'invoice' | 'transacti
 }
 
 /** A change that an issued invoice does not allow any more. */
-export function refusedChange(code: string, message: Text, remedy: Text, facts: Record<string, unknown>): DiagnosticError {
+export function refusedChange(
+  code: string,
+  message: Text,
+  remedy: Text,
+  facts: Record<string, unknown>,
+): DiagnosticError {
   return new DiagnosticError({ code: `billing.${code}`, severity: 'error', message, remedy, facts });
 }

@@ -21,12 +21,23 @@ describe('closing booking batches', () => {
     await issuedInvoice(test.db, { key: 'b1', from: company('Stapel GmbH') });
     await issuedInvoice(test.db, { key: 'b2', from: company('Stapel GmbH') });
     const { batches } = await close('close/1');
-    expect(batches).toMatchObject([{ fileName: 'EXTF_Buchungsstapel_2026_0001.csv', debtorsFileName: 'EXTF_Debitoren_2026_0001.csv', bookings: 2 }]);
+    expect(batches).toMatchObject([
+      { fileName: 'EXTF_Buchungsstapel_2026_0001.csv', debtorsFileName: 'EXTF_Debitoren_2026_0001.csv', bookings: 2 },
+    ]);
     expect(await rowsOf(batches[0]?.file)).toMatchObject([
-      { 'Umsatz (ohne Soll/Haben-Kz)': '1190,00', 'Soll/Haben-Kennzeichen': 'S', Konto: '10000', 'Gegenkonto (ohne BU-Schlüssel)': '8400', 'Belegfeld 1': 'RE-2026-00001', Belegdatum: '0211' },
+      {
+        'Umsatz (ohne Soll/Haben-Kz)': '1190,00',
+        'Soll/Haben-Kennzeichen': 'S',
+        Konto: '10000',
+        'Gegenkonto (ohne BU-Schlüssel)': '8400',
+        'Belegfeld 1': 'RE-2026-00001',
+        Belegdatum: '0211',
+      },
       { 'Belegfeld 1': 'RE-2026-00002' },
     ]);
-    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([{ Konto: '10000', 'Name (Adressattyp Unternehmen)': 'Stapel GmbH' }]);
+    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
+      { Konto: '10000', 'Name (Adressattyp Unternehmen)': 'Stapel GmbH' },
+    ]);
     expect(await close('close/1')).toEqual({ batches });
   });
 
@@ -39,11 +50,24 @@ describe('closing booking batches', () => {
   });
 
   it('hands foreign amounts over in their currency, with a rate that the column cannot hold beside them', async () => {
-    const from = company('Zürich Uhren AG', { address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } });
-    await issuedInvoice(test.db, { key: 'chf', from, taxCase: { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O' }, currency: 'CHF' });
+    const from = company('Zürich Uhren AG', {
+      address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' },
+    });
+    await issuedInvoice(test.db, {
+      key: 'chf',
+      from,
+      taxCase: { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O' },
+      currency: 'CHF',
+    });
     const { batches } = await close('close/chf');
     expect(await rowsOf(batches[0]?.file)).toMatchObject([
-      { 'Umsatz (ohne Soll/Haben-Kz)': '1000,00', 'WKZ Umsatz': 'CHF', Kurs: '', 'Zusatzinformation- Inhalt 1': '0.9400', 'Zusatzinformation- Inhalt 2': '1063.83' },
+      {
+        'Umsatz (ohne Soll/Haben-Kz)': '1000,00',
+        'WKZ Umsatz': 'CHF',
+        Kurs: '',
+        'Zusatzinformation- Inhalt 1': '0.9400',
+        'Zusatzinformation- Inhalt 2': '1063.83',
+      },
     ]);
   });
 
@@ -56,7 +80,13 @@ describe('closing booking batches', () => {
     const { batches } = await close('close/polish');
     expect(await rowsOf(batches[0]?.file)).toMatchObject([{ Buchungstext: 'Lódz ???? sp. z o.o.' }]);
     expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
-      { 'Name (Adressattyp Unternehmen)': 'Lódz ???? sp. z o.o.', Straße: 'Príkop 5 Hof', Postleitzahl: '1234567890', Ort: 'Gyor', 'E-Mail': '' },
+      {
+        'Name (Adressattyp Unternehmen)': 'Lódz ???? sp. z o.o.',
+        Straße: 'Príkop 5 Hof',
+        Postleitzahl: '1234567890',
+        Ort: 'Gyor',
+        'E-Mail': '',
+      },
     ]);
   });
 
@@ -65,12 +95,24 @@ describe('closing booking batches', () => {
     const { batches } = await close('close/refused');
     const batchId = batches[0]?.batchId ?? '';
     const confirm = (option?: string) => {
-      const answer = option === undefined ? {} : { answer: { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() } };
-      return confirmBatch(test.db, `confirm/${batchId}`, { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'], ...answer } }, today);
+      const answer =
+        option === undefined
+          ? {}
+          : { answer: { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() } };
+      return confirmBatch(
+        test.db,
+        `confirm/${batchId}`,
+        { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'], ...answer } },
+        today,
+      );
     };
-    await expect(confirm()).rejects.toMatchObject({ question: { kind: 'accounting.batch_refused', evidence: { messages: ['Zeile 3'] } } });
+    await expect(confirm()).rejects.toMatchObject({
+      question: { kind: 'accounting.batch_refused', evidence: { messages: ['Zeile 3'] } },
+    });
     await expect(confirm('give_up')).rejects.toThrow('billing.batch_refused');
-    expect(await test.db.query('select state from booking_batch where id = $1', [batchId])).toEqual([{ state: 'closed' }]);
+    expect(await test.db.query('select state from booking_batch where id = $1', [batchId])).toEqual([
+      { state: 'closed' },
+    ]);
     expect((await confirm('taken_by_hand')).cases).toMatchObject([{ dealKey: 'refused' }]);
   });
 
@@ -78,16 +120,23 @@ describe('closing booking batches', () => {
     await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
     await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
     const { batches } = await close('close/4');
-    expect(batches.map(({ fileName }) => fileName)).toEqual(['EXTF_Buchungsstapel_2026_0006.csv', 'EXTF_Buchungsstapel_2027_0001.csv']);
+    expect(batches.map(({ fileName }) => fileName)).toEqual([
+      'EXTF_Buchungsstapel_2026_0006.csv',
+      'EXTF_Buchungsstapel_2027_0001.csv',
+    ]);
   });
 
   it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {
-    const invoices = Array.from({ length: 10 }, (_, index) => issuedInvoice(test.db, { key: `many-${index}`, from: company('Viele GmbH') }));
+    const invoices = Array.from({ length: 10 }, (_, index) =>
+      issuedInvoice(test.db, { key: `many-${index}`, from: company('Viele GmbH') }),
+    );
     await invoices[0];
     const closed = await Promise.all(Array.from({ length: 10 }, (_, index) => close(`close/many-${index}`)));
     await Promise.all(invoices);
     const last = await close('close/last');
-    const exported = [...closed, last].flatMap(({ batches }) => batches).reduce((all, { bookings }) => all + bookings, 0);
+    const exported = [...closed, last]
+      .flatMap(({ batches }) => batches)
+      .reduce((all, { bookings }) => all + bookings, 0);
     expect(exported).toBe(10);
     expect(await test.db.query('select 1 from booking where batch_id is null')).toEqual([]);
   });
@@ -100,9 +149,15 @@ describe('closing booking batches', () => {
     const invoice = await issuedInvoice(test.db, { key: 'confirm', from: company('Bestätigt GmbH') });
     const { batches } = await close('close/confirm');
     const confirmed = { batchId: batches[0]?.batchId ?? '', jobId: 'job-1', at: '2026-11-03T10:00:00.000Z' };
-    expect(await confirmBatch(test.db, 'confirm/1', confirmed, today)).toEqual({ cases: [{ caseId: invoice.caseId, dealKey: 'confirm' }] });
-    const [row] = await test.db.query<{ booked: Date }>('select booked_at as booked from case_file where id = $1', [invoice.caseId]);
+    expect(await confirmBatch(test.db, 'confirm/1', confirmed, today)).toEqual({
+      cases: [{ caseId: invoice.caseId, dealKey: 'confirm' }],
+    });
+    const [row] = await test.db.query<{ booked: Date }>('select booked_at as booked from case_file where id = $1', [
+      invoice.caseId,
+    ]);
     expect(row?.booked.toISOString()).toBe('2026-11-03T10:00:00.000Z');
-    await expect(confirmBatch(test.db, 'confirm/2', { ...confirmed, batchId: 'none' }, today)).rejects.toThrow('billing.batch_unknown');
+    await expect(confirmBatch(test.db, 'confirm/2', { ...confirmed, batchId: 'none' }, today)).rejects.toThrow(
+      'billing.batch_unknown',
+    );
   });
 });

@@ -109,7 +109,11 @@ async function closeBatch(
   const debtors = await newDebtors(tx, batchId);
   if (debtors.length === 0) return { batchId, fileName, file, bookings: bookings.length };
   const debtorsFileName = await drawNumber(tx, 'EXTF_Debitoren_{year}_{n:4}.csv', businessDate(at));
-  const debtorsFile = await room.files.put(await writeDebtorFile(room.settings, debtors, at), debtorsFileName, FILE_MEDIA_TYPE);
+  const debtorsFile = await room.files.put(
+    await writeDebtorFile(room.settings, debtors, at),
+    debtorsFileName,
+    FILE_MEDIA_TYPE,
+  );
   await tx.query('update booking_batch set debtors_file = $2 where id = $1', [batchId, JSON.stringify(debtorsFile)]);
   return { batchId, fileName, file, debtorsFileName, debtorsFile, bookings: bookings.length };
 }

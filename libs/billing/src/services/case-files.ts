@@ -20,7 +20,12 @@ export interface CaseKey {
 }
 
 /** Opens the case of a won deal; a deal has one case, a second call brings its data up to date. The customer may still be unknown. */
-export async function openCase(sql: Sql, deal: WonDeal, customerId: string | undefined, at: Date): Promise<{ caseId: string }> {
+export async function openCase(
+  sql: Sql,
+  deal: WonDeal,
+  customerId: string | undefined,
+  at: Date,
+): Promise<{ caseId: string }> {
   const [row] = await sql.query<{ id: string }>(
     `insert into case_file (id, connection, deal_key, name, party_id, amount, currency, owner, won_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -28,14 +33,29 @@ export async function openCase(sql: Sql, deal: WonDeal, customerId: string | und
        set name = excluded.name, party_id = coalesce(excluded.party_id, case_file.party_id), amount = excluded.amount, owner = excluded.owner,
            updated_at = excluded.updated_at
      returning id`,
-    [newId(), deal.connection, deal.key, deal.name, customerId ?? null, deal.amount, deal.currency, deal.owner ?? null, deal.closedAt, at],
+    [
+      newId(),
+      deal.connection,
+      deal.key,
+      deal.name,
+      customerId ?? null,
+      deal.amount,
+      deal.currency,
+      deal.owner ?? null,
+      deal.closedAt,
+      at,
+    ],
   );
   return { caseId: row?.id ?? '' };
 }
 
 /** Says whose case it is, once that is known. Throws `billing.case_unknown`. */
 export async function assignCase(sql: Sql, caseId: string, customerId: string, at: Date): Promise<{ caseId: string }> {
-  const rows = await sql.query('update case_file set party_id = $2, updated_at = $3 where id::text = $1 returning 1', [caseId, customerId, at]);
+  const rows = await sql.query('update case_file set party_id = $2, updated_at = $3 where id::text = $1 returning 1', [
+    caseId,
+    customerId,
+    at,
+  ]);
   if (rows.length === 0) throw unknownRecord('case', caseId);
   return { caseId };
 }
@@ -58,7 +78,11 @@ export async function markStage(
   reachedAt: Date | string,
   now: Date,
 ): Promise<void> {
-  await tx.query(`update case_file set ${stage} = coalesce(${stage}, $2), updated_at = $3 where id = $1`, [caseId, reachedAt, now]);
+  await tx.query(`update case_file set ${stage} = coalesce(${stage}, $2), updated_at = $3 where id = $1`, [
+    caseId,
+    reachedAt,
+    now,
+  ]);
 }
 
 /** Remembers what the CRM was told about a case's payment. */

@@ -28,15 +28,31 @@ export function checkAgreement(agreed: AgreedAmounts, model: DraftModel, answer:
 function rejected(contractKey: string): Error {
   return refusedChange(
     'invoice_rejected',
-    { de: 'Die Finanzabteilung hat die Rechnung zu diesem Vertrag abgelehnt.', en: 'Finance rejected the invoice of this contract.' },
-    { de: 'Vertrag und Deal klären; die Rechnung von Hand stellen.', en: 'Settle contract and deal; write the invoice by hand.' },
+    {
+      de: 'Die Finanzabteilung hat die Rechnung zu diesem Vertrag abgelehnt.',
+      en: 'Finance rejected the invoice of this contract.',
+    },
+    {
+      de: 'Vertrag und Deal klären; die Rechnung von Hand stellen.',
+      en: 'Settle contract and deal; write the invoice by hand.',
+    },
     { contractKey },
   );
 }
 
-function amountsDisagree({ contractKey, contractAmount, dealAmount, dealCurrency }: AgreedAmounts, model: DraftModel): QuestionRaised {
+function amountsDisagree(
+  { contractKey, contractAmount, dealAmount, dealCurrency }: AgreedAmounts,
+  model: DraftModel,
+): QuestionRaised {
   const { currency, net, gross, lines } = model;
-  const positions = lines.map(({ position, name, quantity, unitPrice, discount, net: lineNet }) => ({ position, name, quantity, unitPrice, discount, net: lineNet }));
+  const positions = lines.map(({ position, name, quantity, unitPrice, discount, net: lineNet }) => ({
+    position,
+    name,
+    quantity,
+    unitPrice,
+    discount,
+    net: lineNet,
+  }));
   return new QuestionRaised({
     kind: 'invoice.amounts_disagree',
     owner: 'finance',
@@ -50,12 +66,18 @@ function amountsDisagree({ contractKey, contractAmount, dealAmount, dealCurrency
       {
         value: 'bill_lines',
         label: { de: 'So berechnen', en: 'Bill it like this' },
-        consequence: { de: 'Die Rechnung wird über die Positionen gestellt.', en: 'The invoice is written for these lines.' },
+        consequence: {
+          de: 'Die Rechnung wird über die Positionen gestellt.',
+          en: 'The invoice is written for these lines.',
+        },
       },
       {
         value: 'reject',
         label: { de: 'Nicht berechnen', en: 'Do not bill it' },
-        consequence: { de: 'Der Lauf wird beiseitegelegt; es entsteht keine Rechnung.', en: 'The run is set aside; there is no invoice.' },
+        consequence: {
+          de: 'Der Lauf wird beiseitegelegt; es entsteht keine Rechnung.',
+          en: 'The run is set aside; there is no invoice.',
+        },
       },
     ],
   });

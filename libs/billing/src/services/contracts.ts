@@ -53,8 +53,14 @@ export function signContract(
        where k.connection = $1 and k.key = $2 and c.id = k.case_id
        returning k.id as "contractId", c.id as "caseId", c.deal_key as "dealKey", c.party_id as "customerId"`,
       [
-        signed.connection, signed.key, signed.status, signed.signedAt, signed.amount, signed.currency,
-        JSON.stringify(signed.pdf), JSON.stringify(signed.metadata),
+        signed.connection,
+        signed.key,
+        signed.status,
+        signed.signedAt,
+        signed.amount,
+        signed.currency,
+        JSON.stringify(signed.pdf),
+        JSON.stringify(signed.metadata),
       ],
     );
     if (contract === undefined) throw unknownRecord('contract', signed.key);

@@ -39,9 +39,16 @@ describe('matching a customer', () => {
   });
 
   it('knows a company by its VAT id and by its customer number, whatever its name', async () => {
-    const id = await customerOf(test.db, from('Alpenmilch AG', 'alpen-1', { vatId: 'ATU 13585627', customerNumber: 'K-77' }));
-    expect(await customerOf(test.db, from('Molkerei Tirol', 'tirol-1', { vatId: 'atu13585627', address: {} }))).toBe(id);
-    expect(await customerOf(test.db, from('AM Holding', 'holding-1', { customerNumber: 'K-77', address: {} }))).toBe(id);
+    const id = await customerOf(
+      test.db,
+      from('Alpenmilch AG', 'alpen-1', { vatId: 'ATU 13585627', customerNumber: 'K-77' }),
+    );
+    expect(await customerOf(test.db, from('Molkerei Tirol', 'tirol-1', { vatId: 'atu13585627', address: {} }))).toBe(
+      id,
+    );
+    expect(await customerOf(test.db, from('AM Holding', 'holding-1', { customerNumber: 'K-77', address: {} }))).toBe(
+      id,
+    );
   });
 
   it('asks about a similar company with score and reasons', async () => {
@@ -49,7 +56,12 @@ describe('matching a customer', () => {
     const similar = await match(from('Bergmann Logistik AG', 'berg-2'));
     expect(similar).toMatchObject({
       verdict: 'uncertain',
-      candidates: [{ score: '0.900', reasons: expect.arrayContaining([{ de: 'verschiedene Rechtsformen', en: 'different legal forms' }]) }],
+      candidates: [
+        {
+          score: '0.900',
+          reasons: expect.arrayContaining([{ de: 'verschiedene Rechtsformen', en: 'different legal forms' }]),
+        },
+      ],
     });
   });
 
@@ -77,6 +89,8 @@ describe('matching a customer', () => {
   });
 
   it('refuses a decision for a customer that does not exist', async () => {
-    await expect(match(from('Nirgendwo GmbH', 'nowhere-1'), '00000000-0000-0000-0000-000000000000')).rejects.toThrow('billing.customer_unknown');
+    await expect(match(from('Nirgendwo GmbH', 'nowhere-1'), '00000000-0000-0000-0000-000000000000')).rejects.toThrow(
+      'billing.customer_unknown',
+    );
   });
 });

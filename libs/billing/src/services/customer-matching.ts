@@ -4,7 +4,14 @@ import { normalisedName } from '../rules/company-name.ts';
 import { likeness, vatKey } from '../rules/party-matching.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import {
-  createParty, linkParty, partyById, partyByKey, partyByLink, similarParties, type CompanyDescription, type Party,
+  createParty,
+  linkParty,
+  partyById,
+  partyByKey,
+  partyByLink,
+  similarParties,
+  type CompanyDescription,
+  type Party,
 } from './party-directory.ts';
 
 /** A company to be found among our customers. `decision` is a party's id or `new` once a person decided. */
@@ -33,7 +40,10 @@ export function matchCustomer(db: Database, settings: BillingSettings, request: 
     await lockCompany(tx, company);
     const linked = await partyByLink(tx, company.external);
     if (linked) return matched(linked);
-    const candidates = decision === undefined || decision === 'new' ? await rankedCandidates(tx, company, settings.matching.askFrom) : [];
+    const candidates =
+      decision === undefined || decision === 'new'
+        ? await rankedCandidates(tx, company, settings.matching.askFrom)
+        : [];
     const party =
       decision === undefined
         ? ((await partyByKey(tx, company)) ?? (await beyondDoubt(tx, candidates, request.accept)))
@@ -48,7 +58,9 @@ export function matchCustomer(db: Database, settings: BillingSettings, request: 
 
 /** Locks are taken in one order, so that two companies never wait for each other crosswise. */
 async function lockCompany(tx: Sql, company: CompanyDescription): Promise<void> {
-  const keys = [`name ${normalisedName(company.name)}`, `vat ${vatKey(company.vatId)}`].filter((key) => key !== 'vat ').sort();
+  const keys = [`name ${normalisedName(company.name)}`, `vat ${vatKey(company.vatId)}`]
+    .filter((key) => key !== 'vat ')
+    .sort();
   for (const key of keys) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [`party ${key}`]);
 }
 
@@ -57,7 +69,10 @@ async function rankedCandidates(tx: Sql, company: CompanyDescription, askFrom: n
   return parties
     .map((party) => ({ party, ...likeness(company, party) }))
     .filter(({ score }) => Number(score) >= askFrom)
-    .sort((one, other) => other.score.localeCompare(one.score) || one.party.debtorNumber.localeCompare(other.party.debtorNumber));
+    .sort(
+      (one, other) =>
+        other.score.localeCompare(one.score) || one.party.debtorNumber.localeCompare(other.party.debtorNumber),
+    );
 }
 
 /** The best candidate, if it is good enough and no other is too; one that a person told apart from the best does not count. */
@@ -78,20 +93,28 @@ async function decided(tx: Sql, decision: string): Promise<Party | undefined> {
     code: 'billing.customer_unknown',
     severity: 'error',
     message: { de: 'Den gewählten Kunden gibt es nicht.', en: 'The chosen customer does not exist.' },
-    remedy: { de: 'Einen der vorgeschlagenen Kunden oder „neu“ wählen.', en: 'Choose one of the proposed customers, or "new".' },
+    remedy: {
+      de: 'Einen der vorgeschlagenen Kunden oder „neu“ wählen.',
+      en: 'Choose one of the proposed customers, or "new".',
+    },
     facts: { decision },
   });
 }
 
 async function knownDistinct(tx: Sql, one: Party, other: Party): Promise<boolean> {
-  const rows = await tx.query('select 1 from party_distinct where lower_id = least($1::uuid, $2::uuid) and upper_id = greatest($1::uuid, $2::uuid)', [
-    one.id,
-    other.id,
-  ]);
+  const rows = await tx.query(
+    'select 1 from party_distinct where lower_id = least($1::uuid, $2::uuid) and upper_id = greatest($1::uuid, $2::uuid)',
+    [one.id, other.id],
+  );
   return rows.length > 0;
 }
 
-async function rememberDistinct(tx: Sql, chosen: Party, candidates: readonly Candidate[], request: MatchRequest): Promise<void> {
+async function rememberDistinct(
+  tx: Sql,
+  chosen: Party,
+  candidates: readonly Candidate[],
+  request: MatchRequest,
+): Promise<void> {
   for (const { party } of candidates) {
     await tx.query(
       `insert into party_distinct (lower_id, upper_id, decided_by, decided_at)
@@ -108,6 +131,8 @@ function matched(party: Party): MatchResult {
 function uncertain(candidates: readonly Candidate[]): MatchResult {
   return {
     verdict: 'uncertain',
-    candidates: candidates.slice(0, 5).map(({ party, score, reasons }) => ({ key: party.id, score, reasons, record: { ...party } })),
+    candidates: candidates
+      .slice(0, 5)
+      .map(({ party, score, reasons }) => ({ key: party.id, score, reasons, record: { ...party } })),
   };
 }

@@ -26,7 +26,9 @@ describe('an effect', () => {
   });
 
   it('that failed leaves nothing behind and can be tried again', async () => {
-    const failing = once(test.db, { effectKey: 'again', action: 'test', at: today }, () => Promise.reject(new Error('no')));
+    const failing = once(test.db, { effectKey: 'again', action: 'test', at: today }, () =>
+      Promise.reject(new Error('no')),
+    );
     await expect(failing).rejects.toThrow('no');
     expect(await drawOnce('again')).toEqual({ drawn: '1' });
   });

@@ -18,12 +18,17 @@ export function once<T>(db: Database, identity: EffectIdentity, work: (tx: Sql) 
       [identity.effectKey, identity.action, identity.at],
     );
     if (mine.length === 0) {
-      const [earlier] = await tx.query<{ result: T }>('select result from billing_effect where key = $1', [identity.effectKey]);
+      const [earlier] = await tx.query<{ result: T }>('select result from billing_effect where key = $1', [
+        identity.effectKey,
+      ]);
       if (earlier === undefined) throw new Error(`effect ${identity.effectKey} vanished`);
       return earlier.result;
     }
     const result = await work(tx);
-    await tx.query('update billing_effect set result = $2 where key = $1', [identity.effectKey, JSON.stringify(result)]);
+    await tx.query('update billing_effect set result = $2 where key = $1', [
+      identity.effectKey,
+      JSON.stringify(result),
+    ]);
     return result;
   });
 }

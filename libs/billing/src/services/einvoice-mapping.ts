@@ -7,7 +7,15 @@ import type { InvoiceModel } from './invoice-model.ts';
 import { invoiceWords, type InvoiceWords } from './invoice-words.ts';
 
 /** Schemes of electronic addresses by VAT id (EAS code list), for buyers without an e-mail address. */
-const VAT_ADDRESS_SCHEMES: Readonly<Record<string, string>> = { DE: '9930', AT: '9914', CH: '9927', FR: '9957', NL: '9944', IT: '9906', BE: '9925' };
+const VAT_ADDRESS_SCHEMES: Readonly<Record<string, string>> = {
+  DE: '9930',
+  AT: '9914',
+  CH: '9927',
+  FR: '9957',
+  NL: '9944',
+  IT: '9906',
+  BE: '9925',
+};
 
 /** Our issued document in the terms of EN 16931. `rate` is needed where German tax is shown in a foreign currency. */
 export function toEInvoice(model: InvoiceModel, rate: ExchangeRate | undefined): Invoice {
@@ -51,7 +59,14 @@ function accountingTax(model: InvoiceModel, rate: ExchangeRate | undefined): Par
   const vat = rounded(exact(model.tax).dividedBy(rate.rate));
   return {
     vatCurrency: BASE_CURRENCY,
-    totals: { lineNet: model.net, withoutVat: model.net, vat: model.tax, withVat: model.gross, due: model.gross, vatInAccountingCurrency: vat },
+    totals: {
+      lineNet: model.net,
+      withoutVat: model.net,
+      vat: model.tax,
+      withVat: model.gross,
+      due: model.gross,
+      vatInAccountingCurrency: vat,
+    },
   };
 }
 
@@ -60,7 +75,9 @@ function sellerOf({ seller }: InvoiceModel, outsideVat: boolean): Seller {
     name: seller.name,
     taxNumber: seller.taxNumber,
     // Without VAT liability here no VAT id may stand, and another number has to identify the seller.
-    ...(seller.registration === undefined ? { identifier: seller.taxNumber } : { registrationIdentifier: seller.registration }),
+    ...(seller.registration === undefined
+      ? { identifier: seller.taxNumber }
+      : { registrationIdentifier: seller.registration }),
     ...(outsideVat ? {} : { vatIdentifier: seller.vatId }),
     electronicAddress: { scheme: 'EM', address: seller.contact.email },
     address: { line1: seller.street, city: seller.city, postCode: seller.zip, country: seller.country },
@@ -100,15 +117,15 @@ function breakdownOf(model: InvoiceModel, group: TaxGroup): VatBreakdown {
 function lineOf(line: PricedLine, words: InvoiceWords): InvoiceLine {
   const discounted = !exact(line.discount).isZero();
   // Base amount and percentage belong together: neither stands beside a discount that is an amount.
-  const share = exact(line.discountAmount || '0').isZero() ? { baseAmount: line.amount, percentage: line.discountPercent ?? '0' } : {};
+  const share = exact(line.discountAmount || '0').isZero()
+    ? { baseAmount: line.amount, percentage: line.discountPercent ?? '0' }
+    : {};
   return {
     id: String(line.position),
     quantity: line.quantity,
     unit: line.unit,
     netAmount: line.net,
-    allowances: discounted
-      ? [{ amount: line.discount, ...share, reason: words.discount, reasonCode: '95' }]
-      : [],
+    allowances: discounted ? [{ amount: line.discount, ...share, reason: words.discount, reasonCode: '95' }] : [],
     price: line.unitPrice,
     vatCategory: line.taxation.category,
     ...(line.taxation.category === 'O' ? {} : { vatRate: line.taxation.rate }),

@@ -1,4 +1,11 @@
-import { datevText, writeBookingBatch, writeDebtors, type Booking, type Debtor, type ExtfHeader } from '@belegfluss/documents';
+import {
+  datevText,
+  writeBookingBatch,
+  writeDebtors,
+  type Booking,
+  type Debtor,
+  type ExtfHeader,
+} from '@belegfluss/documents';
 import { DateTime } from 'luxon';
 import { BUSINESS_ZONE } from '../rules/business-day.ts';
 import { exact } from '../rules/money.ts';
@@ -32,7 +39,11 @@ export interface ExportedBooking {
 }
 
 /** A Buchungsstapel of bookings of one calendar year. Throws diagnostics for what DATEV would refuse. */
-export function writeBookingFile(settings: BillingSettings, bookings: readonly ExportedBooking[], at: Date): Promise<Uint8Array> {
+export function writeBookingFile(
+  settings: BillingSettings,
+  bookings: readonly ExportedBooking[],
+  at: Date,
+): Promise<Uint8Array> {
   const days = bookings.map(({ documentDate }) => documentDate).sort();
   const from = days[0] ?? '';
   const to = days.at(-1) ?? '';
@@ -56,7 +67,9 @@ export function writeBookingFile(settings: BillingSettings, bookings: readonly E
 /** Master data of debtors. Throws diagnostics for what DATEV would refuse. */
 export function writeDebtorFile(settings: BillingSettings, parties: readonly Party[], at: Date): Promise<Uint8Array> {
   const today = DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('yyyy-MM-dd');
-  return withDiagnostics(() => writeDebtors({ header: headerOf(settings, today, at, 'Debitoren'), rows: parties.map(debtorOf) }));
+  return withDiagnostics(() =>
+    writeDebtors({ header: headerOf(settings, today, at, 'Debitoren'), rows: parties.map(debtorOf) }),
+  );
 }
 
 function headerOf(settings: BillingSettings, day: string, at: Date, label: string): ExtfHeader {
@@ -100,11 +113,14 @@ function rowOf(booking: ExportedBooking): Booking {
 }
 
 /** The rate column takes no number below one: such a rate and the amount in euros stand in the additional information. */
-function moneyOf(booking: ExportedBooking): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'additional' | 'discount'> {
+function moneyOf(
+  booking: ExportedBooking,
+): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'additional' | 'discount'> {
   const { amount, currency, rate, baseAmount, skonto } = booking;
   const common = { amount, ...given('discount', skonto) };
   if (rate === null || baseAmount === null) return common;
-  if (exact(rate).greaterThanOrEqualTo(1)) return { ...common, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY };
+  if (exact(rate).greaterThanOrEqualTo(1))
+    return { ...common, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY };
   const additional = [
     { kind: `Kurs ${BASE_CURRENCY}/${currency}`, content: rate },
     { kind: `Umsatz ${BASE_CURRENCY}`, content: baseAmount },

@@ -43,16 +43,33 @@ export function correctInvoice(
       const original = await lockedOriginal(tx, request.number);
       checkCorrectable(original);
       const preceding = { number: original.number, issueDate: original.issueDate };
-      const place = { caseId: original.caseId, contractId: original.contractId, partyId: original.partyId, reason: request.reason };
-      const issue = async (own: Pick<DraftPlace, 'effectKey' | 'kind' | 'cancels' | 'replaces'>, lines: BillableLine[]) => {
+      const place = {
+        caseId: original.caseId,
+        contractId: original.contractId,
+        partyId: original.partyId,
+        reason: request.reason,
+      };
+      const issue = async (
+        own: Pick<DraftPlace, 'effectKey' | 'kind' | 'cancels' | 'replaces'>,
+        lines: BillableLine[],
+      ) => {
         const model = draftModel(room.settings, { ...original.model, lines }, original.model.currency);
         return issueDraft(tx, room, await keepDraft(tx, { ...place, ...own }, model, at), at, preceding);
       };
       const taken = cancelledLines(original.model.lines.map(billableAsIssued));
-      const cancellation = await issue({ effectKey: `${effectKey}/cancellation`, kind: 'cancellation', cancels: original.id }, taken);
-      await tx.query('update open_item set open = 0, cancelled_by = $2 where invoice_id = $1', [original.id, cancellation.invoiceId]);
+      const cancellation = await issue(
+        { effectKey: `${effectKey}/cancellation`, kind: 'cancellation', cancels: original.id },
+        taken,
+      );
+      await tx.query('update open_item set open = 0, cancelled_by = $2 where invoice_id = $1', [
+        original.id,
+        cancellation.invoiceId,
+      ]);
       await tx.query('update case_file set overdue_since = null where id = $1', [original.caseId]);
-      const replacement = await issue({ effectKey: `${effectKey}/replacement`, kind: 'invoice', replaces: original.id }, request.lines);
+      const replacement = await issue(
+        { effectKey: `${effectKey}/replacement`, kind: 'invoice', replaces: original.id },
+        request.lines,
+      );
       return { cancellation, replacement };
     }),
   );
@@ -73,7 +90,10 @@ function checkCorrectable(original: OriginalRow): void {
   if (original.cancelled) {
     throw refusedChange(
       'invoice_cancelled_already',
-      { de: `Die Rechnung ${original.number} ist schon storniert.`, en: `Invoice ${original.number} is cancelled already.` },
+      {
+        de: `Die Rechnung ${original.number} ist schon storniert.`,
+        en: `Invoice ${original.number} is cancelled already.`,
+      },
       { de: 'Die Ersatzrechnung korrigieren.', en: 'Correct the invoice that replaced it.' },
       { number: original.number },
     );
@@ -81,8 +101,14 @@ function checkCorrectable(original: OriginalRow): void {
   if (!sameAmount(original.amount, original.open)) {
     throw refusedChange(
       'invoice_has_payments',
-      { de: `Auf die Rechnung ${original.number} ist schon Geld eingegangen.`, en: `Money has arrived on invoice ${original.number}.` },
-      { de: 'Zuerst die Zahlung zurücknehmen oder eine Gutschrift erteilen.', en: 'Take the payment back first, or give a credit note.' },
+      {
+        de: `Auf die Rechnung ${original.number} ist schon Geld eingegangen.`,
+        en: `Money has arrived on invoice ${original.number}.`,
+      },
+      {
+        de: 'Zuerst die Zahlung zurücknehmen oder eine Gutschrift erteilen.',
+        en: 'Take the payment back first, or give a credit note.',
+      },
       { number: original.number },
     );
   }

@@ -1,4 +1,12 @@
-import { checkInvoice, formatIban, renderInvoicePdf, ruleSetVersion, writeXRechnungUbl, type Finding, type Letterhead } from '@belegfluss/documents';
+import {
+  checkInvoice,
+  formatIban,
+  renderInvoicePdf,
+  ruleSetVersion,
+  writeXRechnungUbl,
+  type Finding,
+  type Letterhead,
+} from '@belegfluss/documents';
 import { DiagnosticError, type FileRef, type FileStore } from '@belegfluss/sdk';
 import type { ExchangeRate } from '../rules/booking-rules.ts';
 import { withDiagnostics } from './document-errors.ts';
@@ -13,14 +21,20 @@ export interface RenderedInvoice {
 }
 
 /** Writes XRechnung and PDF. Throws the check's diagnostics where it finds an error, before anything is stored. */
-export async function renderInvoice(model: InvoiceModel, rate: ExchangeRate | undefined, files: FileStore): Promise<RenderedInvoice> {
+export async function renderInvoice(
+  model: InvoiceModel,
+  rate: ExchangeRate | undefined,
+  files: FileStore,
+): Promise<RenderedInvoice> {
   const invoice = toEInvoice(model, rate);
   const findings = checkInvoice(invoice);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DiagnosticError(errors);
   const name = model.number.replace(/[^\w.-]/g, '-');
   const xml = await withDiagnostics(() => writeXRechnungUbl(invoice));
-  const pdf = await withDiagnostics(() => renderInvoicePdf({ invoice, language: model.language, letterhead: letterheadOf(model) }));
+  const pdf = await withDiagnostics(() =>
+    renderInvoicePdf({ invoice, language: model.language, letterhead: letterheadOf(model) }),
+  );
   return {
     xml: await files.put(new TextEncoder().encode(xml), `${name}.xml`, 'application/xml'),
     pdf: await files.put(pdf, `${name}.pdf`, 'application/pdf'),

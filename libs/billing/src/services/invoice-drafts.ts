@@ -44,7 +44,9 @@ export function draftInvoice(
   answer?: Answer,
 ): Promise<{ invoiceId: string; net: string; tax: string; gross: string }> {
   return once(db, { effectKey, action: 'invoice.draft', at }, async (tx) => {
-    const [contract] = await tx.query<AgreedAmounts & { caseId: string; partyId: string; currency: string; vatId: string | null }>(
+    const [contract] = await tx.query<
+      AgreedAmounts & { caseId: string; partyId: string; currency: string; vatId: string | null }
+    >(
       `select c.id as "caseId", c.party_id as "partyId", coalesce(k.currency, c.currency) as currency, p.vat_id as "vatId",
          k.key as "contractKey", k.amount as "contractAmount", c.amount as "dealAmount", c.currency as "dealCurrency"
        from contract k join case_file c on c.id = k.case_id join party p on p.id = c.party_id where k.id::text = $1`,
@@ -60,9 +62,16 @@ export function draftInvoice(
 }
 
 /** Prices lines under a tax case. */
-export function draftModel(settings: BillingSettings, request: Omit<DraftRequest, 'contractId'>, currency: string): DraftModel {
+export function draftModel(
+  settings: BillingSettings,
+  request: Omit<DraftRequest, 'contractId'>,
+  currency: string,
+): DraftModel {
   const { revenueByCategory } = accountProfiles[settings.chart];
-  const taxed = request.lines.map((line) => ({ ...line, taxation: lineTaxation(line, request.taxCase, revenueByCategory) }));
+  const taxed = request.lines.map((line) => ({
+    ...line,
+    taxation: lineTaxation(line, request.taxCase, revenueByCategory),
+  }));
   const { paymentTerm, taxCase, buyerReference, serviceDate } = request;
   return { ...invoiceTotals(taxed, currency), currency, paymentTerm, taxCase, buyerReference, serviceDate };
 }
@@ -75,8 +84,21 @@ export async function keepDraft(tx: Sql, place: DraftPlace, model: DraftModel, a
     `insert into invoice (id, effect_key, case_id, contract_id, party_id, kind, state, model, net, tax, gross, currency, cancels, replaces, reason, created_at)
      values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      id, place.effectKey, place.caseId, place.contractId, place.partyId, place.kind, JSON.stringify(model),
-      model.net, model.tax, model.gross, model.currency, place.cancels ?? null, place.replaces ?? null, place.reason ?? null, at,
+      id,
+      place.effectKey,
+      place.caseId,
+      place.contractId,
+      place.partyId,
+      place.kind,
+      JSON.stringify(model),
+      model.net,
+      model.tax,
+      model.gross,
+      model.currency,
+      place.cancels ?? null,
+      place.replaces ?? null,
+      place.reason ?? null,
+      at,
     ],
   );
   return id;
@@ -85,8 +107,14 @@ export async function keepDraft(tx: Sql, place: DraftPlace, model: DraftModel, a
 function negativeInvoice({ gross, currency }: DraftModel): Error {
   return refusedChange(
     'invoice_negative',
-    { de: `Die Positionen ergeben einen negativen Betrag: ${gross} ${currency}.`, en: `The lines come to a negative amount: ${gross} ${currency}.` },
-    { de: 'Rabatte und Mengen prüfen; Geld zurück gibt es nur über Storno oder Gutschrift.', en: 'Check discounts and quantities; money back takes a cancellation or a credit note.' },
+    {
+      de: `Die Positionen ergeben einen negativen Betrag: ${gross} ${currency}.`,
+      en: `The lines come to a negative amount: ${gross} ${currency}.`,
+    },
+    {
+      de: 'Rabatte und Mengen prüfen; Geld zurück gibt es nur über Storno oder Gutschrift.',
+      en: 'Check discounts and quantities; money back takes a cancellation or a credit note.',
+    },
     { gross, currency },
   );
 }

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, consulting, domestic, issuedInvoice, roomOf, settings, signedDeal, today } from '../../test/company.ts';
+import {
+  company,
+  consulting,
+  domestic,
+  issuedInvoice,
+  roomOf,
+  settings,
+  signedDeal,
+  today,
+} from '../../test/company.ts';
 import { caseRecord } from '../read/case-record.ts';
 import type { TaxCase } from '../rules/tax-case.ts';
 import { draftInvoice } from './invoice-drafts.ts';
@@ -15,21 +24,48 @@ afterAll(() => test.close());
 const term = { code: 'S14N30', days: 30, skontoDays: 14, skontoPercent: '2' };
 const draft = async (key: string, over: Record<string, unknown> = {}) => {
   const { contractId } = await signedDeal(test.db, key, company(`${key} GmbH`));
-  const request = { contractId, lines: [consulting], paymentTerm: term, taxCase: domestic, buyerReference: 'B-1', serviceDate: '2026-10-30', ...over };
+  const request = {
+    contractId,
+    lines: [consulting],
+    paymentTerm: term,
+    taxCase: domestic,
+    buyerReference: 'B-1',
+    serviceDate: '2026-10-30',
+    ...over,
+  };
   return draftInvoice(test.db, settings, `draft/${key}`, request, today);
 };
 const numbers = async () =>
-  (await test.db.query<{ number: string }>(`select number from invoice where number like 'RE-%' order by number`)).map(({ number }) => number);
+  (await test.db.query<{ number: string }>(`select number from invoice where number like 'RE-%' order by number`)).map(
+    ({ number }) => number,
+  );
 
 describe('issuing an invoice', () => {
   it('gives number, totals, dates, Skonto, open item and bookings', async () => {
     const invoice = await issuedInvoice(test.db, { key: 'i1', from: company('Erste GmbH') });
     expect(invoice).toMatchObject({
-      number: 'RE-2026-00001', kind: 'invoice', net: '1000.00', tax: '190.00', gross: '1190.00', issueDate: '2026-11-02', dueDate: '2026-12-02', dealKey: 'i1',
+      number: 'RE-2026-00001',
+      kind: 'invoice',
+      net: '1000.00',
+      tax: '190.00',
+      gross: '1190.00',
+      issueDate: '2026-11-02',
+      dueDate: '2026-12-02',
+      dealKey: 'i1',
     });
-    const [item] = await test.db.query('select amount, open, skonto_until::text as until, skonto_amount as skonto, reference from open_item');
-    expect(item).toEqual({ amount: '1190.00', open: '1190.00', until: '2026-11-16', skonto: '23.80', reference: expect.stringMatching(/^RF\d\dRE202600001$/) });
-    const bookings = await test.db.query('select contra_account as contra, side, amount, document_field as field, cost_centre as centre from booking');
+    const [item] = await test.db.query(
+      'select amount, open, skonto_until::text as until, skonto_amount as skonto, reference from open_item',
+    );
+    expect(item).toEqual({
+      amount: '1190.00',
+      open: '1190.00',
+      until: '2026-11-16',
+      skonto: '23.80',
+      reference: expect.stringMatching(/^RF\d\dRE202600001$/),
+    });
+    const bookings = await test.db.query(
+      'select contra_account as contra, side, amount, document_field as field, cost_centre as centre from booking',
+    );
     expect(bookings).toEqual([{ contra: '8400', side: 'S', amount: '1190.00', field: 'RE-2026-00001', centre: '100' }]);
   });
 
@@ -40,7 +76,9 @@ describe('issuing an invoice', () => {
     expect(text).toContain('#SKONTO#TAGE=14#PROZENT=2.00#\n');
     const bytes = await roomOf(test.db).files.get(pdf);
     expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
-    const [row] = await test.db.query<{ report: { findings: unknown[] } }>(`select report from invoice where number = 'RE-2026-00002'`);
+    const [row] = await test.db.query<{ report: { findings: unknown[] } }>(
+      `select report from invoice where number = 'RE-2026-00002'`,
+    );
     expect(row?.report.findings).toEqual([]);
   });
 
@@ -48,7 +86,9 @@ describe('issuing an invoice', () => {
     const { invoiceId } = await draft('twice');
     const first = await issueInvoice(roomOf(test.db), 'issue/twice', invoiceId, today);
     expect(await issueInvoice(roomOf(test.db), 'issue/twice', invoiceId, today)).toEqual(first);
-    await expect(issueInvoice(roomOf(test.db), 'issue/other', invoiceId, today)).rejects.toThrow('billing.invoice_issued_already');
+    await expect(issueInvoice(roomOf(test.db), 'issue/other', invoiceId, today)).rejects.toThrow(
+      'billing.invoice_issued_already',
+    );
   });
 
   it('leaves no gap and no double among twenty issued at once, some of which fail', async () => {
@@ -66,14 +106,25 @@ describe('issuing an invoice', () => {
   });
 
   it('counts one over nothing as paid, because no money will come', async () => {
-    const invoice = await issuedInvoice(test.db, { key: 'present', from: company('Beschenkt GmbH'), lines: [{ ...consulting, discountPercent: '100' }] });
+    const invoice = await issuedInvoice(test.db, {
+      key: 'present',
+      from: company('Beschenkt GmbH'),
+      lines: [{ ...consulting, discountPercent: '100' }],
+    });
     expect(invoice.gross).toBe('0.00');
-    expect(await caseRecord(test.db, invoice.caseId, settings.languages)).toMatchObject({ paymentStatus: 'paid', open: '0.00' });
-    expect(await test.db.query('select paid_at from case_file where id = $1', [invoice.caseId])).toEqual([{ paid_at: today }]);
+    expect(await caseRecord(test.db, invoice.caseId, settings.languages)).toMatchObject({
+      paymentStatus: 'paid',
+      open: '0.00',
+    });
+    expect(await test.db.query('select paid_at from case_file where id = $1', [invoice.caseId])).toEqual([
+      { paid_at: today },
+    ]);
   });
 
   it('never changes or loses an issued invoice', async () => {
-    await expect(test.db.query(`update invoice set gross = 1 where number = 'RE-2026-00001'`)).rejects.toThrow('never changes');
+    await expect(test.db.query(`update invoice set gross = 1 where number = 'RE-2026-00001'`)).rejects.toThrow(
+      'never changes',
+    );
     await expect(test.db.query(`delete from invoice where number = 'RE-2026-00001'`)).rejects.toThrow('never changes');
     await expect(test.db.query('update booking set amount = 1')).rejects.toThrow('never changes');
   });
@@ -81,21 +132,65 @@ describe('issuing an invoice', () => {
   it('names what is missing for the e-invoice and uses no number up', async () => {
     const { invoiceId } = await draft('incomplete', { buyerReference: ' ' });
     const before = await numbers();
-    await expect(issueInvoice(roomOf(test.db), 'issue/incomplete', invoiceId, today)).rejects.toThrow('einvoice.br_de_15');
+    await expect(issueInvoice(roomOf(test.db), 'issue/incomplete', invoiceId, today)).rejects.toThrow(
+      'einvoice.br_de_15',
+    );
     expect(await numbers()).toEqual(before);
   });
 
   it.each<[string, TaxCase, Record<string, unknown>]>([
-    ['domestic at two rates', domestic, { lines: [consulting, { ...consulting, position: 2, taxRate: '7', account: '8300', discountPercent: '10' }] }],
+    [
+      'domestic at two rates',
+      domestic,
+      { lines: [consulting, { ...consulting, position: 2, taxRate: '7', account: '8300', discountPercent: '10' }] },
+    ],
     ['a discount as an amount', domestic, { lines: [{ ...consulting, discountAmount: '50.00' }] }],
-    ['reverse charge in the EU', { code: 'eu', category: 'AE', exemptionCode: 'VATEX-EU-AE', exemptionText: { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' } }, { from: company('Wiener Mehl GmbH', { vatId: 'ATU13585627', address: { street: 'Ring 1', zip: '1010', city: 'Wien', country: 'AT' } }) }],
-    ['a service to Switzerland in francs', { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O', exemptionText: { de: 'Nicht steuerbar', en: 'Not subject to VAT' } }, { currency: 'CHF', from: company('Zürich Uhren AG', { vatId: 'CHE-100.155.212', address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' } }) }],
-    ['an export', { code: 'export', category: 'G', exemptionCode: 'VATEX-EU-G', exemptionText: { de: 'Ausfuhr', en: 'Export' } }, { from: company('Oslo Fisk AS', { address: { street: 'Kai 3', zip: '0150', city: 'Oslo', country: 'NO' } }) }],
+    [
+      'reverse charge in the EU',
+      {
+        code: 'eu',
+        category: 'AE',
+        exemptionCode: 'VATEX-EU-AE',
+        exemptionText: { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' },
+      },
+      {
+        from: company('Wiener Mehl GmbH', {
+          vatId: 'ATU13585627',
+          address: { street: 'Ring 1', zip: '1010', city: 'Wien', country: 'AT' },
+        }),
+      },
+    ],
+    [
+      'a service to Switzerland in francs',
+      {
+        code: 'ch',
+        category: 'O',
+        exemptionCode: 'VATEX-EU-O',
+        exemptionText: { de: 'Nicht steuerbar', en: 'Not subject to VAT' },
+      },
+      {
+        currency: 'CHF',
+        from: company('Zürich Uhren AG', {
+          vatId: 'CHE-100.155.212',
+          address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' },
+        }),
+      },
+    ],
+    [
+      'an export',
+      { code: 'export', category: 'G', exemptionCode: 'VATEX-EU-G', exemptionText: { de: 'Ausfuhr', en: 'Export' } },
+      { from: company('Oslo Fisk AS', { address: { street: 'Kai 3', zip: '0150', city: 'Oslo', country: 'NO' } }) },
+    ],
   ])('passes the check of the e-invoice for %s', async (name, taxCase, over) => {
     const invoice = await issuedInvoice(test.db, { key: name, from: company(`Kunde ${name}`), taxCase, ...over });
-    const [row] = await test.db.query<{ report: { findings: unknown[] } }>('select report from invoice where id = $1', [invoice.invoiceId]);
+    const [row] = await test.db.query<{ report: { findings: unknown[] } }>('select report from invoice where id = $1', [
+      invoice.invoiceId,
+    ]);
     expect(row?.report.findings).toEqual([]);
-    const [sums] = await test.db.query<{ booked: string }>('select sum(amount) as booked from booking where invoice_id = $1', [invoice.invoiceId]);
+    const [sums] = await test.db.query<{ booked: string }>(
+      'select sum(amount) as booked from booking where invoice_id = $1',
+      [invoice.invoiceId],
+    );
     expect(sums?.booked).toBe(invoice.gross);
   });
 });

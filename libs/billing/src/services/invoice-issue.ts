@@ -62,7 +62,12 @@ export const issuing = oneAtATime();
  * Issues a draft: number without gaps, due date, Skonto, XRechnung and PDF, open item, bookings, in one transaction.
  * Throws the e-invoice's diagnostics where our check finds an error; no number is used up then.
  */
-export function issueInvoice(room: BillingRoom, effectKey: string, invoiceId: string, at: Date): Promise<IssuedInvoice> {
+export function issueInvoice(
+  room: BillingRoom,
+  effectKey: string,
+  invoiceId: string,
+  at: Date,
+): Promise<IssuedInvoice> {
   return issuing(() =>
     once(room.db, { effectKey, action: 'invoice.issue', at }, (tx) => issueDraft(tx, room, invoiceId, at)),
   );
@@ -86,9 +91,18 @@ export async function issueDraft(
     `update invoice set state = 'issued', number = $2, model = $3, issue_date = $4, due_date = $5, skonto_percent = $6, skonto_until = $7,
        skonto_amount = $8, xml = $9, pdf = $10, report = $11, issued_at = $12 where id = $1`,
     [
-      draft.id, model.number, JSON.stringify(model), model.issueDate, model.dueDate, model.skonto?.percent ?? null,
-      model.skonto?.until ?? null, model.skonto?.amount ?? null, JSON.stringify(files.xml), JSON.stringify(files.pdf),
-      JSON.stringify(files.report), at,
+      draft.id,
+      model.number,
+      JSON.stringify(model),
+      model.issueDate,
+      model.dueDate,
+      model.skonto?.percent ?? null,
+      model.skonto?.until ?? null,
+      model.skonto?.amount ?? null,
+      JSON.stringify(files.xml),
+      JSON.stringify(files.pdf),
+      JSON.stringify(files.report),
+      at,
     ],
   );
   if (model.kind === 'invoice') await openItem(tx, draft, model);
@@ -98,7 +112,22 @@ export async function issueDraft(
   const { dealKey, dealConnection } = await caseKey(tx, draft.caseId);
   const { number, kind, net, tax, gross, currency, issueDate } = model;
   const { xml, pdf } = files;
-  return { invoiceId, number, kind, net, tax, gross, currency, issueDate, dueDate: model.dueDate, caseId: draft.caseId, dealKey, dealConnection, xml, pdf };
+  return {
+    invoiceId,
+    number,
+    kind,
+    net,
+    tax,
+    gross,
+    currency,
+    issueDate,
+    dueDate: model.dueDate,
+    caseId: draft.caseId,
+    dealKey,
+    dealConnection,
+    xml,
+    pdf,
+  };
 }
 
 async function lockedDraft(tx: Sql, invoiceId: string): Promise<DraftRow> {
@@ -110,7 +139,10 @@ async function lockedDraft(tx: Sql, invoiceId: string): Promise<DraftRow> {
   if (draft.number === null) return draft;
   throw refusedChange(
     'invoice_issued_already',
-    { de: `Die Rechnung ist schon als ${draft.number} gestellt.`, en: `The invoice is issued already as ${draft.number}.` },
+    {
+      de: `Die Rechnung ist schon als ${draft.number} gestellt.`,
+      en: `The invoice is issued already as ${draft.number}.`,
+    },
     { de: 'Korrigieren statt erneut stellen.', en: 'Correct it instead of issuing it again.' },
     { number: draft.number },
   );
@@ -132,7 +164,8 @@ async function completed(
   const { gross, currency, paymentTerm } = draft.model;
   const forPayment = draft.kind === 'invoice' && exact(gross).isPositive();
   const skonto = forPayment ? skontoOffer(gross, issueDate, paymentTerm, currency) : undefined;
-  const pattern = (draft.kind === 'cancellation' ? settings.numberRanges.cancellation : undefined) ?? settings.numberRanges.invoice;
+  const pattern =
+    (draft.kind === 'cancellation' ? settings.numberRanges.cancellation : undefined) ?? settings.numberRanges.invoice;
   const number = await drawNumber(tx, pattern, issueDate);
   const reference = makeCreditorReference(number);
   return {
@@ -158,8 +191,17 @@ async function openItem(tx: Sql, draft: DraftRow, model: InvoiceModel): Promise<
     `insert into open_item (id, invoice_id, case_id, party_id, reference, amount, open, currency, due_date, skonto_percent, skonto_until, skonto_amount)
      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)`,
     [
-      newId(), draft.id, draft.caseId, draft.partyId, model.reference ?? null, model.gross, model.currency, model.dueDate,
-      skonto?.percent ?? null, skonto?.until ?? null, skonto?.amount ?? null,
+      newId(),
+      draft.id,
+      draft.caseId,
+      draft.partyId,
+      model.reference ?? null,
+      model.gross,
+      model.currency,
+      model.dueDate,
+      skonto?.percent ?? null,
+      skonto?.until ?? null,
+      skonto?.amount ?? null,
     ],
   );
 }
@@ -184,7 +226,10 @@ function bookingsOf(settings: BillingSettings, model: InvoiceModel, rate: Exchan
 
 function bankAccountFor(settings: BillingSettings, currency: string): SellerBankAccount {
   const accounts = settings.seller.bankAccounts;
-  const account = accounts.find((one) => one.currency === currency) ?? accounts.find((one) => one.currency === BASE_CURRENCY) ?? accounts[0];
+  const account =
+    accounts.find((one) => one.currency === currency) ??
+    accounts.find((one) => one.currency === BASE_CURRENCY) ??
+    accounts[0];
   if (account === undefined) throw new Error('settings without a bank account passed the schema');
   return account;
 }

@@ -18,7 +18,11 @@ function german({ kind, preceding, reason }: InvoiceModel): InvoiceWords {
   if (preceding === undefined) return { notes: [], discount };
   const earlier = `Rechnung ${preceding.number} vom ${preceding.issueDate.split('-').toReversed().join('.')}. Grund: ${reason ?? '–'}`;
   if (kind !== 'cancellation') return { notes: [`Ersetzt die ${earlier}`], discount };
-  return { paymentTerms: 'Der Betrag wird mit der stornierten Rechnung verrechnet.', notes: [`Storno der ${earlier}`], discount };
+  return {
+    paymentTerms: 'Der Betrag wird mit der stornierten Rechnung verrechnet.',
+    notes: [`Storno der ${earlier}`],
+    discount,
+  };
 }
 
 function english({ kind, preceding, reason }: InvoiceModel): InvoiceWords {
@@ -26,5 +30,9 @@ function english({ kind, preceding, reason }: InvoiceModel): InvoiceWords {
   if (preceding === undefined) return { notes: [], discount };
   const earlier = `invoice ${preceding.number} of ${preceding.issueDate}. Reason: ${reason ?? '–'}`;
   if (kind !== 'cancellation') return { notes: [`Replaces ${earlier}`], discount };
-  return { paymentTerms: 'The amount is set off against the cancelled invoice.', notes: [`Cancels ${earlier}`], discount };
+  return {
+    paymentTerms: 'The amount is set off against the cancelled invoice.',
+    notes: [`Cancels ${earlier}`],
+    discount,
+  };
 }

@@ -19,7 +19,10 @@ export async function drawDebtorNumber(tx: Sql, settings: BillingSettings): Prom
   throw new DiagnosticError({
     code: 'billing.debtor_range_exhausted',
     severity: 'error',
-    message: { de: `Der Debitorenkreis ${first}–${last} ist aufgebraucht.`, en: `The debtor range ${first}–${last} is used up.` },
+    message: {
+      de: `Der Debitorenkreis ${first}–${last} ist aufgebraucht.`,
+      en: `The debtor range ${first}–${last} is used up.`,
+    },
     remedy: { de: 'In den Einstellungen einen größeren Kreis angeben.', en: 'Give a larger range in the settings.' },
     path: 'debtors.last',
   });

@@ -25,7 +25,11 @@ export function markOverdue(db: Database, effectKey: string, at: Date): Promise<
       .filter(({ dueDate }) => isOverdue(dueDate, today))
       .map(({ dueDate, ...found }) => ({ ...found, overdueSince: plusDays(nextWorkday(dueDate), 1) }));
     for (const { caseId, overdueSince } of cases) {
-      await tx.query('update case_file set overdue_since = $2, updated_at = $3 where id = $1', [caseId, overdueSince, at]);
+      await tx.query('update case_file set overdue_since = $2, updated_at = $3 where id = $1', [
+        caseId,
+        overdueSince,
+        at,
+      ]);
     }
     return { cases };
   });

@@ -63,11 +63,18 @@ export async function partyByKey(sql: Sql, company: CompanyDescription): Promise
 
 /** Parties that share a blocking key with a company: the only ones it is compared with. */
 export function similarParties(sql: Sql, company: CompanyDescription): Promise<Party[]> {
-  return sql.query<Party>(`select ${COLUMNS} from party p where p.merged_into is null and p.blocking_keys && $1`, [blockingKeys(company)]);
+  return sql.query<Party>(`select ${COLUMNS} from party p where p.merged_into is null and p.blocking_keys && $1`, [
+    blockingKeys(company),
+  ]);
 }
 
 /** Makes a party of a company, under the next debtor number. */
-export async function createParty(tx: Sql, settings: BillingSettings, company: CompanyDescription, at: Date): Promise<Party> {
+export async function createParty(
+  tx: Sql,
+  settings: BillingSettings,
+  company: CompanyDescription,
+  at: Date,
+): Promise<Party> {
   const party: Party = {
     id: newId(),
     name: company.name,
@@ -82,8 +89,18 @@ export async function createParty(tx: Sql, settings: BillingSettings, company: C
     `insert into party (id, name, normalised_name, vat_key, vat_id, customer_number, address, country, email, debtor_number, blocking_keys, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      party.id, party.name, normalisedName(party.name), vatKey(party.vatId), party.vatId, party.customerNumber,
-      JSON.stringify(party.address), party.country, party.email, party.debtorNumber, blockingKeys(company), at,
+      party.id,
+      party.name,
+      normalisedName(party.name),
+      vatKey(party.vatId),
+      party.vatId,
+      party.customerNumber,
+      JSON.stringify(party.address),
+      party.country,
+      party.email,
+      party.debtorNumber,
+      blockingKeys(company),
+      at,
     ],
   );
   return party;

@@ -8,7 +8,15 @@ import type { BillingSettings } from '../settings/billing-settings.ts';
 import { once } from './effect-journal.ts';
 import { bookRemainder, settleItems, spread, type SettledInvoice } from './payment-booking.ts';
 import { unmatchedPayment } from './payment-question.ts';
-import { lockOpenItems, lockTransaction, settledNumbersIn, takesPaymentBack, toldBy, type OpenItemRow, type TransactionRow } from './payment-records.ts';
+import {
+  lockOpenItems,
+  lockTransaction,
+  settledNumbersIn,
+  takesPaymentBack,
+  toldBy,
+  type OpenItemRow,
+  type TransactionRow,
+} from './payment-records.ts';
 
 /** What became of a bank transaction. `outgoing`: money that left, nothing to allocate · `ignored`: a person said so, or its parts stand for it. */
 export interface PaymentOutcome {
@@ -31,21 +39,30 @@ export interface AllocationRequest {
 }
 
 /** Allocates money that came in to open items where that is clear, else raises `bank.unmatched_payment`. */
-export function allocatePayment(room: { db: Database; settings: BillingSettings }, request: AllocationRequest): Promise<PaymentOutcome> {
+export function allocatePayment(
+  room: { db: Database; settings: BillingSettings },
+  request: AllocationRequest,
+): Promise<PaymentOutcome> {
   return once(room.db, { effectKey: request.effectKey, action: 'payment.allocate', at: request.at }, async (tx) => {
     const payment = await lockTransaction(tx, request.transactionId);
     if (payment.state === 'allocated' || payment.state === 'ignored') return earlierOutcome(tx, payment);
     const isMoneyBack = payment.reversal || (await takesPaymentBack(tx, payment));
-    if (!exact(payment.amount).isPositive() && !isMoneyBack) return setAside(tx, payment, 'outgoing', 'outgoing', 'rules');
+    if (!exact(payment.amount).isPositive() && !isMoneyBack)
+      return setAside(tx, payment, 'outgoing', 'outgoing', 'rules');
     const items = await lockOpenItems(tx, payment.currency);
     if (request.answer?.option === 'ignore') {
       return setAside(tx, payment, 'ignored', request.answer.fields['reason'] ?? '', request.answer.answeredBy);
     }
-    if (request.answer?.option === 'allocate' && !isMoneyBack) return allocateAsAnswered(tx, room.settings, payment, items, request.answer, request.at);
+    if (request.answer?.option === 'allocate' && !isMoneyBack)
+      return allocateAsAnswered(tx, room.settings, payment, items, request.answer, request.at);
     const decision = await decide(tx, payment, items);
     if (decision.kind === 'unclear') throw unmatchedPayment(payment, decision);
     const parts = partsOf(decision.allocations, items);
-    const settled = await settleItems(tx, room.settings, payment, parts, { score: decision.score, decidedBy: 'rules', at: request.at });
+    const settled = await settleItems(tx, room.settings, payment, parts, {
+      score: decision.score,
+      decidedBy: 'rules',
+      at: request.at,
+    });
     return close(tx, payment, settled, '0', 'rules');
   });
 }
@@ -53,10 +70,17 @@ export function allocatePayment(room: { db: Database; settings: BillingSettings 
 async function decide(tx: Sql, payment: TransactionRow, items: OpenItemRow[]): Promise<PaymentDecision> {
   const { amount, currency, bookedOn, text } = payment;
   if (payment.reversal || !exact(payment.amount).isPositive()) {
-    return { kind: 'unclear', why: { de: 'Die Bank hat eine Zahlung zurückgebucht.', en: 'The bank took a payment back.' }, proposals: [] };
+    return {
+      kind: 'unclear',
+      why: { de: 'Die Bank hat eine Zahlung zurückgebucht.', en: 'The bank took a payment back.' },
+      proposals: [],
+    };
   }
   const incoming = {
-    amount, currency, bookedOn, text,
+    amount,
+    currency,
+    bookedOn,
+    text,
     payerName: payment.partyName ?? undefined,
     payerIban: payment.partyIban ?? undefined,
     structuredReference: payment.structuredReference ?? undefined,
@@ -75,7 +99,9 @@ async function allocateAsAnswered(
 ): Promise<PaymentOutcome> {
   const chosen = await namedItems(tx, payment, items, answer.fields['invoiceNumbers'] ?? '');
   const agreeing = agreeingAllocations(payment.amount, payment.bookedOn, chosen, payment.currency);
-  const { planned, remainder } = agreeing ? { planned: agreeing, remainder: '0' } : spread(payment.amount, payment.currency, chosen);
+  const { planned, remainder } = agreeing
+    ? { planned: agreeing, remainder: '0' }
+    : spread(payment.amount, payment.currency, chosen);
   const decision = { score: null, decidedBy: answer.answeredBy, at };
   const settled = await settleItems(tx, settings, payment, partsOf(planned, chosen), decision);
   const [first] = chosen;
@@ -84,9 +110,16 @@ async function allocateAsAnswered(
 }
 
 /** The invoices that a person named. A number that is no open item is asked about again: a slip of the pen is no reason to give the payment up. */
-async function namedItems(tx: Sql, payment: TransactionRow, items: OpenItemRow[], list: string): Promise<OpenItemRow[]> {
+async function namedItems(
+  tx: Sql,
+  payment: TransactionRow,
+  items: OpenItemRow[],
+  list: string,
+): Promise<OpenItemRow[]> {
   const numbers = [...new Set(list.split(/[,;\s]+/).filter(Boolean))];
-  const named = numbers.map((number) => items.find((item) => referenceKey(item.invoiceNumber) === referenceKey(number)));
+  const named = numbers.map((number) =>
+    items.find((item) => referenceKey(item.invoiceNumber) === referenceKey(number)),
+  );
   const missing = numbers.filter((_, index) => named[index] === undefined);
   const chosen = [...new Set(named.filter((item) => item !== undefined))];
   if (missing.length === 0 && chosen.length > 0) return chosen;
@@ -95,23 +128,46 @@ async function namedItems(tx: Sql, payment: TransactionRow, items: OpenItemRow[]
     de: `Zu ${missing.join(', ') || 'keiner Angabe'} gibt es keinen offenen Posten in dieser Währung.`,
     en: `There is no open item in this currency for ${missing.join(', ') || 'an empty answer'}.`,
   };
-  throw unmatchedPayment(payment, { kind: 'unclear', why, proposals: decision.kind === 'unclear' ? decision.proposals : [] });
+  throw unmatchedPayment(payment, {
+    kind: 'unclear',
+    why,
+    proposals: decision.kind === 'unclear' ? decision.proposals : [],
+  });
 }
 
-function partsOf<P extends { itemId: string }>(planned: readonly P[], items: readonly OpenItemRow[]): { item: OpenItemRow; planned: P }[] {
+function partsOf<P extends { itemId: string }>(
+  planned: readonly P[],
+  items: readonly OpenItemRow[],
+): { item: OpenItemRow; planned: P }[] {
   return planned.flatMap((part) => {
     const item = items.find(({ id }) => id === part.itemId);
     return item === undefined ? [] : [{ item, planned: part }];
   });
 }
 
-async function close(tx: Sql, payment: TransactionRow, allocations: SettledInvoice[], remainder: string, by: string): Promise<PaymentOutcome> {
+async function close(
+  tx: Sql,
+  payment: TransactionRow,
+  allocations: SettledInvoice[],
+  remainder: string,
+  by: string,
+): Promise<PaymentOutcome> {
   await tx.query(`update bank_transaction set state = 'allocated', decided_by = $2 where id = $1`, [payment.id, by]);
   return { ...facts(payment), verdict: 'allocated', allocations, unallocated: rounded(remainder, payment.currency) };
 }
 
-async function setAside(tx: Sql, payment: TransactionRow, verdict: 'ignored' | 'outgoing', reason: string, by: string): Promise<PaymentOutcome> {
-  await tx.query(`update bank_transaction set state = 'ignored', reason = $2, decided_by = $3 where id = $1`, [payment.id, reason, by]);
+async function setAside(
+  tx: Sql,
+  payment: TransactionRow,
+  verdict: 'ignored' | 'outgoing',
+  reason: string,
+  by: string,
+): Promise<PaymentOutcome> {
+  await tx.query(`update bank_transaction set state = 'ignored', reason = $2, decided_by = $3 where id = $1`, [
+    payment.id,
+    reason,
+    by,
+  ]);
   return { ...facts(payment), verdict, allocations: [], unallocated: rounded('0', payment.currency), reason };
 }
 
@@ -124,11 +180,25 @@ async function earlierOutcome(tx: Sql, payment: TransactionRow): Promise<Payment
     [payment.id],
   );
   const verdict = payment.state === 'allocated' ? 'allocated' : payment.reason === 'outgoing' ? 'outgoing' : 'ignored';
-  const allocated = sum(allocations.map(({ amount }) => amount), payment.currency);
-  const unallocated = verdict === 'allocated' ? rounded(exact(payment.amount).minus(allocated), payment.currency) : '0.00';
-  return { ...facts(payment), verdict, allocations, unallocated, ...(payment.reason === null ? {} : { reason: payment.reason }) };
+  const allocated = sum(
+    allocations.map(({ amount }) => amount),
+    payment.currency,
+  );
+  const unallocated =
+    verdict === 'allocated' ? rounded(exact(payment.amount).minus(allocated), payment.currency) : '0.00';
+  return {
+    ...facts(payment),
+    verdict,
+    allocations,
+    unallocated,
+    ...(payment.reason === null ? {} : { reason: payment.reason }),
+  };
 }
 
-function facts({ amount, currency, bookedOn }: TransactionRow): Pick<PaymentOutcome, 'amount' | 'currency' | 'bookedOn'> {
+function facts({
+  amount,
+  currency,
+  bookedOn,
+}: TransactionRow): Pick<PaymentOutcome, 'amount' | 'currency' | 'bookedOn'> {
   return { amount, currency, bookedOn };
 }

@@ -41,10 +41,26 @@ export async function settleItems(
     await tx.query(
       `insert into allocation (id, transaction_id, open_item_id, amount, skonto, booked_on, score, decided_by, allocated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [allocationId, payment.id, item.id, planned.amount, planned.skonto, payment.bookedOn, decision.score, decision.decidedBy, decision.at],
+      [
+        allocationId,
+        payment.id,
+        item.id,
+        planned.amount,
+        planned.skonto,
+        payment.bookedOn,
+        decision.score,
+        decision.decidedBy,
+        decision.at,
+      ],
     );
-    await tx.query('update open_item set open = open - $2::numeric - $3::numeric where id = $1', [item.id, planned.amount, planned.skonto]);
-    await keepBookings(tx, { allocationId }, item, [bookingOf(settings, payment, item, planned.amount, planned.skonto, item.invoiceNumber)]);
+    await tx.query('update open_item set open = open - $2::numeric - $3::numeric where id = $1', [
+      item.id,
+      planned.amount,
+      planned.skonto,
+    ]);
+    await keepBookings(tx, { allocationId }, item, [
+      bookingOf(settings, payment, item, planned.amount, planned.skonto, item.invoiceNumber),
+    ]);
     await learnAccount(tx, item.partyId, payment.partyIban);
     await noteSettlement(tx, item.caseId, decision.at);
     const { invoiceNumber, caseId, dealKey, dealConnection } = item;
@@ -54,7 +70,13 @@ export async function settleItems(
 }
 
 /** Books money that is left after all chosen invoices are settled: it stands to the customer's credit. */
-export async function bookRemainder(tx: Sql, settings: BillingSettings, payment: TransactionRow, item: OpenItemRow, amount: string): Promise<void> {
+export async function bookRemainder(
+  tx: Sql,
+  settings: BillingSettings,
+  payment: TransactionRow,
+  item: OpenItemRow,
+  amount: string,
+): Promise<void> {
   if (exact(amount).isZero()) return;
   await keepBookings(tx, { transactionId: payment.id }, item, [bookingOf(settings, payment, item, amount, '0', '')]);
 }
@@ -85,7 +107,10 @@ function bookingOf(
 
 async function learnAccount(tx: Sql, partyId: string, iban: string | null): Promise<void> {
   if (iban === null) return;
-  await tx.query('insert into party_account (party_id, iban) values ($1, $2) on conflict do nothing', [partyId, referenceKey(iban)]);
+  await tx.query('insert into party_account (party_id, iban) values ($1, $2) on conflict do nothing', [
+    partyId,
+    referenceKey(iban),
+  ]);
 }
 
 async function noteSettlement(tx: Sql, caseId: string, at: Date): Promise<void> {
@@ -108,7 +133,9 @@ export function spread(
   const planned = items.flatMap((item) => {
     const amount = left.lessThan(item.open) ? left : exact(item.open);
     left = left.minus(amount);
-    return amount.isZero() ? [] : [{ itemId: item.id, amount: rounded(amount, currency), skonto: rounded('0', currency) }];
+    return amount.isZero()
+      ? []
+      : [{ itemId: item.id, amount: rounded(amount, currency), skonto: rounded('0', currency) }];
   });
   return { planned, remainder: rounded(left, currency) };
 }

@@ -4,8 +4,12 @@ import type { PaymentDecision } from '../rules/payment-matching.ts';
 import type { TransactionRow } from './payment-records.ts';
 
 /** The question of what a payment is for, with everything that the bank told and the invoices that may be meant. */
-export function unmatchedPayment(payment: TransactionRow, decision: Extract<PaymentDecision, { kind: 'unclear' }>): QuestionRaised {
-  const { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text } = payment;
+export function unmatchedPayment(
+  payment: TransactionRow,
+  decision: Extract<PaymentDecision, { kind: 'unclear' }>,
+): QuestionRaised {
+  const { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text } =
+    payment;
   const from = partyName ?? partyIban ?? '–';
   const sum = amountWords(amount, currency);
   const [likely] = decision.proposals;
@@ -18,7 +22,18 @@ export function unmatchedPayment(payment: TransactionRow, decision: Extract<Paym
       en: `What is the payment of ${sum.en} from ${from} for?`,
     },
     evidence: {
-      transaction: { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text },
+      transaction: {
+        id,
+        account,
+        bookedOn,
+        amount,
+        currency,
+        partyName,
+        partyIban,
+        endToEndId,
+        structuredReference,
+        text,
+      },
       why: decision.why,
       proposals: decision.proposals,
     },

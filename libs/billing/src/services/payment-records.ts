@@ -46,7 +46,9 @@ export async function lockTransaction(tx: Sql, id: string): Promise<TransactionR
 /** All items of a currency that wait for money, with the accounts that are their customers' alone; locked in one order so that two allocations never wait crosswise. */
 export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItemRow[]> {
   await tx.query('select id from open_item where currency = $1 and open > 0 order by id for update', [currency]);
-  const rows = await tx.query<Omit<OpenItemRow, 'skonto'> & { skontoPercent: string | null; skontoUntil: string; skontoAmount: string }>(
+  const rows = await tx.query<
+    Omit<OpenItemRow, 'skonto'> & { skontoPercent: string | null; skontoUntil: string; skontoAmount: string }
+  >(
     `select o.id, i.number as "invoiceNumber", o.reference, p.name as "customerName", o.amount, o.open, o.currency, o.due_date::text as "dueDate",
        o.skonto_percent as "skontoPercent", o.skonto_until::text as "skontoUntil", o.skonto_amount as "skontoAmount",
        o.case_id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection", o.party_id as "partyId", p.debtor_number as debtor,

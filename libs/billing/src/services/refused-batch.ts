@@ -14,8 +14,14 @@ export function takenByHand(batch: RefusedBatch, answer: Answer | undefined): vo
   if (answer === undefined) throw refusedQuestion(batch);
   throw refusedChange(
     'batch_refused',
-    { de: `DATEV hat den Stapel ${batch.fileName} nicht übernommen.`, en: `DATEV did not take the batch ${batch.fileName}.` },
-    { de: 'Ursache beheben, die Datei einspielen und den Lauf wiederholen.', en: 'Mend the cause, import the file and retry the run.' },
+    {
+      de: `DATEV hat den Stapel ${batch.fileName} nicht übernommen.`,
+      en: `DATEV did not take the batch ${batch.fileName}.`,
+    },
+    {
+      de: 'Ursache beheben, die Datei einspielen und den Lauf wiederholen.',
+      en: 'Mend the cause, import the file and retry the run.',
+    },
     { batchId: batch.batchId },
   );
 }
@@ -36,7 +42,10 @@ function refusedQuestion({ batchId, fileName, messages }: RefusedBatch): Questio
       {
         value: 'give_up',
         label: { de: 'Nicht eingespielt', en: 'Not imported' },
-        consequence: { de: 'Der Lauf wird beiseitegelegt; die Buchungen fehlen in DATEV.', en: 'The run is set aside; the bookings are missing in DATEV.' },
+        consequence: {
+          de: 'Der Lauf wird beiseitegelegt; die Buchungen fehlen in DATEV.',
+          en: 'The run is set aside; the bookings are missing in DATEV.',
+        },
       },
     ],
   });

@@ -27,7 +27,9 @@ const counts = async (message: Partial<MessageText> & Pick<MessageText, 'id' | '
 /** Until some statement waits for a lock that another one holds. */
 const waitingForLock = async () => {
   for (let tries = 0; tries < 100; tries += 1) {
-    const waiting = await test.db.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    const waiting = await test.db.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
     if (waiting.length > 0) return;
     await new Promise((done) => {
       setTimeout(done, 20);
@@ -45,11 +47,22 @@ const account = (number: number) => {
 
 describe('importing a statement', () => {
   it('keeps its movements once, however often and under whatever file it is read', async () => {
-    const message = { ...account(1), id: 'A', from: '2026-11-10', to: '2026-11-10', entries: [rent, { ...rent, amount: '-12.50', text: 'Entgelt' }] };
+    const message = {
+      ...account(1),
+      id: 'A',
+      from: '2026-11-10',
+      to: '2026-11-10',
+      entries: [rent, { ...rent, amount: '-12.50', text: 'Entgelt' }],
+    };
     expect(await counts(message)).toEqual([2, 0]);
     expect(await counts(message)).toEqual([0, 2]);
-    const rows = await test.db.query(`select amount, text from bank_transaction where account = $1 order by amount`, [message.iban]);
-    expect(rows).toEqual([{ amount: '-12.50', text: 'Entgelt' }, { amount: '500.00', text: 'RE 1' }]);
+    const rows = await test.db.query(`select amount, text from bank_transaction where account = $1 order by amount`, [
+      message.iban,
+    ]);
+    expect(rows).toEqual([
+      { amount: '-12.50', text: 'Entgelt' },
+      { amount: '500.00', text: 'RE 1' },
+    ]);
   });
 
   it('counts equal rows of one statement and of two different ones as different payments', async () => {
@@ -64,14 +77,35 @@ describe('importing a statement', () => {
   });
 
   it('leaves pending entries to the day on which they are booked', async () => {
-    const outcome = await importBytes(camt({ ...account(4), message: '052', id: 'P', from: '2026-11-10', to: '2026-11-10', entries: [{ ...rent, status: 'PDNG' }] }));
+    const outcome = await importBytes(
+      camt({
+        ...account(4),
+        message: '052',
+        id: 'P',
+        from: '2026-11-10',
+        to: '2026-11-10',
+        entries: [{ ...rent, status: 'PDNG' }],
+      }),
+    );
     expect([outcome.transactions.length, outcome.pending]).toEqual([0, 1]);
   });
 
   it('never adds the parts of a collective payment that is being allocated at that moment', async () => {
     const entry: EntryText = { amount: '300.00', bookedOn: '2026-11-10', servicerReference: 'SAMMLER-77' };
-    const { transactions } = await importBytes(camt({ ...account(77), message: '054', id: 'W', from: '2026-11-10', to: '2026-11-10', entries: [{ ...entry, batchOf: 2 }] }));
-    const parts = [{ amount: '100.00', text: 'A' }, { amount: '200.00', text: 'B' }];
+    const { transactions } = await importBytes(
+      camt({
+        ...account(77),
+        message: '054',
+        id: 'W',
+        from: '2026-11-10',
+        to: '2026-11-10',
+        entries: [{ ...entry, batchOf: 2 }],
+      }),
+    );
+    const parts = [
+      { amount: '100.00', text: 'A' },
+      { amount: '200.00', text: 'B' },
+    ];
     const added = await test.db.transaction(async (tx) => {
       await tx.query(`update bank_transaction set state = 'allocated' where id = $1`, [transactions[0]?.transactionId]);
       const importing = counts({ ...account(77), message: '053', id: 'P', entries: [{ ...entry, parts }] });
@@ -79,35 +113,66 @@ describe('importing a statement', () => {
       return { importing };
     });
     expect(await added.importing).toEqual([0, 2]);
-    expect(await test.db.query(`select state, amount from bank_transaction where entry_key in (select entry_key from bank_transaction where id = $1)`, [transactions[0]?.transactionId])).toEqual([
-      { state: 'allocated', amount: '300.00' },
-    ]);
+    expect(
+      await test.db.query(
+        `select state, amount from bank_transaction where entry_key in (select entry_key from bank_transaction where id = $1)`,
+        [transactions[0]?.transactionId],
+      ),
+    ).toEqual([{ state: 'allocated', amount: '300.00' }]);
   });
 
   it('lets the parts of a notification take the place of a collective entry, never both', async () => {
     const whole: EntryText = { amount: '30.00', bookedOn: '2026-11-10', batchOf: 2, servicerReference: 'B1' };
-    const parts: EntryText = { ...whole, parts: [{ amount: '10.00', text: 'RE 1' }, { amount: '20.00', text: 'RE 2' }] };
+    const parts: EntryText = {
+      ...whole,
+      parts: [
+        { amount: '10.00', text: 'RE 1' },
+        { amount: '20.00', text: 'RE 2' },
+      ],
+    };
     expect(await counts({ ...account(5), id: 'S', entries: [whole] })).toEqual([1, 0]);
     expect(await counts({ ...account(5), message: '054', id: 'N', entries: [parts] })).toEqual([2, 0]);
     expect(await counts({ ...account(6), message: '054', id: 'N', entries: [parts] })).toEqual([2, 0]);
     expect((await counts({ ...account(6), id: 'S', entries: [whole] }))[0]).toBe(0);
-    const sums = await test.db.query<{ sum: string }>(`select sum(amount) as sum from bank_transaction where state <> 'ignored' and account = any($1) group by account`, [
-      [account(5).iban, account(6).iban],
-    ]);
+    const sums = await test.db.query<{ sum: string }>(
+      `select sum(amount) as sum from bank_transaction where state <> 'ignored' and account = any($1) group by account`,
+      [[account(5).iban, account(6).iban]],
+    );
     expect(sums).toEqual([{ sum: '30.00' }, { sum: '30.00' }]);
   });
 
   it('adds each movement once when ten workers read the file at once', async () => {
-    const message: MessageText = { ...account(7), id: 'C', from: '2026-11-10', to: '2026-11-10', entries: [rent, { ...rent, amount: '7.00' }] };
+    const message: MessageText = {
+      ...account(7),
+      id: 'C',
+      from: '2026-11-10',
+      to: '2026-11-10',
+      entries: [rent, { ...rent, amount: '7.00' }],
+    };
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => importBytes(camt(message))));
     expect(outcomes.flatMap(({ transactions }) => transactions)).toHaveLength(2);
   });
 
   it('marks a gap before a statement, asks about it, and closes it when the missing statement comes', async () => {
-    const day = (date: string, opening: string) => ({ ...account(8), id: date, from: date, to: date, opening, entries: [{ ...rent, bookedOn: date, amount: '100.00' }] });
+    const day = (date: string, opening: string) => ({
+      ...account(8),
+      id: date,
+      from: date,
+      to: date,
+      opening,
+      entries: [{ ...rent, bookedOn: date, amount: '100.00' }],
+    });
     await importBytes(camt(day('2026-11-10', '0.00')));
     const later = await importBytes(camt(day('2026-11-12', '200.00')));
-    expect(later.gaps).toEqual([{ statementId: later.statements[0]?.id, account: account(8).iban, kind: 'between', difference: '100.00', currency: 'EUR' }]);
+    expect(later.gaps).toEqual([
+      {
+        statementId: later.statements[0]?.id,
+        account: account(8).iban,
+        kind: 'between',
+        difference: '100.00',
+        currency: 'EUR',
+      },
+    ]);
     const statementId = later.statements[0]?.id ?? '';
     await expect(confirmGap(test.db, { statementId })).rejects.toThrow(QuestionRaised);
     await importBytes(camt(day('2026-11-11', '100.00')));
@@ -115,7 +180,9 @@ describe('importing a statement', () => {
   });
 
   it('marks balances that do not join within a statement and remembers who accepted it', async () => {
-    const { gaps } = await importBytes(camt({ ...account(9), id: 'G', from: '2026-11-10', to: '2026-11-10', closing: '510.00', entries: [rent] }));
+    const { gaps } = await importBytes(
+      camt({ ...account(9), id: 'G', from: '2026-11-10', to: '2026-11-10', closing: '510.00', entries: [rent] }),
+    );
     expect(gaps).toMatchObject([{ kind: 'within', difference: '10.00' }]);
     const statementId = gaps[0]?.statementId ?? '';
     const answer = { option: 'accept', fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() };
@@ -132,7 +199,9 @@ describe('importing a statement', () => {
   it('takes every official sample in, and nothing of it twice', async () => {
     const folder = shared('accounting/data/bank/camt/genkgo');
     if (folder === undefined || !existsSync(folder)) return;
-    const files = readdirSync(folder).filter((name) => name.endsWith('.xml')).map((name) => readFileSync(join(folder, name)));
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.xml'))
+      .map((name) => readFileSync(join(folder, name)));
     for (const file of files) await importBytes(file);
     const first = await kept();
     const second = [];

@@ -37,7 +37,8 @@ export async function importStatements(
   return once(room.db, { effectKey, action: 'statement.import', at }, async (tx) => {
     const outcome: ImportedStatements = { statements: [], transactions: [], duplicates: 0, pending: 0, gaps: [] };
     const accounts = [...new Set(document.statements.map(accountOf))].sort();
-    for (const account of accounts) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [`account ${account}`]);
+    for (const account of accounts)
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [`account ${account}`]);
     for (const statement of document.statements) await importOne(tx, document, statement, file, at, outcome);
     return outcome;
   });
@@ -58,7 +59,11 @@ async function importOne(
     outcome.duplicates += rows.length;
     return;
   }
-  const { added, duplicates } = await importRows(tx, { statementId, account, isStatement: document.message === 'camt.053' }, rows);
+  const { added, duplicates } = await importRows(
+    tx,
+    { statementId, account, isStatement: document.message === 'camt.053' },
+    rows,
+  );
   outcome.duplicates += duplicates;
   outcome.pending += statement.entries.filter((entry) => entry.status !== 'BOOK').length;
   outcome.transactions.push(...added.map((transactionId) => ({ transactionId })));
@@ -83,10 +88,18 @@ async function keepStatement(
     `insert into bank_statement (id, content_key, account, message, statement_id, currency, from_date, to_date, opening, closing, file, imported_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (content_key) do nothing returning id`,
     [
-      newId(), statementKey(document.message, statement), accountOf(statement), document.message, statement.id,
+      newId(),
+      statementKey(document.message, statement),
+      accountOf(statement),
+      document.message,
+      statement.id,
       checked?.currency ?? statement.account.currency ?? opening?.currency ?? closing?.currency ?? '',
-      opening?.date.slice(0, 10) ?? null, closing?.date.slice(0, 10) ?? null, checked?.opening ?? null, checked?.closing ?? null,
-      JSON.stringify(file), at,
+      opening?.date.slice(0, 10) ?? null,
+      closing?.date.slice(0, 10) ?? null,
+      checked?.opening ?? null,
+      checked?.closing ?? null,
+      JSON.stringify(file),
+      at,
     ],
   );
   return kept?.id;
@@ -104,7 +117,11 @@ async function findGap(tx: Sql, statementId: string, statement: CamtStatement): 
       ? ({ kind: 'within', difference: balances.difference } as const)
       : await gapBefore(tx, statementId, balances.opening, currency);
   if (gap === undefined) return undefined;
-  await tx.query('update bank_statement set gap = $2, gap_kind = $3 where id = $1', [statementId, gap.difference, gap.kind]);
+  await tx.query('update bank_statement set gap = $2, gap_kind = $3 where id = $1', [
+    statementId,
+    gap.difference,
+    gap.kind,
+  ]);
   return { statementId, account, ...gap, currency };
 }
 

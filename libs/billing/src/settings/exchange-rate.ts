@@ -15,8 +15,14 @@ export function exchangeRate(settings: BillingSettings, currency: string, day: s
   throw new DiagnosticError({
     code: 'billing.exchange_rate_missing',
     severity: 'error',
-    message: { de: `Für ${currency} gibt es am ${day} keinen Kurs.`, en: `There is no rate for ${currency} on ${day}.` },
-    remedy: { de: 'Kurs mit Quelle in den Einstellungen ergänzen.', en: 'Add the rate and its source to the settings.' },
+    message: {
+      de: `Für ${currency} gibt es am ${day} keinen Kurs.`,
+      en: `There is no rate for ${currency} on ${day}.`,
+    },
+    remedy: {
+      de: 'Kurs mit Quelle in den Einstellungen ergänzen.',
+      en: 'Add the rate and its source to the settings.',
+    },
     path: 'exchangeRates',
     facts: { currency, day },
   });

@@ -3,7 +3,14 @@ import type { CamtBalance, CamtStatement, Side } from './camt-document.ts';
 
 /** Whether a statement's balances join; amounts are signed decimal strings. */
 export type BalanceCheck =
-  | { state: 'joined' | 'broken'; currency: string; opening: string; movements: string; closing: string; difference: string }
+  | {
+      state: 'joined' | 'broken';
+      currency: string;
+      opening: string;
+      movements: string;
+      closing: string;
+      difference: string;
+    }
   /** Opening or closing balance is missing, as in notifications, or they are in different currencies. */
   | { state: 'not-checkable' };
 
@@ -35,7 +42,9 @@ export function checkBalances(statement: CamtStatement): BalanceCheck {
 }
 
 function firstOf(balances: CamtBalance[], types: readonly string[]): CamtBalance | undefined {
-  return types.map((type) => balances.find((balance) => balance.type === type)).find((balance) => balance !== undefined);
+  return types
+    .map((type) => balances.find((balance) => balance.type === type))
+    .find((balance) => balance !== undefined);
 }
 
 function signed(money: { amount: string; side: Side }): Decimal {

@@ -15,37 +15,70 @@ const askBank: Text = {
 /** What a CAMT message can have wrong, beside XML itself; the key is the last part of the code. */
 const faults = {
   camt_namespace: {
-    message: { de: 'Das ist keine CAMT-Nachricht: der Namensraum passt nicht.', en: 'This is no CAMT message: the namespace does not fit.' },
-    remedy: { de: 'Einen Kontoauszug im Format camt.052, camt.053 oder camt.054 einlesen.', en: 'Read a statement in the format camt.052, camt.053 or camt.054.' },
+    message: {
+      de: 'Das ist keine CAMT-Nachricht: der Namensraum passt nicht.',
+      en: 'This is no CAMT message: the namespace does not fit.',
+    },
+    remedy: {
+      de: 'Einen Kontoauszug im Format camt.052, camt.053 oder camt.054 einlesen.',
+      en: 'Read a statement in the format camt.052, camt.053 or camt.054.',
+    },
   },
   camt_version_unsupported: {
-    message: { de: 'Diese Version der CAMT-Nachricht ist nicht bekannt.', en: 'This version of the CAMT message is not known.' },
+    message: {
+      de: 'Diese Version der CAMT-Nachricht ist nicht bekannt.',
+      en: 'This version of the CAMT message is not known.',
+    },
     remedy: { de: 'Bei der Bank die Version 001.08 einstellen.', en: 'Set version 001.08 at the bank.' },
   },
   camt_foreign_element: {
-    message: { de: 'Ein Element aus einem fremden Namensraum steht in der Nachricht.', en: 'An element of a foreign namespace stands in the message.' },
+    message: {
+      de: 'Ein Element aus einem fremden Namensraum steht in der Nachricht.',
+      en: 'An element of a foreign namespace stands in the message.',
+    },
     remedy: askBank,
   },
-  camt_element_missing: { message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' }, remedy: askBank },
+  camt_element_missing: {
+    message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' },
+    remedy: askBank,
+  },
   camt_amount_syntax: {
-    message: { de: 'Ein Betrag ist keine Zahl mit Dezimalpunkt.', en: 'An amount is not a number with a decimal point.' },
+    message: {
+      de: 'Ein Betrag ist keine Zahl mit Dezimalpunkt.',
+      en: 'An amount is not a number with a decimal point.',
+    },
     remedy: askBank,
   },
   camt_amount_negative: {
-    message: { de: 'Ein Betrag trägt ein Minuszeichen; die Richtung gehört in CdtDbtInd.', en: 'An amount carries a minus sign; the direction belongs in CdtDbtInd.' },
+    message: {
+      de: 'Ein Betrag trägt ein Minuszeichen; die Richtung gehört in CdtDbtInd.',
+      en: 'An amount carries a minus sign; the direction belongs in CdtDbtInd.',
+    },
     remedy: askBank,
   },
   camt_amount_decimals: {
-    message: { de: 'Ein Betrag hat mehr Nachkommastellen als seine Währung.', en: 'An amount has more decimals than its currency.' },
+    message: {
+      de: 'Ein Betrag hat mehr Nachkommastellen als seine Währung.',
+      en: 'An amount has more decimals than its currency.',
+    },
     remedy: askBank,
   },
-  camt_currency_missing: { message: { de: 'Ein Betrag hat keine gültige Währung.', en: 'An amount has no valid currency.' }, remedy: askBank },
+  camt_currency_missing: {
+    message: { de: 'Ein Betrag hat keine gültige Währung.', en: 'An amount has no valid currency.' },
+    remedy: askBank,
+  },
   camt_currency_differs: {
-    message: { de: 'Ein Umsatz hat eine andere Währung als das Konto.', en: 'An entry has another currency than the account.' },
+    message: {
+      de: 'Ein Umsatz hat eine andere Währung als das Konto.',
+      en: 'An entry has another currency than the account.',
+    },
     remedy: askBank,
   },
   camt_indicator_missing: {
-    message: { de: 'Ein Betrag sagt nicht, ob er Gutschrift oder Belastung ist.', en: 'An amount does not say whether it is a credit or a debit.' },
+    message: {
+      de: 'Ein Betrag sagt nicht, ob er Gutschrift oder Belastung ist.',
+      en: 'An amount does not say whether it is a credit or a debit.',
+    },
     remedy: askBank,
   },
   camt_date_invalid: { message: { de: 'Ein Datum gibt es nicht.', en: 'A date does not exist.' }, remedy: askBank },

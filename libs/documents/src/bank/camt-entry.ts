@@ -2,7 +2,15 @@ import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, textAt } from '../xml/xml-element.ts';
 import type { CamtBatch, CamtEntry } from './camt-document.ts';
 import { readCharges, readTransaction } from './camt-transaction.ts';
-import { amountAt, readDate, readTransactionCode, requiredAmount, requiredSide, requiredText, withoutUndefined } from './camt-values.ts';
+import {
+  amountAt,
+  readDate,
+  readTransactionCode,
+  requiredAmount,
+  requiredSide,
+  requiredText,
+  withoutUndefined,
+} from './camt-values.ts';
 
 /** One `Ntry` element of any version. */
 export function readEntry(entry: XmlElement): CamtEntry {

@@ -34,7 +34,11 @@ describe('reading the CAMT samples of other people', () => {
     for (let place = 0; place < 10; place += 1) {
       const cut = whole.subarray(0, Math.floor((end * place) / 9));
       const [diagnostic] = await refusalOf(readCamt(cut));
-      expect(diagnostic).toMatchObject({ code: 'bank.camt_truncated', line: expect.any(Number), column: expect.any(Number) });
+      expect(diagnostic).toMatchObject({
+        code: 'bank.camt_truncated',
+        line: expect.any(Number),
+        column: expect.any(Number),
+      });
       expect(diagnostic?.line).toBe(cut.toString().split('\n').length);
     }
   });
@@ -42,10 +46,21 @@ describe('reading the CAMT samples of other people', () => {
 
 describe('a statement', () => {
   it('keeps amounts, references and names exactly as the bank wrote them', async () => {
-    const xml = statementXml({ amount: '119.00', endToEndId: '00123456789012345678901234', name: '<script>alert(1)</script> & Söhne' });
+    const xml = statementXml({
+      amount: '119.00',
+      endToEndId: '00123456789012345678901234',
+      name: '<script>alert(1)</script> & Söhne',
+    });
     const [statement] = (await readCamt(bytes(xml))).statements;
     const [entry] = statement?.entries ?? [];
-    expect(entry).toMatchObject({ amount: '119.00', currency: 'EUR', side: 'credit', reversal: false, status: 'BOOK', servicerReference: '2027030100001' });
+    expect(entry).toMatchObject({
+      amount: '119.00',
+      currency: 'EUR',
+      side: 'credit',
+      reversal: false,
+      status: 'BOOK',
+      servicerReference: '2027030100001',
+    });
     expect(entry?.transactions[0]?.references.endToEndId).toBe('00123456789012345678901234');
     expect(entry?.transactions[0]?.parties.debtor?.name).toBe('<script>alert(1)</script> & Söhne');
   });
@@ -63,14 +78,23 @@ describe('a statement', () => {
 
   it('with a day that does not exist is refused', async () => {
     const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ bookingDate: '2027-02-30' }))));
-    expect(diagnostic).toMatchObject({ code: 'bank.camt_date_invalid', path: 'Document/BkToCstmrStmt/Stmt/Ntry/BookgDt' });
+    expect(diagnostic).toMatchObject({
+      code: 'bank.camt_date_invalid',
+      path: 'Document/BkToCstmrStmt/Stmt/Ntry/BookgDt',
+    });
   });
 
   it('without a direction, without a currency, of an unknown version or of another format is refused', async () => {
     const codes = await Promise.all(
       [
-        statementXml({}).replace('<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>', '<Amt Ccy="EUR">119.00</Amt><Sts>'),
-        statementXml({}).replace('<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>', '<Amt>119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>'),
+        statementXml({}).replace(
+          '<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>',
+          '<Amt Ccy="EUR">119.00</Amt><Sts>',
+        ),
+        statementXml({}).replace(
+          '<Amt Ccy="EUR">119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>',
+          '<Amt>119.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>',
+        ),
         statementXml({}).replaceAll('camt.053.001.08', 'camt.053.001.99'),
         statementXml({}).replaceAll('camt.053.001.08', 'pain.001.001.09'),
         statementXml({}).replaceAll('BkToCstmrStmt', 'BkToCstmrAcctRpt'),
@@ -96,7 +120,12 @@ describe('a statement', () => {
           amount: { amount: '53.00', currency: 'EUR' },
           instructedAmount: { amount: '50.00', currency: 'EUR' },
           charges: [{ amount: '3.00', currency: 'EUR' }],
-          parties: { debtor: { name: 'Ada', otherAccount: '4711', bankBic: 'COBADEFFXXX' }, ultimateDebtor: { name: 'Bob' }, creditor: { name: 'Cem' }, ultimateCreditor: { name: 'Dora' } },
+          parties: {
+            debtor: { name: 'Ada', otherAccount: '4711', bankBic: 'COBADEFFXXX' },
+            ultimateDebtor: { name: 'Bob' },
+            creditor: { name: 'Cem' },
+            ultimateCreditor: { name: 'Dora' },
+          },
           remittance: ['Zeile 1', 'Zeile 2'],
           returned: { reason: 'AC04', information: ['Konto geschlossen'] },
         },
@@ -158,15 +187,25 @@ describe('hostile XML', () => {
     for (const file of sharedFiles('badinput/xml/defusedxml/xmltestdata', '.xml')) {
       const [diagnostic] = await refusalOf(readCamt(readFileSync(file)));
       const attack = readFileSync(file, 'utf8').includes('<!DOCTYPE');
-      expect(diagnostic).toMatchObject({ code: attack ? 'bank.xml_doctype' : 'bank.camt_namespace', line: expect.any(Number) });
+      expect(diagnostic).toMatchObject({
+        code: attack ? 'bank.xml_doctype' : 'bank.camt_namespace',
+        line: expect.any(Number),
+      });
     }
   });
 
   it('of great depth, with many attributes or larger than allowed is refused by a limit', async () => {
     const deep = statementXml({}).replace('<Stmt>', `<Stmt>${'<Bal>'.repeat(100_000)}`);
-    const wide = statementXml({}).replace('<Stmt>', `<Stmt ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}>`);
+    const wide = statementXml({}).replace(
+      '<Stmt>',
+      `<Stmt ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}>`,
+    );
     const limits = { bytes: 1000, depth: 64, attributes: 64, text: 1000 };
-    const codes = [await refusalOf(readCamt(bytes(deep))), await refusalOf(readCamt(bytes(wide))), await refusalOf(readCamt(bytes(statementXml({})), limits))];
+    const codes = [
+      await refusalOf(readCamt(bytes(deep))),
+      await refusalOf(readCamt(bytes(wide))),
+      await refusalOf(readCamt(bytes(statementXml({})), limits)),
+    ];
     expect(codes.map(([diagnostic]) => [diagnostic?.code, diagnostic?.facts?.['limit']])).toEqual([
       ['bank.xml_limit', 'depth'],
       ['bank.xml_limit', 'attributes'],
@@ -185,7 +224,14 @@ describe('hostile XML', () => {
 describe('balances', () => {
   it('join when opening and booked entries give the closing balance', async () => {
     const [statement] = (await readCamt(bytes(statementXml({})))).statements;
-    expect(statement && checkBalances(statement)).toEqual({ state: 'joined', currency: 'EUR', opening: '1000.00', movements: '119.00', closing: '1119.00', difference: '0.00' });
+    expect(statement && checkBalances(statement)).toEqual({
+      state: 'joined',
+      currency: 'EUR',
+      opening: '1000.00',
+      movements: '119.00',
+      closing: '1119.00',
+      difference: '0.00',
+    });
   });
 
   it('show the cent that is missing', async () => {

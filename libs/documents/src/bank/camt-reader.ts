@@ -74,14 +74,16 @@ class CamtListener implements XmlListener {
     if (!match || element.name !== 'Document') return refuseCamt('camt_namespace', element);
     this.kind = messages[match[1] as MessageNumber];
     this.version = Number(match[2]);
-    if (this.version < 1 || this.version > this.kind.highest) refuseCamt('camt_version_unsupported', element, { version: match[2] });
+    if (this.version < 1 || this.version > this.kind.highest)
+      refuseCamt('camt_version_unsupported', element, { version: match[2] });
     this.namespace = element.namespace;
     this.root = element;
   }
 
   private closePart(element: XmlElement): void {
     if (element.name === 'GrpHdr') {
-      const createdAt = momentAt(element, 'CreDtTm') ?? refuseCamt('camt_element_missing', element, { element: 'CreDtTm' });
+      const createdAt =
+        momentAt(element, 'CreDtTm') ?? refuseCamt('camt_element_missing', element, { element: 'CreDtTm' });
       this.header = { messageId: requiredText(element, 'MsgId'), createdAt };
     } else if (element.name === this.kind?.statement) {
       this.checkCurrencies(element);
@@ -94,6 +96,12 @@ class CamtListener implements XmlListener {
     const account = childOf(statement, 'Acct');
     const currency = textAt(account, 'Ccy');
     const stranger = currency ? this.entries.find((entry) => entry.currency !== currency) : undefined;
-    if (stranger) refuseCamt('camt_currency_differs', { ...statement, line: stranger.line, column: 1, path: `${statement.path}/Ntry` });
+    if (stranger)
+      refuseCamt('camt_currency_differs', {
+        ...statement,
+        line: stranger.line,
+        column: 1,
+        path: `${statement.path}/Ntry`,
+      });
   }
 }

@@ -1,6 +1,13 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { CamtAmount, CamtParties, CamtParty, CamtReferences, CamtStructuredRemittance, CamtTransaction } from './camt-document.ts';
+import type {
+  CamtAmount,
+  CamtParties,
+  CamtParty,
+  CamtReferences,
+  CamtStructuredRemittance,
+  CamtTransaction,
+} from './camt-document.ts';
 import { amountAt, readAmount, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
@@ -28,7 +35,9 @@ export function readTransaction(details: XmlElement): CamtTransaction {
 /** Charges of an entry or a transaction: records (version 4 and later), single amounts (before), or only the total. */
 export function readCharges(element: XmlElement): CamtAmount[] {
   const groups = childrenOf(element, 'Chrgs');
-  const records = groups.flatMap((group) => [...childrenOf(group, 'Rcrd'), group]).map((record) => childOf(record, 'Amt'));
+  const records = groups
+    .flatMap((group) => [...childrenOf(group, 'Rcrd'), group])
+    .map((record) => childOf(record, 'Amt'));
   const amounts = records.filter((amount) => amount !== undefined);
   if (amounts.length > 0) return amounts.map(readAmount);
   return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readAmount);
@@ -46,7 +55,10 @@ function readReferences(references: XmlElement | undefined): CamtReferences {
     mandateId: textAt(references, 'MndtId'),
     chequeNumber: textAt(references, 'ChqNb'),
     clearingReference: textAt(references, 'ClrSysRef'),
-    proprietary: childrenOf(references, 'Prtry').map((one) => ({ type: textAt(one, 'Tp') ?? '', reference: textAt(one, 'Ref') ?? '' })),
+    proprietary: childrenOf(references, 'Prtry').map((one) => ({
+      type: textAt(one, 'Tp') ?? '',
+      reference: textAt(one, 'Ref') ?? '',
+    })),
   });
 }
 
@@ -77,7 +89,13 @@ function readStructured(block: XmlElement): CamtStructuredRemittance {
   const type = 'CdtrRefInf/Tp/CdOrPrtry';
   return withoutUndefined({
     reference: textAt(block, 'CdtrRefInf/Ref', 'CdtrRefInf/CdtrRef'),
-    referenceType: textAt(block, `${type}/Cd`, `${type}/Prtry`, 'CdtrRefInf/CdtrRefTp/Cd', 'CdtrRefInf/CdtrRefTp/Prtry'),
+    referenceType: textAt(
+      block,
+      `${type}/Cd`,
+      `${type}/Prtry`,
+      'CdtrRefInf/CdtrRefTp/Cd',
+      'CdtrRefInf/CdtrRefTp/Prtry',
+    ),
     documentNumbers: childrenOf(block, 'RfrdDocInf').flatMap((document) => textAt(document, 'Nb', 'RfrdDocNb') ?? []),
     additional: childrenOf(block, 'AddtlRmtInf').map((line) => line.text),
   });

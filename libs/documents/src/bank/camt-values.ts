@@ -73,7 +73,9 @@ export function readTransactionCode(element: XmlElement | undefined): CamtTransa
   });
 }
 
-type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 
 /** Leaves out the keys without a value, so that a missing element is a missing key. */
 export function withoutUndefined<T extends object>(record: T): WithoutUndefined<T> {
@@ -81,7 +83,9 @@ export function withoutUndefined<T extends object>(record: T): WithoutUndefined<
 }
 
 function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?|Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?|Z|[+-]\d{2}:\d{2})?$/.exec(
+    text,
+  );
   if (!parts) return false;
   const day = new Date(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${parts[1]}-${parts[2]}-${parts[3]}`);

@@ -19,8 +19,23 @@ export interface BookingBatch {
 
 const format = { category: 21, name: 'Buchungsstapel', version: 13 };
 const maximumRows = 99_999;
-const requiredHeader = ['Erzeugt am', 'Beraternummer', 'Mandantennummer', 'WJ-Beginn', 'Sachkontenlänge', 'Datum vom', 'Datum bis', 'WKZ'];
-const requiredFields = ['Umsatz (ohne Soll/Haben-Kz)', 'Soll/Haben-Kennzeichen', 'Konto', 'Gegenkonto (ohne BU-Schlüssel)', 'Belegdatum'];
+const requiredHeader = [
+  'Erzeugt am',
+  'Beraternummer',
+  'Mandantennummer',
+  'WJ-Beginn',
+  'Sachkontenlänge',
+  'Datum vom',
+  'Datum bis',
+  'WKZ',
+];
+const requiredFields = [
+  'Umsatz (ohne Soll/Haben-Kz)',
+  'Soll/Haben-Kennzeichen',
+  'Konto',
+  'Gegenkonto (ohne BU-Schlüssel)',
+  'Belegdatum',
+];
 
 // 40 switches the automatic off for one booking, 20 takes a booking back: both are meant for automatic accounts.
 const keysForAutomaticAccounts = new Set(['20', '40']);
@@ -30,7 +45,8 @@ const keysForAutomaticAccounts = new Set(['20', '40']);
  * Everything that DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
  */
 export function writeBookingBatch(batch: BookingBatch): Uint8Array {
-  if (batch.rows.length > maximumRows) throw new DocumentError([datevDiagnostic('too_many_rows', { path: 'rows' }, { rows: batch.rows.length })]);
+  if (batch.rows.length > maximumRows)
+    throw new DocumentError([datevDiagnostic('too_many_rows', { path: 'rows' }, { rows: batch.rows.length })]);
   const header = batchHeaderValues(batch.header, format);
   const rows = batch.rows.map((booking) => valuesOf(booking, batch.header.locked));
   const diagnostics = [
@@ -53,7 +69,9 @@ function checkRow(batch: BookingBatch, booking: Booking, values: string[], index
   const path = `rows[${index}]`;
   return [
     ...checkFields(bookingColumns, values, { line, path, required: requiredFields }),
-    ...(['account', 'contraAccount'] as const).flatMap((field) => checkAccount(batch, booking[field], { line, path: `${path}.${field}` })),
+    ...(['account', 'contraAccount'] as const).flatMap((field) =>
+      checkAccount(batch, booking[field], { line, path: `${path}.${field}` }),
+    ),
     ...checkDate(batch.header, booking, { line, path: `${path}.documentDate` }),
     ...checkTaxKey(batch, booking, { line, path: `${path}.taxKey` }),
     ...checkPairs(booking, { line, path }),
@@ -80,7 +98,9 @@ function checkDate(header: BatchHeader, booking: Booking, place: Place): Diagnos
 function checkTaxKey({ automaticAccounts }: BookingBatch, booking: Booking, place: Place): Diagnostic[] {
   if (!booking.taxKey || keysForAutomaticAccounts.has(booking.taxKey)) return [];
   const automatic = [booking.account, booking.contraAccount].find((account) => automaticAccounts.has(account));
-  return automatic === undefined ? [] : [datevDiagnostic('tax_key_on_automatic_account', place, { account: automatic, taxKey: booking.taxKey })];
+  return automatic === undefined
+    ? []
+    : [datevDiagnostic('tax_key_on_automatic_account', place, { account: automatic, taxKey: booking.taxKey })];
 }
 
 function checkPairs(booking: Booking, { line, path }: Place): Diagnostic[] {
@@ -90,8 +110,24 @@ function checkPairs(booking: Booking, { line, path }: Place): Diagnostic[] {
   const halfAdditional = (booking.additional ?? []).findIndex(({ kind, content }) => kind === '' || content === '');
   const tooMany = (booking.additional ?? []).length > 20;
   return [
-    ...(halfForeign ? [datevDiagnostic('fields_belong_together', { line, path: `${path}.rate` }, { fields: ['rate', 'baseAmount', 'baseCurrency'] })] : []),
-    ...(halfAdditional >= 0 ? [datevDiagnostic('fields_belong_together', { line, path: `${path}.additional[${halfAdditional}]` }, { fields: ['kind', 'content'] })] : []),
+    ...(halfForeign
+      ? [
+          datevDiagnostic(
+            'fields_belong_together',
+            { line, path: `${path}.rate` },
+            { fields: ['rate', 'baseAmount', 'baseCurrency'] },
+          ),
+        ]
+      : []),
+    ...(halfAdditional >= 0
+      ? [
+          datevDiagnostic(
+            'fields_belong_together',
+            { line, path: `${path}.additional[${halfAdditional}]` },
+            { fields: ['kind', 'content'] },
+          ),
+        ]
+      : []),
     ...(tooMany ? [datevDiagnostic('field_invalid', { line, path: `${path}.additional` }, { most: 20 })] : []),
   ];
 }

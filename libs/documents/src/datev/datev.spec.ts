@@ -14,25 +14,57 @@ import { readExtf } from './extf-reader.ts';
 import { headerColumns } from './header-columns.ts';
 
 const header: BookingBatch['header'] = {
-  createdAt: '2026-11-21T10:15:00.042', origin: 'BF', exportedBy: 'Belegfluss', consultant: '29098', client: '55003', fiscalYearStart: '2026-01-01',
-  accountLength: 4, from: '2026-11-01', to: '2026-11-30', label: 'Rechnungen 11/2026', initials: 'BF', locked: false, currency: 'EUR', chartOfAccounts: '03',
+  createdAt: '2026-11-21T10:15:00.042',
+  origin: 'BF',
+  exportedBy: 'Belegfluss',
+  consultant: '29098',
+  client: '55003',
+  fiscalYearStart: '2026-01-01',
+  accountLength: 4,
+  from: '2026-11-01',
+  to: '2026-11-30',
+  label: 'Rechnungen 11/2026',
+  initials: 'BF',
+  locked: false,
+  currency: 'EUR',
+  chartOfAccounts: '03',
 };
 
 const sale: Booking = {
-  amount: '1428.00', side: 'debit', account: '10042', contraAccount: '8400', documentDate: '2026-11-05', documentField1: 'RE-2026-00017',
-  documentField2: '211226', text: 'Müller & Söhne "Maschinenbau" – 8 Std. à 150 €', serviceDate: '2026-11-03', dueDate: '2026-12-21', costCentre1: 'Beratung',
+  amount: '1428.00',
+  side: 'debit',
+  account: '10042',
+  contraAccount: '8400',
+  documentDate: '2026-11-05',
+  documentField1: 'RE-2026-00017',
+  documentField2: '211226',
+  text: 'Müller & Söhne "Maschinenbau" – 8 Std. à 150 €',
+  serviceDate: '2026-11-03',
+  dueDate: '2026-12-21',
+  costCentre1: 'Beratung',
 };
 
-const batchOf = (...rows: Booking[]): BookingBatch => ({ header, rows, automaticAccounts: automaticRevenueAccounts['03'] });
+const batchOf = (...rows: Booking[]): BookingBatch => ({
+  header,
+  rows,
+  automaticAccounts: automaticRevenueAccounts['03'],
+});
 const linesOf = (bytes: Uint8Array): string[] => new TextDecoder('windows-1252').decode(bytes).split('\r\n');
-const codesOf = async (batch: BookingBatch): Promise<string[]> => (await refusalOf(() => writeBookingBatch(batch))).map((diagnostic) => diagnostic.code);
+const codesOf = async (batch: BookingBatch): Promise<string[]> =>
+  (await refusalOf(() => writeBookingBatch(batch))).map((diagnostic) => diagnostic.code);
 
 describe('our tables of columns', () => {
   it('agree with the official ones', () => {
     const file = shared('accounting/extf_fields.json');
     if (!file) return;
-    const official = JSON.parse(readFileSync(file, 'utf8')) as { header: { quoted: boolean }[]; buchungsstapel_13: { heading: string; quoted: boolean }[]; debitoren_kreditoren_5: string[] };
-    expect(bookingColumns.map(({ heading, kind }) => [heading, kind === 'text'])).toEqual(official.buchungsstapel_13.map(({ heading, quoted }) => [heading, quoted]));
+    const official = JSON.parse(readFileSync(file, 'utf8')) as {
+      header: { quoted: boolean }[];
+      buchungsstapel_13: { heading: string; quoted: boolean }[];
+      debitoren_kreditoren_5: string[];
+    };
+    expect(bookingColumns.map(({ heading, kind }) => [heading, kind === 'text'])).toEqual(
+      official.buchungsstapel_13.map(({ heading, quoted }) => [heading, quoted]),
+    );
     expect(debtorColumns.map(({ heading }) => heading)).toEqual(official.debitoren_kreditoren_5);
     expect(headerColumns.map(({ kind }) => kind === 'text')).toEqual(official.header.map(({ quoted }) => quoted));
   });
@@ -41,9 +73,15 @@ describe('our tables of columns', () => {
 describe('a Buchungsstapel', () => {
   it('is written byte for byte as DATEV describes it', () => {
     const [first, headings, row, rest] = linesOf(writeBookingBatch(batchOf(sale)));
-    expect(first).toBe('"EXTF";700;21;"Buchungsstapel";13;20261121101500042;;"BF";"Belegfluss";"";29098;55003;20260101;4;20261101;20261130;"Rechnungen 11/2026";"BF";1;0;0;"EUR";;"";;;"03";;;"";""');
+    expect(first).toBe(
+      '"EXTF";700;21;"Buchungsstapel";13;20261121101500042;;"BF";"Belegfluss";"";29098;55003;20260101;4;20261101;20261130;"Rechnungen 11/2026";"BF";1;0;0;"EUR";;"";;;"03";;;"";""',
+    );
     expect(headings?.split(';')).toHaveLength(125);
-    expect(row?.startsWith('1428,00;"S";"";;;"";10042;8400;"";0511;"RE-2026-00017";"211226";;"Müller & Söhne ""Maschinenbau"" – 8 Std. à 150 €";;"";')).toBe(true);
+    expect(
+      row?.startsWith(
+        '1428,00;"S";"";;;"";10042;8400;"";0511;"RE-2026-00017";"211226";;"Müller & Söhne ""Maschinenbau"" – 8 Std. à 150 €";;"";',
+      ),
+    ).toBe(true);
     expect(row?.split(';').slice(112, 118)).toEqual(['', '0', '03112026', '03112026', '21122026', '""']);
     expect(rest).toBe('');
   });
@@ -63,7 +101,14 @@ describe('a Buchungsstapel', () => {
   });
 
   it('keeps cents of Skonto and rates below one', () => {
-    const foreign = { ...sale, currency: 'CHF', rate: '0.9345', baseAmount: '1528.09', baseCurrency: 'EUR', discount: '0.80' };
+    const foreign = {
+      ...sale,
+      currency: 'CHF',
+      rate: '0.9345',
+      baseAmount: '1528.09',
+      baseCurrency: 'EUR',
+      discount: '0.80',
+    };
     const row = readExtf(writeBookingBatch(batchOf(foreign))).rows[0];
     expect(row?.slice(2, 6)).toEqual(['CHF', '0,9345', '1528,09', 'EUR']);
     expect(row?.[12]).toBe('0,80');
@@ -89,11 +134,15 @@ describe('a Buchungsstapel', () => {
   });
 
   it('accepts a tax key beside an account without automatic, and key 40 beside one with it', async () => {
-    expect(await codesOf(batchOf({ ...sale, contraAccount: '8050', taxKey: '3' }, { ...sale, taxKey: '40' }))).toEqual([]);
+    expect(await codesOf(batchOf({ ...sale, contraAccount: '8050', taxKey: '3' }, { ...sale, taxKey: '40' }))).toEqual(
+      [],
+    );
   });
 
   it('says every fault at once, with line and field', async () => {
-    const diagnostics = await refusalOf(() => writeBookingBatch(batchOf(sale, { ...sale, text: 'Łódź', amount: '0.00' })));
+    const diagnostics = await refusalOf(() =>
+      writeBookingBatch(batchOf(sale, { ...sale, text: 'Łódź', amount: '0.00' })),
+    );
     expect(diagnostics.map(({ line, facts }) => [line, facts?.['field']])).toEqual([
       [4, 'Umsatz (ohne Soll/Haben-Kz)'],
       [4, 'Buchungstext'],
@@ -102,13 +151,19 @@ describe('a Buchungsstapel', () => {
   });
 
   it('is refused across two calendar years, before the fiscal year and beyond 99,999 rows', async () => {
-    expect(await codesOf({ ...batchOf(), header: { ...header, to: '2027-01-31' } })).toEqual(['datev.two_calendar_years']);
-    expect(await codesOf({ ...batchOf(), header: { ...header, fiscalYearStart: '2026-12-01' } })).toEqual(['datev.two_calendar_years']);
+    expect(await codesOf({ ...batchOf(), header: { ...header, to: '2027-01-31' } })).toEqual([
+      'datev.two_calendar_years',
+    ]);
+    expect(await codesOf({ ...batchOf(), header: { ...header, fiscalYearStart: '2026-12-01' } })).toEqual([
+      'datev.two_calendar_years',
+    ]);
     expect(await codesOf(batchOf(...Array.from({ length: 100_000 }, () => sale)))).toEqual(['datev.too_many_rows']);
   });
 
   it('is refused with a header that DATEV would not accept', async () => {
-    const diagnostics = await refusalOf(() => writeBookingBatch({ ...batchOf(), header: { ...header, label: 'Rechnungen für März', consultant: '12' } }));
+    const diagnostics = await refusalOf(() =>
+      writeBookingBatch({ ...batchOf(), header: { ...header, label: 'Rechnungen für März', consultant: '12' } }),
+    );
     expect(diagnostics.map(({ code, line, facts }) => [code, line, facts?.['field']])).toEqual([
       ['datev.field_invalid', 1, 'Beraternummer'],
       ['datev.field_invalid', 1, 'Bezeichnung'],
@@ -120,7 +175,19 @@ describe('a file of debtors', () => {
   const file: DebtorFile = {
     header,
     rows: [
-      { account: '10042', name: { company: 'Alpenwerk GmbH' }, vatId: 'ATU13585627', street: 'Ring 1', postCode: '1010', city: 'Wien', country: 'AT', iban: 'AT611904300234573201', dueDays: 30, discountPercent: '2', customerNumber: '42' },
+      {
+        account: '10042',
+        name: { company: 'Alpenwerk GmbH' },
+        vatId: 'ATU13585627',
+        street: 'Ring 1',
+        postCode: '1010',
+        city: 'Wien',
+        country: 'AT',
+        iban: 'AT611904300234573201',
+        dueDays: 30,
+        discountPercent: '2',
+        customerNumber: '42',
+      },
       { account: '10043', name: { first: 'Ada', last: 'Beispiel' } },
     ],
   };
@@ -130,15 +197,26 @@ describe('a file of debtors', () => {
     const cell = (row: number, heading: string): string | undefined => rows[row]?.[headings.indexOf(heading)];
     expect(headings).toHaveLength(254);
     expect(fields.slice(2, 5)).toEqual(['16', 'Debitoren/Kreditoren', '5']);
-    expect(['Konto', 'Name (Adressattyp Unternehmen)', 'Adressattyp', 'EU-Land', 'EU-UStID', 'IBAN-Nr. 1', 'Fälligkeit in Tagen (Debitor)', 'Skonto in Prozent (Debitor)'].map((heading) => cell(0, heading))).toEqual(
-      ['10042', 'Alpenwerk GmbH', '2', 'AT', 'U13585627', 'AT611904300234573201', '30', '2,00'],
-    );
+    expect(
+      [
+        'Konto',
+        'Name (Adressattyp Unternehmen)',
+        'Adressattyp',
+        'EU-Land',
+        'EU-UStID',
+        'IBAN-Nr. 1',
+        'Fälligkeit in Tagen (Debitor)',
+        'Skonto in Prozent (Debitor)',
+      ].map((heading) => cell(0, heading)),
+    ).toEqual(['10042', 'Alpenwerk GmbH', '2', 'AT', 'U13585627', 'AT611904300234573201', '30', '2,00']);
     expect(cell(1, 'Name (Adressattyp natürl. Person)')).toBe('Beispiel');
     expect(cell(1, 'Adressattyp')).toBe('1');
   });
 
   it('is refused when an account is no personal account or a name is too long', async () => {
-    const diagnostics = await refusalOf(() => writeDebtors({ header, rows: [{ account: '1400', name: { company: 'x'.repeat(51) } }] }));
+    const diagnostics = await refusalOf(() =>
+      writeDebtors({ header, rows: [{ account: '1400', name: { company: 'x'.repeat(51) } }] }),
+    );
     expect(diagnostics.map(({ code }) => code)).toEqual(['datev.field_invalid', 'datev.account_length']);
   });
 });
@@ -149,7 +227,12 @@ describe('EXTF files of other people', () => {
       const file = readExtf(readFileSync(name));
       return [file.formatName, file.headings.length, file.rows.length];
     });
-    if (counts.length > 0) expect(counts).toEqual([['Buchungsstapel', 120, 2], ['Kontenbeschriftungen', 3, 3], ['Debitoren/Kreditoren', 254, 4]]);
+    if (counts.length > 0)
+      expect(counts).toEqual([
+        ['Buchungsstapel', 120, 2],
+        ['Kontenbeschriftungen', 3, 3],
+        ['Debitoren/Kreditoren', 254, 4],
+      ]);
   });
 
   it('are refused with the first reason when they are shortened', async () => {

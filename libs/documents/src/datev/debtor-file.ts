@@ -50,7 +50,10 @@ const requiredHeader = ['Erzeugt am', 'Beraternummer', 'Mandantennummer', 'WJ-Be
 export function writeDebtors(file: DebtorFile): Uint8Array {
   const header = masterHeaderValues(file.header, format);
   const rows = file.rows.map(valuesOf);
-  const diagnostics = [...checkHeader(header, requiredHeader), ...file.rows.flatMap((debtor, index) => checkRow(file.header, debtor, rows[index] ?? [], index))];
+  const diagnostics = [
+    ...checkHeader(header, requiredHeader),
+    ...file.rows.flatMap((debtor, index) => checkRow(file.header, debtor, rows[index] ?? [], index)),
+  ];
   if (diagnostics.length > 0) throw new DocumentError(diagnostics);
   const headings = debtorColumns.map((column) => column.heading).join(';');
   return encodeLines([writeHeader(header), headings, ...rows.map((row) => writeFields(debtorColumns, row))]);
@@ -62,7 +65,15 @@ function checkRow(header: ExtfHeader, debtor: Debtor, values: string[], index: n
   const personal = debtor.account.length === header.accountLength + 1;
   return [
     ...checkFields(debtorColumns, values, { line, path, required: ['Konto'] }),
-    ...(personal ? [] : [datevDiagnostic('account_length', { line, path: `${path}.account` }, { digits: debtor.account.length, accountLength: header.accountLength })]),
+    ...(personal
+      ? []
+      : [
+          datevDiagnostic(
+            'account_length',
+            { line, path: `${path}.account` },
+            { digits: debtor.account.length, accountLength: header.accountLength },
+          ),
+        ]),
   ];
 }
 

@@ -23,7 +23,10 @@ export function upTo(characters: number): RegExp {
 
 /** Pairs of kind (20 characters) and content (210 characters), numbered from 1. */
 export function pairs(kind: string, content: string, count: number): ExtfColumn[] {
-  return Array.from({ length: count }, (_, index) => [text(`${kind} ${index + 1}`, upTo(20)), text(`${content} ${index + 1}`, upTo(210))]).flat();
+  return Array.from({ length: count }, (_, index) => [
+    text(`${kind} ${index + 1}`, upTo(20)),
+    text(`${content} ${index + 1}`, upTo(210)),
+  ]).flat();
 }
 
 /** Text columns of the same name, numbered from 1. */

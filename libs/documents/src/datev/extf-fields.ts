@@ -17,16 +17,28 @@ export function checkFields(columns: readonly ExtfColumn[], values: readonly str
   return columns.flatMap((column, index) => {
     const value = values[index] ?? '';
     const where = { line: place.line, column: index + 1, path: `${place.path}.${column.heading}` };
-    if (value === '') return place.required.includes(column.heading) ? [datevDiagnostic('field_missing', where, { field: column.heading })] : [];
+    if (value === '')
+      return place.required.includes(column.heading)
+        ? [datevDiagnostic('field_missing', where, { field: column.heading })]
+        : [];
     const stranger = notInWindows1252(value);
-    if (stranger !== undefined) return [datevDiagnostic('character_not_encodable', where, { field: column.heading, character: codePoint(stranger) })];
-    return column.pattern.test(value) ? [] : [datevDiagnostic('field_invalid', where, { field: column.heading, pattern: column.pattern.source })];
+    if (stranger !== undefined)
+      return [
+        datevDiagnostic('character_not_encodable', where, { field: column.heading, character: codePoint(stranger) }),
+      ];
+    return column.pattern.test(value)
+      ? []
+      : [datevDiagnostic('field_invalid', where, { field: column.heading, pattern: column.pattern.source })];
   });
 }
 
 /** One line: text in quotes with inner quotes doubled, numbers as they are, separated by semicolons. */
 export function writeFields(columns: readonly ExtfColumn[], values: readonly string[]): string {
-  return columns.map(({ kind }, index) => (kind === 'text' ? `"${(values[index] ?? '').replaceAll('"', '""')}"` : (values[index] ?? ''))).join(';');
+  return columns
+    .map(({ kind }, index) =>
+      kind === 'text' ? `"${(values[index] ?? '').replaceAll('"', '""')}"` : (values[index] ?? ''),
+    )
+    .join(';');
 }
 
 /** `2026-11-21` as `20261121`. */

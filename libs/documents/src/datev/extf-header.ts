@@ -47,7 +47,12 @@ export interface ExtfFormat {
 
 /** The header line of a Buchungsstapel. */
 export function batchHeaderValues(header: BatchHeader, format: ExtfFormat): string[] {
-  return headerValues(header, format, [compactDate(header.from), compactDate(header.to)], header.initials, ['1', '0', header.locked ? '1' : '0', header.currency]);
+  return headerValues(header, format, [compactDate(header.from), compactDate(header.to)], header.initials, [
+    '1',
+    '0',
+    header.locked ? '1' : '0',
+    header.currency,
+  ]);
 }
 
 /** The header line of master data, which has no period and no locking. */
@@ -55,13 +60,41 @@ export function masterHeaderValues(header: ExtfHeader, format: ExtfFormat): stri
   return headerValues(header, format, ['', ''], undefined, ['', '', '', '']);
 }
 
-function headerValues(header: ExtfHeader, format: ExtfFormat, period: string[], initials: string | undefined, booking: string[]): string[] {
+function headerValues(
+  header: ExtfHeader,
+  format: ExtfFormat,
+  period: string[],
+  initials: string | undefined,
+  booking: string[],
+): string[] {
   return [
-    'EXTF', '700', String(format.category), format.name, String(format.version),
-    header.createdAt.replace(/\D/g, '').padEnd(17, '0').slice(0, 17), '', header.origin ?? '', header.exportedBy ?? '', '',
-    header.consultant, header.client, compactDate(header.fiscalYearStart), String(header.accountLength), ...period,
-    header.label, initials ?? '', ...booking,
-    '', '', '', '', header.chartOfAccounts ?? '', '', '', '', header.applicationInformation ?? '',
+    'EXTF',
+    '700',
+    String(format.category),
+    format.name,
+    String(format.version),
+    header.createdAt.replace(/\D/g, '').padEnd(17, '0').slice(0, 17),
+    '',
+    header.origin ?? '',
+    header.exportedBy ?? '',
+    '',
+    header.consultant,
+    header.client,
+    compactDate(header.fiscalYearStart),
+    String(header.accountLength),
+    ...period,
+    header.label,
+    initials ?? '',
+    ...booking,
+    '',
+    '',
+    '',
+    '',
+    header.chartOfAccounts ?? '',
+    '',
+    '',
+    '',
+    header.applicationInformation ?? '',
   ];
 }
 
@@ -74,7 +107,13 @@ export function checkHeader(values: readonly string[], required: readonly string
 export function checkPeriod(header: BatchHeader): Diagnostic[] {
   const oneYear = header.from.slice(0, 4) === header.to.slice(0, 4);
   if (oneYear && header.from <= header.to && header.from >= header.fiscalYearStart) return [];
-  return [datevDiagnostic('two_calendar_years', { line: 1, path: 'header.from' }, { from: header.from, to: header.to, fiscalYearStart: header.fiscalYearStart })];
+  return [
+    datevDiagnostic(
+      'two_calendar_years',
+      { line: 1, path: 'header.from' },
+      { from: header.from, to: header.to, fiscalYearStart: header.fiscalYearStart },
+    ),
+  ];
 }
 
 /** The header as it stands in the file. */

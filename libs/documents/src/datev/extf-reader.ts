@@ -17,7 +17,17 @@ export interface ExtfFile {
 }
 
 /** Columns by format category and format version, as far as they are known. */
-const columnCounts: Readonly<Record<string, number>> = { '21/7': 116, '21/9': 120, '21/10': 120, '21/11': 122, '21/12': 124, '21/13': 125, '16/5': 254, '20/2': 3, '46/2': 31 };
+const columnCounts: Readonly<Record<string, number>> = {
+  '21/7': 116,
+  '21/9': 120,
+  '21/10': 120,
+  '21/11': 122,
+  '21/12': 124,
+  '21/13': 125,
+  '16/5': 254,
+  '20/2': 3,
+  '46/2': 31,
+};
 
 /**
  * Reads an EXTF file strictly: CRLF, quoting, header, headings and the number of fields must be right, or a `DocumentError`
@@ -26,19 +36,33 @@ const columnCounts: Readonly<Record<string, number>> = { '21/7': 116, '21/9': 12
 export function readExtf(bytes: Uint8Array): ExtfFile {
   const lines = linesOf(decode(bytes));
   const [header = [], headings = [], ...rows] = lines.map((line, index) => fieldsOf(line, index + 1));
-  if (header.length !== 31 || !['EXTF', 'DTVF'].includes(header[0] ?? '') || !/^\d+$/.test(header[2] ?? '') || !/^\d+$/.test(header[4] ?? '')) {
+  if (
+    header.length !== 31 ||
+    !['EXTF', 'DTVF'].includes(header[0] ?? '') ||
+    !/^\d+$/.test(header[2] ?? '') ||
+    !/^\d+$/.test(header[4] ?? '')
+  ) {
     refuse('header_invalid', { line: 1 }, { fields: header.length });
   }
   const count = columnCounts[`${header[2]}/${header[4]}`] ?? headings.length;
   const wrong = [headings, ...rows].findIndex((fields) => fields.length !== count);
-  if (wrong >= 0) refuse('column_count', { line: wrong + 2 }, { expected: count, found: [headings, ...rows][wrong]?.length });
-  return { header, category: Number(header[2]), formatName: header[3] ?? '', formatVersion: Number(header[4]), headings, rows };
+  if (wrong >= 0)
+    refuse('column_count', { line: wrong + 2 }, { expected: count, found: [headings, ...rows][wrong]?.length });
+  return {
+    header,
+    category: Number(header[2]),
+    formatName: header[3] ?? '',
+    formatVersion: Number(header[4]),
+    headings,
+    rows,
+  };
 }
 
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
   const umlaut = bytes.findIndex((byte, index) => byte >= 0xc2 && byte <= 0xf4 && isContinuation(bytes[index + 1]));
-  if (umlaut >= 0 && isUtf8(bytes)) refuse('encoding', { line: bytes.subarray(0, umlaut).filter((byte) => byte === 0x0a).length + 1 });
+  if (umlaut >= 0 && isUtf8(bytes))
+    refuse('encoding', { line: bytes.subarray(0, umlaut).filter((byte) => byte === 0x0a).length + 1 });
   return decodeWindows1252(bytes);
 }
 

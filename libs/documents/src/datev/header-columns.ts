@@ -9,7 +9,10 @@ export const headerColumns: readonly ExtfColumn[] = [
   text('Kennzeichen', /^(EXTF|DTVF)$/),
   number('Versionsnummer', /^700$/),
   number('Formatkategorie', /^(16|20|21|46|48|65)$/),
-  text('Formatname', /^(Buchungsstapel|Wiederkehrende Buchungen|Debitoren\/Kreditoren|Kontenbeschriftungen|Zahlungsbedingungen|Diverse Adressen)$/),
+  text(
+    'Formatname',
+    /^(Buchungsstapel|Wiederkehrende Buchungen|Debitoren\/Kreditoren|Kontenbeschriftungen|Zahlungsbedingungen|Diverse Adressen)$/,
+  ),
   number('Formatversion', /^\d{1,2}$/),
   number('Erzeugt am', /^20\d{15}$/),
   number('Importiert', empty),

@@ -15,10 +15,14 @@ const rulesOf = (invoice: Invoice): string[] => checkInvoice(invoice).map((findi
 // Charges, allowances of the document and tax representatives change sums and duties, so those rules are not compared then.
 function changesSums(xml: string): boolean {
   const outsideLines = xml.replace(/<cac:InvoiceLine>[\s\S]*?<\/cac:InvoiceLine>/g, '');
-  return /ChargeIndicator>\s*true/.test(xml) || /<cac:AllowanceCharge>|PayableRoundingAmount|TaxRepresentativeParty/.test(outsideLines);
+  return (
+    /ChargeIndicator>\s*true/.test(xml) ||
+    /<cac:AllowanceCharge>|PayableRoundingAmount|TaxRepresentativeParty/.test(outsideLines)
+  );
 }
 const sumRules = /R04|R120|BR-CO-1|-0[1289]$/;
-const outsideTheModel = /<cac:AllowanceCharge>|PayableRoundingAmount|<cac:SubInvoiceLine>|<cac:PayeeParty>|CardAccount|PaymentMandate|TaxRepresentativeParty|CreditNote/;
+const outsideTheModel =
+  /<cac:AllowanceCharge>|PayableRoundingAmount|<cac:SubInvoiceLine>|<cac:PayeeParty>|CardAccount|PaymentMandate|TaxRepresentativeParty|CreditNote/;
 
 describe('checking an invoice', () => {
   it.each(Object.entries(sampleInvoices))('finds nothing in the case «%s»', (_, invoice) => {
@@ -28,7 +32,11 @@ describe('checking an invoice', () => {
   it('says rule, term, path and two languages', () => {
     const [finding] = checkInvoice({ ...mixed, totals: { ...mixed.totals, due: '1.00' } });
     expect(finding).toMatchObject({
-      code: 'einvoice.br_co_16', rule: 'BR-CO-16', term: 'BT-115', path: 'totals.due', severity: 'error',
+      code: 'einvoice.br_co_16',
+      rule: 'BR-CO-16',
+      term: 'BT-115',
+      path: 'totals.due',
+      severity: 'error',
       message: { de: expect.stringContaining('fällige Betrag'), en: expect.stringContaining('amount due') },
     });
   });
@@ -58,11 +66,18 @@ describe('checking an invoice', () => {
     expect(rulesOf({ ...reverse, buyer })).toEqual(['BR-AE-02']);
     const swiss = sampleInvoices['Swiss customer, service in EUR']!;
     expect(rulesOf({ ...swiss, seller: mixed.seller })).toEqual(['BR-O-02']);
-    expect(rulesOf({ ...swiss, vatBreakdown: swiss.vatBreakdown.map((vat) => ({ ...vat, exemptionCode: '', exemptionReason: '' })) })).toEqual(['BR-O-10']);
+    expect(
+      rulesOf({
+        ...swiss,
+        vatBreakdown: swiss.vatBreakdown.map((vat) => ({ ...vat, exemptionCode: '', exemptionReason: '' })),
+      }),
+    ).toEqual(['BR-O-10']);
   });
 
   it('never throws, whatever field is emptied', () => {
-    const emptied = JSON.parse(JSON.stringify(mixed), (_, value: unknown) => (typeof value === 'string' ? '' : value)) as Invoice;
+    const emptied = JSON.parse(JSON.stringify(mixed), (_, value: unknown) =>
+      typeof value === 'string' ? '' : value,
+    ) as Invoice;
     expect(rulesOf(emptied)).toEqual(expect.arrayContaining(['BR-02', 'BR-06', 'BR-21', 'BR-47', 'BR-DE-15']));
   });
 });
@@ -74,12 +89,22 @@ describe('the official files', () => {
   ].filter((file) => !outsideTheModel.test(readFileSync(file, 'utf8')));
 
   it.each(valid)('have no error in %s', (file) => {
-    expect(checkInvoice(invoiceOfUbl(readFileSync(file, 'utf8'))).filter((finding) => finding.severity === 'error')).toEqual([]);
+    expect(
+      checkInvoice(invoiceOfUbl(readFileSync(file, 'utf8'))).filter((finding) => finding.severity === 'error'),
+    ).toEqual([]);
   });
 
   it.each([
-    ['KoSIT', 50, () => sharedFiles('accounting/data/einvoice/xrechnung-schematron-xmute/ubl-inv', '.xml').flatMap(mutationsOf)],
-    ['CEN', 100, () => sharedFiles('accounting/data/einvoice/cen-en16931/test/Invoice-unit-UBL', '.xml').flatMap(unitTestsOf)],
+    [
+      'KoSIT',
+      50,
+      () => sharedFiles('accounting/data/einvoice/xrechnung-schematron-xmute/ubl-inv', '.xml').flatMap(mutationsOf),
+    ],
+    [
+      'CEN',
+      100,
+      () => sharedFiles('accounting/data/einvoice/cen-en16931/test/Invoice-unit-UBL', '.xml').flatMap(unitTestsOf),
+    ],
   ])('break exactly the rules that %s expects, for each rule that is known here', (source, least, casesOf) => {
     const cases = casesOf();
     if (cases.length === 0) return;
@@ -87,8 +112,12 @@ describe('the official files', () => {
       const judgeable = (id: string): boolean => known.has(id) && !(sumRules.test(id) && changesSums(mutation.xml));
       const found = new Set(rulesOf(invoiceOfUbl(mutation.xml)));
       const wrong = [
-        ...mutation.breaks.filter((id) => judgeable(id) && !found.has(id)).map((id) => `${mutation.name}: ${id} is not found`),
-        ...mutation.keeps.filter((id) => judgeable(id) && found.has(id)).map((id) => `${mutation.name}: ${id} is found wrongly`),
+        ...mutation.breaks
+          .filter((id) => judgeable(id) && !found.has(id))
+          .map((id) => `${mutation.name}: ${id} is not found`),
+        ...mutation.keeps
+          .filter((id) => judgeable(id) && found.has(id))
+          .map((id) => `${mutation.name}: ${id} is found wrongly`),
       ];
       return { count: [...mutation.breaks, ...mutation.keeps].filter(judgeable).length, wrong };
     });

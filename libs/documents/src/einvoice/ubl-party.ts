@@ -26,7 +26,10 @@ export function buyerNode(buyer: Buyer): XmlNode {
     xml('cac:Party', [
       ...identityNodes(buyer),
       taxNode(buyer.vatIdentifier, vatScheme),
-      xml('cac:PartyLegalEntity', [xml('cbc:RegistrationName', buyer.name), xml('cbc:CompanyID', buyer.registrationIdentifier)]),
+      xml('cac:PartyLegalEntity', [
+        xml('cbc:RegistrationName', buyer.name),
+        xml('cbc:CompanyID', buyer.registrationIdentifier),
+      ]),
       contactNode(buyer.contact),
     ]),
   ]);
@@ -63,6 +66,10 @@ function taxNode(number: string | undefined, scheme: XmlNode): XmlNode | undefin
 function contactNode(contact: Contact | undefined): XmlNode | undefined {
   return (
     contact &&
-    xml('cac:Contact', [xml('cbc:Name', contact.name), xml('cbc:Telephone', contact.telephone), xml('cbc:ElectronicMail', contact.email)])
+    xml('cac:Contact', [
+      xml('cbc:Name', contact.name),
+      xml('cbc:Telephone', contact.telephone),
+      xml('cbc:ElectronicMail', contact.email),
+    ])
   );
 }

@@ -16,7 +16,10 @@ describe('the written XRechnung', () => {
   it.each(samples)('of the case «%s» follows the official schema', (_, invoice) => {
     const schema = shared('accounting/data/xsd/UBL_21/maindoc/UBL-Invoice-2.1.xsd');
     if (!schema) return;
-    const result = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, '-'], { input: writeXRechnungUbl(invoice), encoding: 'utf8' });
+    const result = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, '-'], {
+      input: writeXRechnungUbl(invoice),
+      encoding: 'utf8',
+    });
     if (result.error) {
       console.warn('skipped: xmllint is not installed, the schema was not asked');
       return;
@@ -56,6 +59,10 @@ describe('the written XRechnung', () => {
   it('is refused when a text holds a character that XML cannot hold', async () => {
     const invoice = invoiceOf([], { notes: ['gut', 'sch\u0001lecht'] });
     const [diagnostic] = await refusalOf(() => writeXRechnungUbl(invoice));
-    expect(diagnostic).toMatchObject({ code: 'einvoice.character_not_allowed', path: 'Invoice/cbc:Note', facts: { character: 'U+0001', index: 3 } });
+    expect(diagnostic).toMatchObject({
+      code: 'einvoice.character_not_allowed',
+      path: 'Invoice/cbc:Note',
+      facts: { character: 'U+0001', index: 3 },
+    });
   });
 });

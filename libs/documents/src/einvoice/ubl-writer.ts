@@ -24,7 +24,13 @@ const namespaces = {
  * as a `DocumentError`.
  */
 export function writeXRechnungUbl(invoice: Invoice): string {
-  return writeXml(xml('Invoice', [...headNodes(invoice), ...partyNodes(invoice), ...paymentNodes(invoice), ...amountNodes(invoice)], namespaces));
+  return writeXml(
+    xml(
+      'Invoice',
+      [...headNodes(invoice), ...partyNodes(invoice), ...paymentNodes(invoice), ...amountNodes(invoice)],
+      namespaces,
+    ),
+  );
 }
 
 function headNodes(invoice: Invoice): (XmlNode | undefined)[] {
@@ -50,7 +56,10 @@ function headNodes(invoice: Invoice): (XmlNode | undefined)[] {
 // A sales order reference alone still needs the element for the buyer's order, which the rules of EN 16931 read as text.
 function orderNode(invoice: Invoice): XmlNode | undefined {
   if (!invoice.purchaseOrderReference && !invoice.salesOrderReference) return undefined;
-  return xml('cac:OrderReference', [xml('cbc:ID', invoice.purchaseOrderReference ?? 'NA'), xml('cbc:SalesOrderID', invoice.salesOrderReference)]);
+  return xml('cac:OrderReference', [
+    xml('cbc:ID', invoice.purchaseOrderReference ?? 'NA'),
+    xml('cbc:SalesOrderID', invoice.salesOrderReference),
+  ]);
 }
 
 function precedingNode(preceding: PrecedingInvoice): XmlNode {
@@ -98,8 +107,13 @@ function amountNodes(invoice: Invoice): (XmlNode | undefined)[] {
   const { totals, currency } = invoice;
   const accounting = totals.vatInAccountingCurrency;
   return [
-    xml('cac:TaxTotal', [amountNode('cbc:TaxAmount', totals.vat, currency), ...invoice.vatBreakdown.map((vat) => breakdownNode(vat, currency))]),
-    accounting && invoice.vatCurrency ? xml('cac:TaxTotal', [amountNode('cbc:TaxAmount', accounting, invoice.vatCurrency)]) : undefined,
+    xml('cac:TaxTotal', [
+      amountNode('cbc:TaxAmount', totals.vat, currency),
+      ...invoice.vatBreakdown.map((vat) => breakdownNode(vat, currency)),
+    ]),
+    accounting && invoice.vatCurrency
+      ? xml('cac:TaxTotal', [amountNode('cbc:TaxAmount', accounting, invoice.vatCurrency)])
+      : undefined,
     xml('cac:LegalMonetaryTotal', [
       amountNode('cbc:LineExtensionAmount', totals.lineNet, currency),
       amountNode('cbc:TaxExclusiveAmount', totals.withoutVat, currency),
@@ -124,4 +138,3 @@ function breakdownNode(vat: VatBreakdown, currency: string): XmlNode {
     ]),
   ]);
 }
-

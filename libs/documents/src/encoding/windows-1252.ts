@@ -2,7 +2,9 @@ const decoder = new TextDecoder('windows-1252');
 
 // Control characters, among them tab and line break, have no place in a field and therefore no byte here.
 const bytes = new Map(
-  Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const).filter(([character]) => !/\p{Cc}/u.test(character)),
+  Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const).filter(
+    ([character]) => !/\p{Cc}/u.test(character),
+  ),
 );
 
 /** The first character that Windows-1252 lacks or that is a control character. */

@@ -21,7 +21,8 @@ export function drawClosing(sheet: Sheet, view: InvoiceView, words: InvoiceWords
     y += sheet.text(paragraph, { x: frame.left, y, width: paragraphWidth }, small) + 2;
   }
   y = drawBank(sheet, view, words, y + 2);
-  if (sheet.replacedCharacters) sheet.text(words.replaced, { x: frame.left, y: y + 2, width: paragraphWidth }, { size: 7.5, color: ink.grey });
+  if (sheet.replacedCharacters)
+    sheet.text(words.replaced, { x: frame.left, y: y + 2, width: paragraphWidth }, { size: 7.5, color: ink.grey });
 }
 
 interface TotalRow {
@@ -43,11 +44,19 @@ function totalRows({ invoice, language }: InvoiceView, words: InvoiceWords): Tot
   return [
     { label: words.net, amount: totals.withoutVat },
     ...vatBreakdown.map((vat) => ({
-      label: vat.category === 'S' ? words.vat(formatQuantity(vat.rate, language), formatAmount(vat.taxableAmount, language)) : words.noVat,
+      label:
+        vat.category === 'S'
+          ? words.vat(formatQuantity(vat.rate, language), formatAmount(vat.taxableAmount, language))
+          : words.noVat,
       amount: vat.taxAmount,
     })),
     { label: words.total, amount: totals.withVat, strong: true },
-    ...(paid === undefined ? [] : [{ label: words.paid, amount: paid }, { label: words.due, amount: totals.due, strong: true }]),
+    ...(paid === undefined
+      ? []
+      : [
+          { label: words.paid, amount: paid },
+          { label: words.due, amount: totals.due, strong: true },
+        ]),
   ];
 }
 
@@ -58,12 +67,18 @@ function drawTotal(sheet: Sheet, view: InvoiceView, row: TotalRow, y: number): n
   const line = row.strong ? y + 2 : y;
   const currency = row.strong ? `${view.invoice.currency} ` : '';
   sheet.text(row.label, { x: 108, y: line, width: 55 }, style);
-  sheet.text(`${currency}${formatAmount(row.amount, view.language)}`, { x: 150, y: line, width: 40 }, { ...style, align: 'right' });
+  sheet.text(
+    `${currency}${formatAmount(row.amount, view.language)}`,
+    { x: 150, y: line, width: 40 },
+    { ...style, align: 'right' },
+  );
   return row.strong ? y + 9 : y + 5.5;
 }
 
 function paragraphs({ invoice, language }: InvoiceView, words: InvoiceWords): string[] {
-  const reasons = invoice.vatBreakdown.map((vat) => (vat.category === 'AE' ? words.reverseCharge : vat.exemptionReason));
+  const reasons = invoice.vatBreakdown.map((vat) =>
+    vat.category === 'AE' ? words.reverseCharge : vat.exemptionReason,
+  );
   const exemptions = [...new Set(reasons)].filter((reason): reason is string => Boolean(reason));
   const due = invoice.dueDate && owed(invoice) ? words.payBy(formatDate(invoice.dueDate, language)) : undefined;
   const terms = invoice.paymentTerms?.text ?? due;
@@ -74,7 +89,10 @@ function skontoSentences(invoice: Invoice, language: InvoiceView['language'], wo
   const money = (amount: Decimal): string => `${invoice.currency} ${formatAmount(amount.toFixed(2), language)}`;
   return (invoice.paymentTerms?.skonto ?? []).map((step) => {
     const due = new Decimal(invoice.totals.due || 0);
-    const discount = new Decimal(step.baseAmount ?? due).times(step.percent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+    const discount = new Decimal(step.baseAmount ?? due)
+      .times(step.percent)
+      .div(100)
+      .toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
     const date = formatDate(daysAfter(invoice.issueDate, step.days), language);
     return words.skonto(date, formatQuantity(step.percent, language), money(discount), money(due.minus(discount)));
   });
@@ -89,11 +107,17 @@ function drawBank(sheet: Sheet, view: InvoiceView, words: InvoiceWords, top: num
     [words.bank.iban, formatIban(account.iban)],
     [words.bank.bic, account.bic],
   ]);
-  const filled = [...rows, [words.bank.purpose, payment.remittanceInformation ?? view.invoice.number] as const].filter(([, value]) => Boolean(value));
+  const filled = [...rows, [words.bank.purpose, payment.remittanceInformation ?? view.invoice.number] as const].filter(
+    ([, value]) => Boolean(value),
+  );
   const height = filled.length * 4.8 + 10;
   const y = roomFor(sheet, view, words, top, height);
   sheet.box({ x: frame.left - 2, y, width: 112 }, height, ink.tint);
-  sheet.text(words.bank.title, { x: frame.left + 2, y: y + 3, width: 80 }, { size: 9, bold: true, color: view.letterhead.accent ?? ink.accent });
+  sheet.text(
+    words.bank.title,
+    { x: frame.left + 2, y: y + 3, width: 80 },
+    { size: 9, bold: true, color: view.letterhead.accent ?? ink.accent },
+  );
   filled.forEach(([label, value = ''], index) => {
     sheet.text(label, { x: frame.left + 2, y: y + 8.5 + index * 4.8, width: 34 }, { size: 9, color: ink.grey });
     sheet.text(value, { x: frame.left + 36, y: y + 8.5 + index * 4.8, width: 72 }, small);

@@ -8,7 +8,14 @@ import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-fo
 import { printable } from './printable-text.ts';
 
 const mixed = sampleInvoices['mixed rates with Skonto']!;
-const long = invoiceOf(Array.from({ length: 60 }, (_, index) => ({ ...mixed.lines[0]!, id: String(index + 1), quantity: '1', netAmount: '150.00' })));
+const long = invoiceOf(
+  Array.from({ length: 60 }, (_, index) => ({
+    ...mixed.lines[0]!,
+    id: String(index + 1),
+    quantity: '1',
+    netAmount: '150.00',
+  })),
+);
 
 /** The words on each page as another program reads them; undefined, and a visible line, when it is not installed. */
 async function pagesOf(invoice: Invoice, language: 'de' | 'en' = 'de'): Promise<string[] | undefined> {
@@ -18,12 +25,19 @@ async function pagesOf(invoice: Invoice, language: 'de' | 'en' = 'de'): Promise<
     console.warn('skipped: pdftotext is not installed, the printed words were not read');
     return undefined;
   }
-  return result.stdout.toString().split('\f').slice(0, -1).map((page) => page.replace(/[ \u00a0]+/g, ' '));
+  return result.stdout
+    .toString()
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replace(/[ \u00a0]+/g, ' '));
 }
 
 describe('the printed invoice', () => {
   it('is the same each time', async () => {
-    const [first, second] = [await renderInvoicePdf({ invoice: mixed, language: 'de', letterhead }), await renderInvoicePdf({ invoice: structuredClone(mixed), language: 'de', letterhead })];
+    const [first, second] = [
+      await renderInvoicePdf({ invoice: mixed, language: 'de', letterhead }),
+      await renderInvoicePdf({ invoice: structuredClone(mixed), language: 'de', letterhead }),
+    ];
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
     expect(Buffer.from(first).toString('latin1')).toContain('(D:20261121000000Z)');
   });
@@ -32,9 +46,17 @@ describe('the printed invoice', () => {
     const [page] = (await pagesOf(mixed)) ?? [];
     if (page === undefined) return;
     for (const words of [
-      'Müller & Söhne <Maschinenbau> AG', 'Rechnung RE-2026-00017', 'Leistungsdatum 18.11.2026', 'Beratung 8 Std. 150,00 19 % 1.200,00',
-      'abzüglich Mengenrabatt 10 %: 9,00', 'Umsatzsteuer 19 % auf 1.200,00 228,00', 'Gesamtbetrag EUR 1.514,64', 'Zahlbar bis 21.12.2026.',
-      'Bei Zahlung bis 01.12.2026 gewähren wir 2 % Skonto (EUR 30,29); zu zahlen sind dann EUR 1.484,35.', 'IBAN DE89 3704 0044 0532 0130 00', 'Seite 1 von 1',
+      'Müller & Söhne <Maschinenbau> AG',
+      'Rechnung RE-2026-00017',
+      'Leistungsdatum 18.11.2026',
+      'Beratung 8 Std. 150,00 19 % 1.200,00',
+      'abzüglich Mengenrabatt 10 %: 9,00',
+      'Umsatzsteuer 19 % auf 1.200,00 228,00',
+      'Gesamtbetrag EUR 1.514,64',
+      'Zahlbar bis 21.12.2026.',
+      'Bei Zahlung bis 01.12.2026 gewähren wir 2 % Skonto (EUR 30,29); zu zahlen sind dann EUR 1.484,35.',
+      'IBAN DE89 3704 0044 0532 0130 00',
+      'Seite 1 von 1',
     ]) {
       expect(page).toContain(words);
     }
@@ -80,7 +102,11 @@ describe('the printed invoice', () => {
 
 describe('numbers and dates', () => {
   it('follow the language and lose no digit', () => {
-    expect(['1234567.5', '-1000', '0.005'].map((amount) => formatAmount(amount, 'de'))).toEqual(['1.234.567,50', '-1.000,00', '0,005']);
+    expect(['1234567.5', '-1000', '0.005'].map((amount) => formatAmount(amount, 'de'))).toEqual([
+      '1.234.567,50',
+      '-1.000,00',
+      '0,005',
+    ]);
     expect(formatAmount('1234.5', 'en')).toBe('1,234.50');
     expect([formatQuantity('7.500', 'de'), formatQuantity('1000', 'en')]).toEqual(['7,5', '1,000']);
     expect([formatDate('2026-03-05', 'de'), formatDate('2026-03-05', 'en')]).toEqual(['05.03.2026', '5 Mar 2026']);

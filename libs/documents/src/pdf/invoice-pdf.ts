@@ -14,9 +14,18 @@ export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
   const { invoice, letterhead } = view;
   const words = wordsFor(view.language);
   const title = `${titleOf(invoice, words)} ${invoice.number}`;
-  const sheet = new Sheet({ title, author: letterhead.name, language: view.language, createdAt: new Date(`${invoice.issueDate}T00:00:00Z`) });
+  const sheet = new Sheet({
+    title,
+    author: letterhead.name,
+    language: view.language,
+    createdAt: new Date(`${invoice.issueDate}T00:00:00Z`),
+  });
   const titleTop = drawFirstHead(sheet, view, words);
-  sheet.text(title, { x: frame.left, y: titleTop, width: frame.width }, { size: 16, bold: true, color: letterhead.accent ?? ink.accent });
+  sheet.text(
+    title,
+    { x: frame.left, y: titleTop, width: frame.width },
+    { size: 16, bold: true, color: letterhead.accent ?? ink.accent },
+  );
   const end = drawLines(sheet, view, words, titleTop + 15);
   drawClosing(sheet, view, words, end);
   for (let page = 0; page < sheet.pages; page += 1) {

@@ -4,7 +4,21 @@ import type { Language } from './number-format.ts';
 /** The words of a printed invoice in one language. */
 export interface InvoiceWords {
   titles: Record<InvoiceTypeCode | 'cancellation', string>;
-  labels: Record<'number' | 'date' | 'delivery' | 'period' | 'customer' | 'buyerReference' | 'order' | 'contract' | 'yourVatId' | 'ourVatId' | 'taxNumber' | 'preceding', string>;
+  labels: Record<
+    | 'number'
+    | 'date'
+    | 'delivery'
+    | 'period'
+    | 'customer'
+    | 'buyerReference'
+    | 'order'
+    | 'contract'
+    | 'yourVatId'
+    | 'ourVatId'
+    | 'taxNumber'
+    | 'preceding',
+    string
+  >;
   columns: Record<'position' | 'item' | 'quantity' | 'price' | 'vat' | 'amount', string>;
   units: Readonly<Record<string, string>>;
   carried: string;
@@ -25,15 +39,51 @@ export interface InvoiceWords {
 
 const german: InvoiceWords = {
   titles: {
-    '326': 'Teilrechnung', '380': 'Rechnung', '384': 'Rechnungskorrektur', '389': 'Gutschrift', '875': 'Abschlagsrechnung', '876': 'Teilschlussrechnung',
-    '877': 'Schlussrechnung', cancellation: 'Stornorechnung',
+    '326': 'Teilrechnung',
+    '380': 'Rechnung',
+    '384': 'Rechnungskorrektur',
+    '389': 'Gutschrift',
+    '875': 'Abschlagsrechnung',
+    '876': 'Teilschlussrechnung',
+    '877': 'Schlussrechnung',
+    cancellation: 'Stornorechnung',
   },
   labels: {
-    number: 'Rechnungsnummer', date: 'Rechnungsdatum', delivery: 'Leistungsdatum', period: 'Leistungszeitraum', customer: 'Kundennummer', buyerReference: 'Ihr Zeichen',
-    order: 'Ihre Bestellung', contract: 'Vertrag', yourVatId: 'Ihre USt-IdNr.', ourVatId: 'Unsere USt-IdNr.', taxNumber: 'Steuernummer', preceding: 'Zu Rechnung',
+    number: 'Rechnungsnummer',
+    date: 'Rechnungsdatum',
+    delivery: 'Leistungsdatum',
+    period: 'Leistungszeitraum',
+    customer: 'Kundennummer',
+    buyerReference: 'Ihr Zeichen',
+    order: 'Ihre Bestellung',
+    contract: 'Vertrag',
+    yourVatId: 'Ihre USt-IdNr.',
+    ourVatId: 'Unsere USt-IdNr.',
+    taxNumber: 'Steuernummer',
+    preceding: 'Zu Rechnung',
   },
-  columns: { position: 'Pos.', item: 'Leistung', quantity: 'Menge', price: 'Einzelpreis', vat: 'USt.', amount: 'Betrag' },
-  units: { C62: 'Stück', H87: 'Stück', XPP: 'Stück', HUR: 'Std.', DAY: 'Tage', WEE: 'Wochen', MON: 'Monate', ANN: 'Jahre', LS: 'pauschal', KGM: 'kg', KMT: 'km', E48: 'Einheiten' },
+  columns: {
+    position: 'Pos.',
+    item: 'Leistung',
+    quantity: 'Menge',
+    price: 'Einzelpreis',
+    vat: 'USt.',
+    amount: 'Betrag',
+  },
+  units: {
+    C62: 'Stück',
+    H87: 'Stück',
+    XPP: 'Stück',
+    HUR: 'Std.',
+    DAY: 'Tage',
+    WEE: 'Wochen',
+    MON: 'Monate',
+    ANN: 'Jahre',
+    LS: 'pauschal',
+    KGM: 'kg',
+    KMT: 'km',
+    E48: 'Einheiten',
+  },
   carried: 'Übertrag',
   net: 'Summe netto',
   vat: (rate, base) => `Umsatzsteuer ${rate} % auf ${base}`,
@@ -43,7 +93,8 @@ const german: InvoiceWords = {
   paid: 'Bereits gezahlt',
   due: 'Zu zahlen',
   payBy: (date) => `Zahlbar bis ${date} ohne Abzug.`,
-  skonto: (date, percent, discount, amount) => `Bei Zahlung bis ${date} gewähren wir ${percent} % Skonto (${discount}); zu zahlen sind dann ${amount}.`,
+  skonto: (date, percent, discount, amount) =>
+    `Bei Zahlung bis ${date} gewähren wir ${percent} % Skonto (${discount}); zu zahlen sind dann ${amount}.`,
   bank: { title: 'Bankverbindung', payee: 'Empfänger', iban: 'IBAN', bic: 'BIC', purpose: 'Verwendungszweck' },
   discount: (reason, amount) => `abzüglich ${reason}: ${amount}`,
   replaced: 'Zeichen, die diese Schrift nicht kennt, sind ersetzt. Maßgeblich ist die elektronische Rechnung.',
@@ -52,15 +103,44 @@ const german: InvoiceWords = {
 
 const english: InvoiceWords = {
   titles: {
-    '326': 'Partial invoice', '380': 'Invoice', '384': 'Corrected invoice', '389': 'Self-billed invoice', '875': 'Partial construction invoice',
-    '876': 'Partial final construction invoice', '877': 'Final construction invoice', cancellation: 'Cancellation invoice',
+    '326': 'Partial invoice',
+    '380': 'Invoice',
+    '384': 'Corrected invoice',
+    '389': 'Self-billed invoice',
+    '875': 'Partial construction invoice',
+    '876': 'Partial final construction invoice',
+    '877': 'Final construction invoice',
+    cancellation: 'Cancellation invoice',
   },
   labels: {
-    number: 'Invoice number', date: 'Invoice date', delivery: 'Date of supply', period: 'Period of supply', customer: 'Customer number', buyerReference: 'Your reference',
-    order: 'Your order', contract: 'Contract', yourVatId: 'Your VAT ID', ourVatId: 'Our VAT ID', taxNumber: 'Tax number', preceding: 'For invoice',
+    number: 'Invoice number',
+    date: 'Invoice date',
+    delivery: 'Date of supply',
+    period: 'Period of supply',
+    customer: 'Customer number',
+    buyerReference: 'Your reference',
+    order: 'Your order',
+    contract: 'Contract',
+    yourVatId: 'Your VAT ID',
+    ourVatId: 'Our VAT ID',
+    taxNumber: 'Tax number',
+    preceding: 'For invoice',
   },
   columns: { position: 'No.', item: 'Item', quantity: 'Quantity', price: 'Unit price', vat: 'VAT', amount: 'Amount' },
-  units: { C62: 'pcs', H87: 'pcs', XPP: 'pcs', HUR: 'h', DAY: 'days', WEE: 'weeks', MON: 'months', ANN: 'years', LS: 'lump sum', KGM: 'kg', KMT: 'km', E48: 'units' },
+  units: {
+    C62: 'pcs',
+    H87: 'pcs',
+    XPP: 'pcs',
+    HUR: 'h',
+    DAY: 'days',
+    WEE: 'weeks',
+    MON: 'months',
+    ANN: 'years',
+    LS: 'lump sum',
+    KGM: 'kg',
+    KMT: 'km',
+    E48: 'units',
+  },
   carried: 'Carried forward',
   net: 'Total without VAT',
   vat: (rate, base) => `VAT ${rate}% on ${base}`,
@@ -70,7 +150,8 @@ const english: InvoiceWords = {
   paid: 'Already paid',
   due: 'Amount due',
   payBy: (date) => `Payable by ${date} without deduction.`,
-  skonto: (date, percent, discount, amount) => `If you pay by ${date}, you may deduct ${percent}% (${discount}); the amount to pay is then ${amount}.`,
+  skonto: (date, percent, discount, amount) =>
+    `If you pay by ${date}, you may deduct ${percent}% (${discount}); the amount to pay is then ${amount}.`,
   bank: { title: 'Bank details', payee: 'Payee', iban: 'IBAN', bic: 'BIC', purpose: 'Reference' },
   discount: (reason, amount) => `less ${reason}: ${amount}`,
   replaced: 'Characters that this font lacks have been replaced. The electronic invoice is authoritative.',

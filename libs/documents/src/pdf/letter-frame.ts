@@ -5,7 +5,17 @@ import { formatDate } from './number-format.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Measures of the letter in millimetres, after DIN 5008 form B. */
-export const frame = { left: 25, width: 165, right: 190, top: 45, addressTop: 50, infoLeft: 122, titleTop: 98, bottom: 262, nextPageTop: 32 } as const;
+export const frame = {
+  left: 25,
+  width: 165,
+  right: 190,
+  top: 45,
+  addressTop: 50,
+  infoLeft: 122,
+  titleTop: 98,
+  bottom: 262,
+  nextPageTop: 32,
+} as const;
 
 /** Colours of the letter. */
 export const ink = { accent: '#1f3a5f', grey: '#6e6e73', line: '#c7c7cc', tint: '#f3f5f8' } as const;
@@ -18,9 +28,14 @@ export function drawFirstHead(sheet: Sheet, view: InvoiceView, words: InvoiceWor
   const { letterhead, invoice } = view;
   const accent = letterhead.accent ?? ink.accent;
   sheet.text(letterhead.name, { x: frame.left, y: 17, width: frame.width }, { size: 20, bold: true, color: accent });
-  if (letterhead.tagline) sheet.text(letterhead.tagline, { x: frame.left, y: 26.5, width: frame.width }, { size: 9, color: ink.grey });
+  if (letterhead.tagline)
+    sheet.text(letterhead.tagline, { x: frame.left, y: 26.5, width: frame.width }, { size: 9, color: ink.grey });
   sheet.rule(frame.left, 34, frame.width, accent, 1.2);
-  sheet.text(letterhead.senderLine, { x: frame.left, y: frame.addressTop - 4.5, width: 85 }, { size: 6.5, color: ink.grey });
+  sheet.text(
+    letterhead.senderLine,
+    { x: frame.left, y: frame.addressTop - 4.5, width: 85 },
+    { size: 6.5, color: ink.grey },
+  );
   sheet.text(recipientLines(invoice).join('\n'), { x: frame.left, y: frame.addressTop + 2, width: 85 }, { size: 10.5 });
   for (const y of [105, 210]) sheet.rule(5, y, 4, ink.line);
   return Math.max(frame.titleTop, drawInformation(sheet, view, words) + 4);
@@ -31,7 +46,11 @@ export function drawNextHead(sheet: Sheet, view: InvoiceView, words: InvoiceWord
   const { invoice, letterhead } = view;
   const accent = letterhead.accent ?? ink.accent;
   sheet.text(letterhead.name, { x: frame.left, y: 15, width: 100 }, { size: 11, bold: true, color: accent });
-  sheet.text(`${titleOf(invoice, words)} ${invoice.number}`, { x: frame.left, y: 15.5, width: frame.width }, { size: 9, color: ink.grey, align: 'right' });
+  sheet.text(
+    `${titleOf(invoice, words)} ${invoice.number}`,
+    { x: frame.left, y: 15.5, width: frame.width },
+    { size: 9, color: ink.grey, align: 'right' },
+  );
   sheet.rule(frame.left, 22, frame.width, accent, 0.8);
 }
 
@@ -39,10 +58,18 @@ export function drawNextHead(sheet: Sheet, view: InvoiceView, words: InvoiceWord
 export function drawFoot(sheet: Sheet, view: InvoiceView, words: InvoiceWords, page: number): void {
   const columns = view.letterhead.footer.slice(0, 4);
   const width = frame.width / Math.max(1, columns.length);
-  sheet.text(words.page(page, sheet.pages), { x: frame.left, y: 266, width: frame.width }, { size: 8, color: ink.grey, align: 'right' });
+  sheet.text(
+    words.page(page, sheet.pages),
+    { x: frame.left, y: 266, width: frame.width },
+    { size: 8, color: ink.grey, align: 'right' },
+  );
   sheet.rule(frame.left, 271, frame.width, ink.line);
   columns.forEach((lines, index) => {
-    sheet.text(lines.join('\n'), { x: frame.left + index * width, y: 273.5, width: width - 3 }, { size: 6.5, color: ink.grey });
+    sheet.text(
+      lines.join('\n'),
+      { x: frame.left + index * width, y: 273.5, width: width - 3 },
+      { size: 6.5, color: ink.grey },
+    );
   });
 }
 
@@ -69,7 +96,14 @@ function drawInformation(sheet: Sheet, view: InvoiceView, words: InvoiceWords): 
   let y = frame.addressTop - 4.5;
   for (const [label, value = ''] of rows) {
     sheet.text(label, { x: frame.infoLeft, y, width: 32 }, { size: 8.5, color: ink.grey });
-    y += Math.max(4.6, sheet.text(value, { x: frame.infoLeft + 32, y, width: frame.right - frame.infoLeft - 32 }, { size: 8.5, align: 'right' }) + 0.6);
+    y += Math.max(
+      4.6,
+      sheet.text(
+        value,
+        { x: frame.infoLeft + 32, y, width: frame.right - frame.infoLeft - 32 },
+        { size: 8.5, align: 'right' },
+      ) + 0.6,
+    );
   }
   return y;
 }
@@ -83,7 +117,10 @@ function informationRows({ invoice, language }: InvoiceView, words: InvoiceWords
     [labels.date, date(invoice.issueDate)],
     [labels.delivery, date(invoice.deliveryDate)],
     [labels.period, period],
-    [labels.preceding, invoice.precedingInvoices.map((one) => [one.number, date(one.issueDate)].filter(Boolean).join(', ')).join('\n')],
+    [
+      labels.preceding,
+      invoice.precedingInvoices.map((one) => [one.number, date(one.issueDate)].filter(Boolean).join(', ')).join('\n'),
+    ],
     [labels.customer, invoice.buyer.identifier],
     [labels.buyerReference, invoice.buyerReference === invoice.buyer.identifier ? undefined : invoice.buyerReference],
     [labels.order, invoice.purchaseOrderReference],

@@ -61,7 +61,13 @@ function drawTableHead(sheet: Sheet, view: InvoiceView, words: InvoiceWords, y: 
   return y + 8.5;
 }
 
-function drawCarried(sheet: Sheet, { language }: InvoiceView, words: InvoiceWords, y: number, carried: Decimal): number {
+function drawCarried(
+  sheet: Sheet,
+  { language }: InvoiceView,
+  words: InvoiceWords,
+  y: number,
+  carried: Decimal,
+): number {
   cell(sheet, 'item', words.carried, y + 1, { ...body, color: ink.grey });
   cell(sheet, 'amount', formatAmount(carried.toFixed(2), language), y + 1, { ...body, color: ink.grey });
   return y + carriedHeight;
@@ -70,7 +76,10 @@ function drawCarried(sheet: Sheet, { language }: InvoiceView, words: InvoiceWord
 function drawLine(sheet: Sheet, view: InvoiceView, words: InvoiceWords, line: InvoiceLine, y: number): void {
   const { language } = view;
   const unit = words.units[line.unit] ?? line.unit;
-  const per = line.priceBaseQuantity && line.priceBaseQuantity !== '1' ? ` / ${formatQuantity(line.priceBaseQuantity, language)}` : '';
+  const per =
+    line.priceBaseQuantity && line.priceBaseQuantity !== '1'
+      ? ` / ${formatQuantity(line.priceBaseQuantity, language)}`
+      : '';
   cell(sheet, 'position', line.id, y, body);
   cell(sheet, 'quantity', `${formatQuantity(line.quantity, language)} ${unit}`, y, body);
   cell(sheet, 'price', `${formatAmount(line.price, language)}${per}`, y, body);
@@ -85,14 +94,21 @@ function drawLine(sheet: Sheet, view: InvoiceView, words: InvoiceWords, line: In
 function heightOf(sheet: Sheet, view: InvoiceView, words: InvoiceWords, line: InvoiceLine): number {
   const { width } = columns.item;
   const details = detailsOf(line, view, words);
-  return sheet.heightOf(line.name, width, { ...body, bold: true }) + (details ? sheet.heightOf(details, width, detail) + 0.3 : 0) + 4.2;
+  return (
+    sheet.heightOf(line.name, width, { ...body, bold: true }) +
+    (details ? sheet.heightOf(details, width, detail) + 0.3 : 0) +
+    4.2
+  );
 }
 
 function detailsOf(line: InvoiceLine, { language }: InvoiceView, words: InvoiceWords): string {
   const period = line.period && `${formatDate(line.period.start, language)} – ${formatDate(line.period.end, language)}`;
   const allowances = line.allowances.map((allowance) => {
     const percent = allowance.percentage ? ` ${formatQuantity(allowance.percentage, language)} %` : '';
-    return words.discount(`${allowance.reason ?? allowance.reasonCode ?? ''}${percent}`, formatAmount(allowance.amount, language));
+    return words.discount(
+      `${allowance.reason ?? allowance.reasonCode ?? ''}${percent}`,
+      formatAmount(allowance.amount, language),
+    );
   });
   return [line.sellerItemId, line.description, period, line.note, ...allowances].filter(Boolean).join('\n');
 }

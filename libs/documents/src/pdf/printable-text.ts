@@ -4,7 +4,20 @@ import { notInWindows1252 } from '../encoding/windows-1252.ts';
 export const replacementMark = '¿';
 
 // Letters with a stroke, which Unicode does not take apart into a base letter and a mark.
-const strokes: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ħ: 'H', ħ: 'h', Ŧ: 'T', ŧ: 't', ı: 'i', '\u2212': '-', '\u202f': '\u00a0', '\t': ' ' };
+const strokes: Readonly<Record<string, string>> = {
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  Ħ: 'H',
+  ħ: 'h',
+  Ŧ: 'T',
+  ŧ: 't',
+  ı: 'i',
+  '\u2212': '-',
+  '\u202f': '\u00a0',
+  '\t': ' ',
+};
 
 /**
  * The text in the characters of the standard PDF fonts (Windows-1252). A letter that they lack loses its mark (`č` → `c`),

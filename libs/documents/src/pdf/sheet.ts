@@ -40,7 +40,13 @@ export class Sheet {
       pdfVersion: '1.7',
       lang: info.language,
       displayTitle: true,
-      info: { Title: printable(info.title).text, Author: printable(info.author).text, Creator: 'Belegfluss', Producer: 'pdfkit', CreationDate: info.createdAt },
+      info: {
+        Title: printable(info.title).text,
+        Author: printable(info.author).text,
+        Creator: 'Belegfluss',
+        Producer: 'pdfkit',
+        CreationDate: info.createdAt,
+      },
     });
   }
 
@@ -60,7 +66,11 @@ export class Sheet {
   /** Writes text, wrapped to the width, and answers the height it took in millimetres. */
   text(text: string, place: Place, style: TextStyle): number {
     const written = this.written(text);
-    const options = { width: place.width * pointsPerMillimetre, align: style.align ?? 'left', lineGap: style.size * 0.22 } as const;
+    const options = {
+      width: place.width * pointsPerMillimetre,
+      align: style.align ?? 'left',
+      lineGap: style.size * 0.22,
+    } as const;
     this.use(style).text(written, place.x * pointsPerMillimetre, place.y * pointsPerMillimetre, options);
     return this.heightOf(text, place.width, style);
   }
@@ -74,12 +84,24 @@ export class Sheet {
   /** A horizontal rule. */
   rule(x: number, y: number, width: number, color: string, thickness = 0.5): void {
     const [from, height] = [x * pointsPerMillimetre, y * pointsPerMillimetre];
-    this.pdf.lineWidth(thickness).strokeColor(color).moveTo(from, height).lineTo(from + width * pointsPerMillimetre, height).stroke();
+    this.pdf
+      .lineWidth(thickness)
+      .strokeColor(color)
+      .moveTo(from, height)
+      .lineTo(from + width * pointsPerMillimetre, height)
+      .stroke();
   }
 
   /** A filled box. */
   box(place: Place, height: number, color: string): void {
-    this.pdf.rect(place.x * pointsPerMillimetre, place.y * pointsPerMillimetre, place.width * pointsPerMillimetre, height * pointsPerMillimetre).fill(color);
+    this.pdf
+      .rect(
+        place.x * pointsPerMillimetre,
+        place.y * pointsPerMillimetre,
+        place.width * pointsPerMillimetre,
+        height * pointsPerMillimetre,
+      )
+      .fill(color);
   }
 
   /** Ends the document and gives its bytes. */

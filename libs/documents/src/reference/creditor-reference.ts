@@ -19,6 +19,7 @@ export function checkCreditorReference(text: string): CheckResult {
   if (!/^[A-Z0-9]*$/.test(normalized)) return { valid: false, normalized, reason: 'characters' };
   if (normalized.length < 5 || normalized.length > 25) return { valid: false, normalized, reason: 'length' };
   if (!/^RF\d{2}/.test(normalized)) return { valid: false, normalized, reason: 'format' };
-  if (mod97(normalized.slice(4) + normalized.slice(0, 4)) !== 1) return { valid: false, normalized, reason: 'checksum' };
+  if (mod97(normalized.slice(4) + normalized.slice(0, 4)) !== 1)
+    return { valid: false, normalized, reason: 'checksum' };
   return { valid: true, normalized };
 }

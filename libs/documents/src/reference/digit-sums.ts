@@ -12,10 +12,12 @@ export function weightedSum(text: string, weights: readonly number[]): number {
 /** The Luhn sum mod 10; zero when the last digit is the right check digit. */
 export function luhn(text: string): number {
   const digits = digitsOf(text).toReversed();
-  return digits.reduce((sum, digit, place) => {
-    const doubled = place % 2 === 1 ? digit * 2 : digit;
-    return sum + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0) % 10;
+  return (
+    digits.reduce((sum, digit, place) => {
+      const doubled = place % 2 === 1 ? digit * 2 : digit;
+      return sum + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0) % 10
+  );
 }
 
 /** The check value of ISO 7064 mod 11,10 over all digits; one when the last digit is the right check digit. */

@@ -11,7 +11,8 @@ export function checkIban(text: string): CheckResult {
   const length = ibanLengths[normalized.slice(0, 2)];
   if (length === undefined) return { valid: false, normalized, reason: 'country' };
   if (normalized.length !== length) return { valid: false, normalized, reason: 'length' };
-  if (mod97(normalized.slice(4) + normalized.slice(0, 4)) !== 1) return { valid: false, normalized, reason: 'checksum' };
+  if (mod97(normalized.slice(4) + normalized.slice(0, 4)) !== 1)
+    return { valid: false, normalized, reason: 'checksum' };
   return { valid: true, normalized };
 }
 

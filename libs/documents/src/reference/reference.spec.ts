@@ -13,9 +13,31 @@ interface Doctest {
 }
 
 const prefixes: Record<string, string> = {
-  'at.uid': 'AT', 'ch.vat': '', 'eu.vat': '', 'be.vat': '', 'bg.vat': 'BG', 'cy.vat': 'CY', 'ee.kmkr': 'EE', 'es.nif': 'ES', 'fi.alv': 'FI',
-  'fr.tva': 'FR', 'gr.vat': 'EL', 'hr.oib': 'HR', 'hu.anum': 'HU', 'ie.vat': 'IE', 'it.iva': 'IT', 'lt.pvm': 'LT', 'lu.tva': 'LU',
-  'lv.pvn': 'LV', 'mt.vat': 'MT', 'nl.btw': 'NL', 'pl.nip': 'PL', 'pt.nif': 'PT', 'si.ddv': 'SI', 'sk.dph': 'SK', 'ch.uid': '',
+  'at.uid': 'AT',
+  'ch.vat': '',
+  'eu.vat': '',
+  'be.vat': '',
+  'bg.vat': 'BG',
+  'cy.vat': 'CY',
+  'ee.kmkr': 'EE',
+  'es.nif': 'ES',
+  'fi.alv': 'FI',
+  'fr.tva': 'FR',
+  'gr.vat': 'EL',
+  'hr.oib': 'HR',
+  'hu.anum': 'HU',
+  'ie.vat': 'IE',
+  'it.iva': 'IT',
+  'lt.pvm': 'LT',
+  'lu.tva': 'LU',
+  'lv.pvn': 'LV',
+  'mt.vat': 'MT',
+  'nl.btw': 'NL',
+  'pl.nip': 'PL',
+  'pt.nif': 'PT',
+  'si.ddv': 'SI',
+  'sk.dph': 'SK',
+  'ch.uid': '',
 };
 
 function vatIdOf(test: Doctest): string {
@@ -73,6 +95,8 @@ describe('VAT ids', () => {
       return prefixes[test.module] === undefined ? [] : [{ test, valid: checkVatId(vatIdOf(test)).valid }];
     });
     expect(outcomes.length).toBeGreaterThan(45);
-    expect(outcomes.filter(({ test, valid }) => test.valid !== valid).map(({ test }) => `${test.module} ${test.input}`)).toEqual([]);
+    expect(
+      outcomes.filter(({ test, valid }) => test.valid !== valid).map(({ test }) => `${test.module} ${test.input}`),
+    ).toEqual([]);
   });
 });

@@ -27,7 +27,10 @@ function checkBulgaria(national: string): boolean {
 
 function checkCyprus(national: string): boolean {
   const odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
-  const sum = digitsOf(national.slice(0, 8)).reduce((total, digit, place) => total + (place % 2 === 0 ? (odd[digit] ?? 0) : digit), 0);
+  const sum = digitsOf(national.slice(0, 8)).reduce(
+    (total, digit, place) => total + (place % 2 === 0 ? (odd[digit] ?? 0) : digit),
+    0,
+  );
   return String.fromCodePoint(65 + (sum % 26)) === national.at(-1);
 }
 
@@ -102,7 +105,11 @@ export const vatNumberRules: Readonly<Record<string, VatNumberRule>> = {
   NL: { format: /^\d{9}B\d{2}$/, check: checkNetherlands },
   PL: { format: /^\d{10}$/, check: (n) => weightedSum(n, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === lastDigit(n) },
   PT: { format: /^[1-9]\d{8}$/, check: (n) => checkWithElevens(n, [9, 8, 7, 6, 5, 4, 3, 2]) },
-  RO: { format: /^\d{2,10}$/, check: (n) => ((weightedSum(n.slice(0, -1).padStart(9, '0'), [7, 5, 3, 2, 1, 7, 5, 3, 2]) * 10) % 11) % 10 === lastDigit(n) },
+  RO: {
+    format: /^\d{2,10}$/,
+    check: (n) =>
+      ((weightedSum(n.slice(0, -1).padStart(9, '0'), [7, 5, 3, 2, 1, 7, 5, 3, 2]) * 10) % 11) % 10 === lastDigit(n),
+  },
   SE: { format: /^\d{10}01$/, check: (n) => luhn(n.slice(0, 10)) === 0 },
   SI: { format: /^[1-9]\d{7}$/, check: (n) => checkWithElevens(n, [8, 7, 6, 5, 4, 3, 2]) },
   SK: { format: /^[1-9]\d[2-47-9]\d{7}$/, check: (n) => Number(n) % 11 === 0 },

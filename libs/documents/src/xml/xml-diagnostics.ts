@@ -6,7 +6,13 @@ export interface Position {
   column: number;
 }
 
-function diagnostic(code: string, at: Position, message: Text, remedy: Text, facts?: Record<string, unknown>): Diagnostic {
+function diagnostic(
+  code: string,
+  at: Position,
+  message: Text,
+  remedy: Text,
+  facts?: Record<string, unknown>,
+): Diagnostic {
   return { code, severity: 'error', message, remedy, line: at.line, column: at.column, ...(facts ? { facts } : {}) };
 }
 
@@ -41,8 +47,14 @@ export function doctypeRefused(at: Position): Diagnostic {
   return diagnostic(
     'bank.xml_doctype',
     at,
-    { de: 'Die Datei enthält eine DOCTYPE-Deklaration; solche Dateien werden nicht gelesen.', en: 'The file has a DOCTYPE declaration; such files are not read.' },
-    { de: 'Die DOCTYPE-Zeile gehört in keine Bankdatei: Herkunft der Datei prüfen.', en: 'No bank file has a DOCTYPE line: check where the file comes from.' },
+    {
+      de: 'Die Datei enthält eine DOCTYPE-Deklaration; solche Dateien werden nicht gelesen.',
+      en: 'The file has a DOCTYPE declaration; such files are not read.',
+    },
+    {
+      de: 'Die DOCTYPE-Zeile gehört in keine Bankdatei: Herkunft der Datei prüfen.',
+      en: 'No bank file has a DOCTYPE line: check where the file comes from.',
+    },
   );
 }
 
@@ -52,7 +64,10 @@ export function encodingRefused(at: Position, encoding: string): Diagnostic {
     'bank.xml_encoding',
     at,
     { de: 'Die Datei ist nicht in UTF-8 geschrieben.', en: 'The file is not written in UTF-8.' },
-    { de: 'Die Datei in UTF-8 anfordern; sie wird nicht geraten umgewandelt.', en: 'Ask for the file in UTF-8; it is not converted by guessing.' },
+    {
+      de: 'Die Datei in UTF-8 anfordern; sie wird nicht geraten umgewandelt.',
+      en: 'Ask for the file in UTF-8; it is not converted by guessing.',
+    },
     { encoding },
   );
 }
@@ -62,8 +77,14 @@ export function limitExceeded(at: Position, limit: string, allowed: number): Dia
   return diagnostic(
     'bank.xml_limit',
     at,
-    { de: 'Die Datei überschreitet eine Grenze für Größe oder Verschachtelung.', en: 'The file exceeds a limit of size or nesting.' },
-    { de: 'Herkunft der Datei prüfen oder einen kürzeren Zeitraum abholen.', en: 'Check where the file comes from, or fetch a shorter period.' },
+    {
+      de: 'Die Datei überschreitet eine Grenze für Größe oder Verschachtelung.',
+      en: 'The file exceeds a limit of size or nesting.',
+    },
+    {
+      de: 'Herkunft der Datei prüfen oder einen kürzeren Zeitraum abholen.',
+      en: 'Check where the file comes from, or fetch a shorter period.',
+    },
     { limit, allowed },
   );
 }

@@ -23,7 +23,11 @@ export interface XmlListener {
  * Reads XML 1.0 in UTF-8 strictly and without ever resolving anything: a document type, an entity of its own, another
  * encoding, bad nesting, an early end or a bomb is thrown as a `DocumentError` with line and column.
  */
-export async function readXml(source: ByteSource, listener: XmlListener, limits: XmlLimits = defaultXmlLimits): Promise<void> {
+export async function readXml(
+  source: ByteSource,
+  listener: XmlListener,
+  limits: XmlLimits = defaultXmlLimits,
+): Promise<void> {
   const reader = new XmlReader(listener, limits);
   if (source instanceof Uint8Array) {
     for (let start = 0; start < source.length; start += 65_536) reader.write(source.subarray(start, start + 65_536));
@@ -34,7 +38,12 @@ export async function readXml(source: ByteSource, listener: XmlListener, limits:
 }
 
 class XmlReader {
-  private readonly parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  private readonly parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private readonly open: XmlElement[] = [];
   private started: Position = { line: 1, column: 1 };
@@ -47,7 +56,9 @@ class XmlReader {
   constructor(listener: XmlListener, limits: XmlLimits) {
     this.listener = listener;
     this.limits = limits;
-    this.parser.on('error', (error) => this.refuse(this.ending ? truncated(this.here()) : notWellFormed(this.here(), reasonOf(error))));
+    this.parser.on('error', (error) =>
+      this.refuse(this.ending ? truncated(this.here()) : notWellFormed(this.here(), reasonOf(error))),
+    );
     this.parser.on('doctype', () => this.refuse(doctypeRefused(this.here())));
     this.parser.on('xmldecl', ({ encoding }) => {
       if (encoding && encoding.toUpperCase() !== 'UTF-8') this.refuse(encodingRefused(this.here(), encoding));
@@ -90,14 +101,25 @@ class XmlReader {
 
   private countAttribute(): void {
     this.attributes += 1;
-    if (this.attributes > this.limits.attributes) this.refuse(limitExceeded(this.started, 'attributes', this.limits.attributes));
+    if (this.attributes > this.limits.attributes)
+      this.refuse(limitExceeded(this.started, 'attributes', this.limits.attributes));
   }
 
   private openElement(tag: SaxesTagNS): void {
     const parent = this.open.at(-1);
-    const attributes = Object.fromEntries(Object.values(tag.attributes).map((attribute) => [attribute.local, attribute.value]));
+    const attributes = Object.fromEntries(
+      Object.values(tag.attributes).map((attribute) => [attribute.local, attribute.value]),
+    );
     const path = parent ? `${parent.path}/${tag.local}` : tag.local;
-    const element: XmlElement = { name: tag.local, namespace: tag.uri, attributes, children: [], text: '', path, ...this.started };
+    const element: XmlElement = {
+      name: tag.local,
+      namespace: tag.uri,
+      attributes,
+      children: [],
+      text: '',
+      path,
+      ...this.started,
+    };
     this.open.push(element);
     this.listener.opened?.(element);
   }

@@ -12,7 +12,11 @@ export interface XmlNode {
 }
 
 /** An element of the tree that `writeXml` takes. */
-export function xml(name: string, content: string | (XmlNode | undefined)[] | undefined, attributes?: Record<string, string>): XmlNode {
+export function xml(
+  name: string,
+  content: string | (XmlNode | undefined)[] | undefined,
+  attributes?: Record<string, string>,
+): XmlNode {
   const children: XmlContent = Array.isArray(content) ? content.filter((child) => child !== undefined) : content;
   return attributes ? { name, content: children, attributes } : { name, content: children };
 }
@@ -26,7 +30,9 @@ export function writeXml(root: XmlNode): string {
 }
 
 function writeNode(node: XmlNode, indent: string, path: string): string {
-  const attributes = Object.entries(node.attributes ?? {}).map(([name, value]) => ` ${name}="${escapeXml(value, `${path}/@${name}`)}"`);
+  const attributes = Object.entries(node.attributes ?? {}).map(
+    ([name, value]) => ` ${name}="${escapeXml(value, `${path}/@${name}`)}"`,
+  );
   const start = `${indent}<${node.name}${attributes.join('')}>`;
   if (node.content === undefined || node.content.length === 0) return '';
   if (typeof node.content === 'string') return `${start}${escapeXml(node.content, path)}</${node.name}>\n`;
@@ -51,7 +57,10 @@ function forbiddenCharacter(character: string, index: number, path: string): Dia
     code: 'einvoice.character_not_allowed',
     severity: 'error',
     message: { de: `Das Zeichen ${code} kann in XML nicht stehen.`, en: `The character ${code} cannot stand in XML.` },
-    remedy: { de: 'Das unsichtbare Steuerzeichen aus dem Feld löschen.', en: 'Remove the invisible control character from the field.' },
+    remedy: {
+      de: 'Das unsichtbare Steuerzeichen aus dem Feld löschen.',
+      en: 'Remove the invisible control character from the field.',
+    },
     path,
     facts: { character: code, index },
   };

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ConnectorError, QuestionRaised, systemClock, type Action, type Answer, type WriteContext } from '@belegfluss/sdk';
+import {
+  ConnectorError,
+  QuestionRaised,
+  systemClock,
+  type Action,
+  type Answer,
+  type WriteContext,
+} from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
 import { FencedError, type RunJournal } from '../run/run-journal.ts';
@@ -7,7 +14,12 @@ import { guardedWrite } from './guard.ts';
 
 const lost = () => new ConnectorError('transient', 'cut', { outcome: 'unknown' });
 const refused = () => new ConnectorError('invalid', 'no', { outcome: 'rejected' });
-const answered = (option: string): Answer => ({ option, fields: {}, answeredBy: 'anna', answeredAt: '2026-01-01T00:00:00.000Z' });
+const answered = (option: string): Answer => ({
+  option,
+  fields: {},
+  answeredBy: 'anna',
+  answeredAt: '2026-01-01T00:00:00.000Z',
+});
 
 /** A system that counts what happened to it; `next` says what becomes of the next request. */
 class Outside {
@@ -55,8 +67,21 @@ describe('a guarded write', () => {
   });
 
   const write = (journal: RunJournal, kind: 'K' | 'L' | 'D' | 'N', answer?: Answer) => {
-    const context = { effectKey: key, config: {}, clock: systemClock, signal: AbortSignal.timeout(10_000), ...(answer && { answer }) } as unknown as WriteContext;
-    return guardedWrite(journal, { key, path: 'order', connection: 'shop', action: outside.action(kind), input: {}, context });
+    const context = {
+      effectKey: key,
+      config: {},
+      clock: systemClock,
+      signal: AbortSignal.timeout(10_000),
+      ...(answer && { answer }),
+    } as unknown as WriteContext;
+    return guardedWrite(journal, {
+      key,
+      path: 'order',
+      connection: 'shop',
+      action: outside.action(kind),
+      input: {},
+      context,
+    });
   };
   /** One attempt as a worker makes it: whatever came of it is on disk afterwards. */
   const attempt = async (runId: string, kind: 'K' | 'L' | 'D' | 'N', answer?: Answer) => {
@@ -65,8 +90,18 @@ describe('a guarded write', () => {
     await journal.barrier(() => Promise.resolve());
     return verdict;
   };
-  const stored = async () => (await world.test.db.query<{ state: string; lookups: number; run_id: string }>('select state, lookups, run_id from effect where key = $1', [key]))[0];
-  const pass = (seconds: number) => world.test.db.query("update effect set tried_at = tried_at - $2 * interval '1 second' where key = $1", [key, seconds]);
+  const stored = async () =>
+    (
+      await world.test.db.query<{ state: string; lookups: number; run_id: string }>(
+        'select state, lookups, run_id from effect where key = $1',
+        [key],
+      )
+    )[0];
+  const pass = (seconds: number) =>
+    world.test.db.query("update effect set tried_at = tried_at - $2 * interval '1 second' where key = $1", [
+      key,
+      seconds,
+    ]);
 
   it('has its intent on disk when the request leaves, and its outcome afterwards', async () => {
     let seen: string | undefined;
@@ -93,7 +128,14 @@ describe('a guarded write', () => {
   });
 
   it('that asked a person instead of sending counts as not sent', async () => {
-    const question = new QuestionRaised({ kind: 'a.b', owner: 'x', title: { de: '', en: '' }, evidence: {}, options: [], subject: 's' });
+    const question = new QuestionRaised({
+      kind: 'a.b',
+      owner: 'x',
+      title: { de: '', en: '' },
+      evidence: {},
+      options: [],
+      subject: 's',
+    });
     outside.next.push({ error: question, committed: false });
     const run = await world.newRun();
     expect(await attempt(run, 'N')).toBe(question);
@@ -106,14 +148,17 @@ describe('a guarded write', () => {
     expect(outside.happened).toHaveLength(1);
   });
 
-  it.each([true, false])('of class L is looked up after a lost answer (it happened: %s) and happens once', async (committed) => {
-    const run = await world.newRun();
-    outside.next.push({ error: lost(), committed });
-    await attempt(run, 'L');
-    expect((await stored())?.state).toBe('unknown');
-    expect(await attempt(run, 'L')).toMatchObject({ kind: 'done' });
-    expect([outside.happened.length, outside.lookups]).toEqual([1, 1]);
-  });
+  it.each([true, false])(
+    'of class L is looked up after a lost answer (it happened: %s) and happens once',
+    async (committed) => {
+      const run = await world.newRun();
+      outside.next.push({ error: lost(), committed });
+      await attempt(run, 'L');
+      expect((await stored())?.state).toBe('unknown');
+      expect(await attempt(run, 'L')).toMatchObject({ kind: 'done' });
+      expect([outside.happened.length, outside.lookups]).toEqual([1, 1]);
+    },
+  );
 
   it('of class L is looked up when the process died between intent and outcome', async () => {
     const run = await world.newRun();
@@ -128,7 +173,11 @@ describe('a guarded write', () => {
     const run = await world.newRun();
     outside.next.push({ error: lost(), committed: false });
     await attempt(run, 'D');
-    expect(await attempt(run, 'D')).toMatchObject({ kind: 'again', counts: false, reason: { code: 'effect.waiting_for_index' } });
+    expect(await attempt(run, 'D')).toMatchObject({
+      kind: 'again',
+      counts: false,
+      reason: { code: 'effect.waiting_for_index' },
+    });
     expect(outside.lookups).toBe(0);
     await pass(10);
     expect(await attempt(run, 'D')).toMatchObject({ kind: 'again', afterSeconds: 10 });
@@ -156,7 +205,10 @@ describe('a guarded write', () => {
     const run = await world.newRun();
     outside.next.push({ error: lost(), committed: true });
     await attempt(run, 'N');
-    expect(await attempt(run, 'N')).toMatchObject({ kind: 'question', question: { kind: 'effect.unknown_outcome', subject: key } });
+    expect(await attempt(run, 'N')).toMatchObject({
+      kind: 'question',
+      question: { kind: 'effect.unknown_outcome', subject: key },
+    });
     expect(await attempt(run, 'N', answered('happened'))).toEqual({ kind: 'done', output: null });
     expect((await stored())?.state).toBe('confirmed');
     expect(outside.happened).toHaveLength(1);

@@ -62,15 +62,22 @@ async function send(journal: RunJournal, write: GuardedWrite, record: EffectReco
     journal.keepEffect({ ...record, state: 'confirmed', output: output ?? null });
     return { kind: 'done', output };
   } catch (error) {
-    const outcome = error instanceof ConnectorError ? error.outcome : error instanceof QuestionRaised ? 'not_sent' : 'unknown';
+    const outcome =
+      error instanceof ConnectorError ? error.outcome : error instanceof QuestionRaised ? 'not_sent' : 'unknown';
     journal.keepEffect({ ...record, state: outcome === 'unknown' ? 'unknown' : 'rejected' });
     throw error;
   }
 }
 
-async function resolveDoubt(journal: RunJournal, write: GuardedWrite, earlier: EffectRecord, fresh: EffectRecord): Promise<StepVerdict> {
+async function resolveDoubt(
+  journal: RunJournal,
+  write: GuardedWrite,
+  earlier: EffectRecord,
+  fresh: EffectRecord,
+): Promise<StepVerdict> {
   const { effect } = write.action;
-  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N') return decideByPerson(journal, write, earlier, fresh);
+  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N')
+    return decideByPerson(journal, write, earlier, fresh);
   const lag = effect.class === 'D' ? seconds(effect.lag(write.context.config)) : 0;
   const ready = Date.parse(earlier.triedAt) + lag * 1_000 * (earlier.lookups + 1);
   const missing = (ready - Date.parse(fresh.triedAt)) / 1_000;
@@ -90,12 +97,21 @@ async function resolveDoubt(journal: RunJournal, write: GuardedWrite, earlier: E
 }
 
 function waitForIndex(write: GuardedWrite, afterSeconds: number): StepVerdict {
-  const reason = { code: 'effect.waiting_for_index', message: 'the other system may not show yet whether the change happened', facts: { key: write.key } };
+  const reason = {
+    code: 'effect.waiting_for_index',
+    message: 'the other system may not show yet whether the change happened',
+    facts: { key: write.key },
+  };
   return { kind: 'again', afterSeconds, reason, counts: false };
 }
 
 /** An answer decides the doubt that it was asked about; the next doubt of the same step is asked about anew. */
-async function decideByPerson(journal: RunJournal, write: GuardedWrite, earlier: EffectRecord, fresh: EffectRecord): Promise<StepVerdict> {
+async function decideByPerson(
+  journal: RunJournal,
+  write: GuardedWrite,
+  earlier: EffectRecord,
+  fresh: EffectRecord,
+): Promise<StepVerdict> {
   const answer = earlier.lookups > 0 ? write.context.answer : undefined;
   if (answer?.option === 'happened') {
     journal.keepEffect({ ...fresh, state: 'confirmed', output: null });

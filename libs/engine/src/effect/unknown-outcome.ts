@@ -16,12 +16,18 @@ export function unknownOutcome(write: GuardedWrite): QuestionDraft {
       {
         value: 'happened',
         label: { de: 'Ja, es ist geschehen', en: 'Yes, it happened' },
-        consequence: { de: 'Der Lauf geht weiter, nichts wird wiederholt.', en: 'The run goes on, nothing is repeated.' },
+        consequence: {
+          de: 'Der Lauf geht weiter, nichts wird wiederholt.',
+          en: 'The run goes on, nothing is repeated.',
+        },
       },
       {
         value: 'repeat',
         label: { de: 'Nein, noch einmal ausführen', en: 'No, do it again' },
-        consequence: { de: 'Die Aktion wird ein zweites Mal ausgeführt.', en: 'The action is carried out a second time.' },
+        consequence: {
+          de: 'Die Aktion wird ein zweites Mal ausgeführt.',
+          en: 'The action is carried out a second time.',
+        },
       },
     ],
   };

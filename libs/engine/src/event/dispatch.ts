@@ -24,7 +24,10 @@ const NOT_UNDERSTOOD: Diagnostic = {
   code: 'webhook.not_understood',
   severity: 'error',
   message: { de: 'Die Lieferung ist nicht zu verstehen.', en: 'The delivery cannot be understood.' },
-  remedy: { de: 'Der Inhalt ist aufbewahrt; prüfen Sie, ob der Absender seine Form geändert hat.', en: 'Its content is kept; check whether the sender has changed its form.' },
+  remedy: {
+    de: 'Der Inhalt ist aufbewahrt; prüfen Sie, ob der Absender seine Form geändert hat.',
+    en: 'Its content is kept; check whether the sender has changed its form.',
+  },
 };
 
 /**
@@ -38,13 +41,22 @@ export async function dispatchDeliveries(tools: DispatchTools, claims: Claim[]):
     [claims.map((claim) => claim.subject)],
   );
   const read = await Promise.all(
-    deliveries.map(async ({ id, connection, rawBody }) => ({ id, connection, ...(await split(gateway, connection, rawBody)) })),
+    deliveries.map(async ({ id, connection, rawBody }) => ({
+      id,
+      connection,
+      ...(await split(gateway, connection, rawBody)),
+    })),
   );
   try {
     await keep(tools, read, claims);
   } catch (error) {
     if (isOutage(error)) throw error;
-    for (const claim of claims) await keepAlone(tools, read.filter(({ id }) => id === claim.subject), claim);
+    for (const claim of claims)
+      await keepAlone(
+        tools,
+        read.filter(({ id }) => id === claim.subject),
+        claim,
+      );
   }
 }
 
@@ -53,7 +65,11 @@ async function keepAlone(tools: DispatchTools, read: ReadDelivery[], claim: Clai
     await keep(tools, read, [claim]);
   } catch (error) {
     if (isOutage(error)) throw error;
-    await keep(tools, read.map((delivery) => ({ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD })), [claim]);
+    await keep(
+      tools,
+      read.map((delivery) => ({ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD })),
+      [claim],
+    );
   }
 }
 

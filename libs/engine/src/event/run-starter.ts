@@ -53,14 +53,17 @@ export class RunStarter {
     const runs = rows
       .filter((row) => fresh.has(row.id))
       .flatMap((row) =>
-        this.#plans.wanting(row.connection, row.entity).filter(({ plan }) => plan.flow === (only ?? plan.flow)).map(({ plan, trigger }): NewRun => ({
-          flow: plan.flow,
-          revision: plan.revision,
-          trigger: trigger.id,
-          eventId: row.id,
-          recordKey: row.key,
-          input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
-        })),
+        this.#plans
+          .wanting(row.connection, row.entity)
+          .filter(({ plan }) => plan.flow === (only ?? plan.flow))
+          .map(({ plan, trigger }): NewRun => ({
+            flow: plan.flow,
+            revision: plan.revision,
+            trigger: trigger.id,
+            eventId: row.id,
+            recordKey: row.key,
+            input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
+          })),
       );
     await this.#insert(tx, runs);
     return fresh.size;
@@ -84,9 +87,17 @@ export class RunStarter {
   }
 
   /** One run asked for by a person or due by a schedule. */
-  async startOne(tx: Sql, flow: string, trigger: string, recordKey: string, input: Record<string, unknown>): Promise<string> {
+  async startOne(
+    tx: Sql,
+    flow: string,
+    trigger: string,
+    recordKey: string,
+    input: Record<string, unknown>,
+  ): Promise<string> {
     const { revision } = this.#plans.get(flow);
-    const [id] = await this.#insert(tx, [{ flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), input }]);
+    const [id] = await this.#insert(tx, [
+      { flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), input },
+    ]);
     return id ?? '';
   }
 
@@ -114,7 +125,10 @@ export class RunStarter {
   async #insert(tx: Sql, runs: NewRun[]): Promise<string[]> {
     if (runs.length === 0) return [];
     const rows = runs.map((run) => ({ ...run, id: newId() }));
-    await lockKeys(tx, rows.map(({ flow, recordKey }) => `${flow}\n${recordKey}`));
+    await lockKeys(
+      tx,
+      rows.map(({ flow, recordKey }) => `${flow}\n${recordKey}`),
+    );
     const heads = await tx.query<{ id: string }>(
       `with added as (
          insert into run (id, flow, revision, trigger, event_id, record_key, input)
@@ -128,7 +142,10 @@ export class RunStarter {
        order by a.flow, a.record_key, a.id`,
       [storableJson(rows)],
     );
-    await this.#queue.insert(tx, heads.map(({ id }) => ({ queue: 'run', subject: id })));
+    await this.#queue.insert(
+      tx,
+      heads.map(({ id }) => ({ queue: 'run', subject: id })),
+    );
     return rows.map(({ id }) => id);
   }
 }

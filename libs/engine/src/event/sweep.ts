@@ -36,10 +36,10 @@ export async function sweep(
   const startedAt = new Date();
   // By name, not by revision: deploying a flow anew must not move its position.
   const position = `${name}/${plan.flow}`;
-  const [kept] = await db.query<{ position: string }>('select position from cursor where connection = $1 and entity = $2', [
-    connection,
-    position,
-  ]);
+  const [kept] = await db.query<{ position: string }>(
+    'select position from cursor where connection = $1 and entity = $2',
+    [connection, position],
+  );
   const since = kept ? new Date(Date.parse(kept.position) - OVERLAP_MS).toISOString() : FIRST_DAY;
   const receipt: SweepReceipt = { since, seen: 0, started: 0, unchanged: 0, skipped: 0 };
   let latest = kept?.position ?? FIRST_DAY;
@@ -51,7 +51,13 @@ export async function sweep(
     for (const { key, changedAt, record } of page.records) {
       receipt.seen += 1;
       if (Date.parse(changedAt) > Date.parse(latest)) latest = new Date(changedAt).toISOString();
-      const scope = { record, event: { key, type: 'swept', data: {} }, steps: {}, now: startedAt.toISOString(), settings: tools.settings };
+      const scope = {
+        record,
+        event: { key, type: 'swept', data: {} },
+        steps: {},
+        now: startedAt.toISOString(),
+        settings: tools.settings,
+      };
       const sight = await judgeRecord(db, plan, trigger, scope);
       if (sight === 'wanted') wanted.push(sweptEvent(connection, name, plan.flow, key, changedAt));
       else receipt[sight] += 1;
@@ -72,19 +78,39 @@ export async function sweep(
     await tx.query(
       `insert into sweep_receipt (id, flow, trigger, connection, entity, since, seen, started, unchanged, skipped, complete, started_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [newId(), plan.flow, trigger.id, connection, name, since, receipt.seen, receipt.started, receipt.unchanged, receipt.skipped,
-        receipt.seen === receipt.started + receipt.unchanged + receipt.skipped, startedAt],
+      [
+        newId(),
+        plan.flow,
+        trigger.id,
+        connection,
+        name,
+        since,
+        receipt.seen,
+        receipt.started,
+        receipt.unchanged,
+        receipt.skipped,
+        receipt.seen === receipt.started + receipt.unchanged + receipt.skipped,
+        startedAt,
+      ],
     );
   });
   return receipt;
 }
 
 /** Whether a record that was seen starts a run. One that lacks a field does: its run says what is wrong, and the pass goes on. */
-async function judgeRecord(db: Database, plan: Plan, trigger: TriggerOf<'entity'>, scope: Record<string, unknown>): Promise<'wanted' | 'skipped' | 'unchanged'> {
+async function judgeRecord(
+  db: Database,
+  plan: Plan,
+  trigger: TriggerOf<'entity'>,
+  scope: Record<string, unknown>,
+): Promise<'wanted' | 'skipped' | 'unchanged'> {
   try {
     if (trigger.when && trigger.when.evaluate(scope) !== true) return 'skipped';
     if (!plan.once) return 'wanted';
-    const done = await db.query('select 1 from run where flow = $1 and once_key = $2', [plan.flow, onceKey(plan.once, scope)]);
+    const done = await db.query('select 1 from run where flow = $1 and once_key = $2', [
+      plan.flow,
+      onceKey(plan.once, scope),
+    ]);
     return done.length > 0 ? 'unchanged' : 'wanted';
   } catch (error) {
     if (error instanceof ExpressionError) return 'wanted';
@@ -94,5 +120,13 @@ async function judgeRecord(db: Database, plan: Plan, trigger: TriggerOf<'entity'
 
 /** Each flow sweeps for itself: what another one has seen is not known to it. */
 function sweptEvent(connection: string, entity: string, flow: string, key: string, changedAt: string): NewEvent {
-  return { connection, dedupeKey: `sweep/${entity}/${flow}/${key}/${changedAt}`, entity, type: 'swept', key, data: {}, occurredAt: changedAt };
+  return {
+    connection,
+    dedupeKey: `sweep/${entity}/${flow}/${key}/${changedAt}`,
+    entity,
+    type: 'swept',
+    key,
+    data: {},
+    occurredAt: changedAt,
+  };
 }

@@ -39,7 +39,13 @@ export class CheckContext {
     this.catalog = catalog;
   }
 
-  add(code: FlowCode, path: Path, facts: Record<string, unknown> = {}, part: 'key' | 'value' = 'value', offset?: number): void {
+  add(
+    code: FlowCode,
+    path: Path,
+    facts: Record<string, unknown> = {},
+    part: 'key' | 'value' = 'value',
+    offset?: number,
+  ): void {
     if (this.diagnostics.length >= MAX_FINDINGS) return;
     const place = this.source.at(path, part, offset);
     this.diagnostics.push(report(code, { file: this.source.file, ...place, path: path.join('.'), facts }));
@@ -72,7 +78,13 @@ export class CheckContext {
       this.add('flow.unknown_name', path, { name: root, nearest: nearestName(root, scope.names) }, 'value', offset);
     } else if (root === 'steps' && step !== undefined && !scope.steps.includes(step)) {
       const later = scope.later.includes(step);
-      this.add('flow.unknown_step', path, { name: step, later, nearest: nearestName(step, scope.steps) }, 'value', offset);
+      this.add(
+        'flow.unknown_step',
+        path,
+        { name: step, later, nearest: nearestName(step, scope.steps) },
+        'value',
+        offset,
+      );
     }
   }
 
@@ -87,7 +99,10 @@ export class CheckContext {
       if (keys.length === 1 && typeof expr === 'string') {
         return { kind: 'expression', expression: this.expression(expr, [...path, 'expr'], scope) };
       }
-      const entries = Object.entries(raw).map(([key, item]): [string, Value] => [key, this.value(item, [...path, key], scope)]);
+      const entries = Object.entries(raw).map(([key, item]): [string, Value] => [
+        key,
+        this.value(item, [...path, key], scope),
+      ]);
       return { kind: 'map', entries };
     }
     return { kind: 'literal', value: raw };

@@ -51,7 +51,8 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
 
 /** What only shows when all flows are seen together: two of one name, events that nobody hears or sends. */
 export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
-  const names = (way: EventMention['way']) => new Set(flows.flatMap(({ events }) => events.filter((event) => event.way === way).map(({ name }) => name)));
+  const names = (way: EventMention['way']) =>
+    new Set(flows.flatMap(({ events }) => events.filter((event) => event.way === way).map(({ name }) => name)));
   const others = { emitted: names('heard'), heard: names('emitted') };
   const first = new Map<string, string>();
   return flows.flatMap(({ file, plan, events, place }) => {

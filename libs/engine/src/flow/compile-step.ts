@@ -7,10 +7,19 @@ import { fits } from './shape.ts';
 
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
 type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'retry' | 'onError'>;
-type StepCommon = { when?: string; onError?: 'dead' | 'continue'; retry?: { max?: number; within?: string; if?: string } };
+type StepCommon = {
+  when?: string;
+  onError?: 'dead' | 'continue';
+  retry?: { max?: number; within?: string; if?: string };
+};
 
 /** Checks and compiles a map of steps in the order in which they stand. */
-export function compileSteps(context: CheckContext, raw: Record<string, unknown>, path: Path, scope: Scope): PlannedStep[] {
+export function compileSteps(
+  context: CheckContext,
+  raw: Record<string, unknown>,
+  path: Path,
+  scope: Scope,
+): PlannedStep[] {
   const ids = Object.keys(raw);
   const seen: string[] = [...scope.steps];
   return ids.flatMap((id, index) => {
@@ -21,7 +30,13 @@ export function compileSteps(context: CheckContext, raw: Record<string, unknown>
   });
 }
 
-function compileStep(context: CheckContext, id: string, raw: unknown, path: Path, scope: Scope): PlannedStep | undefined {
+function compileStep(
+  context: CheckContext,
+  id: string,
+  raw: unknown,
+  path: Path,
+  scope: Scope,
+): PlannedStep | undefined {
   if (!new RegExp(ID_PATTERN).test(id)) context.add('flow.bad_id', path, { id }, 'key');
   const keys = raw && typeof raw === 'object' ? Object.keys(raw) : [];
   const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));

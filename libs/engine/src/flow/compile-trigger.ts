@@ -35,7 +35,12 @@ export function compileTrigger(context: CheckContext, id: string, raw: unknown):
 }
 
 const COMPILERS: {
-  [K in TriggerKind]: (context: CheckContext, id: string, body: TriggerBody[K], path: Path) => PlannedTrigger | undefined;
+  [K in TriggerKind]: (
+    context: CheckContext,
+    id: string,
+    body: TriggerBody[K],
+    path: Path,
+  ) => PlannedTrigger | undefined;
 } = {
   entity: (context, id, body, path) => {
     const entity = resolveEntity(context, body.entity, [...path, 'entity'], 'read');

@@ -7,17 +7,33 @@ const expr = (source: string): Value => ({ kind: 'expression', expression: parse
 
 describe('a field of a step', () => {
   it('leaves out what is missing instead of sending it as null', () => {
-    const value: Value = { kind: 'map', entries: [['a', expr('record.?absent')], ['b', expr('record.empty')], ['c', { kind: 'literal', value: false }], ['d', { kind: 'list', items: [expr('record.id')] }]] };
+    const value: Value = {
+      kind: 'map',
+      entries: [
+        ['a', expr('record.?absent')],
+        ['b', expr('record.empty')],
+        ['c', { kind: 'literal', value: false }],
+        ['d', { kind: 'list', items: [expr('record.id')] }],
+      ],
+    };
     expect(evaluate(value, { record: { id: '7', empty: null } })).toEqual({ c: false, d: ['7'] });
   });
 });
 
 describe('a key', () => {
-  it.each([['a', 'a'], [7, '7'], [0, '0'], [false, 'false']])('may be %j', (value, text) => {
+  it.each([
+    ['a', 'a'],
+    [7, '7'],
+    [0, '0'],
+    [false, 'false'],
+  ])('may be %j', (value, text) => {
     expect(keyText(value, 'the key')).toBe(text);
   });
 
-  it.each([[null], [undefined], [''], [{ id: 1 }], [['a']]])('may not be %j, which many records would share', (value) => {
-    expect(() => keyText(value, 'the intent')).toThrow('the intent has to be a text or a number');
-  });
+  it.each([[null], [undefined], [''], [{ id: 1 }], [['a']]])(
+    'may not be %j, which many records would share',
+    (value) => {
+      expect(() => keyText(value, 'the intent')).toThrow('the intent has to be a text or a number');
+    },
+  );
 });

@@ -110,7 +110,8 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
     return;
   }
   const name = node.args[0];
-  if (REFUSED_CALLS.has(name)) throw new ExpressionError('expression.refused', `the function ${name} is not offered`, node.start);
+  if (REFUSED_CALLS.has(name))
+    throw new ExpressionError('expression.refused', `the function ${name} is not offered`, node.start);
   const args = node.op === 'rcall' ? node.args[2] : node.args[1];
   if (node.op === 'rcall') collect(node.args[1], bound, reads, inside);
   const [variable, ...rest] = args;
@@ -119,7 +120,12 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
     return;
   }
   // Lists inside lists multiply: three levels over a thousand items run for minutes.
-  if (inside) throw new ExpressionError('expression.refused', `${name} inside of another loop over a list is not offered`, node.start);
+  if (inside)
+    throw new ExpressionError(
+      'expression.refused',
+      `${name} inside of another loop over a list is not offered`,
+      node.start,
+    );
   for (const argument of rest) collect(argument, new Set([...bound, variable.args]), reads, true);
 }
 

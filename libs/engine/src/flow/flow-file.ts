@@ -42,7 +42,11 @@ const ReadStep = step({
   within: Type.Optional(Duration),
 });
 const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value) });
-const LookupStep = step({ lookup: Type.String({ pattern: ID_PATTERN }), key: Type.Array(Value, { maxItems: 20 }), on: Type.Optional(Value) });
+const LookupStep = step({
+  lookup: Type.String({ pattern: ID_PATTERN }),
+  key: Type.Array(Value, { maxItems: 20 }),
+  on: Type.Optional(Value),
+});
 const MatchStep = step({
   match: Reference,
   from: Values,

@@ -87,12 +87,22 @@ export function flowFiles(folder: string): string[] {
     .map((name) => relative(process.cwd(), join(folder, name)) || join(folder, name));
 }
 
-function configure(context: CheckContext, body: PackFile, name: string, options: PackOptions): ConfiguredConnection | undefined {
+function configure(
+  context: CheckContext,
+  body: PackFile,
+  name: string,
+  options: PackOptions,
+): ConfiguredConnection | undefined {
   const given = body.connections[name];
   const connector = options.connectors.find((item) => item.id === given?.use);
   const path = ['connections', name];
   if (!given || !connector) {
-    context.unknown('pack.unknown_connector', [...path, 'use'], given?.use ?? '', options.connectors.map((item) => item.id));
+    context.unknown(
+      'pack.unknown_connector',
+      [...path, 'use'],
+      given?.use ?? '',
+      options.connectors.map((item) => item.id),
+    );
     return undefined;
   }
   const overlay = body.environments?.[options.environment]?.[name] ?? {};
@@ -113,10 +123,17 @@ ajv.addFormat('secret', true);
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Secrets are judged when they are set; here the rest of the settings is. Defaults of the schema are filled in. */
-function checkConfig(context: CheckContext, connector: Connector, config: Record<string, unknown>, secretFields: string[], path: string[]): void {
+function checkConfig(
+  context: CheckContext,
+  connector: Connector,
+  config: Record<string, unknown>,
+  secretFields: string[],
+  path: string[],
+): void {
   const schema = connector.config as { required?: string[] };
   const validate =
-    compiled.get(schema) ?? ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
+    compiled.get(schema) ??
+    ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
   compiled.set(schema, validate);
   if (validate(config)) return;
   for (const error of validate.errors ?? []) {
@@ -130,6 +147,7 @@ function checkConfig(context: CheckContext, connector: Connector, config: Record
 function fill(value: unknown, sandboxUrl: string | undefined): unknown {
   if (typeof value === 'string') return sandboxUrl === undefined ? value : value.replaceAll('{sandbox}', sandboxUrl);
   if (Array.isArray(value)) return value.map((item) => fill(item, sandboxUrl));
-  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, sandboxUrl)]));
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, sandboxUrl)]));
   return value;
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic, Text } from '@belegfluss/sdk';
 
 type Words = (facts: Record<string, unknown>) => Text;
-const t = (de: string, en: string): Words => () => ({ de, en });
+const t =
+  (de: string, en: string): Words =>
+  () => ({ de, en });
 const near: Words = ({ nearest }) =>
   nearest
     ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
@@ -15,75 +17,203 @@ const detail = (f: Record<string, unknown>, language: keyof Text): string => {
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
-  'flow.file_too_large': [t('Die Datei ist größer als 512 KiB.', 'The file is larger than 512 KiB.'), t('Teilen Sie den Ablauf.', 'Split the flow.')],
-  'flow.too_deep': [t('Die Datei ist zu tief verschachtelt.', 'The file is nested too deeply.'), t('Höchstens 40 Ebenen sind erlaubt.', 'At most 40 levels are allowed.')],
+  'flow.file_too_large': [
+    t('Die Datei ist größer als 512 KiB.', 'The file is larger than 512 KiB.'),
+    t('Teilen Sie den Ablauf.', 'Split the flow.'),
+  ],
+  'flow.too_deep': [
+    t('Die Datei ist zu tief verschachtelt.', 'The file is nested too deeply.'),
+    t('Höchstens 40 Ebenen sind erlaubt.', 'At most 40 levels are allowed.'),
+  ],
   'flow.yaml_syntax': [
     (f) => ({ de: `Das ist kein gültiges YAML: ${detail(f, 'de')}`, en: `This is not valid YAML: ${detail(f, 'en')}` }),
     t('Prüfen Sie Einrückung und Anführungszeichen.', 'Check indentation and quotes.'),
   ],
   'flow.duplicate_key': [
-    (f) => ({ de: `Der Schlüssel „${String(f['name'])}“ steht zweimal.`, en: `The key "${String(f['name'])}" stands twice.` }),
+    (f) => ({
+      de: `Der Schlüssel „${String(f['name'])}“ steht zweimal.`,
+      en: `The key "${String(f['name'])}" stands twice.`,
+    }),
     t('Löschen Sie einen der beiden.', 'Delete one of the two.'),
   ],
-  'flow.alias_refused': [t('Anker, Verweise und eigene Tags sind nicht erlaubt.', 'Anchors, aliases and custom tags are not allowed.'), t('Schreiben Sie den Wert aus.', 'Write the value out.')],
+  'flow.alias_refused': [
+    t('Anker, Verweise und eigene Tags sind nicht erlaubt.', 'Anchors, aliases and custom tags are not allowed.'),
+    t('Schreiben Sie den Wert aus.', 'Write the value out.'),
+  ],
   'flow.shape': [
     (f) => ({ de: `Der Wert passt nicht: ${detail(f, 'de')}.`, en: `The value does not fit: ${detail(f, 'en')}.` }),
     t('Die Referenz der Ablaufsprache nennt die erlaubte Form.', 'The flow language reference shows the allowed form.'),
   ],
-  'flow.unknown_key': [(f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }), near],
+  'flow.unknown_key': [
+    (f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }),
+    near,
+  ],
   'flow.unknown_step_kind': [
     t('Der Schritt hat keine bekannte Art.', 'The step is of no known kind.'),
-    (f) => ({ de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`, en: `Exactly one of these keys is needed: ${String(f['kinds'])}.` }),
+    (f) => ({
+      de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`,
+      en: `Exactly one of these keys is needed: ${String(f['kinds'])}.`,
+    }),
   ],
   'flow.unknown_trigger_kind': [
     t('Der Auslöser hat keine bekannte Art.', 'The trigger is of no known kind.'),
-    (f) => ({ de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`, en: `Exactly one of these keys is needed: ${String(f['kinds'])}.` }),
+    (f) => ({
+      de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`,
+      en: `Exactly one of these keys is needed: ${String(f['kinds'])}.`,
+    }),
   ],
   'flow.bad_id': [
-    (f) => ({ de: `„${String(f['id'])}“ ist als Name nicht erlaubt.`, en: `"${String(f['id'])}" is not allowed as a name.` }),
-    t('Kleinbuchstaben, Ziffern und Unterstrich; der erste ein Buchstabe.', 'Lower-case letters, digits and underscore; a letter first.'),
+    (f) => ({
+      de: `„${String(f['id'])}“ ist als Name nicht erlaubt.`,
+      en: `"${String(f['id'])}" is not allowed as a name.`,
+    }),
+    t(
+      'Kleinbuchstaben, Ziffern und Unterstrich; der erste ein Buchstabe.',
+      'Lower-case letters, digits and underscore; a letter first.',
+    ),
   ],
-  'flow.unknown_connection': [(f) => ({ de: `Die Verbindung „${String(f['name'])}“ gibt es nicht.`, en: `There is no connection "${String(f['name'])}".` }), near],
-  'flow.unknown_entity': [(f) => ({ de: `Das Datenobjekt „${String(f['name'])}“ gibt es nicht.`, en: `There is no entity "${String(f['name'])}".` }), near],
-  'flow.unknown_action': [(f) => ({ de: `Die Aktion „${String(f['name'])}“ gibt es nicht.`, en: `There is no action "${String(f['name'])}".` }), near],
+  'flow.unknown_connection': [
+    (f) => ({
+      de: `Die Verbindung „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no connection "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'flow.unknown_entity': [
+    (f) => ({
+      de: `Das Datenobjekt „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no entity "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'flow.unknown_action': [
+    (f) => ({
+      de: `Die Aktion „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no action "${String(f['name'])}".`,
+    }),
+    near,
+  ],
   'flow.not_offered': [
-    (f) => ({ de: `„${String(f['name'])}“ kann das nicht (${String(f['ability'])}).`, en: `"${String(f['name'])}" does not offer that (${String(f['ability'])}).` }),
+    (f) => ({
+      de: `„${String(f['name'])}“ kann das nicht (${String(f['ability'])}).`,
+      en: `"${String(f['name'])}" does not offer that (${String(f['ability'])}).`,
+    }),
     t('Wählen Sie ein anderes Datenobjekt.', 'Choose another entity.'),
   ],
-  'flow.unknown_table': [(f) => ({ de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`, en: `There is no mapping table "${String(f['name'])}".` }), near],
+  'flow.unknown_table': [
+    (f) => ({
+      de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no mapping table "${String(f['name'])}".`,
+    }),
+    near,
+  ],
   'flow.table_key_count': [
-    (f) => ({ de: `Die Tabelle hat ${String(f['expected'])} Schlüsselspalten.`, en: `The table has ${String(f['expected'])} key columns.` }),
+    (f) => ({
+      de: `Die Tabelle hat ${String(f['expected'])} Schlüsselspalten.`,
+      en: `The table has ${String(f['expected'])} key columns.`,
+    }),
     t('Geben Sie je Spalte einen Wert an.', 'Give one value for each column.'),
   ],
-  'flow.unknown_step': [(f) => ({ de: `Der Schritt „${String(f['name'])}“ ist hier nicht bekannt.`, en: `The step "${String(f['name'])}" is not known here.` }), (f) =>
-    f['later'] ? { de: 'Er steht weiter unten; Schritte sehen nur, was vor ihnen steht.', en: 'It stands further down; steps see only what stands before them.' } : near(f)],
-  'flow.unknown_name': [(f) => ({ de: `Der Name „${String(f['name'])}“ ist hier nicht bekannt.`, en: `The name "${String(f['name'])}" is not known here.` }), near],
-  'flow.unknown_input': [(f) => ({ de: `Die Aktion kennt das Feld „${String(f['name'])}“ nicht.`, en: `The action does not know the field "${String(f['name'])}".` }), near],
-  'flow.missing_input': [(f) => ({ de: `Das Feld „${String(f['name'])}“ fehlt.`, en: `The field "${String(f['name'])}" is missing.` }), t('Die Aktion braucht es.', 'The action needs it.')],
-  'flow.read_key': [t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'), t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.')],
-  'flow.duplicate_flow': [(f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es schon in ${String(f['other'])}.`, en: `The flow "${String(f['name'])}" exists already in ${String(f['other'])}.` }), t('Geben Sie ihm einen anderen Namen.', 'Give it another name.')],
+  'flow.unknown_step': [
+    (f) => ({
+      de: `Der Schritt „${String(f['name'])}“ ist hier nicht bekannt.`,
+      en: `The step "${String(f['name'])}" is not known here.`,
+    }),
+    (f) =>
+      f['later']
+        ? {
+            de: 'Er steht weiter unten; Schritte sehen nur, was vor ihnen steht.',
+            en: 'It stands further down; steps see only what stands before them.',
+          }
+        : near(f),
+  ],
+  'flow.unknown_name': [
+    (f) => ({
+      de: `Der Name „${String(f['name'])}“ ist hier nicht bekannt.`,
+      en: `The name "${String(f['name'])}" is not known here.`,
+    }),
+    near,
+  ],
+  'flow.unknown_input': [
+    (f) => ({
+      de: `Die Aktion kennt das Feld „${String(f['name'])}“ nicht.`,
+      en: `The action does not know the field "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'flow.missing_input': [
+    (f) => ({ de: `Das Feld „${String(f['name'])}“ fehlt.`, en: `The field "${String(f['name'])}" is missing.` }),
+    t('Die Aktion braucht es.', 'The action needs it.'),
+  ],
+  'flow.read_key': [
+    t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'),
+    t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.'),
+  ],
+  'flow.duplicate_flow': [
+    (f) => ({
+      de: `Den Ablauf „${String(f['name'])}“ gibt es schon in ${String(f['other'])}.`,
+      en: `The flow "${String(f['name'])}" exists already in ${String(f['other'])}.`,
+    }),
+    t('Geben Sie ihm einen anderen Namen.', 'Give it another name.'),
+  ],
   'flow.unheard_event': [
     (f) =>
       f['way'] === 'heard'
-        ? { de: `Niemand sendet das Ereignis „${String(f['name'])}“.`, en: `Nobody sends the event "${String(f['name'])}".` }
-        : { de: `Niemand wartet auf das Ereignis „${String(f['name'])}“.`, en: `Nobody waits for the event "${String(f['name'])}".` },
+        ? {
+            de: `Niemand sendet das Ereignis „${String(f['name'])}“.`,
+            en: `Nobody sends the event "${String(f['name'])}".`,
+          }
+        : {
+            de: `Niemand wartet auf das Ereignis „${String(f['name'])}“.`,
+            en: `Nobody waits for the event "${String(f['name'])}".`,
+          },
     near,
   ],
-  'flow.bad_schedule': [t('Der Zeitplan ist nicht gültig.', 'The schedule is not valid.'), t('Fünf Felder wie „0 18 * * 1-5“ und eine Zone wie Europe/Berlin.', 'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.')],
+  'flow.bad_schedule': [
+    t('Der Zeitplan ist nicht gültig.', 'The schedule is not valid.'),
+    t(
+      'Fünf Felder wie „0 18 * * 1-5“ und eine Zone wie Europe/Berlin.',
+      'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.',
+    ),
+  ],
   'expression.syntax': [
-    (f) => ({ de: `Der Ausdruck ist nicht lesbar: ${detail(f, 'de')}`, en: `The expression cannot be read: ${detail(f, 'en')}` }),
-    t('Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".', 'Expressions are CEL, for example record.stage == "closedwon".'),
+    (f) => ({
+      de: `Der Ausdruck ist nicht lesbar: ${detail(f, 'de')}`,
+      en: `The expression cannot be read: ${detail(f, 'en')}`,
+    }),
+    t(
+      'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
+      'Expressions are CEL, for example record.stage == "closedwon".',
+    ),
   ],
   'expression.refused': [
-    (f) => ({ de: `Der Ausdruck ist nicht erlaubt: ${detail(f, 'de')}`, en: `The expression is not allowed: ${detail(f, 'en')}` }),
-    t('Vergleichen Sie mit ==, startsWith, endsWith, contains oder in; für Listen in Listen gibt es each.', 'Compare with ==, startsWith, endsWith, contains or in; for lists in lists there is each.'),
+    (f) => ({
+      de: `Der Ausdruck ist nicht erlaubt: ${detail(f, 'de')}`,
+      en: `The expression is not allowed: ${detail(f, 'en')}`,
+    }),
+    t(
+      'Vergleichen Sie mit ==, startsWith, endsWith, contains oder in; für Listen in Listen gibt es each.',
+      'Compare with ==, startsWith, endsWith, contains or in; for lists in lists there is each.',
+    ),
   ],
-  'pack.unknown_connector': [(f) => ({ de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`, en: `There is no connector "${String(f['name'])}".` }), near],
+  'pack.unknown_connector': [
+    (f) => ({
+      de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no connector "${String(f['name'])}".`,
+    }),
+    near,
+  ],
   'pack.bad_config': [
-    (f) => ({ de: `Die Einstellung passt nicht: ${detail(f, 'de')}.`, en: `The setting does not fit: ${detail(f, 'en')}.` }),
+    (f) => ({
+      de: `Die Einstellung passt nicht: ${detail(f, 'de')}.`,
+      en: `The setting does not fit: ${detail(f, 'en')}.`,
+    }),
     t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
   ],
-  'pack.missing_file': [(f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }), t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.')],
+  'pack.missing_file': [
+    (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
+    t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
+  ],
 } satisfies Record<string, [Words, Words]>;
 
 export type FlowCode = keyof typeof CODES;

@@ -26,7 +26,13 @@ export function resolveEntity(
   if (!connector) return undefined;
   const { name } = target(reference);
   const entity = connector.entities.find((item) => item.id === name);
-  if (!entity) context.unknown('flow.unknown_entity', path, name, connector.entities.map((item) => item.id));
+  if (!entity)
+    context.unknown(
+      'flow.unknown_entity',
+      path,
+      name,
+      connector.entities.map((item) => item.id),
+    );
   else if (!entity[ability]) context.add('flow.not_offered', path, { name: reference, ability });
   return entity as Entity | undefined;
 }
@@ -37,6 +43,12 @@ export function resolveAction(context: CheckContext, reference: string, path: Pa
   if (!connector) return undefined;
   const { name } = target(reference);
   const action = connector.actions.find((item) => item.id === name);
-  if (!action) context.unknown('flow.unknown_action', path, name, connector.actions.map((item) => item.id));
+  if (!action)
+    context.unknown(
+      'flow.unknown_action',
+      path,
+      name,
+      connector.actions.map((item) => item.id),
+    );
   return action as Action | undefined;
 }

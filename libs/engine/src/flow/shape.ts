@@ -43,13 +43,25 @@ const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
     return { de: `${word.de} ist nötig`, en: `${word.en} is needed` };
   },
   required: ({ missingProperty: name }) => ({ de: `„${String(name)}“ fehlt`, en: `"${String(name)}" is missing` }),
-  pattern: ({ pattern }) => ({ de: `die Form ${String(pattern)} ist nötig`, en: `the form ${String(pattern)} is needed` }),
+  pattern: ({ pattern }) => ({
+    de: `die Form ${String(pattern)} ist nötig`,
+    en: `the form ${String(pattern)} is needed`,
+  }),
   minimum: ({ limit }) => ({ de: `mindestens ${String(limit)}`, en: `at least ${String(limit)}` }),
   maximum: ({ limit }) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
-  minProperties: ({ limit }) => ({ de: `mindestens ${String(limit)} Eintrag ist nötig`, en: `at least ${String(limit)} entry is needed` }),
-  maxProperties: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
+  minProperties: ({ limit }) => ({
+    de: `mindestens ${String(limit)} Eintrag ist nötig`,
+    en: `at least ${String(limit)} entry is needed`,
+  }),
+  maxProperties: ({ limit }) => ({
+    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
+    en: `at most ${String(limit)} entries are allowed`,
+  }),
   format: ({ format }) => ({ de: `die Form ${String(format)} ist nötig`, en: `the form ${String(format)} is needed` }),
-  maxItems: ({ limit }) => ({ de: `höchstens ${String(limit)} Einträge sind erlaubt`, en: `at most ${String(limit)} entries are allowed` }),
+  maxItems: ({ limit }) => ({
+    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
+    en: `at most ${String(limit)} entries are allowed`,
+  }),
   anyOf: (_params, { anyOf }) => {
     const choices = (anyOf as { const?: string }[]).flatMap((choice) => choice.const ?? []).join(', ');
     return { de: `erlaubt ist eines von ${choices}`, en: `one of ${choices} is allowed` };

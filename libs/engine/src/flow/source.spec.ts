@@ -26,7 +26,11 @@ describe('hostile YAML', () => {
 
   it('of many anchors, tags or aliases is refused at the first one', () => {
     for (const word of ['&a ', '!t ', '*a ']) {
-      within(100, () => expect(readYaml('f', word.repeat(100_000)).diagnostics).toMatchObject([{ code: 'flow.alias_refused', line: 1, column: 1 }]));
+      within(100, () =>
+        expect(readYaml('f', word.repeat(100_000)).diagnostics).toMatchObject([
+          { code: 'flow.alias_refused', line: 1, column: 1 },
+        ]),
+      );
     }
   });
 
@@ -37,7 +41,9 @@ describe('hostile YAML', () => {
   it('of thirty thousand keys is read in a second, and all repetitions are found', () => {
     const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n');
     within(3_000, () => expect(readYaml('f', keys).diagnostics).toEqual([]));
-    expect(readYaml('f', `${keys}\nk7: 2\n`).diagnostics).toMatchObject([{ code: 'flow.duplicate_key', line: 30_001, column: 1 }]);
+    expect(readYaml('f', `${keys}\nk7: 2\n`).diagnostics).toMatchObject([
+      { code: 'flow.duplicate_key', line: 30_001, column: 1 },
+    ]);
   });
 
   it('of very long names compares them with nothing', () => {
@@ -72,7 +78,16 @@ describe('harmless YAML', () => {
     expect(value['isAdmin']).toBeUndefined();
   });
 
-  it.each(['1: a\n', 'null: a\n', 'true: a\n', '? [a, b]\n: c\n', '? { a: 1 }\n: c\n', '? |\n  long\n: c\n', '"": a\n', '~: { ~: x }\n'])('with odd keys is judged, not stumbled over: %j', (text) => {
+  it.each([
+    '1: a\n',
+    'null: a\n',
+    'true: a\n',
+    '? [a, b]\n: c\n',
+    '? { a: 1 }\n: c\n',
+    '? |\n  long\n: c\n',
+    '"": a\n',
+    '~: { ~: x }\n',
+  ])('with odd keys is judged, not stumbled over: %j', (text) => {
     const { plan, diagnostics } = compileFlow('f', text, catalog);
     expect(plan).toBeUndefined();
     expect(diagnostics.every(({ line, column }) => Number(line) >= 1 && Number(column) >= 1)).toBe(true);
@@ -105,6 +120,13 @@ describe('every document of the public YAML test suite', () => {
 /** The suite keeps each document as a literal block, with marks for what people cannot see. */
 function documentsOf(text: string): string[] {
   return [...text.matchAll(/^ {2}yaml: \|\d?\n((?: {4}.*\n|\n)+)/gm)].map((match) =>
-    (match[1] ?? '').replaceAll(/^ {4}/gm, '').replaceAll(/—*»/g, '\t').replaceAll('␣', ' ').replaceAll('←', '\r').replaceAll('⇔', '\uFEFF').replaceAll('↵', '').replaceAll('∎\n', ''),
+    (match[1] ?? '')
+      .replaceAll(/^ {4}/gm, '')
+      .replaceAll(/—*»/g, '\t')
+      .replaceAll('␣', ' ')
+      .replaceAll('←', '\r')
+      .replaceAll('⇔', '\uFEFF')
+      .replaceAll('↵', '')
+      .replaceAll('∎\n', ''),
   );
 }

@@ -19,26 +19,39 @@ export const MAX_FINDINGS = 100;
 
 /** Reads YAML 1.2 without anchors, tags and directives. What makes parsers slow is refused before the parser sees the text. */
 export function readYaml(file: string, text: string): { source?: YamlSource; diagnostics: Diagnostic[] } {
-  if (Buffer.byteLength(text) > MAX_BYTES) return { diagnostics: [report('flow.file_too_large', { file, line: 1, column: 1 })] };
-  const finding = (code: FlowCode, offset: number, facts: Record<string, unknown> = {}) => report(code, { file, ...positionIn(text, offset), facts });
+  if (Buffer.byteLength(text) > MAX_BYTES)
+    return { diagnostics: [report('flow.file_too_large', { file, line: 1, column: 1 })] };
+  const finding = (code: FlowCode, offset: number, facts: Record<string, unknown> = {}) =>
+    report(code, { file, ...positionIn(text, offset), facts });
 
   const fault = scanYaml(text);
   if (fault) return { diagnostics: [finding(fault.code, fault.offset, { detail: fault.detail })] };
   // The parser's own search for repeated keys takes seconds for some thousand of them, and so do its pretty errors.
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, version: '1.2', strict: true });
   // What a parser says after its first fault follows from it.
-  const diagnostics = document.errors.slice(0, 1).map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
+  const diagnostics = document.errors
+    .slice(0, 1)
+    .map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
   visit(document, {
-    Map: (_, map) => void diagnostics.push(...repeatedKeys(map).map(({ name, offset }) => finding('flow.duplicate_key', offset, { name }))),
+    Map: (_, map) =>
+      void diagnostics.push(
+        ...repeatedKeys(map).map(({ name, offset }) => finding('flow.duplicate_key', offset, { name })),
+      ),
     Scalar: (_, scalar) => {
       const unseen = typeof scalar.value === 'string' ? unseenCharacter(scalar.value) : undefined;
-      if (unseen) diagnostics.push(finding('flow.yaml_syntax', placeInScalar(text, scalar, unseen.offset), { detail: unseen.detail }));
+      if (unseen)
+        diagnostics.push(
+          finding('flow.yaml_syntax', placeInScalar(text, scalar, unseen.offset), { detail: unseen.detail }),
+        );
     },
   });
   if (diagnostics.length > 0) return { diagnostics: diagnostics.slice(0, MAX_FINDINGS) };
   const at: YamlSource['at'] = (path, part = 'value', offset) => {
     const node = nodeAt(document.contents, path, part);
-    return positionIn(text, offset !== undefined && isScalar(node) ? placeInScalar(text, node, offset) : (node?.range?.[0] ?? 0));
+    return positionIn(
+      text,
+      offset !== undefined && isScalar(node) ? placeInScalar(text, node, offset) : (node?.range?.[0] ?? 0),
+    );
   };
   return { source: { file, text, value: document.toJS(), at }, diagnostics: [] };
 }
@@ -64,8 +77,14 @@ function nodeAt(root: unknown, path: (string | number)[], part: 'key' | 'value')
   let node = root;
   let keyNode = root;
   for (const name of path) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name)) : undefined;
-    const next = pair ? pair.value : isNode(node) && 'get' in node ? (node as { get(k: unknown, s: boolean): unknown }).get(name, true) : undefined;
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name))
+      : undefined;
+    const next = pair
+      ? pair.value
+      : isNode(node) && 'get' in node
+        ? (node as { get(k: unknown, s: boolean): unknown }).get(name, true)
+        : undefined;
     if (next === undefined || next === null) {
       if (pair) keyNode = node = pair.key;
       break;

@@ -11,7 +11,15 @@ export interface ScanFault {
 const MAX_DEPTH = 40;
 const OPENING = new Set<string | null>(['flow-seq-start', 'flow-map-start']);
 const CLOSING = new Set<string | null>(['flow-seq-end', 'flow-map-end']);
-const BLANK = new Set<string | null>(['space', 'newline', 'comment', 'doc-mode', 'scalar', 'byte-order-mark', 'flow-error-end']);
+const BLANK = new Set<string | null>([
+  'space',
+  'newline',
+  'comment',
+  'doc-mode',
+  'scalar',
+  'byte-order-mark',
+  'flow-error-end',
+]);
 /** Control characters, the marks that turn the direction of writing, and halves of surrogate pairs. */
 // oxlint-disable-next-line no-control-regex
 const UNSEEN = /[\0-\b\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
@@ -21,7 +29,10 @@ export function unseenCharacter(text: string): { offset: number; detail: Text } 
   const found = UNSEEN.exec(text);
   if (!found) return undefined;
   const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return { offset: found.index, detail: { de: `das Zeichen ${name} ist nicht erlaubt`, en: `the character ${name} is not allowed` } };
+  return {
+    offset: found.index,
+    detail: { de: `das Zeichen ${name} ist nicht erlaubt`, en: `the character ${name} is not allowed` },
+  };
 }
 
 /**
@@ -47,7 +58,10 @@ export function scanYaml(text: string): ScanFault | undefined {
   return undefined;
 }
 
-const DIRECTIVE: Text = { de: 'Anweisungen wie %YAML sind nicht erlaubt', en: 'directives such as %YAML are not allowed' };
+const DIRECTIVE: Text = {
+  de: 'Anweisungen wie %YAML sind nicht erlaubt',
+  en: 'directives such as %YAML are not allowed',
+};
 
 /** Depth of what stands around a place: brackets that are open, and columns further left in which a block began. */
 class Nesting {

@@ -17,7 +17,10 @@ export class ConnectionHealth {
 
   noteCall(event: HttpEvent): void {
     const entry = this.#pending.get(event.connection) ?? {};
-    this.#pending.set(event.connection, event.code === undefined ? { ...entry, good: new Date() } : { ...entry, failed: new Date(), code: event.code });
+    this.#pending.set(
+      event.connection,
+      event.code === undefined ? { ...entry, good: new Date() } : { ...entry, failed: new Date(), code: event.code },
+    );
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
   }
 
@@ -61,7 +64,13 @@ export interface ConnectionState {
 
 /** Health of all connections by name; the worst breaker of a connection stands for it. */
 export async function readConnectionStates(db: Database): Promise<Map<string, ConnectionState>> {
-  const rows = await db.query<{ connection: string; state: string | null; since: Date | null; good: Date | null; error: string | null }>(
+  const rows = await db.query<{
+    connection: string;
+    state: string | null;
+    since: Date | null;
+    good: Date | null;
+    error: string | null;
+  }>(
     `select coalesce(h.connection, b.connection) as connection, b.state, b.since, h.last_good_at as good,
             case when h.last_error_at > coalesce(h.last_good_at, '-infinity') then h.last_error end as error
      from connection_health h full join (

@@ -1,5 +1,23 @@
-import { BreakerRegistry, BudgetRegistry, createHttp, createOAuth2, HttpPool, type BreakerSnapshot, type HttpEvent, type OAuth2, type OAuthTokens } from '@belegfluss/http';
-import { ConnectorError, type Auth, type CallContext, type Connector, type FileStore, type Http, type WriteContext } from '@belegfluss/sdk';
+import {
+  BreakerRegistry,
+  BudgetRegistry,
+  createHttp,
+  createOAuth2,
+  HttpPool,
+  type BreakerSnapshot,
+  type HttpEvent,
+  type OAuth2,
+  type OAuthTokens,
+} from '@belegfluss/http';
+import {
+  ConnectorError,
+  type Auth,
+  type CallContext,
+  type Connector,
+  type FileStore,
+  type Http,
+  type WriteContext,
+} from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import { CredentialStore, LeasedSecret, type Vault } from '@belegfluss/vault';
 import type { ConfiguredConnection } from '../flow/pack.ts';

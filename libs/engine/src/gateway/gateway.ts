@@ -7,7 +7,10 @@ export interface Gateway {
   connector(connection: string): Connector;
   /** The connection's settings with its secrets opened. */
   config(connection: string): Promise<never>;
-  context(connection: string, call: { effectKey: string; clock: Clock; signal: AbortSignal; answer?: Answer }): Promise<WriteContext<never>>;
+  context(
+    connection: string,
+    call: { effectKey: string; clock: Clock; signal: AbortSignal; answer?: Answer },
+  ): Promise<WriteContext<never>>;
 }
 
 /** The entity of a checked reference. */

@@ -27,7 +27,9 @@ describe('jobs', () => {
 
   it('wait for years until somebody fetches them', async () => {
     await test.db.transaction((tx) => queue.insert(tx, [{ queue: 'run', subject: newId() }]));
-    const [job] = await test.db.query<{ kept: boolean }>(`select keep_until > now() + interval '5 years' as kept from pgboss.job where name = 'run'`);
+    const [job] = await test.db.query<{ kept: boolean }>(
+      `select keep_until > now() + interval '5 years' as kept from pgboss.job where name = 'run'`,
+    );
     expect(job).toEqual({ kept: true });
   });
 
@@ -38,6 +40,8 @@ describe('jobs', () => {
     const second = await queue.claim('dispatch', 10);
     expect(second).toMatchObject([{ subject: first[0]?.subject, tryNumber: 1 }]);
     await test.db.transaction((tx) => queue.complete(tx, first));
-    expect(await test.db.query(`select state from pgboss.job where name = 'dispatch' order by created_on desc limit 1`)).toEqual([{ state: 'active' }]);
+    expect(
+      await test.db.query(`select state from pgboss.job where name = 'dispatch' order by created_on desc limit 1`),
+    ).toEqual([{ state: 'active' }]);
   });
 });

@@ -73,7 +73,11 @@ export class JobQueue {
       const own = jobs.filter((job) => job.queue === queue);
       await this.#boss.insert(
         queue,
-        own.map(({ subject, startAfter }) => ({ data: { subject }, retentionSeconds: KEPT_SECONDS, ...(startAfter && { startAfter }) })),
+        own.map(({ subject, startAfter }) => ({
+          data: { subject },
+          retentionSeconds: KEPT_SECONDS,
+          ...(startAfter && { startAfter }),
+        })),
         { db: inside(tx) },
       );
     }

@@ -34,12 +34,18 @@ function dead(code: string, message: string): RunVerdict {
   return { kind: 'ended', state: 'dead', reason: { code, message } };
 }
 
-async function verdictOf(tools: AttemptTools, claimed: ClaimedRun, journal: RunJournal, signal: AbortSignal): Promise<RunVerdict> {
+async function verdictOf(
+  tools: AttemptTools,
+  claimed: ClaimedRun,
+  journal: RunJournal,
+  signal: AbortSignal,
+): Promise<RunVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
   const plan = tools.plans.find(run.flow);
   const trigger = plan?.triggers.find((item) => item.id === run.trigger);
-  if (!plan || !trigger) return dead('run.flow_gone', `the flow ${run.flow} or its trigger ${run.trigger} is no longer deployed`);
+  if (!plan || !trigger)
+    return dead('run.flow_gone', `the flow ${run.flow} or its trigger ${run.trigger} is no longer deployed`);
   return interpret(plan, trigger, journal, {
     db: tools.db,
     gateway: tools.gateway,

@@ -21,14 +21,22 @@ export function answer(tools: PersonTools, questionId: string, given: GivenAnswe
       "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id",
       [waiters.map(({ runId }) => runId)],
     );
-    await tools.queue.insert(tx, waiting.map(({ id }) => ({ queue: 'run', subject: id })));
+    await tools.queue.insert(
+      tx,
+      waiting.map(({ id }) => ({ queue: 'run', subject: id })),
+    );
     await tx.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, `questions ${questionId}`]);
     return question;
   });
 }
 
 /** Starts a flow that offers a trigger for persons. Throws DiagnosticError `run.not_startable`. */
-export function startByPerson(tools: PersonTools, flow: string, person: string, input: Record<string, unknown>): Promise<string> {
+export function startByPerson(
+  tools: PersonTools,
+  flow: string,
+  person: string,
+  input: Record<string, unknown>,
+): Promise<string> {
   const trigger = tools.plans.find(flow)?.triggers.find((item) => item.kind === 'person');
   if (!trigger) throw notStartable(flow);
   const recordKey = typeof input['key'] === 'string' ? input['key'] : flow;
@@ -46,7 +54,10 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
       [runId],
     );
     if (!run) throw notDead(runId);
-    await tx.query("update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'", [runId]);
+    await tx.query(
+      "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'",
+      [runId],
+    );
     await tools.starter.releaseIfFirst(tx, run.flow, run.recordKey, runId);
   });
 }
@@ -55,7 +66,10 @@ function notStartable(flow: string): DiagnosticError {
   return new DiagnosticError({
     code: 'run.not_startable',
     severity: 'error',
-    message: { de: `Den Ablauf „${flow}“ kann niemand von Hand starten.`, en: `Nobody can start the flow "${flow}" by hand.` },
+    message: {
+      de: `Den Ablauf „${flow}“ kann niemand von Hand starten.`,
+      en: `Nobody can start the flow "${flow}" by hand.`,
+    },
     remedy: { de: 'Er braucht einen Auslöser der Art person.', en: 'It needs a trigger of the kind person.' },
     facts: { flow },
   });
@@ -66,7 +80,10 @@ function notDead(runId: string): DiagnosticError {
     code: 'run.not_dead',
     severity: 'error',
     message: { de: 'Dieser Lauf ist nicht beiseitegelegt.', en: 'This run is not set aside.' },
-    remedy: { de: 'Nur beiseitegelegte Läufe lassen sich wiederholen.', en: 'Only runs that were set aside can be retried.' },
+    remedy: {
+      de: 'Nur beiseitegelegte Läufe lassen sich wiederholen.',
+      en: 'Only runs that were set aside can be retried.',
+    },
     facts: { runId },
   });
 }

@@ -5,7 +5,11 @@ import type { RunJournal } from './run-journal.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** Whether this run is the one that does what its flow does `once` for a key. Of several at the same time one is told so. Throws ExpressionError. */
-export async function claimOnce(once: Expression, journal: RunJournal, scope: Record<string, unknown>): Promise<boolean> {
+export async function claimOnce(
+  once: Expression,
+  journal: RunJournal,
+  scope: Record<string, unknown>,
+): Promise<boolean> {
   const { run } = journal;
   if (run.onceKey !== null) return true;
   const key = onceKey(once, scope);
@@ -27,7 +31,12 @@ export async function claimOnce(once: Expression, journal: RunJournal, scope: Re
  * Whether another run has done this already, where the event alone tells so: then the record need not be read to
  * know that nothing is to be done. Vendors tell of one change in several events.
  */
-export async function doneBefore(once: Expression, sql: Sql, run: RunRecord, scope: Record<string, unknown>): Promise<boolean> {
+export async function doneBefore(
+  once: Expression,
+  sql: Sql,
+  run: RunRecord,
+  scope: Record<string, unknown>,
+): Promise<boolean> {
   if (run.onceKey !== null || once.reads.some(({ names }) => names[0] !== 'event')) return false;
   const rows = await sql.query('select 1 from run where flow = $1 and once_key = $2', [run.flow, onceKey(once, scope)]);
   return rows.length > 0;

@@ -2,7 +2,8 @@
 const OUTAGE_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58', 'XX']);
 const UNIQUE_VIOLATION = '23505';
 const NETWORK = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;
-const CONNECTION_LOST = /^(?:connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
+const CONNECTION_LOST =
+  /^(?:connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
 
 /** Our own database is away or busy: nobody's fault, the same statement may pass in a moment. */
 export function isOutage(error: unknown): boolean {

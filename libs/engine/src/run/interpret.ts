@@ -16,7 +16,12 @@ const DONE_BEFORE: RunVerdict = {
 };
 
 /** Goes through the plan from where earlier attempts came to. Ends with a verdict; whoever called decides what becomes of the run. */
-export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, world: World): Promise<RunVerdict> {
+export async function interpret(
+  plan: Plan,
+  trigger: PlannedTrigger,
+  journal: RunJournal,
+  world: World,
+): Promise<RunVerdict> {
   const { run } = journal;
   const scope: Scope = {
     event: { key: run.recordKey, run: run.id, ...run.input },
@@ -40,10 +45,19 @@ export async function interpret(plan: Plan, trigger: PlannedTrigger, journal: Ru
 }
 
 /** Why a run ends before its first step: the record is not wanted, was done before, or lacks what tells so. */
-async function refuse(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, scope: Scope): Promise<RunVerdict | undefined> {
+async function refuse(
+  plan: Plan,
+  trigger: PlannedTrigger,
+  journal: RunJournal,
+  scope: Scope,
+): Promise<RunVerdict | undefined> {
   try {
     if ('when' in trigger && trigger.when && trigger.when.evaluate(scope) !== true) {
-      return { kind: 'ended', state: 'skipped', reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` } };
+      return {
+        kind: 'ended',
+        state: 'skipped',
+        reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` },
+      };
     }
     if (plan.once && !(await claimOnce(plan.once, journal, scope))) {
       return DONE_BEFORE;
@@ -51,7 +65,11 @@ async function refuse(plan: Plan, trigger: PlannedTrigger, journal: RunJournal, 
     return undefined;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return { kind: 'ended', state: 'dead', reason: { code: error.code, message: error.message, facts: { step: trigger.id } } };
+    return {
+      kind: 'ended',
+      state: 'dead',
+      reason: { code: error.code, message: error.message, facts: { step: trigger.id } },
+    };
   }
 }
 
@@ -78,7 +96,11 @@ function asRunVerdict(verdict: StepVerdict, path: string): RunVerdict {
     case 'stop':
       return { kind: 'ended', state: verdict.as, reason: verdict.reason };
     case 'failed':
-      return { kind: 'ended', state: 'dead', reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: path } } };
+      return {
+        kind: 'ended',
+        state: 'dead',
+        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: path } },
+      };
     case 'done':
       return { kind: 'ended', state: 'done' };
   }

@@ -27,8 +27,10 @@ const record = (tries = 0, ageSeconds = 0): StepRecord => ({
   startedAt: new Date(NOW.getTime() - ageSeconds * 1_000).toISOString(),
   endedAt: null,
 });
-const call = (kind: ErrorKind, details: Partial<ConstructorParameters<typeof ConnectorError>[2]> = {}) => new ConnectorError(kind, 'no', { outcome: 'rejected', ...details });
-const verdict = (error: unknown, tries = 0, age = 0, retry: Partial<RetryPolicy> = {}) => judge(error, step(retry), record(tries, age), NOW, () => 0.5);
+const call = (kind: ErrorKind, details: Partial<ConstructorParameters<typeof ConnectorError>[2]> = {}) =>
+  new ConnectorError(kind, 'no', { outcome: 'rejected', ...details });
+const verdict = (error: unknown, tries = 0, age = 0, retry: Partial<RetryPolicy> = {}) =>
+  judge(error, step(retry), record(tries, age), NOW, () => 0.5);
 const fromDatabase = (code: string) => Object.assign(new Error('database says no'), { name: 'QueryFailedError', code });
 
 describe('the verdict on a failed step', () => {
@@ -50,13 +52,24 @@ describe('the verdict on a failed step', () => {
     expect(verdict(call('permanent', { outcome: 'unknown' }))).toMatchObject({ kind: 'again', counts: true });
   });
 
-  it.each<ErrorKind>(['rate_limited', 'breaker_open'])('parks a step that our own %s held back, without counting it', (kind) => {
-    expect(verdict(call(kind, { outcome: 'not_sent' }), 99, 1e6)).toMatchObject({ kind: 'again', counts: false, afterSeconds: 5 });
-    expect(verdict(call(kind, { outcome: 'not_sent', retryAfterSeconds: 42 }))).toMatchObject({ afterSeconds: 42 });
-  });
+  it.each<ErrorKind>(['rate_limited', 'breaker_open'])(
+    'parks a step that our own %s held back, without counting it',
+    (kind) => {
+      expect(verdict(call(kind, { outcome: 'not_sent' }), 99, 1e6)).toMatchObject({
+        kind: 'again',
+        counts: false,
+        afterSeconds: 5,
+      });
+      expect(verdict(call(kind, { outcome: 'not_sent', retryAfterSeconds: 42 }))).toMatchObject({ afterSeconds: 42 });
+    },
+  );
 
   it('stays away as long as the other system asked for', () => {
-    expect(verdict(call('rate_limited', { retryAfterSeconds: 120 }))).toMatchObject({ kind: 'again', afterSeconds: 120, counts: true });
+    expect(verdict(call('rate_limited', { retryAfterSeconds: 120 }))).toMatchObject({
+      kind: 'again',
+      afterSeconds: 120,
+      counts: true,
+    });
   });
 
   it('ends after the number of tries, and after the time that is allowed for them', () => {
@@ -78,32 +91,59 @@ describe('the verdict on a failed step', () => {
 
   it('keeps the reason of the failure when the condition cannot be read on it', () => {
     const condition = parseExpression('error.facts.status == 409');
-    expect(verdict(call('transient'), 0, 0, { condition })).toMatchObject({ kind: 'failed', reason: { code: 'connector.transient' } });
+    expect(verdict(call('transient'), 0, 0, { condition })).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'connector.transient' },
+    });
   });
 
   it('is a question, a diagnostic or a faulty expression under its own code', () => {
     const question = { kind: 'a.b', owner: 'x', title: { de: '', en: '' }, evidence: {}, options: [], subject: 's' };
     expect(verdict(new QuestionRaised(question))).toEqual({ kind: 'question', question });
-    expect(verdict(new ExpressionError('expression.failed', 'No such key: a', 3))).toMatchObject({ kind: 'failed', reason: { code: 'expression.failed', facts: { step: 'order' } } });
+    expect(verdict(new ExpressionError('expression.failed', 'No such key: a', 3))).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'expression.failed', facts: { step: 'order' } },
+    });
     const text = { de: 'x', en: 'x' };
-    expect(verdict(new DiagnosticError({ code: 'billing.no_rate', severity: 'error', message: text, remedy: text, facts: { a: 1 } }))).toMatchObject({
+    expect(
+      verdict(
+        new DiagnosticError({
+          code: 'billing.no_rate',
+          severity: 'error',
+          message: text,
+          remedy: text,
+          facts: { a: 1 },
+        }),
+      ),
+    ).toMatchObject({
       kind: 'failed',
       reason: { code: 'billing.no_rate', facts: { a: 1 } },
     });
-    expect(verdict(new TypeError('x is undefined'))).toMatchObject({ kind: 'failed', reason: { code: 'run.unexpected' } });
+    expect(verdict(new TypeError('x is undefined'))).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'run.unexpected' },
+    });
     expect(verdict('a text')).toMatchObject({ kind: 'failed', reason: { code: 'run.unexpected', message: 'a text' } });
   });
 
-  it.each(['08006', '40001', '40P01', '53300', '55P03', '57P01', '57P03', '58030', 'XX000', '23505'])('is none when our database says %s: the attempt starts over', (code) => {
-    expect(() => verdict(fromDatabase(code))).toThrow('database says no');
-  });
+  it.each(['08006', '40001', '40P01', '53300', '55P03', '57P01', '57P03', '58030', 'XX000', '23505'])(
+    'is none when our database says %s: the attempt starts over',
+    (code) => {
+      expect(() => verdict(fromDatabase(code))).toThrow('database says no');
+    },
+  );
 
-  it.each(['22P05', '22P02', '23502', '23514', '42P01'])('is a failure when our database refuses the data (%s)', (code) => {
-    expect(verdict(fromDatabase(code))).toMatchObject({ kind: 'failed', reason: { code: 'run.unexpected' } });
-  });
+  it.each(['22P05', '22P02', '23502', '23514', '42P01'])(
+    'is a failure when our database refuses the data (%s)',
+    (code) => {
+      expect(verdict(fromDatabase(code))).toMatchObject({ kind: 'failed', reason: { code: 'run.unexpected' } });
+    },
+  );
 
   it('is none when the connection to our database is lost, or the run is somebody else’s', () => {
-    expect(() => verdict(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))).toThrow('ECONNREFUSED');
+    expect(() => verdict(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))).toThrow(
+      'ECONNREFUSED',
+    );
     expect(() => verdict(new Error('Connection terminated unexpectedly'))).toThrow('terminated');
     expect(() => verdict(new FencedError('1'))).toThrow(FencedError);
   });

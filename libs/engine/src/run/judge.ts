@@ -11,7 +11,13 @@ const MAX_DELAY_SECONDS = 300;
 const PARKED_SECONDS = 5;
 
 /** Turns what a step threw into a verdict. Anything that is not foreseen is a failure with its own code, never a silent retry. */
-export function judge(error: unknown, step: PlannedStep, record: StepRecord, now: Date, random = Math.random): StepVerdict {
+export function judge(
+  error: unknown,
+  step: PlannedStep,
+  record: StepRecord,
+  now: Date,
+  random = Math.random,
+): StepVerdict {
   if (error instanceof FencedError) throw error;
   if (error instanceof QuestionRaised) return { kind: 'question', question: error.question };
   if (error instanceof ExpressionError) {
@@ -19,7 +25,14 @@ export function judge(error: unknown, step: PlannedStep, record: StepRecord, now
   }
   if (error instanceof DiagnosticError) {
     const [first] = error.diagnostics;
-    return { kind: 'failed', reason: { code: first?.code ?? 'run.failed', message: error.message, ...(first?.facts && { facts: first.facts }) } };
+    return {
+      kind: 'failed',
+      reason: {
+        code: first?.code ?? 'run.failed',
+        message: error.message,
+        ...(first?.facts && { facts: first.facts }),
+      },
+    };
   }
   if (error instanceof ConnectorError) return judgeCall(error, step, record, now, random);
   // That is no verdict on the step: the whole attempt starts over.
@@ -28,7 +41,13 @@ export function judge(error: unknown, step: PlannedStep, record: StepRecord, now
   return { kind: 'failed', reason: { code: 'run.unexpected', message } };
 }
 
-function judgeCall(error: ConnectorError, step: PlannedStep, record: StepRecord, now: Date, random: () => number): StepVerdict {
+function judgeCall(
+  error: ConnectorError,
+  step: PlannedStep,
+  record: StepRecord,
+  now: Date,
+  random: () => number,
+): StepVerdict {
   const reason = { code: error.code, message: error.message, facts: error.facts };
   // Our own budget or an open breaker held the request back: nothing was tried, so nothing is used up.
   const parked = error.outcome === 'not_sent' && (error.kind === 'rate_limited' || error.kind === 'breaker_open');
@@ -38,7 +57,12 @@ function judgeCall(error: ConnectorError, step: PlannedStep, record: StepRecord,
   // Time that was spent parked is nobody's failure: the first one is always tried again.
   const tooLate = record.tries > 0 && age > retry.withinSeconds;
   if (!isWorthATry(error, retry) || record.tries >= retry.max || tooLate) return { kind: 'failed', reason };
-  return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? backOff(record.tries, random), reason, counts: true };
+  return {
+    kind: 'again',
+    afterSeconds: error.retryAfterSeconds ?? backOff(record.tries, random),
+    reason,
+    counts: true,
+  };
 }
 
 /** What the flow says, or the kind of the error. A condition that cannot be read on this error is not met. */

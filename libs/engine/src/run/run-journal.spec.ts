@@ -26,12 +26,21 @@ const nothing = () => Promise.resolve();
 describe('the journal of a run', () => {
   let world: JournalWorld;
   beforeAll(async () => {
-    const heard = compileFlow('f', flowWith('done: { stop: done, reason: ok }', 'got: { emitted: ping }'), catalog).plan;
+    const heard = compileFlow(
+      'f',
+      flowWith('done: { stop: done, reason: ok }', 'got: { emitted: ping }'),
+      catalog,
+    ).plan;
     world = await journalWorld(heard ? [heard] : []);
   });
   afterAll(() => world.close());
-  const steps = (runId: string) => world.test.db.query<{ path: string; output: unknown }>('select path, output from step where run_id = $1 order by path', [runId]);
-  const count = async (table: string) => (await world.test.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+  const steps = (runId: string) =>
+    world.test.db.query<{ path: string; output: unknown }>(
+      'select path, output from step where run_id = $1 order by path',
+      [runId],
+    );
+  const count = async (table: string) =>
+    (await world.test.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
 
   it('writes nothing for an attempt that another one has overtaken', async () => {
     const run = await world.newRun();
@@ -87,14 +96,23 @@ describe('the journal of a run', () => {
     journal.keepStep(step('a', { 'na\0me': 'a\0b', half: '\ud83d', whole: '\u{1F600}', path: 'C:\\u0000' }));
     journal.emit({ path: 'a', event: 'ping', key: 'nul\0key', data: { x: '\0' } });
     await journal.barrier(nothing);
-    expect((await steps(run))[0]?.output).toEqual({ 'na\uFFFDme': 'a\uFFFDb', half: '\uFFFD', whole: '\u{1F600}', path: 'C:\\u0000' });
+    expect((await steps(run))[0]?.output).toEqual({
+      'na\uFFFDme': 'a\uFFFDb',
+      half: '\uFFFD',
+      whole: '\u{1F600}',
+      path: 'C:\\u0000',
+    });
     expect(await world.test.db.query("select 1 from run where record_key = 'nul\uFFFDkey'")).toHaveLength(1);
   });
 
   it('lets one of many runs do what is done once, without an error for the others', async () => {
     // Each claim takes its time, so that all of them look before the first has written.
-    await world.test.db.query('create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return new; end $$');
-    await world.test.db.query('create trigger dawdle before update of once_key on run for each row execute function dawdle()');
+    await world.test.db.query(
+      'create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return new; end $$',
+    );
+    await world.test.db.query(
+      'create trigger dawdle before update of once_key on run for each row execute function dawdle()',
+    );
     const runs = await Promise.all(Array.from({ length: 4 }, (_, n) => world.newRun(`once-${n}`)));
     const journals = await Promise.all(runs.map((run) => world.hold(run)));
     const once = parseExpression('record.id');
@@ -107,7 +125,9 @@ describe('the journal of a run', () => {
 
   it.each([[null], ['']])('takes %j for no key of what is done once', async (id) => {
     const journal = await world.hold(await world.newRun());
-    await expect(claimOnce(parseExpression('record.id'), journal, { record: { id } })).rejects.toThrow('has to be a text');
+    await expect(claimOnce(parseExpression('record.id'), journal, { record: { id } })).rejects.toThrow(
+      'has to be a text',
+    );
   });
 
   it('sets a run aside that took its worker down three times', async () => {
@@ -120,14 +140,21 @@ describe('the journal of a run', () => {
     const { test, plans, queue, starter } = world;
     // It has to be set aside before anything of it is touched.
     const unused = undefined as unknown as Gateway;
-    await attemptRun({ db: test.db, plans, gateway: unused, queue, starter, settings: {} }, fourth, AbortSignal.timeout(5_000));
+    await attemptRun(
+      { db: test.db, plans, gateway: unused, queue, starter, settings: {} },
+      fourth,
+      AbortSignal.timeout(5_000),
+    );
     const [row] = await test.db.query('select state, reason from run where id = $1', [run]);
     expect(row).toMatchObject({ state: 'dead', reason: { code: 'run.poison' } });
   });
 
   it.each(['question', 'done', 'dead'])('is not opened for a run in the state %s', async (state) => {
     const run = await world.newRun();
-    await world.test.db.query('update run set state = $2, ended_at = case when $2 = $3 then null else now() end where id = $1', [run, state, 'question']);
+    await world.test.db.query(
+      'update run set state = $2, ended_at = case when $2 = $3 then null else now() end where id = $1',
+      [run, state, 'question'],
+    );
     expect(await world.claim(run)).toBeUndefined();
   });
 });

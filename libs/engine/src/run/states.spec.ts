@@ -5,7 +5,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ENDED_STATES, RUN_TRANSITIONS } from './states.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),
+);
 
 /** Where the source changes the state of a run: the state written, and those that the condition lets through (all, where it holds the fence). */
 const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = {
@@ -18,7 +20,11 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
 };
 
 const statements = files.flatMap((file) =>
-  [...readFileSync(join(SOURCE, file), 'utf8').matchAll(/update run set(?<body>[^`"]*?\bstate = (?<to>'\w+'|\$3)[^`"]*)/g)].map((match) => ({
+  [
+    ...readFileSync(join(SOURCE, file), 'utf8').matchAll(
+      /update run set(?<body>[^`"]*?\bstate = (?<to>'\w+'|\$3)[^`"]*)/g,
+    ),
+  ].map((match) => ({
     file,
     to: match.groups?.['to'] ?? '',
     body: match.groups?.['body'] ?? '',
@@ -30,20 +36,30 @@ describe('the states of a run', () => {
   it('change at the places that are known here, and nowhere else', () => {
     const places = statements.map(({ file, to }) => `${file} ${to}`).sort();
     expect(places).toEqual(
-      ["run/by-person.ts 'queued'", "run/by-person.ts 'queued'", "run/claim-runs.ts 'running'", 'run/settle-run.ts $3', "run/settle-run.ts 'question'", "run/settle-run.ts 'waiting'"].sort(),
+      [
+        "run/by-person.ts 'queued'",
+        "run/by-person.ts 'queued'",
+        "run/claim-runs.ts 'running'",
+        'run/settle-run.ts $3',
+        "run/settle-run.ts 'question'",
+        "run/settle-run.ts 'waiting'",
+      ].sort(),
     );
     expect(Object.keys(UPDATES)).toHaveLength(places.length);
   });
 
   it('change only as the table says', () => {
-    const changes = Object.values(UPDATES).flatMap(({ from, to }) => from.flatMap((before) => to.map((after) => `${before} → ${after}`)));
+    const changes = Object.values(UPDATES).flatMap(({ from, to }) =>
+      from.flatMap((before) => to.map((after) => `${before} → ${after}`)),
+    );
     expect(changes.filter((change) => !listed.has(change))).toEqual([]);
     expect([...listed].filter((change) => !changes.includes(change))).toEqual([]);
   });
 
   it('are asked for by the statement where no fence holds the run', () => {
     const unfenced = statements.filter(({ file }) => file !== 'run/settle-run.ts');
-    for (const { body } of unfenced) expect(body).toMatch(/where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', 'running', 'waiting'\))/s);
+    for (const { body } of unfenced)
+      expect(body).toMatch(/where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', 'running', 'waiting'\))/s);
   });
 
   it('end where the engine goes no further', () => {

@@ -28,14 +28,15 @@ export interface World {
   answerTo(path: string): Promise<Answer | undefined>;
 }
 
-const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } = {
-  read: readStep,
-  call: callStep,
-  lookup: lookupStep,
-  match: matchStep,
-  each: eachStep,
-  emit: emitStep,
-};
+const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } =
+  {
+    read: readStep,
+    call: callStep,
+    lookup: lookupStep,
+    match: matchStep,
+    each: eachStep,
+    emit: emitStep,
+  };
 
 /** Carries out steps, one after the other, and keeps what each came to. Steps that an earlier attempt finished are passed over. */
 export class StepRunner {

@@ -16,7 +16,14 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
 
   const { answer } = context;
   if (answer?.option === 'reject') {
-    return { kind: 'failed', reason: { code: 'mapping.rejected', message: 'the owner rejected a row for this key', facts: { table: step.table } } };
+    return {
+      kind: 'failed',
+      reason: {
+        code: 'mapping.rejected',
+        message: 'the owner rejected a row for this key',
+        facts: { table: step.table },
+      },
+    };
   }
   const refusal = answer && (await addRow(context, step.table, key, on, answer));
   const added = answer && !refusal && (await lookup(context.db, { table: step.table, key, on }));
@@ -26,8 +33,18 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
 }
 
 /** Keeps an answer as a row; the run that wakes first does it, the others find it. An answer that does not fit the table is asked for again, with the reason. */
-async function addRow(context: StepContext, table: string, key: string[], on: string, answer: Answer): Promise<{ why: Text } | undefined> {
-  const note = { author: answer.answeredBy, reason: `answer to a question of run ${context.journal.run.id}`, at: context.clock.now() };
+async function addRow(
+  context: StepContext,
+  table: string,
+  key: string[],
+  on: string,
+  answer: Answer,
+): Promise<{ why: Text } | undefined> {
+  const note = {
+    author: answer.answeredBy,
+    reason: `answer to a question of run ${context.journal.run.id}`,
+    at: context.clock.now(),
+  };
   try {
     await context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
     return undefined;

@@ -9,7 +9,11 @@ import type { StepContext } from './step-context.ts';
 export async function readStep(step: StepOf<'read'>, context: StepContext): Promise<StepVerdict> {
   const { connection, name } = step.target;
   const entity = entityOf(context.gateway, connection, name);
-  const call = await context.gateway.context(connection, { effectKey: '', clock: context.clock, signal: context.signal });
+  const call = await context.gateway.context(connection, {
+    effectKey: '',
+    clock: context.clock,
+    signal: context.signal,
+  });
   if (step.keys) {
     const keys = (evaluate(step.keys, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
     context.keepInput({ keys });
@@ -21,10 +25,15 @@ export async function readStep(step: StepOf<'read'>, context: StepContext): Prom
   const record = await entity.read?.(call, key);
   if (record === undefined) {
     if (step.missing === 'empty') return { kind: 'done', output: null };
-    throw new ConnectorError('gone', `${connection}.${name} does not exist (any more)`, { outcome: 'rejected', code: 'record.missing', facts: { entity: name } });
+    throw new ConnectorError('gone', `${connection}.${name} does not exist (any more)`, {
+      outcome: 'rejected',
+      code: 'record.missing',
+      facts: { entity: name },
+    });
   }
   if (!step.until) return { kind: 'done', output: record };
-  if (step.until.condition.evaluate({ ...context.scope, result: record }) === true) return { kind: 'done', output: record };
+  if (step.until.condition.evaluate({ ...context.scope, result: record }) === true)
+    return { kind: 'done', output: record };
   const reason = { code: 'run.waiting_for_record', message: `${connection}.${name} is not yet as wished` };
   const age = (Date.now() - Date.parse(context.record.startedAt)) / 1_000;
   if (age > step.until.withinSeconds) return { kind: 'failed', reason: { ...reason, code: 'run.waited_too_long' } };

@@ -3,9 +3,14 @@ import type { Plan, TriggerOf } from '../flow/plan.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 
 /** All triggers of one kind with their flows. */
-export function triggersOf<K extends 'schedule' | 'entity'>(plans: Plan[], kind: K): { plan: Plan; trigger: TriggerOf<K> }[] {
+export function triggersOf<K extends 'schedule' | 'entity'>(
+  plans: Plan[],
+  kind: K,
+): { plan: Plan; trigger: TriggerOf<K> }[] {
   return plans.flatMap((plan) =>
-    plan.triggers.filter((trigger): trigger is TriggerOf<K> => trigger.kind === kind).map((trigger) => ({ plan, trigger })),
+    plan.triggers
+      .filter((trigger): trigger is TriggerOf<K> => trigger.kind === kind)
+      .map((trigger) => ({ plan, trigger })),
   );
 }
 
@@ -37,7 +42,10 @@ async function claimSlot(
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     const id = newId();
-    const won = await tx.query('insert into schedule_slot (flow, slot, run_id) values ($1, $2, $3) on conflict do nothing returning 1', [name, slot, id]);
+    const won = await tx.query(
+      'insert into schedule_slot (flow, slot, run_id) values ($1, $2, $3) on conflict do nothing returning 1',
+      [name, slot, id],
+    );
     if (won.length === 0) return false;
     const runId = await start(tx);
     await tx.query('update schedule_slot set run_id = $3 where flow = $1 and slot = $2', [name, slot, runId]);

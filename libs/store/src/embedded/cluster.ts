@@ -32,7 +32,17 @@ async function makeCluster(binaries: string, folder: string, data: string, accou
     if (account) await Promise.all([fresh, passwordFile].map((path) => chown(path, account.uid, account.gid)));
     await promisify(execFile)(
       join(binaries, 'bin', 'initdb'),
-      ['-D', fresh, '-U', 'belegfluss', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-locale', '-E', 'UTF8'],
+      [
+        '-D',
+        fresh,
+        '-U',
+        'belegfluss',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--no-locale',
+        '-E',
+        'UTF8',
+      ],
       { ...account, cwd: folder },
     );
     await rename(passwordFile, join(fresh, PASSWORD_FILE));
@@ -58,12 +68,16 @@ async function clearInterrupted(folder: string): Promise<void> {
 }
 
 async function isMissing(data: string): Promise<boolean> {
-  const files = await readdir(data).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : startFailed(error)));
+  const files = await readdir(data).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : startFailed(error),
+  );
   return files.length === 0;
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : startFailed(error)));
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? undefined : startFailed(error),
+  );
 }
 
 function passwordLost(): DiagnosticError {

@@ -36,7 +36,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const wish = resolve(options.folder);
   const folder = !account || (await othersCanEnter(join(wish, '..'))) ? wish : reachableFolder(wish);
   await mkdir(folder, { recursive: true, mode: 0o755 }).catch(startFailed);
-  const binaries = !account || (await othersCanEnter(native)) ? native : await copyBinaries(native, join(folder, 'binaries'));
+  const binaries =
+    !account || (await othersCanEnter(native)) ? native : await copyBinaries(native, join(folder, 'binaries'));
   const data = join(folder, 'data');
   const password = await ensureCluster(binaries, folder, account);
 
@@ -45,7 +46,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const logFrom = await sizeOf(join(folder, 'postgres.log'));
   if (!living) await launch(binaries, folder, data, port, account, options.volatile ?? false);
   // Of two starts at once one launches the server that both use, at the port of its lock file.
-  const urlNow = async () => `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
+  const urlNow = async () =>
+    `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
   const url = await waitUntilReady(urlNow, join(folder, 'postgres.log'), logFrom);
   return { url, folder, stop: () => stop(url, data) };
 }
@@ -88,7 +90,7 @@ async function sizeOf(log: string): Promise<number> {
 
 async function waitUntilReady(urlNow: () => Promise<string>, log: string, logFrom: number): Promise<string> {
   const until = Date.now() + READY_WITHIN_MS;
-  for (let failure: unknown; ; ) {
+  for (let failure: unknown; ;) {
     const url = await urlNow();
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     try {

@@ -37,7 +37,8 @@ export function isAlive(pid: number): boolean {
 
 /** Where the system does not tell a process's name, it counts as PostgreSQL: a living server's lock must stay. */
 async function isPostgres(pid: number): Promise<boolean> {
-  const name = process.platform === 'linux' ? await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '') : await nameByPs(pid);
+  const name =
+    process.platform === 'linux' ? await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '') : await nameByPs(pid);
   return name.trim() === '' || name.includes('postgres');
 }
 

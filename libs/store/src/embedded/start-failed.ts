@@ -23,7 +23,8 @@ const KNOWN: { pattern: RegExp; code: string; message: Text; remedy: Text }[] = 
 
 /** Turns whatever kept PostgreSQL from starting into one clear sentence. Never returns. */
 export function startFailed(cause: unknown): never {
-  const detail = cause instanceof Error ? `${cause.message} ${(cause as { stderr?: string }).stderr ?? ''}` : String(cause);
+  const detail =
+    cause instanceof Error ? `${cause.message} ${(cause as { stderr?: string }).stderr ?? ''}` : String(cause);
   const known = KNOWN.find(({ pattern }) => pattern.test(detail));
   throw new DiagnosticError(
     {

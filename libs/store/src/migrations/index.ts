@@ -4,9 +4,4 @@ import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
 
 /** In the order in which they are applied. */
-export const migrations = [
-  Engine1700000000001,
-  Access1700000000002,
-  TablesRecords1700000000003,
-  Billing1700000000004,
-];
+export const migrations = [Engine1700000000001, Access1700000000002, TablesRecords1700000000003, Billing1700000000004];

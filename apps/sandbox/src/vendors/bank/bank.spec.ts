@@ -16,8 +16,20 @@ const PAYMENT = {
   unstructured: ['Rechnung RE-1', 'abzgl. Skonto'],
   accountServicerReference: 'B-1',
 };
-const FEE = { amount: '5.5', creditDebit: 'DBIT', bookingDate: '2026-11-02', accountServicerReference: 'B-2', unstructured: ['Entgelt'] };
-const BATCH = { amount: '50.00', creditDebit: 'CRDT', bookingDate: '2026-11-03', accountServicerReference: 'B-3', batch: [{ amount: '20.00', endToEndId: 'e1' }, { amount: '30.00' }] };
+const FEE = {
+  amount: '5.5',
+  creditDebit: 'DBIT',
+  bookingDate: '2026-11-02',
+  accountServicerReference: 'B-2',
+  unstructured: ['Entgelt'],
+};
+const BATCH = {
+  amount: '50.00',
+  creditDebit: 'CRDT',
+  bookingDate: '2026-11-03',
+  accountServicerReference: 'B-3',
+  batch: [{ amount: '20.00', endToEndId: 'e1' }, { amount: '30.00' }],
+};
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
@@ -25,7 +37,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const make = (order: object): Promise<Answer> => sandbox.call('POST', '/control/bank/statements', { account: ACCOUNT, ...order });
+const make = (order: object): Promise<Answer> =>
+  sandbox.call('POST', '/control/bank/statements', { account: ACCOUNT, ...order });
 
 describe('statements of the bank', () => {
   it('join: each opens with what the last one closed with, also after a restart', async () => {
@@ -33,7 +46,10 @@ describe('statements of the bank', () => {
     expect(first.json).toMatchObject({ opening: '1000.00', closing: '1113.50' });
     await sandbox.close();
     sandbox = await runSandbox({ dir: sandbox.dir });
-    expect((await make({ openingBalance: '7', entries: [BATCH] })).json).toMatchObject({ opening: '1113.50', closing: '1163.50' });
+    expect((await make({ openingBalance: '7', entries: [BATCH] })).json).toMatchObject({
+      opening: '1113.50',
+      closing: '1163.50',
+    });
   });
 
   it('are valid after the schema of CAMT.053.001.08', async () => {
@@ -45,14 +61,21 @@ describe('statements of the bank', () => {
       return;
     }
     const folder = join(sandbox.dir, 'bank');
-    for (const file of readdirSync(folder)) execFileSync('xmllint', ['--noout', '--schema', schema, join(folder, file)], { stdio: 'pipe' });
+    for (const file of readdirSync(folder))
+      execFileSync('xmllint', ['--noout', '--schema', schema, join(folder, file)], { stdio: 'pipe' });
   });
 
   it('carry the references as text and the names escaped', async () => {
     const { json } = await make({ entries: [PAYMENT, BATCH] });
     const { text, headers } = await sandbox.call('GET', `/bank/statements/${String(json['id'])}`);
     expect(headers.get('content-type')).toContain('application/xml');
-    for (const part of ['<EndToEndId>00123</EndToEndId>', '<Ref>RF18539007547034</Ref>', '<Nm>Müller &amp; Söhne &lt;GmbH&gt;</Nm>', '<Ustrd>Rechnung RE-1</Ustrd>', '<NbOfTxs>2</NbOfTxs>']) {
+    for (const part of [
+      '<EndToEndId>00123</EndToEndId>',
+      '<Ref>RF18539007547034</Ref>',
+      '<Nm>Müller &amp; Söhne &lt;GmbH&gt;</Nm>',
+      '<Ustrd>Rechnung RE-1</Ustrd>',
+      '<NbOfTxs>2</NbOfTxs>',
+    ]) {
       expect(text).toContain(part);
     }
   });
@@ -63,16 +86,22 @@ describe('statements of the bank', () => {
     await sandbox.call('POST', '/control/clock', { now: '2026-11-05T09:00:00.000Z' });
     await make({ entries: [BATCH] });
     const { json } = await sandbox.call('GET', '/bank/statements?since=2026-11-03T00:00:00Z');
-    expect(json).toMatchObject({ statements: [{ id: 'DE89370400440532013000-0002', account: 'DE89370400440532013000' }], next: null });
+    expect(json).toMatchObject({
+      statements: [{ id: 'DE89370400440532013000-0002', account: 'DE89370400440532013000' }],
+      next: null,
+    });
     expect((await sandbox.call('GET', '/bank/statements', undefined, { authorization: 'Bearer x' })).status).toBe(401);
   });
 
   it('are not made from a batch that does not add up, or in another currency than the account', async () => {
-    expect((await make({ entries: [{ ...BATCH, amount: '51.00' }] })).json['error']).toBe('entries[0].batch: its parts do not make its amount');
+    expect((await make({ entries: [{ ...BATCH, amount: '51.00' }] })).json['error']).toBe(
+      'entries[0].batch: its parts do not make its amount',
+    );
     expect((await make({ entries: [{ ...FEE, currency: 'CHF' }] })).status).toBe(400);
   });
 
   it('are not made from amounts that are no money', async () => {
-    for (const amount of ['-1', '1,50', '1.005', 'abc', '0']) expect((await make({ entries: [{ ...FEE, amount }] })).status).toBe(400);
+    for (const amount of ['-1', '1,50', '1.005', 'abc', '0'])
+      expect((await make({ entries: [{ ...FEE, amount }] })).status).toBe(400);
   });
 });

@@ -51,7 +51,11 @@ function balance(code: string, amount: string, currency: string, date: string): 
 
 function entryElement(entry: Entry): string {
   const parts = entry.batch.length > 0 ? entry.batch : [entry];
-  const batch = element('Btch', [element('NbOfTxs', String(parts.length)), money('TtlAmt', entry.amount, entry.currency), element('CdtDbtInd', entry.creditDebit)]);
+  const batch = element('Btch', [
+    element('NbOfTxs', String(parts.length)),
+    money('TtlAmt', entry.amount, entry.currency),
+    element('CdtDbtInd', entry.creditDebit),
+  ]);
   return element('Ntry', [
     money('Amt', entry.amount, entry.currency),
     element('CdtDbtInd', entry.creditDebit),
@@ -60,7 +64,10 @@ function entryElement(entry: Entry): string {
     element('ValDt', [element('Dt', entry.valueDate)]),
     optional('AcctSvcrRef', entry.accountServicerReference),
     element('BkTxCd', [
-      element('Domn', [element('Cd', 'PMNT'), element('Fmly', [element('Cd', entry.creditDebit === 'CRDT' ? 'RCDT' : 'ICDT'), element('SubFmlyCd', 'ESCT')])]),
+      element('Domn', [
+        element('Cd', 'PMNT'),
+        element('Fmly', [element('Cd', entry.creditDebit === 'CRDT' ? 'RCDT' : 'ICDT'), element('SubFmlyCd', 'ESCT')]),
+      ]),
     ]),
     element('NtryDtls', [entry.batch.length > 0 ? batch : undefined, ...parts.map(paymentElement)]),
   ]);
@@ -78,7 +85,10 @@ function paymentElement(payment: Payment): string {
           party.iban === undefined ? undefined : element(`${role}Acct`, [element('Id', [element('IBAN', party.iban)])]),
         ]);
   return element('TxDtls', [
-    element('Refs', [optional('AcctSvcrRef', payment.accountServicerReference), element('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED')]),
+    element('Refs', [
+      optional('AcctSvcrRef', payment.accountServicerReference),
+      element('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED'),
+    ]),
     money('Amt', payment.amount, payment.currency),
     element('CdtDbtInd', payment.creditDebit),
     people,
@@ -92,7 +102,12 @@ function remittance(payment: Payment): string | undefined {
   const structured =
     reference === undefined
       ? undefined
-      : element('Strd', [element('CdtrRefInf', [element('Tp', [element('CdOrPrtry', [element('Cd', 'SCOR')]), element('Issr', 'ISO')]), element('Ref', reference)])]);
+      : element('Strd', [
+          element('CdtrRefInf', [
+            element('Tp', [element('CdOrPrtry', [element('Cd', 'SCOR')]), element('Issr', 'ISO')]),
+            element('Ref', reference),
+          ]),
+        ]);
   return lines.length === 0 && structured === undefined ? undefined : element('RmtInf', [...lines, structured]);
 }
 

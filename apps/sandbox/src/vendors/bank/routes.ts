@@ -10,9 +10,15 @@ export function bankFace(statements: Statements, settings: () => Settings['bank'
     vendor: 'bank',
     routes: [
       { method: 'GET', path: '/statements', name: 'statements.list', handle: (request) => list(statements, request) },
-      { method: 'GET', path: '/statements/:id', name: 'statements.download', handle: (request) => download(statements, request) },
+      {
+        method: 'GET',
+        path: '/statements/:id',
+        name: 'statements.download',
+        handle: (request) => download(statements, request),
+      },
     ],
-    admit: (request) => (request.headers['authorization'] === `Bearer ${settings().token}` ? undefined : refusal(401, 'unauthorized')),
+    admit: (request) =>
+      request.headers['authorization'] === `Bearer ${settings().token}` ? undefined : refusal(401, 'unauthorized'),
     tooMany: (seconds) => ({ ...refusal(429, 'too_many_requests'), headers: { 'retry-after': String(seconds) } }),
     failure: (status) => refusal(status, 'unavailable'),
   };
@@ -23,7 +29,9 @@ function list(statements: Statements, request: VendorRequest): VendorAnswer {
   const cursor = Number(request.query.get('cursor') ?? 0);
   if (since !== null && Number.isNaN(Date.parse(since))) return refusal(400, 'since_is_no_time');
   if (!Number.isInteger(cursor) || cursor < 0) return refusal(400, 'cursor_is_unknown');
-  const found = statements.all().filter((statement) => since === null || Date.parse(statement.createdAt) >= Date.parse(since));
+  const found = statements
+    .all()
+    .filter((statement) => since === null || Date.parse(statement.createdAt) >= Date.parse(since));
   const page = found.slice(cursor, cursor + PAGE).map((statement) => ({
     id: statement.id,
     fileName: fileNameOf(statement),

@@ -54,7 +54,9 @@ export function readStatementOrder(raw: unknown): StatementOrder | string {
 function readAccount(raw: unknown): Account | undefined {
   const account = objectOf(raw);
   const [iban, currency, owner] = [textOf(account['iban']), textOf(account['currency']), textOf(account['owner'])];
-  return iban === undefined || currency === undefined || owner === undefined ? undefined : { iban: iban.replaceAll(' ', ''), currency, owner };
+  return iban === undefined || currency === undefined || owner === undefined
+    ? undefined
+    : { iban: iban.replaceAll(' ', ''), currency, owner };
 }
 
 function readEntry(item: JsonObject, account: Account): Entry | string {
@@ -80,7 +82,8 @@ function sum(payments: Payment[]): Decimal {
 function readPayment(item: JsonObject, currency: string, side: 'CRDT' | 'DBIT'): Payment | string {
   const amount = scalarOf(item['amount']) ?? '';
   const value = parseDecimal(amount);
-  if (value === undefined || value <= 0n || !/^\d+(\.\d{1,2})?$/.test(amount)) return 'amount: no positive decimal number with two places';
+  if (value === undefined || value <= 0n || !/^\d+(\.\d{1,2})?$/.test(amount))
+    return 'amount: no positive decimal number with two places';
   const indicator = textOf(item['creditDebit']) ?? side;
   if (indicator !== 'CRDT' && indicator !== 'DBIT') return 'creditDebit: CRDT or DBIT';
   const party = readParty(item['debtor'] ?? item['creditor']);
@@ -102,5 +105,9 @@ function readParty(raw: unknown): Payment['party'] {
   const party = objectOf(raw);
   const [name, iban, country] = [textOf(party['name']), textOf(party['iban']), textOf(party['country'])];
   if (name === undefined) return undefined;
-  return { name, ...(iban === undefined ? {} : { iban: iban.replaceAll(' ', '') }), ...(country === undefined ? {} : { country }) };
+  return {
+    name,
+    ...(iban === undefined ? {} : { iban: iban.replaceAll(' ', '') }),
+    ...(country === undefined ? {} : { country }),
+  };
 }

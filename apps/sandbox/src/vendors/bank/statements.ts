@@ -53,9 +53,12 @@ export function fileNameOf(statement: Statement): string {
 }
 
 function closingOf(opening: string, order: StatementOrder): string {
-  const sum = order.entries.reduce((total, entry) => {
-    const amount = parseDecimal(entry.amount) ?? 0n;
-    return entry.creditDebit === 'CRDT' ? total + amount : total - amount;
-  }, parseDecimal(opening) ?? 0n);
+  const sum = order.entries.reduce(
+    (total, entry) => {
+      const amount = parseDecimal(entry.amount) ?? 0n;
+      return entry.creditDebit === 'CRDT' ? total + amount : total - amount;
+    },
+    parseDecimal(opening) ?? 0n,
+  );
   return formatCents(sum);
 }

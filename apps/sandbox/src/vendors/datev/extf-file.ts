@@ -49,7 +49,8 @@ export function readExtfFile(bytes: Buffer, consultant: string, client: string):
   const lines = splitExtf(decoded.text);
   const [first, headings, ...rows] = lines;
   if (first === undefined) return refused(1008833, 'No payload');
-  if ((decoded.text.split('\r\n')[0]?.length ?? 0) > MAX_HEADER_LENGTH) return refused(1008834, `The header is longer than ${MAX_HEADER_LENGTH} characters`);
+  if ((decoded.text.split('\r\n')[0]?.length ?? 0) > MAX_HEADER_LENGTH)
+    return refused(1008834, `The header is longer than ${MAX_HEADER_LENGTH} characters`);
   const { header, problems } = readExtfHeader(first, consultant, client);
   if (problems.length > 0) return refused(1008834, 'Fields with error', problems);
   if (rows.length > MAX_RECORDS) return refused(1008833, `More than ${MAX_RECORDS} postings`);
@@ -65,23 +66,35 @@ export function readExtfFile(bytes: Buffer, consultant: string, client: string):
 }
 
 function refused(code: 1008833 | 1008834, detail: string, affected: AffectedElement[] = []): ExtfContent {
-  return { bookings: [], persons: [], records: 0, refusal: problemDetails(code, detail, affected.slice(0, SHOWN_PROBLEMS)) };
+  return {
+    bookings: [],
+    persons: [],
+    records: 0,
+    refusal: problemDetails(code, detail, affected.slice(0, SHOWN_PROBLEMS)),
+  };
 }
 
 /** DATEV names row errors only later, in its own program; the sandbox says them at once. */
 function rowProblems(headings: ExtfField[] | undefined, rows: ExtfField[][], header: ExtfHeader): AffectedElement[] {
   const columns = columnsOf(header);
   const problems: AffectedElement[] = [];
-  if (headings?.length !== columns) problems.push({ name: 'line 2', reason: `has ${headings?.length ?? 0} columns instead of ${columns}` });
+  if (headings?.length !== columns)
+    problems.push({ name: 'line 2', reason: `has ${headings?.length ?? 0} columns instead of ${columns}` });
   for (const [index, row] of rows.entries()) {
     const line = index + 3;
-    if (row.length !== columns) problems.push({ name: `line ${line}`, reason: `has ${row.length} columns instead of ${columns}` });
+    if (row.length !== columns)
+      problems.push({ name: `line ${line}`, reason: `has ${row.length} columns instead of ${columns}` });
     if (header.category !== 21) continue;
-    if (!/^(?!0+,00)\d{1,10},\d{2}$/.test(row[0]?.text ?? '')) problems.push({ name: `line ${line}`, reason: 'Umsatz (1) is no amount above zero' });
-    if (!/^[SH]$/.test(row[1]?.text ?? '')) problems.push({ name: `line ${line}`, reason: 'Soll/Haben-Kennzeichen (2) is neither S nor H' });
-    if (!/^[1-9]\d{0,8}$/.test(row[6]?.text ?? '')) problems.push({ name: `line ${line}`, reason: 'Konto (7) is no account' });
-    if (!/^[1-9]\d{0,8}$/.test(row[7]?.text ?? '')) problems.push({ name: `line ${line}`, reason: 'Gegenkonto (8) is no account' });
-    if (!/^\d{3,4}$/.test(row[9]?.text ?? '')) problems.push({ name: `line ${line}`, reason: 'Belegdatum (10) is no date DDMM' });
+    if (!/^(?!0+,00)\d{1,10},\d{2}$/.test(row[0]?.text ?? ''))
+      problems.push({ name: `line ${line}`, reason: 'Umsatz (1) is no amount above zero' });
+    if (!/^[SH]$/.test(row[1]?.text ?? ''))
+      problems.push({ name: `line ${line}`, reason: 'Soll/Haben-Kennzeichen (2) is neither S nor H' });
+    if (!/^[1-9]\d{0,8}$/.test(row[6]?.text ?? ''))
+      problems.push({ name: `line ${line}`, reason: 'Konto (7) is no account' });
+    if (!/^[1-9]\d{0,8}$/.test(row[7]?.text ?? ''))
+      problems.push({ name: `line ${line}`, reason: 'Gegenkonto (8) is no account' });
+    if (!/^\d{3,4}$/.test(row[9]?.text ?? ''))
+      problems.push({ name: `line ${line}`, reason: 'Belegdatum (10) is no date DDMM' });
   }
   return problems;
 }
@@ -111,5 +124,7 @@ function personOf(row: ExtfField[], line: number): PersonAccount {
 }
 
 function filledFields(row: ExtfField[]): Record<string, string> {
-  return Object.fromEntries(row.flatMap((field, index) => (field.text === '' ? [] : [[String(index + 1), field.text]])));
+  return Object.fromEntries(
+    row.flatMap((field, index) => (field.text === '' ? [] : [[String(index + 1), field.text]])),
+  );
 }

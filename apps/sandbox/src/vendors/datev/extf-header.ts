@@ -16,7 +16,11 @@ export interface ExtfHeader {
 
 /** Which columns a file of this category and version has. Source: DATEV's format description, versions 12/13 and 5 of 2024. */
 const COLUMNS: Readonly<Record<string, number>> = { '21/12': 124, '21/13': 125, '16/5': 254, '46/2': 31 };
-const NAMES: Readonly<Record<string, string>> = { '21': 'Buchungsstapel', '16': 'Debitoren/Kreditoren', '46': 'Zahlungsbedingungen' };
+const NAMES: Readonly<Record<string, string>> = {
+  '21': 'Buchungsstapel',
+  '16': 'Debitoren/Kreditoren',
+  '46': 'Zahlungsbedingungen',
+};
 const FIELDS = 31;
 
 /** Name, place and rule of the header's fields that DATEV judges; `true` for texts, which stand in quotes. */
@@ -46,19 +50,26 @@ const RULES: readonly [number, string, boolean, RegExp][] = [
 ];
 
 /** Reads the header line; everything wrong with it is listed as DATEV's job shows it. */
-export function readExtfHeader(fields: ExtfField[], consultant: string, client: string): { header: ExtfHeader; problems: AffectedElement[] } {
+export function readExtfHeader(
+  fields: ExtfField[],
+  consultant: string,
+  client: string,
+): { header: ExtfHeader; problems: AffectedElement[] } {
   const text = (place: number): string => fields[place - 1]?.text ?? '';
   const problems: AffectedElement[] = [];
-  if (fields.length !== FIELDS) problems.push({ name: 'EXTF-header', reason: `has ${fields.length} columns instead of ${FIELDS}` });
+  if (fields.length !== FIELDS)
+    problems.push({ name: 'EXTF-header', reason: `has ${fields.length} columns instead of ${FIELDS}` });
   for (const [place, name, isText, rule] of RULES) {
     if (!rule.test(text(place))) problems.push({ name, reason: `'${text(place)}' is invalid (${place})` });
-    if (fields[place - 1]?.quoted === !isText) problems.push({ name, reason: `${isText ? 'must' : 'must not'} stand in quotes (${place})` });
+    if (fields[place - 1]?.quoted === !isText)
+      problems.push({ name, reason: `${isText ? 'must' : 'must not'} stand in quotes (${place})` });
   }
   const kind = `${text(3)}/${text(5)}`;
   if (COLUMNS[kind] === undefined || NAMES[text(3)] !== text(4)) {
     problems.push({ name: 'Format', reason: `no such category, version and name: ${kind} ${text(4)}` });
   }
-  if (text(11) !== consultant) problems.push({ name: 'Consultant Number', reason: 'does not match with the upload request' });
+  if (text(11) !== consultant)
+    problems.push({ name: 'Consultant Number', reason: 'does not match with the upload request' });
   if (text(12) !== client) problems.push({ name: 'Client Number', reason: 'does not match with the upload request' });
   problems.push(...periodProblems(text(3), text(15), text(16)));
   return { header: headerOf(text), problems };
@@ -71,9 +82,12 @@ export function columnsOf(header: ExtfHeader): number {
 
 function periodProblems(category: string, from: string, to: string): AffectedElement[] {
   if (category !== '21') return [];
-  if (from === '' || to === '') return [{ name: 'Date From', reason: 'Date From and Date To are required for postings' }];
+  if (from === '' || to === '')
+    return [{ name: 'Date From', reason: 'Date From and Date To are required for postings' }];
   if (from > to) return [{ name: 'Date From', reason: 'lies after Date To' }];
-  return from.slice(0, 4) === to.slice(0, 4) ? [] : [{ name: 'Date To', reason: 'must lie in the same calendar year as Date From' }];
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? []
+    : [{ name: 'Date To', reason: 'must lie in the same calendar year as Date From' }];
 }
 
 function headerOf(text: (place: number) => string): ExtfHeader {

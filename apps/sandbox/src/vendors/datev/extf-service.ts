@@ -28,7 +28,11 @@ type DatevEvent =
 export interface ExtfService {
   tokens: TokenStore;
   keepToken(event: TokenEvent): void;
-  upload(job: Pick<ExtfJob, 'clientId' | 'fileName' | 'referenceId' | 'applicationVersion'>, bytes: Buffer, effect: EffectMark): ExtfJob;
+  upload(
+    job: Pick<ExtfJob, 'clientId' | 'fileName' | 'referenceId' | 'applicationVersion'>,
+    bytes: Buffer,
+    effect: EffectMark,
+  ): ExtfJob;
   /** One look at a job; after some looks it is finished. */
   poll(clientId: string, id: string): ExtfJob | undefined;
   jobs(): ExtfJob[];
@@ -68,7 +72,13 @@ export function openExtfService(parts: ExtfParts): ExtfService {
     upload(upload, bytes, effect) {
       const [consultant = '', client = ''] = upload.clientId.split('-');
       const content = readExtfFile(bytes, consultant, client);
-      const job: ExtfJob = { ...upload, id: randomUUID(), timestamp: parts.clock.stamp().toISOString(), result: 'pending', content };
+      const job: ExtfJob = {
+        ...upload,
+        id: randomUUID(),
+        timestamp: parts.clock.stamp().toISOString(),
+        result: 'pending',
+        content,
+      };
       journal.append({ type: 'uploaded', job, effect });
       return job;
     },

@@ -4,7 +4,11 @@ export interface ExtfField {
   quoted: boolean;
 }
 
-const BOMS: readonly [string, number[]][] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];
+const BOMS: readonly [string, number[]][] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
 
 /** Decodes the file as DATEV does: by its byte order mark, without one as Windows-1252. A string in `problem` says why it cannot. */
 export function decodeExtf(bytes: Buffer): { text: string } | { problem: string } {
@@ -14,13 +18,17 @@ export function decodeExtf(bytes: Buffer): { text: string } | { problem: string 
   } catch {
     return { problem: `The file is no valid ${marked?.[0] ?? 'text'}` };
   }
-  if (isUtf8BeyondAscii(bytes)) return { problem: 'The file is UTF-8 without a byte order mark; its umlauts would be lost' };
+  if (isUtf8BeyondAscii(bytes))
+    return { problem: 'The file is UTF-8 without a byte order mark; its umlauts would be lost' };
   return { text: new TextDecoder('windows-1252').decode(bytes) };
 }
 
 /** Splits the text into lines of fields. Lines end with CRLF; fields are parted by semicolons; quotes are doubled inside quotes. */
 export function splitExtf(text: string): ExtfField[][] {
-  return text.split('\r\n').filter((line) => line !== '').map(splitLine);
+  return text
+    .split('\r\n')
+    .filter((line) => line !== '')
+    .map(splitLine);
 }
 
 function splitLine(line: string): ExtfField[] {

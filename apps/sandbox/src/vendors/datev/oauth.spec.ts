@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const refresh = (refreshToken: string): ReturnType<typeof token> => token(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken });
+const refresh = (refreshToken: string): ReturnType<typeof token> =>
+  token(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken });
 
 describe('the sign-in of DATEV', () => {
   it('gives the code and the state back to the address that was named', async () => {
@@ -66,7 +67,9 @@ describe('the sign-in of DATEV', () => {
 
   it('demands the client id on every call and the scope of the service', async () => {
     const { headers } = await signIn(sandbox, 'openid datev:accounting:extf-files-import');
-    expect((await sandbox.call('GET', CLIENTS, undefined, { authorization: headers['authorization']! })).status).toBe(401);
+    expect((await sandbox.call('GET', CLIENTS, undefined, { authorization: headers['authorization']! })).status).toBe(
+      401,
+    );
     const { status, json } = await sandbox.call('GET', CLIENTS, undefined, headers);
     expect([status, json['detail']]).toEqual([403, 'Missing: datev:accounting:clients']);
   });

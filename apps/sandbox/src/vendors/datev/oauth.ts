@@ -12,13 +12,23 @@ export interface OAuthService {
 }
 
 /** A service over the kept tokens; `keep` makes an event durable before it counts. */
-export function createOAuthService(store: TokenStore, keep: (event: TokenEvent) => void, settings: () => Settings['datev']): OAuthService {
+export function createOAuthService(
+  store: TokenStore,
+  keep: (event: TokenEvent) => void,
+  settings: () => Settings['datev'],
+): OAuthService {
   function issue(spent: string, grant: Grant): VendorAnswer {
     const { accessTokenSeconds, refreshTokenSeconds } = settings();
     const [access, refresh, now] = [newToken(), newToken(), Date.now()];
     const lives = { accessExpires: now + accessTokenSeconds * 1000, refreshExpires: now + refreshTokenSeconds * 1000 };
     keep({ type: 'issued', spent: hashOf(spent), access: hashOf(access), refresh: hashOf(refresh), grant, ...lives });
-    const json = { access_token: access, token_type: 'Bearer', expires_in: accessTokenSeconds, refresh_token: refresh, scope: grant.scope };
+    const json = {
+      access_token: access,
+      token_type: 'Bearer',
+      expires_in: accessTokenSeconds,
+      refresh_token: refresh,
+      scope: grant.scope,
+    };
     return { status: 200, json, headers: { 'cache-control': 'no-store' } };
   }
 
@@ -38,7 +48,9 @@ export function createOAuthService(store: TokenStore, keep: (event: TokenEvent) 
   function rotate(form: URLSearchParams): VendorAnswer {
     const token = form.get('refresh_token') ?? '';
     const grant = store.refresh(token);
-    return grant === undefined ? refusal(400, 'invalid_grant', 'refresh_token is unknown, used or too old') : issue(token, grant);
+    return grant === undefined
+      ? refusal(400, 'invalid_grant', 'refresh_token is unknown, used or too old')
+      : issue(token, grant);
   }
 
   return {
@@ -46,11 +58,22 @@ export function createOAuthService(store: TokenStore, keep: (event: TokenEvent) 
       const { query } = request;
       const redirectUri = query.get('redirect_uri');
       if (query.get('client_id') !== settings().clientId) return refusal(400, 'invalid_client', 'client_id is unknown');
-      if (redirectUri === null || !URL.canParse(redirectUri)) return refusal(400, 'invalid_request', 'redirect_uri is missing');
+      if (redirectUri === null || !URL.canParse(redirectUri))
+        return refusal(400, 'invalid_request', 'redirect_uri is missing');
       const missing = authorizeProblem(query);
-      if (missing !== undefined) return redirect(redirectUri, { error: 'invalid_request', error_description: missing, state: query.get('state') });
+      if (missing !== undefined)
+        return redirect(redirectUri, {
+          error: 'invalid_request',
+          error_description: missing,
+          state: query.get('state'),
+        });
       const code = newToken();
-      const grant = { clientId: settings().clientId, scope: query.get('scope') ?? '', redirectUri, challenge: query.get('code_challenge') ?? '' };
+      const grant = {
+        clientId: settings().clientId,
+        scope: query.get('scope') ?? '',
+        redirectUri,
+        challenge: query.get('code_challenge') ?? '',
+      };
       keep({ type: 'code', hash: hashOf(code), grant, expires: Date.now() + CODE_LIFE_MS });
       return redirect(redirectUri, { code, state: query.get('state') });
     },
@@ -59,7 +82,9 @@ export function createOAuthService(store: TokenStore, keep: (event: TokenEvent) 
       if (!isClient(request, form, settings())) return refusal(401, 'invalid_client', 'client authentication failed');
       const grantType = form.get('grant_type');
       if (grantType === 'authorization_code') return exchangeCode(form);
-      return grantType === 'refresh_token' ? rotate(form) : refusal(400, 'unsupported_grant_type', 'grant_type is not supported');
+      return grantType === 'refresh_token'
+        ? rotate(form)
+        : refusal(400, 'unsupported_grant_type', 'grant_type is not supported');
     },
   };
 }
@@ -79,7 +104,7 @@ function isClient(request: VendorRequest, form: URLSearchParams, settings: Setti
   const [id, secret] =
     basic === undefined
       ? [form.get('client_id') ?? '', form.get('client_secret') ?? '']
-      : [...new URLSearchParams(Buffer.from(basic, 'base64').toString('utf8').replace(':', '='))][0] ?? [];
+      : ([...new URLSearchParams(Buffer.from(basic, 'base64').toString('utf8').replace(':', '='))][0] ?? []);
   return isSame(id ?? '', settings.clientId) && isSame(secret ?? '', settings.clientSecret);
 }
 

@@ -23,14 +23,27 @@ const TITLES = {
 export type ProblemCode = keyof typeof TITLES;
 
 /** The parts that problems of requests and of files have in common. */
-export function problemDetails(code: ProblemCode, detail: string, affected: AffectedElement[] = []): Record<string, unknown> {
+export function problemDetails(
+  code: ProblemCode,
+  detail: string,
+  affected: AffectedElement[] = [],
+): Record<string, unknown> {
   const elements = affected.length === 0 ? {} : { affected_elements: affected };
   return { type: `http://www.datev.de/hilfe/${code}`, title: TITLES[code], detail, ...elements };
 }
 
 /** An error with one of DATEV's numbers. */
-export function problem(status: number, code: ProblemCode, detail: string, affected: AffectedElement[] = []): VendorAnswer {
-  return { ...problemType, status, json: { ...problemDetails(code, detail, affected), request_id: randomUUID(), status } };
+export function problem(
+  status: number,
+  code: ProblemCode,
+  detail: string,
+  affected: AffectedElement[] = [],
+): VendorAnswer {
+  return {
+    ...problemType,
+    status,
+    json: { ...problemDetails(code, detail, affected), request_id: randomUUID(), status },
+  };
 }
 
 /** An error without a number: only status and title. */
@@ -40,7 +53,11 @@ export function plainProblem(status: number, title: string): VendorAnswer {
 
 /** 401 of the API gateway that stands before the services. */
 export function unauthorized(reason: string): VendorAnswer {
-  return { ...problemType, status: 401, json: { httpCode: '401', httpMessage: 'Unauthorized', moreInformation: reason } };
+  return {
+    ...problemType,
+    status: 401,
+    json: { httpCode: '401', httpMessage: 'Unauthorized', moreInformation: reason },
+  };
 }
 
 const problemType = { headers: { 'content-type': 'application/json;charset=utf-8' } };

@@ -18,26 +18,49 @@ const REFERENCE = /^[-0-9A-Za-z_äöüÄÖÜß_. +?;]{0,254}$/;
 export function datevFace(service: ExtfService, oauth: OAuthService, settings: () => Settings['datev']): VendorFace {
   const clientId = (): string => `${settings().consultant}-${settings().client}`;
   const client = (): Record<string, unknown> => viewClient(clientId(), settings());
-  const ofClient = (handle: (request: VendorRequest) => VendorAnswer) => (request: VendorRequest): VendorAnswer =>
-    request.params['clientId'] === clientId() ? handle(request) : invalidPath();
+  const ofClient =
+    (handle: (request: VendorRequest) => VendorAnswer) =>
+    (request: VendorRequest): VendorAnswer =>
+      request.params['clientId'] === clientId() ? handle(request) : invalidPath();
   return {
     vendor: 'datev',
     routes: [
-      { method: 'GET', path: '/openidsandbox/authorize', name: 'oauth.authorize', handle: (request) => oauth.authorize(request) },
+      {
+        method: 'GET',
+        path: '/openidsandbox/authorize',
+        name: 'oauth.authorize',
+        handle: (request) => oauth.authorize(request),
+      },
       { method: 'POST', path: '/token', name: 'oauth.token', handle: (request) => oauth.token(request) },
       { method: 'GET', path: CLIENTS, name: 'clients.list', handle: (request) => page([client()], request) },
       {
         method: 'GET',
         path: `${CLIENTS}/:clientId`,
         name: 'clients.read',
-        handle: (request) => (request.params['clientId'] === clientId() ? { status: 200, json: client(), headers: JSON_TYPE } : plainProblem(404, 'Not Found')),
+        handle: (request) =>
+          request.params['clientId'] === clientId()
+            ? { status: 200, json: client(), headers: JSON_TYPE }
+            : plainProblem(404, 'Not Found'),
       },
-      { method: 'POST', path: `${EXTF}/import`, name: 'extf.import', handle: ofClient((request) => upload(service, request, settings())) },
+      {
+        method: 'POST',
+        path: `${EXTF}/import`,
+        name: 'extf.import',
+        handle: ofClient((request) => upload(service, request, settings())),
+      },
       {
         method: 'GET',
         path: `${EXTF}/jobs`,
         name: 'jobs.list',
-        handle: ofClient((request) => page(service.jobs().filter((job) => job.clientId === clientId()).map(viewJob), request)),
+        handle: ofClient((request) =>
+          page(
+            service
+              .jobs()
+              .filter((job) => job.clientId === clientId())
+              .map(viewJob),
+            request,
+          ),
+        ),
       },
       {
         method: 'GET',
@@ -45,18 +68,22 @@ export function datevFace(service: ExtfService, oauth: OAuthService, settings: (
         name: 'jobs.read',
         handle: ofClient((request) => {
           const job = service.poll(clientId(), request.params['jobId'] ?? '');
-          return job === undefined ? plainProblem(404, 'Not Found') : { status: 200, json: viewJob(job), headers: JSON_TYPE };
+          return job === undefined
+            ? plainProblem(404, 'Not Found')
+            : { status: 200, json: viewJob(job), headers: JSON_TYPE };
         }),
       },
     ],
     admit: (request) => (request.route.startsWith('oauth.') ? undefined : admit(service, request, settings())),
     tooMany: (seconds) => ({ ...plainProblem(429, 'Too Many Requests'), headers: { 'retry-after': String(seconds) } }),
-    failure: (status) => (status === 503 ? problem(503, 1008837, 'The job broke off') : plainProblem(status, 'Internal Server Error')),
+    failure: (status) =>
+      status === 503 ? problem(503, 1008837, 'The job broke off') : plainProblem(status, 'Internal Server Error'),
   };
 }
 
 function admit(service: ExtfService, request: VendorRequest, settings: Settings['datev']): VendorAnswer | undefined {
-  if (request.headers['x-datev-client-id'] !== settings.clientId) return unauthorized('The client id is missing or wrong.');
+  if (request.headers['x-datev-client-id'] !== settings.clientId)
+    return unauthorized('The client id is missing or wrong.');
   const token = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1];
   const grant = token === undefined ? undefined : service.tokens.access(token);
   if (grant === undefined) return unauthorized('The access token is missing, wrong or too old.');
@@ -68,16 +95,28 @@ function upload(service: ExtfService, request: VendorRequest, settings: Settings
   const fileName = decodeLatin(request.headers['filename']) ?? '';
   const referenceId = decodeLatin(request.headers['reference-id']);
   const applicationVersion = request.headers['client-application-version'];
-  if (request.headers['content-type']?.startsWith('application/octet-stream') !== true) return plainProblem(415, 'Unsupported Media Type');
+  if (request.headers['content-type']?.startsWith('application/octet-stream') !== true)
+    return plainProblem(415, 'Unsupported Media Type');
   if (request.body.length === 0) return problem(400, 1008831, 'There is no file');
   if (request.body.length > MAX_BYTES) return problem(413, 1008833, 'The file is larger than 50 MB');
-  if (!/^EXTF_.{0,51}\.csv$/.test(fileName)) return problem(400, 1008832, 'Invalid header fields', [{ name: 'Filename', reason: 'must conform to the documented pattern' }]);
+  if (!/^EXTF_.{0,51}\.csv$/.test(fileName))
+    return problem(400, 1008832, 'Invalid header fields', [
+      { name: 'Filename', reason: 'must conform to the documented pattern' },
+    ]);
   if (referenceId !== undefined && !REFERENCE.test(referenceId)) {
-    return problem(400, 1008832, 'Invalid header fields', [{ name: 'Reference-Id', reason: 'must conform to the documented pattern' }]);
+    return problem(400, 1008832, 'Invalid header fields', [
+      { name: 'Reference-Id', reason: 'must conform to the documented pattern' },
+    ]);
   }
   const clientId = request.params['clientId'] ?? '';
-  const named = { ...(referenceId === undefined ? {} : { referenceId }), ...(applicationVersion === undefined ? {} : { applicationVersion }) };
-  const job = service.upload({ clientId, fileName, ...named }, request.body, { key: request.effectKey ?? NO_KEY, action: 'extf.import' });
+  const named = {
+    ...(referenceId === undefined ? {} : { referenceId }),
+    ...(applicationVersion === undefined ? {} : { applicationVersion }),
+  };
+  const job = service.upload({ clientId, fileName, ...named }, request.body, {
+    key: request.effectKey ?? NO_KEY,
+    action: 'extf.import',
+  });
   const location = `/clients/${clientId}/extf-files/jobs/${job.id}`;
   return { status: 202, headers: { location, 'retry-after': String(settings.retryAfterSeconds) } };
 }
@@ -86,20 +125,39 @@ function upload(service: ExtfService, request: VendorRequest, settings: Settings
 function page(items: unknown[], request: VendorRequest): VendorAnswer {
   const skip = Number(request.query.get('skip') ?? 0);
   const top = Number(request.query.get('top') ?? 100);
-  const wrong = [['skip', skip] as const, ['top', top] as const].filter(([, value]) => !Number.isInteger(value) || value < 0 || value > 1e6);
+  const wrong = [['skip', skip] as const, ['top', top] as const].filter(
+    ([, value]) => !Number.isInteger(value) || value < 0 || value > 1e6,
+  );
   if (wrong.length > 0) {
-    return problem(400, 1008828, 'skip and top cannot be used', wrong.map(([name]) => ({ name, reason: 'Must be a whole number from 0 on' })));
+    return problem(
+      400,
+      1008828,
+      'skip and top cannot be used',
+      wrong.map(([name]) => ({ name, reason: 'Must be a whole number from 0 on' })),
+    );
   }
-  return { status: 200, json: items.slice(skip, skip + top), headers: { ...JSON_TYPE, 'total-items': String(items.length) } };
+  return {
+    status: 200,
+    json: items.slice(skip, skip + top),
+    headers: { ...JSON_TYPE, 'total-items': String(items.length) },
+  };
 }
 
 function invalidPath(): VendorAnswer {
-  return problem(400, 1008835, 'The path names no client of this consent', [{ name: 'client-id', reason: 'Unknown client' }]);
+  return problem(400, 1008835, 'The path names no client of this consent', [
+    { name: 'client-id', reason: 'Unknown client' },
+  ]);
 }
 
 function viewClient(id: string, settings: Settings['datev']): Record<string, unknown> {
   const services = [{ name: 'Buchungsdatenservice', scopes: [IMPORT_SCOPE] }];
-  return { client_number: settings.client, consultant_number: settings.consultant, id, name: settings.clientName, services };
+  return {
+    client_number: settings.client,
+    consultant_number: settings.consultant,
+    id,
+    name: settings.clientName,
+    services,
+  };
 }
 
 /** Header values arrive as Latin-1; clients that send umlauts as UTF-8 are understood as well. */

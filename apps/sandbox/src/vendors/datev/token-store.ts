@@ -15,7 +15,15 @@ export interface CodeGrant extends Grant {
 /** What is kept of codes and tokens: their hashes. `expires` is real time in milliseconds. */
 export type TokenEvent =
   | { type: 'code'; hash: string; grant: CodeGrant; expires: number }
-  | { type: 'issued'; spent: string; access: string; refresh: string; grant: Grant; accessExpires: number; refreshExpires: number }
+  | {
+      type: 'issued';
+      spent: string;
+      access: string;
+      refresh: string;
+      grant: Grant;
+      accessExpires: number;
+      refreshExpires: number;
+    }
   | { type: 'burnt'; hash: string };
 
 /** Codes and tokens in force. Codes and refresh tokens work once. */

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { VendorAnswer } from '../../gateway/vendor-face.ts';
 
 /** HubSpot's error body: category, message and a correlation id that is new every time. */
-export function hubspotError(status: number, category: string, message: string, more: Record<string, unknown> = {}): VendorAnswer {
+export function hubspotError(
+  status: number,
+  category: string,
+  message: string,
+  more: Record<string, unknown> = {},
+): VendorAnswer {
   return { status, json: { status: 'error', message, correlationId: randomUUID(), category, ...more } };
 }
 

@@ -69,7 +69,13 @@ export function openCrm(parts: CrmParts): Crm {
     create(type, properties, links, cause) {
       const record = newRecord(type, state.nextId(), properties, parts.clock.stamp().toISOString());
       journal.append({ type: 'put', record, links, real: Date.now(), ...effectOf(cause) });
-      tell([creationEvent(record, cause.source, parts.settings()), ...changeEvents(record, properties, cause.source, parts.settings())], cause.webhook);
+      tell(
+        [
+          creationEvent(record, cause.source, parts.settings()),
+          ...changeEvents(record, properties, cause.source, parts.settings()),
+        ],
+        cause.webhook,
+      );
       return record;
     },
     change(record, wanted, cause) {

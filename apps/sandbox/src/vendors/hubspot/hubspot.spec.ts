@@ -18,7 +18,9 @@ const SEED = {
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
-  sandbox = await runSandbox({ settings: { hubspot: { webhookRetryMs: 50, indexLagMs: 1500, lateWebhookMs: 1500, searchesPerSecond: 50 } } });
+  sandbox = await runSandbox({
+    settings: { hubspot: { webhookRetryMs: 50, indexLagMs: 1500, lateWebhookMs: 1500, searchesPerSecond: 50 } },
+  });
   await sandbox.call('POST', '/control/hubspot/records', SEED);
 });
 afterEach(() => sandbox.close());
@@ -34,11 +36,19 @@ const search = (from: string): Promise<{ json: { results: { id: string }[] } }> 
 
 describe('the CRM of HubSpot', () => {
   it('shows a record with its properties as text, unset ones as null, and its associations by the names HubSpot uses', async () => {
-    const { json } = await sandbox.call('GET', `${CRM}/deals/101?properties=amount,closedate&associations=companies,line_items`);
+    const { json } = await sandbox.call(
+      'GET',
+      `${CRM}/deals/101?properties=amount,closedate&associations=companies,line_items`,
+    );
     expect(json).toMatchObject({
       properties: { amount: '1190.00', closedate: null, hs_object_id: '101' },
       associations: {
-        companies: { results: [{ id: '201', type: 'deal_to_company' }, { id: '201', type: 'deal_to_company_unlabeled' }] },
+        companies: {
+          results: [
+            { id: '201', type: 'deal_to_company' },
+            { id: '201', type: 'deal_to_company_unlabeled' },
+          ],
+        },
         'line items': { results: [{ id: '301', type: 'deal_to_line_item' }] },
       },
     });
@@ -46,14 +56,24 @@ describe('the CRM of HubSpot', () => {
 
   it('counts a change once under the key it came with, and a change of nothing not at all', async () => {
     const patch = { properties: { dealstage: 'closedwon' } };
-    for (let round = 0; round < 2; round += 1) await sandbox.call('PATCH', `${CRM}/deals/101`, patch, { 'idempotency-key': 'k1' });
-    expect((await sandbox.call('GET', '/control/effects')).json['hubspot']).toEqual({ count: 1, distinct: 1, keys: { k1: 1 } });
+    for (let round = 0; round < 2; round += 1)
+      await sandbox.call('PATCH', `${CRM}/deals/101`, patch, { 'idempotency-key': 'k1' });
+    expect((await sandbox.call('GET', '/control/effects')).json['hubspot']).toEqual({
+      count: 1,
+      distinct: 1,
+      keys: { k1: 1 },
+    });
   });
 
   it('ignores the key: the same create twice makes two records', async () => {
     const create = { properties: { name: 'Neu' }, associations: [] };
-    for (let round = 0; round < 2; round += 1) await sandbox.call('POST', `${CRM}/companies`, create, { 'idempotency-key': 'k2' });
-    expect((await sandbox.call('GET', '/control/effects')).json['hubspot']).toEqual({ count: 2, distinct: 1, keys: { k2: 2 } });
+    for (let round = 0; round < 2; round += 1)
+      await sandbox.call('POST', `${CRM}/companies`, create, { 'idempotency-key': 'k2' });
+    expect((await sandbox.call('GET', '/control/effects')).json['hubspot']).toEqual({
+      count: 2,
+      distinct: 1,
+      keys: { k2: 2 },
+    });
   });
 
   it('refuses a second contact with the same e-mail address', async () => {
@@ -87,7 +107,9 @@ describe('the CRM of HubSpot', () => {
   });
 
   it('turns callers away that have no token or are too fast', async () => {
-    expect((await sandbox.call('GET', `${CRM}/deals/101`, undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
+    expect((await sandbox.call('GET', `${CRM}/deals/101`, undefined, { authorization: 'Bearer wrong' })).status).toBe(
+      401,
+    );
     await sandbox.call('POST', '/control/settings', { hubspot: { limitPerTenSeconds: 1 } });
     await sandbox.call('GET', `${CRM}/deals/101`);
     const { status, json } = await sandbox.call('GET', `${CRM}/deals/101`);
@@ -98,14 +120,29 @@ describe('the CRM of HubSpot', () => {
 describe('webhooks of HubSpot', () => {
   it('carry one event for each changed property, signed for the address they go to', async () => {
     const subscriber = await listenForWebhooks();
-    await sandbox.call('POST', '/control/settings', { hubspot: { webhookUrl: subscriber.url, clientSecret: 'geheim' } });
-    await sandbox.call('POST', '/control/hubspot/deals/101/stage', { stage: 'closedwon', closedate: '2026-11-21', webhook: 'normal' });
+    await sandbox.call('POST', '/control/settings', {
+      hubspot: { webhookUrl: subscriber.url, clientSecret: 'geheim' },
+    });
+    await sandbox.call('POST', '/control/hubspot/deals/101/stage', {
+      stage: 'closedwon',
+      closedate: '2026-11-21',
+      webhook: 'normal',
+    });
     const [delivery] = await eventually(() => subscriber.received.length > 0 && subscriber.received);
-    const events = JSON.parse(delivery!.body) as { propertyName: string; objectId: number; changeSource: string; attemptNumber: number }[];
-    expect(events.map((event) => event.propertyName)).toEqual(expect.arrayContaining(['dealstage', 'closedate', 'hs_is_closed_won']));
+    const events = JSON.parse(delivery!.body) as {
+      propertyName: string;
+      objectId: number;
+      changeSource: string;
+      attemptNumber: number;
+    }[];
+    expect(events.map((event) => event.propertyName)).toEqual(
+      expect.arrayContaining(['dealstage', 'closedate', 'hs_is_closed_won']),
+    );
     expect(events[0]).toMatchObject({ objectId: 101, changeSource: 'CRM_UI', attemptNumber: 0 });
     const timestamp = Number(delivery!.headers['x-hubspot-request-timestamp']);
-    expect(delivery!.headers['x-hubspot-signature-v3']).toBe(signV3('geheim', 'POST', subscriber.url, delivery!.body, timestamp));
+    expect(delivery!.headers['x-hubspot-signature-v3']).toBe(
+      signV3('geheim', 'POST', subscriber.url, delivery!.body, timestamp),
+    );
     subscriber.close();
   });
 
@@ -114,7 +151,9 @@ describe('webhooks of HubSpot', () => {
     await sandbox.call('POST', '/control/settings', { hubspot: { webhookUrl: subscriber.url } });
     await sandbox.call('PATCH', `${CRM}/deals/101`, { properties: { amount: '7' } });
     const [delivery] = await eventually(() => subscriber.received.length > 0 && subscriber.received);
-    expect(JSON.parse(delivery!.body)).toMatchObject([{ propertyName: 'amount', propertyValue: '7', changeSource: 'INTEGRATION' }]);
+    expect(JSON.parse(delivery!.body)).toMatchObject([
+      { propertyName: 'amount', propertyValue: '7', changeSource: 'INTEGRATION' },
+    ]);
     subscriber.close();
   });
 
@@ -123,7 +162,9 @@ describe('webhooks of HubSpot', () => {
     await sandbox.call('POST', '/control/settings', { hubspot: { webhookUrl: subscriber.url } });
     await sandbox.call('POST', '/control/hubspot/deals/101/stage', { stage: 'a' });
     await eventually(() => subscriber.received.length === 2);
-    expect(subscriber.received.map((one) => (JSON.parse(one.body) as { attemptNumber: number }[])[0]?.attemptNumber)).toEqual([0, 1]);
+    expect(
+      subscriber.received.map((one) => (JSON.parse(one.body) as { attemptNumber: number }[])[0]?.attemptNumber),
+    ).toEqual([0, 1]);
     await sandbox.call('POST', '/control/hubspot/deals/101/stage', { stage: 'b' });
     await eventually(() => subscriber.received.length === 3);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -138,7 +179,9 @@ describe('webhooks of HubSpot', () => {
     await sandbox.call('POST', '/control/hubspot/deals/101/stage', { stage: 'b', webhook: 'late' });
     await sandbox.call('POST', '/control/hubspot/deals/101/stage', { stage: 'c', webhook: 'duplicate' });
     await eventually(() => subscriber.received.length === 3);
-    const stages = subscriber.received.map((one) => (JSON.parse(one.body) as { propertyValue: string }[])[0]?.propertyValue);
+    const stages = subscriber.received.map(
+      (one) => (JSON.parse(one.body) as { propertyValue: string }[])[0]?.propertyValue,
+    );
     expect(stages).toEqual(['c', 'c', 'b']);
     subscriber.close();
   });

@@ -51,9 +51,17 @@ export function objectTypeOf(name: string): ObjectType | undefined {
 }
 
 const ASSOCIATION_TYPES: Readonly<Record<number, ObjectType>> = {
-  1: 'companies', 279: 'companies', 5: 'companies', 341: 'companies',
-  2: 'contacts', 280: 'contacts', 3: 'contacts',
-  4: 'deals', 6: 'deals', 20: 'deals', 342: 'deals',
+  1: 'companies',
+  279: 'companies',
+  5: 'companies',
+  341: 'companies',
+  2: 'contacts',
+  280: 'contacts',
+  3: 'contacts',
+  4: 'deals',
+  6: 'deals',
+  20: 'deals',
+  342: 'deals',
   19: 'line_items',
 };
 

@@ -11,7 +11,11 @@ export function viewRecord(record: HubspotRecord, names: string[]): Record<strin
 }
 
 /** The associations of a record to the wanted kinds; kinds without any are left out. */
-export function viewAssociations(state: HubspotState, record: HubspotRecord, wanted: ObjectType[]): Record<string, unknown> {
+export function viewAssociations(
+  state: HubspotState,
+  record: HubspotRecord,
+  wanted: ObjectType[],
+): Record<string, unknown> {
   const associations: Record<string, unknown> = {};
   for (const to of wanted) {
     const results = state

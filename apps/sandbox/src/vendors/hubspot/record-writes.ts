@@ -8,7 +8,14 @@ import { findRecord } from './record-reads.ts';
 import { viewRecord } from './record-view.ts';
 import type { HubspotState, Properties, RecordRef } from './state.ts';
 
-const READ_ONLY: ReadonlySet<string> = new Set(['hs_object_id', 'createdate', 'hs_lastmodifieddate', 'lastmodifieddate', 'hs_is_closed_won', 'hs_is_closed']);
+const READ_ONLY: ReadonlySet<string> = new Set([
+  'hs_object_id',
+  'createdate',
+  'hs_lastmodifieddate',
+  'lastmodifieddate',
+  'hs_is_closed_won',
+  'hs_is_closed',
+]);
 
 /** POST: a new record with its associations. */
 export function createRecord(crm: Crm, type: ObjectType, request: VendorRequest, unique: string[]): VendorAnswer {
@@ -35,7 +42,8 @@ export function updateRecord(crm: Crm, type: ObjectType, request: VendorRequest,
   const readOnly = Object.keys(wanted).find((name) => READ_ONLY.has(name));
   if (readOnly !== undefined) return invalid(`${readOnly} is a read only property`, 'READ_ONLY_VALUE');
   const taken = takenBy(crm.state, type, wanted, unique);
-  if (taken !== undefined && taken !== record.id) return hubspotError(409, 'CONFLICT', `Value already in use. Existing ID: ${taken}`);
+  if (taken !== undefined && taken !== record.id)
+    return hubspotError(409, 'CONFLICT', `Value already in use. Existing ID: ${taken}`);
   const effect = { key: request.effectKey ?? NO_KEY, action: `${type}.update` };
   const after = crm.change(record, wanted, { source: 'INTEGRATION', effect, webhook: 'normal' });
   return { status: 200, json: viewRecord(after, Object.keys(wanted)) };

@@ -23,9 +23,15 @@ export function hubspotFace(crm: Crm, clock: BusinessClock, settings: () => Sett
       objectRoute('GET', BASE, 'list', (type, request) => listRecords(state, type, request)),
       objectRoute('POST', BASE, 'create', (type, request) => createRecord(crm, type, request, unique())),
       objectRoute('GET', `${BASE}/:objectId`, 'read', (type, request) => readRecord(state, type, request)),
-      objectRoute('PATCH', `${BASE}/:objectId`, 'update', (type, request) => updateRecord(crm, type, request, unique())),
-      objectRoute('POST', `${BASE}/search`, 'search', (type, request) => searchRecords(state, type, request, settings().indexLagMs)),
-      objectRoute('POST', `${BASE}/batch/read`, 'batch_read', (type, request) => readBatch(state, type, request, clock.now())),
+      objectRoute('PATCH', `${BASE}/:objectId`, 'update', (type, request) =>
+        updateRecord(crm, type, request, unique()),
+      ),
+      objectRoute('POST', `${BASE}/search`, 'search', (type, request) =>
+        searchRecords(state, type, request, settings().indexLagMs),
+      ),
+      objectRoute('POST', `${BASE}/batch/read`, 'batch_read', (type, request) =>
+        readBatch(state, type, request, clock.now()),
+      ),
     ],
     admit(request) {
       if (request.headers['authorization'] !== `Bearer ${settings().accessToken}`) {
@@ -46,7 +52,8 @@ export function hubspotFace(crm: Crm, clock: BusinessClock, settings: () => Sett
       };
     },
     tooMany: (seconds) => ({ ...limited('TEN_SECONDLY_ROLLING'), headers: { 'retry-after': String(seconds) } }),
-    failure: (status) => hubspotError(status, status >= 500 ? 'INTERNAL_ERROR' : 'VALIDATION_ERROR', 'The request could not be served.'),
+    failure: (status) =>
+      hubspotError(status, status >= 500 ? 'INTERNAL_ERROR' : 'VALIDATION_ERROR', 'The request could not be served.'),
   };
 }
 

@@ -30,7 +30,10 @@ describe('search of HubSpot', () => {
 
   it('sorts backwards where the property has a minus', () => {
     const search = readSearch({ sorts: ['-amount'] });
-    expect(typeof search === 'string' ? search : runSearch(search, deals).map((record) => record.id)).toEqual(['10', '9']);
+    expect(typeof search === 'string' ? search : runSearch(search, deals).map((record) => record.id)).toEqual([
+      '10',
+      '9',
+    ]);
   });
 
   it('ends at ten thousand results, at pages of 200 and at five groups', () => {

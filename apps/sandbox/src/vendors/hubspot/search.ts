@@ -19,7 +19,19 @@ interface Filter {
 }
 
 const OPERATORS: ReadonlySet<string> = new Set([
-  'EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', 'IN', 'NOT_IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN',
+  'EQ',
+  'NEQ',
+  'LT',
+  'LTE',
+  'GT',
+  'GTE',
+  'BETWEEN',
+  'IN',
+  'NOT_IN',
+  'HAS_PROPERTY',
+  'NOT_HAS_PROPERTY',
+  'CONTAINS_TOKEN',
+  'NOT_CONTAINS_TOKEN',
 ]);
 const MAX_PAGE = 200;
 const MAX_WINDOW = 10_000;
@@ -43,7 +55,8 @@ export function readSearch(body: JsonObject): Search | string {
 /** The records that a search finds, in its order. */
 export function runSearch(search: Search, records: HubspotRecord[]): HubspotRecord[] {
   const found = records.filter(
-    (record) => search.groups.length === 0 || search.groups.some((group) => group.every((filter) => fits(filter, record))),
+    (record) =>
+      search.groups.length === 0 || search.groups.some((group) => group.every((filter) => fits(filter, record))),
   );
   const sorts = search.sorts.length === 0 ? [{ property: 'hs_object_id', descending: false }] : search.sorts;
   return found.sort((left, right) => {
@@ -67,7 +80,8 @@ function readFilter(raw: unknown): Filter {
 }
 
 function readSort(raw: unknown): { property: string; descending: boolean } {
-  if (typeof raw === 'string') return raw.startsWith('-') ? { property: raw.slice(1), descending: true } : { property: raw, descending: false };
+  if (typeof raw === 'string')
+    return raw.startsWith('-') ? { property: raw.slice(1), descending: true } : { property: raw, descending: false };
   const sort = objectOf(raw);
   return { property: textOf(sort['propertyName']) ?? '', descending: sort['direction'] === 'DESCENDING' };
 }
@@ -107,7 +121,10 @@ function inOrder(filter: Filter, value: string): boolean {
 
 function contains(value: string | undefined, wanted: string): boolean {
   const token = wanted.toLowerCase().replaceAll('*', '');
-  return value !== undefined && (wanted.includes('*') ? value.includes(token) : value.split(/[^\p{L}\p{N}.@-]+/u).includes(token));
+  return (
+    value !== undefined &&
+    (wanted.includes('*') ? value.includes(token) : value.split(/[^\p{L}\p{N}.@-]+/u).includes(token))
+  );
 }
 
 /** Numbers and times compare as such (a time may be ISO or epoch milliseconds), everything else as text without case. */

@@ -17,11 +17,18 @@ describe('signatures of HubSpot', () => {
     if (file === undefined) return;
     const vectors = JSON.parse(readFileSync(file, 'utf8')) as Vectors;
     expect(signV1(vectors.clientSecret, vectors.v1.requestBody)).toBe(vectors.v1.signature);
-    for (const one of vectors.v2) expect(signV2(vectors.clientSecret, one.method, one.url, one.requestBody)).toBe(one.signature);
+    for (const one of vectors.v2)
+      expect(signV2(vectors.clientSecret, one.method, one.url, one.requestBody)).toBe(one.signature);
   });
 
   it('cover method, address, body and time in the third version', () => {
-    const signature = signV3(SECRET, 'POST', 'https://www.example.com/webhook_uri', '{"example_field":"example_value"}', 1700000000000);
+    const signature = signV3(
+      SECRET,
+      'POST',
+      'https://www.example.com/webhook_uri',
+      '{"example_field":"example_value"}',
+      1700000000000,
+    );
     expect(signature).toBe('rQEKkaNUiu+1qGF//O/pw4BCzstSqO1PyUnGICmf+7o=');
   });
 

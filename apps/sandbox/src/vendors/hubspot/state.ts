@@ -55,13 +55,18 @@ export function createHubspotState(): HubspotState {
 
   function put(record: HubspotRecord, real: number): void {
     const known = entries.get(keyOf(record));
-    const recent = (known?.versions ?? []).filter((_version, index, all) => (all[index + 1]?.real ?? real) > real - KEEP_VERSIONS_MS);
+    const recent = (known?.versions ?? []).filter(
+      (_version, index, all) => (all[index + 1]?.real ?? real) > real - KEEP_VERSIONS_MS,
+    );
     entries.set(keyOf(record), { current: record, versions: [...recent, { real, record }] });
     highest = Math.max(highest, Number(record.id));
   }
 
   function link(from: RecordRef, to: RecordRef): void {
-    for (const [near, far] of [[from, to], [to, from]] as const) {
+    for (const [near, far] of [
+      [from, to],
+      [to, from],
+    ] as const) {
       const key = `${keyOf(near)}>${far.type}`;
       links.set(key, (links.get(key) ?? new Set()).add(far.id));
     }
@@ -103,7 +108,9 @@ export function newRecord(type: ObjectType, id: string, properties: Properties, 
 /** The changes that really change something, together with what follows from them. */
 export function effectiveChanges(record: HubspotRecord, wanted: Properties): Properties {
   const changes = Object.entries(wanted).filter(([name, value]) => (record.properties[name] ?? null) !== value);
-  return changes.length === 0 ? {} : { ...Object.fromEntries(changes), ...derived(record.type, Object.fromEntries(changes)) };
+  return changes.length === 0
+    ? {}
+    : { ...Object.fromEntries(changes), ...derived(record.type, Object.fromEntries(changes)) };
 }
 
 function changed(record: HubspotRecord, changes: Properties, at: string): HubspotRecord {

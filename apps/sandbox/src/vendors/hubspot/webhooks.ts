@@ -13,7 +13,12 @@ const MAX_ATTEMPTS = 10;
 const FINAL_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405]);
 
 /** One event for each changed property; they carry one value each, so subscribers have to read the record again. */
-export function changeEvents(record: HubspotRecord, changes: Properties, source: ChangeSource, settings: Settings): object[] {
+export function changeEvents(
+  record: HubspotRecord,
+  changes: Properties,
+  source: ChangeSource,
+  settings: Settings,
+): object[] {
   return Object.entries(changes).map(([propertyName, value], index) => ({
     ...eventHead(record, source, settings),
     subscriptionType: `${TYPE_FACTS[record.type].event}.propertyChange`,

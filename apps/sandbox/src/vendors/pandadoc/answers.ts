@@ -19,7 +19,10 @@ export function invalid(fields: Record<string, string[]>): VendorAnswer {
 /** 409: the document is in a state in which this is not possible (yet). */
 export function wrongState(document: PandaDocument, wanted: string): VendorAnswer {
   const detail = `Document must be in the state ${wanted}, it is in ${document.status}.`;
-  return { status: 409, json: { type: 'request_error', detail, id: document.id, status: document.status, info_message: detail } };
+  return {
+    status: 409,
+    json: { type: 'request_error', detail, id: document.id, status: document.status, info_message: detail },
+  };
 }
 
 /** 429 with the seconds to wait. */

@@ -26,7 +26,9 @@ export function createDocument(documents: Documents, request: VendorRequest): Ve
     id: newId(),
     name: textOf(body['name']) ?? 'Vertrag',
     templateId,
-    tokens: listOf(body['tokens']).map(objectOf).map((token) => ({ name: textOf(token['name']) ?? '', value: scalarOf(token['value']) ?? '' })),
+    tokens: listOf(body['tokens'])
+      .map(objectOf)
+      .map((token) => ({ name: textOf(token['name']) ?? '', value: scalarOf(token['value']) ?? '' })),
     pricing,
     recipients,
     metadata: { ...metadata, document__created_via_public_api: 'true' },
@@ -35,7 +37,14 @@ export function createDocument(documents: Documents, request: VendorRequest): Ve
   const key = request.effectKey ?? metadata['belegfluss_key'] ?? NO_KEY;
   const document = documents.create(draft, { key, action: 'documents.create' });
   const info = 'The document is being made; ask for its status until it is document.draft.';
-  return { status: 201, json: { ...viewStatus(document), links: [{ rel: 'status', href: `/public/v1/documents/${document.id}`, type: 'GET' }], info_message: info } };
+  return {
+    status: 201,
+    json: {
+      ...viewStatus(document),
+      links: [{ rel: 'status', href: `/public/v1/documents/${document.id}`, type: 'GET' }],
+      info_message: info,
+    },
+  };
 }
 
 function readRecipient(raw: unknown): Recipient {
@@ -51,7 +60,9 @@ function readRecipient(raw: unknown): Recipient {
 }
 
 function readMetadata(raw: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectOf(raw)).map(([name, value]) => [name, scalarOf(value) ?? JSON.stringify(value)]));
+  return Object.fromEntries(
+    Object.entries(objectOf(raw)).map(([name, value]) => [name, scalarOf(value) ?? JSON.stringify(value)]),
+  );
 }
 
 /** An id in PandaDoc's form: 22 letters and digits. */

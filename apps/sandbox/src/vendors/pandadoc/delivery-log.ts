@@ -8,8 +8,10 @@ import { micros } from './document-view.ts';
 export function listDeliveries(attempts: Attempt[], request: VendorRequest): VendorAnswer {
   const { query } = request;
   const [count, page] = [Number(query.get('count')), Number(query.get('page'))];
-  if (query.get('count') === null || !Number.isInteger(count) || count < 0) return invalid({ count: ['Must be a whole number.'] });
-  if (query.get('page') === null || !Number.isInteger(page) || page < 0) return invalid({ page: ['Must be a whole number.'] });
+  if (query.get('count') === null || !Number.isInteger(count) || count < 0)
+    return invalid({ count: ['Must be a whole number.'] });
+  if (query.get('page') === null || !Number.isInteger(page) || page < 0)
+    return invalid({ page: ['Must be a whole number.'] });
   const types = query.getAll('type');
   const [since, to] = [query.get('since'), query.get('to')];
   const found = attempts
@@ -28,13 +30,27 @@ export function readDelivery(attempts: Attempt[], request: VendorRequest): Vendo
   const url = new URL(attempt.url);
   const signature = url.searchParams.get('signature') ?? '';
   url.searchParams.delete('signature');
-  const more = { url: url.href, signature, request_body: attempt.body, response_body: attempt.answer, response_headers: null, event_time: micros(attempt.queuedAt) };
+  const more = {
+    url: url.href,
+    signature,
+    request_body: attempt.body,
+    response_body: attempt.answer,
+    response_headers: null,
+    event_time: micros(attempt.queuedAt),
+  };
   return { status: 200, json: { ...viewShort(attempt), ...more } };
 }
 
 function viewShort(attempt: Attempt): Record<string, unknown> {
   const { uuid, error, status } = attempt;
-  return { uuid, name: 'Belegfluss', type: typeOf(attempt), error, http_status_code: status, delivery_time: micros(attempt.at) };
+  return {
+    uuid,
+    name: 'Belegfluss',
+    type: typeOf(attempt),
+    error,
+    http_status_code: status,
+    delivery_time: micros(attempt.at),
+  };
 }
 
 function typeOf(attempt: Attempt): string {

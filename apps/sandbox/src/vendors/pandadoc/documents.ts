@@ -6,12 +6,21 @@ import type { Settings } from '../../settings.ts';
 import type { Timers } from '../../timers.ts';
 import type { WebhookOutbox } from '../../webhook-outbox.ts';
 import { viewEvent, viewRecipient } from './document-view.ts';
-import { createPandaDocState, type DocumentStatus, type PandaDocEvent, type PandaDocState, type PandaDocument } from './state.ts';
+import {
+  createPandaDocState,
+  type DocumentStatus,
+  type PandaDocEvent,
+  type PandaDocState,
+  type PandaDocument,
+} from './state.ts';
 
 /** The documents with their journal, their webhooks and what happens by itself. */
 export interface Documents {
   state: PandaDocState;
-  create(draft: Omit<PandaDocument, 'status' | 'createdAt' | 'modifiedAt' | 'sentAt' | 'completedAt'>, effect: EffectMark): PandaDocument;
+  create(
+    draft: Omit<PandaDocument, 'status' | 'createdAt' | 'modifiedAt' | 'sentAt' | 'completedAt'>,
+    effect: EffectMark,
+  ): PandaDocument;
   send(document: PandaDocument, effect: EffectMark): PandaDocument;
   /** The customer signs a document that was sent. */
   sign(document: PandaDocument): PandaDocument;
@@ -38,7 +47,14 @@ export function openDocuments(parts: DocumentParts): Documents {
 
   function move(document: PandaDocument, status: DocumentStatus, effect?: EffectMark): PandaDocument {
     const at = parts.clock.stamp().toISOString();
-    journal.append({ type: 'moved', id: document.id, status, at, real: Date.now(), ...(effect === undefined ? {} : { effect }) });
+    journal.append({
+      type: 'moved',
+      id: document.id,
+      status,
+      at,
+      real: Date.now(),
+      ...(effect === undefined ? {} : { effect }),
+    });
     const after = state.get(document.id) ?? document;
     tell(after);
     schedule(after);
@@ -65,7 +81,8 @@ export function openDocuments(parts: DocumentParts): Documents {
         if (now?.status === from) move(now, to);
       });
     if (document.status === 'document.uploaded') later(draftDelayMs, 'document.uploaded', 'document.draft');
-    if (document.status === 'document.sent' && autoSignMs !== null) later(autoSignMs, 'document.sent', 'document.completed');
+    if (document.status === 'document.sent' && autoSignMs !== null)
+      later(autoSignMs, 'document.sent', 'document.completed');
   }
 
   for (const document of state.all()) schedule(document);
@@ -73,7 +90,14 @@ export function openDocuments(parts: DocumentParts): Documents {
     state,
     create(draft, effect) {
       const at = parts.clock.stamp().toISOString();
-      const document: PandaDocument = { ...draft, status: 'document.uploaded', createdAt: at, modifiedAt: at, sentAt: null, completedAt: null };
+      const document: PandaDocument = {
+        ...draft,
+        status: 'document.uploaded',
+        createdAt: at,
+        modifiedAt: at,
+        sentAt: null,
+        completedAt: null,
+      };
       journal.append({ type: 'created', document, real: Date.now(), effect });
       schedule(document);
       return document;

@@ -13,7 +13,22 @@ const ORDER = {
     {
       name: 'Leistungen',
       options: { currency: 'EUR' },
-      sections: [{ title: 'Alles', rows: [{ data: { Name: 'Lizenz', Price: '33.33', QTY: 3, Discount: { value: 10, type: 'percent' }, Tax: { value: 19, type: 'percent' } } }] }],
+      sections: [
+        {
+          title: 'Alles',
+          rows: [
+            {
+              data: {
+                Name: 'Lizenz',
+                Price: '33.33',
+                QTY: 3,
+                Discount: { value: 10, type: 'percent' },
+                Tax: { value: 19, type: 'percent' },
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 };
@@ -25,7 +40,8 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const create = async (): Promise<string> => String((await sandbox.call('POST', DOCUMENTS, ORDER)).json['id']);
-const status = async (id: string): Promise<string> => String((await sandbox.call('GET', `${DOCUMENTS}/${id}`)).json['status']);
+const status = async (id: string): Promise<string> =>
+  String((await sandbox.call('GET', `${DOCUMENTS}/${id}`)).json['status']);
 const send = (id: string): ReturnType<RunningSandbox['call']> =>
   sandbox.call('POST', `${DOCUMENTS}/${id}/send`, { silent: true }, { 'idempotency-key': 'flow/send/101/send' });
 
@@ -68,7 +84,12 @@ describe('documents of PandaDoc', () => {
     await sandbox.call('POST', '/control/settings', { pandadoc: { indexLagMs: 1500 } });
     const id = await create();
     const find = async (): Promise<{ id: string }[]> =>
-      (await sandbox.call('GET', `${DOCUMENTS}?metadata_belegfluss_key=${encodeURIComponent('flow/contract/101/create')}`)).json['results'] as unknown as { id: string }[];
+      (
+        await sandbox.call(
+          'GET',
+          `${DOCUMENTS}?metadata_belegfluss_key=${encodeURIComponent('flow/contract/101/create')}`,
+        )
+      ).json['results'] as unknown as { id: string }[];
     expect(await find()).toEqual([]);
     const found = await eventually(async () => (await find())[0]);
     expect(found.id).toBe(id);
@@ -104,19 +125,30 @@ describe('documents of PandaDoc', () => {
 describe('webhooks of PandaDoc', () => {
   it('are signed over the raw body and can be read again in the delivery log', async () => {
     const subscriber = await listenForWebhooks(503, 200);
-    await sandbox.call('POST', '/control/settings', { pandadoc: { webhookUrl: subscriber.url, sharedKey: 'schluessel' } });
+    await sandbox.call('POST', '/control/settings', {
+      pandadoc: { webhookUrl: subscriber.url, sharedKey: 'schluessel' },
+    });
     const id = await create();
     await eventually(() => subscriber.received.length === 2);
     const delivery = subscriber.received[1]!;
-    expect(new URL(delivery.url, subscriber.url).searchParams.get('signature')).toBe(signPandaDoc('schluessel', delivery.body));
-    expect(JSON.parse(delivery.body)).toMatchObject([{ event: 'document_state_changed', data: { id, status: 'document.draft', metadata: { deal: '101' } } }]);
+    expect(new URL(delivery.url, subscriber.url).searchParams.get('signature')).toBe(
+      signPandaDoc('schluessel', delivery.body),
+    );
+    expect(JSON.parse(delivery.body)).toMatchObject([
+      { event: 'document_state_changed', data: { id, status: 'document.draft', metadata: { deal: '101' } } },
+    ]);
     const log = await eventually(async () => {
-      const items = (await sandbox.call('GET', '/pandadoc/public/v1/webhook-events?count=10&page=1')).json['items'] as unknown as { uuid: string; http_status_code: number }[];
+      const items = (await sandbox.call('GET', '/pandadoc/public/v1/webhook-events?count=10&page=1')).json[
+        'items'
+      ] as unknown as { uuid: string; http_status_code: number }[];
       return items.length === 2 && items;
     });
     expect(log.map((item) => item.http_status_code)).toEqual([200, 503]);
     const detail = await sandbox.call('GET', `/pandadoc/public/v1/webhook-events/${log[0]!.uuid}`);
-    expect(detail.json).toMatchObject({ request_body: delivery.body, signature: signPandaDoc('schluessel', delivery.body) });
+    expect(detail.json).toMatchObject({
+      request_body: delivery.body,
+      signature: signPandaDoc('schluessel', delivery.body),
+    });
     subscriber.close();
   });
 });

@@ -16,11 +16,16 @@ const DOCUMENTS = '/public/v1/documents';
 const EVENTS = '/public/v1/webhook-events';
 
 /** PandaDoc's public interface for documents and the log of webhooks. */
-export function pandaDocFace(documents: Documents, outbox: WebhookOutbox, settings: () => Settings['pandadoc']): VendorFace {
+export function pandaDocFace(
+  documents: Documents,
+  outbox: WebhookOutbox,
+  settings: () => Settings['pandadoc'],
+): VendorFace {
   const minute = createRateWindow(60_000);
   const { state } = documents;
 
-  const onDocument = (handle: (document: PandaDocument, request: VendorRequest) => VendorAnswer | Promise<VendorAnswer>) =>
+  const onDocument =
+    (handle: (document: PandaDocument, request: VendorRequest) => VendorAnswer | Promise<VendorAnswer>) =>
     (request: VendorRequest): VendorAnswer | Promise<VendorAnswer> => {
       const document = state.get(request.params['id'] ?? '');
       return document === undefined ? notFound() : handle(document, request);
@@ -29,15 +34,50 @@ export function pandaDocFace(documents: Documents, outbox: WebhookOutbox, settin
   return {
     vendor: 'pandadoc',
     routes: [
-      { method: 'POST', path: DOCUMENTS, name: 'documents.create', handle: (request) => createDocument(documents, request) },
-      { method: 'GET', path: DOCUMENTS, name: 'documents.list', handle: (request) => listDocuments(state.indexed(settings().indexLagMs), request) },
-      { method: 'GET', path: `${DOCUMENTS}/:id`, name: 'documents.status', handle: onDocument((document) => ({ status: 200, json: viewStatus(document) })) },
+      {
+        method: 'POST',
+        path: DOCUMENTS,
+        name: 'documents.create',
+        handle: (request) => createDocument(documents, request),
+      },
+      {
+        method: 'GET',
+        path: DOCUMENTS,
+        name: 'documents.list',
+        handle: (request) => listDocuments(state.indexed(settings().indexLagMs), request),
+      },
+      {
+        method: 'GET',
+        path: `${DOCUMENTS}/:id`,
+        name: 'documents.status',
+        handle: onDocument((document) => ({ status: 200, json: viewStatus(document) })),
+      },
       { method: 'GET', path: `${DOCUMENTS}/:id/details`, name: 'documents.details', handle: onDocument(details) },
-      { method: 'POST', path: `${DOCUMENTS}/:id/send`, name: 'documents.send', handle: onDocument((document, request) => send(documents, document, request)) },
+      {
+        method: 'POST',
+        path: `${DOCUMENTS}/:id/send`,
+        name: 'documents.send',
+        handle: onDocument((document, request) => send(documents, document, request)),
+      },
       { method: 'GET', path: `${DOCUMENTS}/:id/download`, name: 'documents.download', handle: onDocument(download) },
-      { method: 'GET', path: `${DOCUMENTS}/:id/download-protected`, name: 'documents.download_protected', handle: onDocument(downloadProtected) },
-      { method: 'GET', path: EVENTS, name: 'webhook_events.list', handle: (request) => listDeliveries(outbox.attempts(), request) },
-      { method: 'GET', path: `${EVENTS}/:id`, name: 'webhook_events.read', handle: (request) => readDelivery(outbox.attempts(), request) },
+      {
+        method: 'GET',
+        path: `${DOCUMENTS}/:id/download-protected`,
+        name: 'documents.download_protected',
+        handle: onDocument(downloadProtected),
+      },
+      {
+        method: 'GET',
+        path: EVENTS,
+        name: 'webhook_events.list',
+        handle: (request) => listDeliveries(outbox.attempts(), request),
+      },
+      {
+        method: 'GET',
+        path: `${EVENTS}/:id`,
+        name: 'webhook_events.read',
+        handle: (request) => readDelivery(outbox.attempts(), request),
+      },
     ],
     admit(request) {
       if (request.headers['authorization'] !== `API-Key ${settings().apiKey}`) {
@@ -46,12 +86,15 @@ export function pandaDocFace(documents: Documents, outbox: WebhookOutbox, settin
       return minute.take(settings().limitPerMinute) ? undefined : throttled(60);
     },
     tooMany: throttled,
-    failure: (status) => pandaDocError(status, status >= 500 ? 'server_error' : 'request_error', 'The request could not be served.'),
+    failure: (status) =>
+      pandaDocError(status, status >= 500 ? 'server_error' : 'request_error', 'The request could not be served.'),
   };
 }
 
 function details(document: PandaDocument): VendorAnswer {
-  return document.status === 'document.uploaded' ? wrongState(document, 'document.draft') : { status: 200, json: viewDetails(document) };
+  return document.status === 'document.uploaded'
+    ? wrongState(document, 'document.draft')
+    : { status: 200, json: viewDetails(document) };
 }
 
 function send(documents: Documents, document: PandaDocument, request: VendorRequest): VendorAnswer {
@@ -63,7 +106,11 @@ function send(documents: Documents, document: PandaDocument, request: VendorRequ
 async function download(document: PandaDocument): Promise<VendorAnswer> {
   if (document.status === 'document.uploaded') return wrongState(document, 'document.draft');
   const bytes = await contractPdf(document);
-  return { status: 200, bytes, headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${document.id}.pdf"` } };
+  return {
+    status: 200,
+    bytes,
+    headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${document.id}.pdf"` },
+  };
 }
 
 /** Only what is signed has a protected copy. */

@@ -63,13 +63,16 @@ export function createPandaDocState(): PandaDocState {
       }
       const entry = entries.get(event.id);
       const document = newest(entry);
-      if (entry !== undefined && document !== undefined) entry.versions.push({ real: event.real, document: moved(document, event.status, event.at) });
+      if (entry !== undefined && document !== undefined)
+        entry.versions.push({ real: event.real, document: moved(document, event.status, event.at) });
     },
     get: (id) => newest(entries.get(id)),
     all: () => [...entries.values()].flatMap((entry) => newest(entry) ?? []),
     indexed(lagMs) {
       const edge = Date.now() - lagMs;
-      return [...entries.values()].flatMap((entry) => entry.versions.findLast((version) => version.real <= edge)?.document ?? []);
+      return [...entries.values()].flatMap(
+        (entry) => entry.versions.findLast((version) => version.real <= edge)?.document ?? [],
+      );
     },
     changedAt: (id) => entries.get(id)?.versions.at(-1)?.real ?? 0,
   };
@@ -79,5 +82,9 @@ function moved(document: PandaDocument, status: DocumentStatus, at: string): Pan
   const next = { ...document, status, modifiedAt: at };
   if (status === 'document.sent') return { ...next, sentAt: at };
   if (status !== 'document.completed') return next;
-  return { ...next, completedAt: at, recipients: document.recipients.map((recipient) => ({ ...recipient, signatureDate: at })) };
+  return {
+    ...next,
+    completedAt: at,
+    recipients: document.recipients.map((recipient) => ({ ...recipient, signatureDate: at })),
+  };
 }

@@ -52,7 +52,5 @@ export const exemptionCodes: ReadonlySet<string> = new Set(
 
 /** Reasons of an allowance, UNTDID 5189 (BR-CL-19, CEN 1.3.16, April 2026). */
 export const allowanceReasonCodes: ReadonlySet<string> = new Set(
-  (
-    '41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105'
-  ).split(' '),
+  '41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105'.split(' '),
 );

@@ -29,6 +29,11 @@ export function blank(text: string | undefined): boolean {
 }
 
 /** The paths of all members of a list that break a condition: `lines[2].price` for `each(invoice.lines, 'lines', 'price', …)`. */
-export function each<T>(list: readonly T[], name: string, field: string, broken: (member: T, index: number) => boolean): string[] {
+export function each<T>(
+  list: readonly T[],
+  name: string,
+  field: string,
+  broken: (member: T, index: number) => boolean,
+): string[] {
   return list.flatMap((member, index) => pathIf(broken(member, index), `${name}[${index}]${field && `.${field}`}`));
 }

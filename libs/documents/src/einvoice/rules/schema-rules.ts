@@ -35,7 +35,10 @@ function dateFields(invoice: Invoice): Fields {
     ['deliveryDate', invoice.deliveryDate],
     ['period.start', invoice.period?.start],
     ['period.end', invoice.period?.end],
-    ...invoice.precedingInvoices.map((one, index): Fields[number] => [`precedingInvoices[${index}].issueDate`, one.issueDate]),
+    ...invoice.precedingInvoices.map((one, index): Fields[number] => [
+      `precedingInvoices[${index}].issueDate`,
+      one.issueDate,
+    ]),
     ...invoice.lines.flatMap((line, index): Fields => [
       [`lines[${index}].period.start`, line.period?.start],
       [`lines[${index}].period.end`, line.period?.end],
@@ -54,10 +57,18 @@ function failing(fields: Fields, holds: (value: string) => boolean): string[] {
 
 /** What the schema would refuse before any rule is looked at; while one of these is broken, the other rules are not asked. */
 export const schemaRules: Rule[] = [
-  rule('XSD', 'BG-22', 'Das ist keine Dezimalzahl mit Punkt.', 'This is not a decimal number with a point.', (invoice) =>
-    failing(decimalFields(invoice), (value) => /^-?\d+(\.\d+)?$/.test(value)),
+  rule(
+    'XSD',
+    'BG-22',
+    'Das ist keine Dezimalzahl mit Punkt.',
+    'This is not a decimal number with a point.',
+    (invoice) => failing(decimalFields(invoice), (value) => /^-?\d+(\.\d+)?$/.test(value)),
   ),
-  rule('XSD', 'BT-2', 'Das ist kein Datum in der Form JJJJ-MM-TT, das es gibt.', 'This is not an existing date in the form YYYY-MM-DD.', (invoice) =>
-    failing(dateFields(invoice), isDate),
+  rule(
+    'XSD',
+    'BT-2',
+    'Das ist kein Datum in der Form JJJJ-MM-TT, das es gibt.',
+    'This is not an existing date in the form YYYY-MM-DD.',
+    (invoice) => failing(dateFields(invoice), isDate),
   ),
 ];

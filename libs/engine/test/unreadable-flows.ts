@@ -1,0 +1,116 @@
+import { deep, step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
+
+/** Files that are no flow: size, depth, YAML, shape. */
+export const UNREADABLE_FLOWS: RefusedFlow[] = [
+  {
+    what: 'a file over 512 KiB',
+    text: `#${'x'.repeat(512 * 1024)}`,
+    code: 'flow.file_too_large',
+    at: [1, 1],
+    says: '512',
+  },
+  { what: 'forty-one open brackets', text: step(deep(41)), code: 'flow.too_deep', at: [7, 75], says: '40' },
+  { what: 'lists in lists on one line', text: '- '.repeat(50), code: 'flow.too_deep', at: [1, 81], says: '40' },
+  {
+    what: 'blocks in blocks',
+    text: Array.from({ length: 45 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+    code: 'flow.too_deep',
+    at: [41, 41],
+  },
+  { what: 'a quote that never closes', text: 'flow: "probe\n', code: 'flow.yaml_syntax', at: [2, 1] },
+  { what: 'a tab as indentation', text: 'flow: probe\non:\n\twon: 1\n', code: 'flow.yaml_syntax', at: [3, 1] },
+  {
+    what: 'a second document',
+    text: `${trigger('won: { entity: shop.order }')}---\nflow: b\n`,
+    code: 'flow.yaml_syntax',
+    at: [8, 1],
+  },
+  {
+    what: 'another version of YAML',
+    text: '%YAML 1.1\n---\nflow: NO\n',
+    code: 'flow.yaml_syntax',
+    at: [1, 1],
+    says: '%YAML',
+  },
+  { what: 'a NUL in the file', text: 'flow: pro\0be\n', code: 'flow.yaml_syntax', at: [1, 10], says: 'U+0000' },
+  { what: 'an escaped NUL', text: 'flow: "pro\\0be"\n', code: 'flow.yaml_syntax', at: [1, 11], says: 'U+0000' },
+  {
+    what: 'a mark that turns the direction of writing',
+    text: 'flow: pro\u202Ebe\n',
+    code: 'flow.yaml_syntax',
+    at: [1, 10],
+    says: 'U+202E',
+  },
+  { what: 'half of a surrogate pair', text: 'flow: "\\ud800"\n', code: 'flow.yaml_syntax', at: [1, 8], says: 'U+D800' },
+  {
+    what: 'a key that stands twice',
+    text: 'flow: a\nowner: b\nflow: c\n',
+    code: 'flow.duplicate_key',
+    at: [3, 1],
+    says: 'flow',
+  },
+  {
+    what: 'a step that stands twice',
+    text: step(`${STEP}\n${STEP}`),
+    code: 'flow.duplicate_key',
+    at: [8, 3],
+    says: 'done',
+  },
+  { what: 'an anchor', text: 'flow: &x probe\n', code: 'flow.alias_refused', at: [1, 7] },
+  {
+    what: 'aliases that would grow to a thousand million',
+    text: `a: &a [1]\n${'bcdefghij'
+      .split('')
+      .map((n, i) => `${n}: &${n} [${`*${'abcdefghi'[i]},`.repeat(10)}]`)
+      .join('\n')}`,
+    code: 'flow.alias_refused',
+    at: [1, 4],
+  },
+  { what: 'an alias', text: 'flow: *x\n', code: 'flow.alias_refused', at: [1, 7] },
+  { what: 'a merge key', text: 'on:\n  <<: *x\n', code: 'flow.alias_refused', at: [2, 7] },
+  { what: 'a tag of one’s own', text: 'flow: !foo probe\n', code: 'flow.alias_refused', at: [1, 7] },
+  {
+    what: 'a tag that made functions of texts',
+    text: 'flow: !!js/function "f()"\n',
+    code: 'flow.alias_refused',
+    at: [1, 7],
+  },
+  { what: 'an empty file', text: '', code: 'flow.shape', at: [1, 1] },
+  { what: 'a comment alone', text: '# nothing\n', code: 'flow.shape', at: [1, 1] },
+  { what: 'a list', text: '- a\n', code: 'flow.shape', at: [1, 1] },
+  { what: 'a text', text: 'hello\n', code: 'flow.shape', at: [1, 1] },
+  {
+    what: 'a missing owner',
+    text: trigger('won: { entity: shop.order }').replace('owner: sales\n', ''),
+    code: 'flow.shape',
+    at: [1, 1],
+    says: 'owner',
+  },
+  { what: 'a number as a name', text: step(STEP).replace('probe', '1'), code: 'flow.shape', at: [1, 7] },
+  {
+    what: 'a word that is no choice',
+    text: step('a: { stop: done, reason: ok, onError: ignore }'),
+    code: 'flow.shape',
+    at: [7, 41],
+    says: 'dead, continue',
+  },
+  {
+    what: 'an infinite number of retries',
+    text: step('a: { stop: done, reason: ok, retry: { max: .inf } }'),
+    code: 'flow.shape',
+    at: [7, 46],
+  },
+  {
+    what: 'a pause of no length',
+    text: trigger('won: { entity: shop.order, sweep: { every: PT0S } }'),
+    code: 'flow.shape',
+    at: [5, 46],
+  },
+  {
+    what: 'more steps than anybody reads',
+    text: step(Array.from({ length: 501 }, (_, i) => `s${i}: { stop: done, reason: ok }`).join('\n')),
+    code: 'flow.shape',
+    at: [7, 3],
+    says: '500',
+  },
+];
