@@ -47,8 +47,11 @@ export async function startChild(script: string, environment: Record<string, str
   return { hello, process: child, stop: () => stop(child) };
 }
 
+/** The first line that is JSON; libraries may have said something before. */
 async function firstLine(stdout: Readable): Promise<Record<string, unknown>> {
-  for await (const line of createInterface({ input: stdout })) return JSON.parse(line) as Record<string, unknown>;
+  for await (const line of createInterface({ input: stdout })) {
+    if (line.startsWith('{')) return JSON.parse(line) as Record<string, unknown>;
+  }
   // The end of the process tells why there is no line.
   return new Promise(() => undefined);
 }
