@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from '@belegfluss/store';
 import { testDatabase } from '@belegfluss/testing';
+import { freePort } from './free-port.ts';
 import { JsonClient } from './json-client.ts';
 import { startApp, type OwnProcess } from './own-process.ts';
 
@@ -99,12 +99,4 @@ async function connect(server: JsonClient, administrator: unknown): Promise<void
   const { url } = await server.post<{ url: string }>('/api/v1/connections/accounting/authorise');
   const end = await server.browse(url);
   if (!end.endsWith('authorised=true')) throw new Error(`DATEV was not authorised: ${end}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }

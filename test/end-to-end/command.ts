@@ -29,7 +29,9 @@ export function startCommand({ arguments: words, environment = {}, before = [] }
   }
   const [program = '', ...rest] = [...before, process.execPath, `${ROOT}apps/cli/bin/belegfluss.js`, ...words];
   const { PATH, HOME, TMPDIR, CI } = process.env;
-  const own = Object.entries({ PATH, HOME, TMPDIR, CI }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const own = Object.entries({ PATH, HOME, TMPDIR, CI }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   const child = spawn(program, rest, {
     cwd: ROOT,
     env: { ...Object.fromEntries(own), LC_ALL: 'C', NO_COLOR: '1', ...environment },

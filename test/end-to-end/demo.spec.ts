@@ -56,7 +56,11 @@ describe('belegfluss demo --json', () => {
     expect(report.chains.length).toBeGreaterThanOrEqual(12);
     for (const chain of report.chains) {
       expect(chain).toEqual({
-        deal: { id: expect.stringMatching(/./), amount: expect.stringMatching(DECIMAL), currency: expect.stringMatching(/^[A-Z]{3}$/) },
+        deal: {
+          id: expect.stringMatching(/./),
+          amount: expect.stringMatching(DECIMAL),
+          currency: expect.stringMatching(/^[A-Z]{3}$/),
+        },
         customer: { id: expect.stringMatching(/./), debtorNumber: expect.stringMatching(/^\d{5}$/) },
         contract: { id: expect.stringMatching(/./), status: 'document.completed' },
         invoices: expect.any(Array),
@@ -68,17 +72,40 @@ describe('belegfluss demo --json', () => {
       });
       for (const invoice of chain.invoices) {
         const { number } = invoice;
-        const amounts = { net: expect.stringMatching(DECIMAL), tax: expect.stringMatching(DECIMAL), gross: expect.stringMatching(DECIMAL) };
+        const amounts = {
+          net: expect.stringMatching(DECIMAL),
+          tax: expect.stringMatching(DECIMAL),
+          gross: expect.stringMatching(DECIMAL),
+        };
         const kind = expect.stringMatching(/^(invoice|cancellation|credit_note)$/);
-        expect(invoice).toEqual({ number: expect.stringMatching(/^RE-2026-\d{5}$/), kind, ...amounts, currency: chain.deal.currency, xml: `${number}.xml`, pdf: `${number}.pdf` });
+        expect(invoice).toEqual({
+          number: expect.stringMatching(/^RE-2026-\d{5}$/),
+          kind,
+          ...amounts,
+          currency: chain.deal.currency,
+          xml: `${number}.xml`,
+          pdf: `${number}.pdf`,
+        });
       }
       for (const booking of chain.bookings) {
-        const accounts = { account: expect.stringMatching(/^\d{4,5}$/), contraAccount: expect.stringMatching(/^\d{4,5}$/) };
-        expect(booking).toEqual({ invoice: expect.stringMatching(/^RE-/), ...accounts, amount: expect.stringMatching(DECIMAL), side: expect.stringMatching(/^[SH]$/) });
+        const accounts = {
+          account: expect.stringMatching(/^\d{4,5}$/),
+          contraAccount: expect.stringMatching(/^\d{4,5}$/),
+        };
+        expect(booking).toEqual({
+          invoice: expect.stringMatching(/^RE-/),
+          ...accounts,
+          amount: expect.stringMatching(DECIMAL),
+          side: expect.stringMatching(/^[SH]$/),
+        });
       }
       for (const payment of chain.payments) {
         const amounts = { amount: expect.stringMatching(DECIMAL), skonto: expect.stringMatching(DECIMAL) };
-        expect(payment).toEqual({ invoice: expect.stringMatching(/^RE-/), ...amounts, bookedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+        expect(payment).toEqual({
+          invoice: expect.stringMatching(/^RE-/),
+          ...amounts,
+          bookedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        });
       }
     }
   });
@@ -106,7 +133,10 @@ describe('belegfluss demo --json', () => {
         expect(cents(net) + cents(tax)).toBe(cents(gross));
         const booked = bookings.filter(({ invoice }) => invoice === number);
         expect(booked.map(({ account }) => account)).toEqual(booked.map(() => customer.debtorNumber));
-        expect(sumOf(booked.filter(({ side }) => side === 'S').map(({ amount }) => amount)) - sumOf(booked.filter(({ side }) => side === 'H').map(({ amount }) => amount))).toBe(cents(gross));
+        expect(
+          sumOf(booked.filter(({ side }) => side === 'S').map(({ amount }) => amount)) -
+            sumOf(booked.filter(({ side }) => side === 'H').map(({ amount }) => amount)),
+        ).toBe(cents(gross));
       }
       expect(sumOf(payments.map(({ amount }) => amount))).toBe(cents(crm.paidAmount));
       const settled = sumOf(payments.flatMap(({ amount, skonto }) => [amount, skonto]));
@@ -154,7 +184,9 @@ describe('the chains of the demo', () => {
   });
 
   it('show two percent Skonto', () => {
-    const { invoices, payments } = only(report.chains.filter((chain) => chain.payments.some(({ skonto }) => cents(skonto) !== 0n)));
+    const { invoices, payments } = only(
+      report.chains.filter((chain) => chain.payments.some(({ skonto }) => cents(skonto) !== 0n)),
+    );
     const { amount, skonto } = only(payments);
     const { gross } = only(invoices);
     expect(cents(amount)).toBe(percentOf(cents(gross), 98n));
@@ -182,7 +214,9 @@ describe('the chains of the demo', () => {
     const gross = together.map((chain) => cents(standing(chain).gross));
     const names = await readdir(join(folder, 'statements'));
     const statements = await Promise.all(names.map((name) => file('statements', name)));
-    const entries = statements.flatMap((text) => [...text.toString('utf8').matchAll(/<Ntry><Amt Ccy="\w+">([\d.]+)</g)].map(([, amount = '']) => cents(amount)));
+    const entries = statements.flatMap((text) =>
+      [...text.toString('utf8').matchAll(/<Ntry><Amt Ccy="\w+">([\d.]+)</g)].map(([, amount = '']) => cents(amount)),
+    );
     expect(entries).toContain(gross.reduce((sum, one) => sum + one, 0n));
     for (const one of gross) expect(entries).not.toContain(one);
   });
@@ -203,7 +237,9 @@ describe('belegfluss demo --out', () => {
 
   it('writes each invoice as XML that carries its number and amount, and as PDF', async () => {
     const invoices = report.chains.flatMap((chain) => chain.invoices);
-    expect((await readdir(join(folder, 'invoices'))).sort()).toEqual(invoices.flatMap(({ xml, pdf }) => [xml, pdf]).sort());
+    expect((await readdir(join(folder, 'invoices'))).sort()).toEqual(
+      invoices.flatMap(({ xml, pdf }) => [xml, pdf]).sort(),
+    );
     for (const { number, gross, xml, pdf } of invoices) {
       const text = (await file('invoices', xml)).toString('utf8');
       demandWellFormed(text);
@@ -219,7 +255,9 @@ describe('belegfluss demo --out', () => {
     for (const name of names) {
       const [header = '', columns = '', ...rows] = (await file('datev', name)).toString('latin1').split('\r\n');
       const isBatch = name.includes('Buchungsstapel');
-      expect(header).toMatch(isBatch ? /^"EXTF";700;21;"Buchungsstapel";13;/ : /^"EXTF";700;16;"Debitoren\/Kreditoren";5;/);
+      expect(header).toMatch(
+        isBatch ? /^"EXTF";700;21;"Buchungsstapel";13;/ : /^"EXTF";700;16;"Debitoren\/Kreditoren";5;/,
+      );
       expect(columns).toMatch(isBatch ? /^Umsatz \(ohne Soll\/Haben-Kz\);/ : /^Konto;Name/);
       expect(rows.filter((row) => row !== '').length).toBeGreaterThan(0);
     }
