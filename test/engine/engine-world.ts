@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Engine, listRuns, loadPack, readRun, type ListedRun } from '@belegfluss/engine';
+import { Engine, listRuns, loadPack, readRun, type ListedRun, type Pack } from '@belegfluss/engine';
 import type { Connector } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { masterKeyOf, Vault } from '@belegfluss/vault';
@@ -14,8 +14,8 @@ export interface EngineWorld {
   /** Waits until every run has ended or waits for a person; fails after 20 s. */
   settled(): Promise<ListedRun[]>;
   outputOf(runId: string, path: string): Promise<unknown>;
-  /** A second engine on the same database, as another process would be. */
-  anotherEngine(): Promise<Engine>;
+  /** A second engine on the same database, as another process would be; with `changed` flows, as after a deployment. */
+  anotherEngine(changed?: Record<string, string>): Promise<Engine>;
   close(): Promise<void>;
 }
 
@@ -32,23 +32,10 @@ export async function engineWorld(
   tables: Record<string, WorldTable> = {},
 ): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
-  const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
-  writeFileSync(
-    join(folder, 'pack.yaml'),
-    `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`,
-  );
-  for (const [name, body] of Object.entries(flows))
-    writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
-  mkdirSync(join(folder, 'tables'));
-  for (const [name, { definition, rows }] of Object.entries(tables)) {
-    writeFileSync(join(folder, 'tables', `${name}.table.yaml`), definition);
-    writeFileSync(join(folder, 'tables', `${name}.csv`), rows);
-  }
-  const { pack, diagnostics } = loadPack(folder, { connectors, environment: 'test' });
-  if (!pack) throw new Error(JSON.stringify(diagnostics, undefined, 1));
+  const first = packOf(folder, flows, connectors, tables);
   const test = await testDatabase();
   const engines: Engine[] = [];
-  const open = async () => {
+  const open = async (pack: Pack) => {
     const engine = await Engine.open({
       db: test.db,
       pack,
@@ -61,20 +48,42 @@ export async function engineWorld(
     engines.push(engine);
     return engine;
   };
-  const engine = await open();
+  const engine = await open(first);
   await engine.startWorker();
   return {
     engine,
     test,
     settled: () => settled(test),
     outputOf: async (runId, path) => (await readRun(test.db, runId))?.steps.find((step) => step.path === path)?.output,
-    anotherEngine: open,
+    anotherEngine: (changed) => open(changed ? packOf(folder, changed, connectors, tables) : first),
     close: async () => {
       for (const each of engines) await each.close();
       await test.close();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function packOf(
+  folder: string,
+  flows: Record<string, string>,
+  connectors: Connector[],
+  tables: Record<string, WorldTable>,
+): Pack {
+  const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
+  const head = `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`;
+  writeFileSync(join(folder, 'pack.yaml'), head);
+  for (const [name, body] of Object.entries(flows)) {
+    writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
+  }
+  mkdirSync(join(folder, 'tables'), { recursive: true });
+  for (const [name, { definition, rows }] of Object.entries(tables)) {
+    writeFileSync(join(folder, 'tables', `${name}.table.yaml`), definition);
+    writeFileSync(join(folder, 'tables', `${name}.csv`), rows);
+  }
+  const { pack, diagnostics } = loadPack(folder, { connectors, environment: 'test' });
+  if (!pack) throw new Error(JSON.stringify(diagnostics, undefined, 1));
+  return pack;
 }
 
 function header(name: string): string {

@@ -4,12 +4,12 @@ import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
 const FLOWS = {
-  won: `on: { won: { entity: shop.order, when: record.stage == "won", sweep: { every: PT15M } } }
+  won: `on: { won: { entity: shop.order, when: record.stage == "won", sweep: { every: PT15M, from: 2026-01-01 } } }
 once: { expr: record.number }
 steps:
   order: { call: shop.put.keyed, with: { name: { expr: record.name } } }
 `,
-  later: `on: { seen: { entity: shop.order, when: 'record.stage == "later"', sweep: { every: PT15M } } }
+  later: `on: { seen: { entity: shop.order, when: 'record.stage == "later"', sweep: { every: PT15M, from: 2026-01-01 } } }
 steps: { order: { call: shop.put.keyed, with: { name: { expr: record.name } } } }
 `,
   onward: `on: { ask: { person: { role: admin } } }

@@ -3,7 +3,7 @@ import { defineConnector, defineEntity, type Page } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 
-const FLOW = `on: { seen: { entity: paper.sheet, sweep: { every: PT15M } } }
+const FLOW = `on: { seen: { entity: paper.sheet, sweep: { every: PT15M, from: 2026-01-01 } } }
 steps: { done: { stop: done, reason: read } }
 `;
 const PAGE = 2;

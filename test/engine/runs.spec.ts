@@ -23,7 +23,7 @@ describe('runs', () => {
       rawBody: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     });
 
-  const WON = `on: { won: { entity: shop.order, when: record.stage == "won", sweep: { every: PT15M } } }
+  const WON = `on: { won: { entity: shop.order, when: record.stage == "won", sweep: { every: PT15M, from: 2026-01-01 } } }
 once: { expr: record.id }
 steps:
   order: { call: shop.put.keyed, with: { name: { expr: record.id } } }

@@ -8,9 +8,10 @@ import { takeDelivery, type IntakeVerdict } from './event/intake.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
-import type { Pack } from './flow/pack.ts';
+import { catalogOf, type Pack } from './flow/pack.ts';
 import { Connections } from './gateway/connections.ts';
 import { JOBS_CHANNEL, JobQueue, type QueueName } from './queue/job-queue.ts';
+import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
 import { claimSweepSlot, fireSlot, triggersOf } from './time/schedules.ts';
@@ -36,6 +37,7 @@ export class Engine {
   readonly #abort = new AbortController();
   #worker: Worker | undefined;
   #listener: Listener | undefined;
+  #closed: Promise<void> | undefined;
 
   private constructor(options: EngineOptions, breakers: BreakerSnapshot[]) {
     const { db, pack } = options;
@@ -79,7 +81,7 @@ export class Engine {
     const running = new Worker(
       {
         db,
-        plans: this.#plans,
+        archive: new PlanArchive(db, this.#plans, catalogOf(pack)),
         gateway: this.connections,
         queue: this.#queue,
         starter: this.#starter,
@@ -98,7 +100,12 @@ export class Engine {
   }
 
   /** Lets running attempts end (at most 20 s), hands the rest back and closes all connections. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#abort.abort();
     await this.#worker?.stop();
     await this.#listener?.close();

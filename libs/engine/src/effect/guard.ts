@@ -43,7 +43,6 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     attempt: journal.run.attempt,
     lookups: 0,
     output: null,
-    triedAt: new Date().toISOString(),
   };
   const earlier = await journal.barrier(async (tx) => {
     const known = await journal.effect(tx, write.key);
@@ -79,8 +78,7 @@ async function resolveDoubt(
   if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N')
     return decideByPerson(journal, write, earlier, fresh);
   const lag = effect.class === 'D' ? seconds(effect.lag(write.context.config)) : 0;
-  const ready = Date.parse(earlier.triedAt) + lag * 1_000 * (earlier.lookups + 1);
-  const missing = (ready - Date.parse(fresh.triedAt)) / 1_000;
+  const missing = lag * (earlier.lookups + 1) - (earlier.ageSeconds ?? 0);
   if (missing > 0) return waitForIndex(write, missing);
 
   const found = await effect.find(write.context, write.input);

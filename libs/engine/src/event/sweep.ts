@@ -16,7 +16,6 @@ export interface SweepReceipt {
 }
 
 const OVERLAP_MS = 5 * 60_000;
-const FIRST_DAY = '1970-01-01T00:00:00.000Z';
 
 /**
  * Reads what changed since the last pass and starts what a lost webhook did not. Windows overlap, because
@@ -40,9 +39,11 @@ export async function sweep(
     'select position from cursor where connection = $1 and entity = $2',
     [connection, position],
   );
-  const since = kept ? new Date(Date.parse(kept.position) - OVERLAP_MS).toISOString() : FIRST_DAY;
+  const since = kept
+    ? new Date(Date.parse(kept.position) - OVERLAP_MS).toISOString()
+    : await firstMoment(db, plan, trigger);
   const receipt: SweepReceipt = { since, seen: 0, started: 0, unchanged: 0, skipped: 0 };
-  let latest = kept?.position ?? FIRST_DAY;
+  let latest = kept?.position ?? since;
   let cursor: string | undefined;
   do {
     const page = await entity.changes?.(context, since, cursor);
@@ -95,6 +96,19 @@ export async function sweep(
     );
   });
   return receipt;
+}
+
+/**
+ * Where the first pass begins: at the day that the flow names, else when the flow was first deployed. What a
+ * system did before anybody asked for it must not set off contracts and invoices.
+ */
+async function firstMoment(db: Database, plan: Plan, trigger: TriggerOf<'entity'>): Promise<string> {
+  if (trigger.sweepFrom !== undefined) return `${trigger.sweepFrom}T00:00:00.000Z`;
+  const [row] = await db.query<{ at: Date }>(
+    'select coalesce(min(stored_at), now()) as at from flow_revision where flow = $1',
+    [plan.flow],
+  );
+  return (row?.at ?? new Date()).toISOString();
 }
 
 /** Whether a record that was seen starts a run. One that lacks a field does: its run says what is wrong, and the pass goes on. */

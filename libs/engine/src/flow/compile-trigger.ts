@@ -53,6 +53,7 @@ const COMPILERS: {
       target: target(body.entity),
       ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
       ...(body.sweep && { sweepSeconds: seconds(body.sweep.every) }),
+      ...(body.sweep?.from !== undefined && { sweepFrom: body.sweep.from }),
     };
   },
   emitted: (context, id, body, path) => {

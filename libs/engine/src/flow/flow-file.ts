@@ -9,6 +9,8 @@ const MAX_ENTRIES = 500;
 const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
 /** Longer than nothing: a pause of no length would be a loop. */
 const Duration = Type.String({ pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$' });
+/** A day as text, `2026-01-31`. */
+const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 /** A literal, or `{ expr: … }`, or a list or map of such values. */
 const Value = Type.Unknown();
@@ -82,7 +84,7 @@ const EntityTrigger = Type.Object(
   {
     entity: Reference,
     when: Type.Optional(Type.String()),
-    sweep: Type.Optional(Type.Object({ every: Duration }, { additionalProperties: false })),
+    sweep: Type.Optional(Type.Object({ every: Duration, from: Type.Optional(Day) }, { additionalProperties: false })),
   },
   { additionalProperties: false },
 );

@@ -51,10 +51,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   const body = source.value as PackFile;
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, options) ?? []);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
-  const catalog: Catalog = {
-    connections: new Map(connections.map(({ name, connector }) => [name, connector])),
-    tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
-  };
+  const catalog = catalogOf({ connections, tables });
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
   const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
@@ -77,6 +74,14 @@ function checkedFile(file: string, catalog: Catalog): CompiledFlow {
   const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
   const place = { line: 1, column: 1 };
   return { file, events: [], place, diagnostics: [report('flow.yaml_syntax', { file, ...place, facts: { detail } })] };
+}
+
+/** What the flows of a pack may refer to. */
+export function catalogOf({ connections, tables }: Pick<Pack, 'connections' | 'tables'>): Catalog {
+  return {
+    connections: new Map(connections.map(({ name, connector }) => [name, connector])),
+    tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
+  };
 }
 
 /** Flow files of a folder, by name. */

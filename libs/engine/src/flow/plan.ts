@@ -50,7 +50,7 @@ export type PlannedStep = StepBase &
 export type StepOf<K extends StepKind> = Extract<PlannedStep, { kind: K }>;
 
 export type PlannedTrigger = { id: string } & (
-  | { kind: 'entity'; target: Target; when?: Expression; sweepSeconds?: number }
+  | { kind: 'entity'; target: Target; when?: Expression; sweepSeconds?: number; sweepFrom?: string }
   | { kind: 'emitted'; event: string; when?: Expression }
   | { kind: 'schedule'; cron: string; zone: string }
   | { kind: 'person'; role: string }

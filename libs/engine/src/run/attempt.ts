@@ -1,11 +1,11 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
+import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
 import { settleRun } from './settle-run.ts';
 import type { RunVerdict } from './verdict.ts';
@@ -13,7 +13,7 @@ import type { RunVerdict } from './verdict.ts';
 /** Everything that attempts share. */
 export interface AttemptTools {
   db: Database;
-  plans: Plans;
+  archive: PlanArchive;
   gateway: Gateway;
   queue: JobQueue;
   starter: RunStarter;
@@ -42,10 +42,11 @@ async function verdictOf(
 ): Promise<RunVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
-  const plan = tools.plans.find(run.flow);
+  const plan = await tools.archive.planOf(run);
   const trigger = plan?.triggers.find((item) => item.id === run.trigger);
-  if (!plan || !trigger)
-    return dead('run.flow_gone', `the flow ${run.flow} or its trigger ${run.trigger} is no longer deployed`);
+  if (!plan || !trigger) {
+    return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
+  }
   return interpret(plan, trigger, journal, {
     db: tools.db,
     gateway: tools.gateway,

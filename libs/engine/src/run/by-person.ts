@@ -1,6 +1,6 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
-import type { Database } from '@belegfluss/store';
+import type { Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
@@ -45,7 +45,7 @@ export function startByPerson(
   );
 }
 
-/** Puts a dead run back to work from the step that failed. Throws DiagnosticError `run.not_dead`. */
+/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`. */
 export function retryRun(tools: PersonTools, runId: string): Promise<void> {
   return tools.db.transaction(async (tx) => {
     const [run] = await tx.query<{ flow: string; recordKey: string }>(
@@ -58,8 +58,22 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
       "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'",
       [runId],
     );
+    await forgetReads(tx, runId);
     await tools.starter.releaseIfFirst(tx, run.flow, run.recordKey, runId);
   });
+}
+
+/**
+ * A retry reads again: somebody has mended the record, or it has changed since. What was done stays done; where
+ * items of a list were worked on already, the list has to stay the one that they came from.
+ */
+async function forgetReads(tx: Sql, runId: string): Promise<void> {
+  await tx.query(
+    `delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')
+       and not exists (select 1 from step item where item.run_id = $1 and item.path like '%[%'
+                       and item.kind in ('call', 'emit', 'match') and item.state = 'done')`,
+    [runId],
+  );
 }
 
 function notStartable(flow: string): DiagnosticError {

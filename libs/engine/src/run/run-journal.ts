@@ -75,23 +75,25 @@ export class RunJournal {
   async effect(tx: Sql, key: string): Promise<EffectRecord | undefined> {
     const [row] = await tx.query<EffectRecord>(
       `select key, run_id as "runId", path, connection, action, class, state, attempt, lookups, output,
-              to_char(tried_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "triedAt"
+              extract(epoch from clock_timestamp() - tried_at)::float8 as "ageSeconds"
        from effect where key = $1 for update`,
       [key],
     );
     return row;
   }
 
+  /** Keeps effects. The time from which an index's lag counts is the database's: hosts' clocks differ. */
   async writeEffects(tx: Sql, effects: EffectRecord[]): Promise<void> {
     if (effects.length === 0) return;
     await tx.query(
       `insert into effect (key, run_id, path, connection, action, class, state, attempt, lookups, output, tried_at, settled_at)
-       select key, "runId"::uuid, path, connection, action, class, state, attempt, lookups, output, "triedAt"::timestamptz,
+       select key, "runId"::uuid, path, connection, action, class, state, attempt, lookups, output, clock_timestamp(),
               case when state = 'intended' then null else now() end
        from jsonb_to_recordset($1::jsonb) as e(key text, "runId" text, path text, connection text, action text, class text,
-            state text, attempt int, lookups int, output jsonb, "triedAt" text)
+            state text, attempt int, lookups int, output jsonb)
        on conflict (key) do update set state = excluded.state, attempt = excluded.attempt, lookups = excluded.lookups,
-            output = excluded.output, tried_at = excluded.tried_at, settled_at = excluded.settled_at`,
+            output = excluded.output, settled_at = excluded.settled_at,
+            tried_at = case when excluded.lookups = 0 then excluded.tried_at else effect.tried_at end`,
       [storableJson(effects)],
     );
   }

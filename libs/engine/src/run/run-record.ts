@@ -46,8 +46,8 @@ export interface EffectRecord {
   /** How often the other system, or with class N a person, was asked since the request last left us. */
   lookups: number;
   output: unknown;
-  /** When the request last left us. */
-  triedAt: string;
+  /** Seconds since the request last left us, by the database's clock; only on records that were read. */
+  ageSeconds?: number;
 }
 
 /** An event that a run emits; it becomes visible in the transaction that keeps the step. */

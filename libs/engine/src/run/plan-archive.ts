@@ -1,0 +1,40 @@
+import type { Database } from '@belegfluss/store';
+import type { Plans } from '../event/plans.ts';
+import type { Catalog } from '../flow/catalog.ts';
+import { compileFlow } from '../flow/compile-flow.ts';
+import type { Plan } from '../flow/plan.ts';
+import type { RunRecord } from './run-record.ts';
+
+/**
+ * The plan that a run began with. A run under way keeps its revision: with another one a step of a new name would
+ * be a new effect, and happen a second time.
+ */
+export class PlanArchive {
+  readonly #db: Database;
+  readonly #plans: Plans;
+  readonly #catalog: Catalog;
+  readonly #compiled = new Map<string, Plan | undefined>();
+
+  constructor(db: Database, plans: Plans, catalog: Catalog) {
+    this.#db = db;
+    this.#plans = plans;
+    this.#catalog = catalog;
+  }
+
+  /** `undefined` where the revision is not kept, or what it refers to is no longer installed. */
+  async planOf({ flow, revision }: RunRecord): Promise<Plan | undefined> {
+    const live = this.#plans.find(flow);
+    if (live?.revision === revision) return live;
+    const name = `${flow}@${revision}`;
+    if (!this.#compiled.has(name)) this.#compiled.set(name, await this.#compile(flow, revision));
+    return this.#compiled.get(name);
+  }
+
+  async #compile(flow: string, revision: string): Promise<Plan | undefined> {
+    const [kept] = await this.#db.query<{ source: string }>(
+      'select source from flow_revision where flow = $1 and revision = $2',
+      [flow, revision],
+    );
+    return kept && compileFlow(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog).plan;
+  }
+}
