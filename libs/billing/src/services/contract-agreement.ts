@@ -1,3 +1,4 @@
+import { amountWords } from '../rules/amount-words.ts';
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { sameAmount } from '../rules/money.ts';
 import { refusedChange } from './billing-errors.ts';
@@ -45,6 +46,7 @@ function amountsDisagree(
   model: DraftModel,
 ): QuestionRaised {
   const { currency, net, gross, lines } = model;
+  const sum = amountWords(net, currency);
   const positions = lines.map(({ position, name, quantity, unitPrice, discount, net: lineNet }) => ({
     position,
     name,
@@ -58,8 +60,8 @@ function amountsDisagree(
     owner: 'finance',
     subject: `contract:${contractKey}`,
     title: {
-      de: `Die Positionen ergeben netto ${net} ${currency}; Vertrag und Deal sagen etwas anderes`,
-      en: `The lines come to ${net} ${currency} net; contract and deal say something else`,
+      de: `Die Positionen ergeben netto ${sum.de}; Vertrag und Deal sagen etwas anderes`,
+      en: `The lines come to ${sum.en} net; contract and deal say something else`,
     },
     evidence: { net, gross, currency, contractAmount, dealAmount, dealCurrency, positions },
     options: [
