@@ -1,5 +1,5 @@
-import { amountWords } from '../rules/amount-words.ts';
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
+import { amountWords } from '../rules/amount-words.ts';
 import { sameAmount } from '../rules/money.ts';
 import { refusedChange } from './billing-errors.ts';
 import type { DraftModel } from './invoice-model.ts';
