@@ -44,9 +44,10 @@ export function readSettings(environment: Environment = process.env): Settings {
 }
 
 /** NO_COLOR wins over FORCE_COLOR, both win over the kind of terminal. */
-function mayColour(environment: Environment, isTerminal: boolean): boolean {
+function mayColour(environment: Environment, isTerminal: boolean | undefined): boolean {
   if (environment['NO_COLOR']) return false;
-  return environment['FORCE_COLOR'] ? true : isTerminal && environment['TERM'] !== 'dumb';
+  // Node leaves isTTY undefined where there is no terminal.
+  return environment['FORCE_COLOR'] ? true : isTerminal === true && environment['TERM'] !== 'dumb';
 }
 
 /** What processes that we start find in their environment. */
