@@ -93,7 +93,9 @@ describe('the console of a real installation', () => {
       const file = await page.request.get((await frame.getAttribute('src')) ?? '');
       expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
       // Safari shows a blank page instead of a PDF in a sandbox; Chromium hides the header from its own answer.
-      expect(file.headers()['content-security-policy']).toBe("default-src 'none'; style-src 'unsafe-inline'");
+      expect(file.headers()['content-security-policy']).toBe(
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+      );
       await page.getByText('2 % bis 14.03.2026').waitFor();
       await page.getByText('XML', { exact: true }).click();
       const code = page.getByRole('region', { name: /^RE-.*\.xml$/ });
