@@ -51,6 +51,18 @@ describe('matching a customer', () => {
     );
   });
 
+  it('learns an address that was missing, and leaves one that is known', async () => {
+    const id = await customerOf(
+      test.db,
+      from('Leuchtfeuer AG', 'leucht-1', { vatId: 'ATU 38516405', address: {}, email: undefined }),
+    );
+    const here = { street: 'Kai 1', zip: '1010', city: 'Wien', country: 'at' };
+    await match(from('Leuchtfeuer AG', 'leucht-1', { address: here, email: 'post@leucht.example' }));
+    await match(from('Leuchtfeuer AG', 'leucht-1', { address: { ...here, street: 'Anderswo 2' } }));
+    const rows = await test.db.query('select address, country, email from party where id = $1', [id]);
+    expect(rows).toEqual([{ address: here, country: 'AT', email: 'post@leucht.example' }]);
+  });
+
   it('asks about a similar company with score and reasons', async () => {
     await match(from('Bergmann Logistik GmbH', 'berg-1'));
     const similar = await match(from('Bergmann Logistik AG', 'berg-2'));

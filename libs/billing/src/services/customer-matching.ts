@@ -39,7 +39,7 @@ export function matchCustomer(db: Database, settings: BillingSettings, request: 
     const { company, decision, at } = request;
     await lockCompany(tx, company);
     const linked = await partyByLink(tx, company.external);
-    if (linked) return matched(linked);
+    if (linked) return learnt(tx, linked, company, at);
     const candidates =
       decision === undefined || decision === 'new'
         ? await rankedCandidates(tx, company, settings.matching.askFrom)
@@ -51,9 +51,14 @@ export function matchCustomer(db: Database, settings: BillingSettings, request: 
     if (party === undefined && decision === undefined && candidates.length > 0) return uncertain(candidates);
     const chosen = party ?? (await createParty(tx, settings, company, at));
     if (decision === 'new') await rememberDistinct(tx, chosen, candidates, request);
-    await linkParty(tx, chosen, company, at);
-    return matched(chosen);
+    return learnt(tx, chosen, company, at);
   });
+}
+
+/** The party, with what this company's record tells of it that we did not know. */
+async function learnt(tx: Sql, party: Party, company: CompanyDescription, at: Date): Promise<MatchResult> {
+  await linkParty(tx, party, company, at);
+  return matched((await partyById(tx, party.id)) ?? party);
 }
 
 /** Locks are taken in one order, so that two companies never wait for each other crosswise. */

@@ -106,7 +106,7 @@ export async function createParty(
   return party;
 }
 
-/** Remembers that a record of another system is this party, and learns a VAT id or number that we did not know. */
+/** Remembers that a record of another system is this party, and learns what we did not know of it; what we know stays as it is. */
 export async function linkParty(tx: Sql, party: Party, company: CompanyDescription, at: Date): Promise<void> {
   const { connection, entity, key } = company.external;
   await tx.query(
@@ -116,8 +116,17 @@ export async function linkParty(tx: Sql, party: Party, company: CompanyDescripti
   );
   await tx.query(
     `update party set vat_id = coalesce(vat_id, $2), vat_key = case when vat_key = '' then $3 else vat_key end,
-       customer_number = coalesce(customer_number, $4)
+       customer_number = coalesce(customer_number, $4), address = $5::jsonb || address,
+       country = case when country = '' then $6 else country end, email = coalesce(email, $7)
      where id = $1`,
-    [party.id, company.vatId || null, vatKey(company.vatId), company.customerNumber || null],
+    [
+      party.id,
+      company.vatId || null,
+      vatKey(company.vatId),
+      company.customerNumber || null,
+      JSON.stringify(company.address),
+      (company.address.country ?? '').toUpperCase(),
+      company.email || null,
+    ],
   );
 }
