@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inheritedEnvironment } from '../config.ts';
+import { diskFull, machineObstacle } from '../processes/machine-obstacle.ts';
 import { startInstallation, throwAwayName, type Installation } from '../processes/installation.ts';
 import { castDeals } from './cast.ts';
 import { play } from './director.ts';
@@ -48,7 +49,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
   });
   const ended = Promise.race([interrupted.then(() => 0), serverEnd(installation, stateFolder, terminal)]);
   try {
-    const played = demo ? perform(installation, stateFolder, terminal) : Promise.resolve(0);
+    const played = demo ? clearly(perform(installation, stateFolder, terminal), stateFolder) : Promise.resolve(0);
     // Once everything is being stopped, a play that was under way cannot go on.
     played.catch(() => undefined);
     const first = await Promise.race([ended, played.then((openQuestions) => ({ openQuestions }))]);
@@ -79,7 +80,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       onStage: (stage) => terminal.stage(stage),
     });
     try {
-      const judged = playAndJudge(installation, stateFolder, terminal, options);
+      const judged = clearly(playAndJudge(installation, stateFolder, terminal, options), stateFolder);
       judged.catch(() => undefined);
       code = await Promise.race([judged, interrupted.then(() => INTERRUPTED)]);
     } finally {
@@ -111,6 +112,18 @@ async function playAndJudge(
   else terminal.report(report);
   terminal.verdict(report);
   return report.ok ? 0 : 1;
+}
+
+/** A play that came to a halt because of the machine says so in one sentence. */
+async function clearly<T>(played: Promise<T>, stateFolder: string): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([played, diskFull(stateFolder, over.signal)]);
+  } catch (error) {
+    throw await machineObstacle(error, stateFolder);
+  } finally {
+    over.abort();
+  }
 }
 
 /** Resolves to 1 when the server ends by itself, and says where its log is. */

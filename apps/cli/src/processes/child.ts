@@ -24,6 +24,8 @@ const STOP_WITHIN_MS = 25_000;
 export async function startChild(script: string, environment: Record<string, string>, logFile: string): Promise<Child> {
   await mkdir(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a' });
+  // On a full disk the log ends, the installation must not.
+  log.on('error', () => undefined);
   const child = spawn(process.execPath, [script], {
     env: environment,
     // Over the fourth one a child hears when we are gone, however we went, and ends as well.

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbedded, type EmbeddedDatabase } from '@belegfluss/store';
 import { startChild, type Child } from './child.ts';
+import { machineObstacle } from './machine-obstacle.ts';
 import { demandFreePort } from './port-check.ts';
-import { startObstacle } from './start-obstacle.ts';
 
 /** A whole Belegfluss on this machine: database, server, and the sandbox where one is wanted. */
 export interface Installation {
@@ -81,8 +81,9 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       stop,
     };
   } catch (error) {
+    const obstacle = await machineObstacle(error, stateFolder);
     await stop();
-    throw startObstacle(error);
+    throw obstacle;
   }
 }
 
