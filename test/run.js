@@ -47,20 +47,17 @@ async function runPart(args) {
   };
 }
 
-/** The database that all tests shared; nobody else uses it. */
-function stopTestDatabase() {
+/** The database that all tests shared is stopped, unless another run uses it. */
+async function stopTestDatabase() {
   const folder = join(tmpdir(), `belegfluss-test-${userInfo().uid}`);
-  const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  process.kill(pid, 'SIGINT');
+  if (!existsSync(join(folder, 'data', 'postmaster.pid'))) return;
+  const { startEmbedded } = await import('../libs/store/dist/index.js');
+  await (await startEmbedded({ folder, volatile: true })).stop();
 }
 
 const light = await runPart(['--testPathIgnorePatterns', HEAVY, '/node_modules/', '/dist/']);
 const heavy = await runPart(['--runInBand', '--testPathPatterns', HEAVY]);
-try {
-  stopTestDatabase();
-} catch {
-  // It was never started, or somebody else's.
-}
+await stopTestDatabase();
 const total = {
   passed: light.passed + heavy.passed,
   failed: light.failed + heavy.failed,

@@ -40,7 +40,7 @@ const call = async (id: string, day: string, input: Record<string, unknown>): Pr
   if (action === undefined) throw new Error(`no action ${id}`);
   ajv.validate(action.input, input);
   expect([id, 'input', ajv.errors]).toEqual([id, 'input', null]);
-  const output = await action.run(contextOf(`${id}/${day}/${JSON.stringify(input).length}`, day), input);
+  const output = await action.run(contextOf(`${id}/${day}/${JSON.stringify(input)}`, day), input);
   ajv.validate(action.output, output);
   expect([id, 'output', ajv.errors]).toEqual([id, 'output', null]);
   return output as Record<string, never>;
@@ -146,6 +146,27 @@ describe('the billing connector', () => {
       paidAmount: '1166.20',
       at: '2026-11-12T09:00:00.000Z',
     });
+  });
+
+  it('sets nothing back when a worker that slept repeats what was done long ago', async () => {
+    const action = billing.actions.find(({ id }) => id === 'contract.record');
+    const [row] = await test.db.query<{ caseId: string }>('select case_id as "caseId" from contract where key = $1', [
+      'doc-1',
+    ]);
+    const record = (key: string, status: string) =>
+      action?.run(contextOf(key, '2026-11-20'), {
+        caseId: row?.caseId ?? '',
+        connection: 'other',
+        key: 'late-1',
+        name: 'Vertrag',
+        status,
+        at: '2026-11-20T09:00:00.000Z',
+      });
+    await record('recorded', 'draft');
+    await record('noted', 'sent');
+    await record('recorded', 'draft');
+    expect(await test.db.query("select status from contract where key = 'late-1'")).toEqual([{ status: 'sent' }]);
+    await test.db.query("delete from contract where key = 'late-1'");
   });
 
   it('shows the chain complete, with sums that agree', async () => {

@@ -1,8 +1,9 @@
-import { Currency, Decimal, defineAction, FileRef, Instant, type Action } from '@belegfluss/sdk';
+import { Currency, Decimal, defineAction, FileRef, Instant, type Action, type WriteContext } from '@belegfluss/sdk';
+import type { Database, Sql } from '@belegfluss/store';
 import { Type } from 'typebox';
-import type { Database } from '@belegfluss/store';
 import { assignCase, openCase, reportCase } from '../services/case-files.ts';
 import { recordContract, signContract } from '../services/contracts.ts';
+import { once } from '../services/effect-journal.ts';
 import { markOverdue } from '../services/overdue.ts';
 import { keyed } from './keyed-effect.ts';
 
@@ -20,6 +21,9 @@ const Deal = Type.Object({
 /** Cases, their contracts, and what the CRM is told about them. */
 export function caseActions(db: Database): Action[] {
   const define = defineAction<unknown>();
+  /** The same key again gets the first result: a worker that wakes late must not set anything back. */
+  const done = <T>(action: string, ctx: WriteContext, change: (tx: Sql, at: Date) => Promise<T>) =>
+    once(db, { effectKey: ctx.effectKey, action, at: ctx.clock.now() }, (tx) => change(tx, ctx.clock.now()));
   return [
     define({
       id: 'case.open',
@@ -27,7 +31,7 @@ export function caseActions(db: Database): Action[] {
       effect: keyed,
       input: Type.Object({ deal: Deal, customerId: Type.Optional(Type.String()) }),
       output: Type.Object({ caseId: Type.String() }),
-      run: (ctx, input) => openCase(db, input.deal, input.customerId, ctx.clock.now()),
+      run: (ctx, input) => done('case.open', ctx, (tx, at) => openCase(tx, input.deal, input.customerId, at)),
     }),
     define({
       id: 'case.assign',
@@ -35,7 +39,7 @@ export function caseActions(db: Database): Action[] {
       effect: keyed,
       input: Type.Object({ caseId: Type.String(), customerId: Type.String() }),
       output: Type.Object({ caseId: Type.String() }),
-      run: (ctx, input) => assignCase(db, input.caseId, input.customerId, ctx.clock.now()),
+      run: (ctx, input) => done('case.assign', ctx, (tx, at) => assignCase(tx, input.caseId, input.customerId, at)),
     }),
     define({
       id: 'case.report',
@@ -43,10 +47,11 @@ export function caseActions(db: Database): Action[] {
       effect: keyed,
       input: Type.Object({ caseId: Type.String(), status: Type.String(), paidAmount: Decimal(), at: Instant() }),
       output: Type.Object({ caseId: Type.String() }),
-      run: async (ctx, input) => {
-        await reportCase(db, input, ctx.clock.now());
-        return { caseId: input.caseId };
-      },
+      run: (ctx, input) =>
+        done('case.report', ctx, async (tx, at) => {
+          await reportCase(tx, input, at);
+          return { caseId: input.caseId };
+        }),
     }),
     define({
       id: 'contract.record',
@@ -61,7 +66,7 @@ export function caseActions(db: Database): Action[] {
         at: Instant(),
       }),
       output: Type.Object({ contractId: Type.String() }),
-      run: (_ctx, input) => recordContract(db, input),
+      run: (ctx, input) => done('contract.record', ctx, (tx) => recordContract(tx, input)),
     }),
     define({
       id: 'contract.sign',
