@@ -80,7 +80,15 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
       for (let batch = due(); batch.length > 0; batch = due()) await deliver(batch);
     } finally {
       busy = false;
+      wakeForNext();
     }
+  }
+
+  /** Timers may fire a moment before their time by the clock: whatever is still waiting gets another one. */
+  function wakeForNext(): void {
+    if (closed || waiting.size === 0) return;
+    const next = Math.min(...[...waiting.values()].map((item) => item.dueAt));
+    timers.after(Math.max(1, next - Date.now()), () => void deliverDue());
   }
 
   function due(): Item[] {
@@ -111,10 +119,9 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
     const retryAt = wait === undefined ? null : Date.now() + wait;
     const queuedAt = batch[0]?.queuedAt ?? result.at;
     journal.append({ type: 'attempted', ids, retryAt, log: { ...result, queuedAt } });
-    if (wait !== undefined) timers.after(wait, () => void deliverDue());
   }
 
-  for (const item of waiting.values()) timers.after(item.dueAt - Date.now(), () => void deliverDue());
+  wakeForNext();
   return {
     queue(events, delayMs) {
       const now = Date.now();
