@@ -1,4 +1,4 @@
-import { ConnectorError, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
+import { ConnectorError, orMissing, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { clientKey, type DatevConfig } from './config.ts';
 import { classify } from './errors.ts';
@@ -128,15 +128,6 @@ async function listJobs(ctx: CallContext<DatevConfig>, skip: number): Promise<Ve
     route: 'extf.jobs',
   });
   return answer.body;
-}
-
-async function orMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ConnectorError && error.kind === 'gone') return undefined;
-    throw error;
-  }
 }
 
 function ownHeaders(config: DatevConfig): Record<string, string> {

@@ -1,4 +1,4 @@
-import { ConnectorError, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
+import { ConnectorError, orMissing, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import { apiVersion, type HubspotConfig } from './config.ts';
 import { classify } from './errors.ts';
 import { BatchAnswer, CrmObject, SearchAnswer } from './schemas.ts';
@@ -38,7 +38,7 @@ export async function readObject(
   properties: string[],
   associations: ObjectType[] = [],
 ): Promise<CrmObject | undefined> {
-  try {
+  return orMissing(async () => {
     const answer = await ctx.http.request({
       method: 'GET',
       path: `${objectsPath(ctx.config, type)}/${encodeURIComponent(id)}`,
@@ -50,10 +50,7 @@ export async function readObject(
       route: 'crm.read',
     });
     return answer.body;
-  } catch (error) {
-    if (error instanceof ConnectorError && error.kind === 'gone') return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Several objects at once; those that do not exist are missing. Throws where HubSpot left one out for another reason. */

@@ -1,4 +1,4 @@
-import { ConnectorError, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
+import { ConnectorError, orMissing, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import type { PandadocConfig } from './config.ts';
 import { classify } from './errors.ts';
 import { DocumentDetails, DocumentHead, DocumentList } from './schemas.ts';
@@ -125,15 +125,6 @@ async function post(
     writes: true,
   });
   return answer.body;
-}
-
-async function orMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ConnectorError && error.kind === 'gone') return undefined;
-    throw error;
-  }
 }
 
 function documentPath(id: string): string {

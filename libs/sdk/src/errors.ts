@@ -53,3 +53,13 @@ const RETRYABLE: ReadonlySet<ErrorKind> = new Set(['rate_limited', 'transient', 
 export function isRetryable(kind: ErrorKind): boolean {
   return RETRYABLE.has(kind);
 }
+
+/** What `read` gives, or `undefined` where the system says that the record does not exist (any more). */
+export async function orMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ConnectorError && error.kind === 'gone') return undefined;
+    throw error;
+  }
+}
