@@ -3,12 +3,17 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const REPORT = join(ROOT, '.jest-cache/report.json');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
 const HEAVY = 'test/(browser|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
+
+const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
+/** What `testTier` of the test tools reads. */
+const environment = { ...process.env, BELEGFLUSS_TEST_TIER: values.full ? 'full' : 'quick' };
 
 /**
  * Runs Jest over one part of the suites, its output passed through.
@@ -29,7 +34,7 @@ async function runPart(args) {
       `--outputFile=${REPORT}`,
       ...args,
     ],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: ROOT, env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let skipped = 0;
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {

@@ -1,2 +1,3 @@
 export { shared } from './shared-folder.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
+export { testTier } from './test-tier.ts';
