@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { CamtDocument, CamtEntry, CamtParty, CamtTransaction } from '../src/index.ts';
+import type { StatementDocument, BankEntry, BankParty, BankTransaction } from '../src/index.ts';
 
 /** The dump of another parser beside each CAMT sample: getters as keys, amounts in minor units. */
 export type Dump = { [key: string]: Dump } & Dump[] & string;
@@ -78,7 +78,7 @@ function transactionOfDump(one: Dump): unknown {
 }
 
 /** The same facts of what our reader returned. */
-export function factsOfDocument(document: CamtDocument): unknown {
+export function factsOfDocument(document: StatementDocument): unknown {
   return {
     messageId: document.messageId,
     createdAt: instant(document.createdAt),
@@ -98,7 +98,7 @@ export function factsOfDocument(document: CamtDocument): unknown {
 }
 
 // The other parser does not see the batch of version 1, which stands beside the details there.
-function entryFacts(entry: CamtEntry, version: number): unknown {
+function entryFacts(entry: BankEntry, version: number): unknown {
   return {
     amount: `${minorUnits(entry.amount, entry.currency, entry.side)} ${entry.currency}`,
     status: entry.status,
@@ -115,7 +115,7 @@ function entryFacts(entry: CamtEntry, version: number): unknown {
   };
 }
 
-function transactionFacts(one: CamtTransaction): unknown {
+function transactionFacts(one: BankTransaction): unknown {
   return {
     endToEndId: one.references.endToEndId ?? null,
     mandateId: one.references.mandateId ?? null,
@@ -127,7 +127,7 @@ function transactionFacts(one: CamtTransaction): unknown {
   };
 }
 
-function partyFacts(party: CamtParty | undefined): unknown {
+function partyFacts(party: BankParty | undefined): unknown {
   return { name: party?.name ?? null, account: party?.iban ?? party?.otherAccount ?? null };
 }
 

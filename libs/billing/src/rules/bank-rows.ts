@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CamtDocument, CamtEntry, CamtParty, CamtStatement, CamtTransaction } from '@belegfluss/documents';
+import type { StatementDocument, BankEntry, BankParty, BankStatement, BankTransaction } from '@belegfluss/documents';
 import { exact } from './money.ts';
 
 /** One movement of money, as it is kept: a single payment, or a collective entry whose parts are not known (yet). */
@@ -24,25 +24,25 @@ export interface BankRow {
 }
 
 /** The account that a statement speaks of: its IBAN, or the bank's own number. */
-export function accountOf(statement: CamtStatement): string {
+export function accountOf(statement: BankStatement): string {
   return statement.account.iban ?? statement.account.other ?? '';
 }
 
 /** Identity of a statement by what it says; the same one in another file is the same statement. */
-export function statementKey(message: CamtDocument['message'], statement: CamtStatement): string {
+export function statementKey(message: StatementDocument['message'], statement: BankStatement): string {
   const { createdAt: _createdAt, copyDuplicate: _copyDuplicate, ...content } = statement;
   return hash([message, { ...content, entries: statement.entries.map(({ line: _line, ...entry }) => entry) }]);
 }
 
 /** The booked movements of a statement in its order; pending and informational entries are not among them. */
-export function bankRows(statement: CamtStatement): BankRow[] {
+export function bankRows(statement: BankStatement): BankRow[] {
   const account = accountOf(statement);
   return statement.entries
     .filter((entry) => entry.status === 'BOOK')
     .flatMap((entry) => entryRows(account, statement, entry));
 }
 
-function entryRows(account: string, statement: CamtStatement, entry: CamtEntry): BankRow[] {
+function entryRows(account: string, statement: BankStatement, entry: BankEntry): BankRow[] {
   const bookedOn = dayOf(statement, entry);
   const number = servicerReference(entry);
   const entryKey = hash([account, bookedOn, signed(entry), entry.currency, number ?? contentOf(entry)]);
@@ -71,7 +71,7 @@ function entryRows(account: string, statement: CamtStatement, entry: CamtEntry):
   ];
 }
 
-function detailsOf(entry: CamtEntry, transaction: CamtTransaction) {
+function detailsOf(entry: BankEntry, transaction: BankTransaction) {
   const other = counterparty(entry, transaction);
   const structured = transaction.structuredRemittance;
   const endToEndId = transaction.references.endToEndId;
@@ -89,14 +89,14 @@ function detailsOf(entry: CamtEntry, transaction: CamtTransaction) {
   };
 }
 
-function counterparty(entry: CamtEntry, transaction: CamtTransaction): CamtParty | undefined {
+function counterparty(entry: BankEntry, transaction: BankTransaction): BankParty | undefined {
   const { debtor, ultimateDebtor, creditor, ultimateCreditor } = transaction.parties;
   // The roles stay those of the original payment when it is sent back.
   const incoming = ((transaction.side ?? entry.side) === 'credit') !== entry.reversal;
   return incoming ? (debtor ?? ultimateDebtor) : (creditor ?? ultimateCreditor);
 }
 
-function addsUp(entry: CamtEntry): boolean {
+function addsUp(entry: BankEntry): boolean {
   const known = entry.transactions.every((one) => one.amount?.currency === entry.currency);
   const total = entry.transactions.reduce(
     (all, one) => all.plus(signed({ amount: one.amount?.amount ?? '0', side: one.side ?? entry.side })),
@@ -105,14 +105,14 @@ function addsUp(entry: CamtEntry): boolean {
   return known && total.equals(signed(entry));
 }
 
-function servicerReference(entry: CamtEntry): string | undefined {
+function servicerReference(entry: BankEntry): string | undefined {
   const [only, another] = entry.transactions;
   const reference = entry.servicerReference ?? (another === undefined ? only?.references.servicerReference : undefined);
   return reference === undefined || /^NON-?REF$/i.test(reference) ? undefined : reference;
 }
 
 /** What tells unnumbered entries apart; texts of collective entries differ between kinds of message and do not count. */
-function contentOf(entry: CamtEntry): unknown {
+function contentOf(entry: BankEntry): unknown {
   const [only, another] = entry.transactions;
   if (only === undefined || another !== undefined)
     return [entry.batch?.messageId, entry.batch?.paymentInformationId, entry.additionalInformation];
@@ -120,11 +120,11 @@ function contentOf(entry: CamtEntry): unknown {
   return [only.references.endToEndId, other?.iban, other?.name, only.remittance, only.structuredRemittance];
 }
 
-function collectiveText(entry: CamtEntry): string {
+function collectiveText(entry: BankEntry): string {
   return textOf([entry.additionalInformation, ...entry.transactions.flatMap((one) => one.remittance)]);
 }
 
-function dayOf(statement: CamtStatement, entry: CamtEntry): string {
+function dayOf(statement: BankStatement, entry: BankEntry): string {
   const day = entry.bookingDate?.date ?? entry.valueDate?.date ?? statement.to ?? statement.createdAt ?? '';
   return day.slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { checkBalances, readCamt, type CamtDocument, type CamtStatement } from '@belegfluss/documents';
+import { checkBalances, readCamt, type StatementDocument, type BankStatement } from '@belegfluss/documents';
 import type { FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { accountOf, bankRows, statementKey } from '../rules/bank-rows.ts';
@@ -46,8 +46,8 @@ export async function importStatements(
 
 async function importOne(
   tx: Sql,
-  document: CamtDocument,
-  statement: CamtStatement,
+  document: StatementDocument,
+  statement: BankStatement,
   file: FileRef,
   at: Date,
   outcome: ImportedStatements,
@@ -75,8 +75,8 @@ async function importOne(
 /** The new statement's id, or `undefined` where it is known. */
 async function keepStatement(
   tx: Sql,
-  document: CamtDocument,
-  statement: CamtStatement,
+  document: StatementDocument,
+  statement: BankStatement,
   file: FileRef,
   at: Date,
 ): Promise<string | undefined> {
@@ -106,7 +106,7 @@ async function keepStatement(
 }
 
 /** Compares the balances with themselves and with the statement before; a hole that this statement fills is closed. */
-async function findGap(tx: Sql, statementId: string, statement: CamtStatement): Promise<BalanceGap | undefined> {
+async function findGap(tx: Sql, statementId: string, statement: BankStatement): Promise<BalanceGap | undefined> {
   const balances = checkBalances(statement);
   if (balances.state === 'not-checkable') return undefined;
   const { currency } = balances;

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { CamtBalance, CamtStatement, Side } from './camt-document.ts';
+import type { BankBalance, BankStatement, Side } from './statement-model.ts';
 
 /** Whether a statement's balances join; amounts are signed decimal strings. */
 export type BalanceCheck =
@@ -21,7 +21,7 @@ const closingTypes = ['CLBD'];
  * Compares opening balance plus booked entries with the closing balance. `difference` is closing minus what is expected:
  * `0.00` when they join. Pending and informational entries move nothing. A page of a longer statement has its own balances.
  */
-export function checkBalances(statement: CamtStatement): BalanceCheck {
+export function checkBalances(statement: BankStatement): BalanceCheck {
   const opening = firstOf(statement.balances, openingTypes);
   const closing = statement.balances.findLast((balance) => closingTypes.includes(balance.type));
   if (!opening || !closing || opening.currency !== closing.currency) return { state: 'not-checkable' };
@@ -41,7 +41,7 @@ export function checkBalances(statement: CamtStatement): BalanceCheck {
   };
 }
 
-function firstOf(balances: CamtBalance[], types: readonly string[]): CamtBalance | undefined {
+function firstOf(balances: BankBalance[], types: readonly string[]): BankBalance | undefined {
   return types
     .map((type) => balances.find((balance) => balance.type === type))
     .find((balance) => balance !== undefined);

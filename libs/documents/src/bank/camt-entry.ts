@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, textAt } from '../xml/xml-element.ts';
-import type { CamtBatch, CamtEntry } from './camt-document.ts';
+import type { BankBatch, BankEntry } from './statement-model.ts';
 import { readCharges, readTransaction } from './camt-transaction.ts';
 import {
   amountAt,
@@ -13,7 +13,7 @@ import {
 } from './camt-values.ts';
 
 /** One `Ntry` element of any version. */
-export function readEntry(entry: XmlElement): CamtEntry {
+export function readEntry(entry: XmlElement): BankEntry {
   const details = childrenOf(entry, 'NtryDtls');
   const batch = [...details, entry].map((element) => childOf(element, 'Btch')).find((element) => element !== undefined);
   return withoutUndefined({
@@ -34,7 +34,7 @@ export function readEntry(entry: XmlElement): CamtEntry {
   });
 }
 
-function readBatch(batch: XmlElement): CamtBatch {
+function readBatch(batch: XmlElement): BankBatch {
   return withoutUndefined({
     messageId: textAt(batch, 'MsgId'),
     paymentInformationId: textAt(batch, 'PmtInfId'),

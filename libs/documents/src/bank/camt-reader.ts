@@ -6,7 +6,7 @@ import type { XmlLimits } from '../xml/xml-limits.ts';
 import type { ByteSource, XmlListener } from '../xml/xml-reader.ts';
 import { readXml } from '../xml/xml-reader.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
-import type { CamtDocument, CamtEntry, CamtStatement } from './camt-document.ts';
+import type { StatementDocument, BankEntry, BankStatement } from './statement-model.ts';
 import { readEntry } from './camt-entry.ts';
 import { readStatement } from './camt-statement.ts';
 import { momentAt, requiredText } from './camt-values.ts';
@@ -24,7 +24,7 @@ type MessageNumber = keyof typeof messages;
  * Reads a CAMT.052, .053 or .054 message of any version from bytes or a stream. Strict: a file that is cut off, malformed,
  * booby-trapped or not CAMT is thrown as a `DocumentError` with line, column and element path, and nothing of it is returned.
  */
-export async function readCamt(source: ByteSource, limits?: XmlLimits): Promise<CamtDocument> {
+export async function readCamt(source: ByteSource, limits?: XmlLimits): Promise<StatementDocument> {
   const listener = new CamtListener();
   await readXml(source, listener, limits);
   return listener.document();
@@ -35,8 +35,8 @@ class CamtListener implements XmlListener {
   private namespace = '';
   private version = 0;
   private header: { messageId: string; createdAt: string } | undefined;
-  private entries: CamtEntry[] = [];
-  private readonly statements: CamtStatement[] = [];
+  private entries: BankEntry[] = [];
+  private readonly statements: BankStatement[] = [];
   private root: XmlElement | undefined;
   private depth = 0;
   private supplement = 0;
@@ -63,7 +63,7 @@ class CamtListener implements XmlListener {
     return this.depth === 2;
   }
 
-  document(): CamtDocument {
+  document(): StatementDocument {
     if (!this.root || !this.kind) throw new DocumentError([truncated({ line: 1, column: 1 })]);
     if (!this.header) return refuseCamt('camt_element_missing', this.root, { element: 'GrpHdr' });
     return { message: this.kind.name, version: this.version, ...this.header, statements: this.statements };

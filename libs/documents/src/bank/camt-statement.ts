@@ -1,12 +1,12 @@
 import { checkIban } from '../reference/iban.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { CamtAccount, CamtBalance, CamtEntry, CamtStatement } from './camt-document.ts';
+import type { BankAccount, BankBalance, BankEntry, BankStatement } from './statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 import { momentAt, readDate, requiredAmount, requiredSide, requiredText, withoutUndefined } from './camt-values.ts';
 
 /** One `Stmt`, `Rpt` or `Ntfctn` element, whose entries were read while it was still open. */
-export function readStatement(element: XmlElement, entries: CamtEntry[]): CamtStatement {
+export function readStatement(element: XmlElement, entries: BankEntry[]): BankStatement {
   const account = childOf(element, 'Acct') ?? refuseCamt('camt_element_missing', element, { element: 'Acct' });
   const pages = childOf(element, 'StmtPgntn') ?? childOf(element, 'RptPgntn') ?? childOf(element, 'NtfctnPgntn');
   const number = textAt(pages, 'PgNb');
@@ -27,7 +27,7 @@ export function readStatement(element: XmlElement, entries: CamtEntry[]): CamtSt
 }
 
 /** The statement's account; an IBAN must pass its check. */
-export function readAccount(account: XmlElement): CamtAccount {
+export function readAccount(account: XmlElement): BankAccount {
   const iban = elementAt(account, 'Id/IBAN');
   if (iban && !checkIban(iban.text).valid) refuseCamt('iban_checksum', iban);
   const other = textAt(account, 'Id/Othr/Id', 'Id/BBAN', 'Id/UPIC', 'Id/PrtryAcct/Id');
@@ -41,7 +41,7 @@ export function readAccount(account: XmlElement): CamtAccount {
   });
 }
 
-function readBalance(balance: XmlElement): CamtBalance {
+function readBalance(balance: XmlElement): BankBalance {
   const date = readDate(childOf(balance, 'Dt')) ?? refuseCamt('camt_element_missing', balance, { element: 'Dt' });
   return {
     ...requiredAmount(balance),

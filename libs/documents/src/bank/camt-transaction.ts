@@ -1,17 +1,17 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
 import type {
-  CamtAmount,
-  CamtParties,
-  CamtParty,
-  CamtReferences,
-  CamtStructuredRemittance,
-  CamtTransaction,
-} from './camt-document.ts';
+  BankAmount,
+  BankParties,
+  BankParty,
+  BankReferences,
+  StructuredRemittance,
+  BankTransaction,
+} from './statement-model.ts';
 import { amountAt, readAmount, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
-export function readTransaction(details: XmlElement): CamtTransaction {
+export function readTransaction(details: XmlElement): BankTransaction {
   const remittance = childOf(details, 'RmtInf');
   const transactionAmount = amountAt(details, 'AmtDtls/TxAmt/Amt');
   return withoutUndefined({
@@ -33,7 +33,7 @@ export function readTransaction(details: XmlElement): CamtTransaction {
 }
 
 /** Charges of an entry or a transaction: records (version 4 and later), single amounts (before), or only the total. */
-export function readCharges(element: XmlElement): CamtAmount[] {
+export function readCharges(element: XmlElement): BankAmount[] {
   const groups = childrenOf(element, 'Chrgs');
   const records = groups
     .flatMap((group) => [...childrenOf(group, 'Rcrd'), group])
@@ -43,7 +43,7 @@ export function readCharges(element: XmlElement): CamtAmount[] {
   return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readAmount);
 }
 
-function readReferences(references: XmlElement | undefined): CamtReferences {
+function readReferences(references: XmlElement | undefined): BankReferences {
   return withoutUndefined({
     messageId: textAt(references, 'MsgId'),
     servicerReference: textAt(references, 'AcctSvcrRef'),
@@ -62,7 +62,7 @@ function readReferences(references: XmlElement | undefined): CamtReferences {
   });
 }
 
-function readParties(details: XmlElement): CamtParties {
+function readParties(details: XmlElement): BankParties {
   return withoutUndefined({
     debtor: readParty(details, 'Dbtr'),
     ultimateDebtor: readParty(details, 'UltmtDbtr'),
@@ -71,11 +71,11 @@ function readParties(details: XmlElement): CamtParties {
   });
 }
 
-function readParty(details: XmlElement, role: string): CamtParty | undefined {
+function readParty(details: XmlElement, role: string): BankParty | undefined {
   const parties = childOf(details, 'RltdPties');
   const account = elementAt(parties, `${role}Acct/Id`);
   const bank = elementAt(details, `RltdAgts/${role}Agt/FinInstnId`);
-  const party: CamtParty = withoutUndefined({
+  const party: BankParty = withoutUndefined({
     name: textAt(parties, `${role}/Pty/Nm`, `${role}/Nm`, `${role}/Agt/FinInstnId/Nm`),
     iban: textAt(account, 'IBAN'),
     otherAccount: textAt(account, 'Othr/Id', 'BBAN', 'UPIC', 'PrtryAcct/Id'),
@@ -85,7 +85,7 @@ function readParty(details: XmlElement, role: string): CamtParty | undefined {
   return Object.keys(party).length > 0 ? party : undefined;
 }
 
-function readStructured(block: XmlElement): CamtStructuredRemittance {
+function readStructured(block: XmlElement): StructuredRemittance {
   const type = 'CdtrRefInf/Tp/CdOrPrtry';
   return withoutUndefined({
     reference: textAt(block, 'CdtrRefInf/Ref', 'CdtrRefInf/CdtrRef'),
@@ -101,7 +101,7 @@ function readStructured(block: XmlElement): CamtStructuredRemittance {
   });
 }
 
-function readReturn(element: XmlElement | undefined): CamtTransaction['returned'] {
+function readReturn(element: XmlElement | undefined): BankTransaction['returned'] {
   if (!element) return undefined;
   const lines = [...childrenOf(element, 'AddtlInf'), ...childrenOf(element, 'AddtlRtrRsnInf')];
   return withoutUndefined({

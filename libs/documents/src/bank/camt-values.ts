@@ -1,7 +1,7 @@
 import { currencyDigits } from '../money/currency-digits.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { CamtAmount, CamtDate, CamtTransactionCode, Side } from './camt-document.ts';
+import type { BankAmount, BankDate, BankTransactionCode, Side } from './statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 
 /** The text of a required child, refused at the parent's place when it is missing or empty. */
@@ -10,7 +10,7 @@ export function requiredText(element: XmlElement, ...paths: string[]): string {
 }
 
 /** An amount element: digits with a decimal point, no sign, a currency, not more decimals than that currency has. */
-export function readAmount(element: XmlElement): CamtAmount {
+export function readAmount(element: XmlElement): BankAmount {
   const currency = element.attributes['Ccy'] ?? '';
   if (!/^[A-Z]{3}$/.test(currency)) refuseCamt('camt_currency_missing', element);
   const amount = element.text;
@@ -22,13 +22,13 @@ export function readAmount(element: XmlElement): CamtAmount {
 }
 
 /** The amount at a path, if it is there. */
-export function amountAt(element: XmlElement, path: string): CamtAmount | undefined {
+export function amountAt(element: XmlElement, path: string): BankAmount | undefined {
   const found = elementAt(element, path);
   return found && readAmount(found);
 }
 
 /** The required amount `Amt` of an entry or a balance. */
-export function requiredAmount(element: XmlElement): CamtAmount {
+export function requiredAmount(element: XmlElement): BankAmount {
   const amount = childOf(element, 'Amt');
   return amount ? readAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
 }
@@ -47,7 +47,7 @@ export function requiredSide(element: XmlElement): Side {
 }
 
 /** A date or a date with time, with a day that exists in the calendar. */
-export function readDate(element: XmlElement | undefined): CamtDate | undefined {
+export function readDate(element: XmlElement | undefined): BankDate | undefined {
   if (!element) return undefined;
   const moment = textAt(element, 'DtTm');
   const text = moment ?? textAt(element, 'Dt') ?? element.text;
@@ -63,7 +63,7 @@ export function momentAt(element: XmlElement, path: string): string | undefined 
 }
 
 /** The bank transaction code of an entry or a transaction; empty when there is none. */
-export function readTransactionCode(element: XmlElement | undefined): CamtTransactionCode {
+export function readTransactionCode(element: XmlElement | undefined): BankTransactionCode {
   return withoutUndefined({
     domain: textAt(element, 'Domn/Cd'),
     family: textAt(element, 'Domn/Fmly/Cd'),
