@@ -3,6 +3,7 @@ export { DocumentError } from './diagnostic.ts';
 export * from './bank/index.ts';
 export * from './datev/index.ts';
 export * from './einvoice/index.ts';
+export * from './payment-codes/index.ts';
 export * from './pdf/index.ts';
 export * from './reference/index.ts';
 export type { XmlLimits } from './xml/xml-limits.ts';

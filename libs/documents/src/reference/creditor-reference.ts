@@ -23,3 +23,8 @@ export function checkCreditorReference(text: string): CheckResult {
     return { valid: false, normalized, reason: 'checksum' };
   return { valid: true, normalized };
 }
+
+/** The reference in groups of four as it is printed on paper. */
+export function formatCreditorReference(reference: string): string {
+  return (withoutBlanks(reference).match(/.{1,4}/g) ?? []).join(' ');
+}

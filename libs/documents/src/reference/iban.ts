@@ -20,3 +20,8 @@ export function checkIban(text: string): CheckResult {
 export function formatIban(iban: string): string {
   return (withoutBlanks(iban).match(/.{1,4}/g) ?? []).join(' ');
 }
+
+/** Whether an IBAN of Switzerland or Liechtenstein is a QR-IBAN: its institution is between 30000 and 31999, and it takes QR references only. */
+export function isQrIban(iban: string): boolean {
+  return /^(CH|LI)\d{2}3[01]/.test(withoutBlanks(iban));
+}

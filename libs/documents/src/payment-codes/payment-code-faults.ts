@@ -1,0 +1,160 @@
+import type { Diagnostic, Text } from '../diagnostic.ts';
+
+interface Fault {
+  message: Text;
+  remedy: Text;
+}
+
+const faults = {
+  text_missing: {
+    message: { de: 'Eine Pflichtangabe des Zahlcodes fehlt.', en: 'The payment code lacks a required field.' },
+    remedy: { de: 'Das genannte Feld füllen.', en: 'Fill the field named.' },
+  },
+  text_too_long: {
+    message: {
+      de: 'Eine Angabe ist länger, als der Zahlcode erlaubt.',
+      en: 'A field is longer than the payment code allows.',
+    },
+    remedy: { de: 'Die Angabe auf die genannte Länge kürzen.', en: 'Shorten it to the length named.' },
+  },
+  character_not_allowed: {
+    message: {
+      de: 'Ein Zeichen ist im Zahlcode oder in seinem Zeichensatz nicht erlaubt.',
+      en: 'A character is not allowed in the payment code or in its character set.',
+    },
+    remedy: {
+      de: 'Das Zeichen ersetzen oder, beim GiroCode, UTF-8 als Zeichensatz wählen.',
+      en: 'Replace the character or, for a GiroCode, choose UTF-8 as its character set.',
+    },
+  },
+  amount_invalid: {
+    message: {
+      de: 'Der Betrag ist keiner, den der Zahlcode tragen kann.',
+      en: 'The amount is none that the payment code can carry.',
+    },
+    remedy: {
+      de: '0.01 bis 999999999.99 mit höchstens zwei Nachkommastellen angeben.',
+      en: 'Give 0.01 to 999999999.99 with at most two decimals.',
+    },
+  },
+  notification_text: {
+    message: {
+      de: 'Eine QR-Rechnung über 0.00 dient nur zur Anzeige und muss das in der Mitteilung sagen.',
+      en: 'A QR-bill over 0.00 is a notification only, and its message must say so.',
+    },
+    remedy: {
+      de: 'Als Mitteilung „NICHT ZUR ZAHLUNG VERWENDEN“ angeben oder einen Betrag ab 0.01.',
+      en: 'Give the message "DO NOT USE FOR PAYMENT", or an amount from 0.01 on.',
+    },
+  },
+  currency_not_allowed: {
+    message: { de: 'Diese Währung kennt der Zahlcode nicht.', en: 'The payment code does not know this currency.' },
+    remedy: {
+      de: 'GiroCode: nur EUR. QR-Rechnung: CHF oder EUR.',
+      en: 'GiroCode: EUR only. QR-bill: CHF or EUR.',
+    },
+  },
+  iban_invalid: {
+    message: { de: 'Die IBAN ist keine.', en: 'The IBAN is none.' },
+    remedy: { de: 'Die IBAN mit dem Kontoauszug vergleichen.', en: 'Compare the IBAN with a bank statement.' },
+  },
+  iban_country: {
+    message: {
+      de: 'Für Konten dieses Landes gibt es den Zahlcode nicht.',
+      en: 'The payment code does not exist for accounts of this country.',
+    },
+    remedy: {
+      de: 'GiroCode: ein Konto im SEPA-Raum. QR-Rechnung: ein Konto in der Schweiz oder in Liechtenstein.',
+      en: 'GiroCode: an account in the SEPA area. QR-bill: an account in Switzerland or Liechtenstein.',
+    },
+  },
+  bic_invalid: {
+    message: { de: 'Der BIC ist keiner.', en: 'The BIC is none.' },
+    remedy: {
+      de: 'Acht oder elf Zeichen angeben, oder ihn weglassen.',
+      en: 'Give eight or eleven characters, or leave it out.',
+    },
+  },
+  bic_missing: {
+    message: {
+      de: 'Version 001 des GiroCodes und Konten außerhalb des EWR brauchen den BIC.',
+      en: 'Version 001 of the GiroCode and accounts outside the EEA need the BIC.',
+    },
+    remedy: { de: 'Den BIC angeben.', en: 'Give the BIC.' },
+  },
+  purpose_invalid: {
+    message: {
+      de: 'Der Verwendungsschlüssel hat nicht bis zu vier Buchstaben oder Ziffern.',
+      en: 'The purpose is not up to four letters or digits.',
+    },
+    remedy: {
+      de: 'Einen Code nach ISO 20022 angeben, etwa GDDS, oder keinen.',
+      en: 'Give a code of ISO 20022 such as GDDS, or none.',
+    },
+  },
+  reference_invalid: {
+    message: {
+      de: 'Die Zahlungsreferenz besteht ihre eigene Prüfung nicht.',
+      en: 'The payment reference fails its own check.',
+    },
+    remedy: {
+      de: 'Die Referenz neu erzeugen; abgetippte Referenzen Ziffer für Ziffer vergleichen.',
+      en: 'Make the reference anew; compare typed ones digit by digit.',
+    },
+  },
+  reference_does_not_fit_account: {
+    message: {
+      de: 'Eine QR-Referenz verlangt eine QR-IBAN und umgekehrt.',
+      en: 'A QR reference demands a QR-IBAN, and the other way round.',
+    },
+    remedy: {
+      de: 'Zur QR-IBAN (Institut 30000 bis 31999) eine QR-Referenz angeben, sonst eine RF-Referenz oder keine.',
+      en: 'With a QR-IBAN (institution 30000 to 31999) give a QR reference, otherwise an RF reference or none.',
+    },
+  },
+  reference_and_text: {
+    message: {
+      de: 'Ein GiroCode trägt entweder eine Referenz oder einen Text.',
+      en: 'A GiroCode carries either a reference or a text.',
+    },
+    remedy: { de: 'Eines von beiden weglassen.', en: 'Leave one of them out.' },
+  },
+  country_invalid: {
+    message: { de: 'Das Land ist kein Code nach ISO 3166.', en: 'The country is no code of ISO 3166.' },
+    remedy: { de: 'Zwei Großbuchstaben angeben, etwa CH.', en: 'Give two capital letters such as CH.' },
+  },
+  bill_information_invalid: {
+    message: {
+      de: 'Rechnungsinformationen beginnen mit zwei Schrägstrichen und dem Kürzel ihrer Syntax.',
+      en: 'Bill information begins with two slashes and the sign of its syntax.',
+    },
+    remedy: { de: 'Zum Beispiel mit //S1/ beginnen.', en: 'Begin it with //S1/, for example.' },
+  },
+  too_many_schemes: {
+    message: {
+      de: 'Eine QR-Rechnung nennt höchstens zwei alternative Verfahren.',
+      en: 'A QR-bill names at most two alternative schemes.',
+    },
+    remedy: { de: 'Die übrigen weglassen.', en: 'Leave the others out.' },
+  },
+  payload_too_long: {
+    message: {
+      de: 'Alle Angaben zusammen sind länger, als der Zahlcode fasst.',
+      en: 'All fields together are longer than the payment code can hold.',
+    },
+    remedy: { de: 'Freie Texte kürzen.', en: 'Shorten the free texts.' },
+  },
+} satisfies Record<string, Fault>;
+
+/** The last part of the codes that making a payment code can raise; the first is `payment_code`. */
+export type PaymentCodeFault = keyof typeof faults;
+
+/** What is wrong with the field at `path` of a payment code; `facts` hold limits, never the value itself. */
+export function paymentCodeDiagnostic(
+  fault: PaymentCodeFault,
+  path: string,
+  facts?: Record<string, unknown>,
+): Diagnostic {
+  const { message, remedy } = faults[fault];
+  return { code: `payment_code.${fault}`, severity: 'error', message, remedy, path, ...(facts ? { facts } : {}) };
+}
