@@ -3,7 +3,7 @@ import type { Invoice } from './invoice.ts';
 import { amountRules } from './rules/amount-rules.ts';
 import { codeRules } from './rules/code-rules.ts';
 import { presenceRules } from './rules/presence-rules.ts';
-import type { Rule } from './rules/rule.ts';
+import type { Rule } from './rules/invoice-rule.ts';
 import { schemaRules } from './rules/schema-rules.ts';
 import { vatRules } from './rules/vat-rules.ts';
 import { xrechnungRules } from './rules/xrechnung-rules.ts';

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Invoice, InvoiceLine, LineAllowance } from '../invoice.ts';
-import type { Rule } from './rule.ts';
-import { each, pathIf, rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { each, pathIf, rule } from './invoice-rule.ts';
 
 /** The sum of decimal strings. */
 export function sumOf(amounts: readonly string[]): Decimal {

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
-import { each, pathIf, rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { each, pathIf, rule } from './invoice-rule.ts';
 import { addressSchemes, allowanceReasonCodes, countryCodes, currencyCodes, exemptionCodes } from './code-lists.ts';
 
 const unknown = (list: ReadonlySet<string>, code: string | undefined): boolean =>

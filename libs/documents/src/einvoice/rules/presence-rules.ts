@@ -1,6 +1,6 @@
 import type { Invoice } from '../invoice.ts';
-import type { Rule } from './rule.ts';
-import { blank, each, pathIf, rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { blank, each, pathIf, rule } from './invoice-rule.ts';
 
 function required(
   id: string,

@@ -1,39 +1,37 @@
-import type { Text } from '../../diagnostic.ts';
-import type { Invoice } from '../invoice.ts';
+import type { Diagnostic, Text } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 
-/** One business rule as data: what it is called, which term it is about, what it says, and where an invoice breaks it. */
+/** One rule as data: what it is called, which term it is about and what it says when it is broken. */
 export interface Rule {
-  /** The official id: `BR-CO-10`, `BR-DE-15`; `XSD` for what the schema itself refuses. */
+  /** The official id: `BR-CO-10`, `UBL-CR-003`, `BR-DE-15`. */
   id: string;
-  /** The business term to mend: `BT-10`. */
-  term: string;
-  severity: 'error' | 'warning' | 'info';
+  /** As its authors publish it; a profile may judge otherwise. */
+  severity: Diagnostic['severity'];
+  /** The business term or group to mend: `BT-106`, `BG-25`; undefined where the rule is about the syntax alone. */
+  term?: string;
   message: Text;
-  /** Paths in the invoice that break the rule: `lines[0].price`; empty when it holds. */
-  broken: (invoice: Invoice) => string[];
 }
 
-/** A rule whose breach makes the invoice invalid. */
-export function rule(id: string, term: string, de: string, en: string, broken: (invoice: Invoice) => string[]): Rule {
-  return { id, term, severity: 'error', message: { de, en }, broken };
+/** One place where an invoice breaks a rule. */
+export interface Breach {
+  rule: Rule;
+  /** The element that breaks it, or the one in which something is missing. */
+  element: XmlElement;
+  /** The attribute of that element, where the rule is about one. */
+  attribute?: string;
+  /** The group of the semantic model in which the breach lies, where the rule knows it. */
+  group?: SourceGroup;
+  /** What would be right, where it can be computed: an amount, a code. */
+  proposal?: string;
+  /** The values that were compared, such as the sum that was expected. */
+  facts?: Record<string, string>;
 }
 
-/** The path when the condition is true. */
-export function pathIf(condition: boolean, path: string): string[] {
-  return condition ? [path] : [];
-}
-
-/** True for a text that is left out or blank. */
-export function blank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
-}
-
-/** The paths of all members of a list that break a condition: `lines[2].price` for `each(invoice.lines, 'lines', 'price', …)`. */
-export function each<T>(
-  list: readonly T[],
-  name: string,
-  field: string,
-  broken: (member: T, index: number) => boolean,
-): string[] {
-  return list.flatMap((member, index) => pathIf(broken(member, index), `${name}[${index}]${field && `.${field}`}`));
+/** Rules that are checked together in as few passes as possible. */
+export interface RuleSet {
+  /** Every rule that `check` can find broken. */
+  rules: readonly Rule[];
+  /** All breaches, in no particular order. Never throws, however incomplete the invoice is. */
+  check(invoice: SourceInvoice): Breach[];
 }

@@ -1,6 +1,6 @@
 import type { Invoice } from '../invoice.ts';
-import type { Rule } from './rule.ts';
-import { rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { rule } from './invoice-rule.ts';
 
 type Fields = [path: string, value: string | undefined][];
 

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { Invoice, VatBreakdown, VatCategory } from '../invoice.ts';
 import { cents, sumOf } from './amount-rules.ts';
-import type { Rule } from './rule.ts';
-import { blank, each, pathIf, rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { blank, each, pathIf, rule } from './invoice-rule.ts';
 
 /** What a VAT category demands; the rules of EN 16931 repeat this pattern for each of them. */
 interface CategoryRules {

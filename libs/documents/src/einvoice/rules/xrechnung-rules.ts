@@ -1,8 +1,8 @@
 import { checkIban } from '../../reference/iban.ts';
 import type { Invoice } from '../invoice.ts';
 import { writePaymentTerms } from '../payment-terms.ts';
-import type { Rule } from './rule.ts';
-import { blank, each, pathIf, rule } from './rule.ts';
+import type { Rule } from './invoice-rule.ts';
+import { blank, each, pathIf, rule } from './invoice-rule.ts';
 
 function required(
   id: string,
