@@ -1,10 +1,11 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, textAt } from '../xml/xml-element.ts';
-import type { BankBatch, BankEntry } from './statement-model.ts';
-import { readCharges, readTransaction } from './camt-transaction.ts';
+import type { BankBatch, BankEntry, BankTransaction } from './statement-model.ts';
+import { readCharges } from './camt-transaction.ts';
 import {
   amountAt,
   readDate,
+  readExchange,
   readTransactionCode,
   requiredAmount,
   requiredSide,
@@ -12,8 +13,8 @@ import {
   withoutUndefined,
 } from './camt-values.ts';
 
-/** One `Ntry` element of any version. */
-export function readEntry(entry: XmlElement): BankEntry {
+/** One `Ntry` element of any version, whose payments were read while it was still open. */
+export function readEntry(entry: XmlElement, transactions: BankTransaction[]): BankEntry {
   const details = childrenOf(entry, 'NtryDtls');
   const batch = [...details, entry].map((element) => childOf(element, 'Btch')).find((element) => element !== undefined);
   return withoutUndefined({
@@ -27,8 +28,10 @@ export function readEntry(entry: XmlElement): BankEntry {
     servicerReference: textAt(entry, 'AcctSvcrRef'),
     transactionCode: readTransactionCode(childOf(entry, 'BkTxCd')),
     batch: batch && readBatch(batch),
+    instructedAmount: amountAt(entry, 'AmtDtls/InstdAmt/Amt'),
+    exchange: readExchange(entry),
     charges: readCharges(entry),
-    transactions: [...details, entry].flatMap((element) => childrenOf(element, 'TxDtls')).map(readTransaction),
+    transactions,
     additionalInformation: textAt(entry, 'AddtlNtryInf'),
     line: entry.line,
   });

@@ -4,7 +4,7 @@ import { factsOfDocument, factsOfDump } from '../../test/genkgo-expectation.ts';
 import type { Dump } from '../../test/genkgo-expectation.ts';
 import { refusalOf } from '../../test/refusal.ts';
 import { shared, sharedFiles } from '../../test/shared-files.ts';
-import { checkBalances } from './balance-check.ts';
+import { checkBalances } from './statement-sums.ts';
 import { readCamt } from './camt-reader.ts';
 import { returnedDebitXml, statementXml } from '../../test/statement-xml.ts';
 

@@ -1,12 +1,20 @@
 import { checkIban } from '../reference/iban.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { BankAccount, BankBalance, BankEntry, BankStatement } from './statement-model.ts';
+import type { BankAccount, BankBalance, BankTotal, StatementFrame } from './statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
-import { momentAt, readDate, requiredAmount, requiredSide, requiredText, withoutUndefined } from './camt-values.ts';
+import {
+  isAmount,
+  momentAt,
+  readDate,
+  requiredAmount,
+  requiredSide,
+  requiredText,
+  withoutUndefined,
+} from './camt-values.ts';
 
-/** One `Stmt`, `Rpt` or `Ntfctn` element, whose entries were read while it was still open. */
-export function readStatement(element: XmlElement, entries: BankEntry[]): BankStatement {
+/** What a `Stmt`, `Rpt` or `Ntfctn` element says beside its entries, as far as it has been read. */
+export function readFrame(element: XmlElement): StatementFrame {
   const account = childOf(element, 'Acct') ?? refuseCamt('camt_element_missing', element, { element: 'Acct' });
   const pages = childOf(element, 'StmtPgntn') ?? childOf(element, 'RptPgntn') ?? childOf(element, 'NtfctnPgntn');
   const number = textAt(pages, 'PgNb');
@@ -21,7 +29,7 @@ export function readStatement(element: XmlElement, entries: BankEntry[]): BankSt
     copyDuplicate: textAt(element, 'CpyDplctInd'),
     account: readAccount(account),
     balances: childrenOf(element, 'Bal').map(readBalance),
-    entries,
+    totals: readTotals(childOf(element, 'TxsSummry')),
     additionalInformation: textAt(element, 'AddtlStmtInf', 'AddtlRptInf', 'AddtlNtfctnInf'),
   });
 }
@@ -48,5 +56,19 @@ function readBalance(balance: XmlElement): BankBalance {
     type: requiredText(balance, 'Tp/CdOrPrtry/Cd', 'Tp/CdOrPrtry/Prtry', 'Tp/Cd', 'Tp/Prtry'),
     side: requiredSide(balance),
     date: date.date,
+    ...(textAt(balance, 'Tp/SubTp/Cd') === 'INTM' ? { interim: true } : {}),
   };
+}
+
+function readTotals(summary: XmlElement | undefined): StatementFrame['totals'] {
+  const [credit, debit] = [readTotal(summary, 'TtlCdtNtries'), readTotal(summary, 'TtlDbtNtries')];
+  return credit || debit ? withoutUndefined({ credit, debit }) : undefined;
+}
+
+function readTotal(summary: XmlElement | undefined, name: string): BankTotal | undefined {
+  const total = childOf(summary, name);
+  if (!total) return undefined;
+  const sum = childOf(total, 'Sum');
+  if (sum && !isAmount(sum.text)) refuseCamt('camt_amount_syntax', sum);
+  return withoutUndefined({ count: textAt(total, 'NbOfNtries'), sum: sum?.text });
 }

@@ -1,14 +1,14 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
 import type {
-  BankAmount,
+  BankCharge,
   BankParties,
   BankParty,
   BankReferences,
   StructuredRemittance,
   BankTransaction,
 } from './statement-model.ts';
-import { amountAt, readAmount, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
+import { amountAt, readAmount, readExchange, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
 export function readTransaction(details: XmlElement): BankTransaction {
@@ -21,6 +21,7 @@ export function readTransaction(details: XmlElement): BankTransaction {
     instructedAmount: amountAt(details, 'AmtDtls/InstdAmt/Amt'),
     transactionAmount,
     counterValue: amountAt(details, 'AmtDtls/CntrValAmt/Amt'),
+    exchange: readExchange(details),
     charges: readCharges(details),
     transactionCode: readTransactionCode(childOf(details, 'BkTxCd')),
     parties: readParties(details),
@@ -33,14 +34,26 @@ export function readTransaction(details: XmlElement): BankTransaction {
 }
 
 /** Charges of an entry or a transaction: records (version 4 and later), single amounts (before), or only the total. */
-export function readCharges(element: XmlElement): BankAmount[] {
+export function readCharges(element: XmlElement): BankCharge[] {
   const groups = childrenOf(element, 'Chrgs');
-  const records = groups
-    .flatMap((group) => [...childrenOf(group, 'Rcrd'), group])
-    .map((record) => childOf(record, 'Amt'));
-  const amounts = records.filter((amount) => amount !== undefined);
-  if (amounts.length > 0) return amounts.map(readAmount);
+  const charges = groups.flatMap((group) => [...childrenOf(group, 'Rcrd'), group]).flatMap(readCharge);
+  if (charges.length > 0) return charges;
   return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readAmount);
+}
+
+function readCharge(record: XmlElement): BankCharge[] {
+  const amount = childOf(record, 'Amt');
+  if (!amount) return [];
+  const included = textAt(record, 'ChrgInclInd');
+  return [
+    withoutUndefined({
+      ...readAmount(amount),
+      side: sideOf(record),
+      included: included === undefined ? undefined : ['true', '1'].includes(included),
+      type: textAt(record, 'Tp/Cd', 'Tp/Prtry/Id', 'Tp/Prtry'),
+      bearer: textAt(record, 'Br'),
+    }),
+  ];
 }
 
 function readReferences(references: XmlElement | undefined): BankReferences {
@@ -81,6 +94,13 @@ function readParty(details: XmlElement, role: string): BankParty | undefined {
     otherAccount: textAt(account, 'Othr/Id', 'BBAN', 'UPIC', 'PrtryAcct/Id'),
     bankBic: textAt(bank, 'BICFI', 'BIC', 'CmbndId/BIC'),
     bankName: textAt(bank, 'Nm', 'NmAndAdr/Nm', 'CmbndId/Nm'),
+    identifier: textAt(
+      elementAt(parties, `${role}/Pty/Id`) ?? elementAt(parties, `${role}/Id`),
+      'PrvtId/Othr/Id',
+      'OrgId/Othr/Id',
+      'PrvtId/OthrId/Id',
+      'OrgId/PrtryId/Id',
+    ),
   });
   return Object.keys(party).length > 0 ? party : undefined;
 }
@@ -107,5 +127,12 @@ function readReturn(element: XmlElement | undefined): BankTransaction['returned'
   return withoutUndefined({
     reason: textAt(element, 'Rsn/Cd', 'Rsn/Prtry', 'RtrRsn/Cd', 'RtrRsn/Prtry'),
     information: lines.map((line) => line.text),
+    originator: textAt(
+      childOf(element, 'Orgtr') ?? childOf(element, 'RtrOrgtr'),
+      'Nm',
+      'Id/OrgId/AnyBIC',
+      'Id/OrgId/BICOrBEI',
+      'Id/OrgId/BIC',
+    ),
   });
 }

@@ -1,7 +1,7 @@
 import { currencyDigits } from '../money/currency-digits.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { BankAmount, BankDate, BankTransactionCode, Side } from './statement-model.ts';
+import type { BankAmount, BankDate, BankTransactionCode, ExchangeRate, Side } from './statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 
 /** The text of a required child, refused at the parent's place when it is missing or empty. */
@@ -15,10 +15,15 @@ export function readAmount(element: XmlElement): BankAmount {
   if (!/^[A-Z]{3}$/.test(currency)) refuseCamt('camt_currency_missing', element);
   const amount = element.text;
   if (/^-\d/.test(amount)) refuseCamt('camt_amount_negative', element);
-  if (!/^(\d{1,18}(\.\d{0,17})?|\.\d{1,17})$/.test(amount)) refuseCamt('camt_amount_syntax', element);
+  if (!isAmount(amount)) refuseCamt('camt_amount_syntax', element);
   const decimals = (amount.split('.')[1] ?? '').replace(/0+$/, '').length;
   if (decimals > currencyDigits(currency)) refuseCamt('camt_amount_decimals', element, { decimals, currency });
   return { amount, currency };
+}
+
+/** Digits with a decimal point as XML Schema writes a decimal, without sign. */
+export function isAmount(text: string): boolean {
+  return /^(\d{1,18}(\.\d{0,17})?|\.\d{1,17})$/.test(text);
 }
 
 /** The amount at a path, if it is there. */
@@ -31,6 +36,28 @@ export function amountAt(element: XmlElement, path: string): BankAmount | undefi
 export function requiredAmount(element: XmlElement): BankAmount {
   const amount = childOf(element, 'Amt');
   return amount ? readAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
+}
+
+const amountKinds = ['TxAmt', 'InstdAmt', 'CntrValAmt'];
+
+/** The exchange that the amounts of an entry or a payment tell of; the first one that has a rate. */
+export function readExchange(element: XmlElement): ExchangeRate | undefined {
+  const details = childOf(element, 'AmtDtls');
+  for (const kind of amountKinds) {
+    const exchange = elementAt(details, `${kind}/CcyXchg`);
+    const rate = textAt(exchange, 'XchgRate');
+    if (!exchange || !rate) continue;
+    if (!isAmount(rate)) refuseCamt('camt_amount_syntax', exchange);
+    return withoutUndefined({
+      rate,
+      source: textAt(exchange, 'SrcCcy'),
+      target: textAt(exchange, 'TrgtCcy'),
+      unit: textAt(exchange, 'UnitCcy'),
+      contract: textAt(exchange, 'CtrctId'),
+      quotedAt: textAt(exchange, 'QtnDt'),
+    });
+  }
+  return undefined;
 }
 
 /** The direction `CdtDbtInd`, if it is there; another word than CRDT or DBIT is refused. */
@@ -79,7 +106,9 @@ type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K
 
 /** Leaves out the keys without a value, so that a missing element is a missing key. */
 export function withoutUndefined<T extends object>(record: T): WithoutUndefined<T> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;
+  const result: Record<string, unknown> = {};
+  for (const key in record) if (record[key] !== undefined) result[key] = record[key];
+  return result as WithoutUndefined<T>;
 }
 
 function isDate(text: string): boolean {

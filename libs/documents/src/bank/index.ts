@@ -1,4 +1,5 @@
+export { readCamt, streamCamt } from './camt-reader.ts';
 export type * from './statement-model.ts';
-export type { BalanceCheck } from './balance-check.ts';
-export { checkBalances } from './balance-check.ts';
-export { readCamt } from './camt-reader.ts';
+export type { StatementEvent } from './statement-events.ts';
+export type { BalanceCheck, TotalsCheck } from './statement-sums.ts';
+export { checkBalances, checkTotals } from './statement-sums.ts';
