@@ -1,4 +1,4 @@
-export { readCamt, streamCamt } from './camt-reader.ts';
+export { readCamt, streamCamt } from './camt/camt-reader.ts';
 export type * from './statement-model.ts';
 export type { StatementEvent } from './statement-events.ts';
 export type { BalanceCheck, TotalsCheck } from './statement-sums.ts';

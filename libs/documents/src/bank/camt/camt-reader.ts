@@ -1,11 +1,11 @@
-import type { XmlLimits } from '../xml/xml-limits.ts';
-import type { ByteSource } from '../xml/xml-reader.ts';
-import { readXml } from '../xml/xml-reader.ts';
+import type { XmlLimits } from '../../xml/xml-limits.ts';
+import type { ByteSource } from '../../xml/xml-reader.ts';
+import { readXml } from '../../xml/xml-reader.ts';
 import { CamtListener } from './camt-listener.ts';
-import { inStep } from './in-step.ts';
-import type { StatementEvent } from './statement-events.ts';
-import { collectStatements } from './statement-events.ts';
-import type { StatementDocument } from './statement-model.ts';
+import { inStep } from '../in-step.ts';
+import type { StatementEvent } from '../statement-events.ts';
+import { collectStatements } from '../statement-events.ts';
+import type { StatementDocument } from '../statement-model.ts';
 
 /**
  * Reads a CAMT.052, .053 or .054 message of any version from bytes or a stream. Strict: a file that is cut off, malformed,

@@ -1,6 +1,7 @@
-import type { XmlElement } from '../xml/xml-element.ts';
-import { childOf, childrenOf, textAt } from '../xml/xml-element.ts';
-import type { BankBatch, BankEntry, BankTransaction } from './statement-model.ts';
+import { withoutUndefined } from '../present-values.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { childOf, childrenOf, textAt } from '../../xml/xml-element.ts';
+import type { BankBatch, BankEntry, BankTransaction } from '../statement-model.ts';
 import { readCharges } from './camt-transaction.ts';
 import {
   amountAt,
@@ -10,7 +11,6 @@ import {
   requiredAmount,
   requiredSide,
   requiredText,
-  withoutUndefined,
 } from './camt-values.ts';
 
 /** One `Ntry` element of any version, whose payments were read while it was still open. */

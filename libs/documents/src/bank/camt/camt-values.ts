@@ -1,7 +1,8 @@
-import { currencyDigits } from '../money/currency-digits.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
-import { childOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { BankAmount, BankDate, BankTransactionCode, ExchangeRate, Side } from './statement-model.ts';
+import { withoutUndefined } from '../present-values.ts';
+import { currencyDigits } from '../../money/currency-digits.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { childOf, elementAt, textAt } from '../../xml/xml-element.ts';
+import type { BankAmount, BankDate, BankTransactionCode, ExchangeRate, Side } from '../statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 
 /** The text of a required child, refused at the parent's place when it is missing or empty. */
@@ -98,17 +99,6 @@ export function readTransactionCode(element: XmlElement | undefined): BankTransa
     proprietary: textAt(element, 'Prtry/Cd'),
     issuer: textAt(element, 'Prtry/Issr'),
   });
-}
-
-type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Leaves out the keys without a value, so that a missing element is a missing key. */
-export function withoutUndefined<T extends object>(record: T): WithoutUndefined<T> {
-  const result: Record<string, unknown> = {};
-  for (const key in record) if (record[key] !== undefined) result[key] = record[key];
-  return result as WithoutUndefined<T>;
 }
 
 function isDate(text: string): boolean {

@@ -1,6 +1,6 @@
-import type { Diagnostic, Text } from '../diagnostic.ts';
-import { DocumentError } from '../diagnostic.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
+import type { Diagnostic, Text } from '../../diagnostic.ts';
+import { DocumentError } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
 
 interface Fault {
   message: Text;

@@ -1,15 +1,15 @@
-import { DocumentError } from '../diagnostic.ts';
-import { limitExceeded, truncated } from '../xml/xml-diagnostics.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
-import type { XmlListener } from '../xml/xml-reader.ts';
+import { DocumentError } from '../../diagnostic.ts';
+import { limitExceeded, truncated } from '../../xml/xml-diagnostics.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { XmlListener } from '../../xml/xml-reader.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 import { readEntry } from './camt-entry.ts';
 import { readFrame } from './camt-statement.ts';
 import { readTransaction } from './camt-transaction.ts';
 import { momentAt, requiredText } from './camt-values.ts';
-import type { StatementEvent } from './statement-events.ts';
-import type { BankTransaction, StatementFrame } from './statement-model.ts';
-import { StatementSums } from './statement-sums.ts';
+import type { StatementEvent } from '../statement-events.ts';
+import type { BankTransaction, StatementFrame } from '../statement-model.ts';
+import { StatementSums } from '../statement-sums.ts';
 
 /** Messages by number: what their body is called (version 1 adds `V01`), what a statement in it is called, and the highest version known. */
 const messages = {
@@ -47,7 +47,8 @@ export class CamtListener implements XmlListener {
   opened(element: XmlElement): void {
     this.depth += 1;
     this.kept += 1;
-    if (this.kept > MOST_KEPT) throw new DocumentError([limitExceeded(element, 'elements', MOST_KEPT)]);
+    if (this.kept > MOST_KEPT)
+      throw new DocumentError([limitExceeded({ line: element.line, column: element.column }, 'elements', MOST_KEPT)]);
     if (this.depth === 1) this.openRoot(element);
     if (this.supplement === 0 && element.namespace !== this.namespace) refuseCamt('camt_foreign_element', element);
     if (this.supplement > 0 || element.name === 'SplmtryData') this.supplement += 1;

@@ -1,17 +1,10 @@
-import { checkIban } from '../reference/iban.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
-import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
-import type { BankAccount, BankBalance, BankTotal, StatementFrame } from './statement-model.ts';
+import { withoutUndefined } from '../present-values.ts';
+import { checkIban } from '../../reference/iban.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { childOf, childrenOf, elementAt, textAt } from '../../xml/xml-element.ts';
+import type { BankAccount, BankBalance, BankTotal, StatementFrame } from '../statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
-import {
-  isAmount,
-  momentAt,
-  readDate,
-  requiredAmount,
-  requiredSide,
-  requiredText,
-  withoutUndefined,
-} from './camt-values.ts';
+import { isAmount, momentAt, readDate, requiredAmount, requiredSide, requiredText } from './camt-values.ts';
 
 /** What a `Stmt`, `Rpt` or `Ntfctn` element says beside its entries, as far as it has been read. */
 export function readFrame(element: XmlElement): StatementFrame {

@@ -1,5 +1,6 @@
-import type { XmlElement } from '../xml/xml-element.ts';
-import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
+import { withoutUndefined } from '../present-values.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { childOf, childrenOf, elementAt, textAt } from '../../xml/xml-element.ts';
 import type {
   BankCharge,
   BankParties,
@@ -7,8 +8,8 @@ import type {
   BankReferences,
   StructuredRemittance,
   BankTransaction,
-} from './statement-model.ts';
-import { amountAt, readAmount, readExchange, readTransactionCode, sideOf, withoutUndefined } from './camt-values.ts';
+} from '../statement-model.ts';
+import { amountAt, readAmount, readExchange, readTransactionCode, sideOf } from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
 export function readTransaction(details: XmlElement): BankTransaction {

@@ -1,0 +1,43 @@
+/** A field of an MT940 or MT942 message: its tag without colons, its lines without ends, and the line where it starts. */
+export interface Mt940Field {
+  tag: string;
+  lines: string[];
+  line: number;
+}
+
+/** Tags of MT940 and MT942, of their German and Dutch dialects, and the names of the messages that Rabobank writes as tags. */
+const known = new Set([
+  ...['20', '21', '25', '25P', '28', '28C', '60F', '60M', '61', '62F', '62M', '64', '65', '86', 'NS'],
+  ...['13', '13D', '34F', '90C', '90D', '940', '942'],
+]);
+
+/** Fields of free text, in which a line may begin with anything that looks like a tag. */
+const freeText = new Set(['86', 'NS']);
+
+/** What a line is: the start of a field, the end of a message, an envelope of SWIFT, or the rest of the field before. */
+export type LineKind =
+  | { kind: 'field'; tag: string; value: string }
+  | { kind: 'unknown'; tag: string }
+  | { kind: 'end' }
+  | { kind: 'envelope'; message: string | undefined }
+  | { kind: 'text' };
+
+const TAG = /^:(\d{2}[A-Z]?|NS|94[02]):/;
+
+/** Tells what a line is, given the tag of the field that is open. */
+export function kindOfLine(line: string, open: string | undefined): LineKind {
+  const first = line.charCodeAt(0);
+  if (first === 58) return tagOf(line, open);
+  if (first === 45 && /^-(\}.*)?\s*$/.test(line)) return { kind: 'end' };
+  // {1:…}{2:O940…}{4: in front of a message
+  if (first === 123 && /^\{\d:/.test(line)) return { kind: 'envelope', message: /\{2:[IO](94[02])/.exec(line)?.[1] };
+  return { kind: 'text' };
+}
+
+function tagOf(line: string, open: string | undefined): LineKind {
+  const match = TAG.exec(line);
+  const tag = match?.[1];
+  if (!match || tag === undefined) return { kind: 'text' };
+  if (known.has(tag)) return { kind: 'field', tag, value: line.slice(match[0].length) };
+  return open !== undefined && freeText.has(open) ? { kind: 'text' } : { kind: 'unknown', tag };
+}
