@@ -1,0 +1,253 @@
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Breach, Rule } from '../rule.ts';
+import type { DocumentIndex } from './document-index.ts';
+import { select } from './document-index.ts';
+
+/** A rule on a CII document that a count does not tell: the elements that break it. */
+interface StructureRule extends Rule {
+  broken(index: DocumentIndex): readonly XmlElement[];
+}
+
+function structure(
+  id: string,
+  term: string,
+  severity: Rule['severity'],
+  de: string,
+  en: string,
+  broken: StructureRule['broken'],
+): StructureRule {
+  return { id, term, severity, message: { de, en }, broken };
+}
+
+const transaction = 'SupplyChainTradeTransaction';
+const agreement = `${transaction}/ApplicableHeaderTradeAgreement`;
+const delivery = `${transaction}/ApplicableHeaderTradeDelivery`;
+const settlement = `${transaction}/ApplicableHeaderTradeSettlement`;
+const line = `${transaction}/IncludedSupplyChainTradeLineItem`;
+const paymentMeans = `${settlement}/SpecifiedTradeSettlementPaymentMeans`;
+
+function has(element: XmlElement, path: string): boolean {
+  return select(element, path).length > 0;
+}
+
+function normal(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function different(elements: readonly XmlElement[]): readonly XmlElement[] {
+  const [first] = elements;
+  return elements.filter(({ content }) => normal(content) !== normal(first?.content ?? '')).slice(0, 1);
+}
+
+// An identifier and a global identifier at once, where the model has one.
+function twoIdentifiers(index: DocumentIndex, path: string): readonly XmlElement[] {
+  return index.at(path).filter((party) => has(party, 'ID') && has(party, 'GlobalID'));
+}
+
+function references(group: XmlElement, typeCode: string): XmlElement[] {
+  return select(group, 'AdditionalReferencedDocument').filter((reference) =>
+    select(reference, 'TypeCode').some(({ content }) => content === typeCode),
+  );
+}
+
+function supportingDocumentsWithTwo(index: DocumentIndex, part: string): readonly XmlElement[] {
+  return index
+    .at(agreement)
+    .flatMap((group) => references(group, '916'))
+    .filter((reference) => select(reference, part).length > 1);
+}
+
+// Official wording: allowances alone, or nothing that is said of an allowance.
+function priceChanges(agreementOfLine: XmlElement): boolean {
+  const path = 'GrossPriceProductTradePrice/AppliedTradeAllowanceCharge';
+  const indicators = select(agreementOfLine, `${path}/ChargeIndicator`);
+  const allowance = indicators.some((one) =>
+    select(one, 'Indicator').some(({ text }) => ['false', '0'].includes(text)),
+  );
+  const amount = has(agreementOfLine, `${path}/ActualAmount`);
+  return !((allowance && amount) || (indicators.length === 0 && !amount));
+}
+
+/** Rules CII-SR-… on the structure of a CII invoice (CEN 1.3.16, April 2026). */
+export const ciiStructureRules: readonly StructureRule[] = [
+  structure(
+    'CII-SR-046',
+    'BT-157',
+    'error',
+    'Zur Standardkennung eines Artikels fehlt das Schema (Attribut schemeID).',
+    'The standard identifier of an item lacks its scheme (attribute schemeID).',
+    (index) =>
+      index.at(`${line}/SpecifiedTradeProduct`).filter((product) => {
+        const ids = select(product, 'GlobalID');
+        return ids.length > 0 && ids.every(({ attributes }) => attributes['schemeID'] === undefined);
+      }),
+  ),
+  structure(
+    'CII-SR-090',
+    'BT-159',
+    'error',
+    'Das Ursprungsland eines Artikels steht nicht genau einmal da.',
+    'The country of origin of an item is not given exactly once.',
+    (index) =>
+      index
+        .at(`${line}/SpecifiedTradeProduct`)
+        .filter(
+          (product) => has(product, 'OriginTradeCountry') && select(product, 'OriginTradeCountry/ID').length !== 1,
+        ),
+  ),
+  structure(
+    'CII-SR-119',
+    'BT-147',
+    'warning',
+    'Auf einen Bruttopreis sind nur Nachlässe mit ihrem Betrag vorgesehen.',
+    'Only allowances with their amount are foreseen on a gross price.',
+    (index) => index.at(`${line}/SpecifiedLineTradeAgreement`).filter(priceChanges),
+  ),
+  structure(
+    'CII-SR-449',
+    'BT-71',
+    'warning',
+    'Der Lieferort hat zwei Kennungen.',
+    'The delivery location has two identifiers.',
+    (index) => twoIdentifiers(index, `${delivery}/ShipToTradeParty`),
+  ),
+  structure(
+    'CII-SR-450',
+    'BT-46',
+    'warning',
+    'Der Käufer hat zwei Kennungen.',
+    'The buyer has two identifiers.',
+    (index) => twoIdentifiers(index, `${agreement}/BuyerTradeParty`),
+  ),
+  structure(
+    'CII-SR-451',
+    'BT-60',
+    'warning',
+    'Der Zahlungsempfänger hat zwei Kennungen.',
+    'The payee has two identifiers.',
+    (index) => twoIdentifiers(index, `${settlement}/PayeeTradeParty`),
+  ),
+  structure(
+    'CII-SR-457',
+    'BT-17',
+    'warning',
+    'Die Vergabenummer steht mehr als einmal da.',
+    'The tender or lot reference is given more than once.',
+    (index) => index.at(agreement).flatMap((group) => references(group, '50').slice(1, 2)),
+  ),
+  structure(
+    'CII-SR-458',
+    'BT-18',
+    'warning',
+    'Die Kennung des abgerechneten Objekts steht mehr als einmal da.',
+    'The identifier of the invoiced object is given more than once.',
+    (index) => index.at(agreement).flatMap((group) => references(group, '130').slice(1, 2)),
+  ),
+  structure(
+    'CII-SR-462',
+    'BT-8',
+    'error',
+    'Die Rechnung nennt verschiedene Codes für das Datum der Steuerschuld.',
+    'The invoice names different codes of the tax point date.',
+    (index) =>
+      index
+        .at(settlement)
+        .flatMap(() => different(index.at('//ApplicableTradeTax').flatMap((tax) => select(tax, 'DueDateTypeCode')))),
+  ),
+  structure(
+    'CII-SR-464',
+    'BG-19',
+    'warning',
+    'Das Kreditinstitut des Zahlenden ist nicht vorgesehen.',
+    'The financial institution of the payer is not foreseen.',
+    (index) =>
+      index
+        .at('//SpecifiedTradeSettlementPaymentMeans')
+        .flatMap((means) => select(means, 'PayerSpecifiedDebtorFinancialInstitution').slice(0, 1)),
+  ),
+  structure(
+    'CII-SR-465',
+    'BT-41',
+    'warning',
+    'Der Kontakt des Verkäufers nennt eine Person und eine Abteilung; vorgesehen ist eines von beiden.',
+    'The contact of the seller names a person and a department; one of them is foreseen.',
+    (index) =>
+      index
+        .at(`${agreement}/SellerTradeParty/DefinedTradeContact`)
+        .filter((contact) => has(contact, 'PersonName') && has(contact, 'DepartmentName')),
+  ),
+  structure(
+    'CII-SR-466',
+    'BT-56',
+    'warning',
+    'Der Kontakt des Käufers nennt eine Person und eine Abteilung; vorgesehen ist eines von beiden.',
+    'The contact of the buyer names a person and a department; one of them is foreseen.',
+    (index) =>
+      index
+        .at(`${agreement}/BuyerTradeParty/DefinedTradeContact`)
+        .filter((contact) => has(contact, 'PersonName') && has(contact, 'DepartmentName')),
+  ),
+  structure(
+    'CII-SR-467',
+    'BT-81',
+    'error',
+    'Die Rechnung nennt verschiedene Zahlungsarten.',
+    'The invoice names different payment means.',
+    (index) => different(index.at(`${paymentMeans}/TypeCode`)),
+  ),
+  structure(
+    'CII-SR-468',
+    'BT-82',
+    'error',
+    'Die Rechnung nennt verschiedene Bezeichnungen der Zahlungsart.',
+    'The invoice names different texts of the payment means.',
+    (index) => different(index.at(`${paymentMeans}/Information`)),
+  ),
+  structure(
+    'CII-SR-470',
+    'BT-84',
+    'error',
+    'Zu einer Überweisung fehlt die Kennung des Kontos.',
+    'A credit transfer lacks the identifier of the account.',
+    (index) =>
+      index
+        .at(paymentMeans)
+        .filter(
+          (means) =>
+            select(means, 'TypeCode').some(({ content }) => ['30', '58'].includes(normal(content))) &&
+            !has(means, 'PayeePartyCreditorFinancialAccount/IBANID') &&
+            !has(means, 'PayeePartyCreditorFinancialAccount/ProprietaryID'),
+        )
+        .slice(0, 1),
+  ),
+  structure(
+    'CII-SR-474',
+    'BT-128',
+    'warning',
+    'Die Objektkennung einer Position steht mehr als einmal da.',
+    'The object identifier of a line is given more than once.',
+    (index) =>
+      index.at(`${line}/SpecifiedLineTradeSettlement`).flatMap((group) => references(group, '130').slice(1, 2)),
+  ),
+  structure(
+    'CII-SR-475',
+    'BT-123',
+    'warning',
+    'Die Beschreibung einer Unterlage steht mehr als einmal da.',
+    'The description of a supporting document is given more than once.',
+    (index) => supportingDocumentsWithTwo(index, 'Name'),
+  ),
+  structure(
+    'CII-SR-476',
+    'BT-125',
+    'warning',
+    'Eine Unterlage hat mehr als einen Anhang.',
+    'A supporting document has more than one attachment.',
+    (index) => supportingDocumentsWithTwo(index, 'AttachmentBinaryObject'),
+  ),
+];
+
+/** The breaches of the rules on structure. */
+export function brokenCiiStructure(index: DocumentIndex): Breach[] {
+  return ciiStructureRules.flatMap((rule) => rule.broken(index).map((element) => ({ rule, element })));
+}
