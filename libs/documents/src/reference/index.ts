@@ -1,6 +1,12 @@
+export { checkAustrianCompanyNumber, checkAustrianTaxNumber } from './austrian-numbers.ts';
 export { checkBic } from './bic.ts';
 export type { CheckResult } from './check-result.ts';
 export { checkCreditorReference, formatCreditorReference, makeCreditorReference } from './creditor-reference.ts';
+export { checkGermanRegisterNumber } from './german-register-number.ts';
+export { checkGermanTaxId, checkGermanTaxNumber } from './german-tax-number.ts';
 export { checkIban, formatIban, isQrIban } from './iban.ts';
+export { checkLeitwegId, makeLeitwegId } from './leitweg-id.ts';
 export { checkQrReference, formatQrReference, makeQrReference } from './qr-reference.ts';
-export { checkVatId, normalizeVatId } from './vat-id.ts';
+export { checkSepaCreditorId } from './sepa-creditor-id.ts';
+export { checkUid, formatUid } from './swiss-uid.ts';
+export { checkVatId, normalizeVatId } from './vat/vat-id.ts';
