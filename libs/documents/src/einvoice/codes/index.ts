@@ -1,0 +1,13 @@
+export { classificationSchemes } from './classification-schemes.ts';
+export { countryCodes } from './country-codes.ts';
+export { currencyCodes } from './currency-codes.ts';
+export { addressSchemes, identifierSchemes } from './identifier-schemes.ts';
+export { creditNoteTypeCodes, invoiceTypeCodes } from './invoice-type-codes.ts';
+export { mimeCodes } from './mime-codes.ts';
+export { noteSubjectCodes } from './note-subject-codes.ts';
+export { objectSchemes } from './object-schemes.ts';
+export { paymentMeansCodes } from './payment-means-codes.ts';
+export { allowanceReasonCodes, chargeReasonCodes } from './reason-codes.ts';
+export { ciiTaxPointCodes, ublTaxPointCodes } from './tax-point-codes.ts';
+export { unitCodes } from './unit-codes.ts';
+export { exemptionCodes, vatCategoryCodes } from './vat-codes.ts';
