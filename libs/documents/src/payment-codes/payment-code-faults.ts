@@ -125,10 +125,13 @@ const faults = {
   },
   bill_information_invalid: {
     message: {
-      de: 'Rechnungsinformationen beginnen mit zwei Schrägstrichen und dem Kürzel ihrer Syntax.',
-      en: 'Bill information begins with two slashes and the sign of its syntax.',
+      de: 'Rechnungsinformationen haben nicht die Form ihrer Syntax.',
+      en: 'Bill information does not have the form of its syntax.',
     },
-    remedy: { de: 'Zum Beispiel mit //S1/ beginnen.', en: 'Begin it with //S1/, for example.' },
+    remedy: {
+      de: 'Mit //S1/ beginnen; Tage als ISO-Datum, Sätze und Beträge mit Dezimalpunkt, die UID mit Prüfziffer angeben.',
+      en: 'Begin it with //S1/; give days as ISO dates, rates and amounts with a decimal point, the UID with its check digit.',
+    },
   },
   too_many_schemes: {
     message: {
