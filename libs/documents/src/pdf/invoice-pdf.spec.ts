@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import { pageTexts } from '../../test/pdf-tools.ts';
 import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
 import type { Invoice } from '../einvoice/invoice.ts';
@@ -17,19 +17,17 @@ const long = invoiceOf(
   })),
 );
 
-/** The words on each page as another program reads them; undefined, and a visible line, when it is not installed. */
 async function pagesOf(invoice: Invoice, language: 'de' | 'en' = 'de'): Promise<string[] | undefined> {
-  const input = await renderInvoicePdf({ invoice, language, letterhead });
-  const result = spawnSync('pdftotext', ['-layout', '-', '-'], { input });
-  if (result.error) {
-    console.warn('skipped: pdftotext is not installed, the printed words were not read');
-    return undefined;
-  }
-  return result.stdout
-    .toString()
-    .split('\f')
-    .slice(0, -1)
-    .map((page) => page.replace(/[ \u00a0]+/g, ' '));
+  return pageTexts(await renderInvoicePdf({ invoice, language, letterhead }));
+}
+
+/** 900 numbered words, more than a page of them. */
+function longText(word: string): string {
+  return Array.from({ length: 900 }, (_, index) => `${word}${index}`).join(' ');
+}
+
+function isLatin(codePoint: number): boolean {
+  return codePoint < 0x180;
 }
 
 describe('the printed invoice', () => {
@@ -51,7 +49,9 @@ describe('the printed invoice', () => {
       'Leistungsdatum 18.11.2026',
       'Beratung 8 Std. 150,00 19 % 1.200,00',
       'abzüglich Mengenrabatt 10 %: 9,00',
-      'Umsatzsteuer 19 % auf 1.200,00 228,00',
+      '19 % 1.200,00 228,00',
+      'Summe netto 1.280,97',
+      'Umsatzsteuer 233,67',
       'Gesamtbetrag EUR 1.514,64',
       'Zahlbar bis 21.12.2026.',
       'Bei Zahlung bis 01.12.2026 gewähren wir 2 % Skonto (EUR 30,29); zu zahlen sind dann EUR 1.484,35.',
@@ -92,11 +92,24 @@ describe('the printed invoice', () => {
     expect(page).not.toContain('Bankverbindung');
   });
 
-  it('replaces what the font lacks visibly and says so', async () => {
-    const [page] = (await pagesOf({ ...mixed, notes: ['Łódź 中 €'] })) ?? [];
-    if (page === undefined) return;
-    expect(page).toContain('Lódz ¿ €');
-    expect(page).toContain('Zeichen, die diese Schrift nicht kennt, sind ersetzt.');
+  it('prints names of all Europe, replaces what the font lacks visibly and says so', async () => {
+    const [plain] = (await pagesOf({ ...mixed, notes: ['Łódź, Čačak, Ελλάδα, Київ, €'] })) ?? [];
+    const [replaced] = (await pagesOf({ ...mixed, notes: ['東京 €'] })) ?? [];
+    if (plain === undefined || replaced === undefined) return;
+    expect(plain).toContain('Łódź, Čačak, Ελλάδα, Київ, €');
+    expect(plain).not.toContain('sind ersetzt');
+    expect(replaced).toContain('¿¿ €');
+    expect(replaced).toContain('Zeichen, die diese Schrift nicht kennt, sind ersetzt.');
+  });
+
+  it('goes on on the next page where one text alone is longer than a page', async () => {
+    const line = { ...mixed.lines[0]!, description: longText('Teil') };
+    const pages = (await pagesOf(invoiceOf([line, line], { notes: [longText('Hinweis')] }))) ?? [];
+    if (pages.length === 0) return;
+    const all = pages.join(' ');
+    for (const word of ['Teil', 'Hinweis']) for (const part of [0, 450, 899]) expect(all).toContain(`${word}${part}`);
+    for (const [index, page] of pages.entries()) expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
+    expect(pages.at(-1)).toContain('Bankverbindung');
   });
 });
 
@@ -115,12 +128,15 @@ describe('numbers and dates', () => {
 });
 
 describe('printable text', () => {
-  it('keeps what Windows-1252 has and combines accents', () => {
-    expect(printable('Größe: 5 € – „Šárka“')).toEqual({ text: 'Größe: 5 € – „Šárka“', replaced: false });
-    expect(printable('Mu\u0308ller')).toEqual({ text: 'Müller', replaced: false });
+  it('keeps what the font has and combines accents', () => {
+    expect(printable('Größe: 5 § „Šárka“'.replace(/[„“]/g, '"'), isLatin)).toEqual({
+      text: 'Größe: 5 § "Šárka"',
+      replaced: false,
+    });
+    expect(printable('Mu\u0308ller', isLatin)).toEqual({ text: 'Müller', replaced: false });
   });
 
   it('never lets a strange character become another one silently', () => {
-    expect(printable('Čech Łódź 中文\u0007')).toEqual({ text: 'Cech Lódz ¿¿¿', replaced: true });
+    expect(printable('Ǎ ①中\u{1F600}', isLatin)).toEqual({ text: 'A 1¿¿', replaced: true });
   });
 });

@@ -1,36 +1,35 @@
 import type { InvoiceView } from './invoice-view.ts';
-import { wordsFor } from './invoice-words.ts';
-import { drawClosing } from './invoice-closing.ts';
-import { drawFirstHead, drawFoot, frame, ink, titleOf } from './letter-frame.ts';
+import { drawParagraphs } from './invoice-closing.ts';
+import { drawTotals } from './invoice-totals.ts';
+import { beginLetter } from './letter.ts';
+import { drawFirstHead, drawFoot, drawLowFoot, frame } from './letter-frame.ts';
 import { drawLines } from './line-table.ts';
-import { Sheet } from './sheet.ts';
+import { drawPaymentBox } from './payment-box.ts';
+import { swissBillFor } from './swiss-bill.ts';
+import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
 
 /**
- * Prints an invoice as an A4 letter (DIN 5008 form B) that people can read; the XRechnung stays the invoice in law.
- * The same view gives the same bytes: the file bears the invoice date. Characters that the font lacks are replaced visibly,
- * and the page says so.
+ * Prints an invoice as an A4 letter (DIN 5008 form B) that people can read, as PDF/A-3b; with `view.electronic` the file is
+ * a hybrid invoice whose embedded XML is the invoice in law. The same view gives the same bytes. Characters that the font
+ * lacks are replaced visibly, and the page says so.
  */
 export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
-  const { invoice, letterhead } = view;
-  const words = wordsFor(view.language);
-  const title = `${titleOf(invoice, words)} ${invoice.number}`;
-  const sheet = new Sheet({
-    title,
-    author: letterhead.name,
-    language: view.language,
-    createdAt: new Date(`${invoice.issueDate}T00:00:00Z`),
-  });
-  const titleTop = drawFirstHead(sheet, view, words);
-  sheet.text(
-    title,
-    { x: frame.left, y: titleTop, width: frame.width },
-    { size: 16, bold: true, color: letterhead.accent ?? ink.accent },
-  );
-  const end = drawLines(sheet, view, words, titleTop + 15);
-  drawClosing(sheet, view, words, end);
-  for (let page = 0; page < sheet.pages; page += 1) {
-    sheet.turnTo(page);
-    drawFoot(sheet, view, words, page + 1);
+  const letter = beginLetter(view);
+  const { sheet, title, accent, owed } = letter;
+  const titleTop = drawFirstHead(letter);
+  const place = { x: frame.left, y: titleTop - 1, width: frame.width };
+  const titleHeight = sheet.text(title, place, { size: 17, face: 'bold', color: accent, role: 'H1' });
+  let y = drawLines(letter, titleTop + titleHeight + 6);
+  y = drawTotals(letter, y);
+  y = drawParagraphs(letter, y);
+  const bill = swissBillFor(letter);
+  if (bill !== undefined) drawSwissSlip(letter, bill, y);
+  else if (owed) drawPaymentBox(letter, y);
+  for (let page = 1; page <= sheet.pages; page += 1) {
+    sheet.turnTo(page - 1);
+    if (bill !== undefined && page === sheet.pages) drawLowFoot(letter, page, footAboveSlip);
+    else drawFoot(letter, page);
   }
+  if (view.electronic !== undefined) sheet.embed(view.electronic);
   return sheet.bytes();
 }

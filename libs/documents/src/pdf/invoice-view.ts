@@ -1,4 +1,5 @@
 import type { Invoice } from '../einvoice/invoice.ts';
+import type { EmbeddedFile } from './archive-document.ts';
 
 /** What an invoice looks like on paper, beside what it says. */
 export interface InvoiceView {
@@ -6,6 +7,10 @@ export interface InvoiceView {
   /** The language of labels, sentences, numbers and dates; the texts of the invoice stay as they are. */
   language: 'de' | 'en';
   letterhead: Letterhead;
+  /** The electronic invoice that the file carries; `hybridInvoice` makes it from the XML. */
+  electronic?: EmbeddedFile;
+  /** The moment that the file bears as its creation, ISO 8601; the start of the invoice date where nothing is said. */
+  createdAt?: string;
 }
 
 /** The sender's paper. */

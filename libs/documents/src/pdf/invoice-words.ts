@@ -1,9 +1,31 @@
-import type { InvoiceTypeCode } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/invoice.ts';
 import type { Language } from './number-format.ts';
+
+/** A column of the table of lines. */
+export type Column = 'position' | 'item' | 'quantity' | 'price' | 'vat' | 'amount';
+
+/** The words of the Swiss payment part, prescribed by its style guide. */
+export type SwissWords = Record<
+  | 'receipt'
+  | 'payment'
+  | 'account'
+  | 'reference'
+  | 'information'
+  | 'payableBy'
+  | 'currency'
+  | 'amount'
+  | 'acceptance'
+  | 'detach'
+  | 'codeAlternative',
+  string
+>;
 
 /** The words of a printed invoice in one language. */
 export interface InvoiceWords {
-  titles: Record<InvoiceTypeCode | 'cancellation', string>;
+  /** By type code (UNTDID 1001). */
+  titles: Readonly<Record<string, string>>;
+  invoice: string;
+  cancellation: string;
   labels: Record<
     | 'number'
     | 'date'
@@ -19,11 +41,13 @@ export interface InvoiceWords {
     | 'preceding',
     string
   >;
-  columns: Record<'position' | 'item' | 'quantity' | 'price' | 'vat' | 'amount', string>;
+  columns: Record<Column, string>;
   units: Readonly<Record<string, string>>;
   carried: string;
   net: string;
-  vat: (rate: string, base: string) => string;
+  vatTotal: string;
+  vatColumns: Record<'rate' | 'net' | 'vat', string>;
+  percent: (rate: string) => string;
   noVat: string;
   reverseCharge: string;
   total: string;
@@ -31,22 +55,25 @@ export interface InvoiceWords {
   due: string;
   payBy: (date: string) => string;
   skonto: (date: string, percent: string, discount: string, amount: string) => string;
-  bank: Record<'title' | 'payee' | 'iban' | 'bic' | 'purpose', string>;
+  bank: Record<'title' | 'payee' | 'iban' | 'bic' | 'purpose' | 'code' | 'codeAlternative', string>;
+  swiss: SwissWords;
   discount: (reason: string, amount: string) => string;
   replaced: string;
   page: (page: number, pages: number) => string;
 }
 
 const german: InvoiceWords = {
+  invoice: 'Rechnung',
+  cancellation: 'Stornorechnung',
   titles: {
     '326': 'Teilrechnung',
-    '380': 'Rechnung',
+    '381': 'Rechnungskorrektur',
     '384': 'Rechnungskorrektur',
     '389': 'Gutschrift',
     '875': 'Abschlagsrechnung',
     '876': 'Teilschlussrechnung',
+    '386': 'Vorauszahlungsrechnung',
     '877': 'Schlussrechnung',
-    cancellation: 'Stornorechnung',
   },
   labels: {
     number: 'Rechnungsnummer',
@@ -86,8 +113,10 @@ const german: InvoiceWords = {
   },
   carried: 'Übertrag',
   net: 'Summe netto',
-  vat: (rate, base) => `Umsatzsteuer ${rate} % auf ${base}`,
-  noVat: 'Umsatzsteuer',
+  vatTotal: 'Umsatzsteuer',
+  vatColumns: { rate: 'USt.-Satz', net: 'Nettobetrag', vat: 'Umsatzsteuer' },
+  percent: (rate) => `${rate} %`,
+  noVat: 'ohne',
   reverseCharge: 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
   total: 'Gesamtbetrag',
   paid: 'Bereits gezahlt',
@@ -95,22 +124,45 @@ const german: InvoiceWords = {
   payBy: (date) => `Zahlbar bis ${date} ohne Abzug.`,
   skonto: (date, percent, discount, amount) =>
     `Bei Zahlung bis ${date} gewähren wir ${percent} % Skonto (${discount}); zu zahlen sind dann ${amount}.`,
-  bank: { title: 'Bankverbindung', payee: 'Empfänger', iban: 'IBAN', bic: 'BIC', purpose: 'Verwendungszweck' },
+  bank: {
+    title: 'Bankverbindung',
+    payee: 'Empfänger',
+    iban: 'IBAN',
+    bic: 'BIC',
+    purpose: 'Verwendungszweck',
+    code: 'Mit der Banking-App scannen',
+    codeAlternative: 'GiroCode mit den Angaben der Überweisung',
+  },
+  swiss: {
+    receipt: 'Empfangsschein',
+    payment: 'Zahlteil',
+    account: 'Konto / Zahlbar an',
+    reference: 'Referenz',
+    information: 'Zusätzliche Informationen',
+    payableBy: 'Zahlbar durch',
+    currency: 'Währung',
+    amount: 'Betrag',
+    acceptance: 'Annahmestelle',
+    detach: 'Vor der Einzahlung abzutrennen',
+    codeAlternative: 'Swiss QR Code mit den Angaben der Zahlung',
+  },
   discount: (reason, amount) => `abzüglich ${reason}: ${amount}`,
   replaced: 'Zeichen, die diese Schrift nicht kennt, sind ersetzt. Maßgeblich ist die elektronische Rechnung.',
   page: (page, pages) => `Seite ${page} von ${pages}`,
 };
 
 const english: InvoiceWords = {
+  invoice: 'Invoice',
+  cancellation: 'Cancellation invoice',
   titles: {
     '326': 'Partial invoice',
-    '380': 'Invoice',
+    '381': 'Credit note',
     '384': 'Corrected invoice',
     '389': 'Self-billed invoice',
     '875': 'Partial construction invoice',
     '876': 'Partial final construction invoice',
+    '386': 'Prepayment invoice',
     '877': 'Final construction invoice',
-    cancellation: 'Cancellation invoice',
   },
   labels: {
     number: 'Invoice number',
@@ -143,8 +195,10 @@ const english: InvoiceWords = {
   },
   carried: 'Carried forward',
   net: 'Total without VAT',
-  vat: (rate, base) => `VAT ${rate}% on ${base}`,
-  noVat: 'VAT',
+  vatTotal: 'VAT',
+  vatColumns: { rate: 'VAT rate', net: 'Net amount', vat: 'VAT' },
+  percent: (rate) => `${rate}%`,
+  noVat: 'none',
   reverseCharge: 'Reverse charge: the recipient owes the VAT (Steuerschuldnerschaft des Leistungsempfängers).',
   total: 'Total',
   paid: 'Already paid',
@@ -152,7 +206,28 @@ const english: InvoiceWords = {
   payBy: (date) => `Payable by ${date} without deduction.`,
   skonto: (date, percent, discount, amount) =>
     `If you pay by ${date}, you may deduct ${percent}% (${discount}); the amount to pay is then ${amount}.`,
-  bank: { title: 'Bank details', payee: 'Payee', iban: 'IBAN', bic: 'BIC', purpose: 'Reference' },
+  bank: {
+    title: 'Bank details',
+    payee: 'Payee',
+    iban: 'IBAN',
+    bic: 'BIC',
+    purpose: 'Reference',
+    code: 'Scan with your banking app',
+    codeAlternative: 'GiroCode with the details of the credit transfer',
+  },
+  swiss: {
+    receipt: 'Receipt',
+    payment: 'Payment part',
+    account: 'Account / Payable to',
+    reference: 'Reference',
+    information: 'Additional information',
+    payableBy: 'Payable by',
+    currency: 'Currency',
+    amount: 'Amount',
+    acceptance: 'Acceptance point',
+    detach: 'Separate before paying in',
+    codeAlternative: 'Swiss QR Code with the details of the payment',
+  },
   discount: (reason, amount) => `less ${reason}: ${amount}`,
   replaced: 'Characters that this font lacks have been replaced. The electronic invoice is authoritative.',
   page: (page, pages) => `Page ${page} of ${pages}`,
@@ -161,4 +236,10 @@ const english: InvoiceWords = {
 /** The words of a printed invoice. */
 export function wordsFor(language: Language): InvoiceWords {
   return language === 'de' ? german : english;
+}
+
+/** What the document is called: a correction with a negative total is a cancellation. */
+export function titleOf({ typeCode, totals }: Invoice, words: InvoiceWords): string {
+  if (typeCode === '384' && totals.withVat.startsWith('-')) return words.cancellation;
+  return words.titles[typeCode] ?? words.invoice;
 }

@@ -1,114 +1,128 @@
 import { Decimal } from 'decimal.js';
 import type { InvoiceLine } from '../einvoice/invoice.ts';
-import type { InvoiceView } from './invoice-view.ts';
-import type { InvoiceWords } from './invoice-words.ts';
-import { drawNextHead, frame, ink } from './letter-frame.ts';
+import { ink, type Letter } from './letter.ts';
+import { drawNextPage, frame } from './letter-frame.ts';
+import type { Column } from './invoice-words.ts';
 import { formatAmount, formatDate, formatQuantity } from './number-format.ts';
-import type { Sheet, TextStyle } from './sheet.ts';
+import type { TextStyle } from './sheet.ts';
 
-type Column = keyof InvoiceWords['columns'];
+const columns: readonly { name: Column; x: number; width: number; align: 'left' | 'right' }[] = [
+  { name: 'position', x: 25, width: 10, align: 'left' },
+  { name: 'item', x: 35, width: 72, align: 'left' },
+  { name: 'quantity', x: 108, width: 24, align: 'right' },
+  { name: 'price', x: 133, width: 21, align: 'right' },
+  { name: 'vat', x: 155, width: 11, align: 'right' },
+  { name: 'amount', x: 167, width: 23, align: 'right' },
+];
+const item = { x: 35, width: 72 };
 
-const columns: Record<Column, { x: number; width: number; align: 'left' | 'right' }> = {
-  position: { x: 25, width: 10, align: 'left' },
-  item: { x: 35, width: 72, align: 'left' },
-  quantity: { x: 108, width: 25, align: 'right' },
-  price: { x: 134, width: 20, align: 'right' },
-  vat: { x: 155, width: 11, align: 'right' },
-  amount: { x: 167, width: 23, align: 'right' },
-};
-
-const body: TextStyle = { size: 9 };
-const detail: TextStyle = { size: 8, color: ink.grey };
-const carriedHeight = 8;
+const body: TextStyle = { size: 10, role: 'TD' };
+const strong: TextStyle = { size: 10, face: 'bold' };
+const detail: TextStyle = { size: 8.8, color: ink.grey };
+const carriedHeight = 7;
+const rowGap = 3.2;
 
 /**
  * Draws the lines from a height on, with a head on each page and the sum carried over at each page break.
  * Answers the height in millimetres at which the table ends on the last page.
  */
-export function drawLines(sheet: Sheet, view: InvoiceView, words: InvoiceWords, top: number): number {
-  const { invoice } = view;
-  let y = drawTableHead(sheet, view, words, top);
+export function drawLines(letter: Letter, top: number): number {
+  const { sheet, view } = letter;
+  let y = top;
   let carried = new Decimal(0);
-  invoice.lines.forEach((line, index) => {
-    const height = heightOf(sheet, view, words, line);
-    if (index > 0 && y + height + carriedHeight > frame.bottom) {
-      drawCarried(sheet, view, words, y, carried);
-      sheet.addPage();
-      drawNextHead(sheet, view, words);
-      y = drawTableHead(sheet, view, words, frame.nextPageTop);
-      y = drawCarried(sheet, view, words, y, carried);
-    }
-    drawLine(sheet, view, words, line, y);
-    y += height;
-    carried = carried.plus(line.netAmount || 0);
-    sheet.rule(frame.left, y - 2.2, frame.width, ink.line, 0.3);
+  sheet.within('Table', () => {
+    y = drawTableHead(letter, y);
+    view.invoice.lines.forEach((line, index) => {
+      const height = Math.min(heightOf(letter, line), frame.bottom - frame.nextPageTop - 2 * carriedHeight);
+      if (index > 0 && y + height + carriedHeight > frame.bottom) {
+        drawCarried(letter, y, carried);
+        y = drawTableHead(letter, drawNextPage(letter));
+        y = drawCarried(letter, y, carried);
+      }
+      y = drawLine(letter, line, y);
+      carried = carried.plus(line.netAmount || 0);
+      sheet.rule(frame.left, y - 2.1, frame.width, ink.line, 0.3);
+    });
   });
   return y;
 }
 
-function cell(sheet: Sheet, column: Column, text: string, y: number, style: TextStyle): void {
-  const { x, width, align } = columns[column];
-  sheet.text(text, { x, y, width }, { ...style, align });
+function drawTableHead({ sheet, view, words, accent }: Letter, y: number): number {
+  sheet.boxes([{ x: frame.left - 2, y: y - 1.8, width: frame.width + 4, height: 7.6 }], ink.tint, 0.8);
+  sheet.within('TR', () => {
+    for (const { name, x, width, align } of columns) {
+      const unit = name === 'amount' ? ` ${view.invoice.currency}` : '';
+      const style: TextStyle = { size: 9.2, face: 'bold', color: accent, align, role: 'TH' };
+      sheet.text(`${words.columns[name]}${unit}`, { x, y, width }, style);
+    }
+  });
+  return y + 8.4;
 }
 
-function drawTableHead(sheet: Sheet, view: InvoiceView, words: InvoiceWords, y: number): number {
-  const accent = view.letterhead.accent ?? ink.accent;
-  sheet.box({ x: frame.left - 2, y: y - 2, width: frame.width + 4 }, 7.4, ink.tint);
-  for (const column of Object.keys(columns) as Column[]) {
-    const label = column === 'amount' ? `${words.columns.amount} ${view.invoice.currency}` : words.columns[column];
-    cell(sheet, column, label, y, { size: 8.5, bold: true, color: accent });
-  }
-  return y + 8.5;
-}
-
-function drawCarried(
-  sheet: Sheet,
-  { language }: InvoiceView,
-  words: InvoiceWords,
-  y: number,
-  carried: Decimal,
-): number {
-  cell(sheet, 'item', words.carried, y + 1, { ...body, color: ink.grey });
-  cell(sheet, 'amount', formatAmount(carried.toFixed(2), language), y + 1, { ...body, color: ink.grey });
+// Repeats what the table says already, for people who turn pages.
+function drawCarried({ sheet, view, words }: Letter, y: number, carried: Decimal): number {
+  const amount = formatAmount(carried.toFixed(2), view.language);
+  sheet.decoration(() => {
+    sheet.text(words.carried, { ...item, y }, { ...body, color: ink.grey });
+    sheet.text(amount, { x: 160, y, width: 30 }, { ...body, color: ink.grey, align: 'right' });
+  });
   return y + carriedHeight;
 }
 
-function drawLine(sheet: Sheet, view: InvoiceView, words: InvoiceWords, line: InvoiceLine, y: number): void {
+function drawLine(letter: Letter, line: InvoiceLine, y: number): number {
+  const { sheet } = letter;
+  const cells = cellsOf(letter, line);
+  let end = y;
+  sheet.within('TR', () => {
+    for (const { name, x, width, align } of columns) {
+      if (name === 'item') sheet.within('TD', () => (end = drawItem(letter, line, y)));
+      else sheet.text(cells[name], { x, y, width }, { ...body, align });
+    }
+  });
+  return end + rowGap;
+}
+
+/** Name and details; details longer than the page go on on the next one. Answers where they end. */
+function drawItem(letter: Letter, line: InvoiceLine, top: number): number {
+  const { sheet } = letter;
+  let y = top + sheet.text(line.name, { ...item, y: top, height: frame.bottom - top }, strong);
+  let rest = detailsOf(letter, line);
+  while (rest !== '') {
+    if (y + 4 > frame.bottom) y = drawNextPage(letter);
+    const [part, later] = sheet.split(rest, item.width, frame.bottom - y, detail);
+    y += sheet.text(part, { ...item, y: y + 0.2 }, detail) + 0.2;
+    rest = later;
+  }
+  return y;
+}
+
+function cellsOf({ view, words }: Letter, line: InvoiceLine): Record<Exclude<Column, 'item'>, string> {
   const { language } = view;
-  const unit = words.units[line.unit] ?? line.unit;
-  const per =
-    line.priceBaseQuantity && line.priceBaseQuantity !== '1'
-      ? ` / ${formatQuantity(line.priceBaseQuantity, language)}`
-      : '';
-  cell(sheet, 'position', line.id, y, body);
-  cell(sheet, 'quantity', `${formatQuantity(line.quantity, language)} ${unit}`, y, body);
-  cell(sheet, 'price', `${formatAmount(line.price, language)}${per}`, y, body);
-  cell(sheet, 'vat', line.vatRate === undefined ? '–' : `${formatQuantity(line.vatRate, language)} %`, y, body);
-  cell(sheet, 'amount', formatAmount(line.netAmount, language), y, body);
-  const { x, width } = columns.item;
-  const nameHeight = sheet.text(line.name, { x, y, width }, { ...body, bold: true });
-  const details = detailsOf(line, view, words);
-  if (details) sheet.text(details, { x, y: y + nameHeight + 0.3, width }, detail);
+  const quantity = formatQuantity(line.quantity, language);
+  const base = line.priceBaseQuantity;
+  const per = base === undefined || base === '1' ? '' : ` / ${formatQuantity(base, language)}`;
+  return {
+    position: line.id,
+    quantity: `${quantity} ${words.units[line.unit] ?? line.unit}`,
+    price: `${formatAmount(line.price, language)}${per}`,
+    vat: line.vatRate === undefined ? '–' : words.percent(formatQuantity(line.vatRate, language)),
+    amount: formatAmount(line.netAmount, language),
+  };
 }
 
-function heightOf(sheet: Sheet, view: InvoiceView, words: InvoiceWords, line: InvoiceLine): number {
-  const { width } = columns.item;
-  const details = detailsOf(line, view, words);
-  return (
-    sheet.heightOf(line.name, width, { ...body, bold: true }) +
-    (details ? sheet.heightOf(details, width, detail) + 0.3 : 0) +
-    4.2
-  );
+function heightOf(letter: Letter, line: InvoiceLine): number {
+  const details = detailsOf(letter, line);
+  const name = letter.sheet.heightOf(line.name, item.width, strong);
+  return name + (details === '' ? 0 : letter.sheet.heightOf(details, item.width, detail) + 0.2) + rowGap;
 }
 
-function detailsOf(line: InvoiceLine, { language }: InvoiceView, words: InvoiceWords): string {
-  const period = line.period && `${formatDate(line.period.start, language)} – ${formatDate(line.period.end, language)}`;
-  const allowances = line.allowances.map((allowance) => {
-    const percent = allowance.percentage ? ` ${formatQuantity(allowance.percentage, language)} %` : '';
-    return words.discount(
-      `${allowance.reason ?? allowance.reasonCode ?? ''}${percent}`,
-      formatAmount(allowance.amount, language),
-    );
+function detailsOf({ view, words }: Letter, line: InvoiceLine): string {
+  const date = (day: string): string => formatDate(day, view.language);
+  const period = line.period && `${date(line.period.start)} – ${date(line.period.end)}`;
+  const allowances = line.allowances.map(({ amount, percentage, reason, reasonCode }) => {
+    const percent = percentage === undefined ? undefined : words.percent(formatQuantity(percentage, view.language));
+    const what = [reason ?? reasonCode, percent].filter(Boolean).join(' ');
+    return words.discount(what, formatAmount(amount, view.language));
   });
   return [line.sellerItemId, line.description, period, line.note, ...allowances].filter(Boolean).join('\n');
 }

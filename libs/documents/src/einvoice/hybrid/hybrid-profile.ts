@@ -1,0 +1,29 @@
+/** The profiles that an invoice inside a PDF can have, smallest first; MINIMUM and BASIC WL are no invoices in German tax law. */
+export const hybridProfiles = ['MINIMUM', 'BASIC WL', 'BASIC', 'EN 16931', 'EXTENDED', 'XRECHNUNG'] as const;
+
+/** A profile as Factur-X and ZUGFeRD name it in the metadata of the PDF (`fx:ConformanceLevel`). */
+export type HybridProfile = (typeof hybridProfiles)[number];
+
+/** How the embedded file of a profile is named, which version its metadata claim and how it relates to the printed pages. */
+export interface HybridConvention {
+  fileName: 'factur-x.xml' | 'xrechnung.xml';
+  version: '1.0' | '3.0';
+  relationship: 'Alternative' | 'Data';
+}
+
+const complete: HybridConvention = { fileName: 'factur-x.xml', version: '1.0', relationship: 'Alternative' };
+const extract: HybridConvention = { ...complete, relationship: 'Data' };
+
+const conventions: Record<HybridProfile, HybridConvention> = {
+  MINIMUM: extract,
+  'BASIC WL': extract,
+  BASIC: complete,
+  'EN 16931': complete,
+  EXTENDED: complete,
+  XRECHNUNG: { fileName: 'xrechnung.xml', version: '3.0', relationship: 'Alternative' },
+};
+
+/** The conventions of Factur-X 1.0 and ZUGFeRD 2 for a profile. */
+export function hybridConvention(profile: HybridProfile): HybridConvention {
+  return conventions[profile];
+}

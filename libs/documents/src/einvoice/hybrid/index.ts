@@ -1,0 +1,3 @@
+export { hybridInvoice } from './hybrid-invoice.ts';
+export type { HybridProfile } from './hybrid-profile.ts';
+export { hybridProfiles } from './hybrid-profile.ts';

@@ -1,0 +1,43 @@
+import type { Invoice } from '../einvoice/invoice.ts';
+import type { InvoiceView } from './invoice-view.ts';
+import type { InvoiceWords } from './invoice-words.ts';
+import { formatDate } from './number-format.ts';
+
+/** The lines of the recipient's address. */
+export function recipientLines({ buyer }: Invoice): string[] {
+  const { address, contact } = buyer;
+  const lines = [buyer.name, contact?.name, address.line1, address.line2, `${address.postCode} ${address.city}`];
+  if (address.country !== 'DE') lines.push(countryName(address.country));
+  return lines.filter((line): line is string => Boolean(line));
+}
+
+/** The rows of the information block, label and value; what the invoice does not say is left out. */
+export function informationRows({ invoice, language }: InvoiceView, words: InvoiceWords): [string, string][] {
+  const { labels } = words;
+  const date = (day: string | undefined): string | undefined => day && formatDate(day, language);
+  const period = invoice.period && `${date(invoice.period.start)} – ${date(invoice.period.end)}`;
+  const preceding = invoice.precedingInvoices.map((one) =>
+    [one.number, date(one.issueDate)].filter(Boolean).join(', '),
+  );
+  const rows: [string, string | undefined][] = [
+    [labels.number, invoice.number],
+    [labels.date, date(invoice.issueDate)],
+    [labels.delivery, date(invoice.deliveryDate)],
+    [labels.period, period],
+    [labels.preceding, preceding.join('\n')],
+    [labels.customer, invoice.buyer.identifier],
+    [labels.buyerReference, invoice.buyerReference === invoice.buyer.identifier ? undefined : invoice.buyerReference],
+    [labels.order, invoice.purchaseOrderReference],
+    [labels.contract, invoice.contractReference],
+    [labels.yourVatId, invoice.buyer.vatIdentifier],
+    [labels.ourVatId, invoice.seller.vatIdentifier],
+    [labels.taxNumber, invoice.seller.taxNumber],
+  ];
+  return rows.filter((row): row is [string, string] => Boolean(row[1]));
+}
+
+// The post asks for the name of the country in capitals, in a language of the sender's country.
+function countryName(code: string): string {
+  const known = /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames(['de'], { type: 'region' }).of(code) : undefined;
+  return (known ?? code).toUpperCase();
+}

@@ -1,0 +1,54 @@
+import { DocumentError } from '../diagnostic.ts';
+import type { PostalAddress } from '../einvoice/invoice.ts';
+import { swissQrBill, type SwissAddress, type SwissQrBill } from '../payment-codes/index.ts';
+import type { Letter } from './letter.ts';
+
+/** A payment part with the two addresses that stand on it. */
+export interface SwissBill {
+  code: SwissQrBill;
+  creditor: SwissAddress;
+  debtor: SwissAddress;
+  currency: 'CHF';
+  message: string;
+}
+
+/**
+ * The Swiss payment part of an invoice in francs with an account in Switzerland or Liechtenstein. Undefined for any other, and
+ * where the guidelines do not allow one, such as a name that is too long: the bank details then stand on the letter in words.
+ */
+export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefined {
+  const { currency, payment, seller, buyer, totals } = view.invoice;
+  const account = payment.accounts[0];
+  if (!owed || currency !== 'CHF' || account === undefined || !/^(CH|LI)/i.test(account.iban)) return undefined;
+  const creditor = addressOf(account.name ?? seller.name, seller.address);
+  const debtor = addressOf(buyer.name, buyer.address);
+  const purpose = payment.remittanceInformation ?? '';
+  const structured = /^(RF\d\d[0-9A-Z ]+|[\d ]{27,32})$/i.test(purpose);
+  const message = structured || purpose === '' ? title : purpose;
+  const reference = structured ? { reference: purpose } : {};
+  try {
+    const code = swissQrBill({
+      account: account.iban,
+      creditor,
+      debtor,
+      currency,
+      amount: totals.due,
+      message,
+      ...reference,
+    });
+    return { code, creditor, debtor, currency, message };
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
+
+function addressOf(name: string, { line1, postCode, city, country }: PostalAddress): SwissAddress {
+  return { name, ...(line1 === undefined ? {} : { street: line1 }), postCode, town: city, country };
+}
+
+/** The lines of an address as the payment part prints them: the country in front of a foreign post code. */
+export function printedAddress({ name, street, postCode, town, country }: SwissAddress): string {
+  const place = `${country === 'CH' || country === 'LI' ? '' : `${country}-`}${postCode} ${town}`;
+  return [name, street, place].filter(Boolean).join('\n');
+}
