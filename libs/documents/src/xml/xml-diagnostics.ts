@@ -6,85 +6,97 @@ export interface Position {
   column: number;
 }
 
-function diagnostic(
-  code: string,
-  at: Position,
-  message: Text,
-  remedy: Text,
-  facts?: Record<string, unknown>,
-): Diagnostic {
-  return { code, severity: 'error', message, remedy, line: at.line, column: at.column, ...(facts ? { facts } : {}) };
-}
+/** What kind of document is read: a bank's file or an electronic invoice. Codes and remedies follow it. */
+export type XmlOrigin = 'bank' | 'einvoice';
 
-const askAgain: Text = {
-  de: 'Die Datei bei der Bank neu abholen und unverändert einlesen.',
-  en: 'Fetch the file from the bank again and read it unchanged.',
+const askAgain: Record<XmlOrigin, Text> = {
+  bank: {
+    de: 'Die Datei bei der Bank neu abholen und unverändert einlesen.',
+    en: 'Fetch the file from the bank again and read it unchanged.',
+  },
+  einvoice: {
+    de: 'Die Rechnung beim Absender neu anfordern und unverändert einlesen.',
+    en: 'Ask the sender for the invoice again and read it unchanged.',
+  },
+};
+
+const checkSource: Record<XmlOrigin, Text> = {
+  bank: {
+    de: 'Herkunft der Datei prüfen oder einen kürzeren Zeitraum abholen.',
+    en: 'Check where the file comes from, or fetch a shorter period.',
+  },
+  einvoice: {
+    de: 'Herkunft der Datei prüfen; eine so große oder tiefe Rechnung aufteilen lassen.',
+    en: 'Check where the file comes from; have an invoice of such size or depth divided.',
+  },
 };
 
 /** The document ends before its last tag. */
-export function truncated(at: Position): Diagnostic {
-  return diagnostic(
-    'bank.camt_truncated',
-    at,
-    { de: 'Die Datei bricht mitten im Dokument ab.', en: 'The file ends in the middle of the document.' },
-    askAgain,
-  );
+export function truncated(at: Position, origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: origin === 'bank' ? 'bank.camt_truncated' : 'einvoice.xml_truncated',
+    severity: 'error',
+    message: { de: 'Die Datei bricht mitten im Dokument ab.', en: 'The file ends in the middle of the document.' },
+    remedy: askAgain[origin],
+    ...at,
+  };
 }
 
 /** The document breaks a rule of XML itself; `detail` is the parser's own short reason. */
-export function notWellFormed(at: Position, detail: string): Diagnostic {
-  return diagnostic(
-    'bank.xml_not_well_formed',
-    at,
-    { de: 'Die Datei ist kein wohlgeformtes XML.', en: 'The file is not well-formed XML.' },
-    askAgain,
-    { detail },
-  );
+export function notWellFormed(at: Position, detail: string, origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: `${origin}.xml_not_well_formed`,
+    severity: 'error',
+    message: { de: 'Die Datei ist kein wohlgeformtes XML.', en: 'The file is not well-formed XML.' },
+    remedy: askAgain[origin],
+    ...at,
+    facts: { detail },
+  };
 }
 
-/** The document declares a document type: the door for entity attacks, which no bank uses. */
-export function doctypeRefused(at: Position): Diagnostic {
-  return diagnostic(
-    'bank.xml_doctype',
-    at,
-    {
+/** The document declares a document type: the door for entity attacks, which neither banks nor invoices use. */
+export function doctypeRefused(at: Position, origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: `${origin}.xml_doctype`,
+    severity: 'error',
+    message: {
       de: 'Die Datei enthält eine DOCTYPE-Deklaration; solche Dateien werden nicht gelesen.',
       en: 'The file has a DOCTYPE declaration; such files are not read.',
     },
-    {
-      de: 'Die DOCTYPE-Zeile gehört in keine Bankdatei: Herkunft der Datei prüfen.',
-      en: 'No bank file has a DOCTYPE line: check where the file comes from.',
+    remedy: {
+      de: 'Die DOCTYPE-Zeile gehört nicht in eine solche Datei: Herkunft der Datei prüfen.',
+      en: 'A DOCTYPE line does not belong in such a file: check where the file comes from.',
     },
-  );
+    ...at,
+  };
 }
 
 /** The bytes are not UTF-8, or the document says that they are something else. */
-export function encodingRefused(at: Position, encoding: string): Diagnostic {
-  return diagnostic(
-    'bank.xml_encoding',
-    at,
-    { de: 'Die Datei ist nicht in UTF-8 geschrieben.', en: 'The file is not written in UTF-8.' },
-    {
+export function encodingRefused(at: Position, encoding: string, origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: `${origin}.xml_encoding`,
+    severity: 'error',
+    message: { de: 'Die Datei ist nicht in UTF-8 geschrieben.', en: 'The file is not written in UTF-8.' },
+    remedy: {
       de: 'Die Datei in UTF-8 anfordern; sie wird nicht geraten umgewandelt.',
       en: 'Ask for the file in UTF-8; it is not converted by guessing.',
     },
-    { encoding },
-  );
+    ...at,
+    facts: { encoding },
+  };
 }
 
-/** The document is larger or deeper than any statement. */
-export function limitExceeded(at: Position, limit: string, allowed: number): Diagnostic {
-  return diagnostic(
-    'bank.xml_limit',
-    at,
-    {
+/** The document is larger or deeper than any honest one. */
+export function limitExceeded(at: Position, limit: string, allowed: number, origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: `${origin}.xml_limit`,
+    severity: 'error',
+    message: {
       de: 'Die Datei überschreitet eine Grenze für Größe oder Verschachtelung.',
       en: 'The file exceeds a limit of size or nesting.',
     },
-    {
-      de: 'Herkunft der Datei prüfen oder einen kürzeren Zeitraum abholen.',
-      en: 'Check where the file comes from, or fetch a shorter period.',
-    },
-    { limit, allowed },
-  );
+    remedy: checkSource[origin],
+    ...at,
+    facts: { limit, allowed },
+  };
 }

@@ -3,13 +3,19 @@ export interface XmlElement {
   /** Local name without prefix. */
   name: string;
   namespace: string;
+  /** By local name. */
   attributes: Readonly<Record<string, string>>;
   children: XmlElement[];
   /** The character data directly in this element, with the blanks around it removed. */
   text: string;
+  /** The same as it is written, with all its blanks. */
+  content: string;
   line: number;
   column: number;
-  /** Names from the root to this element: `Document/BkToCstmrStmt/Stmt`. */
+  /**
+   * Names from the root to this element: `Document/BkToCstmrStmt/Stmt`. In a document that was read as a whole, one of
+   * several siblings of a name has its number: `Invoice/InvoiceLine[2]/Price`.
+   */
   path: string;
 }
 

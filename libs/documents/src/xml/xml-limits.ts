@@ -12,3 +12,17 @@ export interface XmlLimits {
 
 /** Room for a statement of several hundred thousand entries, and for no bomb. */
 export const defaultXmlLimits: XmlLimits = { bytes: 512 * 1024 * 1024, depth: 64, attributes: 64, text: 1024 * 1024 };
+
+/** What a document that is kept as a whole may use: besides the rest, elements, which cost far more memory than their bytes. */
+export interface XmlTreeLimits extends XmlLimits {
+  elements: number;
+}
+
+/** Room for an invoice of 60,000 lines or one with many large attachments, and for no bomb. */
+export const invoiceXmlLimits: XmlTreeLimits = {
+  bytes: 128 * 1024 * 1024,
+  depth: 64,
+  attributes: 64,
+  text: 128 * 1024 * 1024,
+  elements: 2_000_000,
+};

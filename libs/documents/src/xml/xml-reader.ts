@@ -20,7 +20,7 @@ export interface XmlListener {
 }
 
 /**
- * Reads XML 1.0 in UTF-8 strictly and without ever resolving anything: a document type, an entity of its own, another
+ * Reads a bank's XML 1.0 in UTF-8 as it arrives, strictly and without ever resolving anything: a document type, an entity of its own, another
  * encoding, bad nesting, an early end or a bomb is thrown as a `DocumentError` with line and column.
  */
 export async function readXml(
@@ -117,6 +117,7 @@ class XmlReader {
       attributes,
       children: [],
       text: '',
+      content: '',
       path,
       ...this.started,
     };
@@ -127,14 +128,14 @@ class XmlReader {
   private addText(text: string): void {
     const element = this.open.at(-1);
     if (!element) return;
-    element.text += text;
-    if (element.text.length > this.limits.text) this.refuse(limitExceeded(this.here(), 'text', this.limits.text));
+    element.content += text;
+    if (element.content.length > this.limits.text) this.refuse(limitExceeded(this.here(), 'text', this.limits.text));
   }
 
   private closeElement(): void {
     const element = this.open.pop();
     if (!element) return;
-    element.text = element.text.trim();
+    element.text = element.content.trim();
     const forget = this.listener.closed(element);
     if (!forget) this.open.at(-1)?.children.push(element);
   }

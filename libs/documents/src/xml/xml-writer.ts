@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
 
-/** What stands in an element: text, or child elements; undefined leaves the whole element out. */
-export type XmlContent = string | XmlNode[] | undefined;
+/** What stands in an element: text, or child elements; null writes it with its attributes alone, undefined leaves it out. */
+export type XmlContent = string | XmlNode[] | null | undefined;
 
 /** An element to write; one without content is left out. */
 export interface XmlNode {
@@ -14,7 +14,7 @@ export interface XmlNode {
 /** An element of the tree that `writeXml` takes. */
 export function xml(
   name: string,
-  content: string | (XmlNode | undefined)[] | undefined,
+  content: string | (XmlNode | undefined)[] | null | undefined,
   attributes?: Record<string, string>,
 ): XmlNode {
   const children: XmlContent = Array.isArray(content) ? content.filter((child) => child !== undefined) : content;
@@ -34,6 +34,7 @@ function writeNode(node: XmlNode, indent: string, path: string): string {
     ([name, value]) => ` ${name}="${escapeXml(value, `${path}/@${name}`)}"`,
   );
   const start = `${indent}<${node.name}${attributes.join('')}>`;
+  if (node.content === null) return `${indent}<${node.name}${attributes.join('')}/>\n`;
   if (node.content === undefined || node.content.length === 0) return '';
   if (typeof node.content === 'string') return `${start}${escapeXml(node.content, path)}</${node.name}>\n`;
   const inner = node.content.map((child) => writeNode(child, `${indent}  `, `${path}/${child.name}`)).join('');

@@ -1,36 +1,43 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
+import type { Syntax } from '../binding/syntax.ts';
 
-/** Which of the three documents an invoice is written as. */
-export type InvoiceSyntax = 'ubl-invoice' | 'ubl-credit-note' | 'cii';
-
-/** A business term as it stands in a document. */
+/** A value of a business term as a document has it. */
 export interface SourceValue {
-  /** `BT-106`. */
+  /** `BT-31` */
   term: string;
-  /** As written, without the blanks around it. */
+  /** The characters as they are written, with all blanks; of a note of UBL only the part of this term. */
   text: string;
   element: XmlElement;
-  /** The attribute that holds it, where it is none of the element itself. */
+  /** The attribute that holds the value, where it is not the text of the element. */
   attribute?: string;
-  /** The scheme that qualifies an identifier. */
+  /** The scheme of an identifier, as it is written. */
   scheme?: string;
 }
 
-/** A group of the semantic model as it stands in a document, however incomplete. */
+/** A group of business terms as a document has it. */
 export interface SourceGroup {
-  /** `BG-25`; `BG-0` for the invoice itself. */
+  /** `BG-25`; `BG-0` is the invoice, `BG-DEX-01` a sub line. */
   group: string;
   element: XmlElement;
   parent?: SourceGroup;
+  /**
+   * The values of a term in document order: those of this group, and of the groups inside it down to the one that the term
+   * belongs to. `BT-151` of a line is found in its BG-30, `BT-131` of the invoice in all lines, but never in sub lines.
+   * Terms that a syntax writes further out (BT-89 in CII) are found from the group where they stand, and from those around it.
+   */
   values(term: string): SourceValue[];
+  /** The first one of `values`. */
   value(term: string): SourceValue | undefined;
+  /** The groups of an id inside this one, in document order, found the same way. Sub lines are those directly inside. */
   groups(id: string): SourceGroup[];
 }
 
-/** A whole invoice or a part of one; reading it never throws. */
+/** An invoice as a document has it, complete or not. */
 export interface SourceInvoice extends SourceGroup {
-  syntax: InvoiceSyntax;
+  syntax: Syntax;
   root: XmlElement;
-  /** Where the term would stand in this syntax: `LegalMonetaryTotal/PayableAmount`. */
+  /** Elements without any meaning for the model, outermost only. */
+  unknown: readonly XmlElement[];
+  /** Where a term stands or would stand, as a path of elements; with a group, inside this one. An attribute has an `@`. */
   pathFor(term: string, group?: SourceGroup): string;
 }

@@ -1,0 +1,87 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+
+/** How a text of the syntax and the value of the term differ, where they do. */
+export interface Codec {
+  /** The value, or undefined when the text cannot be understood. */
+  read(text: string): string | undefined;
+  /** The text of a value. */
+  write(value: string): string;
+}
+
+/** The currencies of an invoice as it names them: BT-5 and BT-6. */
+export interface Currencies {
+  document: string | undefined;
+  accounting: string | undefined;
+}
+
+/** Decides whether an element is the one that a node means, where several elements of one name mean different things. */
+export type Condition = (element: XmlElement, currencies: Currencies) => boolean;
+
+/** A term that stands in an attribute, a text that always stands there, or the currency of an amount. */
+export type AttributeBinding = { term: string } | { always: string } | { currency: 'document' | 'accounting' };
+
+/** What a value is written with: its text and its parts in attributes, by term. */
+export interface WrittenValue {
+  text: string;
+  parts: Readonly<Record<string, string>>;
+}
+
+/** Several terms that share the text of one element. */
+export interface SharedText {
+  /** The texts of the terms. */
+  read(text: string): { term: string; text: string }[];
+  /** The text of the element for the values of the terms. */
+  write(values: Readonly<Record<string, string>>): string;
+}
+
+export interface NodeOptions {
+  attributes?: Readonly<Record<string, AttributeBinding>>;
+  /** When this node is meant; without it, always. Of several nodes with one name the first that is meant counts. */
+  when?: Condition;
+  codec?: Codec;
+  shared?: SharedText;
+  /** The term of which each value gets an element of its own. */
+  each?: string;
+  /** The group of which each instance gets an element of its own, which repeats what the groups around it say. */
+  splitBy?: string;
+  /** Which values are written here, where one term has two places. */
+  only?: (value: WrittenValue) => boolean;
+  /** Written when the term has no value but the schema demands the element; a reader takes it for no value. */
+  otherwise?: string;
+}
+
+/** One element of a syntax and what it means. The children stand in the order of the schema. */
+export interface BindingNode extends NodeOptions {
+  /** Name with the usual prefix of its namespace: `cbc:ID`. */
+  name: string;
+  term?: string;
+  group?: string;
+  /** The text that always stands here. */
+  always?: string;
+  children: BindingNode[];
+}
+
+/** An element that holds the value of a term. */
+export function value(name: string, term: string, options: NodeOptions = {}): BindingNode {
+  return { name, term, children: [], ...options };
+}
+
+/** An element that stands for a group of terms. */
+export function group(name: string, id: string, children: BindingNode[], options: NodeOptions = {}): BindingNode {
+  return { name, group: id, children, ...options };
+}
+
+/** An element that only the syntax needs. */
+export function inside(name: string, children: BindingNode[], options: NodeOptions = {}): BindingNode {
+  return { name, children, ...options };
+}
+
+/** An element whose text is always the same. */
+export function always(name: string, text: string, options: NodeOptions = {}): BindingNode {
+  return { name, always: text, children: [], ...options };
+}
+
+/** An amount with its currency in an attribute. */
+export function amount(name: string, term: string, options: NodeOptions = {}): BindingNode {
+  return value(name, term, { attributes: { currencyID: { currency: 'document' } }, ...options });
+}

@@ -1,0 +1,104 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { CompiledNode } from '../binding/compiled.ts';
+import { wayDown } from '../terms/hierarchy.ts';
+import { termGroups, terms } from '../terms/index.ts';
+import type { SourceGroup, SourceValue } from './source-invoice.ts';
+
+/** A value in the text of an element or in one of its attributes. */
+export class TermValue implements SourceValue {
+  readonly term: string;
+  readonly element: XmlElement;
+  readonly attribute?: string;
+  /** The node of the binding that found it. */
+  readonly place: CompiledNode;
+  private readonly part: string | undefined;
+
+  constructor(
+    term: string,
+    element: XmlElement,
+    place: CompiledNode,
+    from: { attribute?: string; part?: string } = {},
+  ) {
+    this.term = term;
+    this.element = element;
+    this.place = place;
+    if (from.attribute !== undefined) this.attribute = from.attribute;
+    this.part = from.part;
+  }
+
+  get text(): string {
+    if (this.part !== undefined) return this.part;
+    return this.attribute === undefined ? this.element.content : (this.element.attributes[this.attribute] ?? '');
+  }
+
+  get scheme(): string | undefined {
+    const scheme = `${this.term}-1`;
+    return this.place.attributes
+      .filter(([, binding]) => 'term' in binding && binding.term === scheme)
+      .map(([name]) => this.element.attributes[name])[0];
+  }
+}
+
+const ways = new Map<string, readonly string[]>();
+
+function wayTo(from: string, to: string): readonly string[] {
+  const key = `${from} ${to}`;
+  const known = ways.get(key);
+  if (known) return known;
+  const way = wayDown(from, to) ?? [];
+  ways.set(key, way);
+  return way;
+}
+
+/** A group with what was found in it. */
+export class GroupNode implements SourceGroup {
+  readonly group: string;
+  readonly element: XmlElement;
+  readonly parent?: GroupNode;
+  readonly place: CompiledNode;
+  /** The values that stand in this group itself. */
+  readonly own: TermValue[] = [];
+  private readonly inner = new Map<string, GroupNode[]>();
+
+  constructor(group: string, element: XmlElement, place: CompiledNode, parent?: GroupNode) {
+    this.group = group;
+    this.element = element;
+    this.place = place;
+    if (parent) this.parent = parent;
+  }
+
+  add(child: GroupNode): void {
+    const alike = this.inner.get(child.group);
+    if (alike) alike.push(child);
+    else this.inner.set(child.group, [child]);
+  }
+
+  values(term: string): TermValue[] {
+    const found: TermValue[] = [];
+    this.collect(term, wayTo(this.group, terms.get(term)?.group ?? 'BG-0'), 0, found);
+    return found;
+  }
+
+  value(term: string): TermValue | undefined {
+    return this.values(term)[0];
+  }
+
+  groups(id: string): GroupNode[] {
+    if (id === 'BG-DEX-01' && this.group !== 'BG-0') return this.inner.get(id) ?? [];
+    let found: GroupNode[] = [this];
+    for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.inner.get(step) ?? []);
+    return found[0] === this ? [] : found;
+  }
+
+  private collect(term: string, way: readonly string[], depth: number, found: TermValue[]): void {
+    for (const value of this.own) if (value.term === term) found.push(value);
+    const next = way[depth];
+    if (next === undefined) return;
+    for (const group of this.inner.get(next) ?? []) group.collect(term, way, depth + 1, found);
+  }
+}
+
+/** Whether an id is one of the model's groups. */
+export function isGroup(id: string): boolean {
+  return termGroups.has(id);
+}

@@ -1,0 +1,119 @@
+import type { Position } from './xml-diagnostics.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** The text of a document that is read as a whole; lines are counted when somebody asks for the first time. */
+export class XmlSource {
+  readonly text: string;
+  private starts: number[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Line and column of a place given by its index in the text. */
+  position(offset: number): Position {
+    this.starts ??= lineStarts(this.text);
+    let [low, high] = [0, this.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (this.starts[low] ?? 0) + 1 };
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  // A lone carriage return, which no program of today writes, counts as part of its line.
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+const none: TreeElement[] = [];
+Object.freeze(none);
+
+/** What a start tag says; elements that are written the same share it. */
+export interface TagFacts {
+  name: string;
+  namespace: string;
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** An element of a document that was read as a whole. Place and path are worked out when they are asked for. */
+export class TreeElement implements XmlElement {
+  content = '';
+  private readonly tag: TagFacts;
+  private readonly owner: TreeElement | XmlSource;
+  private readonly offset: number;
+  private inner: TreeElement[] | undefined;
+  /** 1, 2, 3 … among the siblings of this name; 0 for one that is alone; undefined until somebody asks. */
+  private ordinal: number | undefined;
+
+  /** The root belongs to the text, any other element to the one around it; `offset` is the index of its tag in the text. */
+  constructor(tag: TagFacts, owner: TreeElement | XmlSource, offset: number) {
+    this.tag = tag;
+    this.owner = owner;
+    this.offset = offset;
+  }
+
+  get name(): string {
+    return this.tag.name;
+  }
+
+  get namespace(): string {
+    return this.tag.namespace;
+  }
+
+  get attributes(): Readonly<Record<string, string>> {
+    return this.tag.attributes;
+  }
+
+  get parent(): TreeElement | undefined {
+    return this.owner instanceof TreeElement ? this.owner : undefined;
+  }
+
+  get children(): TreeElement[] {
+    return this.inner ?? none;
+  }
+
+  /** Puts an element that was opened inside this one behind its other children. */
+  append(child: TreeElement): void {
+    if (this.inner) this.inner.push(child);
+    else this.inner = [child];
+  }
+
+  get text(): string {
+    return this.content.trim();
+  }
+
+  get line(): number {
+    return this.position().line;
+  }
+
+  get column(): number {
+    return this.position().column;
+  }
+
+  get path(): string {
+    if (!(this.owner instanceof TreeElement)) return this.name;
+    if (this.ordinal === undefined) this.owner.numberChildren();
+    return `${this.owner.path}/${this.name}${this.ordinal ? `[${this.ordinal}]` : ''}`;
+  }
+
+  private position(): Position {
+    let owner = this.owner;
+    while (owner instanceof TreeElement) owner = owner.owner;
+    return owner.position(this.offset);
+  }
+
+  private numberChildren(): void {
+    const last = new Map<string, TreeElement>();
+    for (const child of this.children) {
+      const before = last.get(child.name);
+      if (before) before.ordinal ||= 1;
+      child.ordinal = before ? (before.ordinal ?? 1) + 1 : 0;
+      last.set(child.name, child);
+    }
+  }
+}

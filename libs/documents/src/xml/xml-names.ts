@@ -1,0 +1,51 @@
+/** A name with its namespace. */
+export interface QualifiedName {
+  local: string;
+  namespace: string;
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+const start = String.raw`A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;
+const part = String.raw`${start}\-.0-9\u00B7\u0300-\u036F\u203F\u2040`;
+const qualified = new RegExp(`^(?:([${start}][${part}]*):)?([${start}][${part}]*)$`, 'u');
+
+/** The namespaces that hold in an element. */
+export class NameScope {
+  private readonly prefixes: ReadonlyMap<string, string>;
+
+  private constructor(prefixes: ReadonlyMap<string, string>) {
+    this.prefixes = prefixes;
+  }
+
+  /** The scope of a document without declarations. */
+  static outermost(): NameScope {
+    return new NameScope(new Map([['xml', xmlNamespace]]));
+  }
+
+  /** The scope of an element that declares these prefixes (`''` for the default); undefined when one of them may not be declared. */
+  with(declared: ReadonlyMap<string, string>): NameScope | undefined {
+    for (const [prefix, namespace] of declared) {
+      const reserved = prefix === 'xmlns' || namespace === xmlnsNamespace;
+      if (reserved || (prefix === 'xml') !== (namespace === xmlNamespace)) return undefined;
+      if (prefix !== '' && (namespace === '' || !qualified.test(prefix) || prefix.includes(':'))) return undefined;
+    }
+    return new NameScope(new Map([...this.prefixes, ...declared]));
+  }
+
+  /** The name of an element; undefined when it is no name or its prefix is not declared. */
+  element(raw: string): QualifiedName | undefined {
+    return this.resolve(raw, this.prefixes.get('') ?? '');
+  }
+
+  /** The name of an attribute, which the default namespace does not concern. */
+  attribute(raw: string): QualifiedName | undefined {
+    return this.resolve(raw, '');
+  }
+
+  private resolve(raw: string, unprefixed: string): QualifiedName | undefined {
+    const [, prefix, local] = qualified.exec(raw) ?? [];
+    const namespace = prefix === undefined ? unprefixed : this.prefixes.get(prefix);
+    return local === undefined || namespace === undefined ? undefined : { local, namespace };
+  }
+}
