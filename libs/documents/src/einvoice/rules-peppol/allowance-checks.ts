@@ -1,0 +1,175 @@
+import type { Text } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Check, Family } from '../rules-xrechnung/check.ts';
+import { check, familyOf, only } from '../rules-xrechnung/check.ts';
+import { decimalOf } from '../rules-xrechnung/element-amounts.ts';
+import { elementsAt, exists, rawAt, textAt } from '../rules-xrechnung/element-paths.ts';
+import { ciiParts, places } from '../rules-xrechnung/places.ts';
+import { pricesOf } from './lines.ts';
+import { slackOf } from './slack.ts';
+
+const PRICE_DISCOUNTS = 'GrossPriceProductTradePrice|NetPriceProductTradePrice/AppliedTradeAllowanceCharge';
+
+const fields: Record<Family, { base: string; percentage: string; amount: string; indicator: string }> = {
+  ubl: { base: 'BaseAmount', percentage: 'MultiplierFactorNumeric', amount: 'Amount', indicator: 'ChargeIndicator' },
+  cii: {
+    base: 'BasisAmount',
+    percentage: 'CalculationPercent',
+    amount: 'ActualAmount',
+    indicator: 'ChargeIndicator/Indicator',
+  },
+};
+
+/** Allowances and charges of the invoice and of its lines. */
+function allowances({ root, syntax }: SourceInvoice): XmlElement[] {
+  if (syntax !== 'cii')
+    return [...elementsAt(root, 'AllowanceCharge'), ...elementsAt(root, `${places.line.ubl}/AllowanceCharge`)];
+  return [
+    ...elementsAt(root, `${ciiParts.settlement}/SpecifiedTradeAllowanceCharge`),
+    ...elementsAt(root, `${places.line.cii}/SpecifiedLineTradeSettlement/SpecifiedTradeAllowanceCharge`),
+  ];
+}
+
+function allowanceCheck(
+  id: string,
+  term: string,
+  message: Text,
+  broken: (given: { base: boolean; percentage: boolean }, each: XmlElement, invoice: SourceInvoice) => boolean,
+): Check {
+  return check(id, term, message, (invoice) => {
+    const { base, percentage } = fields[familyOf(invoice)];
+    return allowances(invoice).filter((each) =>
+      broken({ base: exists(each, base), percentage: exists(each, percentage) }, each, invoice),
+    );
+  });
+}
+
+function amountDiffers(each: XmlElement, invoice: SourceInvoice): boolean {
+  const { base, percentage, amount } = fields[familyOf(invoice)];
+  const [whole, percent] = [decimalOf(rawAt(each, base)), decimalOf(rawAt(each, percentage))];
+  const given = exists(each, amount) ? decimalOf(rawAt(each, amount)) : decimalOf('0');
+  if (!whole || !percent || !given) return false;
+  return whole.times(percent).div(100).minus(given).abs().greaterThan(slackOf(invoice));
+}
+
+function hasNoIndicator(each: XmlElement, family: Family): boolean {
+  return !['true', 'false'].includes(textAt(each, fields[family].indicator));
+}
+
+const indicator: Text = {
+  de: 'Ob es ein Nachlass oder ein Zuschlag ist, wird mit true oder false gesagt.',
+  en: 'Whether it is an allowance or a charge is said by true or false.',
+};
+
+/** In UBL the rule looks at each allowance of a price, in CII at each gross price. */
+function priceCharges({ root, syntax }: SourceInvoice): XmlElement[] {
+  if (syntax !== 'cii')
+    return pricesOf(root)
+      .flatMap((price) => elementsAt(price, 'AllowanceCharge'))
+      .filter((each) => textAt(each, 'ChargeIndicator') !== 'false');
+  return grossPrices(root).filter(
+    (gross) =>
+      exists(gross, 'AppliedTradeAllowanceCharge/ActualAmount') &&
+      !elementsAt(gross, 'AppliedTradeAllowanceCharge/ChargeIndicator/Indicator').some(
+        ({ content }) => content === 'false',
+      ),
+  );
+}
+
+function grossPrices(root: XmlElement): XmlElement[] {
+  return elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement/GrossPriceProductTradePrice`);
+}
+
+function netPriceDiffers(net: string, gross: string, discount: string): boolean {
+  const [paid, before, less] = [decimalOf(net), decimalOf(gross), decimalOf(discount)];
+  return !paid || !before || !less || !paid.equals(before.minus(less));
+}
+
+function netPrices({ root, syntax }: SourceInvoice): XmlElement[] {
+  if (syntax !== 'cii')
+    return pricesOf(root).filter((price) =>
+      elementsAt(price, 'AllowanceCharge').some(
+        (each) =>
+          exists(each, 'BaseAmount') &&
+          netPriceDiffers(rawAt(price, 'PriceAmount'), rawAt(each, 'BaseAmount'), rawAt(each, 'Amount')),
+      ),
+    );
+  return elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement`).filter((agreement) => {
+    const [gross] = elementsAt(agreement, 'GrossPriceProductTradePrice');
+    if (!gross || !exists(gross, 'ChargeAmount')) return false;
+    const discount = 'AppliedTradeAllowanceCharge/ActualAmount';
+    return netPriceDiffers(
+      rawAt(agreement, 'NetPriceProductTradePrice/ChargeAmount'),
+      rawAt(gross, 'ChargeAmount'),
+      exists(gross, discount) ? rawAt(gross, discount) : '0',
+    );
+  });
+}
+
+/** Rules of Peppol about allowances, charges and discounts of prices which XRechnung takes over. */
+export const allowanceChecks: Check[] = [
+  allowanceCheck(
+    'PEPPOL-EN16931-R040',
+    'BT-136',
+    {
+      de: 'Der Nachlass oder Zuschlag ist nicht Grundbetrag mal Prozentsatz.',
+      en: 'The allowance or charge is not base amount times percentage.',
+    },
+    ({ base, percentage }, each, invoice) => base && percentage && amountDiffers(each, invoice),
+  ),
+  allowanceCheck(
+    'PEPPOL-EN16931-R041',
+    'BT-137',
+    { de: 'Zum Prozentsatz fehlt der Grundbetrag.', en: 'The percentage has no base amount.' },
+    ({ base, percentage }) => percentage && !base,
+  ),
+  allowanceCheck(
+    'PEPPOL-EN16931-R042',
+    'BT-138',
+    { de: 'Zum Grundbetrag fehlt der Prozentsatz.', en: 'The base amount has no percentage.' },
+    ({ base, percentage }) => base && !percentage,
+  ),
+  // Where a percentage or a base amount stands alone, that is said and nothing more.
+  only(
+    'ubl',
+    allowanceCheck(
+      'PEPPOL-EN16931-R043',
+      'BG-27',
+      indicator,
+      ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'ubl'),
+    ),
+  ),
+  only(
+    'cii',
+    allowanceCheck(
+      'PEPPOL-EN16931-R043-1',
+      'BG-27',
+      indicator,
+      ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'cii'),
+    ),
+  ),
+  only(
+    'cii',
+    check('PEPPOL-EN16931-R043-2', 'BT-147', indicator, ({ root }) =>
+      elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement/${PRICE_DISCOUNTS}`).filter((each) =>
+        hasNoIndicator(each, 'cii'),
+      ),
+    ),
+  ),
+  check(
+    'PEPPOL-EN16931-R044',
+    'BT-147',
+    { de: 'Auf einen Preis gibt es Nachlässe, keine Zuschläge.', en: 'A price may have a discount, no charge.' },
+    priceCharges,
+  ),
+  check(
+    'PEPPOL-EN16931-R046',
+    'BT-146',
+    {
+      de: 'Der Nettopreis ist nicht der Bruttopreis abzüglich des Nachlasses.',
+      en: 'The net price is not the gross price less the discount.',
+    },
+    netPrices,
+  ),
+];

@@ -1,0 +1,18 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { elementsAt } from '../rules-xrechnung/element-paths.ts';
+
+/** All lines in UBL, each with the sub lines below it. */
+export function linesAndSubLines(root: XmlElement): XmlElement[] {
+  const lines: XmlElement[] = [];
+  const visit = (line: XmlElement): void => {
+    lines.push(line);
+    for (const below of elementsAt(line, 'SubInvoiceLine|SubCreditNoteLine')) visit(below);
+  };
+  for (const line of elementsAt(root, 'InvoiceLine|CreditNoteLine')) visit(line);
+  return lines;
+}
+
+/** The prices of all lines in UBL, those of sub lines included. */
+export function pricesOf(root: XmlElement): XmlElement[] {
+  return linesAndSubLines(root).flatMap((line) => elementsAt(line, 'Price'));
+}

@@ -1,0 +1,38 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Check } from './check.ts';
+import { check } from './check.ts';
+import { elementsAt } from './element-paths.ts';
+import { ciiParts, places } from './places.ts';
+
+const HEADER_PARTS = `${ciiParts.transaction}/ApplicableHeaderTradeAgreement|ApplicableHeaderTradeDelivery`;
+const LINE_PARTS = 'SpecifiedLineTradeAgreement|SpecifiedLineTradeDelivery|SpecifiedLineTradeSettlement';
+
+/** Lists of supporting documents of which each must name its files differently. */
+function referenceLists({ root, syntax }: SourceInvoice): XmlElement[][] {
+  if (syntax !== 'cii') return [elementsAt(root, 'AdditionalDocumentReference')];
+  const parts = [...elementsAt(root, HEADER_PARTS), ...elementsAt(root, `${places.line.cii}/${LINE_PARTS}`)];
+  return parts.map((part) => elementsAt(part, 'AdditionalReferencedDocument'));
+}
+
+function repeated(references: XmlElement[]): XmlElement[] {
+  const seen = new Set<string>();
+  return references.filter((reference) => {
+    const files = elementsAt(reference, 'Attachment/EmbeddedDocumentBinaryObject')
+      .concat(elementsAt(reference, 'AttachmentBinaryObject'))
+      .flatMap(({ attributes }) => attributes['filename'] ?? []);
+    const known = files.some((file) => seen.has(file));
+    for (const file of files) seen.add(file);
+    return known;
+  });
+}
+
+/** Attachments are told apart by their file names. */
+export const attachmentChecks: Check[] = [
+  check(
+    'BR-DE-22',
+    'BT-125',
+    { de: 'Zwei Anhänge tragen denselben Dateinamen.', en: 'Two attachments have the same file name.' },
+    (invoice) => referenceLists(invoice).flatMap(repeated),
+  ),
+];

@@ -1,0 +1,46 @@
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Check, Found, Paths } from './check.ts';
+import { check, familyOf, milder } from './check.ts';
+import { elementsAt, textAt } from './element-paths.ts';
+import { places } from './places.ts';
+
+const telephone: Paths = { ubl: 'Telephone', cii: 'TelephoneUniversalCommunication/CompleteNumber' };
+const email: Paths = { ubl: 'ElectronicMail', cii: 'EmailURIUniversalCommunication/URIID' };
+
+/** One @, a domain of two parts or more, no blank; no part of the domain is empty. */
+const EMAIL = /^[^@\s]+@(?:[^@.\s]+\.)+[^@.\s]+$/;
+
+function contactsWith(invoice: SourceInvoice, path: Paths, unfit: (text: string) => boolean): Found[] {
+  const family = familyOf(invoice);
+  return elementsAt(invoice.root, places.sellerContact[family])
+    .filter((contact) => unfit(textAt(contact, path[family])))
+    .map((contact) => elementsAt(contact, path[family])[0] ?? contact);
+}
+
+/** The seller must be reachable: a missing number or address is found here as well. */
+export const contactChecks: Check[] = [
+  milder(
+    'warning',
+    check(
+      'BR-DE-27',
+      'BT-42',
+      {
+        de: 'Die Telefonnummer des Verkäufers hat weniger als drei Ziffern.',
+        en: "The seller's telephone number has fewer than three digits.",
+      },
+      (invoice) => contactsWith(invoice, telephone, (text) => text.replace(/[^0-9]/g, '').length < 3),
+    ),
+  ),
+  milder(
+    'warning',
+    check(
+      'BR-DE-28',
+      'BT-43',
+      {
+        de: 'Die E-Mail-Adresse des Verkäufers hat nicht die übliche Form.',
+        en: "The seller's e-mail address does not have the usual form.",
+      },
+      (invoice) => contactsWith(invoice, email, (text) => !EMAIL.test(text)),
+    ),
+  ),
+];

@@ -1,0 +1,28 @@
+import { Decimal } from 'decimal.js';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { elementsAt } from './element-paths.ts';
+
+/** Wide enough for a product of an amount and a quantity divided by another, to be compared in cents. */
+const Exact = Decimal.clone({ precision: 40 });
+
+/** A number as `xs:decimal` writes it; undefined for anything else. */
+export function decimalOf(text: string): Decimal | undefined {
+  const written = text.trim();
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
+}
+
+/** The sum of all elements down a path, zero for none; undefined when one of them is no number. */
+export function sumAt(start: XmlElement, path: string): Decimal | undefined {
+  let sum = new Exact(0);
+  for (const { content } of elementsAt(start, path)) {
+    const amount = decimalOf(content);
+    if (!amount) return undefined;
+    sum = sum.plus(amount);
+  }
+  return sum;
+}
+
+/** Rounded to cents as XPath's `round` does: half towards the larger number, also below zero. */
+export function roundedToCents(amount: Decimal): Decimal {
+  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_CEIL);
+}

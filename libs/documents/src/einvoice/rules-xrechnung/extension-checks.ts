@@ -1,0 +1,191 @@
+import { Decimal } from 'decimal.js';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Check } from './check.ts';
+import { check, milder, only } from './check.ts';
+import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from './element-paths.ts';
+import { decimalOf, roundedToCents, sumAt } from './element-amounts.ts';
+import { claims, xrechnungIds } from './profile-ids.ts';
+
+const ATTACHMENTS = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/xml',
+];
+
+function isExtension(invoice: SourceInvoice): boolean {
+  return claims(invoice, xrechnungIds.extension);
+}
+
+/** Lines whose amount is not that of the lines directly below; a line without any below says nothing. */
+function unequalSums({ root }: SourceInvoice): XmlElement[] {
+  const lines = [...elementsAt(root, 'InvoiceLine'), ...descendantsNamed(root, 'SubInvoiceLine')];
+  return lines.filter((line) => {
+    if (!exists(line, 'SubInvoiceLine')) return false;
+    const amount = decimalOf(rawAt(line, 'LineExtensionAmount'));
+    return !amount?.equals(sumAt(line, 'SubInvoiceLine/LineExtensionAmount') ?? Number.NaN);
+  });
+}
+
+function dueIsWrong(invoice: SourceInvoice): XmlElement[] {
+  const paidByOthers = elementsAt(invoice.root, 'PrepaidPayment/PaidAmount').some(({ content }) => !isBlank(content));
+  const others = paidByOthers ? sumAt(invoice.root, 'PrepaidPayment/PaidAmount') : new Decimal(0);
+  return elementsAt(invoice.root, 'LegalMonetaryTotal').filter((totals) => {
+    const [due, gross] = [decimalOf(rawAt(totals, 'PayableAmount')), decimalOf(rawAt(totals, 'TaxInclusiveAmount'))];
+    const [paid, rounding] = [sumAt(totals, 'PrepaidAmount'), sumAt(totals, 'PayableRoundingAmount')];
+    if (!due || !gross || !paid || !rounding || !others) return true;
+    return !roundedToCents(due.minus(rounding)).equals(roundedToCents(gross.minus(paid).plus(others)));
+  });
+}
+
+/** The payments of others, BG-DEX-09, of which an invoice in UBL alone can tell. */
+function otherPayments({ root, syntax }: SourceInvoice): XmlElement[] {
+  return syntax === 'ubl-invoice' ? elementsAt(root, 'PrepaidPayment') : [];
+}
+
+function paymentRule(
+  id: string,
+  term: string,
+  de: string,
+  en: string,
+  broken: (payment: XmlElement, invoice: SourceInvoice) => boolean,
+): Check {
+  return only(
+    'ubl',
+    check(id, term, { de, en }, (invoice) =>
+      isExtension(invoice) ? otherPayments(invoice).filter((payment) => broken(payment, invoice)) : [],
+    ),
+  );
+}
+
+function otherCurrency(payment: XmlElement, { root }: SourceInvoice): boolean {
+  const currencies = elementsAt(root, 'DocumentCurrencyCode').map(({ content }) => content);
+  return !elementsAt(payment, 'PaidAmount').some(({ attributes }) =>
+    currencies.includes(attributes['currencyID'] ?? ''),
+  );
+}
+
+/** Sub lines and payments of others, which the extension adds in UBL; and what it cannot say in CII. */
+export const extensionChecks: Check[] = [
+  check(
+    'BR-DEX-01',
+    'BT-125',
+    {
+      de: 'Diese Art von Datei darf nicht angehängt werden.',
+      en: 'This kind of file may not be attached.',
+    },
+    (invoice) =>
+      isExtension(invoice)
+        ? descendantsNamed(
+            invoice.root,
+            invoice.syntax === 'cii' ? 'AttachmentBinaryObject' : 'EmbeddedDocumentBinaryObject',
+          ).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? ''))
+        : [],
+  ),
+  milder(
+    'warning',
+    only(
+      'ubl',
+      check(
+        'BR-DEX-02',
+        'BT-131',
+        {
+          de: 'Der Nettobetrag der Position ist nicht die Summe ihrer Unterpositionen.',
+          en: "The line's net amount is not the sum of its sub lines.",
+        },
+        (invoice) => (invoice.syntax === 'ubl-invoice' && isExtension(invoice) ? unequalSums(invoice) : []),
+      ),
+    ),
+  ),
+  only(
+    'ubl',
+    check(
+      'BR-DEX-03',
+      'BG-DEX-06',
+      {
+        de: 'Eine Unterposition braucht genau eine Angabe zur Umsatzsteuer.',
+        en: 'A sub line needs exactly one VAT information.',
+      },
+      (invoice) =>
+        invoice.syntax === 'ubl-invoice' && isExtension(invoice)
+          ? descendantsNamed(invoice.root, 'SubInvoiceLine')
+              .flatMap((line) => elementsAt(line, 'Item'))
+              .filter((item) => elementsAt(item, 'ClassifiedTaxCategory').length !== 1)
+          : [],
+    ),
+  ),
+  only(
+    'ubl',
+    check(
+      'BR-DEX-09',
+      'BT-115',
+      {
+        de: 'Der fällige Betrag ist nicht die Gesamtsumme abzüglich des Gezahlten, zuzüglich Rundung und Zahlungen Dritter.',
+        en: 'The amount due is not the total less what was paid, plus rounding and the payments of third parties.',
+      },
+      (invoice) => (isExtension(invoice) ? dueIsWrong(invoice) : []),
+    ),
+  ),
+  paymentRule(
+    'BR-DEX-10',
+    'BT-DEX-001',
+    'Zur Zahlung eines Dritten fehlt die Art.',
+    'The payment of a third party has no type.',
+    (payment) => !filled(payment, 'ID'),
+  ),
+  paymentRule(
+    'BR-DEX-11',
+    'BT-DEX-002',
+    'Zur Zahlung eines Dritten fehlt der Betrag.',
+    'The payment of a third party has no amount.',
+    (payment) => !filled(payment, 'PaidAmount'),
+  ),
+  paymentRule(
+    'BR-DEX-12',
+    'BT-DEX-003',
+    'Zur Zahlung eines Dritten fehlt die Beschreibung.',
+    'The payment of a third party has no description.',
+    (payment) => !filled(payment, 'InstructionID'),
+  ),
+  paymentRule(
+    'BR-DEX-13',
+    'BT-DEX-002',
+    'Die Zahlung eines Dritten hat mehr als zwei Nachkommastellen.',
+    'The payment of a third party has more than two decimals.',
+    (payment) => /\.[\s\S]{3}/.test(rawAt(payment, 'PaidAmount')),
+  ),
+  paymentRule(
+    'BR-DEX-14',
+    'BT-DEX-002',
+    'Die Zahlung eines Dritten steht nicht in der Rechnungswährung.',
+    'The payment of a third party is not in the invoice currency.',
+    otherCurrency,
+  ),
+  milder(
+    'warning',
+    only(
+      'cii',
+      check(
+        'BR-DEX-15',
+        'BG-DEX-01',
+        {
+          de: 'Die Datei bildet wohl Unterpositionen ab; in CII kennt die XRechnung keine.',
+          en: 'The file seems to have sub lines; XRechnung has none in CII.',
+        },
+        (invoice) => {
+          const lines = elementsAt(
+            invoice.root,
+            'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem/AssociatedDocumentLineDocument',
+          );
+          return isExtension(invoice) && lines.length > 0
+            ? descendantsNamed(invoice.root, 'ParentLineID').slice(0, 1)
+            : [];
+        },
+      ),
+    ),
+  ),
+];

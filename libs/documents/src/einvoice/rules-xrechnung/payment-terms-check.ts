@@ -1,0 +1,37 @@
+import type { Check } from './check.ts';
+import { check, familyOf } from './check.ts';
+import { elementsAt, normalized } from './element-paths.ts';
+import { places } from './places.ts';
+
+const SKONTO = /^#SKONTO#TAGE=[0-9]+#PROZENT=[0-9]+\.[0-9]{2}(?:#BASISBETRAG=-?[0-9]+\.[0-9]{2})?#$/;
+
+/** What stands between `#` and the last `#` of a line. */
+const STEP = /#.+#/;
+
+/**
+ * True when every line that begins with `#` is a step of Skonto in the prescribed form and the last one is ended by a line
+ * break; blanks before it do not matter.
+ */
+export function skontoFits(terms: string): boolean {
+  const steps = terms
+    .split(/\r?\n/)
+    .map(normalized)
+    .filter((line) => line.startsWith('#'));
+  if (steps.length === 0) return true;
+  const behind = terms.split(STEP).at(-1) ?? '';
+  return steps.every((step) => SKONTO.test(step)) && /^[ \t\r\n]*\n/.test(behind);
+}
+
+/** Skonto is read by machines, so its lines have one form only. */
+export const paymentTermsCheck: Check = check(
+  'BR-DE-18',
+  'BT-20',
+  {
+    de: 'Eine Skonto-Zeile hat nicht die vorgeschriebene Form, etwa #SKONTO#TAGE=14#PROZENT=2.00# mit Zeilenumbruch am Ende.',
+    en: 'A Skonto line does not have the prescribed form, such as #SKONTO#TAGE=14#PROZENT=2.00# with a line break behind it.',
+  },
+  (invoice) =>
+    elementsAt(invoice.root, places.paymentTerms[familyOf(invoice)])
+      .flatMap((terms) => elementsAt(terms, 'Note|Description')[0] ?? [])
+      .filter(({ content }) => !skontoFits(content)),
+);
