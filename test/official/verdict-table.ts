@@ -4,7 +4,6 @@ const ROWS = 40;
 
 /** The verdict for people: one line per collection, then the expectations that are not met. */
 export function verdictTable({ valid, cen, kosit, failures }: Verdict): string {
-  const line = (name: string, { met, of }: Score): string => `${name.padEnd(24)}${`${met} of ${of}`.padStart(14)}`;
   const shown = failures.slice(0, ROWS).map((each) => `${each.rule}  ${each.file}: ${each.expected}, got ${each.got}`);
   const more = failures.length > ROWS ? [`and ${failures.length - ROWS} more`] : [];
   return [
@@ -14,4 +13,8 @@ export function verdictTable({ valid, cen, kosit, failures }: Verdict): string {
     ...shown,
     ...more,
   ].join('\n');
+}
+
+function line(name: string, { met, of }: Score): string {
+  return `${name.padEnd(24)}${`${met} of ${of}`.padStart(14)}`;
 }

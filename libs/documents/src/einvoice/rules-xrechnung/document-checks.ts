@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import { check, familyOf, milder, only } from './check.ts';
 import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from './element-paths.ts';
 import { ciiParts, places } from './places.ts';
-import { claims, xrechnungIds } from './profile-ids.ts';
+import { claims } from './claims.ts';
 
 const TYPE_CODES = ['326', '380', '384', '389', '381', '875', '876', '877'];
 const TAXED = ['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'];
@@ -112,7 +112,7 @@ export const documentChecks: Check[] = [
       (invoice) => {
         // In CII the rule looks into the context of the document, which may be missing altogether.
         const unseen = invoice.syntax === 'cii' && !exists(invoice.root, 'ExchangedDocumentContext');
-        if (unseen || claims(invoice, ...Object.values(xrechnungIds))) return [];
+        if (unseen || claims(invoice, 'xrechnung', 'xrechnung-extension', 'xrechnung-cvd')) return [];
         return [elementsAt(invoice.root, places.customization[familyOf(invoice)])[0] ?? invoice.root];
       },
     ),

@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 import { check, milder, only } from './check.ts';
 import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from './element-paths.ts';
 import { decimalOf, roundedToCents, sumAt } from './element-amounts.ts';
-import { claims, xrechnungIds } from './profile-ids.ts';
+import { claims } from './claims.ts';
 
 const ATTACHMENTS = [
   'application/pdf',
@@ -18,7 +18,7 @@ const ATTACHMENTS = [
 ];
 
 function isExtension(invoice: SourceInvoice): boolean {
-  return claims(invoice, xrechnungIds.extension);
+  return claims(invoice, 'xrechnung-extension');
 }
 
 /** Lines whose amount is not that of the lines directly below; a line without any below says nothing. */

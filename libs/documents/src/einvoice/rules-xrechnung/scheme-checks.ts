@@ -4,7 +4,7 @@ import { addressSchemes, identifierSchemes } from '../codes/index.ts';
 import type { Check, Family } from './check.ts';
 import { check, familyOf } from './check.ts';
 import { normalized } from './element-paths.ts';
-import { claims, xrechnungIds } from './profile-ids.ts';
+import { claims } from './claims.ts';
 
 /** Schemes of digital health applications, which the extension allows beside the official ones. */
 const HEALTH_APPLICATIONS = ['XR01', 'XR02', 'XR03'];
@@ -104,7 +104,7 @@ function isCreditorIdentifier(scheme: string, element: XmlElement): boolean {
 /** What the extension says of schemes in place of BR-CL-10, 11, 21, 25 and 26. */
 export const schemeChecks: Check[] = rows.map(([id, term, codes, choice, message]) =>
   check(id, term, message, (invoice) => {
-    if (!claims(invoice, xrechnungIds.extension)) return [];
+    if (!claims(invoice, 'xrechnung-extension')) return [];
     return chosen(invoice.root, choice[familyOf(invoice)]).filter((element) => {
       const written = element.attributes['schemeID'];
       if (written === undefined) return false;

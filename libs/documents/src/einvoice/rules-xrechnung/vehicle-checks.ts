@@ -6,7 +6,7 @@ import type { Check, Found, Paths } from './check.ts';
 import { check, familyOf } from './check.ts';
 import { elementsAt, filled, normalized, textAt } from './element-paths.ts';
 import { ciiParts, places } from './places.ts';
-import { claims, xrechnungIds } from './profile-ids.ts';
+import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];
 const KINDS = ['clean', 'zero-emission', 'other'];
@@ -43,7 +43,7 @@ function itemsOf(invoice: SourceInvoice): Item[] {
 }
 
 function vehicleCheck(id: string, term: string, message: Text, find: (invoice: SourceInvoice) => Found[]): Check {
-  return check(id, term, message, (invoice) => (claims(invoice, xrechnungIds.vehicles) ? find(invoice) : []));
+  return check(id, term, message, (invoice) => (claims(invoice, 'xrechnung-cvd') ? find(invoice) : []));
 }
 
 function itemCheck(id: string, term: string, message: Text, find: (item: Item) => Found[]): Check {
