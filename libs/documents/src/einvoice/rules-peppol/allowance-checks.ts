@@ -1,10 +1,10 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Family } from '../rules-xrechnung/check.ts';
-import { check, familyOf, only } from '../rules-xrechnung/check.ts';
-import { decimalOf } from '../rules-xrechnung/element-amounts.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules-xrechnung/element-paths.ts';
+import type { Check, Family } from '../rules/check.ts';
+import { check, familyOf, only } from '../rules/check.ts';
+import { decimalOf } from '../rules/element-amounts.ts';
+import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from '../rules-xrechnung/places.ts';
 import { pricesOf } from './lines.ts';
 import { slackOf } from './slack.ts';

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from '../rules-xrechnung/check.ts';
-import { check, familyOf } from '../rules-xrechnung/check.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules-xrechnung/element-paths.ts';
+import type { Check } from '../rules/check.ts';
+import { check, familyOf } from '../rules/check.ts';
+import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from '../rules-xrechnung/places.ts';
 
 /** BT-110 and BT-111: the amounts of VAT in the currency of the invoice and in that of the VAT accounting. */

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Check } from '../rules-xrechnung/check.ts';
-import { check } from '../rules-xrechnung/check.ts';
-import { isBlank } from '../rules-xrechnung/element-paths.ts';
+import type { Check } from '../rules/check.ts';
+import { check } from '../rules/check.ts';
+import { isBlank } from '../rules/element-paths.ts';
 
 /** The schema of CII demands this element even where there is nothing to say about a delivery. */
 const MAY_BE_EMPTY = 'ApplicableHeaderTradeDelivery';

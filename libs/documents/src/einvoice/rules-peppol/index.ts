@@ -1,5 +1,5 @@
-import type { Check } from '../rules-xrechnung/check.ts';
-import { milder } from '../rules-xrechnung/check.ts';
+import type { Check } from '../rules/check.ts';
+import { milder } from '../rules/check.ts';
 import { allowanceChecks } from './allowance-checks.ts';
 import { documentChecks } from './document-checks.ts';
 import { emptyElementsCheck } from './empty-elements-check.ts';

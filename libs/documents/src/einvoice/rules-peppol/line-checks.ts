@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Family, Found } from '../rules-xrechnung/check.ts';
-import { check, familyOf } from '../rules-xrechnung/check.ts';
-import { decimalOf, roundedToCents, sumAt } from '../rules-xrechnung/element-amounts.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules-xrechnung/element-paths.ts';
+import type { Check, Family, Found } from '../rules/check.ts';
+import { check, familyOf } from '../rules/check.ts';
+import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
+import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { places } from '../rules-xrechnung/places.ts';
 import { linesAndSubLines } from './lines.ts';
 import { slackOf } from './slack.ts';

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { elementsAt } from '../rules-xrechnung/element-paths.ts';
+import { elementsAt } from '../rules/element-paths.ts';
 
 /** All lines in UBL, each with the sub lines below it. */
 export function linesAndSubLines(root: XmlElement): XmlElement[] {

@@ -1,5 +1,5 @@
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import { rawAt } from '../rules-xrechnung/element-paths.ts';
+import { rawAt } from '../rules/element-paths.ts';
 import { ciiParts } from '../rules-xrechnung/places.ts';
 
 /** How far a product may be off: two cents, or half a unit in the currency without cents that the rules name. */

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from './check.ts';
-import { check } from './check.ts';
-import { elementsAt } from './element-paths.ts';
+import type { Check } from '../rules/check.ts';
+import { check } from '../rules/check.ts';
+import { elementsAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from './places.ts';
 
 const HEADER_PARTS = `${ciiParts.transaction}/ApplicableHeaderTradeAgreement|ApplicableHeaderTradeDelivery`;

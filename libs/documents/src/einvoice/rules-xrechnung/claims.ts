@@ -1,8 +1,8 @@
 import type { InvoiceProfile } from '../profile.ts';
 import { specificationIds } from '../profile.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import { familyOf } from './check.ts';
-import { elementsAt } from './element-paths.ts';
+import { familyOf } from '../rules/check.ts';
+import { elementsAt } from '../rules/element-paths.ts';
 import { places } from './places.ts';
 
 /** True when the invoice names the specification of one of these profiles, to the letter. */

@@ -1,7 +1,7 @@
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Found, Paths } from './check.ts';
-import { check, familyOf, milder } from './check.ts';
-import { elementsAt, textAt } from './element-paths.ts';
+import type { Check, Found, Paths } from '../rules/check.ts';
+import { check, familyOf, milder } from '../rules/check.ts';
+import { elementsAt, textAt } from '../rules/element-paths.ts';
 import { places } from './places.ts';
 
 const telephone: Paths = { ubl: 'Telephone', cii: 'TelephoneUniversalCommunication/CompleteNumber' };

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from './check.ts';
-import { check, familyOf, milder, only } from './check.ts';
-import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from './element-paths.ts';
+import type { Check } from '../rules/check.ts';
+import { check, familyOf, milder, only } from '../rules/check.ts';
+import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from './places.ts';
 import { claims } from './claims.ts';
 

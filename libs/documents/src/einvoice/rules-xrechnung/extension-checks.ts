@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from './check.ts';
-import { check, milder, only } from './check.ts';
-import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from './element-paths.ts';
-import { decimalOf, roundedToCents, sumAt } from './element-amounts.ts';
+import type { Check } from '../rules/check.ts';
+import { check, milder, only } from '../rules/check.ts';
+import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from '../rules/element-paths.ts';
+import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
 import { claims } from './claims.ts';
 
 const ATTACHMENTS = [

@@ -1,5 +1,5 @@
 import { attachmentChecks } from './attachment-checks.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../rules/check.ts';
 import { contactChecks } from './contact-checks.ts';
 import { documentChecks } from './document-checks.ts';
 import { extensionChecks } from './extension-checks.ts';

@@ -2,9 +2,9 @@ import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import { looksLikeIban } from './account-number.ts';
-import type { Check } from './check.ts';
-import { check, familyOf, milder } from './check.ts';
-import { elementsAt, exists, rawAt, textAt } from './element-paths.ts';
+import type { Check } from '../rules/check.ts';
+import { check, familyOf, milder } from '../rules/check.ts';
+import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from './places.ts';
 
 /** How an invoice is paid, as far as one payment means of it says so. */

@@ -1,4 +1,4 @@
-import type { Paths } from './check.ts';
+import type { Paths } from '../rules/check.ts';
 
 const TRANSACTION = 'SupplyChainTradeTransaction';
 const AGREEMENT = `${TRANSACTION}/ApplicableHeaderTradeAgreement`;

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Paths } from './check.ts';
-import { check, familyOf } from './check.ts';
-import { elementsAt, exists, filled } from './element-paths.ts';
+import type { Check, Paths } from '../rules/check.ts';
+import { check, familyOf } from '../rules/check.ts';
+import { elementsAt, exists, filled } from '../rules/element-paths.ts';
 import { places } from './places.ts';
 
 /** What must be filled in each element of a place that there is: id, term, place, what, its name in German and English. */

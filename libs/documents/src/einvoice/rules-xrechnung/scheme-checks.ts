@@ -1,9 +1,9 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { addressSchemes, identifierSchemes } from '../codes/index.ts';
-import type { Check, Family } from './check.ts';
-import { check, familyOf } from './check.ts';
-import { normalized } from './element-paths.ts';
+import type { Check, Family } from '../rules/check.ts';
+import { check, familyOf } from '../rules/check.ts';
+import { normalized } from '../rules/element-paths.ts';
 import { claims } from './claims.ts';
 
 /** Schemes of digital health applications, which the extension allows beside the official ones. */

@@ -2,9 +2,9 @@ import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { classificationSchemes } from '../codes/index.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Found, Paths } from './check.ts';
-import { check, familyOf } from './check.ts';
-import { elementsAt, filled, normalized, textAt } from './element-paths.ts';
+import type { Check, Found, Paths } from '../rules/check.ts';
+import { check, familyOf } from '../rules/check.ts';
+import { elementsAt, filled, normalized, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from './places.ts';
 import { claims } from './claims.ts';
 

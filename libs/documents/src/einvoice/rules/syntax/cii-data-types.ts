@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { Kind } from './cii-kinds.ts';
 import { ciiKinds, ciiValueRules } from './cii-kinds.ts';
-import { select } from './document-index.ts';
 
 type Exception = (element: XmlElement, ancestors: readonly XmlElement[]) => boolean;
 
@@ -37,10 +37,12 @@ function dateTimeRule(kind: Kind, child: XmlElement): Rule | undefined {
 
 function checkValue(element: XmlElement, breaches: Breach[]): void {
   if (element.name.endsWith('TradeTax')) {
-    const types = select(element, 'TypeCode');
+    const types = elementsAt(element, 'TypeCode');
     if (types.length > 0 && types.every(({ content }) => content !== 'VAT'))
       breaches.push({ rule: ciiValueRules.taxType, element: types[0] ?? element, proposal: 'VAT' });
-    const rate = select(element, 'RateApplicablePercent').find(({ attributes }) => attributes['format'] !== undefined);
+    const rate = elementsAt(element, 'RateApplicablePercent').find(
+      ({ attributes }) => attributes['format'] !== undefined,
+    );
     if (rate) breaches.push({ rule: ciiValueRules.rateFormat, element: rate, attribute: 'format' });
   } else if (element.name === 'DateTimeString' && element.attributes['format'] === '102') {
     if (!/^\s*\d{4}(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])\s*$/.test(element.content))
@@ -103,7 +105,7 @@ function kindByEnding(name: string): Kind | undefined {
 function supports(...codes: string[]): Exception {
   return (element) =>
     element.name === 'AdditionalReferencedDocument' &&
-    select(element, 'TypeCode').some(({ content }) => codes.includes(content));
+    elementsAt(element, 'TypeCode').some(({ content }) => codes.includes(content));
 }
 
 function inHeader(_: XmlElement, ancestors: readonly XmlElement[]): boolean {
@@ -117,7 +119,7 @@ function isTaxOfInvoice({ name }: XmlElement): boolean {
 // Any billed quantity with a unit excuses the units of all the others; the official test has it so.
 function unitIsBilled(_: XmlElement, [document]: readonly XmlElement[]): boolean {
   if (document === undefined) return false;
-  return select(document, `${line}/SpecifiedLineTradeDelivery/BilledQuantity`).some(
+  return elementsAt(document, `${line}/SpecifiedLineTradeDelivery/BilledQuantity`).some(
     ({ attributes }) => attributes['unitCode'] !== undefined,
   );
 }

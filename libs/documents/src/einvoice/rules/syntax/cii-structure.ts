@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
-import { select } from './document-index.ts';
 
 /** A rule on a CII document that a count does not tell: the elements that break it. */
 interface StructureRule extends Rule {
@@ -27,7 +27,7 @@ const line = `${transaction}/IncludedSupplyChainTradeLineItem`;
 const paymentMeans = `${settlement}/SpecifiedTradeSettlementPaymentMeans`;
 
 function has(element: XmlElement, path: string): boolean {
-  return select(element, path).length > 0;
+  return elementsAt(element, path).length > 0;
 }
 
 function normal(text: string): string {
@@ -45,8 +45,8 @@ function twoIdentifiers(index: DocumentIndex, path: string): readonly XmlElement
 }
 
 function references(group: XmlElement, typeCode: string): XmlElement[] {
-  return select(group, 'AdditionalReferencedDocument').filter((reference) =>
-    select(reference, 'TypeCode').some(({ content }) => content === typeCode),
+  return elementsAt(group, 'AdditionalReferencedDocument').filter((reference) =>
+    elementsAt(reference, 'TypeCode').some(({ content }) => content === typeCode),
   );
 }
 
@@ -54,15 +54,15 @@ function supportingDocumentsWithTwo(index: DocumentIndex, part: string): readonl
   return index
     .at(agreement)
     .flatMap((group) => references(group, '916'))
-    .filter((reference) => select(reference, part).length > 1);
+    .filter((reference) => elementsAt(reference, part).length > 1);
 }
 
 // Official wording: allowances alone, or nothing that is said of an allowance.
 function priceChanges(agreementOfLine: XmlElement): boolean {
   const path = 'GrossPriceProductTradePrice/AppliedTradeAllowanceCharge';
-  const indicators = select(agreementOfLine, `${path}/ChargeIndicator`);
+  const indicators = elementsAt(agreementOfLine, `${path}/ChargeIndicator`);
   const allowance = indicators.some((one) =>
-    select(one, 'Indicator').some(({ text }) => ['false', '0'].includes(text)),
+    elementsAt(one, 'Indicator').some(({ text }) => ['false', '0'].includes(text)),
   );
   const amount = has(agreementOfLine, `${path}/ActualAmount`);
   return !((allowance && amount) || (indicators.length === 0 && !amount));
@@ -78,7 +78,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
     'The standard identifier of an item lacks its scheme (attribute schemeID).',
     (index) =>
       index.at(`${line}/SpecifiedTradeProduct`).filter((product) => {
-        const ids = select(product, 'GlobalID');
+        const ids = elementsAt(product, 'GlobalID');
         return ids.length > 0 && ids.every(({ attributes }) => attributes['schemeID'] === undefined);
       }),
   ),
@@ -92,7 +92,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
       index
         .at(`${line}/SpecifiedTradeProduct`)
         .filter(
-          (product) => has(product, 'OriginTradeCountry') && select(product, 'OriginTradeCountry/ID').length !== 1,
+          (product) => has(product, 'OriginTradeCountry') && elementsAt(product, 'OriginTradeCountry/ID').length !== 1,
         ),
   ),
   structure(
@@ -152,7 +152,9 @@ export const ciiStructureRules: readonly StructureRule[] = [
     (index) =>
       index
         .at(settlement)
-        .flatMap(() => different(index.at('//ApplicableTradeTax').flatMap((tax) => select(tax, 'DueDateTypeCode')))),
+        .flatMap(() =>
+          different(index.at('//ApplicableTradeTax').flatMap((tax) => elementsAt(tax, 'DueDateTypeCode'))),
+        ),
   ),
   structure(
     'CII-SR-464',
@@ -163,7 +165,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
     (index) =>
       index
         .at('//SpecifiedTradeSettlementPaymentMeans')
-        .flatMap((means) => select(means, 'PayerSpecifiedDebtorFinancialInstitution').slice(0, 1)),
+        .flatMap((means) => elementsAt(means, 'PayerSpecifiedDebtorFinancialInstitution').slice(0, 1)),
   ),
   structure(
     'CII-SR-465',
@@ -214,7 +216,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
         .at(paymentMeans)
         .filter(
           (means) =>
-            select(means, 'TypeCode').some(({ content }) => ['30', '58'].includes(normal(content))) &&
+            elementsAt(means, 'TypeCode').some(({ content }) => ['30', '58'].includes(normal(content))) &&
             !has(means, 'PayeePartyCreditorFinancialAccount/IBANID') &&
             !has(means, 'PayeePartyCreditorFinancialAccount/ProprietaryID'),
         )

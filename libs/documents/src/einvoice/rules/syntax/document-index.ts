@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { elementsAt } from '../element-paths.ts';
 
 /** Calls for each element of a document once, parents first; `ancestors` are the elements above it from the root on. */
 export function walk(root: XmlElement, visit: (element: XmlElement, ancestors: readonly XmlElement[]) => void): void {
@@ -10,14 +11,6 @@ export function walk(root: XmlElement, visit: (element: XmlElement, ancestors: r
     ancestors.pop();
   };
   descend(root);
-}
-
-/** The elements down a path such as `PaymentMeans/CardAccount`, in document order. */
-export function select(element: XmlElement, path: string): XmlElement[] {
-  let found: readonly XmlElement[] = [element];
-  for (const name of path.split('/'))
-    found = found.flatMap((one) => one.children.filter((child) => child.name === name));
-  return [...found];
 }
 
 /** Elements of a document by their names, gathered while it is walked. */
@@ -37,6 +30,6 @@ export class DocumentIndex {
   /** The elements at a path from the root, or anywhere with that name: `//TaxSubtotal`; the root itself for `''`. */
   at(path: string): readonly XmlElement[] {
     if (path === '') return [this.root];
-    return path.startsWith('//') ? (this.byName.get(path.slice(2)) ?? []) : select(this.root, path);
+    return path.startsWith('//') ? (this.byName.get(path.slice(2)) ?? []) : elementsAt(this.root, path);
   }
 }

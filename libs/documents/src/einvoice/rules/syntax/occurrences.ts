@@ -1,6 +1,6 @@
+import { elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
-import { select } from './document-index.ts';
 
 /** A rule about how often something may stand in each element of a kind. */
 export interface OccurrenceRule extends Rule {
@@ -16,7 +16,7 @@ export interface OccurrenceRule extends Rule {
 export function brokenOccurrences(rules: readonly OccurrenceRule[], index: DocumentIndex): Breach[] {
   return rules.flatMap((rule) =>
     index.at(rule.context).flatMap((context) => {
-      const found = select(context, rule.counted);
+      const found = elementsAt(context, rule.counted);
       if (found.length >= rule.least && found.length <= rule.most) return [];
       return [{ rule, element: found[rule.most] ?? context, facts: { occurrences: String(found.length) } }];
     }),

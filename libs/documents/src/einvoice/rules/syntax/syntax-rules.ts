@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { InvoiceSyntax } from '../../source/source-invoice.ts';
+import type { Syntax } from '../../binding/syntax.ts';
 import type { Breach, Rule, RuleSet } from '../rule.ts';
 import { checkCiiDataTypes } from './cii-data-types.ts';
 import { ciiForbidden } from './cii-forbidden.ts';
@@ -75,7 +75,7 @@ function ciiRules(): SyntaxRules {
 const ubl = ublRules();
 const cii = ciiRules();
 
-function rulesFor(syntax: InvoiceSyntax): SyntaxRules {
+function rulesFor(syntax: Syntax): SyntaxRules {
   return syntax === 'cii' ? cii : ubl;
 }
 

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
-import { select } from './document-index.ts';
 
 /** A rule on a UBL document that a count does not tell: the elements that break it. */
 interface StructureRule extends Rule {
@@ -33,7 +33,7 @@ function different(elements: readonly XmlElement[]): readonly XmlElement[] {
 }
 
 function hasCode(reference: XmlElement, code: string): boolean {
-  return select(reference, 'DocumentTypeCode').some((element) => element.content === code);
+  return elementsAt(reference, 'DocumentTypeCode').some((element) => element.content === code);
 }
 
 function objectReferences(index: DocumentIndex): XmlElement[] {
@@ -43,14 +43,16 @@ function objectReferences(index: DocumentIndex): XmlElement[] {
 function taxIdentifiers(index: DocumentIndex, party: string, vat: boolean): XmlElement[] {
   return index
     .at(`${party}/PartyTaxScheme`)
-    .filter((scheme) => select(scheme, 'TaxScheme/ID').some((id) => (id.content.toUpperCase() === 'VAT') === vat))
-    .flatMap((scheme) => select(scheme, 'CompanyID'));
+    .filter((scheme) => elementsAt(scheme, 'TaxScheme/ID').some((id) => (id.content.toUpperCase() === 'VAT') === vat))
+    .flatMap((scheme) => elementsAt(scheme, 'CompanyID'));
 }
 
 // True when one of the names of the payee differs from one of the seller's; missing names differ from nothing.
 function isAnotherParty(payee: XmlElement, index: DocumentIndex): boolean {
   const sellerNames = index.at(`${seller}/PartyLegalEntity/RegistrationName`);
-  return select(payee, 'PartyName/Name').some((name) => sellerNames.some((other) => other.content !== name.content));
+  return elementsAt(payee, 'PartyName/Name').some((name) =>
+    sellerNames.some((other) => other.content !== name.content),
+  );
 }
 
 function payees(index: DocumentIndex, counted: (payee: XmlElement) => readonly XmlElement[]): readonly XmlElement[] {
@@ -65,8 +67,8 @@ function allowances(index: DocumentIndex, charge: boolean): XmlElement[] {
   const indicators = charge ? ['true', '1'] : ['false', '0'];
   return index
     .at('//AllowanceCharge')
-    .filter((allowance) => select(allowance, 'ChargeIndicator').some(({ text }) => indicators.includes(text)))
-    .flatMap((allowance) => beyondFirst(select(allowance, 'AllowanceChargeReason')));
+    .filter((allowance) => elementsAt(allowance, 'ChargeIndicator').some(({ text }) => indicators.includes(text)))
+    .flatMap((allowance) => beyondFirst(elementsAt(allowance, 'AllowanceChargeReason')));
 }
 
 /** Rules UBL-SR-… and UBL-CR-… on the structure of a UBL invoice (CEN 1.3.16, April 2026). */
@@ -91,10 +93,10 @@ export const ublStructureRules: readonly StructureRule[] = [
       index
         .at('//AdditionalDocumentReference')
         .filter((reference) => {
-          const codes = select(reference, 'DocumentTypeCode');
+          const codes = elementsAt(reference, 'DocumentTypeCode');
           return codes.length === 0 || codes.some((code) => code.content !== '130');
         })
-        .flatMap((reference) => select(reference, 'ID').filter((id) => id.attributes['schemeID'] !== undefined))
+        .flatMap((reference) => elementsAt(reference, 'ID').filter((id) => id.attributes['schemeID'] !== undefined))
         .slice(0, 1),
     'warning',
   ),
@@ -105,7 +107,7 @@ export const ublStructureRules: readonly StructureRule[] = [
     'The identifier of the invoiced object shares its reference with an attachment.',
     (index) =>
       objectReferences(index)
-        .flatMap((reference) => select(reference, 'Attachment'))
+        .flatMap((reference) => elementsAt(reference, 'Attachment'))
         .slice(0, 1),
   ),
   structure(
@@ -115,7 +117,7 @@ export const ublStructureRules: readonly StructureRule[] = [
     'The identifier of the invoiced object shares its reference with a description.',
     (index) =>
       objectReferences(index)
-        .flatMap((reference) => select(reference, 'DocumentDescription'))
+        .flatMap((reference) => elementsAt(reference, 'DocumentDescription'))
         .slice(0, 1),
   ),
   structure(
@@ -123,7 +125,7 @@ export const ublStructureRules: readonly StructureRule[] = [
     'BT-18',
     'Die Kennung des abgerechneten Objekts steht mehr als einmal da.',
     'The identifier of the invoiced object is given more than once.',
-    (index) => beyondFirst(objectReferences(index).flatMap((reference) => select(reference, 'ID'))),
+    (index) => beyondFirst(objectReferences(index).flatMap((reference) => elementsAt(reference, 'ID'))),
   ),
   structure(
     'UBL-SR-12',
@@ -151,21 +153,21 @@ export const ublStructureRules: readonly StructureRule[] = [
     'BT-59',
     'Der Name des Zahlungsempfängers steht mehr als einmal da, oder der Zahlungsempfänger ist der Verkäufer.',
     'The name of the payee is given more than once, or the payee is the seller.',
-    (index) => payees(index, (payee) => select(payee, 'PartyName/Name')),
+    (index) => payees(index, (payee) => elementsAt(payee, 'PartyName/Name')),
   ),
   structure(
     'UBL-SR-20',
     'BT-60',
     'Die Kennung des Zahlungsempfängers steht mehr als einmal da, oder der Zahlungsempfänger ist der Verkäufer.',
     'The identifier of the payee is given more than once, or the payee is the seller.',
-    (index) => payees(index, (payee) => select(payee, 'PartyIdentification/ID').filter((id) => !isSepa(id))),
+    (index) => payees(index, (payee) => elementsAt(payee, 'PartyIdentification/ID').filter((id) => !isSepa(id))),
   ),
   structure(
     'UBL-SR-21',
     'BT-61',
     'Die Registernummer des Zahlungsempfängers steht mehr als einmal da, oder der Zahlungsempfänger ist der Verkäufer.',
     'The registration identifier of the payee is given more than once, or the payee is the seller.',
-    (index) => payees(index, (payee) => select(payee, 'PartyLegalEntity/CompanyID')),
+    (index) => payees(index, (payee) => elementsAt(payee, 'PartyLegalEntity/CompanyID')),
   ),
   structure(
     'UBL-SR-29',
@@ -173,7 +175,9 @@ export const ublStructureRules: readonly StructureRule[] = [
     'Die Gläubiger-Identifikationsnummer steht mehr als einmal da.',
     'The bank assigned creditor identifier is given more than once.',
     (index) =>
-      beyondFirst(index.at('//PartyIdentification').flatMap((party) => select(party, 'ID').filter((id) => isSepa(id)))),
+      beyondFirst(
+        index.at('//PartyIdentification').flatMap((party) => elementsAt(party, 'ID').filter((id) => isSepa(id))),
+      ),
   ),
   structure(
     'UBL-SR-30',
@@ -198,8 +202,8 @@ export const ublStructureRules: readonly StructureRule[] = [
       index.at('//AdditionalDocumentReference').filter((reference) => {
         if (hasCode(reference, '130')) return false;
         if (index.root.name === 'CreditNote' && hasCode(reference, '50')) return false;
-        const scheme = select(reference, 'ID').some((id) => id.attributes['schemeID'] !== undefined);
-        return scheme || select(reference, 'DocumentTypeCode').length > 0;
+        const scheme = elementsAt(reference, 'ID').some((id) => id.attributes['schemeID'] !== undefined);
+        return scheme || elementsAt(reference, 'DocumentTypeCode').length > 0;
       }),
   ),
   structure(
@@ -234,7 +238,9 @@ export const ublStructureRules: readonly StructureRule[] = [
     (index) =>
       index
         .at('//PartyTaxScheme')
-        .filter((scheme) => select(scheme, 'TaxScheme/ID').length === 0 || select(scheme, 'CompanyID').length === 0),
+        .filter(
+          (scheme) => elementsAt(scheme, 'TaxScheme/ID').length === 0 || elementsAt(scheme, 'CompanyID').length === 0,
+        ),
   ),
 ];
 

@@ -2,7 +2,20 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 
 /** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
 export function elementsAt(start: XmlElement, path: string): XmlElement[] {
-  return path.split('/').reduce<XmlElement[]>((elements, step) => childrenNamed(elements, step.split('|')), [start]);
+  let elements: XmlElement[] = [start];
+  for (const names of stepsOf(path)) elements = childrenNamed(elements, names);
+  return elements;
+}
+
+const known = new Map<string, readonly (readonly string[])[]>();
+
+// The paths are those of the rules: a few hundred, asked for again and again.
+function stepsOf(path: string): readonly (readonly string[])[] {
+  const before = known.get(path);
+  if (before) return before;
+  const steps = path.split('/').map((step) => step.split('|'));
+  known.set(path, steps);
+  return steps;
 }
 
 function childrenNamed(elements: readonly XmlElement[], names: readonly string[]): XmlElement[] {

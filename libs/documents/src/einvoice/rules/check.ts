@@ -1,6 +1,6 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Breach, Rule, RuleSet } from '../rules/rule.ts';
+import type { Breach, Rule, RuleSet } from './rule.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 
 /** The two families of syntaxes: an invoice and a credit note of UBL have the same elements. */
