@@ -67,24 +67,24 @@ export function factsOfEntry(entry: BankEntry): Record<string, unknown> {
 }
 
 /** Number and balances of a file, as far as the other parser shows them: the last ones of each kind. */
-export function balancesOfDump({ statement }: WolphDump): unknown {
+export function balancesOfDump({ statement }: WolphDump): Record<string, unknown> {
   const balance = (key: string): unknown => {
     const found = statement[key] as { status: string; date: string; amount: { amount: string; currency: string } };
     if (!found) return null;
-    const currency = found.amount.currency;
-    // Where the currency is missing the other parser takes digits for it.
-    const amount = /^\d+$/.test(currency) ? undefined : new Decimal(found.amount.amount).abs().toFixed();
-    return [found.status, found.date, ...(amount === undefined ? [] : [amount, currency])];
+    // Where the currency is missing the other parser takes digits of the amount for it.
+    if (/^\d+$/.test(found.amount.currency)) return undefined;
+    return [found.status, found.date, new Decimal(found.amount.amount).abs().toFixed(), found.amount.currency];
   };
-  return {
+  const facts = {
     number: statement['statement_number'] ?? null,
     opening: balance('final_opening_balance'),
     closing: balance('final_closing_balance'),
     available: balance('available_balance'),
   };
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }
 
-/** The same of our reader, as far as `expected` tells. */
+/** The same of our reader. */
 export function balancesOfDocument(document: StatementDocument): unknown {
   const balance = (type: string): unknown => {
     const all = document.statements.flatMap(({ balances }) => balances);

@@ -1,5 +1,10 @@
 export { readCamt, streamCamt } from './camt/camt-reader.ts';
+export type { ColumnName, CsvColumns, CsvProfile } from './csv/csv-profile.ts';
+export { germanProfiles } from './csv/german-profiles.ts';
 export type * from './statement-model.ts';
 export type { StatementEvent } from './statement-events.ts';
+export type { StatementOptions } from './statement-reader.ts';
+export { readStatement, streamStatement } from './statement-reader.ts';
 export type { BalanceCheck, TotalsCheck } from './statement-sums.ts';
 export { checkBalances, checkTotals } from './statement-sums.ts';
+export type { TextEncoding, TextLimits } from './text-lines.ts';

@@ -39,7 +39,7 @@ export async function* textLines(
     if (bytes > limits.bytes) refuse('bytes');
     const whole = rest.length > 0 ? joined(rest, piece) : piece;
     const end = whole.lastIndexOf(0x0a) + 1;
-    // A Node stream may use the memory of its piece again.
+    // A copy, so that the piece is not held by its rest.
     rest = whole.slice(end);
     if (rest.length > limits.line * 4) refuse('line');
     if (end === 0) continue;
