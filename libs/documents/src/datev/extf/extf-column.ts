@@ -21,6 +21,9 @@ export function upTo(characters: number): RegExp {
   return new RegExp(`^.{0,${characters}}$`, 'u');
 }
 
+/** `TTMMJJJJ`, the form of dates inside a row. */
+export const rowDay = /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])20\d{2}$/;
+
 /** Pairs of kind (20 characters) and content (210 characters), numbered from 1. */
 export function pairs(kind: string, content: string, count: number): ExtfColumn[] {
   return Array.from({ length: count }, (_, index) => [
@@ -32,4 +35,11 @@ export function pairs(kind: string, content: string, count: number): ExtfColumn[
 /** Text columns of the same name, numbered from 1. */
 export function numbered(heading: string, count: number, characters: number): ExtfColumn[] {
   return Array.from({ length: count }, (_, index) => text(`${heading} ${index + 1}`, upTo(characters)));
+}
+
+/** The 0-based position of a heading. Throws for a heading that the table does not have, which is a mistake of ours. */
+export function positionOf(columns: readonly ExtfColumn[], heading: string): number {
+  const position = columns.findIndex((column) => column.heading === heading);
+  if (position < 0) throw new Error(`No column ${heading}`);
+  return position;
 }

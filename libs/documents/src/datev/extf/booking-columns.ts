@@ -1,5 +1,5 @@
 import type { ExtfColumn } from './extf-column.ts';
-import { number, pairs, text, upTo } from './extf-column.ts';
+import { number, pairs, rowDay as day, text, upTo } from './extf-column.ts';
 
 const amount = /^(?!0{1,10},00)\d{1,10},\d{2}$/;
 // The expressions of the portal forbid a leading zero here, its text only zero itself: 0,80 of Skonto and a rate of 0,93 exist.
@@ -8,7 +8,6 @@ const rate = /^(?!0+,0+$)\d{1,4},\d{2,6}$/;
 const account = /^(?!0{1,9}$)\d{1,9}$/;
 const currency = /^[A-Z]{3}$/;
 const flag = /^(0|1)$/;
-const day = /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])20\d{2}$/;
 
 /**
  * The 125 columns of a Buchungsstapel (format category 21, version 13).

@@ -15,6 +15,17 @@ export const automaticRevenueAccounts: Readonly<Record<'03' | '04', ReadonlySet<
   ),
 };
 
+const advancePayments: Readonly<Record<'03' | '04', string>> = { '03': '1718', '04': '3272' };
+
+/**
+ * The automatic accounts of a client by the chart and the account length of a header: revenue and advance payments. Empty for
+ * charts that are not known, and for longer accounts, which offices number in their own way.
+ */
+export function automaticAccountsOf(chart: string, accountLength: string): ReadonlySet<string> {
+  if ((chart !== '03' && chart !== '04') || accountLength !== '4') return new Set();
+  return new Set([...automaticRevenueAccounts[chart], advancePayments[chart]]);
+}
+
 function accounts(list: string): ReadonlySet<string> {
   return new Set(
     list.split(' ').flatMap((entry) => {

@@ -1,0 +1,20 @@
+import type { Text } from '../../diagnostic.ts';
+
+/** A BU-Schlüssel and what it does. */
+export interface TaxKeyFact {
+  key: string;
+  meaning: Text;
+}
+
+/**
+ * Tax keys that are read in a public source; all others belong into the settings of a client, since DATEV's list changes.
+ * Source: Odoo's German localisation (2, 3, 8, 9) and DATEV's sample files (20, 40), gathered in November 2026.
+ */
+export const taxKeyFacts: readonly TaxKeyFact[] = [
+  { key: '2', meaning: { de: 'Umsatzsteuer 7 %', en: 'output VAT 7 %' } },
+  { key: '3', meaning: { de: 'Umsatzsteuer 19 %', en: 'output VAT 19 %' } },
+  { key: '8', meaning: { de: 'Vorsteuer 7 %', en: 'input VAT 7 %' } },
+  { key: '9', meaning: { de: 'Vorsteuer 19 %', en: 'input VAT 19 %' } },
+  { key: '20', meaning: { de: 'Generalumkehr', en: 'general reversal' } },
+  { key: '40', meaning: { de: 'Aufhebung der Automatik', en: 'automatic lifted' } },
+];

@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { accountLabelFormat } from './extf-formats.ts';
+import type { ExtfHeader } from './extf-header.ts';
+import { headerOf, masterHeaderRow } from './extf-header.ts';
+import type { ReadOptions } from './extf-reader.ts';
+import { readFormat } from './extf-reader.ts';
+import { textAt } from './extf-row.ts';
+import { writeExtf } from './extf-writer.ts';
+
+/** The name of a general ledger account. */
+export interface AccountLabel {
+  account: string;
+  /** Up to 40 characters. */
+  label: string;
+  language: 'de-DE' | 'en-GB';
+  /** Up to 300 characters. */
+  longLabel?: string;
+}
+
+/** Sachkontenbeschriftungen to write. */
+export interface AccountLabelFile {
+  header: ExtfHeader;
+  rows: AccountLabel[];
+}
+
+/**
+ * Writes Sachkontenbeschriftungen (EXTF 700, category 20, version 3) in Windows-1252 with CRLF, equal for equal input.
+ * Everything that DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
+ */
+export function writeAccountLabels({ header, rows }: AccountLabelFile): Uint8Array {
+  return writeExtf({
+    format: accountLabelFormat,
+    header: masterHeaderRow(header, accountLabelFormat),
+    rows: rows.map(({ account, label, language, longLabel }) => ({
+      Konto: account,
+      Kontenbeschriftung: label,
+      'Sprach-ID': language,
+      'Kontenbeschriftung lang': longLabel,
+    })),
+  });
+}
+
+/** Reads Sachkontenbeschriftungen strictly, versions 2 and 3. Whatever DATEV would refuse is thrown as one `DocumentError`. */
+export function readAccountLabels(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): AccountLabelFile & { remarks: Diagnostic[] } {
+  const rows: AccountLabel[] = [];
+  const { head, remarks } = readFormat(accountLabelFormat, bytes, options, (row) => {
+    const [account = '', label = '', language, longLabel] = row.fields.map((_, position) => textAt(row, position));
+    rows.push({
+      account,
+      label,
+      language: language === 'en-GB' ? 'en-GB' : 'de-DE',
+      longLabel: longLabel || undefined,
+    });
+  });
+  return { header: headerOf(head.header), rows, remarks };
+}

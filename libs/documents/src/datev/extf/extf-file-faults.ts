@@ -1,0 +1,144 @@
+import type { DatevFaultText } from '../datev-faults.ts';
+
+/** Faults of a whole EXTF file: bytes, lines, header, columns. */
+export const extfFileFaults = {
+  encoding: {
+    message: {
+      de: 'Die Datei ist in UTF-8 ohne Kennung geschrieben; DATEV läse sie als Windows-1252.',
+      en: 'The file is written in UTF-8 without a mark; DATEV would read it as Windows-1252.',
+    },
+    remedy: {
+      de: 'Die Datei in Windows-1252 schreiben, oder in UTF-8 mit Byte-Order-Mark.',
+      en: 'Write the file in Windows-1252, or in UTF-8 with a byte order mark.',
+    },
+  },
+  encoding_broken: {
+    message: {
+      de: 'Die Datei kündigt {encoding} an, enthält aber Bytes, die das nicht sind.',
+      en: 'The file announces {encoding}, but holds bytes that are not.',
+    },
+    remedy: { de: 'Die Datei neu schreiben lassen.', en: 'Have the file written anew.' },
+  },
+  file_too_large: {
+    message: { de: 'Die Datei ist größer als 50 MB.', en: 'The file is larger than 50 MB.' },
+    remedy: { de: 'Den Stapel teilen.', en: 'Split the batch.' },
+  },
+  line_end: {
+    message: { de: 'Eine Zeile endet nicht mit CR und LF.', en: 'A line does not end with CR and LF.' },
+    remedy: { de: 'Jede Zeile mit CRLF beenden.', en: 'End each line with CRLF.' },
+  },
+  last_line_open: {
+    severity: 'warning',
+    message: { de: 'Die letzte Zeile endet ohne CR und LF.', en: 'The last line ends without CR and LF.' },
+    remedy: {
+      de: 'Auch die letzte Zeile mit CRLF beenden; prüfen, ob die Datei vollständig ist.',
+      en: 'End the last line with CRLF, too; check whether the file is complete.',
+    },
+  },
+  quoting: {
+    message: {
+      de: 'Anführungszeichen stehen falsch; was in der Zeile folgt, lässt sich nicht zuordnen.',
+      en: 'Quotation marks are misplaced; what follows in the line cannot be assigned.',
+    },
+    remedy: {
+      de: 'Textfelder ganz in Anführungszeichen setzen, innere verdoppeln, Zeilenumbrüche entfernen.',
+      en: 'Put text fields wholly into quotation marks, double inner ones, remove line breaks.',
+    },
+  },
+  header_invalid: {
+    message: {
+      de: 'Die erste Zeile ist keine EXTF-Kopfzeile mit 31 Feldern, sondern hat {found}.',
+      en: 'The first line is no EXTF header of 31 fields, but has {found}.',
+    },
+    remedy: {
+      de: 'Die Datei mit der vollständigen Kopfzeile beginnen: "EXTF";700;…',
+      en: 'Begin the file with the whole header: "EXTF";700;…',
+    },
+    datevCode: '#REW04506',
+  },
+  header_incomplete: {
+    message: {
+      de: 'Im Kopf fehlt „{field}“; ohne das Feld erkennt DATEV die Datei nicht.',
+      en: 'The header lacks “{field}”; without it DATEV does not recognise the file.',
+    },
+    remedy: { de: 'Das Feld füllen.', en: 'Fill the field.' },
+    datevCode: '#REW04506',
+  },
+  header_too_long: {
+    message: {
+      de: 'Die Kopfzeile ist länger als 1.000 Zeichen.',
+      en: 'The header line is longer than 1,000 characters.',
+    },
+    remedy: { de: 'Die Felder der Kopfzeile kürzen.', en: 'Shorten the fields of the header.' },
+  },
+  format_unknown: {
+    message: {
+      de: 'Formatkategorie {category}, Name „{name}“ und Version {version} gehören nicht zusammen.',
+      en: 'Format category {category}, name “{name}” and version {version} do not belong together.',
+    },
+    remedy: {
+      de: 'Kategorie, Name und Version angeben, die DATEV kennt: 21 „Buchungsstapel“ 13, 16 „Debitoren/Kreditoren“ 5.',
+      en: 'Give category, name and version as DATEV knows them: 21 “Buchungsstapel” 13, 16 “Debitoren/Kreditoren” 5.',
+    },
+  },
+  other_format: {
+    message: {
+      de: 'Die Datei enthält „{name}“; erwartet wird „{expected}“.',
+      en: 'The file holds “{name}”; “{expected}” is expected.',
+    },
+    remedy: { de: 'Die richtige Datei wählen.', en: 'Choose the right file.' },
+  },
+  format_not_judged: {
+    severity: 'info',
+    message: {
+      de: 'Von „{name}“ wird nur die Kopfzeile und die Zahl der Felder geprüft.',
+      en: 'Of “{name}” only the header and the number of fields are judged.',
+    },
+    remedy: {
+      de: 'Die Zeilen mit DATEVs Prüfprogramm ansehen.',
+      en: 'Look at the rows with DATEV’s checking program.',
+    },
+  },
+  column_count: {
+    message: {
+      de: 'Die Zeile hat {found} Felder; Format und Version verlangen {expected}.',
+      en: 'The line has {found} fields; format and version demand {expected}.',
+    },
+    remedy: {
+      de: 'Alle Spalten schreiben, leere auch; ein Semikolon im Text braucht Anführungszeichen um das Feld.',
+      en: 'Write all columns, empty ones too; a semicolon in a text needs quotation marks around the field.',
+    },
+  },
+  column_unknown: {
+    message: { de: 'Eine Spalte „{field}“ gibt es in „{name}“ nicht.', en: '“{name}” has no column “{field}”.' },
+    remedy: {
+      de: 'Die Überschrift so schreiben, wie DATEV sie schreibt.',
+      en: 'Write the heading as DATEV writes it.',
+    },
+  },
+  heading_differs: {
+    severity: 'warning',
+    message: {
+      de: 'Über Spalte {number} steht nicht „{field}“; DATEV liest nach der Stelle, nicht nach der Überschrift.',
+      en: 'Column {number} is not headed “{field}”; DATEV reads by position, not by heading.',
+    },
+    remedy: { de: 'Prüfen, ob Spalten verrutscht sind.', en: 'Check whether columns have slipped.' },
+  },
+  no_rows: {
+    severity: 'warning',
+    message: { de: 'Die Datei hat keine Zeile mit Daten.', en: 'The file has no line of data.' },
+    remedy: { de: 'Prüfen, ob der Export vollständig war.', en: 'Check whether the export was complete.' },
+  },
+  too_many_rows: {
+    message: { de: 'Ein Stapel hat höchstens 99.999 Zeilen.', en: 'A batch has at most 99,999 rows.' },
+    remedy: { de: 'Den Stapel teilen.', en: 'Split the batch.' },
+  },
+  more_findings: {
+    severity: 'info',
+    message: {
+      de: 'Es gibt mehr Befunde, als hier stehen; {count} weitere sind nicht aufgeführt.',
+      en: 'There are more findings than these; {count} others are not listed.',
+    },
+    remedy: { de: 'Die ersten beheben und erneut prüfen.', en: 'Mend the first ones and check again.' },
+  },
+} satisfies Record<string, DatevFaultText>;

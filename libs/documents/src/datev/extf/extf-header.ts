@@ -1,0 +1,136 @@
+import { positionOf } from './extf-column.ts';
+import type { ExtfRow } from './extf-row.ts';
+import { rowOf, textAt } from './extf-row.ts';
+import { compactDate, isoOfCompact } from './extf-values.ts';
+import { headerColumns } from './header-columns.ts';
+
+/** Whom an EXTF file is for and who wrote it. Dates are ISO dates. */
+export interface ExtfHeader {
+  /** Date and time of writing, `2026-11-21T10:15:00.000`, in the office's own time. */
+  createdAt: string;
+  /** Two letters for the writing program. */
+  origin?: string;
+  exportedBy?: string;
+  /** Beraternummer, 1001 to 9999999. */
+  consultant: string;
+  /** Mandantennummer, 1 to 99999. */
+  client: string;
+  fiscalYearStart: string;
+  /** Sachkontenlänge, 4 to 8 digits; personal accounts have one more. */
+  accountLength: number;
+  /** Label of the file, up to 30 letters, digits, blanks and `.-/`, without umlauts. */
+  label: string;
+  /** Sachkontenrahmen: `03`, `04` … */
+  chartOfAccounts?: string;
+  /** Up to 16 characters of our own. */
+  applicationInformation?: string;
+}
+
+/** The header of a Buchungsstapel. */
+export interface BatchHeader extends ExtfHeader {
+  /** First and last day of the period; both in the same calendar year. */
+  from: string;
+  to: string;
+  /** Two or four capitals of the person who books. */
+  initials?: string;
+  /** Whether the bookings are locked on import; written out in each row, since an empty field locks the whole batch. */
+  locked: boolean;
+  /** ISO currency of the client's books. */
+  currency: string;
+}
+
+/** The format of a file: category, name and version as DATEV numbers them. */
+export interface FormatName {
+  category: number;
+  name: string;
+  version: number;
+}
+
+const position = (heading: string): number => positionOf(headerColumns, heading);
+
+/** Where the fields of the header stand that others judge by. */
+export const headerAt = {
+  category: position('Formatkategorie'),
+  name: position('Formatname'),
+  version: position('Formatversion'),
+  accountLength: position('Sachkontenlänge'),
+  fiscalYearStart: position('WJ-Beginn'),
+  from: position('Datum vom'),
+  to: position('Datum bis'),
+  locked: position('Festschreibung'),
+  chartOfAccounts: position('Sachkontenrahmen'),
+};
+
+/** The header line of a Buchungsstapel. */
+export function batchHeaderRow(header: BatchHeader, format: FormatName): ExtfRow {
+  return headerRow(header, format, {
+    'Datum vom': compactDate(header.from),
+    'Datum bis': compactDate(header.to),
+    Diktatkürzel: header.initials,
+    Buchungstyp: '1',
+    Rechnungslegungszweck: '0',
+    Festschreibung: header.locked ? '1' : '0',
+    WKZ: header.currency,
+  });
+}
+
+/** The header line of master data, which has no period and no locking. */
+export function masterHeaderRow(header: ExtfHeader, format: FormatName): ExtfRow {
+  return headerRow(header, format, {});
+}
+
+function headerRow(header: ExtfHeader, format: FormatName, own: Record<string, string | undefined>): ExtfRow {
+  const fields: Record<string, string | undefined> = {
+    Kennzeichen: 'EXTF',
+    Versionsnummer: '700',
+    Formatkategorie: String(format.category),
+    Formatname: format.name,
+    Formatversion: String(format.version),
+    'Erzeugt am': header.createdAt.replace(/\D/g, '').padEnd(17, '0').slice(0, 17),
+    Herkunft: header.origin,
+    'Exportiert von': header.exportedBy,
+    Beraternummer: header.consultant,
+    Mandantennummer: header.client,
+    'WJ-Beginn': compactDate(header.fiscalYearStart),
+    Sachkontenlänge: String(header.accountLength),
+    Bezeichnung: header.label,
+    Sachkontenrahmen: header.chartOfAccounts,
+    Anwendungsinformation: header.applicationInformation,
+    ...own,
+  };
+  const values = headerColumns.map(({ heading }) => fields[heading] ?? '');
+  return rowOf(headerColumns, values, { line: 1, path: 'header' });
+}
+
+/** The header that a checked line says, for any kind of file. */
+export function headerOf(row: ExtfRow): ExtfHeader {
+  const read = (heading: string): string => textAt(row, position(heading));
+  const created = read('Erzeugt am');
+  return {
+    createdAt:
+      `${created.slice(0, 4)}-${created.slice(4, 6)}-${created.slice(6, 8)}T` +
+      `${created.slice(8, 10)}:${created.slice(10, 12)}:${created.slice(12, 14)}.${created.slice(14)}`,
+    origin: read('Herkunft') || undefined,
+    exportedBy: read('Exportiert von') || undefined,
+    consultant: read('Beraternummer'),
+    client: read('Mandantennummer'),
+    fiscalYearStart: isoOfCompact(read('WJ-Beginn')) ?? '',
+    accountLength: Number(read('Sachkontenlänge')),
+    label: read('Bezeichnung'),
+    chartOfAccounts: read('Sachkontenrahmen') || undefined,
+    applicationInformation: read('Anwendungsinformation') || undefined,
+  };
+}
+
+/** The header that a checked line of a Buchungsstapel says. An empty currency is the euro; an empty lock locks, as DATEV has it. */
+export function batchHeaderOf(row: ExtfRow): BatchHeader {
+  const read = (heading: string): string => textAt(row, position(heading));
+  return {
+    ...headerOf(row),
+    from: isoOfCompact(read('Datum vom')) ?? '',
+    to: isoOfCompact(read('Datum bis')) ?? '',
+    initials: read('Diktatkürzel') || undefined,
+    locked: read('Festschreibung') !== '0',
+    currency: read('WKZ') || 'EUR',
+  };
+}

@@ -1,0 +1,79 @@
+import type { ExtfColumn } from './extf-column.ts';
+
+/** A field as it stands in a line: its text without quotation marks. */
+export interface ExtfField {
+  text: string;
+  quoted: boolean;
+  /** 1-based place of its first character in the line. */
+  column: number;
+}
+
+/** A line of fields. */
+export interface ExtfRow {
+  /** 1-based. */
+  line: number;
+  /** `header`, or `rows[3]` of what is written or read. */
+  path: string;
+  fields: readonly ExtfField[];
+}
+
+// No table has as many; a line of nothing but separators must not fill the memory.
+const mostFields = 1000;
+
+/** The fields of a line, at most 1,000 of them; or, where quotation marks do not come out even, the place where that shows. */
+export function parseRow(text: string): { fields: ExtfField[] } | { brokenAt: number } {
+  const fields: ExtfField[] = [];
+  let start = 0;
+  for (;;) {
+    const quoted = text[start] === '"';
+    const end = quoted ? endOfQuoted(text, start) : endOfPlain(text, start);
+    if (end === undefined) return { brokenAt: start + 1 };
+    const written = quoted ? text.slice(start + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
+    fields.push({ text: written, quoted, column: start + 1 });
+    if (end === text.length || fields.length === mostFields) return { fields };
+    if (text[end] !== ';') return { brokenAt: end + 1 };
+    start = end + 1;
+  }
+}
+
+function endOfQuoted(text: string, start: number): number | undefined {
+  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 2)) {
+    if (text[quote + 1] !== '"') return quote + 1;
+  }
+  return undefined;
+}
+
+function endOfPlain(text: string, start: number): number | undefined {
+  const separator = text.indexOf(';', start);
+  const end = separator < 0 ? text.length : separator;
+  return text.slice(start, end).includes('"') ? undefined : end;
+}
+
+/** The row that a line of values will be, each field quoted as its column wants it. */
+export function rowOf(
+  columns: readonly ExtfColumn[],
+  values: readonly string[],
+  place: { line: number; path: string },
+): ExtfRow {
+  let column = 1;
+  const fields = columns.map(({ kind }, index) => {
+    const field = { text: values[index] ?? '', quoted: kind === 'text', column };
+    column += writtenField(field).length + 1;
+    return field;
+  });
+  return { ...place, fields };
+}
+
+/** The line as it stands in a file: text in quotes with inner quotes doubled, numbers as they are, separated by semicolons. */
+export function writtenRow({ fields }: ExtfRow): string {
+  return fields.map(writtenField).join(';');
+}
+
+function writtenField({ text, quoted }: ExtfField): string {
+  return quoted ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What stands in a field of the row; empty where the row is shorter. */
+export function textAt(row: ExtfRow, position: number): string {
+  return row.fields[position]?.text ?? '';
+}

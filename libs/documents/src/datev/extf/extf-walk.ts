@@ -1,0 +1,162 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { automaticAccountsOf } from '../accounts/automatic-accounts.ts';
+import { datevDiagnostic } from '../datev-diagnostics.ts';
+import { checkFields } from './check-fields.ts';
+import { checkHeader } from './check-header.ts';
+import { decodeExtf } from './extf-bytes.ts';
+import type { ExtfFormat } from './extf-formats.ts';
+import { headerAt } from './extf-header.ts';
+import type { TextLine } from './extf-lines.ts';
+import { linesOf } from './extf-lines.ts';
+import type { ExtfRow } from './extf-row.ts';
+import { parseRow, textAt } from './extf-row.ts';
+import type { FindingList } from './finding-list.ts';
+import { headerColumns } from './header-columns.ts';
+import type { RowContext } from './row-context.ts';
+import { rowContext } from './row-context.ts';
+import { rowCheckOf } from './row-checks.ts';
+
+/** DATEV takes that many rows in one file. */
+export const maximumRows = 99_999;
+
+/** What is known before the first row. */
+export interface ExtfHead {
+  header: ExtfRow;
+  /** Undefined for kinds of files whose rows are not judged. */
+  format: ExtfFormat | undefined;
+  headings: ExtfRow;
+  context: RowContext;
+}
+
+/** Who wants what of a walk through a file. */
+export interface ExtfVisitor {
+  findings: FindingList;
+  /** Accounts that compute their tax themselves; those of the header's chart where not given. */
+  automaticAccounts?: ReadonlySet<string>;
+  /** Gets each row that could be taken apart, also one with findings. */
+  onRow?(row: ExtfRow, head: ExtfHead): void;
+}
+
+/**
+ * Goes through a file once, line by line, and judges it; rows are handed on and not kept. Gives back what the first two
+ * lines say, or undefined where they do not make sense and nothing behind them could be judged.
+ */
+export function walkExtf(bytes: Uint8Array, visitor: ExtfVisitor): ExtfHead | undefined {
+  const { findings } = visitor;
+  const { text, findings: faults, unicode } = decodeExtf(bytes);
+  findings.add(faults);
+  const lines = linesOf(text, (finding) => findings.add([finding]));
+  const head = headOf(lines, visitor, unicode);
+  if (!head) return undefined;
+  const { format } = head;
+  const judge = format && rowCheckOf(format, head.context);
+  const expected = head.headings.fields.length;
+  const rules = { required: format?.required ?? [], unicode, quotesProven: format?.quotesProven ?? false };
+  const columns = format?.columns.slice(0, expected) ?? [];
+  let rows = 0;
+  for (const line of lines) {
+    rows += 1;
+    if (rows > maximumRows) {
+      findings.add([datevDiagnostic('too_many_rows', { line: line.number })]);
+      break;
+    }
+    const row = rowOfLine(line, `rows[${rows - 1}]`, expected, findings);
+    if (!row) continue;
+    findings.add([...checkFields(columns, row, rules), ...(judge?.(row) ?? [])]);
+    visitor.onRow?.(row, head);
+  }
+  if (rows === 0) findings.add([datevDiagnostic('no_rows', { line: 2 })]);
+  return head;
+}
+
+function headOf(lines: Generator<TextLine>, visitor: ExtfVisitor, unicode: boolean): ExtfHead | undefined {
+  const { findings } = visitor;
+  const [first, second] = [nextOf(lines), nextOf(lines)];
+  const header = first && headerRowOf(first, findings);
+  if (!header) {
+    if (!first) findings.add([datevDiagnostic('header_invalid', { line: 1 }, { found: 0 })]);
+    return undefined;
+  }
+  const { format, findings: faults } = checkHeader(header, unicode);
+  findings.add(faults);
+  const counts = format?.columnCounts[Number(textAt(header, headerAt.version))];
+  const headings = headingsOf(second ?? { number: 2, text: '' }, format, counts, findings);
+  if (!headings) return undefined;
+  const automaticAccounts =
+    visitor.automaticAccounts ??
+    automaticAccountsOf(textAt(header, headerAt.chartOfAccounts), textAt(header, headerAt.accountLength));
+  return { header, format, headings, context: rowContext(header, { writing: false, automaticAccounts }) };
+}
+
+function nextOf(lines: Generator<TextLine>): TextLine | undefined {
+  const next = lines.next();
+  return next.done ? undefined : next.value;
+}
+
+function headerRowOf(line: TextLine, findings: FindingList): ExtfRow | undefined {
+  const parsed = parseRow(line.text);
+  if ('brokenAt' in parsed) {
+    findings.add([datevDiagnostic('quoting', { line: line.number, column: parsed.brokenAt })]);
+    return undefined;
+  }
+  const { fields } = parsed;
+  if (fields.length !== headerColumns.length || !/^(EXTF|DTVF)$/.test(fields[0]?.text ?? '')) {
+    findings.add([datevDiagnostic('header_invalid', { line: 1, column: 1 }, { found: fields.length })]);
+    return undefined;
+  }
+  return { line: line.number, path: 'header', fields };
+}
+
+/** The line of headings; undefined where it does not have the columns of the format, since then no row can be read by position. */
+function headingsOf(
+  line: TextLine,
+  format: ExtfFormat | undefined,
+  counts: readonly number[] | undefined,
+  findings: FindingList,
+): ExtfRow | undefined {
+  const row = rowOfLine(line, 'headings', counts, findings);
+  if (row && format) findings.add(slippedColumns(row, format));
+  return row;
+}
+
+function slippedColumns(row: ExtfRow, { columns, required }: ExtfFormat): Diagnostic[] {
+  return columns.flatMap(({ heading }, index) =>
+    !required.includes(heading) || beginning(textAt(row, index)) === beginning(heading)
+      ? []
+      : [
+          datevDiagnostic(
+            'heading_differs',
+            { line: row.line, column: row.fields[index]?.column ?? 1, path: `headings.${heading}` },
+            { field: heading, number: index + 1 },
+          ),
+        ],
+  );
+}
+
+/** The first letters of a heading: versions and programs spell the rest in their own ways. */
+function beginning(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-zäöüß]/g, '')
+    .slice(0, 4);
+}
+
+function rowOfLine(
+  { number, text }: TextLine,
+  path: string,
+  expected: number | readonly number[] | undefined,
+  findings: FindingList,
+): ExtfRow | undefined {
+  const parsed = parseRow(text);
+  if ('brokenAt' in parsed) {
+    findings.add([datevDiagnostic('quoting', { line: number, column: parsed.brokenAt, path })]);
+    return undefined;
+  }
+  const { fields } = parsed;
+  if (expected !== undefined && ![expected].flat().includes(fields.length)) {
+    const facts = { expected: [expected].flat().join(' / '), found: fields.length };
+    findings.add([datevDiagnostic('column_count', { line: number, path }, facts)]);
+    return undefined;
+  }
+  return { line: number, path, fields };
+}
