@@ -1,0 +1,207 @@
+/** What stands in which element of CII D16B (UN/CEFACT, 10 October 2016), in order: types from A to S. */
+export const ciiPartsAToS = `
+AdvancePayment = PaidAmount FormattedReceivedDateTime:FormattedDateTime? IncludedTradeTax:TradeTax*
+AppliedAllowanceCharge = ActualAmount? Description? ReasonCode? CalculationPercent? BasisAmount?
+ ChargeIndicator:Indicator CategoryAppliedTax:AppliedTax?
+AppliedTax = CalculatedAmount? TypeCode? CalculatedRate? BasisAmount? TaxPointDate:Date?
+AvailablePeriod = StartDateTime:DateTime? EndDateTime:DateTime? Description?
+BasicWorkItem = ID ReferenceID? PrimaryClassificationCode* AlternativeClassificationCode* TypeCode* Comment*
+ TotalQuantity? TotalQuantityClassificationCode? IndexValue? StatusCode* ReferenceFileBinaryObject* Index?
+ RequestedActionCode* PriceListItemID? ContractualLanguageCode?
+ ActualWorkItemComplexDescription:WorkItemComplexDescription*
+ TotalQuantityWorkItemQuantityAnalysis:WorkItemQuantityAnalysis* UnitCalculatedPrice:CalculatedPrice*
+ TotalCalculatedPrice:CalculatedPrice* SubordinateBasicWorkItem:BasicWorkItem* ChangedRecordedStatus:RecordedStatus*
+ ItemBasicWorkItem:BasicWorkItem* ReferencedSpecifiedBinaryFile:SpecifiedBinaryFile*
+BranchFinancialInstitution = ID? Name? LocationFinancialInstitutionAddress:FinancialInstitutionAddress?
+CalculatedPrice = TypeCode* ChargeAmount* RelatedAppliedAllowanceCharge:AppliedAllowanceCharge*
+ContactPerson = GivenName? MiddleName? FamilyName?
+CreditorFinancialAccount = IBANID? AccountName? ProprietaryID?
+CreditorFinancialInstitution = BICID? CHIPSUniversalID? NewZealandNCCID? IrishNSCID? UKSortCodeID?
+ CHIPSParticipantID? SwissBCID? FedwireRoutingNumberID? PortugueseNCCID? RussianCentralBankID? ItalianDomesticID?
+ AustrianBankleitzahlID? CanadianPaymentsAssociationID? SICID? GermanBankleitzahlID? SpanishDomesticInterbankingID?
+ SouthAfricanNCCID? HongKongBankID? AustralianBSBID? IndianFinancialSystemID? HellenicBankID?
+ PolishNationalClearingID? Name? ClearingSystemName? JapanFinancialInstitutionCommonID?
+ LocationFinancialInstitutionAddress:FinancialInstitutionAddress?
+ SubDivisionBranchFinancialInstitution:BranchFinancialInstitution?
+CrossIndustryInvoice = ExchangedDocumentContext: ExchangedDocument: SupplyChainTradeTransaction:
+ ValuationBreakdownStatement:?
+Date = DateString/Formatted|Date/date
+DateTime = DateTimeString/Formatted|DateTime/dateTime
+DebtorFinancialAccount = IBANID? AccountName? ProprietaryID?
+DebtorFinancialInstitution = BICID? ClearingSystemName? CHIPSUniversalID? NewZealandNCCID? IrishNSCID? UKSortCodeID?
+ CHIPSParticipantID? SwissBCID? FedwireRoutingNumberID? PortugueseNCCID? RussianCentralBankID? ItalianDomesticID?
+ AustrianBankleitzahlID? CanadianPaymentsAssociationID? SICID? GermanBankleitzahlID? SpanishDomesticInterbankingID?
+ SouthAfricanNCCID? HongKongBankID? AustralianBSBID? IndianFinancialSystemID? HellenicBankID?
+ PolishNationalClearingID? Name? JapanFinancialInstitutionCommonID?
+ LocationFinancialInstitutionAddress:FinancialInstitutionAddress?
+ SubDivisionBranchFinancialInstitution:BranchFinancialInstitution?
+DeliveryAdjustment = ReasonCode/AdjustmentReasonCode? Reason* ActualAmount* ActualQuantity? ActualDateTime:DateTime?
+DisposalInstructions = MaterialID? RecyclingDescriptionCode* Description* RecyclingProcedure*
+DocumentContextParameter = ID? Value/Text? SpecifiedDocumentVersion:DocumentVersion?
+DocumentLineDocument = LineID? ParentLineID? LineStatusCode/LineStatusCode? LineStatusReasonCode? IncludedNote:Note*
+DocumentVersion = ID? Name? IssueDateTime:DateTime?
+ExchangedDocument = ID Name* TypeCode/DocumentCode? IssueDateTime:DateTime CopyIndicator:Indicator? Purpose?
+ ControlRequirementIndicator:Indicator? LanguageID* PurposeCode/MessageFunctionCode? RevisionDateTime:DateTime?
+ VersionID? GlobalID? RevisionID? PreviousRevisionID? CategoryCode? IncludedNote:Note*
+ EffectiveSpecifiedPeriod:SpecifiedPeriod? IssuerTradeParty:TradeParty?
+ExchangedDocumentContext = SpecifiedTransactionID? TestIndicator:Indicator?
+ BusinessProcessSpecifiedDocumentContextParameter:DocumentContextParameter*
+ BIMSpecifiedDocumentContextParameter:DocumentContextParameter*
+ ScenarioSpecifiedDocumentContextParameter:DocumentContextParameter*
+ ApplicationSpecifiedDocumentContextParameter:DocumentContextParameter*
+ GuidelineSpecifiedDocumentContextParameter:DocumentContextParameter*
+ SubsetSpecifiedDocumentContextParameter:DocumentContextParameter*
+ MessageStandardSpecifiedDocumentContextParameter:DocumentContextParameter?
+FinancialAdjustment = ReasonCode? Reason* ActualAmount* ActualQuantity? ActualDateTime:DateTime?
+ ClaimRelatedTradeParty:TradeParty? InvoiceReferenceReferencedDocument:ReferencedDocument?
+FinancialInstitutionAddress = PostcodeCode? BuildingNumber? LineOne? LineTwo? LineThree? LineFour? LineFive?
+ StreetName? CityName? CountrySubDivisionID? CountryID? TypeCode? DepartmentName? PostOfficeBox? CityID?
+ CountrySubDivisionName? CountryName?
+FormattedDateTime = DateTimeString/Formatted
+GeographicalCoordinate = AltitudeMeasure? LatitudeMeasure? LongitudeMeasure? SystemID?
+GroupedWorkItem = ID PrimaryClassificationCode* AlternativeClassificationCode* TypeCode* Comment* TotalQuantity?
+ Index? RequestedActionCode* PriceListItemID? ContractualLanguageCode? TotalCalculatedPrice:CalculatedPrice*
+ ItemGroupedWorkItem:GroupedWorkItem* ItemBasicWorkItem:BasicWorkItem* ChangedRecordedStatus:RecordedStatus*
+ ActualWorkItemComplexDescription:WorkItemComplexDescription* ReferencedSpecifiedBinaryFile:SpecifiedBinaryFile*
+HeaderTradeAgreement = Reference* BuyerReference? SellerTradeParty:TradeParty? BuyerTradeParty:TradeParty?
+ SalesAgentTradeParty:TradeParty? BuyerRequisitionerTradeParty:TradeParty*
+ BuyerAssignedAccountantTradeParty:TradeParty? SellerAssignedAccountantTradeParty:TradeParty?
+ BuyerTaxRepresentativeTradeParty:TradeParty? SellerTaxRepresentativeTradeParty:TradeParty?
+ ProductEndUserTradeParty:TradeParty? ApplicableTradeDeliveryTerms:TradeDeliveryTerms?
+ SellerOrderReferencedDocument:ReferencedDocument? BuyerOrderReferencedDocument:ReferencedDocument?
+ QuotationReferencedDocument:ReferencedDocument? OrderResponseReferencedDocument:ReferencedDocument?
+ ContractReferencedDocument:ReferencedDocument? DemandForecastReferencedDocument:ReferencedDocument?
+ SupplyInstructionReferencedDocument:ReferencedDocument? PromotionalDealReferencedDocument:ReferencedDocument?
+ PriceListReferencedDocument:ReferencedDocument? AdditionalReferencedDocument:ReferencedDocument*
+ RequisitionerReferencedDocument:ReferencedDocument* BuyerAgentTradeParty:TradeParty?
+ PurchaseConditionsReferencedDocument:ReferencedDocument* SpecifiedProcuringProject:ProcuringProject?
+ UltimateCustomerOrderReferencedDocument:ReferencedDocument*
+HeaderTradeDelivery = RelatedSupplyChainConsignment:SupplyChainConsignment? ShipToTradeParty:TradeParty?
+ UltimateShipToTradeParty:TradeParty? ShipFromTradeParty:TradeParty?
+ ActualDespatchSupplyChainEvent:SupplyChainEvent? ActualPickUpSupplyChainEvent:SupplyChainEvent?
+ ActualDeliverySupplyChainEvent:SupplyChainEvent? ActualReceiptSupplyChainEvent:SupplyChainEvent?
+ AdditionalReferencedDocument:ReferencedDocument* DespatchAdviceReferencedDocument:ReferencedDocument?
+ ReceivingAdviceReferencedDocument:ReferencedDocument? DeliveryNoteReferencedDocument:ReferencedDocument?
+ ConsumptionReportReferencedDocument:ReferencedDocument? PreviousDeliverySupplyChainEvent:SupplyChainEvent*
+ PackingListReferencedDocument:ReferencedDocument?
+HeaderTradeSettlement = DuePayableAmount* CreditorReferenceTypeCode* CreditorReferenceType*
+ CreditorReferenceIssuerID* CreditorReferenceID? PaymentReference* TaxCurrencyCode/CurrencyCode?
+ InvoiceCurrencyCode/CurrencyCode? PaymentCurrencyCode/CurrencyCode? InvoiceIssuerReference?
+ InvoiceDateTime:DateTime? NextInvoiceDateTime:DateTime* CreditReasonCode? CreditReason*
+ InvoicerTradeParty:TradeParty? InvoiceeTradeParty:TradeParty? PayeeTradeParty:TradeParty?
+ PayerTradeParty:TradeParty? TaxApplicableTradeCurrencyExchange:TradeCurrencyExchange?
+ InvoiceApplicableTradeCurrencyExchange:TradeCurrencyExchange?
+ PaymentApplicableTradeCurrencyExchange:TradeCurrencyExchange?
+ SpecifiedTradeSettlementPaymentMeans:TradeSettlementPaymentMeans* ApplicableTradeTax:TradeTax*
+ BillingSpecifiedPeriod:SpecifiedPeriod? SpecifiedTradeAllowanceCharge:TradeAllowanceCharge*
+ SubtotalCalculatedTradeTax:TradeTax* SpecifiedLogisticsServiceCharge:LogisticsServiceCharge*
+ SpecifiedTradePaymentTerms:TradePaymentTerms*
+ SpecifiedTradeSettlementHeaderMonetarySummation:TradeSettlementHeaderMonetarySummation?
+ SpecifiedFinancialAdjustment:FinancialAdjustment* InvoiceReferencedDocument:ReferencedDocument?
+ ProFormaInvoiceReferencedDocument:ReferencedDocument? LetterOfCreditReferencedDocument:ReferencedDocument?
+ FactoringAgreementReferencedDocument:ReferencedDocument* FactoringListReferencedDocument:ReferencedDocument*
+ PayableSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ ReceivableSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ PurchaseSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ SalesSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ SpecifiedTradeSettlementFinancialCard:TradeSettlementFinancialCard* SpecifiedAdvancePayment:AdvancePayment*
+ UltimatePayeeTradeParty:TradeParty?
+Indicator = IndicatorString/Formatted|Indicator/boolean
+LegalOrganization = LegalClassificationCode? Name? ID? TradingBusinessName? PostalTradeAddress:TradeAddress?
+ AuthorizedLegalRegistration:LegalRegistration*
+LegalRegistration = TypeCode? ID?
+LineTradeAgreement = BuyerReference? BuyerRequisitionerTradeParty:TradeParty*
+ ApplicableTradeDeliveryTerms:TradeDeliveryTerms? SellerOrderReferencedDocument:ReferencedDocument?
+ BuyerOrderReferencedDocument:ReferencedDocument? QuotationReferencedDocument:ReferencedDocument?
+ ContractReferencedDocument:ReferencedDocument? DemandForecastReferencedDocument:ReferencedDocument?
+ PromotionalDealReferencedDocument:ReferencedDocument? AdditionalReferencedDocument:ReferencedDocument*
+ GrossPriceProductTradePrice:TradePrice? NetPriceProductTradePrice:TradePrice?
+ RequisitionerReferencedDocument:ReferencedDocument* ItemSellerTradeParty:TradeParty?
+ ItemBuyerTradeParty:TradeParty? IncludedSpecifiedMarketplace:SpecifiedMarketplace?
+ UltimateCustomerOrderReferencedDocument:ReferencedDocument*
+LineTradeDelivery = RequestedQuantity? ReceivedQuantity? BilledQuantity? ChargeFreeQuantity? PackageQuantity?
+ ProductUnitQuantity? PerPackageUnitQuantity? NetWeightMeasure/WeightUnitMeasure?
+ GrossWeightMeasure/WeightUnitMeasure? TheoreticalWeightMeasure/WeightUnitMeasure? DespatchedQuantity?
+ SpecifiedDeliveryAdjustment:DeliveryAdjustment* IncludedSupplyChainPackaging:SupplyChainPackaging*
+ RelatedSupplyChainConsignment:SupplyChainConsignment? ShipToTradeParty:TradeParty?
+ UltimateShipToTradeParty:TradeParty? ShipFromTradeParty:TradeParty?
+ ActualDespatchSupplyChainEvent:SupplyChainEvent? ActualPickUpSupplyChainEvent:SupplyChainEvent?
+ RequestedDeliverySupplyChainEvent:SupplyChainEvent? ActualDeliverySupplyChainEvent:SupplyChainEvent?
+ ActualReceiptSupplyChainEvent:SupplyChainEvent? AdditionalReferencedDocument:ReferencedDocument*
+ DespatchAdviceReferencedDocument:ReferencedDocument? ReceivingAdviceReferencedDocument:ReferencedDocument?
+ DeliveryNoteReferencedDocument:ReferencedDocument? ConsumptionReportReferencedDocument:ReferencedDocument?
+ PackingListReferencedDocument:ReferencedDocument?
+LineTradeSettlement = PaymentReference* InvoiceIssuerReference? TotalAdjustmentAmount? DiscountIndicator:Indicator?
+ ApplicableTradeTax:TradeTax* BillingSpecifiedPeriod:SpecifiedPeriod?
+ SpecifiedTradeAllowanceCharge:TradeAllowanceCharge* SubtotalCalculatedTradeTax:TradeTax*
+ SpecifiedLogisticsServiceCharge:LogisticsServiceCharge* SpecifiedTradePaymentTerms:TradePaymentTerms*
+ SpecifiedTradeSettlementLineMonetarySummation:TradeSettlementLineMonetarySummation?
+ SpecifiedFinancialAdjustment:FinancialAdjustment* InvoiceReferencedDocument:ReferencedDocument?
+ AdditionalReferencedDocument:ReferencedDocument* PayableSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ ReceivableSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ PurchaseSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ SalesSpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ SpecifiedTradeSettlementFinancialCard:TradeSettlementFinancialCard?
+LogisticsLocation = ID? Name* TypeCode? Description* PhysicalGeographicalCoordinate:GeographicalCoordinate?
+ PostalTradeAddress:TradeAddress?
+LogisticsServiceCharge = ID/FreightChargeTypeID? Description* PaymentArrangementCode?
+ TariffClassCode/FreightChargeTariffClassCode? ChargeCategoryCode? ServiceCategoryCode? DisbursementAmount*
+ AppliedAmount* AllowanceCharge? PayingPartyRoleCode/ChargePayingPartyRoleCode?
+ CalculationBasisCode/LogisticsChargeCalculationBasisCode? CalculationBasis? TransportPaymentMethodCode?
+ PaymentPlaceLogisticsLocation:LogisticsLocation? AppliedFromLogisticsLocation:LogisticsLocation?
+ AppliedToLogisticsLocation:LogisticsLocation? AppliedTradeTax:TradeTax*
+LogisticsTransportEquipment = ID? LoadingLengthMeasure/LinearUnitMeasure?
+ CategoryCode/TransportEquipmentCategoryCode? CharacteristicCode/TransportEquipmentSizeTypeCode?
+ UsedCapacityCode/TransportEquipmentFullnessCode? LinearSpatialDimension:SpatialDimension?
+LogisticsTransportMeans = TypeCode/TransportMeansTypeCode? Type? ID? Name? OwnerTradeParty:TradeParty?
+LogisticsTransportMovement = StageCode/TransportMovementStageCode? ModeCode/TransportModeCode? Mode?
+ UsedLogisticsTransportMeans:LogisticsTransportMeans?
+MaterialGoodsCharacteristic = Description* TypeCode? ProportionalConstituentPercent? AbsolutePresenceWeightMeasure?
+ AbsolutePresenceVolumeMeasure?
+Note = Subject? ContentCode? Content* SubjectCode? ID?
+PackagingMarking = TypeCode/PackagingMarkingCode* Content* ContentDateTime:DateTime? ContentAmount* BarcodeTypeCode*
+ ContentCode* AutomaticDataCaptureMethodTypeCode/AutomaticDataCaptureMethodCode*
+ProcuringProject = ID Description? Name
+ProductCharacteristic = ID* TypeCode? Description* ValueMeasure? MeasurementMethodCode? Value/Text* ValueCode?
+ ValueDateTime:DateTime? ValueIndicator:Indicator? ContentTypeCode? ValueSpecifiedBinaryFile:SpecifiedBinaryFile?
+ ApplicableProductCharacteristicCondition:ProductCharacteristicCondition*
+ ApplicableReferencedStandard:ReferencedStandard?
+ProductCharacteristicCondition = TypeCode? Name* ValueMeasure?
+ProductClassification = SystemID? SystemName* ClassCode? ClassName* SubClassCode?
+ ClassProductCharacteristic:ProductCharacteristic* ApplicableReferencedStandard:ReferencedStandard?
+RecordedStatus = ConditionCode ChangerName? ChangedDateTime:DateTime
+ReferencePrice = ChargeAmount? BasisQuantity* NetPriceIndicator:Indicator* ComparisonMethodCode?
+ReferencedDocument = IssuerAssignedID? URIID? StatusCode/DocumentStatusCode? CopyIndicator:Indicator? LineID?
+ TypeCode/DocumentCode? GlobalID? RevisionID? Name* AttachmentBinaryObject* Information*
+ ReferenceTypeCode/ReferenceCode? SectionName* PreviousRevisionID* FormattedIssueDateTime:FormattedDateTime?
+ EffectiveSpecifiedPeriod:SpecifiedPeriod? IssuerTradeParty:TradeParty?
+ AttachedSpecifiedBinaryFile:SpecifiedBinaryFile*
+ReferencedProduct = ID* GlobalID* SellerAssignedID? BuyerAssignedID? ManufacturerAssignedID* IndustryAssignedID*
+ Name* Description* RelationshipTypeCode* UnitQuantity*
+ReferencedStandard = ID? VersionID? ElementVersionID? URIID? PartID? AgencyID?
+RegisteredTax = TypeCode? ExemptionReasonCode? ExemptionReason* CurrencyCode? Jurisdiction* Description*
+ CustomsDutyIndicator:Indicator?
+ReturnableAssetInstructions = MaterialID* TermsAndConditionsDescription* TermsAndConditionsDescriptionCode?
+ DepositValueSpecifiedAmount* DepositValueValiditySpecifiedPeriod:SpecifiedPeriod?
+SpatialDimension = ValueMeasure? TypeCode/DimensionTypeCode? Description* WidthMeasure? LengthMeasure?
+ HeightMeasure? ID? DiameterMeasure/LinearUnitMeasure?
+SpecificationQuery = ID TypeCode? Content ContractualLanguageCode?
+SpecificationResponse = ID QueryID? TypeCode? Content ContractualLanguageCode?
+SpecifiedBinaryFile = ID* Title* AuthorName* VersionID? FileName? URIID? MIMECode? EncodingCode? CharacterSetCode?
+ IncludedBinaryObject* Access* Description* SizeMeasure? AccessAvailabilitySpecifiedPeriod:SpecifiedPeriod?
+SpecifiedMarketplace = ID? Name? VirtualIndicator:Indicator? WebsiteURIID* SalesMethodCode?
+ OrderingAvailablePeriod:AvailablePeriod*
+SpecifiedPeriod = DurationMeasure* InclusiveIndicator:Indicator? Description* StartDateTime:DateTime?
+ EndDateTime:DateTime? CompleteDateTime:DateTime? OpenIndicator:Indicator? SeasonCode? ID? Name* SequenceNumeric?
+ StartDateFlexibilityCode? ContinuousIndicator:Indicator? PurposeCode?
+SubordinateLineTradeAgreement = SellerOrderReferencedDocument:ReferencedDocument?
+ BuyerOrderReferencedDocument:ReferencedDocument? AdditionalReferencedDocument:ReferencedDocument*
+ GrossPriceProductTradePrice:TradePrice? NetPriceProductTradePrice:TradePrice?
+SubordinateLineTradeDelivery = PackageQuantity? ProductUnitQuantity? PerPackageUnitQuantity?
+ IncludedSupplyChainPackaging:SupplyChainPackaging*
+SubordinateLineTradeSettlement = ApplicableTradeTax:TradeTax?
+SubordinateTradeLineItem = ID* SpecifiedReferencedProduct:ReferencedProduct? ApplicableTradeProduct:TradeProduct*
+ SpecifiedSubordinateLineTradeAgreement:SubordinateLineTradeAgreement?
+ SpecifiedSubordinateLineTradeDelivery:SubordinateLineTradeDelivery?
+ SpecifiedSubordinateLineTradeSettlement:SubordinateLineTradeSettlement?
+`;

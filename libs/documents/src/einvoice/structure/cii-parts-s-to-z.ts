@@ -1,0 +1,142 @@
+/** What stands in which element of CII D16B (UN/CEFACT, 10 October 2016), in order: types from Su to Z. */
+export const ciiPartsSToZ = `
+SupplyChainConsignment = GrossWeightMeasure/WeightUnitMeasure* NetWeightMeasure*
+ GrossVolumeMeasure/VolumeUnitMeasure* InsurancePremiumAmount? AssociatedInvoiceAmount* TotalChargeAmount?
+ DeclaredValueForCustomsAmount? PackageQuantity? ConsignorTradeParty:TradeParty? ConsigneeTradeParty:TradeParty?
+ CarrierTradeParty:TradeParty? FreightForwarderTradeParty:TradeParty? DeliveryTradeParty:TradeParty?
+ CustomsImportAgentTradeParty:TradeParty? CustomsExportAgentTradeParty:TradeParty?
+ GroupingCentreTradeParty:TradeParty* TransportContractReferencedDocument:ReferencedDocument?
+ AssociatedReferencedDocument:ReferencedDocument* IncludedSupplyChainConsignmentItem:SupplyChainConsignmentItem*
+ UtilizedLogisticsTransportEquipment:LogisticsTransportEquipment*
+ SpecifiedLogisticsTransportMovement:LogisticsTransportMovement*
+SupplyChainConsignmentItem = TypeCode/GoodsTypeCode? TypeExtensionCode/GoodsTypeExtensionCode?
+ DeclaredValueForCustomsAmount? DeclaredValueForStatisticsAmount? InvoiceAmount*
+ GrossWeightMeasure/WeightUnitMeasure? NetWeightMeasure? TariffQuantity?
+ NatureIdentificationTransportCargo:TransportCargo?
+SupplyChainEvent = ID? OccurrenceDateTime:DateTime? TypeCode? Description* DescriptionBinaryObject* UnitQuantity?
+ LatestOccurrenceDateTime:DateTime? EarliestOccurrenceDateTime:DateTime? OccurrenceSpecifiedPeriod:SpecifiedPeriod?
+ OccurrenceLogisticsLocation:LogisticsLocation?
+SupplyChainPackaging = TypeCode/PackageTypeCode? Type? Description* ConditionCode? DisposalMethodCode*
+ WeightMeasure* MaximumStackabilityQuantity? MaximumStackabilityWeightMeasure? CustomerFacingTotalUnitQuantity?
+ LayerTotalUnitQuantity? ContentLayerQuantity? LinearSpatialDimension:SpatialDimension?
+ MinimumLinearSpatialDimension:SpatialDimension? MaximumLinearSpatialDimension:SpatialDimension?
+ SpecifiedPackagingMarking:PackagingMarking* ApplicableMaterialGoodsCharacteristic:MaterialGoodsCharacteristic*
+ ApplicableDisposalInstructions:DisposalInstructions*
+ ApplicableReturnableAssetInstructions:ReturnableAssetInstructions*
+SupplyChainTradeLineItem = DescriptionCode? AssociatedDocumentLineDocument:DocumentLineDocument
+ SpecifiedTradeProduct:TradeProduct? SpecifiedLineTradeAgreement:LineTradeAgreement?
+ SpecifiedLineTradeDelivery:LineTradeDelivery? SpecifiedLineTradeSettlement:LineTradeSettlement
+ IncludedSubordinateTradeLineItem:SubordinateTradeLineItem*
+SupplyChainTradeTransaction = IncludedSupplyChainTradeLineItem:SupplyChainTradeLineItem*
+ ApplicableHeaderTradeAgreement:HeaderTradeAgreement ApplicableHeaderTradeDelivery:HeaderTradeDelivery
+ ApplicableHeaderTradeSettlement:HeaderTradeSettlement
+TaxRegistration = ID? AssociatedRegisteredTax:RegisteredTax?
+TradeAccountingAccount = ID SetTriggerCode/AccountingDocumentCode? TypeCode/AccountingAccountTypeCode?
+ AmountTypeCode/AccountingAmountTypeCode? Name? CostReferenceDimensionPattern?
+TradeAddress = ID? PostcodeCode? PostOfficeBox? BuildingName? LineOne? LineTwo? LineThree? LineFour? LineFive?
+ StreetName? CityName? CitySubDivisionName? CountryID/CountryID? CountryName* CountrySubDivisionID?
+ CountrySubDivisionName* AttentionOf? CareOf? BuildingNumber? DepartmentName? AdditionalStreetName?
+TradeAllowanceCharge = ChargeIndicator:Indicator? ID? SequenceNumeric? CalculationPercent? BasisAmount?
+ BasisQuantity? PrepaidIndicator:Indicator? ActualAmount* UnitBasisAmount? ReasonCode/AllowanceChargeReasonCode?
+ Reason? TypeCode/AllowanceChargeIdentificationCode? CategoryTradeTax:TradeTax*
+ ActualTradeCurrencyExchange:TradeCurrencyExchange?
+TradeContact = ID? PersonName? DepartmentName? TypeCode/ContactTypeCode? JobTitle? Responsibility? PersonID*
+ TelephoneUniversalCommunication:UniversalCommunication?
+ DirectTelephoneUniversalCommunication:UniversalCommunication?
+ MobileTelephoneUniversalCommunication:UniversalCommunication? FaxUniversalCommunication:UniversalCommunication?
+ EmailURIUniversalCommunication:UniversalCommunication? TelexUniversalCommunication:UniversalCommunication?
+ VOIPUniversalCommunication:UniversalCommunication? InstantMessagingUniversalCommunication:UniversalCommunication?
+ SpecifiedNote:Note* SpecifiedContactPerson:ContactPerson?
+TradeCountry = ID/CountryID? Name* SubordinateTradeCountrySubDivision:TradeCountrySubDivision*
+TradeCountrySubDivision = ID? Name*
+TradeCurrencyExchange = SourceCurrencyCode/CurrencyCode SourceUnitBasisNumeric? TargetCurrencyCode/CurrencyCode
+ TargetUnitBaseNumeric? MarketID? ConversionRate ConversionRateDateTime:DateTime?
+ AssociatedReferencedDocument:ReferencedDocument*
+TradeDeliveryTerms = DeliveryTypeCode/DeliveryTermsCode? Description* RelevantTradeLocation:TradeLocation?
+TradeLocation = CountryID/CountryID? CountryName? ID? Name?
+TradeParty = ID* GlobalID* Name? RoleCode/PartyRoleCode* Description* SpecifiedLegalOrganization:LegalOrganization?
+ DefinedTradeContact:TradeContact* PostalTradeAddress:TradeAddress?
+ URIUniversalCommunication:UniversalCommunication* SpecifiedTaxRegistration:TaxRegistration*
+ EndPointURIUniversalCommunication:UniversalCommunication? LogoAssociatedSpecifiedBinaryFile:SpecifiedBinaryFile*
+TradePaymentDiscountTerms = BasisDateTime:DateTime? BasisPeriodMeasure? BasisAmount? CalculationPercent?
+ ActualDiscountAmount?
+TradePaymentPenaltyTerms = BasisDateTime:DateTime? BasisPeriodMeasure? BasisAmount? CalculationPercent?
+ ActualPenaltyAmount?
+TradePaymentTerms = ID/PaymentTermsID? FromEventCode/PaymentTermsEventTimeReferenceCode? SettlementPeriodMeasure?
+ Description* DueDateDateTime:DateTime? TypeCode/PaymentTermsTypeCode? InstructionTypeCode? DirectDebitMandateID*
+ PartialPaymentPercent? PaymentMeansID* PartialPaymentAmount*
+ ApplicableTradePaymentPenaltyTerms:TradePaymentPenaltyTerms?
+ ApplicableTradePaymentDiscountTerms:TradePaymentDiscountTerms? PayeeTradeParty:TradeParty*
+TradePrice = TypeCode/PriceTypeCode? ChargeAmount+ BasisQuantity? MinimumQuantity? MaximumQuantity? ChangeReason*
+ OrderUnitConversionFactorNumeric? AppliedTradeAllowanceCharge:TradeAllowanceCharge*
+ ValiditySpecifiedPeriod:SpecifiedPeriod? IncludedTradeTax:TradeTax* DeliveryTradeLocation:TradeLocation*
+ TradeComparisonReferencePrice:ReferencePrice* AssociatedReferencedDocument:ReferencedDocument*
+TradeProduct = ID? GlobalID? SellerAssignedID? BuyerAssignedID? ManufacturerAssignedID? Name* TradeName?
+ Description? TypeCode? NetWeightMeasure? GrossWeightMeasure? ProductGroupID* EndItemTypeCode* EndItemName*
+ AreaDensityMeasure? UseDescription* BrandName? SubBrandName? DrainedNetWeightMeasure?
+ VariableMeasureIndicator:Indicator? ColourCode? ColourDescription* Designation*
+ FormattedCancellationAnnouncedLaunchDateTime:FormattedDateTime?
+ FormattedLatestProductDataChangeDateTime:FormattedDateTime? ApplicableProductCharacteristic:ProductCharacteristic*
+ ApplicableMaterialGoodsCharacteristic:MaterialGoodsCharacteristic*
+ DesignatedProductClassification:ProductClassification* IndividualTradeProductInstance:TradeProductInstance*
+ CertificationEvidenceReferenceReferencedDocument:ReferencedDocument*
+ InspectionReferenceReferencedDocument:ReferencedDocument* OriginTradeCountry:TradeCountry?
+ LinearSpatialDimension:SpatialDimension? MinimumLinearSpatialDimension:SpatialDimension?
+ MaximumLinearSpatialDimension:SpatialDimension? ManufacturerTradeParty:TradeParty?
+ PresentationSpecifiedBinaryFile:SpecifiedBinaryFile* MSDSReferenceReferencedDocument:ReferencedDocument?
+ AdditionalReferenceReferencedDocument:ReferencedDocument* LegalRightsOwnerTradeParty:TradeParty?
+ BrandOwnerTradeParty:TradeParty? IncludedReferencedProduct:ReferencedProduct* InformationNote:Note*
+TradeProductInstance = GlobalSerialID? BatchID? KanbanID? SupplierAssignedSerialID? BestBeforeDateTime:DateTime?
+ ExpiryDateTime:DateTime? SellByDateTime:DateTime? SerialID* RegistrationID*
+ ProductionSupplyChainEvent:SupplyChainEvent? PackagingSupplyChainEvent:SupplyChainEvent?
+ ApplicableMaterialGoodsCharacteristic:MaterialGoodsCharacteristic*
+ ApplicableProductCharacteristic:ProductCharacteristic*
+TradeSettlementFinancialCard = MicrochipIndicator:Indicator? ID? TypeCode? CardholderName? ExpiryDate:Date?
+ VerificationNumeric? ValidFromDateTime:DateTime? CreditLimitAmount* CreditAvailableAmount* InterestRatePercent?
+ IssuingCompanyName? Description?
+TradeSettlementHeaderMonetarySummation = LineTotalAmount* ChargeTotalAmount* AllowanceTotalAmount*
+ TaxBasisTotalAmount* TaxTotalAmount* RoundingAmount* GrandTotalAmount* InformationAmount* TotalPrepaidAmount*
+ TotalDiscountAmount* TotalAllowanceChargeAmount* DuePayableAmount* RetailValueExcludingTaxInformationAmount*
+ TotalDepositFeeInformationAmount* ProductValueExcludingTobaccoTaxInformationAmount*
+ TotalRetailValueInformationAmount* GrossLineTotalAmount* NetLineTotalAmount* NetIncludingTaxesLineTotalAmount*
+TradeSettlementLineMonetarySummation = LineTotalAmount* ChargeTotalAmount* AllowanceTotalAmount*
+ TaxBasisTotalAmount* TaxTotalAmount* GrandTotalAmount* InformationAmount* TotalAllowanceChargeAmount*
+ TotalRetailValueInformationAmount* GrossLineTotalAmount* NetLineTotalAmount* NetIncludingTaxesLineTotalAmount*
+ ProductWeightLossInformationAmount*
+TradeSettlementPaymentMeans = PaymentChannelCode/PaymentMeansChannelCode? TypeCode/PaymentMeansCode?
+ GuaranteeMethodCode/PaymentGuaranteeMeansCode? PaymentMethodCode? Information* ID*
+ ApplicableTradeSettlementFinancialCard:TradeSettlementFinancialCard?
+ PayerPartyDebtorFinancialAccount:DebtorFinancialAccount?
+ PayeePartyCreditorFinancialAccount:CreditorFinancialAccount?
+ PayerSpecifiedDebtorFinancialInstitution:DebtorFinancialInstitution?
+ PayeeSpecifiedCreditorFinancialInstitution:CreditorFinancialInstitution?
+TradeTax = CalculatedAmount* TypeCode/TaxTypeCode? ExemptionReason? CalculatedRate? CalculationSequenceNumeric?
+ BasisQuantity? BasisAmount* UnitBasisAmount* LineTotalBasisAmount* AllowanceChargeBasisAmount*
+ CategoryCode/TaxCategoryCode? CurrencyCode/CurrencyCode? Jurisdiction* CustomsDutyIndicator:Indicator?
+ ExemptionReasonCode? TaxBasisAllowanceRate? TaxPointDate:Date? Type? InformationAmount* CategoryName*
+ DueDateTypeCode/TimeReferenceCode? RateApplicablePercent? SpecifiedTradeAccountingAccount:TradeAccountingAccount*
+ ServiceSupplyTradeCountry:TradeCountry? BuyerRepayableTaxSpecifiedTradeAccountingAccount:TradeAccountingAccount?
+ SellerPayableTaxSpecifiedTradeAccountingAccount:TradeAccountingAccount?
+ SellerRefundableTaxSpecifiedTradeAccountingAccount:TradeAccountingAccount?
+ BuyerDeductibleTaxSpecifiedTradeAccountingAccount:TradeAccountingAccount?
+ BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount:TradeAccountingAccount?
+ PlaceApplicableTradeLocation:TradeLocation*
+TransportCargo = TypeCode/CargoCategoryCode? Identification? OperationalCategoryCode/CargoOperationalCategoryCode?
+ StatisticalClassificationCode/CargoCommodityCategoryCode?
+UniversalCommunication = URIID? ChannelCode/CommunicationChannelCode? CompleteNumber?
+ValuationBreakdownStatement = ID Name Description* MeasurementMethodID* CreationDateTime:DateTime
+ DefaultCurrencyCode/CurrencyCode DefaultLanguageCode Comment* TypeCode* RequestedActionCode* PriceListID?
+ ContractualLanguageCode? ItemGroupedWorkItem:GroupedWorkItem* ItemBasicWorkItem:BasicWorkItem*
+ TotalCalculatedPrice:CalculatedPrice* ChangedRecordedStatus:RecordedStatus*
+ CreationSpecifiedBinaryFile:SpecifiedBinaryFile* ReaderSpecifiedBinaryFile:SpecifiedBinaryFile*
+ ReferencedSpecifiedBinaryFile:SpecifiedBinaryFile*
+WorkItemComplexDescription = Abstract* Content* ContractualLanguageCode?
+ RequestingSpecificationQuery:SpecificationQuery* RespondingSpecificationResponse:SpecificationResponse*
+ SubsetWorkItemComplexDescription:WorkItemComplexDescription?
+WorkItemDimension = ID? ValueMeasure Description? TypeCode ContractualLanguageCode?
+ ComponentWorkItemDimension:WorkItemDimension*
+WorkItemQuantityAnalysis = ID ActualQuantity? Description? ActualQuantityPercent? StatusCode? TypeCode?
+ PrimaryClassificationCode* AlternativeClassificationCode* ContractualLanguageCode?
+ ActualQuantityWorkItemDimension:WorkItemDimension* BreakdownWorkItemQuantityAnalysis:WorkItemQuantityAnalysis*
+ ChangedRecordedStatus:RecordedStatus*
+`;

@@ -1,0 +1,107 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { namespaces } from '../binding/syntax.ts';
+import type { Breach } from '../rules/rule.ts';
+import { isBlank } from '../rules/element-paths.ts';
+import type { ElementType, Part, ValueKind } from './schema.ts';
+import { schemaOf } from './schema.ts';
+import { structureRules } from './structure-rules.ts';
+import { fitsType } from './value-forms.ts';
+
+/** Attributes of XML Schema itself, which may stand anywhere. */
+const SCHEMA_ATTRIBUTES = new Set(['schemaLocation', 'noNamespaceSchemaLocation', 'type', 'nil']);
+
+const ROOTS: Readonly<Record<string, string | undefined>> = {
+  Invoice: namespaces['ubl'],
+  CreditNote: namespaces['cn'],
+  CrossIndustryInvoice: namespaces['rsm'],
+};
+
+/**
+ * What the official schema would refuse in a document: elements that are unknown, missing, repeated or out of order,
+ * values of the wrong form, attributes. Extensions of UBL are not looked into.
+ */
+export function checkStructure(root: XmlElement): Breach[] {
+  const type = schemaOf(root.name === 'CrossIndustryInvoice' ? 'cii' : 'ubl').get(root.name);
+  if (!type || ROOTS[root.name] !== root.namespace) return [{ rule: structureRules.root, element: root }];
+  const breaches: Breach[] = [];
+  checkElements(root, type, breaches);
+  return breaches;
+}
+
+function checkElements(element: XmlElement, type: ElementType, breaches: Breach[]): void {
+  if (!isBlank(element.content)) breaches.push({ rule: structureRules.text, element });
+  checkAttributes(element, undefined, breaches);
+  if (type.choice) checkChoice(element, type, breaches);
+  else checkSequence(element, type, breaches);
+}
+
+function checkSequence(element: XmlElement, type: ElementType, breaches: Breach[]): void {
+  let at = 0;
+  let last: Part | undefined;
+  for (const child of element.children) {
+    const index = type.byName.get(child.name);
+    const part = index === undefined ? undefined : type.parts[index];
+    if (index === undefined || !part || part.namespace !== child.namespace) {
+      breaches.push({ rule: structureRules.unknown, element: child });
+      continue;
+    }
+    if (part === last && !part.repeats) breaches.push({ rule: structureRules.repeated, element: child });
+    else if (index < at && part !== last) breaches.push({ rule: structureRules.order, element: child });
+    else {
+      reportMissing(element, type.parts.slice(at, index), breaches);
+      at = index + 1;
+      last = part;
+    }
+    checkPart(child, part, breaches);
+  }
+  reportMissing(element, type.parts.slice(at), breaches);
+}
+
+/** A part that stands elsewhere in the element is out of order, not missing. */
+function reportMissing(element: XmlElement, passed: readonly Part[], breaches: Breach[]): void {
+  for (const { name, required } of passed) {
+    if (!required || element.children.some((child) => child.name === name)) continue;
+    breaches.push({ rule: structureRules.missing, element, facts: { element: name } });
+  }
+}
+
+function checkChoice(element: XmlElement, type: ElementType, breaches: Breach[]): void {
+  const [first, ...others] = element.children;
+  for (const other of others) breaches.push({ rule: structureRules.repeated, element: other });
+  const part = first && type.parts.find(({ name, namespace }) => name === first.name && namespace === first.namespace);
+  if (part) checkPart(first, part, breaches);
+  else if (first) breaches.push({ rule: structureRules.unknown, element: first });
+  else
+    breaches.push({
+      rule: structureRules.missing,
+      element,
+      facts: { element: type.parts.map(({ name }) => name).join(', ') },
+    });
+}
+
+function checkPart(element: XmlElement, { holds }: Part, breaches: Breach[]): void {
+  if (!holds) return;
+  if ('parts' in holds) checkElements(element, holds, breaches);
+  else checkValue(element, holds, breaches);
+}
+
+function checkValue(element: XmlElement, kind: ValueKind, breaches: Breach[]): void {
+  for (const child of element.children) breaches.push({ rule: structureRules.unknown, element: child });
+  if (!fitsType(kind.base, element.content))
+    breaches.push({ rule: structureRules.value, element, facts: { type: kind.base } });
+  checkAttributes(element, kind, breaches);
+}
+
+function checkAttributes(element: XmlElement, kind: ValueKind | undefined, breaches: Breach[]): void {
+  for (const [attribute, value] of Object.entries(element.attributes)) {
+    if (SCHEMA_ATTRIBUTES.has(attribute)) continue;
+    const isKnown = kind?.attributes.has(attribute) ?? false;
+    const fixed = kind?.attributes.get(attribute);
+    if (!isKnown || (fixed !== undefined && fixed !== value))
+      breaches.push({ rule: structureRules.attribute, element, attribute });
+  }
+  for (const attribute of kind?.required ?? []) {
+    if (element.attributes[attribute] === undefined)
+      breaches.push({ rule: structureRules.attributeMissing, element, attribute });
+  }
+}
