@@ -2,6 +2,7 @@ export type { Diagnostic, Text } from './diagnostic.ts';
 export { DocumentError } from './diagnostic.ts';
 export * from './bank/index.ts';
 export * from './datev/index.ts';
+export * from './einvoice/hybrid/index.ts';
 export * from './einvoice/index.ts';
 export * from './payment-codes/index.ts';
 export * from './pdf/index.ts';

@@ -58,6 +58,11 @@ export function qpdfComplaints(pdf: Uint8Array): string[] | undefined {
   return answer && (answer.code === 0 ? [] : [answer.output.toString()]);
 }
 
+/** The same file as qpdf rewrites it with these options. */
+export function rewritten(pdf: Uint8Array, ...options: string[]): Uint8Array | undefined {
+  return ask('qpdf', ['--warning-exit-0', ...options, 'FILE', '-'], pdf)?.output;
+}
+
 /** The names of the embedded files as poppler lists them. */
 export function detachedNames(pdf: Uint8Array): string[] | undefined {
   const answer = ask('pdfdetach', ['-list', 'FILE'], pdf)?.output.toString();
@@ -81,9 +86,7 @@ type Objects = Record<string, { value?: PdfValue; stream?: { dict: PdfValue; dat
 
 /** A PDF as qpdf reads it. */
 export class PdfObjects {
-  private constructor(
-    private readonly objects: Objects,
-  ) {}
+  private constructor(private readonly objects: Objects) {}
 
   static read(pdf: Uint8Array): PdfObjects | undefined {
     const args = ['--json=2', '--json-stream-data=inline', '--decode-level=generalized', 'FILE'];

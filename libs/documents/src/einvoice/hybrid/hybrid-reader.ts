@@ -1,0 +1,47 @@
+import { embeddedFiles, metadataOf } from './pdf-file/embedded-files.ts';
+import { pdfFault } from './pdf-file/pdf-faults.ts';
+import { PdfFile } from './pdf-file/pdf-file.ts';
+
+/** What a hybrid invoice carries. */
+export interface HybridContent {
+  /** The name of the embedded invoice: `factur-x.xml`. */
+  name: string;
+  /** The embedded invoice as it is. */
+  xml: Uint8Array;
+  /** The profile that the metadata of the PDF claim: `EN 16931`. */
+  claimedProfile?: string;
+  /** The names of the other embedded files. */
+  otherFiles: string[];
+}
+
+/** How Factur-X, ZUGFeRD and XRechnung name the embedded invoice, the newest convention first; case was never sure. */
+const invoiceNames = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
+
+/** Whether bytes are a PDF and no XML. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
+}
+
+/**
+ * Takes the electronic invoice out of a ZUGFeRD, Factur-X or XRechnung PDF.
+ * @throws DocumentError `einvoice.pdf_broken`, `pdf_encrypted`, `pdf_filter_unknown`, `pdf_too_large`, `pdf_without_invoice`.
+ */
+export function readHybridPdf(bytes: Uint8Array): HybridContent {
+  const pdf = new PdfFile(bytes);
+  const files = embeddedFiles(pdf);
+  const named = invoiceNames.map((name) => files.find((file) => file.name.toLowerCase() === name));
+  const invoice = named.find((file) => file !== undefined);
+  if (invoice === undefined) throw pdfFault('pdf_without_invoice', { files: files.length });
+  const claimedProfile = profileIn(metadataOf(pdf));
+  return {
+    name: invoice.name,
+    xml: invoice.content(),
+    ...(claimedProfile === undefined ? {} : { claimedProfile }),
+    otherFiles: files.filter((file) => file !== invoice).map(({ name }) => name),
+  };
+}
+
+// Written as an element or as an attribute, under a prefix of the writer's choice.
+function profileIn(metadata: string): string | undefined {
+  return /:ConformanceLevel\s{0,9}(?:>|=\s{0,9}["'])\s{0,9}([A-Z0-9][A-Z0-9 _-]{0,30})/.exec(metadata)?.[1]?.trim();
+}
