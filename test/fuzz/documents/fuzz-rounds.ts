@@ -1,0 +1,108 @@
+import { DocumentError } from '@belegfluss/documents';
+import { seeded } from '../mutations.ts';
+import { mutatedBytes } from './mutated-bytes.ts';
+import type { ReaderUnderFuzz } from './reader-under-fuzz.ts';
+
+/** A million bytes. */
+const MB = 1_000_000;
+const LONGEST_MS = 1_000;
+const MOST_GROWTH_MB = 200;
+/** After so many rounds what is still held is measured. */
+const ROUNDS_BETWEEN_MEASURES = 10_000;
+
+/** What a reader did that it must not do, and with which input. */
+export interface Fault {
+  round: number;
+  what: string;
+}
+
+/** What was run: the outcomes add up to the rounds. */
+export interface Outcome {
+  read: number;
+  refused: number;
+  faults: Fault[];
+  slowestMs: number;
+}
+
+/** Which rounds to run. Each round's input depends on seed and round alone, so that it can be repeated by itself. */
+export interface Rounds {
+  seed: number;
+  from: number;
+  to: number;
+  /** Told of each round before it begins, so that one that never ends is known. */
+  begins?: (round: number) => void;
+  /** Frees what can be freed; without it nothing is said about memory that stays. */
+  collectGarbage?: () => void;
+}
+
+/** The input of a round. */
+export function inputOf(reader: ReaderUnderFuzz, seed: number, round: number): Uint8Array {
+  const random = seeded(Math.imul(seed, 0x9e3779b1) ^ Math.imul(round + 1, 0x85ebca6b));
+  const any = () => reader.samples[Math.floor(random() * reader.samples.length)] ?? new Uint8Array();
+  return mutatedBytes({ sample: any(), other: any(), pieces: reader.pieces, fields: reader.fields, random });
+}
+
+/** Gives a reader the inputs of all rounds; stops after ten faults. */
+export async function fuzzRounds(reader: ReaderUnderFuzz, rounds: Rounds): Promise<Outcome> {
+  const outcome: Outcome = { read: 0, refused: 0, faults: [], slowestMs: 0 };
+  rounds.collectGarbage?.();
+  const held = heldMegabytes();
+  for (let round = rounds.from; round < rounds.to && outcome.faults.length < 10; round += 1) {
+    rounds.begins?.(round);
+    const input = inputOf(reader, rounds.seed, round);
+    const first = await attempt(reader, input);
+    // A busy machine makes one attempt slow or large, a bad reader each.
+    const bad = first.fault ?? (isExcessive(first) ? excess(await attempt(reader, input)) : undefined);
+    if (bad) outcome.faults.push({ round, what: bad });
+    outcome[first.wasRefused ? 'refused' : 'read'] += 1;
+    outcome.slowestMs = Math.max(outcome.slowestMs, first.ms);
+    if ((round + 1 - rounds.from) % ROUNDS_BETWEEN_MEASURES === 0 || round === rounds.to - 1) {
+      rounds.collectGarbage?.();
+      const growth = heldMegabytes() - held;
+      if (rounds.collectGarbage && growth > MOST_GROWTH_MB)
+        return { ...outcome, faults: [...outcome.faults, { round, what: `${Math.round(growth)} MB are still held` }] };
+    }
+  }
+  return outcome;
+}
+
+interface Attempt {
+  fault?: string;
+  wasRefused: boolean;
+  ms: number;
+  growthMb: number;
+}
+
+async function attempt(reader: ReaderUnderFuzz, input: Uint8Array): Promise<Attempt> {
+  const [started, memory] = [performance.now(), process.memoryUsage.rss()];
+  const done = (): Pick<Attempt, 'ms' | 'growthMb'> => ({
+    ms: performance.now() - started,
+    growthMb: (process.memoryUsage.rss() - memory) / MB,
+  });
+  try {
+    await reader.read(input);
+    return { wasRefused: false, ...done() };
+  } catch (error) {
+    const isAnswer = error instanceof DocumentError && error.diagnostics.length > 0;
+    return { wasRefused: true, ...done(), ...(isAnswer ? {} : { fault: described(error) }) };
+  }
+}
+
+function isExcessive({ ms, growthMb }: Attempt): boolean {
+  return ms > LONGEST_MS || growthMb > MOST_GROWTH_MB;
+}
+
+function excess(again: Attempt): string | undefined {
+  if (again.ms > LONGEST_MS) return `takes ${Math.round(again.ms)} ms`;
+  return again.growthMb > MOST_GROWTH_MB ? `takes ${Math.round(again.growthMb)} MB` : again.fault;
+}
+
+function heldMegabytes(): number {
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + external + arrayBuffers) / MB;
+}
+
+function described(error: unknown): string {
+  if (!(error instanceof Error)) return `throws ${String(error)}`;
+  return `throws ${(error.stack ?? error.message).split('\n').slice(0, 3).join(' ').replace(/\s+/g, ' ')}`;
+}
