@@ -45,7 +45,12 @@ export function encodeLines(lines: readonly string[]): Uint8Array {
   const result = new Uint8Array(lines.reduce((length, line) => length + line.length + 2, 0));
   let length = 0;
   for (const line of lines) {
-    for (const character of line) result[length++] = bytes.get(character) ?? 0x3f;
+    for (let at = 0; at < line.length; at += 1) {
+      const unit = line.charCodeAt(at);
+      if (unit >= 0x20 && unit < 0x7f) result[length++] = unit;
+      // The second half of a character outside the basic plane has been written with the first.
+      else if (unit < 0xdc00 || unit > 0xdfff) result[length++] = bytes.get(line.charAt(at)) ?? 0x3f;
+    }
     result[length++] = 0x0d;
     result[length++] = 0x0a;
   }

@@ -45,6 +45,13 @@ export const extfFileFaults = {
       en: 'Put text fields wholly into quotation marks, double inner ones, remove line breaks.',
     },
   },
+  line_too_long: {
+    message: {
+      de: 'Eine Zeile hat {characters} Zeichen, mehr als alle Felder zusammen fassen.',
+      en: 'A line has {characters} characters, more than all fields together hold.',
+    },
+    remedy: { de: 'Prüfen, woher die Datei stammt.', en: 'Check where the file comes from.' },
+  },
   header_invalid: {
     message: {
       de: 'Die erste Zeile ist keine EXTF-Kopfzeile mit 31 Feldern, sondern hat {found}.',

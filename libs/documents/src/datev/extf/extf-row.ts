@@ -17,10 +17,9 @@ export interface ExtfRow {
   fields: readonly ExtfField[];
 }
 
-// No table has as many; a line of nothing but separators must not fill the memory.
-const mostFields = 1000;
+const quotationMark = 0x22;
 
-/** The fields of a line, at most 1,000 of them; or, where quotation marks do not come out even, the place where that shows. */
+/** The fields of a line; or, where quotation marks do not come out even, the place where that shows. */
 export function parseRow(text: string): { fields: ExtfField[] } | { brokenAt: number } {
   const fields: ExtfField[] = [];
   let start = 0;
@@ -30,15 +29,18 @@ export function parseRow(text: string): { fields: ExtfField[] } | { brokenAt: nu
     if (end === undefined) return { brokenAt: start + 1 };
     const written = quoted ? text.slice(start + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
     fields.push({ text: written, quoted, column: start + 1 });
-    if (end === text.length || fields.length === mostFields) return { fields };
+    if (end === text.length) return { fields };
     if (text[end] !== ';') return { brokenAt: end + 1 };
     start = end + 1;
   }
 }
 
+/** Behind the closing quotation mark. */
 function endOfQuoted(text: string, start: number): number | undefined {
-  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 2)) {
-    if (text[quote + 1] !== '"') return quote + 1;
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text.charCodeAt(at) !== quotationMark) continue;
+    if (text.charCodeAt(at + 1) !== quotationMark) return at + 1;
+    at += 1;
   }
   return undefined;
 }

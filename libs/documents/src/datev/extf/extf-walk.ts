@@ -8,7 +8,7 @@ import type { ExtfFormat } from './extf-formats.ts';
 import { headerAt } from './extf-header.ts';
 import type { TextLine } from './extf-lines.ts';
 import { linesOf } from './extf-lines.ts';
-import type { ExtfRow } from './extf-row.ts';
+import type { ExtfField, ExtfRow } from './extf-row.ts';
 import { parseRow, textAt } from './extf-row.ts';
 import type { FindingList } from './finding-list.ts';
 import { headerColumns } from './header-columns.ts';
@@ -18,6 +18,8 @@ import { rowCheckOf } from './row-checks.ts';
 
 /** DATEV takes that many rows in one file. */
 export const maximumRows = 99_999;
+// The fields of no format hold a tenth of that.
+const maximumCharacters = 100_000;
 
 /** What is known before the first row. */
 export interface ExtfHead {
@@ -94,12 +96,8 @@ function nextOf(lines: Generator<TextLine>): TextLine | undefined {
 }
 
 function headerRowOf(line: TextLine, findings: FindingList): ExtfRow | undefined {
-  const parsed = parseRow(line.text);
-  if ('brokenAt' in parsed) {
-    findings.add([datevDiagnostic('quoting', { line: line.number, column: parsed.brokenAt })]);
-    return undefined;
-  }
-  const { fields } = parsed;
+  const fields = fieldsOfLine(line, 'header', findings);
+  if (!fields) return undefined;
   if (fields.length !== headerColumns.length || !/^(EXTF|DTVF)$/.test(fields[0]?.text ?? '')) {
     findings.add([datevDiagnostic('header_invalid', { line: 1, column: 1 }, { found: fields.length })]);
     return undefined;
@@ -142,21 +140,28 @@ function beginning(heading: string): string {
 }
 
 function rowOfLine(
-  { number, text }: TextLine,
+  line: TextLine,
   path: string,
   expected: number | readonly number[] | undefined,
   findings: FindingList,
 ): ExtfRow | undefined {
-  const parsed = parseRow(text);
-  if ('brokenAt' in parsed) {
-    findings.add([datevDiagnostic('quoting', { line: number, column: parsed.brokenAt, path })]);
-    return undefined;
-  }
-  const { fields } = parsed;
+  const fields = fieldsOfLine(line, path, findings);
+  if (!fields) return undefined;
   if (expected !== undefined && ![expected].flat().includes(fields.length)) {
     const facts = { expected: [expected].flat().join(' / '), found: fields.length };
-    findings.add([datevDiagnostic('column_count', { line: number, path }, facts)]);
+    findings.add([datevDiagnostic('column_count', { line: line.number, path }, facts)]);
     return undefined;
   }
-  return { line: number, path, fields };
+  return { line: line.number, path, fields };
+}
+
+function fieldsOfLine({ number, text }: TextLine, path: string, findings: FindingList): ExtfField[] | undefined {
+  if (text.length > maximumCharacters) {
+    findings.add([datevDiagnostic('line_too_long', { line: number, path }, { characters: text.length })]);
+    return undefined;
+  }
+  const parsed = parseRow(text);
+  if ('fields' in parsed) return parsed.fields;
+  findings.add([datevDiagnostic('quoting', { line: number, column: parsed.brokenAt, path })]);
+  return undefined;
 }

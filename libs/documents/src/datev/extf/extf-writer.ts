@@ -35,10 +35,15 @@ export function writeExtf({ format, header, rows, automaticAccounts, findings = 
   const judge = rowCheckOf(format, context);
   const rules = { required: format.required, unicode: false, quotesProven: true };
   const faults = [...findings, ...checkHeader(header, false).findings];
+  const known = new Set(format.columns.map(({ heading }) => heading));
   const lines = rows.map((fields, index) => {
     const values = format.columns.map(({ heading }) => fields[heading] ?? '');
     const row = rowOf(format.columns, values, { line: index + 3, path: `rows[${index}]` });
-    faults.push(...unknownColumns(fields, row, format), ...checkFields(format.columns, row, rules), ...judge(row));
+    faults.push(
+      ...unknownColumns(fields, row, known, format.name),
+      ...checkFields(format.columns, row, rules),
+      ...judge(row),
+    );
     return writtenRow(row);
   });
   const errors = faults.filter(({ severity }) => severity === 'error');
@@ -50,8 +55,7 @@ export function writeExtf({ format, header, rows, automaticAccounts, findings = 
   return bytes;
 }
 
-function unknownColumns(fields: RowFields, row: ExtfRow, { columns, name }: ExtfFormat): Diagnostic[] {
-  const known = new Set(columns.map(({ heading }) => heading));
+function unknownColumns(fields: RowFields, row: ExtfRow, known: ReadonlySet<string>, name: string): Diagnostic[] {
   return Object.keys(fields)
     .filter((heading) => !known.has(heading))
     .map((heading) =>

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { sampleBatch, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
+import { writeBookingBatch } from './booking-batch.ts';
+import { lintDatev } from './datev-lint.ts';
+
+const sale = { ...sampleSale, text: 'Müller & Söhne' };
+const lines = windowsLines(writeBookingBatch(sampleBatch(sale, sale))).slice(0, -1);
+
+/** Bytes of lines that may hold control characters, which our own encoder does not write. */
+const bytesOf = (content: readonly string[], end = '\r\n'): Uint8Array =>
+  Buffer.from(content.map((line) => `${line}${end}`).join(''), 'latin1');
+
+/** The sample batch with something else in one line. */
+function changed(line: number, from: string | RegExp, to: string): Uint8Array {
+  const before = lines[line - 1] ?? '';
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`line ${line} has no ${from}`);
+  return bytesOf(lines.map((each, index) => (index === line - 1 ? after : each)));
+}
+
+describe('the linter', () => {
+  it('finds nothing in what we write', () => {
+    expect(lintDatev(bytesOf(lines))).toEqual([]);
+  });
+
+  it.each<[string, number, string | RegExp, string, Record<string, unknown>]>([
+    ['header_invalid', 1, '"EXTF"', '"EXPORT"', { datevCode: '#REW04506' }],
+    ['header_invalid', 1, ';"";""', ';""', { found: 30 }],
+    ['header_incomplete', 1, ';29098;', ';;', { field: 'Beraternummer', datevCode: '#REW04506' }],
+    ['field_invalid', 1, ';700;', ';510;', { field: 'Versionsnummer' }],
+    ['format_unknown', 1, '"Buchungsstapel";13', '"Zahlungsbedingungen";13', { category: '21' }],
+    ['two_calendar_years', 1, ';20261130;', ';20270131;', { datevCode: '#REW04404' }],
+    ['period_outside_fiscal_year', 1, ';20260101;', ';20250101;', {}],
+    ['lock_not_stated', 1, ';1;0;0;', ';1;0;;', { field: 'Festschreibung' }],
+    ['quoting', 3, '"RE-2026-00017"', '"RE-2026-00017', {}],
+    ['quoting', 3, '"RE-2026-00017"', 'RE"2026', {}],
+    ['column_count', 3, ';10042;', ';', { found: 124 }],
+    ['field_quoting', 3, '1428,00', '"1428,00"', { field: 'Umsatz (ohne Soll/Haben-Kz)' }],
+    ['field_quoting', 3, '"S"', 'S', { field: 'Soll/Haben-Kennzeichen' }],
+    ['field_missing', 3, ';10042;', ';;', { field: 'Konto', number: 7 }],
+    ['field_invalid', 3, '1428,00', '1428.00', { number: 1 }],
+    ['field_invalid', 3, '1428,00', '1.428,00', { number: 1 }],
+    ['field_invalid', 3, '1428,00', '-1428,00', { number: 1 }],
+    ['field_invalid', 3, '"RE-2026-00017"', '"RE 2026/17"', { field: 'Belegfeld 1' }],
+    ['control_character', 3, 'Müller', 'Mü\tller', { field: 'Buchungstext', position: 3 }],
+    ['account_length', 3, ';10042;', ';0010042;', { digits: 7, accountLength: 4 }],
+    ['account_short', 3, ';8400;', ';840;', { digits: 3 }],
+    ['tax_key_on_automatic_account', 3, ';8400;""', ';8400;"3"', { account: '8400', datevCode: '#REW00305' }],
+    ['date_before_fiscal_year', 1, ';20260101;', ';20261110;', { datevCode: '#REW00314' }],
+    ['date_outside_batch', 3, ';0511;', ';0512;', { from: '2026-11-01' }],
+    ['date_impossible', 3, ';0511;', ';3111;', { field: 'Belegdatum' }],
+    ['date_impossible', 3, ';21122026;', ';31022026;', { field: 'Fälligkeit' }],
+    ['fields_belong_together', 3, '"S";"";;;""', '"S";"CHF";1,1;;""', { field: 'Kurs', missing: 'Basis-Umsatz' }],
+    ['fields_belong_together', 3, ';03112026;03112026;', ';03112026;;', { missing: 'Datum Zuord. Steuerperiode' }],
+    ['lock_by_row', 3, ';0;03112026;', ';1;03112026;', { field: 'Festschreibung' }],
+    ['heading_differs', 2, 'Umsatz', 'Betrag', { number: 1 }],
+  ])('finds %s in line %i where %s is %s', (code, line, from, to, facts) => {
+    const found = lintDatev(changed(line, from, to)).find((diagnostic) => diagnostic.code === `datev.${code}`);
+    expect(found).toMatchObject({ line: code === 'date_before_fiscal_year' ? 3 : line });
+    expect(found?.facts ?? {}).toMatchObject(facts);
+    for (const sentence of [found?.message, found?.remedy].flatMap((words) => [words?.de, words?.en]))
+      expect(sentence).not.toMatch(/undefined|\{[a-z]/i);
+    const datevCode = found?.facts?.['datevCode'];
+    if (typeof datevCode === 'string') expect(found?.message.de).toContain(datevCode);
+  });
+
+  it('says the place of a field in its line', () => {
+    const [finding] = lintDatev(changed(4, ';0511;', ';0512;'));
+    expect(finding).toMatchObject({ line: 4, path: 'rows[1].Belegdatum' });
+    expect((lines[3] ?? '').slice((finding?.column ?? 0) - 1).startsWith('0511')).toBe(true);
+  });
+
+  it('judges automatic accounts of the chart in the header, of a set that is given, or none', () => {
+    const withKey = changed(3, ';8400;""', ';8400;"3"');
+    const elsewhere = changed(3, ';8400;""', ';8050;"3"');
+    expect(lintDatev(withKey)).toHaveLength(1);
+    expect(lintDatev(withKey, { automaticAccounts: new Set() })).toEqual([]);
+    expect(lintDatev(elsewhere)).toEqual([]);
+    expect(lintDatev(elsewhere, { automaticAccounts: new Set(['8050']) })).toHaveLength(1);
+    const otherChart = Buffer.from(withKey).toString('latin1').replace(';"03";', ';"04";');
+    expect(lintDatev(Buffer.from(otherChart, 'latin1'))).toEqual([]);
+  });
+
+  it('reports wrong line ends once, and a last line that is open as a remark', () => {
+    const unix = bytesOf(lines, '\n').subarray(0, -1);
+    expect(lintDatev(unix).map(({ code, line, severity }) => [code, line, severity])).toEqual([
+      ['datev.line_end', 1, 'error'],
+      ['datev.last_line_open', 4, 'warning'],
+    ]);
+  });
+
+  it('says of kinds of files that it does not judge that it does not', () => {
+    const header = (lines[0] ?? '').replace('21;"Buchungsstapel";13', '48;"Diverse Adressen";2');
+    expect(lintDatev(bytesOf([header, 'Adressnummer;Konto', '1;10000', '2'])).map(({ code }) => code)).toEqual([
+      'datev.format_not_judged',
+      'datev.column_count',
+    ]);
+  });
+
+  it('lists at most 1,000 findings and says how many more there are', () => {
+    const row = (lines[2] ?? '').replace('1428,00', '0,00');
+    const findings = lintDatev(bytesOf([...lines.slice(0, 2), ...Array.from({ length: 1500 }, () => row)]));
+    expect(findings).toHaveLength(1001);
+    expect(findings.at(-1)).toMatchObject({ code: 'datev.more_findings', severity: 'info', facts: { count: 500 } });
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ['nothing', new Uint8Array(0), 'datev.header_invalid'],
+    ['zeros', new Uint8Array(2_000_000), 'datev.line_too_long'],
+    ['nothing but separators', new Uint8Array(10_000_000).fill(0x3b), 'datev.line_too_long'],
+    ['nothing but quotation marks', new Uint8Array(10_000_000).fill(0x22), 'datev.line_too_long'],
+    ['nothing but line feeds', new Uint8Array(10_000_000).fill(0x0a), 'datev.header_invalid'],
+    ['more than 50 MB', new Uint8Array(50_000_001), 'datev.file_too_large'],
+    ['half a mark', Uint8Array.of(0xff, 0xfe, 0x22), 'datev.encoding_broken'],
+  ])('gets along with %s', (_name, bytes, code) => {
+    const started = performance.now();
+    expect(lintDatev(bytes).map((finding) => finding.code)).toContain(code);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('stops after 99,999 rows', () => {
+    const header = (lines[0] ?? '').replace('21;"Buchungsstapel";13', '48;"Diverse Adressen";2');
+    const rows = Array.from({ length: 100_005 }, () => '1;2');
+    expect(lintDatev(bytesOf([header, 'a;b', ...rows])).at(-1)).toMatchObject({
+      code: 'datev.too_many_rows',
+      line: 100_002,
+    });
+  });
+});
