@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { childOf, childrenOf, textAt } from '../../xml/xml-element.ts';
 import type { BankBatch, BankEntry, BankTransaction } from '../statement-model.ts';

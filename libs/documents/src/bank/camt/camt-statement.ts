@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import { checkIban } from '../../reference/iban.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../../xml/xml-element.ts';

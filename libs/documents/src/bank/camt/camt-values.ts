@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import { currencyDigits } from '../../money/currency-digits.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { childOf, elementAt, textAt } from '../../xml/xml-element.ts';

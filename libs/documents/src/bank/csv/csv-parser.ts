@@ -1,5 +1,5 @@
 import { checkIban } from '../../reference/iban.ts';
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { StatementEvent } from '../statement-events.ts';
 import type { BankAccount, StatementFrame } from '../statement-model.ts';
 import { StatementSums } from '../statement-sums.ts';

@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { BankEntry, BankParties, BankParty, Side } from '../statement-model.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import type { ColumnName, CsvColumns, CsvProfile } from './csv-profile.ts';

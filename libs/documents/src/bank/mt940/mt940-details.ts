@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { BankParty, BankTransaction, Side } from '../statement-model.ts';
 import type { GermanDetails } from './german-details.ts';
 import { readGermanDetails } from './german-details.ts';

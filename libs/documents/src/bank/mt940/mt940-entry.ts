@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { BankEntry, BankTransaction } from '../statement-model.ts';
 import type { Mt940Field } from './mt940-field.ts';
 import { readDetails } from './mt940-details.ts';

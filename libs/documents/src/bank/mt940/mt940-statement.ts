@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../present-values.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import type { StatementEvent } from '../statement-events.ts';
 import type { BankAccount, BankBalance, BankTotal, StatementFrame } from '../statement-model.ts';
 import { StatementSums } from '../statement-sums.ts';

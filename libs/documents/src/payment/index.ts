@@ -1,0 +1,10 @@
+export type { CreditTransferVersion } from './credit-transfer-check.ts';
+export { checkCreditTransfers } from './credit-transfer-check.ts';
+export { writeCreditTransfers } from './credit-transfer-writer.ts';
+export type { DirectDebitVersion } from './direct-debit-check.ts';
+export { checkDirectDebits } from './direct-debit-check.ts';
+export { writeDirectDebits } from './direct-debit-writer.ts';
+export type * from './payment-model.ts';
+export type * from './payment-status.ts';
+export { readPaymentStatus } from './payment-status-reader.ts';
+export { toSepaText } from './sepa-text.ts';

@@ -1,0 +1,133 @@
+import type { Diagnostic, Text } from '../diagnostic.ts';
+
+interface Fault {
+  message: Text;
+  remedy: Text;
+}
+
+const mendValue: Text = { de: 'Den Wert berichtigen.', en: 'Mend the value.' };
+
+/** What a payment order can have wrong; the key is the last part of the code. */
+const faults = {
+  value_missing: {
+    message: { de: 'Eine Pflichtangabe fehlt.', en: 'A required value is missing.' },
+    remedy: { de: 'Die Angabe ergänzen.', en: 'Add it.' },
+  },
+  text_too_long: {
+    message: { de: 'Ein Text ist länger als erlaubt.', en: 'A text is longer than allowed.' },
+    remedy: { de: 'Den Text kürzen.', en: 'Shorten it.' },
+  },
+  character_not_allowed: {
+    message: { de: 'Ein Zeichen kennt der SEPA-Zeichensatz nicht.', en: 'The SEPA character set lacks a character.' },
+    remedy: {
+      de: 'Das Zeichen umschreiben, Umlaute etwa als ae, oe, ue.',
+      en: 'Write it in another way, umlauts for example as ae, oe, ue.',
+    },
+  },
+  identifier_syntax: {
+    message: {
+      de: 'Eine Kennung ist zu lang, beginnt mit einem Schrägstrich oder enthält zwei hintereinander.',
+      en: 'An identifier is too long, begins with a slash or holds two in a row.',
+    },
+    remedy: {
+      de: 'Höchstens 35 Zeichen des SEPA-Zeichensatzes verwenden, Schrägstriche nur einzeln und nicht am Anfang.',
+      en: 'Use at most 35 characters of the SEPA set, slashes only one at a time and not at the start.',
+    },
+  },
+  identifier_repeated: {
+    message: { de: 'Zwei Sammler haben dieselbe Kennung.', en: 'Two batches have the same identifier.' },
+    remedy: { de: 'Jedem Sammler eine eigene Kennung geben.', en: 'Give each batch an identifier of its own.' },
+  },
+  iban_invalid: {
+    message: { de: 'Eine IBAN besteht die Prüfung nicht.', en: 'An IBAN fails its check.' },
+    remedy: { de: 'Die IBAN beim Inhaber erfragen.', en: 'Ask the holder for the IBAN.' },
+  },
+  bic_invalid: {
+    message: { de: 'Ein BIC hat nicht die richtige Form.', en: 'A BIC does not have its form.' },
+    remedy: { de: 'Den BIC berichtigen oder weglassen.', en: 'Mend the BIC or leave it out.' },
+  },
+  amount_invalid: {
+    message: {
+      de: 'Ein Betrag ist keine Zahl mit Dezimalpunkt und höchstens zwei Nachkommastellen.',
+      en: 'An amount is not a number with a decimal point and at most two decimals.',
+    },
+    remedy: mendValue,
+  },
+  amount_range: {
+    message: {
+      de: 'Ein Betrag liegt nicht zwischen 0.01 und 999999999.99 EUR.',
+      en: 'An amount is not between 0.01 and 999999999.99 EUR.',
+    },
+    remedy: { de: 'Den Betrag ändern oder aufteilen.', en: 'Change or divide the amount.' },
+  },
+  date_invalid: {
+    message: { de: 'Ein Datum gibt es nicht.', en: 'A date does not exist.' },
+    remedy: { de: 'Das Datum als JJJJ-MM-TT angeben.', en: 'Give the date as YYYY-MM-DD.' },
+  },
+  creditor_id_invalid: {
+    message: {
+      de: 'Die Gläubiger-Identifikationsnummer besteht die Prüfung nicht.',
+      en: 'The creditor identifier fails its check.',
+    },
+    remedy: {
+      de: 'Die Nummer aus dem Bescheid der Bundesbank übernehmen.',
+      en: 'Take the number from the letter of the central bank.',
+    },
+  },
+  mandate_after_collection: {
+    message: {
+      de: 'Das Mandat ist später unterschrieben, als eingezogen wird.',
+      en: 'The mandate is signed later than the collection.',
+    },
+    remedy: { de: 'Datum des Mandats und des Einzugs prüfen.', en: 'Check the dates of mandate and collection.' },
+  },
+  amendment_empty: {
+    message: {
+      de: 'Das Mandat gilt als geändert, aber nichts ist anders.',
+      en: 'The mandate counts as amended, but nothing differs.',
+    },
+    remedy: { de: 'Angeben, was sich geändert hat.', en: 'Say what changed.' },
+  },
+  reference_invalid: {
+    message: {
+      de: 'Die strukturierte Referenz besteht die Prüfung nicht.',
+      en: 'The structured reference fails its check.',
+    },
+    remedy: { de: 'Die Referenz von der Rechnung übernehmen.', en: 'Take the reference from the invoice.' },
+  },
+  remittance_double: {
+    message: {
+      de: 'Verwendungszweck und strukturierte Referenz schließen einander aus.',
+      en: 'Remittance text and structured reference exclude each other.',
+    },
+    remedy: { de: 'Eines von beiden weglassen.', en: 'Leave one of them out.' },
+  },
+  purpose_invalid: {
+    message: { de: 'Der Zweck ist kein Code aus vier Zeichen.', en: 'The purpose is not a code of four characters.' },
+    remedy: { de: 'Einen Code der ISO-Liste verwenden, etwa SUPP.', en: 'Use a code of the ISO list such as SUPP.' },
+  },
+  country_invalid: {
+    message: { de: 'Das Land ist kein Code aus zwei Buchstaben.', en: 'The country is not a code of two letters.' },
+    remedy: { de: 'Den ISO-Code angeben, etwa DE.', en: 'Give the ISO code such as DE.' },
+  },
+  batch_empty: {
+    message: { de: 'Ein Auftrag enthält keine Zahlung.', en: 'An order holds no payment.' },
+    remedy: { de: 'Den leeren Teil weglassen.', en: 'Leave the empty part out.' },
+  },
+  instant_unsupported: {
+    message: {
+      de: 'Die Version .03 kennt keine Echtzeitüberweisung.',
+      en: 'Version .03 knows no instant transfer.',
+    },
+    remedy: { de: 'Die Version .09 schreiben.', en: 'Write version .09.' },
+  },
+} satisfies Record<string, Fault>;
+
+/** The last part of the codes that checking a payment order can give; the first is `payment`. */
+export type PaymentFault = keyof typeof faults;
+
+/** A finding at a path such as `batches[0].payments[3].amount`; `facts` never hold names, accounts or references. */
+export function paymentDiagnostic(fault: PaymentFault, path: string, facts?: Record<string, unknown>): Diagnostic {
+  const { message, remedy } = faults[fault];
+  return { code: `payment.${fault}`, severity: 'error', message, remedy, path, ...(facts ? { facts } : {}) };
+}

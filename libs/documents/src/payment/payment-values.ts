@@ -1,0 +1,107 @@
+import { Decimal } from 'decimal.js';
+import type { Diagnostic } from '../diagnostic.ts';
+import { checkBic } from '../reference/bic.ts';
+import { checkCreditorReference } from '../reference/creditor-reference.ts';
+import { checkIban } from '../reference/iban.ts';
+import { paymentDiagnostic } from './payment-diagnostics.ts';
+import type { PaymentFault } from './payment-diagnostics.ts';
+import type { PaymentAccount, PaymentCommon, PaymentParty } from './payment-model.ts';
+import type { PaymentStyle } from './payment-style.ts';
+import { addressLines } from './payment-style.ts';
+import { notInSepa } from './sepa-text.ts';
+
+const LARGEST = '999999999.99';
+
+/** The schemas before 2019 want letters in the first six places and neither 0, 1 nor O in some of the others. */
+const OLD_BIC = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?$/;
+
+/** Collects what is wrong with the values of an order; each method looks at one kind of value at a path. */
+export class PaymentValues {
+  readonly findings: Diagnostic[] = [];
+  private readonly style: PaymentStyle;
+
+  constructor(style: PaymentStyle) {
+    this.style = style;
+  }
+
+  add(fault: PaymentFault, path: string, facts?: Record<string, unknown>): void {
+    this.findings.push(paymentDiagnostic(fault, path, facts));
+  }
+
+  /** A required text of the SEPA's characters. */
+  text(value: string, longest: number, path: string): void {
+    if (value.trim() === '') this.add('value_missing', path);
+    else this.optionalText(value, longest, path);
+  }
+
+  optionalText(value: string | undefined, longest: number, path: string): void {
+    if (value === undefined) return;
+    if (value.length > longest) this.add('text_too_long', path, { allowed: longest, length: value.length });
+    const character = notInSepa(value);
+    if (character !== undefined) this.add('character_not_allowed', path, { character: codePointOf(character) });
+  }
+
+  /** A number of one's own: a message, a batch, a payment, a mandate. */
+  identifier(value: string | undefined, path: string): void {
+    if (value === undefined) return;
+    if (value.trim() === '') this.add('value_missing', path);
+    else if (value.length > 35 || value.startsWith('/') || value.includes('//') || notInSepa(value) !== undefined)
+      this.add('identifier_syntax', path);
+  }
+
+  date(value: string, path: string): void {
+    const exists = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+    if (!exists || !new Date(value).toISOString().startsWith(value)) this.add('date_invalid', path);
+  }
+
+  moment(value: string, path: string): void {
+    const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})?$/;
+    if (!form.test(value) || Number.isNaN(Date.parse(value))) this.add('date_invalid', path);
+  }
+
+  account(account: PaymentAccount, path: string): void {
+    this.iban(account.iban, `${path}.iban`);
+    if (account.bic === undefined) return;
+    const { valid, normalized } = checkBic(account.bic);
+    if (!valid || (this.style === 'old' && !OLD_BIC.test(normalized))) this.add('bic_invalid', `${path}.bic`);
+  }
+
+  iban(iban: string, path: string): void {
+    const { valid } = checkIban(iban);
+    if (!valid) this.add('iban_invalid', path);
+  }
+
+  party({ name, address }: PaymentParty, path: string): void {
+    this.text(name, 70, `${path}.name`);
+    if (!address) return;
+    this.optionalText(address.street, 70, `${path}.address.street`);
+    this.optionalText(address.buildingNumber, 16, `${path}.address.buildingNumber`);
+    this.optionalText(address.postCode, 16, `${path}.address.postCode`);
+    this.text(address.city, 35, `${path}.address.city`);
+    const longest = Math.max(...addressLines(address).map((line) => line.length));
+    if (this.style === 'old' && longest > 70) this.add('text_too_long', `${path}.address`, { allowed: 70 });
+    if (!/^[A-Z]{2}$/.test(address.country)) this.add('country_invalid', `${path}.address.country`);
+  }
+
+  /** What transfers and direct debits have in common. */
+  payment(payment: PaymentCommon, path: string): void {
+    this.identifier(payment.endToEndId, `${path}.endToEndId`);
+    this.identifier(payment.instructionId, `${path}.instructionId`);
+    this.amount(payment.amount, `${path}.amount`);
+    if (payment.purpose !== undefined && !/^[A-Z0-9]{1,4}$/.test(payment.purpose))
+      this.add('purpose_invalid', `${path}.purpose`);
+    this.optionalText(payment.remittance, 140, `${path}.remittance`);
+    if (payment.reference === undefined) return;
+    if (payment.remittance !== undefined) this.add('remittance_double', `${path}.reference`);
+    if (!checkCreditorReference(payment.reference).valid) this.add('reference_invalid', `${path}.reference`);
+  }
+
+  private amount(amount: string, path: string): void {
+    if (!/^\d{1,18}(\.\d{1,2})?$/.test(amount)) this.add('amount_invalid', path);
+    else if (new Decimal(amount).isZero() || new Decimal(amount).greaterThan(LARGEST)) this.add('amount_range', path);
+  }
+}
+
+function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusalOf } from '../../test/refusal.ts';
+import { sampleDebits, sampleTransfers } from '../../test/sample-payments.ts';
+import { schemaComplaints } from '../../test/schema-judge.ts';
+import { checkCreditTransfers } from './credit-transfer-check.ts';
+import { writeCreditTransfers } from './credit-transfer-writer.ts';
+import { checkDirectDebits } from './direct-debit-check.ts';
+import { writeDirectDebits } from './direct-debit-writer.ts';
+import type { Debit, Transfer } from './payment-model.ts';
+import { toSepaText } from './sepa-text.ts';
+
+const texts = (xml: string, name: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)<`, 'g'))].map(([, text = '']) => text);
+
+describe('credit transfers', () => {
+  it.each(['03', '09'] as const)('are valid pain.001.001.%s', (version) => {
+    const complaints = schemaComplaints(writeCreditTransfers(sampleTransfers(), version), `pain.001.001.${version}`);
+    if (complaints !== undefined) expect(complaints).toBe('');
+  });
+
+  it('count and add up what they hold, exactly', () => {
+    const xml = writeCreditTransfers(sampleTransfers());
+    expect(texts(xml, 'NbOfTxs')).toEqual(['3', '2', '1']);
+    expect(texts(xml, 'CtrlSum')).toEqual(['1000001428.29', '1428.30', '999999999.99']);
+    expect(texts(xml, 'InstdAmt')).toEqual(['0.10', '1428.20', '999999999.99']);
+  });
+
+  it('write accounts and references without blanks, and say where a bank is unknown', () => {
+    const xml = writeCreditTransfers(sampleTransfers());
+    expect(texts(xml, 'IBAN')[0]).toBe('DE89370400440532013000');
+    expect(texts(xml, 'Ref')).toEqual(['RF78RE202600017']);
+    expect(texts(xml, 'EndToEndId')).toEqual(['NOTPROVIDED', 'E2E-2', 'NOTPROVIDED']);
+    expect(texts(xml, 'BICFI')).toEqual(['COBADEFFXXX', 'BKAUATWW']);
+  });
+
+  it('write an address in parts, or in two lines where the version has none', () => {
+    const [parts, lines] = [writeCreditTransfers(sampleTransfers()), writeCreditTransfers(sampleTransfers(), '03')];
+    expect([texts(parts, 'TwnNm')[0], texts(parts, 'BldgNb')[0], texts(parts, 'AdrLine')]).toEqual([
+      'Hamburg',
+      '12',
+      [],
+    ]);
+    expect([texts(lines, 'TwnNm'), texts(lines, 'AdrLine').slice(0, 2)]).toEqual([
+      [],
+      ['Hafenstrasse 12', '20457 Hamburg'],
+    ]);
+  });
+
+  it('say instant only where the version can', () => {
+    const order = sampleTransfers();
+    const instant = { ...order, batches: order.batches.map((batch) => ({ ...batch, instant: true })) };
+    const complaints = schemaComplaints(writeCreditTransfers(instant), 'pain.001.001.09');
+    if (complaints !== undefined) expect(complaints).toBe('');
+    expect(checkCreditTransfers(instant, '03').map(({ code }) => code)).toContain('payment.instant_unsupported');
+  });
+
+  it('are equal for equal orders', () => {
+    expect(writeCreditTransfers(sampleTransfers())).toBe(writeCreditTransfers(sampleTransfers()));
+  });
+});
+
+describe('direct debits', () => {
+  it.each(['02', '08'] as const)('are valid pain.008.001.%s', (version) => {
+    const complaints = schemaComplaints(writeDirectDebits(sampleDebits(), version), `pain.008.001.${version}`);
+    if (complaints !== undefined) expect(complaints).toBe('');
+  });
+
+  it('count, add up and name mandate, scheme and sequence', () => {
+    const xml = writeDirectDebits(sampleDebits());
+    expect(texts(xml, 'NbOfTxs')).toEqual(['4', '1', '2', '1']);
+    expect(texts(xml, 'CtrlSum')).toEqual(['159.07', '53.00', '53.07', '53.00']);
+    expect(texts(xml, 'SeqTp')).toEqual(['FRST', 'RCUR', 'OOFF']);
+    expect(texts(xml, 'AmdmntInd')).toEqual(['true', 'true']);
+    expect(texts(xml, 'Id')).toContain('SMNDA');
+  });
+});
+
+describe('the rules of the SEPA', () => {
+  const transfer = (change: Partial<Transfer>): string[] => {
+    const [first] = sampleTransfers().batches;
+    const [payment] = first?.payments ?? [];
+    if (!first || !payment) return [];
+    const order = { ...sampleTransfers(), batches: [{ ...first, payments: [{ ...payment, ...change }] }] };
+    return checkCreditTransfers(order, '09').map(({ code, path }) => `${code} ${path}`);
+  };
+  const at = 'batches[0].payments[0]';
+
+  it.each<[string, Partial<Transfer>, string]>([
+    ['no amount', { amount: '0.00' }, `payment.amount_range ${at}.amount`],
+    ['a large amount', { amount: '1000000000.00' }, `payment.amount_range ${at}.amount`],
+    ['three decimals', { amount: '1.234' }, `payment.amount_invalid ${at}.amount`],
+    ['a comma', { amount: '1,00' }, `payment.amount_invalid ${at}.amount`],
+    ['a minus', { amount: '-1.00' }, `payment.amount_invalid ${at}.amount`],
+    [
+      'an IBAN with a wrong digit',
+      { account: { iban: 'DE88370400440532013000' } },
+      `payment.iban_invalid ${at}.account.iban`,
+    ],
+    [
+      'a BIC of nine',
+      { account: { iban: 'DE02120300000000202051', bic: 'COBADEFFX' } },
+      `payment.bic_invalid ${at}.account.bic`,
+    ],
+    ['an umlaut', { remittance: 'Gebühr' }, `payment.character_not_allowed ${at}.remittance`],
+    ['141 characters', { remittance: 'x'.repeat(141) }, `payment.text_too_long ${at}.remittance`],
+    ['no name', { creditor: { name: ' ' } }, `payment.value_missing ${at}.creditor.name`],
+    ['a name of 71', { creditor: { name: 'x'.repeat(71) } }, `payment.text_too_long ${at}.creditor.name`],
+    ['two slashes', { endToEndId: 'A//B' }, `payment.identifier_syntax ${at}.endToEndId`],
+    ['36 characters', { endToEndId: 'x'.repeat(36) }, `payment.identifier_syntax ${at}.endToEndId`],
+    ['text and reference', { reference: 'RF78RE202600017' }, `payment.remittance_double ${at}.reference`],
+    [
+      'a wrong reference',
+      { reference: 'RF77RE202600017', remittance: undefined as never },
+      `payment.reference_invalid ${at}.reference`,
+    ],
+    ['a purpose in words', { purpose: 'Salary' }, `payment.purpose_invalid ${at}.purpose`],
+    [
+      'a country in words',
+      { creditor: { name: 'A', address: { city: 'B', country: 'Deutschland' } } },
+      `payment.country_invalid ${at}.creditor.address.country`,
+    ],
+  ])('refuse %s', (_what, change, finding) => {
+    expect(transfer(change)).toEqual([finding]);
+  });
+
+  it('look at mandate, creditor and dates of a direct debit', () => {
+    const order = sampleDebits();
+    const [batch] = order.batches;
+    const mandate: Debit['mandate'] = { id: '/x', signedOn: '2026-12-01', amended: {} };
+    const payments = (batch?.payments ?? []).map((payment) => ({ ...payment, mandate }));
+    const batches = order.batches.map((one) => ({ ...one, id: 'D', creditorId: 'DE97ZZZ09999999999', payments }));
+    const codes = checkDirectDebits({ ...order, createdAt: 'today', batches: batches.slice(0, 2) }, '08');
+    expect(new Set(codes.map(({ code }) => code))).toEqual(
+      new Set([
+        'payment.date_invalid',
+        'payment.identifier_repeated',
+        'payment.creditor_id_invalid',
+        'payment.identifier_syntax',
+        'payment.mandate_after_collection',
+        'payment.amendment_empty',
+      ]),
+    );
+  });
+
+  it('let nothing be written, and tell all that is wrong at once', async () => {
+    const order = { ...sampleTransfers(), messageId: '', batches: [] };
+    const findings = await refusalOf(() => writeCreditTransfers(order));
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([
+      ['payment.value_missing', 'messageId'],
+      ['payment.batch_empty', 'batches'],
+    ]);
+    expect(findings.every(({ message, remedy }) => message.de && message.en && remedy.de && remedy.en)).toBe(true);
+  });
+
+  it('are met by a text that was spelled for them', () => {
+    expect(toSepaText('Müller & Søn „Groß“ – 5 €\n№ 7')).toBe("Mueller + Soen 'Gross' - 5 EUR . 7");
+    expect(transfer({ remittance: toSepaText('Žluťoučký 東京') })).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { DocumentError } from '../diagnostic.ts';
+import type { Text } from '../diagnostic.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+
+const askBank: Text = {
+  de: 'Die Datei bei der Bank neu abholen; bleibt der Fehler, ihn der Bank mit Zeile und Element melden.',
+  en: 'Fetch the file from the bank again; if the fault stays, report it to the bank with line and element.',
+};
+
+/** What a status report can have wrong, beside XML itself; the key is the last part of the code. */
+const faults = {
+  status_namespace: {
+    message: { de: 'Das ist kein Statusbericht pain.002.', en: 'This is no status report pain.002.' },
+    remedy: {
+      de: 'Die Rückmeldung der Bank zur Zahlungsdatei wählen.',
+      en: "Choose the bank's answer to the payment file.",
+    },
+  },
+  status_version_unsupported: {
+    message: { de: 'Diese Version von pain.002 ist nicht bekannt.', en: 'This version of pain.002 is not known.' },
+    remedy: { de: 'Bei der Bank die Version 001.10 einstellen.', en: 'Set version 001.10 at the bank.' },
+  },
+  status_element_missing: {
+    message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' },
+    remedy: askBank,
+  },
+} satisfies Record<string, { message: Text; remedy: Text }>;
+
+/** The last part of the codes that reading a status report can raise; the first is `payment`. */
+export type StatusFault = keyof typeof faults;
+
+/** Stops reading the whole file; without an element at its start. */
+export function refuseStatus(fault: StatusFault, element?: XmlElement, facts?: Record<string, unknown>): never {
+  const { message, remedy } = faults[fault];
+  const { line, column, path } = element ?? { line: 1, column: 1, path: 'Document' };
+  const place = { line, column, path };
+  throw new DocumentError([
+    { code: `payment.${fault}`, severity: 'error', message, remedy, ...place, ...(facts ? { facts } : {}) },
+  ]);
+}

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { shared } from './shared-files.ts';
+
+/** What `xmllint` says of a document by one of the bank schemas: nothing if it is valid; undefined where schema or program are missing. */
+export function schemaComplaints(document: string, schema: string): string | undefined {
+  const file = shared(`accounting/data/bank/xsd/${schema}.xsd`);
+  if (!file) return undefined;
+  const result = spawnSync('xmllint', ['--noout', '--nonet', '--schema', file, '-'], {
+    input: document,
+    encoding: 'utf8',
+  });
+  if (result.error) {
+    console.warn('skipped: xmllint is not installed, the schema was not asked');
+    return undefined;
+  }
+  return result.status === 0 ? '' : result.stderr;
+}
