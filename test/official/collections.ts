@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cenCases } from './cen-cases.ts';
 import type { OfficialCase } from './official-case.ts';
 import { xmuteCases } from './xmute-cases.ts';
 
 /** The collections by folder, each with what makes cases of one of its files. */
 const COLLECTIONS: Record<string, (path: string, file: string) => OfficialCase[]> = {
   'xrechnung-testsuite': validCase,
+  'cen-en16931/test': cenCases,
   'xrechnung-schematron-xmute': xmuteCases,
 };
 

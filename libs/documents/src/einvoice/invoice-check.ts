@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Finding } from './validation/finding.ts';
 import type { Invoice } from './invoice.ts';
 import { amountRules } from './rules/amount-rules.ts';
 import { codeRules } from './rules/code-rules.ts';
@@ -7,15 +7,6 @@ import type { Rule } from './rules/invoice-rule.ts';
 import { schemaRules } from './rules/schema-rules.ts';
 import { vatRules } from './rules/vat-rules.ts';
 import { xrechnungRules } from './rules/xrechnung-rules.ts';
-
-/** A rule that an invoice breaks: a diagnostic with the official id of the rule and the business term to mend. */
-export interface Finding extends Diagnostic {
-  /** `BR-CO-10`; `XSD` for what the schema refuses. */
-  rule: string;
-  /** `BT-106`. */
-  term: string;
-  path: string;
-}
 
 /** The rule sets whose wording these checks follow; kept with each result. */
 export const ruleSetVersion = 'EN 16931 1.3.16, XRechnung 3.0 (2026-07)';

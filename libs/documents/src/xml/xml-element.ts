@@ -6,6 +6,8 @@ export interface XmlElement {
   /** By local name. */
   attributes: Readonly<Record<string, string>>;
   children: XmlElement[];
+  /** The element around it, in a document that was read as a whole. */
+  parent?: XmlElement | undefined;
   /** The character data directly in this element, with the blanks around it removed. */
   text: string;
   /** The same as it is written, with all its blanks. */

@@ -1,0 +1,110 @@
+import type { Text } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { addressSchemes, allowanceReasonCodes, chargeReasonCodes, currencyCodes, mimeCodes } from '../codes/index.ts';
+import type { Check } from '../rules/check.ts';
+import { check, only } from '../rules/check.ts';
+import { descendantsNamed, elementsAt, normalized, rawAt, textAt } from '../rules/element-paths.ts';
+
+/** The category of VAT that goes with a reason for its exemption. */
+const CATEGORY_OF: Record<string, readonly [rule: string, category: string]> = {
+  'VATEX-EU-G': ['P0104', 'G'],
+  'VATEX-EU-O': ['P0105', 'O'],
+  'VATEX-EU-IC': ['P0106', 'K'],
+  'VATEX-EU-AE': ['P0107', 'AE'],
+  'VATEX-EU-D': ['P0108', 'E'],
+  'VATEX-EU-F': ['P0109', 'E'],
+  'VATEX-EU-I': ['P0110', 'E'],
+  'VATEX-EU-J': ['P0111', 'E'],
+};
+
+function codeCheck(rule: string, term: string, message: Text, find: (root: XmlElement) => XmlElement[]): Check {
+  return only(
+    'ubl',
+    check(`PEPPOL-EN16931-${rule}`, term, message, ({ root }) => find(root)),
+  );
+}
+
+function reasons(root: XmlElement, kind: 'true' | 'false', codes: ReadonlySet<string>): XmlElement[] {
+  return descendantsNamed(root, 'AllowanceCharge')
+    .filter((each) => rawAt(each, 'ChargeIndicator') === kind)
+    .flatMap((each) => elementsAt(each, 'AllowanceChargeReasonCode'))
+    .filter(({ content }) => !codes.has(normalized(content)));
+}
+
+/** Codes that Peppol restricts, and categories that go with their reasons. */
+export const codeChecks: readonly Check[] = [
+  codeCheck(
+    'CL001',
+    'BT-125',
+    { de: 'Diese Art von Datei darf nicht angehängt werden.', en: 'This kind of file may not be attached.' },
+    (root) =>
+      descendantsNamed(root, 'EmbeddedDocumentBinaryObject').filter(({ attributes }) => {
+        const kind = attributes['mimeCode'];
+        return kind !== undefined && !mimeCodes.has(kind);
+      }),
+  ),
+  codeCheck(
+    'CL002',
+    'BT-140',
+    { de: 'Diesen Grund eines Nachlasses gibt es nicht.', en: 'This reason of an allowance does not exist.' },
+    (root) => reasons(root, 'false', allowanceReasonCodes),
+  ),
+  codeCheck(
+    'CL003',
+    'BT-145',
+    { de: 'Diesen Grund eines Zuschlags gibt es nicht.', en: 'This reason of a charge does not exist.' },
+    (root) => reasons(root, 'true', chargeReasonCodes),
+  ),
+  codeCheck(
+    'CL006',
+    'BT-8',
+    {
+      de: 'Den Zeitpunkt der Steuer sagt 3, 35 oder 432.',
+      en: 'The tax point is said by 3, 35 or 432.',
+    },
+    (root) =>
+      descendantsNamed(root, 'InvoicePeriod')
+        .flatMap((period) => elementsAt(period, 'DescriptionCode'))
+        .filter(({ content }) => !['3', '35', '432'].includes(normalized(content))),
+  ),
+  codeCheck('CL007', 'BT-5', { de: 'Diese Währung gibt es nicht.', en: 'This currency does not exist.' }, (root) =>
+    amountsIn(root).filter(({ attributes }) => !currencyCodes.has(attributes['currencyID'] ?? '')),
+  ),
+  codeCheck(
+    'CL008',
+    'BT-34',
+    {
+      de: 'Dieses Schema einer elektronischen Adresse gibt es bei Peppol nicht.',
+      en: 'Peppol does not have this scheme of an electronic address.',
+    },
+    (root) =>
+      descendantsNamed(root, 'EndpointID').filter(({ attributes }) => {
+        const scheme = attributes['schemeID'];
+        return scheme !== undefined && !(/^\d{4}$/.test(scheme) && addressSchemes.has(scheme));
+      }),
+  ),
+  ...Object.entries(CATEGORY_OF).map(([reason, [rule, category]]) =>
+    codeCheck(
+      rule,
+      'BT-118',
+      {
+        de: `Zum Grund ${reason} gehört die Steuerkategorie ${category}.`,
+        en: `The reason ${reason} goes with the VAT category ${category}.`,
+      },
+      (root) =>
+        descendantsNamed(root, 'TaxCategory').filter(
+          (each) => rawAt(each, 'TaxExemptionReasonCode').toUpperCase() === reason && textAt(each, 'ID') !== category,
+        ),
+    ),
+  ),
+];
+
+function amountsIn(root: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  const visit = (element: XmlElement): void => {
+    if (element.children.length === 0 && element.name.endsWith('Amount')) found.push(element);
+    for (const child of element.children) visit(child);
+  };
+  visit(root);
+  return found;
+}

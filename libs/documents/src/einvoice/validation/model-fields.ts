@@ -1,0 +1,82 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { invoiceShape } from '../model/invoice-shape.ts';
+import type { Entry, Shape } from '../model/shape.ts';
+import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
+
+/** Where a group of the document is in the model: `lines[2]`, and what is inside it. */
+interface ModelPlace {
+  path: string;
+  shape: Shape;
+  group: SourceGroup;
+}
+
+/** Says which field of our model holds what stands at an element of a document. */
+export class ModelFields {
+  private readonly places = new Map<XmlElement, ModelPlace[]>();
+
+  constructor(invoice: SourceInvoice) {
+    this.gather({ path: '', shape: invoiceShape, group: invoice });
+  }
+
+  /** `lines[2].netAmount`; undefined where the model has no field for the term. */
+  fieldOf(term: string, element: XmlElement): string | undefined {
+    for (let around: XmlElement | undefined = element; around; around = around.parent) {
+      for (const place of this.places.get(around) ?? []) {
+        const field = fieldIn(place, term, element);
+        if (field !== undefined) return field;
+      }
+    }
+    return undefined;
+  }
+
+  private gather(place: ModelPlace): void {
+    this.places.set(place.group.element, [place, ...(this.places.get(place.group.element) ?? [])]);
+    for (const [name, entry] of place.shape.fields) {
+      if (entry.kind !== 'group') continue;
+      for (const [index, group] of place.group.groups(entry.group).entries()) {
+        const path = joined(place.path, entry.many ? `${name}[${index}]` : name);
+        this.gather({ path, shape: entry.shape(), group });
+      }
+    }
+  }
+}
+
+function joined(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function fieldIn({ path, shape, group }: ModelPlace, term: string, element: XmlElement): string | undefined {
+  if (group.group === term) return path;
+  for (const [name, entry] of shape.fields) {
+    const inside = fieldOfEntry(name, entry, term, group, element);
+    if (inside !== undefined) return joined(path, inside);
+  }
+  return undefined;
+}
+
+function fieldOfEntry(
+  name: string,
+  entry: Entry,
+  term: string,
+  group: SourceGroup,
+  element: XmlElement,
+): string | undefined {
+  switch (entry.kind) {
+    case 'term':
+      return entry.term === term ? name : undefined;
+    case 'struct':
+      return innerField(name, entry.shape, term);
+    case 'values': {
+      const index = group.values(entry.term).findIndex((value) => value.element === element);
+      return innerField(index < 0 ? name : `${name}[${index}]`, entry.shape, term);
+    }
+    default:
+      // A group that is missing is said by its own name, a term of it by the field that it would have.
+      return entry.group === term ? name : entry.many ? undefined : innerField(name, entry.shape(), term);
+  }
+}
+
+function innerField(name: string, shape: Shape, term: string): string | undefined {
+  const field = shape.fields.find(([, entry]) => entry.kind === 'term' && entry.term === term)?.[0];
+  return field === undefined ? undefined : joined(name, field);
+}

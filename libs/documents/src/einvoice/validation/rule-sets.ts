@@ -1,0 +1,37 @@
+import { peppolChecks, peppolChecksOfXrechnung } from '../rules-peppol/index.ts';
+import { xrechnungChecks } from '../rules-xrechnung/index.ts';
+import { ruleSetOf } from '../rules/check.ts';
+import { en16931Rules } from '../rules/index.ts';
+import type { RuleSet } from '../rules/rule.ts';
+
+/** Which rules a report speaks of; it is kept with the invoice, because rules move twice a year. */
+export interface RuleSetVersion {
+  name: string;
+  version: string;
+  /** The day of the official release, an ISO date. */
+  date: string;
+}
+
+/** Rules with the release that they follow. */
+export interface ReleasedRules {
+  release: RuleSetVersion;
+  rules: RuleSet;
+}
+
+/** The rules of the norm, by CEN. */
+export const en16931: ReleasedRules = {
+  release: { name: 'EN 16931', version: '1.3.16', date: '2026-04-14' },
+  rules: en16931Rules,
+};
+
+/** The rules of KoSIT for XRechnung 3.0, its extension and clean vehicles, with those that it takes over from Peppol. */
+export const xrechnung: ReleasedRules = {
+  release: { name: 'XRechnung', version: '3.0.2 (Schematron 2.5)', date: '2026-07-06' },
+  rules: ruleSetOf([...xrechnungChecks, ...peppolChecksOfXrechnung]),
+};
+
+/** The rules of Peppol BIS Billing 3. */
+export const peppol: ReleasedRules = {
+  release: { name: 'Peppol BIS Billing', version: '3.0', date: '2025-05-29' },
+  rules: ruleSetOf(peppolChecks),
+};

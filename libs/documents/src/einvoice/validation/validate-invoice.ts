@@ -1,0 +1,75 @@
+import { DocumentError } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { readXmlTree } from '../../xml/xml-tree.ts';
+import type { Syntax } from '../binding/syntax.ts';
+import type { InvoiceProfile } from '../profile.ts';
+import { profileOf } from '../profile.ts';
+import type { Breach } from '../rules/rule.ts';
+import { sourceInvoice, syntaxOf } from '../source/index.ts';
+import { checkStructure } from '../structure/structure-check.ts';
+import type { Finding } from './finding.ts';
+import { findingOf, unreadable } from './finding.ts';
+import { ModelFields } from './model-fields.ts';
+import type { RuleSetVersion } from './rule-sets.ts';
+import type { Scenario } from './scenarios.ts';
+import { scenarioOf } from './scenarios.ts';
+
+/** What is to be said of an invoice. */
+export interface ValidationReport {
+  /** The rules that were asked; none for a file that is no invoice. */
+  ruleSets: RuleSetVersion[];
+  /** The profile by which it was judged. */
+  profile?: InvoiceProfile;
+  /** How it is written. */
+  syntax?: Syntax;
+  /** True when no finding is an error. */
+  valid: boolean;
+  /** Faults of the structure first, then in the order of the rules. */
+  findings: Finding[];
+}
+
+/** How an invoice is to be validated. */
+export interface ValidationOptions {
+  /** The profile to judge by, whatever the invoice claims; the one that it names in BT-24 when left out. */
+  profile?: InvoiceProfile;
+}
+
+/**
+ * Validates an invoice in UBL or CII: its structure, the rules of EN 16931 and those of its profile, with the severities of the
+ * official validator. Never throws: a file that cannot be read or is no invoice is a report with an error.
+ */
+export function validateInvoice(source: Uint8Array | XmlElement, options: ValidationOptions = {}): ValidationReport {
+  try {
+    return validateTree(source instanceof Uint8Array ? readXmlTree(source) : source, options);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    return { ruleSets: [], valid: false, findings: error.diagnostics.map(unreadable) };
+  }
+}
+
+function validateTree(root: XmlElement, options: ValidationOptions): ValidationReport {
+  const structure = checkStructure(root);
+  const syntax = syntaxOf(root);
+  if (!syntax) {
+    const findings = structure.map((breach) => findingOf(breach, breach.rule.severity, undefined));
+    return { ruleSets: [], valid: false, findings };
+  }
+  const invoice = sourceInvoice(root);
+  const profile = options.profile ?? profileOf(invoice.value('BT-24')?.text ?? '');
+  const scenario = scenarioOf(profile, syntax);
+  const breaches = [...structure, ...scenario.rules.flatMap(({ rules }) => rules.check(invoice))];
+  const findings = findingsOf(breaches, scenario, () => new ModelFields(invoice));
+  const valid = findings.every(({ severity }) => severity !== 'error');
+  return { ruleSets: scenario.rules.map(({ release }) => release), profile, syntax, valid, findings };
+}
+
+/** The fields of the model are looked for only where there is something to say. */
+function findingsOf(breaches: readonly Breach[], { levels }: Scenario, readFields: () => ModelFields): Finding[] {
+  if (breaches.length === 0) return [];
+  const fields = readFields();
+  return breaches.map((breach) => {
+    const { rule, element } = breach;
+    const field = rule.term === undefined ? undefined : fields.fieldOf(rule.term, element);
+    return findingOf(breach, levels[rule.id] ?? rule.severity, field);
+  });
+}
