@@ -67,6 +67,7 @@ const german: InvoiceWords = {
   cancellation: 'Stornorechnung',
   titles: {
     '326': 'Teilrechnung',
+    '380': 'Rechnung',
     '381': 'Rechnungskorrektur',
     '384': 'Rechnungskorrektur',
     '389': 'Gutschrift',
@@ -156,6 +157,7 @@ const english: InvoiceWords = {
   cancellation: 'Cancellation invoice',
   titles: {
     '326': 'Partial invoice',
+    '380': 'Invoice',
     '381': 'Credit note',
     '384': 'Corrected invoice',
     '389': 'Self-billed invoice',

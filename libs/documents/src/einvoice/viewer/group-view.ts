@@ -1,0 +1,75 @@
+import { joined, markup, type Markup } from '../../markup/markup.ts';
+import type { Language } from '../../pdf/number-format.ts';
+import type { SourceGroup, SourceInvoice, SourceValue } from '../source/source-invoice.ts';
+import { contentsOf } from '../terms/hierarchy.ts';
+import { termGroups, terms, type Term, type TermGroup } from '../terms/index.ts';
+import { valueMarkup } from './term-value.ts';
+
+const termsOfGroup = Map.groupBy(terms.values(), ({ group }) => group);
+const groupsOfGroup = Map.groupBy(termGroups.values(), ({ parent }) => parent);
+
+/** More repetitions of a group than this are folded, so that long invoices stay readable. */
+const mostOpen = 3;
+
+/**
+ * Everything that an invoice says: its terms by name, then the groups inside it. What a syntax writes outside of its group, such
+ * as the creditor identifier of a direct debit in CII, follows at the end.
+ */
+export function everythingMarkup(invoice: SourceInvoice, language: Language): Markup {
+  const shown = new Set<SourceValue>();
+  const tree = contentsMarkup('BG-0', invoice, language, shown);
+  const rest = [...terms.values()].map((term) => {
+    const left = invoice.values(term.id).filter((value) => !shown.has(value));
+    return termMarkup(term, left, language, shown);
+  });
+  return joined([tree, rest.some(Boolean) ? markup`<dl>${rest}</dl>` : undefined]);
+}
+
+/** The terms and groups of one kind of group as far as a source holds them; undefined where it holds none. */
+function contentsMarkup(
+  kind: string,
+  holder: SourceGroup,
+  language: Language,
+  shown: Set<SourceValue>,
+): Markup | undefined {
+  const contents = contentsOf(kind);
+  const rows = (termsOfGroup.get(contents) ?? []).map((term) =>
+    termMarkup(term, holder.values(term.id), language, shown),
+  );
+  const inner = (groupsOfGroup.get(contents) ?? []).map((group) => groupMarkup(group, holder, language, shown));
+  const isEmpty = [...rows, ...inner].every((piece) => piece === undefined);
+  return isEmpty ? undefined : markup`<dl>${rows}</dl>${inner}`;
+}
+
+function termMarkup(
+  term: Term,
+  values: readonly SourceValue[],
+  language: Language,
+  shown: Set<SourceValue>,
+): Markup | undefined {
+  if (values.length === 0) return undefined;
+  for (const value of values) shown.add(value);
+  const written = values.map((value) => markup`<dd>${valueMarkup(value, language)}</dd>`);
+  return markup`<div><dt>${term[language]} <span class="id">${term.id}</span></dt>${written}</div>`;
+}
+
+// A group that stands once may have no element of its own: UBL writes process control directly into the invoice.
+function groupMarkup(
+  kind: TermGroup,
+  holder: SourceGroup,
+  language: Language,
+  shown: Set<SourceValue>,
+): Markup | undefined {
+  const isRepeated = kind.cardinality.endsWith('n');
+  const groups = isRepeated ? holder.groups(kind.id) : [holder];
+  const pieces = groups.map((group, index) => {
+    const contents = contentsMarkup(kind.id, group, language, shown);
+    if (contents === undefined) return undefined;
+    const number = isRepeated ? markup` <span class="number">${index + 1}</span>` : undefined;
+    const title = markup`<summary>${kind[language]} <span class="id">${kind.id}</span>${number}</summary>`;
+    return groups.length > mostOpen
+      ? markup`<details>${title}${contents}</details>`
+      : markup`<details open>${title}${contents}</details>`;
+  });
+  return pieces.some((piece) => piece !== undefined) ? joined(pieces) : undefined;
+}

@@ -1,0 +1,1 @@
+export { viewInvoice } from './invoice-viewer.ts';
