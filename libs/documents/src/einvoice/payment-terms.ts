@@ -26,6 +26,25 @@ export function writePaymentTerms(terms: PaymentTerms): string {
   return terms.skonto.length > 0 ? `${lines.join('\n')}\n` : lines.join('\n');
 }
 
+/**
+ * The payment terms that a text says: its Skonto lines in the prescribed form, and whatever else it says as the sentence, in
+ * which a Skonto line in any other form stays what it is.
+ */
+export function readPaymentTerms(text: string): PaymentTerms {
+  const skonto: Skonto[] = [];
+  const lines = text.split('\n').filter((line) => {
+    const step = /^[ \t]*#SKONTO#TAGE=(\d{1,4})#PROZENT=(\d+\.\d{2})#(?:BASISBETRAG=(-?\d+\.\d{2})#)?[ \t]*$/.exec(
+      line,
+    );
+    const [, days, percent, baseAmount] = step ?? [];
+    if (days === undefined || percent === undefined) return true;
+    skonto.push({ days: Number(days), percent, ...(baseAmount === undefined ? {} : { baseAmount }) });
+    return false;
+  });
+  const sentence = lines.join('\n').trim();
+  return { ...(sentence === '' ? {} : { text: sentence }), skonto };
+}
+
 function skontoLine(skonto: Skonto): string {
   const base = skonto.baseAmount === undefined ? '' : `BASISBETRAG=${twoDecimals(skonto.baseAmount)}#`;
   return `#SKONTO#TAGE=${skonto.days}#PROZENT=${twoDecimals(skonto.percent)}#${base}`;

@@ -4,11 +4,12 @@ import { DocumentError } from '../diagnostic.ts';
 /** What stands in an element: text, or child elements; null writes it with its attributes alone, undefined leaves it out. */
 export type XmlContent = string | XmlNode[] | null | undefined;
 
-/** An element to write; one without content is left out. */
+/** An element to write; one without content is left out, unless it is to be kept. */
 export interface XmlNode {
   name: string;
   content: XmlContent;
   attributes?: Record<string, string>;
+  keep?: boolean;
 }
 
 /** An element of the tree that `writeXml` takes. */
@@ -35,10 +36,14 @@ function writeNode(node: XmlNode, indent: string, path: string): string {
   );
   const start = `${indent}<${node.name}${attributes.join('')}>`;
   if (node.content === null) return `${indent}<${node.name}${attributes.join('')}/>\n`;
-  if (node.content === undefined || node.content.length === 0) return '';
+  if (node.content === undefined || node.content.length === 0) return node.keep ? emptyNode(start) : '';
   if (typeof node.content === 'string') return `${start}${escapeXml(node.content, path)}</${node.name}>\n`;
   const inner = node.content.map((child) => writeNode(child, `${indent}  `, `${path}/${child.name}`)).join('');
   return inner === '' ? '' : `${start}\n${inner}${indent}</${node.name}>\n`;
+}
+
+function emptyNode(start: string): string {
+  return `${start.slice(0, -1)}/>\n`;
 }
 
 function escapeXml(text: string, path: string): string {

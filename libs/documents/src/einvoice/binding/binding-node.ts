@@ -20,12 +20,6 @@ export type Condition = (element: XmlElement, currencies: Currencies) => boolean
 /** A term that stands in an attribute, a text that always stands there, or the currency of an amount. */
 export type AttributeBinding = { term: string } | { always: string } | { currency: 'document' | 'accounting' };
 
-/** What a value is written with: its text and its parts in attributes, by term. */
-export interface WrittenValue {
-  text: string;
-  parts: Readonly<Record<string, string>>;
-}
-
 /** Several terms that share the text of one element. */
 export interface SharedText {
   /** The texts of the terms. */
@@ -44,8 +38,12 @@ export interface NodeOptions {
   each?: string;
   /** The group of which each instance gets an element of its own, which repeats what the groups around it say. */
   splitBy?: string;
+  /** The schema allows one element only, of whatever the model may have several. */
+  single?: boolean;
   /** Which values are written here, where one term has two places. */
-  only?: (value: WrittenValue) => boolean;
+  only?: (value: { text: string; scheme: string | undefined }) => boolean;
+  /** Any other text than the one that is always written means the same to the model. */
+  anyText?: boolean;
   /** Written when the term has no value but the schema demands the element; a reader takes it for no value. */
   otherwise?: string;
 }

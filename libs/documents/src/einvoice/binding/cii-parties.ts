@@ -15,6 +15,8 @@ function organization(registration: string | undefined, tradingName: string | un
 function contact(id: string, name: string, telephone: string, email: string): BindingNode {
   return group('ram:DefinedTradeContact', id, [
     value('ram:PersonName', name),
+    // Some name a department instead of a person; the norm has one term for both.
+    value('ram:DepartmentName', name, { only: () => false }),
     inside('ram:TelephoneUniversalCommunication', [value('ram:CompleteNumber', telephone)]),
     inside('ram:EmailURIUniversalCommunication', [value('ram:URIID', email)]),
   ]);

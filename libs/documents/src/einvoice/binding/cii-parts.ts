@@ -15,13 +15,12 @@ export function flag(name: string, isSet: boolean): BindingNode {
 
 /** An identifier without scheme in one element or with its scheme in another. */
 export function identifiers(term: string): BindingNode[] {
-  const scheme = `${term}-1`;
   return [
-    value('ram:ID', term, { each: term, only: ({ parts }) => parts[scheme] === undefined }),
+    value('ram:ID', term, { each: term, only: ({ scheme }) => scheme === undefined }),
     value('ram:GlobalID', term, {
       each: term,
-      attributes: { schemeID: { term: scheme } },
-      only: ({ parts }) => parts[scheme] !== undefined,
+      attributes: { schemeID: { term: `${term}-1` } },
+      only: ({ scheme }) => scheme !== undefined,
     }),
   ];
 }

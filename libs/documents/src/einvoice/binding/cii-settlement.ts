@@ -98,9 +98,11 @@ export const ciiSettlement: BindingNode = inside('ram:ApplicableHeaderTradeSettl
     value('ram:DirectDebitMandateID', 'BT-89'),
   ]),
   totals,
-  group('ram:InvoiceReferencedDocument', 'BG-3', [
-    value('ram:IssuerAssignedID', 'BT-25'),
-    day('ram:FormattedIssueDateTime', 'BT-26', 'qdt'),
-  ]),
+  group(
+    'ram:InvoiceReferencedDocument',
+    'BG-3',
+    [value('ram:IssuerAssignedID', 'BT-25'), day('ram:FormattedIssueDateTime', 'BT-26', 'qdt')],
+    { single: true },
+  ),
   inside('ram:ReceivableSpecifiedTradeAccountingAccount', [value('ram:ID', 'BT-19')]),
 ]);

@@ -1,6 +1,6 @@
 import type { BindingNode } from './binding-node.ts';
 import { always, amount, group, inside, value } from './binding-node.ts';
-import { flagIs, textIs } from './conditions.ts';
+import { flagIs } from './conditions.ts';
 import { allowanceParts, isVat, schemed, vatScheme } from './ubl-parts.ts';
 
 const item = group('cac:Item', 'BG-31', [
@@ -49,9 +49,7 @@ export function ublLine(name: string, quantity: string, subLine: string): Bindin
     value('cbc:AccountingCost', 'BT-133'),
     group('cac:InvoicePeriod', 'BG-26', [value('cbc:StartDate', 'BT-134'), value('cbc:EndDate', 'BT-135')]),
     inside('cac:OrderLineReference', [value('cbc:LineID', 'BT-132')]),
-    inside('cac:DocumentReference', [schemed('cbc:ID', 'BT-128'), always('cbc:DocumentTypeCode', '130')], {
-      when: textIs('DocumentTypeCode', '130'),
-    }),
+    inside('cac:DocumentReference', [schemed('cbc:ID', 'BT-128'), always('cbc:DocumentTypeCode', '130')]),
     group('cac:AllowanceCharge', 'BG-27', allowanceParts(false, ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']), {
       when: flagIs('ChargeIndicator', false),
     }),

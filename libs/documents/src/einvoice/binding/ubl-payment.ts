@@ -14,7 +14,7 @@ export function paymentMeans(dueDate: BindingNode[]): BindingNode {
       value('cbc:PaymentID', 'BT-83'),
       group('cac:CardAccount', 'BG-18', [
         value('cbc:PrimaryAccountNumberID', 'BT-87'),
-        always('cbc:NetworkID', 'NA'),
+        always('cbc:NetworkID', 'NA', { anyText: true }),
         value('cbc:HolderName', 'BT-88'),
       ]),
       group('cac:PayeeFinancialAccount', 'BG-17', [

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { CompiledNode } from '../binding/compiled.ts';
 import { wayDown } from '../terms/hierarchy.ts';
-import { termGroups, terms } from '../terms/index.ts';
+import { terms } from '../terms/index.ts';
 import type { SourceGroup, SourceValue } from './source-invoice.ts';
 
 /** A value in the text of an element or in one of its attributes. */
@@ -32,10 +32,14 @@ export class TermValue implements SourceValue {
   }
 
   get scheme(): string | undefined {
-    const scheme = `${this.term}-1`;
-    return this.place.attributes
-      .filter(([, binding]) => 'term' in binding && binding.term === scheme)
-      .map(([name]) => this.element.attributes[name])[0];
+    return this.partOf(`${this.term}-1`)?.text;
+  }
+
+  /** The value of a term that stands in an attribute beside this one. */
+  partOf(term: string): TermValue | undefined {
+    const [attribute] = this.place.attributes.find(([, binds]) => 'term' in binds && binds.term === term) ?? [];
+    const isWritten = attribute !== undefined && this.element.attributes[attribute] !== undefined;
+    return isWritten ? new TermValue(term, this.element, this.place, { attribute }) : undefined;
   }
 }
 
@@ -96,9 +100,4 @@ export class GroupNode implements SourceGroup {
     if (next === undefined) return;
     for (const group of this.inner.get(next) ?? []) group.collect(term, way, depth + 1, found);
   }
-}
-
-/** Whether an id is one of the model's groups. */
-export function isGroup(id: string): boolean {
-  return termGroups.has(id);
 }

@@ -1,0 +1,127 @@
+/** An identifier, with its scheme where it has one: 0088 for a GLN, 0060 for a D-U-N-S number (ISO/IEC 6523). */
+export interface Identifier {
+  id: string;
+  scheme?: string;
+}
+
+/** A postal address, BG-5, BG-8, BG-12 or BG-15. EN 16931 demands the country, the profile MINIMUM nothing else. */
+export interface PostalAddress {
+  /** Address line 1, BT-35, BT-50, BT-64 or BT-75. */
+  line1?: string;
+  /** Address line 2, BT-36, BT-51, BT-65 or BT-76. */
+  line2?: string;
+  /** Address line 3, BT-162, BT-163, BT-164 or BT-165. */
+  line3?: string;
+  /** City, BT-37, BT-52, BT-66 or BT-77. */
+  city?: string;
+  /** Post code, BT-38, BT-53, BT-67 or BT-78. */
+  postCode?: string;
+  /** Country subdivision, BT-39, BT-54, BT-68 or BT-79. */
+  subdivision?: string;
+  /** Country code, BT-40, BT-55, BT-69 or BT-80. */
+  country?: string;
+}
+
+/** An electronic address, BT-34 or BT-49, with its scheme: EM for e-mail, 0204 for a Leitweg-ID, 9930 for a German VAT id. */
+export interface ElectronicAddress {
+  scheme?: string;
+  address: string;
+}
+
+/** A contact, BG-6 or BG-9. */
+export interface Contact {
+  /** Contact point, BT-41 or BT-56. */
+  name?: string;
+  /** Telephone number, BT-42 or BT-57. */
+  telephone?: string;
+  /** E-mail address, BT-43 or BT-58. */
+  email?: string;
+}
+
+/** The seller, BG-4. */
+export interface Seller {
+  /** Seller name, BT-27. */
+  name: string;
+  /** Seller trading name, BT-28. */
+  tradingName?: string;
+  /** Seller identifiers, BT-29: numbers that the buyer gave the seller, or global ones. */
+  identifiers?: Identifier[];
+  /** Seller legal registration identifier, BT-30. */
+  registrationIdentifier?: string;
+  /** Scheme of the legal registration identifier, BT-30-1. */
+  registrationScheme?: string;
+  /** Seller VAT identifier, BT-31; must be left out for category O. */
+  vatIdentifier?: string;
+  /** Seller tax registration identifier, BT-32: the German Steuernummer. */
+  taxNumber?: string;
+  /** Seller additional legal information, BT-33. */
+  legalInformation?: string;
+  /** Seller electronic address, BT-34. */
+  electronicAddress?: ElectronicAddress;
+  /** Seller postal address, BG-5. */
+  address: PostalAddress;
+  /** Seller contact, BG-6. */
+  contact?: Contact;
+}
+
+/** The buyer, BG-7. */
+export interface Buyer {
+  /** Buyer name, BT-44. */
+  name: string;
+  /** Buyer trading name, BT-45. */
+  tradingName?: string;
+  /** Buyer identifier, BT-46: the customer number. */
+  identifier?: string;
+  /** Scheme of the buyer identifier, BT-46-1. */
+  identifierScheme?: string;
+  /** Buyer legal registration identifier, BT-47. */
+  registrationIdentifier?: string;
+  /** Scheme of the legal registration identifier, BT-47-1. */
+  registrationScheme?: string;
+  /** Buyer VAT identifier, BT-48; must be left out for category O. */
+  vatIdentifier?: string;
+  /** Buyer electronic address, BT-49. */
+  electronicAddress?: ElectronicAddress;
+  /** Buyer postal address, BG-8. */
+  address: PostalAddress;
+  /** Buyer contact, BG-9. */
+  contact?: Contact;
+}
+
+/** Who is paid, where it is not the seller, BG-10. */
+export interface Payee {
+  /** Payee name, BT-59. */
+  name: string;
+  /** Payee identifier, BT-60. */
+  identifier?: string;
+  /** Scheme of the payee identifier, BT-60-1. */
+  identifierScheme?: string;
+  /** Payee legal registration identifier, BT-61. */
+  registrationIdentifier?: string;
+  /** Scheme of the legal registration identifier, BT-61-1. */
+  registrationScheme?: string;
+}
+
+/** Who pays the seller's VAT, BG-11. */
+export interface TaxRepresentative {
+  /** Seller tax representative name, BT-62. */
+  name: string;
+  /** Seller tax representative VAT identifier, BT-63. */
+  vatIdentifier?: string;
+  /** Tax representative postal address, BG-12. */
+  address: PostalAddress;
+}
+
+/** Where and when goods or services were delivered, BG-13. */
+export interface Delivery {
+  /** Deliver to party name, BT-70. */
+  name?: string;
+  /** Deliver to location identifier, BT-71. */
+  locationIdentifier?: string;
+  /** Scheme of the deliver to location identifier, BT-71-1. */
+  locationScheme?: string;
+  /** Actual delivery date, BT-72. */
+  date?: string;
+  /** Deliver to address, BG-15; the country is needed for VAT category K. */
+  address?: PostalAddress;
+}

@@ -1,0 +1,124 @@
+import { Decimal } from 'decimal.js';
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Entry, Shape } from '../model/shape.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { GroupNode, TermValue } from '../source/source-node.ts';
+import { terms } from '../terms/index.ts';
+import { termMissing, valueInvalid, valueRepeated } from './reading-diagnostics.ts';
+import { valueOf } from './term-text.ts';
+
+/** An object of the model while it is being read. */
+export type Fields = Record<string, unknown>;
+
+/** Reads groups of a document into objects of the model, and says what is missing or wrong. */
+export class GroupReader {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly source: SourceInvoice;
+
+  constructor(source: SourceInvoice) {
+    this.source = source;
+  }
+
+  /** The object of a shape that a group says. */
+  read(shape: Shape, group: GroupNode): Fields {
+    const fields: Fields = {};
+    for (const [name, entry] of shape.fields) {
+      const value = this.readEntry(entry, group);
+      if (value !== undefined) fields[name] = value;
+    }
+    return fields;
+  }
+
+  private readEntry(entry: Entry, group: GroupNode): unknown {
+    switch (entry.kind) {
+      case 'term':
+        return this.readTerm(entry, group);
+      case 'struct':
+        return this.readStruct(entry.shape, group);
+      case 'values':
+        return this.readValues(entry.term, entry.shape, group);
+      case 'group':
+        return this.readGroups(entry, group);
+    }
+  }
+
+  private readTerm(entry: Extract<Entry, { kind: 'term' }>, group: GroupNode): unknown {
+    const text = this.single(valuesNear(group, entry.term));
+    if (text === undefined && entry.must) this.missing(entry.term, group);
+    if (text === undefined) return undefined;
+    return entry.conversion ? entry.conversion.read(text) : text;
+  }
+
+  private readStruct(shape: Shape, group: GroupNode): unknown {
+    const hasValue = shape.fields.some(([, entry]) => 'term' in entry && group.value(entry.term) !== undefined);
+    return hasValue ? this.read(shape, group) : undefined;
+  }
+
+  private readValues(term: string, shape: Shape, group: GroupNode): unknown {
+    const found = group.values(term);
+    if (found.length === 0) return undefined;
+    return found.map((value) => this.readParts(value, shape));
+  }
+
+  private readParts(value: TermValue, shape: Shape): Fields {
+    const fields: Fields = {};
+    for (const [name, entry] of shape.fields) {
+      const term = 'term' in entry ? entry.term : value.term;
+      const part = term === value.term ? value : value.partOf(term);
+      const text = part && this.single([part]);
+      if (text !== undefined) fields[name] = text;
+    }
+    return fields;
+  }
+
+  private readGroups(entry: Extract<Entry, { kind: 'group' }>, group: GroupNode): unknown {
+    const shape = entry.shape();
+    const found = group.groups(entry.group);
+    if (entry.many) {
+      const objects = found.map((each) => this.read(shape, each));
+      return objects.length > 0 || entry.must ? objects : undefined;
+    }
+    const [first, ...further] = found;
+    for (const each of further) this.diagnostics.push(valueRepeated(entry.group, each.element));
+    const object = first && this.read(shape, first);
+    if (object && (entry.must || Object.keys(object).length > 0)) return object;
+    return entry.must ? {} : undefined;
+  }
+
+  private single(values: readonly TermValue[]): string | undefined {
+    let text: string | undefined;
+    for (const value of values) {
+      const read = valueOf(value);
+      if (read === undefined) this.diagnostics.push(valueInvalid(value.term, value.element, value.attribute));
+      else if (isNothing(read, value)) continue;
+      else if (text === undefined) text = read;
+      else if (!isSame(text, read, value))
+        this.diagnostics.push(valueRepeated(value.term, value.element, value.attribute));
+    }
+    return text;
+  }
+
+  private missing(term: string, group: GroupNode): void {
+    this.diagnostics.push(termMissing(term, group.element, this.source.pathFor(term, group)));
+  }
+}
+
+/** An empty text says nothing, unless it is an attached file without bytes. */
+function isNothing(text: string, value: TermValue): boolean {
+  const isFile = terms.get(value.term)?.type === 'binary';
+  return (text === '' && !isFile) || text === value.place.node.otherwise;
+}
+
+const numbers = new Set(['amount', 'price', 'quantity', 'percent']);
+
+function isSame(text: string, other: string, { term }: TermValue): boolean {
+  return text === other || (numbers.has(terms.get(term)?.type ?? '') && new Decimal(text).equals(other));
+}
+
+/** The values in a group, or where the syntax writes them in a group around it. */
+function valuesNear(group: GroupNode, term: string): TermValue[] {
+  const found = group.values(term);
+  const isHome = terms.get(term)?.group === group.group;
+  if (found.length > 0 || !isHome || !group.parent) return found;
+  return group.parent.own.filter((value) => value.term === term);
+}

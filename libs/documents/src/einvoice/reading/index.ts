@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { DocumentError } from '../../diagnostic.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { readXmlTree } from '../../xml/xml-tree.ts';
+import type { Syntax } from '../binding/syntax.ts';
+import { invoiceShape } from '../model/invoice-shape.ts';
+import type { Invoice } from '../model/index.ts';
+import type { InvoiceProfile } from '../profile.ts';
+import { profileOf } from '../profile.ts';
+import { syntaxOf } from '../source/index.ts';
+import { InvoiceNode } from '../source/invoice-node.ts';
+import type { Fields } from './group-reader.ts';
+import { GroupReader } from './group-reader.ts';
+import { joinPayments } from './payments.ts';
+import { contentNotRead, notAnInvoice } from './reading-diagnostics.ts';
+import { unreadBeside } from './unread.ts';
+
+/** An invoice that was read, and what of the document is not in it. */
+export interface ReadInvoice {
+  invoice: Invoice;
+  syntax: Syntax;
+  /** What the document claims to follow (BT-24). */
+  profile: InvoiceProfile;
+  /** Content that the model has no place for, each with its position; warnings only. */
+  diagnostics: Diagnostic[];
+}
+
+/** More findings of one kind than anybody reads; a hostile document has no more of them in memory. */
+const mostDiagnostics = 200;
+
+/**
+ * Reads an invoice of UBL 2.1 or CII D16B into the model. A document that is no well-formed XML, no invoice, lacks what no invoice
+ * can do without, or has amounts or dates that are none is thrown as a `DocumentError` with positions. It is not validated:
+ * what the rules say is another question.
+ */
+export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
+  const root = source instanceof Uint8Array ? readXmlTree(source) : source;
+  const syntax = syntaxOf(root);
+  if (!syntax) throw new DocumentError([notAnInvoice(root)]);
+  const found: Diagnostic[] = [];
+  const node = new InvoiceNode(root, syntax, (element, place, currencies) => {
+    if (found.length < mostDiagnostics) found.push(...unreadBeside(element, place, currencies));
+  });
+  const reader = new GroupReader(node);
+  const fields = reader.read(invoiceShape, node);
+  found.push(
+    ...reader.diagnostics,
+    ...node.unknown.slice(0, mostDiagnostics).map((element) => contentNotRead(element)),
+  );
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new DocumentError(errors.slice(0, mostDiagnostics));
+  const invoice = joinPayments(asInvoice(fields), node, (diagnostic) => found.push(diagnostic));
+  return { invoice, syntax, profile: profileOf(invoice.specification ?? ''), diagnostics: found };
+}
+
+// The shape names every field of `Invoice` with its terms, which the compiler compares, and nothing mandatory was missing.
+function asInvoice(fields: Fields): Invoice {
+  return fields as unknown as Invoice;
+}

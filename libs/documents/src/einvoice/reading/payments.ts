@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Invoice, PaymentInstructions } from '../model/index.ts';
+import type { GroupNode } from '../source/source-node.ts';
+import { contentNotRead } from './reading-diagnostics.ts';
+import { valueOf } from './term-text.ts';
+
+const directDebits = new Set(['49', '59']);
+
+/**
+ * Brings the means of payment into the form of the model: what a syntax writes outside of them (mandate and creditor of a direct
+ * debit) goes to the one that it concerns, and means that differ by the account alone, of which a syntax has one each, are one.
+ */
+export function joinPayments(invoice: Invoice, root: GroupNode, report: (diagnostic: Diagnostic) => void): Invoice {
+  const mandates = root.own.filter(({ term }) => term === 'BT-89' || term === 'BT-90');
+  const [first] = mandates;
+  const concerned =
+    invoice.payments.find(({ directDebit }) => directDebit) ??
+    invoice.payments.find(({ meansCode }) => directDebits.has(meansCode)) ??
+    invoice.payments[0];
+  if (first && !concerned) report(contentNotRead(first.element));
+  const payments = invoice.payments.map((payment) =>
+    first && payment === concerned
+      ? { ...payment, directDebit: { ...payment.directDebit, ...debitOf(root) } }
+      : payment,
+  );
+  return { ...invoice, payments: joined(payments) };
+}
+
+function debitOf(root: GroupNode): PaymentInstructions['directDebit'] {
+  const textOf = (term: string): string | undefined => {
+    const value = root.own.find((each) => each.term === term);
+    return value && (valueOf(value) || undefined);
+  };
+  const [mandate, creditor] = [textOf('BT-89'), textOf('BT-90')];
+  return { ...(mandate === undefined ? {} : { mandate }), ...(creditor === undefined ? {} : { creditor }) };
+}
+
+function joined(payments: readonly PaymentInstructions[]): PaymentInstructions[] {
+  const byKind = new Map<string, PaymentInstructions>();
+  for (const { accounts, ...kind } of payments) {
+    const key = JSON.stringify(Object.entries(kind).toSorted());
+    const before = byKind.get(key)?.accounts ?? [];
+    byKind.set(key, { ...kind, accounts: [...before, ...accounts] });
+  }
+  return [...byKind.values()];
+}

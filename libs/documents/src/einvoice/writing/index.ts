@@ -1,0 +1,75 @@
+import { Decimal } from 'decimal.js';
+import { DocumentError } from '../../diagnostic.ts';
+import { writeXml } from '../../xml/xml-writer.ts';
+import type { BindingNode } from '../binding/binding-node.ts';
+import { bindings, namespaces } from '../binding/syntax.ts';
+import { invoiceShape } from '../model/invoice-shape.ts';
+import type { Invoice } from '../model/index.ts';
+import type { InvoiceProfile } from '../profile.ts';
+import { specificationIds } from '../profile.ts';
+import { BindingWriter } from './binding-writer.ts';
+import type { ModelGroup } from './model-cursor.ts';
+import { everything } from './model-cursor.ts';
+import { notExpressible } from './writing-diagnostics.ts';
+
+/** The billing process of Peppol, BT-23, which XRechnung uses as well. */
+const billingProcess = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
+
+/** Invoices of UBL that are credit notes by their type, BT-3 (UNTDID 1001). Source: EN 16931-3-2. */
+const creditNotes = new Set(['81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '532']);
+
+/** Elements of CII that the schema demands, also when they say nothing. */
+const demanded: ReadonlySet<string> = new Set([
+  'ram:ApplicableHeaderTradeAgreement',
+  'ram:ApplicableHeaderTradeDelivery',
+]);
+
+/**
+ * Writes the invoice in UBL 2.1, as a credit note when its type says so, in the element order of the schema, equal for equal
+ * invoices. With a profile it claims that one; without, what the invoice itself says (BT-24). It writes what it is given: whether
+ * the rules accept it, `validateInvoice` says. What UBL has no place for, and a character that XML cannot hold, is thrown as a
+ * `DocumentError` that names the fields.
+ */
+export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
+  const complete = claiming(withVatTotal(invoice), profile);
+  return creditNotes.has(invoice.typeCode)
+    ? written(bindings['ubl-credit-note'], 'cn', 'UBL', complete)
+    : written(bindings['ubl-invoice'], 'ubl', 'UBL', complete);
+}
+
+/** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
+export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
+  return written(bindings.cii, undefined, 'CII', claiming(invoice, profile));
+}
+
+function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoice {
+  if (!profile) return invoice;
+  const isXrechnungOrPeppol = /^(xrechnung|peppol)/.test(profile);
+  const process = invoice.process ?? (isXrechnungOrPeppol ? billingProcess : undefined);
+  return { ...invoice, specification: specificationIds[profile], ...(process === undefined ? {} : { process }) };
+}
+
+// The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14).
+function withVatTotal(invoice: Invoice): Invoice {
+  const { totals, vatBreakdown } = invoice;
+  if (totals.vat !== undefined || vatBreakdown.length === 0) return invoice;
+  const vat = vatBreakdown.reduce((sum, { taxAmount }) => sum.plus(taxAmount), new Decimal(0));
+  return { ...invoice, totals: { ...totals, vat: vat.toFixed() } };
+}
+
+function written(binding: BindingNode, main: string | undefined, format: string, invoice: Invoice): string {
+  const root: ModelGroup = { group: 'BG-0', shape: invoiceShape, fields: { ...invoice }, path: '' };
+  const writer = new BindingWriter(invoice, demanded);
+  const content = binding.children.flatMap((child) => writer.write(child, [root]));
+  const homeless = [...everything(root)].filter(({ path }) => !writer.written.has(path));
+  if (homeless.length > 0) throw new DocumentError(homeless.map(({ id, path }) => notExpressible(id, format, path)));
+  const name = main === undefined ? binding.name : (binding.name.split(':')[1] ?? binding.name);
+  return writeXml({ name, content, attributes: declarations(main) });
+}
+
+/** The main namespace of UBL has no prefix, those of CII all have one. */
+function declarations(main: string | undefined): Record<string, string> {
+  const prefixes = main === undefined ? ['rsm', 'ram', 'qdt', 'udt'] : ['cac', 'cbc'];
+  const prefixed = prefixes.map((prefix) => [`xmlns:${prefix}`, namespaces[prefix] ?? '']);
+  return Object.fromEntries(main === undefined ? prefixed : [['xmlns', namespaces[main] ?? ''], ...prefixed]);
+}

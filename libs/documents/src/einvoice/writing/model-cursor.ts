@@ -1,0 +1,121 @@
+import type { Entry, Shape } from '../model/shape.ts';
+
+/** An object of the model with its shape and its place: `lines[2]`. */
+export interface ModelGroup {
+  group: string;
+  shape: Shape;
+  fields: Readonly<Record<string, unknown>>;
+  path: string;
+}
+
+/** A value of the model with its place. */
+export interface ModelValue {
+  text: string;
+  path: string;
+  /** What belongs to this one of several values, by term; undefined where a term can have one value only. */
+  parts?: ReadonlyMap<string, ModelValue>;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function inside(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}
+
+const homes = new WeakMap<Shape, ReadonlyMap<string, readonly [string, Entry]>>();
+
+/** The field of a shape that holds a term or group. */
+function fieldFor(shape: Shape, id: string): readonly [string, Entry] | undefined {
+  const known = homes.get(shape);
+  if (known) return known.get(id);
+  const fields = new Map<string, readonly [string, Entry]>();
+  for (const field of shape.fields) for (const each of idsIn(field[1])) fields.set(each, field);
+  homes.set(shape, fields);
+  return fields.get(id);
+}
+
+/** The terms, or the group, that an entry holds. */
+function idsIn(entry: Entry): string[] {
+  if (entry.kind === 'group') return [entry.group];
+  if (entry.kind === 'term') return [entry.term];
+  return entry.shape.fields.flatMap(([, inner]) => idsIn(inner));
+}
+
+/** Whether the shape of an object has a place for a term or group. */
+export function holds({ shape }: ModelGroup, id: string): boolean {
+  return fieldFor(shape, id) !== undefined;
+}
+
+/** The values of a term in an object. */
+export function valuesIn(group: ModelGroup, term: string): ModelValue[] {
+  const [name, entry] = fieldFor(group.shape, term) ?? [];
+  const value = name === undefined ? undefined : group.fields[name];
+  if (name === undefined || !entry || value === undefined) return [];
+  const path = inside(group.path, name);
+  if (entry.kind === 'term') return value === '' ? [] : [{ text: textOf(entry, value), path }];
+  if (entry.kind === 'struct') return isRecord(value) ? presentIn(partsIn(entry.shape, value, path).get(term)) : [];
+  if (entry.kind === 'group' || !Array.isArray(value)) return [];
+  return value.flatMap((object: unknown, index) => {
+    const parts = isRecord(object) ? partsIn(entry.shape, object, `${path}[${index}]`) : undefined;
+    return presentIn(parts?.get(term)).map((found) => (parts ? { ...found, parts } : found));
+  });
+}
+
+function presentIn(value: ModelValue | undefined): ModelValue[] {
+  return value ? [value] : [];
+}
+
+function partsIn(shape: Shape, object: Record<string, unknown>, path: string): Map<string, ModelValue> {
+  const parts = new Map<string, ModelValue>();
+  for (const [name, entry] of shape.fields) {
+    const value = object[name];
+    if (entry.kind === 'term' && value !== undefined)
+      parts.set(entry.term, { text: textOf(entry, value), path: inside(path, name) });
+  }
+  return parts;
+}
+
+function textOf(entry: Extract<Entry, { kind: 'term' }>, value: unknown): string {
+  return entry.conversion ? entry.conversion.write(value) : String(value);
+}
+
+/** The objects of a group in an object. */
+export function groupsIn(group: ModelGroup, id: string): ModelGroup[] {
+  const [name, entry] = fieldFor(group.shape, id) ?? [];
+  if (name === undefined || entry?.kind !== 'group') return [];
+  const value = group.fields[name];
+  const path = inside(group.path, name);
+  const shape = entry.shape();
+  if (entry.many && Array.isArray(value))
+    return value.flatMap((fields: unknown, index) =>
+      isRecord(fields) ? [{ group: id, shape, fields, path: `${path}[${index}]` }] : [],
+    );
+  return isRecord(value) ? [{ group: id, shape, fields: value, path }] : [];
+}
+
+/** The object once for each object of a group in it, which is then the only one; the object itself when there is none. */
+export function splitBy(group: ModelGroup, id: string): ModelGroup[] {
+  const [name] = fieldFor(group.shape, id) ?? [];
+  const inner = groupsIn(group, id);
+  if (name === undefined || inner.length < 2) return [group];
+  // The others leave a gap, so that each keeps its place.
+  return inner.map((only) => {
+    const list = inner.map((each) => (each === only ? each.fields : undefined));
+    return { ...group, fields: { ...group.fields, [name]: list } };
+  });
+}
+
+/** Every term that an object and those inside it say, with its place. */
+export function* everything(group: ModelGroup): Generator<{ id: string; path: string }> {
+  for (const [name, entry] of group.shape.fields) {
+    const value = group.fields[name];
+    if (value === undefined || value === '') continue;
+    if (entry.kind === 'group') {
+      for (const each of groupsIn(group, entry.group)) yield* everything(each);
+    } else {
+      for (const id of idsIn(entry)) for (const { path } of valuesIn(group, id)) yield { id, path };
+    }
+  }
+}
