@@ -15,6 +15,8 @@ export interface Outcome {
   diagnostics?: Diagnostic[];
   /** Findings are the result of the verb, not remarks about it: they go to standard output, with the lines they speak of. */
   findingsAreData?: boolean;
+  /** Findings are shown without the lines they speak of, since those hold personal data. */
+  hidesLines?: boolean;
 }
 
 /** What a verb may use while it works. */

@@ -31,7 +31,7 @@ describe('the command line', () => {
     expect(exitCode).toBe(0);
     const verbs = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, verb]) => verb);
     expect(verbs).toEqual(
-      expect.arrayContaining(['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank']),
+      expect.arrayContaining(['serve', 'demo', 'check', 'run', 'runs', 'questions', 'connections', 'bank', 'datev']),
     );
     expect(out).toContain('zeigt offene Fragen');
   });

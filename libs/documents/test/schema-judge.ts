@@ -4,7 +4,11 @@ import { shared } from './shared-files.ts';
 /** What `xmllint` says of a document by one of the bank schemas: nothing if it is valid; undefined where schema or program are missing. */
 export function schemaComplaints(document: string, schema: string): string | undefined {
   const file = shared(`accounting/data/bank/xsd/${schema}.xsd`);
-  if (!file) return undefined;
+  return file && complaintsBy(file, document);
+}
+
+/** What `xmllint` says of a document by the schema in this file: nothing if it is valid; undefined where the program is missing. */
+export function complaintsBy(file: string, document: string): string | undefined {
   const result = spawnSync('xmllint', ['--noout', '--nonet', '--schema', file, '-'], {
     input: document,
     encoding: 'utf8',

@@ -2,6 +2,7 @@ import type { Verb } from '../command.ts';
 import { bank } from './bank.ts';
 import { check } from './check.ts';
 import { connections } from './connections.ts';
+import { datev } from './datev.ts';
 import { demo } from './demo.ts';
 import { questions } from './questions.ts';
 import { run } from './run.ts';
@@ -9,4 +10,4 @@ import { runs } from './runs.ts';
 import { serve } from './serve.ts';
 
 /** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank];
+export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank, datev];

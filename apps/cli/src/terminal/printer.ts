@@ -22,9 +22,9 @@ export interface Manner {
 
 /** Prints what a verb came to: one JSON document and nothing else, or text. */
 export function printOutcome(terminal: Terminal, manner: Manner, outcome: Outcome): void {
-  const { data, text, diagnostics = [], findingsAreData = false } = outcome;
+  const { data, text, diagnostics = [], findingsAreData = false, hidesLines = false } = outcome;
   if (manner.json) return printDocument(terminal, manner, data, diagnostics);
-  if (findingsAreData) printDiagnostics(terminal.out, manner.colour.out, true);
+  if (findingsAreData) printDiagnostics(terminal.out, manner.colour.out, !hidesLines);
   if (text) terminal.out(`${text}\n`);
   if (!findingsAreData) printDiagnostics(terminal.err, manner.colour.err, false);
 

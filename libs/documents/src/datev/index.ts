@@ -11,7 +11,9 @@ export { readAccountLabels, writeAccountLabels } from './extf/account-labels.ts'
 export type { BookingBatch, ReadBookingBatch } from './extf/booking-batch.ts';
 export { readBookingBatch, writeBookingBatch } from './extf/booking-batch.ts';
 export type { Booking } from './extf/booking.ts';
+export type { LintOptions } from './extf/datev-lint.ts';
 export { lintDatev } from './extf/datev-lint.ts';
+export { maximumBytes as maximumDatevBytes } from './extf/extf-bytes.ts';
 export type { DebtorFile } from './extf/debtor-file.ts';
 export { readDebtors, writeDebtors } from './extf/debtor-file.ts';
 export type { Debtor } from './extf/debtor.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { taxKeyFacts } from '../accounts/tax-keys.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { bookingColumns } from './booking-columns.ts';
 import { checkAccountLength } from './check-accounts.ts';
@@ -19,8 +20,9 @@ const documentLink = at('Beleglink');
 const lock = at('Festschreibung');
 const dates = bookingColumns.flatMap(({ heading, pattern }, index) => (pattern === rowDay ? [{ heading, index }] : []));
 
-// 40 lifts the automatic for one booking, 20 takes a booking back: both are meant for automatic accounts.
-const keysForAutomaticAccounts = new Set([20, 40]);
+const keysForAutomaticAccounts = new Set(
+  taxKeyFacts.filter(({ forAutomaticAccounts }) => forAutomaticAccounts).map(({ key }) => Number(key)),
+);
 
 /** Judges what the fields of a booking say together. Fields that are wrong by themselves are passed over. */
 export function bookingCheck(context: RowContext): RowCheck {

@@ -64,6 +64,14 @@ describe('the linter', () => {
     if (typeof datevCode === 'string') expect(found?.message.de).toContain(datevCode);
   });
 
+  it('judges the name of the file where it is told', () => {
+    expect(lintDatev(bytesOf(lines), { fileName: 'EXTF_Buchungsstapel_2026_11.csv' })).toEqual([]);
+    for (const fileName of ['Buchungsstapel.csv', 'EXTF_Stapel.txt', `EXTF_${'x'.repeat(52)}.csv`])
+      expect(lintDatev(bytesOf(lines), { fileName })).toMatchObject([
+        { code: 'datev.import_name', severity: 'warning', facts: { datevCode: '#REW04506' } },
+      ]);
+  });
+
   it('says the place of a field in its line', () => {
     const [finding] = lintDatev(changed(4, ';0511;', ';0512;'));
     expect(finding).toMatchObject({ line: 4, path: 'rows[1].Belegdatum' });

@@ -19,6 +19,15 @@ export const extfFileFaults = {
     },
     remedy: { de: 'Die Datei neu schreiben lassen.', en: 'Have the file written anew.' },
   },
+  import_name: {
+    severity: 'warning',
+    message: {
+      de: 'Die Datei heißt „{fileName}“; DATEV zeigt zum Import nur EXTF_….csv mit höchstens 60 Zeichen an.',
+      en: 'The file is called “{fileName}”; for import DATEV shows only EXTF_….csv of at most 60 characters.',
+    },
+    remedy: { de: 'Die Datei vor dem Import umbenennen.', en: 'Rename the file before it is imported.' },
+    datevCode: '#REW04506',
+  },
   file_too_large: {
     message: { de: 'Die Datei ist größer als 50 MB.', en: 'The file is larger than 50 MB.' },
     remedy: { de: 'Den Stapel teilen.', en: 'Split the batch.' },

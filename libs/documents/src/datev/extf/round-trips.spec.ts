@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { refusalOf } from '../../../test/refusal.ts';
 import { sampleBatch, sampleHeader } from '../../../test/sample-datev.ts';
 import type { Booking } from './booking.ts';

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { realDate } from '../extf/extf-values.ts';
-import { consolidatedAmount, ledgerElements } from './ledger-elements.ts';
+import { consolidatedAmount, ledgerDay, ledgerElements } from './ledger-elements.ts';
 import type { LedgerInvoice, LedgerLine } from './ledger-invoice.ts';
 
 const mostLines = 5000;
@@ -34,8 +34,8 @@ function checkElements(invoice: LedgerInvoice, line: LedgerLine, path: string): 
     const place = { path: `${path}.${name}` };
     const facts = { field: name, pattern: pattern.source };
     if (!pattern.test(written) || /\p{Cc}/u.test(written)) return [datevDiagnostic('field_invalid', place, facts)];
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && !/Id$|[tT]ext$|information$/.test(name);
-    return isDay && realDate(written) === undefined ? [datevDiagnostic('date_impossible', place, facts)] : [];
+    const impossible = pattern === ledgerDay && realDate(written) === undefined;
+    return impossible ? [datevDiagnostic('date_impossible', place, facts)] : [];
   });
 }
 
