@@ -7,7 +7,7 @@ import { xmuteCases } from './xmute-cases.ts';
 /** The collections by folder, each with what makes cases of one of its files. */
 const COLLECTIONS: Record<string, (path: string, file: string) => OfficialCase[]> = {
   'xrechnung-testsuite': validCase,
-  'cen-en16931/test': cenCases,
+  'cen-en16931/test': (path, file) => cenCases(path, file).filter(({ accepted }) => !accepted),
   'xrechnung-schematron-xmute': xmuteCases,
 };
 
@@ -19,6 +19,13 @@ export function* officialCases(folder: string): Generator<OfficialCase> {
   for (const [collection, casesOf] of Object.entries(COLLECTIONS)) {
     for (const file of xmlFiles(folder, collection)) yield* casesOf(join(folder, file), file);
   }
+}
+
+/** The whole invoices that CEN gives as examples beside its unit tests; each must be without an error. */
+export function officialExamples(folder: string): OfficialCase[] {
+  return xmlFiles(folder, 'cen-en16931')
+    .flatMap((file) => cenCases(join(folder, file), file))
+    .filter(({ accepted }) => accepted);
 }
 
 function xmlFiles(folder: string, collection: string): string[] {

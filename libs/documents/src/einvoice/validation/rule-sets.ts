@@ -1,3 +1,5 @@
+import type { SmallProfile } from '../rules-factur-x/profile-terms.ts';
+import { profileRules } from '../rules-factur-x/profile-rules.ts';
 import { peppolChecks, peppolChecksOfXrechnung } from '../rules-peppol/index.ts';
 import { xrechnungChecks } from '../rules-xrechnung/index.ts';
 import { ruleSetOf } from '../rules/check.ts';
@@ -35,3 +37,15 @@ export const peppol: ReleasedRules = {
   release: { name: 'Peppol BIS Billing', version: '3.0', date: '2025-05-29' },
   rules: ruleSetOf(peppolChecks),
 };
+
+const ofProfiles = new Map<SmallProfile, ReleasedRules>();
+
+/** What a profile of Factur-X and ZUGFeRD leaves out of EN 16931. */
+export function facturX(profile: SmallProfile): ReleasedRules {
+  const known = ofProfiles.get(profile);
+  if (known) return known;
+  const release = { name: 'Factur-X', version: '1.08 (ZUGFeRD 2.4)', date: '2025-12-04' };
+  const made = { release, rules: profileRules(profile) };
+  ofProfiles.set(profile, made);
+  return made;
+}

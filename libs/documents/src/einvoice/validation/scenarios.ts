@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
+import { isBeyond } from '../rules-factur-x/profile-rules.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { ReleasedRules } from './rule-sets.ts';
-import { en16931, peppol, xrechnung } from './rule-sets.ts';
+import { en16931, facturX, peppol, xrechnung } from './rule-sets.ts';
 
 type Severity = Diagnostic['severity'];
 
@@ -10,6 +12,8 @@ type Severity = Diagnostic['severity'];
 export interface Scenario {
   rules: readonly ReleasedRules[];
   levels: Readonly<Record<string, Severity>>;
+  /** True for rules that cannot be asked of the profile. */
+  leavesOut?: (rule: Rule) => boolean;
 }
 
 /** As the configuration of KoSIT's validator has it (2026-04-02). */
@@ -53,6 +57,10 @@ export function scenarioOf(profile: InvoiceProfile, syntax: Syntax): Scenario {
       return { rules: [en16931, xrechnung], levels: { ...standard, ...vehicleLevels } };
     case 'peppol':
       return { rules: [en16931, peppol], levels: {} };
+    case 'factur-x-minimum':
+    case 'factur-x-basic-wl':
+    case 'factur-x-basic':
+      return { rules: [en16931, facturX(profile)], levels: {}, leavesOut: (rule) => isBeyond(profile, rule) };
     default:
       return { rules: [en16931], levels: {} };
   }

@@ -57,7 +57,8 @@ function validateTree(root: XmlElement, options: ValidationOptions): ValidationR
   const invoice = sourceInvoice(root);
   const profile = options.profile ?? profileOf(invoice.value('BT-24')?.text ?? '');
   const scenario = scenarioOf(profile, syntax);
-  const breaches = [...structure, ...scenario.rules.flatMap(({ rules }) => rules.check(invoice))];
+  const broken = scenario.rules.flatMap(({ rules }) => rules.check(invoice));
+  const breaches = [...structure, ...broken.filter(({ rule }) => !scenario.leavesOut?.(rule))];
   const findings = findingsOf(breaches, scenario, () => new ModelFields(invoice));
   const valid = findings.every(({ severity }) => severity !== 'error');
   return { ruleSets: scenario.rules.map(({ release }) => release), profile, syntax, valid, findings };
