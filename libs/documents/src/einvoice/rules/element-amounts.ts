@@ -11,10 +11,21 @@ export function decimalOf(text: string): Decimal | undefined {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
 }
 
+/** The number of the first element down a path; undefined when there is none, or no number in it. */
+export function amountAt(start: XmlElement, path: string): Decimal | undefined {
+  const [element] = elementsAt(start, path);
+  return element && decimalOf(element.content);
+}
+
 /** The sum of all elements down a path, zero for none; undefined when one of them is no number. */
 export function sumAt(start: XmlElement, path: string): Decimal | undefined {
+  return sumOf(elementsAt(start, path));
+}
+
+/** The sum of elements, zero for none; undefined when one of them is no number. */
+export function sumOf(elements: readonly XmlElement[]): Decimal | undefined {
   let sum = new Exact(0);
-  for (const { content } of elementsAt(start, path)) {
+  for (const { content } of elements) {
     const amount = decimalOf(content);
     if (!amount) return undefined;
     sum = sum.plus(amount);
@@ -25,4 +36,10 @@ export function sumAt(start: XmlElement, path: string): Decimal | undefined {
 /** Rounded to cents as XPath's `round` does: half towards the larger number, also below zero. */
 export function roundedToCents(amount: Decimal): Decimal {
   return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_CEIL);
+}
+
+/** How many digits stand behind the point. */
+export function decimalPlaces(text: string): number {
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
 }

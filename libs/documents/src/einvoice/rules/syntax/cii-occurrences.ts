@@ -1,220 +1,96 @@
+import type { Text } from '../../../diagnostic.ts';
+import { ciiPlaces } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 import type { OccurrenceRule } from './occurrences.ts';
 
-type Row = [number: string, counted: string, term: string | undefined, de: string, en: string];
+const { context, document, agreement, settlement, line, totals } = ciiPlaces;
+const lineDocument = `${line}/AssociatedDocumentLineDocument`;
+const itemAttribute = `${line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`;
+const lineAgreement = `${line}/SpecifiedLineTradeAgreement`;
+const allowance = '//SpecifiedTradeAllowanceCharge';
 
-const context = 'ExchangedDocumentContext';
-const agreement = 'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement';
-const settlement = 'SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement';
-const line = 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem';
-const totals = `${settlement}/SpecifiedTradeSettlementHeaderMonetarySummation`;
+type Row = [number: string, severity: 'error' | 'warning', context: string, counted: string, term: string];
 
-const totalAmounts: Row[] = [
-  ['477', 'LineTotalAmount', 'BT-106', 'Die Summe der Positionen', 'The sum of the lines'],
-  ['478', 'ChargeTotalAmount', 'BT-108', 'Die Summe der Zuschläge', 'The sum of the charges'],
-  ['479', 'AllowanceTotalAmount', 'BT-107', 'Die Summe der Nachlässe', 'The sum of the allowances'],
-  ['480', 'TaxBasisTotalAmount', 'BT-109', 'Der Gesamtbetrag ohne Umsatzsteuer', 'The total without VAT'],
-  ['481', 'RoundingAmount', 'BT-114', 'Der Rundungsbetrag', 'The rounding amount'],
-  ['482', 'GrandTotalAmount', 'BT-112', 'Der Gesamtbetrag mit Umsatzsteuer', 'The total with VAT'],
-  ['484', 'TotalPrepaidAmount', 'BT-113', 'Der gezahlte Betrag', 'The paid amount'],
-  ['487', 'DuePayableAmount', 'BT-115', 'Der fällige Betrag', 'The amount due'],
-  ...(
-    [
-      ['483', 'InformationAmount'],
-      ['485', 'TotalDiscountAmount'],
-      ['486', 'TotalAllowanceChargeAmount'],
-      ['488', 'RetailValueExcludingTaxInformationAmount'],
-      ['489', 'TotalDepositFeeInformationAmount'],
-      ['490', 'ProductValueExcludingTobaccoTaxInformationAmount'],
-      ['491', 'TotalRetailValueInformationAmount'],
-      ['492', 'GrossLineTotalAmount'],
-      ['493', 'NetLineTotalAmount'],
-      ['494', 'NetIncludingTaxesLineTotalAmount'],
-    ] as const
-  ).map(([number, name]): Row => [number, name, undefined, `Der Betrag ${name}`, `The amount ${name}`]),
+const atMostOnce: Row[] = [
+  ['003', 'warning', context, 'BusinessProcessSpecifiedDocumentContextParameter', 'BT-23'],
+  ['030', 'warning', `${document}/IncludedNote`, 'Content', 'BT-22'],
+  ['039', 'warning', lineDocument, 'IncludedNote', 'BT-127'],
+  ['040', 'warning', lineDocument, 'IncludedNote/Content', 'BT-127'],
+  ['440', 'error', '//AppliedTradeAllowanceCharge', 'ActualAmount', 'BT-147'],
+  ['441', 'error', lineAgreement, 'NetPriceProductTradePrice/ChargeAmount', 'BT-146'],
+  ['452', 'warning', settlement, 'SpecifiedTradePaymentTerms', 'BT-20'],
+  ['453', 'warning', settlement, 'SpecifiedTradePaymentTerms/Description', 'BT-20'],
+  ['455', 'error', agreement, 'SellerTradeParty/DefinedTradeContact', 'BG-6'],
+  ['456', 'error', agreement, 'BuyerTradeParty/DefinedTradeContact', 'BG-9'],
+  ['459', 'error', agreement, 'SellerTradeParty/URIUniversalCommunication', 'BT-34'],
+  ['460', 'error', agreement, 'BuyerTradeParty/URIUniversalCommunication', 'BT-49'],
+  ['461', 'error', settlement, 'ApplicableTradeTax/TaxPointDate', 'BT-7'],
+  ['469', 'error', settlement, 'PaymentReference', 'BT-83'],
+  ['471', 'error', allowance, 'RateApplicablePercent', 'BT-96'],
+  ['472', 'error', allowance, 'CategoryTradeTax', 'BT-95'],
+  ['473', 'error', allowance, 'ActualAmount', 'BT-92'],
+  ['477', 'error', totals, 'LineTotalAmount', 'BT-106'],
+  ['478', 'error', totals, 'ChargeTotalAmount', 'BT-108'],
+  ['479', 'error', totals, 'AllowanceTotalAmount', 'BT-107'],
+  ['480', 'error', totals, 'TaxBasisTotalAmount', 'BT-109'],
+  ['481', 'error', totals, 'RoundingAmount', 'BT-114'],
+  ['482', 'error', totals, 'GrandTotalAmount', 'BT-112'],
+  ['484', 'error', totals, 'TotalPrepaidAmount', 'BT-113'],
+  ['487', 'error', totals, 'DuePayableAmount', 'BT-115'],
 ];
 
-function atMostOnce(place: string, severity: OccurrenceRule['severity'], row: Row): OccurrenceRule {
-  const [number, counted, term, de, en] = row;
-  return {
-    id: `CII-SR-${number}`,
-    severity,
-    ...(term === undefined ? {} : { term }),
-    message: { de: `${de} steht mehr als einmal da.`, en: `${en} is given more than once.` },
-    context: place,
-    counted,
-    least: 0,
-    most: 1,
-  };
-}
+const exactlyOnce: Row[] = [
+  ['009', 'error', context, 'GuidelineSpecifiedDocumentContextParameter', 'BT-24'],
+  ['010', 'error', context, 'GuidelineSpecifiedDocumentContextParameter/ID', 'BT-24'],
+  ['014', 'error', document, 'TypeCode', 'BT-3'],
+  ['069', 'error', itemAttribute, 'Description', 'BT-160'],
+  ['072', 'error', itemAttribute, 'Value', 'BT-161'],
+  ['439', 'error', lineAgreement, 'NetPriceProductTradePrice/ChargeAmount', 'BT-146'],
+  ['454', 'warning', `${line}/SpecifiedLineTradeSettlement`, 'ApplicableTradeTax', 'BG-30'],
+];
 
-function exactlyOnce(place: string, severity: OccurrenceRule['severity'], row: Row): OccurrenceRule {
-  const [, , , de, en] = row;
-  return {
-    ...atMostOnce(place, severity, row),
-    message: { de: `${de} steht nicht genau einmal da.`, en: `${en} is not given exactly once.` },
-    least: 1,
-  };
-}
+/** Amounts of the totals that have no business term. */
+const otherTotals: [number: string, name: string][] = [
+  ['483', 'InformationAmount'],
+  ['485', 'TotalDiscountAmount'],
+  ['486', 'TotalAllowanceChargeAmount'],
+  ['488', 'RetailValueExcludingTaxInformationAmount'],
+  ['489', 'TotalDepositFeeInformationAmount'],
+  ['490', 'ProductValueExcludingTobaccoTaxInformationAmount'],
+  ['491', 'TotalRetailValueInformationAmount'],
+  ['492', 'GrossLineTotalAmount'],
+  ['493', 'NetLineTotalAmount'],
+  ['494', 'NetIncludingTaxesLineTotalAmount'],
+];
 
-const specification = ['BT-24', 'Die Spezifikationskennung', 'The specification identifier'] as const;
-const netPrice = ['BT-146', 'Der Nettopreis einer Position', 'The net price of a line'] as const;
+function occurrence([number, severity, place, counted, term]: Row, message: Text, least: number): OccurrenceRule {
+  return { id: `CII-SR-${number}`, severity, term, message, context: place, counted, least, most: 1 };
+}
 
 /** How often parts of a CII invoice may stand, where a mere count tells it (CEN 1.3.16, April 2026). */
 export const ciiOccurrences: OccurrenceRule[] = [
-  atMostOnce(context, 'warning', [
-    '003',
-    'BusinessProcessSpecifiedDocumentContextParameter',
-    'BT-23',
-    'Der Geschäftsprozess',
-    'The business process',
-  ]),
-  exactlyOnce(context, 'error', ['009', 'GuidelineSpecifiedDocumentContextParameter', ...specification]),
-  exactlyOnce(context, 'error', ['010', 'GuidelineSpecifiedDocumentContextParameter/ID', ...specification]),
-  exactlyOnce('ExchangedDocument', 'error', ['014', 'TypeCode', 'BT-3', 'Die Rechnungsart', 'The type of the invoice']),
-  atMostOnce('ExchangedDocument/IncludedNote', 'warning', [
-    '030',
-    'Content',
-    'BT-22',
-    'Der Text einer Bemerkung',
-    'The text of a note',
-  ]),
-  atMostOnce(`${line}/AssociatedDocumentLineDocument`, 'warning', [
-    '039',
-    'IncludedNote',
-    'BT-127',
-    'Die Bemerkung einer Position',
-    'The note of a line',
-  ]),
-  atMostOnce(`${line}/AssociatedDocumentLineDocument`, 'warning', [
-    '040',
-    'IncludedNote/Content',
-    'BT-127',
-    'Der Text der Bemerkung einer Position',
-    'The text of the note of a line',
-  ]),
-  exactlyOnce(`${line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`, 'error', [
-    '069',
-    'Description',
-    'BT-160',
-    'Der Name einer Artikeleigenschaft',
-    'The name of an item attribute',
-  ]),
-  exactlyOnce(`${line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`, 'error', [
-    '072',
-    'Value',
-    'BT-161',
-    'Der Wert einer Artikeleigenschaft',
-    'The value of an item attribute',
-  ]),
-  exactlyOnce(`${line}/SpecifiedLineTradeAgreement`, 'error', [
-    '439',
-    'NetPriceProductTradePrice/ChargeAmount',
-    ...netPrice,
-  ]),
-  atMostOnce(`${line}/SpecifiedLineTradeAgreement`, 'error', [
-    '441',
-    'NetPriceProductTradePrice/ChargeAmount',
-    ...netPrice,
-  ]),
-  atMostOnce('//AppliedTradeAllowanceCharge', 'error', [
-    '440',
-    'ActualAmount',
-    'BT-147',
-    'Der Nachlass auf einen Preis',
-    'The discount on a price',
-  ]),
-  atMostOnce(settlement, 'warning', [
-    '452',
-    'SpecifiedTradePaymentTerms',
-    'BT-20',
-    'Die Zahlungsbedingung',
-    'The group of payment terms',
-  ]),
-  atMostOnce(settlement, 'warning', [
-    '453',
-    'SpecifiedTradePaymentTerms/Description',
-    'BT-20',
-    'Der Text der Zahlungsbedingung',
-    'The text of the payment terms',
-  ]),
-  exactlyOnce(`${line}/SpecifiedLineTradeSettlement`, 'warning', [
-    '454',
-    'ApplicableTradeTax',
-    'BG-30',
-    'Die Angabe zur Umsatzsteuer einer Position',
-    'The VAT information of a line',
-  ]),
-  atMostOnce(agreement, 'error', [
-    '455',
-    'SellerTradeParty/DefinedTradeContact',
-    'BG-6',
-    'Der Kontakt des Verkäufers',
-    'The contact of the seller',
-  ]),
-  atMostOnce(agreement, 'error', [
-    '456',
-    'BuyerTradeParty/DefinedTradeContact',
-    'BG-9',
-    'Der Kontakt des Käufers',
-    'The contact of the buyer',
-  ]),
-  atMostOnce(agreement, 'error', [
-    '459',
-    'SellerTradeParty/URIUniversalCommunication',
-    'BT-34',
-    'Die elektronische Adresse des Verkäufers',
-    'The electronic address of the seller',
-  ]),
-  atMostOnce(agreement, 'error', [
-    '460',
-    'BuyerTradeParty/URIUniversalCommunication',
-    'BT-49',
-    'Die elektronische Adresse des Käufers',
-    'The electronic address of the buyer',
-  ]),
-  atMostOnce(settlement, 'error', [
-    '461',
-    'ApplicableTradeTax/TaxPointDate',
-    'BT-7',
-    'Das Datum der Steuerschuld',
-    'The tax point date',
-  ]),
-  atMostOnce(settlement, 'error', [
-    '469',
-    'PaymentReference',
-    'BT-83',
-    'Der Verwendungszweck',
-    'The remittance information',
-  ]),
-  atMostOnce('//SpecifiedTradeAllowanceCharge', 'error', [
-    '471',
-    'RateApplicablePercent',
-    'BT-96',
-    'Der Steuersatz eines Nachlasses oder Zuschlags',
-    'The VAT rate of an allowance or charge',
-  ]),
-  atMostOnce('//SpecifiedTradeAllowanceCharge', 'error', [
-    '472',
-    'CategoryTradeTax',
-    'BT-95',
-    'Die Steuerkategorie eines Nachlasses oder Zuschlags',
-    'The VAT category of an allowance or charge',
-  ]),
-  atMostOnce('//SpecifiedTradeAllowanceCharge', 'error', [
-    '473',
-    'ActualAmount',
-    'BT-92',
-    'Der Betrag eines Nachlasses oder Zuschlags',
-    'The amount of an allowance or charge',
-  ]),
-  ...totalAmounts.map((row) => atMostOnce(totals, 'error', row)),
+  ...atMostOnce.map((row) =>
+    occurrence(row, aboutTerm(row[4], 'steht mehr als einmal da.', 'is given more than once.'), 0),
+  ),
+  ...exactlyOnce.map((row) =>
+    occurrence(row, aboutTerm(row[4], 'steht nicht genau einmal da.', 'is not given exactly once.'), 1),
+  ),
+  ...otherTotals.map(([number, name]) =>
+    occurrence(
+      [number, 'error', totals, name, 'BG-22'],
+      { de: `Der Betrag ${name} steht mehr als einmal da.`, en: `The amount ${name} is given more than once.` },
+      0,
+    ),
+  ),
   {
-    ...atMostOnce('//SpecifiedTradeAllowanceCharge', 'error', ['463', 'ChargeIndicator', 'BG-20', '', '']),
-    message: {
-      de: 'Es ist nicht angegeben, ob es ein Nachlass oder ein Zuschlag ist.',
-      en: 'It is not said whether this is an allowance or a charge.',
-    },
-    least: 1,
+    ...occurrence(
+      ['463', 'error', allowance, 'ChargeIndicator', 'BG-20'],
+      {
+        de: 'Es ist nicht angegeben, ob es ein Nachlass oder ein Zuschlag ist.',
+        en: 'It is not said whether this is an allowance or a charge.',
+      },
+      1,
+    ),
     most: Number.POSITIVE_INFINITY,
   },
 ];

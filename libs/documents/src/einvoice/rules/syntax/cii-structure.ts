@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { elementsAt } from '../element-paths.ts';
+import { ciiPlaces } from '../places.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
 
@@ -19,12 +20,7 @@ function structure(
   return { id, term, severity, message: { de, en }, broken };
 }
 
-const transaction = 'SupplyChainTradeTransaction';
-const agreement = `${transaction}/ApplicableHeaderTradeAgreement`;
-const delivery = `${transaction}/ApplicableHeaderTradeDelivery`;
-const settlement = `${transaction}/ApplicableHeaderTradeSettlement`;
-const line = `${transaction}/IncludedSupplyChainTradeLineItem`;
-const paymentMeans = `${settlement}/SpecifiedTradeSettlementPaymentMeans`;
+const { agreement, settlement, line, paymentMeans } = ciiPlaces;
 
 function has(element: XmlElement, path: string): boolean {
   return elementsAt(element, path).length > 0;
@@ -109,7 +105,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
     'warning',
     'Der Lieferort hat zwei Kennungen.',
     'The delivery location has two identifiers.',
-    (index) => twoIdentifiers(index, `${delivery}/ShipToTradeParty`),
+    (index) => twoIdentifiers(index, ciiPlaces.shipTo),
   ),
   structure(
     'CII-SR-450',
@@ -117,7 +113,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
     'warning',
     'Der Käufer hat zwei Kennungen.',
     'The buyer has two identifiers.',
-    (index) => twoIdentifiers(index, `${agreement}/BuyerTradeParty`),
+    (index) => twoIdentifiers(index, ciiPlaces.buyer),
   ),
   structure(
     'CII-SR-451',
@@ -125,7 +121,7 @@ export const ciiStructureRules: readonly StructureRule[] = [
     'warning',
     'Der Zahlungsempfänger hat zwei Kennungen.',
     'The payee has two identifiers.',
-    (index) => twoIdentifiers(index, `${settlement}/PayeeTradeParty`),
+    (index) => twoIdentifiers(index, ciiPlaces.payee),
   ),
   structure(
     'CII-SR-457',

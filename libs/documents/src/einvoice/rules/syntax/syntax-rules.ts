@@ -1,12 +1,12 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Syntax } from '../../binding/syntax.ts';
-import type { Breach, Rule, RuleSet } from '../rule.ts';
+import type { Family } from '../check.ts';
+import type { Breach, Rule } from '../rule.ts';
 import { checkCiiDataTypes } from './cii-data-types.ts';
 import { ciiForbidden } from './cii-forbidden.ts';
 import { ciiDataTypeRules } from './cii-kinds.ts';
 import { ciiOccurrences } from './cii-occurrences.ts';
 import { brokenCiiStructure, ciiStructureRules } from './cii-structure.ts';
-import { DocumentIndex, walk } from './document-index.ts';
+import { DocumentIndex } from './document-index.ts';
 import { ForbiddenPathFinder } from './forbidden-parts.ts';
 import type { OccurrenceRule } from './occurrences.ts';
 import { brokenOccurrences } from './occurrences.ts';
@@ -15,18 +15,21 @@ import { ublForbidden } from './ubl-forbidden.ts';
 import { ublOccurrences } from './ubl-occurrences.ts';
 import { brokenUblStructure, ublStructureRules } from './ubl-structure.ts';
 
-/** The rules on one syntax, made ready once. */
-interface SyntaxRules {
-  rules: readonly Rule[];
-  check(root: XmlElement): Breach[];
+/** One walk through a document. */
+export interface SyntaxWalk {
+  visit(element: XmlElement, ancestors: readonly XmlElement[]): void;
+  /** What was found; to be asked for when all elements have been visited. */
+  breaches(): Breach[];
 }
+
+type Start = (root: XmlElement) => SyntaxWalk;
 
 function indexedNames(rules: readonly OccurrenceRule[], others: readonly string[]): ReadonlySet<string> {
   const anywhere = rules.filter(({ context }) => context.startsWith('//')).map(({ context }) => context.slice(2));
   return new Set([...anywhere, ...others]);
 }
 
-function ublRules(): SyntaxRules {
+function ublStart(): Start {
   const finder = new ForbiddenPathFinder(ublForbidden);
   const names = indexedNames(ublOccurrences, [
     'AdditionalDocumentReference',
@@ -37,50 +40,57 @@ function ublRules(): SyntaxRules {
     'PaymentID',
     'PaymentMeansCode',
   ]);
-  return {
-    rules: [...ublForbidden.map(({ rule }) => rule), ...ublOccurrences, ...ublStructureRules, ...ublDataTypeRules],
-    check: (root) => {
-      const index = new DocumentIndex(root, names);
-      const once = new Map<string, Breach>();
-      const breaches: Breach[] = [];
-      walk(root, (element, ancestors) => {
+  return (root) => {
+    const index = new DocumentIndex(root, names);
+    const once = new Map<string, Breach>();
+    const found: Breach[] = [];
+    return {
+      visit: (element, ancestors) => {
         index.add(element);
         finder.look(element, ancestors, once);
-        checkUblDataTypes(element, ancestors, breaches, once);
-      });
-      return [...breaches, ...once.values(), ...brokenOccurrences(ublOccurrences, index), ...brokenUblStructure(index)];
-    },
+        checkUblDataTypes(element, ancestors, found, once);
+      },
+      breaches: () => [
+        ...found,
+        ...once.values(),
+        ...brokenOccurrences(ublOccurrences, index),
+        ...brokenUblStructure(index),
+      ],
+    };
   };
 }
 
-function ciiRules(): SyntaxRules {
+function ciiStart(): Start {
   const finder = new ForbiddenPathFinder(ciiForbidden);
   const names = indexedNames(ciiOccurrences, ['ApplicableTradeTax', 'SpecifiedTradeSettlementPaymentMeans']);
-  return {
-    rules: [...ciiForbidden.map(({ rule }) => rule), ...ciiOccurrences, ...ciiStructureRules, ...ciiDataTypeRules],
-    check: (root) => {
-      const index = new DocumentIndex(root, names);
-      const once = new Map<string, Breach>();
-      const breaches: Breach[] = [];
-      walk(root, (element, ancestors) => {
+  return (root) => {
+    const index = new DocumentIndex(root, names);
+    const once = new Map<string, Breach>();
+    const found: Breach[] = [];
+    return {
+      visit: (element, ancestors) => {
         index.add(element);
         finder.look(element, ancestors, once);
-        checkCiiDataTypes(element, ancestors, breaches);
-      });
-      return [...breaches, ...once.values(), ...brokenOccurrences(ciiOccurrences, index), ...brokenCiiStructure(index)];
-    },
+        checkCiiDataTypes(element, ancestors, found);
+      },
+      breaches: () => [
+        ...found,
+        ...once.values(),
+        ...brokenOccurrences(ciiOccurrences, index),
+        ...brokenCiiStructure(index),
+      ],
+    };
   };
 }
 
-const ubl = ublRules();
-const cii = ciiRules();
-
-function rulesFor(syntax: Syntax): SyntaxRules {
-  return syntax === 'cii' ? cii : ubl;
-}
+const starts: Readonly<Record<Family, Start>> = { ubl: ublStart(), cii: ciiStart() };
 
 /** The rules UBL-… and CII-… of EN 16931: what the two syntaxes allow beyond the norm, and how often parts may stand. */
-export const syntaxRuleSet: RuleSet = {
-  rules: [...new Map([...ubl.rules, ...cii.rules].map((rule) => [rule.id, rule])).values()],
-  check: ({ syntax, root }) => rulesFor(syntax).check(root),
+export const syntaxRules: { rules: readonly Rule[]; start: (family: Family, root: XmlElement) => SyntaxWalk } = {
+  rules: [
+    ...[...ublForbidden, ...ciiForbidden].map(({ rule }) => rule),
+    ...[ublOccurrences, ublStructureRules, ublDataTypeRules].flat(),
+    ...[ciiOccurrences, ciiStructureRules, ciiDataTypeRules].flat(),
+  ],
+  start: (family, root) => starts[family](root),
 };

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { decimalPlaces } from '../element-amounts.ts';
 import type { Breach, Rule } from '../rule.ts';
 import { notForeseen } from './not-foreseen.ts';
 
@@ -68,16 +69,11 @@ export function checkUblDataTypes(
     unused.set(rule.id, { rule, element, attribute });
   }
   if (name.endsWith('Amount')) {
-    if (tooPrecise(element.text) && isInvoiceAmount(name, ancestors)) breaches.push({ rule: decimals, element });
+    if (decimalPlaces(element.text) > 2 && isInvoiceAmount(name, ancestors)) breaches.push({ rule: decimals, element });
   } else if (name.endsWith('BinaryObject')) {
     if (attributes['mimeCode'] === undefined) breaches.push({ rule: mimeCode, element, attribute: 'mimeCode' });
     if (attributes['filename'] === undefined) breaches.push({ rule: fileName, element, attribute: 'filename' });
   }
-}
-
-function tooPrecise(amount: string): boolean {
-  const point = amount.indexOf('.');
-  return point >= 0 && amount.length - point > 3;
 }
 
 // Prices, and the discounts on them, may be as precise as they need to be.

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { elementsAt } from '../element-paths.ts';
+import { ublPlaces } from '../places.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
 
@@ -19,8 +20,7 @@ function structure(
   return { id, term, severity, message: { de, en }, broken };
 }
 
-const seller = 'AccountingSupplierParty/Party';
-const buyer = 'AccountingCustomerParty/Party';
+const { seller, buyer } = ublPlaces;
 
 // Those beyond the first, so that the place to look at is the one too many.
 function beyondFirst(elements: readonly XmlElement[]): readonly XmlElement[] {

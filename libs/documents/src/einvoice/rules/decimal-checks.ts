@@ -1,0 +1,101 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { Check, Found } from './check.ts';
+import { check, familyOf } from './check.ts';
+import { decimalOf, decimalPlaces, roundedToCents } from './element-amounts.ts';
+import { elementsAt } from './element-paths.ts';
+import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
+import type { Demand } from './required-terms.ts';
+import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from './required-terms.ts';
+import { aboutTerm } from './term-words.ts';
+
+/** An amount with at most two decimals: the rule, the term and where it stands in UBL and in CII. */
+type Row = readonly [rule: string, term: string, ubl: Demand, cii: Demand];
+
+function ofTotals(rule: string, term: string, ublName: string, ciiName: string): Row {
+  return [rule, term, part(ubl.totals, ublName), part(cii.totals, ciiName)];
+}
+
+function allowance(
+  rule: string,
+  term: string,
+  place: 'allowance' | 'lineAllowance',
+  charge: boolean,
+  base = false,
+): Row {
+  return [
+    rule,
+    term,
+    ofAllowance(ubl[place], charge, base ? 'BaseAmount' : 'Amount'),
+    ofCiiAllowance(cii[place], charge, base ? 'BasisAmount' : 'ActualAmount'),
+  ];
+}
+
+const rows: readonly Row[] = [
+  allowance('BR-DEC-01', 'BT-92', 'allowance', false),
+  allowance('BR-DEC-02', 'BT-93', 'allowance', false, true),
+  allowance('BR-DEC-05', 'BT-99', 'allowance', true),
+  allowance('BR-DEC-06', 'BT-100', 'allowance', true, true),
+  ofTotals('BR-DEC-09', 'BT-106', 'LineExtensionAmount', 'LineTotalAmount'),
+  ofTotals('BR-DEC-10', 'BT-107', 'AllowanceTotalAmount', 'AllowanceTotalAmount'),
+  ofTotals('BR-DEC-11', 'BT-108', 'ChargeTotalAmount', 'ChargeTotalAmount'),
+  ofTotals('BR-DEC-12', 'BT-109', 'TaxExclusiveAmount', 'TaxBasisTotalAmount'),
+  ofTotals('BR-DEC-14', 'BT-112', 'TaxInclusiveAmount', 'GrandTotalAmount'),
+  ofTotals('BR-DEC-16', 'BT-113', 'PrepaidAmount', 'TotalPrepaidAmount'),
+  ofTotals('BR-DEC-17', 'BT-114', 'PayableRoundingAmount', 'RoundingAmount'),
+  ofTotals('BR-DEC-18', 'BT-115', 'PayableAmount', 'DuePayableAmount'),
+  ['BR-DEC-19', 'BT-116', part(ubl.vatGroup, 'TaxableAmount'), ofCommonVat('BasisAmount')],
+  ['BR-DEC-20', 'BT-117', part(ubl.vatGroup, 'TaxAmount'), ofCommonVat('CalculatedAmount')],
+  [
+    'BR-DEC-23',
+    'BT-131',
+    part(ubl.line, 'LineExtensionAmount'),
+    part(cii.lineSettlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount'),
+  ],
+  allowance('BR-DEC-24', 'BT-136', 'lineAllowance', false),
+  allowance('BR-DEC-25', 'BT-137', 'lineAllowance', false, true),
+  allowance('BR-DEC-27', 'BT-141', 'lineAllowance', true),
+  allowance('BR-DEC-28', 'BT-142', 'lineAllowance', true, true),
+];
+
+const message = (term: string): Check['rule']['message'] =>
+  aboutTerm(term, 'hat mehr als zwei Nachkommastellen.', 'has more than two decimal places.');
+
+function tooPrecise(amount: XmlElement): Found {
+  const exact = decimalOf(amount.content);
+  return exact ? { element: amount, proposal: roundedToCents(exact).toFixed(2) } : amount;
+}
+
+/** The rules of EN 16931 that an amount has at most two decimals. */
+export const decimalChecks: readonly Check[] = [
+  ...rows.map(([rule, term, ublDemand, ciiDemand]) =>
+    check(rule, term, message(term), (invoice) => {
+      const demand = familyOf(invoice) === 'cii' ? ciiDemand : ublDemand;
+      return elementsAt(invoice.root, demand.in)
+        .filter((place) => demand.when?.(place) ?? true)
+        .flatMap((place) => demand.at.flatMap((path) => elementsAt(place, path)))
+        .filter(({ text }) => decimalPlaces(text) > 2)
+        .map(tooPrecise);
+    }),
+  ),
+  taxTotalCheck('BR-DEC-13', 'BT-110', 'DocumentCurrencyCode', 'InvoiceCurrencyCode'),
+  taxTotalCheck('BR-DEC-15', 'BT-111', 'TaxCurrencyCode', 'TaxCurrencyCode'),
+];
+
+// Which of the totals of the tax is meant tells its currency.
+function taxTotalCheck(rule: string, term: string, ublCurrency: string, ciiCurrency: string): Check {
+  return check(rule, term, message(term), (invoice) => {
+    const { root } = invoice;
+    const [totals, currencies] =
+      familyOf(invoice) === 'cii'
+        ? [elementsAt(root, `${cii.totals}/TaxTotalAmount`), elementsAt(root, `${cii.settlement}/${ciiCurrency}`)]
+        : [elementsAt(root, `${ubl.taxTotal}/TaxAmount`), elementsAt(root, ublCurrency)];
+    return totals
+      .filter(({ attributes }) => currencies.some(({ content }) => content === attributes['currencyID']))
+      .filter(({ content }) => significantPlaces(content) > 2)
+      .map(tooPrecise);
+  });
+}
+
+function significantPlaces(text: string): number {
+  return decimalOf(text)?.decimalPlaces() ?? 0;
+}

@@ -1,0 +1,27 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { elementsAt } from './element-paths.ts';
+
+const meanings: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+/** What a boolean element says; undefined when it is missing or says neither. */
+export function flagOf(element: XmlElement, path: string): boolean | undefined {
+  const text = elementsAt(element, path)[0]?.text ?? '';
+  return Object.hasOwn(meanings, text) ? meanings[text] : undefined;
+}
+
+/** Whether a category of tax is one of value added tax, in both syntaxes. */
+export function isVat(category: XmlElement): boolean {
+  return elementsAt(category, 'TaxScheme/ID').some(({ text }) => text.toUpperCase() === 'VAT') || isCiiVat(category);
+}
+
+function isCiiVat(category: XmlElement): boolean {
+  return category.children.some(({ name, content }) => name === 'TypeCode' && content.toUpperCase() === 'VAT');
+}
+
+/** Whether a VAT group of CII is of a category that the official rules judge by themselves: O, L or M. */
+export function hasOwnRules(group: XmlElement): boolean {
+  return (
+    isCiiVat(group) &&
+    group.children.some(({ name, content }) => name === 'CategoryCode' && ['O', 'L', 'M'].includes(content))
+  );
+}

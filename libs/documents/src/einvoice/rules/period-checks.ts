@@ -1,0 +1,80 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Check, Paths } from './check.ts';
+import { check, familyOf, only } from './check.ts';
+import { descendantsNamed, elementsAt, exists } from './element-paths.ts';
+import { ciiPlaces, ublPlaces } from './places.ts';
+import { aboutTerm } from './term-words.ts';
+
+const places: Record<'invoice' | 'line', Paths> = {
+  invoice: { ubl: ublPlaces.period, cii: ciiPlaces.period },
+  line: { ubl: `${ublPlaces.line}/InvoicePeriod`, cii: `${ciiPlaces.lineSettlement}/BillingSpecifiedPeriod` },
+};
+
+function periods(invoice: SourceInvoice, place: keyof typeof places): XmlElement[] {
+  return elementsAt(invoice.root, places[place][familyOf(invoice)]);
+}
+
+function datesOf(period: XmlElement, names: string): string[] {
+  return elementsAt(period, names).map(({ text }) => text);
+}
+
+// Dates of both syntaxes sort as they are written.
+function endsTooEarly(period: XmlElement, isCii: boolean): boolean {
+  if (!exists(period, 'StartDate|StartDateTime') || !exists(period, 'EndDate|EndDateTime')) return false;
+  const [starts, ends] = isCii
+    ? [ciiDates(period, 'StartDateTime'), ciiDates(period, 'EndDateTime')]
+    : [datesOf(period, 'StartDate'), datesOf(period, 'EndDate')];
+  return !ends.some((end) => starts.some((start) => end >= start));
+}
+
+function ciiDates(period: XmlElement, name: string): string[] {
+  return elementsAt(period, `${name}/DateTimeString`)
+    .filter(({ attributes }) => attributes['format'] === '102')
+    .map(({ content }) => content);
+}
+
+function orderCheck(id: string, term: string, place: keyof typeof places): Check {
+  return check(id, term, aboutTerm(term, 'liegt vor dem Beginn.', 'is before the start.'), (invoice) =>
+    periods(invoice, place).filter((period) => endsTooEarly(period, familyOf(invoice) === 'cii')),
+  );
+}
+
+function filledCheck(id: string, term: string, place: keyof typeof places, dates: string): Check {
+  return check(
+    id,
+    term,
+    aboutTerm(term, 'nennt weder Beginn noch Ende.', 'gives neither a start nor an end.'),
+    (invoice) => periods(invoice, place).filter((period) => !exists(period, dates)),
+  );
+}
+
+const exclusive = aboutTerm(
+  'BT-7',
+  'steht neben einem Code, der die Steuerfälligkeit bestimmt (BT-8); nur eines von beiden ist erlaubt.',
+  'stands beside a code of the tax point date (BT-8); only one of them is allowed.',
+);
+
+/** Rules of EN 16931 on periods and on the date at which the tax falls due. */
+export const periodChecks: readonly Check[] = [
+  orderCheck('BR-29', 'BT-74', 'invoice'),
+  orderCheck('BR-30', 'BT-135', 'line'),
+  // A period of UBL that only holds the code of the tax point date is no period.
+  filledCheck('BR-CO-19', 'BG-14', 'invoice', 'StartDate|EndDate|DescriptionCode|StartDateTime|EndDateTime'),
+  filledCheck('BR-CO-20', 'BG-26', 'line', 'StartDate|EndDate|StartDateTime|EndDateTime'),
+  only(
+    'ubl',
+    check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
+      const dates = elementsAt(root, 'TaxPointDate');
+      return exists(root, 'InvoicePeriod/DescriptionCode') ? dates.slice(0, 1) : [];
+    }),
+  ),
+  only(
+    'cii',
+    check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
+      const [date] = descendantsNamed(root, 'TaxPointDate');
+      const [code] = descendantsNamed(root, 'DueDateTypeCode');
+      return date && code ? [date] : [];
+    }),
+  ),
+];

@@ -1,0 +1,158 @@
+import type { Decimal } from 'decimal.js';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import type { Check, Family, Found } from './check.ts';
+import { check, familyOf } from './check.ts';
+import { amountAt, roundedToCents, sumAt, sumOf } from './element-amounts.ts';
+import { flagOf } from './element-flags.ts';
+import { elementsAt } from './element-paths.ts';
+import { ciiPlaces, ublPlaces } from './places.ts';
+import { aboutTerm } from './term-words.ts';
+import { wrongAmount } from './wrong-amount.ts';
+
+const names = {
+  ubl: {
+    totals: ublPlaces.totals,
+    lineAmounts: `${ublPlaces.line}/LineExtensionAmount`,
+    allowance: ublPlaces.allowance,
+    charge: 'ChargeIndicator',
+    amount: 'Amount',
+    lines: 'LineExtensionAmount',
+    allowances: 'AllowanceTotalAmount',
+    charges: 'ChargeTotalAmount',
+    net: 'TaxExclusiveAmount',
+    gross: 'TaxInclusiveAmount',
+    paid: 'PrepaidAmount',
+    rounding: 'PayableRoundingAmount',
+    due: 'PayableAmount',
+  },
+  cii: {
+    totals: ciiPlaces.totals,
+    lineAmounts: `${ciiPlaces.lineSettlement}/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount`,
+    allowance: ciiPlaces.allowance,
+    charge: 'ChargeIndicator/Indicator',
+    amount: 'ActualAmount',
+    lines: 'LineTotalAmount',
+    allowances: 'AllowanceTotalAmount',
+    charges: 'ChargeTotalAmount',
+    net: 'TaxBasisTotalAmount',
+    gross: 'GrandTotalAmount',
+    paid: 'TotalPrepaidAmount',
+    rounding: 'RoundingAmount',
+    due: 'DuePayableAmount',
+  },
+} as const satisfies Record<Family, Record<string, string>>;
+
+type Names = (typeof names)[Family];
+type Place = Exclude<keyof Names, 'totals' | 'lineAmounts' | 'allowance' | 'charge' | 'amount'>;
+
+// A total that must be what the others make it; undefined where these cannot be computed or nothing is demanded.
+function totalCheck(
+  id: string,
+  term: string,
+  place: Place,
+  de: string,
+  en: string,
+  expected: (totals: XmlElement, name: Names, root: XmlElement) => Decimal | 'nothing' | undefined,
+): Check {
+  return check(id, term, aboutTerm(term, de, en), (invoice) => {
+    const name = names[familyOf(invoice)];
+    return elementsAt(invoice.root, name.totals).flatMap((totals): Found[] => {
+      const [element] = elementsAt(totals, name[place]);
+      const given = amountAt(totals, name[place]);
+      const wanted = expected(totals, name, invoice.root);
+      if (wanted === 'nothing') return [];
+      if (given !== undefined && wanted !== undefined && given.equals(wanted)) return [];
+      return [wrongAmount(element ?? totals, given, wanted)];
+    });
+  });
+}
+
+function listedAmounts(root: XmlElement, name: Names, charge: boolean): XmlElement[] {
+  return elementsAt(root, name.allowance).filter((allowance) => flagOf(allowance, name.charge) === charge);
+}
+
+function sumOfListed(
+  totals: XmlElement,
+  name: Names,
+  root: XmlElement,
+  place: Place,
+  charge: boolean,
+): Decimal | 'nothing' | undefined {
+  const listed = listedAmounts(root, name, charge);
+  if (listed.length === 0 && elementsAt(totals, name[place]).length === 0) return 'nothing';
+  const sum = sumOf(listed.flatMap((allowance) => elementsAt(allowance, name.amount)));
+  return sum && roundedToCents(sum);
+}
+
+// The amounts with their signs; what is not there counts as zero, except the first.
+function combined(
+  totals: XmlElement,
+  first: string,
+  others: readonly (readonly [string, 1 | -1])[],
+): Decimal | undefined {
+  let result = amountAt(totals, first);
+  for (const [name, sign] of others) {
+    if (elementsAt(totals, name).length === 0) continue;
+    const amount = amountAt(totals, name);
+    result = amount && result?.plus(amount.times(sign));
+  }
+  return result;
+}
+
+function cents(amount: Decimal | undefined): Decimal | undefined {
+  return amount && roundedToCents(amount);
+}
+
+/** The rules of EN 16931 on the totals of an invoice (BG-22). */
+export const totalsChecks: readonly Check[] = [
+  totalCheck(
+    'BR-CO-10',
+    'BT-106',
+    'lines',
+    'ist nicht die Summe der Nettobeträge der Positionen.',
+    'is not the sum of the net amounts of the lines.',
+    (_, name, root) => cents(sumAt(root, name.lineAmounts)),
+  ),
+  totalCheck(
+    'BR-CO-11',
+    'BT-107',
+    'allowances',
+    'ist nicht die Summe der Nachlässe auf Rechnungsebene.',
+    'is not the sum of the allowances on document level.',
+    (totals, name, root) => sumOfListed(totals, name, root, 'allowances', false),
+  ),
+  totalCheck(
+    'BR-CO-12',
+    'BT-108',
+    'charges',
+    'ist nicht die Summe der Zuschläge auf Rechnungsebene.',
+    'is not the sum of the charges on document level.',
+    (totals, name, root) => sumOfListed(totals, name, root, 'charges', true),
+  ),
+  totalCheck(
+    'BR-CO-13',
+    'BT-109',
+    'net',
+    'ist nicht die Summe der Positionen abzüglich der Nachlässe und zuzüglich der Zuschläge.',
+    'is not the sum of the lines less the allowances plus the charges.',
+    (totals, name) =>
+      cents(
+        combined(totals, name.lines, [
+          [name.allowances, -1],
+          [name.charges, 1],
+        ]),
+      ),
+  ),
+  totalCheck(
+    'BR-CO-16',
+    'BT-115',
+    'due',
+    'ist nicht der Gesamtbetrag mit Umsatzsteuer abzüglich des gezahlten und zuzüglich des Rundungsbetrags.',
+    'is not the total with VAT less the paid amount plus the rounding amount.',
+    (totals, name) =>
+      combined(totals, name.gross, [
+        [name.paid, -1],
+        [name.rounding, 1],
+      ]),
+  ),
+];

@@ -1,0 +1,79 @@
+import { Decimal } from 'decimal.js';
+import type { Text } from '../../../diagnostic.ts';
+import type { SourceInvoice } from '../../source/source-invoice.ts';
+import type { Check, Family, Found } from '../check.ts';
+import { check, familyOf } from '../check.ts';
+import { decimalOf, roundedToCents } from '../element-amounts.ts';
+import { wrongAmount } from '../wrong-amount.ts';
+import type { TaxableSum } from './taxable-sums.ts';
+import { TaxableSums } from './taxable-sums.ts';
+import type { VatCategory } from './vat-categories.ts';
+import type { VatFacts, VatGroup } from './vat-facts.ts';
+import { vatFacts } from './vat-facts.ts';
+
+const sums = new WeakMap<VatFacts, TaxableSums>();
+
+function sumsOf(facts: VatFacts): TaxableSums {
+  const known = sums.get(facts) ?? new TaxableSums(facts);
+  sums.set(facts, known);
+  return known;
+}
+
+/** The rules …-08 and …-09: the taxable amount of a group is the sum of its parts, and its tax follows from it. */
+export function groupAmountChecks(category: VatCategory): Check[] {
+  const { prefix, name } = category;
+  const taxable: Text = {
+    de: `Der Steuerbasisbetrag der Steuergruppe ${name.de} ist nicht die Summe der Positionen abzüglich der Nachlässe und zuzüglich der Zuschläge.`,
+    en: `The taxable amount of the VAT group ${name.en} is not the sum of the lines less the allowances plus the charges.`,
+  };
+  const tax: Text = {
+    de: `Der Steuerbetrag der Steuergruppe ${name.de} passt nicht zu Steuerbasisbetrag und Steuersatz.`,
+    en: `The tax amount of the VAT group ${name.en} does not fit its taxable amount and rate.`,
+  };
+  return [
+    check(`BR-${prefix}-08`, 'BT-116', taxable, (invoice) =>
+      groupsOf(invoice, category).flatMap((group) => wrongTaxable(group, category, invoice)),
+    ),
+    check(`BR-${prefix}-09`, 'BT-117', tax, (invoice) =>
+      groupsOf(invoice, category).flatMap((group) => wrongTax(group, category, familyOf(invoice))),
+    ),
+  ];
+}
+
+function groupsOf(invoice: SourceInvoice, { code }: VatCategory): VatGroup[] {
+  const anyTax = familyOf(invoice) === 'cii' && (code === 'S' || code === 'Z');
+  return vatFacts(invoice).groups.filter((group) => group.code === code && (group.isVat || anyTax));
+}
+
+function wrongTaxable(group: VatGroup, category: VatCategory, invoice: SourceInvoice): Found[] {
+  const facts = vatFacts(invoice);
+  const family = familyOf(invoice);
+  // A group without a rate has nothing to be compared with; CII compares these two categories with nothing at all.
+  if (category.hasRates && (group.rate === undefined || (family === 'cii' && category.code !== 'S'))) return [];
+  const sum = sumsOf(facts).of(category.code, category.hasRates ? group.rate : undefined);
+  const given = group.taxable && decimalOf(group.taxable.content);
+  const fits = family === 'cii' ? fitsInCii(given, sum, category) : facts.hasLines && fitsInUbl(given, sum, category);
+  return fits ? [] : [wrongAmount(group.taxable ?? group.element, given, roundedToCents(sum.exact))];
+}
+
+function fitsInUbl(given: Decimal | undefined, sum: TaxableSum, { code, hasRates }: VatCategory): boolean {
+  if (given === undefined || (code === 'S' && sum.parts === 0)) return false;
+  return hasRates ? given.minus(sum.exact).abs().lessThan(1) : given.equals(sum.exact);
+}
+
+function fitsInCii(given: Decimal | undefined, sum: TaxableSum, { code }: VatCategory): boolean {
+  if (given === undefined) return false;
+  return code === 'S' || code === 'O' ? given.equals(sum.rounded) : given.minus(sum.rounded).abs().lessThan(1);
+}
+
+function wrongTax(group: VatGroup, { code, hasRates }: VatCategory, family: Family): Found[] {
+  if (hasRates && family === 'cii' && code !== 'S') return [];
+  const given = group.tax && decimalOf(group.tax.content);
+  if (!hasRates) return given?.isZero() ? [] : [wrongAmount(group.tax ?? group.element, given, new Decimal(0))];
+  const taxable = group.taxable && decimalOf(group.taxable.content);
+  const expected = taxable && group.rate && roundedToCents(taxable.abs().times(group.rate).div(100));
+  // Signs are not compared, and a difference below one unit is a matter of rounding.
+  if (given !== undefined && expected !== undefined && given.abs().minus(expected).abs().lessThan(1)) return [];
+  const proposal = taxable && group.rate && roundedToCents(taxable.times(group.rate).div(100));
+  return [wrongAmount(group.tax ?? group.element, given, proposal)];
+}
