@@ -1,7 +1,8 @@
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
 import type { XmlLimits } from '../xml/xml-limits.ts';
-import type { ByteSource, XmlListener } from '../xml/xml-reader.ts';
+import type { XmlListener } from '../xml/xml-listener.ts';
+import type { ByteSource } from '../xml/xml-reader.ts';
 import { readXml } from '../xml/xml-reader.ts';
 import { withoutUndefined } from '../present-values.ts';
 import type {

@@ -8,9 +8,8 @@ export class TextWindow {
   private line = 1;
   /** Index in `text` at which the current line starts; negative where that part is gone. */
   private lineStart = 0;
-  /** Index of the next line break behind `counted`, so that none is searched twice. */
+  /** Index of the next line break that is not counted yet, so that none is searched twice. */
   private nextBreak = -1;
-  private counted = 0;
 
   /** Puts what has arrived behind what is left. */
   append(text: string): void {
@@ -18,7 +17,6 @@ export class TextWindow {
     this.lineStart -= this.at;
     this.text = this.at < this.text.length ? this.text.slice(this.at) + text : text;
     this.at = 0;
-    this.counted = 0;
     this.nextBreak = this.text.indexOf('\n');
   }
 
@@ -34,7 +32,6 @@ export class TextWindow {
       this.lineStart = this.nextBreak + 1;
       this.nextBreak = this.text.indexOf('\n', this.lineStart);
     }
-    this.counted = Math.max(this.counted, index);
     return { line: this.line, column: index - this.lineStart + 1 };
   }
 }

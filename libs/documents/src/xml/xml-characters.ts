@@ -27,5 +27,5 @@ export function withoutReferences(text: string): string | undefined {
 function characterOf(code: number): string | undefined {
   const isControl = code < 32 && code !== 9 && code !== 10 && code !== 13;
   const isOutside = code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
-  return isControl || isOutside ? undefined : String.fromCodePoint(code);
+  return isControl || isOutside || Number.isNaN(code) ? undefined : String.fromCodePoint(code);
 }

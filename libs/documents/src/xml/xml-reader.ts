@@ -1,20 +1,12 @@
 import { DocumentError } from '../diagnostic.ts';
 import { encodingRefused, limitExceeded, truncated } from './xml-diagnostics.ts';
-import type { XmlElement } from './xml-element.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
+import type { XmlListener } from './xml-listener.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
 /** Bytes at once or as they arrive; a Node readable stream of buffers is one. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
-
-/** Whoever listens is given each element when it is complete, innermost first. */
-export interface XmlListener {
-  /** An element starts; its children and text are not read yet. */
-  opened?(element: XmlElement): void;
-  /** An element is complete. Answer true to forget it: it is then not kept as a child of its parent. */
-  closed(element: XmlElement): boolean;
-}
 
 /**
  * Reads a bank's XML 1.0 in UTF-8 as it arrives, strictly and without ever resolving anything: a document type, an entity of its own, another
@@ -28,6 +20,7 @@ export async function readXml(
   const scanner = new XmlScanner(listener, limits);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let length = 0;
+  let waiting = '';
   const decode = (piece?: Uint8Array): string => {
     try {
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
@@ -39,15 +32,20 @@ export async function readXml(
   const write = (piece: Uint8Array): void => {
     length += piece.length;
     if (length > limits.bytes) throw new DocumentError([limitExceeded(scanner.here(), 'bytes', limits.bytes)]);
-    scanner.write(decode(piece));
+    waiting += decode(piece);
+    // A source of many little pieces must not make the scanner look at the same unfinished text again and again.
+    if (waiting.length < LITTLE) return;
+    scanner.write(waiting);
+    waiting = '';
   };
   if (source instanceof Uint8Array) {
     for (let start = 0; start < source.length; start += PIECE) write(source.subarray(start, start + PIECE));
   } else {
     for await (const piece of source) write(piece);
   }
-  scanner.write(decode());
+  scanner.write(waiting + decode());
   scanner.end();
 }
 
 const PIECE = 65_536;
+const LITTLE = 4_096;

@@ -7,7 +7,7 @@ import { hasForbidden, withoutReferences } from './xml-characters.ts';
 import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import { NameScope } from './xml-names.ts';
-import type { XmlListener } from './xml-reader.ts';
+import type { XmlListener } from './xml-listener.ts';
 import { encodingOf, readStartTag, tagEnd } from './xml-start-tag.ts';
 
 /** A start tag as it is written, read once for all the elements that are written the same in one scope. */
@@ -27,7 +27,7 @@ interface Open {
 }
 
 /** Longer tags, and more different ones than this, are read each time: a bomb must not fill the memory through them. */
-const remembered = { length: 200, tags: 2_000 };
+const remembered = { length: 200, tags: 500 };
 
 /** Characters that a tag may have for each attribute that is allowed. */
 const TAG_PART = 1_024;

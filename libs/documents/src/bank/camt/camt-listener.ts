@@ -1,7 +1,7 @@
 import { DocumentError } from '../../diagnostic.ts';
 import { limitExceeded, truncated } from '../../xml/xml-diagnostics.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { XmlListener } from '../../xml/xml-reader.ts';
+import type { XmlListener } from '../../xml/xml-listener.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 import { readEntry } from './camt-entry.ts';
 import { readFrame } from './camt-statement.ts';
