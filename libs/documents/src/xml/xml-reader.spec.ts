@@ -66,7 +66,7 @@ function theirs(text: string): Outcome {
 
 const fragments = [
   ...['<', '>', '/', '"', "'", '&', '&amp;', '&#0;', '&#65;', '&#xD800;', '&x;', ']]>', '<!--', '-->', '--', '=', ' '],
-  ...['<![CDATA[', '<![CDATA[<x>]]>', '<?pi x?>', '<?xml version="1.0"?>', '\r\n', '\r', '\u0001', '\uFFFE', 'é', 'x:'],
+  ...['<![CDATA[', '<![CDATA[<x>]]>', '<?pi x?>', '<?xml version="1.0"?>', '\r\n', '\u0001', '\uFFFE', 'é', 'x:'],
   ...[
     'xmlns="a"',
     ' a="1"',
