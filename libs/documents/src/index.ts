@@ -4,6 +4,7 @@ export * from './bank/index.ts';
 export * from './datev/index.ts';
 export * from './einvoice/hybrid/index.ts';
 export * from './einvoice/index.ts';
+export * from './einvoice/report/index.ts';
 export * from './einvoice/viewer/index.ts';
 export * from './payment/index.ts';
 export * from './payment-codes/index.ts';

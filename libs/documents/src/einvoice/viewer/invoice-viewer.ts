@@ -2,21 +2,15 @@ import { htmlPage } from '../../markup/html-page.ts';
 import { joined, markup, type Markup } from '../../markup/markup.ts';
 import type { Language } from '../../pdf/number-format.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
-import type { Syntax } from '../binding/syntax.ts';
 import { isPdf, readHybridPdf } from '../hybrid/hybrid-reader.ts';
 import { sourceInvoice } from '../source/index.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import { attachmentsMarkup } from './attachments.ts';
 import { everythingMarkup } from './group-view.ts';
 import { headMarkup, linesMarkup, titleOf } from './invoice-summary.ts';
+import { syntaxNames } from './syntax-names.ts';
 import { viewerStyle } from './viewer-style.ts';
 import { viewerWords, type ViewerWords } from './viewer-words.ts';
-
-const syntaxNames: Record<Syntax, string> = {
-  'ubl-invoice': 'UBL 2.1',
-  'ubl-credit-note': 'UBL 2.1 CreditNote',
-  cii: 'UN/CEFACT CII D16B',
-};
 
 /**
  * An electronic invoice as a self-contained HTML page for people: UBL, CII, or a PDF that embeds one of them. All its terms are

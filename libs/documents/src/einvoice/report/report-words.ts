@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Language } from '../../pdf/number-format.ts';
+
+/** A verdict in the order of its gravity. */
+export type Verdict = 'faultless' | 'valid' | 'invalid' | 'unreadable';
+
+type Severity = Diagnostic['severity'];
+
+/** The words of a validation report. */
+export interface ReportWords {
+  title: string;
+  verdicts: Record<Verdict, (errors: number, others: number) => string>;
+  meanings: Record<Verdict, string>;
+  severities: Record<Severity, string>;
+  facts: Record<'file' | 'invoice' | 'seller' | 'buyer' | 'profile' | 'syntax' | 'rules' | 'checkedAt', string>;
+  field: string;
+  place: string;
+  remedy: string;
+  proposal: string;
+  correct: (field: string) => string;
+  adopt: (field: string) => string;
+  rule: (id: string) => string;
+  line: (number: string) => string;
+  position: (line: number, column: number) => string;
+  more: (count: number) => string;
+  scope: string;
+  page: (page: number, pages: number) => string;
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+const german: ReportWords = {
+  title: 'Prüfbericht zur elektronischen Rechnung',
+  verdicts: {
+    faultless: () => 'Die Rechnung hält alle Regeln ein.',
+    valid: (_, others) => `Die Rechnung ist gültig, mit ${count(others, 'Hinweis', 'Hinweisen')}.`,
+    invalid: (errors) => `Die Rechnung ist nicht gültig: ${count(errors, 'Fehler', 'Fehler')}.`,
+    unreadable: () => 'Die Datei ist keine lesbare elektronische Rechnung.',
+  },
+  meanings: {
+    faultless: 'Aufbau und Geschäftsregeln sind geprüft; es ist nichts zu tun.',
+    valid: 'Empfänger nehmen die Rechnung an. Die Hinweise sollten bei künftigen Rechnungen beachtet werden.',
+    invalid:
+      'Empfänger können die Rechnung zurückweisen. Vor dem Versand ist sie zu berichtigen; wer sie erhalten hat, bittet den Aussteller um eine berichtigte elektronische Rechnung.',
+    unreadable:
+      'Sie kann weder geprüft noch gebucht werden. Bitte beim Absender eine elektronische Rechnung im Format UBL oder CII anfordern.',
+  },
+  severities: { error: 'Fehler', warning: 'Warnungen', info: 'Hinweise' },
+  facts: {
+    file: 'Datei',
+    invoice: 'Rechnung',
+    seller: 'Verkäufer',
+    buyer: 'Käufer',
+    profile: 'Profil',
+    syntax: 'Format',
+    rules: 'Regelwerk',
+    checkedAt: 'Geprüft am',
+  },
+  field: 'Angabe',
+  place: 'Stelle',
+  remedy: 'Abhilfe',
+  proposal: 'Vorschlag',
+  correct: (field) => `${field} ergänzen oder berichtigen.`,
+  adopt: (field) => `${field} prüfen; stimmt der Rest, passt der Vorschlag.`,
+  rule: (id) => `Regel ${id}`,
+  line: (number) => `Position ${number}`,
+  position: (line, column) => `Zeile ${line}, Spalte ${column}`,
+  more: (number) => `und ${count(number, 'weitere Stelle', 'weitere Stellen')}`,
+  scope: 'Geprüft sind Aufbau und Geschäftsregeln der Datei, nicht, ob Leistung, Preis und Empfänger stimmen.',
+  page: (page, pages) => `Seite ${page} von ${pages}`,
+};
+
+const english: ReportWords = {
+  title: 'Validation report of the electronic invoice',
+  verdicts: {
+    faultless: () => 'The invoice keeps all rules.',
+    valid: (_, others) => `The invoice is valid, with ${count(others, 'remark', 'remarks')}.`,
+    invalid: (errors) => `The invoice is not valid: ${count(errors, 'error', 'errors')}.`,
+    unreadable: () => 'The file is no electronic invoice that can be read.',
+  },
+  meanings: {
+    faultless: 'Structure and business rules have been checked; there is nothing to do.',
+    valid: 'Recipients accept the invoice. The remarks should be heeded in future invoices.',
+    invalid:
+      'Recipients may reject the invoice. It has to be corrected before it is sent; whoever received it asks the issuer for a corrected electronic invoice.',
+    unreadable: 'It can be neither checked nor booked. Please ask the sender for an electronic invoice in UBL or CII.',
+  },
+  severities: { error: 'Errors', warning: 'Warnings', info: 'Remarks' },
+  facts: {
+    file: 'File',
+    invoice: 'Invoice',
+    seller: 'Seller',
+    buyer: 'Buyer',
+    profile: 'Profile',
+    syntax: 'Format',
+    rules: 'Rule set',
+    checkedAt: 'Checked on',
+  },
+  field: 'Field',
+  place: 'Place',
+  remedy: 'Remedy',
+  proposal: 'Proposal',
+  correct: (field) => `Complete or correct ${field}.`,
+  adopt: (field) => `Check ${field}; the proposal fits if the rest is right.`,
+  rule: (id) => `Rule ${id}`,
+  line: (number) => `Line item ${number}`,
+  position: (line, column) => `line ${line}, column ${column}`,
+  more: (number) => `and ${count(number, 'further place', 'further places')}`,
+  scope: 'Structure and business rules of the file were checked, not whether service, price and recipient are right.',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+};
+
+/** The words of a validation report in one language. */
+export function reportWords(language: Language): ReportWords {
+  return language === 'de' ? german : english;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { fonts, pageTexts, qpdfComplaints } from '../../../test/pdf-tools.ts';
+import type { Finding, ValidationReport } from '../validation/index.ts';
+import { reportHtml } from './report-html.ts';
+import { reportOutline, type ReportSubject } from './report-outline.ts';
+import { reportPdf } from './report-pdf.ts';
+
+const subject: ReportSubject = {
+  checkedAt: '2026-11-22T09:30:00Z',
+  file: 'rechnung.xml',
+  number: 'RE-17',
+  seller: 'Müller & <b>Söhne</b>',
+};
+
+function finding(changes: Partial<Finding>): Finding {
+  return {
+    code: 'einvoice.br_co_13',
+    severity: 'error',
+    rule: 'BR-CO-13',
+    term: 'BT-109',
+    path: 'Invoice/LegalMonetaryTotal/TaxExclusiveAmount',
+    line: 12,
+    column: 5,
+    message: { de: 'Die Summe stimmt nicht.', en: 'The sum is wrong.' },
+    remedy: { de: 'Das Feld prüfen.', en: 'Check the field.' },
+    proposal: '10781.25',
+    ...changes,
+  };
+}
+
+function reportOf(findings: Finding[]): ValidationReport {
+  return {
+    ruleSets: [
+      { name: 'EN 16931', version: '1.3.16', date: '2026-04-14' },
+      { name: 'XRechnung', version: '3.0.2', date: '2026-07-06' },
+    ],
+    profile: 'xrechnung',
+    syntax: 'ubl-invoice',
+    valid: findings.every(({ severity }) => severity !== 'error'),
+    findings,
+  };
+}
+
+const warning = finding({
+  severity: 'warning',
+  rule: 'BR-CL-23',
+  term: 'BT-130',
+  path: 'Invoice/InvoiceLine[3]/InvoicedQuantity/@unitCode',
+  proposal: undefined,
+});
+const many = Array.from({ length: 300 }, (_, line) => ({
+  ...warning,
+  path: `Invoice/InvoiceLine[${line + 1}]/Price`,
+  line,
+}));
+
+function sentence(report: ValidationReport, language: 'de' | 'en' = 'de'): string {
+  return reportOutline(report, subject, language).sentence;
+}
+
+describe('the outline of a validation report', () => {
+  it('gives the verdict first, in words that fit', () => {
+    expect(sentence(reportOf([]))).toBe('Die Rechnung hält alle Regeln ein.');
+    expect(sentence(reportOf([warning]))).toBe('Die Rechnung ist gültig, mit 1 Hinweis.');
+    expect(sentence(reportOf([finding({}), finding({}), warning]), 'en')).toBe('The invoice is not valid: 2 errors.');
+    expect(sentence({ ruleSets: [], valid: false, findings: [finding({})] })).toBe(
+      'Die Datei ist keine lesbare elektronische Rechnung.',
+    );
+  });
+
+  it('names rule set, profile and moment', () => {
+    expect(Object.fromEntries(reportOutline(reportOf([]), subject, 'de').facts)).toMatchObject({
+      Profil: 'XRechnung 3.0',
+      Format: 'UBL 2.1',
+      Regelwerk: 'EN 16931 1.3.16 (14.04.2026), XRechnung 3.0.2 (06.07.2026)',
+      'Geprüft am': '22.11.2026, 09:30',
+    });
+  });
+
+  it('groups by gravity and rule, and says term, place, remedy and proposal', () => {
+    const { sections } = reportOutline(reportOf([...many, finding({}), finding({ line: 40 })]), subject, 'de');
+    expect(sections.map(({ title, entries }) => [title, entries.length])).toEqual([
+      ['Fehler', 1],
+      ['Warnungen', 1],
+    ]);
+    const [error, alike] = sections.flatMap(({ entries }) => entries);
+    expect(error).toEqual({
+      rule: 'Regel BR-CO-13',
+      sentence: 'Die Summe stimmt nicht.',
+      field: 'Gesamtbetrag ohne Umsatzsteuer (BT-109)',
+      places: [12, 40].map((line) => ({
+        where: `Invoice/LegalMonetaryTotal/TaxExclusiveAmount · Zeile ${line}, Spalte 5`,
+        remedy: 'Gesamtbetrag ohne Umsatzsteuer (BT-109) prüfen; stimmt der Rest, passt der Vorschlag.',
+        proposal: '10.781,25',
+      })),
+    });
+    expect(alike?.places).toHaveLength(20);
+    expect(alike?.places[2]?.where).toBe('Position 3 · Invoice/InvoiceLine[3]/Price · Zeile 2, Spalte 5');
+    expect(alike?.more).toBe('und 280 weitere Stellen');
+  });
+
+  it('keeps the remedy of a finding without a term', () => {
+    const { sections } = reportOutline(reportOf([finding({ term: undefined, rule: 'XML' })]), subject, 'en');
+    expect(sections[0]?.entries[0]?.places[0]?.remedy).toBe('Check the field.');
+  });
+});
+
+describe('the report as a page', () => {
+  it('says all of the outline and takes nothing for markup', () => {
+    const html = reportHtml(reportOf([finding({}), warning]), subject, 'de');
+    for (const text of ['Die Rechnung ist nicht gültig: 1 Fehler.', 'Regel BR-CL-23', '10.781,25', 'Position 3'])
+      expect(html).toContain(text);
+    expect(html).toContain('Müller &amp; &lt;b&gt;Söhne&lt;/b&gt;');
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('default-src &#39;none&#39;');
+    expect(html).not.toMatch(/<script|<b>| on\w+=/);
+  });
+});
+
+describe('the report as PDF', () => {
+  it('is a sound file with embedded fonts, the same each time', async () => {
+    const report = reportOf([finding({}), ...many]);
+    const pdf = await reportPdf(report, subject, 'de');
+    expect(Buffer.from(await reportPdf(structuredClone(report), subject, 'de')).equals(Buffer.from(pdf))).toBe(true);
+    expect(qpdfComplaints(pdf) ?? []).toEqual([]);
+    for (const font of fonts(pdf) ?? []) expect(font).toMatchObject({ embedded: true, unicode: true });
+  });
+
+  it('says all of the outline on numbered pages', async () => {
+    const pages = pageTexts(await reportPdf(reportOf([finding({}), ...many]), subject, 'en'));
+    if (pages === undefined) return;
+    expect(pages[0]).toMatch(
+      /The invoice is not valid: 1 error\.[^]*Rule BR-CO-13[^]*The sum is wrong\.[^]*10,781\.25/,
+    );
+    expect(pages.join(' ')).toContain('and 280 further places');
+    pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${pages.length}`));
+  });
+});
