@@ -23,7 +23,9 @@ export interface XmlElement {
 
 /** The first child with that name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.find((child) => child.name === name);
+  if (element === undefined) return undefined;
+  for (const child of element.children) if (child.name === name) return child;
+  return undefined;
 }
 
 /** All children with that name, in document order. */
@@ -33,7 +35,20 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 
 /** The first element down a path such as `Refs/EndToEndId`. */
 export function elementAt(element: XmlElement | undefined, path: string): XmlElement | undefined {
-  return path.split('/').reduce<XmlElement | undefined>(childOf, element);
+  let found = element;
+  for (const name of namesOf(path)) found = childOf(found, name);
+  return found;
+}
+
+/** Paths stand in the code and are few, but are gone down a million times. */
+const knownPaths = new Map<string, readonly string[]>();
+
+function namesOf(path: string): readonly string[] {
+  const known = knownPaths.get(path);
+  if (known) return known;
+  const names = path.split('/');
+  knownPaths.set(path, names);
+  return names;
 }
 
 /** The text of the first path that leads to an element with text; undefined when none does. */

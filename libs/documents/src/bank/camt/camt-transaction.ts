@@ -89,6 +89,7 @@ function readParty(details: XmlElement, role: string): BankParty | undefined {
   const parties = childOf(details, 'RltdPties');
   const account = elementAt(parties, `${role}Acct/Id`);
   const bank = elementAt(details, `RltdAgts/${role}Agt/FinInstnId`);
+  if (!account && !bank && !childOf(parties, role)) return undefined;
   const party: BankParty = withoutUndefined({
     name: textAt(parties, `${role}/Pty/Nm`, `${role}/Nm`, `${role}/Agt/FinInstnId/Nm`),
     iban: textAt(account, 'IBAN'),
