@@ -23,6 +23,9 @@ describe('the examples of the README', () => {
     for (const words of [
       '<cbc:ID>RE-2026-00017</cbc:ID>',
       '"1428,00","S"',
+      '2026-11-21 0',
+      'datev.tax_key_on_automatic_account 3 ',
+      '#REW00305',
       '"not-checkable"',
       'RF78RE202600017',
       '"ATU13585627"',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import { accountLabelFormat } from './extf-formats.ts';
 import type { ExtfHeader } from './extf-header.ts';
 import { headerOf, masterHeaderRow } from './extf-header.ts';
@@ -48,12 +49,14 @@ export function readAccountLabels(
   const rows: AccountLabel[] = [];
   const { head, remarks } = readFormat(accountLabelFormat, bytes, options, (row) => {
     const [account = '', label = '', language, longLabel] = row.fields.map((_, position) => textAt(row, position));
-    rows.push({
-      account,
-      label,
-      language: language === 'en-GB' ? 'en-GB' : 'de-DE',
-      longLabel: longLabel || undefined,
-    });
+    rows.push(
+      withoutUndefined({
+        account,
+        label,
+        language: language === 'en-GB' ? ('en-GB' as const) : ('de-DE' as const),
+        longLabel: longLabel || undefined,
+      }),
+    );
   });
   return { header: headerOf(head.header), rows, remarks };
 }

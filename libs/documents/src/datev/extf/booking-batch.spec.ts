@@ -39,7 +39,7 @@ describe('a Buchungsstapel', () => {
     };
     const [, , row] = windowsLines(writeBookingBatch(sampleBatch(booking)));
     expect(row?.split(';').slice(2, 6)).toEqual(['"CHF"', '0,9345', '1528,09', '"EUR"']);
-    expect(readBookingBatch(writeBookingBatch(sampleBatch(booking))).rows).toEqual([booking]);
+    expect(readBookingBatch(writeBookingBatch(sampleBatch(booking))).rows).toStrictEqual([booking]);
   });
 
   it.each<[string, Partial<Booking>]>([

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../present-values.ts';
 import { bookingColumns } from './booking-columns.ts';
 import { documentDateOf } from './check-booking.ts';
 import type { ExtfRow } from './extf-row.ts';
@@ -98,9 +99,9 @@ export function bookingOf(row: ExtfRow, from: string): Booking {
   const day = (heading: string): string | undefined => mapped(read(heading), isoOfRowDate);
   const serviceDate = day('Leistungsdatum');
   const taxPeriodDate = day('Datum Zuord. Steuerperiode');
-  return {
+  return withoutUndefined({
     amount: decimal('Umsatz (ohne Soll/Haben-Kz)') ?? '',
-    side: read('Soll/Haben-Kennzeichen') === 'H' ? 'credit' : 'debit',
+    side: read('Soll/Haben-Kennzeichen') === 'H' ? ('credit' as const) : ('debit' as const),
     currency: read('WKZ Umsatz'),
     rate: decimal('Kurs'),
     baseAmount: decimal('Basis-Umsatz'),
@@ -125,7 +126,7 @@ export function bookingOf(row: ExtfRow, from: string): Booking {
     dueDate: day('Fälligkeit'),
     reversal: mapped(read('Generalumkehr (GU)'), (flag) => flag !== '0'),
     otherFields: otherFieldsOf(row),
-  };
+  });
 }
 
 function mapped<T>(value: string | undefined, map: (text: string) => T): T | undefined {

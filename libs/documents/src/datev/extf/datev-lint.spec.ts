@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleBatch, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
 import { writeBookingBatch } from './booking-batch.ts';
 import { lintDatev } from './datev-lint.ts';
+import { partyColumns } from './party-columns.ts';
 
 const sale = { ...sampleSale, text: 'Müller & Söhne' };
 const lines = windowsLines(writeBookingBatch(sampleBatch(sale, sale))).slice(0, -1);
@@ -62,6 +63,19 @@ describe('the linter', () => {
       expect(sentence).not.toMatch(/undefined|\{[a-z]/i);
     const datevCode = found?.facts?.['datevCode'];
     if (typeof datevCode === 'string') expect(found?.message.de).toContain(datevCode);
+  });
+
+  it.each([
+    [
+      '"EXTF";700;21;"Buchungsstapel";13;20240130140440439;;"RE";"";"";29098;55003;20240101;4;20240101;20240831;"Buchungsstapel";"WD";1;0;0;"EUR";;"";;;"03";;;"";""',
+      lines[1] ?? '',
+    ],
+    [
+      '"EXTF";700;16;"Debitoren/Kreditoren";5;20240130140659583;;"RE";"";"";29098;55003;20240101;4;;;"";"";;;;"";;"";;;"03";;;"";""',
+      partyColumns.map(({ heading }) => heading).join(';'),
+    ],
+  ])('finds nothing wrong in a header that DATEV gives as an example: %s', (header, headings) => {
+    expect(lintDatev(bytesOf([header, headings])).map(({ code }) => code)).toEqual(['datev.no_rows']);
   });
 
   it('judges the name of the file where it is told', () => {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../present-values.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import { germanDecimal, plainDecimal } from './extf-values.ts';
@@ -90,7 +91,7 @@ export function debtorOf(row: ExtfRow): Debtor {
   const dueDays = read('Fälligkeit in Tagen (Debitor)');
   const discount = read('Skonto in Prozent (Debitor)');
   const vatId = `${read('EU-Land') ?? ''}${read('EU-UStID') ?? ''}`;
-  const debtor: Debtor = {
+  const debtor: Debtor = withoutUndefined({
     account: read('Konto') ?? '',
     name: nameOf(read),
     vatId: vatId || undefined,
@@ -109,8 +110,8 @@ export function debtorOf(row: ExtfRow): Debtor {
     discountPercent: discount === undefined ? undefined : plainDecimal(discount),
     paymentTerm: read('Zahlungsbedingung'),
     foreignNumber: read('Nummer Fremdsystem'),
-  };
-  return { ...debtor, otherFields: otherFieldsOf(row, debtor) };
+  });
+  return withoutUndefined({ ...debtor, otherFields: otherFieldsOf(row, debtor) });
 }
 
 function nameOf(read: (heading: string) => string | undefined): Debtor['name'] {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../present-values.ts';
 import { positionOf } from './extf-column.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { rowOf, textAt } from './extf-row.ts';
@@ -106,7 +107,7 @@ function headerRow(header: ExtfHeader, format: FormatName, own: Record<string, s
 export function headerOf(row: ExtfRow): ExtfHeader {
   const read = (heading: string): string => textAt(row, position(heading));
   const created = read('Erzeugt am');
-  return {
+  return withoutUndefined({
     createdAt:
       `${created.slice(0, 4)}-${created.slice(4, 6)}-${created.slice(6, 8)}T` +
       `${created.slice(8, 10)}:${created.slice(10, 12)}:${created.slice(12, 14)}.${created.slice(14)}`,
@@ -119,18 +120,18 @@ export function headerOf(row: ExtfRow): ExtfHeader {
     label: read('Bezeichnung'),
     chartOfAccounts: read('Sachkontenrahmen') || undefined,
     applicationInformation: read('Anwendungsinformation') || undefined,
-  };
+  });
 }
 
 /** The header that a checked line of a Buchungsstapel says. An empty currency is the euro; an empty lock locks, as DATEV has it. */
 export function batchHeaderOf(row: ExtfRow): BatchHeader {
   const read = (heading: string): string => textAt(row, position(heading));
-  return {
+  return withoutUndefined({
     ...headerOf(row),
     from: isoOfCompact(read('Datum vom')) ?? '',
     to: isoOfCompact(read('Datum bis')) ?? '',
     initials: read('Diktatkürzel') || undefined,
     locked: read('Festschreibung') !== '0',
     currency: read('WKZ') || 'EUR',
-  };
+  });
 }

@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../../calendar-date.ts';
+
 /** `2026-11-21` as `20261121`, the form of dates in the header. */
 export function compactDate(date: string): string {
   return date.replaceAll('-', '');
@@ -22,10 +24,10 @@ export function isoOfRowDate(digits: string): string | undefined {
     : undefined;
 }
 
-/** The date, where the calendar has it. */
+/** The ISO date, where the calendar has it. */
 export function realDate(date: string): string | undefined {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return isCalendarDate(year, month, day) ? date : undefined;
 }
 
 /** The same day a year later, as the first day of the next fiscal year; the 29th of February becomes the 1st of March. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { withoutUndefined } from '../../present-values.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { paymentTermFormat } from './extf-formats.ts';
 import type { ExtfHeader } from './extf-header.ts';
@@ -81,7 +82,7 @@ function fieldsOf(term: PaymentTerm): RowFields {
 function paymentTermOf(row: ExtfRow): PaymentTerm {
   const written = Object.fromEntries(paymentTermColumns.map(({ heading }, index) => [heading, textAt(row, index)]));
   const read = (heading: string): string => written[heading] ?? '';
-  const term: PaymentTerm = {
+  const term: PaymentTerm = withoutUndefined({
     number: read('Nummer'),
     label: read('Bezeichnung'),
     dueType: read('Fälligkeitstyp'),
@@ -92,7 +93,7 @@ function paymentTermOf(row: ExtfRow): PaymentTerm {
       .filter(({ percent }) => percent !== '')
       .map(({ percent, days }) => ({ percent: plainDecimal(percent), days: Number(days) })),
     dueDays: read('Fällig Tage') === '' ? undefined : Number(read('Fällig Tage')),
-  };
+  });
   const named = fieldsOf(term);
   const others = Object.entries(written).filter(([heading, value]) => value !== '' && !(heading in named));
   return others.length === 0 ? term : { ...term, otherFields: Object.fromEntries(others) };
