@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Invoice, InvoiceLine, VatBreakdown, VatCategory } from '../src/index.ts';
+import type { Invoice, InvoiceLine, PaymentInstructions, VatBreakdown, VatCategory } from '../src/index.ts';
 
 const seller: Invoice['seller'] = {
   name: 'Nordlicht Software GmbH',
@@ -14,7 +14,7 @@ const seller: Invoice['seller'] = {
 
 const buyer: Invoice['buyer'] = {
   name: 'Müller & Söhne <Maschinenbau> AG',
-  identifier: '10042',
+  identifiers: [{ id: '10042' }],
   electronicAddress: { scheme: 'EM', address: 'eingang@mueller.example' },
   address: { line1: 'Industrieweg 3', line2: 'Halle 4', city: 'Stuttgart', postCode: '70173', country: 'DE' },
 };
@@ -84,12 +84,14 @@ export function invoiceOf(
     precedingInvoices: [],
     seller,
     buyer,
-    deliveryDate: '2026-11-18',
-    payment: {
-      meansCode: '58',
-      remittanceInformation: 'RF78RE202600017',
-      accounts: [{ iban: 'DE89370400440532013000', name: 'Nordlicht Software GmbH', bic: 'COBADEFFXXX' }],
-    },
+    delivery: { date: '2026-11-18' },
+    payments: [
+      {
+        meansCode: '58',
+        remittanceInformation: 'RF78RE202600017',
+        accounts: [{ iban: 'DE89370400440532013000', name: 'Nordlicht Software GmbH', bic: 'COBADEFFXXX' }],
+      },
+    ],
     totals: { lineNet: net.toFixed(2), withoutVat: net.toFixed(2), vat: vat.toFixed(2), withVat: gross, due: gross },
     vatBreakdown,
     lines,
@@ -122,7 +124,7 @@ const swiss: Invoice['buyer'] = {
   name: 'Zürcher Räderwerke AG',
   address: { line1: 'Bahnhofstrasse 1', city: 'Zürich', postCode: '8001', country: 'CH' },
 };
-const swissAccount: Invoice['payment'] = {
+const swissAccount: PaymentInstructions = {
   meansCode: '30',
   accounts: [{ iban: 'CH9300762011623852957', name: 'Nordlicht Software GmbH' }],
 };
@@ -139,7 +141,7 @@ export const sampleInvoices: Record<string, Invoice> = {
         { days: 20, percent: '1.50', baseAmount: '1000.00' },
       ],
     },
-    notes: ['Vielen Dank für Ihren Auftrag.'],
+    notes: [{ text: 'Vielen Dank für Ihren Auftrag.' }],
   }),
   'EU reverse charge': invoiceOf(
     [withVat(consulting, 'AE', '0')],
@@ -153,7 +155,7 @@ export const sampleInvoices: Record<string, Invoice> = {
   ),
   'Swiss customer, service in CHF': invoiceOf(
     [withVat(consulting, 'O')],
-    { buyer: swiss, seller: sellerWithoutVat, currency: 'CHF', payment: swissAccount },
+    { buyer: swiss, seller: sellerWithoutVat, currency: 'CHF', payments: [swissAccount] },
     { exemptionCode: 'VATEX-EU-O', exemptionReason: 'Nicht im Inland steuerbare Leistung' },
   ),
   'Swiss customer, goods': invoiceOf(
@@ -162,7 +164,7 @@ export const sampleInvoices: Record<string, Invoice> = {
     { exemptionCode: 'VATEX-EU-G', exemptionReason: 'Steuerfreie Ausfuhrlieferung' },
   ),
   'domestic customer, billed in CHF': withVatCurrency(
-    invoiceOf([consulting], { currency: 'CHF', vatCurrency: 'EUR', payment: swissAccount }),
+    invoiceOf([consulting], { currency: 'CHF', vatCurrency: 'EUR', payments: [swissAccount] }),
   ),
   cancellation: invoiceOf(
     [

@@ -63,7 +63,7 @@ export function invoiceOfUbl(xml: string): Invoice {
   return clean({
     number: text(root, 'ID') ?? '',
     issueDate: text(root, 'IssueDate') ?? '',
-    typeCode: (text(root, 'InvoiceTypeCode') ?? '') as Invoice['typeCode'],
+    typeCode: text(root, 'InvoiceTypeCode') ?? '',
     currency: text(root, 'DocumentCurrencyCode') ?? '',
     vatCurrency: text(root, 'TaxCurrencyCode'),
     dueDate: text(root, 'DueDate'),
@@ -73,27 +73,28 @@ export function invoiceOfUbl(xml: string): Invoice {
     purchaseOrderReference: text(root, 'OrderReference/ID'),
     salesOrderReference: text(root, 'OrderReference/SalesOrderID'),
     paymentTerms: termsOf(text(root, 'PaymentTerms/Note')),
-    notes: all(root, 'Note').map((note) => note.text),
+    notes: all(root, 'Note').map((note) => ({ text: note.text })),
     precedingInvoices: all(root, 'BillingReference/InvoiceDocumentReference').map((one) =>
       clean({ number: text(one, 'ID') ?? '', issueDate: text(one, 'IssueDate') }),
     ),
-    seller: { ...partyOf(seller), contact: contactOf(seller) ?? {} },
+    seller: clean({ ...partyOf(seller), contact: contactOf(seller) }),
     buyer: clean({ ...partyOf(buyer), contact: contactOf(buyer) }),
-    deliveryDate: text(root, 'Delivery/ActualDeliveryDate'),
-    deliveryCountry: text(root, 'Delivery/DeliveryLocation/Address/Country/IdentificationCode'),
+    delivery: deliveryOf(root),
     period: periodOf(root),
-    payment: clean({
-      meansCode: (text(root, 'PaymentMeans/PaymentMeansCode') ?? '') as '58',
-      meansText: all(root, 'PaymentMeans/PaymentMeansCode')[0]?.attributes['name'],
-      remittanceInformation: text(root, 'PaymentMeans/PaymentID'),
-      accounts: all(root, 'PaymentMeans/PayeeFinancialAccount').map((account) =>
-        clean({
-          iban: text(account, 'ID') ?? '',
-          name: text(account, 'Name'),
-          bic: text(account, 'FinancialInstitutionBranch/ID'),
-        }),
-      ),
-    }),
+    payments: [
+      clean({
+        meansCode: text(root, 'PaymentMeans/PaymentMeansCode') ?? '',
+        meansText: all(root, 'PaymentMeans/PaymentMeansCode')[0]?.attributes['name'],
+        remittanceInformation: text(root, 'PaymentMeans/PaymentID'),
+        accounts: all(root, 'PaymentMeans/PayeeFinancialAccount').map((account) =>
+          clean({
+            iban: text(account, 'ID') ?? '',
+            name: text(account, 'Name'),
+            bic: text(account, 'FinancialInstitutionBranch/ID'),
+          }),
+        ),
+      }),
+    ],
     totals: clean({
       lineNet: text(totals, 'LineExtensionAmount') ?? '',
       withoutVat: text(totals, 'TaxExclusiveAmount') ?? '',
@@ -120,7 +121,7 @@ function partyOf(party: Node | undefined): Omit<Invoice['seller'], 'contact'> {
   return clean({
     name: text(party, 'PartyLegalEntity/RegistrationName') ?? '',
     tradingName: text(party, 'PartyName/Name'),
-    identifier: text(party, 'PartyIdentification/ID'),
+    identifiers: identifiersOf(party),
     registrationIdentifier: text(party, 'PartyLegalEntity/CompanyID'),
     vatIdentifier: scheme('VAT'),
     taxNumber: scheme('FC'),
@@ -135,6 +136,19 @@ function partyOf(party: Node | undefined): Omit<Invoice['seller'], 'contact'> {
       country: text(party, 'PostalAddress/Country/IdentificationCode') ?? '',
     }),
   });
+}
+
+function identifiersOf(party: Node | undefined): Invoice['seller']['identifiers'] {
+  const ids = all(party, 'PartyIdentification/ID').map((id) =>
+    clean({ id: id.text, scheme: id.attributes['schemeID'] }),
+  );
+  return ids.length > 0 ? ids : undefined;
+}
+
+function deliveryOf(root: Node): Invoice['delivery'] {
+  const date = text(root, 'Delivery/ActualDeliveryDate');
+  const country = text(root, 'Delivery/DeliveryLocation/Address/Country/IdentificationCode');
+  return date || country ? clean({ date, address: country ? { country } : undefined }) : undefined;
 }
 
 function contactOf(party: Node | undefined): Invoice['seller']['contact'] | undefined {

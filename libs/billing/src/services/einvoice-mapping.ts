@@ -29,17 +29,21 @@ export function toEInvoice(model: InvoiceModel, rate: ExchangeRate | undefined):
     dueDate: model.dueDate,
     buyerReference: model.buyerReference,
     ...termsOf(model, words),
-    notes: words.notes,
+    notes: words.notes.map((text) => ({ text })),
     precedingInvoices: model.preceding ? [model.preceding] : [],
     seller: sellerOf(model, outsideVat),
     buyer: buyerOf(model, outsideVat),
-    deliveryDate: model.serviceDate,
-    ...(model.taxCase.category === 'K' ? { deliveryCountry: model.buyer.country } : {}),
-    payment: {
-      meansCode: model.currency === BASE_CURRENCY ? '58' : '30',
-      remittanceInformation: model.reference ?? model.number,
-      accounts: [{ iban: model.bankAccount.iban, name: model.seller.name, bic: model.bankAccount.bic }],
+    delivery: {
+      date: model.serviceDate,
+      ...(model.taxCase.category === 'K' ? { address: { country: model.buyer.country } } : {}),
     },
+    payments: [
+      {
+        meansCode: model.currency === BASE_CURRENCY ? '58' : '30',
+        remittanceInformation: model.reference ?? model.number,
+        accounts: [{ iban: model.bankAccount.iban, name: model.seller.name, bic: model.bankAccount.bic }],
+      },
+    ],
     totals: { lineNet: model.net, withoutVat: model.net, vat: model.tax, withVat: model.gross, due: model.gross },
     ...accountingTax(model, rate),
     vatBreakdown: model.taxGroups.map((group) => breakdownOf(model, group)),
@@ -76,7 +80,7 @@ function sellerOf({ seller }: InvoiceModel, outsideVat: boolean): Seller {
     taxNumber: seller.taxNumber,
     // Without VAT liability here no VAT id may stand, and another number has to identify the seller.
     ...(seller.registration === undefined
-      ? { identifier: seller.taxNumber }
+      ? { identifiers: [{ id: seller.taxNumber }] }
       : { registrationIdentifier: seller.registration }),
     ...(outsideVat ? {} : { vatIdentifier: seller.vatId }),
     electronicAddress: { scheme: 'EM', address: seller.contact.email },
@@ -89,7 +93,7 @@ function buyerOf({ buyer }: InvoiceModel, outsideVat: boolean): Buyer {
   const { street, city, zip } = buyer.address;
   return {
     name: buyer.name,
-    identifier: buyer.customerNumber ?? buyer.debtorNumber,
+    identifiers: [{ id: buyer.customerNumber ?? buyer.debtorNumber }],
     ...(buyer.vatId && !outsideVat ? { vatIdentifier: buyer.vatId } : {}),
     electronicAddress: buyerAddress(buyer),
     address: { ...(street ? { line1: street } : {}), city: city ?? '', postCode: zip ?? '', country: buyer.country },

@@ -1,9 +1,8 @@
 import {
-  checkInvoice,
   formatIban,
   renderInvoicePdf,
-  ruleSetVersion,
-  writeXRechnungUbl,
+  validateInvoice,
+  writeUbl,
   type Finding,
   type Letterhead,
 } from '@belegfluss/documents';
@@ -20,25 +19,25 @@ export interface RenderedInvoice {
   report: { ruleSet: string; findings: Finding[] };
 }
 
-/** Writes XRechnung and PDF. Throws the check's diagnostics where it finds an error, before anything is stored. */
+/** Writes XRechnung and PDF. Throws the validator's findings where there is an error, before anything is stored. */
 export async function renderInvoice(
   model: InvoiceModel,
   rate: ExchangeRate | undefined,
   files: FileStore,
 ): Promise<RenderedInvoice> {
   const invoice = toEInvoice(model, rate);
-  const findings = checkInvoice(invoice);
+  const xml = new TextEncoder().encode(await withDiagnostics(() => writeUbl(invoice, 'xrechnung')));
+  const { ruleSets, findings } = validateInvoice(xml);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DiagnosticError(errors);
   const name = model.number.replace(/[^\w.-]/g, '-');
-  const xml = await withDiagnostics(() => writeXRechnungUbl(invoice));
   const pdf = await withDiagnostics(() =>
     renderInvoicePdf({ invoice, language: model.language, letterhead: letterheadOf(model) }),
   );
   return {
-    xml: await files.put(new TextEncoder().encode(xml), `${name}.xml`, 'application/xml'),
+    xml: await files.put(xml, `${name}.xml`, 'application/xml'),
     pdf: await files.put(pdf, `${name}.pdf`, 'application/pdf'),
-    report: { ruleSet: ruleSetVersion, findings },
+    report: { ruleSet: ruleSets.map((set) => `${set.name} ${set.version}`).join(', '), findings },
   };
 }
 

@@ -1,8 +1,9 @@
-export type * from './invoice.ts';
+export type * from './model/index.ts';
 export type { PaymentTerms, Skonto } from './payment-terms.ts';
-export { writePaymentTerms } from './payment-terms.ts';
-export { checkInvoice, knownRules, ruleSetVersion } from './invoice-check.ts';
-export { billingProfile, writeXRechnungUbl, xrechnungCustomization } from './ubl-writer.ts';
+export { readPaymentTerms, writePaymentTerms } from './payment-terms.ts';
 export type { InvoiceProfile } from './profile.ts';
 export { invoiceProfiles, specificationIds } from './profile.ts';
 export * from './validation/index.ts';
+export type { ReadInvoice } from './reading/index.ts';
+export { readInvoice } from './reading/index.ts';
+export { writeCii, writeUbl } from './writing/index.ts';

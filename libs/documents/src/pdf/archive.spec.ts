@@ -4,7 +4,7 @@ import { sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead } from '../../test/sample-letterhead.ts';
 import { hybridInvoice } from '../einvoice/hybrid/hybrid-invoice.ts';
 import { hybridProfiles, type HybridProfile } from '../einvoice/hybrid/hybrid-profile.ts';
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 
 const letterhead = { ...sampleLetterhead, name: 'Müller & Söhne <GmbH>' };

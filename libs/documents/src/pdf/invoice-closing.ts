@@ -39,7 +39,8 @@ function paragraphs(letter: Letter): string[] {
   const exemptions = [...new Set(reasons)].filter((reason) => reason !== undefined);
   const due = invoice.dueDate && owed ? words.payBy(formatDate(invoice.dueDate, language)) : undefined;
   const terms = invoice.paymentTerms?.text ?? due;
-  return [...exemptions, ...(terms ? [terms] : []), ...skontoSentences(letter), ...invoice.notes].filter(Boolean);
+  const notes = invoice.notes.map(({ text }) => text);
+  return [...exemptions, ...(terms ? [terms] : []), ...skontoSentences(letter), ...notes].filter(Boolean);
 }
 
 function skontoSentences({ view, words }: Letter): string[] {

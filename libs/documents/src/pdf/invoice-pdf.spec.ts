@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pageTexts } from '../../test/pdf-tools.ts';
 import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-format.ts';
 import { printable } from './printable-text.ts';
@@ -93,8 +93,8 @@ describe('the printed invoice', () => {
   });
 
   it('prints names of all Europe, replaces what the font lacks visibly and says so', async () => {
-    const [plain] = (await pagesOf({ ...mixed, notes: ['Łódź, Čačak, Ελλάδα, Київ, €'] })) ?? [];
-    const [replaced] = (await pagesOf({ ...mixed, notes: ['東京 €'] })) ?? [];
+    const [plain] = (await pagesOf({ ...mixed, notes: [{ text: 'Łódź, Čačak, Ελλάδα, Київ, €' }] })) ?? [];
+    const [replaced] = (await pagesOf({ ...mixed, notes: [{ text: '東京 €' }] })) ?? [];
     if (plain === undefined || replaced === undefined) return;
     expect(plain).toContain('Łódź, Čačak, Ελλάδα, Київ, €');
     expect(plain).not.toContain('sind ersetzt');
@@ -104,7 +104,7 @@ describe('the printed invoice', () => {
 
   it('goes on on the next page where one text alone is longer than a page', async () => {
     const line = { ...mixed.lines[0]!, description: longText('Teil') };
-    const pages = (await pagesOf(invoiceOf([line, line], { notes: [longText('Hinweis')] }))) ?? [];
+    const pages = (await pagesOf(invoiceOf([line, line], { notes: [{ text: longText('Hinweis') }] }))) ?? [];
     if (pages.length === 0) return;
     const all = pages.join(' ');
     for (const word of ['Teil', 'Hinweis']) for (const part of [0, 450, 899]) expect(all).toContain(`${word}${part}`);

@@ -39,7 +39,7 @@ function totalRows({ view, words }: Letter): TotalRow[] {
   const paid = totals.paid !== undefined && !new Decimal(totals.paid || 0).isZero() ? totals.paid : undefined;
   const rows: (TotalRow | undefined)[] = [
     { label: words.net, amount: totals.withoutVat },
-    { label: words.vatTotal, amount: totals.vat },
+    totals.vat === undefined ? undefined : { label: words.vatTotal, amount: totals.vat },
     { label: words.total, amount: totals.withVat, strong: true },
     paid === undefined ? undefined : { label: words.paid, amount: new Decimal(paid).negated().toFixed() },
     paid === undefined ? undefined : { label: words.due, amount: totals.due, strong: true },
@@ -68,7 +68,9 @@ function drawVatTable({ sheet, view, words }: Letter, top: number): void {
   const { language, invoice } = view;
   const head: TextStyle = { size: 8.8, color: ink.grey, role: 'TH' };
   const cells = invoice.vatBreakdown.map((vat) => [
-    vat.category === 'S' || vat.category === 'Z' ? words.percent(formatQuantity(vat.rate, language)) : words.noVat,
+    vat.category === 'S' || vat.category === 'Z'
+      ? words.percent(formatQuantity(vat.rate ?? '0', language))
+      : words.noVat,
     formatAmount(vat.taxableAmount, language),
     formatAmount(vat.taxAmount, language),
   ]);

@@ -1,4 +1,4 @@
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import type { EmbeddedFile } from './archive-document.ts';
 
 /** What an invoice looks like on paper, beside what it says. */

@@ -1,4 +1,4 @@
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import type { Language } from './number-format.ts';
 
 /** A column of the table of lines. */

@@ -1,4 +1,4 @@
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import type { InvoiceView } from './invoice-view.ts';
 import type { InvoiceWords } from './invoice-words.ts';
 import { formatDate } from './number-format.ts';
@@ -6,8 +6,9 @@ import { formatDate } from './number-format.ts';
 /** The lines of the recipient's address. */
 export function recipientLines({ buyer }: Invoice): string[] {
   const { address, contact } = buyer;
-  const lines = [buyer.name, contact?.name, address.line1, address.line2, `${address.postCode} ${address.city}`];
-  if (address.country !== 'DE') lines.push(countryName(address.country));
+  const place = [address.postCode, address.city].filter(Boolean).join(' ');
+  const lines = [buyer.name, contact?.name, address.line1, address.line2, address.line3, place];
+  if (address.country && address.country !== 'DE') lines.push(countryName(address.country));
   return lines.filter((line): line is string => Boolean(line));
 }
 
@@ -15,18 +16,19 @@ export function recipientLines({ buyer }: Invoice): string[] {
 export function informationRows({ invoice, language }: InvoiceView, words: InvoiceWords): [string, string][] {
   const { labels } = words;
   const date = (day: string | undefined): string | undefined => day && formatDate(day, language);
-  const period = invoice.period && `${date(invoice.period.start)} – ${date(invoice.period.end)}`;
+  const period = invoice.period && `${date(invoice.period.start) ?? ''} – ${date(invoice.period.end) ?? ''}`.trim();
+  const customer = invoice.buyer.identifiers?.[0]?.id;
   const preceding = invoice.precedingInvoices.map((one) =>
     [one.number, date(one.issueDate)].filter(Boolean).join(', '),
   );
   const rows: [string, string | undefined][] = [
     [labels.number, invoice.number],
     [labels.date, date(invoice.issueDate)],
-    [labels.delivery, date(invoice.deliveryDate)],
+    [labels.delivery, date(invoice.delivery?.date)],
     [labels.period, period],
     [labels.preceding, preceding.join('\n')],
-    [labels.customer, invoice.buyer.identifier],
-    [labels.buyerReference, invoice.buyerReference === invoice.buyer.identifier ? undefined : invoice.buyerReference],
+    [labels.customer, customer],
+    [labels.buyerReference, invoice.buyerReference === customer ? undefined : invoice.buyerReference],
     [labels.order, invoice.purchaseOrderReference],
     [labels.contract, invoice.contractReference],
     [labels.yourVatId, invoice.buyer.vatIdentifier],

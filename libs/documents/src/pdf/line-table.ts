@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { InvoiceLine } from '../einvoice/invoice.ts';
+import type { InvoiceLine } from '../einvoice/model/index.ts';
 import { ink, type Letter } from './letter.ts';
 import { drawNextPage, frame } from './letter-frame.ts';
 import type { Column } from './invoice-words.ts';
@@ -117,8 +117,8 @@ function heightOf(letter: Letter, line: InvoiceLine): number {
 }
 
 function detailsOf({ view, words }: Letter, line: InvoiceLine): string {
-  const date = (day: string): string => formatDate(day, view.language);
-  const period = line.period && `${date(line.period.start)} – ${date(line.period.end)}`;
+  const date = (day: string | undefined): string => (day === undefined ? '' : formatDate(day, view.language));
+  const period = line.period && `${date(line.period.start)} – ${date(line.period.end)}`.trim();
   const allowances = line.allowances.map(({ amount, percentage, reason, reasonCode }) => {
     const percent = percentage === undefined ? undefined : words.percent(formatQuantity(percentage, view.language));
     const what = [reason ?? reasonCode, percent].filter(Boolean).join(' ');

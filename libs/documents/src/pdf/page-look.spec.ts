@@ -5,7 +5,7 @@ import { differences, fingerprint } from '../../test/page-fingerprint.ts';
 import { pagePicture, type Picture } from '../../test/pdf-tools.ts';
 import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
-import type { Invoice } from '../einvoice/invoice.ts';
+import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 
 const file = new URL('../../test/page-fingerprints.json', import.meta.url);

@@ -42,22 +42,24 @@ function drawCode({ sheet, words }: Letter, matrix: QrMatrix, y: number): void {
 }
 
 function bankRows({ view, words }: Letter): [string, string][] {
-  const { payment, number } = view.invoice;
-  const rows = payment.accounts.flatMap((account): [string, string | undefined][] => [
+  const { payments, number } = view.invoice;
+  const accounts = payments.flatMap((payment) => payment.accounts);
+  const rows = accounts.flatMap((account): [string, string | undefined][] => [
     [words.bank.payee, account.name],
     [words.bank.iban, formatIban(account.iban)],
     [words.bank.bic, account.bic],
   ]);
-  rows.push([words.bank.purpose, payment.remittanceInformation ?? number]);
+  rows.push([words.bank.purpose, payments[0]?.remittanceInformation ?? number]);
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
 }
 
 // The code is a convenience: where the bank's rules do not allow one, the words beside it are enough.
 function codeFor({ view }: Letter): QrMatrix | undefined {
-  const { payment, number, currency, totals, seller } = view.invoice;
-  const account = payment.accounts[0];
+  const { payments, number, currency, totals, seller } = view.invoice;
+  const payment = payments.find(({ accounts }) => accounts.length > 0);
+  const account = payment?.accounts[0];
   if (currency !== 'EUR' || account === undefined) return undefined;
-  const text = payment.remittanceInformation ?? number;
+  const text = payment?.remittanceInformation ?? number;
   const purpose = /^RF\d\d/i.test(text) ? { reference: text } : { text };
   const { iban, bic, name = seller.name } = account;
   try {

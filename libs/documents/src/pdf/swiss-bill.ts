@@ -1,5 +1,5 @@
 import { DocumentError } from '../diagnostic.ts';
-import type { PostalAddress } from '../einvoice/invoice.ts';
+import type { PostalAddress } from '../einvoice/model/index.ts';
 import { swissQrBill, type SwissAddress, type SwissQrBill } from '../payment-codes/index.ts';
 import type { Letter } from './letter.ts';
 
@@ -17,12 +17,13 @@ export interface SwissBill {
  * where the guidelines do not allow one, such as a name that is too long: the bank details then stand on the letter in words.
  */
 export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefined {
-  const { currency, payment, seller, buyer, totals } = view.invoice;
-  const account = payment.accounts[0];
+  const { currency, payments, seller, buyer, totals } = view.invoice;
+  const payment = payments.find(({ accounts }) => accounts.length > 0);
+  const account = payment?.accounts[0];
   if (!owed || currency !== 'CHF' || account === undefined || !/^(CH|LI)/i.test(account.iban)) return undefined;
   const creditor = addressOf(account.name ?? seller.name, seller.address);
   const debtor = addressOf(buyer.name, buyer.address);
-  const purpose = payment.remittanceInformation ?? '';
+  const purpose = payment?.remittanceInformation ?? '';
   const structured = /^(RF\d\d[0-9A-Z ]+|[\d ]{27,32})$/i.test(purpose);
   const message = structured || purpose === '' ? title : purpose;
   const reference = structured ? { reference: purpose } : {};
@@ -43,7 +44,7 @@ export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefin
   }
 }
 
-function addressOf(name: string, { line1, postCode, city, country }: PostalAddress): SwissAddress {
+function addressOf(name: string, { line1, postCode = '', city = '', country = '' }: PostalAddress): SwissAddress {
   return { name, ...(line1 === undefined ? {} : { street: line1 }), postCode, town: city, country };
 }
 

@@ -55,7 +55,7 @@ const seller = inside('cac:AccountingSupplierParty', [
 const buyer = inside('cac:AccountingCustomerParty', [
   group('cac:Party', 'BG-7', [
     schemed('cbc:EndpointID', 'BT-49'),
-    inside('cac:PartyIdentification', [schemed('cbc:ID', 'BT-46')]),
+    inside('cac:PartyIdentification', [schemed('cbc:ID', 'BT-46')], { each: 'BT-46' }),
     inside('cac:PartyName', [value('cbc:Name', 'BT-45')]),
     group('cac:PostalAddress', 'BG-8', addressParts(['BT-50', 'BT-51', 'BT-163', 'BT-52', 'BT-53', 'BT-54', 'BT-55'])),
     vatNumber('BT-48'),
@@ -66,7 +66,7 @@ const buyer = inside('cac:AccountingCustomerParty', [
 
 const payee = group('cac:PayeeParty', 'BG-10', [
   inside('cac:PartyIdentification', [value('cbc:ID', 'BT-90', { only: () => false })], { when: isCreditorParty('ID') }),
-  inside('cac:PartyIdentification', [schemed('cbc:ID', 'BT-60')]),
+  inside('cac:PartyIdentification', [schemed('cbc:ID', 'BT-60')], { each: 'BT-60' }),
   inside('cac:PartyName', [value('cbc:Name', 'BT-59')]),
   inside('cac:PartyLegalEntity', [schemed('cbc:CompanyID', 'BT-61')]),
 ]);

@@ -70,10 +70,8 @@ export interface Buyer {
   name: string;
   /** Buyer trading name, BT-45. */
   tradingName?: string;
-  /** Buyer identifier, BT-46: the customer number. */
-  identifier?: string;
-  /** Scheme of the buyer identifier, BT-46-1. */
-  identifierScheme?: string;
+  /** Buyer identifiers, BT-46: the customer number; EN 16931 knows one, CII has a place for one with a scheme besides. */
+  identifiers?: Identifier[];
   /** Buyer legal registration identifier, BT-47. */
   registrationIdentifier?: string;
   /** Scheme of the legal registration identifier, BT-47-1. */
@@ -92,10 +90,8 @@ export interface Buyer {
 export interface Payee {
   /** Payee name, BT-59. */
   name: string;
-  /** Payee identifier, BT-60. */
-  identifier?: string;
-  /** Scheme of the payee identifier, BT-60-1. */
-  identifierScheme?: string;
+  /** Payee identifiers, BT-60. */
+  identifiers?: Identifier[];
   /** Payee legal registration identifier, BT-61. */
   registrationIdentifier?: string;
   /** Scheme of the legal registration identifier, BT-61-1. */

@@ -9,7 +9,7 @@ import type {
   Seller,
   TaxRepresentative,
 } from './parties.ts';
-import type { Shape } from './shape.ts';
+import type { Entry, Shape } from './shape.ts';
 import { may, maybe, must, one, shapeOf, struct, values } from './shape.ts';
 
 function address(ids: readonly [string, string, string, string, string, string, string]): Shape {
@@ -33,11 +33,15 @@ function electronicAddress(term: string): Shape {
   return shapeOf<ElectronicAddress>({ scheme: may(`${term}-1`), address: must(term) });
 }
 
+function identifiers(term: string): Entry<false> {
+  return values(term, shapeOf<Identifier>({ id: must(term), scheme: may(`${term}-1`) }));
+}
+
 /** Seller, BG-4. */
 export const sellerShape = shapeOf<Seller>({
   name: must('BT-27'),
   tradingName: may('BT-28'),
-  identifiers: values('BT-29', shapeOf<Identifier>({ id: must('BT-29'), scheme: may('BT-29-1') })),
+  identifiers: identifiers('BT-29'),
   registrationIdentifier: may('BT-30'),
   registrationScheme: may('BT-30-1'),
   vatIdentifier: may('BT-31'),
@@ -52,8 +56,7 @@ export const sellerShape = shapeOf<Seller>({
 export const buyerShape = shapeOf<Buyer>({
   name: must('BT-44'),
   tradingName: may('BT-45'),
-  identifier: may('BT-46'),
-  identifierScheme: may('BT-46-1'),
+  identifiers: identifiers('BT-46'),
   registrationIdentifier: may('BT-47'),
   registrationScheme: may('BT-47-1'),
   vatIdentifier: may('BT-48'),
@@ -65,8 +68,7 @@ export const buyerShape = shapeOf<Buyer>({
 /** Payee, BG-10. */
 export const payeeShape = shapeOf<Payee>({
   name: must('BT-59'),
-  identifier: may('BT-60'),
-  identifierScheme: may('BT-60-1'),
+  identifiers: identifiers('BT-60'),
   registrationIdentifier: may('BT-61'),
   registrationScheme: may('BT-61-1'),
 });

@@ -1,23 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { shared } from '../../test/shared-files.ts';
-import { all, invoiceOfUbl, parseTree, text } from '../../test/ubl-invoice-reader.ts';
-import { writeXRechnungUbl } from './ubl-writer.ts';
+import type { Invoice } from '../model/index.ts';
+import { refusalOf } from '../../../test/refusal.ts';
+import { invoiceOf, sampleInvoices } from '../../../test/sample-invoices.ts';
+import { shared } from '../../../test/shared-files.ts';
+import { all, invoiceOfUbl, parseTree, text } from '../../../test/ubl-invoice-reader.ts';
+import { writeUbl } from './index.ts';
 
 const samples = Object.entries(sampleInvoices);
 
+const written = (invoice: Invoice): string => writeUbl(invoice, 'xrechnung');
+
 describe('the written XRechnung', () => {
   it.each(samples)('of the case «%s» holds everything that the invoice says', (_, invoice) => {
-    expect(invoiceOfUbl(writeXRechnungUbl(invoice))).toEqual(invoice);
+    expect(invoiceOfUbl(written(invoice))).toEqual(invoice);
   });
 
   it.each(samples)('of the case «%s» follows the official schema', (_, invoice) => {
     const schema = shared('accounting/data/xsd/UBL_21/maindoc/UBL-Invoice-2.1.xsd');
     if (!schema) return;
     const result = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, '-'], {
-      input: writeXRechnungUbl(invoice),
+      input: written(invoice),
       encoding: 'utf8',
     });
     if (result.error) {
@@ -29,27 +32,27 @@ describe('the written XRechnung', () => {
 
   it('is the same each time and has no empty element', () => {
     for (const [, invoice] of samples) {
-      const xml = writeXRechnungUbl(invoice);
-      expect(writeXRechnungUbl(structuredClone(invoice))).toBe(xml);
+      const xml = written(invoice);
+      expect(written(structuredClone(invoice))).toBe(xml);
       expect(xml).not.toMatch(/<([\w:]+)( [^>]*)?>\s*<\/\1>|\/>/);
     }
   });
 
   it('names XRechnung 3.0 and the billing process', () => {
-    const root = parseTree(writeXRechnungUbl(invoiceOf([])));
+    const root = parseTree(written(invoiceOf([])));
     expect(text(root, 'CustomizationID')).toBe('urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0');
     expect(text(root, 'ProfileID')).toBe('urn:fdc:peppol.eu:2017:poacc:billing:01:1.0');
   });
 
   it('ends each Skonto line with a line break, the last one too', () => {
-    const root = parseTree(writeXRechnungUbl(sampleInvoices['mixed rates with Skonto']!));
+    const root = parseTree(written(sampleInvoices['mixed rates with Skonto']!));
     expect(text(root, 'PaymentTerms/Note')).toBe(
       'Zahlbar bis 21.12.2026.\n#SKONTO#TAGE=10#PROZENT=2.00#\n#SKONTO#TAGE=20#PROZENT=1.50#BASISBETRAG=1000.00#\n',
     );
   });
 
   it('of a cancellation is a correction (384) that names the cancelled invoice and turns every amount', () => {
-    const root = parseTree(writeXRechnungUbl(sampleInvoices['cancellation']!));
+    const root = parseTree(written(sampleInvoices['cancellation']!));
     expect(text(root, 'InvoiceTypeCode')).toBe('384');
     expect(text(root, 'BillingReference/InvoiceDocumentReference/ID')).toBe('RE-2026-00017');
     expect(text(root, 'LegalMonetaryTotal/PayableAmount')).toMatch(/^-/);
@@ -57,8 +60,8 @@ describe('the written XRechnung', () => {
   });
 
   it('is refused when a text holds a character that XML cannot hold', async () => {
-    const invoice = invoiceOf([], { notes: ['gut', 'sch\u0001lecht'] });
-    const [diagnostic] = await refusalOf(() => writeXRechnungUbl(invoice));
+    const invoice = invoiceOf([], { notes: [{ text: 'gut' }, { text: 'sch\u0001lecht' }] });
+    const [diagnostic] = await refusalOf(() => written(invoice));
     expect(diagnostic).toMatchObject({
       code: 'einvoice.character_not_allowed',
       path: 'Invoice/cbc:Note',
