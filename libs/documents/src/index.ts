@@ -3,6 +3,7 @@ export { DocumentError } from './diagnostic.ts';
 export * from './bank/index.ts';
 export * from './datev/index.ts';
 export * from './einvoice/hybrid/index.ts';
+export * from './ebinterface/index.ts';
 export * from './einvoice/index.ts';
 export * from './einvoice/report/index.ts';
 export * from './einvoice/viewer/index.ts';

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar-date.ts';
+import { isCalendarDate } from '../../calendar-date.ts';
 import { digitsOf, weightedSum } from '../digit-sums.ts';
 
 /** Checks a Lithuanian number: the last but one digit is 1, then a check digit with a second try. */

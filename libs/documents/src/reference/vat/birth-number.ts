@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar-date.ts';
+import { isCalendarDate } from '../../calendar-date.ts';
 
 /** Checks a Czech or Slovak birth number (rodné číslo): a birth date, and from 1954 on a check digit. */
 export function checkBirthNumber(number: string): boolean {

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar-date.ts';
+import { isCalendarDate } from '../../calendar-date.ts';
 import { weightedSum } from '../digit-sums.ts';
 
 /** Checks a Bulgarian number: nine digits of a company, or ten of a citizen, a foreigner or another body. */

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar-date.ts';
+import { isCalendarDate } from '../../calendar-date.ts';
 import { weightedSum } from '../digit-sums.ts';
 
 /** Checks a Romanian number: two to ten digits of a company, or thirteen of a person with a birth date in it. */
