@@ -18,6 +18,7 @@ export interface ExtfRow {
 }
 
 const quotationMark = 0x22;
+const separator = 0x3b;
 
 /** The fields of a line; or, where quotation marks do not come out even, the place where that shows. */
 export function parseRow(text: string): { fields: ExtfField[] } | { brokenAt: number } {
@@ -27,8 +28,7 @@ export function parseRow(text: string): { fields: ExtfField[] } | { brokenAt: nu
     const quoted = text[start] === '"';
     const end = quoted ? endOfQuoted(text, start) : endOfPlain(text, start);
     if (end === undefined) return { brokenAt: start + 1 };
-    const written = quoted ? text.slice(start + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
-    fields.push({ text: written, quoted, column: start + 1 });
+    fields.push({ text: quoted ? unquoted(text, start, end) : text.slice(start, end), quoted, column: start + 1 });
     if (end === text.length) return { fields };
     if (text[end] !== ';') return { brokenAt: end + 1 };
     start = end + 1;
@@ -46,9 +46,19 @@ function endOfQuoted(text: string, start: number): number | undefined {
 }
 
 function endOfPlain(text: string, start: number): number | undefined {
-  const separator = text.indexOf(';', start);
-  const end = separator < 0 ? text.length : separator;
-  return text.slice(start, end).includes('"') ? undefined : end;
+  for (let at = start; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === separator) return at;
+    if (unit === quotationMark) return undefined;
+  }
+  return text.length;
+}
+
+function unquoted(text: string, start: number, end: number): string {
+  // Most of the fields of most rows are empty.
+  if (end - start === 2) return '';
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes('"') ? inner.replaceAll('""', '"') : inner;
 }
 
 /** The row that a line of values will be, each field quoted as its column wants it. */
@@ -72,7 +82,9 @@ export function writtenRow({ fields }: ExtfRow): string {
 }
 
 function writtenField({ text, quoted }: ExtfField): string {
-  return quoted ? `"${text.replaceAll('"', '""')}"` : text;
+  if (!quoted) return text;
+  if (text === '') return '""';
+  return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 }
 
 /** What stands in a field of the row; empty where the row is shorter. */

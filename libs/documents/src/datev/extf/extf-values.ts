@@ -26,7 +26,7 @@ export function isoOfRowDate(digits: string): string | undefined {
 
 /** The ISO date, where the calendar has it. */
 export function realDate(date: string): string | undefined {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
   return isCalendarDate(year, month, day) ? date : undefined;
 }
 
