@@ -43,8 +43,11 @@ export class GroupReader {
   }
 
   private readTerm(entry: Extract<Entry, { kind: 'term' }>, group: GroupNode): unknown {
-    const text = this.single(valuesNear(group, entry.term));
-    if (text === undefined && entry.must) this.missing(entry.term, group);
+    const found = valuesNear(group, entry.term);
+    const text = this.single(found);
+    // What is there but wrong was said already.
+    if (text === undefined && entry.must && found.every((value) => valueOf(value) !== undefined))
+      this.missing(entry.term, group);
     if (text === undefined) return undefined;
     return entry.conversion ? entry.conversion.read(text) : text;
   }

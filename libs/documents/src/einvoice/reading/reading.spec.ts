@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusalOf } from '../../../test/refusal.ts';
+import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import type { Invoice } from '../model/index.ts';
+import { writeCii, writeUbl } from '../writing/index.ts';
+import type { ReadInvoice } from './index.ts';
+import { readInvoice } from './index.ts';
+
+const mixed = sampleInvoices['mixed rates with Skonto']!;
+const ubl = writeUbl(mixed, 'xrechnung');
+const read = (xml: string): ReadInvoice => readInvoice(new TextEncoder().encode(xml));
+const changed = (from: string | RegExp, to: string): string => {
+  const xml = ubl.replace(from, to);
+  expect(xml).not.toBe(ubl);
+  return xml;
+};
+
+describe('reading an invoice', () => {
+  it.each(Object.entries(sampleInvoices))('gives back what was written, in both syntaxes: %s', (_, invoice) => {
+    const claimed = {
+      process: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+      specification: expect.stringContaining('xrechnung_3.0'),
+    };
+    expect(read(writeUbl(invoice, 'xrechnung'))).toEqual({
+      invoice: { ...invoice, ...claimed },
+      syntax: 'ubl-invoice',
+      profile: 'xrechnung',
+      diagnostics: [],
+    });
+    expect(read(writeCii(invoice, 'xrechnung')).invoice).toEqual({ ...invoice, ...claimed });
+  });
+
+  it.each([
+    [
+      'another document',
+      '<Order xmlns="urn:x"/>',
+      { code: 'einvoice.not_an_invoice', line: 1, facts: { name: 'Order' } },
+    ],
+    ['no XML', 'BEGIN', { code: 'einvoice.xml_not_well_formed', line: 1, column: 1 }],
+  ])('refuses %s', async (_, xml, refusal) => {
+    expect(await refusalOf(() => read(xml))).toMatchObject([refusal]);
+  });
+
+  it.each<[string, string | RegExp, string, object]>([
+    [
+      'without a number',
+      /<cbc:ID>RE-2026-00017<\/cbc:ID>/,
+      '',
+      { code: 'einvoice.term_missing', path: 'Invoice/ID', facts: { term: 'BT-1' } },
+    ],
+    [
+      'with a day that does not exist',
+      '2026-11-21',
+      '2026-02-30',
+      { code: 'einvoice.value_invalid', path: 'Invoice/IssueDate', facts: { term: 'BT-2' } },
+    ],
+    [
+      'with a decimal comma',
+      '>150.00<',
+      '>150,00<',
+      { path: 'Invoice/InvoiceLine[1]/Price/PriceAmount', facts: { term: 'BT-146' } },
+    ],
+    [
+      'with an amount in another currency',
+      'currencyID="EUR">150.00',
+      'currencyID="USD">150.00',
+      { path: 'Invoice/InvoiceLine[1]/Price/PriceAmount/@currencyID' },
+    ],
+  ])('refuses one %s and says where', async (_, from, to, refusal) => {
+    const refused = await refusalOf(() => read(changed(from, to)));
+    expect(refused).toMatchObject([refusal]);
+    expect(refused[0]?.line).toBeGreaterThan(1);
+  });
+
+  it('reports what the model has no place for, with its position', () => {
+    const xml = changed('<cbc:IssueDate>', '<cbc:UUID>4711</cbc:UUID>\n  <cbc:IssueDate foo="1">');
+    expect(read(xml).diagnostics).toMatchObject([
+      { code: 'einvoice.content_not_read', severity: 'warning', path: 'Invoice/IssueDate/@foo' },
+      { code: 'einvoice.content_not_read', severity: 'warning', path: 'Invoice/UUID', line: 6, column: 3 },
+    ]);
+  });
+
+  it('keeps the first of several values and reports the others', () => {
+    const xml = changed('<cbc:BuyerReference>', '<cbc:BuyerReference>1</cbc:BuyerReference><cbc:BuyerReference>');
+    const { invoice, diagnostics } = read(xml);
+    expect(invoice.buyerReference).toBe('1');
+    expect(diagnostics).toMatchObject([{ code: 'einvoice.value_repeated', path: 'Invoice/BuyerReference[2]' }]);
+  });
+
+  it('joins means of payment that differ by the account, and keeps others apart', () => {
+    const accounts = [{ iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' }, { iban: 'DE02120300000000202051' }];
+    const directDebit = { mandate: 'M-1', creditor: 'DE98ZZZ09999999999', account: 'DE02500105170137075030' };
+    const invoice: Invoice = {
+      ...mixed,
+      payments: [
+        { meansCode: '58', remittanceInformation: 'RF1', accounts },
+        { meansCode: '59', remittanceInformation: 'RF1', accounts: [], directDebit },
+        { meansCode: '48', remittanceInformation: 'RF1', accounts: [], card: { number: '1234', holder: 'Ada' } },
+      ],
+    };
+    expect(read(writeUbl(invoice)).invoice.payments).toEqual(invoice.payments);
+    expect(read(writeCii(invoice)).invoice.payments).toEqual(invoice.payments);
+  });
+
+  it('keeps an attached file to the byte', () => {
+    const attachment = { content: 'AAECAwT/', mimeType: 'application/pdf', filename: 'Anlage "1".pdf' };
+    const invoice: Invoice = { ...mixed, documents: [{ reference: 'A-1', description: 'Stunden', attachment }] };
+    expect(read(writeUbl(invoice)).invoice.documents).toEqual(invoice.documents);
+    expect(read(writeCii(invoice)).invoice.documents).toEqual(invoice.documents);
+  });
+
+  it('refuses to write what CII has no place for, by its fields', async () => {
+    const thirdPartyPayments = [{ type: 'Maut', amount: '3.00', description: 'Brücke' }];
+    const precedingInvoices = [{ number: 'A' }, { number: 'B' }];
+    const refused = await refusalOf(() => writeCii({ ...mixed, thirdPartyPayments, precedingInvoices }));
+    expect(refused.map(({ code, path }) => [code, path])).toEqual([
+      ['einvoice.not_expressible', 'precedingInvoices[1].number'],
+      ['einvoice.not_expressible', 'thirdPartyPayments[0].type'],
+      ['einvoice.not_expressible', 'thirdPartyPayments[0].amount'],
+      ['einvoice.not_expressible', 'thirdPartyPayments[0].description'],
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { differences } from '../../../test/model-differences.ts';
+import { officialInvoices, officialPairs, schemaFaults } from '../../../test/official-invoices.ts';
+import { DocumentError } from '../../diagnostic.ts';
+import type { Syntax } from '../binding/syntax.ts';
+import type { ReadInvoice } from '../reading/index.ts';
+import { readInvoice } from '../reading/index.ts';
+import { writeCii, writeUbl } from './index.ts';
+
+const files = officialInvoices();
+const written: Record<Syntax, string[]> = { 'ubl-invoice': [], 'ubl-credit-note': [], cii: [] };
+const bytesOf = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+
+function rewritten({ invoice }: ReadInvoice, write: typeof writeUbl): ReadInvoice {
+  const xml = write(invoice);
+  const again = readInvoice(bytesOf(xml));
+  written[again.syntax].push(xml);
+  return again;
+}
+
+// A type of invoice that the norm makes a credit note in UBL stands in an invoice in a few rule tests.
+const otherDocument = /ubl-cn-br-de-16-test-code-O/;
+
+// Sub lines are no part of CII, of which the schema allows one preceding invoice only.
+const onlyUbl = /^(lines\[\d+\]\.subLines|precedingInvoices\[[1-9])/;
+
+describe('the official invoices', () => {
+  beforeAll(() => console.info(`official invoices read and written: ${files.length}`));
+
+  it.each(files)('stay what they are when they are written again: %s', (file) => {
+    const read = readInvoice(readFileSync(file));
+    const again = rewritten(read, read.syntax === 'cii' ? writeCii : writeUbl);
+    expect(again.invoice).toEqual(read.invoice);
+    expect(again.diagnostics).toEqual([]);
+    if (!otherDocument.test(file)) expect(again.syntax).toBe(read.syntax);
+  });
+
+  it.each(files)('stay what they are in the other syntax, as far as it has the terms: %s', (file) => {
+    const read = readInvoice(readFileSync(file));
+    try {
+      const again = rewritten(read, read.syntax === 'cii' ? writeUbl : writeCii);
+      // The schema of UBL demands the total of VAT, so it is added there.
+      expect(differences(read.invoice, again.invoice).filter((field) => field !== 'totals.vat')).toEqual([]);
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      expect(error.diagnostics.filter(({ path = '' }) => !onlyUbl.test(path))).toEqual([]);
+    }
+  });
+
+  it.each(['ubl-invoice', 'ubl-credit-note', 'cii'] as const)(
+    'are valid by the schema when they are written: %s',
+    (syntax) => {
+      if (files.length === 0) return;
+      expect(written[syntax].length).toBeGreaterThan(50);
+      expect(schemaFaults(syntax, written[syntax]) ?? []).toEqual([]);
+    },
+  );
+});
+
+/** Where KoSIT's two versions of an invoice really say different things, by the fields of the model. */
+const publishedDifferently: Record<string, RegExp> = {
+  'business-cases': /^(purchaseOrderReference|totals\.rounding|buyer\.tradingName)$/,
+  'technical-cases':
+    /^(buyer\.(name|tradingName)|seller\.(contact\.name|identifiers\[\d\](\.\w+)?)|payee\.\w+|totals\.(rounding|vat)|precedingInvoices\[1\]|lines\[1\]\.priceBase\w+|lines\[0\]\.(description|attributes\[\d\]\.\w+))/,
+};
+
+describe('an official invoice in two syntaxes', () => {
+  it.each(officialPairs())('is read as the same invoice: %s', (ubl, cii) => {
+    const [kind = ''] = /business-cases|technical-cases/.exec(ubl) ?? [];
+    const fields = differences(readInvoice(readFileSync(ubl)).invoice, readInvoice(readFileSync(cii)).invoice);
+    expect([basename(ubl), fields.filter((field) => !publishedDifferently[kind]?.test(field))]).toEqual([
+      basename(ubl),
+      [],
+    ]);
+  });
+});
