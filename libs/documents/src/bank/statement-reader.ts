@@ -1,4 +1,5 @@
 import type { XmlLimits } from '../xml/xml-limits.ts';
+import { defaultXmlLimits } from '../xml/xml-limits.ts';
 import type { ByteSource } from '../xml/xml-reader.ts';
 import { streamCamt } from './camt/camt-reader.ts';
 import { isHeader, LONGEST_PREAMBLE } from './csv/csv-parser.ts';
@@ -13,7 +14,7 @@ import { collectStatements } from './statement-events.ts';
 import type { StatementDocument } from './statement-model.ts';
 import { refuseText } from './text-diagnostics.ts';
 import type { TextEncoding, TextLimits } from './text-lines.ts';
-import { decoded } from './text-lines.ts';
+import { decoded, defaultTextLimits } from './text-lines.ts';
 
 /** How to read a file of statements. */
 export interface StatementOptions {
@@ -37,7 +38,8 @@ const HEAD = 16_384;
  * `DocumentError` with its place, and nothing of it is returned; balances with a gap are no reason: see `checkBalances`.
  */
 export async function readStatement(source: ByteSource, options: StatementOptions = {}): Promise<StatementDocument> {
-  return collectStatements(streamStatement(source, options));
+  const limits = { xmlLimits: defaultXmlLimits, textLimits: defaultTextLimits };
+  return collectStatements(streamStatement(source, { ...limits, ...options }));
 }
 
 /** The same entry by entry with flat memory; see `StatementEvent`. */

@@ -16,8 +16,11 @@ export interface TextLimits {
   line: number;
 }
 
-/** Room for ten million entries; memory does not grow with them. */
-export const defaultTextLimits: TextLimits = { bytes: 4 * 1024 ** 3, line: 65_536 };
+/** Room for several hundred thousand entries that are kept all at once. */
+export const defaultTextLimits: TextLimits = { bytes: 512 * 1024 ** 2, line: 65_536 };
+
+/** Room for ten million entries, because nothing of them is kept. */
+const streamLimits: TextLimits = { ...defaultTextLimits, bytes: 8 * 1024 ** 3 };
 
 /**
  * The lines of a text in batches, without their ends. Nothing larger than a piece and a line is held; a file beyond the limits is
@@ -26,7 +29,7 @@ export const defaultTextLimits: TextLimits = { bytes: 4 * 1024 ** 3, line: 65_53
 export async function* textLines(
   source: ByteSource,
   encoding?: TextEncoding,
-  limits: TextLimits = defaultTextLimits,
+  limits: TextLimits = streamLimits,
 ): AsyncGenerator<string[]> {
   let rest: Uint8Array = new Uint8Array();
   let bytes = 0;

@@ -5,6 +5,9 @@ export type PaymentStyle = 'old' | 'new';
 
 /** The two lines of an address in the old style: street and number, post code and city. */
 export function addressLines({ street, buildingNumber, postCode, city }: PaymentAddress): [string, string] {
-  const line = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(' ');
-  return [line(street, buildingNumber), line(postCode, city)];
+  return [joined(street, buildingNumber), joined(postCode, city)];
+}
+
+function joined(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' ');
 }

@@ -75,14 +75,16 @@ describe('direct debits', () => {
   });
 });
 
+/** What is found in an order of one payment with that change. */
+function findingsOf(change: Partial<Transfer>): string[] {
+  const [first] = sampleTransfers().batches;
+  const [payment] = first?.payments ?? [];
+  if (!first || !payment) return [];
+  const order = { ...sampleTransfers(), batches: [{ ...first, payments: [{ ...payment, ...change }] }] };
+  return checkCreditTransfers(order, '09').map(({ code, path }) => `${code} ${path}`);
+}
+
 describe('the rules of the SEPA', () => {
-  const transfer = (change: Partial<Transfer>): string[] => {
-    const [first] = sampleTransfers().batches;
-    const [payment] = first?.payments ?? [];
-    if (!first || !payment) return [];
-    const order = { ...sampleTransfers(), batches: [{ ...first, payments: [{ ...payment, ...change }] }] };
-    return checkCreditTransfers(order, '09').map(({ code, path }) => `${code} ${path}`);
-  };
   const at = 'batches[0].payments[0]';
 
   it.each<[string, Partial<Transfer>, string]>([
@@ -120,7 +122,7 @@ describe('the rules of the SEPA', () => {
       `payment.country_invalid ${at}.creditor.address.country`,
     ],
   ])('refuse %s', (_what, change, finding) => {
-    expect(transfer(change)).toEqual([finding]);
+    expect(findingsOf(change)).toEqual([finding]);
   });
 
   it('look at mandate, creditor and dates of a direct debit', () => {
@@ -154,6 +156,6 @@ describe('the rules of the SEPA', () => {
 
   it('are met by a text that was spelled for them', () => {
     expect(toSepaText('Müller & Søn „Groß“ – 5 €\n№ 7')).toBe("Mueller + Soen 'Gross' - 5 EUR . 7");
-    expect(transfer({ remittance: toSepaText('Žluťoučký 東京') })).toEqual([]);
+    expect(findingsOf({ remittance: toSepaText('Žluťoučký 東京') })).toEqual([]);
   });
 });

@@ -27,6 +27,10 @@ async function ours(text: string, piece: number): Promise<Outcome> {
   return refusal.length > 0 ? 'refused' : closed;
 }
 
+function refuse(error: Error): never {
+  throw error;
+}
+
 /** The same by another reader of XML. */
 function theirs(text: string): Outcome {
   const parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
@@ -35,9 +39,6 @@ function theirs(text: string): Outcome {
   const add = (part: string): void => {
     const element = open.at(-1);
     if (element) element.text += part;
-  };
-  const refuse = (error: Error): never => {
-    throw error;
   };
   let line = 0;
   parser.on('error', refuse);
@@ -64,21 +65,13 @@ function theirs(text: string): Outcome {
   }
 }
 
-const fragments = [
-  ...['<', '>', '/', '"', "'", '&', '&amp;', '&#0;', '&#65;', '&#xD800;', '&x;', ']]>', '<!--', '-->', '--', '=', ' '],
-  ...['<![CDATA[', '<![CDATA[<x>]]>', '<?pi x?>', '<?xml version="1.0"?>', '\u0001', '\uFFFE', 'é', 'x:'],
-  ...[
-    'xmlns="a"',
-    ' a="1"',
-    ' a="1" a="2"',
-    ' xmlns:x="y" x:a=">"',
-    '<a/>',
-    '<a b=">"/>',
-    '<b>',
-    '</b>',
-    '<!DOCTYPE a>',
-  ],
-];
+const fragments = (
+  '< > / " \' & &amp; &#0; &#65; &#xD800; &x; ]]> <!-- --> -- = <![CDATA[ <![CDATA[<x>]]> x: é <a/> <b> </b> xmlns="a" ' +
+  '<?xml\u00A0version="1.0"?> <?pi\u00A0x?> \u0001 \uFFFE \u00A0a="1" \u00A0a="1"\u00A0a="2" \u00A0xmlns:x="y"\u00A0x:a=">" ' +
+  '<a\u00A0b=">"/> <!DOCTYPE\u00A0a> \u00A0'
+)
+  .split(' ')
+  .map((fragment) => fragment.replaceAll('\u00A0', ' '));
 
 function* randomNumbers(seed: number): Generator<number, never> {
   for (let state = seed; ;) {

@@ -165,6 +165,12 @@ describe('an entry of MT940', () => {
   });
 });
 
+function factOf({ statements: [first] }: StatementDocument): unknown {
+  const check = first && checkBalances(first);
+  if (check?.state === 'broken') return `broken ${check.difference}`;
+  return first?.entries[0]?.transactions[0]?.parties.debtor?.name ?? first?.entries[0]?.bookingDate?.date;
+}
+
 describe('an MT940 file that is broken', () => {
   const expected: Record<string, unknown> = {
     'B40-missing-62f.sta': ['bank.mt940_truncated', 5, ':62F:'],
@@ -187,12 +193,6 @@ describe('an MT940 file that is broken', () => {
     }
     if (Object.keys(outcomes).length > 0) expect(outcomes).toEqual(expected);
   });
-
-  function factOf({ statements: [first] }: StatementDocument): unknown {
-    const check = first && checkBalances(first);
-    if (check?.state === 'broken') return `broken ${check.difference}`;
-    return first?.entries[0]?.transactions[0]?.parties.debtor?.name ?? first?.entries[0]?.bookingDate?.date;
-  }
 
   it.each(Object.keys(dumps))('of %s cut off at ten places is never read as more than it is', async (name) => {
     const whole = readFileSync(shared(`${folder}/${name}`) ?? '');

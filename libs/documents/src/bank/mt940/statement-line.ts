@@ -77,10 +77,14 @@ function valueOf(reference: string): string | undefined {
   return none.has(written.toUpperCase()) ? undefined : written;
 }
 
+const ORIGINAL = /\/OCMT\/([A-Z0-9,.]+)/;
+const RATE = /\/EXCH\/(\d[\d,.]*)/;
+const CHARGE = /\/CHGS\/([A-Z0-9,.]+)/;
+
 /** `/OCMT/USD100,00//EXCH/1,0825//CHGS/EUR2,50/` */
 function readSurcharge(text: string): Pick<StatementLine, 'original' | 'charges' | 'exchange'> {
-  const part = (code: string): string | undefined => new RegExp(`/${code}/([A-Z0-9,.]+)`).exec(text)?.[1];
-  const [original, rate, charge] = [part('OCMT'), part('EXCH'), part('CHGS')];
+  if (!text.startsWith('/')) return { original: undefined, charges: [], exchange: undefined };
+  const [original, rate, charge] = [ORIGINAL, RATE, CHARGE].map((form) => form.exec(text)?.[1]);
   const charged = charge === undefined ? undefined : amountInText(charge);
   return {
     original: original === undefined ? undefined : amountInText(original),
