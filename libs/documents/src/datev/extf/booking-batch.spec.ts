@@ -116,6 +116,13 @@ describe('a Buchungsstapel', () => {
     );
   });
 
+  it('keeps an unusual booking type and purpose of its header', () => {
+    const header = { ...sampleHeader, bookingType: '2', accountingPurpose: '50', applicationInformation: '11/2026' };
+    const bytes = writeBookingBatch({ ...sampleBatch(sampleSale), header });
+    expect(windowsLines(bytes)[0]).toContain(';"BF";2;50;0;"EUR";');
+    expect(readBookingBatch(bytes).header).toEqual(header);
+  });
+
   it('is refused beyond 99,999 rows', async () => {
     const rows = Array.from({ length: 100_000 }, () => sampleSale);
     expect(await codesOf(sampleBatch(...rows))).toEqual(['datev.too_many_rows']);

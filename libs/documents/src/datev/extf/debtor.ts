@@ -25,7 +25,7 @@ export interface Debtor {
   iban?: string;
   bic?: string;
   customerNumber?: string;
-  /** Days until payment is due, and Skonto in percent. */
+  /** Days until payment is due and Skonto in percent, of a customer; suppliers have a payment term or columns of their own. */
   dueDays?: number;
   discountPercent?: string;
   /** Number of a Zahlungsbedingung. */

@@ -38,6 +38,10 @@ export interface BatchHeader extends ExtfHeader {
   locked: boolean;
   /** ISO currency of the client's books. */
   currency: string;
+  /** Buchungstyp where it is not 1, Finanzbuchführung: 2 is Jahresabschluss. */
+  bookingType?: string;
+  /** Rechnungslegungszweck where it is not 0, independent: 30 tax law, 40 imputed, 50 commercial law, 64 IFRS. */
+  accountingPurpose?: string;
 }
 
 /** The format of a file: category, name and version as DATEV numbers them. */
@@ -68,8 +72,8 @@ export function batchHeaderRow(header: BatchHeader, format: FormatName): ExtfRow
     'Datum vom': compactDate(header.from),
     'Datum bis': compactDate(header.to),
     Diktatkürzel: header.initials,
-    Buchungstyp: '1',
-    Rechnungslegungszweck: '0',
+    Buchungstyp: header.bookingType ?? '1',
+    Rechnungslegungszweck: header.accountingPurpose ?? '0',
     Festschreibung: header.locked ? '1' : '0',
     WKZ: header.currency,
   });
@@ -133,5 +137,11 @@ export function batchHeaderOf(row: ExtfRow): BatchHeader {
     initials: read('Diktatkürzel') || undefined,
     locked: read('Festschreibung') !== '0',
     currency: read('WKZ') || 'EUR',
+    bookingType: unlessUsual(read('Buchungstyp'), '1'),
+    accountingPurpose: unlessUsual(read('Rechnungslegungszweck'), '0'),
   });
+}
+
+function unlessUsual(written: string, usual: string): string | undefined {
+  return written === '' || written === usual ? undefined : written;
 }
