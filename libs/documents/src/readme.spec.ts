@@ -26,7 +26,11 @@ describe('the examples of the README', () => {
       '2026-11-21 0',
       'datev.tax_key_on_automatic_account 3 ',
       '#REW00305',
-      '"not-checkable"',
+      '"state":"joined"',
+      'credit 1428.00 Muster AG',
+      'commit 1 1',
+      'own debit 12.50',
+      '<Nm>Mueller + Soehne</Nm>',
       'RF78RE202600017',
       '"ATU13585627"',
     ])
