@@ -119,7 +119,17 @@ describe('the linter', () => {
     ]);
   });
 
-  it('lists at most 1,000 findings and says how many more there are', () => {
+  it('keeps a fault behind thousands of remarks', () => {
+    const unlocked = (lines[2] ?? '').replace(';0;03112026', ';;03112026');
+    const rows = [...Array.from({ length: 1500 }, () => unlocked), unlocked.replace('1428,00', '0,00')];
+    const findings = lintDatev(bytesOf([...lines.slice(0, 2), ...rows]));
+    expect(findings).toHaveLength(202);
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'datev.field_invalid', line: 1503 },
+    ]);
+  });
+
+  it('lists at most 1,000 errors and says how many more there are', () => {
     const row = (lines[2] ?? '').replace('1428,00', '0,00');
     const findings = lintDatev(bytesOf([...lines.slice(0, 2), ...Array.from({ length: 1500 }, () => row)]));
     expect(findings).toHaveLength(1001);

@@ -81,7 +81,7 @@ function readWhole(
   const head = walkExtf(bytes, visitor);
   if (head && wanted && head.format !== wanted) findings.add([otherFormat(head, wanted)]);
   if (!head || findings.hasErrors)
-    throw new DocumentError(findings.all().filter(({ severity }) => severity !== 'info'));
+    throw new DocumentError(findings.all().filter(({ severity }) => severity === 'error'));
   return { head, remarks: findings.all() };
 }
 
