@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import type { Delivery } from '../einvoice/model/index.ts';
+import { formatIban } from '../reference/iban.ts';
 import { ink, type Letter } from './letter.ts';
 import { drawNextPage, frame } from './letter-frame.ts';
 import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-format.ts';
@@ -36,11 +38,32 @@ function paragraphs(letter: Letter): string[] {
   const reasons = invoice.vatBreakdown.map((vat) =>
     vat.category === 'AE' ? words.reverseCharge : vat.exemptionReason,
   );
-  const exemptions = [...new Set(reasons)].filter((reason) => reason !== undefined);
   const due = invoice.dueDate && owed ? words.payBy(formatDate(invoice.dueDate, language)) : undefined;
-  const terms = invoice.paymentTerms?.text ?? due;
-  const notes = invoice.notes.map(({ text }) => text);
-  return [...exemptions, ...(terms ? [terms] : []), ...skontoSentences(letter), ...notes].filter(Boolean);
+  const { taxRepresentative, delivery } = invoice;
+  const sentences = [
+    ...new Set(reasons),
+    taxRepresentative && words.representative(taxRepresentative.name, taxRepresentative.vatIdentifier),
+    delivery?.address?.city && words.deliveredTo(deliveryLine(delivery)),
+    invoice.paymentTerms?.text ?? due,
+    ...skontoSentences(letter),
+    ...directDebits(letter),
+    ...invoice.notes.map(({ text }) => text),
+  ];
+  return sentences.filter((sentence): sentence is string => Boolean(sentence));
+}
+
+function deliveryLine({ name, address }: Delivery): string {
+  const place = [address?.postCode, address?.city].filter(Boolean).join(' ');
+  return [name, address?.line1, address?.line2, address?.line3, place, address?.country].filter(Boolean).join(', ');
+}
+
+function directDebits({ view, words, owed }: Letter): string[] {
+  if (!owed) return [];
+  return view.invoice.payments.flatMap(({ directDebit }) => {
+    if (directDebit === undefined) return [];
+    const { account, creditor, mandate } = directDebit;
+    return [words.directDebit(account && formatIban(account), creditor, mandate)];
+  });
 }
 
 function skontoSentences({ view, words }: Letter): string[] {

@@ -83,6 +83,54 @@ describe('the printed invoice', () => {
     expect(page).toContain('ÖSTERREICH');
   });
 
+  it('adds up allowances, charges, tax in another currency, what is paid and what is rounded', async () => {
+    const invoice: Invoice = {
+      ...mixed,
+      vatCurrency: 'CHF',
+      allowances: [{ amount: '50.00', reason: 'Treuebonus', percentage: '5' }],
+      charges: [{ amount: '12.50', reason: 'Fracht' }],
+      totals: {
+        ...mixed.totals,
+        lineNet: '1318.47',
+        vatInAccountingCurrency: '218.00',
+        paid: '500.00',
+        rounding: '0.01',
+        due: '1014.65',
+      },
+    };
+    const [page] = (await pagesOf(invoice)) ?? [];
+    if (page === undefined) return;
+    for (const words of [
+      'Summe der Positionen 1.318,47',
+      'abzüglich Treuebonus 5 % -50,00',
+      'zuzüglich Fracht 12,50',
+      'Umsatzsteuer in CHF 218,00',
+      'Bereits gezahlt -500,00',
+      'Rundung 0,01',
+      'Zu zahlen EUR 1.014,65',
+    ])
+      expect(page).toContain(words);
+  });
+
+  it('of a direct debit says so and gives no account to pay to', async () => {
+    const directDebit = { mandate: 'M-77', creditor: 'DE98ZZZ09999999999', account: 'DE89370400440532013000' };
+    const [page] = (await pagesOf({ ...mixed, payments: [{ meansCode: '59', accounts: [], directDebit }] })) ?? [];
+    if (page === undefined) return;
+    const text = page.replace(/\s+/g, ' ').replace('Gläubiger- ID', 'Gläubiger-ID');
+    expect(text).toContain(
+      'per SEPA-Lastschrift vom Konto DE89 3704 0044 0532 0130 00 eingezogen (Gläubiger-ID DE98ZZZ09999999999, Mandat M-77).',
+    );
+    expect(text).not.toContain('Bankverbindung');
+  });
+
+  it('shows codes without words of ours as they are', async () => {
+    const line = { ...mixed.lines[0]!, unit: 'constructor' };
+    const [page] = (await pagesOf(invoiceOf([line], { typeCode: 'toString' }))) ?? [];
+    if (page === undefined) return;
+    expect(page).toContain('Rechnung RE-2026-00017');
+    expect(page).toContain('8 constructor');
+  });
+
   it('of a cancellation names the cancelled invoice and asks for no money', async () => {
     const [page] = (await pagesOf(sampleInvoices['cancellation']!)) ?? [];
     if (page === undefined) return;

@@ -1,6 +1,9 @@
 import { Decimal } from 'decimal.js';
+import type { InvoiceView } from './invoice-view.ts';
+import type { InvoiceWords } from './invoice-words.ts';
 import { ink, type Letter } from './letter.ts';
 import { frame, roomFor } from './letter-frame.ts';
+import { reasonOf } from './letter-facts.ts';
 import { formatAmount, formatQuantity } from './number-format.ts';
 import type { TextStyle } from './sheet.ts';
 
@@ -23,7 +26,7 @@ interface TotalRow {
 /** Draws the VAT table at the left and the totals at the right, on a new page where they do not fit. Answers where they end. */
 export function drawTotals(letter: Letter, top: number): number {
   const rows = totalRows(letter);
-  const totalsHeight = rows.reduce((sum, { strong }) => sum + (strong ? strongHeight : rowHeight), 0);
+  const totalsHeight = rows.reduce((sum, one) => sum + heightOf(letter, one), 0);
   const vatHeight = (letter.view.invoice.vatBreakdown.length + 1) * rowHeight;
   const y = roomFor(letter, top + 1.5, Math.max(totalsHeight, vatHeight) + 4);
   drawVatTable(letter, y);
@@ -35,33 +38,71 @@ export function drawTotals(letter: Letter, top: number): number {
 }
 
 function totalRows({ view, words }: Letter): TotalRow[] {
-  const { totals } = view.invoice;
-  const paid = totals.paid !== undefined && !new Decimal(totals.paid || 0).isZero() ? totals.paid : undefined;
+  const { totals, currency, vatCurrency = currency } = view.invoice;
+  const changes = documentChanges(view, words);
+  const settled: (TotalRow | undefined)[] = [
+    isNothing(totals.paid) ? undefined : { label: words.paid, amount: negated(totals.paid) },
+    ...(view.invoice.thirdPartyPayments ?? []).map(({ description, amount }) => ({ label: description, amount })),
+    isNothing(totals.rounding) ? undefined : { label: words.rounding, amount: totals.rounding },
+  ];
   const rows: (TotalRow | undefined)[] = [
+    changes.length === 0 ? undefined : { label: words.lineTotal, amount: totals.lineNet ?? '0' },
+    ...changes,
     { label: words.net, amount: totals.withoutVat },
     totals.vat === undefined ? undefined : { label: words.vatTotal, amount: totals.vat },
     { label: words.total, amount: totals.withVat, strong: true },
-    paid === undefined ? undefined : { label: words.paid, amount: new Decimal(paid).negated().toFixed() },
-    paid === undefined ? undefined : { label: words.due, amount: totals.due, strong: true },
+    totals.vatInAccountingCurrency === undefined
+      ? undefined
+      : { label: words.vatIn(vatCurrency), amount: totals.vatInAccountingCurrency },
+    ...settled,
+    settled.some(Boolean) ? { label: words.due, amount: totals.due, strong: true } : undefined,
   ];
   return rows.filter((one) => one !== undefined);
 }
 
-function drawTotal({ sheet, view, accent }: Letter, { label, amount, strong }: TotalRow, y: number): number {
+function documentChanges({ invoice, language }: InvoiceView, words: InvoiceWords): TotalRow[] {
+  return [
+    ...(invoice.allowances ?? []).map((change) => ({
+      label: words.allowance(reasonOf(change, language)),
+      amount: negated(change.amount),
+    })),
+    ...(invoice.charges ?? []).map((change) => ({
+      label: words.charge(reasonOf(change, language)),
+      amount: change.amount,
+    })),
+  ];
+}
+
+function isNothing(amount: string | undefined): amount is undefined {
+  return amount === undefined || new Decimal(amount || 0).isZero();
+}
+
+function negated(amount: string): string {
+  return new Decimal(amount || 0).negated().toFixed();
+}
+
+function heightOf(letter: Letter, total: TotalRow): number {
+  const { label, style, labelWidth } = looksOf(letter, total);
+  return total.strong ? strongHeight : Math.max(rowHeight, letter.sheet.heightOf(label, labelWidth, style));
+}
+
+/** How a row is written: the amount takes what it needs, a long label wraps beside it. */
+function looksOf({ sheet, view, accent }: Letter, { label, amount, strong }: TotalRow) {
   const style: TextStyle = strong ? { ...row, size: 12, face: 'bold', color: accent } : row;
-  if (strong) sheet.rule(totalsLeft, y + 0.4, frame.right - totalsLeft, accent, 0.8);
-  const line = strong ? y + 1.7 : y;
-  const currency = strong ? `${view.invoice.currency} ` : '';
-  const text = `${currency}${formatAmount(amount, view.language)}`;
+  const text = `${strong ? `${view.invoice.currency} ` : ''}${formatAmount(amount, view.language)}`;
+  return { label, text, style, labelWidth: frame.right - totalsLeft - sheet.widthOf(text, style) - 3 };
+}
+
+function drawTotal(letter: Letter, total: TotalRow, y: number): number {
+  const { sheet, accent } = letter;
+  const { label, text, style, labelWidth } = looksOf(letter, total);
+  if (total.strong) sheet.rule(totalsLeft, y + 0.4, frame.right - totalsLeft, accent, 0.8);
+  const line = total.strong ? y + 1.7 : y;
   sheet.within('TR', () => {
-    sheet.text(label, { x: totalsLeft, y: line, width: 36 }, style);
-    sheet.text(
-      text,
-      { x: totalsLeft + 30, y: line, width: frame.right - totalsLeft - 30 },
-      { ...style, align: 'right' },
-    );
+    sheet.text(label, { x: totalsLeft, y: line, width: labelWidth }, style);
+    sheet.text(text, { x: totalsLeft, y: line, width: frame.right - totalsLeft }, { ...style, align: 'right' });
   });
-  return y + (strong ? strongHeight : rowHeight);
+  return y + heightOf(letter, total);
 }
 
 function drawVatTable({ sheet, view, words }: Letter, top: number): void {

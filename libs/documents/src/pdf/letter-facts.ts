@@ -1,7 +1,7 @@
-import type { Invoice } from '../einvoice/model/index.ts';
+import type { Invoice, LineAllowance, Period } from '../einvoice/model/index.ts';
 import type { InvoiceView } from './invoice-view.ts';
-import type { InvoiceWords } from './invoice-words.ts';
-import { formatDate } from './number-format.ts';
+import { wordsFor, type InvoiceWords } from './invoice-words.ts';
+import { formatDate, formatQuantity, type Language } from './number-format.ts';
 
 /** The lines of the recipient's address. */
 export function recipientLines({ buyer }: Invoice): string[] {
@@ -12,11 +12,24 @@ export function recipientLines({ buyer }: Invoice): string[] {
   return lines.filter((line): line is string => Boolean(line));
 }
 
+/** First and last day: `01.11.2026 – 30.11.2026`; a side may be open. */
+export function formatPeriod({ start, end }: Period, language: Language): string {
+  const day = (date: string | undefined): string => (date === undefined ? '' : formatDate(date, language));
+  return `${day(start)} – ${day(end)}`.trim();
+}
+
+/** Why an amount is taken off or added: `Mengenrabatt 10 %`; undefined where nothing is said. */
+export function reasonOf({ reason, percentage }: LineAllowance, language: Language): string | undefined {
+  const percent =
+    percentage === undefined ? undefined : wordsFor(language).percent(formatQuantity(percentage, language));
+  return [reason, percent].filter(Boolean).join(' ') || undefined;
+}
+
 /** The rows of the information block, label and value; what the invoice does not say is left out. */
 export function informationRows({ invoice, language }: InvoiceView, words: InvoiceWords): [string, string][] {
   const { labels } = words;
   const date = (day: string | undefined): string | undefined => day && formatDate(day, language);
-  const period = invoice.period && `${date(invoice.period.start) ?? ''} – ${date(invoice.period.end) ?? ''}`.trim();
+  const period = invoice.period && formatPeriod(invoice.period, language);
   const customer = invoice.buyer.identifiers?.[0]?.id;
   const preceding = invoice.precedingInvoices.map((one) =>
     [one.number, date(one.issueDate)].filter(Boolean).join(', '),

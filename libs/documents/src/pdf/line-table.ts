@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
-import type { InvoiceLine } from '../einvoice/model/index.ts';
+import type { InvoiceLine, LineAllowance } from '../einvoice/model/index.ts';
+import { formatPeriod, reasonOf } from './letter-facts.ts';
 import { ink, type Letter } from './letter.ts';
 import { drawNextPage, frame } from './letter-frame.ts';
-import type { Column } from './invoice-words.ts';
-import { formatAmount, formatDate, formatQuantity } from './number-format.ts';
+import { unitName, type Column } from './invoice-words.ts';
+import { formatAmount, formatQuantity } from './number-format.ts';
 import type { TextStyle } from './sheet.ts';
 
 const columns: readonly { name: Column; x: number; width: number; align: 'left' | 'right' }[] = [
@@ -103,7 +104,7 @@ function cellsOf({ view, words }: Letter, line: InvoiceLine): Record<Exclude<Col
   const per = base === undefined || base === '1' ? '' : ` / ${formatQuantity(base, language)}`;
   return {
     position: line.id,
-    quantity: `${quantity} ${words.units[line.unit] ?? line.unit}`,
+    quantity: `${quantity} ${unitName(words, line.unit) ?? line.unit}`,
     price: `${formatAmount(line.price, language)}${per}`,
     vat: line.vatRate === undefined ? '–' : words.percent(formatQuantity(line.vatRate, language)),
     amount: formatAmount(line.netAmount, language),
@@ -117,12 +118,18 @@ function heightOf(letter: Letter, line: InvoiceLine): number {
 }
 
 function detailsOf({ view, words }: Letter, line: InvoiceLine): string {
-  const date = (day: string | undefined): string => (day === undefined ? '' : formatDate(day, view.language));
-  const period = line.period && `${date(line.period.start)} – ${date(line.period.end)}`.trim();
-  const allowances = line.allowances.map(({ amount, percentage, reason, reasonCode }) => {
-    const percent = percentage === undefined ? undefined : words.percent(formatQuantity(percentage, view.language));
-    const what = [reason ?? reasonCode, percent].filter(Boolean).join(' ');
-    return words.discount(what, formatAmount(amount, view.language));
-  });
-  return [line.sellerItemId, line.description, period, line.note, ...allowances].filter(Boolean).join('\n');
+  const { language } = view;
+  const changes = (list: readonly LineAllowance[], label: (reason: string | undefined) => string): string[] =>
+    list.map((change) => `${label(reasonOf(change, language))}: ${formatAmount(change.amount, language)}`);
+  return [
+    line.sellerItemId,
+    line.description,
+    ...(line.attributes ?? []).map(({ name, value }) => `${name}: ${value}`),
+    line.period && formatPeriod(line.period, language),
+    line.note,
+    ...changes(line.allowances, words.allowance),
+    ...changes(line.charges ?? [], words.charge),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }

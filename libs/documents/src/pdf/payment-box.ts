@@ -8,11 +8,14 @@ import { drawMatrix } from './qr-drawing.ts';
 const codeSize = 28;
 const padding = 4;
 const lineHeight = 5;
+/** More accounts than these do not help anybody to choose one. */
+const mostAccounts = 4;
 
-/** Draws the bank details, in euros with a code that banking apps read. Answers where they end. */
+/** Draws the bank details, in euros with a code that banking apps read; nothing where no account is given. Answers where they end. */
 export function drawPaymentBox(letter: Letter, top: number): number {
   const { sheet, words, accent } = letter;
   const rows = bankRows(letter);
+  if (rows.length === 0) return top;
   const code = codeFor(letter);
   const height = Math.max(rows.length * lineHeight + 8, code === undefined ? 0 : codeSize) + 2 * padding;
   const y = roomFor(letter, top + 2, height);
@@ -42,10 +45,11 @@ function drawCode({ sheet, words }: Letter, matrix: QrMatrix, y: number): void {
 }
 
 function bankRows({ view, words }: Letter): [string, string][] {
-  const { payments, number } = view.invoice;
-  const accounts = payments.flatMap((payment) => payment.accounts);
+  const { payments, number, payee } = view.invoice;
+  const accounts = payments.flatMap((payment) => payment.accounts).slice(0, mostAccounts);
+  if (accounts.length === 0) return [];
   const rows = accounts.flatMap((account): [string, string | undefined][] => [
-    [words.bank.payee, account.name],
+    [words.bank.payee, account.name ?? payee?.name],
     [words.bank.iban, formatIban(account.iban)],
     [words.bank.bic, account.bic],
   ]);
@@ -55,13 +59,13 @@ function bankRows({ view, words }: Letter): [string, string][] {
 
 // The code is a convenience: where the bank's rules do not allow one, the words beside it are enough.
 function codeFor({ view }: Letter): QrMatrix | undefined {
-  const { payments, number, currency, totals, seller } = view.invoice;
+  const { payments, number, currency, totals, seller, payee } = view.invoice;
   const payment = payments.find(({ accounts }) => accounts.length > 0);
   const account = payment?.accounts[0];
   if (currency !== 'EUR' || account === undefined) return undefined;
   const text = payment?.remittanceInformation ?? number;
   const purpose = /^RF\d\d/i.test(text) ? { reference: text } : { text };
-  const { iban, bic, name = seller.name } = account;
+  const { iban, bic, name = payee?.name ?? seller.name } = account;
   try {
     return giroCode({ name, iban, ...(bic === undefined ? {} : { bic }), amount: totals.due, ...purpose }).matrix;
   } catch (error) {

@@ -17,11 +17,11 @@ export interface SwissBill {
  * where the guidelines do not allow one, such as a name that is too long: the bank details then stand on the letter in words.
  */
 export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefined {
-  const { currency, payments, seller, buyer, totals } = view.invoice;
+  const { currency, payments, seller, buyer, payee, totals } = view.invoice;
   const payment = payments.find(({ accounts }) => accounts.length > 0);
   const account = payment?.accounts[0];
   if (!owed || currency !== 'CHF' || account === undefined || !/^(CH|LI)/i.test(account.iban)) return undefined;
-  const creditor = addressOf(account.name ?? seller.name, seller.address);
+  const creditor = addressOf(account.name ?? payee?.name ?? seller.name, seller.address);
   const debtor = addressOf(buyer.name, buyer.address);
   const purpose = payment?.remittanceInformation ?? '';
   const structured = /^(RF\d\d[0-9A-Z ]+|[\d ]{27,32})$/i.test(purpose);

@@ -1,5 +1,5 @@
 import type { Text } from '../../diagnostic.ts';
-import { wordsFor } from '../../pdf/invoice-words.ts';
+import { typeName, unitName, wordsFor } from '../../pdf/invoice-words.ts';
 import type { Language } from '../../pdf/number-format.ts';
 
 // The codes that invoices in Germany, Austria and Switzerland use; others are shown as they are.
@@ -30,17 +30,17 @@ const paymentMeans: Readonly<Record<string, Text>> = {
 
 type Names = (code: string, language: Language) => string | undefined;
 
-const typed: Names = (code, language) => wordsFor(language).titles[code];
+const types: Names = (code, language) => typeName(wordsFor(language), code);
 const categories: Names = (code, language) => entry(vatCategories, code)?.[language];
 const means: Names = (code, language) => entry(paymentMeans, code)?.[language];
-const units: Names = (code, language) => entry(wordsFor(language).units, code);
+const units: Names = (code, language) => unitName(wordsFor(language), code);
 const countries: Names = (code, language) =>
   /^[A-Z]{2}$/.test(code)
     ? new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code)
     : undefined;
 
 const byTerm = new Map<string, Names>([
-  ['BT-3', typed],
+  ['BT-3', types],
   ['BT-81', means],
   ...['BT-95', 'BT-102', 'BT-118', 'BT-151'].map((term): [string, Names] => [term, categories]),
   ...['BT-130', 'BT-150'].map((term): [string, Names] => [term, units]),
