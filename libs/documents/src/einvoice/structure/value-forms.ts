@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../reference/calendar-date.ts';
+import { isCalendarDate } from '../../calendar-date.ts';
 
 /** Forms of the types of XML Schema that a value can fail; all others take any text. */
 const forms: Record<string, (text: string) => boolean> = {
