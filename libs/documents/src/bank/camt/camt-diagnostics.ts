@@ -42,6 +42,20 @@ const faults = {
     message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' },
     remedy: askBank,
   },
+  camt_element_unknown: {
+    message: {
+      de: 'Ein Element steht an einer Stelle, an der das Schema es nicht kennt.',
+      en: 'An element stands where the schema does not know it.',
+    },
+    remedy: askBank,
+  },
+  camt_element_repeated: {
+    message: {
+      de: 'Ein Element steht zweimal, wo es nur einmal stehen darf.',
+      en: 'An element comes twice where it may come once.',
+    },
+    remedy: askBank,
+  },
   camt_amount_syntax: {
     message: {
       de: 'Ein Betrag ist keine Zahl mit Dezimalpunkt.',

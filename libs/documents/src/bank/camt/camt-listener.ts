@@ -5,6 +5,7 @@ import type { XmlListener } from '../../xml/xml-listener.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 import { readEntry } from './camt-entry.ts';
 import { readFrame } from './camt-statement.ts';
+import { checkStructure } from './camt-structure.ts';
 import { readTransaction } from './camt-transaction.ts';
 import { momentAt, requiredText } from './camt-values.ts';
 import type { StatementEvent } from '../statement-events.ts';
@@ -63,6 +64,7 @@ export class CamtListener implements XmlListener {
       return true;
     }
     if (element.name === 'TxDtls' && this.depth > 3) {
+      checkStructure(element, 'payment', this.version);
       this.transactions.push(readTransaction(element));
       return true;
     }
@@ -94,6 +96,7 @@ export class CamtListener implements XmlListener {
   private closePart(element: XmlElement): void {
     if (element.name === 'GrpHdr') this.readHeader(element);
     if (element.name !== this.kind?.statement) return;
+    checkStructure(element, 'statement', this.version);
     if (!this.frame) this.openFrame(element);
     const statement = readFrame(element);
     const { sums } = this;
@@ -124,6 +127,7 @@ export class CamtListener implements XmlListener {
   private closeEntry(element: XmlElement): void {
     if (!this.statement) return;
     const { account } = this.frame ?? this.openFrame(this.statement);
+    checkStructure(element, 'entry', this.version);
     const entry = readEntry(element, this.transactions);
     if (account.currency && entry.currency !== account.currency) refuseCamt('camt_currency_differs', element);
     this.sums.add(entry);

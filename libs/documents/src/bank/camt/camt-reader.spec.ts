@@ -151,6 +151,43 @@ describe('a statement', () => {
   });
 });
 
+describe('a message that breaks its schema', () => {
+  const entry = '<Ntry><NtryRef>';
+  it.each([
+    [
+      'an amount twice in an entry',
+      entry,
+      '<Ntry><Amt Ccy="EUR">1.00</Amt><NtryRef>',
+      'bank.camt_element_repeated',
+      'Ntry/Amt',
+    ],
+    [
+      'a second account',
+      '<Bal>',
+      '<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct><Bal>',
+      'bank.camt_element_repeated',
+      'Stmt/Acct',
+    ],
+    [
+      'an element that nobody knows in a payment',
+      '<Refs>',
+      '<Refz/><Refs>',
+      'bank.camt_element_unknown',
+      'TxDtls/Refz',
+    ],
+    ['an entry inside of an entry', '<NtryDtls>', '<Ntry/><NtryDtls>', 'bank.camt_element_unknown', 'Ntry/Ntry'],
+    ['a balance in an entry', entry, '<Ntry><Bal/><NtryRef>', 'bank.camt_element_unknown', 'Ntry/Bal'],
+  ])('by %s is refused with its place', async (_what, from, to, code, path) => {
+    const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({}).replace(from, to))));
+    expect(diagnostic).toMatchObject({ code, line: expect.any(Number), path: expect.stringMatching(`${path}$`) });
+  });
+
+  it('is read in a version whose schema is younger', async () => {
+    const later = statementXml({}).replace('053.001.08', '053.001.13').replace('<Refs>', '<Refz/><Refs>');
+    expect((await readCamt(bytes(later))).statements).toHaveLength(1);
+  });
+});
+
 describe('hostile XML', () => {
   it('is refused or read harmlessly, quickly', async () => {
     const expected: Record<string, string> = {
