@@ -32,12 +32,13 @@ export function writeAccountLabels({ header, rows }: AccountLabelFile): Uint8Arr
   return writeExtf({
     format: accountLabelFormat,
     header: masterHeaderRow(header, accountLabelFormat),
-    rows: rows.map(({ account, label, language, longLabel }) => ({
+    rows,
+    fieldsOf: ({ account, label, language, longLabel }) => ({
       Konto: account,
       Kontenbeschriftung: label,
       'Sprach-ID': language,
       'Kontenbeschriftung lang': longLabel,
-    })),
+    }),
   });
 }
 

@@ -39,9 +39,10 @@ export function writeBookingBatch({ header, rows, automaticAccounts }: BookingBa
   return writeExtf({
     format: bookingFormat,
     header: batchHeaderRow(header, bookingFormat),
-    rows: rows.map((booking) => bookingFields(booking, header.locked)),
+    rows,
+    fieldsOf: (booking) => bookingFields(booking, header.locked),
+    check: (booking, index) => checkBooking(booking, header, index),
     automaticAccounts,
-    findings: rows.flatMap((booking, index) => checkBooking(booking, header, index)),
   });
 }
 

@@ -147,7 +147,7 @@ describe('the linter', () => {
   ])('gets along with %s', (_name, bytes, code) => {
     const started = performance.now();
     expect(lintDatev(bytes).map((finding) => finding.code)).toContain(code);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('stops after 99,999 rows', () => {

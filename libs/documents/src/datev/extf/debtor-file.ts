@@ -22,7 +22,8 @@ export function writeDebtors({ header, rows }: DebtorFile): Uint8Array {
   return writeExtf({
     format: partyFormat,
     header: masterHeaderRow(header, partyFormat),
-    rows: rows.map(debtorFields),
+    rows,
+    fieldsOf: debtorFields,
   });
 }
 

@@ -9,45 +9,51 @@ import type { ExtfFormat } from './extf-formats.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { rowOf, writtenRow } from './extf-row.ts';
 import { maximumRows } from './extf-walk.ts';
+import { FindingList } from './finding-list.ts';
 import { rowCheckOf } from './row-checks.ts';
 import { rowContext } from './row-context.ts';
 
 /** The fields of a row by the heading of their column; what is left out stays empty. */
 export type RowFields = Readonly<Record<string, string | undefined>>;
 
-/** What to write, besides the header: rows, and what is wrong with them before they are fields. */
-export interface ExtfContent {
+/** What to write. */
+export interface ExtfContent<T> {
   format: ExtfFormat;
   header: ExtfRow;
-  rows: readonly RowFields[];
+  rows: readonly T[];
+  fieldsOf(row: T): RowFields;
+  /** What is wrong with a row that its fields would not show. */
+  check?(row: T, index: number): Diagnostic[];
   automaticAccounts?: ReadonlySet<string>;
-  findings?: readonly Diagnostic[];
 }
 
 /**
  * Writes a file in Windows-1252 with CRLF, equal for equal content. The same rules judge it that judge what others wrote;
- * whatever DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
+ * whatever DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row, 1,000 at most.
  */
-export function writeExtf({ format, header, rows, automaticAccounts, findings = [] }: ExtfContent): Uint8Array {
+export function writeExtf<T>(content: ExtfContent<T>): Uint8Array {
+  const { format, header, rows, automaticAccounts = new Set() } = content;
   if (rows.length > maximumRows)
     throw new DocumentError([datevDiagnostic('too_many_rows', { path: 'rows' }, { rows: rows.length })]);
-  const context = rowContext(header, { writing: true, automaticAccounts: automaticAccounts ?? new Set() });
+  const context = rowContext(header, { writing: true, automaticAccounts });
   const judge = rowCheckOf(format, context);
   const rules = { required: format.required, unicode: false, quotesProven: true };
-  const faults = [...findings, ...checkHeader(header, false).findings];
+  const found = new FindingList();
+  found.add(checkHeader(header, false).findings);
   const known = new Set(format.columns.map(({ heading }) => heading));
-  const lines = rows.map((fields, index) => {
+  const lines = rows.map((each, index) => {
+    const fields = content.fieldsOf(each);
     const values = format.columns.map(({ heading }) => fields[heading] ?? '');
     const row = rowOf(format.columns, values, { line: index + 3, path: `rows[${index}]` });
-    faults.push(
+    found.add([
+      ...(content.check?.(each, index) ?? []),
       ...unknownColumns(fields, row, known, format.name),
       ...checkFields(format.columns, row, rules),
       ...judge(row),
-    );
+    ]);
     return writtenRow(row);
   });
-  const errors = faults.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new DocumentError(errors);
+  if (found.hasErrors) throw new DocumentError(found.all().filter(({ severity }) => severity === 'error'));
   const headings = format.columns.map(({ heading }) => heading).join(';');
   const bytes = encodeLines([writtenRow(header), headings, ...lines]);
   if (bytes.length > maximumBytes)

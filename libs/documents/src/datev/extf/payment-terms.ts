@@ -44,8 +44,9 @@ export function writeDatevPaymentTerms({ header, rows }: PaymentTermFile): Uint8
   return writeExtf({
     format: paymentTermFormat,
     header: masterHeaderRow(header, paymentTermFormat),
-    rows: rows.map(fieldsOf),
-    findings: rows.flatMap(({ skonto }, index) => tooManySteps(skonto.length, index)),
+    rows,
+    fieldsOf,
+    check: ({ skonto }, index) => tooManySteps(skonto.length, index),
   });
 }
 

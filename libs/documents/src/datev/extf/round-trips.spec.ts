@@ -62,7 +62,7 @@ describe('what we write', () => {
         expect(lintDatev(bytes)).toEqual([]);
         expect(Buffer.compare(writeBookingBatch(sampleBatch(...rows)), bytes)).toBe(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('what we write', () => {
           expect(readDebtors(writeDebtors({ header, rows }))).toEqual({ header, rows, remarks: [] });
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -134,7 +134,7 @@ describe('whatever a batch holds', () => {
         if (bytes === undefined) expect(refusal.length).toBeGreaterThan(0);
         else expect(lintDatev(bytes).filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
