@@ -40,6 +40,14 @@ describe('the printed invoice', () => {
     expect(Buffer.from(first).toString('latin1')).toContain('(D:20261121000000Z)');
   });
 
+  it('does not depend on the documents before it', async () => {
+    // Two characters each that look alike and share a glyph: what a page says must not come from another document.
+    for (const text of ['\u00b5m', '\u03bcm', '\u0394t', '\u2206t']) {
+      const [page] = (await pagesOf({ ...mixed, notes: [{ text }] })) ?? [];
+      if (page !== undefined) expect(page).toContain(text);
+    }
+  });
+
   it('says who, what, how much, until when and whereto', async () => {
     const [page] = (await pagesOf(mixed)) ?? [];
     if (page === undefined) return;
@@ -182,6 +190,7 @@ describe('printable text', () => {
       replaced: false,
     });
     expect(printable('Mu\u0308ller', isLatin)).toEqual({ text: 'Müller', replaced: false });
+    expect(printable('Bau\u00adhof\u200b\u202e', isLatin)).toEqual({ text: 'Bauhof', replaced: false });
   });
 
   it('never lets a strange character become another one silently', () => {

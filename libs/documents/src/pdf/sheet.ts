@@ -1,8 +1,8 @@
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import type { StructureElement, StructureOptions } from 'pdfkit';
 import { ArchiveDocument, type DocumentFacts, type EmbeddedFile } from './archive-document.ts';
 import { printable } from './printable-text.ts';
-import { faceBytes, type Face } from './typeface.ts';
+import { fontOf, type Face } from './typeface.ts';
 
 const pointsPerMillimetre = 72 / 25.4;
 
@@ -195,11 +195,10 @@ export class Sheet {
     return this.pdf.font(style.face ?? 'regular', style.size).fillColor(style.color ?? ink);
   }
 
-  // A font of its own for each document: fontkit keeps what it has drawn, and the bytes would depend on earlier documents.
   private font({ face = 'regular' }: TextStyle): Font {
     const known = this.fonts.get(face);
     if (known !== undefined) return known;
-    const font = create(faceBytes(face));
+    const font = fontOf(face);
     this.pdf.registerFont(face, font);
     this.fonts.set(face, font);
     return font;

@@ -1,3 +1,4 @@
+import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -11,13 +12,15 @@ const files: Record<Face, string> = {
   'plain-bold': '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf',
 };
 
-const loaded = new Map<Face, Uint8Array>();
+const parsed = new Map<Face, Font>();
 
-/** The TrueType file of a face, part of the installed program like its code; read once. */
-export function faceBytes(face: Face): Uint8Array {
-  const known = loaded.get(face);
-  if (known !== undefined) return known;
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(files[face]));
-  loaded.set(face, bytes);
-  return bytes;
+/**
+ * The font of a face for one document. Its file, part of the installed program like its code, is read and parsed once. fontkit
+ * remembers glyphs with the text for which they were first used, so each document gets a memory of its own: without it, its bytes
+ * would depend on the documents before it.
+ */
+export function fontOf(face: Face): Font {
+  const known = parsed.get(face) ?? create(readFileSync(createRequire(import.meta.url).resolve(files[face])));
+  parsed.set(face, known);
+  return Object.assign(Object.create(known), { _glyphs: {} });
 }
