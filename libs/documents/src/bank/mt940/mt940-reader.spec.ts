@@ -141,6 +141,17 @@ describe('an entry of MT940', () => {
     });
   });
 
+  it('that is taken back moves money the other way', async () => {
+    const { statements } = await readStatement(
+      statement(':61:2703010301RC10,00NTRFNONREF', ':61:2703010301RDR4,00NTRFNONREF', ':62F:C270301EUR994,00'),
+    );
+    expect(statements.map(checkBalances)).toMatchObject([{ state: 'joined', movements: '-6.00' }]);
+    expect(statements[0]?.entries.map(({ side, reversal }) => [side, reversal])).toEqual([
+      ['debit', true],
+      ['credit', true],
+    ]);
+  });
+
   it('in another currency says amount, rate and charges of the payment', async () => {
     const { statements } = await readStatement(
       statement(
