@@ -1,19 +1,21 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { elementsAt } from './element-paths.ts';
+import { elementsAt, firstAt } from './element-paths.ts';
 
 /** Wide enough for a product of an amount and a quantity divided by another, to be compared in cents. */
 const Exact = Decimal.clone({ precision: 40 });
 
+const decimalForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+
 /** A number as `xs:decimal` writes it; undefined for anything else. */
 export function decimalOf(text: string): Decimal | undefined {
   const written = text.trim();
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
+  return decimalForm.test(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
 }
 
 /** The number of the first element down a path; undefined when there is none, or no number in it. */
 export function amountAt(start: XmlElement, path: string): Decimal | undefined {
-  const [element] = elementsAt(start, path);
+  const element = firstAt(start, path);
   return element && decimalOf(element.content);
 }
 
@@ -42,4 +44,11 @@ export function roundedToCents(amount: Decimal): Decimal {
 export function decimalPlaces(text: string): number {
   const point = text.indexOf('.');
   return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** Whether a text is a number below zero; undefined when it is none. */
+export function isBelowZero(text: string): boolean | undefined {
+  const written = text.trim();
+  if (!decimalForm.test(written)) return undefined;
+  return written.startsWith('-') && /[1-9]/.test(written);
 }

@@ -1,17 +1,21 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { elementsAt } from './element-paths.ts';
+import { firstAt, someAt } from './element-paths.ts';
 
 const meanings: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
 /** What a boolean element says; undefined when it is missing or says neither. */
 export function flagOf(element: XmlElement, path: string): boolean | undefined {
-  const text = elementsAt(element, path)[0]?.text ?? '';
+  const text = firstAt(element, path)?.text ?? '';
   return Object.hasOwn(meanings, text) ? meanings[text] : undefined;
 }
 
 /** Whether a category of tax is one of value added tax, in both syntaxes. */
 export function isVat(category: XmlElement): boolean {
-  return elementsAt(category, 'TaxScheme/ID').some(({ text }) => text.toUpperCase() === 'VAT') || isCiiVat(category);
+  return someAt(category, 'TaxScheme/ID', isCalledVat) || isCiiVat(category);
+}
+
+function isCalledVat({ text }: XmlElement): boolean {
+  return text.toUpperCase() === 'VAT';
 }
 
 function isCiiVat(category: XmlElement): boolean {

@@ -1,16 +1,11 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 
-/** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
-export function elementsAt(start: XmlElement, path: string): XmlElement[] {
-  let elements: XmlElement[] = [start];
-  for (const names of stepsOf(path)) elements = childrenNamed(elements, names);
-  return elements;
-}
+type Steps = readonly (readonly string[])[];
 
-const known = new Map<string, readonly (readonly string[])[]>();
+const known = new Map<string, Steps>();
 
 // The paths are those of the rules: a few hundred, asked for again and again.
-function stepsOf(path: string): readonly (readonly string[])[] {
+function stepsOf(path: string): Steps {
   const before = known.get(path);
   if (before) return before;
   const steps = path.split('/').map((step) => step.split('|'));
@@ -18,26 +13,72 @@ function stepsOf(path: string): readonly (readonly string[])[] {
   return steps;
 }
 
-function childrenNamed(elements: readonly XmlElement[], names: readonly string[]): XmlElement[] {
+// True as soon as `stop` says so of an element at the end of the path.
+function follow(start: XmlElement, steps: Steps, depth: number, stop: (element: XmlElement) => boolean): boolean {
+  const names = steps[depth];
+  if (names === undefined) return stop(start);
+  const [only] = names;
+  for (const child of start.children) {
+    if (names.length === 1 ? child.name !== only : !names.includes(child.name)) continue;
+    if (follow(child, steps, depth + 1, stop)) return true;
+  }
+  return false;
+}
+
+const always = (): boolean => true;
+
+/** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
+export function elementsAt(start: XmlElement, path: string): XmlElement[] {
   const found: XmlElement[] = [];
-  for (const element of elements)
-    for (const child of element.children) if (names.includes(child.name)) found.push(child);
+  follow(start, stepsOf(path), 0, (element) => {
+    found.push(element);
+    return false;
+  });
   return found;
+}
+
+/** The first element down a path. */
+export function firstAt(start: XmlElement, path: string): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  follow(start, stepsOf(path), 0, (element) => {
+    found = element;
+    return true;
+  });
+  return found;
+}
+
+/** True when the path leads to an element of which this is true. */
+export function someAt(start: XmlElement, path: string, isTrue: (element: XmlElement) => boolean): boolean {
+  return follow(start, stepsOf(path), 0, isTrue);
+}
+
+/** How many elements stand at the end of the path. */
+export function countAt(start: XmlElement, path: string): number {
+  let count = 0;
+  follow(start, stepsOf(path), 0, () => {
+    count += 1;
+    return false;
+  });
+  return count;
 }
 
 /** True when the path leads anywhere. */
 export function exists(start: XmlElement, path: string): boolean {
-  return elementsAt(start, path).length > 0;
+  return follow(start, stepsOf(path), 0, always);
 }
 
 /** True when the path leads to an element with more than blanks in it. */
 export function filled(start: XmlElement, path: string): boolean {
-  return elementsAt(start, path).some((element) => !isBlank(element.content));
+  return follow(start, stepsOf(path), 0, isFilled);
+}
+
+function isFilled({ content }: XmlElement): boolean {
+  return !isBlank(content);
 }
 
 /** The text of the first element down a path as it is written; empty when there is none. */
 export function rawAt(start: XmlElement, path: string): string {
-  return elementsAt(start, path)[0]?.content ?? '';
+  return firstAt(start, path)?.content ?? '';
 }
 
 /** The same with blanks as XPath's `normalize-space` leaves them; it knows four kinds, a no-break space is none. */

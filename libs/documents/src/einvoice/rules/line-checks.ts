@@ -2,8 +2,8 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Paths } from './check.ts';
 import { check, familyOf } from './check.ts';
-import { amountAt } from './element-amounts.ts';
-import { elementsAt, exists, isBlank } from './element-paths.ts';
+import { isBelowZero } from './element-amounts.ts';
+import { elementsAt, exists, isBlank, rawAt, someAt } from './element-paths.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
 
@@ -28,10 +28,6 @@ function lines(invoice: SourceInvoice): XmlElement[] {
   return elementsAt(invoice.root, familyOf(invoice) === 'cii' ? ciiPlaces.line : ublPlaces.line);
 }
 
-function isNegative(line: XmlElement, path: string): boolean {
-  return amountAt(line, path)?.isNegative() === true && amountAt(line, path)?.isZero() === false;
-}
-
 function lacks({ attributes: written }: XmlElement, attribute: string, filled: boolean): boolean {
   const text = written[attribute];
   return text === undefined || (filled && isBlank(text));
@@ -40,16 +36,16 @@ function lacks({ attributes: written }: XmlElement, attribute: string, filled: b
 /** Rules of EN 16931 on lines that ask more than whether a term is there. */
 export const lineChecks: readonly Check[] = [
   check('BR-23', 'BT-130', aboutTerm('BT-130', 'fehlt.', 'is missing.'), (invoice) =>
-    lines(invoice).filter((line) =>
-      elementsAt(line, quantity[familyOf(invoice)]).every((element) => lacks(element, 'unitCode', false)),
+    lines(invoice).filter(
+      (line) => !someAt(line, quantity[familyOf(invoice)], (element) => !lacks(element, 'unitCode', false)),
     ),
   ),
   check('BR-27', 'BT-146', aboutTerm('BT-146', 'fehlt oder ist negativ.', 'is missing or negative.'), (invoice) => {
     const path = netPrice[familyOf(invoice)];
-    return lines(invoice).filter((line) => amountAt(line, path) === undefined || isNegative(line, path));
+    return lines(invoice).filter((line) => isBelowZero(rawAt(line, path)) !== false);
   }),
   check('BR-28', 'BT-148', aboutTerm('BT-148', 'ist negativ.', 'is negative.'), (invoice) =>
-    lines(invoice).filter((line) => isNegative(line, grossPrice[familyOf(invoice)])),
+    lines(invoice).filter((line) => isBelowZero(rawAt(line, grossPrice[familyOf(invoice)])) === true),
   ),
   check(
     'BR-54',

@@ -4,7 +4,7 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Found } from './check.ts';
 import { check, familyOf, only } from './check.ts';
 import { isVat } from './element-flags.ts';
-import { descendantsNamed, elementsAt, exists, isBlank } from './element-paths.ts';
+import { elementsAt, exists, isBlank } from './element-paths.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
 
@@ -51,16 +51,19 @@ const prefix = {
 const ublPrefixes = new Set([...countryCodes, 'SS', 'EL']);
 const ciiPrefixes = new Set([...countryCodes, 'AN', 'EL']);
 
+const partyGroups = [ublPlaces.seller, ublPlaces.buyer, `${ublPlaces.payee}|${ublPlaces.representative}`];
+
 function ublVatNumbers({ root }: SourceInvoice): Found[] {
-  return descendantsNamed(root, 'PartyTaxScheme')
+  return partyGroups
+    .flatMap((party) => elementsAt(root, `${party}/PartyTaxScheme`))
     .filter(isVat)
     .filter((scheme) => !contents(scheme, 'CompanyID').some((id) => ublPrefixes.has(id.slice(0, 2))))
     .map((scheme) => elementsAt(scheme, 'CompanyID')[0] ?? scheme);
 }
 
 function ciiVatNumbers({ root }: SourceInvoice): XmlElement[] {
-  return descendantsNamed(root, 'SpecifiedTaxRegistration')
-    .flatMap((registration) => elementsAt(registration, 'ID'))
+  return [ciiPlaces.seller, ciiPlaces.buyer, ciiPlaces.representative, ciiPlaces.payee, ciiPlaces.shipTo]
+    .flatMap((party) => elementsAt(root, `${party}/SpecifiedTaxRegistration/ID`))
     .filter(({ attributes, content }) => attributes['schemeID'] === 'VA' && !ciiPrefixes.has(content.slice(0, 2)));
 }
 

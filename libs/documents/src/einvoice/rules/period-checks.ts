@@ -2,7 +2,7 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Paths } from './check.ts';
 import { check, familyOf, only } from './check.ts';
-import { descendantsNamed, elementsAt, exists } from './element-paths.ts';
+import { elementsAt, exists, firstAt } from './element-paths.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
 
@@ -72,9 +72,9 @@ export const periodChecks: readonly Check[] = [
   only(
     'cii',
     check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
-      const [date] = descendantsNamed(root, 'TaxPointDate');
-      const [code] = descendantsNamed(root, 'DueDateTypeCode');
-      return date && code ? [date] : [];
+      const taxes = [ciiPlaces.vatGroup, `${ciiPlaces.lineSettlement}/ApplicableTradeTax`];
+      const date = taxes.map((tax) => firstAt(root, `${tax}/TaxPointDate`)).find((found) => found !== undefined);
+      return date && taxes.some((tax) => exists(root, `${tax}/DueDateTypeCode`)) ? [date] : [];
     }),
   ),
 ];

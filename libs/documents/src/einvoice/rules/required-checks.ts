@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Check } from './check.ts';
 import { check, familyOf } from './check.ts';
-import { elementsAt, isBlank } from './element-paths.ts';
+import { elementsAt, exists, filled, isBlank, someAt } from './element-paths.ts';
 import { requiredOfInvoice } from './required-of-invoice.ts';
 import { requiredOfParts } from './required-of-parts.ts';
 import type { Demand, RequiredTerm } from './required-terms.ts';
@@ -21,8 +21,9 @@ function unmet(root: XmlElement, demand: Demand): XmlElement[] {
   );
 }
 
-function isMet(place: XmlElement, path: string, { filled = false, fits }: Demand): boolean {
-  return elementsAt(place, path).some((element) => (fits?.(element) ?? true) && !(filled && isBlank(element.content)));
+function isMet(place: XmlElement, path: string, { filled: isFilled = false, fits }: Demand): boolean {
+  if (fits === undefined) return isFilled ? filled(place, path) : exists(place, path);
+  return someAt(place, path, (element) => fits(element) && !(isFilled && isBlank(element.content)));
 }
 
 /** The rules of EN 16931 that a term must be there. */

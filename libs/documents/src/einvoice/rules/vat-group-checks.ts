@@ -64,8 +64,10 @@ export const vatGroupChecks: readonly Check[] = [
   only(
     'ubl',
     check('BR-53', 'BT-111', accounting, ({ root }) => {
+      const currencies = elementsAt(root, 'TaxCurrencyCode');
+      if (currencies.length === 0) return [];
       const amounts = descendantsNamed(root, 'TaxTotal').flatMap((total) => elementsAt(total, 'TaxAmount'));
-      return elementsAt(root, 'TaxCurrencyCode').filter(
+      return currencies.filter(
         ({ content }) => !amounts.some(({ attributes }) => attributes['currencyID'] === content),
       );
     }),

@@ -116,12 +116,17 @@ function isTaxOfInvoice({ name }: XmlElement): boolean {
   return name === 'ApplicableTradeTax';
 }
 
+const billed = new WeakMap<XmlElement, boolean>();
+
 // Any billed quantity with a unit excuses the units of all the others; the official test has it so.
 function unitIsBilled(_: XmlElement, [document]: readonly XmlElement[]): boolean {
   if (document === undefined) return false;
-  return elementsAt(document, `${line}/SpecifiedLineTradeDelivery/BilledQuantity`).some(
-    ({ attributes }) => attributes['unitCode'] !== undefined,
-  );
+  const known = billed.get(document);
+  if (known !== undefined) return known;
+  const quantities = elementsAt(document, `${line}/SpecifiedLineTradeDelivery/BilledQuantity`);
+  const found = quantities.some(({ attributes }) => attributes['unitCode'] !== undefined);
+  billed.set(document, found);
+  return found;
 }
 
 const exceptions: ReadonlyMap<string, Exception> = new Map<string, Exception>([

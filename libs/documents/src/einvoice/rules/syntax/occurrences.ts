@@ -1,4 +1,4 @@
-import { elementsAt } from '../element-paths.ts';
+import { countAt, elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { DocumentIndex } from './document-index.ts';
 
@@ -16,9 +16,10 @@ export interface OccurrenceRule extends Rule {
 export function brokenOccurrences(rules: readonly OccurrenceRule[], index: DocumentIndex): Breach[] {
   return rules.flatMap((rule) =>
     index.at(rule.context).flatMap((context) => {
-      const found = elementsAt(context, rule.counted);
-      if (found.length >= rule.least && found.length <= rule.most) return [];
-      return [{ rule, element: found[rule.most] ?? context, facts: { occurrences: String(found.length) } }];
+      const count = countAt(context, rule.counted);
+      if (count >= rule.least && count <= rule.most) return [];
+      const tooMany = elementsAt(context, rule.counted)[rule.most];
+      return [{ rule, element: tooMany ?? context, facts: { occurrences: String(count) } }];
     }),
   );
 }

@@ -1,56 +1,65 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { amountAt } from '../element-amounts.ts';
 import { flagOf, isVat } from '../element-flags.ts';
-import { elementsAt, exists, rawAt } from '../element-paths.ts';
+import { elementsAt, exists, firstAt, rawAt } from '../element-paths.ts';
 import { ciiPlaces } from '../places.ts';
+import { RateReader } from './rate-reader.ts';
 import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
 
 /** The facts on the tax in a CII document. */
 export function readCiiVat(root: XmlElement): VatFacts {
+  const rates = new RateReader();
   const settlements = elementsAt(root, ciiPlaces.lineSettlement);
   return {
     root,
-    lines: settlements.flatMap(linesOf),
+    lines: settlements.flatMap((settlement) => linesOf(settlement, rates)),
     allowances: [
-      ...elementsAt(root, ciiPlaces.allowance).flatMap((allowance) => allowancesOf(allowance, true)),
+      ...elementsAt(root, ciiPlaces.allowance).flatMap((allowance) => allowancesOf(allowance, true, rates)),
       ...settlements
         .flatMap((settlement) => elementsAt(settlement, 'SpecifiedTradeAllowanceCharge'))
-        .flatMap((allowance) => allowancesOf(allowance, false)),
+        .flatMap((allowance) => allowancesOf(allowance, false, rates)),
     ],
-    groups: elementsAt(root, ciiPlaces.vatGroup).map(groupOf),
+    groups: elementsAt(root, ciiPlaces.vatGroup).map((group) => groupOf(group, rates)),
     parties: partiesOf(root),
     hasLines: exists(root, ciiPlaces.line),
   };
 }
 
-function category(element: XmlElement): Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'> {
+type Category = Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'>;
+
+function category(element: XmlElement, rates: RateReader): Category {
+  const rate = firstAt(element, 'RateApplicablePercent');
   return {
     element,
     code: rawAt(element, 'CategoryCode'),
     isVat: isVat(element),
-    rate: amountAt(element, 'RateApplicablePercent'),
-    hasRate: exists(element, 'RateApplicablePercent'),
+    rate: rate && rates.of(rate.content),
+    hasRate: rate !== undefined,
   };
 }
 
-function linesOf(settlement: XmlElement): TaxedPart[] {
+function linesOf(settlement: XmlElement, rates: RateReader): TaxedPart[] {
   const amount = amountAt(settlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount');
-  return elementsAt(settlement, 'ApplicableTradeTax').map((tax) => ({ ...category(tax), ofDocument: true, amount }));
+  return elementsAt(settlement, 'ApplicableTradeTax').map((tax) => ({
+    ...category(tax, rates),
+    ofDocument: true,
+    amount,
+  }));
 }
 
-function allowancesOf(allowance: XmlElement, ofDocument: boolean): TaxedPart[] {
+function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
   const charge = flagOf(allowance, 'ChargeIndicator/Indicator');
   return elementsAt(allowance, 'CategoryTradeTax').map((tax) => ({
-    ...category(tax),
+    ...category(tax, rates),
     ...(charge === undefined ? {} : { charge }),
     ofDocument,
     amount: amountAt(allowance, 'ActualAmount'),
   }));
 }
 
-function groupOf(element: XmlElement): VatGroup {
+function groupOf(element: XmlElement, rates: RateReader): VatGroup {
   return {
-    ...category(element),
+    ...category(element, rates),
     category: element,
     taxable: elementsAt(element, 'BasisAmount')[0],
     tax: elementsAt(element, 'CalculatedAmount')[0],

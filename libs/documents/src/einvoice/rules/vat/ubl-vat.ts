@@ -1,62 +1,69 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { amountAt } from '../element-amounts.ts';
 import { flagOf, isVat } from '../element-flags.ts';
-import { elementsAt, exists, textAt } from '../element-paths.ts';
+import { elementsAt, exists, firstAt, textAt } from '../element-paths.ts';
 import { ublPlaces } from '../places.ts';
-import { walk } from '../syntax/document-index.ts';
+import { RateReader } from './rate-reader.ts';
 import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
-
-function isLine({ name }: XmlElement): boolean {
-  return name === 'InvoiceLine' || name === 'CreditNoteLine';
-}
 
 /** The facts on the tax in a UBL document. */
 export function readUblVat(root: XmlElement): VatFacts {
-  const lines: TaxedPart[] = [];
-  const allowances: TaxedPart[] = [];
-  walk(root, (element, ancestors) => {
-    if (element.name === 'ClassifiedTaxCategory') {
-      const line = ancestors.at(-2);
-      const ofDocument = ancestors.length === 3 && line !== undefined && isLine(line);
-      lines.push({ ...category(element), ofDocument, amount: line && amountAt(line, 'LineExtensionAmount') });
-    } else if (element.name === 'TaxCategory' && ancestors.at(-1)?.name === 'AllowanceCharge') {
-      allowances.push(allowanceCategory(element, ancestors));
-    }
-  });
+  const rates = new RateReader();
+  const lines = elementsAt(root, ublPlaces.line);
   return {
     root,
-    lines,
-    allowances,
-    groups: elementsAt(root, ublPlaces.vatGroup).flatMap(groupsOf),
+    lines: lines.flatMap((line) => linesOf(line, true, rates)),
+    allowances: [
+      ...elementsAt(root, ublPlaces.allowance).flatMap((allowance) => allowancesOf(allowance, true, rates)),
+      ...lines
+        .flatMap((line) => elementsAt(line, 'AllowanceCharge'))
+        .flatMap((allowance) => allowancesOf(allowance, false, rates)),
+    ],
+    groups: elementsAt(root, ublPlaces.vatGroup).flatMap((group) => groupsOf(group, rates)),
     parties: partiesOf(root),
-    hasLines: exists(root, ublPlaces.line),
+    hasLines: lines.length > 0,
   };
 }
 
-function category(element: XmlElement): Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'> {
+// The categories of a line, and of the lines below it, which count for no sum.
+function linesOf(line: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
+  const amount = ofDocument ? amountAt(line, 'LineExtensionAmount') : undefined;
+  return [
+    ...elementsAt(line, 'Item/ClassifiedTaxCategory').map((element) => ({
+      ...category(element, rates),
+      ofDocument,
+      amount,
+    })),
+    ...elementsAt(line, 'SubInvoiceLine').flatMap((inner) => linesOf(inner, false, rates)),
+  ];
+}
+
+function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
+  const charge = flagOf(allowance, 'ChargeIndicator');
+  return elementsAt(allowance, 'TaxCategory').map((element) => ({
+    ...category(element, rates),
+    ...(charge === undefined ? {} : { charge }),
+    ofDocument,
+    amount: amountAt(allowance, 'Amount'),
+  }));
+}
+
+type Category = Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'>;
+
+function category(element: XmlElement, rates: RateReader): Category {
+  const rate = firstAt(element, 'Percent');
   return {
     element,
     code: textAt(element, 'ID'),
     isVat: isVat(element),
-    rate: amountAt(element, 'Percent'),
-    hasRate: exists(element, 'Percent'),
+    rate: rate && rates.of(rate.content),
+    hasRate: rate !== undefined,
   };
 }
 
-function allowanceCategory(element: XmlElement, ancestors: readonly XmlElement[]): TaxedPart {
-  const allowance = ancestors.at(-1);
-  const charge = allowance && flagOf(allowance, 'ChargeIndicator');
-  return {
-    ...category(element),
-    ...(charge === undefined ? {} : { charge }),
-    ofDocument: ancestors.length === 2,
-    amount: allowance && amountAt(allowance, 'Amount'),
-  };
-}
-
-function groupsOf(subtotal: XmlElement): VatGroup[] {
+function groupsOf(subtotal: XmlElement, rates: RateReader): VatGroup[] {
   return elementsAt(subtotal, 'TaxCategory').map((element) => ({
-    ...category(element),
+    ...category(element, rates),
     element: subtotal,
     category: element,
     taxable: elementsAt(subtotal, 'TaxableAmount')[0],
