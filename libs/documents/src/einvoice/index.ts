@@ -6,4 +6,4 @@ export { invoiceProfiles, specificationIds } from './profile.ts';
 export * from './validation/index.ts';
 export type { ReadInvoice } from './reading/index.ts';
 export { readInvoice } from './reading/index.ts';
-export { writeCii, writeUbl } from './writing/index.ts';
+export { reducedTo, writeCii, writeUbl } from './writing/index.ts';

@@ -39,6 +39,12 @@ export function addressParts(ids: readonly [string, string, string, string, stri
   ];
 }
 
+/** An address of EXTENDED, whose terms follow each other: post code, lines 1 to 3, city, country, subdivision. */
+export function extendedAddress(first: number): BindingNode[] {
+  const id = (offset: number): string => `BT-X-${first + offset}`;
+  return addressParts([id(1), id(2), id(3), id(4), id(0), id(6), id(5)]);
+}
+
 /** An allowance or charge; the terms are those of amount, base amount, percentage, reason and reason code. */
 export function allowanceParts(
   isCharge: boolean,

@@ -1,6 +1,6 @@
 import type { BindingNode } from './binding-node.ts';
 import { always, group, inside, value } from './binding-node.ts';
-import { ciiPayee } from './cii-parties.ts';
+import { ciiInvoicee, ciiInvoicer, ciiPayee } from './cii-parties.ts';
 import { allowanceParts, day } from './cii-parts.ts';
 import { day102, taxPointCode } from './codecs.ts';
 import { flagIs, isInAccountingCurrency } from './conditions.ts';
@@ -33,6 +33,8 @@ const breakdown = group('ram:ApplicableTradeTax', 'BG-23', [
   always('ram:TypeCode', 'VAT'),
   value('ram:ExemptionReason', 'BT-120'),
   value('ram:BasisAmount', 'BT-116'),
+  value('ram:LineTotalBasisAmount', 'BT-X-262'),
+  value('ram:AllowanceChargeBasisAmount', 'BT-X-263'),
   value('ram:CategoryCode', 'BT-118'),
   value('ram:ExemptionReasonCode', 'BT-121'),
   inside('ram:TaxPointDate', [
@@ -81,21 +83,47 @@ const totals = group('ram:SpecifiedTradeSettlementHeaderMonetarySummation', 'BG-
   value('ram:DuePayableAmount', 'BT-115'),
 ]);
 
+/** What EXTENDED says about paying early or late, whose terms follow each other. */
+function condition(name: string, id: string, first: number, sum: string): BindingNode {
+  const term = (offset: number): string => `BT-X-${first + offset}`;
+  return group(name, id, [
+    day('ram:BasisDateTime', term(0)),
+    value('ram:BasisPeriodMeasure', term(1), { attributes: { unitCode: { term: term(2) } } }),
+    value('ram:BasisAmount', term(3)),
+    value('ram:CalculationPercent', term(4)),
+    value(sum, term(5)),
+  ]);
+}
+
 /** How much and how it is paid, in the order of CII. */
 export const ciiSettlement: BindingNode = inside('ram:ApplicableHeaderTradeSettlement', [
   value('ram:CreditorReferenceID', 'BT-90'),
   value('ram:PaymentReference', 'BT-83'),
   value('ram:TaxCurrencyCode', 'BT-6'),
   value('ram:InvoiceCurrencyCode', 'BT-5'),
+  ciiInvoicer,
+  ciiInvoicee,
   ciiPayee,
   means,
   breakdown,
   group('ram:BillingSpecifiedPeriod', 'BG-14', [day('ram:StartDateTime', 'BT-73'), day('ram:EndDateTime', 'BT-74')]),
   ...allowances,
+  group('ram:SpecifiedLogisticsServiceCharge', 'BG-X-42', [
+    value('ram:Description', 'BT-X-271'),
+    value('ram:AppliedAmount', 'BT-X-272'),
+    inside('ram:AppliedTradeTax', [
+      always('ram:TypeCode', 'VAT'),
+      value('ram:CategoryCode', 'BT-X-273'),
+      value('ram:RateApplicablePercent', 'BT-X-274'),
+    ]),
+  ]),
   inside('ram:SpecifiedTradePaymentTerms', [
     value('ram:Description', 'BT-20'),
     day('ram:DueDateDateTime', 'BT-9'),
     value('ram:DirectDebitMandateID', 'BT-89'),
+    value('ram:PartialPaymentAmount', 'BT-X-275'),
+    condition('ram:ApplicableTradePaymentPenaltyTerms', 'BG-X-43', 276, 'ram:ActualPenaltyAmount'),
+    condition('ram:ApplicableTradePaymentDiscountTerms', 'BG-X-44', 282, 'ram:ActualDiscountAmount'),
   ]),
   totals,
   group(
@@ -105,4 +133,8 @@ export const ciiSettlement: BindingNode = inside('ram:ApplicableHeaderTradeSettl
     { single: true },
   ),
   inside('ram:ReceivableSpecifiedTradeAccountingAccount', [value('ram:ID', 'BT-19')]),
+  group('ram:SpecifiedAdvancePayment', 'BG-X-45', [
+    value('ram:PaidAmount', 'BT-X-291'),
+    day('ram:FormattedReceivedDateTime', 'BT-X-292', 'qdt'),
+  ]),
 ]);

@@ -47,19 +47,29 @@ const delivery = group('ram:ApplicableHeaderTradeDelivery', 'BG-13', [
   inside('ram:ActualDeliverySupplyChainEvent', [day('ram:OccurrenceDateTime', 'BT-72')]),
   reference('ram:DespatchAdviceReferencedDocument', 'BT-16'),
   reference('ram:ReceivingAdviceReferencedDocument', 'BT-15'),
+  inside('ram:DeliveryNoteReferencedDocument', [
+    value('ram:IssuerAssignedID', 'BT-X-202'),
+    day('ram:FormattedIssueDateTime', 'BT-X-203', 'qdt'),
+  ]),
 ]);
 
 /** Where each term stands in a Cross Industry Invoice D16B, in the order of its schema. */
 export const ciiInvoice: BindingNode = group('rsm:CrossIndustryInvoice', 'BG-0', [
   inside('rsm:ExchangedDocumentContext', [
+    inside('ram:TestIndicator', [value('udt:Indicator', 'BT-X-1')]),
     inside('ram:BusinessProcessSpecifiedDocumentContextParameter', [value('ram:ID', 'BT-23')]),
     inside('ram:GuidelineSpecifiedDocumentContextParameter', [value('ram:ID', 'BT-24')]),
   ]),
   inside('rsm:ExchangedDocument', [
     value('ram:ID', 'BT-1'),
+    value('ram:Name', 'BT-X-2'),
     value('ram:TypeCode', 'BT-3'),
     day('ram:IssueDateTime', 'BT-2'),
-    group('ram:IncludedNote', 'BG-1', [value('ram:Content', 'BT-22'), value('ram:SubjectCode', 'BT-21')]),
+    group('ram:IncludedNote', 'BG-1', [
+      value('ram:ContentCode', 'BT-X-5'),
+      value('ram:Content', 'BT-22'),
+      value('ram:SubjectCode', 'BT-21'),
+    ]),
   ]),
   inside('rsm:SupplyChainTradeTransaction', [ciiLine, agreement, delivery, ciiSettlement]),
 ]);

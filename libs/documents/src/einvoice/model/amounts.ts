@@ -42,6 +42,10 @@ export interface VatBreakdown {
   exemptionReason?: string;
   /** VAT exemption reason code, BT-121: VATEX-EU-AE, VATEX-EU-IC, VATEX-EU-G, VATEX-EU-O … */
   exemptionCode?: string;
+  /** Line total in the taxable amount, BT-X-262, of the profile EXTENDED. */
+  lineTotal?: string;
+  /** Allowances and charges in the taxable amount, BT-X-263, of the profile EXTENDED. */
+  allowanceTotal?: string;
 }
 
 /** A reduction of or an addition to one line, BG-27 or BG-28. */

@@ -1,4 +1,5 @@
 export type * from './amounts.ts';
+export type * from './extended.ts';
 export type * from './invoice.ts';
 export type * from './line.ts';
 export type * from './parties.ts';

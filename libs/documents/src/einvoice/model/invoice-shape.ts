@@ -2,10 +2,11 @@ import type { PaymentTerms } from '../payment-terms.ts';
 import { readPaymentTerms, writePaymentTerms } from '../payment-terms.ts';
 import type { DocumentAllowance, InvoiceTotals, VatBreakdown } from './amounts.ts';
 import type { Attachment, Invoice, InvoiceNote, Period, PrecedingInvoice, SupportingDocument } from './invoice.ts';
+import { extendedInvoiceShape } from './extended-shapes.ts';
 import { lineShape } from './line-shapes.ts';
 import { buyerShape, deliveryShape, payeeShape, sellerShape, taxRepresentativeShape } from './party-shapes.ts';
 import type { DirectDebit, PayeeAccount, PaymentCard, PaymentInstructions, ThirdPartyPayment } from './payment.ts';
-import type { Conversion, Shape } from './shape.ts';
+import type { Conversion, Fields, Shape } from './shape.ts';
 import { list, may, maybe, must, one, shapeOf, some, struct } from './shape.ts';
 
 // The shape of the invoice gives the writer no other value for this term than payment terms.
@@ -58,6 +59,8 @@ const breakdownShape = shapeOf<VatBreakdown>({
   rate: may('BT-119'),
   exemptionReason: may('BT-120'),
   exemptionCode: may('BT-121'),
+  lineTotal: may('BT-X-262'),
+  allowanceTotal: may('BT-X-263'),
 });
 
 const attachmentShape = shapeOf<Attachment>({
@@ -100,7 +103,7 @@ export const invoiceShape = shapeOf<Invoice>({
   invoicedObjectScheme: may('BT-18-1'),
   accountingReference: may('BT-19'),
   paymentTerms: may('BT-20', terms),
-  notes: list('BG-1', shapeOf<InvoiceNote>({ text: must('BT-22'), subject: may('BT-21') })),
+  notes: list('BG-1', shapeOf<InvoiceNote>({ text: must('BT-22'), subject: may('BT-21'), contentCode: may('BT-X-5') })),
   process: may('BT-23'),
   specification: may('BT-24'),
   precedingInvoices: list('BG-3', shapeOf<PrecedingInvoice>({ number: must('BT-25'), issueDate: may('BT-26') })),
@@ -117,5 +120,14 @@ export const invoiceShape = shapeOf<Invoice>({
   vatBreakdown: list('BG-23', breakdownShape),
   documents: some('BG-24', () => documentShape),
   lines: list('BG-25', lineShape),
+  extended: struct(extendedInvoiceShape),
   thirdPartyPayments: some('BG-DEX-09', () => thirdPartyShape),
 });
+
+/**
+ * The invoice that these fields are, which somebody filled by `invoiceShape`: the shape names every field of `Invoice`, which the
+ * compiler compares, so that nothing but its terms decides what is in them.
+ */
+export function invoiceFrom(fields: Fields): Invoice {
+  return fields as unknown as Invoice;
+}

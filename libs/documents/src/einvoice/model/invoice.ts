@@ -1,5 +1,6 @@
 import type { PaymentTerms } from '../payment-terms.ts';
 import type { DocumentAllowance, InvoiceTotals, VatBreakdown } from './amounts.ts';
+import type { ExtendedInvoice } from './extended.ts';
 import type { InvoiceLine } from './line.ts';
 import type { Buyer, Delivery, Payee, Seller, TaxRepresentative } from './parties.ts';
 import type { PaymentInstructions, ThirdPartyPayment } from './payment.ts';
@@ -89,6 +90,8 @@ export interface Invoice {
   lines: InvoiceLine[];
   /** Third party payments, BG-DEX-09 of the XRechnung extension. */
   thirdPartyPayments?: ThirdPartyPayment[];
+  /** What the profile EXTENDED adds. */
+  extended?: ExtendedInvoice;
 }
 
 /** A note, BG-1. */
@@ -97,6 +100,8 @@ export interface InvoiceNote {
   text: string;
   /** Invoice note subject code, BT-21 (UNTDID 4451): REG register, AAI general information. */
   subject?: string;
+  /** Note content code, BT-X-5, of the profile EXTENDED. */
+  contentCode?: string;
 }
 
 /** An earlier invoice that this one corrects or cancels, BG-3. */

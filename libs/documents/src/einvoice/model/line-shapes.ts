@@ -1,8 +1,9 @@
 import type { LineAllowance } from './amounts.ts';
+import { extendedLineShape } from './extended-shapes.ts';
 import type { Period } from './invoice.ts';
 import type { InvoiceLine, ItemAttribute, ItemClassification, SubInvoiceLine } from './line.ts';
 import type { Shape } from './shape.ts';
-import { list, may, maybe, must, shapeOf, some, values } from './shape.ts';
+import { list, may, maybe, must, shapeOf, some, struct, values } from './shape.ts';
 
 function allowance(ids: readonly [string, string, string, string, string]): Shape {
   const [amount, baseAmount, percentage, reason, reasonCode] = ids;
@@ -48,6 +49,7 @@ const anyLine = {
   classifications: values('BT-158', classification),
   originCountry: may('BT-159'),
   attributes: some('BG-32', () => attribute),
+  extended: struct(extendedLineShape),
   subLines: some('BG-DEX-01', (): Shape => subLineShape),
 };
 const charge = allowance(['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']);

@@ -1,4 +1,5 @@
 import type { LineAllowance } from './amounts.ts';
+import type { ExtendedLine } from './extended.ts';
 import type { Period } from './invoice.ts';
 
 /** An invoice line, BG-25. */
@@ -61,6 +62,8 @@ export interface InvoiceLine {
   attributes?: ItemAttribute[];
   /** Sub invoice lines, BG-DEX-01 of the XRechnung extension. */
   subLines?: SubInvoiceLine[];
+  /** What the profile EXTENDED adds. */
+  extended?: ExtendedLine;
 }
 
 /** A line inside a line, BG-DEX-01: what it says explains the line around it; a subtotal needs neither quantity nor price. */

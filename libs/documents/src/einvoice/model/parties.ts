@@ -28,7 +28,7 @@ export interface ElectronicAddress {
   address: string;
 }
 
-/** A contact, BG-6 or BG-9. */
+/** A contact, BG-6, BG-9 or BG-X-26. */
 export interface Contact {
   /** Contact point, BT-41 or BT-56. */
   name?: string;
@@ -36,6 +36,8 @@ export interface Contact {
   telephone?: string;
   /** E-mail address, BT-43 or BT-58. */
   email?: string;
+  /** Fax number, BT-X-107, BT-X-115 or BT-X-158, of the profile EXTENDED. */
+  fax?: string;
 }
 
 /** The seller, BG-4. */
@@ -96,6 +98,8 @@ export interface Payee {
   registrationIdentifier?: string;
   /** Scheme of the legal registration identifier, BT-61-1. */
   registrationScheme?: string;
+  /** Payee postal address, BG-X-40, of the profile EXTENDED. */
+  address?: PostalAddress;
 }
 
 /** Who pays the seller's VAT, BG-11. */
@@ -120,4 +124,8 @@ export interface Delivery {
   date?: string;
   /** Deliver to address, BG-15; the country is needed for VAT category K. */
   address?: PostalAddress;
+  /** Deliver to contact, BG-X-26, of the profile EXTENDED. */
+  contact?: Contact;
+  /** Deliver to electronic address, BT-X-160, of the profile EXTENDED. */
+  electronicAddress?: ElectronicAddress;
 }

@@ -11,6 +11,9 @@ export type Entry<Must extends boolean = boolean> =
   | { kind: 'values'; term: string; shape: Shape; must: Must }
   | { kind: 'group'; group: string; shape: () => Shape; many: boolean; must: Must };
 
+/** An object of the model by the names of its fields, while it is being read or written. */
+export type Fields = Record<string, unknown>;
+
 /** The fields of one kind of object in the model and the terms that they hold. */
 export interface Shape {
   fields: readonly (readonly [string, Entry])[];

@@ -1,14 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Entry, Shape } from '../model/shape.ts';
+import type { Entry, Fields, Shape } from '../model/shape.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { GroupNode, TermValue } from '../source/source-node.ts';
 import { terms } from '../terms/index.ts';
 import { termMissing, valueInvalid, valueRepeated } from './reading-diagnostics.ts';
 import { valueOf } from './term-text.ts';
-
-/** An object of the model while it is being read. */
-export type Fields = Record<string, unknown>;
 
 /** Reads groups of a document into objects of the model, and says what is missing or wrong. */
 export class GroupReader {
@@ -53,7 +50,11 @@ export class GroupReader {
   }
 
   private readStruct(shape: Shape, group: GroupNode): unknown {
-    const hasValue = shape.fields.some(([, entry]) => 'term' in entry && group.value(entry.term) !== undefined);
+    const hasValue = shape.fields.some(([, entry]) =>
+      entry.kind === 'group'
+        ? group.groups(entry.group).length > 0
+        : 'term' in entry && group.value(entry.term) !== undefined,
+    );
     return hasValue ? this.read(shape, group) : undefined;
   }
 

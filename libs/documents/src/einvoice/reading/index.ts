@@ -3,13 +3,12 @@ import { DocumentError } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
-import { invoiceShape } from '../model/invoice-shape.ts';
+import { invoiceFrom, invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice } from '../model/index.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { profileOf } from '../profile.ts';
 import { syntaxOf } from '../source/index.ts';
 import { InvoiceNode } from '../source/invoice-node.ts';
-import type { Fields } from './group-reader.ts';
 import { GroupReader } from './group-reader.ts';
 import { joinPayments } from './payments.ts';
 import { contentNotRead, notAnInvoice } from './reading-diagnostics.ts';
@@ -49,11 +48,6 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   );
   const errors = found.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DocumentError(errors.slice(0, mostDiagnostics));
-  const invoice = joinPayments(asInvoice(fields), node, (diagnostic) => found.push(diagnostic));
+  const invoice = joinPayments(invoiceFrom(fields), node, (diagnostic) => found.push(diagnostic));
   return { invoice, syntax, profile: profileOf(invoice.specification ?? ''), diagnostics: found };
-}
-
-// The shape names every field of `Invoice` with its terms, which the compiler compares, and nothing mandatory was missing.
-function asInvoice(fields: Fields): Invoice {
-  return fields as unknown as Invoice;
 }

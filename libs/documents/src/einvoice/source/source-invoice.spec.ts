@@ -22,6 +22,15 @@ function ciiSettlement(content: string): SourceInvoice {
   return sourceInvoice(readXmlTree(new TextEncoder().encode(document)));
 }
 
+const total = (currency: string, sum: string): string =>
+  `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${sum}</cbc:TaxAmount></cac:TaxTotal>`;
+
+const line = (
+  id: string,
+  more = '',
+): string => `<cbc:ID>${id}</cbc:ID><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>
+  <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>${more}`;
+
 describe('the view of an invoice', () => {
   it('is there for a fragment of an invoice, and for what is none', () => {
     const fragment = invoiceOf('<cbc:ID> 17 </cbc:ID>');
@@ -48,8 +57,6 @@ describe('the view of an invoice', () => {
   });
 
   it('tells the two totals of VAT by their currency', () => {
-    const total = (currency: string, sum: string): string =>
-      `<cac:TaxTotal><cbc:TaxAmount currencyID="${currency}">${sum}</cbc:TaxAmount></cac:TaxTotal>`;
     const codes =
       '<cbc:DocumentCurrencyCode>CHF</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>';
     const view = invoiceOf(codes + total('EUR', '2') + total('CHF', '1'));
@@ -57,11 +64,6 @@ describe('the view of an invoice', () => {
   });
 
   it('finds the terms of a line wherever they stand in it, but not those of lines inside it', () => {
-    const line = (
-      id: string,
-      more = '',
-    ): string => `<cbc:ID>${id}</cbc:ID><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>
-      <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>${more}`;
     const subLine = `<cac:SubInvoiceLine>${line('1.1')}</cac:SubInvoiceLine>`;
     const view = invoiceOf(
       `<cac:InvoiceLine>${line('1', subLine)}</cac:InvoiceLine><cac:InvoiceLine>${line('2')}</cac:InvoiceLine>`,

@@ -1,6 +1,6 @@
 import type { Cardinality, TermGroup } from './term.ts';
 
-// EN 16931-1:2017, XRechnung 3.0.2 with its extension (BG-DEX). BG-0 is the invoice as a whole.
+// EN 16931-1:2017, XRechnung 3.0.2 with its extension (BG-DEX), Factur-X EXTENDED (BG-X). BG-0 is the invoice as a whole.
 const rows: readonly (readonly [string, string | undefined, Cardinality, string, string])[] = [
   ['BG-0', undefined, '1..1', 'Rechnung', 'Invoice'],
   ['BG-1', 'BG-0', '0..n', 'Freitext zur Rechnung', 'Invoice note'],
@@ -37,6 +37,16 @@ const rows: readonly (readonly [string, string | undefined, Cardinality, string,
   ['BG-32', 'BG-31', '0..n', 'Artikelmerkmal', 'Item attribute'],
   ['BG-DEX-01', 'BG-25', '0..n', 'Unterposition', 'Sub invoice line'],
   ['BG-DEX-09', 'BG-0', '0..n', 'Fremdforderung', 'Third party payment'],
+  ['BG-X-26', 'BG-13', '0..1', 'Ansprechpartner des Warenempfängers', 'Deliver to contact'],
+  ['BG-X-33', 'BG-0', '0..1', 'Rechnungssteller', 'Invoicer'],
+  ['BG-X-35', 'BG-X-33', '0..1', 'Anschrift des Rechnungsstellers', 'Invoicer postal address'],
+  ['BG-X-36', 'BG-0', '0..1', 'Rechnungsempfänger', 'Invoicee'],
+  ['BG-X-38', 'BG-X-36', '0..1', 'Anschrift des Rechnungsempfängers', 'Invoicee postal address'],
+  ['BG-X-40', 'BG-10', '0..1', 'Anschrift des Zahlungsempfängers', 'Payee postal address'],
+  ['BG-X-42', 'BG-0', '0..n', 'Versandkosten', 'Logistics service charge'],
+  ['BG-X-43', 'BG-0', '0..1', 'Zuschlag bei Verzug', 'Late payment penalty'],
+  ['BG-X-44', 'BG-0', '0..1', 'Nachlass bei früher Zahlung', 'Early payment discount'],
+  ['BG-X-45', 'BG-0', '0..n', 'Vorauszahlung', 'Advance payment'],
 ];
 
 /** Every group of the semantic model. */

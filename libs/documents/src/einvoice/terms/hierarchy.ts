@@ -23,5 +23,5 @@ export function groupsAround(term: string): string[] {
 export function wayDown(from: string, to: string): string[] | undefined {
   const way = around(to);
   const end = way.indexOf(contentsOf(from));
-  return end < 0 ? undefined : way.slice(0, end).reverse();
+  return end < 0 ? undefined : way.slice(0, end).toReversed();
 }

@@ -1,4 +1,5 @@
 import { documentTerms } from './document-terms.ts';
+import { extendedTerms } from './extended-terms.ts';
 import { groupTable } from './groups.ts';
 import { lineTerms } from './line-terms.ts';
 import { partyTerms } from './party-terms.ts';
@@ -9,7 +10,7 @@ export type { Cardinality, Term, TermGroup, TermType } from './term.ts';
 
 /** Every business term that invoices are read and written with, by id. */
 export const terms: ReadonlyMap<string, Term> = new Map(
-  [...documentTerms, ...partyTerms, ...paymentTerms, ...lineTerms].map((term) => [term.id, term]),
+  [...documentTerms, ...partyTerms, ...paymentTerms, ...lineTerms, ...extendedTerms].map((term) => [term.id, term]),
 );
 
 /** Every group of business terms, by id. */

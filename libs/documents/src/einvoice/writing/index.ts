@@ -7,10 +7,13 @@ import { invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice } from '../model/index.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { specificationIds } from '../profile.ts';
+import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
 import { everything } from './model-cursor.ts';
 import { notExpressible } from './writing-diagnostics.ts';
+
+export { reducedTo } from './profile-terms.ts';
 
 /** The billing process of Peppol, BT-23, which XRechnung uses as well. */
 const billingProcess = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
@@ -26,20 +29,21 @@ const demanded: ReadonlySet<string> = new Set([
 
 /**
  * Writes the invoice in UBL 2.1, as a credit note when its type says so, in the element order of the schema, equal for equal
- * invoices. With a profile it claims that one; without, what the invoice itself says (BT-24). It writes what it is given: whether
+ * invoices. With a profile it claims that one and says nothing that it does not have; without, it claims what the invoice itself
+ * says (BT-24). It writes what it is given: whether
  * the rules accept it, `validateInvoice` says. What UBL has no place for, and a character that XML cannot hold, is thrown as a
  * `DocumentError` that names the fields.
  */
 export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
   const complete = claiming(withVatTotal(invoice), profile);
   return creditNotes.has(invoice.typeCode)
-    ? written(bindings['ubl-credit-note'], 'cn', 'UBL', complete)
-    : written(bindings['ubl-invoice'], 'ubl', 'UBL', complete);
+    ? written(bindings['ubl-credit-note'], 'cn', complete, profile)
+    : written(bindings['ubl-invoice'], 'ubl', complete, profile);
 }
 
 /** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
 export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
-  return written(bindings.cii, undefined, 'CII', claiming(invoice, profile));
+  return written(bindings.cii, undefined, claiming(invoice, profile), profile);
 }
 
 function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoice {
@@ -57,14 +61,24 @@ function withVatTotal(invoice: Invoice): Invoice {
   return { ...invoice, totals: { ...totals, vat: vat.toFixed() } };
 }
 
-function written(binding: BindingNode, main: string | undefined, format: string, invoice: Invoice): string {
+function written(binding: BindingNode, main: string | undefined, invoice: Invoice, profile?: InvoiceProfile): string {
+  const format = main === undefined ? 'CII' : 'UBL';
   const root: ModelGroup = { group: 'BG-0', shape: invoiceShape, fields: { ...invoice }, path: '' };
   const writer = new BindingWriter(invoice, demanded);
   const content = binding.children.flatMap((child) => writer.write(child, [root]));
-  const homeless = [...everything(root)].filter(({ path }) => !writer.written.has(path));
-  if (homeless.length > 0) throw new DocumentError(homeless.map(({ id, path }) => notExpressible(id, format, path)));
+  const refused = [...everything(root)].flatMap(({ id, path }) => {
+    if (profile && (isOutside(profile, id) || isSubLineOutside(profile, path)))
+      return [notExpressible(id, profile, path)];
+    return writer.written.has(path) ? [] : [notExpressible(id, format, path)];
+  });
+  if (refused.length > 0) throw new DocumentError(refused);
   const name = main === undefined ? binding.name : (binding.name.split(':')[1] ?? binding.name);
   return writeXml({ name, content, attributes: declarations(main) });
+}
+
+// A sub line has the terms of a line, so its place tells it.
+function isSubLineOutside(profile: InvoiceProfile, path: string): boolean {
+  return isOutside(profile, 'BG-DEX-01') && path.includes('.subLines[');
 }
 
 /** The main namespace of UBL has no prefix, those of CII all have one. */

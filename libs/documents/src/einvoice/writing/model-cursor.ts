@@ -84,7 +84,9 @@ function textOf(entry: Extract<Entry, { kind: 'term' }>, value: unknown): string
 /** The objects of a group in an object. */
 export function groupsIn(group: ModelGroup, id: string): ModelGroup[] {
   const [name, entry] = fieldFor(group.shape, id) ?? [];
-  if (name === undefined || entry?.kind !== 'group') return [];
+  if (name === undefined) return [];
+  if (entry?.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => groupsIn(each, id));
+  if (entry?.kind !== 'group') return [];
   const value = group.fields[name];
   const path = inside(group.path, name);
   const shape = entry.shape();
@@ -93,6 +95,12 @@ export function groupsIn(group: ModelGroup, id: string): ModelGroup[] {
       isRecord(fields) ? [{ group: id, shape, fields, path: `${path}[${index}]` }] : [],
     );
   return isRecord(value) ? [{ group: id, shape, fields: value, path }] : [];
+}
+
+/** The object in a field whose terms belong to the group around it. */
+function structIn(group: ModelGroup, name: string, shape: Shape): ModelGroup[] {
+  const fields = group.fields[name];
+  return isRecord(fields) ? [{ ...group, shape, fields, path: inside(group.path, name) }] : [];
 }
 
 /** The object once for each object of a group in it, which is then the only one; the object itself when there is none. */
@@ -114,6 +122,8 @@ export function* everything(group: ModelGroup): Generator<{ id: string; path: st
     if (value === undefined || value === '') continue;
     if (entry.kind === 'group') {
       for (const each of groupsIn(group, entry.group)) yield* everything(each);
+    } else if (entry.kind === 'struct') {
+      for (const each of structIn(group, name, entry.shape)) yield* everything(each);
     } else {
       for (const id of idsIn(entry)) for (const { path } of valuesIn(group, id)) yield { id, path };
     }

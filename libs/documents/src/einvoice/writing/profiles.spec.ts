@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { schemaFaults } from '../../../test/official-invoices.ts';
+import { refusalOf } from '../../../test/refusal.ts';
+import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import type { Invoice } from '../model/index.ts';
+import type { InvoiceProfile } from '../profile.ts';
+import { invoiceProfiles, specificationIds } from '../profile.ts';
+import { readInvoice } from '../reading/index.ts';
+import { validateInvoice } from '../validation/index.ts';
+import { reducedTo, writeCii, writeUbl } from './index.ts';
+
+const mixed = sampleInvoices['mixed rates with Skonto']!;
+const bytesOf = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+const extended: Invoice = {
+  ...mixed,
+  extended: {
+    testIndicator: 'true',
+    documentName: 'Rechnung',
+    deliveryNote: 'L-1',
+    deliveryNoteDate: '2026-11-18',
+    logisticsCharges: [{ description: 'Fracht', amount: '5.00', vatCategory: 'S', vatRate: '19' }],
+    earlyPaymentDiscount: { period: '10', periodUnit: 'DAY', percentage: '2.00' },
+    advancePayments: [{ amount: '100.00', date: '2026-10-01' }],
+    invoicee: { name: 'Rechnungsprüfung', address: { line1: 'Weg 1', city: 'Ulm', postCode: '89073', country: 'DE' } },
+  },
+  lines: mixed.lines.map((line) => ({
+    ...line,
+    extended: { packageQuantity: '2', packageUnit: 'XPX', orderReference: 'B-1' },
+  })),
+};
+
+// Peppol has no addresses of e-mail.
+function withoutEmail(invoice: Invoice): Invoice {
+  const electronicAddress = { scheme: '9930', address: 'DE136695976' };
+  return {
+    ...invoice,
+    seller: { ...invoice.seller, electronicAddress },
+    buyer: { ...invoice.buyer, electronicAddress },
+  };
+}
+
+describe('the profiles', () => {
+  it.each(invoiceProfiles)('%s is claimed by what is written for it', (profile) => {
+    const { invoice, profile: read } = readInvoice(bytesOf(writeCii(reducedTo(profile, extended), profile)));
+    expect([read, invoice.specification]).toEqual([profile, specificationIds[profile]]);
+  });
+
+  it('MINIMUM and BASIC WL say only what they know, and are valid by the schema', () => {
+    const minimum = writeCii(reducedTo('factur-x-minimum', mixed), 'factur-x-minimum');
+    const { invoice } = readInvoice(bytesOf(minimum));
+    expect(invoice).toMatchObject({ number: mixed.number, lines: [], notes: [], payments: [], vatBreakdown: [] });
+    expect(invoice.seller).toEqual({
+      name: mixed.seller.name,
+      registrationIdentifier: mixed.seller.registrationIdentifier,
+      vatIdentifier: mixed.seller.vatIdentifier,
+      taxNumber: mixed.seller.taxNumber,
+      address: { country: 'DE' },
+    });
+    const basicWl = writeCii(reducedTo('factur-x-basic-wl', mixed), 'factur-x-basic-wl');
+    expect(readInvoice(bytesOf(basicWl)).invoice.vatBreakdown).toEqual(mixed.vatBreakdown);
+    expect(schemaFaults('cii', [minimum, basicWl, writeCii(extended, 'factur-x-extended')]) ?? []).toEqual([]);
+  });
+
+  it('EXTENDED carries what it adds, and nothing else can', async () => {
+    const written = writeCii(extended, 'factur-x-extended');
+    expect(readInvoice(bytesOf(written))).toMatchObject({ invoice: { ...extended }, diagnostics: [] });
+    const refused = await refusalOf(() => writeCii(extended, 'en16931'));
+    expect(refused.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['extended.testIndicator', 'lines[1].extended.packageUnit']),
+    );
+    expect((await refusalOf(() => writeUbl(extended))).length).toBe(refused.length);
+  });
+
+  it('refuse what they do not have, by the field', async () => {
+    expect((await refusalOf(() => writeCii(mixed, 'factur-x-basic'))).map(({ path }) => path)).toContain(
+      'seller.contact.name',
+    );
+    const subLines = [{ ...mixed.lines[0]!, id: '1.1' }];
+    const invoice: Invoice = { ...mixed, lines: [{ ...mixed.lines[0]!, subLines }] };
+    expect(await refusalOf(() => writeUbl(invoice, 'xrechnung-extension'))).toEqual([]);
+    expect((await refusalOf(() => writeUbl(invoice, 'xrechnung')))[0]?.path).toBe('lines[0].subLines[0].id');
+  });
+
+  it.each<[InvoiceProfile, typeof writeUbl]>([
+    ['xrechnung', writeUbl],
+    ['xrechnung', writeCii],
+    ['peppol', writeUbl],
+    ['en16931', writeCii],
+    ['factur-x-extended', writeCii],
+  ])('%s is valid in the eyes of its rules', (profile, write) => {
+    for (const sample of Object.values(sampleInvoices)) {
+      const invoice = profile === 'peppol' ? withoutEmail(sample) : sample;
+      const { findings } = validateInvoice(bytesOf(write(invoice, profile)));
+      expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([]);
+    }
+  });
+});
