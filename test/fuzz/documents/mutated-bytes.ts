@@ -72,6 +72,7 @@ function withFault(bytes: Uint8Array, { other, pieces, random }: Material): Uint
     () => joined(before, after),
     () => joined(before, odd, bytes.subarray(at)),
     () => joined(before, odd, after),
+    () => joined(before, odd, bytes.subarray(Math.min(bytes.length, at + odd.length))),
     () => joined(before, borrowed, after),
     () => joined(before, cut, cut, after),
     () => joined(before, cut.toReversed(), after),

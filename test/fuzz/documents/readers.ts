@@ -1,7 +1,28 @@
 import * as documents from '@belegfluss/documents';
-import { readBookingBatch, readCamt, readExtf, readStatement, lintDatev } from '@belegfluss/documents';
-import type { ReaderUnderFuzz } from './reader-under-fuzz.ts';
+import {
+  DocumentError,
+  lintDatev,
+  readAccountLabels,
+  readBookingBatch,
+  readCamt,
+  readDatevPaymentTerms,
+  readDebtors,
+  readEbInterface,
+  readExtf,
+  readHybridPdf,
+  readInvoice,
+  readPaymentStatus,
+  readStatement,
+  validateInvoice,
+  viewInvoice,
+  writeCii,
+  writeEbInterface,
+  writeUbl,
+} from '@belegfluss/documents';
 import { extfSamples } from './extf-samples.ts';
+import { ebInterfaceSamples, invoiceSamples } from './invoice-samples.ts';
+import { pdfSamples } from './pdf-samples.ts';
+import type { ReaderUnderFuzz } from './reader-under-fuzz.ts';
 import { piecesOf, sampleFiles, sampleTexts } from './samples.ts';
 
 const identifiers = [
@@ -36,11 +57,37 @@ const checks = Object.entries(documents).flatMap(([name, check]) =>
 const inXml = { pieces: piecesOf('xml'), fields: { begin: '>', end: '<' } };
 const inRows = { begin: ';\n', end: ';\r\n' };
 
+/** What a reader took must be written or refused as well: nothing that was read makes a writer fail. */
+function writtenAgain(input: Uint8Array): void {
+  const { invoice } = readInvoice(input);
+  for (const write of [writeUbl, writeCii, writeEbInterface]) {
+    try {
+      write(invoice);
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+    }
+  }
+}
+
 /** Every reader of documents by its name. */
 export function readersUnderFuzz(): Record<string, ReaderUnderFuzz> {
-  const extf = { samples: extfSamples(), pieces: piecesOf('extf'), fields: inRows };
+  const invoices = { ...inXml, samples: invoiceSamples() };
+  const files = extfSamples();
+  const extf = { samples: Object.values(files), pieces: piecesOf('extf'), fields: inRows };
   return {
+    invoice: { ...invoices, read: (input) => readInvoice(input) },
+    'invoice-validation': { ...invoices, read: (input) => validateInvoice(input) },
+    'invoice-viewer': { ...invoices, read: (input) => viewInvoice(input, 'de') },
+    'invoice-rewriting': { ...invoices, read: writtenAgain },
+    'hybrid-pdf': {
+      samples: pdfSamples(),
+      pieces: piecesOf('pdf'),
+      fields: { begin: '</[( ', end: '>/]) ' },
+      read: (input) => readHybridPdf(input),
+    },
+    ebinterface: { ...inXml, samples: ebInterfaceSamples(), read: (input) => readEbInterface(input) },
     camt: { ...inXml, samples: sampleFiles('camt'), read: (input) => readCamt(input) },
+    'payment-status': { ...inXml, samples: sampleFiles('pain002'), read: (input) => readPaymentStatus(input) },
     mt940: {
       samples: sampleFiles('mt940', 'mt942'),
       pieces: piecesOf('mt940'),
@@ -53,8 +100,17 @@ export function readersUnderFuzz(): Record<string, ReaderUnderFuzz> {
       fields: inRows,
       read: (input) => readStatement(input, { profile: 'sparkasse' }),
     },
+    statement: {
+      samples: sampleFiles('statement'),
+      pieces: piecesOf('mt940'),
+      fields: inRows,
+      read: (input) => readStatement(input),
+    },
     extf: { ...extf, read: (input) => readExtf(input) },
-    'extf-bookings': { ...extf, read: (input) => readBookingBatch(input) },
+    'extf-bookings': { ...extf, samples: [files.bookings], read: (input) => readBookingBatch(input) },
+    'extf-debtors': { ...extf, samples: [files.debtors], read: (input) => readDebtors(input) },
+    'extf-labels': { ...extf, samples: [files.labels], read: (input) => readAccountLabels(input) },
+    'extf-payment-terms': { ...extf, samples: [files.terms], read: (input) => readDatevPaymentTerms(input) },
     'extf-lint': { ...extf, read: (input) => lintDatev(input) },
     identifiers: {
       samples: sampleTexts(...identifiers),

@@ -1,3 +1,5 @@
+import type { InvoiceProfile } from '../profile.ts';
+
 /** The profiles that an invoice inside a PDF can have, smallest first; MINIMUM and BASIC WL are no invoices in German tax law. */
 export const hybridProfiles = ['MINIMUM', 'BASIC WL', 'BASIC', 'EN 16931', 'EXTENDED', 'XRECHNUNG'] as const;
 
@@ -26,4 +28,21 @@ const conventions: Record<HybridProfile, HybridConvention> = {
 /** The conventions of Factur-X 1.0 and ZUGFeRD 2 for a profile. */
 export function hybridConvention(profile: HybridProfile): HybridConvention {
   return conventions[profile];
+}
+
+const levels: Readonly<Record<InvoiceProfile, HybridProfile | undefined>> = {
+  'factur-x-minimum': 'MINIMUM',
+  'factur-x-basic-wl': 'BASIC WL',
+  'factur-x-basic': 'BASIC',
+  en16931: 'EN 16931',
+  'factur-x-extended': 'EXTENDED',
+  xrechnung: 'XRECHNUNG',
+  'xrechnung-extension': 'XRECHNUNG',
+  'xrechnung-cvd': 'XRECHNUNG',
+  peppol: undefined,
+};
+
+/** How the profile of an invoice is named in a PDF; undefined for those that no PDF embeds. */
+export function hybridProfileOf(profile: InvoiceProfile): HybridProfile | undefined {
+  return levels[profile];
 }

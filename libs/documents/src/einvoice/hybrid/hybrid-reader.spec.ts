@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { ciiStub } from '../../../test/cii-stub.ts';
 import { rewritten } from '../../../test/pdf-tools.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { invoiceOf } from '../../../test/sample-invoices.ts';
@@ -12,12 +13,12 @@ import { renderInvoicePdf } from '../../pdf/invoice-pdf.ts';
 import { hybridInvoice } from './hybrid-invoice.ts';
 import { isPdf, readHybridPdf } from './hybrid-reader.ts';
 
-const xml = `<Rechnung>${'ä€ '.repeat(2000)}</Rechnung>`;
+const xml = ciiStub('factur-x-extended', 'ä€ '.repeat(2000));
 const ours = await renderInvoicePdf({
   invoice: invoiceOf([]),
   language: 'de',
   letterhead,
-  electronic: hybridInvoice(xml, 'EXTENDED'),
+  electronic: hybridInvoice(xml),
 });
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -106,6 +107,18 @@ describe('a hybrid PDF', () => {
   });
 });
 
+describe('the XML for a hybrid PDF', () => {
+  it('must be CII of a profile that PDFs carry', async () => {
+    const codes = async (content: string) => (await refusalOf(() => hybridInvoice(content))).map(({ code }) => code);
+    expect(await codes(ciiStub('xrechnung-extension'))).toEqual([]);
+    expect(await codes(ciiStub('peppol'))).toEqual(['einvoice.hybrid_profile']);
+    expect(await codes('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>')).toEqual([
+      'einvoice.hybrid_syntax',
+    ]);
+    expect(await codes('no xml')).toEqual(['einvoice.xml_not_well_formed']);
+  });
+});
+
 describe('a PDF that is none to read', () => {
   const file = stream('', '<a/>');
   const bomb = stream('/Filter /FlateDecode', deflateSync(Buffer.alloc(80 * 1024 * 1024)).toString('latin1'));
@@ -123,6 +136,7 @@ describe('a PDF that is none to read', () => {
     ['that unpacks without end', 'pdf_too_large', pdfOf([catalog, named, specification, bomb])],
     ['packed strangely', 'pdf_filter_unknown', pdfOf([catalog, named, specification, stream('/Filter /Odd', 'x')])],
     ['that lists objects without end', 'pdf_broken', pdfOf([]).replace('0 1\n', '0 999999999\n')],
+    ['whose table is no table', 'pdf_broken', pdfOf([]).replace('xref\n', 'xref]\n')],
     ['whose files need a password', 'pdf_encrypted', pdfOf([catalog], '/Root 1 0 R /Encrypt << >>')],
   ])('%s is refused', async (_, code, pdf) => {
     expect(await codesOf(pdf)).toEqual([`einvoice.${code}`]);

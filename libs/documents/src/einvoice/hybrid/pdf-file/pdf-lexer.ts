@@ -51,9 +51,10 @@ export class PdfLexer {
   /** The next value where it must be a whole number, without looking for a reference. */
   integer(): number {
     this.skipBlanks();
-    const number = Number(this.plain());
-    if (!Number.isSafeInteger(number) || number < 0) throw this.broken();
-    return number;
+    const word = this.plain();
+    // Nothing at all would be zero to `Number`, and a reader that goes on behind it would stay where it is.
+    if (!/^\+?\d{1,15}$/.test(word)) throw this.broken();
+    return Number(word);
   }
 
   skipBlanks(): void {
