@@ -18,24 +18,34 @@ export interface DatevPlace {
   path?: string;
 }
 
-/** A finding about a DATEV file. Its sentences are filled from the facts, and end with the code that DATEV has for it. */
-export function datevDiagnostic(fault: DatevFault, place: DatevPlace, facts: Record<string, unknown> = {}): Diagnostic {
+/**
+ * A finding about a DATEV file. Its sentences are filled from the facts, and from words that differ by language; they end with
+ * the code that DATEV has for it.
+ */
+export function datevDiagnostic(
+  fault: DatevFault,
+  place: DatevPlace,
+  facts: Record<string, unknown> = {},
+  words: Record<string, Text> = {},
+): Diagnostic {
   const { message, remedy, severity = 'error', datevCode }: DatevFaultText = faults[fault];
   const all = datevCode === undefined ? facts : { ...facts, datevCode };
+  const filled = ({ de, en }: Text): Text => ({
+    de: fill(de, (name) => words[name]?.de ?? facts[name]),
+    en: fill(en, (name) => words[name]?.en ?? facts[name]),
+  });
   return {
     code: `datev.${fault}`,
     severity,
-    message: withDatevCode(filled(message, facts), datevCode),
-    remedy: filled(remedy, facts),
+    message: withDatevCode(filled(message), datevCode),
+    remedy: filled(remedy),
     ...place,
     ...(Object.keys(all).length > 0 ? { facts: all } : {}),
   };
 }
 
-function filled({ de, en }: Text, facts: Record<string, unknown>): Text {
-  const fill = (sentence: string): string =>
-    sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));
-  return { de: fill(de), en: fill(en) };
+function fill(sentence: string, valueOf: (name: string) => unknown): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(valueOf(name)));
 }
 
 function withDatevCode({ de, en }: Text, datevCode: string | undefined): Text {

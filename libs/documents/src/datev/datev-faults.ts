@@ -41,8 +41,8 @@ export const fieldFaults = {
       en: '“{field}” does not have the form that DATEV demands.',
     },
     remedy: {
-      de: 'Länge und Zeichen des Feldes an das Muster {pattern} anpassen.',
-      en: 'Fit length and characters of the field to the pattern {pattern}.',
+      de: 'Verlangt wird: {form}.',
+      en: 'What is demanded: {form}.',
     },
   },
   field_quoting: {

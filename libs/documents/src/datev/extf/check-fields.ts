@@ -4,6 +4,7 @@ import type { DatevFault, DatevPlace } from '../datev-diagnostics.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import type { ExtfColumn } from './extf-column.ts';
 import type { ExtfField, ExtfRow } from './extf-row.ts';
+import { formWords } from './form-words.ts';
 
 /** By what a row is judged. */
 export interface FieldRules {
@@ -57,7 +58,8 @@ function checkFilled(column: ExtfColumn, index: number, row: ExtfRow, rules: Fie
   const place = placeOf(row, index, heading);
   const facts = { field: heading, number: index + 1 };
   if (strange !== undefined) return characterDiagnostic(text, strange, place, facts);
-  if (!formed) return datevDiagnostic('field_invalid', place, { ...facts, pattern: pattern.source });
+  if (!formed)
+    return datevDiagnostic('field_invalid', place, { ...facts, pattern: pattern.source }, { form: formWords(pattern) });
   return datevDiagnostic(rules.quotesProven ? 'field_quoting' : 'field_quoting_unusual', place, facts);
 }
 

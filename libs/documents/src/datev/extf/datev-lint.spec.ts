@@ -19,6 +19,9 @@ function changed(line: number, from: string | RegExp, to: string): Uint8Array {
   return bytesOf(lines.map((each, index) => (index === line - 1 ? after : each)));
 }
 
+const remedyOf = (line: number, from: string, to: string): string | undefined =>
+  lintDatev(changed(line, from, to))[0]?.remedy.de;
+
 describe('the linter', () => {
   it('finds nothing in what we write', () => {
     expect(lintDatev(bytesOf(lines))).toEqual([]);
@@ -84,6 +87,15 @@ describe('the linter', () => {
       expect(lintDatev(bytesOf(lines), { fileName })).toMatchObject([
         { code: 'datev.import_name', severity: 'warning', facts: { datevCode: '#REW04506' } },
       ]);
+  });
+
+  it('says in words what a field must look like', () => {
+    expect(remedyOf(3, '1428,00', '1.428,00')).toBe(
+      'Verlangt wird: ein Betrag über null wie 1428,00, ohne Vorzeichen und Tausenderpunkt.',
+    );
+    expect(remedyOf(3, 'Müller & Söhne', 'x'.repeat(61))).toBe('Verlangt wird: höchstens 60 Zeichen.');
+    expect(remedyOf(3, ';0511;', ';511;')).toBe('Verlangt wird: 4 Ziffern.');
+    expect(remedyOf(1, ';4;2026', ';9;2026')).toBe('Verlangt wird: 4 bis 8.');
   });
 
   it('says the place of a field in its line', () => {

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
+import { upTo } from '../extf/extf-column.ts';
 import { realDate } from '../extf/extf-values.ts';
+import { formWords } from '../extf/form-words.ts';
 import type { DocumentPackage, PackageDocument } from './document-package.ts';
 
 const mostDocuments = 4999;
@@ -40,12 +42,12 @@ function checkCreation(createdAt: string): Diagnostic[] {
   const form = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?$/;
   return form.test(createdAt) && realDate(createdAt.slice(0, 10)) !== undefined
     ? []
-    : [datevDiagnostic('field_invalid', { path: 'createdAt' }, { field: 'createdAt', pattern: form.source })];
+    : [invalid('createdAt', 'createdAt', form)];
 }
 
 function checkText(text: string | undefined, path: string, most: number): Diagnostic[] {
   if (text === undefined || (text !== '' && Array.from(text).length <= most && !/\p{Cc}/u.test(text))) return [];
-  return [datevDiagnostic('field_invalid', { path }, { field: path, pattern: `.{1,${most}}` })];
+  return [invalid(path, path, upTo(most))];
 }
 
 function checkDocument(document: PackageDocument, path: string): Diagnostic[] {
@@ -57,9 +59,7 @@ function checkDocument(document: PackageDocument, path: string): Diagnostic[] {
       ? [datevDiagnostic('document_empty', { path }, { parts })]
       : []),
     ...(sizeOf(document) > mostDocumentBytes ? [datevDiagnostic('document_too_large', { path })] : []),
-    ...(document.guid === undefined || guid.test(document.guid)
-      ? []
-      : [datevDiagnostic('field_invalid', { path: `${path}.guid` }, { field: 'guid', pattern: guid.source })]),
+    ...(document.guid === undefined || guid.test(document.guid) ? [] : [invalid(`${path}.guid`, 'guid', guid)]),
     ...checkText(document.description, `${path}.description`, 40),
     ...checkText(document.keywords, `${path}.keywords`, 255),
   ];
@@ -77,4 +77,8 @@ function checkNames(documents: readonly PackageDocument[]): Diagnostic[] {
       return [];
     }),
   );
+}
+
+function invalid(path: string, field: string, pattern: RegExp): Diagnostic {
+  return datevDiagnostic('field_invalid', { path }, { field, pattern: pattern.source }, { form: formWords(pattern) });
 }

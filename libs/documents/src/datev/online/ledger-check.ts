@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { realDate } from '../extf/extf-values.ts';
+import { formWords } from '../extf/form-words.ts';
 import { consolidatedAmount, ledgerDay, ledgerElements } from './ledger-elements.ts';
 import type { LedgerInvoice, LedgerLine } from './ledger-invoice.ts';
 
@@ -33,7 +34,8 @@ function checkElements(invoice: LedgerInvoice, line: LedgerLine, path: string): 
     if (written === undefined) return [];
     const place = { path: `${path}.${name}` };
     const facts = { field: name, pattern: pattern.source };
-    if (!pattern.test(written) || /\p{Cc}/u.test(written)) return [datevDiagnostic('field_invalid', place, facts)];
+    if (!pattern.test(written) || /\p{Cc}/u.test(written))
+      return [datevDiagnostic('field_invalid', place, facts, { form: formWords(pattern) })];
     const impossible = pattern === ledgerDay && realDate(written) === undefined;
     return impossible ? [datevDiagnostic('date_impossible', place, facts)] : [];
   });
