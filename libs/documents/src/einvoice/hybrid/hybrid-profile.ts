@@ -1,10 +1,10 @@
 import type { InvoiceProfile } from '../profile.ts';
 
-/** The profiles that an invoice inside a PDF can have, smallest first; MINIMUM and BASIC WL are no invoices in German tax law. */
-export const hybridProfiles = ['MINIMUM', 'BASIC WL', 'BASIC', 'EN 16931', 'EXTENDED', 'XRECHNUNG'] as const;
-
-/** A profile as Factur-X and ZUGFeRD name it in the metadata of the PDF (`fx:ConformanceLevel`). */
-export type HybridProfile = (typeof hybridProfiles)[number];
+/**
+ * A profile as Factur-X and ZUGFeRD name it in the metadata of the PDF (`fx:ConformanceLevel`), smallest first; MINIMUM and BASIC WL
+ * are no invoices in German tax law.
+ */
+export type HybridProfile = 'MINIMUM' | 'BASIC WL' | 'BASIC' | 'EN 16931' | 'EXTENDED' | 'XRECHNUNG';
 
 /** How the embedded file of a profile is named, which version its metadata claim and how it relates to the printed pages. */
 export interface HybridConvention {

@@ -1,4 +1,3 @@
 export { hybridInvoice } from './hybrid-invoice.ts';
-export type { HybridProfile } from './hybrid-profile.ts';
 export type { HybridContent } from './hybrid-reader.ts';
 export { isPdf, readHybridPdf } from './hybrid-reader.ts';
