@@ -28,8 +28,8 @@ const codesOf = async (pdf: Uint8Array | string): Promise<string[]> => {
 };
 
 /** The codes with which XML is refused for a PDF. */
-async function embeddingCodes(xml: string): Promise<string[]> {
-  return (await refusalOf(() => hybridInvoice(xml))).map(({ code }) => code);
+async function embeddingCodes(content: string): Promise<string[]> {
+  return (await refusalOf(() => hybridInvoice(content))).map(({ code }) => code);
 }
 
 /** Reads a file, content with a refusal. */
