@@ -9,6 +9,8 @@ import { CsvRecords } from './csv/csv-records.ts';
 import { germanProfiles } from './csv/german-profiles.ts';
 import { piecesOf } from './in-step.ts';
 import { streamMt940 } from './mt940/mt940-reader.ts';
+import type { TransactionCodes } from './mt940/transaction-codes.ts';
+import { germanTransactionCodes } from './mt940/transaction-codes.ts';
 import type { StatementEvent } from './statement-events.ts';
 import { collectStatements } from './statement-events.ts';
 import type { StatementDocument } from './statement-model.ts';
@@ -26,6 +28,8 @@ export interface StatementOptions {
   encoding?: TextEncoding;
   /** For MT940: also takes parts of a statement. */
   fragments?: boolean;
+  /** For MT940: what German business transaction codes mean; left out: `germanTransactionCodes`. */
+  transactionCodes?: TransactionCodes;
   xmlLimits?: XmlLimits;
   textLimits?: TextLimits;
 }
@@ -58,7 +62,11 @@ function streamOf(head: Uint8Array, whole: ByteSource, options: StatementOptions
   const start = new TextDecoder('latin1').decode(head.subarray(0, 1_000)).replace(/^\u00EF\u00BB\u00BF/, '');
   if (/^\s*</.test(start)) return streamCamt(whole, options.xmlLimits);
   if (/^[^\P{Cc}\t]*(\{1:|:(20|21|25|28C?|60[FM]|61|62[FM]|64|86|940|942):)/u.test(start))
-    return streamMt940(whole, { ...text, fragments: options.fragments ?? false });
+    return streamMt940(whole, {
+      ...text,
+      fragments: options.fragments ?? false,
+      transactionCodes: options.transactionCodes ?? germanTransactionCodes,
+    });
   const profile = profileOf(decoded(wholeLines(head), encoding, 1), options);
   return profile ? streamCsv(whole, profile, text) : refuseText('format_unknown', { line: 1 });
 }

@@ -1,11 +1,12 @@
 import { withoutUndefined } from '../../present-values.ts';
-import type { BankParty, BankTransaction, Side } from '../statement-model.ts';
+import type { BankParties, BankParty, BankTransaction, Side } from '../statement-model.ts';
 import type { GermanDetails } from './german-details.ts';
 import { readGermanDetails } from './german-details.ts';
 import { amountInText, isBic } from './mt940-values.ts';
 import type { PurposeTags } from './purpose-tags.ts';
 import { readPurposeTags } from './purpose-tags.ts';
 import { readSwiftCodes } from './swift-codes.ts';
+import type { TransactionCodes } from './transaction-codes.ts';
 
 /** What :86: tells of an entry. */
 export interface EntryDetails {
@@ -16,46 +17,39 @@ export interface EntryDetails {
   transaction?: BankTransaction;
 }
 
-/** Direct debits and their returns, and returned transfers, among the German business transaction codes of SEPA payments. */
-const directDebits = new Set([
-  '104',
-  '105',
-  '107',
-  '108',
-  '109',
-  '171',
-  '174',
-  '181',
-  '184',
-  '192',
-  '193',
-  '194',
-  '195',
-]);
-const returns = new Set(['108', '109', '159', '181', '184']);
-
 const empty = { charges: [], transactionCode: {}, remittance: [], structuredRemittance: [] };
 
 /** Reads the lines of :86: in whichever of its dialects they are; `side` is that of the entry, `isReversal` as :61: marks it. */
-export function readDetails(lines: readonly string[], side: Side, isReversal: boolean): EntryDetails {
+export function readDetails(
+  lines: readonly string[],
+  side: Side,
+  isReversal: boolean,
+  codes: TransactionCodes,
+): EntryDetails {
   const written = lines.map((line) => line.trimEnd()).filter((line) => line !== '');
   const german = readGermanDetails(lines);
-  if (german) return fromGerman(german, side, isReversal);
-  const codes = readSwiftCodes(lines);
-  if (codes) return fromCodes(codes, side, isReversal);
+  if (german) return fromGerman(german, side, isReversal, codes);
+  const swift = readSwiftCodes(lines);
+  if (swift) return fromCodes(swift, side, isReversal);
   if (written.length === 0) return { isReturn: false };
   const transaction = { ...empty, references: { proprietary: [] }, parties: {}, remittance: written };
   return { isReturn: false, transaction };
 }
 
+interface Roles {
+  other: 'debtor' | 'creditor';
+  own: 'debtor' | 'creditor';
+}
+
 /** The roles stay those of the original payment when it is sent back. */
-function roles(side: Side, isReversal: boolean): { other: 'debtor' | 'creditor'; own: 'debtor' | 'creditor' } {
+function roles(side: Side, isReversal: boolean): Roles {
   const incoming = (side === 'credit') !== isReversal;
   return incoming ? { other: 'debtor', own: 'creditor' } : { other: 'creditor', own: 'debtor' };
 }
 
-function fromGerman(details: GermanDetails, side: Side, isReversal: boolean): EntryDetails {
-  const isReturn = returns.has(details.gvc);
+function fromGerman(details: GermanDetails, side: Side, isReversal: boolean, codes: TransactionCodes): EntryDetails {
+  const isReturn = codes.returns.includes(details.gvc);
+  const isDebit = codes.directDebits.includes(details.gvc);
   const tags = readPurposeTags(details.purpose);
   const { other, own } = roles(side, isReversal || isReturn);
   const remittance = [tags.text, tags.SVWZ].filter((text) => text !== undefined);
@@ -73,7 +67,7 @@ function fromGerman(details: GermanDetails, side: Side, isReversal: boolean): En
       servicerReference: tags.BREF,
       proprietary,
     }),
-    parties: partiesOf(details, tags, other, own),
+    parties: partiesOf(details, tags, { other, own, isDebit }),
     instructedAmount: tags.OAMT === undefined ? undefined : amountInText(tags.OAMT),
     charges: charge ? [{ ...charge, type: 'COAM' }] : [],
     remittance,
@@ -91,10 +85,8 @@ function noticeOf(tags: PurposeTags): string[] {
 function partiesOf(
   details: GermanDetails,
   tags: PurposeTags,
-  other: 'debtor' | 'creditor',
-  own: 'debtor' | 'creditor',
-) {
-  const isDebit = directDebits.has(details.gvc);
+  { other, own, isDebit }: Roles & { isDebit: boolean },
+): BankParties {
   const [ordering, receiving] = isDebit
     ? (['ultimateCreditor', 'ultimateDebtor'] as const)
     : (['ultimateDebtor', 'ultimateCreditor'] as const);

@@ -3,12 +3,18 @@ import type { BankEntry, BankTransaction } from '../statement-model.ts';
 import type { Mt940Field } from './mt940-field.ts';
 import { readDetails } from './mt940-details.ts';
 import { readStatementLine } from './statement-line.ts';
+import type { TransactionCodes } from './transaction-codes.ts';
 
 /** An entry of :61: with all that followed it: :86: once or several times, or the :NS: lines of older programs. */
-export function readEntry(line: Mt940Field, details: readonly Mt940Field[], currency: string): BankEntry {
+export function readEntry(
+  line: Mt940Field,
+  details: readonly Mt940Field[],
+  currency: string,
+  codes: TransactionCodes,
+): BankEntry {
   const head = readStatementLine(line);
   const texts = details.filter((field) => field.tag === '86').flatMap((field) => field.lines);
-  const { gvc, text, isReturn, transaction } = readDetails(texts, head.side, head.isReversal);
+  const { gvc, text, isReturn, transaction } = readDetails(texts, head.side, head.isReversal, codes);
   const own = details.filter((field) => field.tag === 'NS').flatMap((field) => field.lines);
   const payment = transaction ?? (own.length > 0 ? paymentOfOwnLines(own, head.side === 'credit') : undefined);
   return withoutUndefined({

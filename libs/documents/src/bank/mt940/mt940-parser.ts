@@ -2,6 +2,7 @@ import type { StatementEvent } from '../statement-events.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import type { Mt940Field } from './mt940-field.ts';
 import { kindOfLine } from './mt940-field.ts';
+import type { Mt940Manner } from './mt940-statement.ts';
 import { Mt940Statement } from './mt940-statement.ts';
 
 /** Lines of one field: far more than SWIFT allows, far less than the memory holds. */
@@ -19,11 +20,11 @@ export class Mt940Parser {
   private statements = 0;
   private entries = 0;
   private readonly found: StatementEvent[];
-  private readonly fragments: boolean;
+  private readonly manner: Pick<Mt940Manner, 'fragments' | 'codes'>;
 
-  constructor(found: StatementEvent[], fragments: boolean) {
+  constructor(found: StatementEvent[], manner: Pick<Mt940Manner, 'fragments' | 'codes'>) {
     this.found = found;
-    this.fragments = fragments;
+    this.manner = manner;
   }
 
   write(lines: readonly string[]): void {
@@ -73,8 +74,8 @@ export class Mt940Parser {
     }
     if (field.tag === '20' && this.statement) this.closeStatement(field.line);
     this.statement ??= new Mt940Statement(this.found, {
+      ...this.manner,
       intraday: this.message === '942',
-      fragments: this.fragments,
       isFirst: this.statements === 0,
     });
     this.statement.take(field);

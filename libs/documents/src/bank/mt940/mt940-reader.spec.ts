@@ -141,6 +141,20 @@ describe('an entry of MT940', () => {
     });
   });
 
+  it('of a code that only its reader knows is a return if he says so', async () => {
+    const file = statement(
+      ':61:2703010301DR5,00NMSCNONREF',
+      ':86:899?00RUECKGABE?20SVWZ+x?32Ada',
+      ':62F:C270301EUR995,00',
+    );
+    const transactionCodes = { directDebits: ['899'], returns: ['899'] };
+    const [[known], [unknown]] = [await readStatement(file, { transactionCodes }), await readStatement(file)].map(
+      entriesOf,
+    );
+    expect([known?.reversal, known?.transactions[0]?.parties]).toEqual([true, { debtor: { name: 'Ada' } }]);
+    expect([unknown?.reversal, unknown?.transactions[0]?.parties]).toEqual([false, { creditor: { name: 'Ada' } }]);
+  });
+
   it('that is taken back moves money the other way', async () => {
     const { statements } = await readStatement(
       statement(':61:2703010301RC10,00NTRFNONREF', ':61:2703010301RDR4,00NTRFNONREF', ':62F:C270301EUR994,00'),

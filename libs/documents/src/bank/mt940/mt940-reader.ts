@@ -3,6 +3,8 @@ import type { StatementEvent } from '../statement-events.ts';
 import type { TextEncoding, TextLimits } from '../text-lines.ts';
 import { textLines } from '../text-lines.ts';
 import { Mt940Parser } from './mt940-parser.ts';
+import type { TransactionCodes } from './transaction-codes.ts';
+import { germanTransactionCodes } from './transaction-codes.ts';
 
 /** How to read an MT940 or MT942 file. */
 export interface Mt940Options {
@@ -10,6 +12,8 @@ export interface Mt940Options {
   limits?: TextLimits;
   /** Also takes parts of a statement, such as a page of a FinTS answer: then nothing is required and nothing is known to be complete. */
   fragments?: boolean;
+  /** Left out: those of `germanTransactionCodes`. */
+  transactionCodes?: TransactionCodes;
 }
 
 /**
@@ -18,7 +22,10 @@ export interface Mt940Options {
  */
 export async function* streamMt940(source: ByteSource, options: Mt940Options = {}): AsyncGenerator<StatementEvent> {
   const found: StatementEvent[] = [];
-  const parser = new Mt940Parser(found, options.fragments ?? false);
+  const parser = new Mt940Parser(found, {
+    fragments: options.fragments ?? false,
+    codes: options.transactionCodes ?? germanTransactionCodes,
+  });
   for await (const lines of textLines(source, options.encoding, options.limits)) {
     parser.write(lines);
     yield* found.splice(0);

@@ -6,6 +6,7 @@ import { refuseText } from '../text-diagnostics.ts';
 import { readEntry } from './mt940-entry.ts';
 import type { Mt940Field } from './mt940-field.ts';
 import { placeOf, readAccount, readAmount, readBalance, readMoment } from './mt940-values.ts';
+import type { TransactionCodes } from './transaction-codes.ts';
 
 /** How a statement is to be taken. */
 export interface Mt940Manner {
@@ -14,6 +15,7 @@ export interface Mt940Manner {
   fragments: boolean;
   /** It is the first one of its file and announces the file. */
   isFirst: boolean;
+  codes: TransactionCodes;
 }
 
 /** One statement while its fields come by. */
@@ -33,12 +35,14 @@ export class Mt940Statement {
   private readonly sums = new StatementSums();
   private readonly found: StatementEvent[];
   private readonly fragments: boolean;
+  private readonly codes: TransactionCodes;
   private readonly isFirst: boolean;
 
-  constructor(found: StatementEvent[], { intraday, fragments, isFirst }: Mt940Manner) {
+  constructor(found: StatementEvent[], { intraday, fragments, isFirst, codes }: Mt940Manner) {
     this.found = found;
     this.intraday = intraday;
     this.fragments = fragments;
+    this.codes = codes;
     this.isFirst = isFirst;
   }
 
@@ -120,7 +124,7 @@ export class Mt940Statement {
     this.line = undefined;
     this.details = [];
     this.open(line.line);
-    const entry = readEntry(line, details, this.currency ?? 'XXX');
+    const entry = readEntry(line, details, this.currency ?? 'XXX', this.codes);
     this.sums.add(entry);
     this.found.push({ kind: 'entry', entry });
   }
