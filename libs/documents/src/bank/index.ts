@@ -1,6 +1,7 @@
 export { readCamt, streamCamt } from './camt/camt-reader.ts';
 export type { ColumnName, CsvColumns, CsvProfile } from './csv/csv-profile.ts';
 export { germanProfiles } from './csv/german-profiles.ts';
+export { readCsvProfile } from './csv/profile-file.ts';
 export type { TransactionCodes } from './mt940/transaction-codes.ts';
 export { germanTransactionCodes } from './mt940/transaction-codes.ts';
 export type * from './statement-model.ts';

@@ -61,6 +61,16 @@ const faults = {
       en: 'Give one of the listed names, or a profile of your own.',
     },
   },
+  csv_profile_invalid: {
+    message: {
+      de: 'Ein Profil für CSV-Dateien ist nicht so aufgebaut, wie es sein muss.',
+      en: 'A profile for CSV files does not have its form.',
+    },
+    remedy: {
+      de: 'Den genannten Wert berichtigen; ein mitgeliefertes Profil ist ein gutes Vorbild.',
+      en: 'Mend the named value; a shipped profile is a good model.',
+    },
+  },
   csv_header_missing: {
     message: {
       de: 'Die Kopfzeile mit den Spalten des Profils steht nicht in der Datei.',

@@ -4,6 +4,8 @@ import type { BankEntry } from '../statement-model.ts';
 import { readStatement } from '../statement-reader.ts';
 import { checkBalances } from '../statement-sums.ts';
 import type { CsvProfile } from './csv-profile.ts';
+import { germanProfiles } from './german-profiles.ts';
+import { readCsvProfile } from './profile-file.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -161,5 +163,29 @@ describe('a CSV list that does not fit', () => {
   it('because the named profile is another one or unknown is refused', async () => {
     expect((await refusalOf(readStatement(bytes(ing), { profile: 'dkb' })))[0]?.code).toBe('bank.csv_header_missing');
     expect((await refusalOf(readStatement(bytes(ing), { profile: 'none' })))[0]?.code).toBe('bank.csv_profile_unknown');
+  });
+});
+
+describe('a profile that is kept in a file', () => {
+  const [sparkasse] = germanProfiles;
+  const changed = (change: Record<string, unknown>): string => JSON.stringify({ ...sparkasse, ...change });
+
+  it.each(germanProfiles)('is the shipped one of $name when it says the same', (profile) => {
+    expect(readCsvProfile(JSON.stringify(profile))).toEqual(profile);
+  });
+
+  it.each([
+    ['no JSON', '{', ''],
+    ['a list', '[]', ''],
+    ['an unknown key', changed({ colums: {} }), 'colums'],
+    ['an unknown column', changed({ columns: { bookingDate: 'A', amount: 'B', nam: 'C' } }), 'columns.nam'],
+    ['no date', changed({ columns: { amount: 'B' } }), 'columns.bookingDate'],
+    ['no amount', changed({ columns: { bookingDate: 'A', debit: 'B' } }), 'columns.amount'],
+    ['another delimiter', changed({ delimiter: '|' }), 'delimiter'],
+    ['an empty header', changed({ header: [] }), 'header'],
+    ['a number for a name', changed({ header: ['A', 1] }), 'header[1]'],
+    ['a prototype', '{"__proto__":{"id":"x"}}', '__proto__'],
+  ])('is refused because of %s', async (_what, json, path) => {
+    expect((await refusalOf(() => readCsvProfile(json)))[0]).toMatchObject({ code: 'bank.csv_profile_invalid', path });
   });
 });
