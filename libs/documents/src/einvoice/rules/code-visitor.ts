@@ -43,14 +43,15 @@ export function checkCodes(
   breaches: Breach[],
 ): void {
   const { byName, byAttribute } = choices[family];
-  for (const entry of byName.get(element.name) ?? []) checkCode(entry, element, ancestors, breaches);
+  const entries = byName.get(element.name);
+  if (entries !== undefined) for (const entry of entries) checkCode(entry, element, ancestors, breaches);
   for (const entry of byAttribute) checkCode(entry, element, ancestors, breaches);
 }
 
 function checkCode(entry: Entry, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
   const { rule, attribute, demanded = false } = entry;
   const written = attribute === undefined ? element.content : element.attributes[attribute];
-  if (written === undefined && !demanded) return;
+  if (written === undefined ? !demanded : entry.codes.has(written)) return;
   if (!isMeant(entry, ancestors)) return;
   const text = normalized(written ?? '');
   const code = entry.part === undefined ? text : entry.part(text);

@@ -2,10 +2,13 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Check, Found } from './check.ts';
 import { check, familyOf } from './check.ts';
 import { decimalOf, decimalPlaces, roundedToCents } from './element-amounts.ts';
-import { elementsAt } from './element-paths.ts';
+import { elementsAt, someAt } from './element-paths.ts';
+import type { PlaceCheck } from './place-checks.ts';
+import { nothing } from './place-checks.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
 import type { Demand } from './required-terms.ts';
 import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from './required-terms.ts';
+import type { Rule } from './rule.ts';
 import { aboutTerm } from './term-words.ts';
 
 /** An amount with at most two decimals: the rule, the term and where it stands in UBL and in CII. */
@@ -65,18 +68,35 @@ function tooPrecise(amount: XmlElement): Found {
   return exact ? { element: amount, proposal: roundedToCents(exact).toFixed(2) } : amount;
 }
 
+function tooPreciseAmounts({ when, at }: Demand, place: XmlElement): readonly Found[] {
+  if (when && !when(place)) return nothing;
+  return at.flatMap((path) =>
+    someAt(place, path, isTooPrecise) ? elementsAt(place, path).filter(isTooPrecise).map(tooPrecise) : [],
+  );
+}
+
+function isTooPrecise({ text }: XmlElement): boolean {
+  return decimalPlaces(text) > 2;
+}
+
 /** The rules of EN 16931 that an amount has at most two decimals. */
-export const decimalChecks: readonly Check[] = [
-  ...rows.map(([rule, term, ublDemand, ciiDemand]) =>
-    check(rule, term, message(term), (invoice) => {
-      const demand = familyOf(invoice) === 'cii' ? ciiDemand : ublDemand;
-      return elementsAt(invoice.root, demand.in)
-        .filter((place) => demand.when?.(place) ?? true)
-        .flatMap((place) => demand.at.flatMap((path) => elementsAt(place, path)))
-        .filter(({ text }) => decimalPlaces(text) > 2)
-        .map(tooPrecise);
-    }),
-  ),
+export const decimalChecks: readonly PlaceCheck[] = rows.flatMap(([id, term, ublDemand, ciiDemand]) => {
+  const rule: Rule = { id, severity: 'error', term, message: message(term) };
+  return (
+    [
+      ['ubl', ublDemand],
+      ['cii', ciiDemand],
+    ] as const
+  ).map(([family, demand]): PlaceCheck => ({
+    rule,
+    family,
+    place: demand.in,
+    find: (place) => tooPreciseAmounts(demand, place),
+  }));
+});
+
+/** The same for the totals of the tax. */
+export const taxDecimalChecks: readonly Check[] = [
   taxTotalCheck('BR-DEC-13', 'BT-110', 'DocumentCurrencyCode', 'InvoiceCurrencyCode'),
   taxTotalCheck('BR-DEC-15', 'BT-111', 'TaxCurrencyCode', 'TaxCurrencyCode'),
 ];

@@ -5,6 +5,9 @@ import { elementsAt, firstAt } from './element-paths.ts';
 /** Wide enough for a product of an amount and a quantity divided by another, to be compared in cents. */
 const Exact = Decimal.clone({ precision: 40 });
 
+/** Nothing, to begin a sum with. */
+export const zeroAmount: Decimal = new Exact(0);
+
 const decimalForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** A number as `xs:decimal` writes it; undefined for anything else. */
@@ -26,7 +29,7 @@ export function sumAt(start: XmlElement, path: string): Decimal | undefined {
 
 /** The sum of elements, zero for none; undefined when one of them is no number. */
 export function sumOf(elements: readonly XmlElement[]): Decimal | undefined {
-  let sum = new Exact(0);
+  let sum = zeroAmount;
   for (const { content } of elements) {
     const amount = decimalOf(content);
     if (!amount) return undefined;

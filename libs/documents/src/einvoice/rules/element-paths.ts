@@ -87,6 +87,7 @@ export function textAt(start: XmlElement, path: string): string {
 }
 
 export function normalized(text: string): string {
+  if (!/[ \t\r\n]/.test(text)) return text;
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -1,13 +1,15 @@
-import { checkCodes, codeRules } from './code-visitor.ts';
 import { familyOf, ruleSetOf } from './check.ts';
-import { decimalChecks } from './decimal-checks.ts';
+import { checkCodes, codeRules } from './code-visitor.ts';
+import { decimalChecks, taxDecimalChecks } from './decimal-checks.ts';
 import { lineChecks } from './line-checks.ts';
 import { partyChecks } from './party-checks.ts';
-import { periodChecks } from './period-checks.ts';
+import { periodChecks, taxPointChecks } from './period-checks.ts';
+import type { PlaceCheck } from './place-checks.ts';
+import { PlaceVisitor } from './place-checks.ts';
 import { requiredChecks } from './required-checks.ts';
 import type { Breach, Rule, RuleSet } from './rule.ts';
-import { syntaxRules } from './syntax/syntax-rules.ts';
 import { walk } from './syntax/document-index.ts';
+import { syntaxPlaceChecks, syntaxRules } from './syntax/syntax-rules.ts';
 import { taxTotalChecks } from './tax-total-checks.ts';
 import { totalsChecks } from './totals-checks.ts';
 import { categoryChecks } from './vat/category-checks.ts';
@@ -15,35 +17,52 @@ import { rateCheck } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
 import { vatGroupChecks } from './vat-group-checks.ts';
 
-const semanticRules = ruleSetOf([
-  ...requiredChecks,
-  ...lineChecks,
-  ...periodChecks,
+/** Rules that compare places with each other. */
+const comparingRules = ruleSetOf([
   ...partyChecks,
+  ...taxPointChecks,
   ...totalsChecks,
   ...taxTotalChecks,
   ...vatGroupChecks,
   rateCheck,
   ...categoryChecks,
   ...supplyChecks,
-  ...decimalChecks,
+  ...taxDecimalChecks,
 ]);
 
+/** Rules that look at one place. */
+const placeChecks: readonly PlaceCheck[] = [
+  ...requiredChecks,
+  ...lineChecks,
+  ...periodChecks,
+  ...decimalChecks,
+  ...syntaxPlaceChecks,
+];
+
+const visitors = {
+  ubl: new PlaceVisitor(placeChecks.filter(({ family }) => family === 'ubl')),
+  cii: new PlaceVisitor(placeChecks.filter(({ family }) => family === 'cii')),
+};
+
 const rules: readonly Rule[] = [
-  ...new Map([...semanticRules.rules, ...codeRules, ...syntaxRules.rules].map((rule) => [rule.id, rule])).values(),
+  ...comparingRules.rules,
+  ...placeChecks.map(({ rule }) => rule),
+  ...codeRules,
+  ...syntaxRules.rules,
 ];
 
 /**
  * The rules of EN 16931 for UBL and CII as CEN publishes them (1.3.16, April 2026): the semantic model, the code lists and
- * what the two syntaxes allow beyond the norm. Codes and syntax are looked at in one walk through the document.
+ * what the two syntaxes allow beyond the norm. Whatever looks at one place is asked in one walk through the document.
  */
 export const en16931Rules: RuleSet = {
-  rules,
+  rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
   check: (invoice) => {
     const family = familyOf(invoice);
-    const breaches: Breach[] = semanticRules.check(invoice);
+    const breaches: Breach[] = comparingRules.check(invoice);
     const syntax = syntaxRules.start(family, invoice.root);
     walk(invoice.root, (element, ancestors) => {
+      visitors[family].visit(element, ancestors, breaches);
       checkCodes(family, element, ancestors, breaches);
       syntax.visit(element, ancestors);
     });
@@ -51,3 +70,17 @@ export const en16931Rules: RuleSet = {
     return breaches;
   },
 };
+
+/**
+ * Official rules that no document can break, and why: the first four ask whether a text means the same as a code, which is
+ * published as always true; the others stand behind a rule that takes the same element first.
+ */
+export const rulesThatAlwaysHold: readonly string[] = [
+  'BR-CO-05',
+  'BR-CO-06',
+  'BR-CO-07',
+  'BR-CO-08',
+  'CII-DT-010',
+  'CII-DT-011',
+  'CII-DT-012',
+];

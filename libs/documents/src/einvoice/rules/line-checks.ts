@@ -1,12 +1,41 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Paths } from './check.ts';
-import { check, familyOf } from './check.ts';
+import type { Family, Paths } from './check.ts';
 import { isBelowZero } from './element-amounts.ts';
 import { elementsAt, exists, isBlank, rawAt, someAt } from './element-paths.ts';
+import type { PlaceCheck } from './place-checks.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
 
+type Broken = (element: XmlElement) => boolean;
+
+// A rule on each element at a place, for both families.
+function each(
+  id: string,
+  term: string,
+  de: string,
+  en: string,
+  places: Paths,
+  broken: Record<Family, Broken>,
+): PlaceCheck[] {
+  const rule = { id, severity: 'error', term, message: aboutTerm(term, de, en) } as const;
+  return (['ubl', 'cii'] as const).map((family) => ({
+    rule,
+    family,
+    place: places[family],
+    find: (element) => (broken[family](element) ? [element] : []),
+  }));
+}
+
+const line: Paths = { ubl: ublPlaces.line, cii: ciiPlaces.line };
+
+function at(paths: Paths, broken: (line: XmlElement, path: string) => boolean): Record<Family, Broken> {
+  return { ubl: (element) => broken(element, paths.ubl), cii: (element) => broken(element, paths.cii) };
+}
+
+const quantity: Paths = {
+  ubl: 'InvoicedQuantity|CreditedQuantity',
+  cii: 'SpecifiedLineTradeDelivery/BilledQuantity',
+};
 const netPrice: Paths = {
   ubl: 'Price/PriceAmount',
   cii: 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount',
@@ -15,65 +44,79 @@ const grossPrice: Paths = {
   ubl: 'Price/AllowanceCharge/BaseAmount',
   cii: 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/ChargeAmount',
 };
-const quantity: Paths = {
-  ubl: 'InvoicedQuantity|CreditedQuantity',
-  cii: 'SpecifiedLineTradeDelivery/BilledQuantity',
-};
-const attributes: Paths = {
-  ubl: `${ublPlaces.line}/Item/AdditionalItemProperty`,
-  cii: `${ciiPlaces.line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`,
-};
 
-function lines(invoice: SourceInvoice): XmlElement[] {
-  return elementsAt(invoice.root, familyOf(invoice) === 'cii' ? ciiPlaces.line : ublPlaces.line);
+function lacks(attribute: string): Broken {
+  return ({ attributes }) => attributes[attribute] === undefined;
 }
 
-function lacks({ attributes: written }: XmlElement, attribute: string, filled: boolean): boolean {
-  const text = written[attribute];
-  return text === undefined || (filled && isBlank(text));
+// CII does not accept an empty attribute either.
+function lacksText(attribute: string): Broken {
+  return ({ attributes }) => isBlank(attributes[attribute] ?? '');
 }
 
 /** Rules of EN 16931 on lines that ask more than whether a term is there. */
-export const lineChecks: readonly Check[] = [
-  check('BR-23', 'BT-130', aboutTerm('BT-130', 'fehlt.', 'is missing.'), (invoice) =>
-    lines(invoice).filter(
-      (line) => !someAt(line, quantity[familyOf(invoice)], (element) => !lacks(element, 'unitCode', false)),
-    ),
+export const lineChecks: readonly PlaceCheck[] = [
+  ...each(
+    'BR-23',
+    'BT-130',
+    'fehlt.',
+    'is missing.',
+    line,
+    at(quantity, (place, path) => !someAt(place, path, ({ attributes }) => attributes['unitCode'] !== undefined)),
   ),
-  check('BR-27', 'BT-146', aboutTerm('BT-146', 'fehlt oder ist negativ.', 'is missing or negative.'), (invoice) => {
-    const path = netPrice[familyOf(invoice)];
-    return lines(invoice).filter((line) => isBelowZero(rawAt(line, path)) !== false);
-  }),
-  check('BR-28', 'BT-148', aboutTerm('BT-148', 'ist negativ.', 'is negative.'), (invoice) =>
-    lines(invoice).filter((line) => isBelowZero(rawAt(line, grossPrice[familyOf(invoice)])) === true),
+  ...each(
+    'BR-27',
+    'BT-146',
+    'fehlt oder ist negativ.',
+    'is missing or negative.',
+    line,
+    at(netPrice, (place, path) => isBelowZero(rawAt(place, path)) !== false),
   ),
-  check(
+  ...each(
+    'BR-28',
+    'BT-148',
+    'ist negativ.',
+    'is negative.',
+    line,
+    at(grossPrice, (place, path) => isBelowZero(rawAt(place, path)) === true),
+  ),
+  ...each(
     'BR-54',
     'BG-32',
-    aboutTerm('BG-32', 'hat nicht beides: Namen und Wert.', 'does not have both: a name and a value.'),
-    (invoice) => {
-      const [name, value] = familyOf(invoice) === 'cii' ? ['Description', 'Value'] : ['Name', 'Value'];
-      return elementsAt(invoice.root, attributes[familyOf(invoice)]).filter(
-        (attribute) => !exists(attribute, name ?? '') || !exists(attribute, value ?? ''),
-      );
+    'hat nicht beides: Namen und Wert.',
+    'does not have both: a name and a value.',
+    {
+      ubl: `${ublPlaces.line}/Item/AdditionalItemProperty`,
+      cii: `${ciiPlaces.line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`,
+    },
+    {
+      ubl: (attribute) => !exists(attribute, 'Name') || !exists(attribute, 'Value'),
+      cii: (attribute) => !exists(attribute, 'Description') || !exists(attribute, 'Value'),
     },
   ),
-  check('BR-64', 'BT-157-1', aboutTerm('BT-157', 'hat kein Schema.', 'has no scheme.'), (invoice) =>
-    familyOf(invoice) === 'cii'
-      ? lines(invoice)
-          .flatMap((line) => elementsAt(line, 'SpecifiedTradeProduct/GlobalID'))
-          .filter((id) => lacks(id, 'schemeID', true))
-      : elementsAt(invoice.root, `${ublPlaces.line}/Item/StandardItemIdentification/ID`).filter((id) =>
-          lacks(id, 'schemeID', false),
-        ),
+  ...each(
+    'BR-64',
+    'BT-157',
+    'hat kein Schema.',
+    'has no scheme.',
+    {
+      ubl: `${ublPlaces.line}/Item/StandardItemIdentification/ID`,
+      cii: `${ciiPlaces.line}/SpecifiedTradeProduct/GlobalID`,
+    },
+    { ubl: lacks('schemeID'), cii: lacksText('schemeID') },
   ),
-  check('BR-65', 'BT-158-1', aboutTerm('BT-158', 'hat kein Schema.', 'has no scheme.'), (invoice) =>
-    familyOf(invoice) === 'cii'
-      ? lines(invoice)
-          .flatMap((line) => elementsAt(line, 'SpecifiedTradeProduct/DesignatedProductClassification/ClassCode'))
-          .filter((code) => lacks(code, 'listID', true))
-      : elementsAt(invoice.root, `${ublPlaces.line}/Item/CommodityClassification/ItemClassificationCode`).filter(
-          (code) => lacks(code, 'listID', false),
-        ),
+  ...each(
+    'BR-65',
+    'BT-158',
+    'hat kein Schema.',
+    'has no scheme.',
+    {
+      ubl: `${ublPlaces.line}/Item/CommodityClassification/ItemClassificationCode`,
+      cii: `${ciiPlaces.line}/SpecifiedTradeProduct/DesignatedProductClassification`,
+    },
+    {
+      ubl: lacks('listID'),
+      cii: (classification) => elementsAt(classification, 'ClassCode').some(lacksText('listID')),
+    },
   ),
 ];

@@ -1,7 +1,8 @@
+import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlaceCheck } from './place-checks.ts';
 import type { Check, Paths } from './check.ts';
-import { check, familyOf, only } from './check.ts';
+import { check, only } from './check.ts';
 import { elementsAt, exists, firstAt } from './element-paths.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
@@ -10,10 +11,6 @@ const places: Record<'invoice' | 'line', Paths> = {
   invoice: { ubl: ublPlaces.period, cii: ciiPlaces.period },
   line: { ubl: `${ublPlaces.line}/InvoicePeriod`, cii: `${ciiPlaces.lineSettlement}/BillingSpecifiedPeriod` },
 };
-
-function periods(invoice: SourceInvoice, place: keyof typeof places): XmlElement[] {
-  return elementsAt(invoice.root, places[place][familyOf(invoice)]);
-}
 
 function datesOf(period: XmlElement, names: string): string[] {
   return elementsAt(period, names).map(({ text }) => text);
@@ -34,20 +31,41 @@ function ciiDates(period: XmlElement, name: string): string[] {
     .map(({ content }) => content);
 }
 
-function orderCheck(id: string, term: string, place: keyof typeof places): Check {
-  return check(id, term, aboutTerm(term, 'liegt vor dem Beginn.', 'is before the start.'), (invoice) =>
-    periods(invoice, place).filter((period) => endsTooEarly(period, familyOf(invoice) === 'cii')),
-  );
+type Place = keyof typeof places;
+
+function periodCheck(
+  id: string,
+  term: string,
+  place: Place,
+  words: Text,
+  broken: (period: XmlElement, isCii: boolean) => boolean,
+): PlaceCheck[] {
+  const rule = { id, severity: 'error', term, message: words } as const;
+  return (['ubl', 'cii'] as const).map((family) => ({
+    rule,
+    family,
+    place: places[place][family],
+    find: (period) => (broken(period, family === 'cii') ? [period] : []),
+  }));
 }
 
-function filledCheck(id: string, term: string, place: keyof typeof places, dates: string): Check {
-  return check(
-    id,
-    term,
-    aboutTerm(term, 'nennt weder Beginn noch Ende.', 'gives neither a start nor an end.'),
-    (invoice) => periods(invoice, place).filter((period) => !exists(period, dates)),
-  );
+function orderCheck(id: string, term: string, place: Place): PlaceCheck[] {
+  return periodCheck(id, term, place, aboutTerm(term, 'liegt vor dem Beginn.', 'is before the start.'), endsTooEarly);
 }
+
+function filledCheck(id: string, term: string, place: Place, dates: string): PlaceCheck[] {
+  const words = aboutTerm(term, 'nennt weder Beginn noch Ende.', 'gives neither a start nor an end.');
+  return periodCheck(id, term, place, words, (period) => !exists(period, dates));
+}
+
+/** Rules of EN 16931 on periods. */
+export const periodChecks: readonly PlaceCheck[] = [
+  ...orderCheck('BR-29', 'BT-74', 'invoice'),
+  ...orderCheck('BR-30', 'BT-135', 'line'),
+  // A period of UBL that only holds the code of the tax point date is no period.
+  ...filledCheck('BR-CO-19', 'BG-14', 'invoice', 'StartDate|EndDate|DescriptionCode|StartDateTime|EndDateTime'),
+  ...filledCheck('BR-CO-20', 'BG-26', 'line', 'StartDate|EndDate|StartDateTime|EndDateTime'),
+];
 
 const exclusive = aboutTerm(
   'BT-7',
@@ -55,13 +73,8 @@ const exclusive = aboutTerm(
   'stands beside a code of the tax point date (BT-8); only one of them is allowed.',
 );
 
-/** Rules of EN 16931 on periods and on the date at which the tax falls due. */
-export const periodChecks: readonly Check[] = [
-  orderCheck('BR-29', 'BT-74', 'invoice'),
-  orderCheck('BR-30', 'BT-135', 'line'),
-  // A period of UBL that only holds the code of the tax point date is no period.
-  filledCheck('BR-CO-19', 'BG-14', 'invoice', 'StartDate|EndDate|DescriptionCode|StartDateTime|EndDateTime'),
-  filledCheck('BR-CO-20', 'BG-26', 'line', 'StartDate|EndDate|StartDateTime|EndDateTime'),
+/** The rule of EN 16931 on the date at which the tax falls due. */
+export const taxPointChecks: readonly Check[] = [
   only(
     'ubl',
     check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {

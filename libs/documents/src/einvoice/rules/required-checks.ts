@@ -1,24 +1,23 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Check } from './check.ts';
-import { check, familyOf } from './check.ts';
-import { elementsAt, exists, filled, isBlank, someAt } from './element-paths.ts';
+import type { Family, Found } from './check.ts';
+import { exists, filled, isBlank, someAt } from './element-paths.ts';
+import type { PlaceCheck } from './place-checks.ts';
+import { nothing } from './place-checks.ts';
 import { requiredOfInvoice } from './required-of-invoice.ts';
 import { requiredOfParts } from './required-of-parts.ts';
 import type { Demand, RequiredTerm } from './required-terms.ts';
+import type { Rule } from './rule.ts';
 import { aboutTerm } from './term-words.ts';
 
-function requiredCheck([rule, term, ubl, cii]: RequiredTerm): Check {
-  const demands = { ubl, cii };
-  return check(rule, term, aboutTerm(term, 'fehlt.', 'is missing.'), (invoice) =>
-    unmet(invoice.root, demands[familyOf(invoice)]),
-  );
+function requiredCheck([id, term, ubl, cii]: RequiredTerm): PlaceCheck[] {
+  const rule: Rule = { id, severity: 'error', term, message: aboutTerm(term, 'fehlt.', 'is missing.') };
+  return [demandCheck(rule, 'ubl', ubl), demandCheck(rule, 'cii', cii)];
 }
 
-function unmet(root: XmlElement, demand: Demand): XmlElement[] {
-  const places = demand.in === '' ? [root] : elementsAt(root, demand.in);
-  return places.filter(
-    (place) => (demand.when?.(place) ?? true) && !demand.at.some((path) => isMet(place, path, demand)),
-  );
+function demandCheck(rule: Rule, family: Family, demand: Demand): PlaceCheck {
+  const find = (place: XmlElement): readonly Found[] =>
+    (demand.when?.(place) ?? true) && !demand.at.some((path) => isMet(place, path, demand)) ? [place] : nothing;
+  return { rule, family, place: demand.in, find };
 }
 
 function isMet(place: XmlElement, path: string, { filled: isFilled = false, fits }: Demand): boolean {
@@ -27,4 +26,4 @@ function isMet(place: XmlElement, path: string, { filled: isFilled = false, fits
 }
 
 /** The rules of EN 16931 that a term must be there. */
-export const requiredChecks: readonly Check[] = [...requiredOfInvoice, ...requiredOfParts].map(requiredCheck);
+export const requiredChecks: readonly PlaceCheck[] = [...requiredOfInvoice, ...requiredOfParts].flatMap(requiredCheck);

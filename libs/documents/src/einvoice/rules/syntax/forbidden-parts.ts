@@ -15,8 +15,8 @@ export interface ForbiddenPath {
 
 interface Pattern {
   rule: Rule;
-  /** Names from the last element upwards; the first of a path from the root is asked for nothing above it. */
-  steps: string[];
+  /** Names above the element and its parent, from the nearest one upwards. */
+  above: readonly string[];
   anywhere: boolean;
   attribute: string | undefined;
 }
@@ -38,45 +38,53 @@ export function forbiddenPaths(
 
 /** Finds what stands at forbidden paths while a document is walked; each rule is said once, at the first such place. */
 export class ForbiddenPathFinder {
-  private readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** By the name of the element and that of its parent, `*` for any. */
+  private readonly patterns = new Map<string, Map<string, Pattern[]>>();
 
   constructor(paths: readonly ForbiddenPath[]) {
-    const patterns = new Map<string, Pattern[]>();
-    for (const one of paths) {
-      const pattern = patternOf(one);
-      const last = pattern.steps[0] ?? '';
-      patterns.set(last, [...(patterns.get(last) ?? []), pattern]);
-    }
-    this.patterns = patterns;
+    for (const path of paths) this.add(path);
   }
 
   /** Looks at one element; `ancestors` are those above it from the root on. */
   look(element: XmlElement, ancestors: readonly XmlElement[], found: Map<string, Breach>): void {
-    const candidates = this.patterns.get(element.name);
-    if (candidates === undefined) return;
-    for (const { rule, steps, anywhere, attribute } of candidates) {
-      if (!matches(steps, anywhere, ancestors)) continue;
-      if (attribute === undefined) note(found, { rule, element });
-      else if (Object.hasOwn(element.attributes, attribute)) note(found, { rule, element, attribute });
+    const byParent = this.patterns.get(element.name);
+    const parent = ancestors.at(-1);
+    if (byParent === undefined || parent === undefined) return;
+    this.compare(byParent.get(ancestors.length === 1 ? root : parent.name), element, ancestors, found);
+    this.compare(byParent.get('*'), element, ancestors, found);
+  }
+
+  private compare(
+    patterns: readonly Pattern[] | undefined,
+    element: XmlElement,
+    ancestors: readonly XmlElement[],
+    found: Map<string, Breach>,
+  ): void {
+    if (patterns === undefined) return;
+    for (const { rule, above, anywhere, attribute } of patterns) {
+      if (found.has(rule.id) || !matches(above, anywhere, ancestors)) continue;
+      if (attribute === undefined) found.set(rule.id, { rule, element });
+      else if (Object.hasOwn(element.attributes, attribute)) found.set(rule.id, { rule, element, attribute });
     }
   }
-}
 
-function note(found: Map<string, Breach>, breach: Breach): void {
-  if (!found.has(breach.rule.id)) found.set(breach.rule.id, breach);
-}
-
-function matches(steps: readonly string[], anywhere: boolean, ancestors: readonly XmlElement[]): boolean {
-  if (anywhere ? ancestors.length < steps.length - 1 : ancestors.length !== steps.length) return false;
-  for (let step = 1; step < steps.length; step += 1) {
-    if (ancestors[ancestors.length - step]?.name !== steps[step]) return false;
+  private add({ rule, path }: ForbiddenPath): void {
+    const anywhere = path.startsWith('//');
+    const names = path.slice(anywhere ? 2 : 0).split('/');
+    const attribute = names.at(-1)?.startsWith('@') ? names.pop()?.slice(1) : undefined;
+    const [name = '', parent = anywhere ? '*' : root, ...above] = names.toReversed();
+    const byParent = this.patterns.get(name) ?? new Map<string, Pattern[]>();
+    this.patterns.set(name, byParent);
+    byParent.set(parent, [...(byParent.get(parent) ?? []), { rule, above, anywhere, attribute }]);
   }
-  return true;
 }
 
-function patternOf({ rule, path }: ForbiddenPath): Pattern {
-  const anywhere = path.startsWith('//');
-  const names = path.slice(anywhere ? 2 : 0).split('/');
-  const attribute = names.at(-1)?.startsWith('@') ? names.pop()?.slice(1) : undefined;
-  return { rule, steps: names.toReversed(), anywhere, attribute };
+/** Stands for the root, whatever its name is. */
+const root = '/';
+
+function matches(above: readonly string[], anywhere: boolean, ancestors: readonly XmlElement[]): boolean {
+  // The root and the parent, unless the parent is the root.
+  const others = ancestors.length - 2;
+  if (anywhere ? others < above.length - 1 : Math.max(0, others) !== above.length) return false;
+  return above.every((name, step) => ancestors[others - step]?.name === name);
 }

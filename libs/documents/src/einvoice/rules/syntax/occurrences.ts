@@ -1,6 +1,8 @@
+import type { Family } from '../check.ts';
 import { countAt, elementsAt } from '../element-paths.ts';
-import type { Breach, Rule } from '../rule.ts';
-import type { DocumentIndex } from './document-index.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { nothing } from '../place-checks.ts';
+import type { Rule } from '../rule.ts';
 
 /** A rule about how often something may stand in each element of a kind. */
 export interface OccurrenceRule extends Rule {
@@ -12,14 +14,17 @@ export interface OccurrenceRule extends Rule {
   most: number;
 }
 
-/** The breaches of rules about how often something may stand. */
-export function brokenOccurrences(rules: readonly OccurrenceRule[], index: DocumentIndex): Breach[] {
-  return rules.flatMap((rule) =>
-    index.at(rule.context).flatMap((context) => {
-      const count = countAt(context, rule.counted);
-      if (count >= rule.least && count <= rule.most) return [];
-      const tooMany = elementsAt(context, rule.counted)[rule.most];
-      return [{ rule, element: tooMany ?? context, facts: { occurrences: String(count) } }];
-    }),
-  );
+/** The checks of rules about how often something may stand. */
+export function occurrenceChecks(rules: readonly OccurrenceRule[], family: Family): PlaceCheck[] {
+  return rules.map((rule) => ({
+    rule,
+    family,
+    place: rule.context,
+    find: (place) => {
+      const count = countAt(place, rule.counted);
+      if (count >= rule.least && count <= rule.most) return nothing;
+      const tooMany = elementsAt(place, rule.counted)[rule.most];
+      return [{ element: tooMany ?? place, facts: { occurrences: String(count) } }];
+    },
+  }));
 }

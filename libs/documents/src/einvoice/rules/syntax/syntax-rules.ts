@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family } from '../check.ts';
+import type { PlaceCheck } from '../place-checks.ts';
 import type { Breach, Rule } from '../rule.ts';
 import { checkCiiDataTypes } from './cii-data-types.ts';
 import { ciiForbidden } from './cii-forbidden.ts';
@@ -8,8 +9,7 @@ import { ciiOccurrences } from './cii-occurrences.ts';
 import { brokenCiiStructure, ciiStructureRules } from './cii-structure.ts';
 import { DocumentIndex } from './document-index.ts';
 import { ForbiddenPathFinder } from './forbidden-parts.ts';
-import type { OccurrenceRule } from './occurrences.ts';
-import { brokenOccurrences } from './occurrences.ts';
+import { occurrenceChecks } from './occurrences.ts';
 import { checkUblDataTypes, ublDataTypeRules } from './ubl-data-types.ts';
 import { ublForbidden } from './ubl-forbidden.ts';
 import { ublOccurrences } from './ubl-occurrences.ts';
@@ -24,14 +24,9 @@ export interface SyntaxWalk {
 
 type Start = (root: XmlElement) => SyntaxWalk;
 
-function indexedNames(rules: readonly OccurrenceRule[], others: readonly string[]): ReadonlySet<string> {
-  const anywhere = rules.filter(({ context }) => context.startsWith('//')).map(({ context }) => context.slice(2));
-  return new Set([...anywhere, ...others]);
-}
-
 function ublStart(): Start {
   const finder = new ForbiddenPathFinder(ublForbidden);
-  const names = indexedNames(ublOccurrences, [
+  const names = new Set([
     'AdditionalDocumentReference',
     'AllowanceCharge',
     'PartyIdentification',
@@ -50,19 +45,14 @@ function ublStart(): Start {
         finder.look(element, ancestors, once);
         checkUblDataTypes(element, ancestors, found, once);
       },
-      breaches: () => [
-        ...found,
-        ...once.values(),
-        ...brokenOccurrences(ublOccurrences, index),
-        ...brokenUblStructure(index),
-      ],
+      breaches: () => [...found, ...once.values(), ...brokenUblStructure(index)],
     };
   };
 }
 
 function ciiStart(): Start {
   const finder = new ForbiddenPathFinder(ciiForbidden);
-  const names = indexedNames(ciiOccurrences, ['ApplicableTradeTax', 'SpecifiedTradeSettlementPaymentMeans']);
+  const names = new Set(['ApplicableTradeTax', 'SpecifiedTradeSettlementPaymentMeans']);
   return (root) => {
     const index = new DocumentIndex(root, names);
     const once = new Map<string, Breach>();
@@ -73,12 +63,7 @@ function ciiStart(): Start {
         finder.look(element, ancestors, once);
         checkCiiDataTypes(element, ancestors, found);
       },
-      breaches: () => [
-        ...found,
-        ...once.values(),
-        ...brokenOccurrences(ciiOccurrences, index),
-        ...brokenCiiStructure(index),
-      ],
+      breaches: () => [...found, ...once.values(), ...brokenCiiStructure(index)],
     };
   };
 }
@@ -89,8 +74,13 @@ const starts: Readonly<Record<Family, Start>> = { ubl: ublStart(), cii: ciiStart
 export const syntaxRules: { rules: readonly Rule[]; start: (family: Family, root: XmlElement) => SyntaxWalk } = {
   rules: [
     ...[...ublForbidden, ...ciiForbidden].map(({ rule }) => rule),
-    ...[ublOccurrences, ublStructureRules, ublDataTypeRules].flat(),
-    ...[ciiOccurrences, ciiStructureRules, ciiDataTypeRules].flat(),
+    ...[ublStructureRules, ublDataTypeRules, ciiStructureRules, ciiDataTypeRules].flat(),
   ],
   start: (family, root) => starts[family](root),
 };
+
+/** Those of the same rules that only look at one place. */
+export const syntaxPlaceChecks: readonly PlaceCheck[] = [
+  ...occurrenceChecks(ublOccurrences, 'ubl'),
+  ...occurrenceChecks(ciiOccurrences, 'cii'),
+];

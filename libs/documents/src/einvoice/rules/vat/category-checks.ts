@@ -66,9 +66,10 @@ const rateWords: Record<VatCategory['rate'], Text> = {
 function rateFits({ rate, hasRate }: TaxedPart, demanded: VatCategory['rate'], family: Family): boolean {
   if (demanded === 'none') return !hasRate;
   if (rate === undefined) return false;
-  if (demanded === 'zero') return rate.isZero();
+  const { value } = rate;
+  if (demanded === 'zero') return value.isZero();
   const mustBePositive = demanded === 'positive' || (demanded === 'positive-in-cii' && family === 'cii');
-  return mustBePositive ? rate.greaterThan(0) : rate.greaterThanOrEqualTo(0);
+  return mustBePositive ? value.greaterThan(0) : value.greaterThanOrEqualTo(0);
 }
 
 function rateCheck({ prefix, code, name, rate }: VatCategory, kind: Kind): Check {

@@ -1,9 +1,9 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import type { Text } from '../../../diagnostic.ts';
 import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check, familyOf } from '../check.ts';
-import { decimalOf, roundedToCents } from '../element-amounts.ts';
+import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
 import { wrongAmount } from '../wrong-amount.ts';
 import type { TaxableSum } from './taxable-sums.ts';
 import { TaxableSums } from './taxable-sums.ts';
@@ -69,11 +69,11 @@ function fitsInCii(given: Decimal | undefined, sum: TaxableSum, { code }: VatCat
 function wrongTax(group: VatGroup, { code, hasRates }: VatCategory, family: Family): Found[] {
   if (hasRates && family === 'cii' && code !== 'S') return [];
   const given = group.tax && decimalOf(group.tax.content);
-  if (!hasRates) return given?.isZero() ? [] : [wrongAmount(group.tax ?? group.element, given, new Decimal(0))];
+  if (!hasRates) return given?.isZero() ? [] : [wrongAmount(group.tax ?? group.element, given, zeroAmount)];
   const taxable = group.taxable && decimalOf(group.taxable.content);
-  const expected = taxable && group.rate && roundedToCents(taxable.abs().times(group.rate).div(100));
+  const expected = taxable && group.rate && roundedToCents(taxable.abs().times(group.rate.value).div(100));
   // Signs are not compared, and a difference below one unit is a matter of rounding.
   if (given !== undefined && expected !== undefined && given.abs().minus(expected).abs().lessThan(1)) return [];
-  const proposal = taxable && group.rate && roundedToCents(taxable.times(group.rate).div(100));
+  const proposal = taxable && group.rate && roundedToCents(taxable.times(group.rate.value).div(100));
   return [wrongAmount(group.tax ?? group.element, given, proposal)];
 }

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Found } from '../check.ts';
 import { check, familyOf } from '../check.ts';
-import { decimalOf, roundedToCents } from '../element-amounts.ts';
+import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
 import { hasOwnRules } from '../element-flags.ts';
 import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from '../wrong-amount.ts';
@@ -28,12 +28,12 @@ export const rateCheck: Check = check('BR-CO-17', 'BT-117', message, (invoice) =
 });
 
 function wrongTax(group: VatGroup, isCii: boolean): Found[] {
-  const rate = group.isVat ? group.rate : undefined;
+  const rate = group.isVat ? group.rate?.value : undefined;
   const given = group.tax && decimalOf(group.tax.content);
   if (rate === undefined || isZeroRounded(rate)) {
     return given !== undefined && isZeroRounded(given)
       ? []
-      : [wrongAmount(group.tax ?? group.element, given, new Decimal(0))];
+      : [wrongAmount(group.tax ?? group.element, given, zeroAmount)];
   }
   const taxable = group.taxable && decimalOf(group.taxable.content);
   const expected = taxable && roundedToCents(taxable.abs().times(rate).div(100));

@@ -1,5 +1,6 @@
-import { Decimal } from 'decimal.js';
-import { roundedToCents } from '../element-amounts.ts';
+import type { Decimal } from 'decimal.js';
+import { roundedToCents, zeroAmount } from '../element-amounts.ts';
+import type { Rate } from './rate-reader.ts';
 import type { TaxedPart, VatFacts } from './vat-facts.ts';
 
 /** What the parts of a category add up to. */
@@ -11,39 +12,57 @@ export interface TaxableSum {
   rounded: Decimal;
 }
 
-/** The sums of all categories of an invoice, alone and by rate. */
+interface Parts {
+  lines: Decimal;
+  charges: Decimal;
+  allowances: Decimal;
+  count: number;
+}
+
+const none: Parts = { lines: zeroAmount, charges: zeroAmount, allowances: zeroAmount, count: 0 };
+
+/** The sums of all categories of an invoice, by rate. */
 export class TaxableSums {
-  private readonly sums = new Map<string, { lines: Decimal; charges: Decimal; allowances: Decimal; parts: number }>();
+  /** By category, then by rate; those without a rate under an empty one. */
+  private readonly sums = new Map<string, Map<string, Parts>>();
 
   constructor({ lines, allowances }: VatFacts) {
-    for (const part of [...lines, ...allowances]) {
-      if (part.ofDocument) this.add(part.code, part);
-      if (part.rate !== undefined) this.add(keyOf(part.code, part.rate), part);
-    }
+    for (const part of lines) this.add(part);
+    for (const part of allowances) this.add(part);
   }
 
   /** The sum of a category; with a rate, only of the parts that have it. */
-  of(code: string, rate?: Decimal): TaxableSum {
-    const sum = this.sums.get(rate === undefined ? code : keyOf(code, rate));
-    if (sum === undefined) return { parts: 0, exact: new Decimal(0), rounded: new Decimal(0) };
-    const { lines, charges, allowances, parts } = sum;
-    return {
-      parts,
-      exact: lines.plus(charges).minus(allowances),
-      rounded: roundedToCents(lines).plus(roundedToCents(charges)).minus(roundedToCents(allowances)),
-    };
+  of(code: string, rate?: Rate): TaxableSum {
+    const rates = this.sums.get(code);
+    if (rate !== undefined) return summed(rates?.get(rate.key) ?? none);
+    let all = none;
+    for (const { lines, charges, allowances, count } of rates?.values() ?? [])
+      all = {
+        lines: all.lines.plus(lines),
+        charges: all.charges.plus(charges),
+        allowances: all.allowances.plus(allowances),
+        count: all.count + count,
+      };
+    return summed(all);
   }
 
-  private add(key: string, { charge, amount, ofDocument }: TaxedPart): void {
-    const zero = new Decimal(0);
-    const sum = this.sums.get(key) ?? { lines: zero, charges: zero, allowances: zero, parts: 0 };
-    sum.parts += 1;
+  private add({ code, rate, charge, amount, ofDocument }: TaxedPart): void {
+    const rates = this.sums.get(code) ?? new Map<string, Parts>();
+    this.sums.set(code, rates);
+    const key = rate?.key ?? '';
+    const sum = rates.get(key) ?? { ...none };
+    rates.set(key, sum);
+    sum.count += 1;
+    if (!ofDocument || amount === undefined) return;
     const place = charge === undefined ? 'lines' : charge ? 'charges' : 'allowances';
-    if (ofDocument && amount !== undefined) sum[place] = sum[place].plus(amount);
-    this.sums.set(key, sum);
+    sum[place] = sum[place].plus(amount);
   }
 }
 
-function keyOf(code: string, rate: Decimal): string {
-  return `${code} ${rate.toString()}`;
+function summed({ lines, charges, allowances, count }: Parts): TaxableSum {
+  return {
+    parts: count,
+    exact: lines.plus(charges).minus(allowances),
+    rounded: roundedToCents(lines).plus(roundedToCents(charges)).minus(roundedToCents(allowances)),
+  };
 }

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { SourceInvoice } from '../../source/source-invoice.ts';
 import { readCiiVat } from './cii-vat.ts';
+import type { Rate } from './rate-reader.ts';
 import { readUblVat } from './ubl-vat.ts';
 
 /** The category of tax of a line, an allowance or a charge. */
@@ -11,7 +12,7 @@ export interface TaxedPart {
   /** False for a category of another tax, or of none. */
   isVat: boolean;
   /** Undefined when there is none, or no number. */
-  rate: Decimal | undefined;
+  rate: Rate | undefined;
   hasRate: boolean;
   /** Whether it is an allowance or a charge; undefined for a line, or when the document does not say it. */
   charge?: boolean;
@@ -28,7 +29,7 @@ export interface VatGroup {
   category: XmlElement;
   code: string;
   isVat: boolean;
-  rate: Decimal | undefined;
+  rate: Rate | undefined;
   hasRate: boolean;
   taxable: XmlElement | undefined;
   tax: XmlElement | undefined;
