@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ciiStub } from '../../test/cii-stub.ts';
-import { detachedNames, fonts, PdfObjects, qpdfComplaints } from '../../test/pdf-tools.ts';
-import { sampleInvoices } from '../../test/sample-invoices.ts';
+import { detachedNames, fonts, PdfObjects, qpdfComplaints, rewritten } from '../../test/pdf-tools.ts';
+import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead } from '../../test/sample-letterhead.ts';
 import { hybridInvoice } from '../einvoice/hybrid/hybrid-invoice.ts';
 import type { InvoiceProfile } from '../einvoice/profile.ts';
@@ -24,6 +24,24 @@ describe('a hybrid invoice', () => {
       expect(qpdfComplaints(pdf) ?? []).toEqual([]);
       for (const font of fonts(pdf) ?? []) expect(font).toMatchObject({ embedded: true, unicode: true });
     }
+  });
+
+  it('shows no glyph that its fonts lack, whatever the texts hold', async () => {
+    const notes = [{ text: 'Zeile 1\r\nZeile 2\n\n\tZeile 3\u2028\u0000東京 \u{1F600} a\u0301\u0302 \u00ad\u200d' }];
+    const invoice = invoiceOf([], { notes });
+    const pdf = await renderInvoicePdf({ invoice, language: 'de', letterhead });
+    const plain = rewritten(pdf, '--qdf', '--object-streams=disable');
+    if (plain === undefined) return;
+    const shown = [
+      ...Buffer.from(plain)
+        .toString('latin1')
+        .matchAll(/\[([^\]]*)\] TJ/g),
+    ].map(([, texts = '']) => texts);
+    const glyphs = shown
+      .flatMap((texts) => texts.match(/<[0-9a-f]+>/g) ?? [])
+      .flatMap((text) => text.match(/[0-9a-f]{4}/g) ?? []);
+    expect(glyphs.length).toBeGreaterThan(300);
+    expect(glyphs.filter((glyph) => glyph === '0000')).toEqual([]);
   });
 
   it('has what PDF/A-3b asks of its catalogue', async () => {
