@@ -33,6 +33,10 @@ describe('the examples of the README', () => {
       '<Nm>Mueller + Soehne</Nm>',
       'RF78RE202600017',
       '"ATU13585627"',
+      '6.1 4700000001 [{"days":10,',
+      'EUR1428.00 ',
+      'QRR 00 00000 00000 00000 20260 00172 1 949.75 ',
+      'checksum',
     ])
       expect(all).toContain(words);
   });
