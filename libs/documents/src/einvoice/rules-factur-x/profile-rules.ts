@@ -9,6 +9,8 @@ const names: Record<SmallProfile, string> = {
   'factur-x-basic': 'BASIC',
 };
 
+const PROFILE_TERM = 'profile-term';
+
 /** The rule that an invoice of a small profile carries no term which the profile does not have; the name is our own. */
 export function profileRules(profile: SmallProfile): RuleSet {
   const rules = [...termsOutside(profile)].filter((id) => terms.has(id)).map((term) => ruleOf(term, profile));
@@ -26,7 +28,7 @@ export function profileRules(profile: SmallProfile): RuleSet {
 function ruleOf(term: string, profile: SmallProfile): Rule & { term: string } {
   const named = terms.get(term) ?? termGroups.get(term);
   return {
-    id: 'profile-term',
+    id: PROFILE_TERM,
     severity: 'error',
     term,
     message: {
@@ -44,6 +46,7 @@ const ABOUT_SUMS = new Set(['BR-CO-13', 'BR-CO-14', 'BR-CO-16', 'BR-CO-18', 'BR-
 
 /** True for a rule of EN 16931 that cannot be asked of a profile, because the terms it is about are not there. */
 export function isBeyond(profile: SmallProfile, rule: Rule): boolean {
+  if (rule.id === PROFILE_TERM) return false;
   if (rule.term !== undefined && termsOutside(profile).has(rule.term)) return true;
   if (profile === 'factur-x-minimum') return ABOUT_SUMS.has(rule.id) || ABOUT_LINES.test(rule.id);
   return profile === 'factur-x-basic-wl' && ABOUT_LINES.test(rule.id);

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { shared } from '../../../test/shared-files.ts';
+import type { Invoice } from '../model/index.ts';
+import type { InvoiceProfile } from '../profile.ts';
+import { writeCii, writeUbl } from '../writing/index.ts';
+import type { ValidationReport } from './validate-invoice.ts';
+import { validateInvoice } from './validate-invoice.ts';
+
+const sample = sampleInvoices['mixed rates with Skonto'];
+if (!sample) throw new Error('the sample is gone');
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const ubl = (invoice: Invoice, profile: InvoiceProfile = 'xrechnung'): ValidationReport =>
+  validateInvoice(bytes(writeUbl(invoice, profile)));
+const cii = (invoice: Invoice, profile: InvoiceProfile = 'xrechnung'): ValidationReport =>
+  validateInvoice(bytes(writeCii(invoice, profile)));
+
+describe('validating an invoice', () => {
+  it.each(Object.entries(sampleInvoices))('finds no error in the case «%s», in either syntax', (_, invoice) => {
+    for (const report of [ubl(invoice), cii(invoice)])
+      expect({ valid: report.valid, errors: report.findings.filter(({ severity }) => severity === 'error') }).toEqual({
+        valid: true,
+        errors: [],
+      });
+  });
+
+  it('says by which releases of which rules it judged', () => {
+    const report = ubl(sample);
+    expect(report).toMatchObject({ syntax: 'ubl-invoice', profile: 'xrechnung', valid: true });
+    expect(report.ruleSets).toEqual([
+      { name: 'EN 16931', version: '1.3.16', date: '2026-04-14' },
+      { name: 'XRechnung', version: '3.0.2 (Schematron 2.5)', date: '2026-07-06' },
+    ]);
+  });
+
+  it.each([
+    ['UBL', ubl, 'Invoice/LegalMonetaryTotal/PayableAmount'],
+    [
+      'CII',
+      cii,
+      'CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation/DuePayableAmount',
+    ],
+  ])('says rule, term, place, field and what would fit, in %s', (_, validate, path) => {
+    const { valid, findings } = validate({ ...sample, totals: { ...sample.totals, due: '1.00' } });
+    expect(valid).toBe(false);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([
+      expect.objectContaining({
+        code: 'einvoice.br_co_16',
+        rule: 'BR-CO-16',
+        term: 'BT-115',
+        path,
+        field: 'totals.due',
+        line: expect.any(Number),
+        column: expect.any(Number),
+        proposal: sample.totals.withVat,
+      }),
+    ]);
+  });
+
+  it('names the field of a line and of what is missing', () => {
+    const [first, ...rest] = sample.lines;
+    if (!first) throw new Error('the sample has no lines');
+    const { findings } = ubl({
+      ...sample,
+      buyerReference: ' ',
+      lines: [...rest, { ...first, netAmount: '1.00' }],
+      seller: { ...sample.seller, contact: { name: 'Buchhaltung' } },
+    });
+    const fields = Object.fromEntries(findings.map(({ rule, field }) => [rule, field]));
+    expect(fields).toMatchObject({
+      'BR-DE-15': 'buyerReference',
+      'BR-DE-6': 'seller.contact.telephone',
+      'PEPPOL-EN16931-R120': `lines[${rest.length}].netAmount`,
+    });
+  });
+
+  it.each<[string, string]>([
+    ['nothing', ''],
+    ['text', 'Rechnung Nr. 1'],
+    ['half an invoice', writeUbl(sample, 'xrechnung').slice(0, 2_000)],
+    ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+    ['another document', '<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>'],
+    ['an invoice of no namespace', '<Invoice/>'],
+  ])('refuses %s and does not throw', (_, text) => {
+    const report = validateInvoice(bytes(text));
+    expect(report).toMatchObject({ valid: false, ruleSets: [] });
+    expect(report.findings[0]).toMatchObject({ severity: 'error', message: { de: expect.any(String) } });
+  });
+
+  it('says what the schema refuses', () => {
+    const text = writeUbl(sample, 'xrechnung').replace(
+      '<cbc:IssueDate>',
+      '<cbc:Colour>red</cbc:Colour><cbc:IssueDate>',
+    );
+    expect(validateInvoice(bytes(text)).findings[0]).toMatchObject({
+      rule: 'structure-unknown',
+      code: 'einvoice.structure_unknown',
+      path: 'Invoice/Colour',
+    });
+  });
+});
+
+describe('the profile', () => {
+  it('is the one that the invoice names, unless another is asked for', () => {
+    const text = bytes(writeUbl({ ...sample, buyerReference: '' }, 'en16931'));
+    expect(validateInvoice(text)).toMatchObject({ profile: 'en16931', valid: true });
+    expect(validateInvoice(text, { profile: 'xrechnung' })).toMatchObject({ profile: 'xrechnung', valid: false });
+  });
+
+  it('decides how severe a breach is', () => {
+    const lines = sample.lines.map((line) => ({ ...line, unit: 'ODD' }));
+    const severity = (profile: InvoiceProfile): unknown =>
+      ubl({ ...sample, lines }, profile).findings.find(({ rule }) => rule === 'BR-CL-23')?.severity;
+    expect([severity('xrechnung'), severity('en16931')]).toEqual(['warning', 'error']);
+  });
+
+  it('of Peppol asks for its process and applies the rules between German parties', () => {
+    const { buyerReference: _, purchaseOrderReference: __, salesOrderReference: ___, ...bare } = sample;
+    const { findings } = ubl({ ...bare, process: 'mine' }, 'peppol');
+    const rules = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(['PEPPOL-EN16931-R003', 'PEPPOL-EN16931-R007', 'DE-R-015']));
+    const electronicAddress = { scheme: '9930', address: 'DE136695976' };
+    const [seller, buyer] = [
+      { ...sample.seller, electronicAddress },
+      { ...sample.buyer, electronicAddress },
+    ];
+    expect(ubl({ ...sample, seller, buyer }, 'peppol')).toMatchObject({ profile: 'peppol', valid: true });
+  });
+
+  it.each<[InvoiceProfile, string]>([
+    ['factur-x-minimum', 'BT-131'],
+    ['factur-x-basic-wl', 'BT-131'],
+    ['factur-x-basic', 'BT-154'],
+  ])('%s has no %s', (profile, term) => {
+    const { valid, findings } = validateInvoice(bytes(writeCii(sample, 'en16931')), { profile });
+    expect(valid).toBe(false);
+    expect(findings.filter(({ rule }) => rule === 'profile-term').map((finding) => finding.term)).toContain(term);
+  });
+
+  it('of clean vehicles takes the scheme CVD, and asks for what belongs to it', () => {
+    const file = shared('accounting/data/einvoice/xrechnung-testsuite/technical-cases/cvd/02.01a-cvd_INVOICE_ubl.xml');
+    if (!file) return;
+    const text = readFileSync(file, 'utf8');
+    expect(validateInvoice(bytes(text))).toMatchObject({ profile: 'xrechnung-cvd', valid: true });
+    const other = validateInvoice(bytes(text.replaceAll('>cva<', '>cvb<')));
+    expect(other.findings.map(({ rule }) => rule)).toContain('BR-DE-CVD-03');
+  });
+});
