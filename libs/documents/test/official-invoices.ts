@@ -17,7 +17,7 @@ export const xrechnungFolders = [
   'technical-cases/cvd',
 ].map((name) => `${folder}/xrechnung-testsuite/${name}`);
 
-/** Every whole invoice that KoSIT, CEN and the ZUGFeRD community published, as paths of files. */
+/** Every whole invoice that KoSIT, CEN and the ZUGFeRD community published, as paths of files of XML and PDF. */
 export function officialInvoices(): string[] {
   const folders = [
     ...xrechnungFolders,
@@ -30,7 +30,21 @@ export function officialInvoices(): string[] {
     `${folder}/zugferd-corpus/ZUGFeRDv2/correct/Mustangproject`,
     `${folder}/xrechnung-schematron-xmute/ubl-cn`,
   ];
-  return folders.flatMap((each) => [...sharedFiles(each, '.xml'), ...sharedFiles(each, '.XML')]);
+  const pdfFolders = [
+    'XML-Rechnung/FX',
+    ...[
+      'FNFE-factur-x-examples',
+      'Mustangproject',
+      'PHP_@gpFacturX',
+      'intarsys/BASIC',
+      'intarsys/EN16931',
+      'intarsys/EXTENDED',
+    ].map((name) => `ZUGFeRDv2/correct/${name}`),
+  ].map((name) => `${folder}/zugferd-corpus/${name}`);
+  return [
+    ...folders.flatMap((each) => [...sharedFiles(each, '.xml'), ...sharedFiles(each, '.XML')]),
+    ...pdfFolders.flatMap((each) => sharedFiles(each, '.pdf')),
+  ];
 }
 
 /** The pairs of the same invoice in UBL and in CII. */

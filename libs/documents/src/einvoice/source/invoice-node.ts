@@ -44,13 +44,20 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
 
   private readChildren(element: XmlElement, place: CompiledNode, open: GroupNode): void {
     for (const child of element.children) {
-      const alike = place.children.get(child.name);
-      const match = alike?.find(
-        ({ node, namespace }) => namespace === child.namespace && (node.when?.(child, this.currencies) ?? true),
-      );
+      const match = this.placeOf(child, place);
       if (match) this.readElement(child, match, open);
       else this.unknown.push(child);
     }
+  }
+
+  private placeOf(element: XmlElement, around: CompiledNode): CompiledNode | undefined {
+    const alike = around.children.get(element.name);
+    if (alike === undefined) return undefined;
+    for (const place of alike) {
+      const isMeant = place.namespace === element.namespace && (place.node.when?.(element, this.currencies) ?? true);
+      if (isMeant) return place;
+    }
+    return undefined;
   }
 
   private readElement(element: XmlElement, place: CompiledNode, open: GroupNode): void {
@@ -62,7 +69,7 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
       home.own.push(new TermValue(node.term, element, place));
       for (const [attribute, binds] of place.attributes) {
         if ('term' in binds && element.attributes[attribute] !== undefined)
-          home.own.push(new TermValue(binds.term, element, place, { attribute }));
+          home.own.push(new TermValue(binds.term, element, place, attribute));
       }
     }
     let inner = open;
@@ -70,7 +77,7 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
       inner = new GroupNode(node.group, element, place, home);
       home.add(inner);
       for (const { term, text: part } of node.shared?.read(element.content) ?? [])
-        inner.own.push(new TermValue(term, element, place, { part }));
+        inner.own.push(new TermValue(term, element, place, undefined, part));
     }
     if (element.children.length > 0) this.readChildren(element, place, inner);
   }

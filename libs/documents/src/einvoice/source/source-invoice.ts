@@ -9,9 +9,9 @@ export interface SourceValue {
   text: string;
   element: XmlElement;
   /** The attribute that holds the value, where it is not the text of the element. */
-  attribute?: string;
+  attribute?: string | undefined;
   /** The scheme of an identifier, as it is written. */
-  scheme?: string;
+  scheme?: string | undefined;
 }
 
 /** A group of business terms as a document has it. */

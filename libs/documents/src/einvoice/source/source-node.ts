@@ -8,22 +8,18 @@ import type { SourceGroup, SourceValue } from './source-invoice.ts';
 export class TermValue implements SourceValue {
   readonly term: string;
   readonly element: XmlElement;
-  readonly attribute?: string;
+  readonly attribute: string | undefined;
   /** The node of the binding that found it. */
   readonly place: CompiledNode;
   private readonly part: string | undefined;
 
-  constructor(
-    term: string,
-    element: XmlElement,
-    place: CompiledNode,
-    from: { attribute?: string; part?: string } = {},
-  ) {
+  /** `part` is the text where the element holds those of several terms. */
+  constructor(term: string, element: XmlElement, place: CompiledNode, attribute?: string, part?: string) {
     this.term = term;
     this.element = element;
     this.place = place;
-    if (from.attribute !== undefined) this.attribute = from.attribute;
-    this.part = from.part;
+    this.attribute = attribute;
+    this.part = part;
   }
 
   get text(): string {
@@ -39,7 +35,7 @@ export class TermValue implements SourceValue {
   partOf(term: string): TermValue | undefined {
     const [attribute] = this.place.attributes.find(([, binds]) => 'term' in binds && binds.term === term) ?? [];
     const isWritten = attribute !== undefined && this.element.attributes[attribute] !== undefined;
-    return isWritten ? new TermValue(term, this.element, this.place, { attribute }) : undefined;
+    return isWritten ? new TermValue(term, this.element, this.place, attribute) : undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { differences } from '../../../test/model-differences.ts';
 import { officialInvoices, officialPairs, schemaFaults } from '../../../test/official-invoices.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import type { Syntax } from '../binding/syntax.ts';
+import { isPdf, readHybridPdf } from '../hybrid/index.ts';
 import type { ReadInvoice } from '../reading/index.ts';
 import { readInvoice } from '../reading/index.ts';
 import { writeCii, writeUbl } from './index.ts';
@@ -12,6 +13,11 @@ import { writeCii, writeUbl } from './index.ts';
 const files = officialInvoices();
 const written: Record<Syntax, string[]> = { 'ubl-invoice': [], 'ubl-credit-note': [], cii: [] };
 const bytesOf = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+
+function documentIn(file: string): Uint8Array {
+  const bytes = readFileSync(file);
+  return isPdf(bytes) ? readHybridPdf(bytes).xml : bytes;
+}
 
 function rewritten({ invoice }: ReadInvoice, write: typeof writeUbl): ReadInvoice {
   const xml = write(invoice);
@@ -33,7 +39,7 @@ describe('the official invoices', () => {
   beforeAll(() => console.info(`official invoices read and written: ${files.length}`));
 
   it.each(files)('stay what they are when they are written again: %s', (file) => {
-    const read = readInvoice(readFileSync(file));
+    const read = readInvoice(documentIn(file));
     const again = rewritten(read, read.syntax === 'cii' ? writeCii : writeUbl);
     expect(again.invoice).toEqual(read.invoice);
     expect(again.diagnostics).toEqual([]);
@@ -41,7 +47,9 @@ describe('the official invoices', () => {
   });
 
   it.each(files)('stay what they are in the other syntax, as far as it has the terms: %s', (file) => {
-    const read = readInvoice(readFileSync(file));
+    const read = readInvoice(documentIn(file));
+    // MINIMUM and BASIC WL have no lines, which the schema of UBL demands.
+    if (read.invoice.lines.length === 0) return;
     try {
       const again = rewritten(read, read.syntax === 'cii' ? writeUbl : writeCii);
       // The schema of UBL demands the total of VAT, so it is added there.
