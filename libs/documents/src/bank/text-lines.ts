@@ -65,7 +65,14 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 function splitLines(text: string): string[] {
-  return text.includes('\r') ? text.split('\n').map((line) => line.replace(/\r+$/, '')) : text.split('\n');
+  return text.includes('\r') ? text.split('\n').map(withoutReturn) : text.split('\n');
+}
+
+/** Some programs end a line with two carriage returns. */
+function withoutReturn(line: string): string {
+  let end = line.length;
+  while (line.charCodeAt(end - 1) === 13) end -= 1;
+  return line.slice(0, end);
 }
 
 /**

@@ -160,6 +160,16 @@ describe('a CSV list that does not fit', () => {
     expect((await refusalOf(readStatement(bytes(text))))[0]).toMatchObject({ code, line });
   });
 
+  it.each([
+    ['blanks in an amount', ing.replace('-89,90', `-89${' '.repeat(60_000)},90`), 'bank.csv_amount_syntax'],
+    ['open quotation marks', `${ing}\n"${'a\n'.repeat(200_000)}`, 'bank.csv_quote_open'],
+    ['doubled quotation marks', `${ing}\n"${'""'.repeat(30_000)}`, 'bank.csv_quote_open'],
+  ])('because of %s is refused at once', async (_what, text, code) => {
+    const started = performance.now();
+    expect((await refusalOf(readStatement(bytes(text))))[0]?.code).toBe(code);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
   it('because the named profile is another one or unknown is refused', async () => {
     expect((await refusalOf(readStatement(bytes(ing), { profile: 'dkb' })))[0]?.code).toBe('bank.csv_header_missing');
     expect((await refusalOf(readStatement(bytes(ing), { profile: 'none' })))[0]?.code).toBe('bank.csv_profile_unknown');

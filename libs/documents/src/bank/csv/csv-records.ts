@@ -6,8 +6,8 @@ export interface CsvRecord {
   line: number;
 }
 
-/** Characters of one row, its line breaks included. */
-const LONGEST = 65_536;
+/** Characters of a row that goes over several lines. */
+const LONGEST = 16_384;
 
 /** Puts lines together to rows: a line break inside of quotation marks belongs to the cell. */
 export class CsvRecords {

@@ -2,8 +2,12 @@ import type { TextPlace } from '../text-diagnostics.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import type { CsvProfile } from './csv-profile.ts';
 
+/** Characters of an amount with all that may stand around it. */
+const LONGEST = 40;
+
 /** An amount with its sign as a decimal string: `1.234,56 €` is `1234.56`, `5,00-` is `-5.00`. */
 export function readSigned(text: string, decimal: CsvProfile['decimal'], place: TextPlace): string {
+  if (text.length > LONGEST) return refuseText('csv_amount_syntax', place);
   const bare = text.replace(/\s*(€|[A-Z]{3})$/, '').replace('\u2212', '-');
   const form = decimal === ',' ? GERMAN : ENGLISH;
   const match = form.exec(bare);

@@ -57,7 +57,9 @@ function splitFields(text: string, separator: string): Map<string, string[]> {
     if (start === undefined && known) known.push(`${known.pop() ?? ''}${separator}${part}`);
     if (start === undefined) continue;
     number = start;
-    fields.set(number, [...(fields.get(number) ?? []), part.slice(2)]);
+    const parts = fields.get(number);
+    if (parts) parts.push(part.slice(2));
+    else fields.set(number, [part.slice(2)]);
   }
   return fields;
 }

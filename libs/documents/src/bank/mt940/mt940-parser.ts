@@ -5,8 +5,8 @@ import { kindOfLine } from './mt940-field.ts';
 import type { Mt940Manner } from './mt940-statement.ts';
 import { Mt940Statement } from './mt940-statement.ts';
 
-/** Lines of one field: far more than SWIFT allows, far less than the memory holds. */
-const MOST_LINES = 10_000;
+/** Characters of one field: far more than SWIFT allows, far less than the memory holds. */
+const LONGEST_FIELD = 65_536;
 
 /** Control characters with which some programs frame a message, such as SOH and ETX. */
 const FRAME = /[^\P{Cc}\t]/gu;
@@ -15,6 +15,7 @@ const FRAME = /[^\P{Cc}\t]/gu;
 export class Mt940Parser {
   private line = 0;
   private field: Mt940Field | undefined;
+  private length = 0;
   private statement: Mt940Statement | undefined;
   private message: string | undefined;
   private statements = 0;
@@ -46,6 +47,7 @@ export class Mt940Parser {
     if (what.kind === 'field') {
       this.endField();
       this.field = { tag: what.tag, lines: [what.value], line: this.line };
+      this.length = what.value.length;
     } else if (what.kind === 'unknown') {
       refuseText('mt940_tag_unknown', { line: this.line, path: `:${what.tag}:` });
     } else if (what.kind === 'text') {
@@ -59,8 +61,8 @@ export class Mt940Parser {
   private continueField(line: string): void {
     if (line.trim() === '') return;
     if (!this.field) return refuseText('format_unknown', { line: this.line });
-    if (this.field.lines.length >= MOST_LINES)
-      refuseText('mt940_field_syntax', { line: this.line, path: `:${this.field.tag}:` });
+    this.length += line.length + 1;
+    if (this.length > LONGEST_FIELD) refuseText('mt940_field_syntax', { line: this.line, path: `:${this.field.tag}:` });
     this.field.lines.push(line);
   }
 

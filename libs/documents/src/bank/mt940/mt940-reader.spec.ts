@@ -233,11 +233,25 @@ describe('an MT940 file that is broken', () => {
 
   it('with lines or fields without end is refused, not kept in memory', async () => {
     const long = statement(`:86:${'x'.repeat(300_000)}`);
-    const many = statement(':61:2703010301C1,00NTRFNONREF', ':86:x', ...Array.from({ length: 20_000 }, () => 'x'));
+    const many = statement(':61:2703010301C1,00NTRFNONREF', ':86:x', ...Array.from({ length: 40_000 }, () => 'x'));
     expect((await refusalOf(readStatement(long)))[0]).toMatchObject({
       code: 'bank.xml_limit',
       facts: { limit: 'line' },
     });
     expect((await refusalOf(readStatement(many)))[0]).toMatchObject({ code: 'bank.mt940_field_syntax', path: ':86:' });
+  });
+
+  it.each([
+    ['separators', `:86:166${'?20'.repeat(20_000)}`],
+    ['slashes', `:86:/EREF/${'/'.repeat(60_000)}x/REMI/${'/'.repeat(5_000)}`],
+    ['carriage returns', `:86:${'\r'.repeat(60_000)}x`],
+    ['blanks', `:86:166?20${' '.repeat(60_000)}x`],
+    ['digits', `:61:2703010301C${'1'.repeat(60_000)}`],
+    ['colons', `:86:${':86'.repeat(20_000)}`],
+    ['amounts', `:86:166?20${'OAMT+'.repeat(12_000)}`],
+  ])('or hostile by its %s is done with at once', async (_what, field) => {
+    const started = performance.now();
+    await refusalOf(readStatement(statement(':61:2703010301C1,00NTRFNONREF', field, ':62F:C270301EUR1001,00')));
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

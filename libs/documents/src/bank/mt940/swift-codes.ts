@@ -27,12 +27,16 @@ export function readSwiftCodes(lines: readonly string[]): Map<string, string> | 
   const found = new Map<string, string>();
   for (const [index, match] of matches.entries()) {
     const end = matches[index + 1]?.index ?? text.length;
-    const value = text
-      .slice(match.index + match[0].length, end)
-      .replace(/^\/+|\/+$/g, '')
-      .trim();
+    const value = withoutSlashes(text.slice(match.index + match[0].length, end)).trim();
     const code = match[1] ?? '';
     if (value !== '' && !found.has(code)) found.set(code, value);
   }
   return found;
+}
+
+function withoutSlashes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === '/') start += 1;
+  while (end > start && text[end - 1] === '/') end -= 1;
+  return text.slice(start, end);
 }
