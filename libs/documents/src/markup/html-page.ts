@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../pdf/number-format.ts';
+import type { Language } from '../locale/number-format.ts';
 import { markup, Markup } from './markup.ts';
 
 /** A page for people in one file. */

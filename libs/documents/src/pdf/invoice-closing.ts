@@ -3,7 +3,7 @@ import type { Delivery } from '../einvoice/model/index.ts';
 import { formatIban } from '../reference/iban.ts';
 import { ink, type Letter } from './letter.ts';
 import { drawNextPage, frame } from './letter-frame.ts';
-import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-format.ts';
+import { daysAfter, formatAmount, formatDate, formatQuantity } from '../locale/number-format.ts';
 import type { TextStyle } from './sheet.ts';
 
 const paragraph: TextStyle = { size: 10, lead: 0.18 };

@@ -4,7 +4,7 @@ import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
 import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
-import { daysAfter, formatAmount, formatDate, formatQuantity } from './number-format.ts';
+import { formatAmount } from '../locale/number-format.ts';
 import { printable } from './printable-text.ts';
 
 const mixed = sampleInvoices['mixed rates with Skonto']!;
@@ -166,20 +166,6 @@ describe('the printed invoice', () => {
     for (const word of ['Teil', 'Hinweis']) for (const part of [0, 450, 899]) expect(all).toContain(`${word}${part}`);
     for (const [index, page] of pages.entries()) expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
     expect(pages.at(-1)).toContain('Bankverbindung');
-  });
-});
-
-describe('numbers and dates', () => {
-  it('follow the language and lose no digit', () => {
-    expect(['1234567.5', '-1000', '0.005'].map((amount) => formatAmount(amount, 'de'))).toEqual([
-      '1.234.567,50',
-      '-1.000,00',
-      '0,005',
-    ]);
-    expect(formatAmount('1234.5', 'en')).toBe('1,234.50');
-    expect([formatQuantity('7.500', 'de'), formatQuantity('1000', 'en')]).toEqual(['7,5', '1,000']);
-    expect([formatDate('2026-03-05', 'de'), formatDate('2026-03-05', 'en')]).toEqual(['05.03.2026', '5 Mar 2026']);
-    expect(daysAfter('2026-12-25', 10)).toBe('2027-01-04');
   });
 });
 

@@ -4,7 +4,7 @@ import type { InvoiceWords } from './invoice-words.ts';
 import { ink, type Letter } from './letter.ts';
 import { frame, roomFor } from './letter-frame.ts';
 import { reasonOf } from './letter-facts.ts';
-import { formatAmount, formatQuantity } from './number-format.ts';
+import { formatAmount, formatQuantity } from '../locale/number-format.ts';
 import type { TextStyle } from './sheet.ts';
 
 const totalsLeft = 118;

@@ -1,7 +1,7 @@
 import type { Invoice } from '../einvoice/model/index.ts';
 import { englishWords } from './english-words.ts';
 import { germanWords } from './german-words.ts';
-import type { Language } from './number-format.ts';
+import type { Language } from '../locale/number-format.ts';
 
 /** A column of the table of lines. */
 export type Column = 'position' | 'item' | 'quantity' | 'price' | 'vat' | 'amount';

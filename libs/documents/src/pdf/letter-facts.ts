@@ -1,7 +1,7 @@
 import type { Invoice, LineAllowance, Period } from '../einvoice/model/index.ts';
 import type { InvoiceView } from './invoice-view.ts';
 import { wordsFor, type InvoiceWords } from './invoice-words.ts';
-import { formatDate, formatQuantity, type Language } from './number-format.ts';
+import { formatDate, formatQuantity, type Language } from '../locale/number-format.ts';
 
 /** The lines of the recipient's address. */
 export function recipientLines({ buyer }: Invoice): string[] {

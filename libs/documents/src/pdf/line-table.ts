@@ -4,7 +4,7 @@ import { formatPeriod, reasonOf } from './letter-facts.ts';
 import { ink, type Letter } from './letter.ts';
 import { drawNextPage, frame } from './letter-frame.ts';
 import { unitName, type Column } from './invoice-words.ts';
-import { formatAmount, formatQuantity } from './number-format.ts';
+import { formatAmount, formatQuantity } from '../locale/number-format.ts';
 import type { TextStyle } from './sheet.ts';
 
 const columns: readonly { name: Column; x: number; width: number; align: 'left' | 'right' }[] = [

@@ -1,6 +1,6 @@
 import { htmlPage } from '../../markup/html-page.ts';
 import { markup, type Markup } from '../../markup/markup.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 import type { ValidationReport } from '../validation/index.ts';
 import { reportOutline, type ReportEntry, type ReportPlace, type ReportSubject } from './report-outline.ts';
 import { reportStyle } from './report-style.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { formatAmount, formatDate, type Language } from '../../pdf/number-format.ts';
+import { formatAmount, formatDate, type Language } from '../../locale/number-format.ts';
 import { syntaxNames } from '../viewer/syntax-names.ts';
 import { termGroups, terms } from '../terms/index.ts';
 import type { Finding, ValidationReport } from '../validation/index.ts';

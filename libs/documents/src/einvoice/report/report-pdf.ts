@@ -1,5 +1,5 @@
 import { Sheet, type TextStyle } from '../../pdf/sheet.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 import type { ValidationReport } from '../validation/index.ts';
 import {
   reportOutline,

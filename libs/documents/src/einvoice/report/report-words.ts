@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 
 /** A verdict in the order of its gravity. */
 export type Verdict = 'faultless' | 'valid' | 'invalid' | 'unreadable';

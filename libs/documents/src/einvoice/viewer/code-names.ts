@@ -1,6 +1,6 @@
 import type { Text } from '../../diagnostic.ts';
 import { typeName, unitName, wordsFor } from '../../pdf/invoice-words.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 
 // The codes that invoices in Germany, Austria and Switzerland use; others are shown as they are.
 const vatCategories: Readonly<Record<string, Text>> = {

@@ -1,5 +1,5 @@
 import { joined, markup, type Markup } from '../../markup/markup.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 import type { SourceGroup, SourceInvoice, SourceValue } from '../source/source-invoice.ts';
 import { contentsOf } from '../terms/hierarchy.ts';
 import { termGroups, terms, type Term, type TermGroup } from '../terms/index.ts';

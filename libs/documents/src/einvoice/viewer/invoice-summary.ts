@@ -1,5 +1,5 @@
 import { joined, markup, type Markup } from '../../markup/markup.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 import { terms } from '../terms/index.ts';
 import { codeName } from './code-names.ts';

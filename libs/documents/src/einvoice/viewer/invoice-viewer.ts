@@ -1,6 +1,6 @@
 import { htmlPage } from '../../markup/html-page.ts';
 import { joined, markup, type Markup } from '../../markup/markup.ts';
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { isPdf, readHybridPdf } from '../hybrid/hybrid-reader.ts';
 import { sourceInvoice } from '../source/index.ts';

@@ -1,5 +1,5 @@
 import { markup, type Markup } from '../../markup/markup.ts';
-import { formatAmount, formatDate, formatQuantity, type Language } from '../../pdf/number-format.ts';
+import { formatAmount, formatDate, formatQuantity, type Language } from '../../locale/number-format.ts';
 import type { SourceValue } from '../source/source-invoice.ts';
 import { terms } from '../terms/index.ts';
 import { codeName } from './code-names.ts';

@@ -21,6 +21,7 @@ th { text-align: left; font-size: .8rem; color: var(--soft); font-weight: 600; }
 th, td { padding: .5rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
+td:nth-child(2) { min-width: 11rem; }
 td small { display: block; }
 small { color: var(--soft); }
 .n { text-align: right; white-space: nowrap; }

@@ -1,4 +1,4 @@
-import type { Language } from '../../pdf/number-format.ts';
+import type { Language } from '../../locale/number-format.ts';
 
 /** The words of the viewer beside the names of terms. */
 export interface ViewerWords {
