@@ -135,6 +135,12 @@ describe('a statement of CAMT', () => {
     expect(next).toBeUndefined();
   });
 
+  it('with more in its payments than may be kept is read, for they are not kept', async () => {
+    const payment = `<TxDtls><Refs>${'<Prtry/>'.repeat(1_000)}</Refs></TxDtls>`;
+    const xml = statementXml({}).replace(/<TxDtls>.*<\/TxDtls>/, payment.repeat(1_100));
+    expect((await readStatement(bytes(xml))).statements[0]?.entries[0]?.transactions).toHaveLength(1_100);
+  });
+
   it('whose kept elements would fill the memory is refused', async () => {
     const xml = statementXml({}).replace('<Ntry>', `${'<X/>'.repeat(1_000_001)}<Ntry>`);
     expect((await refusalOf(readStatement(bytes(xml))))[0]).toMatchObject({

@@ -74,6 +74,11 @@ describe('a status report', () => {
       'payment.status_element_missing',
     ],
     ['cut off', report('10').slice(0, -40), 'bank.camt_truncated'],
+    [
+      'that would fill the memory',
+      report('10').replace('<OrgnlPmtInfAndSts>', '<X/>'.repeat(1_000_001)),
+      'bank.xml_limit',
+    ],
     ['that is empty', '', 'bank.camt_truncated'],
   ])('%s is refused with its place', async (_what, text, code) => {
     expect((await refusalOf(readPaymentStatus(bytes(text))))[0]).toMatchObject({ code, line: expect.any(Number) });

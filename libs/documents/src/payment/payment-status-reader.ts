@@ -1,10 +1,12 @@
+import { DocumentError } from '../diagnostic.ts';
+import { withoutUndefined } from '../present-values.ts';
+import { limitExceeded } from '../xml/xml-diagnostics.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
 import type { XmlLimits } from '../xml/xml-limits.ts';
 import type { XmlListener } from '../xml/xml-listener.ts';
 import type { ByteSource } from '../xml/xml-reader.ts';
 import { readXml } from '../xml/xml-reader.ts';
-import { withoutUndefined } from '../present-values.ts';
 import type {
   BatchStatus,
   PaymentStatus,
@@ -16,6 +18,9 @@ import type {
 import { refuseStatus } from './status-diagnostics.ts';
 
 const HIGHEST = 15;
+
+/** Elements kept at once: far more than a real report has beside its payments. */
+const MOST_KEPT = 1_000_000;
 
 /**
  * Reads a pain.002 of any version from 3 on, from bytes or a stream. A file that is cut off, malformed or no pain.002 is thrown as a
@@ -29,12 +34,16 @@ export async function readPaymentStatus(source: ByteSource, limits?: XmlLimits):
 
 class StatusListener implements XmlListener {
   private version = 0;
+  private kept = 0;
   private root: XmlElement | undefined;
   private body: XmlElement | undefined;
   private payments: PaymentStatus[] = [];
   private readonly batches: BatchStatus[] = [];
 
   opened(element: XmlElement): void {
+    this.kept += 1;
+    const { line, column } = element;
+    if (this.kept > MOST_KEPT) throw new DocumentError([limitExceeded({ line, column }, 'elements', MOST_KEPT)]);
     if (this.root) return;
     const match = /^urn:iso:std:iso:20022:tech:xsd:pain\.002\.(?:001|003)\.(\d{2})$/.exec(element.namespace);
     if (!match || element.name !== 'Document') return refuseStatus('status_namespace', element);
@@ -46,7 +55,7 @@ class StatusListener implements XmlListener {
 
   closed(element: XmlElement): boolean {
     if (element.namespace !== this.root?.namespace) return true;
-    if (element.name === 'TxInfAndSts') this.payments.push(readPayment(element));
+    if (element.name === 'TxInfAndSts') this.closePayment(element);
     else if (element.name === 'OrgnlPmtInfAndSts') this.closeBatch(element);
     else if (element.name === 'CstmrPmtStsRpt') this.body = element;
     return element.name === 'TxInfAndSts' || element.name === 'OrgnlPmtInfAndSts';
@@ -72,6 +81,11 @@ class StatusListener implements XmlListener {
       counts: readCounts(group),
       batches: this.batches,
     });
+  }
+
+  private closePayment(element: XmlElement): void {
+    this.payments.push(readPayment(element));
+    this.kept = this.payments.length;
   }
 
   private closeBatch(element: XmlElement): void {

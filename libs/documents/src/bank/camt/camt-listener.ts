@@ -39,6 +39,7 @@ export class CamtListener implements XmlListener {
   private depth = 0;
   private supplement = 0;
   private kept = 0;
+  private keptBeforePayment = 0;
   private readonly found: StatementEvent[];
 
   constructor(found: StatementEvent[]) {
@@ -48,13 +49,13 @@ export class CamtListener implements XmlListener {
   opened(element: XmlElement): void {
     this.depth += 1;
     this.kept += 1;
-    if (this.kept > MOST_KEPT)
-      throw new DocumentError([limitExceeded({ line: element.line, column: element.column }, 'elements', MOST_KEPT)]);
+    this.limitKept(element, this.kept);
     if (this.depth === 1) this.openRoot(element);
     if (this.supplement === 0 && element.namespace !== this.namespace) refuseCamt('camt_foreign_element', element);
     if (this.supplement > 0 || element.name === 'SplmtryData') this.supplement += 1;
     if (this.depth === 2 && !element.name.startsWith(this.kind?.body ?? '')) refuseCamt('camt_namespace', element);
     if (this.depth === 3 && element.name === this.kind?.statement) this.statement = element;
+    if (element.name === 'TxDtls') this.keptBeforePayment = this.kept;
   }
 
   closed(element: XmlElement): boolean {
@@ -66,6 +67,8 @@ export class CamtListener implements XmlListener {
     if (element.name === 'TxDtls' && this.depth > 3) {
       checkStructure(element, 'payment', this.version);
       this.transactions.push(readTransaction(element));
+      this.limitKept(element, this.transactions.length);
+      this.kept = this.keptBeforePayment;
       return true;
     }
     if (this.depth === 3 && element.name === 'Ntry') {
@@ -81,6 +84,10 @@ export class CamtListener implements XmlListener {
   end(): void {
     if (!this.hasHeader) throw new DocumentError([truncated({ line: 1, column: 1 })]);
     this.found.push({ kind: 'complete', statements: this.statements, entries: this.entries });
+  }
+
+  private limitKept({ line, column }: XmlElement, kept: number): void {
+    if (kept > MOST_KEPT) throw new DocumentError([limitExceeded({ line, column }, 'elements', MOST_KEPT)]);
   }
 
   private openRoot(element: XmlElement): void {
