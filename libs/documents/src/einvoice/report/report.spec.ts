@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fonts, pageTexts, qpdfComplaints } from '../../../test/pdf-tools.ts';
+import { unlikeStored } from '../../../test/page-fingerprint.ts';
+import { fonts, pagePicture, pageTexts, qpdfComplaints } from '../../../test/pdf-tools.ts';
 import type { Finding, ValidationReport } from '../validation/index.ts';
 import { reportHtml } from './report-html.ts';
 import { reportOutline, type ReportSubject } from './report-outline.ts';
@@ -124,6 +125,11 @@ describe('the report as PDF', () => {
     expect(Buffer.from(await reportPdf(structuredClone(report), subject, 'de')).equals(Buffer.from(pdf))).toBe(true);
     expect(qpdfComplaints(pdf) ?? []).toEqual([]);
     for (const font of fonts(pdf) ?? []) expect(font).toMatchObject({ embedded: true, unicode: true });
+  });
+
+  it('looks as it was designed', async () => {
+    const picture = pagePicture(await reportPdf(reportOf([finding({}), warning]), subject, 'de'), 1, 40);
+    if (picture !== undefined) expect(unlikeStored('a validation report', picture)).toEqual([]);
   });
 
   it('says all of the outline on numbered pages', async () => {
