@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { DocumentError } from '@belegfluss/documents';
 import { seeded } from '../mutations.ts';
 import { mutatedBytes } from './mutated-bytes.ts';
@@ -9,6 +10,8 @@ const LONGEST_MS = 1_000;
 const MOST_GROWTH_MB = 200;
 /** After so many rounds what is still held is measured. */
 const ROUNDS_BETWEEN_MEASURES = 10_000;
+/** After so many rounds the event loop has a turn, in which Node lets go of what failed decompressions held. */
+const ROUNDS_BETWEEN_TURNS = 100;
 
 /** What a reader did that it must not do, and with which input. */
 export interface Fault {
@@ -45,8 +48,7 @@ export function inputOf(reader: ReaderUnderFuzz, seed: number, round: number): U
 /** Gives a reader the inputs of all rounds; stops after ten faults. */
 export async function fuzzRounds(reader: ReaderUnderFuzz, rounds: Rounds): Promise<Outcome> {
   const outcome: Outcome = { read: 0, refused: 0, faults: [], slowestMs: 0 };
-  rounds.collectGarbage?.();
-  const held = heldMegabytes();
+  const held = await heldMegabytes(rounds);
   for (let round = rounds.from; round < rounds.to && outcome.faults.length < 10; round += 1) {
     rounds.begins?.(round);
     const input = inputOf(reader, rounds.seed, round);
@@ -56,9 +58,9 @@ export async function fuzzRounds(reader: ReaderUnderFuzz, rounds: Rounds): Promi
     if (bad) outcome.faults.push({ round, what: bad });
     outcome[first.wasRefused ? 'refused' : 'read'] += 1;
     outcome.slowestMs = Math.max(outcome.slowestMs, first.ms);
+    if (round % ROUNDS_BETWEEN_TURNS === 0) await turn();
     if ((round + 1 - rounds.from) % ROUNDS_BETWEEN_MEASURES === 0 || round === rounds.to - 1) {
-      rounds.collectGarbage?.();
-      const growth = heldMegabytes() - held;
+      const growth = (await heldMegabytes(rounds)) - held;
       if (rounds.collectGarbage && growth > MOST_GROWTH_MB)
         return { ...outcome, faults: [...outcome.faults, { round, what: `${Math.round(growth)} MB are still held` }] };
     }
@@ -97,9 +99,13 @@ function excess(again: Attempt): string | undefined {
   return again.growthMb > MOST_GROWTH_MB ? `takes ${Math.round(again.growthMb)} MB` : again.fault;
 }
 
-function heldMegabytes(): number {
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + external + arrayBuffers) / MB;
+async function heldMegabytes({ collectGarbage }: Rounds): Promise<number> {
+  for (let again = 0; again < 3; again += 1) {
+    collectGarbage?.();
+    await turn();
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / MB;
 }
 
 function described(error: unknown): string {
