@@ -59,6 +59,16 @@ const catalog = '<< /Names << /EmbeddedFiles 2 0 R >> >>';
 const named = '<< /Names [(x) 3 0 R] >>';
 const specification = '<< /UF (factur-x.xml) /EF << /F 4 0 R >> >>';
 
+/** A file that embeds these contents under names that no convention knows. */
+function pdfWith(...contents: string[]): Uint8Array {
+  const names = contents.map((_, index) => `(${index}) ${index * 2 + 3} 0 R`);
+  const objects = contents.flatMap((content, index) => [
+    `<< /F (rechnung-${index}.XML) /EF << /F ${index * 2 + 4} 0 R >> >>`,
+    stream('', content),
+  ]);
+  return Buffer.from(pdfOf([catalog, `<< /Names [${names.join(' ')}] >>`, ...objects]), 'latin1');
+}
+
 describe('a hybrid PDF', () => {
   it('of our own gives back its XML, its name and its profile', () => {
     const content = readHybridPdf(ours);
@@ -109,6 +119,20 @@ describe('a hybrid PDF', () => {
     const renamed = `<< /F (\\170rechnung\\\n.xml) /UF ${utf16} /EF << /F 4 0 R >> >>`;
     const pdf = pdfOf([catalog, named, renamed, stream('/Subtype /text#2Fxml', '<a/>')]);
     expect(readHybridPdf(Buffer.from(pdf, 'latin1')).name).toBe('XRechnung.xml');
+  });
+});
+
+describe('a PDF whose invoice has a name of its own', () => {
+  it('is read where it is the only invoice', () => {
+    expect(readHybridPdf(pdfWith('<order/>', '<?xml version="1.0"?><ubl:Invoice xmlns:ubl="x"/>'))).toMatchObject({
+      name: 'rechnung-1.XML',
+      otherFiles: ['rechnung-0.XML'],
+    });
+  });
+
+  it('is refused where there are two, or none', async () => {
+    expect(await codesOf(pdfWith('<Invoice/>', '<Invoice/>'))).toEqual(['einvoice.pdf_without_invoice']);
+    expect(await codesOf(pdfWith('<InvoiceList/>'))).toEqual(['einvoice.pdf_without_invoice']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { embeddedFiles, metadataOf } from './pdf-file/embedded-files.ts';
+import { embeddedFiles, metadataOf, type EmbeddedPdfFile } from './pdf-file/embedded-files.ts';
 import { pdfFault } from './pdf-file/pdf-faults.ts';
 import { PdfFile } from './pdf-file/pdf-file.ts';
 
@@ -29,8 +29,7 @@ export function isPdf(bytes: Uint8Array): boolean {
 export function readHybridPdf(bytes: Uint8Array): HybridContent {
   const pdf = new PdfFile(bytes);
   const files = embeddedFiles(pdf);
-  const named = invoiceNames.map((name) => files.find((file) => file.name.toLowerCase() === name));
-  const invoice = named.find((file) => file !== undefined);
+  const invoice = namedInvoice(files) ?? onlyInvoice(files);
   if (invoice === undefined) throw pdfFault('pdf_without_invoice', { files: files.length });
   const claimedProfile = profileIn(metadataOf(pdf));
   return {
@@ -39,6 +38,22 @@ export function readHybridPdf(bytes: Uint8Array): HybridContent {
     ...(claimedProfile === undefined ? {} : { claimedProfile }),
     otherFiles: files.filter((file) => file !== invoice).map(({ name }) => name),
   };
+}
+
+function namedInvoice(files: readonly EmbeddedPdfFile[]): EmbeddedPdfFile | undefined {
+  const named = invoiceNames.map((name) => files.find((file) => file.name.toLowerCase() === name));
+  return named.find((file) => file !== undefined);
+}
+
+// Some programs choose names of their own; between several invoices nobody can choose.
+function onlyInvoice(files: readonly EmbeddedPdfFile[]): EmbeddedPdfFile | undefined {
+  const invoices = files.filter(({ name, content }) => /\.xml$/i.test(name) && beginsInvoice(content()));
+  return invoices.length === 1 ? invoices[0] : undefined;
+}
+
+function beginsInvoice(bytes: Uint8Array): boolean {
+  const begin = new TextDecoder().decode(bytes.subarray(0, 4096));
+  return /<(?:[\w.-]{1,40}:)?(?:CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote)[\s/>]/.test(begin);
 }
 
 // Written as an element or as an attribute, under a prefix of the writer's choice.

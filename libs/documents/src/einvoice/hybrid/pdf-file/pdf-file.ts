@@ -5,7 +5,7 @@ import { PdfLexer } from './pdf-lexer.ts';
 import { pdfLimits } from './pdf-limits.ts';
 import { PdfName, PdfReference, PdfStream, type PdfDictionary, type PdfValue } from './pdf-value.ts';
 
-/** Bytes at the end of a file in which `startxref` must stand, and at its begin in which the header must. */
+/** Bytes at the begin of a file in which its header must stand. */
 const margin = 1024;
 
 /**
@@ -29,9 +29,8 @@ export class PdfFile {
     if (start < 0) throw pdfFault('pdf_broken', { offset: 0 });
     // Offsets count from the header, wherever it stands.
     this.bytes = whole.subarray(start);
-    const tail = Math.max(0, this.bytes.length - margin);
     const keyword = this.bytes.lastIndexOf('startxref');
-    if (keyword < tail) throw pdfFault('pdf_broken', { offset: this.bytes.length });
+    if (keyword < 0) throw pdfFault('pdf_broken', { offset: this.bytes.length });
     const newest = new PdfLexer(this.bytes, keyword + 'startxref'.length).integer();
     this.references = readCrossReferences(
       { bytes: this.bytes, streamAt: (offset) => this.streamAt(offset), content: (stream) => this.content(stream) },
