@@ -64,13 +64,14 @@ export class CamtListener implements XmlListener {
       this.supplement -= 1;
       return true;
     }
-    if (element.name === 'TxDtls' && this.depth > 3) {
+    if (element.name === 'TxDtls' && this.isInEntry(element)) {
       checkStructure(element, 'payment', this.version);
       this.transactions.push(readTransaction(element));
       this.limitKept(element, this.transactions.length);
       this.kept = this.keptBeforePayment;
       return true;
     }
+    if (this.depth === 4 && element.name === 'NtryDtls') checkStructure(element, 'details', this.version);
     if (this.depth === 3 && element.name === 'Ntry') {
       this.closeEntry(element);
       return true;
@@ -84,6 +85,11 @@ export class CamtListener implements XmlListener {
   end(): void {
     if (!this.hasHeader) throw new DocumentError([truncated({ line: 1, column: 1 })]);
     this.found.push({ kind: 'complete', statements: this.statements, entries: this.entries });
+  }
+
+  /** Version 1 has payments directly in the entry, later ones in its details. */
+  private isInEntry({ parent }: XmlElement): boolean {
+    return (this.depth === 4 && parent?.name === 'Ntry') || (this.depth === 5 && parent?.name === 'NtryDtls');
   }
 
   private limitKept({ line, column }: XmlElement, kept: number): void {

@@ -176,6 +176,7 @@ describe('a message that breaks its schema', () => {
       'TxDtls/Refz',
     ],
     ['an entry inside of an entry', '<NtryDtls>', '<Ntry/><NtryDtls>', 'bank.camt_element_unknown', 'Ntry/Ntry'],
+    ['an unknown element beside the payments', '<TxDtls>', '<Tx/><TxDtls>', 'bank.camt_element_unknown', 'NtryDtls/Tx'],
     ['a balance in an entry', entry, '<Ntry><Bal/><NtryRef>', 'bank.camt_element_unknown', 'Ntry/Bal'],
   ])('by %s is refused with its place', async (_what, from, to, code, path) => {
     const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({}).replace(from, to))));

@@ -9,6 +9,7 @@ const children = {
   entry:
     'NtryRef Amt CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Avlbty* BkTxCd ComssnWvrInd AddtlInfInd AmtDtls Chrgs* ' +
     'TechInptChanl Intrst* CardTx Btch* NtryDtls* TxDtls* AddtlNtryInf',
+  details: 'Btch TxDtls*',
   payment:
     'Refs Amt CdtDbtInd AmtDtls Avlbty* BkTxCd Chrgs* Intrst* RltdPties RltdAgts LclInstrm Purp RltdRmtInf* RmtInf RltdDts ' +
     'RltdPric RltdQties* FinInstrmId Tax RtrInf CorpActn SfkpgAcct CshDpst* CardTx AddtlTxInf SplmtryData*',

@@ -17,7 +17,17 @@ export interface EntryDetails {
   transaction?: BankTransaction;
 }
 
-const empty = { charges: [], transactionCode: {}, remittance: [], structuredRemittance: [] };
+/** A payment of which nothing is known yet. */
+function unknownPayment(): BankTransaction {
+  return {
+    references: { proprietary: [] },
+    charges: [],
+    transactionCode: {},
+    parties: {},
+    remittance: [],
+    structuredRemittance: [],
+  };
+}
 
 /** Reads the lines of :86: in whichever of its dialects they are; `side` is that of the entry, `isReversal` as :61: marks it. */
 export function readDetails(
@@ -32,8 +42,7 @@ export function readDetails(
   const swift = readSwiftCodes(lines);
   if (swift) return fromCodes(swift, side, isReversal);
   if (written.length === 0) return { isReturn: false };
-  const transaction = { ...empty, references: { proprietary: [] }, parties: {}, remittance: written };
-  return { isReturn: false, transaction };
+  return { isReturn: false, transaction: { ...unknownPayment(), remittance: written } };
 }
 
 interface Roles {
@@ -59,7 +68,7 @@ function fromGerman(details: GermanDetails, side: Side, isReversal: boolean, cod
   ].flatMap(({ type, reference }) => (reference === undefined ? [] : [{ type, reference }]));
   const charge = tags.COAM === undefined ? undefined : amountInText(tags.COAM);
   const transaction = withoutUndefined({
-    ...empty,
+    ...unknownPayment(),
     references: withoutUndefined({
       endToEndId: tags.EREF === 'NONREF' ? undefined : tags.EREF,
       instructionId: tags.KREF,
@@ -123,7 +132,7 @@ function fromCodes(codes: Map<string, string>, side: Side, isReversal: boolean):
   const party = withoutUndefined({ name: codes.get('NAME'), ...accountOf(codes.get('IBAN'), codes.get('BIC')) });
   if (codes.has('CSID') && other === 'creditor') Object.assign(party, { identifier: codes.get('CSID') });
   const transaction = withoutUndefined({
-    ...empty,
+    ...unknownPayment(),
     references: withoutUndefined({
       endToEndId: codes.get('EREF'),
       paymentInformationId: codes.get('PREF'),
