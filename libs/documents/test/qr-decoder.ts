@@ -1,7 +1,7 @@
 import jsqr from 'jsqr';
 import type { QrMatrix } from '../src/payment-codes/qr-matrix.ts';
 
-const SCALE = 4;
+const SCALE = 3;
 const QUIET_ZONE = 4;
 
 /** The bytes that another author's reader sees in the symbol once it is drawn; undefined when it sees none. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { decodedQr } from '../../test/qr-decoder.ts';
 import { refusalOf } from '../../test/refusal.ts';
+import { DocumentError } from '../diagnostic.ts';
 import { giroCode, type GiroCodeInput } from './giro-code.ts';
 import { qrVersion } from './qr-matrix.ts';
 
@@ -10,6 +12,13 @@ const transfer: GiroCodeInput = {
   amount: '1428',
   reference: 'RF78 RE20 2600 017',
 };
+
+/** Mostly texts that most character sets have, sometimes anything. */
+const anyText = (maxLength: number) =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.stringMatching(/^[ -~äöüßé]{1,30}$/) },
+    { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength }) },
+  );
 
 const faultsOf = async (change: Partial<GiroCodeInput>) =>
   (await refusalOf(() => giroCode({ ...transfer, ...change }))).map(
@@ -104,6 +113,34 @@ describe('a GiroCode', () => {
     expect(await faultsOf({ iban: 'CH9300762011623852957', bic: 'POFICHBEXXX' })).toEqual([]);
     expect(await faultsOf({ iban: 'TR330006100519786457841326', bic: 'ISBKTRIS' })).toEqual(['iban_country iban']);
     expect(await faultsOf({ iban: 'DE89370400440532013001' })).toEqual(['iban_invalid iban']);
+  });
+
+  it('of any texts is refused, or read back byte for byte with a line for each field', () => {
+    let made = 0;
+    const charsets = ['utf-8', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15'] as const;
+    fc.assert(
+      fc.property(
+        anyText(75),
+        anyText(145),
+        anyText(75),
+        fc.constantFrom(...charsets),
+        (name, remittance, information, charset) => {
+          try {
+            const code = giroCode({ name, iban: transfer.iban, text: remittance, information, charset });
+            made += 1;
+            const lines = [...code.payload.split('\n'), '', '', '', '', ''];
+            expect([lines[5], lines[10], lines[11]]).toEqual(
+              [name, remittance, information].map((each) => each.trim()),
+            );
+            expect(decodedQr(code.matrix)).toEqual(code.bytes);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DocumentError);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+    expect(made).toBeGreaterThan(5);
   });
 
   it('fills version 13 with 331 bytes and is refused beyond', async () => {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { countryCodes } from '../einvoice/codes/country-codes.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 import { textFaults } from './payment-code-text.ts';
 import { isSwissCharacter } from './swiss-text.ts';
@@ -33,7 +34,7 @@ export function addressFaults(path: string, address: SwissAddress): Diagnostic[]
         allows: isSwissCharacter,
       }),
     ),
-    ...(/^[A-Z]{2}$/.test(address.country) ? [] : [paymentCodeDiagnostic('country_invalid', `${path}.country`)]),
+    ...(countryCodes.has(address.country) ? [] : [paymentCodeDiagnostic('country_invalid', `${path}.country`)]),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { decodedQr } from '../../test/qr-decoder.ts';
 import { refusalOf } from '../../test/refusal.ts';
+import { DocumentError } from '../diagnostic.ts';
 import { qrVersion } from './qr-matrix.ts';
 import { swissQrBill, type SwissQrBillInput } from './swiss-qr-bill.ts';
 
@@ -23,6 +25,13 @@ const bill: SwissQrBillInput = {
   message: 'Rechnung 17',
   billInformation: '//S1/10/17',
 };
+
+/** Mostly texts that a bill may hold, sometimes anything. */
+const anyText = (maxLength: number) =>
+  fc.oneof(
+    { weight: 20, arbitrary: fc.stringMatching(/^[ -~äöüéŁž€]{1,30}$/) },
+    { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength }) },
+  );
 
 const faultsOf = async (change: Partial<SwissQrBillInput>) =>
   (await refusalOf(() => swissQrBill({ ...bill, ...change }))).map(
@@ -94,6 +103,10 @@ describe('a Swiss QR-bill', () => {
     expect(await faultsOf({ debtor: { ...debtor, town: 'x'.repeat(36) } })).toEqual(['text_too_long debtor.town']);
   });
 
+  it.each(['ch', 'CHE', '', 'XX', 'constructor'])('refuses %j as a country', async (country) => {
+    expect(await faultsOf({ creditor: { ...creditor, country } })).toEqual(['country_invalid creditor.country']);
+  });
+
   it('refuses remarks that are too long together, of another form or of other letters', async () => {
     expect(await faultsOf({ message: 'x'.repeat(130), billInformation: '//S1/10/17' })).toEqual([]);
     expect(await faultsOf({ message: 'x'.repeat(131) })).toEqual(['text_too_long message']);
@@ -103,6 +116,38 @@ describe('a Swiss QR-bill', () => {
     expect(await faultsOf({ message: 'a\nEPD' })).toEqual(['character_not_allowed message']);
     expect(await faultsOf({ alternativeSchemes: ['a', 'b', 'c'] })).toEqual(['too_many_schemes alternativeSchemes']);
     expect(await faultsOf({ alternativeSchemes: ['x'.repeat(101)] })).toEqual(['text_too_long alternativeSchemes[0]']);
+  });
+
+  it('of any texts is refused, or a code whose lines are the fields', () => {
+    let made = 0;
+    fc.assert(
+      fc.property(
+        anyText(75),
+        anyText(18),
+        anyText(40),
+        anyText(145),
+        fc.constantFrom('0.05', '12.5', '999999999.99', '1e3'),
+        (name, code, town, message, amount) => {
+          const address = { name, postCode: code, town, country: 'CH' };
+          const input = { ...bill, creditor: address, debtor: { ...address, buildingNumber: code }, message, amount };
+          try {
+            const lines = swissQrBill(input).payload.split('\n');
+            made += 1;
+            expect([lines.length, lines[5], lines[9], lines[29], lines[30]]).toEqual([
+              32,
+              name.trim(),
+              town.trim(),
+              message.trim(),
+              'EPD',
+            ]);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DocumentError);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+    expect(made).toBeGreaterThan(10);
   });
 
   it('with every field filled stays readable and within version 25', async () => {
