@@ -4,12 +4,11 @@ import { DocumentError } from '../diagnostic.ts';
 /** What stands in an element: text, or child elements; null writes it with its attributes alone, undefined leaves it out. */
 export type XmlContent = string | XmlNode[] | null | undefined;
 
-/** An element to write; one without content is left out, unless it is to be kept. */
+/** An element to write; one without content is left out. */
 export interface XmlNode {
   name: string;
   content: XmlContent;
   attributes?: Record<string, string>;
-  keep?: boolean;
 }
 
 /** An element of the tree that `writeXml` takes. */
@@ -36,17 +35,17 @@ function writeNode(node: XmlNode, indent: string, path: string): string {
   );
   const start = `${indent}<${node.name}${attributes.join('')}>`;
   if (node.content === null) return `${indent}<${node.name}${attributes.join('')}/>\n`;
-  if (node.content === undefined || node.content.length === 0) return node.keep ? emptyNode(start) : '';
+  if (node.content === undefined || node.content.length === 0) return '';
   if (typeof node.content === 'string') return `${start}${escapeXml(node.content, path)}</${node.name}>\n`;
   const inner = node.content.map((child) => writeNode(child, `${indent}  `, `${path}/${child.name}`)).join('');
   return inner === '' ? '' : `${start}\n${inner}${indent}</${node.name}>\n`;
 }
 
-function emptyNode(start: string): string {
-  return `${start.slice(0, -1)}/>\n`;
-}
+/** Most texts have nothing to escape and nothing that is forbidden. */
+const special = /[^\t\n !#-%'-;=?-~\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}]/u;
 
 function escapeXml(text: string, path: string): string {
+  if (!special.test(text)) return text;
   const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.exec(text);
   if (forbidden) throw new DocumentError([forbiddenCharacter(forbidden[0], forbidden.index, path)]);
   return text

@@ -102,6 +102,53 @@ describe('reading an invoice', () => {
     expect(read(writeCii(invoice)).invoice.payments).toEqual(invoice.payments);
   });
 
+  it('knows when VAT becomes due in the codes of both syntaxes', () => {
+    const invoice: Invoice = { ...mixed, taxPointCode: '35', period: { end: '2026-11-30' } };
+    expect(writeUbl(invoice)).toContain('<cbc:DescriptionCode>35</cbc:DescriptionCode>');
+    const cii = writeCii(invoice);
+    expect(cii.match(/<ram:DueDateTypeCode>29</g)).toHaveLength(invoice.vatBreakdown.length);
+    expect(read(cii).invoice).toMatchObject({ taxPointCode: '35', period: { end: '2026-11-30' } });
+    const { invoice: dated } = read(writeCii({ ...mixed, taxPointDate: '2026-11-20' }));
+    expect(dated.taxPointDate).toBe('2026-11-20');
+  });
+
+  it('gives every party its place in both syntaxes', () => {
+    const address = {
+      line1: 'Weg 1',
+      line2: 'Hof',
+      line3: 'Tor 3',
+      city: 'Ulm',
+      postCode: '89073',
+      subdivision: 'BW',
+      country: 'DE',
+    };
+    const parties: Partial<Invoice> = {
+      payee: {
+        name: 'Factoring AG',
+        identifiers: [{ id: '4000001', scheme: '0088' }],
+        registrationIdentifier: 'HRB 1',
+        registrationScheme: '0204',
+      },
+      taxRepresentative: { name: 'Vertreter', vatIdentifier: 'FR12345678901', address },
+      delivery: { name: 'Lager', locationIdentifier: '7', locationScheme: '0088', date: '2026-11-18', address },
+      allowances: [
+        {
+          amount: '5.00',
+          baseAmount: '50.00',
+          percentage: '10',
+          vatCategory: 'S',
+          vatRate: '19',
+          reason: 'Rabatt',
+          reasonCode: '95',
+        },
+      ],
+      charges: [{ amount: '3.00', vatCategory: 'S', vatRate: '19', reason: 'Fracht', reasonCode: 'FC' }],
+    };
+    const invoice: Invoice = { ...mixed, ...parties };
+    expect(read(writeUbl(invoice)).invoice).toMatchObject(parties);
+    expect(read(writeCii(invoice)).invoice).toMatchObject(parties);
+  });
+
   it('keeps an attached file to the byte', () => {
     const attachment = { content: 'AAECAwT/', mimeType: 'application/pdf', filename: 'Anlage "1".pdf' };
     const invoice: Invoice = { ...mixed, documents: [{ reference: 'A-1', description: 'Stunden', attachment }] };

@@ -63,7 +63,7 @@ export class BindingWriter {
     const content = children.map((child) => child.node);
     if (!says && isConstant(node)) return [{ node: { name: node.name, content }, says }];
     if (!says && !this.kept.has(node.name)) return [];
-    return [{ node: { name: node.name, content: says ? content : [], keep: true }, says: true }];
+    return [{ node: { name: node.name, content: says ? content : null }, says: true }];
   }
 
   private elementsForEach(node: BindingNode, term: string, open: readonly ModelGroup[]): Written[] {
@@ -94,7 +94,10 @@ export class BindingWriter {
 
   private element(node: BindingNode, text: string, attributes: Record<string, string>, says: boolean): Written {
     const hasAttributes = Object.keys(attributes).length > 0;
-    return { node: { name: node.name, content: text, keep: true, ...(hasAttributes ? { attributes } : {}) }, says };
+    return {
+      node: { name: node.name, content: text === '' ? null : text, ...(hasAttributes ? { attributes } : {}) },
+      says,
+    };
   }
 
   private attributes(node: BindingNode, open: readonly ModelGroup[], value?: ModelValue): Record<string, string> {
