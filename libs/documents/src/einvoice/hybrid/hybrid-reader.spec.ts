@@ -149,6 +149,7 @@ describe('the XML for a hybrid PDF', () => {
 
 describe('a PDF that is none to read', () => {
   const file = stream('', '<a/>');
+  const endless = `<< /Kids [${'<< /Names 3 0 R >> '.repeat(900)}] >>`;
   const bomb = stream('/Filter /FlateDecode', deflateSync(Buffer.alloc(80 * 1024 * 1024)).toString('latin1'));
 
   it.each([
@@ -162,6 +163,11 @@ describe('a PDF that is none to read', () => {
     ['whose names turn in circles', 'pdf_broken', pdfOf([catalog, '<< /Kids [2 0 R] >>'])],
     ['nested without end', 'pdf_too_large', pdfOf(['['.repeat(200_000)])],
     ['that unpacks without end', 'pdf_too_large', pdfOf([catalog, named, specification, bomb])],
+    [
+      'that lists one file without end',
+      'pdf_too_large',
+      pdfOf([catalog, endless, `[${'(x) 3 0 R '.repeat(200_000)}]`]),
+    ],
     ['packed strangely', 'pdf_filter_unknown', pdfOf([catalog, named, specification, stream('/Filter /Odd', 'x')])],
     ['that lists objects without end', 'pdf_broken', pdfOf([]).replace('0 1\n', '0 999999999\n')],
     ['whose table is no table', 'pdf_broken', pdfOf([]).replace('xref\n', 'xref]\n')],

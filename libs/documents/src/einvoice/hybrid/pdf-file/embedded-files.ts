@@ -16,8 +16,9 @@ export function embeddedFiles(pdf: PdfFile): EmbeddedPdfFile[] {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'));
   const names = pdf.dictionary(pdf.dictionary(catalog.get('Names')).get('EmbeddedFiles'));
   const files = new Map<PdfStream, EmbeddedPdfFile>();
-  for (const specification of [...pdf.array(catalog.get('AF')), ...namedValues(pdf, names)]) {
-    if (files.size >= pdfLimits.files) throw pdfFault('pdf_too_large', { limit: 'files' });
+  let listed = 0;
+  for (const specification of specifications(pdf, pdf.array(catalog.get('AF')), names)) {
+    if ((listed += 1) > pdfLimits.files) throw pdfFault('pdf_too_large', { limit: 'files' });
     const found = fileOf(pdf, pdf.dictionary(specification));
     if (found !== undefined && !files.has(found.stream)) files.set(found.stream, found.file);
   }
@@ -28,6 +29,11 @@ export function embeddedFiles(pdf: PdfFile): EmbeddedPdfFile[] {
 export function metadataOf(pdf: PdfFile): string {
   const stream = pdf.resolve(pdf.dictionary(pdf.trailer.get('Root')).get('Metadata'));
   return stream instanceof PdfStream ? Buffer.from(pdf.content(stream)).toString() : '';
+}
+
+function* specifications(pdf: PdfFile, associated: PdfValue[], names: PdfDictionary): Generator<PdfValue> {
+  yield* associated;
+  yield* namedValues(pdf, names);
 }
 
 function* namedValues(pdf: PdfFile, root: PdfDictionary): Generator<PdfValue> {

@@ -15,6 +15,6 @@ export const pdfLimits = {
   sections: 1_000,
   /** Nesting of arrays and dictionaries, and of references that lead to references. */
   depth: 100,
-  /** Embedded files, and nodes of the tree that names them. */
+  /** Entries in the lists of embedded files, and nodes of the tree that names them. */
   files: 1_000,
 } as const;
