@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Check, Found } from './check.ts';
-import { check, familyOf } from './check.ts';
+import { check, only } from './check.ts';
 import { decimalOf, decimalPlaces, roundedToCents } from './element-amounts.ts';
 import { elementsAt, someAt } from './element-paths.ts';
 import type { PlaceCheck } from './place-checks.ts';
@@ -46,8 +46,8 @@ const rows: readonly Row[] = [
   ofTotals('BR-DEC-16', 'BT-113', 'PrepaidAmount', 'TotalPrepaidAmount'),
   ofTotals('BR-DEC-17', 'BT-114', 'PayableRoundingAmount', 'RoundingAmount'),
   ofTotals('BR-DEC-18', 'BT-115', 'PayableAmount', 'DuePayableAmount'),
-  ['BR-DEC-19', 'BT-116', part(ubl.vatGroup, 'TaxableAmount'), ofCommonVat('BasisAmount')],
-  ['BR-DEC-20', 'BT-117', part(ubl.vatGroup, 'TaxAmount'), ofCommonVat('CalculatedAmount')],
+  ['BR-DEC-19', 'BT-116', part(ubl.anyVatGroup, 'TaxableAmount'), ofCommonVat('BasisAmount')],
+  ['BR-DEC-20', 'BT-117', part(ubl.anyVatGroup, 'TaxAmount'), ofCommonVat('CalculatedAmount')],
   [
     'BR-DEC-23',
     'BT-131',
@@ -95,25 +95,25 @@ export const decimalChecks: readonly PlaceCheck[] = rows.flatMap(([id, term, ubl
   }));
 });
 
-/** The same for the totals of the tax. */
+/** The same for the totals of the tax in CII; in UBL the rule on the type of all amounts (UBL-DT-01) says it alone. */
 export const taxDecimalChecks: readonly Check[] = [
-  taxTotalCheck('BR-DEC-13', 'BT-110', 'DocumentCurrencyCode', 'InvoiceCurrencyCode'),
-  taxTotalCheck('BR-DEC-15', 'BT-111', 'TaxCurrencyCode', 'TaxCurrencyCode'),
+  taxTotalCheck('BR-DEC-13', 'BT-110', 'InvoiceCurrencyCode', true),
+  taxTotalCheck('BR-DEC-15', 'BT-111', 'TaxCurrencyCode', false),
 ];
 
-// Which of the totals of the tax is meant tells its currency.
-function taxTotalCheck(rule: string, term: string, ublCurrency: string, ciiCurrency: string): Check {
-  return check(rule, term, message(term), (invoice) => {
-    const { root } = invoice;
-    const [totals, currencies] =
-      familyOf(invoice) === 'cii'
-        ? [elementsAt(root, `${cii.totals}/TaxTotalAmount`), elementsAt(root, `${cii.settlement}/${ciiCurrency}`)]
-        : [elementsAt(root, `${ubl.taxTotal}/TaxAmount`), elementsAt(root, ublCurrency)];
-    return totals
-      .filter(({ attributes }) => currencies.some(({ content }) => content === attributes['currencyID']))
-      .filter(({ content }) => significantPlaces(content) > 2)
-      .map(tooPrecise);
-  });
+// The rule holds as soon as one of the totals fits; those in other currencies fit only where the official test has it so.
+function taxTotalCheck(rule: string, term: string, currency: string, others: boolean): Check {
+  const find: Check['find'] = ({ root }) => {
+    const currencies = elementsAt(root, `${cii.settlement}/${currency}`).map(({ content }) => content);
+    const isMeant = ({ attributes }: XmlElement): boolean => currencies.includes(attributes['currencyID'] ?? '');
+    const fits = (amount: XmlElement): boolean =>
+      isMeant(amount) ? significantPlaces(amount.content) <= 2 : others || currencies.length === 0;
+    return elementsAt(root, cii.totals).flatMap((totals) => {
+      const amounts = elementsAt(totals, 'TaxTotalAmount');
+      return amounts.length === 0 || amounts.some(fits) ? [] : [tooPrecise(amounts.find(isMeant) ?? totals)];
+    });
+  };
+  return only('cii', check(rule, term, message(term), find));
 }
 
 function significantPlaces(text: string): number {

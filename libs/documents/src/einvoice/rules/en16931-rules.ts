@@ -13,9 +13,9 @@ import { syntaxPlaceChecks, syntaxRules } from './syntax/syntax-rules.ts';
 import { taxTotalChecks } from './tax-total-checks.ts';
 import { totalsChecks } from './totals-checks.ts';
 import { categoryChecks } from './vat/category-checks.ts';
-import { rateCheck } from './vat/rate-check.ts';
+import { rateChecks } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
-import { vatGroupChecks } from './vat-group-checks.ts';
+import { breakdownChecks, vatGroupChecks } from './vat-group-checks.ts';
 
 /** Rules that compare places with each other. */
 const comparingRules = ruleSetOf([
@@ -23,8 +23,7 @@ const comparingRules = ruleSetOf([
   ...taxPointChecks,
   ...totalsChecks,
   ...taxTotalChecks,
-  ...vatGroupChecks,
-  rateCheck,
+  ...breakdownChecks,
   ...categoryChecks,
   ...supplyChecks,
   ...taxDecimalChecks,
@@ -36,6 +35,8 @@ const placeChecks: readonly PlaceCheck[] = [
   ...lineChecks,
   ...periodChecks,
   ...decimalChecks,
+  ...vatGroupChecks,
+  ...rateChecks,
   ...syntaxPlaceChecks,
 ];
 

@@ -78,7 +78,10 @@ export const lineChecks: readonly PlaceCheck[] = [
     'ist negativ.',
     'is negative.',
     line,
-    at(grossPrice, (place, path) => isBelowZero(rawAt(place, path)) === true),
+    at(
+      grossPrice,
+      (place, path) => exists(place, path) && !someAt(place, path, ({ content }) => isBelowZero(content) === false),
+    ),
   ),
   ...each(
     'BR-54',
@@ -86,8 +89,8 @@ export const lineChecks: readonly PlaceCheck[] = [
     'hat nicht beides: Namen und Wert.',
     'does not have both: a name and a value.',
     {
-      ubl: `${ublPlaces.line}/Item/AdditionalItemProperty`,
-      cii: `${ciiPlaces.line}/SpecifiedTradeProduct/ApplicableProductCharacteristic`,
+      ubl: '//AdditionalItemProperty',
+      cii: '//ApplicableProductCharacteristic',
     },
     {
       ubl: (attribute) => !exists(attribute, 'Name') || !exists(attribute, 'Value'),

@@ -48,17 +48,18 @@ const prefix = {
   en: 'A VAT identifier does not begin with a country code (EL for Greece).',
 };
 
-const ublPrefixes = new Set([...countryCodes, 'SS', 'EL']);
+const ublPrefixes = ` ${[...countryCodes, 'EL', 'SS'].sort().join(' ')} `;
 const ciiPrefixes = new Set([...countryCodes, 'AN', 'EL']);
 
 const partyGroups = [ublPlaces.seller, ublPlaces.buyer, `${ublPlaces.payee}|${ublPlaces.representative}`];
 
+// The official rule looks for the first two characters in the list as a text; an empty identifier is therefore in it.
 function ublVatNumbers({ root }: SourceInvoice): Found[] {
   return partyGroups
     .flatMap((party) => elementsAt(root, `${party}/PartyTaxScheme`))
     .filter(isVat)
-    .filter((scheme) => !contents(scheme, 'CompanyID').some((id) => ublPrefixes.has(id.slice(0, 2))))
-    .map((scheme) => elementsAt(scheme, 'CompanyID')[0] ?? scheme);
+    .flatMap((scheme) => elementsAt(scheme, 'CompanyID'))
+    .filter(({ content }) => !ublPrefixes.includes(content.slice(0, 2)));
 }
 
 function ciiVatNumbers({ root }: SourceInvoice): XmlElement[] {

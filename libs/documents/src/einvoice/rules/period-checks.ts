@@ -3,6 +3,7 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { PlaceCheck } from './place-checks.ts';
 import type { Check, Paths } from './check.ts';
 import { check, only } from './check.ts';
+import { hasOwnRules } from './element-flags.ts';
 import { elementsAt, exists, firstAt } from './element-paths.ts';
 import { ciiPlaces, ublPlaces } from './places.ts';
 import { aboutTerm } from './term-words.ts';
@@ -85,6 +86,7 @@ export const taxPointChecks: readonly Check[] = [
   only(
     'cii',
     check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
+      if (!elementsAt(root, ciiPlaces.vatGroup).some((group) => !hasOwnRules(group))) return [];
       const taxes = [ciiPlaces.vatGroup, `${ciiPlaces.lineSettlement}/ApplicableTradeTax`];
       const date = taxes.map((tax) => firstAt(root, `${tax}/TaxPointDate`)).find((found) => found !== undefined);
       return date && taxes.some((tax) => exists(root, `${tax}/DueDateTypeCode`)) ? [date] : [];

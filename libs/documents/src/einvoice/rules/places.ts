@@ -39,6 +39,8 @@ export const ublPlaces = {
   totals: 'LegalMonetaryTotal',
   taxTotal: 'TaxTotal',
   vatGroup: 'TaxTotal/TaxSubtotal',
+  /** In lines as well, where the norm has none but the official rules look. */
+  anyVatGroup: '//TaxTotal/TaxSubtotal',
   allowance: 'AllowanceCharge',
   line: ublLine,
   lineAllowance: `${ublLine}/AllowanceCharge`,

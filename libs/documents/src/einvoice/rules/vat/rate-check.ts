@@ -1,43 +1,80 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Found } from '../check.ts';
-import { check, familyOf } from '../check.ts';
-import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
-import { hasOwnRules } from '../element-flags.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Found } from '../check.ts';
+import { amountAt, roundedToCents, zeroAmount } from '../element-amounts.ts';
+import { hasOwnRules, isVat } from '../element-flags.ts';
+import { elementsAt, firstAt } from '../element-paths.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { nothing } from '../place-checks.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from '../wrong-amount.ts';
-import type { VatGroup } from './vat-facts.ts';
-import { vatFacts } from './vat-facts.ts';
 
-const message = aboutTerm(
-  'BT-117',
-  'ist nicht der Steuerbasisbetrag mal dem Steuersatz.',
-  'is not the taxable amount times the rate.',
-);
+const rule: Rule = {
+  id: 'BR-CO-17',
+  severity: 'error',
+  term: 'BT-117',
+  message: aboutTerm(
+    'BT-117',
+    'ist nicht der Steuerbasisbetrag mal dem Steuersatz.',
+    'is not the taxable amount times the rate.',
+  ),
+};
+
+/** The amounts of a group that are compared. */
+interface Amounts {
+  element: XmlElement;
+  rate: Decimal | undefined;
+  taxable: Decimal | undefined;
+  tax: Decimal | undefined;
+}
+
+function ublAmounts(group: XmlElement): Amounts {
+  const category = elementsAt(group, 'TaxCategory').find(isVat);
+  return {
+    element: firstAt(group, 'TaxAmount') ?? group,
+    rate: category && amountAt(category, 'Percent'),
+    taxable: amountAt(group, 'TaxableAmount'),
+    tax: amountAt(group, 'TaxAmount'),
+  };
+}
+
+function ciiAmounts(group: XmlElement): Amounts {
+  return {
+    element: firstAt(group, 'CalculatedAmount') ?? group,
+    rate: isVat(group) ? amountAt(group, 'RateApplicablePercent') : undefined,
+    taxable: amountAt(group, 'BasisAmount'),
+    tax: amountAt(group, 'CalculatedAmount'),
+  };
+}
 
 // XPath rounds halves up, also below zero.
 function isZeroRounded(amount: Decimal): boolean {
   return amount.toDecimalPlaces(0, Decimal.ROUND_HALF_CEIL).isZero();
 }
 
-/** BR-CO-17: with less than one unit of tolerance, in CII with one unit, and whatever the signs are. */
-export const rateCheck: Check = check('BR-CO-17', 'BT-117', message, (invoice) => {
-  const isCii = familyOf(invoice) === 'cii';
-  return vatFacts(invoice)
-    .groups.filter((group) => !isCii || !hasOwnRules(group.element))
-    .flatMap((group) => wrongTax(group, isCii));
-});
-
-function wrongTax(group: VatGroup, isCii: boolean): Found[] {
-  const rate = group.isVat ? group.rate?.value : undefined;
-  const given = group.tax && decimalOf(group.tax.content);
-  if (rate === undefined || isZeroRounded(rate)) {
-    return given !== undefined && isZeroRounded(given)
-      ? []
-      : [wrongAmount(group.tax ?? group.element, given, zeroAmount)];
-  }
-  const taxable = group.taxable && decimalOf(group.taxable.content);
+function wrongTax({ element, rate, taxable, tax }: Amounts, fits: (difference: Decimal) => boolean): readonly Found[] {
+  if (rate === undefined || isZeroRounded(rate))
+    return tax !== undefined && isZeroRounded(tax) ? nothing : [wrongAmount(element, tax, zeroAmount)];
   const expected = taxable && roundedToCents(taxable.abs().times(rate).div(100));
-  const difference = given && expected && given.abs().minus(expected).abs();
-  if (difference && (isCii ? difference.lessThanOrEqualTo(1) : difference.lessThan(1))) return [];
-  return [wrongAmount(group.tax ?? group.element, given, taxable && roundedToCents(taxable.times(rate).div(100)))];
+  if (tax !== undefined && expected !== undefined && fits(tax.abs().minus(expected).abs())) return nothing;
+  return [wrongAmount(element, tax, taxable && roundedToCents(taxable.times(rate).div(100)))];
 }
+
+/** BR-CO-17: with less than one unit of tolerance in UBL, with one unit in CII, and whatever the signs are. */
+export const rateChecks: readonly PlaceCheck[] = [
+  {
+    rule,
+    family: 'ubl',
+    place: ublPlaces.anyVatGroup,
+    find: (group) => wrongTax(ublAmounts(group), (difference) => difference.lessThan(1)),
+  },
+  {
+    rule,
+    family: 'cii',
+    place: ciiPlaces.vatGroup,
+    find: (group) =>
+      hasOwnRules(group) ? nothing : wrongTax(ciiAmounts(group), (difference) => difference.lessThanOrEqualTo(1)),
+  },
+];
