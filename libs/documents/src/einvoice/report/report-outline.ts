@@ -8,7 +8,7 @@ import { reportWords, type ReportWords, type Verdict } from './report-words.ts';
 
 /** What a report says beside the findings. */
 export interface ReportSubject {
-  /** The moment of the check, ISO 8601. */
+  /** The moment of the check, ISO 8601 with its zone. */
   checkedAt: string;
   /** The name of the file. */
   file?: string;
@@ -78,7 +78,8 @@ function factsOf(
   language: Language,
   words: ReportWords,
 ): ReportOutline['facts'] {
-  const day = formatDate(subject.checkedAt.slice(0, 10), language);
+  const checkedAt = new Date(subject.checkedAt);
+  const day = formatDate(checkedAt.toISOString().slice(0, 10), language);
   const rules = report.ruleSets.map(({ name, version, date }) => `${name} ${version} (${formatDate(date, language)})`);
   const facts: [string, string | undefined][] = [
     [words.facts.file, subject.file],
@@ -88,7 +89,7 @@ function factsOf(
     [words.facts.profile, report.profile && profileNames[report.profile]],
     [words.facts.syntax, report.syntax && syntaxNames[report.syntax]],
     [words.facts.rules, rules.join(', ')],
-    [words.facts.checkedAt, [day, subject.checkedAt.slice(11, 16)].filter(Boolean).join(', ')],
+    [words.facts.checkedAt, `${day}, ${checkedAt.toISOString().slice(11, 16)} UTC`],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }

@@ -74,7 +74,7 @@ describe('the outline of a validation report', () => {
       Profil: 'XRechnung 3.0',
       Format: 'UBL 2.1',
       Regelwerk: 'EN 16931 1.3.16 (14.04.2026), XRechnung 3.0.2 (06.07.2026)',
-      'Geprüft am': '22.11.2026, 09:30',
+      'Geprüft am': '22.11.2026, 09:30 UTC',
     });
   });
 

@@ -36,12 +36,12 @@ a { color: var(--accent); }
 details { border-top: 1px solid var(--line); padding: .6rem 0; }
 details details { margin-left: 1rem; }
 summary { cursor: pointer; font-weight: 600; }
-.id, .number { color: var(--soft); font-weight: 400; font-size: .75rem; margin-left: .35rem; }
+.id, .number { white-space: nowrap; color: var(--soft); font-weight: 400; font-size: .75rem; margin-left: .35rem; }
 details dl, .all > dl { padding: .25rem 0 .35rem; }
 dl div { display: grid; grid-template-columns: minmax(10rem, 18rem) 1fr; gap: 0 1rem; padding: .15rem 0; }
 dl dt { color: var(--soft); }
 dl dd { grid-column: 2; min-width: 0; }
-.totals dd { grid-column: auto; }
+.totals dd { grid-column: auto; white-space: nowrap; }
 code { font: .85rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 footer { color: var(--soft); font-size: .8rem; text-align: center; }
 @media (max-width: 40rem) { .head { grid-template-columns: 1fr; } .due { text-align: left; } dl div { grid-template-columns: 1fr; } dl dd { grid-column: 1; } }

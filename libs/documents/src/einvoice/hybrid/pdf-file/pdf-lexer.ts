@@ -12,12 +12,16 @@ const escapes = new Map([...'nrtbf'].map((letter, index) => [code(letter), [10, 
 
 /** Reads the values of a PDF one after the other from a position on. */
 export class PdfLexer {
+  private readonly bytes: Buffer;
+
   /** `read` counts the values of all readers of a file that share it, so that many small objects cost no more than a large one. */
   constructor(
-    private readonly bytes: Uint8Array,
+    bytes: Uint8Array,
     public position = 0,
     private readonly read = { values: 0 },
-  ) {}
+  ) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   /** The next value; a number is joined with `generation R` behind it to a reference. Undefined at the end. */
   value(depth = 0): PdfValue | undefined {
@@ -43,7 +47,7 @@ export class PdfLexer {
   atKeyword(word: string): boolean {
     this.skipBlanks();
     const end = this.position + word.length;
-    if (latin1(this.bytes.subarray(this.position, end)) !== word) return false;
+    if (this.text(end) !== word) return false;
     this.position = end;
     return true;
   }
@@ -70,6 +74,10 @@ export class PdfLexer {
     return pdfFault('pdf_broken', { offset: this.position });
   }
 
+  private text(end: number): string {
+    return this.bytes.toString('latin1', this.position, end);
+  }
+
   private plain(): string {
     const start = this.position;
     for (;;) {
@@ -77,7 +85,7 @@ export class PdfLexer {
       if (byte === undefined || blanks.has(byte) || delimiters.has(byte)) break;
       this.position += 1;
     }
-    return latin1(this.bytes.subarray(start, this.position));
+    return this.bytes.toString('latin1', start, this.position);
   }
 
   private word(): PdfValue {
@@ -91,7 +99,7 @@ export class PdfLexer {
   }
 
   private referenceFrom(number: number): PdfValue {
-    const tail = latin1(this.bytes.subarray(this.position, this.position + 16));
+    const tail = this.text(this.position + 16);
     const [matched, generation] = /^\s{1,4}(\d{1,5})\s{1,4}R(?![^\s()<>[\]{}/%])/.exec(tail) ?? [];
     if (matched === undefined) return number;
     this.position += matched.length;
@@ -138,7 +146,7 @@ export class PdfLexer {
   private hexadecimal(): Uint8Array {
     const end = this.bytes.indexOf(greater ?? 0, this.position);
     if (end < 0) throw this.broken();
-    const digits = latin1(this.bytes.subarray(this.position + 1, end)).replace(/[^0-9a-f]/gi, '');
+    const digits = this.text(end).replace(/[^0-9a-f]/gi, '');
     this.position = end + 1;
     return new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
   }
@@ -162,7 +170,7 @@ export class PdfLexer {
   private escaped(): number[] {
     this.position += 1;
     const byte = this.bytes[this.position] ?? 0;
-    const octal = /^[0-7]{1,3}/.exec(latin1(this.bytes.subarray(this.position, this.position + 3)))?.[0];
+    const octal = /^[0-7]{1,3}/.exec(this.text(this.position + 3))?.[0];
     if (octal !== undefined) {
       this.position += octal.length - 1;
       return [parseInt(octal, 8) & 0xff];
@@ -179,7 +187,3 @@ const constants = new Map<string, PdfValue>([
   ['false', false],
   ['null', null],
 ]);
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-}

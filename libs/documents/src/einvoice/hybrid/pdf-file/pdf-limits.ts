@@ -9,7 +9,7 @@ export const pdfLimits = {
   /** Objects that the file may list. */
   objects: 500_000,
   /** Values that are read in all, and bytes in one string between round brackets. */
-  values: 5_000_000,
+  values: 1_000_000,
   string: 1024 * 1024,
   /** Sections of the cross-reference table: one for each time the file was saved. */
   sections: 1_000,
