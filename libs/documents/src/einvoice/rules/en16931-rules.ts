@@ -1,21 +1,21 @@
 import { familyOf, ruleSetOf } from './check.ts';
-import { checkCodes, codeRules } from './code-visitor.ts';
-import { decimalChecks, taxDecimalChecks } from './decimal-checks.ts';
-import { lineChecks } from './line-checks.ts';
-import { partyChecks } from './party-checks.ts';
-import { periodChecks, taxPointChecks } from './period-checks.ts';
+import { checkCodes, codeRules } from './codes/code-visitor.ts';
+import { decimalChecks, taxDecimalChecks } from './amounts/decimal-checks.ts';
+import { lineChecks } from './parts/line-checks.ts';
+import { partyChecks } from './parts/party-checks.ts';
+import { periodChecks, taxPointChecks } from './parts/period-checks.ts';
 import type { PlaceCheck } from './place-checks.ts';
 import { PlaceVisitor } from './place-checks.ts';
-import { requiredChecks } from './required-checks.ts';
+import { requiredChecks } from './required/required-checks.ts';
 import type { Breach, Rule, RuleSet } from './rule.ts';
-import { walk } from './syntax/document-index.ts';
+import { walk } from './document-walk.ts';
 import { syntaxPlaceChecks, syntaxRules } from './syntax/syntax-rules.ts';
-import { taxTotalChecks } from './tax-total-checks.ts';
-import { totalsChecks } from './totals-checks.ts';
+import { taxTotalChecks } from './amounts/tax-total-checks.ts';
+import { totalsChecks } from './amounts/totals-checks.ts';
 import { categoryChecks } from './vat/category-checks.ts';
 import { rateChecks } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
-import { breakdownChecks, vatGroupChecks } from './vat-group-checks.ts';
+import { breakdownChecks, vatGroupChecks } from './vat/vat-group-checks.ts';
 
 /** Rules that compare places with each other. */
 const comparingRules = ruleSetOf([

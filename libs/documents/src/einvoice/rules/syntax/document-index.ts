@@ -1,18 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { elementsAt } from '../element-paths.ts';
 
-/** Calls for each element of a document once, parents first; `ancestors` are the elements above it from the root on. */
-export function walk(root: XmlElement, visit: (element: XmlElement, ancestors: readonly XmlElement[]) => void): void {
-  const ancestors: XmlElement[] = [];
-  const descend = (element: XmlElement): void => {
-    visit(element, ancestors);
-    ancestors.push(element);
-    for (const child of element.children) descend(child);
-    ancestors.pop();
-  };
-  descend(root);
-}
-
 /** Elements of a document by their names, gathered while it is walked. */
 export class DocumentIndex {
   readonly root: XmlElement;

@@ -4,7 +4,7 @@ import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check, familyOf } from '../check.ts';
 import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
-import { wrongAmount } from '../wrong-amount.ts';
+import { wrongAmount } from '../amounts/wrong-amount.ts';
 import type { TaxableSum } from './taxable-sums.ts';
 import { TaxableSums } from './taxable-sums.ts';
 import type { VatCategory } from './vat-categories.ts';

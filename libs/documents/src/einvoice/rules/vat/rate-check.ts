@@ -9,7 +9,7 @@ import { nothing } from '../place-checks.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
-import { wrongAmount } from '../wrong-amount.ts';
+import { wrongAmount } from '../amounts/wrong-amount.ts';
 
 const rule: Rule = {
   id: 'BR-CO-17',

@@ -1,11 +1,11 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Found } from './check.ts';
-import { check, only } from './check.ts';
-import { amountAt, decimalOf, roundedToCents, sumAt } from './element-amounts.ts';
-import { elementsAt } from './element-paths.ts';
-import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { SourceInvoice } from '../../source/source-invoice.ts';
+import type { Check, Found } from '../check.ts';
+import { check, only } from '../check.ts';
+import { amountAt, decimalOf, roundedToCents, sumAt } from '../element-amounts.ts';
+import { elementsAt } from '../element-paths.ts';
+import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from './wrong-amount.ts';
 
 const taxSum = aboutTerm(

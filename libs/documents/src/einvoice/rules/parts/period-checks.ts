@@ -1,12 +1,12 @@
-import type { Text } from '../../diagnostic.ts';
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { PlaceCheck } from './place-checks.ts';
-import type { Check, Paths } from './check.ts';
-import { check, only } from './check.ts';
-import { hasOwnRules } from './element-flags.ts';
-import { elementsAt, exists, firstAt } from './element-paths.ts';
-import { ciiPlaces, ublPlaces } from './places.ts';
-import { aboutTerm } from './term-words.ts';
+import type { Text } from '../../../diagnostic.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import type { Check, Paths } from '../check.ts';
+import { check, only } from '../check.ts';
+import { hasOwnRules } from '../element-flags.ts';
+import { elementsAt, exists, firstAt } from '../element-paths.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 
 const places: Record<'invoice' | 'line', Paths> = {
   invoice: { ubl: ublPlaces.period, cii: ciiPlaces.period },

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
 import {
   addressSchemes,
   allowanceReasonCodes,
@@ -18,10 +18,10 @@ import {
   ublTaxPointCodes,
   unitCodes,
   vatCategoryCodes,
-} from '../codes/index.ts';
-import type { Family } from './check.ts';
-import { flagOf } from './element-flags.ts';
-import { elementsAt } from './element-paths.ts';
+} from '../../codes/index.ts';
+import type { Family } from '../check.ts';
+import { flagOf } from '../element-flags.ts';
+import { elementsAt } from '../element-paths.ts';
 
 /** Where a code stands: the elements of a name, as far as the other conditions fit, and the list that it must be in. */
 export interface CodeChoice {

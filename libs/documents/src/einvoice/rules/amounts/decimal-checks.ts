@@ -1,15 +1,15 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Check, Found } from './check.ts';
-import { check, only } from './check.ts';
-import { decimalOf, decimalPlaces, roundedToCents } from './element-amounts.ts';
-import { elementsAt, someAt } from './element-paths.ts';
-import type { PlaceCheck } from './place-checks.ts';
-import { nothing } from './place-checks.ts';
-import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
-import type { Demand } from './required-terms.ts';
-import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from './required-terms.ts';
-import type { Rule } from './rule.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Check, Found } from '../check.ts';
+import { check, only } from '../check.ts';
+import { decimalOf, decimalPlaces, roundedToCents } from '../element-amounts.ts';
+import { elementsAt, someAt } from '../element-paths.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { nothing } from '../place-checks.ts';
+import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
+import type { Demand } from '../required/required-terms.ts';
+import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from '../required/required-terms.ts';
+import type { Rule } from '../rule.ts';
+import { aboutTerm } from '../term-words.ts';
 
 /** An amount with at most two decimals: the rule, the term and where it stands in UBL and in CII. */
 type Row = readonly [rule: string, term: string, ubl: Demand, cii: Demand];

@@ -1,12 +1,12 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Check, Family, Found } from './check.ts';
-import { check, only } from './check.ts';
-import { hasOwnRules, isVat } from './element-flags.ts';
-import { descendantsNamed, elementsAt, exists, normalized, someAt } from './element-paths.ts';
-import type { PlaceCheck } from './place-checks.ts';
-import { ciiPlaces, ublPlaces } from './places.ts';
-import type { Rule } from './rule.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Check, Family, Found } from '../check.ts';
+import { check, only } from '../check.ts';
+import { hasOwnRules, isVat } from '../element-flags.ts';
+import { descendantsNamed, elementsAt, exists, normalized, someAt } from '../element-paths.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import type { Rule } from '../rule.ts';
+import { aboutTerm } from '../term-words.ts';
 
 const code: Rule = {
   id: 'BR-47',

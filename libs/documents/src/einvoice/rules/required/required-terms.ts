@@ -1,7 +1,7 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import { flagOf, hasOwnRules, isVat } from './element-flags.ts';
-import { elementsAt } from './element-paths.ts';
-import { ciiPlaces } from './places.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import { flagOf, hasOwnRules, isVat } from '../element-flags.ts';
+import { elementsAt } from '../element-paths.ts';
+import { ciiPlaces } from '../places.ts';
 
 /** Where a term is asked for: in each element at `in`, at one of the paths `at`. */
 export interface Demand {

@@ -1,10 +1,10 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Family, Paths } from './check.ts';
-import { isBelowZero } from './element-amounts.ts';
-import { elementsAt, exists, isBlank, rawAt, someAt } from './element-paths.ts';
-import type { PlaceCheck } from './place-checks.ts';
-import { ciiPlaces, ublPlaces } from './places.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Family, Paths } from '../check.ts';
+import { isBelowZero } from '../element-amounts.ts';
+import { elementsAt, exists, isBlank, rawAt, someAt } from '../element-paths.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 
 type Broken = (element: XmlElement) => boolean;
 

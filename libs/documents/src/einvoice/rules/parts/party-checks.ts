@@ -1,12 +1,12 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import { countryCodes } from '../codes/index.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Found } from './check.ts';
-import { check, familyOf, only } from './check.ts';
-import { isVat } from './element-flags.ts';
-import { elementsAt, exists, isBlank } from './element-paths.ts';
-import { ciiPlaces, ublPlaces } from './places.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import { countryCodes } from '../../codes/index.ts';
+import type { SourceInvoice } from '../../source/source-invoice.ts';
+import type { Check, Found } from '../check.ts';
+import { check, familyOf, only } from '../check.ts';
+import { isVat } from '../element-flags.ts';
+import { elementsAt, exists, isBlank } from '../element-paths.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 
 function contents(start: XmlElement, path: string): string[] {
   return elementsAt(start, path).map(({ content }) => content);

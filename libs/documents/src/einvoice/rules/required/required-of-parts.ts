@@ -1,4 +1,4 @@
-import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
+import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import type { RequiredTerm } from './required-terms.ts';
 import { ofAllowance, ofCiiAllowance, part, text, vatCode } from './required-terms.ts';
 

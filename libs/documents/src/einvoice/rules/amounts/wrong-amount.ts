@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Found } from './check.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Found } from '../check.ts';
 
 /** An amount that is not what it should be, with the amount that would fit. */
 export function wrongAmount(element: XmlElement, given: Decimal | undefined, expected: Decimal | undefined): Found {

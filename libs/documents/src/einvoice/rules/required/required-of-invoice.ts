@@ -1,6 +1,6 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import { elementsAt } from './element-paths.ts';
-import { ciiPlaces as cii, ublPlaces as ubl } from './places.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import { elementsAt } from '../element-paths.ts';
+import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import type { Demand, RequiredTerm } from './required-terms.ts';
 import { ofCommonVat, part, text } from './required-terms.ts';
 

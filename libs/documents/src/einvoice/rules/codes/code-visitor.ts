@@ -1,10 +1,10 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Family } from './check.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Family } from '../check.ts';
 import type { CodeChoice } from './code-choices.ts';
 import { choicesOf, codeRows } from './code-choices.ts';
-import { normalized } from './element-paths.ts';
-import type { Breach, Rule } from './rule.ts';
-import { aboutTerm } from './term-words.ts';
+import { normalized } from '../element-paths.ts';
+import type { Breach, Rule } from '../rule.ts';
+import { aboutTerm } from '../term-words.ts';
 
 /** The rules BR-CL-… of EN 16931. */
 export const codeRules: readonly Rule[] = codeRows.map(([id, term]) => ({

@@ -1,12 +1,12 @@
 import type { Decimal } from 'decimal.js';
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Check, Family, Found } from './check.ts';
-import { check, familyOf } from './check.ts';
-import { amountAt, roundedToCents, sumAt, sumOf } from './element-amounts.ts';
-import { flagOf } from './element-flags.ts';
-import { elementsAt } from './element-paths.ts';
-import { ciiPlaces, ublPlaces } from './places.ts';
-import { aboutTerm } from './term-words.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Check, Family, Found } from '../check.ts';
+import { check, familyOf } from '../check.ts';
+import { amountAt, roundedToCents, sumAt, sumOf } from '../element-amounts.ts';
+import { flagOf } from '../element-flags.ts';
+import { elementsAt } from '../element-paths.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from './wrong-amount.ts';
 
 const names = {

@@ -1,13 +1,13 @@
-import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Family, Found } from './check.ts';
-import { exists, filled, isBlank, someAt } from './element-paths.ts';
-import type { PlaceCheck } from './place-checks.ts';
-import { nothing } from './place-checks.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Family, Found } from '../check.ts';
+import { exists, filled, isBlank, someAt } from '../element-paths.ts';
+import type { PlaceCheck } from '../place-checks.ts';
+import { nothing } from '../place-checks.ts';
 import { requiredOfInvoice } from './required-of-invoice.ts';
 import { requiredOfParts } from './required-of-parts.ts';
 import type { Demand, RequiredTerm } from './required-terms.ts';
-import type { Rule } from './rule.ts';
-import { aboutTerm } from './term-words.ts';
+import type { Rule } from '../rule.ts';
+import { aboutTerm } from '../term-words.ts';
 
 function requiredCheck([id, term, ubl, cii]: RequiredTerm): PlaceCheck[] {
   const rule: Rule = { id, severity: 'error', term, message: aboutTerm(term, 'fehlt.', 'is missing.') };
