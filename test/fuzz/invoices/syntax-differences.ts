@@ -5,6 +5,7 @@
 export const OFFICIALLY_APART: Readonly<Record<string, readonly string[]>> = {
   'amounts of VAT, which UBL holds in totals that stand or fall with their groups': [
     'BR-53',
+    'BR-DEC-13',
     'BR-CO-14',
     'BR-CO-15',
     'BR-CO-18',
@@ -18,6 +19,8 @@ export const OFFICIALLY_APART: Readonly<Record<string, readonly string[]>> = {
     'BR-47',
     'BR-48',
     'BR-CO-17',
+    'BR-DEC-19',
+    'BR-DEC-20',
     'BR-DE-14',
   ],
   'places in which a category of VAT is looked for': [

@@ -5,11 +5,10 @@ import type { Check, Family } from '../rules/check.ts';
 import { check, familyOf, only } from '../rules/check.ts';
 import { decimalOf } from '../rules/element-amounts.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from '../rules-xrechnung/places.ts';
+import { ciiParts } from '../rules-xrechnung/places.ts';
+import { linePartsOf } from '../rules-xrechnung/line-parts.ts';
 import { pricesOf } from './lines.ts';
 import { slackOf } from './slack.ts';
-
-const PRICE_DISCOUNTS = 'GrossPriceProductTradePrice|NetPriceProductTradePrice/AppliedTradeAllowanceCharge';
 
 const fields: Record<Family, { base: string; percentage: string; amount: string; indicator: string }> = {
   ubl: { base: 'BaseAmount', percentage: 'MultiplierFactorNumeric', amount: 'Amount', indicator: 'ChargeIndicator' },
@@ -22,13 +21,10 @@ const fields: Record<Family, { base: string; percentage: string; amount: string;
 };
 
 /** Allowances and charges of the invoice and of its lines. */
-function allowances({ root, syntax }: SourceInvoice): XmlElement[] {
-  if (syntax !== 'cii')
-    return [...elementsAt(root, 'AllowanceCharge'), ...elementsAt(root, `${places.line.ubl}/AllowanceCharge`)];
-  return [
-    ...elementsAt(root, `${ciiParts.settlement}/SpecifiedTradeAllowanceCharge`),
-    ...elementsAt(root, `${places.line.cii}/SpecifiedLineTradeSettlement/SpecifiedTradeAllowanceCharge`),
-  ];
+function allowances(invoice: SourceInvoice): XmlElement[] {
+  const { root, syntax } = invoice;
+  const ofInvoice = syntax === 'cii' ? `${ciiParts.settlement}/SpecifiedTradeAllowanceCharge` : 'AllowanceCharge';
+  return [...elementsAt(root, ofInvoice), ...linePartsOf(invoice).flatMap(({ allowance }) => allowance)];
 }
 
 function allowanceCheck(
@@ -62,13 +58,18 @@ const indicator: Text = {
   en: 'Whether it is an allowance or a charge is said by true or false.',
 };
 
+function grossPrices(invoice: SourceInvoice): XmlElement[] {
+  return linePartsOf(invoice).flatMap(({ gross }) => gross);
+}
+
 /** In UBL the rule looks at each allowance of a price, in CII at each gross price. */
-function priceCharges({ root, syntax }: SourceInvoice): XmlElement[] {
+function priceCharges(invoice: SourceInvoice): XmlElement[] {
+  const { root, syntax } = invoice;
   if (syntax !== 'cii')
     return pricesOf(root)
       .flatMap((price) => elementsAt(price, 'AllowanceCharge'))
       .filter((each) => textAt(each, 'ChargeIndicator') !== 'false');
-  return grossPrices(root).filter(
+  return grossPrices(invoice).filter(
     (gross) =>
       exists(gross, 'AppliedTradeAllowanceCharge/ActualAmount') &&
       !elementsAt(gross, 'AppliedTradeAllowanceCharge/ChargeIndicator/Indicator').some(
@@ -77,34 +78,32 @@ function priceCharges({ root, syntax }: SourceInvoice): XmlElement[] {
   );
 }
 
-function grossPrices(root: XmlElement): XmlElement[] {
-  return elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement/GrossPriceProductTradePrice`);
-}
-
 function netPriceDiffers(net: string, gross: string, discount: string): boolean {
   const [paid, before, less] = [decimalOf(net), decimalOf(gross), decimalOf(discount)];
   return !paid || !before || !less || !paid.equals(before.minus(less));
 }
 
-function netPrices({ root, syntax }: SourceInvoice): XmlElement[] {
-  if (syntax !== 'cii')
-    return pricesOf(root).filter((price) =>
+function netPrices(invoice: SourceInvoice): XmlElement[] {
+  if (invoice.syntax !== 'cii')
+    return pricesOf(invoice.root).filter((price) =>
       elementsAt(price, 'AllowanceCharge').some(
         (each) =>
           exists(each, 'BaseAmount') &&
           netPriceDiffers(rawAt(price, 'PriceAmount'), rawAt(each, 'BaseAmount'), rawAt(each, 'Amount')),
       ),
     );
-  return elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement`).filter((agreement) => {
-    const [gross] = elementsAt(agreement, 'GrossPriceProductTradePrice');
-    if (!gross || !exists(gross, 'ChargeAmount')) return false;
-    const discount = 'AppliedTradeAllowanceCharge/ActualAmount';
-    return netPriceDiffers(
-      rawAt(agreement, 'NetPriceProductTradePrice/ChargeAmount'),
-      rawAt(gross, 'ChargeAmount'),
-      exists(gross, discount) ? rawAt(gross, discount) : '0',
-    );
-  });
+  const discount = 'AppliedTradeAllowanceCharge/ActualAmount';
+  return linePartsOf(invoice).flatMap(({ gross, price }) =>
+    gross.filter(
+      (each) =>
+        exists(each, 'ChargeAmount') &&
+        netPriceDiffers(
+          price[0]?.content ?? '',
+          rawAt(each, 'ChargeAmount'),
+          exists(each, discount) ? rawAt(each, discount) : '0',
+        ),
+    ),
+  );
 }
 
 /** Rules of Peppol about allowances, charges and discounts of prices which XRechnung takes over. */
@@ -151,10 +150,10 @@ export const allowanceChecks: Check[] = [
   ),
   only(
     'cii',
-    check('PEPPOL-EN16931-R043-2', 'BT-147', indicator, ({ root }) =>
-      elementsAt(root, `${places.line.cii}/SpecifiedLineTradeAgreement/${PRICE_DISCOUNTS}`).filter((each) =>
-        hasNoIndicator(each, 'cii'),
-      ),
+    check('PEPPOL-EN16931-R043-2', 'BT-147', indicator, (invoice) =>
+      linePartsOf(invoice)
+        .flatMap(({ discount }) => discount)
+        .filter((each) => hasNoIndicator(each, 'cii')),
     ),
   ),
   check(

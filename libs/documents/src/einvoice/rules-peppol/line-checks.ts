@@ -3,124 +3,113 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Family, Found } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
-import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
+import { decimalOf, roundedToCents, sumAt, zeroAmount } from '../rules/element-amounts.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { places } from '../rules-xrechnung/places.ts';
 import { linesAndSubLines } from './lines.ts';
+import type { LineParts } from '../rules-xrechnung/line-parts.ts';
+import { linePartsOf } from '../rules-xrechnung/line-parts.ts';
 import { slackOf } from './slack.ts';
 
-/** Where a line has what its amount is made of. */
-interface LinePaths {
-  amount: string;
-  quantity: string;
-  price: string;
-  bases: string[];
-  allowances: string;
-  indicator: string;
-  allowance: string;
-  reference: string;
-  referenceType: string;
-}
-
-const NET = 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice';
-const GROSS = 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice';
-
-const paths: Record<Family, LinePaths> = {
-  ubl: {
-    amount: 'LineExtensionAmount',
-    quantity: 'InvoicedQuantity|CreditedQuantity',
-    price: 'Price/PriceAmount',
-    bases: ['Price/BaseQuantity'],
-    allowances: 'AllowanceCharge',
-    indicator: 'ChargeIndicator',
-    allowance: 'Amount',
-    reference: 'DocumentReference',
-    referenceType: 'DocumentTypeCode',
-  },
-  cii: {
-    amount: 'SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount',
-    quantity: 'SpecifiedLineTradeDelivery/BilledQuantity',
-    price: `${NET}/ChargeAmount`,
-    bases: [`${NET}/BasisQuantity`, `${GROSS}/BasisQuantity`],
-    allowances: 'SpecifiedLineTradeSettlement/SpecifiedTradeAllowanceCharge',
-    indicator: 'ChargeIndicator/Indicator',
-    allowance: 'ActualAmount',
-    reference: 'SpecifiedLineTradeSettlement/AdditionalReferencedDocument',
-    referenceType: 'TypeCode',
-  },
+/** Where allowances and references of lines say what they are. */
+const inside: Record<Family, { indicator: string; allowance: string; referenceType: string }> = {
+  ubl: { indicator: 'ChargeIndicator', allowance: 'Amount', referenceType: 'DocumentTypeCode' },
+  cii: { indicator: 'ChargeIndicator/Indicator', allowance: 'ActualAmount', referenceType: 'TypeCode' },
 };
 
-function numberAt(line: XmlElement, path: string, missing: string): Decimal | undefined {
-  const [element] = elementsAt(line, path);
+function numberIn([element]: readonly XmlElement[], missing: string): Decimal | undefined {
   return decimalOf(element ? element.content : missing);
 }
 
-function allowancesOf(
-  line: XmlElement,
-  { allowances, indicator, allowance }: LinePaths,
-  kind: string,
-): Decimal | undefined {
-  let sum = decimalOf('0');
-  for (const each of elementsAt(line, allowances)) {
-    if (textAt(each, indicator) !== kind) continue;
-    const amount = sumAt(each, allowance);
-    sum = amount && sum?.plus(amount);
+/** Charges less allowances, each of the two rounded; undefined when one of them is no number. */
+function chargesLessAllowances({ allowance }: LineParts, family: Family): Decimal | undefined {
+  if (allowance.length === 0) return zeroAmount;
+  const sums = { true: zeroAmount, false: zeroAmount };
+  for (const each of allowance) {
+    const kind = textAt(each, inside[family].indicator);
+    if (kind !== 'true' && kind !== 'false') continue;
+    const amount = sumAt(each, inside[family].allowance);
+    if (!amount) return undefined;
+    sums[kind] = sums[kind].plus(amount);
   }
-  return sum && roundedToCents(sum);
+  return roundedToCents(sums.true).minus(roundedToCents(sums.false));
 }
 
 /** What the line's net amount should be; undefined when something it is made of is no number. */
-export function lineAmount(line: XmlElement, family: Family): Decimal | undefined {
-  const at = paths[family];
-  const base = at.bases.map((path) => numberAt(line, path, '0')).find((each) => !each?.isZero());
-  const [quantity, price] = [numberAt(line, at.quantity, '1'), numberAt(line, at.price, '0')];
-  const [charges, allowances] = [allowancesOf(line, at, 'true'), allowancesOf(line, at, 'false')];
-  if (!quantity || !price || !charges || !allowances) return undefined;
-  const single = base ? price.div(base) : price;
-  return quantity.times(single).plus(charges).minus(allowances);
+function rightAmount(parts: LineParts, family: Family): Decimal | undefined {
+  const base = [numberIn(parts.base, '0'), numberIn(parts.grossBase, '0')].find((each) => !each?.isZero());
+  const [quantity, price] = [numberIn(parts.quantity, '1'), numberIn(parts.price, '0')];
+  const changes = chargesLessAllowances(parts, family);
+  if (!quantity || !price || !changes) return undefined;
+  return quantity.times(base ? price.div(base) : price).plus(changes);
 }
 
-function linesOf(invoice: SourceInvoice): XmlElement[] {
-  return elementsAt(invoice.root, places.line[familyOf(invoice)]);
+/**
+ * True when quantity times price is the amount beyond doubt, in a line without allowances whose numbers are small enough to be
+ * multiplied inexactly: nearly all lines are such, and the exact way takes ten times as long.
+ */
+function fitsPlainly({ amount, quantity, price, base, grossBase, allowance }: LineParts): boolean {
+  if (allowance.length > 0 || base.length > 0 || grossBase.length > 0) return false;
+  const [given, count, single] = [amount, quantity, price].map(([element]) => plainNumber(element));
+  if (given === undefined || count === undefined || single === undefined) return false;
+  return Math.abs(count * single - given) < 0.01;
+}
+
+function plainNumber(element: XmlElement | undefined): number | undefined {
+  const text = element?.content ?? '';
+  return /^-?\d{1,8}(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
+}
+
+function wrongAmounts(invoice: SourceInvoice): Found[] {
+  const family = familyOf(invoice);
+  const slack = slackOf(invoice);
+  return linePartsOf(invoice).flatMap((parts): Found[] => {
+    if (fitsPlainly(parts)) return [];
+    const given = numberIn(parts.amount, '0');
+    const right = rightAmount(parts, family);
+    if (!given || !right || !right.minus(given).abs().greaterThan(slack)) return [];
+    const [element = parts.line] = parts.amount;
+    return [{ element, proposal: right.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2) }];
+  });
 }
 
 /** Starts or ends of the lines' periods that lie outside the period of the invoice. */
-function outside(invoice: SourceInvoice, side: 'Start' | 'End'): XmlElement[] {
+function outside(invoice: SourceInvoice, side: 'start' | 'end'): XmlElement[] {
   const { root, syntax } = invoice;
-  const isCii = syntax === 'cii';
-  const date = isCii ? `${side}DateTime/DateTimeString` : `${side}Date`;
-  const period = isCii ? 'SpecifiedLineTradeSettlement/BillingSpecifiedPeriod' : 'InvoicePeriod';
-  const limit = textAt(root, `${places.period[isCii ? 'cii' : 'ubl']}/${date}`);
+  const name = side === 'start' ? 'Start' : 'End';
+  const date = syntax === 'cii' ? `${name}DateTime/DateTimeString` : `${name}Date`;
+  const limit = textAt(root, `${places.period[familyOf(invoice)]}/${date}`);
   if (limit === '') return [];
-  return linesOf(invoice)
-    .flatMap((line) => elementsAt(line, `${period}/${date}`))
-    .filter((each) => {
-      const day = each.content.trim();
-      return side === 'Start' ? day < limit : day > limit;
-    });
+  return linePartsOf(invoice)
+    .flatMap((parts) => parts[side])
+    .filter(({ content }) => (side === 'start' ? content.trim() < limit : content.trim() > limit));
 }
 
-function badBases({ root, syntax }: SourceInvoice): XmlElement[] {
-  const bases =
-    syntax === 'cii'
-      ? paths.cii.bases.flatMap((path) => elementsAt(root, `${places.line.cii}/${path}`))
-      : elementsAt(root, `${places.line.ubl}/Price/BaseQuantity`);
-  return bases.filter(({ content }) => !decimalOf(content)?.greaterThan(0));
+function badBases(invoice: SourceInvoice): XmlElement[] {
+  return linePartsOf(invoice)
+    .flatMap(({ base, grossBase }) => [...base, ...grossBase])
+    .filter(({ content }) => !decimalOf(content)?.greaterThan(0));
 }
 
 function otherUnits(invoice: SourceInvoice): XmlElement[] {
   const { root, syntax } = invoice;
   if (syntax === 'cii')
-    return linesOf(invoice).flatMap((line) => {
-      const units = elementsAt(line, paths.cii.quantity).flatMap(({ attributes }) => attributes['unitCode'] ?? []);
-      return paths.cii.bases.flatMap((path) => elementsAt(line, path)).filter((base) => isOtherUnit(base, units));
+    return linePartsOf(invoice).flatMap(({ quantity, base, grossBase }) => {
+      if (base.length === 0 && grossBase.length === 0) return [];
+      const units = unitsOf(quantity);
+      return [...base, ...grossBase].filter((each) => isOtherUnit(each, units));
     });
-  const quantity = syntax === 'ubl-invoice' ? 'InvoicedQuantity' : 'CreditedQuantity';
+  const counted = syntax === 'ubl-invoice' ? 'InvoicedQuantity' : 'CreditedQuantity';
   return linesAndSubLines(root).flatMap((line) => {
-    if (!exists(line, 'InvoicedQuantity|CreditedQuantity')) return [];
-    const units = elementsAt(line, quantity).flatMap(({ attributes }) => attributes['unitCode'] ?? []);
-    return elementsAt(line, 'Price/BaseQuantity').filter((base) => isOtherUnit(base, units));
+    const bases = elementsAt(line, 'Price/BaseQuantity');
+    if (bases.length === 0 || !exists(line, 'InvoicedQuantity|CreditedQuantity')) return [];
+    const units = unitsOf(elementsAt(line, counted));
+    return bases.filter((each) => isOtherUnit(each, units));
   });
+}
+
+function unitsOf(quantities: readonly XmlElement[]): string[] {
+  return quantities.flatMap(({ attributes }) => attributes['unitCode'] ?? []);
 }
 
 function isOtherUnit({ attributes }: XmlElement, units: readonly string[]): boolean {
@@ -128,11 +117,9 @@ function isOtherUnit({ attributes }: XmlElement, units: readonly string[]): bool
   return unit !== undefined && !units.includes(unit);
 }
 
-function referenceUnfit(line: XmlElement, family: Family): boolean {
-  const { reference, referenceType } = paths[family];
-  const references = elementsAt(line, reference);
-  const isObject = (each: XmlElement): boolean => rawAt(each, referenceType) === '130';
-  return references.length > 0 && !references.some(isObject);
+function referenceUnfit({ reference }: LineParts, family: Family): boolean {
+  const isObject = (each: XmlElement): boolean => rawAt(each, inside[family].referenceType) === '130';
+  return reference.length > 0 && !reference.some(isObject);
 }
 
 /** Rules of Peppol about lines which XRechnung takes over. */
@@ -144,7 +131,10 @@ export const lineChecks: Check[] = [
       de: 'Der Verweis einer Position darf nur das abgerechnete Objekt nennen (Art 130).',
       en: "A line's reference may only name the invoiced object (type 130).",
     },
-    (invoice) => linesOf(invoice).filter((line) => referenceUnfit(line, familyOf(invoice))),
+    (invoice) =>
+      linePartsOf(invoice)
+        .filter((parts) => referenceUnfit(parts, familyOf(invoice)))
+        .map(({ line }) => line),
   ),
   check(
     'PEPPOL-EN16931-R110',
@@ -153,7 +143,7 @@ export const lineChecks: Check[] = [
       de: 'Der Zeitraum der Position beginnt vor dem Rechnungszeitraum.',
       en: "The line's period begins before the invoicing period.",
     },
-    (invoice) => outside(invoice, 'Start'),
+    (invoice) => outside(invoice, 'start'),
   ),
   check(
     'PEPPOL-EN16931-R111',
@@ -162,7 +152,7 @@ export const lineChecks: Check[] = [
       de: 'Der Zeitraum der Position endet nach dem Rechnungszeitraum.',
       en: "The line's period ends after the invoicing period.",
     },
-    (invoice) => outside(invoice, 'End'),
+    (invoice) => outside(invoice, 'end'),
   ),
   check(
     'PEPPOL-EN16931-R120',
@@ -171,7 +161,7 @@ export const lineChecks: Check[] = [
       de: 'Der Nettobetrag ist nicht Menge mal Preis, mit Zuschlägen und ohne Nachlässe.',
       en: 'The net amount is not quantity times price, plus charges and less allowances.',
     },
-    (invoice) => wrongAmounts(invoice),
+    wrongAmounts,
   ),
   check(
     'PEPPOL-EN16931-R121',
@@ -189,15 +179,3 @@ export const lineChecks: Check[] = [
     otherUnits,
   ),
 ];
-
-function wrongAmounts(invoice: SourceInvoice): Found[] {
-  const family = familyOf(invoice);
-  const slack = slackOf(invoice);
-  return linesOf(invoice).flatMap((line): Found[] => {
-    const given = numberAt(line, paths[family].amount, '0');
-    const right = lineAmount(line, family);
-    if (!given || !right || !right.minus(given).abs().greaterThan(slack)) return [];
-    const [element = line] = elementsAt(line, paths[family].amount);
-    return [{ element, proposal: right.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2) }];
-  });
-}

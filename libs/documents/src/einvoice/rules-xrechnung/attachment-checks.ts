@@ -3,19 +3,23 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from './places.ts';
+import { linePartsOf } from './line-parts.ts';
+import { ciiParts } from './places.ts';
 
 const HEADER_PARTS = `${ciiParts.transaction}/ApplicableHeaderTradeAgreement|ApplicableHeaderTradeDelivery`;
-const LINE_PARTS = 'SpecifiedLineTradeAgreement|SpecifiedLineTradeDelivery|SpecifiedLineTradeSettlement';
 
 /** Lists of supporting documents of which each must name its files differently. */
-function referenceLists({ root, syntax }: SourceInvoice): XmlElement[][] {
+function referenceLists(invoice: SourceInvoice): (readonly XmlElement[])[] {
+  const { root, syntax } = invoice;
   if (syntax !== 'cii') return [elementsAt(root, 'AdditionalDocumentReference')];
-  const parts = [...elementsAt(root, HEADER_PARTS), ...elementsAt(root, `${places.line.cii}/${LINE_PARTS}`)];
-  return parts.map((part) => elementsAt(part, 'AdditionalReferencedDocument'));
+  return [
+    ...elementsAt(root, HEADER_PARTS).map((part) => elementsAt(part, 'AdditionalReferencedDocument')),
+    ...linePartsOf(invoice).flatMap((parts) => [parts.agreementDocument, parts.deliveryDocument, parts.reference]),
+  ];
 }
 
-function repeated(references: XmlElement[]): XmlElement[] {
+function repeated(references: readonly XmlElement[]): XmlElement[] {
+  if (references.length < 2) return [];
   const seen = new Set<string>();
   return references.filter((reference) => {
     const files = elementsAt(reference, 'Attachment/EmbeddedDocumentBinaryObject')

@@ -5,24 +5,22 @@ import { check, familyOf, milder, only } from '../rules/check.ts';
 import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from '../rules/element-paths.ts';
 import { ciiParts, places } from './places.ts';
 import { claims } from './claims.ts';
+import type { LineParts } from './line-parts.ts';
+import { linePartsOf } from './line-parts.ts';
 
 const TYPE_CODES = ['326', '380', '384', '389', '381', '875', '876', '877'];
 const TAXED = ['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'];
 const ABSOLUTE_URL = /^[a-zA-Z][a-zA-Z0-9+.-]+:/;
 
 /** Elements of categories in lines and, in UBL, in allowances and charges of the whole document. */
-function usesTaxedCategory({ root, syntax }: SourceInvoice): boolean {
-  if (syntax === 'cii') {
-    const taxes = elementsAt(root, `${places.line.cii}/SpecifiedLineTradeSettlement/ApplicableTradeTax`);
+function usesTaxedCategory(invoice: SourceInvoice): boolean {
+  const taxes = linePartsOf(invoice).flatMap(({ tax }) => tax);
+  if (invoice.syntax === 'cii')
     return taxes.some((tax) => rawAt(tax, 'TypeCode') === 'VAT') && taxes.some((tax) => isTaxed(tax, 'CategoryCode'));
-  }
-  const allowances = elementsAt(root, 'AllowanceCharge').filter((each) =>
+  const allowances = elementsAt(invoice.root, 'AllowanceCharge').filter((each) =>
     ['true', 'false'].includes(rawAt(each, 'ChargeIndicator')),
   );
-  return (
-    allowances.some((each) => isTaxed(each, 'TaxCategory/ID')) ||
-    elementsAt(root, places.line.ubl).some((line) => isTaxed(line, 'Item/ClassifiedTaxCategory/ID'))
-  );
+  return allowances.some((each) => isTaxed(each, 'TaxCategory/ID')) || taxes.some((tax) => isTaxed(tax, 'ID'));
 }
 
 function isTaxed(element: XmlElement, path: string): boolean {
@@ -43,12 +41,10 @@ function typeCode(invoice: SourceInvoice): string {
 
 function tellsDelivery(invoice: SourceInvoice): boolean {
   const family = familyOf(invoice);
-  const { root } = invoice;
-  const linePeriod = family === 'cii' ? 'SpecifiedLineTradeSettlement/BillingSpecifiedPeriod' : 'InvoicePeriod';
   return (
-    exists(root, places.deliveryDate[family]) ||
-    exists(root, places.period[family]) ||
-    elementsAt(root, places.line[family]).every((line) => exists(line, linePeriod))
+    exists(invoice.root, places.deliveryDate[family]) ||
+    exists(invoice.root, places.period[family]) ||
+    linePartsOf(invoice).every(({ period }) => period.length > 0)
   );
 }
 
@@ -65,9 +61,7 @@ function locations({ root, syntax }: SourceInvoice): XmlElement[] {
 }
 
 /** In CII a price may be given before and after its discount: both must be for the same quantity. */
-function unequalBases(line: XmlElement): boolean {
-  const [gross] = elementsAt(line, 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/BasisQuantity');
-  const [net] = elementsAt(line, 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity');
+function unequalBases({ grossBase: [gross], base: [net] }: LineParts): boolean {
   if (!gross || !net) return false;
   const [grossUnit, netUnit] = [gross.attributes['unitCode'], net.attributes['unitCode']];
   const unitsDiffer = grossUnit !== undefined && netUnit !== undefined && grossUnit !== netUnit;
@@ -165,7 +159,10 @@ export const documentChecks: Check[] = [
         de: 'Brutto- und Nettopreis gelten für verschiedene Mengen oder Einheiten.',
         en: 'Gross price and net price are for different quantities or units.',
       },
-      ({ root }) => elementsAt(root, places.line.cii).filter(unequalBases),
+      (invoice) =>
+        linePartsOf(invoice)
+          .filter(unequalBases)
+          .map(({ line }) => line),
     ),
   ),
 ];

@@ -6,6 +6,7 @@ import { check, milder, only } from '../rules/check.ts';
 import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from '../rules/element-paths.ts';
 import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
 import { claims } from './claims.ts';
+import { places } from './places.ts';
 
 const ATTACHMENTS = [
   'application/pdf',
@@ -16,6 +17,8 @@ const ATTACHMENTS = [
   'application/vnd.oasis.opendocument.spreadsheet',
   'application/xml',
 ];
+
+const LINE_DOCUMENT = `${places.line.cii}/AssociatedDocumentLineDocument`;
 
 function isExtension(invoice: SourceInvoice): boolean {
   return claims(invoice, 'xrechnung-extension');
@@ -176,15 +179,10 @@ export const extensionChecks: Check[] = [
           de: 'Die Datei bildet wohl Unterpositionen ab; in CII kennt die XRechnung keine.',
           en: 'The file seems to have sub lines; XRechnung has none in CII.',
         },
-        (invoice) => {
-          const lines = elementsAt(
-            invoice.root,
-            'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem/AssociatedDocumentLineDocument',
-          );
-          return isExtension(invoice) && lines.length > 0
+        (invoice) =>
+          isExtension(invoice) && exists(invoice.root, LINE_DOCUMENT)
             ? descendantsNamed(invoice.root, 'ParentLineID').slice(0, 1)
-            : [];
-        },
+            : [],
       ),
     ),
   ),
