@@ -22,6 +22,7 @@ export type AttributeBinding = { term: string } | { always: string } | { currenc
 
 /** Several terms that share the text of one element. */
 export interface SharedText {
+  terms: readonly string[];
   /** The texts of the terms. */
   read(text: string): { term: string; text: string }[];
   /** The text of the element for the values of the terms. */

@@ -25,6 +25,7 @@ export const taxPointCode: Codec = {
 
 /** A note of UBL, which has its subject code, BT-21, between number signs before the text, BT-22: `#AAI#Text`. */
 export const noteWithSubject: SharedText = {
+  terms: ['BT-21', 'BT-22'],
   read: (text) => {
     const [, subject, rest] = /^\s*#([A-Z]{3})#([^]*)$/.exec(text) ?? [];
     if (subject === undefined) return [{ term: 'BT-22', text }];

@@ -9,7 +9,7 @@ function boundIn(node: BindingNode, seen = new Set<BindingNode>()): Set<string> 
   if (seen.has(node)) return new Set();
   seen.add(node);
   const inAttributes = Object.values(node.attributes ?? {}).flatMap((binds) => ('term' in binds ? [binds.term] : []));
-  const shared = node.shared ? ['BT-21', 'BT-22'] : [];
+  const shared = node.shared?.terms ?? [];
   const own = [node.term, node.group, ...inAttributes, ...shared].filter((id) => id !== undefined);
   return new Set([...own, ...node.children.flatMap((child) => [...boundIn(child, seen)])]);
 }

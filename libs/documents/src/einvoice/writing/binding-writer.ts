@@ -14,8 +14,7 @@ interface Written {
 
 /** Writes an invoice into the elements of a syntax, and remembers which terms found a place. */
 export class BindingWriter {
-  /** The places in the model of all values that were written. */
-  readonly written = new Set<string>();
+  private readonly written = new Map<object, Set<string>>();
   private readonly currencies: Record<'document' | 'accounting', string | undefined>;
   private readonly kept: ReadonlySet<string>;
 
@@ -28,6 +27,11 @@ export class BindingWriter {
   /** The element of a node for the objects of the model that are open, outermost first. */
   write(node: BindingNode, open: readonly ModelGroup[]): XmlNode[] {
     return this.elements(node, open).map(({ node: element }) => element);
+  }
+
+  /** Whether a term of an object of the model found a place. */
+  hasWritten(source: object, term: string): boolean {
+    return this.written.get(source)?.has(term) ?? false;
   }
 
   private elements(node: BindingNode, open: readonly ModelGroup[]): Written[] {
@@ -51,9 +55,7 @@ export class BindingWriter {
 
   private sharedElement(node: BindingNode, shared: SharedText, group: ModelGroup): Written {
     const texts: Record<string, string> = {};
-    for (const [, entry] of group.shape.fields) {
-      if (entry.kind === 'term') for (const value of valuesIn(group, entry.term)) texts[entry.term] = this.note(value);
-    }
+    for (const term of shared.terms) for (const value of valuesIn(group, term)) texts[term] = this.note(value);
     return this.element(node, shared.write(texts), {}, true);
   }
 
@@ -80,7 +82,7 @@ export class BindingWriter {
     const [first] = values;
     const chosen = node.each === undefined && first ? [first] : values;
     const found = chosen.flatMap((value) => this.valueElement(node, value, open));
-    if (found.length > 0) for (const { text, path } of values) if (text === first?.text) this.written.add(path);
+    if (found.length > 0) for (const value of values) if (value.text === first?.text) this.note(value);
     if (found.length > 0 || node.otherwise === undefined) return found;
     return [this.element(node, node.otherwise, this.attributes(node, open), false)];
   }
@@ -121,8 +123,10 @@ export class BindingWriter {
   }
 
   /** The text of a value, which has found its place with this. */
-  private note({ text, path }: ModelValue): string {
-    this.written.add(path);
+  private note({ text, term, source }: ModelValue): string {
+    const before = this.written.get(source);
+    if (before) before.add(term);
+    else this.written.set(source, new Set([term]));
     return text;
   }
 }

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { writeXml } from '../../xml/xml-writer.ts';
 import type { BindingNode } from '../binding/binding-node.ts';
@@ -10,7 +11,7 @@ import { specificationIds } from '../profile.ts';
 import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
-import { everything } from './model-cursor.ts';
+import { placeOf, termsSaid } from './model-terms.ts';
 import { notExpressible } from './writing-diagnostics.ts';
 
 export { reducedTo } from './profile-terms.ts';
@@ -63,14 +64,16 @@ function withVatTotal(invoice: Invoice): Invoice {
 
 function written(binding: BindingNode, main: string | undefined, invoice: Invoice, profile?: InvoiceProfile): string {
   const format = main === undefined ? 'CII' : 'UBL';
-  const root: ModelGroup = { group: 'BG-0', shape: invoiceShape, fields: { ...invoice }, path: '' };
+  const fields = { ...invoice };
+  const root: ModelGroup = { group: 'BG-0', shape: invoiceShape, fields, source: fields };
   const writer = new BindingWriter(invoice, demanded);
   const content = binding.children.flatMap((child) => writer.write(child, [root]));
-  const refused = [...everything(root)].flatMap(({ id, path }) => {
-    if (profile && (isOutside(profile, id) || isSubLineOutside(profile, path)))
-      return [notExpressible(id, profile, path)];
-    return writer.written.has(path) ? [] : [notExpressible(id, format, path)];
-  });
+  const refused: Diagnostic[] = [];
+  for (const said of termsSaid(invoiceShape, fields)) {
+    const isForeign = profile && (isOutside(profile, said.term) || isSubLineOutside(profile, said.around));
+    if (isForeign) refused.push(notExpressible(said.term, profile, placeOf(said)));
+    else if (!writer.hasWritten(said.source, said.term)) refused.push(notExpressible(said.term, format, placeOf(said)));
+  }
   if (refused.length > 0) throw new DocumentError(refused);
   const name = main === undefined ? binding.name : (binding.name.split(':')[1] ?? binding.name);
   return writeXml({ name, content, attributes: declarations(main) });

@@ -1,27 +1,25 @@
 import type { Entry, Shape } from '../model/shape.ts';
 
-/** An object of the model with its shape and its place: `lines[2]`. */
+/** An object of the model with its shape. */
 export interface ModelGroup {
   group: string;
   shape: Shape;
   fields: Readonly<Record<string, unknown>>;
-  path: string;
+  /** The object itself, which stays the same when `fields` is a part of it. */
+  source: object;
 }
 
-/** A value of the model with its place. */
+/** A value of the model: a term of one of its objects. */
 export interface ModelValue {
+  term: string;
   text: string;
-  path: string;
+  source: object;
   /** What belongs to this one of several values, by term; undefined where a term can have one value only. */
   parts?: ReadonlyMap<string, ModelValue>;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-function inside(path: string, field: string): string {
-  return path === '' ? field : `${path}.${field}`;
 }
 
 const homes = new WeakMap<Shape, ReadonlyMap<string, readonly [string, Entry]>>();
@@ -53,12 +51,11 @@ export function valuesIn(group: ModelGroup, term: string): ModelValue[] {
   const [name, entry] = fieldFor(group.shape, term) ?? [];
   const value = name === undefined ? undefined : group.fields[name];
   if (name === undefined || !entry || value === undefined) return [];
-  const path = inside(group.path, name);
-  if (entry.kind === 'term') return value === '' ? [] : [{ text: textOf(entry, value), path }];
-  if (entry.kind === 'struct') return isRecord(value) ? presentIn(partsIn(entry.shape, value, path).get(term)) : [];
+  if (entry.kind === 'term') return value === '' ? [] : [{ term, text: textOf(entry, value), source: group.source }];
+  if (entry.kind === 'struct') return isRecord(value) ? presentIn(partsIn(entry.shape, value).get(term)) : [];
   if (entry.kind === 'group' || !Array.isArray(value)) return [];
-  return value.flatMap((object: unknown, index) => {
-    const parts = isRecord(object) ? partsIn(entry.shape, object, `${path}[${index}]`) : undefined;
+  return value.flatMap((object: unknown) => {
+    const parts = isRecord(object) ? partsIn(entry.shape, object) : undefined;
     return presentIn(parts?.get(term)).map((found) => (parts ? { ...found, parts } : found));
   });
 }
@@ -67,12 +64,12 @@ function presentIn(value: ModelValue | undefined): ModelValue[] {
   return value ? [value] : [];
 }
 
-function partsIn(shape: Shape, object: Record<string, unknown>, path: string): Map<string, ModelValue> {
+function partsIn(shape: Shape, object: Record<string, unknown>): Map<string, ModelValue> {
   const parts = new Map<string, ModelValue>();
   for (const [name, entry] of shape.fields) {
     const value = object[name];
-    if (entry.kind === 'term' && value !== undefined)
-      parts.set(entry.term, { text: textOf(entry, value), path: inside(path, name) });
+    if (entry.kind !== 'term' || value === undefined) continue;
+    parts.set(entry.term, { term: entry.term, text: textOf(entry, value), source: object });
   }
   return parts;
 }
@@ -88,19 +85,15 @@ export function groupsIn(group: ModelGroup, id: string): ModelGroup[] {
   if (entry?.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => groupsIn(each, id));
   if (entry?.kind !== 'group') return [];
   const value = group.fields[name];
-  const path = inside(group.path, name);
   const shape = entry.shape();
-  if (entry.many && Array.isArray(value))
-    return value.flatMap((fields: unknown, index) =>
-      isRecord(fields) ? [{ group: id, shape, fields, path: `${path}[${index}]` }] : [],
-    );
-  return isRecord(value) ? [{ group: id, shape, fields: value, path }] : [];
+  const objects = entry.many && Array.isArray(value) ? value : [value];
+  return objects.filter(isRecord).map((fields) => ({ group: id, shape, fields, source: fields }));
 }
 
 /** The object in a field whose terms belong to the group around it. */
 function structIn(group: ModelGroup, name: string, shape: Shape): ModelGroup[] {
   const fields = group.fields[name];
-  return isRecord(fields) ? [{ ...group, shape, fields, path: inside(group.path, name) }] : [];
+  return isRecord(fields) ? [{ ...group, shape, fields, source: fields }] : [];
 }
 
 /** The object once for each object of a group in it, which is then the only one; the object itself when there is none. */
@@ -108,24 +101,5 @@ export function splitBy(group: ModelGroup, id: string): ModelGroup[] {
   const [name] = fieldFor(group.shape, id) ?? [];
   const inner = groupsIn(group, id);
   if (name === undefined || inner.length < 2) return [group];
-  // The others leave a gap, so that each keeps its place.
-  return inner.map((only) => {
-    const list = inner.map((each) => (each === only ? each.fields : undefined));
-    return { ...group, fields: { ...group.fields, [name]: list } };
-  });
-}
-
-/** Every term that an object and those inside it say, with its place. */
-export function* everything(group: ModelGroup): Generator<{ id: string; path: string }> {
-  for (const [name, entry] of group.shape.fields) {
-    const value = group.fields[name];
-    if (value === undefined || value === '') continue;
-    if (entry.kind === 'group') {
-      for (const each of groupsIn(group, entry.group)) yield* everything(each);
-    } else if (entry.kind === 'struct') {
-      for (const each of structIn(group, name, entry.shape)) yield* everything(each);
-    } else {
-      for (const id of idsIn(entry)) for (const { path } of valuesIn(group, id)) yield { id, path };
-    }
-  }
+  return inner.map((only) => ({ ...group, fields: { ...group.fields, [name]: [only.fields] } }));
 }
