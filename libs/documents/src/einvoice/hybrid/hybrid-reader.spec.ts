@@ -150,6 +150,7 @@ describe('the XML for a hybrid PDF', () => {
 describe('a PDF that is none to read', () => {
   const file = stream('', '<a/>');
   const endless = `<< /Kids [${'<< /Names 3 0 R >> '.repeat(900)}] >>`;
+  const letters = stream('/Filter [/A85 /A85]', 'z'.repeat(9_000_000));
   const bomb = stream('/Filter /FlateDecode', deflateSync(Buffer.alloc(80 * 1024 * 1024)).toString('latin1'));
 
   it.each([

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { pdfFault } from './pdf-faults.ts';
+import { pdfLimits } from './pdf-limits.ts';
 import { unpredicted, type Prediction } from './pdf-prediction.ts';
 
 /** One filter of a stream with its parameters. */
@@ -12,7 +13,9 @@ export interface PdfFilter {
 export function unfiltered(raw: Uint8Array, filters: readonly PdfFilter[], most: number): Uint8Array {
   let bytes = raw;
   for (const { name, prediction } of filters) {
-    if (name === 'FlateDecode' || name === 'Fl') bytes = inflated(bytes, most);
+    const isFlate = name === 'FlateDecode' || name === 'Fl';
+    if (!isFlate && bytes.length > pdfLimits.slow) throw pdfFault('pdf_too_large', { limit: 'slow' });
+    if (isFlate) bytes = inflated(bytes, most);
     else if (name === 'ASCIIHexDecode' || name === 'AHx') bytes = fromHexadecimal(bytes);
     else if (name === 'ASCII85Decode' || name === 'A85') bytes = fromBase85(bytes);
     else throw pdfFault('pdf_filter_unknown', { filter: name.slice(0, 40) });

@@ -153,15 +153,16 @@ export class PdfLexer {
 
   private literal(): Uint8Array {
     this.position += 1;
+    const start = this.position;
     const content: number[] = [];
     for (let open = 1; ; this.position += 1) {
       const byte = this.bytes[this.position];
       if (byte === undefined) throw this.broken();
+      if (this.position - start > pdfLimits.string) throw pdfFault('pdf_too_large', { limit: 'string' });
       if (byte === openRound) open += 1;
       if (byte === closeRound && (open -= 1) === 0) break;
       if (byte === backslash) content.push(...this.escaped());
       else content.push(byte);
-      if (content.length > pdfLimits.string) throw pdfFault('pdf_too_large', { limit: 'string' });
     }
     this.position += 1;
     return Uint8Array.from(content);

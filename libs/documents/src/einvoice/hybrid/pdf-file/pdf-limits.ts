@@ -4,6 +4,8 @@ export const pdfLimits = {
   file: 64 * 1024 * 1024,
   /** Bytes that one stream may unpack to. */
   stream: 64 * 1024 * 1024,
+  /** Bytes that are unpacked by what is slow or spends memory: characters for bytes, predicted rows. No invoice needs either. */
+  slow: 8 * 1024 * 1024,
   /** Bytes that all streams which are opened may unpack to together. */
   unpacked: 128 * 1024 * 1024,
   /** Objects that the file may list. */
