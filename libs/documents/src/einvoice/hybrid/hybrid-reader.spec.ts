@@ -164,6 +164,8 @@ describe('a PDF that is none to read', () => {
     ['whose names turn in circles', 'pdf_broken', pdfOf([catalog, '<< /Kids [2 0 R] >>'])],
     ['nested without end', 'pdf_too_large', pdfOf(['['.repeat(200_000)])],
     ['that unpacks without end', 'pdf_too_large', pdfOf([catalog, named, specification, bomb])],
+    ['unpacked from letters without end', 'pdf_too_large', pdfOf([catalog, named, specification, letters])],
+    ['with a string without end', 'pdf_too_large', pdfOf([`(${'\\\n'.repeat(2_000_000)})`])],
     [
       'that lists one file without end',
       'pdf_too_large',
