@@ -16,11 +16,12 @@ function stepsOf(path: string): Steps {
 // True as soon as `stop` says so of an element at the end of the path.
 function follow(start: XmlElement, steps: Steps, depth: number, stop: (element: XmlElement) => boolean): boolean {
   const names = steps[depth];
-  if (names === undefined) return stop(start);
-  const [only] = names;
+  if (names === undefined) return false;
+  const only = names.length === 1 ? names[0] : undefined;
+  const isLast = depth === steps.length - 1;
   for (const child of start.children) {
-    if (names.length === 1 ? child.name !== only : !names.includes(child.name)) continue;
-    if (follow(child, steps, depth + 1, stop)) return true;
+    if (only === undefined ? !names.includes(child.name) : child.name !== only) continue;
+    if (isLast ? stop(child) : follow(child, steps, depth + 1, stop)) return true;
   }
   return false;
 }

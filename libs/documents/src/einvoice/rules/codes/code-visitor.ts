@@ -45,6 +45,7 @@ export function checkCodes(
   const { byName, byAttribute } = choices[family];
   const entries = byName.get(element.name);
   if (entries !== undefined) for (const entry of entries) checkCode(entry, element, ancestors, breaches);
+  if (byAttribute.length === 0 || Object.keys(element.attributes).length === 0) return;
   for (const entry of byAttribute) checkCode(entry, element, ancestors, breaches);
 }
 

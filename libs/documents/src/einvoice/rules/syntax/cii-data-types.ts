@@ -10,24 +10,29 @@ type Exception = (element: XmlElement, ancestors: readonly XmlElement[]) => bool
 export function checkCiiDataTypes(element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
   const kind = kindOf(element, ancestors);
   if (kind !== undefined) checkKind(kind, element, ancestors, breaches);
-  checkValue(element, breaches);
+  if (kind === ciiKinds.tax) checkTax(element, breaches);
+  else if (element.name === 'DateTimeString') checkDate(element, breaches);
 }
 
 function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
-  const report = (rule: Rule, attribute?: string): void => {
-    if (exceptions.get(rule.id)?.(element, ancestors)) return;
-    breaches.push(attribute === undefined ? { rule, element } : { rule, element, attribute });
-  };
-  for (const [attribute, rule] of kind.attributes)
-    if (element.attributes[attribute] !== undefined) report(rule, attribute);
+  if (kind.attributes.size > 0) {
+    for (const attribute of Object.keys(element.attributes)) {
+      const rule = kind.attributes.get(attribute);
+      if (rule && !isExcepted(rule, element, ancestors)) breaches.push({ rule, element, attribute });
+    }
+  }
   if (kind.children.size === 0) return;
-  const reported = new Set<string>();
+  let reported: Set<Rule> | undefined;
   for (const child of element.children) {
     const rule = kind.children.get(child.name) ?? dateTimeRule(kind, child);
-    if (rule === undefined || reported.has(rule.id)) continue;
-    reported.add(rule.id);
-    report(rule);
+    if (rule === undefined || reported?.has(rule)) continue;
+    reported = (reported ?? new Set<Rule>()).add(rule);
+    if (!isExcepted(rule, element, ancestors)) breaches.push({ rule, element });
   }
+}
+
+function isExcepted({ id }: Rule, element: XmlElement, ancestors: readonly XmlElement[]): boolean {
+  return exceptions.get(id)?.(element, ancestors) ?? false;
 }
 
 function dateTimeRule(kind: Kind, child: XmlElement): Rule | undefined {
@@ -35,60 +40,64 @@ function dateTimeRule(kind: Kind, child: XmlElement): Rule | undefined {
   return kind.children.get(`${child.name}/DateTime`);
 }
 
-function checkValue(element: XmlElement, breaches: Breach[]): void {
-  if (element.name.endsWith('TradeTax')) {
-    const types = elementsAt(element, 'TypeCode');
-    if (types.length > 0 && types.every(({ content }) => content !== 'VAT'))
-      breaches.push({ rule: ciiValueRules.taxType, element: types[0] ?? element, proposal: 'VAT' });
-    const rate = elementsAt(element, 'RateApplicablePercent').find(
-      ({ attributes }) => attributes['format'] !== undefined,
-    );
-    if (rate) breaches.push({ rule: ciiValueRules.rateFormat, element: rate, attribute: 'format' });
-  } else if (element.name === 'DateTimeString' && element.attributes['format'] === '102') {
-    if (!/^\s*\d{4}(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])\s*$/.test(element.content))
-      breaches.push({ rule: ciiValueRules.dateForm, element });
-  }
+function checkTax(tax: XmlElement, breaches: Breach[]): void {
+  const types = elementsAt(tax, 'TypeCode');
+  if (types.length > 0 && types.every(({ content }) => content !== 'VAT'))
+    breaches.push({ rule: ciiValueRules.taxType, element: types[0] ?? tax, proposal: 'VAT' });
+  const rate = elementsAt(tax, 'RateApplicablePercent').find(({ attributes }) => attributes['format'] !== undefined);
+  if (rate) breaches.push({ rule: ciiValueRules.rateFormat, element: rate, attribute: 'format' });
+}
+
+function checkDate(date: XmlElement, breaches: Breach[]): void {
+  if (date.attributes['format'] !== '102') return;
+  if (!/^\s*\d{4}(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])\s*$/.test(date.content))
+    breaches.push({ rule: ciiValueRules.dateForm, element: date });
 }
 
 const line = 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem';
-const plainIdentifiers = new Set([
-  'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID',
-  'ExchangedDocument/ID',
-  `${line}/AssociatedDocumentLineDocument/LineID`,
-  `${line}/SpecifiedTradeProduct/SellerAssignedID`,
-]);
-const lineTax = `${line}/SpecifiedLineTradeSettlement/ApplicableTradeTax`;
+
+/** The identifiers that are written without any attribute: their parents, and how many elements stand above them. */
+const plainIdentifiers: Readonly<Record<string, readonly [parent: string, above: number][]>> = {
+  ID: [
+    ['GuidelineSpecifiedDocumentContextParameter', 3],
+    ['ExchangedDocument', 2],
+  ],
+  LineID: [['AssociatedDocumentLineDocument', 4]],
+  SellerAssignedID: [['SpecifiedTradeProduct', 4]],
+};
 
 // An element is judged as the first kind that fits: an invoice's own TypeCode is judged as any TypeCode.
-function kindOf(element: XmlElement, ancestors: readonly XmlElement[]): Kind | undefined {
-  if (ancestors.length === 0) return ciiKinds.root;
-  switch (element.name) {
-    case 'TypeCode':
-      return ciiKinds.typeCode;
-    case 'BillingSpecifiedPeriod':
-      return ciiKinds.period;
-    case 'PostalTradeAddress':
-      return ciiKinds.address;
-    case 'TaxTotalAmount':
-      return undefined;
-    case 'CategoryCode':
-      return pathOf(ancestors) === lineTax ? ciiKinds.lineCategoryCode : undefined;
-    case 'ID':
-    case 'LineID':
-    case 'SellerAssignedID':
-      return plainIdentifiers.has(`${pathOf(ancestors)}/${element.name}`)
-        ? ciiKinds.plainIdentifier
-        : ciiKinds.identifier;
-    default:
-      return kindByEnding(element.name);
-  }
+function kindOf({ name }: XmlElement, ancestors: readonly XmlElement[]): Kind | undefined {
+  const above = ancestors.length;
+  if (above === 0) return ciiKinds.root;
+  const kind = kindOfName(name);
+  if (kind === ciiKinds.identifier && isPlainIdentifier(name, ancestors)) return ciiKinds.plainIdentifier;
+  if (kind === ciiKinds.lineCategoryCode)
+    return above === 5 && ancestors[3]?.name === 'SpecifiedLineTradeSettlement' ? kind : undefined;
+  return kind;
 }
 
-function pathOf(ancestors: readonly XmlElement[]): string {
-  let path = '';
-  for (let depth = 1; depth < ancestors.length; depth += 1)
-    path += `${depth > 1 ? '/' : ''}${ancestors[depth]?.name ?? ''}`;
-  return path;
+function isPlainIdentifier(name: string, ancestors: readonly XmlElement[]): boolean {
+  const places = Object.hasOwn(plainIdentifiers, name) ? plainIdentifiers[name] : undefined;
+  const parent = ancestors.at(-1)?.name;
+  return places?.some(([wanted, above]) => wanted === parent && above === ancestors.length) ?? false;
+}
+
+const kinds = new Map<string, Kind | undefined>([
+  ['TypeCode', ciiKinds.typeCode],
+  ['BillingSpecifiedPeriod', ciiKinds.period],
+  ['PostalTradeAddress', ciiKinds.address],
+  ['CategoryCode', ciiKinds.lineCategoryCode],
+  ['TaxTotalAmount', undefined],
+]);
+const mostNames = 2000;
+
+// The official contexts go by the endings of names; what they mean is worked out once for each name.
+function kindOfName(name: string): Kind | undefined {
+  if (kinds.has(name)) return kinds.get(name);
+  const kind = kindByEnding(name);
+  if (kinds.size < mostNames) kinds.set(name, kind);
+  return kind;
 }
 
 function kindByEnding(name: string): Kind | undefined {

@@ -21,6 +21,12 @@ interface Pattern {
   attribute: string | undefined;
 }
 
+/** The patterns for elements of one name: by the name of their parent, and those that ask for no parent. */
+interface Patterns {
+  byParent: Map<string, Pattern[]>;
+  anywhere: Pattern[];
+}
+
 /** The paths of a table, each below a prefix such as `SupplyChainTradeTransaction/`. */
 export function forbiddenPaths(
   parts: ForbiddenParts,
@@ -38,8 +44,7 @@ export function forbiddenPaths(
 
 /** Finds what stands at forbidden paths while a document is walked; each rule is said once, at the first such place. */
 export class ForbiddenPathFinder {
-  /** By the name of the element and that of its parent, `*` for any. */
-  private readonly patterns = new Map<string, Map<string, Pattern[]>>();
+  private readonly patterns = new Map<string, Patterns>();
 
   constructor(paths: readonly ForbiddenPath[]) {
     for (const path of paths) this.add(path);
@@ -47,20 +52,21 @@ export class ForbiddenPathFinder {
 
   /** Looks at one element; `ancestors` are those above it from the root on. */
   look(element: XmlElement, ancestors: readonly XmlElement[], found: Map<string, Breach>): void {
-    const byParent = this.patterns.get(element.name);
+    const patterns = this.patterns.get(element.name);
+    if (patterns === undefined) return;
     const parent = ancestors.at(-1);
-    if (byParent === undefined || parent === undefined) return;
-    this.compare(byParent.get(ancestors.length === 1 ? root : parent.name), element, ancestors, found);
-    this.compare(byParent.get('*'), element, ancestors, found);
+    if (parent === undefined) return;
+    const below = patterns.byParent.get(ancestors.length === 1 ? root : parent.name);
+    if (below !== undefined) this.compare(below, element, ancestors, found);
+    if (patterns.anywhere.length > 0) this.compare(patterns.anywhere, element, ancestors, found);
   }
 
   private compare(
-    patterns: readonly Pattern[] | undefined,
+    patterns: readonly Pattern[],
     element: XmlElement,
     ancestors: readonly XmlElement[],
     found: Map<string, Breach>,
   ): void {
-    if (patterns === undefined) return;
     for (const { rule, above, anywhere, attribute } of patterns) {
       if (found.has(rule.id) || !matches(above, anywhere, ancestors)) continue;
       if (attribute === undefined) found.set(rule.id, { rule, element });
@@ -72,10 +78,12 @@ export class ForbiddenPathFinder {
     const anywhere = path.startsWith('//');
     const names = path.slice(anywhere ? 2 : 0).split('/');
     const attribute = names.at(-1)?.startsWith('@') ? names.pop()?.slice(1) : undefined;
-    const [name = '', parent = anywhere ? '*' : root, ...above] = names.toReversed();
-    const byParent = this.patterns.get(name) ?? new Map<string, Pattern[]>();
-    this.patterns.set(name, byParent);
-    byParent.set(parent, [...(byParent.get(parent) ?? []), { rule, above, anywhere, attribute }]);
+    const [name = '', parent = anywhere ? undefined : root, ...above] = names.toReversed();
+    const patterns = this.patterns.get(name) ?? { byParent: new Map<string, Pattern[]>(), anywhere: [] };
+    this.patterns.set(name, patterns);
+    const pattern = { rule, above, anywhere, attribute };
+    if (parent === undefined) patterns.anywhere.push(pattern);
+    else patterns.byParent.set(parent, [...(patterns.byParent.get(parent) ?? []), pattern]);
   }
 }
 
