@@ -74,7 +74,8 @@ describe('a hybrid PDF', () => {
     const content = readHybridPdf(ours);
     expect(text(content.xml)).toBe(xml);
     expect(content).toMatchObject({ name: 'factur-x.xml', claimedProfile: 'EXTENDED', otherFiles: [] });
-    expect([isPdf(ours), isPdf(Buffer.from(xml))]).toEqual([true, false]);
+    const mentioned = Buffer.from('\ufeff<!-- %PDF-1.7 --><a/>');
+    expect([ours, Buffer.from(xml), mentioned].map(isPdf)).toEqual([true, false, false]);
   });
 
   it.each([

@@ -17,9 +17,10 @@ export interface HybridContent {
 /** How Factur-X, ZUGFeRD and XRechnung name the embedded invoice, the newest convention first; case was never sure. */
 const invoiceNames = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
 
-/** Whether bytes are a PDF and no XML. */
+/** Whether bytes are a PDF; its header may stand behind something else, but XML that mentions one is none. */
 export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
+  const begin = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
+  return begin.includes('%PDF-') && !/^(\xef\xbb\xbf)?\s*</.test(begin);
 }
 
 /**
