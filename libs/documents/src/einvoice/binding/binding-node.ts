@@ -39,6 +39,8 @@ export interface NodeOptions {
   each?: string;
   /** The group of which each instance gets an element of its own, which repeats what the groups around it say. */
   splitBy?: string;
+  /** The rules allow the element once in the whole document, where it would stand in each of several groups. */
+  once?: boolean;
   /** The schema allows one element only, of whatever the model may have several. */
   single?: boolean;
   /** Which values are written here, where one term has two places. */

@@ -49,7 +49,7 @@ const agreement = group('ram:SpecifiedLineTradeAgreement', 'BG-29', [
     day('ram:FormattedIssueDateTime', 'BT-X-22', 'qdt'),
   ]),
   inside('ram:GrossPriceProductTradePrice', [
-    value('ram:ChargeAmount', 'BT-148', { otherwise: '0' }),
+    value('ram:ChargeAmount', 'BT-148'),
     value('ram:BasisQuantity', 'BT-149', { attributes: unit, only: () => false }),
     priceChange(false, ['BT-X-34', 'BT-X-35', 'BT-147', 'BT-X-36']),
     priceChange(true, ['BT-X-300', 'BT-X-301', 'BT-X-302', 'BT-X-303']),

@@ -38,9 +38,9 @@ const breakdown = group('ram:ApplicableTradeTax', 'BG-23', [
   value('ram:CategoryCode', 'BT-118'),
   value('ram:ExemptionReasonCode', 'BT-121'),
   inside('ram:TaxPointDate', [
-    value('udt:DateString', 'BT-7', { attributes: { format: { always: '102' } }, codec: day102 }),
+    value('udt:DateString', 'BT-7', { attributes: { format: { always: '102' } }, codec: day102, once: true }),
   ]),
-  value('ram:DueDateTypeCode', 'BT-8', { codec: taxPointCode }),
+  value('ram:DueDateTypeCode', 'BT-8', { codec: taxPointCode, once: true }),
   value('ram:RateApplicablePercent', 'BT-119'),
 ]);
 

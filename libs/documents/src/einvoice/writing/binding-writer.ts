@@ -15,6 +15,7 @@ interface Written {
 /** Writes an invoice into the elements of a syntax, and remembers which terms found a place. */
 export class BindingWriter {
   private readonly written = new Map<object, Set<string>>();
+  private readonly done = new Set<BindingNode>();
   private readonly currencies: Record<'document' | 'accounting', string | undefined>;
   private readonly kept: ReadonlySet<string>;
 
@@ -78,10 +79,12 @@ export class BindingWriter {
   }
 
   private termElements(node: BindingNode, term: string, open: readonly ModelGroup[]): Written[] {
+    if (this.done.has(node)) return [];
     const values = valuesFor(term, open);
     const [first] = values;
     const chosen = node.each === undefined && first ? [first] : values;
     const found = chosen.flatMap((value) => this.valueElement(node, value, open));
+    if (found.length > 0 && node.once) this.done.add(node);
     if (found.length > 0) for (const value of values) if (value.text === first?.text) this.note(value);
     if (found.length > 0 || node.otherwise === undefined) return found;
     return [this.element(node, node.otherwise, this.attributes(node, open), false)];

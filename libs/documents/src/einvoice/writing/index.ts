@@ -44,7 +44,7 @@ export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
 
 /** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
 export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
-  return written(bindings.cii, undefined, claiming(invoice, profile), profile);
+  return written(bindings.cii, undefined, claiming(withGrossPrices(invoice), profile), profile);
 }
 
 function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoice {
@@ -54,12 +54,29 @@ function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoic
   return { ...invoice, specification: specificationIds[profile], ...(process === undefined ? {} : { process }) };
 }
 
+// What is no decimal is written as it is; the validator finds it.
+function isDecimal(text: string): boolean {
+  return /^[+-]?\d+(\.\d+)?$/.test(text);
+}
+
 // The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14).
 function withVatTotal(invoice: Invoice): Invoice {
   const { totals, vatBreakdown } = invoice;
-  if (totals.vat !== undefined || vatBreakdown.length === 0) return invoice;
-  const vat = vatBreakdown.reduce((sum, { taxAmount }) => sum.plus(taxAmount), new Decimal(0));
+  const parts = vatBreakdown.map(({ taxAmount }) => taxAmount);
+  if (totals.vat !== undefined || parts.length === 0 || !parts.every(isDecimal)) return invoice;
+  const vat = parts.reduce((sum, part) => sum.plus(part), new Decimal(0));
   return { ...invoice, totals: { ...totals, vat: vat.toFixed() } };
+}
+
+// A discount on a price, BT-147, stands at the gross price in CII, which is the net price before it (BT-146 = BT-148 - BT-147).
+function withGrossPrices(invoice: Invoice): Invoice {
+  const lines = invoice.lines.map((line) => {
+    const { price, priceDiscount, grossPrice } = line;
+    const isDerived = priceDiscount !== undefined && grossPrice === undefined && isDecimal(priceDiscount);
+    if (!isDerived || !isDecimal(price)) return line;
+    return { ...line, grossPrice: new Decimal(price).plus(priceDiscount).toFixed() };
+  });
+  return { ...invoice, lines };
 }
 
 function written(binding: BindingNode, main: string | undefined, invoice: Invoice, profile?: InvoiceProfile): string {

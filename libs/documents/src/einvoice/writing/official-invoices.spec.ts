@@ -32,6 +32,9 @@ const otherDocument = /ubl-cn-br-de-16-test-code-O/;
 // Sub lines are no part of CII, of which the schema allows one preceding invoice only.
 const onlyUbl = /^(lines\[\d+\]\.subLines|precedingInvoices\[[1-9])/;
 
+// UBL demands the total of VAT, CII the gross price beside a discount: they are worked out where the other one lacks them.
+const derived = /^(totals\.vat|lines\[\d+\]\.grossPrice)$/;
+
 // Terms that EXTENDED adds are no part of UBL.
 const isExtended = (facts: Record<string, unknown> = {}): boolean => String(facts['term']).startsWith('BT-X-');
 
@@ -52,8 +55,7 @@ describe('the official invoices', () => {
     if (read.invoice.lines.length === 0) return;
     try {
       const again = rewritten(read, read.syntax === 'cii' ? writeUbl : writeCii);
-      // The schema of UBL demands the total of VAT, so it is added there.
-      expect(differences(read.invoice, again.invoice).filter((field) => field !== 'totals.vat')).toEqual([]);
+      expect(differences(read.invoice, again.invoice).filter((field) => !derived.test(field))).toEqual([]);
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
       expect(error.diagnostics.filter(({ path = '', facts }) => !onlyUbl.test(path) && !isExtended(facts))).toEqual([]);
