@@ -35,6 +35,7 @@ export const OFFICIALLY_APART: Readonly<Record<string, readonly string[]>> = {
     'BR-DE-16',
     'BR-O-11',
   ],
+  'codes of countries, of which UBL takes a part for a whole': ['BR-CO-09'],
   'an element that one asks for where the other asks for its content': [
     'BR-17',
     'BR-20',

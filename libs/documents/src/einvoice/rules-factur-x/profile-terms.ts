@@ -5,11 +5,11 @@ import { termGroups, terms } from '../terms/index.ts';
 /** The profiles of Factur-X and ZUGFeRD that know less than EN 16931. */
 export type SmallProfile = Extract<InvoiceProfile, 'factur-x-minimum' | 'factur-x-basic-wl' | 'factur-x-basic'>;
 
-/** All that MINIMUM knows (Factur-X 1.0, ZUGFeRD 2). */
+/** All that MINIMUM knows (Factur-X 1.0, ZUGFeRD 2); its schema gives the buyer what the seller has: VAT id and country. */
 const minimum = new Set(
   (
-    'BT-1 BT-2 BT-3 BT-5 BT-10 BT-13 BT-23 BT-24 BT-27 BT-30 BT-30-1 BT-31 BT-32 BT-40 BT-44 BT-47 BT-47-1 BT-109 BT-110 BT-112 ' +
-    'BT-115 BG-0 BG-2 BG-4 BG-5 BG-7 BG-22'
+    'BT-1 BT-2 BT-3 BT-5 BT-10 BT-13 BT-23 BT-24 BT-27 BT-30 BT-30-1 BT-31 BT-32 BT-40 BT-44 BT-47 BT-47-1 BT-48 BT-55 BT-109 BT-110 BT-112 ' +
+    'BT-115 BG-0 BG-2 BG-4 BG-5 BG-7 BG-8 BG-22'
   ).split(' '),
 );
 

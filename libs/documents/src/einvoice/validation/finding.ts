@@ -1,5 +1,6 @@
 import type { Diagnostic, Text } from '../../diagnostic.ts';
 import type { Breach } from '../rules/rule.ts';
+import type { ModelField } from './model-fields.ts';
 
 /** A rule that an invoice breaks, or a fault of the file itself. */
 export interface Finding extends Diagnostic {
@@ -16,20 +17,21 @@ export interface Finding extends Diagnostic {
 }
 
 /** The finding that says a breach, as severe as the profile has it. */
-export function findingOf(breach: Breach, severity: Diagnostic['severity'], field: string | undefined): Finding {
+export function findingOf(breach: Breach, severity: Diagnostic['severity'], at: ModelField | undefined): Finding {
   const { rule, element, attribute, proposal, facts } = breach;
+  const term = at?.term ?? rule.term;
   const path = attribute === undefined ? element.path : `${element.path}/@${attribute}`;
   return {
     code: `einvoice.${rule.id.toLowerCase().replaceAll('-', '_')}`,
     severity,
     message: rule.message,
-    remedy: remedyOf(field ?? path, rule.term, proposal),
+    remedy: remedyOf(at?.field ?? path, term, proposal),
     line: element.line,
     column: element.column,
     path,
     rule: rule.id,
-    ...(rule.term === undefined ? {} : { term: rule.term }),
-    ...(field === undefined ? {} : { field }),
+    ...(term === undefined ? {} : { term }),
+    ...(at === undefined ? {} : { field: at.field }),
     ...(proposal === undefined ? {} : { proposal }),
     ...(facts === undefined ? {} : { facts }),
   };

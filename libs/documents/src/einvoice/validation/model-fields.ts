@@ -10,6 +10,12 @@ interface ModelPlace {
   group: SourceGroup;
 }
 
+/** A field of the model, and the term that it holds. */
+export interface ModelField {
+  field: string;
+  term: string;
+}
+
 /** Says which field of our model holds what stands at an element of a document. */
 export class ModelFields {
   private readonly places = new Map<XmlElement, ModelPlace[]>();
@@ -18,12 +24,16 @@ export class ModelFields {
     this.gather({ path: '', shape: invoiceShape, group: invoice });
   }
 
-  /** `lines[2].netAmount`; undefined where the model has no field for the term. */
-  fieldOf(term: string, element: XmlElement): string | undefined {
+  /**
+   * The field for a term at an element, from the inside out: `lines[2].netAmount`. A rule about several terms is called by one of
+   * them, so that the element may hold another; undefined where the model has no field.
+   */
+  fieldOf(term: string, element: XmlElement): ModelField | undefined {
     for (let around: XmlElement | undefined = element; around; around = around.parent) {
       for (const place of this.places.get(around) ?? []) {
-        const field = fieldIn(place, term, element);
-        if (field !== undefined) return field;
+        const named = fieldIn(place, term, element);
+        const found = named === undefined ? fieldHolding(place, element) : { field: named, term };
+        if (found) return found;
       }
     }
     return undefined;
@@ -50,6 +60,16 @@ function fieldIn({ path, shape, group }: ModelPlace, term: string, element: XmlE
   for (const [name, entry] of shape.fields) {
     const inside = fieldOfEntry(name, entry, term, group, element);
     if (inside !== undefined) return joined(path, inside);
+  }
+  return undefined;
+}
+
+/** The field whose value is the text of this element. */
+function fieldHolding({ path, shape, group }: ModelPlace, element: XmlElement): ModelField | undefined {
+  for (const [name, entry] of shape.fields) {
+    if (entry.kind !== 'term') continue;
+    const holds = group.values(entry.term).some((value) => value.element === element && value.attribute === undefined);
+    if (holds) return { field: joined(path, name), term: entry.term };
   }
   return undefined;
 }

@@ -76,6 +76,14 @@ describe('validating an invoice', () => {
     });
   });
 
+  it('tells the buyer from the seller where one rule is about both', () => {
+    const { findings } = cii({ ...sample, buyer: { ...sample.buyer, vatIdentifier: '123' } });
+    expect(findings.find(({ rule }) => rule === 'BR-CO-09')).toMatchObject({
+      term: 'BT-48',
+      field: 'buyer.vatIdentifier',
+    });
+  });
+
   it.each<[string, string]>([
     ['nothing', ''],
     ['text', 'Rechnung Nr. 1'],

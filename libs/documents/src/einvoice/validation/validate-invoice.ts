@@ -70,7 +70,7 @@ function findingsOf(breaches: readonly Breach[], { levels }: Scenario, readField
   const fields = readFields();
   return breaches.map((breach) => {
     const { rule, element } = breach;
-    const field = rule.term === undefined ? undefined : fields.fieldOf(rule.term, element);
-    return findingOf(breach, levels[rule.id] ?? rule.severity, field);
+    const found = rule.term === undefined ? undefined : fields.fieldOf(rule.term, element);
+    return findingOf(breach, levels[rule.id] ?? rule.severity, found);
   });
 }
