@@ -50,7 +50,7 @@ export async function downloadStatement(ctx: CallContext<BankDownloadConfig>, id
   const answer = await ctx.http.request({
     method: 'GET',
     path: `/statements/${encodeURIComponent(id)}`,
-    headers: { Accept: 'application/xml' },
+    headers: { Accept: 'application/xml, text/plain;q=0.9, text/csv;q=0.9, */*;q=0.5' },
     expect: 'bytes',
     route: 'statements.download',
   });

@@ -3,7 +3,7 @@ import { bankPolicy, listStatements } from './client.ts';
 import { BankDownloadConfig } from './config.ts';
 import { statement } from './entities/statement.ts';
 
-/** A bank that offers CAMT statements for download over HTTP. */
+/** A bank that offers statements (CAMT, MT940, CSV) for download over HTTP. */
 export const bankDownload = defineConnector({
   id: 'bank_download',
   version: '1.0.0',

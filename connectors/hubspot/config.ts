@@ -27,6 +27,7 @@ export const COMPANY_PROPERTIES = {
   domain: 'domain',
   phone: 'phone',
   buyerReference: 'buyer_reference',
+  invoiceFormat: 'invoice_format',
 };
 
 /** Fields of a contact and the HubSpot properties that hold them. */

@@ -77,6 +77,7 @@ export const Company = Type.Object({
   domain: text,
   phone: text,
   buyerReference: text,
+  invoiceFormat: text,
   properties: RawProperties,
   updatedAt: Instant(),
 });

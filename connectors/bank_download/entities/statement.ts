@@ -24,6 +24,13 @@ export const statement = defineEntity<BankDownloadConfig>()({
 
 async function withFile(ctx: CallContext<BankDownloadConfig>, listed: ListedStatement) {
   const { id, fileName, createdAt, account } = listed;
-  const file = await ctx.files.put(await downloadStatement(ctx, id), fileName, 'application/xml');
+  const bytes = await downloadStatement(ctx, id);
+  const file = await ctx.files.put(bytes, fileName, mediaTypeOf(fileName));
   return { id, fileName, createdAt, account, file };
+}
+
+/** By the ending of the name; what a file really is the reader sees by its beginning. */
+function mediaTypeOf(fileName: string): string {
+  const ending = fileName.split('.').at(-1)?.toLowerCase();
+  return ending === 'xml' ? 'application/xml' : ending === 'csv' ? 'text/csv' : 'text/plain';
 }

@@ -35,6 +35,7 @@ function companyOf(object: CrmObject, config: HubspotConfig) {
     domain: propertyText(object, names.domain),
     phone: propertyText(object, names.phone),
     buyerReference: propertyText(object, names.buyerReference),
+    invoiceFormat: propertyText(object, names.invoiceFormat),
     properties: object.properties,
     updatedAt: object.updatedAt,
   });

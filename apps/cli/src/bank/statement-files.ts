@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importStatements, type BalanceGap } from '@belegfluss/billing';
-import { DocumentError, readCamt } from '@belegfluss/documents';
-import type { Diagnostic } from '@belegfluss/sdk';
+import { DocumentError, readStatement, type StatementDocument } from '@belegfluss/documents';
+import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import type { Books } from './books.ts';
 import { askAboutGap } from './gap-question.ts';
-
-const MEDIA_TYPE = 'application/xml';
 
 /** What one file brought. Amounts are decimal strings in the account's currency. */
 export interface ImportedFile {
@@ -26,14 +24,15 @@ export interface ImportedFile {
   diagnostics: Diagnostic[];
 }
 
-/** Imports one CAMT file, all or nothing. A file that cannot be read is refused with its diagnostics and leaves nothing behind. */
+/** Imports one file of statements (CAMT, MT940, MT942, CSV), all or nothing. A file that cannot be read is refused with its diagnostics and leaves nothing behind. */
 export async function importFile(books: Books, path: string, at: Date): Promise<ImportedFile> {
   const file = shownPath(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (bytes instanceof Error) return refused(file, [unreadable(bytes.code ?? '')]);
   try {
-    const { statements } = await readCamt(bytes);
-    const ref = await books.files.put(bytes, basename(path), MEDIA_TYPE);
+    const document = await readStatement(bytes);
+    const { statements } = document;
+    const ref = await books.files.put(bytes, basename(path), mediaTypeOf(document));
     // A key of its own for each import: what is known already is told by the content, not by the file.
     const outcome = await importStatements(books, `bank_import/${newId()}/statement.import`, ref, at);
     const gaps: ImportedFile['gaps'] = [];
@@ -50,7 +49,7 @@ export async function importFile(books: Books, path: string, at: Date): Promise<
       diagnostics: [],
     };
   } catch (error) {
-    if (error instanceof DocumentError) return refused(file, error.diagnostics);
+    if (error instanceof DocumentError || error instanceof DiagnosticError) return refused(file, error.diagnostics);
     throw error;
   }
 }
@@ -73,4 +72,9 @@ function unreadable(cause: string): Diagnostic {
     remedy: { de: 'Prüfen Sie Pfad und Rechte.', en: 'Check its path and rights.' },
     facts: { cause },
   };
+}
+
+function mediaTypeOf({ message }: StatementDocument): string {
+  if (message.startsWith('camt')) return 'application/xml';
+  return message === 'csv' ? 'text/csv' : 'text/plain';
 }

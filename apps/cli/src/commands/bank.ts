@@ -2,7 +2,7 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import type { ImportedFile } from '../bank/statement-files.ts';
 import { columns } from '../terminal/columns.ts';
 
-/** `bank import`: reads CAMT files into the database without a server; 1 when a file is refused, the others are imported. */
+/** `bank import`: reads statements into the database without a server; 1 when a file is refused, the others are imported. */
 export function bank({ program, say, perform }: Registry): void {
   program
     .command('bank')
@@ -10,13 +10,16 @@ export function bank({ program, say, perform }: Registry): void {
     .command('import')
     .description(
       say({
-        de: 'liest CAMT-Dateien ein, jede Buchung genau einmal',
-        en: 'imports CAMT files, each entry exactly once',
+        de: 'liest Kontoauszüge ein, jede Buchung genau einmal',
+        en: 'imports statements, each entry exactly once',
       }),
     )
     .argument(
       '<files...>',
-      say({ de: 'Dateien in camt.052, camt.053 oder camt.054', en: 'files in camt.052, camt.053 or camt.054' }),
+      say({
+        de: 'Dateien in CAMT.052, .053, .054, MT940, MT942 oder CSV einer bekannten Bank',
+        en: 'files in CAMT.052, .053, .054, MT940, MT942 or CSV of a known bank',
+      }),
     )
     .action((files: string[]) => perform((shell) => importFiles(shell, files)));
 }

@@ -115,6 +115,7 @@ export function crmRecords(deals: CastDeal[]): Record<string, unknown> {
         email: `buchhaltung@kunde-${companyId}.example`,
         buyer_reference: `KD-${companyId}`,
         ...(company.vatNumber && { vat_id: company.vatNumber }),
+        ...(company.invoiceFormat && { invoice_format: company.invoiceFormat }),
       },
     })),
     contacts: unique.map(({ contactId, companyId }) => ({

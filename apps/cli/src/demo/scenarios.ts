@@ -11,7 +11,16 @@ export type Payment =
 /** One kind of deal that the demo plays; the default demo plays each once. */
 export interface Scenario {
   id: string;
-  company: { name: string; street: string; zip: string; city: string; country: 'DE' | 'AT' | 'CH'; vatId: boolean };
+  company: {
+    name: string;
+    street: string;
+    zip: string;
+    city: string;
+    country: 'DE' | 'AT' | 'CH';
+    vatId: boolean;
+    /** Set at customers who asked for another form of invoice than the usual one. */
+    invoiceFormat?: 'zugferd';
+  };
   deal: string;
   currency: 'EUR' | 'CHF';
   paymentTerm: string;
@@ -70,6 +79,7 @@ export const SCENARIOS: Scenario[] = [
       city: 'Freiburg',
       country: 'DE',
       vatId: true,
+      invoiceFormat: 'zugferd',
     },
     deal: 'Handbücher',
     currency: 'EUR',

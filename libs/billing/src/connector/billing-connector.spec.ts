@@ -207,6 +207,7 @@ describe('the billing connector', () => {
       'contract contract.pdf',
       'datev EXTF_Buchungsstapel_2026_0001.csv',
       'datev EXTF_Debitoren_2026_0001.csv',
+      'invoice RE-2026-00001-Pruefbericht.html',
       'invoice RE-2026-00001.pdf',
       'invoice RE-2026-00001.xml',
       'statement k.xml',
@@ -258,7 +259,16 @@ describe('the billing connector', () => {
       ['report', false],
     ]);
     const invoice = done?.vouchers.find(({ kind }) => kind === 'invoice');
-    expect(invoice?.files.map(({ role }) => role)).toEqual(['pdf', 'xml']);
+    expect(invoice?.files.map(({ role }) => role)).toEqual(['pdf', 'xml', 'report']);
+    expect(invoice?.facts).toEqual(
+      expect.arrayContaining([
+        { label: { de: 'Format', en: 'Format' }, value: 'XRechnung' },
+        {
+          label: { de: 'Geprüft nach', en: 'Validated by' },
+          value: expect.stringMatching(/^EN 16931 [\d.]+, XRechnung 3/),
+        },
+      ]),
+    );
     expect(invoice?.from).toEqual([done?.vouchers[1]?.id]);
     expect(open?.vouchers.map(({ kind, missing }) => [kind, missing])).toEqual([
       ['deal', false],

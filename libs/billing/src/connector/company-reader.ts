@@ -1,7 +1,8 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { CompanyDescription } from '../services/party-directory.ts';
+import type { InvoiceFormat } from '../settings/invoice-format.ts';
 
-/** Reads what a flow says of a company; empty and missing texts are the same. Throws `billing.company_incomplete`. */
+/** Reads what a flow says of a company; empty and missing texts are the same. Throws `billing.company_incomplete` and `billing.invoice_format_unknown`. */
 export function readCompany(from: Record<string, unknown>): CompanyDescription {
   const address = section(from['address']);
   const external = section(from['external']);
@@ -10,6 +11,7 @@ export function readCompany(from: Record<string, unknown>): CompanyDescription {
     vatId: text(from['vatId']),
     customerNumber: text(from['customerNumber']),
     email: text(from['email']),
+    invoiceFormat: format(text(from['invoiceFormat'])),
     address: {
       street: text(address['street']),
       zip: text(address['zip']),
@@ -30,6 +32,26 @@ function section(value: unknown): Record<string, unknown> {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** The property of a CRM is written by people, so capital letters do not count. */
+function format(written: string | undefined): InvoiceFormat | undefined {
+  const value = written?.toLowerCase();
+  if (value === undefined || value === 'xrechnung' || value === 'zugferd') return value;
+  throw new DiagnosticError({
+    code: 'billing.invoice_format_unknown',
+    severity: 'error',
+    message: {
+      de: `Das Rechnungsformat „${written}“ gibt es nicht.`,
+      en: `There is no invoice format "${written}".`,
+    },
+    remedy: {
+      de: 'Im Quellsystem „xrechnung“ oder „zugferd“ eintragen oder das Feld leeren.',
+      en: 'Enter "xrechnung" or "zugferd" in the source system, or empty the field.',
+    },
+    path: 'invoiceFormat',
+    facts: { written },
+  });
 }
 
 function required(from: Record<string, unknown>, field: string, place = ''): string {

@@ -4,6 +4,7 @@ import type { Database } from '@belegfluss/store';
 import { matchCustomer } from '../services/customer-matching.ts';
 import { partyById } from '../services/party-directory.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
+import { InvoiceFormat } from '../settings/invoice-format.ts';
 import { readCompany } from './company-reader.ts';
 
 const text = () => Type.Optional(Type.String());
@@ -23,6 +24,7 @@ export function customerEntity(db: Database, settings: BillingSettings): Entity 
       address: Type.Object({ street: text(), zip: text(), city: text(), country: text() }),
       country: Type.String(),
       email: nullable(),
+      invoiceFormat: Type.Union([InvoiceFormat, Type.Null()]),
     }),
     read: (_ctx, key) => partyById(db, key),
     match: (ctx, from, accept, decision) =>

@@ -2,6 +2,7 @@ import type { FileRef } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { exact, rounded, sameAmount } from '../rules/money.ts';
 import type { InvoiceKind } from '../services/invoice-model.ts';
+import type { InvoiceFormat } from '../settings/invoice-format.ts';
 
 /** State of a case's payment: `none` before the first invoice; `overdue` also where a part was paid. */
 export type PaymentStatus = 'none' | 'open' | 'partly_paid' | 'paid' | 'overdue' | 'cancelled';
@@ -64,6 +65,11 @@ export interface CaseInvoice {
   contractId: string;
   xml: FileRef | null;
   pdf: FileRef | null;
+  format: InvoiceFormat | null;
+  /** The page that says what the validator found. */
+  report: FileRef | null;
+  /** The releases of the rules by which it was validated. */
+  rules: string | null;
 }
 
 /** The columns of `CaseFacts`, to be selected from `case_file c`, `party p` and `case_balance b`. */
@@ -89,7 +95,10 @@ export function caseInvoices(sql: Sql, ids?: readonly string[]): Promise<CaseInv
   return sql.query<CaseInvoice>(
     `select id, case_id as "caseId", number, kind, state, net, tax, gross, currency, issue_date::text as "issueDate", due_date::text as "dueDate",
        model->'taxCase'->>'code' as "taxCase", skonto_until::text as "skontoUntil", skonto_percent as "skontoPercent", reason, cancels, replaces,
-       contract_id as "contractId", xml, pdf
+       contract_id as "contractId", xml, pdf,
+       model->>'format' as format, report->'file' as report,
+       (select string_agg((rules->>'name') || ' ' || (rules->>'version'), ', ' order by place)
+        from jsonb_array_elements(report->'ruleSets') with ordinality as sets(rules, place)) as rules
      from invoice where $1::text[] is null or case_id::text = any($1) order by id`,
     [ids ?? null],
   );

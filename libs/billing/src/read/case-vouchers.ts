@@ -2,7 +2,7 @@ import type { FileRef, Text } from '@belegfluss/sdk';
 import { exact } from '../rules/money.ts';
 import { amountText, type CaseFacts, type CaseInvoice } from './case-facts.ts';
 import type { CaseBooking, CasePayment } from './case-money.ts';
-import { deciderWords, sideWords, skontoWords, taxCaseWords } from './voucher-words.ts';
+import { deciderWords, formatWords, sideWords, skontoWords, taxCaseWords } from './voucher-words.ts';
 
 /** One document in a case's chain; `missing` marks one that is still to come, `from` the ids it follows from. */
 export interface Voucher {
@@ -15,7 +15,7 @@ export interface Voucher {
   currency: string | null;
   from: string[];
   missing: boolean;
-  files: { role: 'pdf' | 'xml' | 'csv'; name: string; mediaType: string; url: string }[];
+  files: { role: 'pdf' | 'xml' | 'csv' | 'report'; name: string; mediaType: string; url: string }[];
   /** Values are plain text, or a sentence in both languages. */
   facts: { label: Text; value: string | Text }[];
 }
@@ -83,6 +83,7 @@ export function invoiceVoucher(invoice: CaseInvoice, fileUrl: FileUrl): Voucher 
     files: [
       ...(invoice.pdf === null ? [] : [file('pdf', invoice.pdf, fileUrl)]),
       ...(invoice.xml === null ? [] : [file('xml', invoice.xml, fileUrl)]),
+      ...(invoice.report === null ? [] : [file('report', invoice.report, fileUrl)]),
     ],
     facts: [
       fact('Steuerfall', 'Tax case', taxCaseWords(invoice.taxCase)),
@@ -90,6 +91,8 @@ export function invoiceVoucher(invoice: CaseInvoice, fileUrl: FileUrl): Voucher 
       fact('Steuer', 'Tax', amountText(invoice.tax, invoice.currency)),
       ...optional('Fällig am', 'Due on', invoice.kind === 'invoice' ? invoice.dueDate : null),
       ...optional('Skonto', 'Discount for early payment', skontoWords(invoice.skontoPercent, invoice.skontoUntil)),
+      ...optional('Format', 'Format', formatWords(invoice.format)),
+      ...optional('Geprüft nach', 'Validated by', invoice.rules),
       ...optional('Grund', 'Reason', invoice.reason),
     ],
   };
@@ -180,6 +183,6 @@ function optional(de: string, en: string, value: string | Text | null): Voucher[
   return value === null || value === '' ? [] : [fact(de, en, value)];
 }
 
-function file(role: 'pdf' | 'xml', ref: FileRef, fileUrl: FileUrl): Voucher['files'][number] {
+function file(role: Voucher['files'][number]['role'], ref: FileRef, fileUrl: FileUrl): Voucher['files'][number] {
   return { role, name: ref.name, mediaType: ref.mediaType, url: fileUrl(ref) };
 }

@@ -14,6 +14,7 @@ export function storedDocuments(sql: Sql): Promise<StoredDocument[]> {
        select 'contract' as kind, pdf as file from contract
        union select 'invoice', xml from invoice
        union select 'invoice', pdf from invoice
+       union select 'invoice', report->'file' from invoice
        union select 'datev', file from booking_batch
        union select 'datev', debtors_file from booking_batch
        union select 'statement', file from bank_statement

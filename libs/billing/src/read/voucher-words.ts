@@ -1,5 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
 import { exact } from '../rules/money.ts';
+import type { InvoiceFormat } from '../settings/invoice-format.ts';
 
 const TAX_CASES: Readonly<Record<string, Text>> = {
   domestic: { de: 'Inland', en: 'Domestic' },
@@ -10,6 +11,11 @@ const TAX_CASES: Readonly<Record<string, Text>> = {
 /** The name of a tax case; one that only an installation's own mapping table knows keeps its code. */
 export function taxCaseWords(code: string): string | Text {
   return TAX_CASES[code] ?? code;
+}
+
+/** The name of the form in which an invoice was sent, or `null` before it was. */
+export function formatWords(format: InvoiceFormat | null): string | null {
+  return format === null ? null : { xrechnung: 'XRechnung', zugferd: 'ZUGFeRD' }[format];
 }
 
 /** The side of the first account of a ledger row; a general reversal also takes the row out of the turnover. */

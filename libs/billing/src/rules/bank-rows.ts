@@ -24,8 +24,18 @@ export interface BankRow {
 }
 
 /** The account that a statement speaks of: its IBAN, or the bank's own number. */
-export function accountOf(statement: BankStatement): string {
-  return statement.account.iban ?? statement.account.other ?? '';
+export function accountOf({ account: { iban, other = '' } }: BankStatement): string {
+  return iban ?? germanIban(other) ?? other;
+}
+
+/** MT940 names German accounts by bank code and number; a file in another format names the same one by its IBAN. */
+function germanIban(account: string): string | undefined {
+  const [, bank, number = ''] = /^(\d{8})\/(\d{1,10})$/.exec(account) ?? [];
+  if (bank === undefined) return undefined;
+  const bban = `${bank}${number.padStart(10, '0')}`;
+  // Check digits of ISO 13616 for DE, which is written as 1314.
+  const check = 98n - (BigInt(`${bban}131400`) % 97n);
+  return `DE${String(check).padStart(2, '0')}${bban}`;
 }
 
 /** Identity of a statement by what it says; the same one in another file is the same statement. */

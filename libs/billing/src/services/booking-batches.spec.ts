@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readExtf } from '@belegfluss/documents';
+import { readBookingBatch, readExtf } from '@belegfluss/documents';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { company, issuedInvoice, roomOf, today } from '../../test/company.ts';
 import { closeBatches, confirmBatch, type ClosedBatch } from './booking-batches.ts';
@@ -49,7 +49,7 @@ describe('closing booking batches', () => {
     expect(await close('close/3')).toEqual({ batches: [] });
   });
 
-  it('hands foreign amounts over in their currency, with a rate that the column cannot hold beside them', async () => {
+  it('hands foreign amounts over in their currency, with rate and amount in euros', async () => {
     const from = company('Zürich Uhren AG', {
       address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' },
     });
@@ -64,9 +64,9 @@ describe('closing booking batches', () => {
       {
         'Umsatz (ohne Soll/Haben-Kz)': '1000,00',
         'WKZ Umsatz': 'CHF',
-        Kurs: '',
-        'Zusatzinformation- Inhalt 1': '0.9400',
-        'Zusatzinformation- Inhalt 2': '1063.83',
+        Kurs: '0,9400',
+        'Basis-Umsatz': '1063,83',
+        'WKZ Basis-Umsatz': 'EUR',
       },
     ]);
   });
@@ -124,6 +124,17 @@ describe('closing booking batches', () => {
       'EXTF_Buchungsstapel_2026_0006.csv',
       'EXTF_Buchungsstapel_2027_0001.csv',
     ]);
+  });
+
+  it('makes a batch of its own for each fiscal year within a calendar year', async () => {
+    await issuedInvoice(test.db, { key: 'b6', from: company('Jahr GmbH'), at: new Date('2028-06-30T10:00:00Z') });
+    await issuedInvoice(test.db, { key: 'b7', from: company('Jahr GmbH'), at: new Date('2028-07-01T10:00:00Z') });
+    const room = roomOf(test.db);
+    const datev = { ...room.settings.datev, fiscalYearStart: '07-01' };
+    const { batches } = await closeBatches({ ...room, settings: { ...room.settings, datev } }, 'close/5', today);
+    const headers = await Promise.all(batches.map(async ({ file }) => readBookingBatch(await room.files.get(file)).header));
+    expect(headers.map(({ fiscalYearStart }) => fiscalYearStart)).toEqual(['2027-07-01', '2028-07-01']);
+    expect(batches.map(({ bookings }) => bookings)).toEqual([1, 1]);
   });
 
   it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {

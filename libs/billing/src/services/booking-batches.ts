@@ -6,10 +6,10 @@ import type { BillingSettings } from '../settings/billing-settings.ts';
 import { unknownRecord } from './billing-errors.ts';
 import { markStage } from './case-files.ts';
 import { once } from './effect-journal.ts';
-import { writeBookingFile, writeDebtorFile, type ExportedBooking } from './extf-files.ts';
+import { bookingPeriod, writeBookingFile, writeDebtorFile, type ExportedBooking } from './extf-files.ts';
 import { drawNumber } from './number-draw.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import type { Party } from './party-directory.ts';
+import { PARTY_COLUMNS, type Party } from './party-directory.ts';
 import { takenByHand } from './refused-batch.ts';
 
 /** A closed batch: its EXTF file, and the master data of debtors that DATEV does not know yet. */
@@ -27,7 +27,7 @@ const MOST_BOOKINGS = 99_999;
 const FILE_MEDIA_TYPE = 'text/csv; charset=windows-1252';
 const closing = oneAtATime();
 
-/** Puts every booking that is in no batch yet into one, a batch for each calendar year; a booking never gets into a second. */
+/** Puts every booking that is in no batch yet into one, a batch for each calendar year and fiscal year; a booking never gets into a second. */
 export function closeBatches(
   room: { db: Database; settings: BillingSettings; files: FileStore },
   effectKey: string,
@@ -38,10 +38,10 @@ export function closeBatches(
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('booking batch', 4))`);
       const bookings = await unexported(tx);
       const batches: ClosedBatch[] = [];
-      for (const [year, rows] of Map.groupBy(bookings, ({ documentDate }) => documentDate.slice(0, 4))) {
+      for (const [period, rows] of Map.groupBy(bookings, (one) => bookingPeriod(room.settings, one))) {
         for (let start = 0; start < rows.length; start += MOST_BOOKINGS) {
           const part = rows.slice(start, start + MOST_BOOKINGS);
-          batches.push(await closeBatch(tx, room, `${effectKey}/${year}/${start}`, year, part, at));
+          batches.push(await closeBatch(tx, room, `${effectKey}/${period}/${start}`, period.slice(0, 4), part, at));
         }
       }
       return { batches };
@@ -123,8 +123,7 @@ function newDebtors(tx: Sql, batchId: string): Promise<Party[]> {
   return tx.query<Party>(
     `update party p set debtor_batch_id = $1
      where p.debtor_batch_id is null and exists (select 1 from booking b where b.batch_id = $1 and b.party_id = p.id)
-     returning p.id, p.name, p.vat_id as "vatId", p.customer_number as "customerNumber", p.address, p.country, p.email,
-       p.debtor_number as "debtorNumber"`,
+     returning ${PARTY_COLUMNS}`,
     [batchId],
   );
 }

@@ -8,7 +8,6 @@ import {
 } from '@belegfluss/documents';
 import { DateTime } from 'luxon';
 import { BUSINESS_ZONE } from '../rules/business-day.ts';
-import { exact } from '../rules/money.ts';
 import { vatKey } from '../rules/party-matching.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
@@ -38,7 +37,17 @@ export interface ExportedBooking {
   euVatId: string | null;
 }
 
-/** A Buchungsstapel of bookings of one calendar year. Throws diagnostics for what DATEV would refuse. */
+/** The part of time that one batch may hold: a calendar year as far as it lies in one fiscal year, named by its first day. */
+export function bookingPeriod(
+  settings: BillingSettings,
+  { documentDate }: Pick<ExportedBooking, 'documentDate'>,
+): string {
+  const begins = fiscalYearStart(settings, documentDate);
+  const year = documentDate.slice(0, 4);
+  return begins.startsWith(year) ? begins : `${year}-01-01`;
+}
+
+/** A Buchungsstapel of bookings of one period. Throws diagnostics for what DATEV would refuse. */
 export function writeBookingFile(
   settings: BillingSettings,
   bookings: readonly ExportedBooking[],
@@ -112,20 +121,13 @@ function rowOf(booking: ExportedBooking): Booking {
   };
 }
 
-/** The rate column takes no number below one: such a rate and the amount in euros stand in the additional information. */
 function moneyOf(
   booking: ExportedBooking,
-): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'additional' | 'discount'> {
+): Pick<Booking, 'amount' | 'currency' | 'rate' | 'baseAmount' | 'baseCurrency' | 'discount'> {
   const { amount, currency, rate, baseAmount, skonto } = booking;
   const common = { amount, ...given('discount', skonto) };
   if (rate === null || baseAmount === null) return common;
-  if (exact(rate).greaterThanOrEqualTo(1))
-    return { ...common, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY };
-  const additional = [
-    { kind: `Kurs ${BASE_CURRENCY}/${currency}`, content: rate },
-    { kind: `Umsatz ${BASE_CURRENCY}`, content: baseAmount },
-  ];
-  return { ...common, currency, additional };
+  return { ...common, currency, rate, baseAmount, baseCurrency: BASE_CURRENCY };
 }
 
 /** The due date as `TTMMJJ`. */

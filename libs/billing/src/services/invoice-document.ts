@@ -1,45 +1,84 @@
 import {
   formatIban,
+  hybridInvoice,
   renderInvoicePdf,
+  reportHtml,
   validateInvoice,
+  writeCii,
   writeUbl,
-  type Finding,
+  type Invoice,
   type Letterhead,
+  type ValidationReport,
 } from '@belegfluss/documents';
 import { DiagnosticError, type FileRef, type FileStore } from '@belegfluss/sdk';
 import type { ExchangeRate } from '../rules/booking-rules.ts';
 import { withDiagnostics } from './document-errors.ts';
 import { toEInvoice } from './einvoice-mapping.ts';
+import type { InvoiceFormat } from '../settings/invoice-format.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 
 /** The files of an issued document and what the check said about it on that day. */
 export interface RenderedInvoice {
   xml: FileRef;
   pdf: FileRef;
-  report: { ruleSet: string; findings: Finding[] };
+  /** Findings and releases of the rules, and the same as a page for people. */
+  report: ValidationReport & { file: FileRef };
 }
 
-/** Writes XRechnung and PDF. Throws the validator's findings where there is an error, before anything is stored. */
+/** What a document is written with beside its model. */
+export interface RenderingTerms {
+  /** Needed where German tax is shown in a foreign currency. */
+  rate: ExchangeRate | undefined;
+  /** The moment of issue, which the report bears as that of the check. */
+  at: Date;
+  /** The language of our own books. */
+  reportLanguage: 'de' | 'en';
+}
+
+/**
+ * Writes the electronic invoice and its PDF: an XRechnung with a letter beside it, or a letter that carries its XML (ZUGFeRD).
+ * Throws the validator's findings where there is an error, before anything is stored.
+ */
 export async function renderInvoice(
   model: InvoiceModel,
-  rate: ExchangeRate | undefined,
+  { rate, at, reportLanguage }: RenderingTerms,
   files: FileStore,
 ): Promise<RenderedInvoice> {
   const invoice = toEInvoice(model, rate);
-  const xml = new TextEncoder().encode(await withDiagnostics(() => writeUbl(invoice, 'xrechnung')));
-  const { ruleSets, findings } = validateInvoice(xml);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new DiagnosticError(errors);
+  const xml = new TextEncoder().encode(await withDiagnostics(() => WRITERS[model.format](invoice)));
+  const report = validateInvoice(xml);
+  if (!report.valid) throw new DiagnosticError(report.findings.filter(({ severity }) => severity === 'error'));
   const name = model.number.replace(/[^\w.-]/g, '-');
   const pdf = await withDiagnostics(() =>
-    renderInvoicePdf({ invoice, language: model.language, letterhead: letterheadOf(model) }),
+    renderInvoicePdf({
+      invoice,
+      language: model.language,
+      letterhead: letterheadOf(model),
+      ...(model.format === 'zugferd' ? { electronic: hybridInvoice(xml) } : {}),
+    }),
   );
+  const subject = {
+    checkedAt: at.toISOString(),
+    file: `${name}.xml`,
+    number: model.number,
+    seller: model.seller.name,
+    buyer: model.buyer.name,
+  };
+  const page = new TextEncoder().encode(reportHtml(report, subject, reportLanguage));
   return {
     xml: await files.put(xml, `${name}.xml`, 'application/xml'),
     pdf: await files.put(pdf, `${name}.pdf`, 'application/pdf'),
-    report: { ruleSet: ruleSets.map((set) => `${set.name} ${set.version}`).join(', '), findings },
+    report: { ...report, file: await files.put(page, `${name}-${REPORT_NAMES[reportLanguage]}.html`, 'text/html') },
   };
 }
+
+/** The profile EN 16931 of ZUGFeRD is the one that every recipient takes. */
+const WRITERS: Record<InvoiceFormat, (invoice: Invoice) => string> = {
+  xrechnung: (invoice) => writeUbl(invoice, 'xrechnung'),
+  zugferd: (invoice) => writeCii(invoice, 'en16931'),
+};
+
+const REPORT_NAMES = { de: 'Pruefbericht', en: 'validation-report' };
 
 function letterheadOf({ seller, bankAccount }: InvoiceModel): Letterhead {
   const { contact } = seller;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readHybridPdf, validateInvoice } from '@belegfluss/documents';
+import type { FileRef } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import {
   company,
@@ -10,6 +12,7 @@ import {
   signedDeal,
   today,
 } from '../../test/company.ts';
+import { pdfWords } from '../../test/pdf-words.ts';
 import { caseRecord } from '../read/case-record.ts';
 import type { TaxCase } from '../rules/tax-case.ts';
 import { draftInvoice } from './invoice-drafts.ts';
@@ -76,10 +79,49 @@ describe('issuing an invoice', () => {
     expect(text).toContain('#SKONTO#TAGE=14#PROZENT=2.00#\n');
     const bytes = await roomOf(test.db).files.get(pdf);
     expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
-    const [row] = await test.db.query<{ report: { findings: unknown[] } }>(
+    const [row] = await test.db.query<{ report: { ruleSets: unknown[]; file: FileRef } }>(
       `select report from invoice where number = 'RE-2026-00002'`,
     );
-    expect(row?.report.findings).toEqual([]);
+    expect(row?.report).toMatchObject({
+      valid: true,
+      profile: 'xrechnung',
+      findings: [],
+      ruleSets: [{ name: 'EN 16931', version: expect.any(String) }, { name: 'XRechnung' }],
+    });
+    const page = new TextDecoder().decode(await roomOf(test.db).files.get(row?.report.file ?? { sha256: '' }));
+    expect(page).toMatch(/^<!doctype html>\s*<html lang="de"[^]*RE-2026-00002[^]*EN 16931/i);
+  });
+
+  it('puts the XML into the PDF for customers who want ZUGFeRD, and for all where the settings say so', async () => {
+    const asked = await issuedInvoice(test.db, {
+      key: 'z1',
+      from: company('Buchladen GmbH', { invoiceFormat: 'zugferd' }),
+    });
+    const room = roomOf(test.db);
+    const usual = { ...room, settings: { ...settings, invoiceFormat: 'zugferd' as const } };
+    const others = await issueInvoice(usual, 'issue/z2', (await draft('z2')).invoiceId, today);
+    for (const { xml, pdf } of [asked, others]) {
+      const inside = readHybridPdf(await room.files.get(pdf));
+      expect(inside).toMatchObject({ name: 'factur-x.xml', claimedProfile: 'EN 16931' });
+      expect(inside.xml).toEqual(await room.files.get(xml));
+      expect(validateInvoice(inside.xml)).toMatchObject({ valid: true, profile: 'en16931', syntax: 'cii' });
+    }
+  });
+
+  it('prints the Swiss payment part for customers who pay in francs', async () => {
+    const { pdf } = await issuedInvoice(test.db, {
+      key: 'francs',
+      from: company('Basler Läckerli AG', {
+        vatId: 'CHE-100.155.212',
+        address: { street: 'Rheinweg 2', zip: '4051', city: 'Basel', country: 'CH' },
+      }),
+      taxCase: { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O' },
+      currency: 'CHF',
+    });
+    const words = pdfWords(await roomOf(test.db).files.get(pdf));
+    if (words === undefined) return;
+    expect(words).toContain('Zahlteil');
+    expect(words).toContain('CH93 0076 2011 6238 5295 7');
   });
 
   it('gives the same invoice for the same effect key, and refuses a second issue under another', async () => {

@@ -9,6 +9,7 @@ import { skontoOffer } from '../rules/skonto.ts';
 import { checkBuyer, needsBuyerVatId } from '../rules/tax-case.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import { BASE_CURRENCY, exchangeRate } from '../settings/exchange-rate.ts';
+import { USUAL_INVOICE_FORMAT } from '../settings/invoice-format.ts';
 import type { BillingSettings, SellerBankAccount } from '../settings/billing-settings.ts';
 import { refusedChange, unknownRecord } from './billing-errors.ts';
 import { keepBookings } from './booking-journal.ts';
@@ -59,7 +60,7 @@ interface DraftRow {
 export const issuing = oneAtATime();
 
 /**
- * Issues a draft: number without gaps, due date, Skonto, XRechnung and PDF, open item, bookings, in one transaction.
+ * Issues a draft: number without gaps, due date, Skonto, e-invoice and PDF, open item, bookings, in one transaction.
  * Throws the e-invoice's diagnostics where our check finds an error; no number is used up then.
  */
 export function issueInvoice(
@@ -86,7 +87,8 @@ export async function issueDraft(
   // A cancellation takes back in euros what the invoice brought, whatever the rate is today.
   const rateDay = model.kind === 'cancellation' && preceding ? preceding.issueDate : model.issueDate;
   const rate = exchangeRate(room.settings, model.currency, rateDay);
-  const files = await renderInvoice(model, rate, room.files);
+  const reportLanguage = languageFor(room.settings, room.settings.seller.country);
+  const files = await renderInvoice(model, { rate, at, reportLanguage }, room.files);
   await tx.query(
     `update invoice set state = 'issued', number = $2, model = $3, issue_date = $4, due_date = $5, skonto_percent = $6, skonto_until = $7,
        skonto_amount = $8, xml = $9, pdf = $10, report = $11, issued_at = $12 where id = $1`,
@@ -174,7 +176,8 @@ async function completed(
     number,
     issueDate,
     dueDate: forPayment ? dueDate(issueDate, paymentTerm) : issueDate,
-    language: settings.languages[buyer.country] ?? 'en',
+    language: languageFor(settings, buyer.country),
+    format: buyer.invoiceFormat ?? settings.invoiceFormat ?? USUAL_INVOICE_FORMAT,
     seller: settings.seller,
     buyer,
     bankAccount: bankAccountFor(settings, currency),
@@ -222,6 +225,10 @@ function bookingsOf(settings: BillingSettings, model: InvoiceModel, rate: Exchan
     customerName: model.buyer.name,
   };
   return documentBookings(document, model.revenueGroups, accountProfiles[settings.chart].automaticRevenue);
+}
+
+function languageFor(settings: BillingSettings, country: string): 'de' | 'en' {
+  return settings.languages[country] ?? 'en';
 }
 
 function bankAccountFor(settings: BillingSettings, currency: string): SellerBankAccount {

@@ -3,6 +3,7 @@ import type { PaymentTerm } from '../rules/due-date.ts';
 import type { SkontoOffer } from '../rules/skonto.ts';
 import type { TaxCase } from '../rules/tax-case.ts';
 import type { Seller, SellerBankAccount } from '../settings/billing-settings.ts';
+import type { InvoiceFormat } from '../settings/invoice-format.ts';
 import type { Party } from './party-directory.ts';
 
 /** What a document does to what was billed before. */
@@ -36,6 +37,7 @@ export interface InvoiceModel extends DraftModel {
   issueDate: string;
   dueDate: string;
   language: 'de' | 'en';
+  format: InvoiceFormat;
   seller: Seller;
   buyer: Party;
   bankAccount: SellerBankAccount;

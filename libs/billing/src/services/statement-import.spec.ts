@@ -196,6 +196,50 @@ describe('importing a statement', () => {
     expect(await test.db.query('select 1 from bank_statement where account = $1', [account(10).iban])).toEqual([]);
   });
 
+  it('reads MT940 as a final statement of the same account as CAMT, and the same day from one of them only', async () => {
+    const { iban } = account(11);
+    const mt940 = (day: string, opening: string, closing: string, text = 'RE 1') =>
+      new TextEncoder().encode(
+        [
+          ':20:STARTUMSE',
+          `:25:37040044/${iban.slice(12)}`,
+          ':28C:1/1',
+          `:60F:C${day}EUR${opening}`,
+          `:61:${day}1120CR500,00NTRFNONREF`,
+          `:86:166?00GUTSCHRIFT?20SVWZ+${text}?32Nord AG`,
+          `:62F:C${day}EUR${closing}`,
+          '-',
+        ].join('\r\n'),
+      );
+    const first = await importBytes(mt940('261120', '1000,00', '1500,00'));
+    expect([first.statements[0]?.account, first.transactions.length, first.gaps]).toEqual([iban, 1, []]);
+    expect((await importBytes(mt940('261120', '1000,00', '1500,00'))).transactions).toEqual([]);
+    const { gaps } = await importBytes(mt940('261122', '1510,00', '2010,00'));
+    expect(gaps).toMatchObject([{ kind: 'between', difference: '10.00', account: iban }]);
+    const sameDay = { id: 'M', iban, from: '2026-11-20', to: '2026-11-20', opening: '1000.00' };
+    await expect(importBytes(camt({ ...sameDay, entries: [{ ...rent, bookedOn: '2026-11-20' }] }))).rejects.toThrow(
+      'billing.statement_other_format',
+    );
+    const [rows] = await test.db.query('select count(*)::int as count from bank_transaction where account = $1', [iban]);
+    expect(rows).toEqual({ count: 2 });
+  });
+
+  it('reads lists of entries of known banks, and refuses those that do not name their account', async () => {
+    const list = (iban: string) =>
+      new TextEncoder().encode(
+        [
+          'Buchung;Valuta;Auftraggeber/Empfänger;Buchungstext;Verwendungszweck;Betrag;Währung',
+          '20.11.2026;20.11.2026;Nord AG;Gutschrift;RE 1;500,00;EUR',
+        ]
+          .map((line, index) => (index === 0 && iban !== '' ? `IBAN;${iban}\n${line}` : line))
+          .join('\n'),
+      );
+    const { iban } = account(12);
+    expect((await importBytes(list(iban))).transactions).toHaveLength(1);
+    expect((await importBytes(list(iban))).duplicates).toBe(1);
+    await expect(importBytes(list(''))).rejects.toThrow('billing.statement_account_missing');
+  });
+
   it('takes every official sample in, and nothing of it twice', async () => {
     const folder = shared('accounting/data/bank/camt/genkgo');
     if (folder === undefined || !existsSync(folder)) return;

@@ -1,4 +1,4 @@
-import { checkBalances, readCamt, type StatementDocument, type BankStatement } from '@belegfluss/documents';
+import { checkBalances, readStatement, type StatementDocument, type BankStatement } from '@belegfluss/documents';
 import type { FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { accountOf, bankRows, statementKey } from '../rules/bank-rows.ts';
@@ -6,6 +6,7 @@ import { difference, sameAmount } from '../rules/money.ts';
 import { importRows } from './bank-rows-import.ts';
 import { withDiagnostics } from './document-errors.ts';
 import { once } from './effect-journal.ts';
+import { checkFormat, isFinal } from './statement-format.ts';
 
 /** A hole in the balances: inside of a statement, or between it and the one before. `difference` is what is missing. */
 export interface BalanceGap {
@@ -25,7 +26,7 @@ export interface ImportedStatements {
   gaps: BalanceGap[];
 }
 
-/** Reads a CAMT file and keeps what is new in it, all or nothing. A file that cannot be read throws its diagnostics. */
+/** Reads a file of statements (CAMT, MT940, MT942, CSV) and keeps what is new in it, all or nothing. A file that cannot be read throws its diagnostics. */
 export async function importStatements(
   room: { db: Database; files: FileStore },
   effectKey: string,
@@ -33,7 +34,7 @@ export async function importStatements(
   at: Date,
 ): Promise<ImportedStatements> {
   const bytes = await room.files.get(file);
-  const document = await withDiagnostics(() => readCamt(bytes));
+  const document = await withDiagnostics(() => readStatement(bytes));
   return once(room.db, { effectKey, action: 'statement.import', at }, async (tx) => {
     const outcome: ImportedStatements = { statements: [], transactions: [], duplicates: 0, pending: 0, gaps: [] };
     const accounts = [...new Set(document.statements.map(accountOf))].sort();
@@ -54,6 +55,7 @@ async function importOne(
 ): Promise<void> {
   const account = accountOf(statement);
   const rows = bankRows(statement);
+  await checkFormat(tx, document.message, statement, rows);
   const statementId = await keepStatement(tx, document, statement, file, at);
   if (statementId === undefined) {
     outcome.duplicates += rows.length;
@@ -61,13 +63,13 @@ async function importOne(
   }
   const { added, duplicates } = await importRows(
     tx,
-    { statementId, account, isStatement: document.message === 'camt.053' },
+    { statementId, account, isStatement: isFinal(document.message) },
     rows,
   );
   outcome.duplicates += duplicates;
   outcome.pending += statement.entries.filter((entry) => entry.status !== 'BOOK').length;
   outcome.transactions.push(...added.map((transactionId) => ({ transactionId })));
-  const gap = document.message === 'camt.053' ? await findGap(tx, statementId, statement) : undefined;
+  const gap = isFinal(document.message) ? await findGap(tx, statementId, statement) : undefined;
   if (gap) outcome.gaps.push(gap);
   outcome.statements.push({ id: statementId, account, ...(gap ? { balanceGap: gap.difference } : {}) });
 }

@@ -1,5 +1,6 @@
 import { Currency, Decimal, IsoDate } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
+import { InvoiceFormat } from './invoice-format.ts';
 
 const text = () => Type.String({ minLength: 1 });
 
@@ -50,6 +51,8 @@ export const BillingSettings = Type.Object({
   debtors: Type.Object({ first: Type.Integer(), last: Type.Integer() }),
   /** Language of documents by the customer's country; English where the country is not named. */
   languages: Type.Record(Type.String(), Type.Union([Type.Literal('de'), Type.Literal('en')])),
+  /** Form of invoices to customers who have not asked for another; XRechnung where nothing is said. */
+  invoiceFormat: Type.Optional(InvoiceFormat),
   /** From this score on (0 to 1) a similar company is asked about instead of being made anew. */
   matching: Type.Object({ askFrom: Type.Number({ minimum: 0, maximum: 1 }) }),
   exchangeRates: Type.Array(ExchangeRateRow),
