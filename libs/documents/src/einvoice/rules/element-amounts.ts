@@ -10,10 +10,17 @@ export const zeroAmount: Decimal = new Exact(0);
 
 const decimalForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
+/** Longer numbers are in no invoice, and computing with them would cost whatever their sender likes. */
+const mostDigits = 100;
+
+function isDecimal(written: string): boolean {
+  return written.length <= mostDigits && decimalForm.test(written);
+}
+
 /** A number as `xs:decimal` writes it; undefined for anything else. */
 export function decimalOf(text: string): Decimal | undefined {
   const written = text.trim();
-  return decimalForm.test(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
+  return isDecimal(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
 }
 
 /** The number of the first element down a path; undefined when there is none, or no number in it. */
@@ -52,6 +59,6 @@ export function decimalPlaces(text: string): number {
 /** Whether a text is a number below zero; undefined when it is none. */
 export function isBelowZero(text: string): boolean | undefined {
   const written = text.trim();
-  if (!decimalForm.test(written)) return undefined;
+  if (!isDecimal(written)) return undefined;
   return written.startsWith('-') && /[1-9]/.test(written);
 }

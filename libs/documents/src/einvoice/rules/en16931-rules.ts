@@ -74,7 +74,8 @@ export const en16931Rules: RuleSet = {
 
 /**
  * Official rules that no document can break, and why: the first four ask whether a text means the same as a code, which is
- * published as always true; the others stand behind a rule that takes the same element first.
+ * published as always true; the others stand behind a rule that takes the same element first. BR-CO-25 (a due date or terms of
+ * payment) is no longer published.
  */
 export const rulesThatAlwaysHold: readonly string[] = [
   'BR-CO-05',

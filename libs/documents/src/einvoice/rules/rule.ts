@@ -1,6 +1,6 @@
 import type { Diagnostic, Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
+import type { SourceInvoice } from '../source/source-invoice.ts';
 
 /** One rule as data: what it is called, which term it is about and what it says when it is broken. */
 export interface Rule {
@@ -20,8 +20,6 @@ export interface Breach {
   element: XmlElement;
   /** The attribute of that element, where the rule is about one. */
   attribute?: string;
-  /** The group of the semantic model in which the breach lies, where the rule knows it. */
-  group?: SourceGroup;
   /** What would be right, where it can be computed: an amount, a code. */
   proposal?: string;
   /** The values that were compared, such as the sum that was expected. */
