@@ -97,6 +97,15 @@ describe('validating an invoice', () => {
     expect(report.findings[0]).toMatchObject({ severity: 'error', message: { de: expect.any(String) } });
   });
 
+  it('tells a hundred breaches of one rule and counts the others', () => {
+    const [first] = sample.lines;
+    if (!first) throw new Error('the sample has no lines');
+    const lines = Array.from({ length: 250 }, (_, number) => ({ ...first, id: `${number}`, price: '-1.00' }));
+    const { findings, omitted } = ubl({ ...sample, lines });
+    expect(findings.filter(({ rule }) => rule === 'BR-27')).toHaveLength(100);
+    expect(omitted).toBeGreaterThanOrEqual(150);
+  });
+
   it('says what the schema refuses', () => {
     const text = writeUbl(sample, 'xrechnung').replace(
       '<cbc:IssueDate>',

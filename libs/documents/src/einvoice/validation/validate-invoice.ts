@@ -24,9 +24,14 @@ export interface ValidationReport {
   syntax?: Syntax;
   /** True when no finding is an error. */
   valid: boolean;
-  /** Faults of the structure first, then in the order of the rules. */
+  /** Faults of the structure first, then in the order of the rules; of each rule no more than a hundred. */
   findings: Finding[];
+  /** How many findings beyond that hundred were left out, where there are any. */
+  omitted?: number;
 }
+
+/** Nobody reads more findings of one rule, and a hostile file would fill the memory with them. */
+const MOST_OF_A_RULE = 100;
 
 /** How an invoice is to be validated. */
 export interface ValidationOptions {
@@ -59,9 +64,21 @@ function validateTree(root: XmlElement, options: ValidationOptions): ValidationR
   const scenario = scenarioOf(profile, syntax);
   const broken = scenario.rules.flatMap(({ rules }) => rules.check(invoice));
   const breaches = [...structure, ...broken.filter(({ rule }) => !scenario.leavesOut?.(rule))];
-  const findings = findingsOf(breaches, scenario, () => new ModelFields(invoice));
+  const told = firstOfEach(breaches);
+  const findings = findingsOf(told, scenario, () => new ModelFields(invoice));
   const valid = findings.every(({ severity }) => severity !== 'error');
-  return { ruleSets: scenario.rules.map(({ release }) => release), profile, syntax, valid, findings };
+  const ruleSets = scenario.rules.map(({ release }) => release);
+  const omitted = breaches.length - told.length;
+  return { ruleSets, profile, syntax, valid, findings, ...(omitted > 0 ? { omitted } : {}) };
+}
+
+function firstOfEach(breaches: readonly Breach[]): Breach[] {
+  const counts = new Map<string, number>();
+  return breaches.filter(({ rule }) => {
+    const count = (counts.get(rule.id) ?? 0) + 1;
+    counts.set(rule.id, count);
+    return count <= MOST_OF_A_RULE;
+  });
 }
 
 /** The fields of the model are looked for only where there is something to say. */
