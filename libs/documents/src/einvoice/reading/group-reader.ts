@@ -1,19 +1,20 @@
 import { Decimal } from 'decimal.js';
-import type { Diagnostic } from '../../diagnostic.ts';
 import type { Entry, Fields, Shape } from '../model/shape.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { GroupNode, TermValue } from '../source/source-node.ts';
 import { terms } from '../terms/index.ts';
+import type { Findings } from './findings.ts';
 import { termMissing, valueInvalid, valueRepeated } from './reading-diagnostics.ts';
 import { valueOf } from './term-text.ts';
 
 /** Reads groups of a document into objects of the model, and says what is missing or wrong. */
 export class GroupReader {
-  readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceInvoice;
+  private readonly findings: Findings;
 
-  constructor(source: SourceInvoice) {
+  constructor(source: SourceInvoice, findings: Findings) {
     this.source = source;
+    this.findings = findings;
   }
 
   /** The object of a shape that a group says. */
@@ -83,7 +84,7 @@ export class GroupReader {
       return objects.length > 0 || entry.must ? objects : undefined;
     }
     const [first, ...further] = found;
-    for (const each of further) this.diagnostics.push(valueRepeated(entry.group, each.element));
+    for (const each of further) this.findings.add(valueRepeated(entry.group, each.element));
     const object = first && this.read(shape, first);
     if (object && (entry.must || Object.keys(object).length > 0)) return object;
     return entry.must ? {} : undefined;
@@ -93,17 +94,16 @@ export class GroupReader {
     let text: string | undefined;
     for (const value of values) {
       const read = valueOf(value);
-      if (read === undefined) this.diagnostics.push(valueInvalid(value.term, value.element, value.attribute));
+      if (read === undefined) this.findings.add(valueInvalid(value.term, value.element, value.attribute));
       else if (isNothing(read, value)) continue;
       else if (text === undefined) text = read;
-      else if (!isSame(text, read, value))
-        this.diagnostics.push(valueRepeated(value.term, value.element, value.attribute));
+      else if (!isSame(text, read, value)) this.findings.add(valueRepeated(value.term, value.element, value.attribute));
     }
     return text;
   }
 
   private missing(term: string, group: GroupNode): void {
-    this.diagnostics.push(termMissing(term, group.element, this.source.pathFor(term, group)));
+    this.findings.add(termMissing(term, group.element, this.source.pathFor(term, group)));
   }
 }
 

@@ -9,6 +9,7 @@ import type { InvoiceProfile } from '../profile.ts';
 import { profileOf } from '../profile.ts';
 import { syntaxOf } from '../source/index.ts';
 import { InvoiceNode } from '../source/invoice-node.ts';
+import { Findings } from './findings.ts';
 import { GroupReader } from './group-reader.ts';
 import { joinPayments } from './payments.ts';
 import { contentNotRead, notAnInvoice } from './reading-diagnostics.ts';
@@ -24,9 +25,6 @@ export interface ReadInvoice {
   diagnostics: Diagnostic[];
 }
 
-/** More findings of one kind than anybody reads; a hostile document has no more of them in memory. */
-const mostDiagnostics = 200;
-
 /**
  * Reads an invoice of UBL 2.1 or CII D16B into the model. A document that is no well-formed XML, no invoice, lacks what no invoice
  * can do without, or has amounts or dates that are none is thrown as a `DocumentError` with positions. It is not validated:
@@ -36,18 +34,13 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   const root = source instanceof Uint8Array ? readXmlTree(source) : source;
   const syntax = syntaxOf(root);
   if (!syntax) throw new DocumentError([notAnInvoice(root)]);
-  const found: Diagnostic[] = [];
+  const findings = new Findings();
   const node = new InvoiceNode(root, syntax, (element, place, currencies) => {
-    if (found.length < mostDiagnostics) found.push(...unreadBeside(element, place, currencies));
+    for (const diagnostic of unreadBeside(element, place, currencies)) findings.add(diagnostic);
   });
-  const reader = new GroupReader(node);
-  const fields = reader.read(invoiceShape, node);
-  found.push(
-    ...reader.diagnostics,
-    ...node.unknown.slice(0, mostDiagnostics).map((element) => contentNotRead(element)),
-  );
-  const errors = found.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new DocumentError(errors.slice(0, mostDiagnostics));
-  const invoice = joinPayments(invoiceFrom(fields), node, (diagnostic) => found.push(diagnostic));
-  return { invoice, syntax, profile: profileOf(invoice.specification ?? ''), diagnostics: found };
+  for (const element of node.unknown) findings.add(contentNotRead(element));
+  const fields = new GroupReader(node, findings).read(invoiceShape, node);
+  if (findings.errors.length > 0) throw new DocumentError(findings.errors);
+  const invoice = joinPayments(invoiceFrom(fields), node, (diagnostic) => findings.add(diagnostic));
+  return { invoice, syntax, profile: profileOf(invoice.specification ?? ''), diagnostics: findings.toldAbout(root) };
 }

@@ -80,6 +80,17 @@ describe('reading an invoice', () => {
     ]);
   });
 
+  it('refuses for an error behind any number of warnings, and counts what it does not name', async () => {
+    const unknown = '<cbc:UUID>4711</cbc:UUID>'.repeat(500);
+    const { diagnostics } = read(changed('<cbc:IssueDate>', `${unknown}<cbc:IssueDate>`));
+    expect(diagnostics).toHaveLength(201);
+    expect(diagnostics.at(-1)).toMatchObject({ severity: 'warning', path: 'Invoice', facts: { further: 300 } });
+    const wrong = ubl.replace('<cbc:IssueDate>', `${unknown}<cbc:IssueDate>`).replace('EUR">150.00', 'USD">150.00');
+    expect(await refusalOf(() => read(wrong))).toMatchObject([
+      { code: 'einvoice.value_invalid', facts: { term: 'BT-146' } },
+    ]);
+  });
+
   it('keeps the first of several values and reports the others', () => {
     const xml = changed('<cbc:BuyerReference>', '<cbc:BuyerReference>1</cbc:BuyerReference><cbc:BuyerReference>');
     const { invoice, diagnostics } = read(xml);
