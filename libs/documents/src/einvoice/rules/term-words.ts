@@ -2,7 +2,7 @@ import type { Text } from '../../diagnostic.ts';
 import { termGroups, terms } from '../terms/index.ts';
 
 /** How a message names a term or a group: by its name and its id. */
-export function termWords(id: string): Text {
+function termWords(id: string): Text {
   const named = terms.get(id) ?? termGroups.get(id);
   return named
     ? { de: `Die Angabe „${named.de}“ (${id})`, en: `The term "${named.en}" (${id})` }

@@ -16,7 +16,7 @@ import { ublOccurrences } from './ubl-occurrences.ts';
 import { brokenUblStructure, ublStructureRules } from './ubl-structure.ts';
 
 /** One walk through a document. */
-export interface SyntaxWalk {
+interface SyntaxWalk {
   visit(element: XmlElement, ancestors: readonly XmlElement[]): void;
   /** What was found; to be asked for when all elements have been visited. */
   breaches(): Breach[];

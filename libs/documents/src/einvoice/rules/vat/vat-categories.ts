@@ -2,7 +2,7 @@ import type { Text } from '../../../diagnostic.ts';
 import type { VatParties } from './vat-facts.ts';
 
 /** Which identifiers of the parties a category demands or forbids. */
-export interface PartyDemand {
+interface PartyDemand {
   met(parties: VatParties): boolean;
   term: string;
   de: string;
