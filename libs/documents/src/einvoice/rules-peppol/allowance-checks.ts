@@ -5,7 +5,7 @@ import type { Check, Family } from '../rules/check.ts';
 import { check, familyOf, only } from '../rules/check.ts';
 import { decimalOf } from '../rules/element-amounts.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiParts } from '../rules-xrechnung/places.ts';
+import { ciiPlaces } from '../rules/places.ts';
 import { linePartsOf } from '../rules-xrechnung/line-parts.ts';
 import { pricesOf } from './lines.ts';
 import { slackOf } from './slack.ts';
@@ -23,7 +23,7 @@ const fields: Record<Family, { base: string; percentage: string; amount: string;
 /** Allowances and charges of the invoice and of its lines. */
 function allowances(invoice: SourceInvoice): XmlElement[] {
   const { root, syntax } = invoice;
-  const ofInvoice = syntax === 'cii' ? `${ciiParts.settlement}/SpecifiedTradeAllowanceCharge` : 'AllowanceCharge';
+  const ofInvoice = syntax === 'cii' ? ciiPlaces.allowance : 'AllowanceCharge';
   return [...elementsAt(root, ofInvoice), ...linePartsOf(invoice).flatMap(({ allowance }) => allowance)];
 }
 

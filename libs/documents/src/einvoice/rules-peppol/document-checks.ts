@@ -3,7 +3,8 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from '../rules-xrechnung/places.ts';
+import { ciiPlaces } from '../rules/places.ts';
+import { places } from '../rules-xrechnung/places.ts';
 
 /** BT-110 and BT-111: the amounts of VAT in the currency of the invoice and in that of the VAT accounting. */
 interface VatTotals {
@@ -27,9 +28,9 @@ function vatTotals({ root, syntax }: SourceInvoice): VatTotals {
   };
 }
 
-const CII_TOTALS = `${ciiParts.settlement}/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount`;
-const CII_CURRENCY = `${ciiParts.settlement}/InvoiceCurrencyCode`;
-const CII_VAT_CURRENCY = `${ciiParts.settlement}/TaxCurrencyCode`;
+const CII_TOTALS = `${ciiPlaces.settlement}/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount`;
+const CII_CURRENCY = `${ciiPlaces.settlement}/InvoiceCurrencyCode`;
+const CII_VAT_CURRENCY = `${ciiPlaces.settlement}/TaxCurrencyCode`;
 
 function tooManyVatTotals(invoice: SourceInvoice): boolean {
   if (invoice.syntax === 'cii') return vatTotals(invoice).own.length > 1;
@@ -71,7 +72,7 @@ function processMissing({ root, syntax }: SourceInvoice): boolean {
 
 function withoutAddress({ root, syntax }: SourceInvoice, party: 'Buyer' | 'Seller'): XmlElement[] {
   if (syntax === 'cii') {
-    const parties = elementsAt(root, `${ciiParts.agreement}/${party}TradeParty`);
+    const parties = elementsAt(root, `${ciiPlaces.agreement}/${party}TradeParty`);
     return parties.filter((each) => !exists(each, 'URIUniversalCommunication/URIID'));
   }
   const role = party === 'Buyer' ? 'AccountingCustomerParty' : 'AccountingSupplierParty';
@@ -80,7 +81,7 @@ function withoutAddress({ root, syntax }: SourceInvoice, party: 'Buyer' | 'Selle
 
 function mandateMissing({ root, syntax }: SourceInvoice): XmlElement[] {
   const isCii = syntax === 'cii';
-  if (isCii && exists(root, `${ciiParts.settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`)) return [];
+  if (isCii && exists(root, `${ciiPlaces.settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`)) return [];
   return elementsAt(root, places.paymentMeans[isCii ? 'cii' : 'ubl']).filter(
     (means) =>
       ['49', '59'].includes(textAt(means, isCii ? 'TypeCode' : 'PaymentMeansCode')) &&
@@ -90,7 +91,7 @@ function mandateMissing({ root, syntax }: SourceInvoice): XmlElement[] {
 
 /** The element where the totals stand, for rules about their number. */
 function totalsOf(invoice: SourceInvoice): XmlElement {
-  const path = familyOf(invoice) === 'cii' ? ciiParts.settlement : 'TaxTotal';
+  const path = familyOf(invoice) === 'cii' ? ciiPlaces.settlement : 'TaxTotal';
   return elementsAt(invoice.root, path)[0] ?? invoice.root;
 }
 

@@ -4,16 +4,16 @@ import type { Check } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
 import { linePartsOf } from './line-parts.ts';
-import { ciiParts } from './places.ts';
+import { ciiPlaces } from '../rules/places.ts';
 
-const HEADER_PARTS = `${ciiParts.transaction}/ApplicableHeaderTradeAgreement|ApplicableHeaderTradeDelivery`;
+const HEADER_PARTS = [ciiPlaces.agreement, ciiPlaces.delivery];
 
 /** Lists of supporting documents of which each must name its files differently. */
 function referenceLists(invoice: SourceInvoice): (readonly XmlElement[])[] {
   const { root, syntax } = invoice;
   if (syntax !== 'cii') return [elementsAt(root, 'AdditionalDocumentReference')];
   return [
-    ...elementsAt(root, HEADER_PARTS).map((part) => elementsAt(part, 'AdditionalReferencedDocument')),
+    ...HEADER_PARTS.map((part) => elementsAt(root, `${part}/AdditionalReferencedDocument`)),
     ...linePartsOf(invoice).flatMap((parts) => [parts.agreementDocument, parts.deliveryDocument, parts.reference]),
   ];
 }

@@ -3,7 +3,8 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check, familyOf, milder, only } from '../rules/check.ts';
 import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from './places.ts';
+import { ciiPlaces } from '../rules/places.ts';
+import { places } from './places.ts';
 import { claims } from './claims.ts';
 import type { LineParts } from './line-parts.ts';
 import { linePartsOf } from './line-parts.ts';
@@ -54,7 +55,7 @@ function locations({ root, syntax }: SourceInvoice): XmlElement[] {
     const references = elementsAt(root, 'AdditionalDocumentReference/Attachment/ExternalReference');
     return references.filter((reference) => !ABSOLUTE_URL.test(rawAt(reference, 'URI')));
   }
-  return elementsAt(root, `${ciiParts.agreement}/AdditionalReferencedDocument`)
+  return elementsAt(root, `${ciiPlaces.agreement}/AdditionalReferencedDocument`)
     .filter((reference) => rawAt(reference, 'TypeCode') === '916')
     .flatMap((reference) => elementsAt(reference, 'URIID'))
     .filter(({ content }) => !ABSOLUTE_URL.test(content));

@@ -5,7 +5,8 @@ import { looksLikeIban } from './account-number.ts';
 import type { Check } from '../rules/check.ts';
 import { check, familyOf, milder } from '../rules/check.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from './places.ts';
+import { ciiPlaces } from '../rules/places.ts';
+import { places } from './places.ts';
 
 /** How an invoice is paid, as far as one payment means of it says so. */
 interface Means {
@@ -62,7 +63,7 @@ function ciiMeans(invoice: SourceInvoice): (element: XmlElement) => Means {
 /** Which terms of a direct debit there are: BT-89, BT-90, BT-91. */
 function debitTerms({ root, syntax }: SourceInvoice): { mandate: boolean; creditor: boolean; debited: boolean } {
   if (syntax === 'cii') {
-    const { settlement } = ciiParts;
+    const { settlement } = ciiPlaces;
     return {
       mandate: exists(root, `${settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`),
       creditor: exists(root, `${settlement}/CreditorReferenceID`),

@@ -1,9 +1,7 @@
 import type { Paths } from '../rules/check.ts';
+import { ciiPlaces, ublPlaces } from '../rules/places.ts';
 
-const TRANSACTION = 'SupplyChainTradeTransaction';
-const AGREEMENT = `${TRANSACTION}/ApplicableHeaderTradeAgreement`;
-const DELIVERY = `${TRANSACTION}/ApplicableHeaderTradeDelivery`;
-const SETTLEMENT = `${TRANSACTION}/ApplicableHeaderTradeSettlement`;
+const { agreement, delivery, settlement } = ciiPlaces;
 
 /** Where the rules look, from the root; as the official rules name the places, so that each is judged exactly where they judge it. */
 export const places = {
@@ -12,37 +10,26 @@ export const places = {
     cii: 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID',
   },
   typeCode: { ubl: 'InvoiceTypeCode|CreditNoteTypeCode', cii: 'ExchangedDocument/TypeCode' },
-  buyerReference: { ubl: 'BuyerReference', cii: `${AGREEMENT}/BuyerReference` },
-  contract: { ubl: 'ContractDocumentReference/ID', cii: `${AGREEMENT}/ContractReferencedDocument/IssuerAssignedID` },
+  buyerReference: { ubl: 'BuyerReference', cii: `${agreement}/BuyerReference` },
+  contract: { ubl: 'ContractDocumentReference/ID', cii: `${agreement}/ContractReferencedDocument/IssuerAssignedID` },
   precedingInvoice: {
     ubl: 'BillingReference/InvoiceDocumentReference',
-    cii: `${SETTLEMENT}/InvoiceReferencedDocument`,
+    cii: `${settlement}/InvoiceReferencedDocument`,
   },
-  paymentMeans: { ubl: 'PaymentMeans', cii: `${SETTLEMENT}/SpecifiedTradeSettlementPaymentMeans` },
-  paymentTerms: { ubl: 'PaymentTerms', cii: `${SETTLEMENT}/SpecifiedTradePaymentTerms` },
-  seller: { ubl: 'AccountingSupplierParty', cii: `${AGREEMENT}/SellerTradeParty` },
-  sellerAddress: {
-    ubl: 'AccountingSupplierParty/Party/PostalAddress',
-    cii: `${AGREEMENT}/SellerTradeParty/PostalTradeAddress`,
-  },
-  sellerContact: {
-    ubl: 'AccountingSupplierParty/Party/Contact',
-    cii: `${AGREEMENT}/SellerTradeParty/DefinedTradeContact`,
-  },
-  buyerAddress: {
-    ubl: 'AccountingCustomerParty/Party/PostalAddress',
-    cii: `${AGREEMENT}/BuyerTradeParty/PostalTradeAddress`,
-  },
-  deliveryAddress: { ubl: 'Delivery/DeliveryLocation/Address', cii: `${DELIVERY}/ShipToTradeParty/PostalTradeAddress` },
+  paymentMeans: { ubl: ublPlaces.paymentMeans, cii: ciiPlaces.paymentMeans },
+  paymentTerms: { ubl: 'PaymentTerms', cii: `${settlement}/SpecifiedTradePaymentTerms` },
+  /** In UBL the role, which is there even where the party is not. */
+  seller: { ubl: 'AccountingSupplierParty', cii: ciiPlaces.seller },
+  sellerAddress: { ubl: `${ublPlaces.seller}/PostalAddress`, cii: `${ciiPlaces.seller}/PostalTradeAddress` },
+  sellerContact: { ubl: `${ublPlaces.seller}/Contact`, cii: `${ciiPlaces.seller}/DefinedTradeContact` },
+  buyerAddress: { ubl: `${ublPlaces.buyer}/PostalAddress`, cii: `${ciiPlaces.buyer}/PostalTradeAddress` },
+  deliveryAddress: { ubl: 'Delivery/DeliveryLocation/Address', cii: `${ciiPlaces.shipTo}/PostalTradeAddress` },
   deliveryDate: {
     ubl: 'Delivery/ActualDeliveryDate',
-    cii: `${DELIVERY}/ActualDeliverySupplyChainEvent/OccurrenceDateTime`,
+    cii: `${delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime`,
   },
-  period: { ubl: 'InvoicePeriod', cii: `${SETTLEMENT}/BillingSpecifiedPeriod` },
-  representative: { ubl: 'TaxRepresentativeParty', cii: `${AGREEMENT}/SellerTaxRepresentativeTradeParty` },
-  vatGroup: { ubl: 'TaxTotal/TaxSubtotal', cii: `${SETTLEMENT}/ApplicableTradeTax` },
-  line: { ubl: 'InvoiceLine|CreditNoteLine', cii: `${TRANSACTION}/IncludedSupplyChainTradeLineItem` },
+  period: { ubl: ublPlaces.period, cii: ciiPlaces.period },
+  representative: { ubl: ublPlaces.representative, cii: ciiPlaces.representative },
+  vatGroup: { ubl: ublPlaces.vatGroup, cii: ciiPlaces.vatGroup },
+  line: { ubl: ublPlaces.line, cii: ciiPlaces.line },
 } satisfies Record<string, Paths>;
-
-/** Parts of the transaction in CII, where a rule is about that syntax alone. */
-export const ciiParts = { transaction: TRANSACTION, agreement: AGREEMENT, settlement: SETTLEMENT } as const;

@@ -5,7 +5,8 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, filled, normalized, textAt } from '../rules/element-paths.ts';
-import { ciiParts, places } from './places.ts';
+import { ciiPlaces } from '../rules/places.ts';
+import { places } from './places.ts';
 import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];
@@ -52,7 +53,7 @@ function itemCheck(id: string, term: string, message: Text, find: (item: Item) =
 
 function namesTender({ root, syntax }: SourceInvoice): boolean {
   if (syntax !== 'cii') return filled(root, 'OriginatorDocumentReference/ID');
-  return elementsAt(root, `${ciiParts.agreement}/AdditionalReferencedDocument`).some(
+  return elementsAt(root, `${ciiPlaces.agreement}/AdditionalReferencedDocument`).some(
     (reference) => textAt(reference, 'TypeCode') === '50' && textAt(reference, 'IssuerAssignedID') !== '',
   );
 }
