@@ -49,7 +49,8 @@ export function judge(cases: Iterable<OfficialCase>, validate: (each: OfficialCa
 }
 
 function failuresOf(each: OfficialCase, validate: (each: OfficialCase) => Said[]): Failure[] {
-  const { file, breaks, keeps, accepted } = each;
+  const { file, breaks, keeps, accepted, unusable } = each;
+  if (unusable !== undefined) return allMissed(each, unusable);
   try {
     const said = validate(each);
     const broken = new Set(said.map(({ rule }) => rule));
@@ -64,11 +65,14 @@ function failuresOf(each: OfficialCase, validate: (each: OfficialCase) => Said[]
       ...errors.map(({ rule }): Failure => ({ file, rule, expected: 'accepted', got: 'error' })),
     ];
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    return [
-      ...breaks.map((rule): Failure => ({ file, rule, expected: 'broken', got })),
-      ...keeps.map((rule): Failure => ({ file, rule, expected: 'kept', got })),
-      ...(accepted ? [{ file, rule: 'all', expected: 'accepted' as const, got }] : []),
-    ];
+    return allMissed(each, error instanceof Error ? error.message : String(error));
   }
+}
+
+function allMissed({ file, breaks, keeps, accepted }: OfficialCase, got: string): Failure[] {
+  return [
+    ...breaks.map((rule): Failure => ({ file, rule, expected: 'broken', got })),
+    ...keeps.map((rule): Failure => ({ file, rule, expected: 'kept', got })),
+    ...(accepted ? [{ file, rule: 'all', expected: 'accepted' as const, got }] : []),
+  ];
 }

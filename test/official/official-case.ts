@@ -15,4 +15,6 @@ export interface OfficialCase {
   keeps: readonly string[];
   /** True where the whole document must be accepted, whatever rules there are. */
   accepted?: boolean;
+  /** Why there is no document to judge; then no expectation is met. */
+  unusable?: string;
 }

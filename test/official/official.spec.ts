@@ -56,6 +56,11 @@ describe('the judge', () => {
     expect(verdict.failures.map(({ got }) => got)).toEqual(['no', 'no']);
   });
 
+  it('counts nothing for a case without a document', () => {
+    const verdict = judge([{ ...each, unusable: 'no mutator' }], () => [{ rule: 'BR-DE-1', severity: 'error' }]);
+    expect(verdict.kosit).toEqual({ met: 0, of: 2 });
+  });
+
   it('accepts a document with warnings and none with an error', () => {
     const whole: OfficialCase = { ...each, collection: 'valid', breaks: [], keeps: [], accepted: true };
     expect(judge([whole], () => [{ rule: 'R', severity: 'warning' }]).valid).toEqual({ met: 1, of: 1 });

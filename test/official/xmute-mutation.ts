@@ -13,8 +13,9 @@ interface Span {
 const MARKUP = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(?:"[^"]*"|'[^']*'|[^>"'])+>/g;
 const PADDING = ' \n\t ';
 
-/** The documents that an instruction makes of its file; undefined when its mutator is not known. */
+/** The documents that an instruction makes of its file; undefined when it cannot be followed. */
 export function mutationsOf(source: string, instruction: XmuteInstruction): string[] | undefined {
+  if (instruction.mutator === 'identity' || instruction.mutator === 'noop') return [source];
   const target = elementBehind(source, instruction.end);
   if (!target) return undefined;
   const withElement = (text: string): string => source.slice(0, target.start) + text + source.slice(target.end);
@@ -23,9 +24,6 @@ export function mutationsOf(source: string, instruction: XmuteInstruction): stri
   const content = source.slice(target.inner.start, target.inner.end);
   const { attributes } = instruction;
   switch (instruction.mutator) {
-    case 'identity':
-    case 'noop':
-      return [source];
     case 'remove':
       return [attributes.length > 0 ? withHead(attributes.reduce(withoutAttribute, target.head)) : withElement('')];
     case 'empty':
