@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import * as documents from '@belegfluss/documents';
 import { DocumentError } from '@belegfluss/documents';
 import { testTier } from '@belegfluss/testing';
 import { fuzz } from './documents/fuzz.ts';
@@ -34,6 +36,13 @@ function busy(): void {
 }
 
 describe('the fuzzer itself', () => {
+  it('knows every reader that the package has', () => {
+    const source = readFileSync(new URL('documents/readers.ts', import.meta.url), 'utf8');
+    const names = Object.keys(documents).filter((name) => /^(read|lint|validate|view)[A-Z]/.test(name));
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !source.includes(`${name}(input`) && !source.includes(`${name}(new`))).toEqual([]);
+  });
+
   const sample = new TextEncoder().encode('a;b;c\r\n');
   const reader = (read: ReaderUnderFuzz['read']): ReaderUnderFuzz => ({
     samples: [sample],

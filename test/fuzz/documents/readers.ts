@@ -4,7 +4,9 @@ import {
   lintDatev,
   readAccountLabels,
   readBookingBatch,
+  germanProfiles,
   readCamt,
+  readCsvProfile,
   readDatevPaymentTerms,
   readDebtors,
   readEbInterface,
@@ -12,8 +14,10 @@ import {
   readHybridPdf,
   readInvoice,
   readPaymentStatus,
+  readPaymentTerms,
   readStatement,
   validateInvoice,
+  validateInvoiceFile,
   viewInvoice,
   writeCii,
   writeEbInterface,
@@ -54,7 +58,9 @@ const checks = Object.entries(documents).flatMap(([name, check]) =>
     : [],
 );
 
-const inXml = { pieces: piecesOf('xml'), fields: { begin: '>', end: '<' } };
+const inXml = { begin: '>', end: '<' };
+const inInvoices = { pieces: piecesOf('invoice'), fields: inXml };
+const inMessages = { pieces: piecesOf('camt'), fields: inXml };
 const inRows = { begin: ';\n', end: ';\r\n' };
 
 /** What a reader took must be written or refused as well: nothing that was read makes a writer fail. */
@@ -71,7 +77,7 @@ function writtenAgain(input: Uint8Array): void {
 
 /** Every reader of documents by its name. */
 export function readersUnderFuzz(): Record<string, ReaderUnderFuzz> {
-  const invoices = { ...inXml, samples: invoiceSamples() };
+  const invoices = { ...inInvoices, samples: invoiceSamples() };
   const files = extfSamples();
   const extf = { samples: Object.values(files), pieces: piecesOf('extf'), fields: inRows };
   return {
@@ -83,11 +89,11 @@ export function readersUnderFuzz(): Record<string, ReaderUnderFuzz> {
       samples: pdfSamples(),
       pieces: piecesOf('pdf'),
       fields: { begin: '</[( ', end: '>/]) ' },
-      read: (input) => readHybridPdf(input),
+      read: (input) => [readHybridPdf(input), validateInvoiceFile(input)],
     },
-    ebinterface: { ...inXml, samples: ebInterfaceSamples(), read: (input) => readEbInterface(input) },
-    camt: { ...inXml, samples: sampleFiles('camt'), read: (input) => readCamt(input) },
-    'payment-status': { ...inXml, samples: sampleFiles('pain002'), read: (input) => readPaymentStatus(input) },
+    ebinterface: { ...inInvoices, samples: ebInterfaceSamples(), read: (input) => readEbInterface(input) },
+    camt: { ...inMessages, samples: sampleFiles('camt'), read: (input) => readCamt(input) },
+    'payment-status': { ...inMessages, samples: sampleFiles('pain002'), read: (input) => readPaymentStatus(input) },
     mt940: {
       samples: sampleFiles('mt940', 'mt942'),
       pieces: piecesOf('mt940'),
@@ -105,6 +111,18 @@ export function readersUnderFuzz(): Record<string, ReaderUnderFuzz> {
       pieces: piecesOf('mt940'),
       fields: inRows,
       read: (input) => readStatement(input),
+    },
+    'csv-profile': {
+      samples: sampleTexts(...germanProfiles.map((profile) => JSON.stringify(profile))),
+      pieces: piecesOf('csv'),
+      fields: { begin: ':[{,', end: ',]}' },
+      read: (input) => readCsvProfile(new TextDecoder().decode(input)),
+    },
+    'payment-terms': {
+      samples: sampleTexts('Zahlbar sofort.\n#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=-1.00#\n'),
+      pieces: piecesOf('skonto'),
+      fields: { begin: '=#', end: '#' },
+      read: (input) => readPaymentTerms(new TextDecoder().decode(input)),
     },
     extf: { ...extf, read: (input) => readExtf(input) },
     'extf-bookings': { ...extf, samples: [files.bookings], read: (input) => readBookingBatch(input) },
