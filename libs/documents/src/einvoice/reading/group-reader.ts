@@ -87,7 +87,18 @@ export class GroupReader {
     for (const each of further) this.findings.add(valueRepeated(entry.group, each.element));
     const object = first && this.read(shape, first);
     if (object && (entry.must || Object.keys(object).length > 0)) return object;
-    return entry.must ? {} : undefined;
+    return entry.must ? this.absent(shape, group) : undefined;
+  }
+
+  /** A group that must be there and is not: empty, and without what it must say. */
+  private absent(shape: Shape, around: GroupNode): Fields {
+    const fields: Fields = {};
+    for (const [name, entry] of shape.fields) {
+      if (!('must' in entry) || !entry.must) continue;
+      if (entry.kind === 'term') this.missing(entry.term, around);
+      else if (entry.kind === 'group') fields[name] = entry.many ? [] : this.absent(entry.shape(), around);
+    }
+    return fields;
   }
 
   private single(values: readonly TermValue[]): string | undefined {

@@ -49,6 +49,12 @@ describe('reading an invoice', () => {
       { code: 'einvoice.term_missing', path: 'Invoice/ID', facts: { term: 'BT-1' } },
     ],
     [
+      'without a buyer',
+      /<cac:AccountingCustomerParty>[^]*<\/cac:AccountingCustomerParty>/,
+      '',
+      { code: 'einvoice.term_missing', facts: { term: 'BT-44' } },
+    ],
+    [
       'with a day that does not exist',
       '2026-11-21',
       '2026-02-30',
