@@ -13,6 +13,7 @@ import { OpenApiController } from './openapi/openapi.controller.ts';
 import { routesOf } from './openapi/routes.ts';
 import { CasesController } from './rest/cases.controller.ts';
 import { ConnectionsController } from './rest/connections.controller.ts';
+import { DocumentsController, UnversionedDocumentsController } from './rest/documents.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
 import { OAuthController } from './rest/oauth.controller.ts';
 import { QuestionsController } from './rest/questions.controller.ts';
@@ -27,6 +28,7 @@ import { TimeTable } from './scheduler/time-table.ts';
 const API = [
   CasesController,
   ConnectionsController,
+  DocumentsController,
   FilesController,
   HooksController,
   OAuthController,
@@ -36,6 +38,7 @@ const API = [
   SessionController,
   StreamController,
   SystemController,
+  UnversionedDocumentsController,
 ];
 
 /** The server is this list; which parts of it run is decided by the roles of the process. */

@@ -4,10 +4,11 @@ import { check } from './check.ts';
 import { connections } from './connections.ts';
 import { datev } from './datev.ts';
 import { demo } from './demo.ts';
+import { einvoice } from './einvoice.ts';
 import { questions } from './questions.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { serve } from './serve.ts';
 
 /** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank, datev];
+export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank, datev, einvoice];

@@ -80,6 +80,40 @@ export type ConnectionList = {
   }[];
 };
 
+export type DocumentFinding = {
+  rule: string;
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  term?: string;
+  message: Text;
+  remedy: Text;
+  path: string;
+  field?: string;
+  line?: number;
+  column?: number;
+  proposal?: string;
+  facts?: Record<string, unknown>;
+};
+
+export type DocumentVerdict = {
+  valid: boolean;
+  checkedAt: string;
+  file?: string;
+  number?: string;
+  seller?: string;
+  buyer?: string;
+  profile?: string;
+  syntax?: string;
+  ruleSets: {
+    name: string;
+    version: string;
+    date: string;
+  }[];
+  errors: number;
+  warnings: number;
+  findings: DocumentFinding[];
+};
+
 export type QuestionField = {
   name: string;
   label: Text;
@@ -223,7 +257,7 @@ export type Voucher = {
   from: string[];
   missing: boolean;
   files: {
-    role: 'pdf' | 'xml' | 'csv';
+    role: 'pdf' | 'xml' | 'csv' | 'report';
     name: string;
     mediaType: string;
     url: string;

@@ -6,9 +6,11 @@ import { useWords } from '../i18n/use-words.ts';
 import styles from './file-viewer.module.css';
 import { TextFile } from './text-file.tsx';
 
-/** The files of a voucher, one at a time: PDF as pages, XML and CSV as readable text. */
+const PAGES: ReadonlySet<Voucher['files'][number]['role']> = new Set(['pdf', 'report']);
+
+/** The files of a voucher, one at a time: PDF and reports as pages, XML and CSV as readable text. */
 export function FileViewer({ files }: { files: Voucher['files'] }) {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const [chosen, setChosen] = useState(files[0]?.url ?? '');
   const file = files.find(({ url }) => url === chosen) ?? files[0];
   if (!file) return null;
@@ -20,7 +22,7 @@ export function FileViewer({ files }: { files: Voucher['files'] }) {
           aria-label={t('files.title')}
           value={file.url}
           onChange={setChosen}
-          data={files.map(({ url, role }) => ({ value: url, label: role.toUpperCase() }))}
+          data={files.map(({ url, role }) => ({ value: url, label: word('files.role', role) }))}
         />
         <span className={styles.name}>{file.name}</span>
         <Button
@@ -34,7 +36,7 @@ export function FileViewer({ files }: { files: Voucher['files'] }) {
           {t('files.save')}
         </Button>
       </div>
-      {file.role === 'pdf' ? (
+      {PAGES.has(file.role) ? (
         <iframe className={styles.pages} src={`${file.url}#navpanes=0`} title={file.name} />
       ) : (
         <TextFile key={file.url} file={file} />

@@ -6,7 +6,9 @@ export interface ApiNote {
   summary: string;
   /** Missing where the answer has no body. */
   answer?: TSchema;
-  /** Media types of an answer that is no single JSON document. */
+  /** Media types of a body that is no JSON document. */
+  takes?: string[];
+  /** Media types of an answer that is no single JSON document, or not that alone. */
   media?: string[];
 }
 

@@ -50,7 +50,7 @@ function operation(route: Route, names: SchemaNames): Record<string, unknown> {
     summary: note.summary,
     ...(isPublic && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: names.shape(body) } } } }),
+    ...requestBody(note, body, names),
     responses: {
       [status]: { description: 'Done', ...contentOf(note, names) },
       default: { $ref: '#/components/responses/Problem' },
@@ -58,12 +58,23 @@ function operation(route: Route, names: SchemaNames): Record<string, unknown> {
   };
 }
 
+function requestBody(
+  { takes }: ApiNote,
+  body: TSchema | undefined,
+  names: SchemaNames,
+): { requestBody?: Record<string, unknown> } {
+  if (takes) return { requestBody: { required: true, content: Object.fromEntries(takes.map((type) => [type, {}])) } };
+  if (!body) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: names.shape(body) } } } };
+}
+
 function contentOf(
   { answer, media = answer ? ['application/json'] : [] }: ApiNote,
   names: SchemaNames,
 ): { content?: Record<string, unknown> } {
-  const shape = answer ? { schema: names.shape(answer) } : {};
-  return media.length > 0 ? { content: Object.fromEntries(media.map((type) => [type, shape])) } : {};
+  const isPage = (type: string): boolean => type === 'text/html' || type === 'application/pdf';
+  const shape = (type: string) => (answer && !isPage(type) ? { schema: names.shape(answer) } : {});
+  return media.length > 0 ? { content: Object.fromEntries(media.map((type) => [type, shape(type)])) } : {};
 }
 
 function pathParameters(path: string): unknown[] {

@@ -114,7 +114,7 @@ describe('the description of the REST interface', () => {
     const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
     expect(operations.filter(({ summary }) => summary.length < 10)).toEqual([]);
     const bytes = operations.filter(({ responses }) => responses['200']?.content?.['application/pdf']);
-    expect(bytes.map(({ operationId }) => operationId)).toEqual(['Files.show']);
+    expect(bytes.map(({ operationId }) => operationId)).toEqual(['Documents.validate', 'Files.show']);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
@@ -151,6 +151,9 @@ describe('the description of the REST interface', () => {
     for (const [path, values = {}, query] of calls) {
       expect([path, await contradiction('GET', path, values, reading, query)]).toEqual([path, undefined]);
     }
+    const body = '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
+    const xml = { ...reading, body, headers: { 'content-type': 'application/xml' } };
+    expect(await contradiction('POST', '/api/v1/documents/validate', {}, xml)).toBeUndefined();
     const test = await contradiction(
       'POST',
       '/api/v1/connections/{name}/test',

@@ -1,3 +1,4 @@
+import { invoiceProfiles } from '@belegfluss/documents';
 import { Type } from 'typebox';
 
 /** Query parameters of the REST interface; longer or other ones are refused, empty ones are as good as missing. */
@@ -22,3 +23,12 @@ export const RunListQuery = Type.Object({
 
 /** GET /questions */
 export const QuestionListQuery = Type.Object({ state: word('open', 'answered', 'withdrawn') });
+
+/** POST /documents/validate */
+export const DocumentValidationQuery = Type.Object({
+  /** Judges by this profile, whatever the invoice names. */
+  profile: Type.Optional(Type.Enum(invoiceProfiles)),
+  /** Of reports for people; German where nothing is said. */
+  language: word('de', 'en'),
+  name: Type.Optional(Type.String({ maxLength: 200, description: 'Name of the file, for the report' })),
+});

@@ -70,7 +70,7 @@ export const Voucher = Type.Object({
   missing: Type.Boolean(),
   files: Type.Array(
     Type.Object({
-      role: OneOf('pdf', 'xml', 'csv'),
+      role: OneOf('pdf', 'xml', 'csv', 'report'),
       name: Type.String(),
       mediaType: Type.String(),
       url: Type.String(),
@@ -199,6 +199,39 @@ export const StreamMessage = Type.Object({
   id: Type.String(),
 });
 
+/** A rule that an invoice breaks, or a fault of its file; `path` and `field` say where, `proposal` what would be right. */
+export const DocumentFinding = Type.Object({
+  rule: Type.String(),
+  code: Type.String(),
+  severity: OneOf('error', 'warning', 'info'),
+  term: Type.Optional(Type.String()),
+  message: Text,
+  remedy: Text,
+  path: Type.String(),
+  field: Type.Optional(Type.String()),
+  line: Type.Optional(Type.Integer()),
+  column: Type.Optional(Type.Integer()),
+  proposal: Type.Optional(Type.String()),
+  facts: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+/** POST /documents/validate */
+export const DocumentVerdict = Type.Object({
+  valid: Type.Boolean(),
+  checkedAt: Type.String(),
+  file: Type.Optional(Type.String()),
+  number: Type.Optional(Type.String()),
+  seller: Type.Optional(Type.String()),
+  buyer: Type.Optional(Type.String()),
+  profile: Type.Optional(Type.String()),
+  syntax: Type.Optional(Type.String()),
+  /** The releases of the rules by which it was judged; none for a file that is no invoice. */
+  ruleSets: Type.Array(Type.Object({ name: Type.String(), version: Type.String(), date: Type.String() })),
+  errors: Type.Integer(),
+  warnings: Type.Integer(),
+  findings: Type.Array(DocumentFinding),
+});
+
 export type CaseRow = Static<typeof CaseRow>;
 export type CaseDetail = Static<typeof CaseDetail>;
 export type Voucher = Static<typeof Voucher>;
@@ -232,3 +265,4 @@ export const ConnectionCheck = Type.Object({
 export const AuthoriseStart = Type.Object({ url: Type.String() });
 /** POST /demo/clock, only in a demo. */
 export const ClockBody = Type.Object({ now: Type.String({ minLength: 10 }) });
+export type DocumentVerdict = Static<typeof DocumentVerdict>;

@@ -207,7 +207,7 @@ describe('the billing connector', () => {
       'contract contract.pdf',
       'datev EXTF_Buchungsstapel_2026_0001.csv',
       'datev EXTF_Debitoren_2026_0001.csv',
-      'invoice RE-2026-00001-Pruefbericht.html',
+      'invoice RE-2026-00001-Pruefbericht.pdf',
       'invoice RE-2026-00001.pdf',
       'invoice RE-2026-00001.xml',
       'statement k.xml',

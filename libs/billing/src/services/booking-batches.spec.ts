@@ -132,7 +132,9 @@ describe('closing booking batches', () => {
     const room = roomOf(test.db);
     const datev = { ...room.settings.datev, fiscalYearStart: '07-01' };
     const { batches } = await closeBatches({ ...room, settings: { ...room.settings, datev } }, 'close/5', today);
-    const headers = await Promise.all(batches.map(async ({ file }) => readBookingBatch(await room.files.get(file)).header));
+    const headers = await Promise.all(
+      batches.map(async ({ file }) => readBookingBatch(await room.files.get(file)).header),
+    );
     expect(headers.map(({ fiscalYearStart }) => fiscalYearStart)).toEqual(['2027-07-01', '2028-07-01']);
     expect(batches.map(({ bookings }) => bookings)).toEqual([1, 1]);
   });

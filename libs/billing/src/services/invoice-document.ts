@@ -2,7 +2,7 @@ import {
   formatIban,
   hybridInvoice,
   renderInvoicePdf,
-  reportHtml,
+  reportPdf,
   validateInvoice,
   writeCii,
   writeUbl,
@@ -64,11 +64,14 @@ export async function renderInvoice(
     seller: model.seller.name,
     buyer: model.buyer.name,
   };
-  const page = new TextEncoder().encode(reportHtml(report, subject, reportLanguage));
+  const page = await reportPdf(report, subject, reportLanguage);
   return {
     xml: await files.put(xml, `${name}.xml`, 'application/xml'),
     pdf: await files.put(pdf, `${name}.pdf`, 'application/pdf'),
-    report: { ...report, file: await files.put(page, `${name}-${REPORT_NAMES[reportLanguage]}.html`, 'text/html') },
+    report: {
+      ...report,
+      file: await files.put(page, `${name}-${REPORT_NAMES[reportLanguage]}.pdf`, 'application/pdf'),
+    },
   };
 }
 

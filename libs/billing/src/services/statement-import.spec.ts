@@ -220,7 +220,9 @@ describe('importing a statement', () => {
     await expect(importBytes(camt({ ...sameDay, entries: [{ ...rent, bookedOn: '2026-11-20' }] }))).rejects.toThrow(
       'billing.statement_other_format',
     );
-    const [rows] = await test.db.query('select count(*)::int as count from bank_transaction where account = $1', [iban]);
+    const [rows] = await test.db.query('select count(*)::int as count from bank_transaction where account = $1', [
+      iban,
+    ]);
     expect(rows).toEqual({ count: 2 });
   });
 

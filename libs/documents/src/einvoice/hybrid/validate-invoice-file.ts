@@ -1,10 +1,15 @@
 import { DocumentError } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
+import { invoiceXmlLimits } from '../../xml/xml-limits.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { sourceInvoice, syntaxOf } from '../source/index.ts';
 import { unreadable } from '../validation/finding.ts';
 import { validateInvoice, type ValidationOptions, type ValidationReport } from '../validation/index.ts';
 import { isPdf, readHybridPdf } from './hybrid-reader.ts';
+import { pdfLimits } from './pdf-file/pdf-limits.ts';
+
+/** No larger file is read as an invoice, whether XML or PDF. */
+export const maximumInvoiceBytes = Math.max(invoiceXmlLimits.bytes, pdfLimits.file);
 
 /** A file that was validated: what is to be said of its invoice, and by which names people know that. */
 export interface ValidatedFile {
