@@ -156,6 +156,13 @@ describe('a reader of ebInterface', () => {
     expect(invoice.totals).toMatchObject({ lineNet: '1010.00', withoutVat: '1005.00', vat: '201.00' });
   });
 
+  it('adds up as many lines as a file may have', () => {
+    const items =
+      '<TaxItem><TaxableAmount>0.10</TaxableAmount><TaxPercent TaxCategoryCode="Z">0</TaxPercent></TaxItem>';
+    const { invoice } = read(written.replace('</Tax>', `${items.repeat(150_000)}</Tax>`));
+    expect([invoice.vatBreakdown.length, invoice.totals.vat]).toEqual([150_001, '201.00']);
+  });
+
   it.each([
     ['another format', written.replace('ebinterface.at', 'ebinterface.example'), 'version_unknown', 'Invoice'],
     ['no buyer', without(written, 'InvoiceRecipient'), 'element_missing', 'Invoice/InvoiceRecipient'],

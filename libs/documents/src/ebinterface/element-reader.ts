@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isCalendarDate } from '../calendar-date.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
@@ -129,14 +128,4 @@ export class ElementReader {
 
 function placeOf({ path, line, column }: XmlElement): { path: string; line: number; column: number } {
   return { path, line, column };
-}
-
-/** A sum with two decimals. */
-export function sumOf(amounts: readonly string[]): string {
-  return Decimal.sum(0, ...amounts).toFixed(2);
-}
-
-/** A share of an amount, rounded half up to two decimals. */
-export function percentOf(amount: string, percent: string): string {
-  return new Decimal(amount).times(percent).dividedBy(100).toFixed(2, Decimal.ROUND_HALF_UP);
 }

@@ -3,7 +3,7 @@ import type { DocumentAllowance, Invoice, InvoiceTotals, VatBreakdown } from '..
 import { withoutUndefined } from '../present-values.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import type { ElementReader } from './element-reader.ts';
-import { percentOf, sumOf } from './element-reader.ts';
+import { percentOf, sumOf } from './sums.ts';
 
 /** Reductions or surcharges; an amount that is not written is the percentage of its base. Undefined when there are none. */
 export function readAllowances(
@@ -49,7 +49,7 @@ export function readBreakdown(tax: XmlElement, reader: ElementReader): VatBreakd
 }
 
 function sumOfAll(list: readonly DocumentAllowance[] | undefined): string | undefined {
-  return list && sumOf(list.map(({ amount }) => amount));
+  return list && sumOf(list.map(({ amount }) => amount)).toFixed(2);
 }
 
 /** The totals: what is written from the amount with VAT on, and the sums before it. */
@@ -63,7 +63,7 @@ export function readTotals(
   },
   reader: ElementReader,
 ): InvoiceTotals {
-  const lineNet = sumOf(parts.lines.map(({ netAmount }) => netAmount));
+  const lineNet = sumOf(parts.lines.map(({ netAmount }) => netAmount)).toFixed(2);
   const [allowances, charges] = [sumOfAll(parts.allowances), sumOfAll(parts.charges)];
   const [item] = reader.children(reader.child(root, 'Tax'), 'TaxItem');
   return withoutUndefined({
@@ -74,7 +74,7 @@ export function readTotals(
       .minus(allowances ?? 0)
       .plus(charges ?? 0)
       .toFixed(2),
-    vat: sumOf(parts.vatBreakdown.map(({ taxAmount }) => taxAmount)),
+    vat: sumOf(parts.vatBreakdown.map(({ taxAmount }) => taxAmount)).toFixed(2),
     vatInAccountingCurrency: reader.decimal(item, 'AccountingCurrencyAmount'),
     withVat: reader.requiredDecimal(root, 'TotalGrossAmount'),
     paid: reader.decimal(root, 'PrepaidAmount'),

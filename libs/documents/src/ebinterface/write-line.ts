@@ -4,6 +4,7 @@ import type { XmlNode } from '../xml/xml-writer.ts';
 import { xml } from '../xml/xml-writer.ts';
 import { information, lineKeys, periodInformation } from './additional-information.ts';
 import type { FieldChecks } from './field-checks.ts';
+import { sumOf } from './sums.ts';
 
 /** One line; `order` is what the buyer knows the order by, for lines that name a line of it. */
 export function lineElement(line: InvoiceLine, index: number, order: string | undefined, checks: FieldChecks): XmlNode {
@@ -72,7 +73,7 @@ function priceElement(line: InvoiceLine, path: string, checks: FieldChecks): Xml
 /** What reductions are taken from is required: where the line does not say it, it is the amount before all of them. */
 function allowanceElements(line: InvoiceLine, path: string, checks: FieldChecks): XmlNode {
   const { allowances, charges = [] } = line;
-  const before = new Decimal(line.netAmount).plus(sumOf(allowances)).minus(sumOf(charges)).toFixed();
+  const before = new Decimal(line.netAmount).plus(added(allowances)).minus(added(charges)).toFixed();
   const element = (name: string, each: LineAllowance, place: string) =>
     xml(name, allowanceContent(each, before, `${path}.${place}`, checks));
   return xml('ReductionAndSurchargeListLineItemDetails', [
@@ -81,8 +82,8 @@ function allowanceElements(line: InvoiceLine, path: string, checks: FieldChecks)
   ]);
 }
 
-function sumOf(list: readonly LineAllowance[]): Decimal {
-  return Decimal.sum(0, ...list.map(({ amount }) => amount));
+function added(list: readonly LineAllowance[]): Decimal {
+  return sumOf(list.map(({ amount }) => amount));
 }
 
 /** What reductions and surcharges of lines and of the whole invoice have in common. */
