@@ -26,7 +26,8 @@ function element(name: string, pattern: RegExp, value: LedgerElement['value']): 
 
 /**
  * The elements of a row of the ledgers, in the order that DATEV demands; those about bank codes, the office's own names and
- * municipal books are left out. Source: ledger import v060, the structure as published and used in several public projects, 2026-11.
+ * municipal books are left out. Source: the order of elements follows DATEV's schema v060
+ * as published (mirrored publicly, 2026-11), structure only.
  */
 export const ledgerElements: readonly LedgerElement[] = [
   element('date', ledgerDay, ({ invoiceDate }) => invoiceDate),

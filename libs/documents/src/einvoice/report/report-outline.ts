@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped-by.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { formatAmount, formatDate, type Language } from '../../locale/number-format.ts';
 import { syntaxNames } from '../viewer/syntax-names.ts';
@@ -96,7 +97,7 @@ function factsOf(
 
 function sectionsOf(findings: readonly Finding[], language: Language, words: ReportWords): ReportOutline['sections'] {
   return (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const alike = Map.groupBy(
+    const alike = groupedBy(
       findings.filter((finding) => finding.severity === severity),
       ({ rule, message }) => `${rule} ${message[language]}`,
     );

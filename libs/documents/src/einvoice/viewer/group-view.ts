@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped-by.ts';
 import { joined, markup, type Markup } from '../../markup/markup.ts';
 import type { Language } from '../../locale/number-format.ts';
 import type { SourceGroup, SourceInvoice, SourceValue } from '../source/source-invoice.ts';
@@ -5,8 +6,8 @@ import { contentsOf } from '../terms/hierarchy.ts';
 import { termGroups, terms, type Term, type TermGroup } from '../terms/index.ts';
 import { valueMarkup } from './term-value.ts';
 
-const termsOfGroup = Map.groupBy(terms.values(), ({ group }) => group);
-const groupsOfGroup = Map.groupBy(termGroups.values(), ({ parent }) => parent);
+const termsOfGroup = groupedBy(terms.values(), ({ group }) => group);
+const groupsOfGroup = groupedBy(termGroups.values(), ({ parent }) => parent);
 
 /** More repetitions of a group than this are folded, so that long invoices stay readable. */
 const mostOpen = 3;
