@@ -9,6 +9,8 @@ import type { Route } from './routes.ts';
 export type ApiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
 
 const PREFIX = '/api/v1';
+/** Media types that no schema describes. */
+const PAGES: ReadonlySet<string> = new Set(['text/html', 'application/pdf']);
 
 /** Describes the routes under /api/v1; `named` are the schemas that the document refers to by name. */
 export function describeApi(routes: readonly Route[], named: Record<string, TSchema>): ApiDocument {
@@ -72,8 +74,7 @@ function contentOf(
   { answer, media = answer ? ['application/json'] : [] }: ApiNote,
   names: SchemaNames,
 ): { content?: Record<string, unknown> } {
-  const isPage = (type: string): boolean => type === 'text/html' || type === 'application/pdf';
-  const shape = (type: string) => (answer && !isPage(type) ? { schema: names.shape(answer) } : {});
+  const shape = (type: string) => (answer && !PAGES.has(type) ? { schema: names.shape(answer) } : {});
   return media.length > 0 ? { content: Object.fromEntries(media.map((type) => [type, shape(type)])) } : {};
 }
 
