@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
+import { luhn } from '../../reference/digit-sums.ts';
 import type { Check } from '../rules/check.ts';
 import { check, milder, only } from '../rules/check.ts';
 import { normalized } from '../rules/element-paths.ts';
@@ -46,19 +47,11 @@ function isFiscalCode(id: string): boolean {
 function isItalianVat(id: string): boolean {
   if (!/^it/i.test(id)) return true;
   const number = id.slice(2);
-  return /^\d{11}$/.test(number) && isLuhn(number);
+  return /^\d{11}$/.test(number) && luhn(number) === 0;
 }
 
 function isLuhnOfTen(id: string): boolean {
-  return /^\d{10}$/.test(id) && isLuhn(id);
-}
-
-function isLuhn(id: string): boolean {
-  const sum = [...id].toReversed().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
+  return /^\d{10}$/.test(id) && luhn(id) === 0;
 }
 
 function isAustralian(id: string): boolean {
