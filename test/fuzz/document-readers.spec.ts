@@ -4,7 +4,7 @@ import * as documents from '@belegfluss/documents';
 import { DocumentError } from '@belegfluss/documents';
 import { testTier } from '@belegfluss/testing';
 import { fuzz } from './documents/fuzz.ts';
-import { fuzzRounds, inputOf } from './documents/fuzz-rounds.ts';
+import { busyMs, fuzzRounds, inputOf } from './documents/fuzz-rounds.ts';
 import type { ReaderUnderFuzz } from './documents/reader-under-fuzz.ts';
 import { readersUnderFuzz } from './documents/readers.ts';
 import { SEED } from './mutations.ts';
@@ -31,8 +31,8 @@ describe(`readers of documents given ${ROUNDS} mutated inputs each (FUZZ_SEED=${
 
 /** Takes longer than a reader may. */
 function busy(): void {
-  const until = performance.now() + 1_100;
-  while (performance.now() < until);
+  const until = busyMs() + 1_100;
+  while (busyMs() < until);
 }
 
 describe('the fuzzer itself', () => {
