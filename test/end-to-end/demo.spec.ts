@@ -235,18 +235,26 @@ describe('belegfluss demo --out', () => {
     for (const name of names) expect((await file('contracts', name)).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });
 
-  it('writes each invoice as XML that carries its number and amount, and as PDF', async () => {
+  it('writes each invoice as XML that carries its number and amount, as PDF, and with the report of its check', async () => {
     const invoices = report.chains.flatMap((chain) => chain.invoices);
     expect((await readdir(join(folder, 'invoices'))).sort()).toEqual(
-      invoices.flatMap(({ xml, pdf }) => [xml, pdf]).sort(),
+      invoices.flatMap(({ xml, pdf }) => [xml, pdf, pdf.replace('.pdf', '-Pruefbericht.pdf')]).sort(),
     );
+    const hybrids: string[] = [];
     for (const { number, gross, xml, pdf } of invoices) {
       const text = (await file('invoices', xml)).toString('utf8');
       demandWellFormed(text);
-      expect(text).toContain(`<cbc:ID>${number}</cbc:ID>`);
-      expect(text).toContain(`>${gross}</cbc:TaxInclusiveAmount>`);
-      expect((await file('invoices', pdf)).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      const bytes = await file('invoices', pdf);
+      expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      const isHybrid = text.includes('CrossIndustryInvoice');
+      const [id, total] = isHybrid
+        ? [`<ram:ID>${number}</ram:ID>`, `>${gross}</ram:GrandTotalAmount>`]
+        : [`<cbc:ID>${number}</cbc:ID>`, `>${gross}</cbc:TaxInclusiveAmount>`];
+      expect(text).toContain(id);
+      expect(text).toContain(total);
+      if (isHybrid) hybrids.push(pdf);
     }
+    expect(hybrids).toHaveLength(1);
   });
 
   it('writes the files for DATEV with the header of their format', async () => {

@@ -34,7 +34,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
       effect: keyed,
       input: Type.Object({ invoiceId: Type.String() }),
       output: Issued,
-      run: (ctx, input) => issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now()),
+      run: (ctx, input) => issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now(), ctx.answer),
     }),
     define({
       id: 'invoice.correct',
@@ -46,7 +46,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         lines: Type.Array(Line, { minItems: 1 }),
       }),
       output: Type.Object({ cancellation: Issued, replacement: Issued }),
-      run: (ctx, input) => correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now()),
+      run: (ctx, input) => correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now(), ctx.answer),
     }),
   ];
 }

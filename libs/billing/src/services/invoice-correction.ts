@@ -1,3 +1,4 @@
+import type { Answer } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { cancelledLines, type BillableLine, type PricedLine } from '../rules/invoice-totals.ts';
 import { sameAmount } from '../rules/money.ts';
@@ -37,6 +38,7 @@ export function correctInvoice(
   effectKey: string,
   request: CorrectionRequest,
   at: Date,
+  answer?: Answer,
 ): Promise<{ cancellation: IssuedInvoice; replacement: IssuedInvoice }> {
   return issuing(() =>
     once(room.db, { effectKey, action: 'invoice.correct', at }, async (tx) => {
@@ -54,7 +56,7 @@ export function correctInvoice(
         lines: BillableLine[],
       ) => {
         const model = draftModel(room.settings, { ...original.model, lines }, original.model.currency);
-        return issueDraft(tx, room, await keepDraft(tx, { ...place, ...own }, model, at), at, preceding);
+        return issueDraft(tx, room, await keepDraft(tx, { ...place, ...own }, model, at), { at, preceding, answer });
       };
       const taken = cancelledLines(original.model.lines.map(billableAsIssued));
       const cancellation = await issue(

@@ -6,11 +6,12 @@ import {
   validateInvoice,
   writeCii,
   writeUbl,
+  type Finding,
   type Invoice,
   type Letterhead,
   type ValidationReport,
 } from '@belegfluss/documents';
-import { DiagnosticError, type FileRef, type FileStore } from '@belegfluss/sdk';
+import type { FileRef, FileStore } from '@belegfluss/sdk';
 import type { ExchangeRate } from '../rules/booking-rules.ts';
 import { withDiagnostics } from './document-errors.ts';
 import { toEInvoice } from './einvoice-mapping.ts';
@@ -33,21 +34,23 @@ export interface RenderingTerms {
   at: Date;
   /** The language of our own books. */
   reportLanguage: 'de' | 'en';
+  /** What is thrown for a document that breaks rules. */
+  refusal(errors: Finding[]): Error;
 }
 
 /**
  * Writes the electronic invoice and its PDF: an XRechnung with a letter beside it, or a letter that carries its XML (ZUGFeRD).
- * Throws the validator's findings where there is an error, before anything is stored.
+ * Throws the refusal where the validator finds an error, before anything is stored.
  */
 export async function renderInvoice(
   model: InvoiceModel,
-  { rate, at, reportLanguage }: RenderingTerms,
+  { rate, at, reportLanguage, refusal }: RenderingTerms,
   files: FileStore,
 ): Promise<RenderedInvoice> {
   const invoice = toEInvoice(model, rate);
   const xml = new TextEncoder().encode(await withDiagnostics(() => WRITERS[model.format](invoice)));
   const report = validateInvoice(xml);
-  if (!report.valid) throw new DiagnosticError(report.findings.filter(({ severity }) => severity === 'error'));
+  if (!report.valid) throw refusal(report.findings.filter(({ severity }) => severity === 'error'));
   const name = model.number.replace(/[^\w.-]/g, '-');
   const pdf = await withDiagnostics(() =>
     renderInvoicePdf({

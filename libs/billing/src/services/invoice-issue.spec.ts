@@ -171,12 +171,26 @@ describe('issuing an invoice', () => {
     await expect(test.db.query('update booking set amount = 1')).rejects.toThrow('never changes');
   });
 
-  it('names what is missing for the e-invoice and uses no number up', async () => {
+  it('asks finance about what is missing for the e-invoice and uses no number up', async () => {
     const { invoiceId } = await draft('incomplete', { buyerReference: ' ' });
     const before = await numbers();
-    await expect(issueInvoice(roomOf(test.db), 'issue/incomplete', invoiceId, today)).rejects.toThrow(
-      'einvoice.br_de_15',
-    );
+    const issue = (option?: string) =>
+      issueInvoice(
+        roomOf(test.db),
+        'issue/incomplete',
+        invoiceId,
+        today,
+        option === undefined ? option : { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() },
+      );
+    await expect(issue()).rejects.toMatchObject({
+      question: {
+        kind: 'invoice.not_valid',
+        owner: 'finance',
+        evidence: { customer: 'incomplete GmbH', findings: expect.arrayContaining([expect.objectContaining({ rule: 'BR-DE-15', term: 'BT-10' })]) },
+      },
+    });
+    await expect(issue('check_again')).rejects.toThrow('einvoice.br_de_15');
+    await expect(issue('reject')).rejects.toThrow('billing.invoice_rejected');
     expect(await numbers()).toEqual(before);
   });
 

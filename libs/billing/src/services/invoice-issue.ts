@@ -1,6 +1,6 @@
-import type { FileRef, FileStore } from '@belegfluss/sdk';
+import type { Answer, FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
-import { makeCreditorReference } from '@belegfluss/documents';
+import { makeCreditorReference, type Finding } from '@belegfluss/documents';
 import { businessDate } from '../rules/business-day.ts';
 import { documentBookings, type BookingDraft, type ExchangeRate } from '../rules/booking-rules.ts';
 import { dueDate } from '../rules/due-date.ts';
@@ -15,6 +15,7 @@ import { refusedChange, unknownRecord } from './billing-errors.ts';
 import { keepBookings } from './booking-journal.ts';
 import { caseKey, markStage } from './case-files.ts';
 import { once } from './effect-journal.ts';
+import { invalidInvoice } from './invalid-invoice.ts';
 import type { DraftModel, InvoiceKind, InvoiceModel, PrecedingInvoice } from './invoice-model.ts';
 import { renderInvoice } from './invoice-document.ts';
 import { drawNumber } from './number-draw.ts';
@@ -61,17 +62,25 @@ export const issuing = oneAtATime();
 
 /**
  * Issues a draft: number without gaps, due date, Skonto, e-invoice and PDF, open item, bookings, in one transaction.
- * Throws the e-invoice's diagnostics where our check finds an error; no number is used up then.
+ * Asks finance where our check finds an error, and throws its findings where they stay after an answer; no number is used up then.
  */
 export function issueInvoice(
   room: BillingRoom,
   effectKey: string,
   invoiceId: string,
   at: Date,
+  answer?: Answer,
 ): Promise<IssuedInvoice> {
   return issuing(() =>
-    once(room.db, { effectKey, action: 'invoice.issue', at }, (tx) => issueDraft(tx, room, invoiceId, at)),
+    once(room.db, { effectKey, action: 'invoice.issue', at }, (tx) => issueDraft(tx, room, invoiceId, { at, answer })),
   );
+}
+
+/** When a draft is issued, which invoice it takes back or replaces, and what a person said about its faults. */
+export interface Issue {
+  at: Date;
+  preceding?: PrecedingInvoice | undefined;
+  answer?: Answer | undefined;
 }
 
 /** The part of issuing that happens inside of a transaction; corrections issue two documents in one. */
@@ -79,8 +88,7 @@ export async function issueDraft(
   tx: Sql,
   room: BillingRoom,
   invoiceId: string,
-  at: Date,
-  preceding?: PrecedingInvoice,
+  { at, preceding, answer }: Issue,
 ): Promise<IssuedInvoice> {
   const draft = await lockedDraft(tx, invoiceId);
   const model = await completed(tx, room.settings, draft, at, preceding);
@@ -88,7 +96,9 @@ export async function issueDraft(
   const rateDay = model.kind === 'cancellation' && preceding ? preceding.issueDate : model.issueDate;
   const rate = exchangeRate(room.settings, model.currency, rateDay);
   const reportLanguage = languageFor(room.settings, room.settings.seller.country);
-  const files = await renderInvoice(model, { rate, at, reportLanguage }, room.files);
+  const refusal = (errors: Finding[]) =>
+    invalidInvoice({ caseId: draft.caseId, model, errors, language: reportLanguage }, answer);
+  const files = await renderInvoice(model, { rate, at, reportLanguage, refusal }, room.files);
   await tx.query(
     `update invoice set state = 'issued', number = $2, model = $3, issue_date = $4, due_date = $5, skonto_percent = $6, skonto_until = $7,
        skonto_amount = $8, xml = $9, pdf = $10, report = $11, issued_at = $12 where id = $1`,
