@@ -17,3 +17,8 @@ export function decodedQr(matrix: QrMatrix): Uint8Array | undefined {
   const found = jsqr.default(pixels, side, side);
   return found ? Uint8Array.from(found.binaryData) : undefined;
 }
+
+/** The version (1 to 40) of a symbol: 21 modules wide is version 1, each further version adds four. */
+export function qrVersion(matrix: QrMatrix): number {
+  return (matrix.length - 17) / 4;
+}

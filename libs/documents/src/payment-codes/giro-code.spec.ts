@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodedQr } from '../../test/qr-decoder.ts';
+import { decodedQr, qrVersion } from '../../test/qr-decoder.ts';
 import { refusalOf } from '../../test/refusal.ts';
 import { DocumentError } from '../diagnostic.ts';
 import { giroCode, type GiroCodeInput } from './giro-code.ts';
-import { qrVersion } from './qr-matrix.ts';
 
 const transfer: GiroCodeInput = {
   name: 'Nordlicht Software GmbH',

@@ -9,13 +9,12 @@ export interface TextRule {
   allows: (character: string) => boolean;
 }
 
-/** The faults of one text: missing, too long, a character that may not be there. */
+/** The faults of one text without blanks around it: missing, too long, a character that may not be there. */
 export function textFaults(path: string, text: string, rule: TextRule): Diagnostic[] {
   if (text === '') return rule.required ? [paymentCodeDiagnostic('text_missing', path)] : [];
   const characters = Array.from(text);
   const wrong = characters.findIndex((character) => !rule.allows(character));
   return [
-    ...(rule.required && text.trim() === '' ? [paymentCodeDiagnostic('text_missing', path)] : []),
     ...(characters.length > rule.length
       ? [paymentCodeDiagnostic('text_too_long', path, { length: characters.length, limit: rule.length })]
       : []),

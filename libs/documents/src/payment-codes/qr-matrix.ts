@@ -12,8 +12,3 @@ export function qrMatrix(bytes: Uint8Array): QrMatrix {
   const framed = encodeQR('bytes', 'raw', { ecc: 'medium', encoding: 'byte', border: 1, textEncoder: () => bytes });
   return framed.slice(1, -1).map((row) => row.slice(1, -1));
 }
-
-/** The version (1 to 40) of a symbol: 21 modules wide is version 1, each further version adds four. */
-export function qrVersion(matrix: QrMatrix): number {
-  return (matrix.length - 17) / 4;
-}

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodedQr } from '../../test/qr-decoder.ts';
+import { decodedQr, qrVersion } from '../../test/qr-decoder.ts';
 import { refusalOf } from '../../test/refusal.ts';
 import { DocumentError } from '../diagnostic.ts';
-import { qrVersion } from './qr-matrix.ts';
 import { swissQrBill, type SwissQrBillInput } from './swiss-qr-bill.ts';
 
 const creditor = {
