@@ -4,6 +4,16 @@ import * as api from './index.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
+describe('the README', () => {
+  it('names everything that the package offers', () => {
+    const [, list = ''] = readme.split('## All functions');
+    const written = new Set([...list.matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+    const pairs = [...written].filter((name) => name.startsWith('read')).map((name) => name.replace('read', 'write'));
+    const offered = Object.keys(api).filter((name) => !written.has(name) && !pairs.includes(name));
+    expect(offered).toEqual([]);
+  });
+});
+
 describe('the examples of the README', () => {
   it('run one after the other and print what they promise', async () => {
     const printed: string[] = [];
