@@ -101,6 +101,9 @@ describe('the console of a real installation', () => {
       const code = page.getByRole('region', { name: /^RE-.*\.xml$/ });
       await code.getByText('Hanseatische Kaffeerösterei AG').first().waitFor();
       expect(await frame.count()).toBe(0);
+      await page.getByText('Prüfbericht', { exact: true }).click();
+      expect(await frame.getAttribute('title')).toMatch(/^RE-.*-Pruefbericht\.pdf$/);
+      await page.getByText(/^EN 16931 [\d.]+, XRechnung 3/).waitFor();
     });
   });
 
