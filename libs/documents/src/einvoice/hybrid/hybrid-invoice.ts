@@ -33,7 +33,7 @@ function profileIn(bytes: Uint8Array): HybridProfile {
       { de: 'Ein hybrides PDF trägt eine Rechnung im Format CII.', en: 'A hybrid PDF carries an invoice in CII.' },
       { de: 'Die Rechnung mit writeCii schreiben.', en: 'Write the invoice with writeCii.' },
     );
-  const profile = hybridProfileOf(profileOf(sourceInvoice(root).value('BT-24')?.text ?? ''));
+  const profile = hybridProfileOf(profileOf(sourceInvoice(root).specification));
   if (profile === undefined)
     throw refused(
       'einvoice.hybrid_profile',

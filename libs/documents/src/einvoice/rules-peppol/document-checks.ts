@@ -3,8 +3,7 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces } from '../rules/places.ts';
-import { places } from '../rules-xrechnung/places.ts';
+import { ciiPlaces, places } from '../rules/places.ts';
 
 /** BT-110 and BT-111: the amounts of VAT in the currency of the invoice and in that of the VAT accounting. */
 interface VatTotals {

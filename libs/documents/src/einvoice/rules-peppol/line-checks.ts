@@ -5,7 +5,7 @@ import type { Check, Family, Found } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { decimalOf, roundedToCents, sumAt, zeroAmount } from '../rules/element-amounts.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { places } from '../rules-xrechnung/places.ts';
+import { places } from '../rules/places.ts';
 import { linesAndSubLines } from './lines.ts';
 import type { LineParts } from '../rules-xrechnung/line-parts.ts';
 import { linePartsOf } from '../rules-xrechnung/line-parts.ts';

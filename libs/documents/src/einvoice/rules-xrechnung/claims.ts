@@ -3,7 +3,7 @@ import { specificationIds } from '../profile.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import { familyOf } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 /** True when the invoice names the specification of one of these profiles, to the letter. */
 export function claims(invoice: SourceInvoice, ...profiles: InvoiceProfile[]): boolean {

@@ -2,7 +2,7 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
 import { check, familyOf, milder } from '../rules/check.ts';
 import { elementsAt, textAt } from '../rules/element-paths.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 const telephone: Paths = { ubl: 'Telephone', cii: 'TelephoneUniversalCommunication/CompleteNumber' };
 const email: Paths = { ubl: 'ElectronicMail', cii: 'EmailURIUniversalCommunication/URIID' };

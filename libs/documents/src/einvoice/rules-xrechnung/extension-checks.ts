@@ -6,7 +6,7 @@ import { check, milder, only } from '../rules/check.ts';
 import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from '../rules/element-paths.ts';
 import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
 import { claims } from './claims.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 const ATTACHMENTS = [
   'application/pdf',

@@ -3,7 +3,7 @@ import { familyOf } from '../rules/check.ts';
 import type { Family } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 /** What rules ask for in each line, by where it stands; several rules ask for the same. */
 const paths = {

@@ -5,8 +5,7 @@ import { looksLikeIban } from './account-number.ts';
 import type { Check } from '../rules/check.ts';
 import { check, familyOf, milder } from '../rules/check.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces } from '../rules/places.ts';
-import { places } from './places.ts';
+import { ciiPlaces, places } from '../rules/places.ts';
 
 /** How an invoice is paid, as far as one payment means of it says so. */
 interface Means {

@@ -1,7 +1,7 @@
 import type { Check } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, normalized } from '../rules/element-paths.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 const SKONTO = /^#SKONTO#TAGE=[0-9]+#PROZENT=[0-9]+\.[0-9]{2}(?:#BASISBETRAG=-?[0-9]+\.[0-9]{2})?#$/;
 

@@ -3,7 +3,7 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Paths } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, exists, filled } from '../rules/element-paths.ts';
-import { places } from './places.ts';
+import { places } from '../rules/places.ts';
 
 /** What must be filled in each element of a place that there is: id, term, place, what, its name in German and English. */
 type Row = [id: string, term: string, within: Paths, what: Paths, de: string, en: string];

@@ -5,8 +5,7 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
 import { elementsAt, filled, normalized, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces } from '../rules/places.ts';
-import { places } from './places.ts';
+import { ciiPlaces, places } from '../rules/places.ts';
 import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];

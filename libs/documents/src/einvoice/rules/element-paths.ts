@@ -53,16 +53,6 @@ export function someAt(start: XmlElement, path: string, isTrue: (element: XmlEle
   return follow(start, stepsOf(path), 0, isTrue);
 }
 
-/** How many elements stand at the end of the path. */
-export function countAt(start: XmlElement, path: string): number {
-  let count = 0;
-  follow(start, stepsOf(path), 0, () => {
-    count += 1;
-    return false;
-  });
-  return count;
-}
-
 /** True when the path leads anywhere. */
 export function exists(start: XmlElement, path: string): boolean {
   return follow(start, stepsOf(path), 0, always);
@@ -93,7 +83,7 @@ export function normalized(text: string): string {
 }
 
 export function isBlank(text: string): boolean {
-  return !/[^ \t\r\n]/.test(text);
+  return text === '' || !/[^ \t\r\n]/.test(text);
 }
 
 /** All elements below with one of these names, in document order. */

@@ -1,15 +1,16 @@
+import type { Family } from './check.ts';
 import { familyOf, ruleSetOf } from './check.ts';
-import { checkCodes, codeRules } from './codes/code-visitor.ts';
+import { codeRules, codeVisits } from './codes/code-visitor.ts';
 import { decimalChecks, taxDecimalChecks } from './amounts/decimal-checks.ts';
 import { lineChecks } from './parts/line-checks.ts';
 import { partyChecks } from './parts/party-checks.ts';
 import { periodChecks, taxPointChecks } from './parts/period-checks.ts';
 import type { PlaceCheck } from './place-checks.ts';
-import { PlaceVisitor } from './place-checks.ts';
 import { requiredChecks } from './required/required-checks.ts';
-import type { Breach, Rule, RuleSet } from './rule.ts';
-import { walk } from './document-walk.ts';
-import { syntaxPlaceChecks, syntaxRules } from './syntax/syntax-rules.ts';
+import type { Rule, RuleSet } from './rule.ts';
+import { DocumentWalk } from './document-walk.ts';
+import { DocumentIndex } from './syntax/document-index.ts';
+import { brokenStructure, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './syntax/syntax-rules.ts';
 import { taxTotalChecks } from './amounts/tax-total-checks.ts';
 import { totalsChecks } from './amounts/totals-checks.ts';
 import { categoryChecks } from './vat/category-checks.ts';
@@ -40,16 +41,20 @@ const placeChecks: readonly PlaceCheck[] = [
   ...syntaxPlaceChecks,
 ];
 
-const visitors = {
-  ubl: new PlaceVisitor(placeChecks.filter(({ family }) => family === 'ubl')),
-  cii: new PlaceVisitor(placeChecks.filter(({ family }) => family === 'cii')),
-};
+const walks: Readonly<Record<Family, DocumentWalk<DocumentIndex>>> = { ubl: walkOf('ubl'), cii: walkOf('cii') };
+
+function walkOf(family: Family): DocumentWalk<DocumentIndex> {
+  return new DocumentWalk(
+    placeChecks.filter((check) => check.family === family),
+    [(names) => codeVisits(family, names), (names) => syntaxVisits(family, names)],
+  );
+}
 
 const rules: readonly Rule[] = [
   ...comparingRules.rules,
   ...placeChecks.map(({ rule }) => rule),
   ...codeRules,
-  ...syntaxRules.rules,
+  ...syntaxRules,
 ];
 
 /**
@@ -60,15 +65,13 @@ export const en16931Rules: RuleSet = {
   rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
   check: (invoice) => {
     const family = familyOf(invoice);
-    const breaches: Breach[] = comparingRules.check(invoice);
-    const syntax = syntaxRules.start(family, invoice.root);
-    walk(invoice.root, (element, ancestors) => {
-      visitors[family].visit(element, ancestors, breaches);
-      checkCodes(family, element, ancestors, breaches);
-      syntax.visit(element, ancestors);
-    });
-    breaches.push(...syntax.breaches());
-    return breaches;
+    const findings = {
+      breaches: comparingRules.check(invoice),
+      once: new Map(),
+      index: new DocumentIndex(invoice.root),
+    };
+    walks[family].through(invoice.root, findings);
+    return [...findings.breaches, ...findings.once.values(), ...brokenStructure[family](findings.index)];
   },
 };
 

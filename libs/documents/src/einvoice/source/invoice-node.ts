@@ -8,26 +8,57 @@ import type { SourceGroup, SourceInvoice } from './source-invoice.ts';
 import { GroupNode, TermValue } from './source-node.ts';
 import { placesIn } from './term-paths.ts';
 
+const specificationPaths: Readonly<Record<Syntax, string>> = {
+  'ubl-invoice': 'CustomizationID',
+  'ubl-credit-note': 'CustomizationID',
+  cii: 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID',
+};
+
 /** Is told of every element that means something, with what it means. */
 export type Observer = (element: XmlElement, place: CompiledNode, currencies: Currencies) => void;
 
-/** A document on its way into groups and values. */
+/** A document in groups and values. They are read when somebody asks for the first of them: most rules never do. */
 export class InvoiceNode extends GroupNode implements SourceInvoice {
   readonly syntax: Syntax;
   readonly root: XmlElement;
-  readonly unknown: XmlElement[] = [];
+  private readonly meaningless: XmlElement[] = [];
   private readonly currencies: Currencies;
   private readonly observe: Observer | undefined;
+  private isRead = false;
 
   constructor(root: XmlElement, syntax: Syntax, observe?: Observer) {
-    const binding = compiledBinding(syntax);
-    super('BG-0', root, binding);
+    super('BG-0', root, compiledBinding(syntax));
     this.syntax = syntax;
     this.root = root;
     this.currencies = currenciesOf(root, syntax);
     this.observe = observe;
-    observe?.(root, binding, this.currencies);
-    this.readChildren(root, binding, this);
+  }
+
+  get specification(): string {
+    return elementAt(this.root, specificationPaths[this.syntax])?.content ?? '';
+  }
+
+  get unknown(): readonly XmlElement[] {
+    this.read();
+    return this.meaningless;
+  }
+
+  override values(term: string): TermValue[] {
+    this.read();
+    return super.values(term);
+  }
+
+  override groups(id: string): GroupNode[] {
+    this.read();
+    return super.groups(id);
+  }
+
+  /** Reads the document, if nobody has asked for anything in it yet. */
+  read(): void {
+    if (this.isRead) return;
+    this.isRead = true;
+    this.observe?.(this.root, this.place, this.currencies);
+    this.readChildren(this.root, this.place, this);
   }
 
   pathFor(term: string, group: SourceGroup = this): string {
@@ -46,7 +77,7 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
     for (const child of element.children) {
       const match = this.placeOf(child, place);
       if (match) this.readElement(child, match, open);
-      else this.unknown.push(child);
+      else this.meaningless.push(child);
     }
   }
 

@@ -36,6 +36,8 @@ export interface SourceGroup {
 export interface SourceInvoice extends SourceGroup {
   syntax: Syntax;
   root: XmlElement;
+  /** What the invoice claims to follow (BT-24), as it is written; empty where it does not say it. */
+  specification: string;
   /** Elements without any meaning for the model, outermost only. */
   unknown: readonly XmlElement[];
   /** Where a term stands or would stand, as a path of elements; with a group, inside this one. An attribute has an `@`. */

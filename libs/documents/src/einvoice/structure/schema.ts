@@ -29,6 +29,8 @@ export interface ElementType {
   name: string;
   parts: readonly Part[];
   byName: ReadonlyMap<string, number>;
+  /** Which of the parts must be there. */
+  required: readonly number[];
   choice: boolean;
 }
 
@@ -114,14 +116,15 @@ function readSchema(notation: Notation): Schema {
   const types = new Map<string, { type: ElementType; tokens: string[] }>();
   for (const [name, tokens] of notation.parts.flatMap(definitions))
     types.set(name, {
-      type: { name, parts: [], byName: new Map(), choice: tokens[0]?.includes('|') ?? false },
+      type: { name, parts: [], byName: new Map(), required: [], choice: tokens[0]?.includes('|') ?? false },
       tokens,
     });
   for (const { type, tokens } of types.values()) {
     const parts = tokens
       .flatMap((token) => token.split('|'))
       .map((token) => readPart(token, type, { notation, values, types }));
-    Object.assign(type, { parts, byName: new Map(parts.map(({ name }, index) => [name, index])) });
+    const required = parts.flatMap((part, index) => (part.required ? [index] : []));
+    Object.assign(type, { parts, required, byName: new Map(parts.map(({ name }, index) => [name, index])) });
   }
   return new Map(notation.roots.flatMap((root) => types.get(root)?.type ?? []).map((type) => [type.name, type]));
 }

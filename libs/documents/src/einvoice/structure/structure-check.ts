@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
+import { childOf } from '../../xml/xml-element.ts';
 import { namespaces } from '../binding/syntax.ts';
 import type { Breach } from '../rules/rule.ts';
 import { isBlank } from '../rules/element-paths.ts';
@@ -48,19 +49,20 @@ function checkSequence(element: XmlElement, type: ElementType, breaches: Breach[
     if (part === last && !part.repeats) breaches.push({ rule: structureRules.repeated, element: child });
     else if (index < at && part !== last) breaches.push({ rule: structureRules.order, element: child });
     else {
-      reportMissing(element, type.parts.slice(at, index), breaches);
+      reportMissing(element, type, at, index, breaches);
       at = index + 1;
       last = part;
     }
     checkPart(child, part, breaches);
   }
-  reportMissing(element, type.parts.slice(at), breaches);
+  reportMissing(element, type, at, type.parts.length, breaches);
 }
 
-/** A part that stands elsewhere in the element is out of order, not missing. */
-function reportMissing(element: XmlElement, passed: readonly Part[], breaches: Breach[]): void {
-  for (const { name, required } of passed) {
-    if (!required || element.children.some((child) => child.name === name)) continue;
+/** What is required from one part on to before another. One that stands elsewhere in the element is out of order, not missing. */
+function reportMissing(element: XmlElement, type: ElementType, from: number, to: number, breaches: Breach[]): void {
+  for (const index of type.required) {
+    const name = type.parts[index]?.name;
+    if (index < from || index >= to || name === undefined || childOf(element, name)) continue;
     breaches.push({ rule: structureRules.missing, element, facts: { element: name } });
   }
 }
@@ -93,15 +95,16 @@ function checkValue(element: XmlElement, kind: ValueKind, breaches: Breach[]): v
 }
 
 function checkAttributes(element: XmlElement, kind: ValueKind | undefined, breaches: Breach[]): void {
-  for (const [attribute, value] of Object.entries(element.attributes)) {
-    if (SCHEMA_ATTRIBUTES.has(attribute)) continue;
-    const isKnown = kind?.attributes.has(attribute) ?? false;
+  const { attributes } = element;
+  for (const attribute in attributes) {
+    if (!Object.hasOwn(attributes, attribute) || SCHEMA_ATTRIBUTES.has(attribute)) continue;
     const fixed = kind?.attributes.get(attribute);
-    if (!isKnown || (fixed !== undefined && fixed !== value))
+    const isKnown = fixed !== undefined || (kind?.attributes.has(attribute) ?? false);
+    if (!isKnown || (fixed !== undefined && fixed !== attributes[attribute]))
       breaches.push({ rule: structureRules.attribute, element, attribute });
   }
-  for (const attribute of kind?.required ?? []) {
-    if (element.attributes[attribute] === undefined)
+  if (kind === undefined) return;
+  for (const attribute of kind.required)
+    if (attributes[attribute] === undefined)
       breaches.push({ rule: structureRules.attributeMissing, element, attribute });
-  }
 }

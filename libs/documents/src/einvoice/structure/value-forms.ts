@@ -4,7 +4,7 @@ import { isCalendarDate } from '../../calendar-date.ts';
 const forms: Record<string, (text: string) => boolean> = {
   decimal: (text) => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text),
   boolean: (text) => /^(?:true|false|1|0)$/.test(text),
-  date: (text) => isDay(/^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?$/.exec(text)?.[1]),
+  date: isDay,
   time: (text) => TIME.test(text),
   dateTime: (text) => isDay(text.slice(0, 10)) && text[10] === 'T' && TIME.test(text.slice(11)),
   base64Binary: isBase64,
@@ -12,14 +12,23 @@ const forms: Record<string, (text: string) => boolean> = {
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
 
-function isDay(day: string | undefined): boolean {
-  const [year = 0, month = 0, date = 0] = /^\d{4}-\d\d-\d\d$/.test(day ?? '') ? (day ?? '').split('-').map(Number) : [];
-  return isCalendarDate(year, month, date);
+const DAY = /^(\d{4})-(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?$/;
+
+function isDay(day: string): boolean {
+  const found = DAY.exec(day);
+  return found !== null && isCalendarDate(Number(found[1]), Number(found[2]), Number(found[3]));
 }
 
+// Attachments are megabytes: the decoder of the platform reads them several times faster than a regular expression does.
 function isBase64(text: string): boolean {
-  const bare = text.replace(/[ \t\r\n]/g, '');
-  return bare.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
+  const bare = /[ \t\r\n]/.test(text) ? text.replace(/[ \t\r\n]+/g, '') : text;
+  if (bare.length % 4 !== 0) return false;
+  try {
+    atob(bare);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** True when a text is a value of that type; blanks around it do not count. */

@@ -60,7 +60,7 @@ function validateTree(root: XmlElement, options: ValidationOptions): ValidationR
     return { ruleSets: [], valid: false, findings };
   }
   const invoice = sourceInvoice(root);
-  const profile = options.profile ?? profileOf(invoice.value('BT-24')?.text ?? '');
+  const profile = options.profile ?? profileOf(invoice.specification);
   const scenario = scenarioOf(profile, syntax);
   const broken = scenario.rules.flatMap(({ rules }) => rules.check(invoice));
   const breaches = [...structure, ...broken.filter(({ rule }) => !scenario.leavesOut?.(rule))];

@@ -2,7 +2,7 @@ import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Found } from '../check.ts';
 import { check, only } from '../check.ts';
 import { decimalOf, decimalPlaces, roundedToCents } from '../element-amounts.ts';
-import { elementsAt, someAt } from '../element-paths.ts';
+import { elementsAt } from '../element-paths.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import { nothing } from '../place-checks.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
@@ -70,9 +70,7 @@ function tooPrecise(amount: XmlElement): Found {
 
 function tooPreciseAmounts({ when, at }: Demand, place: XmlElement): readonly Found[] {
   if (when && !when(place)) return nothing;
-  return at.flatMap((path) =>
-    someAt(place, path, isTooPrecise) ? elementsAt(place, path).filter(isTooPrecise).map(tooPrecise) : [],
-  );
+  return at.flatMap((path) => elementsAt(place, path).filter(isTooPrecise).map(tooPrecise));
 }
 
 function isTooPrecise({ text }: XmlElement): boolean {
@@ -91,6 +89,7 @@ export const decimalChecks: readonly PlaceCheck[] = rows.flatMap(([id, term, ubl
     rule,
     family,
     place: demand.in,
+    holdsFor: { at: demand.at, only: isTooPrecise, least: 0, most: 0 },
     find: (place) => tooPreciseAmounts(demand, place),
   }));
 });

@@ -3,6 +3,7 @@ import type { Family } from '../check.ts';
 import type { CodeChoice } from './code-choices.ts';
 import { choicesOf, codeRows } from './code-choices.ts';
 import { normalized } from '../element-paths.ts';
+import type { Visit } from '../document-walk.ts';
 import type { Breach, Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
 
@@ -18,51 +19,40 @@ const ruleOf = new Map(codeRules.map((rule) => [rule.id, rule]));
 
 type Entry = CodeChoice & { rule: Rule };
 
-interface Choices {
-  byName: ReadonlyMap<string, readonly Entry[]>;
-  /** Attributes that hold a code wherever they stand. */
-  byAttribute: readonly Entry[];
-}
+const choices: Readonly<Record<Family, readonly Entry[]>> = { ubl: entriesOf('ubl'), cii: entriesOf('cii') };
 
-function compiled(family: Family): Choices {
-  const byName = new Map<string, Entry[]>();
-  for (const { rule: id, choice } of choicesOf(family)) {
+function entriesOf(family: Family): Entry[] {
+  return choicesOf(family).flatMap(({ rule: id, choice }) => {
     const rule = ruleOf.get(id);
-    if (rule) byName.set(choice.name, [...(byName.get(choice.name) ?? []), { ...choice, rule }]);
-  }
-  return { byName, byAttribute: byName.get('*') ?? [] };
+    return rule ? [{ ...choice, rule }] : [];
+  });
 }
 
-const choices: Readonly<Record<Family, Choices>> = { ubl: compiled('ubl'), cii: compiled('cii') };
+/** What looks at the codes of elements whose names from the root on are these. */
+export function codeVisits(family: Family, names: readonly string[]): Visit<unknown>[] {
+  return choices[family]
+    .filter((entry) => standsAt(entry, names))
+    .map(
+      (entry): Visit<unknown> =>
+        (element, ancestors, { breaches }) =>
+          checkCode(entry, element, ancestors, breaches),
+    );
+}
 
-/** Looks at the codes of one element while a document is walked. */
-export function checkCodes(
-  family: Family,
-  element: XmlElement,
-  ancestors: readonly XmlElement[],
-  breaches: Breach[],
-): void {
-  const { byName, byAttribute } = choices[family];
-  const entries = byName.get(element.name);
-  if (entries !== undefined) for (const entry of entries) checkCode(entry, element, ancestors, breaches);
-  if (byAttribute.length === 0 || Object.keys(element.attributes).length === 0) return;
-  for (const entry of byAttribute) checkCode(entry, element, ancestors, breaches);
+function standsAt({ name, parent, outside }: CodeChoice, names: readonly string[]): boolean {
+  if (name !== '*' && name !== names.at(-1)) return false;
+  if (parent !== undefined && parent !== names.at(-2)) return false;
+  return outside === undefined || !names.slice(0, -1).some((above) => outside.includes(above));
 }
 
 function checkCode(entry: Entry, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
   const { rule, attribute, demanded = false } = entry;
   const written = attribute === undefined ? element.content : element.attributes[attribute];
   if (written === undefined ? !demanded : entry.codes.has(written)) return;
-  if (!isMeant(entry, ancestors)) return;
+  const around = ancestors.at(-1);
+  if (entry.where !== undefined && !(around && entry.where(around))) return;
   const text = normalized(written ?? '');
   const code = entry.part === undefined ? text : entry.part(text);
   if (code === undefined || entry.codes.has(code) || entry.unless?.(code, ancestors)) return;
   breaches.push(attribute === undefined ? { rule, element } : { rule, element, attribute });
-}
-
-function isMeant({ parent, outside, where }: Entry, ancestors: readonly XmlElement[]): boolean {
-  const around = ancestors.at(-1);
-  if (parent !== undefined && around?.name !== parent) return false;
-  if (outside !== undefined && ancestors.some(({ name }) => outside.includes(name))) return false;
-  return where === undefined || (around !== undefined && where(around));
 }

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family, Found } from '../check.ts';
-import { exists, filled, isBlank, someAt } from '../element-paths.ts';
-import type { PlaceCheck } from '../place-checks.ts';
+import { isBlank } from '../element-paths.ts';
+import type { Counted, PlaceCheck } from '../place-checks.ts';
 import { nothing } from '../place-checks.ts';
 import { requiredOfInvoice } from './required-of-invoice.ts';
 import { requiredOfParts } from './required-of-parts.ts';
@@ -16,13 +16,14 @@ function requiredCheck([id, term, ubl, cii]: RequiredTerm): PlaceCheck[] {
 
 function demandCheck(rule: Rule, family: Family, demand: Demand): PlaceCheck {
   const find = (place: XmlElement): readonly Found[] =>
-    (demand.when?.(place) ?? true) && !demand.at.some((path) => isMet(place, path, demand)) ? [place] : nothing;
-  return { rule, family, place: demand.in, find };
+    demand.when === undefined || demand.when(place) ? [place] : nothing;
+  const holdsFor = { at: demand.at, only: countedBy(demand), least: 1, most: Infinity };
+  return { rule, family, place: demand.in, holdsFor, find };
 }
 
-function isMet(place: XmlElement, path: string, { filled: isFilled = false, fits }: Demand): boolean {
-  if (fits === undefined) return isFilled ? filled(place, path) : exists(place, path);
-  return someAt(place, path, (element) => fits(element) && !(isFilled && isBlank(element.content)));
+function countedBy({ filled: isFilled = false, fits }: Demand): Counted['only'] {
+  if (!isFilled) return fits;
+  return (element) => !isBlank(element.content) && (fits === undefined || fits(element));
 }
 
 /** The rules of EN 16931 that a term must be there. */

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Visit } from '../document-walk.ts';
 import { elementsAt } from '../element-paths.ts';
 import type { Breach, Rule } from '../rule.ts';
 import type { Kind } from './cii-kinds.ts';
@@ -6,19 +7,23 @@ import { ciiKinds, ciiValueRules } from './cii-kinds.ts';
 
 type Exception = (element: XmlElement, ancestors: readonly XmlElement[]) => boolean;
 
-/** Looks at one element of a CII document for what its kind may not carry. */
-export function checkCiiDataTypes(element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
-  const kind = kindOf(element, ancestors);
-  if (kind !== undefined) checkKind(kind, element, ancestors, breaches);
-  if (kind === ciiKinds.tax) checkTax(element, breaches);
-  else if (element.name === 'DateTimeString') checkDate(element, breaches);
+/** What looks at elements of CII documents, for what their kind may not carry, whose names from the root on are these. */
+export function ciiDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
+  const kind = kindOf(names);
+  const visits: Visit<unknown>[] = [];
+  if (kind !== undefined)
+    visits.push((element, ancestors, { breaches }) => checkKind(kind, element, ancestors, breaches));
+  if (kind === ciiKinds.tax) visits.push((element, _, { breaches }) => checkTax(element, breaches));
+  else if (names.at(-1) === 'DateTimeString') visits.push((element, _, { breaches }) => checkDate(element, breaches));
+  return visits;
 }
 
 function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
   if (kind.attributes.size > 0) {
-    for (const attribute of Object.keys(element.attributes)) {
+    for (const attribute in element.attributes) {
       const rule = kind.attributes.get(attribute);
-      if (rule && !isExcepted(rule, element, ancestors)) breaches.push({ rule, element, attribute });
+      if (rule && Object.hasOwn(element.attributes, attribute) && !isExcepted(rule, element, ancestors))
+        breaches.push({ rule, element, attribute });
     }
   }
   if (kind.children.size === 0) return;
@@ -67,20 +72,20 @@ const plainIdentifiers: Readonly<Record<string, readonly [parent: string, above:
 };
 
 // An element is judged as the first kind that fits: an invoice's own TypeCode is judged as any TypeCode.
-function kindOf({ name }: XmlElement, ancestors: readonly XmlElement[]): Kind | undefined {
-  const above = ancestors.length;
-  if (above === 0) return ciiKinds.root;
-  const kind = kindOfName(name);
-  if (kind === ciiKinds.identifier && isPlainIdentifier(name, ancestors)) return ciiKinds.plainIdentifier;
+function kindOf(names: readonly string[]): Kind | undefined {
+  const name = names.at(-1) ?? '';
+  if (names.length === 1) return ciiKinds.root;
+  const kind = kinds.has(name) ? kinds.get(name) : kindByEnding(name);
+  if (kind === ciiKinds.identifier && isPlainIdentifier(names)) return ciiKinds.plainIdentifier;
   if (kind === ciiKinds.lineCategoryCode)
-    return above === 5 && ancestors[3]?.name === 'SpecifiedLineTradeSettlement' ? kind : undefined;
+    return names.length === 6 && names[3] === 'SpecifiedLineTradeSettlement' ? kind : undefined;
   return kind;
 }
 
-function isPlainIdentifier(name: string, ancestors: readonly XmlElement[]): boolean {
+function isPlainIdentifier(names: readonly string[]): boolean {
+  const name = names.at(-1) ?? '';
   const places = Object.hasOwn(plainIdentifiers, name) ? plainIdentifiers[name] : undefined;
-  const parent = ancestors.at(-1)?.name;
-  return places?.some(([wanted, above]) => wanted === parent && above === ancestors.length) ?? false;
+  return places?.some(([parent, above]) => parent === names.at(-2) && above === names.length - 1) ?? false;
 }
 
 const kinds = new Map<string, Kind | undefined>([
@@ -90,16 +95,7 @@ const kinds = new Map<string, Kind | undefined>([
   ['CategoryCode', ciiKinds.lineCategoryCode],
   ['TaxTotalAmount', undefined],
 ]);
-const mostNames = 2000;
-
-// The official contexts go by the endings of names; what they mean is worked out once for each name.
-function kindOfName(name: string): Kind | undefined {
-  if (kinds.has(name)) return kinds.get(name);
-  const kind = kindByEnding(name);
-  if (kinds.size < mostNames) kinds.set(name, kind);
-  return kind;
-}
-
+// The official contexts go by the endings of names.
 function kindByEnding(name: string): Kind | undefined {
   if (name.endsWith('Amount')) return ciiKinds.amount;
   if (name.endsWith('Quantity')) return ciiKinds.quantity;

@@ -6,13 +6,14 @@ export class DocumentIndex {
   readonly root: XmlElement;
   private readonly byName = new Map<string, XmlElement[]>();
 
-  constructor(root: XmlElement, names: ReadonlySet<string>) {
+  constructor(root: XmlElement) {
     this.root = root;
-    for (const name of names) this.byName.set(name, []);
   }
 
   add(element: XmlElement): void {
-    this.byName.get(element.name)?.push(element);
+    const alike = this.byName.get(element.name);
+    if (alike) alike.push(element);
+    else this.byName.set(element.name, [element]);
   }
 
   /** The elements at a path from the root, or anywhere with that name: `//TaxSubtotal`; the root itself for `''`. */

@@ -1,7 +1,6 @@
 import type { Family } from '../check.ts';
-import { countAt, elementsAt } from '../element-paths.ts';
+import { elementsAt } from '../element-paths.ts';
 import type { PlaceCheck } from '../place-checks.ts';
-import { nothing } from '../place-checks.ts';
 import type { Rule } from '../rule.ts';
 
 /** A rule about how often something may stand in each element of a kind. */
@@ -20,11 +19,10 @@ export function occurrenceChecks(rules: readonly OccurrenceRule[], family: Famil
     rule,
     family,
     place: rule.context,
+    holdsFor: { at: [rule.counted], least: rule.least, most: rule.most },
     find: (place) => {
-      const count = countAt(place, rule.counted);
-      if (count >= rule.least && count <= rule.most) return nothing;
-      const tooMany = elementsAt(place, rule.counted)[rule.most];
-      return [{ element: tooMany ?? place, facts: { occurrences: String(count) } }];
+      const found = elementsAt(place, rule.counted);
+      return [{ element: found[rule.most] ?? place, facts: { occurrences: String(found.length) } }];
     },
   }));
 }

@@ -1,32 +1,23 @@
-import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family } from '../check.ts';
+import type { Visit } from '../document-walk.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import type { Breach, Rule } from '../rule.ts';
-import { checkCiiDataTypes } from './cii-data-types.ts';
+import { ciiDataTypeVisits } from './cii-data-types.ts';
 import { ciiForbidden } from './cii-forbidden.ts';
 import { ciiDataTypeRules } from './cii-kinds.ts';
 import { ciiOccurrences } from './cii-occurrences.ts';
 import { brokenCiiStructure, ciiStructureRules } from './cii-structure.ts';
-import { DocumentIndex } from './document-index.ts';
+import type { DocumentIndex } from './document-index.ts';
 import { ForbiddenPathFinder } from './forbidden-parts.ts';
 import { occurrenceChecks } from './occurrences.ts';
-import { checkUblDataTypes, ublDataTypeRules } from './ubl-data-types.ts';
+import { ublDataTypeRules, ublDataTypeVisits } from './ubl-data-types.ts';
 import { ublForbidden } from './ubl-forbidden.ts';
 import { ublOccurrences } from './ubl-occurrences.ts';
 import { brokenUblStructure, ublStructureRules } from './ubl-structure.ts';
 
-/** One walk through a document. */
-interface SyntaxWalk {
-  visit(element: XmlElement, ancestors: readonly XmlElement[]): void;
-  /** What was found; to be asked for when all elements have been visited. */
-  breaches(): Breach[];
-}
-
-type Start = (root: XmlElement) => SyntaxWalk;
-
-function ublStart(): Start {
-  const finder = new ForbiddenPathFinder(ublForbidden);
-  const names = new Set([
+/** The names of the elements that rules look for wherever they stand. */
+const indexed: Readonly<Record<Family, ReadonlySet<string>>> = {
+  ubl: new Set([
     'AdditionalDocumentReference',
     'AllowanceCharge',
     'PartyIdentification',
@@ -34,50 +25,43 @@ function ublStart(): Start {
     'PayeeParty',
     'PaymentID',
     'PaymentMeansCode',
-  ]);
-  return (root) => {
-    const index = new DocumentIndex(root, names);
-    const once = new Map<string, Breach>();
-    const found: Breach[] = [];
-    return {
-      visit: (element, ancestors) => {
-        index.add(element);
-        finder.look(element, ancestors, once);
-        checkUblDataTypes(element, ancestors, found, once);
-      },
-      breaches: () => [...found, ...once.values(), ...brokenUblStructure(index)],
-    };
-  };
+  ]),
+  cii: new Set(['ApplicableTradeTax', 'SpecifiedTradeSettlementPaymentMeans']),
+};
+
+const forbidden: Readonly<Record<Family, ForbiddenPathFinder>> = {
+  ubl: new ForbiddenPathFinder(ublForbidden),
+  cii: new ForbiddenPathFinder(ciiForbidden),
+};
+
+const dataTypeVisits: Readonly<Record<Family, (names: readonly string[]) => Visit<unknown>[]>> = {
+  ubl: ublDataTypeVisits,
+  cii: ciiDataTypeVisits,
+};
+
+const gather: Visit<DocumentIndex> = (element, _, { index }) => index.add(element);
+
+/** What looks at elements whose names from the root on are these, and gathers those that are compared afterwards. */
+export function syntaxVisits(family: Family, names: readonly string[]): Visit<DocumentIndex>[] {
+  const name = names.at(-1) ?? '';
+  return [
+    ...(indexed[family].has(name) ? [gather] : []),
+    ...forbidden[family].visits(names),
+    ...dataTypeVisits[family](names),
+  ];
 }
 
-function ciiStart(): Start {
-  const finder = new ForbiddenPathFinder(ciiForbidden);
-  const names = new Set(['ApplicableTradeTax', 'SpecifiedTradeSettlementPaymentMeans']);
-  return (root) => {
-    const index = new DocumentIndex(root, names);
-    const once = new Map<string, Breach>();
-    const found: Breach[] = [];
-    return {
-      visit: (element, ancestors) => {
-        index.add(element);
-        finder.look(element, ancestors, once);
-        checkCiiDataTypes(element, ancestors, found);
-      },
-      breaches: () => [...found, ...once.values(), ...brokenCiiStructure(index)],
-    };
-  };
-}
-
-const starts: Readonly<Record<Family, Start>> = { ubl: ublStart(), cii: ciiStart() };
+/** What is wrong in a document as a whole, after it was walked through. */
+export const brokenStructure: Readonly<Record<Family, (index: DocumentIndex) => Breach[]>> = {
+  ubl: brokenUblStructure,
+  cii: brokenCiiStructure,
+};
 
 /** The rules UBL-… and CII-… of EN 16931: what the two syntaxes allow beyond the norm, and how often parts may stand. */
-export const syntaxRules: { rules: readonly Rule[]; start: (family: Family, root: XmlElement) => SyntaxWalk } = {
-  rules: [
-    ...[...ublForbidden, ...ciiForbidden].map(({ rule }) => rule),
-    ...[ublStructureRules, ublDataTypeRules, ciiStructureRules, ciiDataTypeRules].flat(),
-  ],
-  start: (family, root) => starts[family](root),
-};
+export const syntaxRules: readonly Rule[] = [
+  ...[...ublForbidden, ...ciiForbidden].map(({ rule }) => rule),
+  ...[ublStructureRules, ublDataTypeRules, ciiStructureRules, ciiDataTypeRules].flat(),
+];
 
 /** Those of the same rules that only look at one place. */
 export const syntaxPlaceChecks: readonly PlaceCheck[] = [

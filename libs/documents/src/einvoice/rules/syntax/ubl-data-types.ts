@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Visit } from '../document-walk.ts';
 import { decimalPlaces } from '../element-amounts.ts';
 import type { Breach, Rule } from '../rule.ts';
 import { notForeseen } from './not-foreseen.ts';
@@ -54,34 +55,36 @@ export const ublDataTypeRules: readonly Rule[] = [
   ...attributeRules.values(),
 ];
 
-/** Looks at one element of a UBL document; of the unused attributes each is said once, in `unused`. */
-export function checkUblDataTypes(
-  element: XmlElement,
-  ancestors: readonly XmlElement[],
-  breaches: Breach[],
-  unused: Map<string, Breach>,
-): void {
-  const { name, attributes } = element;
-  for (const attribute of Object.keys(attributes)) {
+/** What looks at elements of UBL documents whose names from the root on are these. */
+export function ublDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
+  const name = names.at(-1) ?? '';
+  const isMeans = name === 'PaymentMeansCode';
+  const visits: Visit<unknown>[] = [(element, _, { once }) => checkAttributes(element, isMeans, once)];
+  if (name.endsWith('Amount') && !name.endsWith('PriceAmount'))
+    visits.push((element, ancestors, { breaches }) => {
+      if (decimalPlaces(element.text) > 2 && isInvoiceAmount(ancestors)) breaches.push({ rule: decimals, element });
+    });
+  if (name.endsWith('BinaryObject'))
+    visits.push((element, _, { breaches }) => {
+      const { attributes } = element;
+      if (attributes['mimeCode'] === undefined) breaches.push({ rule: mimeCode, element, attribute: 'mimeCode' });
+      if (attributes['filename'] === undefined) breaches.push({ rule: fileName, element, attribute: 'filename' });
+    });
+  return visits;
+}
+
+// Each of the unused attributes is said once.
+function checkAttributes(element: XmlElement, isMeans: boolean, once: Map<string, Breach>): void {
+  for (const attribute in element.attributes) {
     const rule = attribute === 'unitCodeListID' ? unitCodeList : attributeRules.get(attribute);
-    if (rule === undefined || unused.has(rule.id)) continue;
-    if (attribute === 'name' && name === 'PaymentMeansCode') continue;
-    unused.set(rule.id, { rule, element, attribute });
-  }
-  if (name.endsWith('Amount')) {
-    if (decimalPlaces(element.text) > 2 && isInvoiceAmount(name, ancestors)) breaches.push({ rule: decimals, element });
-  } else if (name.endsWith('BinaryObject')) {
-    if (attributes['mimeCode'] === undefined) breaches.push({ rule: mimeCode, element, attribute: 'mimeCode' });
-    if (attributes['filename'] === undefined) breaches.push({ rule: fileName, element, attribute: 'filename' });
+    if (rule === undefined || once.has(rule.id) || (isMeans && attribute === 'name')) continue;
+    if (Object.hasOwn(element.attributes, attribute)) once.set(rule.id, { rule, element, attribute });
   }
 }
 
 // Prices, and the discounts on them, may be as precise as they need to be.
-function isInvoiceAmount(name: string, ancestors: readonly XmlElement[]): boolean {
-  return (
-    !name.endsWith('PriceAmount') &&
-    !ancestors.some(
-      (ancestor) => ancestor.name === 'Price' && ancestor.children.some((child) => child.name === 'AllowanceCharge'),
-    )
+function isInvoiceAmount(ancestors: readonly XmlElement[]): boolean {
+  return !ancestors.some(
+    (ancestor) => ancestor.name === 'Price' && ancestor.children.some((child) => child.name === 'AllowanceCharge'),
   );
 }
