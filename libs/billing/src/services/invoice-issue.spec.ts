@@ -186,7 +186,10 @@ describe('issuing an invoice', () => {
       question: {
         kind: 'invoice.not_valid',
         owner: 'finance',
-        evidence: { customer: 'incomplete GmbH', findings: expect.arrayContaining([expect.objectContaining({ rule: 'BR-DE-15', term: 'BT-10' })]) },
+        evidence: {
+          customer: 'incomplete GmbH',
+          findings: expect.arrayContaining([expect.objectContaining({ rule: 'BR-DE-15', term: 'BT-10' })]),
+        },
       },
     });
     await expect(issue('check_again')).rejects.toThrow('einvoice.br_de_15');
