@@ -2,7 +2,7 @@ import { Engine1700000000001 } from './0001-engine.ts';
 import { Access1700000000002 } from './0002-access.ts';
 import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
-import { InvoiceFormat1700000000005 } from './0005-invoice-format.ts';
+import { InvoiceFormat1700000000010 } from './0010-invoice-format.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -10,5 +10,5 @@ export const migrations = [
   Access1700000000002,
   TablesRecords1700000000003,
   Billing1700000000004,
-  InvoiceFormat1700000000005,
+  InvoiceFormat1700000000010,
 ];

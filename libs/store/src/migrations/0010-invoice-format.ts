@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { forwardOnly } from './forward-only.ts';
 
 /** In which form a customer wants invoices; null leaves it to the company's settings. */
-export class InvoiceFormat1700000000005 implements MigrationInterface {
-  name = 'InvoiceFormat1700000000005';
+export class InvoiceFormat1700000000010 implements MigrationInterface {
+  name = 'InvoiceFormat1700000000010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
