@@ -1,5 +1,6 @@
 import { DocumentError } from '../diagnostic.ts';
 import type { Invoice, PrecedingInvoice } from '../einvoice/model/index.ts';
+import { requireModel } from '../einvoice/model/model-check.ts';
 import type { XmlNode } from '../xml/xml-writer.ts';
 import { writeXml, xml } from '../xml/xml-writer.ts';
 import { information, invoiceKeys, periodInformation } from './additional-information.ts';
@@ -21,9 +22,11 @@ export interface EbInterfaceOptions {
 /**
  * Writes an invoice in ebInterface 6.1, the Austrian format. Amounts are written as they are given; a price of more than four decimals
  * is given for more units. Attachments, a tax representative and sub lines have no place in the format and are refused.
- * @throws DocumentError naming every field that the format lacks or demands: `ebinterface.*`.
+ * @throws DocumentError naming every field that the format lacks or demands (`ebinterface.*`), or whose value is none of its type
+ * (`einvoice.model_invalid`).
  */
 export function writeEbInterface(invoice: Invoice, options: EbInterfaceOptions = {}): string {
+  requireModel(invoice, 'values');
   const checks = new FieldChecks();
   checks.unsupported(invoice.documents, 'documents');
   checks.unsupported(invoice.taxRepresentative, 'taxRepresentative');

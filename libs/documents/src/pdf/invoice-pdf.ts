@@ -1,3 +1,6 @@
+import { DocumentError } from '../diagnostic.ts';
+import { requireModel } from '../einvoice/model/model-check.ts';
+import { modelInvalid } from '../einvoice/model/model-diagnostics.ts';
 import type { InvoiceView } from './invoice-view.ts';
 import { drawParagraphs } from './invoice-closing.ts';
 import { drawTotals } from './invoice-totals.ts';
@@ -12,8 +15,12 @@ import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
  * Prints an invoice as an A4 letter (DIN 5008 form B) that people can read, as PDF/A-3b; with `view.electronic` the file is
  * a hybrid invoice whose embedded XML is the invoice in law. The same view gives the same bytes. Characters that the font
  * lacks are replaced visibly, and the page says so.
+ * @throws DocumentError `einvoice.model_invalid` for amounts, dates or other fields that are not what the model says.
  */
 export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
+  requireModel(view.invoice, 'values');
+  if (view.createdAt !== undefined && Number.isNaN(Date.parse(view.createdAt)))
+    throw new DocumentError([modelInvalid('moment', 'createdAt')]);
   const letter = beginLetter(view);
   const { sheet, title, accent, owed } = letter;
   const titleTop = drawFirstHead(letter);

@@ -7,7 +7,8 @@ export interface TransactionCodes {
 }
 
 /**
- * 105, 109 and 159 are seen in files of banks; the others are from memory of the banks' tables and wait for a file that shows them.
+ * 105, 159 and 171 are seen in public sample files; the others, 109 among them, are from memory of the banks' tables and wait for a
+ * file that shows them.
  * Whoever knows better gives codes of their own to `readStatement`.
  */
 export const germanTransactionCodes: TransactionCodes = {

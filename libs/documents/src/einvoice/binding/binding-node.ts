@@ -45,8 +45,6 @@ export interface NodeOptions {
   single?: boolean;
   /** Which values are written here, where one term has two places. */
   only?: (value: { text: string; scheme: string | undefined }) => boolean;
-  /** Any other text than the one that is always written means the same to the model. */
-  anyText?: boolean;
   /** Written when the term has no value but the schema demands the element; a reader takes it for no value. */
   otherwise?: string;
 }

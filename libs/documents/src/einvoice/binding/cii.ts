@@ -36,10 +36,7 @@ const agreement = inside('ram:ApplicableHeaderTradeAgreement', [
   documentOfType('50', 'BT-17'),
   documentOfType('130', 'BT-18', [value('ram:ReferenceTypeCode', 'BT-18-1')]),
   supportingDocument,
-  inside('ram:SpecifiedProcuringProject', [
-    value('ram:ID', 'BT-11'),
-    always('ram:Name', 'Project reference', { anyText: true }),
-  ]),
+  inside('ram:SpecifiedProcuringProject', [value('ram:ID', 'BT-11'), always('ram:Name', 'Project reference')]),
 ]);
 
 const delivery = group('ram:ApplicableHeaderTradeDelivery', 'BG-13', [

@@ -36,13 +36,9 @@ const seller = inside('cac:AccountingSupplierParty', [
     inside('cac:PartyName', [value('cbc:Name', 'BT-28')]),
     group('cac:PostalAddress', 'BG-5', addressParts(['BT-35', 'BT-36', 'BT-162', 'BT-37', 'BT-38', 'BT-39', 'BT-40'])),
     vatNumber('BT-31'),
-    inside(
-      'cac:PartyTaxScheme',
-      [value('cbc:CompanyID', 'BT-32'), inside('cac:TaxScheme', [always('cbc:ID', 'FC', { anyText: true })])],
-      {
-        when: none(isVat),
-      },
-    ),
+    inside('cac:PartyTaxScheme', [value('cbc:CompanyID', 'BT-32'), inside('cac:TaxScheme', [always('cbc:ID', 'FC')])], {
+      when: none(isVat),
+    }),
     inside('cac:PartyLegalEntity', [
       value('cbc:RegistrationName', 'BT-27'),
       schemed('cbc:CompanyID', 'BT-30'),

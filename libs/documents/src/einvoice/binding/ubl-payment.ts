@@ -14,7 +14,7 @@ export function paymentMeans(dueDate: BindingNode[]): BindingNode {
       value('cbc:PaymentID', 'BT-83'),
       group('cac:CardAccount', 'BG-18', [
         value('cbc:PrimaryAccountNumberID', 'BT-87'),
-        always('cbc:NetworkID', 'NA', { anyText: true }),
+        always('cbc:NetworkID', 'NA'),
         value('cbc:HolderName', 'BT-88'),
       ]),
       group('cac:PayeeFinancialAccount', 'BG-17', [

@@ -86,6 +86,24 @@ describe('reading an invoice', () => {
     ]);
   });
 
+  it.each([
+    ['the kind of card', ubl.replace('</cac:PaymentMeans>', '$CARD</cac:PaymentMeans>'), 'CardAccount/NetworkID'],
+    ['the scheme of a tax number', ubl.replace('<cbc:ID>FC<', '<cbc:ID>TAX<'), 'PartyTaxScheme[2]/TaxScheme/ID'],
+    [
+      'the name of a project',
+      writeCii({ ...mixed, projectReference: 'P-1' }).replace('>Project reference<', '>Neubau<'),
+      'SpecifiedProcuringProject/Name',
+    ],
+  ])('says that it does not read %s', (_, xml, place) => {
+    const card =
+      '<cac:CardAccount><cbc:PrimaryAccountNumberID>4321</cbc:PrimaryAccountNumberID>' +
+      '<cbc:NetworkID>VISA</cbc:NetworkID></cac:CardAccount>';
+    const { diagnostics } = read(xml.replace('$CARD', card));
+    expect(diagnostics).toMatchObject([
+      { code: 'einvoice.content_not_read', severity: 'warning', path: expect.stringContaining(place) },
+    ]);
+  });
+
   it('refuses for an error behind any number of warnings, and counts what it does not name', async () => {
     const unknown = '<cbc:UUID>4711</cbc:UUID>'.repeat(500);
     const { diagnostics } = read(changed('<cbc:IssueDate>', `${unknown}<cbc:IssueDate>`));

@@ -10,9 +10,8 @@ const hints = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
 /** What an element that is understood says beyond that: other attributes, another text than the one that always stands there. */
 export function unreadBeside(element: XmlElement, place: CompiledNode, currencies: Currencies): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const { always, anyText } = place.node;
-  if (always !== undefined && !anyText && element.text.toUpperCase() !== always.toUpperCase())
-    found.push(contentNotRead(element));
+  const { always } = place.node;
+  if (always !== undefined && element.text.toUpperCase() !== always.toUpperCase()) found.push(contentNotRead(element));
   for (const [name, text] of Object.entries(element.attributes)) {
     if (hints.has(name)) continue;
     const [, binds] = place.attributes.find(([attribute]) => attribute === name) ?? [];

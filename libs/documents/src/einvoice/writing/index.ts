@@ -6,6 +6,7 @@ import type { BindingNode } from '../binding/binding-node.ts';
 import { bindings, namespaces } from '../binding/syntax.ts';
 import { invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice } from '../model/index.ts';
+import { requireModel } from '../model/model-check.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { specificationIds } from '../profile.ts';
 import { isOutside } from './profile-terms.ts';
@@ -31,11 +32,11 @@ const demanded: ReadonlySet<string> = new Set([
 /**
  * Writes the invoice in UBL 2.1, as a credit note when its type says so, in the element order of the schema, equal for equal
  * invoices. With a profile it claims that one and says nothing that it does not have; without, it claims what the invoice itself
- * says (BT-24). It writes what it is given: whether
- * the rules accept it, `validateInvoice` says. What UBL has no place for, and a character that XML cannot hold, is thrown as a
- * `DocumentError` that names the fields.
+ * says (BT-24). It writes what it is given: whether the rules accept it, `validateInvoice` says. What UBL has no place for, a
+ * character that XML cannot hold, and what has not the types of the model is thrown as a `DocumentError` that names the fields.
  */
 export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
+  requireModel(invoice, 'types');
   const complete = claiming(withVatTotal(invoice), profile);
   return creditNotes.has(invoice.typeCode)
     ? written(bindings['ubl-credit-note'], 'cn', complete, profile)
@@ -44,6 +45,7 @@ export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
 
 /** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
 export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
+  requireModel(invoice, 'types');
   return written(bindings.cii, undefined, claiming(withGrossPrices(invoice), profile), profile);
 }
 

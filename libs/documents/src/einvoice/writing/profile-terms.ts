@@ -1,5 +1,6 @@
 import { invoiceFrom, invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice } from '../model/index.ts';
+import { requireModel } from '../model/model-check.ts';
 import type { Entry, Fields, Shape } from '../model/shape.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import type { SmallProfile } from '../rules-factur-x/profile-terms.ts';
@@ -20,9 +21,10 @@ export function isOutside(profile: InvoiceProfile, id: string): boolean {
 
 /**
  * The invoice with nothing but what a profile knows: MINIMUM and BASIC WL say less than an invoice has to say, on purpose. Without
- * this, a writer refuses what its profile has no place for.
+ * this, a writer refuses what its profile has no place for. What has not the types of the model is thrown as by the writers.
  */
 export function reducedTo(profile: InvoiceProfile, invoice: Invoice): Invoice {
+  requireModel(invoice, 'types');
   return invoiceFrom(reduced(invoiceShape, { ...invoice }, profile));
 }
 
