@@ -20,6 +20,7 @@ export const specificationIds = {
 /** A profile that can be written and validated. */
 export type InvoiceProfile = keyof typeof specificationIds;
 
+/** All of them, in the order in which they are listed for people. */
 export const invoiceProfiles = Object.keys(specificationIds).filter(
   (id): id is InvoiceProfile => id in specificationIds,
 );

@@ -29,6 +29,7 @@ export interface SharedText {
   write(values: Readonly<Record<string, string>>): string;
 }
 
+/** What is said of an element beyond its name and its meaning. */
 export interface NodeOptions {
   attributes?: Readonly<Record<string, AttributeBinding>>;
   /** When this node is meant; without it, always. Of several nodes with one name the first that is meant counts. */

@@ -47,12 +47,16 @@ export function ruleSetOf(checks: readonly Check[]): RuleSet {
   const rules = new Map(checks.map(({ rule }) => [rule.id, rule]));
   return {
     rules: [...rules.values()],
-    check: (invoice) => byFamily[familyOf(invoice)].flatMap((each) => breachesOf(each, invoice)),
+    check: (invoice) => {
+      const breaches: Breach[] = [];
+      for (const { rule, find } of byFamily[familyOf(invoice)])
+        for (const found of find(invoice)) breaches.push(breachOf(rule, found));
+      return breaches;
+    },
   };
 }
 
-function breachesOf({ rule, find }: Check, invoice: SourceInvoice): Breach[] {
-  const breaches: Breach[] = [];
-  for (const found of find(invoice)) breaches.push('element' in found ? { rule, ...found } : { rule, element: found });
-  return breaches;
+/** The breach of a rule at a place. */
+export function breachOf(rule: Rule, found: Found): Breach {
+  return 'element' in found ? { rule, ...found } : { rule, element: found };
 }

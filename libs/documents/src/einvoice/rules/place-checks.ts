@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Family, Found } from './check.ts';
+import { breachOf } from './check.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** A rule that looks at one element, and at what is in it, wherever such an element stands. */
@@ -28,5 +29,5 @@ export const nothing: readonly Found[] = [];
 
 /** Asks one check of an element. */
 export function ask({ rule, find }: PlaceCheck, element: XmlElement, breaches: Breach[]): void {
-  for (const found of find(element)) breaches.push('element' in found ? { rule, ...found } : { rule, element: found });
+  for (const found of find(element)) breaches.push(breachOf(rule, found));
 }

@@ -35,7 +35,7 @@ export function valueMarkup(value: SourceValue, language: Language): Markup {
 }
 
 /** The address of a page of the web, normalized; undefined for every other scheme. */
-export function webAddress(text: string): string | undefined {
+function webAddress(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
 }

@@ -130,9 +130,16 @@ function isAskedAnyway(code: string, family: Family): boolean {
 }
 
 /** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
-export const categoryChecks: readonly Check[] = vatCategories.flatMap((category) => [
-  breakdownCheck(category),
-  ...kinds.flatMap((kind) => [partiesCheck(category, kind), rateCheck(category, kind)]),
-  ...groupAmountChecks(category),
-  reasonCheck(category),
-]);
+export const categoryChecks: readonly Check[] = vatCategories.flatMap((category) =>
+  [
+    breakdownCheck(category),
+    ...kinds.flatMap((kind) => [partiesCheck(category, kind), rateCheck(category, kind)]),
+    ...groupAmountChecks(category),
+    reasonCheck(category),
+  ].map((each) => whereUsed(category, each)),
+);
+
+// An invoice has one or two of the categories; the rules on all others hold.
+function whereUsed({ code }: VatCategory, { find, ...rest }: Check): Check {
+  return { ...rest, find: (invoice) => (vatFacts(invoice).codes.has(code) ? find(invoice) : []) };
+}

@@ -7,7 +7,7 @@ import { RateReader } from './rate-reader.ts';
 import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
 
 /** The facts on the tax in a CII document. */
-export function readCiiVat(root: XmlElement): VatFacts {
+export function readCiiVat(root: XmlElement): Omit<VatFacts, 'codes'> {
   const rates = new RateReader();
   const settlements = elementsAt(root, ciiPlaces.lineSettlement);
   return {

@@ -7,7 +7,7 @@ import { RateReader } from './rate-reader.ts';
 import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
 
 /** The facts on the tax in a UBL document. */
-export function readUblVat(root: XmlElement): VatFacts {
+export function readUblVat(root: XmlElement): Omit<VatFacts, 'codes'> {
   const rates = new RateReader();
   const lines = elementsAt(root, ublPlaces.line);
   return {

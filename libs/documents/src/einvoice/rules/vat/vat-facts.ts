@@ -60,6 +60,8 @@ export interface VatFacts {
   parties: VatParties;
   /** Whether the document has a line at all. */
   hasLines: boolean;
+  /** The codes of all categories that the document names. */
+  codes: ReadonlySet<string>;
 }
 
 const facts = new WeakMap<SourceInvoice, VatFacts>();
@@ -69,6 +71,9 @@ export function vatFacts(invoice: SourceInvoice): VatFacts {
   const known = facts.get(invoice);
   if (known) return known;
   const read = invoice.syntax === 'cii' ? readCiiVat(invoice.root) : readUblVat(invoice.root);
-  facts.set(invoice, read);
-  return read;
+  const codes = new Set<string>();
+  for (const parts of [read.lines, read.allowances, read.groups]) for (const { code } of parts) codes.add(code);
+  const made = { ...read, codes };
+  facts.set(invoice, made);
+  return made;
 }
