@@ -12,7 +12,7 @@ import { addressElement, billerElement, recipientElement } from './write-party.t
 import { paymentConditionsElement, paymentMethodElement } from './write-payment.ts';
 
 /** Namespace of ebInterface 6.1. */
-export const ebInterfaceNamespace = 'http://www.ebinterface.at/schema/6p1/';
+const ebInterfaceNamespace = 'http://www.ebinterface.at/schema/6p1/';
 
 /** Who made the file; it stands in its root. */
 export interface EbInterfaceOptions {

@@ -1,5 +1,5 @@
 /** What stands for a character that the printed font lacks. */
-export const replacementMark = '¿';
+const replacementMark = '¿';
 
 /**
  * The text in the characters that a font has. A letter that it lacks loses its mark where the plain letter is there,

@@ -106,7 +106,7 @@ const faults = {
 export type CamtFault = keyof typeof faults;
 
 /** A diagnostic at the place of an element; `facts` never hold names, accounts or references. */
-export function camtDiagnostic(fault: CamtFault, element: XmlElement, facts?: Record<string, unknown>): Diagnostic {
+function camtDiagnostic(fault: CamtFault, element: XmlElement, facts?: Record<string, unknown>): Diagnostic {
   const { message, remedy } = faults[fault];
   const { line, column, path } = element;
   return { code: `bank.${fault}`, severity: 'error', message, remedy, line, column, path, ...(facts ? { facts } : {}) };
