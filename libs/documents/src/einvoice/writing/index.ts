@@ -9,6 +9,7 @@ import type { Invoice } from '../model/index.ts';
 import { requireModel } from '../model/model-check.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { specificationIds } from '../profile.ts';
+import { isDecimal } from '../terms/term-form.ts';
 import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
@@ -56,12 +57,8 @@ function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoic
   return { ...invoice, specification: specificationIds[profile], ...(process === undefined ? {} : { process }) };
 }
 
-// What is no decimal is written as it is; the validator finds it.
-function isDecimal(text: string): boolean {
-  return /^[+-]?\d+(\.\d+)?$/.test(text);
-}
-
-// The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14).
+// The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14). What is no decimal
+// is written as it is; the validator finds it.
 function withVatTotal(invoice: Invoice): Invoice {
   const { totals, vatBreakdown } = invoice;
   const parts = vatBreakdown.map(({ taxAmount }) => taxAmount);
