@@ -1,18 +1,19 @@
-import { DatabaseFileStore, listen, type Database, type Listener } from '@belegfluss/store';
+import { Bell, DatabaseFileStore, listen, readRing, type Database, type Listener } from '@belegfluss/store';
 import type { FileStore, WebhookDelivery } from '@belegfluss/sdk';
 import type { GivenAnswer, Question } from '@belegfluss/records';
 import { importTables } from '@belegfluss/tables';
 import type { Vault } from '@belegfluss/vault';
 import type { BreakerSnapshot, HttpEvent } from '@belegfluss/http';
-import { takeDelivery, type IntakeVerdict } from './event/intake.ts';
+import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
 import { catalogOf, type Pack } from './flow/pack.ts';
 import { Connections } from './gateway/connections.ts';
-import { JOBS_CHANNEL, JobQueue, type QueueName } from './queue/job-queue.ts';
+import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
+import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
 import { claimSweepSlot, fireSlot, triggersOf } from './time/schedules.ts';
 
@@ -32,7 +33,9 @@ export class Engine {
   readonly files: FileStore;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
+  readonly #bell: Bell;
   readonly #queue: JobQueue;
+  readonly #intake: Intake;
   readonly #starter: RunStarter;
   readonly #abort = new AbortController();
   #worker: Worker | undefined;
@@ -43,7 +46,8 @@ export class Engine {
     const { db, pack } = options;
     this.#options = options;
     this.#plans = new Plans(pack.plans);
-    this.#queue = new JobQueue(db.url);
+    this.#bell = new Bell(db, options.worker.onTrouble);
+    this.#queue = new JobQueue(db.url, this.#plans.connections(), this.#bell);
     this.#starter = new RunStarter(this.#plans, this.#queue);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({
@@ -57,6 +61,7 @@ export class Engine {
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
+    this.#intake = new Intake(db, this.connections, this.#bell);
   }
 
   /** Opens an engine on a migrated database: keeps the flow revisions, imports the mapping tables, starts the queue. */
@@ -85,6 +90,13 @@ export class Engine {
         gateway: this.connections,
         queue: this.#queue,
         starter: this.#starter,
+        writer: new RunWriter({
+          db,
+          plans: this.#plans,
+          queue: this.#queue,
+          starter: this.#starter,
+          bell: this.#bell,
+        }),
         settings: pack.settings,
       },
       worker,
@@ -92,11 +104,19 @@ export class Engine {
     this.#worker = running;
     this.#listener = await listen(
       db.url,
-      [JOBS_CHANNEL],
-      () => running.wake(),
-      () => running.wake(),
+      [JOBS_CHANNEL, DELIVERIES_CHANNEL],
+      (channel, payload) => this.#hear(running, channel, payload),
+      // What was rung while nobody listened is found by looking.
+      () => running.expectDeliveries(),
     );
     running.start();
+  }
+
+  #hear(worker: Worker, channel: string, payload: string): void {
+    const { sender, words } = readRing(payload);
+    if (channel === DELIVERIES_CHANNEL) worker.expectDeliveries();
+    // Of its own jobs the queue knows already.
+    else if (sender !== this.#bell.id) this.#queue.expect(words);
   }
 
   /** Lets running attempts end (at most 20 s), hands the rest back and closes all connections. */
@@ -109,13 +129,14 @@ export class Engine {
     this.#abort.abort();
     await this.#worker?.stop();
     await this.#listener?.close();
+    await this.#bell.close();
     await this.#queue.stop();
     await this.connections.close();
   }
 
   /** Stores a webhook; only `stored` may be answered with success. */
   takeDelivery(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
-    return takeDelivery({ db: this.#options.db, gateway: this.connections, queue: this.#queue }, connection, delivery);
+    return this.#intake.take(connection, delivery);
   }
 
   /** Keeps an answer and wakes the runs that waited. Throws DiagnosticError `question.*`. */
@@ -178,12 +199,13 @@ export class Engine {
     return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
   }
 
-  queueDepth(queue: QueueName): Promise<{ due: number; oldestSeconds: number }> {
-    return this.#queue.depth(this.#options.db, queue);
+  /** Runs that are due and the age of the oldest, by lane. */
+  queueDepth(): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
+    return this.#queue.depth(this.#options.db);
   }
 
   get #persons() {
-    return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter };
+    return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter, bell: this.#bell };
   }
 }
 

@@ -8,7 +8,7 @@ export { readConnectionStates, type ConnectionState } from './gateway/connection
 export { openQuestionsByCase } from './run/case-questions.ts';
 export type { ClaimedRun } from './run/claim-runs.ts';
 export { listRuns, readRun, type ListedRun, type ListedStep, type RunFilter } from './run/run-list.ts';
-export { CHANGES_CHANNEL } from './run/settle-run.ts';
+export { CHANGES_CHANNEL } from './run/changes.ts';
 export { ENDED_STATES, RUN_TRANSITIONS, type RunState } from './run/states.ts';
 export { countWork, type WorkCount } from './run/work-count.ts';
 export type { RunVerdict } from './run/verdict.ts';

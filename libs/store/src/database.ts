@@ -8,6 +8,12 @@ export interface Sql {
   query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
 }
 
+/** One transaction under way. */
+export interface Transaction extends Sql {
+  /** Has `work` done once the transaction is on disk; never when it is rolled back, and not when the process dies in between. */
+  afterCommit(work: () => void): void;
+}
+
 export interface DatabaseOptions {
   url: string;
   /** Connections of the pool; default 10. */
@@ -61,8 +67,11 @@ export class Database implements Sql {
   }
 
   /** Runs `work` in one transaction and gives back its result; any throw rolls back. */
-  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
-    return this.#source.transaction((manager) => work(new Transaction(manager)));
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const afterwards: (() => void)[] = [];
+    const result = await this.#source.transaction((manager) => work(new ManagedTransaction(manager, afterwards)));
+    for (const each of afterwards) each();
+    return result;
   }
 
   /** Brings the schema up to date; several processes may call it at once, one does the work. */
@@ -86,11 +95,17 @@ export class Database implements Sql {
   }
 }
 
-class Transaction implements Sql {
+class ManagedTransaction implements Transaction {
   readonly #manager: EntityManager;
+  readonly #afterwards: (() => void)[];
 
-  constructor(manager: EntityManager) {
+  constructor(manager: EntityManager, afterwards: (() => void)[]) {
     this.#manager = manager;
+    this.#afterwards = afterwards;
+  }
+
+  afterCommit(work: () => void): void {
+    this.#afterwards.push(work);
   }
 
   async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {

@@ -33,11 +33,8 @@ export class HealthController {
   @Get('metrics')
   async metrics(@Res() reply: FastifyReply): Promise<void> {
     const { metrics, engine } = this.#runtime;
-    for (const queue of ['run', 'dispatch'] as const) {
-      // Without the database the other figures are needed most.
-      const depth = await engine.queueDepth(queue).catch(() => undefined);
-      if (depth) metrics.queue(queue, depth);
-    }
+    // Without the database the other figures are needed most.
+    for (const { lane, ...depth } of await engine.queueDepth().catch(() => [])) metrics.queue(lane, depth);
     await reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   }
 }

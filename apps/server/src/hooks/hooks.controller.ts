@@ -33,11 +33,17 @@ export class HooksController {
       const verdict = await engine.takeDelivery(connection, delivery);
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
       if (verdict === 'stored') await reply.code(202).send();
+      else if (verdict === 'busy') await comeAgain(reply, 'webhook.busy');
       else await reply.code(verdict === 'unknown_connection' ? 404 : 401).send({ code: `webhook.${verdict}` });
     } catch (error) {
       metrics.delivery(connection, 'failed');
       log.error('intake', { connection, error });
-      await reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS)).send({ code: 'webhook.unavailable' });
+      await comeAgain(reply, 'webhook.unavailable');
     }
   }
+}
+
+/** Senders try again after a 503, and give up after most other answers. */
+async function comeAgain(reply: FastifyReply, code: string): Promise<void> {
+  await reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS)).send({ code });
 }

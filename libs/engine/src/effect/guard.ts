@@ -44,12 +44,7 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     lookups: 0,
     output: null,
   };
-  const earlier = await journal.barrier(async (tx) => {
-    const known = await journal.effect(tx, write.key);
-    if (known && known.state !== 'rejected') return known;
-    await journal.writeEffects(tx, [fresh]);
-    return undefined;
-  });
+  const earlier = await journal.intend(fresh);
   if (!earlier) return send(journal, write, fresh);
   if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
   return resolveDoubt(journal, write, earlier, fresh);
@@ -87,10 +82,12 @@ async function resolveDoubt(
     return { kind: 'done', output: found };
   }
   if (effect.class === 'D' && earlier.lookups + 1 < LOOKUPS) {
-    await journal.barrier((tx) => journal.writeEffects(tx, [{ ...earlier, lookups: earlier.lookups + 1 }]));
+    journal.keepEffect({ ...earlier, lookups: earlier.lookups + 1 });
+    await journal.flush();
     return waitForIndex(write, lag);
   }
-  await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+  journal.keepEffect(fresh);
+  await journal.flush();
   return send(journal, write, fresh);
 }
 
@@ -116,7 +113,8 @@ async function decideByPerson(
     return { kind: 'done', output: null };
   }
   if (answer?.option === 'repeat') {
-    await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+    journal.keepEffect(fresh);
+    await journal.flush();
     return send(journal, write, fresh);
   }
   journal.keepEffect({ ...earlier, lookups: 1 });

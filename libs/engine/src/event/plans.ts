@@ -1,4 +1,5 @@
 import type { Plan, PlannedTrigger } from '../flow/plan.ts';
+import { laneOf, OWN_LANE } from '../queue/job-queue.ts';
 
 /** Connection name of events that flows emit. */
 export const EMITTED = 'flow';
@@ -24,6 +25,19 @@ export class Plans {
     const plan = this.#byFlow.get(flow);
     if (!plan) throw new Error(`flow ${flow} is not deployed`);
     return plan;
+  }
+
+  /** Connections whose records set flows off. */
+  connections(): string[] {
+    return this.all().flatMap(({ triggers }) =>
+      triggers.flatMap((trigger) => (trigger.kind === 'entity' ? [trigger.target.connection] : [])),
+    );
+  }
+
+  /** The lane in which runs of a flow wait: that of the connection whose records set it off. */
+  laneOf(flow: string): string {
+    const trigger = this.find(flow)?.triggers.find((item) => item.kind === 'entity');
+    return trigger?.kind === 'entity' ? laneOf(trigger.target.connection) : OWN_LANE;
   }
 
   /** Flows with a trigger for this kind of event. */

@@ -1,13 +1,11 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import type { RunStarter } from '../event/run-starter.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { JobQueue } from '../queue/job-queue.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
-import { settleRun } from './settle-run.ts';
+import type { RunWriter } from './run-writer.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** Everything that attempts share. */
@@ -15,19 +13,21 @@ export interface AttemptTools {
   db: Database;
   archive: PlanArchive;
   gateway: Gateway;
-  queue: JobQueue;
-  starter: RunStarter;
+  writer: RunWriter;
   settings: Record<string, unknown>;
 }
 
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
 export async function attemptRun(tools: AttemptTools, claimed: ClaimedRun, signal: AbortSignal): Promise<RunVerdict> {
-  const { db, queue, starter } = tools;
   const { run, claim, now } = claimed;
-  const journal = new RunJournal(db, starter, run, claimed.steps);
-  const verdict = await verdictOf(tools, claimed, journal, signal);
-  await journal.barrier((tx) => settleRun({ tx, queue, starter, claim, run, now }, verdict));
-  return verdict;
+  const journal = new RunJournal(tools.writer, run, claimed.steps);
+  try {
+    const verdict = await verdictOf(tools, claimed, journal, signal);
+    await journal.settle({ claim, verdict, now });
+    return verdict;
+  } finally {
+    journal.close();
+  }
 }
 
 function dead(code: string, message: string): RunVerdict {

@@ -1,31 +1,32 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
-import type { Database, Sql } from '@belegfluss/store';
+import type { Bell, Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
-import { CHANGES_CHANNEL } from './settle-run.ts';
+import { tellChanges } from './changes.ts';
 
 interface PersonTools {
   db: Database;
   plans: Plans;
   queue: JobQueue;
   starter: RunStarter;
+  bell: Bell;
 }
 
 /** Keeps a person's answer and wakes every run that waited for it, in one transaction. Throws DiagnosticError `question.*`. */
 export function answer(tools: PersonTools, questionId: string, given: GivenAnswer): Promise<Question> {
   return tools.db.transaction(async (tx) => {
     const { question, waiters } = await answerQuestion(tx, questionId, given);
-    const waiting = await tx.query<{ id: string }>(
-      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id",
+    const waiting = await tx.query<{ id: string; flow: string }>(
+      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id, flow",
       [waiters.map(({ runId }) => runId)],
     );
     await tools.queue.insert(
       tx,
-      waiting.map(({ id }) => ({ queue: 'run', subject: id })),
+      waiting.map(({ id, flow }) => ({ lane: tools.plans.laneOf(flow), runId: id })),
     );
-    await tx.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, `questions ${questionId}`]);
+    tellChanges(tx, tools.bell, [`questions ${questionId}`]);
     return question;
   });
 }

@@ -22,7 +22,7 @@ const MAX_CRASHES = 3;
  * Runs that have ended meanwhile or wait for a person are missing in the answer.
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
-  const ids = claims.map((claim) => claim.subject);
+  const ids = claims.map((claim) => claim.runId);
   const runs = await db.query<RunRecord & { now: Date }>(
     `update run set attempt = attempt + 1, crashes = crashes + 1, state = 'running', wake_at = null,
             started_at = coalesce(started_at, now())
@@ -34,7 +34,7 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
   const steps = resumed.length > 0 ? await stepsOf(db, resumed) : [];
   return claims.flatMap((claim) => {
-    const found = runs.find((run) => run.id === claim.subject);
+    const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
     const { now, ...run } = found;
     return [

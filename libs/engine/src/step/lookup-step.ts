@@ -46,7 +46,7 @@ async function addRow(
     at: context.clock.now(),
   };
   try {
-    await context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
+    await context.journal.writeWith((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
     return undefined;
   } catch (error) {
     const [finding] = error instanceof DiagnosticError ? error.diagnostics : [];

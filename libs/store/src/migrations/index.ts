@@ -2,6 +2,13 @@ import { Engine1700000000001 } from './0001-engine.ts';
 import { Access1700000000002 } from './0002-access.ts';
 import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
+import { GroupCommit1700000000005 } from './0005-group-commit.ts';
 
 /** In the order in which they are applied. */
-export const migrations = [Engine1700000000001, Access1700000000002, TablesRecords1700000000003, Billing1700000000004];
+export const migrations = [
+  Engine1700000000001,
+  Access1700000000002,
+  TablesRecords1700000000003,
+  Billing1700000000004,
+  GroupCommit1700000000005,
+];

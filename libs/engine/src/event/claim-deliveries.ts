@@ -1,0 +1,55 @@
+import type { Database } from '@belegfluss/store';
+
+/** A stored webhook that is to be taken apart. */
+export interface ClaimedDelivery {
+  id: string;
+  connection: string;
+  rawBody: Buffer;
+  /** How often somebody began with it, this time included. */
+  starts: number;
+}
+
+/** Whoever takes longer is taken for dead. Events are stored once, so that a second holder does no harm. */
+const HELD_SECONDS = 10;
+const MAX_DELIVERIES = 200;
+/** What is taken apart at once has to fit into memory, whatever the size of the bodies. */
+const MAX_BYTES = 16 * 1_024 * 1_024;
+
+/** Takes hold of the oldest deliveries with which nobody has begun. The start is counted before it happens. */
+export function claimFresh(db: Database): Promise<ClaimedDelivery[]> {
+  return claim(db, 'starts = 0', MAX_DELIVERIES);
+}
+
+/**
+ * Takes hold of one delivery whose holder died: each alone, so that a body that takes its worker down is known by the
+ * number of its starts and costs no other delivery one.
+ */
+export function claimSuspect(db: Database): Promise<ClaimedDelivery[]> {
+  return claim(db, 'starts > 0', 1);
+}
+
+async function claim(db: Database, which: string, max: number): Promise<ClaimedDelivery[]> {
+  const claimed = await db.query<ClaimedDelivery>(
+    `update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
+     where id in (
+       select id from (
+         select id, sum(bytes) over (order by id) - bytes as before from (
+           select id, octet_length(raw_body) as bytes from delivery
+           where state = 'stored' and coalesce(held_until, '-infinity') < now() and ${which}
+           order by id limit $1 for update skip locked
+         ) due
+       ) sized where before < $3
+     )
+     returning id, connection, raw_body as "rawBody", starts`,
+    [max, HELD_SECONDS, MAX_BYTES],
+  );
+  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Gives deliveries back at once: what ended this start was our own trouble and no fault of theirs. */
+export async function giveBack(db: Database, deliveries: ClaimedDelivery[]): Promise<void> {
+  await db.query(
+    "update delivery set held_until = null, starts = starts - 1 where id = any($1::uuid[]) and state = 'stored'",
+    [deliveries.map(({ id }) => id)],
+  );
+}
