@@ -28,6 +28,7 @@ export class HooksController {
       url: config.publicUrl + request.url,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      ...(request.socket.remoteAddress !== undefined && { peer: request.socket.remoteAddress }),
     };
     try {
       const verdict = await engine.takeDelivery(connection, delivery);

@@ -1,6 +1,6 @@
 import { ensureAdministrator } from '@belegfluss/access';
-import { billingConnector, readBillingSettings, type BillingSettings } from '@belegfluss/billing';
-import { connectors } from '@belegfluss/connectors';
+import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
+import { connectors, httpSystems } from '@belegfluss/connectors';
 import { Engine, loadPack, type Pack } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Database } from '@belegfluss/store';
@@ -15,7 +15,8 @@ export interface Runtime {
   log: Logger;
   db: Database;
   pack: Pack;
-  billing: BillingSettings;
+  /** Missing where no flow of the pack writes invoices. */
+  billing?: BillingSettings;
   engine: Engine;
   metrics: Metrics;
   /** Name and password of the administrator, in the one process that has just made them. */
@@ -30,7 +31,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     applicationName: `belegfluss-${config.roles.join('+')}`,
   });
   try {
-    const { pack, billing } = loadShippedPack(config, db);
+    const { pack, billing } = loadServedPack(config, db);
     await db.migrate();
     const metrics = new Metrics();
     const engine = await Engine.open({
@@ -67,7 +68,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       log,
       db,
       pack,
-      billing,
+      ...(billing && { billing }),
       engine,
       metrics,
       firstAdministrator: await ensureAdministrator(db, new Date()),
@@ -79,19 +80,20 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
 }
 
 /** The flow pack with the built-in connectors bound to this database. Throws DiagnosticError with every finding. */
-export function loadShippedPack(
+export function loadServedPack(
   config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>,
   db: Database,
-): { pack: Pack; billing: BillingSettings } {
-  const billing = readBillingSettings(config.packFolder);
-  const builtIn = billingConnector({ db, settings: billing });
-  const { pack, diagnostics } = loadPack(config.packFolder, {
-    connectors: [...connectors, builtIn],
-    environment: config.environment,
-    ...(config.sandboxUrl !== undefined && { sandboxUrl: config.sandboxUrl }),
+): Pick<Runtime, 'pack' | 'billing'> {
+  const { packFolder, environment, sandboxUrl } = config;
+  const billing = usesBilling(packFolder) ? readBillingSettings(packFolder) : undefined;
+  const { pack, diagnostics } = loadPack(packFolder, {
+    connectors: billing ? [...connectors, billingConnector({ db, settings: billing })] : connectors,
+    systems: httpSystems,
+    environment,
+    ...(sandboxUrl !== undefined && { sandboxUrl }),
   });
   if (!pack) throw new DiagnosticError(diagnostics);
-  return { pack, billing };
+  return { pack, ...(billing && { billing }) };
 }
 
 export async function closeRuntime(runtime: Runtime): Promise<void> {
