@@ -113,6 +113,18 @@ export const TRIGGER_SHAPES = {
 export type TriggerKind = keyof typeof TRIGGER_SHAPES;
 export const TRIGGER_KINDS = Object.keys(TRIGGER_SHAPES) as TriggerKind[];
 
+/** What makes a flow a sync: a stream of records instead of one run for each event. */
+export const Sync = Type.Object(
+  {
+    from: Reference,
+    when: Type.Optional(Type.String()),
+    start: Type.Optional(Day),
+    overlap: Type.Optional(Duration),
+    parallel: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
+  },
+  { additionalProperties: false },
+);
+
 /** The file itself; triggers and steps are judged one by one against their own shapes. */
 export const FlowFile = Type.Object(
   {
@@ -122,6 +134,7 @@ export const FlowFile = Type.Object(
     on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
+    sync: Type.Optional(Sync),
     steps: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
   },
   { additionalProperties: false },

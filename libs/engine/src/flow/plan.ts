@@ -57,6 +57,18 @@ export type PlannedTrigger = { id: string } & (
 );
 export type TriggerOf<K extends TriggerKind> = Extract<PlannedTrigger, { kind: K }>;
 
+/** Where the records of a sync come from, and how they are gone through; the last of its steps is the call that writes them. */
+export interface PlannedSync {
+  source: Target;
+  when?: Expression;
+  /** Day of the oldest change that is wanted; from the beginning where it is missing. */
+  start?: string;
+  /** How far each pass looks back behind the one before it. */
+  overlapSeconds: number;
+  /** Records written at the same time where the action takes them one by one. */
+  parallel: number;
+}
+
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */
 export interface Plan {
   flow: string;
@@ -68,5 +80,6 @@ export interface Plan {
   triggers: PlannedTrigger[];
   once?: Expression;
   case?: Expression;
+  sync?: PlannedSync;
   steps: PlannedStep[];
 }

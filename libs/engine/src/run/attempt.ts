@@ -1,11 +1,13 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
+import { runSync } from '../sync/run-sync.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
 import type { RunWriter } from './run-writer.ts';
+import type { World } from './step-runner.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** Everything that attempts share. */
@@ -47,12 +49,13 @@ async function verdictOf(
   if (!plan || !trigger) {
     return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
   }
-  return interpret(plan, trigger, journal, {
+  const world: World = {
     db: tools.db,
     gateway: tools.gateway,
     settings: tools.settings,
     now: claimed.now,
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
-  });
+  };
+  return plan.sync ? runSync(plan, journal, world) : interpret(plan, trigger, journal, world);
 }

@@ -3,6 +3,7 @@ import { Access1700000000002 } from './0002-access.ts';
 import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
 import { GroupCommit1700000000005 } from './0005-group-commit.ts';
+import { Sync1700000000006 } from './0006-sync.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   TablesRecords1700000000003,
   Billing1700000000004,
   GroupCommit1700000000005,
+  Sync1700000000006,
 ];
