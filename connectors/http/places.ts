@@ -1,8 +1,11 @@
 import { ConnectorError } from '@belegfluss/sdk';
 
-/** The value at a dotted place of a body, the whole body where no place is named; `undefined` where there is nothing. */
+/** The place that is the whole body. */
+const WHOLE = '$';
+
+/** The value at a dotted place of a body, the whole body for `$` and where no place is named; `undefined` where there is nothing. */
 export function valueAt(body: unknown, place: string | undefined): unknown {
-  if (place === undefined) return body;
+  if (place === undefined || place === WHOLE) return body;
   return place.split('.').reduce<unknown>((value, name) => memberOf(value, name), body);
 }
 
@@ -27,14 +30,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function recordAt(body: unknown, place: string | undefined): Record<string, unknown> {
   const found = valueAt(body, place);
   if (isRecord(found)) return found;
-  throw drift(place ?? '$', 'an object');
+  throw drift(place ?? WHOLE, 'an object');
 }
 
 /** The list at a place of an answer. Throws ConnectorError `schema_drift` where there is none. */
 export function listAt(body: unknown, place: string | undefined): unknown[] {
   const found = valueAt(body, place);
   if (Array.isArray(found)) return found;
-  throw drift(place ?? '$', 'a list');
+  throw drift(place ?? WHOLE, 'a list');
 }
 
 /** The error for an answer that is not as the declaration says. */
@@ -44,4 +47,9 @@ export function drift(place: string, expected: string): ConnectorError {
     code: 'http.place_missing',
     facts: { place, expected },
   });
+}
+
+/** What a flow gets of an answer: what stands at the declared place, nothing where none is declared. */
+export function outputAt(body: unknown, place: string | undefined): unknown {
+  return place === undefined ? null : (valueAt(body, place) ?? null);
 }

@@ -1,7 +1,7 @@
 import { ConnectorError, type BatchResult, type BatchWrite } from '@belegfluss/sdk';
 import type { HttpConfig } from '../config.ts';
 import type { Action } from '../declaration/action-shape.ts';
-import { isRecord, listAt, textOf, valueAt } from '../places.ts';
+import { isRecord, listAt, outputAt, textOf, valueAt } from '../places.ts';
 import { filledTexts } from '../templates.ts';
 import { bodyOf } from './write.ts';
 import { sentKey, type Input } from './effect.ts';
@@ -44,7 +44,7 @@ function resultOf(
 ): BatchResult<unknown> {
   const fault = batch.error === undefined ? undefined : valueAt(item, batch.error);
   if (fault === undefined || fault === null || fault === false || fault === '') {
-    return { effectKey, output: valueAt(item, batch.output) ?? null };
+    return { effectKey, output: outputAt(item, batch.output) };
   }
   const said = textOf(isRecord(fault) ? (fault['code'] ?? fault['type']) : fault);
   const error = new ConnectorError('invalid', `${route}: the system refused this record`, {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { orMissing, type Action as SdkAction, type CallContext, type WriteContext } from '@belegfluss/sdk';
 import type { HttpConfig } from '../config.ts';
 import type { Action, Lookup } from '../declaration/action-shape.ts';
-import { isRecord, listAt, recordAt, textOf, valueAt } from '../places.ts';
+import { isRecord, listAt, outputAt, recordAt, textOf, valueAt } from '../places.ts';
 import { filledTexts, pathOf } from '../templates.ts';
 
 export type Input = Record<string, unknown>;
@@ -35,13 +35,13 @@ function finder(lookup: Lookup, declared: Action, fixed: Record<string, string> 
   return (ctx, input) =>
     orMissing(async () => {
       const body = await lookedUp(ctx, lookup, fixed, route, { ...input, effect_key: sentKey(ctx.effectKey) });
-      if (lookup.list === undefined) return valueAt(recordAt(body, lookup.record), declared.output);
+      if (lookup.list === undefined) return outputAt(recordAt(body, lookup.record), declared.output);
       // A system that does not know the filter answers with everything: only what carries our key is ours.
       const place = lookup.reference ?? declared.reference ?? '';
       const own = listAt(body, lookup.list).find(
         (item) => isRecord(item) && textOf(valueAt(item, place)) === sentKey(ctx.effectKey),
       );
-      return own === undefined ? undefined : valueAt(recordAt(own, lookup.record), declared.output);
+      return own === undefined ? undefined : outputAt(recordAt(own, lookup.record), declared.output);
     });
 }
 

@@ -1,7 +1,7 @@
 import type { HttpRequest, WriteContext } from '@belegfluss/sdk';
 import type { HttpConfig } from '../config.ts';
 import { METHODS, type Action } from '../declaration/action-shape.ts';
-import { valueAt } from '../places.ts';
+import { outputAt } from '../places.ts';
 import { filledTexts, pathOf, placeholders } from '../templates.ts';
 import { sentKey, type Input } from './effect.ts';
 
@@ -35,8 +35,10 @@ export function writeOne(
       ...(method !== 'DELETE' && { json: bodyOf(declared, input, key, inPath) }),
       route,
       writes: true,
+      // Many systems answer a change with nothing.
+      expect: declared.output === undefined ? 'none' : 'json',
     });
-    return valueAt(body, declared.output) ?? null;
+    return outputAt(body, declared.output);
   };
 }
 

@@ -30,9 +30,6 @@ export function readAnswer(exchange: Exchange, answer: RawAnswer): unknown {
 
 function readJson(exchange: Exchange, answer: RawAnswer): unknown {
   const type = answer.headers['content-type'];
-  // Many systems answer a change with nothing; that matters only to those who wanted to read something.
-  const isDue = !exchange.writes || exchange.request.schema !== undefined;
-  if (answer.bytes.byteLength === 0 && !isDue) return null;
   if (answer.bytes.byteLength === 0) throw badAnswer(exchange, answer, 'an empty answer where JSON is due');
   if (type !== undefined && !/[/+]json\b/i.test(type)) throw badAnswer(exchange, answer, 'the answer is not JSON');
   const body = parsed(answer.bytes);

@@ -60,7 +60,8 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       },
       onCall: (event) => {
         metrics.call(event.connection, event.route, event.code ?? 'ok', event.milliseconds);
-        log.debug('call', { ...event });
+        // A line is masked and formatted before anybody asks whether it is wanted.
+        if (log.isLevelEnabled('debug')) log.debug('call', { ...event });
       },
     });
     return {
