@@ -1,5 +1,5 @@
 export { Bell, readRing } from './bell.ts';
-export { Database, type DatabaseOptions, type Sql, type Transaction } from './database.ts';
+export { Database, SESSION_OPTIONS, type DatabaseOptions, type Sql, type Transaction } from './database.ts';
 export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/launcher.ts';
 export { DatabaseFileStore } from './file-store.ts';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.ts';

@@ -1,4 +1,4 @@
-import type { Bell, Sql, Transaction } from '@belegfluss/store';
+import { SESSION_OPTIONS, type Bell, type Sql, type Transaction } from '@belegfluss/store';
 import { PgBoss } from 'pg-boss';
 
 /** A run that has something to do. */
@@ -25,6 +25,8 @@ export const OWN_LANE = 'run';
 
 const HEARTBEAT_SECONDS = 10;
 const LOOK_EVERYWHERE_MS = 500;
+/** Not among the options that pg-boss names, but handed on to its pool. */
+const SESSION = { options: SESSION_OPTIONS };
 /** pg-boss throws away what nobody fetched in two weeks; a machine may well be switched off for longer. */
 const KEPT_SECONDS = 10 * 365 * 86_400;
 /** pg-boss allows no more than a day; heartbeats find dead workers long before. */
@@ -52,6 +54,7 @@ export class JobQueue {
     this.#lanes = [OWN_LANE, ...new Set([...connections].map(laneOf))];
     this.#bell = bell;
     this.#boss = new PgBoss({
+      ...SESSION,
       connectionString: url,
       schema: 'pgboss',
       application_name: 'belegfluss-queue',

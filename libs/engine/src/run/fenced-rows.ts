@@ -28,8 +28,9 @@ export async function writeHeld(tx: Sql, writes: RunWrite[]): Promise<Set<string
        select * from jsonb_to_recordset($1::jsonb) as w(id uuid, attempt int, state text, reason jsonb, "wakeAt" timestamptz,
          ended boolean, "caseIds" text[])
      ), held as (
-       select r.id from run r join w on w.id = r.id and w.attempt = r.attempt
-       where r.state = 'running' order by r.id for update of r
+       select id from run
+       where id = any($3::uuid[]) and state = 'running' and attempt = (select w.attempt from w where w.id = run.id)
+       order by id for update
      ), kept as (
        insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at)
        select s."runId", s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt"
@@ -44,7 +45,7 @@ export async function writeHeld(tx: Sql, writes: RunWrite[]): Promise<Set<string
        from w where run.id = w.id and w.state is not null and run.id in (select id from held)
      )
      select id from held`,
-    [storableJson(runs), storableJson(steps)],
+    [storableJson(runs), storableJson(steps), runs.map(({ id }) => id)],
   );
   return new Set(held.map(({ id }) => id));
 }

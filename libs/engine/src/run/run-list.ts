@@ -49,7 +49,7 @@ const COLUMNS = `id, flow, record_key as "recordKey", state, reason, attempt, ca
 export function listRuns(sql: Sql, filter: RunFilter = {}): Promise<ListedRun[]> {
   return sql.query<ListedRun>(
     `select ${COLUMNS} from run
-     where ($1::text is null or case_ids @> array[$1]) and ($2::text is null or flow = $2) and ($3::text is null or state = $3)
+     where ($1::text is null or (case_ids @> array[$1] and case_ids <> '{}')) and ($2::text is null or flow = $2) and ($3::text is null or state = $3)
        and ($4::uuid[] is null or id = any($4))
      order by created_at desc, id desc limit $5`,
     [filter.caseId ?? null, filter.flow ?? null, filter.state ?? null, filter.ids ?? null, filter.limit ?? 200],

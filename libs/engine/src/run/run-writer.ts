@@ -10,8 +10,8 @@ import { isOutage } from './database-error.ts';
 import { claimOnceKeys, wakeTime, writeHeld } from './fenced-rows.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
 
-/** Two commits on their way to the disk and two that gather: more only split what could go together. */
-const WRITERS = 4;
+/** One commit on its way to the disk while the next one gathers: more only split what could go together. */
+const WRITERS = 2;
 const MAX_RUNS = 200;
 
 export interface RunWriterTools {
