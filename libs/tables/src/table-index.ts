@@ -7,11 +7,14 @@ import type { StoredRow, StoredTable } from './stored-table.ts';
 /** One version of a mapping table in memory, for those who look up thousands of keys; finds what `lookup` would find. */
 export class TableIndex {
   readonly table: StoredTable;
-  readonly #rows: Map<string, StoredRow[]>;
+  readonly #rows = new Map<string, StoredRow[]>();
 
   constructor(table: StoredTable) {
     this.table = table;
-    this.#rows = Map.groupBy(table.rows, ({ key }) => JSON.stringify(key));
+    for (const row of table.rows) {
+      const name = JSON.stringify(row.key);
+      this.#rows.set(name, [...(this.#rows.get(name) ?? []), row]);
+    }
   }
 
   /** The row that holds on a day (`YYYY-MM-DD`). Throws DiagnosticError `mapping.wrong_type` for a day that is none. */

@@ -12,8 +12,8 @@ import { fits } from './shape.ts';
 import { readYaml } from './source.ts';
 
 const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
-/** A record of a sync was found by looking for it; no event tells of it. */
-const SYNC_ROOT_NAMES = ROOT_NAMES.filter((name) => name !== 'event');
+/** No event tells of a record of a sync, and what depends on the time would differ at each pass. */
+const SYNC_ROOT_NAMES = ['record', 'steps', 'settings'];
 
 /** One checked file: its findings, the events it speaks of, and a plan when nothing in it is wrong. */
 export interface CompiledFlow {

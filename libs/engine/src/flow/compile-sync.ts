@@ -9,7 +9,7 @@ const DEFAULT_PARALLEL = 16;
 /** What a step and a trigger of a sync can be. */
 const STEPS = new Set(['lookup', 'stop', 'call']);
 const TRIGGERS = new Set(['schedule', 'person']);
-const SCOPE: Scope = { names: ['record', 'settings', 'now'], steps: [], later: [] };
+const SCOPE: Scope = { names: ['record', 'settings'], steps: [], later: [] };
 
 /** Checks and compiles the `sync` of a flow. */
 export function compileSync(context: CheckContext, body: NonNullable<FlowFile['sync']>): PlannedSync {
@@ -38,6 +38,9 @@ export function checkSync(
   }
   for (const { id, kind } of steps) {
     if (!STEPS.has(kind)) context.add('flow.not_in_sync', ['steps', id, kind], { name: kind }, 'key');
+    // What is to be written tells one write of a record from the next.
+    const { intent } = body.steps[id] as { intent?: unknown };
+    if (intent !== undefined) context.add('flow.not_in_sync', ['steps', id, 'intent'], { name: 'intent' }, 'key');
   }
   const calls = steps.filter(({ kind }) => kind === 'call');
   const last = steps.at(-1);
