@@ -11,6 +11,26 @@ const declare = (parts: object): Connector => {
   expect(httpSystems.judge(declaration)).toEqual([]);
   return httpSystems.connectorOf(declaration);
 };
+const entity = (connector: Connector, id = 'deal') => connector.entities.find((each) => each.id === id);
+const action = (connector: Connector) => connector.actions[0];
+const listed = (next: object, query: object, more: object = {}) =>
+  declare({
+    entities: {
+      deal: {
+        changes: {
+          get: '/deals',
+          query: { since: '{since}', ...query },
+          since: 'seconds',
+          list: 'deals',
+          key: 'id',
+          changedAt: 'at',
+          next,
+          ...more,
+        },
+      },
+    },
+  });
+const put = (more: object) => declare({ actions: { 'deal.put': { put: '/deals/{id}', ...more } } });
 
 describe('a declared system', () => {
   let server: JsonServer;
@@ -28,8 +48,17 @@ describe('a declared system', () => {
     const http: Http = fetchHttp(connector.http?.(full) ?? { baseUrl: '', budgets: [] }, credentials);
     return callContext(full, http) as WriteContext<never>;
   }
-  const entity = (connector: Connector, id = 'deal') => connector.entities.find((each) => each.id === id);
-  const action = (connector: Connector) => connector.actions[0];
+  async function all(shop: Connector, answer: (request: SeenRequest, url: URL) => JsonAnswer): Promise<string[]> {
+    const ctx = await context(shop, answer);
+    const keys: string[] = [];
+    for (let cursor: string | undefined, pages = 0; pages < 10; pages += 1) {
+      const found = await entity(shop)?.changes?.(ctx, '2026-01-01T00:00:00.000Z', cursor);
+      keys.push(...(found?.records ?? []).map(({ key }) => key));
+      cursor = found?.next;
+      if (cursor === undefined) break;
+    }
+    return keys;
+  }
   const addresses = () => server.seen.map(({ url }) => decodeURIComponent(url));
 
   describe('reads', () => {
@@ -74,35 +103,7 @@ describe('a declared system', () => {
 
   describe('lists changes', () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, at: 1_767_225_600 }));
-    const listed = (next: object, query: object, more: object = {}) =>
-      declare({
-        entities: {
-          deal: {
-            changes: {
-              get: '/deals',
-              query: { since: '{since}', ...query },
-              since: 'seconds',
-              list: 'deals',
-              key: 'id',
-              changedAt: 'at',
-              next,
-              ...more,
-            },
-          },
-        },
-      });
     const page = (from: number, more: object = {}) => ({ body: { deals: records.slice(from, from + 2), ...more } });
-    async function all(shop: Connector, answer: (request: SeenRequest, url: URL) => JsonAnswer): Promise<string[]> {
-      const ctx = await context(shop, answer);
-      const keys: string[] = [];
-      for (let cursor: string | undefined, pages = 0; pages < 10; pages += 1) {
-        const found = await entity(shop)?.changes?.(ctx, '2026-01-01T00:00:00.000Z', cursor);
-        keys.push(...(found?.records ?? []).map(({ key }) => key));
-        cursor = found?.next;
-        if (cursor === undefined) break;
-      }
-      return keys;
-    }
     const everything = ['a', 'b', 'c', 'd', 'e'];
 
     it('by a cursor, with the moment as the system writes it', async () => {
@@ -165,8 +166,6 @@ describe('a declared system', () => {
   });
 
   describe('writes', () => {
-    const put = (more: object) => declare({ actions: { 'deal.put': { put: '/deals/{id}', ...more } } });
-
     it('with our key in the declared header, and gives back what stands at the declared place', async () => {
       const shop = put({ effect: { key: { header: 'Idempotency-Key' } }, output: 'made.id' });
       const ctx = await context(shop, () => ({ body: { made: { id: 'r1' } } }));

@@ -29,6 +29,11 @@ const delivery = (headers: Record<string, string> = {}, more: Partial<WebhookDel
 });
 const hmac = (text: string, encoding: 'hex' | 'base64' = 'hex', algorithm = 'sha256') =>
   createHmac(algorithm, 's3cret').update(text).digest(encoding);
+const signedAt = (seconds: number, signed = seconds) =>
+  delivery({ 'x-time': String(seconds), 'x-sign': hmac(`${signed}.${BODY.toString()}`) });
+const signedIn = (text: string) => delivery({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+const split = (events: object, body: unknown, headers: Record<string, string> = {}) =>
+  intake({ loopback: {}, events: { ...EVENTS, ...events } }).split(config, Buffer.from(JSON.stringify(body)), headers);
 
 describe('a signed webhook', () => {
   it.each([
@@ -53,23 +58,20 @@ describe('a signed webhook', () => {
   it('is too old outside of its window, and the time is part of what was signed', () => {
     const timestamp = { header: 'X-Time', signed: '{timestamp}.{body}', within: 'PT1M' };
     const webhook = intake({ hmac: { header: 'X-Sign', timestamp } });
-    const at = (seconds: number, signed = seconds) =>
-      delivery({ 'x-time': String(seconds), 'x-sign': hmac(`${signed}.${BODY.toString()}`) });
     const now = NOW.getTime() / 1_000;
-    expect(webhook.verify(config, at(now - 59), NOW)).toBe('ok');
-    expect(webhook.verify(config, at(now - 61), NOW)).toBe('too_old');
-    expect(webhook.verify(config, at(now + 61), NOW)).toBe('too_old');
-    expect(webhook.verify(config, at(now, now - 1), NOW)).toBe('bad_signature');
+    expect(webhook.verify(config, signedAt(now - 59), NOW)).toBe('ok');
+    expect(webhook.verify(config, signedAt(now - 61), NOW)).toBe('too_old');
+    expect(webhook.verify(config, signedAt(now + 61), NOW)).toBe('too_old');
+    expect(webhook.verify(config, signedAt(now, now - 1), NOW)).toBe('bad_signature');
   });
 });
 
 describe('a webhook with name and password', () => {
   it('is believed with both', () => {
     const webhook = intake({ basic: {} });
-    const given = (text: string) => delivery({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
-    expect(webhook.verify(config, given('me:pw'), NOW)).toBe('ok');
-    expect(webhook.verify(config, given('me:other'), NOW)).toBe('bad_signature');
-    expect(webhook.verify({ baseUrl: 'x' } as never, given('undefined:undefined'), NOW)).toBe('bad_signature');
+    expect(webhook.verify(config, signedIn('me:pw'), NOW)).toBe('ok');
+    expect(webhook.verify(config, signedIn('me:other'), NOW)).toBe('bad_signature');
+    expect(webhook.verify({ baseUrl: 'x' } as never, signedIn('undefined:undefined'), NOW)).toBe('bad_signature');
   });
 });
 
@@ -88,13 +90,6 @@ describe('a webhook without a proof', () => {
 });
 
 describe('the events of a webhook', () => {
-  const split = (events: object, body: unknown, headers: Record<string, string> = {}) =>
-    intake({ loopback: {}, events: { ...EVENTS, ...events } }).split(
-      config,
-      Buffer.from(JSON.stringify(body)),
-      headers,
-    );
-
   it('are one for an object, and many for a list at its place', () => {
     expect(split({}, { id: 'e1', deal: { id: 7 } })).toMatchObject([
       { id: 'e1', entity: 'deal', key: '7', type: 'changed' },

@@ -132,7 +132,7 @@ export function syncConnectors(world: MemorySync): Connector[] {
               }),
             );
             // In another order than they were sent.
-            return results.flatMap((result) => result ?? []).reverse();
+            return results.flatMap((result) => result ?? []).toReversed();
           },
         },
       }),
