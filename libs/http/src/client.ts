@@ -1,5 +1,6 @@
 import { create, type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
+import type { Dispatcher } from 'undici';
 import { addressWithin, judgeBaseUrl } from './address-guard.ts';
 import { readAnswer } from './answer-reader.ts';
 import type { BreakerRegistry } from './breaker-registry.ts';
@@ -130,10 +131,20 @@ async function transmit(
   return { status: answer.status, headers: headersOf(answer), body: answer.data };
 }
 
+/** One client for all calls over a pool of sockets: what a call is about travels in its exchange. */
+const clients = new WeakMap<Dispatcher, AxiosInstance>();
+
+function clientOf({ pool, allowPrivateHosts }: HttpOptions): AxiosInstance {
+  const dispatcher = pool.dispatcher(allowPrivateHosts);
+  const client = clients.get(dispatcher) ?? newClient(dispatcher);
+  clients.set(dispatcher, client);
+  return client;
+}
+
 /** axios with our adapter; the interceptor is the one place where an answer gets its meaning. */
-function clientOf(options: HttpOptions): AxiosInstance {
+function newClient(dispatcher: Dispatcher): AxiosInstance {
   const client = create({
-    adapter: undiciAdapter(options.pool.dispatcher(options.allowPrivateHosts)),
+    adapter: undiciAdapter(dispatcher),
     proxy: false,
     maxRedirects: 0,
     validateStatus: () => true,

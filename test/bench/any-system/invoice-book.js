@@ -13,6 +13,8 @@ export class InvoiceBook {
   #byKey = new Map();
   /** @type {Map<string, number>} */
   #byState = new Map();
+  /** @type {[string, number][]} */
+  #arrivals = [];
   wrong = 0;
   replayed = 0;
 
@@ -41,6 +43,7 @@ export class InvoiceBook {
     const deal = this.#deals.read(String(invoice['dealId']));
     if (!deal || !isSame(invoiceOf(deal), invoice)) this.wrong += 1;
     this.#byKey.set(key, id);
+    this.#arrivals.push([String(invoice['dealId']), Date.now()]);
     this.#byState.set(state, (this.#byState.get(state) ?? 0) + 1);
     if (this.#file !== undefined) {
       writeSync(this.#file, `${state} ${key}\n`);
@@ -49,9 +52,20 @@ export class InvoiceBook {
     return { id };
   }
 
+  /** Deals with the moment in which their invoice came, in this order. */
+  arrivals() {
+    return this.#arrivals;
+  }
+
   counts() {
     const doubled = [...this.#byState.values()].reduce((sum, times) => sum + times - 1, 0);
-    return { invoices: this.#byKey.size, states: this.#byState.size, doubled, wrong: this.wrong, replayed: this.replayed };
+    return {
+      invoices: this.#byKey.size,
+      states: this.#byState.size,
+      doubled,
+      wrong: this.wrong,
+      replayed: this.replayed,
+    };
   }
 }
 

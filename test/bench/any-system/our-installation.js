@@ -11,60 +11,74 @@ export const PACK = join(ROOT, 'test/bench/deals');
 
 /**
  * Belegfluss with the two flows of the benchmark, put on the plain systems; on DATABASE_URL a database of its own.
- * @param {{ plainUrl: string, stateFolder?: string, keep?: boolean, port?: number }} options
+ * @param {{ plainUrl: string }} options
  */
-export async function startOurs({ plainUrl, stateFolder = join(tmpdir(), throwAwayName()), keep = false, port = 0 }) {
+export async function startOurs({ plainUrl }) {
+  const stateFolder = join(tmpdir(), throwAwayName());
   const given = process.env['DATABASE_URL'];
   const own = given ? await createOwnDatabase(given) : undefined;
-  const installation = await startInstallation({
-    stateFolder,
-    environment: {
-      ...process.env,
-      DATABASE_URL: own?.url,
-      PUBLIC_URL: undefined,
-      LOG_LEVEL: 'warn',
-      BELEGFLUSS_FLOWS: PACK,
-      BELEGFLUSS_ENVIRONMENT: 'bench',
-      BELEGFLUSS_SANDBOX_URL: plainUrl,
-      BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
-    },
-    sandbox: false,
-    port,
-    sandboxPort: 0,
-    onStage: () => undefined,
-  });
-  const client = new JsonClient(installation.serverUrl);
-  if (installation.administrator) await client.post('/api/v1/session', installation.administrator);
-  const gauge = await openGauge(installation.databaseUrl);
-  const pid = installation.server.process.pid ?? 0;
+  /** @param {number} port */
+  const start = (port) =>
+    startInstallation({
+      stateFolder,
+      environment: {
+        ...process.env,
+        DATABASE_URL: own?.url,
+        PUBLIC_URL: undefined,
+        LOG_LEVEL: 'warn',
+        BELEGFLUSS_FLOWS: PACK,
+        BELEGFLUSS_ENVIRONMENT: 'bench',
+        BELEGFLUSS_SANDBOX_URL: plainUrl,
+        BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
+      },
+      sandbox: false,
+      port,
+      sandboxPort: 0,
+      onStage: () => undefined,
+    });
+  const started = [await start(0)];
+  const [first] = started;
+  const url = String(first?.serverUrl);
+  const pid = () => started.at(-1)?.server.process.pid ?? 0;
+  const client = new JsonClient(url);
+  await client.post('/api/v1/session', first?.administrator);
+  const gauge = await openGauge(String(first?.databaseUrl));
   return {
-    url: installation.serverUrl,
-    pid,
-    gauge,
+    url,
+    hook: `${url}/hooks/crm`,
     /** @param {Record<string, unknown>} [input] */
     bulk: async (input = {}) => {
-      const started = performance.now();
+      const began = performance.now();
       const { runId } = await client.post('/api/v1/flows/deals_to_invoices/runs', { input });
       for (;;) {
-        const { run, steps } = await client.get(`/api/v1/runs/${runId}`);
-        if (run.endedAt) {
-          const seconds = (performance.now() - started) / 1_000;
-          return { seconds, state: run.state, ...steps.find((/** @type {any} */ step) => step.path === 'sync')?.output };
+        // Between a kill and the next start nobody answers.
+        const found = await client.get(`/api/v1/runs/${runId}`).catch(() => undefined);
+        if (found?.run.endedAt) {
+          const { output } = found.steps.find((/** @type {any} */ step) => step.path === 'sync');
+          return { seconds: (performance.now() - began) / 1_000, state: found.run.state, ...output };
         }
         await sleep(50);
       }
     },
     /** CPU seconds of server and database so far; `null` where the machine does not tell. */
     cpu: async () => {
-      const [server, { cpuSeconds: database }] = [cpuSeconds(pid), await gauge.read()];
+      const [server, { cpuSeconds: database }] = [cpuSeconds(pid()), await gauge.read()];
       return server === null || database === null ? null : server + database;
     },
-    peakMemoryMb: () => peakMemoryMb(pid),
+    peakMemoryMb: () => peakMemoryMb(pid()),
+    /** Ends the server without mercy and starts it again on what is on disk. */
+    killAndStart: async () => {
+      const { process: child } = started.at(-1)?.server ?? {};
+      const gone = new Promise((done) => child?.once('exit', done));
+      child?.kill('SIGKILL');
+      await gone;
+      started.push(await start(Number(new URL(url).port)));
+    },
     stop: async () => {
       await gauge.close();
-      await installation.stop();
+      for (const installation of started.toReversed()) await installation.stop();
       await own?.drop();
-      if (!keep) await rm(stateFolder, { recursive: true, force: true });
+      await rm(stateFolder, { recursive: true, force: true });
     },
   };
 }

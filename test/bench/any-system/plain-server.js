@@ -5,7 +5,11 @@ import { DealBook } from './deal-book.js';
 import { InvoiceBook } from './invoice-book.js';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '7420' }, deals: { type: 'string', default: '10000' }, log: { type: 'string' } },
+  options: {
+    port: { type: 'string', default: '7420' },
+    deals: { type: 'string', default: '10000' },
+    log: { type: 'string' },
+  },
 });
 const deals = new DealBook(Number(values.deals));
 const invoices = new InvoiceBook(deals, values.log);
@@ -19,10 +23,15 @@ const routes = {
   'GET /crm/deals': ({ searchParams }) => {
     seen.pages += 1;
     const since = Date.parse(searchParams.get('since') ?? '') || 0;
-    return deals.list(since, Number(searchParams.get('after') ?? 0), Math.min(Number(searchParams.get('limit') ?? 100), 1_000));
+    return deals.list(
+      since,
+      Number(searchParams.get('after') ?? 0),
+      Math.min(Number(searchParams.get('limit') ?? 100), 1_000),
+    );
   },
   'POST /acct/invoices': (_url, body, headers) => invoices.take(String(headers['idempotency-key']), body),
   'POST /control/change': (_url, body) => ({ changed: deals.change(Number(body['nth'])) }),
+  'GET /control/arrivals': () => ({ arrivals: invoices.arrivals() }),
   'GET /control/counts': () => ({ ...invoices.counts(), ...seen }),
 };
 
