@@ -45,9 +45,9 @@ export class Engine {
   private constructor(options: EngineOptions, breakers: BreakerSnapshot[]) {
     const { db, pack } = options;
     this.#options = options;
-    this.#plans = new Plans(pack.plans);
+    this.#plans = new Plans(pack.plans, pack.limits);
     this.#bell = new Bell(db, options.worker.onTrouble);
-    this.#queue = new JobQueue(db.url, this.#plans.connections(), this.#bell);
+    this.#queue = new JobQueue(db, this.#plans.lanes(), this.#bell);
     this.#starter = new RunStarter(this.#plans, this.#queue);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({

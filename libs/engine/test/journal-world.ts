@@ -3,7 +3,8 @@ import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { Plans } from '../src/event/plans.ts';
 import { RunStarter } from '../src/event/run-starter.ts';
 import type { Plan } from '../src/flow/plan.ts';
-import { JobQueue, OWN_LANE } from '../src/queue/job-queue.ts';
+import { JobQueue } from '../src/queue/job-queue.ts';
+import { OWN_LANE } from '../src/queue/lanes.ts';
 import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';
 import { RunJournal } from '../src/run/run-journal.ts';
 import { RunWriter } from '../src/run/run-writer.ts';
@@ -26,12 +27,12 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
   const test = await testDatabase();
   const known = new Plans(plans);
   const bell = new Bell(test.db, () => undefined);
-  const queue = new JobQueue(test.url, known.connections(), bell);
+  const queue = new JobQueue(test.db, known.lanes(), bell);
   await queue.start(() => undefined);
   const starter = new RunStarter(known, queue);
   const writer = new RunWriter({ db: test.db, plans: known, queue, starter, bell });
   const claim = async (runId: string) => {
-    const [claimed] = await claimRuns(test.db, [{ lane: OWN_LANE, jobId: newId(), tryNumber: 0, runId }]);
+    const [claimed] = await claimRuns(test.db, [{ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId }]);
     return claimed;
   };
   return {

@@ -122,6 +122,13 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     says: 'changes',
   },
   {
+    what: 'an unknown shared limit',
+    text: `${step('a: { stop: done, reason: ok }')}concurrency: { share: [shop_apy] }\n`,
+    code: 'flow.unknown_limit',
+    at: [8, 24],
+    says: 'shop_api',
+  },
+  {
     what: 'an unknown table',
     text: step('a: { lookup: rate, key: [x, y] }'),
     code: 'flow.unknown_table',

@@ -15,9 +15,9 @@ export interface Announcement {
 /** Hands events to the flows where no engine runs: the runs are kept and start with the next worker. */
 export async function announce(db: Database, pack: Pack, announcements: Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
-  const plans = new Plans(pack.plans);
+  const plans = new Plans(pack.plans, pack.limits);
   const bell = new Bell(db, () => undefined);
-  const queue = new JobQueue(db.url, plans.connections(), bell);
+  const queue = new JobQueue(db, plans.lanes(), bell);
   await queue.start(() => undefined);
   try {
     const starter = new RunStarter(plans, queue);

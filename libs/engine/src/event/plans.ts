@@ -1,5 +1,6 @@
 import type { Plan, PlannedTrigger } from '../flow/plan.ts';
-import { laneOf, OWN_LANE } from '../queue/job-queue.ts';
+import type { NewJob } from '../queue/job-queue.ts';
+import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
 
 /** Connection name of events that flows emit. */
 export const EMITTED = 'flow';
@@ -7,9 +8,12 @@ export const EMITTED = 'flow';
 /** The live flows, found by name or by the event that they want. */
 export class Plans {
   readonly #byFlow: Map<string, Plan>;
+  readonly #lanes: Map<string, Lane>;
 
-  constructor(plans: Plan[]) {
+  /** `limits` are the pack's: how many runs of the flows that share one may be at work. */
+  constructor(plans: Plan[], limits: Record<string, number> = {}) {
     this.#byFlow = new Map(plans.map((plan) => [plan.flow, plan]));
+    this.#lanes = new Map(plans.map((plan) => [plan.flow, laneOf(plan, limits)]));
   }
 
   all(): Plan[] {
@@ -27,17 +31,19 @@ export class Plans {
     return plan;
   }
 
-  /** Connections whose records set flows off. */
-  connections(): string[] {
-    return this.all().flatMap(({ triggers }) =>
-      triggers.flatMap((trigger) => (trigger.kind === 'entity' ? [trigger.target.connection] : [])),
-    );
+  /** All lines in which runs wait. */
+  lanes(): Lane[] {
+    return [...this.#lanes.values()];
   }
 
-  /** The lane in which runs of a flow wait: that of the connection whose records set it off. */
-  laneOf(flow: string): string {
-    const trigger = this.find(flow)?.triggers.find((item) => item.kind === 'entity');
-    return trigger?.kind === 'entity' ? laneOf(trigger.target.connection) : OWN_LANE;
+  /** The job of a run; runs of a flow that is deployed no more wait with everything that no connection sets off. */
+  jobOf(flow: string, runId: string, startAfter?: Date): NewJob {
+    return {
+      lane: this.#lanes.get(flow)?.name ?? OWN_LANE.name,
+      runId,
+      priority: PRIORITIES[this.find(flow)?.concurrency?.priority ?? 'normal'],
+      ...(startAfter && { startAfter }),
+    };
   }
 
   /** Flows with a trigger for this kind of event. */

@@ -166,7 +166,7 @@ export class RunStarter {
   #release(tx: Transaction, runs: { id: string; flow: string }[]): Promise<void> {
     return this.#queue.insert(
       tx,
-      runs.map(({ id, flow }) => ({ lane: this.#plans.laneOf(flow), runId: id })),
+      runs.map(({ id, flow }) => this.#plans.jobOf(flow, id)),
     );
   }
 }

@@ -39,6 +39,7 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
   const end: Scope = { ...start, steps: Object.keys(body.steps) };
   const sync = body.sync && compileSync(context, body.sync);
   if (sync) checkSync(context, body, triggers, steps);
+  checkLimits(context, body.concurrency?.share);
   const plan: Plan = {
     flow: body.flow,
     title: body.title,
@@ -50,9 +51,17 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start) }),
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], end) }),
     ...(sync && { sync }),
+    ...(body.concurrency && { concurrency: body.concurrency }),
   };
   const failed = context.diagnostics.some((item) => item.severity === 'error');
   return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
+}
+
+function checkLimits(context: CheckContext, share: string[] = []): void {
+  const known = Object.keys(context.catalog.limits);
+  for (const [index, name] of share.entries()) {
+    if (!known.includes(name)) context.unknown('flow.unknown_limit', ['concurrency', 'share', index], name, known);
+  }
 }
 
 /** What only shows when all flows are seen together: two of one name, events that nobody hears or sends. */

@@ -125,6 +125,16 @@ export const Sync = Type.Object(
   { additionalProperties: false },
 );
 
+/** How many runs of a flow may be at work at the same time, and which are taken first. */
+const Concurrency = Type.Object(
+  {
+    total: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    share: Type.Optional(Type.Array(Type.String({ pattern: ID_PATTERN }), { minItems: 1, maxItems: 10 })),
+    priority: Type.Optional(Type.Enum(['high', 'normal', 'low'])),
+  },
+  { additionalProperties: false },
+);
+
 /** The file itself; triggers and steps are judged one by one against their own shapes. */
 export const FlowFile = Type.Object(
   {
@@ -135,6 +145,7 @@ export const FlowFile = Type.Object(
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
     sync: Type.Optional(Sync),
+    concurrency: Type.Optional(Concurrency),
     steps: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
   },
   { additionalProperties: false },

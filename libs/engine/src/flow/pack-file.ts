@@ -13,6 +13,10 @@ export const PackFile = Type.Object(
       Type.Object({ use: Type.String(), config: Type.Optional(Settings) }, { additionalProperties: false }),
     ),
     settings: Type.Optional(Settings),
+    /** How many runs may be at work at the same time, over all flows that share the limit. */
+    limits: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Type.Integer({ minimum: 1, maximum: 10_000 })),
+    ),
     /** Settings of connections that differ by environment; `{sandbox}` stands for the sandbox's address. */
     environments: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Settings))),
   },

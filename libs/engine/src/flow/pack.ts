@@ -27,6 +27,8 @@ export interface ConfiguredConnection {
 export interface Pack {
   name: string;
   settings: Record<string, unknown>;
+  /** How many runs of the flows that share a limit may be at work, by its name. */
+  limits: Record<string, number>;
   connections: ConfiguredConnection[];
   plans: Plan[];
   tables: TableFile[];
@@ -48,7 +50,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
   const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map() });
+  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
   if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
   const body = source.value as PackFile;
   const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
@@ -57,7 +59,8 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
-  const catalog = catalogOf({ connections, tables });
+  const limits = body.limits ?? {};
+  const catalog = catalogOf({ connections, tables, limits });
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
   const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
@@ -66,6 +69,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   const pack: Pack = {
     name: body.pack,
     settings: body.settings ?? {},
+    limits,
     connections,
     plans: flows.flatMap(({ plan }) => plan ?? []),
     tables,
@@ -80,10 +84,11 @@ function checkedFile(file: string, catalog: Catalog): CompiledFlow {
 }
 
 /** What the flows of a pack may refer to. */
-export function catalogOf({ connections, tables }: Pick<Pack, 'connections' | 'tables'>): Catalog {
+export function catalogOf({ connections, tables, limits }: Pick<Pack, 'connections' | 'tables' | 'limits'>): Catalog {
   return {
     connections: new Map(connections.map(({ name, connector }) => [name, connector])),
     tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
+    limits,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
 import type { Expression } from './expression.ts';
-import type { StepKind, TriggerKind } from './flow-file.ts';
+import type { FlowFile, StepKind, TriggerKind } from './flow-file.ts';
 
 /** A field of a step, ready to be evaluated: a literal, an expression, or a structure of both. */
 export type Value =
@@ -81,5 +81,6 @@ export interface Plan {
   once?: Expression;
   case?: Expression;
   sync?: PlannedSync;
+  concurrency?: FlowFile['concurrency'];
   steps: PlannedStep[];
 }

@@ -88,6 +88,16 @@ const CODES = {
     }),
     t('Wählen Sie ein anderes Datenobjekt.', 'Choose another entity.'),
   ],
+  'flow.unknown_limit': [
+    (f) => ({
+      de: `Die gemeinsame Grenze „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no shared limit "${String(f['name'])}".`,
+    }),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : { de: 'Tragen Sie sie unter limits in pack.yaml ein.', en: 'Enter it under limits in pack.yaml.' },
+  ],
   'flow.unknown_table': [
     (f) => ({
       de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`,

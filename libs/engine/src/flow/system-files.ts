@@ -37,7 +37,7 @@ function judged(
 ): { connector?: Connector; diagnostics: Diagnostic[] } {
   const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map() });
+  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
   if (!fits(context, kind.shape, source.value, [])) return { diagnostics: context.diagnostics };
   const faults = kind.judge(source.value).map(({ path, part, unknown, remedy, ...fault }): Diagnostic => {
     const nearest = unknown && nearestName(unknown.name, unknown.known);

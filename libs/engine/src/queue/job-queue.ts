@@ -1,11 +1,14 @@
-import { SESSION_OPTIONS, type Bell, type Sql, type Transaction } from '@belegfluss/store';
+import { SESSION_OPTIONS, type Bell, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import { PgBoss } from 'pg-boss';
+import { OWN_LANE, type Lane } from './lanes.ts';
+import { freePlaces } from './limited-claim.ts';
 
 /** A run that has something to do. */
 export interface NewJob {
-  /** Which line the run stands in: see `laneOf`. */
   lane: string;
   runId: string;
+  /** Of those that are due, the highest are taken first. */
+  priority: number;
   /** Not before this moment. */
   startAfter?: Date;
 }
@@ -20,8 +23,6 @@ export interface Claim {
 
 /** Channel on which workers hear in which lanes there is work. */
 export const JOBS_CHANNEL = 'belegfluss_jobs';
-/** The lane of everything that no connection sets off. */
-export const OWN_LANE = 'run';
 
 const HEARTBEAT_SECONDS = 10;
 const LOOK_EVERYWHERE_MS = 500;
@@ -36,26 +37,27 @@ const ENDED_KEPT_SECONDS = 600;
 
 /**
  * The only place that knows pg-boss. Jobs are inserted and completed inside our own transactions, so a
- * job exists exactly when its run has something to do. Each connection has a lane, and workers take from the lanes
- * in turn: a backlog of one connection holds up no other. We bound crashes ourselves (see claim-runs.ts), hence
+ * job exists exactly when its run has something to do. Workers take from the lanes in turn: a backlog of one connection
+ * holds up no other, and what has reached its limit nothing else. We bound crashes ourselves (see claim-runs.ts), hence
  * the high retry limit here.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
-  readonly #lanes: string[];
+  readonly #db: Database;
+  readonly #lanes: Map<string, Lane>;
   readonly #bell: Bell;
   /** Lanes that may hold due jobs. */
   readonly #hungry = new Set<string>();
   #lookedEverywhereAt = -Infinity;
   #wake: () => void = () => undefined;
 
-  /** `connections` are those whose events start runs. */
-  constructor(url: string, connections: Iterable<string>, bell: Bell) {
-    this.#lanes = [OWN_LANE, ...new Set([...connections].map(laneOf))];
+  constructor(db: Database, lanes: Lane[], bell: Bell) {
+    this.#db = db;
+    this.#lanes = new Map([OWN_LANE, ...lanes].map((lane) => [lane.name, lane]));
     this.#bell = bell;
     this.#boss = new PgBoss({
       ...SESSION,
-      connectionString: url,
+      connectionString: db.url,
       schema: 'pgboss',
       application_name: 'belegfluss-queue',
       max: 4,
@@ -70,7 +72,7 @@ export class JobQueue {
   async start(onError: (error: Error) => void): Promise<void> {
     this.#boss.on('error', onError);
     await this.#boss.start();
-    for (const lane of this.#lanes) {
+    for (const lane of this.#lanes.keys()) {
       await this.#boss.createQueue(lane, {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         retryLimit: 1_000,
@@ -96,8 +98,11 @@ export class JobQueue {
     for (const [lane, own] of this.#byLane(jobs)) {
       await this.#boss.insert(
         lane,
-        own.map(({ runId, startAfter }) => ({
+        own.map(({ runId, priority, startAfter }) => ({
           data: { subject: runId },
+          priority,
+          // The number of active jobs of a group is found by an index.
+          ...(this.#isLimited(lane) && { group: { id: lane } }),
           retentionSeconds: KEPT_SECONDS,
           ...(startAfter && { startAfter }),
         })),
@@ -105,17 +110,12 @@ export class JobQueue {
       );
     }
     const due = new Set(jobs.filter((job) => !job.startAfter).map((job) => this.#known(job.lane)));
-    if (due.size > 0) {
-      tx.afterCommit(() => {
-        this.#bell.ring(JOBS_CHANNEL, due);
-        this.expect(due);
-      });
-    }
+    this.#ringAfter(tx, due);
   }
 
   /** There may be due jobs in these lanes. */
   expect(lanes: Iterable<string>): void {
-    for (const lane of lanes) if (this.#lanes.includes(lane)) this.#hungry.add(lane);
+    for (const lane of lanes) if (this.#lanes.has(lane)) this.#hungry.add(lane);
     this.#wake();
   }
 
@@ -137,10 +137,10 @@ export class JobQueue {
   }
 
   /** Ends jobs in the caller's transaction. A job that another worker took over meanwhile is left alone. */
-  async complete(tx: Sql, claims: Claim[]): Promise<void> {
-    for (const [lane, own] of this.#byLane(claims)) {
-      await this.#boss.complete(lane, attempts(own), null, { db: inside(tx) });
-    }
+  async complete(tx: Transaction, claims: Claim[]): Promise<void> {
+    const lanes = this.#byLane(claims);
+    for (const [lane, own] of lanes) await this.#boss.complete(lane, attempts(own), null, { db: inside(tx) });
+    this.#ringAfter(tx, this.#underTheLimitsOf([...lanes.keys()]));
   }
 
   /** Gives jobs back at once, for others to take. */
@@ -158,35 +158,63 @@ export class JobQueue {
        from unnest($1::text[]) as l(lane)
        left join pgboss.job j on j.name = l.lane and j.state in ('created', 'retry') and j.start_after <= now()
        group by l.lane`,
-      [this.#lanes],
+      [[...this.#lanes.keys()]],
     );
   }
 
   /** Time makes jobs due and dead workers lose theirs, and nobody rings for that. */
   #expectEverywhere(): void {
     this.#lookedEverywhereAt = performance.now();
-    for (const lane of this.#lanes) this.#hungry.add(lane);
+    for (const lane of this.#lanes.keys()) this.#hungry.add(lane);
   }
 
-  async #fetch(lane: string, max: number): Promise<Claim[]> {
-    const jobs = await this.#boss.fetch<{ subject: string }>(lane, { batchSize: max, includeMetadata: true });
-    if (jobs.length === max) this.#hungry.add(lane);
-    return jobs.map((job) => ({ lane, jobId: job.id, tryNumber: job.retryCount, runId: job.data.subject }));
+  async #fetch(name: string, share: number): Promise<Claim[]> {
+    const lane = this.#lanes.get(name) ?? OWN_LANE;
+    if (lane.limits.length === 0) return this.#fetchFrom(lane, share);
+    return this.#db.transaction(async (tx) => {
+      const max = Math.min(share, await freePlaces(tx, lane, [...this.#lanes.values()]));
+      return max > 0 ? this.#fetchFrom(lane, max, tx) : [];
+    });
   }
 
-  /** A connection that is configured no more has no lane of its own. */
+  async #fetchFrom({ name }: Lane, max: number, tx?: Sql): Promise<Claim[]> {
+    const within = tx && { db: inside(tx) };
+    const jobs = await this.#boss.fetch<{ subject: string }>(name, {
+      batchSize: max,
+      includeMetadata: true,
+      ...within,
+    });
+    if (jobs.length === max) this.#hungry.add(name);
+    return jobs.map((job) => ({ lane: name, jobId: job.id, tryNumber: job.retryCount, runId: job.data.subject }));
+  }
+
+  #ringAfter(tx: Transaction, lanes: Set<string>): void {
+    if (lanes.size === 0) return;
+    tx.afterCommit(() => {
+      this.#bell.ring(JOBS_CHANNEL, lanes);
+      this.expect(lanes);
+    });
+  }
+
+  /** Lanes in which runs may wait for the places that these lanes give free. */
+  #underTheLimitsOf(names: string[]): Set<string> {
+    const limits = new Set(names.flatMap((name) => this.#lanes.get(name)?.limits.map((limit) => limit.name) ?? []));
+    const lanes = [...this.#lanes.values()].filter((lane) => lane.limits.some(({ name }) => limits.has(name)));
+    return new Set(lanes.map(({ name }) => name));
+  }
+
+  #isLimited(lane: string): boolean {
+    return (this.#lanes.get(lane)?.limits.length ?? 0) > 0;
+  }
+
+  /** What is configured no more has no lane of its own. */
   #known(lane: string): string {
-    return this.#lanes.includes(lane) ? lane : OWN_LANE;
+    return this.#lanes.has(lane) ? lane : OWN_LANE.name;
   }
 
   #byLane<T extends { lane: string }>(items: T[]): Map<string, T[]> {
     return Map.groupBy(items, ({ lane }) => this.#known(lane));
   }
-}
-
-/** The lane of what a connection sets off. */
-export function laneOf(connection: string): string {
-  return `${OWN_LANE}.${connection}`;
 }
 
 function attempts(claims: Claim[]): { id: string; retryCount: number }[] {

@@ -24,7 +24,7 @@ export function answer(tools: PersonTools, questionId: string, given: GivenAnswe
     );
     await tools.queue.insert(
       tx,
-      waiting.map(({ id, flow }) => ({ lane: tools.plans.laneOf(flow), runId: id })),
+      waiting.map(({ id, flow }) => tools.plans.jobOf(flow, id)),
     );
     tellChanges(tx, tools.bell, [`questions ${questionId}`]);
     return question;

@@ -102,9 +102,7 @@ export class RunWriter {
 
   #wakeAgain(tx: Transaction, settled: Settled[]): Promise<void> {
     const jobs = settled.flatMap(({ run, verdict }) =>
-      verdict.kind === 'again'
-        ? [{ lane: this.#tools.plans.laneOf(run.flow), runId: run.id, startAfter: wakeTime(verdict.afterSeconds) }]
-        : [],
+      verdict.kind === 'again' ? [this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds))] : [],
     );
     return this.#tools.queue.insert(tx, jobs);
   }
