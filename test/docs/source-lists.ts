@@ -60,6 +60,29 @@ export function flowShapes(): {
   };
 }
 
+/** Keys that a part of a declared system may have, by the constant that holds its shape. */
+export function systemShapes(): Record<string, string[]> {
+  const parts = {
+    System: 'system',
+    Entity: 'entity',
+    Read: 'entity',
+    Changes: 'entity',
+    Next: 'entity',
+    Action: 'action',
+    Effect: 'action',
+    Batch: 'action',
+    Webhook: 'webhook',
+    Hmac: 'webhook',
+    Events: 'webhook',
+  };
+  return Object.fromEntries(
+    Object.entries(parts).map(([constant, file]) => [
+      constant,
+      propertiesOf(`connectors/http/declaration/${file}-shape.ts`, constant),
+    ]),
+  );
+}
+
 /** Names of the first object literal in what a constant is set to: the fields of its schema. */
 function propertiesOf(file: string, constant: string): string[] {
   return firstObject(file, constant).properties.flatMap((property) => (property.name ? [property.name.getText()] : []));
