@@ -9,11 +9,13 @@ export interface ClaimedDelivery {
   starts: number;
 }
 
-/** Whoever takes longer is taken for dead. Events are stored once, so that a second holder does no harm. */
+/** Whoever takes longer is taken for dead. Events are stored once, so that a second holder does no harm but to the order. */
 const HELD_SECONDS = 10;
 const MAX_DELIVERIES = 200;
 /** What is taken apart at once has to fit into memory, whatever the size of the bodies. */
 const MAX_BYTES = 16 * 1_024 * 1_024;
+
+const DISPATCH_LOCK = 7_400_002;
 
 /** Takes hold of the oldest deliveries with which nobody has begun. The start is counted before it happens. */
 export function claimFresh(db: Database): Promise<ClaimedDelivery[]> {
@@ -28,22 +30,31 @@ export function claimSuspect(db: Database): Promise<ClaimedDelivery[]> {
   return claim(db, 'starts > 0', 1);
 }
 
+/**
+ * One process at a time takes deliveries apart: two would start the runs of a key in the order in which they happen to be
+ * ready. Who dies over it is followed when the time of his hold is over.
+ */
 async function claim(db: Database, which: string, max: number): Promise<ClaimedDelivery[]> {
-  const claimed = await db.query<ClaimedDelivery>(
-    `update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
+  const claimed = await db.transaction(async (tx) => {
+    const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [DISPATCH_LOCK]);
+    return turn?.mine ? tx.query<ClaimedDelivery>(claimStatement(which), [max, HELD_SECONDS, MAX_BYTES]) : [];
+  });
+  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function claimStatement(which: string): string {
+  return `update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
      where id in (
        select id from (
          select id, sum(bytes) over (order by id) - bytes as before from (
            select id, octet_length(raw_body) as bytes from delivery
-           where state = 'stored' and coalesce(held_until, '-infinity') < now() and ${which}
-           order by id limit $1 for update skip locked
+           where state = 'stored' and ${which}
+             and not exists (select 1 from delivery held where held.state = 'stored' and held.held_until >= now())
+           order by id limit $1 for update
          ) due
        ) sized where before < $3
      )
-     returning id, connection, raw_body as "rawBody", starts`,
-    [max, HELD_SECONDS, MAX_BYTES],
-  );
-  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
+     returning id, connection, raw_body as "rawBody", starts`;
 }
 
 /** Gives deliveries back at once: what ended this start was our own trouble and no fault of theirs. */
