@@ -34,10 +34,7 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
 /** Puts the intents of a page on disk with one commit; gives back the keys for which an earlier one stands. */
 async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
   const { journal, action } = job;
-  if (action.effect.kind === 'read' || action.effect.class === 'K') {
-    await journal.demandHeld();
-    return new Set();
-  }
+  if (action.effect.kind === 'read' || action.effect.class === 'K') return new Set();
   const earlier = await journal.writeWith((tx) =>
     intend(
       tx,
@@ -100,6 +97,8 @@ async function sendEach(
     due.map((write) =>
       slots.run(async (): Promise<Sent> => {
         if (brake.pulled) return { write, error: notSent() };
+        // Whoever slept while another took the run over must not send what that one has sent.
+        await job.journal.demandHeld();
         try {
           return { write, output: await job.action.run(contextOf(context, write), write.input) };
         } catch (error) {
@@ -126,6 +125,7 @@ async function sendBatches(
     batches.map((writes) =>
       slots.run(async (): Promise<Sent[]> => {
         if (brake.pulled) return writes.map((write) => ({ write, error: notSent() }));
+        await job.journal.demandHeld();
         try {
           const results = await batch.run(context, writes);
           const byKey = new Map(results.map((result) => [result.effectKey, result]));
