@@ -9,9 +9,10 @@ const text = (/** @type {string} */ name) => ({ de: name, en: name });
 
 /**
  * A system in memory whose writes nobody deduplicates: before each of them the result of the one before has to be on disk.
+ * @param {string} id
  * @returns {{ connector: unknown, effects: Map<string, number> }}
  */
-export function countingShop() {
+export function countingShop(id) {
   /** @type {Map<string, number>} */
   const effects = new Map();
   const Order = Type.Object({ name: Type.String() });
@@ -28,9 +29,9 @@ export function countingShop() {
     },
   });
   const connector = defineConnector({
-    id: 'shop',
+    id,
     version: '1.0.0',
-    title: text('shop'),
+    title: text(id),
     config: Type.Object({}),
     auth: { kind: 'none' },
     webhook: {
