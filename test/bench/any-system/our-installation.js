@@ -46,6 +46,7 @@ export async function startOurs({ plainUrl }) {
   return {
     url,
     hook: `${url}/hooks/crm`,
+    pid: pid(),
     /** @param {Record<string, unknown>} [input] */
     bulk: async (input = {}) => {
       const began = performance.now();
