@@ -17,45 +17,37 @@ const MAX_BYTES = 16 * 1_024 * 1_024;
 
 const DISPATCH_LOCK = 7_400_002;
 
-/** Takes hold of the oldest deliveries with which nobody has begun. The start is counted before it happens. */
-export function claimFresh(db: Database): Promise<ClaimedDelivery[]> {
-  return claim(db, 'starts = 0', MAX_DELIVERIES);
-}
-
 /**
- * Takes hold of one delivery whose holder died: each alone, so that a body that takes its worker down is known by the
+ * Takes hold of the oldest deliveries; the start is counted before it happens. What a dead holder left behind comes first,
+ * else newer events of its keys would overtake it, and each alone: a body that takes its worker down is known by the
  * number of its starts and costs no other delivery one.
- */
-export function claimSuspect(db: Database): Promise<ClaimedDelivery[]> {
-  return claim(db, 'starts > 0', 1);
-}
-
-/**
+ *
  * One process at a time takes deliveries apart: two would start the runs of a key in the order in which they happen to be
  * ready. Who dies over it is followed when the time of his hold is over.
  */
-async function claim(db: Database, which: string, max: number): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(db: Database): Promise<ClaimedDelivery[]> {
   const claimed = await db.transaction(async (tx) => {
     const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [DISPATCH_LOCK]);
-    return turn?.mine ? tx.query<ClaimedDelivery>(claimStatement(which), [max, HELD_SECONDS, MAX_BYTES]) : [];
+    return turn?.mine ? tx.query<ClaimedDelivery>(CLAIM, [MAX_DELIVERIES, HELD_SECONDS, MAX_BYTES]) : [];
   });
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function claimStatement(which: string): string {
-  return `update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
+const CLAIM = `with suspect as (
+       select id from delivery where state = 'stored' and starts > 0 order by id limit 1
+     )
+     update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
      where id in (
        select id from (
          select id, sum(bytes) over (order by id) - bytes as before from (
            select id, octet_length(raw_body) as bytes from delivery
-           where state = 'stored' and ${which}
+           where state = 'stored' and (id in (select id from suspect) or not exists (select 1 from suspect))
              and not exists (select 1 from delivery held where held.state = 'stored' and held.held_until >= now())
            order by id limit $1 for update
          ) due
        ) sized where before < $3
      )
      returning id, connection, raw_body as "rawBody", starts`;
-}
 
 /** Gives deliveries back at once: what ended this start was our own trouble and no fault of theirs. */
 export async function giveBack(db: Database, deliveries: ClaimedDelivery[]): Promise<void> {

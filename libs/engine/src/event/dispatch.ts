@@ -2,7 +2,7 @@ import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss
 import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isOutage } from '../run/database-error.ts';
-import { claimFresh, claimSuspect, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
+import { claimDeliveries, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
 import type { RunStarter } from './run-starter.ts';
 
 interface DispatchTools {
@@ -51,8 +51,7 @@ const MAX_STARTS = 3;
  * many deliveries there were.
  */
 export async function dispatchDeliveries(tools: DispatchTools): Promise<number> {
-  const fresh = await claimFresh(tools.db);
-  const deliveries = fresh.length > 0 ? fresh : await claimSuspect(tools.db);
+  const deliveries = await claimDeliveries(tools.db);
   if (deliveries.length === 0) return 0;
   try {
     const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
