@@ -11,11 +11,11 @@ describe('deliveries', () => {
   afterAll(() => test?.close());
   beforeEach(() => test.db.query('delete from delivery'));
 
-  async function stored(): Promise<string> {
+  async function stored(connection = 'shop'): Promise<string> {
     const id = newId();
     await test.db.query(
-      `insert into delivery (id, connection, url, headers, raw_body) values ($1, 'shop', '/hooks/shop', '{}', 'x')`,
-      [id],
+      `insert into delivery (id, connection, url, headers, raw_body) values ($1, $2, '/hooks', '{}', 'x')`,
+      [id, connection],
     );
     return id;
   }
@@ -41,5 +41,16 @@ describe('deliveries', () => {
     expect(await claimed()).toEqual([second]);
     await done([second]);
     expect(await claimed()).toEqual([later]);
+  });
+
+  it('of one connection do not wait for a body of another that takes its workers down', async () => {
+    const poison = await stored();
+    expect(await claimed()).toEqual([poison]);
+    const other = await stored('bank');
+    expect(await claimed()).toEqual([other]);
+    await done([other]);
+    await holderDied();
+    await stored('bank');
+    expect(await claimed()).toEqual([poison]);
   });
 });

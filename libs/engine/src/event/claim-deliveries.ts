@@ -18,11 +18,11 @@ const MAX_BYTES = 16 * 1_024 * 1_024;
 const DISPATCH_LOCK = 7_400_002;
 
 /**
- * Takes hold of the oldest deliveries; the start is counted before it happens. What a dead holder left behind comes first,
- * else newer events of its keys would overtake it, and each alone: a body that takes its worker down is known by the
- * number of its starts and costs no other delivery one.
+ * Takes hold of the oldest deliveries; the start is counted before it happens. What a dead holder left behind comes before
+ * what its connection told later, else newer events of a key would overtake it, and each alone: a body that takes its
+ * worker down is known by the number of its starts, costs no other delivery one, and holds up no other connection.
  *
- * One process at a time takes deliveries apart: two would start the runs of a key in the order in which they happen to be
+ * One process at a time takes hold: two would start the runs of a key in the order in which they happen to be
  * ready. Who dies over it is followed when the time of his hold is over.
  */
 export async function claimDeliveries(db: Database): Promise<ClaimedDelivery[]> {
@@ -33,18 +33,22 @@ export async function claimDeliveries(db: Database): Promise<ClaimedDelivery[]> 
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-const CLAIM = `with suspect as (
-       select id from delivery where state = 'stored' and starts > 0 order by id limit 1
+const CLAIM = `with begun as (
+       select connection, bool_or(held_until >= now()) as held from delivery
+       where state = 'stored' and starts > 0 group by connection
+     ), due as (
+       select id, octet_length(raw_body) as bytes, starts from delivery
+       where state = 'stored' and connection not in (select connection from begun where held)
+         and (starts > 0 or connection not in (select connection from begun))
+       order by id limit $1
+     ), oldest as (
+       select id, starts from due order by id limit 1
      )
      update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
      where id in (
        select id from (
-         select id, sum(bytes) over (order by id) - bytes as before from (
-           select id, octet_length(raw_body) as bytes from delivery
-           where state = 'stored' and (id in (select id from suspect) or not exists (select 1 from suspect))
-             and not exists (select 1 from delivery held where held.state = 'stored' and held.held_until >= now())
-           order by id limit $1 for update
-         ) due
+         select id, sum(bytes) over (order by id) - bytes as before from due
+         where id = (select id from oldest) or (starts = 0 and (select starts from oldest) = 0)
        ) sized where before < $3
      )
      returning id, connection, raw_body as "rawBody", starts`;
