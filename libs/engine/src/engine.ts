@@ -3,13 +3,14 @@ import type { FileStore, WebhookDelivery } from '@belegfluss/sdk';
 import type { GivenAnswer, Question } from '@belegfluss/records';
 import { importTables } from '@belegfluss/tables';
 import type { Vault } from '@belegfluss/vault';
-import type { BreakerSnapshot, HttpEvent } from '@belegfluss/http';
+import type { HttpEvent } from '@belegfluss/http';
 import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
 import { catalogOf, type Pack } from './flow/pack.ts';
 import { Connections } from './gateway/connections.ts';
+import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
@@ -42,7 +43,7 @@ export class Engine {
   #listener: Listener | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(options: EngineOptions, breakers: BreakerSnapshot[]) {
+  private constructor(options: EngineOptions) {
     const { db, pack } = options;
     this.#options = options;
     this.#plans = new Plans(pack.plans, pack.limits);
@@ -57,7 +58,7 @@ export class Engine {
       connections: pack.connections,
       publicUrl: options.publicUrl,
       allowPrivateHosts: options.allowPrivateHosts,
-      breakers,
+      bell: this.#bell,
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
@@ -75,7 +76,8 @@ export class Engine {
         plan.source,
       ]);
     }
-    const engine = new Engine(options, await keptBreakers(db));
+    const engine = new Engine(options);
+    await engine.connections.start();
     await engine.#queue.start(options.worker.onTrouble);
     return engine;
   }
@@ -104,7 +106,7 @@ export class Engine {
     this.#worker = running;
     this.#listener = await listen(
       db.url,
-      [JOBS_CHANNEL, DELIVERIES_CHANNEL],
+      [JOBS_CHANNEL, DELIVERIES_CHANNEL, GATEWAY_CHANNEL],
       (channel, payload) => this.#hear(running, channel, payload),
       // What was rung while nobody listened is found by looking.
       () => running.expectDeliveries(),
@@ -113,6 +115,7 @@ export class Engine {
   }
 
   #hear(worker: Worker, channel: string, payload: string): void {
+    if (channel === GATEWAY_CHANNEL) return this.connections.hear(payload);
     const { sender, words } = readRing(payload);
     if (channel === DELIVERIES_CHANNEL) worker.expectDeliveries();
     // Of its own jobs the queue knows already.
@@ -207,14 +210,4 @@ export class Engine {
   get #persons() {
     return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter, bell: this.#bell };
   }
-}
-
-async function keptBreakers(db: Database): Promise<BreakerSnapshot[]> {
-  const rows = await db.query<{
-    connection: string;
-    route: string;
-    state: BreakerSnapshot['state'];
-    probeAt: Date | null;
-  }>('select connection, route, state, probe_at as "probeAt" from breaker');
-  return rows.map(({ probeAt, ...row }) => ({ ...row, ...(probeAt && { probeAt }) }));
 }

@@ -78,16 +78,18 @@ async function call(
     const url = addressOf(exchange, options);
     const headers = headersFor(exchange, credentials);
     const breaker = options.breakers.of(connection, request.route);
-    breaker.check(request.route);
+    breaker.check();
     await budget.enter(request.route, options.signal);
-    const answer = await breaker.run(request.route, () => transmit(client, exchange, url, headers));
-    budget.relax();
+    const answer = await breaker.run(() => transmit(client, exchange, url, headers));
+    options.budgets.relax(connection);
     note({ status: answer.status });
     return answer;
   } catch (error) {
     if (error instanceof ConnectorError) {
       const { status } = error.facts;
-      if (error.kind === 'rate_limited' && status !== undefined) budget.pause(error.retryAfterSeconds);
+      if (error.kind === 'rate_limited' && status !== undefined) {
+        await options.budgets.pause(connection, error.retryAfterSeconds);
+      }
       note({ ...(typeof status === 'number' ? { status } : {}), code: error.code });
     }
     throw error;

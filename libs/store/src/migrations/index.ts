@@ -4,6 +4,7 @@ import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
 import { GroupCommit1700000000005 } from './0005-group-commit.ts';
 import { Sync1700000000006 } from './0006-sync.ts';
+import { SharedGates1700000000007 } from './0007-shared-gates.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Billing1700000000004,
   GroupCommit1700000000005,
   Sync1700000000006,
+  SharedGates1700000000007,
 ];
