@@ -54,6 +54,7 @@ export async function play(plan: Plan, say: (text: string) => void): Promise<Out
     load.start();
     operator.start();
     await faults(world, lives, plan, told, uptime);
+    const until = new Date();
     await load.stop();
     await sleep(QUIET_MS);
     operator.knowOutcomes();
@@ -62,12 +63,17 @@ export async function play(plan: Plan, say: (text: string) => void): Promise<Out
     const stuck = await settled(records);
     await operator.stop();
     for (const each of operator.unforeseen) say(`question ${each}`);
+    const inputs = {
+      accepted: load.accepted,
+      minutes: await records.dueMinutes(until),
+      retried: operator.retried,
+    };
     const points = Object.groupBy(losses, ({ by }) => by);
     return {
       seed: plan.seed,
       kills: losses.filter(({ by }) => by !== 'freeze' && by !== 'crash').length,
       points: Object.fromEntries(Object.entries(points).map(([by, list = []]) => [by, list.length])),
-      ...(await judge(load.accepted, await world.truth.read(), records, operator.retried)),
+      ...(await judge(inputs, await world.truth.read(), records)),
       stuck,
       crashed: points['crash']?.length ?? 0,
       asked: operator.unknownOutcomes.size,

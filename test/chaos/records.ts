@@ -46,6 +46,16 @@ export class Records {
     );
   }
 
+  /** Every minute from the first that was fired to `until`: each has to be fired once, late or not. */
+  async dueMinutes(until: Date): Promise<string[]> {
+    const rows = await this.query<{ slot: Date }>(
+      `select generate_series(min(slot), $1::timestamptz, interval '1 minute') as slot from schedule_slot
+       where flow like 'each_minute%'`,
+      [until],
+    );
+    return rows.map(({ slot }) => slot.toISOString());
+  }
+
   /** Events that were told, with the state of each run of theirs. */
   eventRuns(): Promise<{ event: string; run: string; state: string; reason: unknown }[]> {
     return this.query(

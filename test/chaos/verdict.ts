@@ -5,6 +5,7 @@ const CLASSES = ['K', 'L', 'D', 'N'] as const;
 
 /** What became of everything that was accepted, judged by the vendor's own books. */
 export interface Verdict {
+  /** Webhooks that were answered 2xx, deals that a sync had to carry over, minutes that were due. */
   accepted: number;
   done: number;
   /** Accepted and not done. */
@@ -19,17 +20,25 @@ export interface Verdict {
   examples: string[];
 }
 
-/** Compares what was accepted with what the vendor did. `retried` are runs that lost their place, because they were set aside. */
-export async function judge(
-  accepted: string[],
-  truth: TruthReading,
-  records: Records,
-  retried: ReadonlySet<string>,
-): Promise<Verdict> {
+/** What came in. */
+export interface Inputs {
+  /** Events that were answered 2xx. */
+  accepted: string[];
+  /** Minutes for which a schedule was due. */
+  minutes: string[];
+  /** Runs that lost their place in the order, because they were set aside. */
+  retried: ReadonlySet<string>;
+}
+
+/** Compares what came in with what the vendor did. */
+export async function judge(inputs: Inputs, truth: TruthReading, records: Records): Promise<Verdict> {
+  const { accepted, minutes, retried } = inputs;
   const seen = Object.fromEntries(CLASSES.map((kind) => [kind, new Set(truth.refs[kind])]));
   const missing = accepted.filter((event) => !CLASSES.every((kind) => seen[kind]?.has(event)));
   const deals = new Set(truth.refs.B);
   const missingDeals = truth.deals.filter((deal) => !deals.has(deal));
+  const missingMinutes = minutes.filter((minute) => !seen['K']?.has(minute));
+  const isOpen = new Set([...missing, ...missingDeals, ...missingMinutes]);
   const runs = Map.groupBy(await records.eventRuns(), ({ event }) => event);
   const silent = missing.filter((event) => {
     const own = runs.get(event) ?? [];
@@ -41,14 +50,15 @@ export async function judge(
   const inOrder = accepted.filter((event) => !runs.get(event)?.some(({ run }) => retried.has(run)));
   const misordered = outOfOrder(truth.refs.K, new Set(inOrder));
   return {
-    accepted: accepted.length + truth.deals.length,
-    done: accepted.length - missing.length + truth.deals.length - missingDeals.length,
-    lost: missing.length + missingDeals.length,
+    accepted: accepted.length + truth.deals.length + minutes.length,
+    done: accepted.length + truth.deals.length + minutes.length - isOpen.size,
+    lost: isOpen.size,
     duplicates: repeated.length,
-    silent: silent.length,
+    // A minute that was passed over leaves nothing that anybody could see.
+    silent: silent.length + missingMinutes.length,
     misordered: misordered.length,
     examples: [
-      ...[...missing, ...missingDeals].slice(0, 5).map((input) => `${input} lost`),
+      ...[...isOpen].slice(0, 5).map((input) => `${input} lost`),
       ...repeated.slice(0, 5),
       ...misordered.slice(0, 5),
     ],
