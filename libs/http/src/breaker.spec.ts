@@ -276,7 +276,6 @@ describe('breakers of several processes', () => {
 
   it('stay open in a process that cannot reach the store, and nothing leaves it', async () => {
     const troubles: unknown[] = [];
-    const away = () => Promise.reject(new Error('the store is away'));
     const registry = await opened({
       store: { open: away, claimProbe: away, endProbe: away },
       onTrouble: (error) => troubles.push(error),
@@ -287,6 +286,8 @@ describe('breakers of several processes', () => {
     expect(troubles).toHaveLength(2);
   });
 });
+
+const away = () => Promise.reject(new Error('the store is away'));
 
 function isDue(registry: BreakerRegistry): boolean {
   return (registry.of('crm', READ.route).probeInMs ?? 0) === 0;
