@@ -21,6 +21,8 @@ const Config = Type.Object({
   allowPrivateHosts: Type.Boolean(),
   concurrency: Type.Integer({ minimum: 1, maximum: 500 }),
   masterKey: Type.Optional(Type.String()),
+  databaseDisk: Type.Optional(Type.String()),
+  diskFreePercent: Type.Number({ minimum: 0, maximum: 90 }),
 });
 export type Config = Static<typeof Config>;
 
@@ -38,6 +40,8 @@ const NAMES: Record<keyof Config, string> = {
   allowPrivateHosts: 'BELEGFLUSS_ALLOW_PRIVATE_HOSTS',
   concurrency: 'BELEGFLUSS_CONCURRENCY',
   masterKey: 'BELEGFLUSS_KEY',
+  databaseDisk: 'BELEGFLUSS_DATABASE_DISK',
+  diskFreePercent: 'BELEGFLUSS_DISK_FREE_PERCENT',
 };
 const SHIPPED_PACK = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 
@@ -60,6 +64,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     allowPrivateHosts: { true: true, false: false }[allowPrivateHosts] ?? allowPrivateHosts,
     concurrency: Number(given('concurrency') ?? 20),
     masterKey: given('masterKey'),
+    databaseDisk: given('databaseDisk'),
+    diskFreePercent: Number(given('diskFreePercent') ?? 10),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
   const ajv = new Ajv({ allErrors: true });

@@ -27,6 +27,7 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
     if (config.roles.includes('api')) await changes.start(config.databaseUrl);
     await listen(app, runtime);
     if (config.roles.includes('worker')) await engine.startWorker();
+    await runtime.watch.start();
   } catch (error) {
     await changes.stop();
     await app.close();

@@ -1,5 +1,6 @@
-import { types } from 'pg';
+import { types, type Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Whatever can run a statement: the pool, or one transaction. Parameters are `$1`, `$2` … */
@@ -12,6 +13,13 @@ export interface Sql {
 export interface Transaction extends Sql {
   /** Has `work` done once the transaction is on disk; never when it is rolled back, and not when the process dies in between. */
   afterCommit(work: () => void): void;
+}
+
+/** Connections of a pool: open ones, those that nobody uses, and callers that wait for one. */
+export interface PoolUse {
+  open: number;
+  idle: number;
+  waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -73,12 +81,23 @@ export class Database implements Sql {
     return rowsOf<T>(await this.#source.query(sql, parameters));
   }
 
-  /** Runs `work` in one transaction and gives back its result; any throw rolls back. */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const afterwards: (() => void)[] = [];
-    const result = await this.#source.transaction((manager) => work(new ManagedTransaction(manager, afterwards)));
-    for (const each of afterwards) each();
-    return result;
+  /**
+   * Runs `work` in one transaction and gives back its result; any throw rolls back. Where PostgreSQL chose it as the loser of
+   * a deadlock, `work` is done again, so it must leave no trace outside of its transaction.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return retryLostRace(async () => {
+      const afterwards: (() => void)[] = [];
+      const result = await this.#source.transaction((manager) => work(new ManagedTransaction(manager, afterwards)));
+      for (const each of afterwards) each();
+      return result;
+    });
+  }
+
+  /** How the connections of the pool are used at this moment. */
+  poolUse(): PoolUse {
+    const { master } = this.#source.driver as { master?: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> };
+    return { open: master?.totalCount ?? 0, idle: master?.idleCount ?? 0, waiting: master?.waitingCount ?? 0 };
   }
 
   /** Brings the schema up to date; several processes may call it at once, one does the work. */

@@ -7,10 +7,13 @@ export interface GroupCommitOptions<Item, Outcome> {
   maxItems: number;
   /** True for an error that says nothing about the items: the database is away. Then nobody is tried alone. */
   isOutage: (error: unknown) => boolean;
+  /** Told about each commit: how many items shared it, and how long the first of them waited for its writer. */
+  onCommit?: (items: number, waitedMs: number) => void;
 }
 
 interface Waiting<Item, Outcome> {
   item: Item;
+  since: number;
   resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
 }
@@ -38,7 +41,7 @@ export class GroupCommit<Item, Outcome> {
   /** Resolves when the item is on disk. Rejects with what its commit threw; an outage leaves open whether it is. */
   write(item: Item): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+      this.#waiting.push({ item, since: performance.now(), resolve, reject });
       this.#schedule();
     });
   }
@@ -59,6 +62,7 @@ export class GroupCommit<Item, Outcome> {
 
   async #commit(batch: Waiting<Item, Outcome>[]): Promise<void> {
     this.#free -= 1;
+    this.#options.onCommit?.(batch.length, performance.now() - (batch[0]?.since ?? 0));
     await this.#write(batch);
     this.#free += 1;
     this.#schedule();

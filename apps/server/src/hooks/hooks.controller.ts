@@ -34,7 +34,7 @@ export class HooksController {
       const verdict = await engine.takeDelivery(connection, delivery);
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
       if (verdict === 'stored') await reply.code(202).send();
-      else if (verdict === 'busy') await comeAgain(reply, 'webhook.busy');
+      else if (verdict === 'busy' || verdict === 'no_space') await comeAgain(reply, `webhook.${verdict}`);
       else await reply.code(verdict === 'unknown_connection' ? 404 : 401).send({ code: `webhook.${verdict}` });
     } catch (error) {
       metrics.delivery(connection, 'failed');

@@ -8,6 +8,7 @@ import { loadMasterKey, Vault } from '@belegfluss/vault';
 import type { Logger } from 'winston';
 import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
+import { Watch } from '../health/watch.ts';
 
 /** What one server process consists of, before any of it listens. */
 export interface Runtime {
@@ -19,6 +20,7 @@ export interface Runtime {
   billing?: BillingSettings;
   engine: Engine;
   metrics: Metrics;
+  watch: Watch;
   /** Name and password of the administrator, in the one process that has just made them. */
   firstAdministrator: { name: string; password: string } | undefined;
 }
@@ -42,9 +44,11 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       allowPrivateHosts: config.allowPrivateHosts,
       worker: {
         concurrency: config.concurrency,
-        onAttempt: ({ run }, verdict, milliseconds) => {
+        onAttempt: ({ run, waitedMs }, verdict, milliseconds) => {
           const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
           metrics.attempt(run.flow, outcome, milliseconds);
+          if (run.attempt === 1) metrics.lag(run.flow, 'start', waitedMs);
+          if (verdict.kind === 'ended') metrics.lag(run.flow, 'end', waitedMs + milliseconds);
           const level = outcome === 'dead' ? 'warn' : 'info';
           const reason = 'reason' in verdict ? verdict.reason : undefined;
           const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
@@ -63,6 +67,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
         // A line is masked and formatted before anybody asks whether it is wanted.
         if (log.isLevelEnabled('debug')) log.debug('call', { ...event });
       },
+      onCommit: (group, items, waitedMs) => metrics.commit(group, items, waitedMs),
     });
     return {
       config,
@@ -72,6 +77,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       ...(billing && { billing }),
       engine,
       metrics,
+      watch: new Watch({ db, engine, config, log }),
       firstAdministrator: await ensureAdministrator(db, new Date()),
     };
   } catch (error) {
@@ -98,6 +104,8 @@ export function loadServedPack(
 }
 
 export async function closeRuntime(runtime: Runtime): Promise<void> {
+  await runtime.watch.stop();
+  runtime.metrics.close();
   await runtime.engine.close();
   await runtime.db.close();
 }

@@ -21,7 +21,8 @@ const LOOKUPS = 2;
 /**
  * Lets a write happen at most once. Before the request leaves, its intent is on disk; when an earlier
  * intent is found without an outcome, the class of the action decides: look it up, look it up after the
- * lag, or ask a person. Nothing unknown is ever repeated blindly.
+ * lag, or ask a person. Nothing unknown is ever repeated blindly. After a restore a missing intent proves nothing, so
+ * that every write is in doubt.
  */
 export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
   const { action, context, input } = write;
@@ -45,9 +46,17 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     output: null,
   };
   const earlier = await journal.intend(fresh);
-  if (!earlier) return send(journal, write, fresh);
+  if (!earlier)
+    return journal.run.afterRestore
+      ? resolveDoubt(journal, write, forgotten(fresh), fresh)
+      : send(journal, write, fresh);
   if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
   return resolveDoubt(journal, write, earlier, fresh);
+}
+
+/** The request left before the backup was put back, if it left at all: every index shows it by now. */
+function forgotten(fresh: EffectRecord): EffectRecord {
+  return { ...fresh, state: 'unknown', ageSeconds: Infinity };
 }
 
 async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<StepVerdict> {

@@ -3,8 +3,8 @@ import { type Bell, GroupCommit, newId, type Database } from '@belegfluss/store'
 import type { Gateway } from '../gateway/gateway.ts';
 import { isOutage } from '../run/database-error.ts';
 
-/** What the sender of a webhook is told; after `busy` he has to come again. */
-export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'busy';
+/** What the sender of a webhook is told; after `busy` and `no_space` he has to come again. */
+export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'busy' | 'no_space';
 
 /** Channel on which workers hear that deliveries wait. */
 export const DELIVERIES_CHANNEL = 'belegfluss_deliveries';
@@ -29,8 +29,10 @@ interface StoredDelivery {
 export class Intake {
   readonly #gateway: Gateway;
   readonly #group: GroupCommit<StoredDelivery, void>;
+  #hasRoom = true;
 
-  constructor(db: Database, gateway: Gateway, bell: Bell) {
+  /** `onCommit` hears how many deliveries shared a commit and how long the first of them waited. */
+  constructor(db: Database, gateway: Gateway, bell: Bell, onCommit: (items: number, waitedMs: number) => void) {
     this.#gateway = gateway;
     this.#group = new GroupCommit({
       write: async (deliveries) => {
@@ -41,7 +43,13 @@ export class Intake {
       writers: WRITERS,
       maxItems: MAX_DELIVERIES,
       isOutage,
+      onCommit,
     });
+  }
+
+  /** Without room on the database's disk nothing is taken in: what is there needs the rest to come to its end. */
+  setRoom(hasRoom: boolean): void {
+    this.#hasRoom = hasRoom;
   }
 
   /** Judges the raw bytes and stores them; only then may the sender be answered. They are understood later. */
@@ -50,6 +58,7 @@ export class Intake {
     if (!webhook) return 'unknown_connection';
     const verdict = webhook.verify(await this.#gateway.config(connection), delivery, new Date());
     if (verdict !== 'ok') return verdict;
+    if (!this.#hasRoom) return 'no_space';
     if (this.#group.backlog >= MAX_BACKLOG) return 'busy';
     const headers = Object.fromEntries(
       Object.entries(delivery.headers).filter(([name]) => KEPT_HEADERS.includes(name)),

@@ -20,6 +20,7 @@ export interface RunWriterTools {
   queue: JobQueue;
   starter: RunStarter;
   bell: Bell;
+  onCommit: (items: number, waitedMs: number) => void;
 }
 
 /** Puts on disk what attempts come to; attempts that want to write in the same moment share one commit. */
@@ -34,6 +35,7 @@ export class RunWriter {
       writers: WRITERS,
       maxItems: MAX_RUNS,
       isOutage,
+      onCommit: tools.onCommit,
     });
   }
 

@@ -31,10 +31,14 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
   return [...(await resolved), ...settled];
 }
 
-/** Puts the intents of a page on disk with one commit; gives back the keys for which an earlier one stands. */
+/**
+ * Puts the intents of a page on disk with one commit; gives back the keys for which an earlier one stands. After a restore
+ * that may be any of them: then the guard decides about each, and keeps their intents.
+ */
 async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
   const { journal, action } = job;
   if (action.effect.kind === 'read' || action.effect.class === 'K') return new Set();
+  if (journal.run.afterRestore) return new Set(due.map(({ effectKey }) => effectKey));
   const earlier = await journal.writeWith((tx) =>
     intend(
       tx,
