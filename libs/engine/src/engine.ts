@@ -16,7 +16,7 @@ import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
-import { claimSweepSlot, fireSlot, triggersOf } from './time/schedules.ts';
+import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './time/schedules.ts';
 
 export interface EngineOptions {
   db: Database;
@@ -26,6 +26,8 @@ export interface EngineOptions {
   allowPrivateHosts: boolean;
   worker: WorkerOptions;
   onCall: (event: HttpEvent) => void;
+  /** Told about each shared commit: whose, how many items, and how long the first of them waited. */
+  onCommit?: (group: 'intake' | 'runs', items: number, waitedMs: number) => void;
 }
 
 /** Everything the engine does, for the apps: they hand the pack in and call these methods. */
@@ -62,7 +64,7 @@ export class Engine {
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
-    this.#intake = new Intake(db, this.connections, this.#bell);
+    this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 
   /** Opens an engine on a migrated database: keeps the flow revisions, imports the mapping tables, starts the queue. */
@@ -98,6 +100,7 @@ export class Engine {
           queue: this.#queue,
           starter: this.#starter,
           bell: this.#bell,
+          onCommit: (...commit) => this.#options.onCommit?.('runs', ...commit),
         }),
         settings: pack.settings,
       },
@@ -142,6 +145,11 @@ export class Engine {
     return this.#intake.take(connection, delivery);
   }
 
+  /** Lets webhooks in or, where the database's disk is nearly full, asks their senders to come again. */
+  setRoom(hasRoom: boolean): void {
+    this.#intake.setRoom(hasRoom);
+  }
+
   /** Keeps an answer and wakes the runs that waited. Throws DiagnosticError `question.*`. */
   answer(questionId: string, given: GivenAnswer): Promise<Question> {
     return answer(this.#persons, questionId, given);
@@ -163,22 +171,16 @@ export class Engine {
     return trigger?.kind === 'person' ? trigger.role : undefined;
   }
 
-  /** Flows with a time-table, for the scheduler. */
-  schedules(): { name: string; cron: string; zone: string; fire: (slot: Date) => Promise<boolean> }[] {
-    const tools = { db: this.#options.db, starter: this.#starter };
-    return triggersOf(this.#plans.all(), 'schedule').map(({ plan, trigger }) => ({
-      name: `${plan.flow}.${trigger.id}`,
-      cron: trigger.cron,
-      zone: trigger.zone,
-      fire: (slot) => fireSlot(tools, plan, trigger, slot),
-    }));
+  /** Starts what has become due by the time-tables since any process last looked. */
+  fireSchedules(): Promise<FiredSchedule[]> {
+    return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
   }
 
-  /** Re-syncs with their interval, for the scheduler and for a person who does not want to wait. */
+  /** Re-syncs, for the scheduler and for a person who does not want to wait. */
   sweeps(): {
     flow: string;
-    everySeconds: number;
-    claim: (now: Date) => Promise<boolean>;
+    /** True when it is due and no other process has it. */
+    claim: () => Promise<boolean>;
     run: () => Promise<SweepReceipt>;
   }[] {
     const { db, pack } = this.#options;
@@ -189,8 +191,7 @@ export class Engine {
         : [
             {
               flow: plan.flow,
-              everySeconds: trigger.sweepSeconds,
-              claim: (now: Date) => claimSweepSlot(db, plan, trigger, now),
+              claim: () => claimSweep(db, plan, trigger),
               run: () => sweep(tools, plan, trigger, this.#abort.signal),
             },
           ],

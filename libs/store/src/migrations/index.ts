@@ -5,6 +5,8 @@ import { Billing1700000000004 } from './0004-billing.ts';
 import { GroupCommit1700000000005 } from './0005-group-commit.ts';
 import { Sync1700000000006 } from './0006-sync.ts';
 import { SharedGates1700000000007 } from './0007-shared-gates.ts';
+import { Watching1700000000008 } from './0008-watching.ts';
+import { Time1700000000009 } from './0009-time.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   GroupCommit1700000000005,
   Sync1700000000006,
   SharedGates1700000000007,
+  Watching1700000000008,
+  Time1700000000009,
 ];
