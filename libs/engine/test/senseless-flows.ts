@@ -216,6 +216,19 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     at: [5, 20],
   },
   {
+    what: 'a schedule that rests on the holidays of nowhere',
+    text: trigger("won: { schedule: { cron: '0 6 * * *', zone: Europe/Berlin, skipHolidays: { region: DE-BV } } }"),
+    code: 'flow.unknown_region',
+    at: [5, 86],
+    says: 'DE-B',
+  },
+  {
+    what: 'a schedule whose days are all holidays',
+    text: trigger("won: { schedule: { cron: '0 6 25 12 *', zone: Europe/Berlin, skipHolidays: { region: DE } } }"),
+    code: 'flow.bad_schedule',
+    at: [5, 20],
+  },
+  {
     what: 'an expression that ends too early',
     text: step("a: { emit: ping, key: { expr: 'record.id +' } }"),
     code: 'expression.syntax',

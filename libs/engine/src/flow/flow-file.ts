@@ -1,4 +1,5 @@
 import { Type, type Static, type TProperties } from 'typebox';
+import { CATCH_UP } from '../time/catch-up.ts';
 
 /**
  * The shape of a flow file. One canonical form: each trigger and each step is told apart by one key.
@@ -11,6 +12,8 @@ const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$
 const Duration = Type.String({ pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$' });
 /** A day as text, `2026-01-31`. */
 const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+/** A day of each year, `12-24`. */
+const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 /** A literal, or `{ expr: … }`, or a list or map of such values. */
 const Value = Type.Unknown();
@@ -94,7 +97,20 @@ const EmittedTrigger = Type.Object(
 );
 const ScheduleTrigger = Type.Object(
   {
-    schedule: Type.Object({ cron: Type.String(), zone: Type.String() }, { additionalProperties: false }),
+    schedule: Type.Object(
+      {
+        cron: Type.String(),
+        zone: Type.String(),
+        catchUp: Type.Optional(Type.Enum(CATCH_UP)),
+        skipHolidays: Type.Optional(
+          Type.Object(
+            { region: Type.String(), also: Type.Optional(Type.Array(DayOfYear, { maxItems: 50 })) },
+            { additionalProperties: false },
+          ),
+        ),
+      },
+      { additionalProperties: false },
+    ),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
+import type { CatchUp } from '../time/catch-up.ts';
+import type { Schedule } from '../time/slots.ts';
 import type { Expression } from './expression.ts';
 import type { FlowFile, StepKind, TriggerKind } from './flow-file.ts';
 
@@ -52,7 +54,7 @@ export type StepOf<K extends StepKind> = Extract<PlannedStep, { kind: K }>;
 export type PlannedTrigger = { id: string } & (
   | { kind: 'entity'; target: Target; when?: Expression; sweepSeconds?: number; sweepFrom?: string }
   | { kind: 'emitted'; event: string; when?: Expression }
-  | { kind: 'schedule'; cron: string; zone: string }
+  | ({ kind: 'schedule'; catchUp: CatchUp } & Schedule)
   | { kind: 'person'; role: string }
 );
 export type TriggerOf<K extends TriggerKind> = Extract<PlannedTrigger, { kind: K }>;
@@ -67,6 +69,16 @@ export interface PlannedSync {
   overlapSeconds: number;
   /** Records written at the same time where the action takes them one by one. */
   parallel: number;
+}
+
+/** Names of the connections that a flow uses, each once. */
+export function connectionsOf({ triggers, steps, sync }: Plan): string[] {
+  const targets = [...triggers, ...allSteps(steps), ...(sync ? [{ target: sync.source }] : [])];
+  return [...new Set(targets.flatMap((each) => ('target' in each ? each.target.connection : [])))];
+}
+
+function allSteps(steps: PlannedStep[]): PlannedStep[] {
+  return steps.flatMap((step) => (step.kind === 'each' ? [step, ...allSteps(step.steps)] : [step]));
 }
 
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */

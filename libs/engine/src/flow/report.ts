@@ -174,6 +174,16 @@ const CODES = {
       'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.',
     ),
   ],
+  'flow.unknown_region': [
+    (f) => ({
+      de: `Feiertage der Region „${String(f['name'])}“ sind nicht bekannt.`,
+      en: `The holidays of the region "${String(f['name'])}" are not known.`,
+    }),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : { de: 'DE, AT, CH oder ein Land wie DE-BY oder CH-ZH.', en: 'DE, AT, CH, or a part such as DE-BY or CH-ZH.' },
+  ],
   'expression.syntax': [
     (f) => ({
       de: `Der Ausdruck ist nicht lesbar: ${said(f, 'de')}`,
