@@ -1,5 +1,6 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
+import { connectionsOf, type Plan } from '../flow/plan.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { runSync } from '../sync/run-sync.ts';
 import type { ClaimedRun } from './claim-runs.ts';
@@ -36,6 +37,28 @@ function dead(code: string, message: string): RunVerdict {
   return { kind: 'ended', state: 'dead', reason: { code, message } };
 }
 
+/** A run goes on with the connectors with which it began, or with later ones of the same major version. */
+function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway): RunVerdict | undefined {
+  const { connectors } = journal.run.versions;
+  const installed = Object.fromEntries(
+    connectionsOf(plan).map((connection) => [connection, gateway.connector(connection).version]),
+  );
+  if (!connectors) journal.pinConnectors(installed);
+  const other = Object.entries(connectors ?? {}).find(
+    ([name, version]) => majorOf(installed[name]) !== majorOf(version),
+  );
+  if (!other) return undefined;
+  const [connection, began] = other;
+  return dead(
+    'run.connector_changed',
+    `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+  );
+}
+
+function majorOf(version: string | undefined): string | undefined {
+  return version?.split('.')[0];
+}
+
 async function verdictOf(
   tools: AttemptTools,
   claimed: ClaimedRun,
@@ -49,6 +72,8 @@ async function verdictOf(
   if (!plan || !trigger) {
     return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
   }
+  const changed = heldConnectors(journal, plan, tools.gateway);
+  if (changed) return changed;
   const world: World = {
     db: tools.db,
     gateway: tools.gateway,

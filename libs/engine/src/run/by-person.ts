@@ -50,7 +50,7 @@ export function startByPerson(
 export function retryRun(tools: PersonTools, runId: string): Promise<void> {
   return tools.db.transaction(async (tx) => {
     const [run] = await tx.query<{ flow: string; recordKey: string }>(
-      `update run set state = 'queued', ended_at = null, crashes = 0, reason = null where id::text = $1 and state = 'dead'
+      `update run set state = 'queued', ended_at = null, crashes = 0, reason = null, versions = versions - 'connectors' where id::text = $1 and state = 'dead'
        returning flow, record_key as "recordKey"`,
       [runId],
     );
@@ -69,12 +69,13 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
  * items of a list were worked on already, the list has to stay the one that they came from.
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
-  await tx.query(
-    `delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')
-       and not exists (select 1 from step item where item.run_id = $1 and item.path like '%[%'
-                       and item.kind in ('call', 'emit', 'match') and item.state = 'done')`,
+  const [begun] = await tx.query(
+    `select 1 from step where run_id = $1 and path like '%[%' and kind in ('call', 'emit', 'match') and state = 'done' limit 1`,
     [runId],
   );
+  if (begun) return;
+  await tx.query("delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')", [runId]);
+  await tx.query("update run set versions = versions - 'tables' where id = $1", [runId]);
 }
 
 function notStartable(flow: string): DiagnosticError {

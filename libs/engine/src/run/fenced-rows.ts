@@ -17,16 +17,17 @@ interface SettledRow {
  * statement. Gives back the ids of the runs that are held. Their rows stay locked: nobody takes one over before the commit.
  */
 export async function writeHeld(tx: Sql, writes: RunWrite[]): Promise<Set<string>> {
-  const runs = writes.map(({ run, settlement }) => ({
+  const runs = writes.map(({ run, settlement, versions }) => ({
     id: run.id,
     attempt: run.attempt,
+    versions,
     ...(settlement && settledRow(run.caseIds, settlement.verdict)),
   }));
   const steps = writes.flatMap(({ run, steps: own }) => own.map((step) => ({ ...step, runId: run.id })));
   const held = await tx.query<{ id: string }>(
     `with w as (
        select * from jsonb_to_recordset($1::jsonb) as w(id uuid, attempt int, state text, reason jsonb, "wakeAt" timestamptz,
-         ended boolean, "caseIds" text[])
+         ended boolean, "caseIds" text[], versions jsonb)
      ), held as (
        select id from run
        where id = any($3::uuid[]) and state = 'running' and attempt = (select w.attempt from w where w.id = run.id)
@@ -41,8 +42,11 @@ export async function writeHeld(tx: Sql, writes: RunWrite[]): Promise<Set<string
             output = excluded.output, error = excluded.error, ended_at = excluded.ended_at
      ), settled as (
        update run set state = w.state, reason = w.reason, wake_at = w."wakeAt", case_ids = w."caseIds", crashes = 0,
-              ended_at = case when w.ended then now() end
+              ended_at = case when w.ended then now() end, versions = coalesce(w.versions, run.versions)
        from w where run.id = w.id and w.state is not null and run.id in (select id from held)
+     ), pinned as (
+       update run set versions = w.versions
+       from w where run.id = w.id and w.state is null and w.versions is not null and run.id in (select id from held)
      )
      select id from held`,
     [storableJson(runs), storableJson(steps), runs.map(({ id }) => id)],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '@belegfluss/store';
 import { isOutage } from './database-error.ts';
-import type { EffectRecord, Emission, RunRecord, StepRecord } from './run-record.ts';
+import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunWrite, RunWritten, Settlement } from './run-write.ts';
 import type { RunWriter } from './run-writer.ts';
 
@@ -32,6 +32,7 @@ export class RunJournal {
   #dirtySteps = new Set<string>();
   #dirtyEffects = new Map<string, EffectRecord>();
   #emissions: Emission[] = [];
+  #pinned = false;
   /** When the database last said that this attempt holds the run; the claim was the first time. */
   #provedAt = performance.now();
   /** Writes of one run follow each other: an older state of a step must not overtake a newer one. */
@@ -57,6 +58,16 @@ export class RunJournal {
   keepEffect(effect: EffectRecord): void {
     this.#dirtyEffects.set(effect.key, effect);
     this.#flushSoon();
+  }
+
+  /** The run reads this mapping table in this version from now on. */
+  pinTable(table: string, version: number): void {
+    this.#pin({ tables: { ...this.run.versions.tables, [table]: version } });
+  }
+
+  /** Keeps with which connectors this run works. */
+  pinConnectors(connectors: Record<string, string>): void {
+    this.#pin({ connectors });
   }
 
   emit(emission: Emission): void {
@@ -158,13 +169,22 @@ export class RunJournal {
     this.#dirtySteps = new Set();
     this.#dirtyEffects = new Map();
     this.#emissions = [];
-    return { run: this.run, steps, effects, emissions };
+    const versions = this.#pinned && { versions: this.run.versions };
+    this.#pinned = false;
+    return { run: this.run, steps, effects, emissions, ...versions };
   }
 
-  #putBack({ steps, effects, emissions }: RunWrite): void {
+  #putBack({ steps, effects, emissions, versions }: RunWrite): void {
+    this.#pinned ||= versions !== undefined;
     for (const { path } of steps) this.#dirtySteps.add(path);
     this.#dirtyEffects = new Map([...effects.map((effect) => [effect.key, effect] as const), ...this.#dirtyEffects]);
     this.#emissions = [...emissions, ...this.#emissions];
+  }
+
+  /** A pin is worth as much as what was read by it, and is written with that. */
+  #pin(more: RunVersions): void {
+    this.run.versions = { ...this.run.versions, ...more };
+    this.#pinned = true;
   }
 
   /** What such a write throws, the next one that somebody waits for throws as well. */

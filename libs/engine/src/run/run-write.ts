@@ -1,5 +1,5 @@
 import type { Claim } from '../queue/job-queue.ts';
-import type { EffectRecord, Emission, RunRecord, StepRecord } from './run-record.ts';
+import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** What an attempt came to, with the job that it ends. */
@@ -21,6 +21,8 @@ export interface RunWrite {
   /** What the flow does `once`: this run asks to be the one. */
   onceKey?: string;
   settlement?: Settlement;
+  /** The run pinned something. */
+  versions?: RunVersions;
 }
 
 /** What became of a write. */

@@ -46,7 +46,7 @@ async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | und
   const tables = job.steps.flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
   const tools: PageTools = {
     job,
-    tables: new TableCache(job.world.db, tables),
+    tables: new TableCache(job.world.db, job.journal, tables),
     slots: new Slots(job.sync.parallel),
   };
   const line = new PageLine(tools, pass);

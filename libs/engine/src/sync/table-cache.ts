@@ -1,29 +1,31 @@
 import type { Database } from '@belegfluss/store';
-import { currentVersions, readTable, TableIndex } from '@belegfluss/tables';
+import { readTable, TableIndex } from '@belegfluss/tables';
+import type { RunJournal } from '../run/run-journal.ts';
 
-/** The mapping tables of one sync in memory; each is read once a version, not once a record. */
+/** The mapping tables of one run of a sync in memory, in the versions in which it first read them. */
 export class TableCache {
   readonly #db: Database;
+  readonly #journal: RunJournal;
   readonly #names: string[];
-  #tables = new Map<string, TableIndex>();
+  readonly #tables = new Map<string, TableIndex>();
 
-  constructor(db: Database, names: Iterable<string>) {
+  constructor(db: Database, journal: RunJournal, names: Iterable<string>) {
     this.#db = db;
+    this.#journal = journal;
     this.#names = [...new Set(names)];
   }
 
-  /** The tables as they are now; asks for their versions with one statement. Throws DiagnosticError `mapping.unknown_table`. */
-  async current(): Promise<ReadonlyMap<string, TableIndex>> {
-    if (this.#names.length === 0) return this.#tables;
-    const versions = await currentVersions(this.#db);
-    const next = new Map<string, TableIndex>();
+  /** Each is read once a run, not once a record. Throws DiagnosticError `mapping.unknown_table`. */
+  async read(): Promise<ReadonlyMap<string, TableIndex>> {
     for (const name of this.#names) {
-      const kept = this.#tables.get(name);
-      const isCurrent = kept?.table.version === versions[name];
-      next.set(name, kept && isCurrent ? kept : new TableIndex(await readTable(this.#db, name)));
+      if (this.#tables.has(name)) continue;
+      const pinned = this.#journal.run.versions.tables?.[name];
+      const table = await readTable(this.#db, name, pinned);
+      // Pages are worked at the same time: the first to have read the table decides.
+      if (this.#tables.has(name)) continue;
+      this.#tables.set(name, new TableIndex(table));
+      if (pinned === undefined) this.#journal.pinTable(name, table.version);
     }
-    // Pages that are being judged keep the tables with which they began.
-    this.#tables = next;
-    return next;
+    return this.#tables;
   }
 }

@@ -41,7 +41,7 @@ export async function workPage({ job, tables, slots }: PageTools, page: SyncPage
       job,
       records.map(({ key }) => key),
     ),
-    tables.current(),
+    tables.read(),
   ]);
   const result: PageResult = { page, tally: emptyTally(), written: [], asks: [], left: [], released: [] };
   // The same record twice on one page is one record.
