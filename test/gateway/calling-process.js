@@ -65,14 +65,14 @@ async function call(connection) {
 function packOf() {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-gateway-'));
   const title = { de: 'Gegenstelle', en: 'Vendor' };
-  const connectors = Object.entries(connections).map(([id, budgets]) =>
+  const connectors = Object.entries(connections).map(([id, policy]) =>
     defineConnector({
       id,
       version: '1.0.0',
       title,
       config: Type.Object({}),
       auth: { kind: 'none' },
-      http: () => ({ baseUrl: vendor, budgets }),
+      http: () => ({ baseUrl: vendor, budgets: [], ...policy }),
       entities: [],
       actions: [],
     }),

@@ -28,11 +28,11 @@ export interface CallingProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a process; `connections` are names with their budgets. It runs what is built. */
+/** Starts a process; `connections` are names with their limits. It runs what is built. */
 export async function startCalling(
   url: string,
   vendor: string,
-  connections: Record<string, HttpPolicy['budgets']>,
+  connections: Record<string, Pick<Partial<HttpPolicy>, 'budgets' | 'concurrency'>>,
 ): Promise<CallingProcess> {
   const child = fork(SCRIPT, [JSON.stringify({ url, vendor, connections })], { serialization: 'advanced' });
   const gone = new Promise<void>((done) => child.once('close', () => done()));

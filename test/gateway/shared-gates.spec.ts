@@ -12,6 +12,8 @@ import {
 
 const PROCESSES = 4;
 const LOOPS = 4;
+/** Requests at once. */
+const NARROW = 3;
 const LIMIT = { requests: 20, perSeconds: 2 };
 /** A message between processes may take as long on a busy machine; measured are milliseconds. */
 const ANNOUNCED_MS = 500;
@@ -22,7 +24,14 @@ let test: TestDatabase;
 let vendor: NotingVendor;
 let processes: CallingProcess[] = [];
 
-const start = () => startCalling(test.url, vendor.origin, { paused: [], limited: [LIMIT], down: [], fine: [] });
+const start = () =>
+  startCalling(test.url, vendor.origin, {
+    paused: {},
+    limited: { budgets: [LIMIT] },
+    narrow: { concurrency: NARROW },
+    down: {},
+    fine: {},
+  });
 
 beforeAll(async () => {
   test = await testDatabase();
@@ -55,19 +64,19 @@ describe('four processes on one database', () => {
       if (refuse) refusedAt = performance.now();
       response.writeHead(refuse ? 429 : 200, {
         'content-type': 'application/json',
-        ...(refuse && { 'retry-after': '3' }),
+        ...(refuse && { 'retry-after': '2' }),
       });
       response.end('{}');
     });
-    const carried = await everywhere({ connection: 'paused', loops: LOOPS, forMs: 6_000 });
+    const carried = await everywhere({ connection: 'paused', loops: LOOPS, forMs: 4_000 });
     const after = seen('paused').map((at) => at - refusedAt);
     expect(sum(carried, 'connector.rate_limited')).toBe(1);
-    expect(after.filter((ms) => ms > ANNOUNCED_MS && ms < 3_000)).toEqual([]);
-    expect(after.filter((ms) => ms >= 3_000).length).toBeGreaterThan(0);
+    expect(after.filter((ms) => ms > ANNOUNCED_MS && ms < 2_000)).toEqual([]);
+    expect(after.filter((ms) => ms >= 2_000).length).toBeGreaterThan(0);
   });
 
   it('never send more together than the vendor allows', async () => {
-    const carried = await everywhere({ connection: 'limited', loops: LOOPS, forMs: 7_000 });
+    const carried = await everywhere({ connection: 'limited', loops: LOOPS, forMs: 5_000 });
     const moments = seen('limited');
     expect(sum(carried, 'ok')).toBe(moments.length);
     for (const [n, at] of moments.entries()) {
@@ -75,6 +84,22 @@ describe('four processes on one database', () => {
       if (over !== undefined) expect(over - at).toBeGreaterThanOrEqual(LIMIT.perSeconds * 1000 - JITTER_MS);
     }
     expect(moments.length).toBeGreaterThanOrEqual(2 * LIMIT.requests);
+  });
+
+  it('never have more under way together than the vendor allows', async () => {
+    let under = 0;
+    let most = 0;
+    vendor.answer('narrow', (response) => {
+      under += 1;
+      most = Math.max(most, under);
+      setTimeout(() => {
+        under -= 1;
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      }, 20);
+    });
+    const carried = await everywhere({ connection: 'narrow', loops: LOOPS, forMs: 2_000 });
+    expect(most).toBe(NARROW);
+    expect(sum(carried, 'ok')).toBeGreaterThan(50);
   });
 
   it('leave a vendor that is down alone after a few requests, and go on with others', async () => {
@@ -100,7 +125,7 @@ describe('four processes on one database', () => {
     ]);
     expect(seen('down')).toHaveLength(known);
     await dueNow();
-    await everywhere({ connection: 'down', loops: LOOPS, forMs: 4_000 });
+    await everywhere({ connection: 'down', loops: LOOPS, forMs: 2_000 });
     expect(seen('down')).toHaveLength(known + 1);
   });
 
@@ -108,7 +133,7 @@ describe('four processes on one database', () => {
     vendor.answer('down', (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
     const known = seen('down').length;
     await dueNow();
-    const carried = await everywhere({ connection: 'down', loops: LOOPS, forMs: 5_000, everyMs: 50 });
+    const carried = await everywhere({ connection: 'down', loops: LOOPS, forMs: 3_500, everyMs: 50 });
     const [first = 0, second = 0] = seen('down').slice(known);
     expect(second - first).toBeGreaterThanOrEqual(1_000 - JITTER_MS);
     expect(sum(carried, 'ok')).toBeGreaterThan(50);

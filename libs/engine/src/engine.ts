@@ -30,6 +30,9 @@ export interface EngineOptions {
   onCommit?: (group: 'intake' | 'runs', items: number, waitedMs: number) => void;
 }
 
+/** Requests of a connection at once, however small the worker: a sync writes several records at the same time. */
+const LEAST_PLACES = 8;
+
 /** Everything the engine does, for the apps: they hand the pack in and call these methods. */
 export class Engine {
   readonly connections: Connections;
@@ -61,6 +64,8 @@ export class Engine {
       publicUrl: options.publicUrl,
       allowPrivateHosts: options.allowPrivateHosts,
       bell: this.#bell,
+      // A system that hangs leaves the other half of the worker's places to other systems.
+      places: Math.max(Math.ceil(options.worker.concurrency / 2), LEAST_PLACES),
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });

@@ -1,3 +1,4 @@
+import { grantPlaces, type PlaceAsk, type PlaceGrant } from './place-grants.ts';
 import { grantRequests, type BudgetAsk, type BudgetLease, type Grant, type RateLimit } from './budget-grants.ts';
 
 /** A connection's gate as all processes share it. */
@@ -12,6 +13,8 @@ export interface GateRecord {
 export interface BudgetStore {
   /** Grants requests of a window, see `grantRequests`. */
   lease(connection: string, limit: RateLimit, ask: BudgetAsk): Promise<BudgetLease>;
+  /** Gives a process places among the `max` requests that may be under way at once, see `grantPlaces`. */
+  hold(connection: string, max: number, ask: PlaceAsk): Promise<number>;
   /** Closes a gate for all processes and tells them: for `seconds`, or for our own growing pause. */
   close(connection: string, seconds: number | undefined): Promise<GateRecord>;
   /** An answer came through: the next pause of our own starts small again. */
@@ -29,6 +32,7 @@ export function pauseSeconds(refusals: number): number {
 /** The budgets of a process that shares them with nobody. */
 export class OwnBudgets implements BudgetStore {
   readonly #grants = new Map<string, Grant[]>();
+  readonly #places = new Map<string, PlaceGrant[]>();
   readonly #gates = new Map<string, { until: number; refusals: number }>();
   readonly #now: () => number;
 
@@ -41,6 +45,12 @@ export class OwnBudgets implements BudgetStore {
     const { grants, lease } = grantRequests(this.#grants.get(key) ?? [], limit, ask, this.#now());
     this.#grants.set(key, grants);
     return lease;
+  }
+
+  async hold(connection: string, max: number, ask: PlaceAsk): Promise<number> {
+    const { grants, places } = grantPlaces(this.#places.get(connection) ?? [], max, ask, this.#now());
+    this.#places.set(connection, grants);
+    return places;
   }
 
   async close(connection: string, seconds: number | undefined): Promise<GateRecord> {

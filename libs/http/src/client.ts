@@ -8,6 +8,7 @@ import type { BudgetRegistry } from './budget-registry.ts';
 import { Exchange } from './exchange.ts';
 import { connectorErrorOf } from './failure-table.ts';
 import type { HttpPool } from './http-pool.ts';
+import type { Places } from './places.ts';
 import { requestHeaders } from './request-headers.ts';
 import { TransportFailure } from './transport-failure.ts';
 import { undiciAdapter } from './undici-adapter.ts';
@@ -55,7 +56,7 @@ export function createHttp(options: HttpOptions): Http {
   return { request: send as Http['request'] };
 }
 
-/** Breaker first (an open one costs no budget), then the budget, then the request inside the breaker. */
+/** Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. */
 async function call(
   client: AxiosInstance,
   options: HttpOptions,
@@ -73,14 +74,17 @@ async function call(
       milliseconds: Math.round(performance.now() - started),
     });
   const budget = options.budgets.of(connection, policy.budgets);
+  const places = options.budgets.places(connection, policy.concurrency);
   try {
     const exchange = new Exchange(request, policy, options.signal, credentials);
     const url = addressOf(exchange, options);
     const headers = headersFor(exchange, credentials);
     const breaker = options.breakers.of(connection, request.route);
     breaker.check();
-    await budget.enter(request.route, options.signal);
-    const answer = await breaker.run(() => transmit(client, exchange, url, headers));
+    const answer = await within(places, request.route, async () => {
+      await budget.enter(request.route, options.signal);
+      return breaker.run(() => transmit(client, exchange, url, headers));
+    });
     options.budgets.relax(connection);
     note({ status: answer.status });
     return answer;
@@ -93,6 +97,15 @@ async function call(
       note({ ...(typeof status === 'number' ? { status } : {}), code: error.code });
     }
     throw error;
+  }
+}
+
+async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {
+  await places.enter(route);
+  try {
+    return await work();
+  } finally {
+    places.leave();
   }
 }
 

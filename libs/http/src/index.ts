@@ -4,6 +4,7 @@ export { BreakerRegistry, type BreakerRegistryOptions, type KeptBreaker } from '
 export type { BreakerRecord, BreakerState, BreakerStore, ProbeTimes } from './breaker-store.ts';
 export { grantRequests, type BudgetAsk, type BudgetLease, type Grant, type RateLimit } from './budget-grants.ts';
 export { BudgetRegistry, type BudgetRegistryOptions } from './budget-registry.ts';
+export { grantPlaces, type PlaceAsk, type PlaceGrant } from './place-grants.ts';
 export { pauseSeconds, type BudgetStore, type GateRecord } from './budget-store.ts';
 export { createHttp, type HttpEvent, type HttpOptions } from './client.ts';
 export type { Resolver } from './guarded-connector.ts';

@@ -1,4 +1,5 @@
 import {
+  grantPlaces,
   grantRequests,
   pauseSeconds,
   type BudgetAsk,
@@ -6,6 +7,8 @@ import {
   type BudgetStore,
   type GateRecord,
   type Grant,
+  type PlaceAsk,
+  type PlaceGrant,
   type RateLimit,
 } from '@belegfluss/http';
 import type { Bell, Database, Sql } from '@belegfluss/store';
@@ -27,11 +30,17 @@ export class BudgetRows implements BudgetStore {
 
   async lease(connection: string, limit: RateLimit, ask: BudgetAsk): Promise<BudgetLease> {
     const key = [connection, limit.route ?? '', limit.requests, limit.perSeconds];
-    return this.#db.transaction(async (tx) => {
-      const { grants: before, now } = await held(tx, key);
+    return this.#change<Grant, BudgetLease>(key, (before, now) => {
       const { grants, lease } = grantRequests(before, limit, ask, now);
-      await tx.query(`update budget set grants = $5::jsonb where ${OF_LIMIT}`, [...key, JSON.stringify(grants)]);
-      return lease;
+      return { grants, result: lease };
+    });
+  }
+
+  /** A limit of requests at once is a row without a window. */
+  async hold(connection: string, max: number, ask: PlaceAsk): Promise<number> {
+    return this.#change<PlaceGrant, number>([connection, '', max, 0], (before, now) => {
+      const { grants, places } = grantPlaces(before, max, ask, now);
+      return { grants, result: places };
     });
   }
 
@@ -59,12 +68,21 @@ export class BudgetRows implements BudgetStore {
       connection,
     ]);
   }
+
+  #change<G, R>(key: unknown[], change: (grants: G[], now: number) => { grants: G[]; result: R }): Promise<R> {
+    return this.#db.transaction(async (tx) => {
+      const before = await held<G>(tx, key);
+      const { grants, result } = change(before.grants, before.now);
+      await tx.query(`update budget set grants = $5::jsonb where ${OF_LIMIT}`, [...key, JSON.stringify(grants)]);
+      return result;
+    });
+  }
 }
 
-/** Takes hold of a window. What a crash of the database forgets of it is over in a second, so nobody waits for the disk. */
-async function held(tx: Sql, key: unknown[]): Promise<{ grants: Grant[]; now: number }> {
+/** Takes hold of a row. What a crash of the database forgets of it is over in a second, so nobody waits for the disk. */
+async function held<G>(tx: Sql, key: unknown[]): Promise<{ grants: G[]; now: number }> {
   const look = () =>
-    tx.query<{ grants: Grant[]; now: number }>(
+    tx.query<{ grants: G[]; now: number }>(
       `select grants, (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
               set_config('synchronous_commit', 'off', true)
        from budget where ${OF_LIMIT} for update`,

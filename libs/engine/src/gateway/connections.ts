@@ -36,6 +36,8 @@ export interface ConnectionsOptions {
   publicUrl: string;
   /** Lets connections reach private addresses: the sandbox, or systems in one's own network. */
   allowPrivateHosts: boolean;
+  /** Requests of one connection that may be under way in this process. */
+  places: number;
   onCall: (event: HttpEvent) => void;
   onTrouble: (error: unknown) => void;
 }
@@ -68,7 +70,7 @@ export class Connections implements Gateway {
     const { db, bell, onTrouble } = options;
     const rows = new BreakerRows(db, bell);
     this.#breakers = new BreakerRegistry({ store: rows, onFailure: rows.tellFailure, onTrouble });
-    this.#budgets = new BudgetRegistry({ store: new BudgetRows(db, bell), onTrouble });
+    this.#budgets = new BudgetRegistry({ store: new BudgetRows(db, bell), places: options.places, onTrouble });
     this.#news = new GatewayNews(db, bell, this.#breakers, this.#budgets, onTrouble);
   }
 
