@@ -5,6 +5,8 @@ export interface ClaimedDelivery {
   id: string;
   connection: string;
   rawBody: Buffer;
+  /** Those that were kept. */
+  headers: Record<string, string>;
   /** How often somebody began with it, this time included. */
   starts: number;
 }
@@ -51,7 +53,7 @@ const CLAIM = `with begun as (
          where id = (select id from oldest) or (starts = 0 and (select starts from oldest) = 0)
        ) sized where before < $3
      )
-     returning id, connection, raw_body as "rawBody", starts`;
+     returning id, connection, raw_body as "rawBody", headers, starts`;
 
 /** Gives deliveries back at once: what ended this start was our own trouble and no fault of theirs. */
 export async function giveBack(db: Database, deliveries: ClaimedDelivery[]): Promise<void> {

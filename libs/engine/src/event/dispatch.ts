@@ -1,7 +1,7 @@
 import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss/sdk';
 import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import { isOutage } from '../run/database-error.ts';
+import { isUnstorable } from '../run/database-error.ts';
 import { claimDeliveries, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
 import type { RunStarter } from './run-starter.ts';
 
@@ -28,6 +28,8 @@ const NOT_UNDERSTOOD: Diagnostic = {
     en: 'Its content is kept; check whether the sender has changed its form.',
   },
 };
+
+const REFUSED = { found: [], diagnostic: NOT_UNDERSTOOD };
 
 const POISON: Diagnostic = {
   code: 'webhook.poison',
@@ -68,7 +70,7 @@ async function keepTogether(tools: DispatchTools, read: ReadDelivery[]): Promise
   try {
     await keep(tools, read);
   } catch (error) {
-    if (isOutage(error)) throw error;
+    if (!isUnstorable(error)) throw error;
     for (const delivery of read) await keepAlone(tools, delivery);
   }
 }
@@ -77,7 +79,7 @@ async function keepAlone(tools: DispatchTools, read: ReadDelivery): Promise<void
   try {
     await keep(tools, [read]);
   } catch (error) {
-    if (isOutage(error)) throw error;
+    if (!isUnstorable(error)) throw error;
     await keep(tools, [{ ...read, found: [], diagnostic: NOT_UNDERSTOOD }]);
   }
 }
@@ -98,10 +100,10 @@ function keep({ db, starter }: DispatchTools, read: ReadDelivery[]): Promise<voi
 
 async function readDelivery(
   gateway: Gateway,
-  { id, connection, rawBody, starts }: ClaimedDelivery,
+  { id, connection, rawBody, headers, starts }: ClaimedDelivery,
 ): Promise<ReadDelivery> {
   const understood =
-    starts > MAX_STARTS ? { found: [], diagnostic: POISON } : await split(gateway, connection, rawBody);
+    starts > MAX_STARTS ? { found: [], diagnostic: POISON } : await split(gateway, connection, rawBody, headers);
   return { id, connection, ...understood };
 }
 
@@ -110,12 +112,21 @@ async function split(
   gateway: Gateway,
   connection: string,
   rawBody: Buffer,
+  headers: Record<string, string>,
 ): Promise<Pick<ReadDelivery, 'found' | 'diagnostic'>> {
   try {
     const { webhook } = gateway.connector(connection);
-    return { found: webhook?.split(await gateway.config(connection), rawBody) ?? [], diagnostic: null };
+    const found: unknown = webhook?.split(await gateway.config(connection), rawBody, headers) ?? [];
+    return Array.isArray(found) && found.every(isEvent) ? { found, diagnostic: null } : REFUSED;
   } catch (error) {
     const known = error instanceof DiagnosticError ? error.diagnostics[0] : undefined;
     return { found: [], diagnostic: known ?? NOT_UNDERSTOOD };
   }
+}
+
+/** Connectors are written by others, and a body may lead them to anything. */
+function isEvent(found: unknown): found is WebhookEvent {
+  const event = found as Partial<Record<keyof WebhookEvent, unknown>> | null;
+  const texts = [event?.id, event?.entity, event?.type, event?.key, event?.occurredAt];
+  return texts.every((text) => typeof text === 'string') && typeof event?.data === 'object' && event.data !== null;
 }

@@ -60,9 +60,8 @@ export class Intake {
     if (verdict !== 'ok') return verdict;
     if (!this.#hasRoom) return 'no_space';
     if (this.#group.backlog >= MAX_BACKLOG) return 'busy';
-    const headers = Object.fromEntries(
-      Object.entries(delivery.headers).filter(([name]) => KEPT_HEADERS.includes(name)),
-    );
+    const kept = [...KEPT_HEADERS, ...(webhook.headers ?? [])];
+    const headers = Object.fromEntries(Object.entries(delivery.headers).filter(([name]) => kept.includes(name)));
     await this.#group.write({
       id: newId(),
       connection,

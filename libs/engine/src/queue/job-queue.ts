@@ -213,7 +213,12 @@ export class JobQueue {
   }
 
   #byLane<T extends { lane: string }>(items: T[]): Map<string, T[]> {
-    return Map.groupBy(items, ({ lane }) => this.#known(lane));
+    const lanes = new Map<string, T[]>();
+    for (const item of items) {
+      const lane = this.#known(item.lane);
+      lanes.set(lane, [...(lanes.get(lane) ?? []), item]);
+    }
+    return lanes;
   }
 }
 

@@ -3,6 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Rings get lost with the process that rings; whoever listens looks by himself as often as this. */
 const LOOK_MS = 500;
 const TROUBLE_PAUSE_MS = 1_000;
+/**
+ * From one take to the next: a look costs the same for one as for many, and what comes meanwhile is taken together. The
+ * first to come after a rest does not wait.
+ */
+const PACE_MS = 15;
 
 /** Looks for work again and again: at once after it found some or was woken, else now and then. */
 export class WorkLoop {
@@ -39,12 +44,14 @@ export class WorkLoop {
   async #run(): Promise<void> {
     while (!this.#stopping) {
       this.#woken = false;
+      const next = performance.now() + PACE_MS;
       const took = await this.#take().catch(async (error: unknown) => {
         this.#onTrouble(error);
         await sleep(TROUBLE_PAUSE_MS);
         return 0;
       });
       if (took === 0 && !this.#woken) await this.#rest();
+      await sleep(Math.max(0, next - performance.now()));
     }
   }
 
