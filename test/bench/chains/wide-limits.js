@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { ROOT } from './built-parts.js';
+import { ROOT } from '../built-parts.js';
 
 /**
  * The sandbox's settings for both players: vendors' limits would otherwise be all that is measured.

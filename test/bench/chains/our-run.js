@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { castDeals, JsonClient, judgePlay, play, startInstallation, throwAwayName } from './built-parts.js';
-import { createOwnDatabase, openGauge } from './database-gauge.js';
-import { cpuSeconds, peakMemoryMb } from './process-gauge.js';
+import { castDeals, JsonClient, judgePlay, play, startInstallation, throwAwayName } from '../built-parts.js';
+import { createOwnDatabase, openGauge } from '../database-gauge.js';
+import { cpuSeconds, peakMemoryMb } from '../process-gauge.js';
 import { SANDBOX_SETTINGS, writeWidePack } from './wide-limits.js';
 
 /** Looks of the play at the server with which their price is found. */
@@ -61,7 +61,7 @@ export async function runOurs({ deals, databaseUrl, onEvent }) {
 }
 
 /**
- * @param {{ serverUrl: string, databaseUrl: string, administrator: unknown, server: import('../../apps/cli/dist/processes/child.js').Child }} installation
+ * @param {{ serverUrl: string, databaseUrl: string, administrator: unknown, server: import('../../../apps/cli/dist/processes/child.js').Child }} installation
  * @param {{ deals: number, stateFolder: string, onEvent: (text: string) => void }} options
  * @returns {Promise<OurFigures>}
  */

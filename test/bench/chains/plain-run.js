@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { castDeals, crmRecords, JsonClient, ROOT, startChild, throwAwayName } from './built-parts.js';
+import { castDeals, crmRecords, JsonClient, ROOT, startChild, throwAwayName } from '../built-parts.js';
 import { playPlainly } from './plain-script.js';
 import { SANDBOX_SETTINGS } from './wide-limits.js';
 
