@@ -36,3 +36,5 @@ if (lost + duplicates + silent + stuck + crashed > 0) {
   );
   process.exitCode = 1;
 }
+// Sockets that were cut at a bad moment may linger; everything that matters is closed.
+process.exit();

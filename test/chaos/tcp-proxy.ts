@@ -105,7 +105,10 @@ export class TcpProxy {
 
   #end(pair: Pair): void {
     if (!this.#pairs.delete(pair)) return;
-    pair.near.resetAndDestroy();
-    pair.far.resetAndDestroy();
+    for (const socket of [pair.near, pair.far]) {
+      // One that is still being connected would be reset when it is, which may be never.
+      if (socket.connecting) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   }
 }

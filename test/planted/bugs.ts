@@ -28,7 +28,7 @@ export const BUGS: PlantedBug[] = [
     file: 'libs/engine/src/event/intake.ts',
     search: 'await this.#group.write({',
     replace: 'void this.#group.write({',
-    test: { file: 'apps/server/src/hooks/hooks.spec.ts', name: 'are answered 503 with Retry-After' },
+    test: { file: 'test/engine/intake.spec.ts', name: 'a webhook that could not be stored is not called stored' },
   },
   {
     name: 'lookup without wait',
@@ -52,7 +52,7 @@ export const BUGS: PlantedBug[] = [
     file: 'libs/engine/src/event/intake.ts',
     search: "if (verdict !== 'ok') return verdict;",
     replace: '',
-    test: { file: 'apps/server/src/hooks/hooks.spec.ts', name: 'with a wrong signature are answered 401 and not kept' },
+    test: { file: 'test/engine/runs.spec.ts', name: 'refuse a delivery with a wrong signature' },
   },
   {
     name: 'alias allowed',

@@ -22,6 +22,8 @@ export async function runNamedTest(
       'node_modules/jest/bin/jest.js',
       '--config',
       'test/jest.config.js',
+      // A test that fails in the middle of its work leaves servers open.
+      '--forceExit',
       '--json',
       `--outputFile=${output}`,
       '--testNamePattern',
