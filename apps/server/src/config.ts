@@ -23,6 +23,12 @@ const Config = Type.Object({
   masterKey: Type.Optional(Type.String()),
   databaseDisk: Type.Optional(Type.String()),
   diskFreePercent: Type.Number({ minimum: 0, maximum: 90 }),
+  alertMailTo: Type.Optional(Type.String()),
+  alertMailFrom: Type.Optional(Type.String()),
+  smtpUrl: Type.Optional(Type.String({ pattern: '^smtps?://', format: 'address' })),
+  alertWebhook: Type.Optional(Type.String({ pattern: '^https?://', format: 'address' })),
+  alertWebhookSecret: Type.Optional(Type.String({ minLength: 16 })),
+  traceEndpoint: Type.Optional(Type.String({ pattern: '^https?://', format: 'address' })),
 });
 export type Config = Static<typeof Config>;
 
@@ -42,6 +48,12 @@ const NAMES: Record<keyof Config, string> = {
   masterKey: 'BELEGFLUSS_KEY',
   databaseDisk: 'BELEGFLUSS_DATABASE_DISK',
   diskFreePercent: 'BELEGFLUSS_DISK_FREE_PERCENT',
+  alertMailTo: 'BELEGFLUSS_ALERT_MAIL_TO',
+  alertMailFrom: 'BELEGFLUSS_ALERT_MAIL_FROM',
+  smtpUrl: 'BELEGFLUSS_SMTP_URL',
+  alertWebhook: 'BELEGFLUSS_ALERT_WEBHOOK',
+  alertWebhookSecret: 'BELEGFLUSS_ALERT_WEBHOOK_SECRET',
+  traceEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
 };
 const SHIPPED_PACK = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 
@@ -66,6 +78,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     masterKey: given('masterKey'),
     databaseDisk: given('databaseDisk'),
     diskFreePercent: Number(given('diskFreePercent') ?? 10),
+    alertMailTo: given('alertMailTo'),
+    alertMailFrom: given('alertMailFrom'),
+    smtpUrl: given('smtpUrl'),
+    alertWebhook: given('alertWebhook'),
+    alertWebhookSecret: given('alertWebhookSecret'),
+    traceEndpoint: given('traceEndpoint'),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
   const ajv = new Ajv({ allErrors: true });
@@ -93,8 +111,21 @@ function invalid(field: string, detail: string) {
 
 /** The settings as they may be printed. */
 export function printableConfig(config: Config): Record<string, unknown> {
-  const url = new URL(config.databaseUrl);
+  const hidden = (secret: string | undefined) => secret && '***';
+  return {
+    ...config,
+    databaseUrl: withoutPassword(config.databaseUrl),
+    smtpUrl: config.smtpUrl && withoutPassword(config.smtpUrl),
+    masterKey: hidden(config.masterKey),
+    alertWebhookSecret: hidden(config.alertWebhookSecret),
+    // The addresses of chat systems are their own password.
+    alertWebhook: config.alertWebhook && new URL(config.alertWebhook).origin,
+  };
+}
+
+function withoutPassword(address: string): string {
+  const url = new URL(address);
   url.password = url.password && '***';
   if (url.searchParams.has('password')) url.searchParams.set('password', '***');
-  return { ...config, databaseUrl: url.toString(), masterKey: config.masterKey && '***' };
+  return url.toString();
 }

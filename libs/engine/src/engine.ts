@@ -12,6 +12,7 @@ import { catalogOf, type Pack } from './flow/pack.ts';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
+import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
 import { RunWriter } from './run/run-writer.ts';
@@ -201,6 +202,13 @@ export class Engine {
             },
           ],
     );
+  }
+
+  /** Deletes what is older than the pack wants to keep, by the database's clock; for the scheduler, every hour. */
+  async keepWithinRetention(): Promise<RetentionReceipt> {
+    const { db, pack } = this.#options;
+    const [row] = await db.query<{ now: Date }>('select clock_timestamp() as now');
+    return keepWithinRetention(db, pack.retention, row?.now ?? new Date());
   }
 
   /** Title of each live flow by its name. */

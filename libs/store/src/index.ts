@@ -14,4 +14,4 @@ export { GroupCommit, type GroupCommitOptions } from './group-commit.ts';
 export { listen, type Listener } from './listener.ts';
 export { Probe, type DatabaseAnswer } from './probe.ts';
 export { storableJson, storableText } from './storable.ts';
-export { newId } from './uuid.ts';
+export { firstIdAt, newId } from './uuid.ts';

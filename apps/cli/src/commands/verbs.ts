@@ -4,9 +4,10 @@ import { check } from './check.ts';
 import { connections } from './connections.ts';
 import { demo } from './demo.ts';
 import { questions } from './questions.ts';
+import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { serve } from './serve.ts';
 
 /** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank];
+export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank, restore];

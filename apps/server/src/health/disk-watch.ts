@@ -28,6 +28,14 @@ export class DiskWatch {
     return this.#hasRoom;
   }
 
+  /** Less than twice the room below which nothing is taken in. */
+  get isLow(): boolean {
+    return (
+      this.#room !== undefined &&
+      this.#room.freeBytes < 2 * watermarkOf(this.#room, this.#options.config.diskFreePercent)
+    );
+  }
+
   async start(): Promise<void> {
     const { db, config } = this.#options;
     this.#folders = config.databaseDisk?.split(',').map((folder) => folder.trim()) ?? (await databaseFolders(db));

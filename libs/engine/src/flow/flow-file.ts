@@ -1,5 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { CATCH_UP } from '../time/catch-up.ts';
+import { Duration } from './duration.ts';
 
 /**
  * The shape of a flow file. One canonical form: each trigger and each step is told apart by one key.
@@ -9,7 +10,6 @@ export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
 const MAX_ENTRIES = 500;
 const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
 /** Longer than nothing: a pause of no length would be a loop. */
-const Duration = Type.String({ pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$' });
 /** A day as text, `2026-01-31`. */
 const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
 /** A day of each year, `12-24`. */

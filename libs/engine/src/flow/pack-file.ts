@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AlertFile, RetentionFile } from './pack-watch.ts';
 
 const Settings = Type.Record(Type.String(), Type.Unknown());
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
@@ -17,6 +18,8 @@ export const PackFile = Type.Object(
     limits: Type.Optional(
       Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Type.Integer({ minimum: 1, maximum: 10_000 })),
     ),
+    alerts: Type.Optional(AlertFile),
+    retention: Type.Optional(RetentionFile),
     /** Settings of connections that differ by environment; `{sandbox}` stands for the sandbox's address. */
     environments: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Settings))),
   },

@@ -8,6 +8,7 @@ import type { Catalog } from './catalog.ts';
 import { CheckContext } from './check-context.ts';
 import { checkTogether, compileFlow, type CompiledFlow } from './compile-flow.ts';
 import { PackFile } from './pack-file.ts';
+import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
 import type { Plan } from './plan.ts';
 import { report } from './report.ts';
 import { detailOf, fits } from './shape.ts';
@@ -29,6 +30,8 @@ export interface Pack {
   settings: Record<string, unknown>;
   /** How many runs of the flows that share a limit may be at work, by its name. */
   limits: Record<string, number>;
+  alerts: AlertLimits;
+  retention: RetentionLimits;
   connections: ConfiguredConnection[];
   plans: Plan[];
   tables: TableFile[];
@@ -70,6 +73,8 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     name: body.pack,
     settings: body.settings ?? {},
     limits,
+    alerts: alertLimitsOf(body.alerts),
+    retention: retentionOf(body.retention),
     connections,
     plans: flows.flatMap(({ plan }) => plan ?? []),
     tables,
