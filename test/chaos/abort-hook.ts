@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /**
  * Loaded into a worker with `--import`: ends it with `process.abort()`, as a fault in native code would, when a connector
@@ -13,7 +13,7 @@ channel('undici:request:create').subscribe((message) => {
 });
 
 type Query = (...given: unknown[]) => unknown;
-const prototype = pg.Client.prototype as unknown as { query: Query };
+const prototype = Client.prototype as unknown as { query: Query };
 const original = prototype.query;
 prototype.query = function (this: object, ...given: unknown[]): unknown {
   const result = original.apply(this, given);

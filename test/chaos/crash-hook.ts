@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
-import pg from 'pg';
+import { Client } from 'pg';
 import { pointOf, type Sign } from './crash-points.ts';
 
 /**
@@ -48,7 +48,7 @@ interface Answered {
 /** Connections whose open transaction holds the statement of the point. */
 const marked = new WeakSet<object>();
 const CLAIM = /^update run set attempt = attempt \+ 1/;
-const prototype = pg.Client.prototype as unknown as { query: Query };
+const prototype = Client.prototype as unknown as { query: Query };
 const original = prototype.query;
 
 prototype.query = function (this: object, ...given: unknown[]): unknown {
