@@ -27,7 +27,7 @@ const OUTAGE_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000];
  */
 export class RunJournal {
   readonly run: RunRecord;
-  readonly #writer: RunWriter;
+  readonly #writer: Pick<RunWriter, 'write' | 'writeWith'>;
   readonly #steps: Map<string, StepRecord>;
   #dirtySteps = new Set<string>();
   #dirtyEffects = new Map<string, EffectRecord>();
@@ -39,7 +39,7 @@ export class RunJournal {
   #last: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(writer: RunWriter, run: RunRecord, steps: StepRecord[]) {
+  constructor(writer: Pick<RunWriter, 'write' | 'writeWith'>, run: RunRecord, steps: StepRecord[]) {
     this.#writer = writer;
     this.run = run;
     this.#steps = new Map(steps.map((step) => [step.path, step]));
