@@ -10,27 +10,29 @@ const BREAKER_STATES = ['closed', 'half_open', 'open'];
 export class Metrics {
   readonly registry = new Registry();
   readonly #loop = monitorEventLoopDelay({ resolution: 20 });
-  readonly #attempts = this.#histogram('run_attempt_seconds', 'Duration of attempts of runs by flow and outcome', [
-    'flow',
-    'outcome',
-  ]);
-  readonly #lag = this.#histogram('run_lag_seconds', 'Time from the making of a run to its first start and its end', [
-    'flow',
-    'until',
-  ]);
-  readonly #calls = this.#histogram('call_seconds', 'Duration of calls of other systems by connection, route, code', [
-    'connection',
-    'route',
-    'code',
-  ]);
+  readonly #attempts = this.#histogram(
+    'belegfluss_run_attempt_seconds',
+    'Duration of attempts of runs by flow and outcome',
+    ['flow', 'outcome'],
+  );
+  readonly #lag = this.#histogram(
+    'belegfluss_run_lag_seconds',
+    'Time from the making of a run to its first start and its end',
+    ['flow', 'until'],
+  );
+  readonly #calls = this.#histogram(
+    'belegfluss_call_seconds',
+    'Duration of calls of other systems by connection, route, code',
+    ['connection', 'route', 'code'],
+  );
   readonly #commitItems = this.#histogram(
-    'commit_items',
+    'belegfluss_commit_items',
     'Items that shared one commit, by group',
     ['group'],
     [1, 2, 5, 10, 20, 50, 100, 200, 500],
   );
   readonly #commitWaits = this.#histogram(
-    'commit_wait_seconds',
+    'belegfluss_commit_wait_seconds',
     'Time that the first item of a commit waited for its writer, by group',
     ['group'],
     [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1],
@@ -41,16 +43,33 @@ export class Metrics {
     labelNames: ['connection', 'verdict'],
     registers: [this.registry],
   });
-  readonly #due = this.#gauge('queue_due', 'Jobs that are due, by queue', ['queue']);
-  readonly #age = this.#gauge('queue_oldest_seconds', 'Age of the oldest due job, by queue', ['queue']);
-  readonly #pool = this.#gauge('database_connections', 'Connections of the pool by use, and callers that wait', [
-    'use',
+  readonly #due = this.#gauge('belegfluss_queue_due', 'Jobs that are due, by queue', ['queue']);
+  readonly #age = this.#gauge('belegfluss_queue_oldest_seconds', 'Age of the oldest due job, by queue', ['queue']);
+  readonly #pool = this.#gauge(
+    'belegfluss_database_connections',
+    'Connections of the pool by use, and callers that wait',
+    ['use'],
+  );
+  readonly #answers = this.#gauge(
+    'belegfluss_database_up',
+    'Whether the database answers, over a connection of its own',
+  );
+  readonly #clock = this.#gauge(
+    'belegfluss_clock_ahead_seconds',
+    "How far this process' clock is ahead of the database's",
+  );
+  readonly #free = this.#gauge(
+    'belegfluss_disk_free_bytes',
+    'Room on the fullest disk of the database, where it can be seen',
+  );
+  readonly #intake = this.#gauge(
+    'belegfluss_intake_open',
+    'Whether webhooks are taken in; 0 while the disk is nearly full',
+  );
+  readonly #breaker = this.#gauge('belegfluss_breaker', 'State of the worst breaker of a connection', [
+    'connection',
+    'state',
   ]);
-  readonly #answers = this.#gauge('database_up', 'Whether the database answers, over a connection of its own');
-  readonly #clock = this.#gauge('clock_ahead_seconds', "How far this process' clock is ahead of the database's");
-  readonly #free = this.#gauge('disk_free_bytes', 'Room on the fullest disk of the database, where it can be seen');
-  readonly #intake = this.#gauge('intake_open', 'Whether webhooks are taken in; 0 while the disk is nearly full');
-  readonly #breaker = this.#gauge('breaker', 'State of the worst breaker of a connection', ['connection', 'state']);
 
   constructor() {
     this.#loop.enable();
@@ -120,10 +139,10 @@ export class Metrics {
   }
 
   #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
-    return new Gauge({ name: `belegfluss_${name}`, help, labelNames, registers: [this.registry] });
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
   #histogram(name: string, help: string, labelNames: string[], buckets = [0.01, 0.05, 0.1, 0.5, 1, 5, 30]): Histogram {
-    return new Histogram({ name: `belegfluss_${name}`, help, labelNames, buckets, registers: [this.registry] });
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 }

@@ -22,7 +22,7 @@ export class HooksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { engine, config, log, metrics } = this.#runtime;
+    const { engine, config, log, metrics, tracer } = this.#runtime;
     const delivery = {
       method: request.method,
       url: config.publicUrl + request.url,
@@ -31,7 +31,12 @@ export class HooksController {
       ...(request.socket.remoteAddress !== undefined && { peer: request.socket.remoteAddress }),
     };
     try {
-      const verdict = await engine.takeDelivery(connection, delivery);
+      const take = (headers = delivery.headers) => engine.takeDelivery(connection, { ...delivery, headers });
+      const verdict = tracer
+        ? await tracer.intake(connection, delivery.headers['traceparent'], (traceparent) =>
+            take({ ...delivery.headers, traceparent }),
+          )
+        : await take();
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
       if (verdict === 'stored') await reply.code(202).send();
       else if (verdict === 'busy' || verdict === 'no_space') await comeAgain(reply, `webhook.${verdict}`);

@@ -9,6 +9,7 @@ import type { Logger } from 'winston';
 import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
 import { Watch } from '../health/watch.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 
 /** What one server process consists of, before any of it listens. */
 export interface Runtime {
@@ -21,6 +22,8 @@ export interface Runtime {
   engine: Engine;
   metrics: Metrics;
   watch: Watch;
+  /** Missing where no collector of traces is named. */
+  tracer?: Tracer;
   /** Name and password of the administrator, in the one process that has just made them. */
   firstAdministrator: { name: string; password: string } | undefined;
 }
@@ -36,6 +39,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     const { pack, billing } = loadServedPack(config, db);
     await db.migrate();
     const metrics = new Metrics();
+    const tracer = await openTracer(config, db, log);
     const engine = await Engine.open({
       db,
       pack,
@@ -44,6 +48,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       allowPrivateHosts: config.allowPrivateHosts,
       worker: {
         concurrency: config.concurrency,
+        ...(tracer && { around: ({ run }, work) => tracer.attempt(run, work) }),
         onAttempt: ({ run, waitedMs }, verdict, milliseconds) => {
           const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
           metrics.attempt(run.flow, outcome, milliseconds);
@@ -63,6 +68,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
         onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
       },
       onCall: (event) => {
+        tracer?.call(event);
         metrics.call(event.connection, event.route, event.code ?? 'ok', event.milliseconds);
         // A line is masked and formatted before anybody asks whether it is wanted.
         if (log.isLevelEnabled('debug')) log.debug('call', { ...event });
@@ -77,6 +83,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       ...(billing && { billing }),
       engine,
       metrics,
+      ...(tracer && { tracer }),
       watch: new Watch({ db, engine, config, log }),
       firstAdministrator: await ensureAdministrator(db, new Date()),
     };
@@ -103,9 +110,17 @@ export function loadServedPack(
   return { pack, ...(billing && { billing }) };
 }
 
+/** Loaded only where a collector is named: nobody else pays for it. */
+async function openTracer(config: Config, db: Database, log: Logger): Promise<Tracer | undefined> {
+  if (config.traceEndpoint === undefined) return undefined;
+  const { Tracer: Opened } = await import('../tracing/tracer.ts');
+  return new Opened(db, config.traceEndpoint, (error) => void log.warn('traces', { error }));
+}
+
 export async function closeRuntime(runtime: Runtime): Promise<void> {
   await runtime.watch.stop();
   runtime.metrics.close();
   await runtime.engine.close();
+  await runtime.tracer?.close();
   await runtime.db.close();
 }

@@ -14,6 +14,8 @@ export interface WorkerOptions {
   concurrency: number;
   /** Told about each finished attempt, for logs and metrics. */
   onAttempt: (claimed: ClaimedRun, verdict: RunVerdict, milliseconds: number) => void;
+  /** Goes around each attempt, for traces. */
+  around?: <T>(claimed: ClaimedRun, work: () => Promise<T>) => Promise<T>;
   /** Told about attempts that our own trouble ended, and about background errors. */
   onTrouble: (error: unknown, runId?: string) => void;
 }
@@ -99,7 +101,8 @@ export class Worker {
 
   #carryOut(claimed: ClaimedRun): void {
     const started = performance.now();
-    const work: Promise<void> = attemptRun(this.#tools, claimed, this.#abort.signal)
+    const attempt = () => attemptRun(this.#tools, claimed, this.#abort.signal);
+    const work: Promise<void> = (this.#options.around?.(claimed, attempt) ?? attempt())
       .then(
         (verdict) => this.#options.onAttempt(claimed, verdict, performance.now() - started),
         (error: unknown) => this.#giveBack(claimed, error),
