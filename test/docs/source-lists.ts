@@ -17,7 +17,7 @@ export function commandVariables(): string[] {
 
 /** Names of the figures that the server offers to Prometheus. */
 export function metricNames(): string[] {
-  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/name: '(belegfluss_\w+)'/g)].map(
+  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/'(belegfluss_\w+)'/g)].map(
     (match) => match[1] ?? '',
   );
 }
