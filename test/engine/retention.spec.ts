@@ -15,7 +15,6 @@ describe('retention', () => {
   afterAll(() => test.close());
   beforeEach(() => test.db.query('truncate delivery, event, run, step, effect, retention_mark').then(() => undefined));
 
-  const idOf = (age: number) => newIdAt(NOW.getTime() - age * DAY);
   const run = async (age: number, state: string, onceKey: string | null = null) => {
     const id = idOf(age);
     const ended = ['done', 'dead'].includes(state) ? NOW : null;
@@ -40,6 +39,12 @@ describe('retention', () => {
   const trusted = async () => {
     for (const ago of [2, 1.5, 1]) await keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() - ago * DAY));
   };
+  const delivery = (age: number, state: string) =>
+    test.db.query(
+      "insert into delivery (id, connection, url, headers, raw_body, state) values ($1, 'crm', '', '{}', '', $2)",
+      [idOf(age), state],
+    );
+  const at = (days: number) => keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() + days * DAY));
   const pass = () => keepWithinRetention(test.db, LIMITS, NOW);
 
   it('deletes what is old enough, and nothing that somebody may still need', async () => {
@@ -57,11 +62,6 @@ describe('retention', () => {
 
   it('keeps deliveries that nobody has taken apart, and events for as long as they may come again', async () => {
     await trusted();
-    const delivery = (age: number, state: string) =>
-      test.db.query(
-        "insert into delivery (id, connection, url, headers, raw_body, state) values ($1, 'crm', '', '{}', '', $2)",
-        [idOf(age), state],
-      );
     for (const [age, state] of [
       [29, 'dispatched'],
       [31, 'dispatched'],
@@ -93,7 +93,6 @@ describe('retention', () => {
     expect((await pass()).refused).toBe(true);
     await trusted();
     await run(300, 'done');
-    const at = (days: number) => keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() + days * DAY));
     expect((await at(400)).refused).toBe(true);
     expect((await at(-1)).refused).toBe(true);
     expect((await at(-0.5)).refused).toBe(true);
@@ -103,6 +102,7 @@ describe('retention', () => {
   });
 });
 
-function newIdAt(time: number): string {
-  return firstIdAt(new Date(time)).slice(0, 13) + newId().slice(13);
+/** An id that was made so many days ago. */
+function idOf(age: number): string {
+  return firstIdAt(new Date(NOW.getTime() - age * DAY)).slice(0, 13) + newId().slice(13);
 }

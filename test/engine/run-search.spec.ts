@@ -29,6 +29,13 @@ describe('the search for runs', () => {
     }
   };
   const keys = async (filter: RunFilter) => (await listRuns(test.db, filter)).map(({ recordKey }) => recordKey);
+  const plan = async (condition: string) =>
+    JSON.stringify(
+      await test.db.transaction(async (tx) => {
+        await tx.query('set local enable_seqscan = off');
+        return tx.query(`explain select id from run where ${condition}`);
+      }),
+    );
   const from = new Date('2026-01-01T00:00:00Z');
 
   it.each<[RunFilter, string[]]>([
@@ -51,13 +58,6 @@ describe('the search for runs', () => {
   });
 
   it('finds key and code by their indexes', async () => {
-    const plan = async (condition: string) =>
-      JSON.stringify(
-        await test.db.transaction(async (tx) => {
-          await tx.query('set local enable_seqscan = off');
-          return tx.query(`explain select id from run where ${condition}`);
-        }),
-      );
     expect(await plan("record_key like 'A-%'")).toContain('run_by_key');
     expect(await plan("reason is not null and reason->>'code' = 'x'")).toContain('run_by_reason');
   });

@@ -62,8 +62,8 @@ export function retentionOf(file: Static<typeof RetentionFile> = {}): RetentionL
   };
 }
 
-function milliseconds<Name extends string>(durations: Partial<Record<Name, string>>): Partial<Record<Name, number>> {
-  const given = Object.entries(durations).filter((entry): entry is [Name, string] => typeof entry[1] === 'string');
+function milliseconds<Name extends string>(file: Partial<Record<Name, string>>): Partial<Record<Name, number>> {
+  const given = Object.entries(file).filter((entry): entry is [Name, string] => typeof entry[1] === 'string');
   return Object.fromEntries(given.map(([name, duration]) => [name, seconds(duration) * 1_000])) as Partial<
     Record<Name, number>
   >;
