@@ -8,7 +8,7 @@ export interface KeptBreaker extends BreakerRecord {
 }
 
 export interface BreakerRegistryOptions extends Partial<BreakerWorld> {
-  /** Defaults: 5 calls, a window of 30 s, a probe every 30 s, 1 s after a good one, two good ones close. */
+  /** Defaults: 5 calls, a window of 30 s, a probe every 30 to 60 s, 1 s after a good one, two good ones close. */
   limits?: Partial<BreakerLimits>;
 }
 
@@ -43,7 +43,7 @@ export class BreakerRegistry {
     const key = `${connection} ${route}`;
     const known = this.#breakers.get(key);
     if (known !== undefined) return known.breaker;
-    const breaker = new Breaker(connection, route, this.#limits, this.#world);
+    const breaker = new Breaker(connection, route, this.#limits, this.#world, () => this.#isDown(connection));
     this.#breakers.set(key, { connection, route, breaker });
     return breaker;
   }
@@ -66,6 +66,12 @@ export class BreakerRegistry {
       route,
       state: breaker.state,
     }));
+  }
+
+  #isDown(connection: string): boolean {
+    return [...this.#breakers.values()].some(
+      (other) => other.connection === connection && other.breaker.state === 'open',
+    );
   }
 
   /** Ends all timers; calls are refused afterwards. */

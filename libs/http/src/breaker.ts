@@ -37,6 +37,7 @@ export class Breaker {
   readonly #route: string;
   readonly #limits: BreakerLimits;
   readonly #world: BreakerWorld;
+  readonly #isDown: () => boolean;
   readonly #counter: CircuitBreaker;
   readonly #line = new WaitingLine(WAKE_EVERY_MS);
   #known = { state: 'closed' as BreakerState, probeAt: 0, version: 0 };
@@ -45,11 +46,13 @@ export class Breaker {
   #writing = 0;
   #probing = false;
 
-  constructor(connection: string, route: string, limits: BreakerLimits, world: BreakerWorld) {
+  /** `isDown` tells whether another route of the connection is open. */
+  constructor(connection: string, route: string, limits: BreakerLimits, world: BreakerWorld, isDown: () => boolean) {
     this.#connection = connection;
     this.#route = route;
     this.#limits = limits;
     this.#world = world;
+    this.#isDown = isDown;
     this.#counter = new CircuitBreaker((work) => work(), {
       name: `${connection} ${route}`,
       // Our own deadline aborts the request; opossum's would only stop waiting for it.
@@ -91,7 +94,7 @@ export class Breaker {
       if (this.#goodCalls < LONGEST_HISTORY) this.#goodCalls += 1;
       return result;
     } catch (error) {
-      if (isSystemFailure(error)) this.#tellFailure();
+      if (isSystemFailure(error)) await this.#noteFailure();
       throw error;
     }
   }
@@ -166,9 +169,11 @@ export class Breaker {
     return undefined;
   }
 
-  #tellFailure(): void {
+  /** Where another route of the connection is open already, the first failure is enough: the system is down, not the route. */
+  async #noteFailure(): Promise<void> {
     this.#world.onFailure(this.#connection, this.#route, this.#goodCalls);
     this.#goodCalls = 0;
+    if (this.#isDown()) await this.#open();
   }
 
   #refusal(): ConnectorError {

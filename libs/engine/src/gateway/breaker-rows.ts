@@ -7,6 +7,9 @@ const RECORD = `state, version, greatest(extract(epoch from probe_at - now()) * 
 const TELL = `select ${RECORD}, pg_notify('${GATEWAY_CHANNEL}', $3 || e'\\n' || json_build_array('breaker', connection, route, state,
   greatest(extract(epoch from probe_at - now()) * 1000, 0)::float8, version)) from changed`;
 
+/** Routes of a connection that wait for their first good probe: they are probed in turn, for the system is what is down. */
+const PROBED_IN_VAIN = `select route, probe_at from breaker where connection = $1 and state <> 'closed' and good_probes = 0`;
+
 const UNKNOWN: BreakerRecord = { state: 'closed', probeInMs: 0, version: 0 };
 
 /** The breakers of all processes, as rows. */
@@ -44,8 +47,10 @@ export class BreakerRows implements BreakerStore {
     times: ProbeTimes,
   ): Promise<{ mine: boolean; record: BreakerRecord }> {
     const mine = await this.#change(
-      `update breaker set state = 'half_open', probe_at = now() + $4 * interval '1 millisecond', version = version + 1
-       where connection = $1 and route = $2 and state <> 'closed' and probe_at <= now()`,
+      `update breaker set state = 'half_open', version = version + 1,
+         probe_at = now() + least(greatest((now() - since) / 2, $4 * interval '1 millisecond'), 2 * ($4 * interval '1 millisecond'))
+       where connection = $1 and route = $2 and state <> 'closed' and probe_at <= now()
+         and not exists (select from (${PROBED_IN_VAIN}) o where o.route <> $2 and o.probe_at > now())`,
       [connection, route],
       [times.resetMs],
     );
@@ -83,7 +88,10 @@ export class BreakerRows implements BreakerStore {
 
   async #read(connection: string, route: string): Promise<BreakerRecord> {
     const [row] = await this.#sql.query<BreakerRecord>(
-      `select ${RECORD} from breaker where connection = $1 and route = $2`,
+      `select ${RECORD} from (
+         select state, version, case state when 'closed' then now() else
+           greatest(probe_at, (select max(o.probe_at) from (${PROBED_IN_VAIN}) o)) end as probe_at
+         from breaker where connection = $1 and route = $2) b`,
       [connection, route],
     );
     return row ?? UNKNOWN;
