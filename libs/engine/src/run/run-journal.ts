@@ -79,17 +79,20 @@ export class RunJournal {
    * The database is asked only where the last proof is old. Throws FencedError.
    */
   async demandHeld(): Promise<void> {
-    if (performance.now() - this.#provedAt > PROOF_HOLDS_MS) await this.flush();
+    if (this.#isProofOld()) await this.flush();
   }
 
-  /** Puts everything pending on disk. Throws FencedError. */
+  /** Puts everything pending on disk; what follows may leave at once. Throws FencedError. */
   async flush(): Promise<void> {
-    await this.#write({});
+    do await this.#write({});
+    while (this.#isProofOld());
   }
 
   /** Puts the intent of a write on disk, unless an earlier one with its key stands; that one is given back. Throws FencedError. */
   async intend(intent: EffectRecord): Promise<EffectRecord | undefined> {
     const { earlier } = await this.#write({ intent });
+    // A process that slept over its commit reads the answer when another may hold the run already.
+    await this.demandHeld();
     return earlier;
   }
 
@@ -113,17 +116,16 @@ export class RunJournal {
   /** Puts everything pending on disk in one transaction with `also`. Throws FencedError and what `also` throws. */
   writeWith<T>(also: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async (pending) => {
+      const begun = performance.now();
       const { held, result } = await this.#writer.writeWith(pending, also);
-      this.#prove(held);
+      this.#prove(held, begun);
       return result as T;
     });
   }
 
   #write(more: Pick<RunWrite, 'intent' | 'onceKey' | 'settlement'>): Promise<RunWritten> {
     return this.#inTurn(async (pending) => {
-      const written = await this.#throughOutage({ ...pending, ...more });
-      this.#prove(written.held);
-      return written;
+      return this.#throughOutage({ ...pending, ...more });
     });
   }
 
@@ -131,13 +133,20 @@ export class RunJournal {
   async #throughOutage(write: RunWrite): Promise<RunWritten> {
     for (const pause of OUTAGE_PAUSES_MS) {
       try {
-        return await this.#writer.write(write);
+        return await this.#writeOnce(write);
       } catch (error) {
         if (!isOutage(error)) throw error;
         await sleep(pause);
       }
     }
-    return this.#writer.write(write);
+    return this.#writeOnce(write);
+  }
+
+  async #writeOnce(write: RunWrite): Promise<RunWritten> {
+    const begun = performance.now();
+    const written = await this.#writer.write(write);
+    this.#prove(written.held, begun);
+    return written;
   }
 
   /** What a failed write held is pending again. */
@@ -155,9 +164,14 @@ export class RunJournal {
     return turn;
   }
 
-  #prove(held: boolean): void {
+  /** The run was held at some moment since the write had begun; only the earliest is certain. */
+  #prove(held: boolean, begun: number): void {
     if (!held) throw new FencedError(this.run.id);
-    this.#provedAt = performance.now();
+    this.#provedAt = begun;
+  }
+
+  #isProofOld(): boolean {
+    return performance.now() - this.#provedAt > PROOF_HOLDS_MS;
   }
 
   #take(): RunWrite {
