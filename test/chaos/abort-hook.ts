@@ -1,9 +1,8 @@
 import { channel } from 'node:diagnostics_channel';
-import { Client } from 'pg';
 
 /**
  * Loaded into a worker with `--import`: ends it with `process.abort()`, as a fault in native code would, when a connector
- * asks for what `CHAOS_POISON` names, and when a delivery that names it has been taken to be read.
+ * asks for what `CHAOS_POISON` names, and when a delivery that names it is read.
  */
 const poison = process.env['CHAOS_POISON'] ?? '';
 
@@ -12,15 +11,8 @@ channel('undici:request:create').subscribe((message) => {
   if (request.path.endsWith(`/${poison}-order`)) process.abort();
 });
 
-type Query = (...given: unknown[]) => unknown;
-const prototype = Client.prototype as unknown as { query: Query };
-const original = prototype.query;
-prototype.query = function (this: object, ...given: unknown[]): unknown {
-  const result = original.apply(this, given);
-  if (typeof given[0] !== 'string' || !given[0].includes('update delivery set starts') || !(result instanceof Promise))
-    return result;
-  return result.then((answer: { rows: { rawBody: Buffer }[] }) => {
-    if (answer.rows.some(({ rawBody }) => rawBody?.includes(`${poison}-body`))) process.abort();
-    return answer;
-  });
+const parse = JSON.parse;
+JSON.parse = (text: string, reviver?: Parameters<typeof parse>[1]) => {
+  if (typeof text === 'string' && text.includes(`${poison}-body`)) process.abort();
+  return parse(text, reviver) as unknown;
 };
