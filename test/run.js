@@ -9,7 +9,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const REPORT = join(ROOT, '.jest-cache/report.json');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
+const HEAVY = 'test/(browser|chaos|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
+
+/** The full tier kills more often. */
+if (process.argv.includes('--full')) process.env['BELEGFLUSS_TESTS'] = 'full';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 /** What `testTier` of the test tools reads. */

@@ -11,11 +11,20 @@ export interface DeliveredObject {
 export function readEventArray(rawBody: Uint8Array): DeliveredObject[] {
   const body = parse(decode(rawBody));
   if (!Array.isArray(body)) throw new DiagnosticError(wrongShape('$'));
-  return body.map((value: unknown, index) => {
-    const path = `[${index}]`;
-    if (!isObject(value)) throw new DiagnosticError(wrongShape(path));
-    return { path, value };
-  });
+  return body.map((value: unknown, index) => delivered(value, `[${index}]`));
+}
+
+/** Reads a body that is one object, or a list of them; `pick` says what in the body is meant, `path` where that stands. Throws like `readEventArray`. */
+export function readDelivered(rawBody: Uint8Array, pick: (body: unknown) => unknown, path: string): DeliveredObject[] {
+  const found = pick(parse(decode(rawBody)));
+  return Array.isArray(found)
+    ? found.map((value: unknown, index) => delivered(value, `${path}[${index}]`))
+    : [delivered(found, path)];
+}
+
+function delivered(value: unknown, path: string): DeliveredObject {
+  if (!isObject(value)) throw new DiagnosticError(wrongShape(path));
+  return { path, value };
 }
 
 /** A field that must hold text or a number, given as text. Throws a DiagnosticError that names the field. */

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { billingConnector, type BillingSettings } from '@belegfluss/billing';
-import { connectors } from '@belegfluss/connectors';
+import { connectors, httpSystems } from '@belegfluss/connectors';
 import { loadPack } from '@belegfluss/engine';
 import type { Connector, Diagnostic } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
@@ -43,6 +43,18 @@ export function checkPack(pack: string, flowText?: string, extra: readonly Conne
       environment: 'production',
     });
     return diagnostics.filter(({ severity }) => severity === 'error');
+  });
+}
+
+/** What the checker finds in a system that a connection of its pack uses. */
+export function checkSystem(text: string): Diagnostic[] {
+  const name = /^system: (\w+)$/m.exec(text)?.[1] ?? '';
+  return inFolder((folder) => {
+    mkdirSync(join(folder, 'systems'));
+    writeFileSync(join(folder, 'systems', `${name}.system.yaml`), text);
+    const use = `  used: { use: ${name}, config: { baseUrl: https://api.${name}.example } }`;
+    writeFileSync(join(folder, 'pack.yaml'), `pack: example\ntitle: { de: x, en: x }\nconnections:\n${use}\n`);
+    return loadPack(folder, { connectors, systems: httpSystems, environment: 'production' }).diagnostics;
   });
 }
 

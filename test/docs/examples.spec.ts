@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../architecture/source-files.ts';
 import { call, words } from './command.ts';
-import { checkFlow, checkPack, checkTable, flowOfSteps, flowOfTriggers } from './example-pack.ts';
+import { checkFlow, checkPack, checkSystem, checkTable, flowOfSteps, flowOfTriggers } from './example-pack.ts';
 import { blocks, blocksWith, type Block } from './markdown.ts';
 
 /** What a block may be; anything else would be an example that nobody runs. */
 const KINDS =
-  /^(yaml (flow|steps|trigger|pack|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|text)$/;
+  /^(yaml (flow|steps|trigger|pack|system|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|text)$/;
 /** Verbs that start whole installations; the end-to-end tests run them. */
 const LARGE = new Set(['serve', 'demo']);
 const NOBODY = 'http://127.0.0.1:9';
@@ -38,6 +38,10 @@ describe('a flow in the documents', () => {
 
   it.each(blocksWith('yaml', 'trigger'))('shows triggers that pass the checker: $place', ({ text }) => {
     expect(checkFlow(flowOfTriggers(text))).toEqual([]);
+  });
+
+  it.each(blocksWith('yaml', 'system'))('may use a system that passes the checker: $place', ({ text }) => {
+    expect(checkSystem(text)).toEqual([]);
   });
 
   it.each(blocksWith('yaml', 'pack'))('lies in a pack that passes the checker: $place', ({ text }) => {

@@ -4,7 +4,15 @@ import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../architecture/source-files.ts';
 import { verbs } from './command.ts';
 import { anchorsOf, codesIn, documents, linksOf, tableRows } from './markdown.ts';
-import { billingSettings, commandVariables, flowShapes, metricNames, routes, serverVariables } from './source-lists.ts';
+import {
+  billingSettings,
+  commandVariables,
+  flowShapes,
+  metricNames,
+  routes,
+  serverVariables,
+  systemShapes,
+} from './source-lists.ts';
 
 const OPERATORS = 'apps/docs/guides/operators.md';
 const FLOWS = 'apps/docs/reference/flow-language.md';
@@ -68,6 +76,19 @@ describe('the reference of the flow language', () => {
     expect([...new Set(firstCodes(ofKinds))]).toEqual(Object.keys(shapes.steps).sort());
     for (const [kind, keys] of Object.entries(shapes.steps))
       expect([kind, ...keysBy(ofKinds, kind)]).toEqual([kind, ...keys.sort()]);
+  });
+});
+
+describe('the reference of declared systems', () => {
+  it('lists the keys of each part', () => {
+    const listed = new Set(tableRows('apps/docs/reference/systems.md').flatMap(([first = '']) => codesIn(first)));
+    const shapes = systemShapes();
+    expect(Object.values(shapes).flat().length).toBeGreaterThan(50);
+    for (const [part, keys] of Object.entries(shapes)) {
+      expect({ part, missing: keys.filter((key) => !listed.has(key)) }).toEqual({ part, missing: [] });
+    }
+    const known = new Set(Object.values(shapes).flat());
+    expect([...listed].filter((key) => !known.has(key))).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ export function commandVariables(): string[] {
 
 /** Names of the figures that the server offers to Prometheus. */
 export function metricNames(): string[] {
-  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/name: '(belegfluss_\w+)'/g)].map(
+  return [...textOf('apps/server/src/health/metrics.ts').matchAll(/'(belegfluss_\w+)'/g)].map(
     (match) => match[1] ?? '',
   );
 }
@@ -58,6 +58,29 @@ export function flowShapes(): {
     triggers: kinds('TRIGGER_SHAPES'),
     steps: kinds('STEP_SHAPES'),
   };
+}
+
+/** Keys that a part of a declared system may have, by the constant that holds its shape. */
+export function systemShapes(): Record<string, string[]> {
+  const parts = {
+    System: 'system',
+    Entity: 'entity',
+    Read: 'entity',
+    Changes: 'entity',
+    Next: 'entity',
+    Action: 'action',
+    Effect: 'action',
+    Batch: 'action',
+    Webhook: 'webhook',
+    Hmac: 'webhook',
+    Events: 'webhook',
+  };
+  return Object.fromEntries(
+    Object.entries(parts).map(([constant, file]) => [
+      constant,
+      propertiesOf(`connectors/http/declaration/${file}-shape.ts`, constant),
+    ]),
+  );
 }
 
 /** Names of the first object literal in what a constant is set to: the fields of its schema. */

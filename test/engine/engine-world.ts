@@ -11,8 +11,8 @@ import { masterKeyOf, Vault } from '@belegfluss/vault';
 export interface EngineWorld {
   engine: Engine;
   test: TestDatabase;
-  /** Waits until every run has ended or waits for a person; fails after 20 s. */
-  settled(): Promise<ListedRun[]>;
+  /** Waits until every run has ended or waits for a person; fails after so many seconds. */
+  settled(seconds?: number): Promise<ListedRun[]>;
   outputOf(runId: string, path: string): Promise<unknown>;
   /** A second engine on the same database, as another process would be; with `changed` flows, as after a deployment. */
   anotherEngine(changed?: Record<string, string>): Promise<Engine>;
@@ -25,15 +25,17 @@ export interface WorldTable {
   rows: string;
 }
 
-/** Starts the world. `connectors` are the outside: small systems that a test keeps in memory. */
+/** Starts the world. `connectors` are the outside: small systems that a test keeps in memory. `prepare` may change the database before an engine sees it. */
 export async function engineWorld(
   flows: Record<string, string>,
   connectors: Connector[],
   tables: Record<string, WorldTable> = {},
+  prepare?: (test: TestDatabase) => Promise<void>,
 ): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
   const first = packOf(folder, flows, connectors, tables);
   const test = await testDatabase();
+  await prepare?.(test);
   const engines: Engine[] = [];
   const open = async (pack: Pack) => {
     const engine = await Engine.open({
@@ -53,7 +55,7 @@ export async function engineWorld(
   return {
     engine,
     test,
-    settled: () => settled(test),
+    settled: (seconds = 20) => settled(test, seconds),
     outputOf: async (runId, path) => (await readRun(test.db, runId))?.steps.find((step) => step.path === path)?.output,
     anotherEngine: (changed) => open(changed ? packOf(folder, changed, connectors, tables) : first),
     close: async () => {
@@ -90,8 +92,8 @@ function header(name: string): string {
   return `flow: ${name}\ntitle: { de: ${name}, en: ${name} }\nowner: admin\n`;
 }
 
-async function settled(test: TestDatabase): Promise<ListedRun[]> {
-  for (let waited = 0; waited < 400; waited += 1) {
+async function settled(test: TestDatabase, seconds: number): Promise<ListedRun[]> {
+  for (let waited = 0; waited < seconds * 20; waited += 1) {
     const runs = await listRuns(test.db);
     const open = runs.filter((run) => run.endedAt === null && run.state !== 'question');
     const [due] = await test.db.query<{ n: number }>("select count(*)::int as n from delivery where state = 'stored'");

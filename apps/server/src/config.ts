@@ -21,6 +21,14 @@ const Config = Type.Object({
   allowPrivateHosts: Type.Boolean(),
   concurrency: Type.Integer({ minimum: 1, maximum: 500 }),
   masterKey: Type.Optional(Type.String()),
+  databaseDisk: Type.Optional(Type.String()),
+  diskFreePercent: Type.Number({ minimum: 0, maximum: 90 }),
+  alertMailTo: Type.Optional(Type.String()),
+  alertMailFrom: Type.Optional(Type.String()),
+  smtpUrl: Type.Optional(Type.String({ pattern: '^smtps?://', format: 'address' })),
+  alertWebhook: Type.Optional(Type.String({ pattern: '^https?://', format: 'address' })),
+  alertWebhookSecret: Type.Optional(Type.String({ minLength: 16 })),
+  traceEndpoint: Type.Optional(Type.String({ pattern: '^https?://', format: 'address' })),
 });
 export type Config = Static<typeof Config>;
 
@@ -38,6 +46,14 @@ const NAMES: Record<keyof Config, string> = {
   allowPrivateHosts: 'BELEGFLUSS_ALLOW_PRIVATE_HOSTS',
   concurrency: 'BELEGFLUSS_CONCURRENCY',
   masterKey: 'BELEGFLUSS_KEY',
+  databaseDisk: 'BELEGFLUSS_DATABASE_DISK',
+  diskFreePercent: 'BELEGFLUSS_DISK_FREE_PERCENT',
+  alertMailTo: 'BELEGFLUSS_ALERT_MAIL_TO',
+  alertMailFrom: 'BELEGFLUSS_ALERT_MAIL_FROM',
+  smtpUrl: 'BELEGFLUSS_SMTP_URL',
+  alertWebhook: 'BELEGFLUSS_ALERT_WEBHOOK',
+  alertWebhookSecret: 'BELEGFLUSS_ALERT_WEBHOOK_SECRET',
+  traceEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
 };
 const SHIPPED_PACK = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 
@@ -60,6 +76,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     allowPrivateHosts: { true: true, false: false }[allowPrivateHosts] ?? allowPrivateHosts,
     concurrency: Number(given('concurrency') ?? 20),
     masterKey: given('masterKey'),
+    databaseDisk: given('databaseDisk'),
+    diskFreePercent: Number(given('diskFreePercent') ?? 10),
+    alertMailTo: given('alertMailTo'),
+    alertMailFrom: given('alertMailFrom'),
+    smtpUrl: given('smtpUrl'),
+    alertWebhook: given('alertWebhook'),
+    alertWebhookSecret: given('alertWebhookSecret'),
+    traceEndpoint: given('traceEndpoint'),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
   const ajv = new Ajv({ allErrors: true });
@@ -85,10 +109,24 @@ function invalid(field: string, detail: string) {
   };
 }
 
+const hidden = (secret: string | undefined) => secret && '***';
+
 /** The settings as they may be printed. */
 export function printableConfig(config: Config): Record<string, unknown> {
-  const url = new URL(config.databaseUrl);
+  return {
+    ...config,
+    databaseUrl: withoutPassword(config.databaseUrl),
+    smtpUrl: config.smtpUrl && withoutPassword(config.smtpUrl),
+    masterKey: hidden(config.masterKey),
+    alertWebhookSecret: hidden(config.alertWebhookSecret),
+    // The addresses of chat systems are their own password.
+    alertWebhook: config.alertWebhook && new URL(config.alertWebhook).origin,
+  };
+}
+
+function withoutPassword(address: string): string {
+  const url = new URL(address);
   url.password = url.password && '***';
   if (url.searchParams.has('password')) url.searchParams.set('password', '***');
-  return { ...config, databaseUrl: url.toString(), masterKey: config.masterKey && '***' };
+  return url.toString();
 }

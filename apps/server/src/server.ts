@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Alarm } from './alerts/alarm.ts';
 import { Changes } from './live/changes.ts';
 import { portTaken } from './runtime/port-taken.ts';
 import { closeRuntime, type Runtime } from './runtime/runtime.ts';
+import { Cleaning } from './scheduler/cleaning.ts';
 import { createWebApp } from './web/web-app.ts';
 
 /** Requests get so long to end; running attempts have 17 seconds after that. */
@@ -23,10 +25,15 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
   const { config, engine } = runtime;
   const changes = new Changes();
   const app = await createWebApp(runtime, changes);
+  const alarm = new Alarm({ ...runtime, report: () => runtime.watch.report() });
+  const cleaning = config.roles.includes('scheduler') ? new Cleaning(engine, runtime.log) : undefined;
   try {
     if (config.roles.includes('api')) await changes.start(config.databaseUrl);
     await listen(app, runtime);
     if (config.roles.includes('worker')) await engine.startWorker();
+    await runtime.watch.start();
+    alarm.start();
+    cleaning?.start();
   } catch (error) {
     await changes.stop();
     await app.close();
@@ -37,6 +44,7 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
     stop: async () => {
       await changes.stop();
       await closeWithin(app, REQUESTS_END_MS);
+      await Promise.all([alarm.stop(), cleaning?.stop()]);
       await closeRuntime(runtime);
     },
   };

@@ -1,20 +1,23 @@
-import { DatabaseFileStore, listen, type Database, type Listener } from '@belegfluss/store';
+import { Bell, DatabaseFileStore, listen, readRing, type Database, type Listener } from '@belegfluss/store';
 import type { FileStore, WebhookDelivery } from '@belegfluss/sdk';
 import type { GivenAnswer, Question } from '@belegfluss/records';
 import { importTables } from '@belegfluss/tables';
 import type { Vault } from '@belegfluss/vault';
-import type { BreakerSnapshot, HttpEvent } from '@belegfluss/http';
-import { takeDelivery, type IntakeVerdict } from './event/intake.ts';
+import type { HttpEvent } from '@belegfluss/http';
+import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
 import { catalogOf, type Pack } from './flow/pack.ts';
 import { Connections } from './gateway/connections.ts';
-import { JOBS_CHANNEL, JobQueue, type QueueName } from './queue/job-queue.ts';
+import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
+import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
+import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
+import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
-import { claimSweepSlot, fireSlot, triggersOf } from './time/schedules.ts';
+import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './time/schedules.ts';
 
 export interface EngineOptions {
   db: Database;
@@ -24,7 +27,12 @@ export interface EngineOptions {
   allowPrivateHosts: boolean;
   worker: WorkerOptions;
   onCall: (event: HttpEvent) => void;
+  /** Told about each shared commit: whose, how many items, and how long the first of them waited. */
+  onCommit?: (group: 'intake' | 'runs', items: number, waitedMs: number) => void;
 }
+
+/** Requests of a connection at once, however small the worker: a sync writes several records at the same time. */
+const LEAST_PLACES = 8;
 
 /** Everything the engine does, for the apps: they hand the pack in and call these methods. */
 export class Engine {
@@ -32,18 +40,21 @@ export class Engine {
   readonly files: FileStore;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
+  readonly #bell: Bell;
   readonly #queue: JobQueue;
+  readonly #intake: Intake;
   readonly #starter: RunStarter;
   readonly #abort = new AbortController();
   #worker: Worker | undefined;
   #listener: Listener | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(options: EngineOptions, breakers: BreakerSnapshot[]) {
+  private constructor(options: EngineOptions) {
     const { db, pack } = options;
     this.#options = options;
-    this.#plans = new Plans(pack.plans);
-    this.#queue = new JobQueue(db.url);
+    this.#plans = new Plans(pack.plans, pack.limits);
+    this.#bell = new Bell(db, options.worker.onTrouble);
+    this.#queue = new JobQueue(db, this.#plans.lanes(), this.#bell);
     this.#starter = new RunStarter(this.#plans, this.#queue);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({
@@ -53,10 +64,13 @@ export class Engine {
       connections: pack.connections,
       publicUrl: options.publicUrl,
       allowPrivateHosts: options.allowPrivateHosts,
-      breakers,
+      bell: this.#bell,
+      // A system that hangs leaves the other half of the worker's places to other systems.
+      places: Math.max(Math.ceil(options.worker.concurrency / 2), LEAST_PLACES),
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
+    this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 
   /** Opens an engine on a migrated database: keeps the flow revisions, imports the mapping tables, starts the queue. */
@@ -70,7 +84,8 @@ export class Engine {
         plan.source,
       ]);
     }
-    const engine = new Engine(options, await keptBreakers(db));
+    const engine = new Engine(options);
+    await engine.connections.start();
     await engine.#queue.start(options.worker.onTrouble);
     return engine;
   }
@@ -85,6 +100,14 @@ export class Engine {
         gateway: this.connections,
         queue: this.#queue,
         starter: this.#starter,
+        writer: new RunWriter({
+          db,
+          plans: this.#plans,
+          queue: this.#queue,
+          starter: this.#starter,
+          bell: this.#bell,
+          onCommit: (...commit) => this.#options.onCommit?.('runs', ...commit),
+        }),
         settings: pack.settings,
       },
       worker,
@@ -92,11 +115,20 @@ export class Engine {
     this.#worker = running;
     this.#listener = await listen(
       db.url,
-      [JOBS_CHANNEL],
-      () => running.wake(),
-      () => running.wake(),
+      [JOBS_CHANNEL, DELIVERIES_CHANNEL, GATEWAY_CHANNEL],
+      (channel, payload) => this.#hear(running, channel, payload),
+      // What was rung while nobody listened is found by looking.
+      () => running.expectDeliveries(),
     );
     running.start();
+  }
+
+  #hear(worker: Worker, channel: string, payload: string): void {
+    if (channel === GATEWAY_CHANNEL) return this.connections.hear(payload);
+    const { sender, words } = readRing(payload);
+    if (channel === DELIVERIES_CHANNEL) worker.expectDeliveries();
+    // Of its own jobs the queue knows already.
+    else if (sender !== this.#bell.id) this.#queue.expect(words);
   }
 
   /** Lets running attempts end (at most 20 s), hands the rest back and closes all connections. */
@@ -109,13 +141,19 @@ export class Engine {
     this.#abort.abort();
     await this.#worker?.stop();
     await this.#listener?.close();
+    await this.#bell.close();
     await this.#queue.stop();
     await this.connections.close();
   }
 
   /** Stores a webhook; only `stored` may be answered with success. */
   takeDelivery(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
-    return takeDelivery({ db: this.#options.db, gateway: this.connections, queue: this.#queue }, connection, delivery);
+    return this.#intake.take(connection, delivery);
+  }
+
+  /** Lets webhooks in or, where the database's disk is nearly full, asks their senders to come again. */
+  setRoom(hasRoom: boolean): void {
+    this.#intake.setRoom(hasRoom);
   }
 
   /** Keeps an answer and wakes the runs that waited. Throws DiagnosticError `question.*`. */
@@ -139,22 +177,16 @@ export class Engine {
     return trigger?.kind === 'person' ? trigger.role : undefined;
   }
 
-  /** Flows with a time-table, for the scheduler. */
-  schedules(): { name: string; cron: string; zone: string; fire: (slot: Date) => Promise<boolean> }[] {
-    const tools = { db: this.#options.db, starter: this.#starter };
-    return triggersOf(this.#plans.all(), 'schedule').map(({ plan, trigger }) => ({
-      name: `${plan.flow}.${trigger.id}`,
-      cron: trigger.cron,
-      zone: trigger.zone,
-      fire: (slot) => fireSlot(tools, plan, trigger, slot),
-    }));
+  /** Starts what has become due by the time-tables since any process last looked. */
+  fireSchedules(): Promise<FiredSchedule[]> {
+    return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
   }
 
-  /** Re-syncs with their interval, for the scheduler and for a person who does not want to wait. */
+  /** Re-syncs, for the scheduler and for a person who does not want to wait. */
   sweeps(): {
     flow: string;
-    everySeconds: number;
-    claim: (now: Date) => Promise<boolean>;
+    /** True when it is due and no other process has it. */
+    claim: () => Promise<boolean>;
     run: () => Promise<SweepReceipt>;
   }[] {
     const { db, pack } = this.#options;
@@ -165,12 +197,18 @@ export class Engine {
         : [
             {
               flow: plan.flow,
-              everySeconds: trigger.sweepSeconds,
-              claim: (now: Date) => claimSweepSlot(db, plan, trigger, now),
+              claim: () => claimSweep(db, plan, trigger),
               run: () => sweep(tools, plan, trigger, this.#abort.signal),
             },
           ],
     );
+  }
+
+  /** Deletes what is older than the pack wants to keep, by the database's clock; for the scheduler, every hour. */
+  async keepWithinRetention(): Promise<RetentionReceipt> {
+    const { db, pack } = this.#options;
+    const [row] = await db.query<{ now: Date }>('select clock_timestamp() as now');
+    return keepWithinRetention(db, pack.retention, row?.now ?? new Date());
   }
 
   /** Title of each live flow by its name. */
@@ -178,21 +216,12 @@ export class Engine {
     return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
   }
 
-  queueDepth(queue: QueueName): Promise<{ due: number; oldestSeconds: number }> {
-    return this.#queue.depth(this.#options.db, queue);
+  /** Runs that are due and the age of the oldest, by lane. */
+  queueDepth(): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
+    return this.#queue.depth(this.#options.db);
   }
 
   get #persons() {
-    return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter };
+    return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter, bell: this.#bell };
   }
-}
-
-async function keptBreakers(db: Database): Promise<BreakerSnapshot[]> {
-  const rows = await db.query<{
-    connection: string;
-    route: string;
-    state: BreakerSnapshot['state'];
-    probeAt: Date | null;
-  }>('select connection, route, state, probe_at as "probeAt" from breaker');
-  return rows.map(({ probeAt, ...row }) => ({ ...row, ...(probeAt && { probeAt }) }));
 }

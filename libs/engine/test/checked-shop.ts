@@ -39,6 +39,7 @@ export const catalog: Catalog = {
     ],
   ]),
   tables: new Map([['rates', 2]]),
+  limits: { shop_api: 4 },
 };
 
 /** A flow file with these steps (each line of `steps` is indented by two) and a trigger on the shop's orders. */

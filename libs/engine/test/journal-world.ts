@@ -1,17 +1,18 @@
-import { newId } from '@belegfluss/store';
+import { Bell, newId } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { Plans } from '../src/event/plans.ts';
 import { RunStarter } from '../src/event/run-starter.ts';
 import type { Plan } from '../src/flow/plan.ts';
 import { JobQueue } from '../src/queue/job-queue.ts';
+import { OWN_LANE } from '../src/queue/lanes.ts';
 import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';
 import { RunJournal } from '../src/run/run-journal.ts';
+import { RunWriter } from '../src/run/run-writer.ts';
 
 /** Runs on a database of their own, held by hand: no worker is there to interfere. */
 export interface JournalWorld {
   test: TestDatabase;
-  queue: JobQueue;
-  starter: RunStarter;
+  writer: RunWriter;
   plans: Plans;
   /** A new run of the flow `probe`; gives back its id. */
   newRun(recordKey?: string): Promise<string>;
@@ -24,18 +25,19 @@ export interface JournalWorld {
 /** Opens the world; `plans` are the flows that hear events. */
 export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
   const test = await testDatabase();
-  const queue = new JobQueue(test.url);
-  await queue.start(() => undefined);
   const known = new Plans(plans);
+  const bell = new Bell(test.db, () => undefined);
+  const queue = new JobQueue(test.db, known.lanes(), bell);
+  await queue.start(() => undefined);
   const starter = new RunStarter(known, queue);
+  const writer = new RunWriter({ db: test.db, plans: known, queue, starter, bell, onCommit: () => undefined });
   const claim = async (runId: string) => {
-    const [claimed] = await claimRuns(test.db, [{ queue: 'run', jobId: newId(), tryNumber: 0, subject: runId }]);
+    const [claimed] = await claimRuns(test.db, [{ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId }]);
     return claimed;
   };
   return {
     test,
-    queue,
-    starter,
+    writer,
     plans: known,
     claim,
     newRun: async (recordKey = 'k') => {
@@ -49,9 +51,10 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
     hold: async (runId) => {
       const claimed = await claim(runId);
       if (!claimed) throw new Error(`run ${runId} cannot be held`);
-      return new RunJournal(test.db, starter, claimed.run, claimed.steps);
+      return new RunJournal(writer, claimed.run, claimed.steps);
     },
     close: async () => {
+      await bell.close();
       await queue.stop();
       await test.close();
     },

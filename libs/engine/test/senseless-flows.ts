@@ -1,7 +1,9 @@
+import { SENSELESS_SYNCS } from './senseless-syncs.ts';
 import { step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
 
 /** Flows of the right shape that refer to what is not there. */
 export const SENSELESS_FLOWS: RefusedFlow[] = [
+  ...SENSELESS_SYNCS,
   {
     what: 'an unknown key of the file',
     text: step(STEP).replace('owner:', 'ownr: x\nowner:'),
@@ -120,6 +122,13 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     says: 'changes',
   },
   {
+    what: 'an unknown shared limit',
+    text: `${step('a: { stop: done, reason: ok }')}concurrency: { share: [shop_apy] }\n`,
+    code: 'flow.unknown_limit',
+    at: [8, 24],
+    says: 'shop_api',
+  },
+  {
     what: 'an unknown table',
     text: step('a: { lookup: rate, key: [x, y] }'),
     code: 'flow.unknown_table',
@@ -203,6 +212,19 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
   {
     what: 'a time zone that does not exist',
     text: trigger("won: { schedule: { cron: '0 6 * * *', zone: Europe/Köln } }"),
+    code: 'flow.bad_schedule',
+    at: [5, 20],
+  },
+  {
+    what: 'a schedule that rests on the holidays of nowhere',
+    text: trigger("won: { schedule: { cron: '0 6 * * *', zone: Europe/Berlin, skipHolidays: { region: DE-BV } } }"),
+    code: 'flow.unknown_region',
+    at: [5, 86],
+    says: 'DE-B',
+  },
+  {
+    what: 'a schedule whose days are all holidays',
+    text: trigger("won: { schedule: { cron: '0 6 25 12 *', zone: Europe/Berlin, skipHolidays: { region: DE } } }"),
     code: 'flow.bad_schedule',
     at: [5, 20],
   },

@@ -24,7 +24,7 @@ describe('an answer', () => {
     expect(vendor.seen[0]?.headers['content-type']).toBeUndefined();
   });
 
-  it('keeps every digit of an amount', async () => {
+  it('keeps every digit of an amount (axios reads JSON numbers as floats)', async () => {
     vendor.answer(
       always(
         200,
@@ -60,7 +60,7 @@ describe('an answer', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30_000_000);
   });
 
-  it('that is larger than the limit is cut off while it comes', async () => {
+  it('that is larger than the limit is cut off while it comes (axios takes any size)', async () => {
     vendor.answer((_request, response) => {
       response.writeHead(200, JSON_TYPE);
       for (let part = 0; part < 20; part += 1) response.write(Buffer.alloc(1000, 32));
@@ -134,7 +134,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('counts a POST as a write unless the connector says otherwise', async () => {
+  it('counts a POST as a write unless the connector says otherwise, so that no retry doubles it', async () => {
     vendor.answer(always(500, JSON_TYPE, '{}'));
     const { writes: _writes, ...unsaid } = WRITE;
     expect((await failure(vendor.client().request(unsaid))).outcome).toBe('unknown');
@@ -163,7 +163,7 @@ describe('a refusal', () => {
     expect((await failure(stumbling.request(READ))).kind).toBe('transient');
   });
 
-  it('carries the request id and 200 masked characters, and nothing that we sent', async () => {
+  it('carries the request id and 200 masked characters, and nothing that we sent (an AxiosError has the credentials)', async () => {
     vendor.answer((request, response) => {
       const [scheme, key] = request.headers.authorization?.split(' ') ?? [];
       const echo = `we got ${scheme} ${key} and ${key} from erika@example.org, IBAN DE89370400440532013000 ${'x'.repeat(500)}`;
@@ -177,7 +177,7 @@ describe('a refusal', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it('by redirect is not followed', async () => {
+  it('by redirect is not followed (axios follows 21)', async () => {
     vendor.answer(always(302, { location: 'http://127.0.0.1:1/' }, ''));
     expect(await failure(vendor.client().request(WRITE))).toMatchObject({
       code: 'connector.redirect_forbidden',

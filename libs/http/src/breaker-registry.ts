@@ -1,55 +1,77 @@
-import { Breaker, shuttingDown, type BreakerLimits, type BreakerState, type KeptState } from './breaker.ts';
+import { Breaker, shuttingDown, type BreakerLimits, type BreakerWorld } from './breaker.ts';
+import { OwnBreakers, type BreakerRecord, type BreakerState } from './breaker-store.ts';
 
-/** The state of one breaker, to keep and to give back after a restart. */
-export interface BreakerSnapshot extends KeptState {
+/** One breaker of the store. */
+export interface KeptBreaker extends BreakerRecord {
   connection: string;
   route: string;
 }
 
-export interface BreakerRegistryOptions {
-  /** States from before, read once when a breaker is first used. */
-  restore?: BreakerSnapshot[];
-  /** Told about every change; `probeAt` comes with `open`. Must not throw. */
-  onState?: (connection: string, route: string, state: BreakerState, probeAt?: Date) => void;
-  /** Defaults: 5 calls, a window of 30 s, a probe after 30 s. */
+export interface BreakerRegistryOptions extends Partial<BreakerWorld> {
+  /** Defaults: 5 calls, a window of 30 s, a probe every 30 to 60 s, 1 s after a good one, two good ones close. */
   limits?: Partial<BreakerLimits>;
 }
 
-const DEFAULT_LIMITS: BreakerLimits = { volumeThreshold: 5, windowMs: 30_000, resetMs: 30_000 };
+const DEFAULT_LIMITS: BreakerLimits = {
+  volumeThreshold: 5,
+  windowMs: 30_000,
+  resetMs: 30_000,
+  goodMs: 1_000,
+  goodProbes: 2,
+};
 
 /** All breakers of a process, one per connection and route; they live as long as the process, never as long as a request. */
 export class BreakerRegistry {
   readonly #breakers = new Map<string, { connection: string; route: string; breaker: Breaker }>();
-  readonly #kept: Map<string, KeptState>;
-  readonly #onState: NonNullable<BreakerRegistryOptions['onState']>;
+  readonly #world: BreakerWorld;
   readonly #limits: BreakerLimits;
   #down = false;
 
-  constructor(options: BreakerRegistryOptions = {}) {
-    this.#kept = new Map((options.restore ?? []).map((kept) => [keyOf(kept.connection, kept.route), kept]));
-    this.#onState = options.onState ?? (() => undefined);
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+  constructor({ limits, ...world }: BreakerRegistryOptions = {}) {
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#world = {
+      store: world.store ?? new OwnBreakers(),
+      now: world.now ?? (() => performance.now()),
+      onFailure: world.onFailure ?? (() => undefined),
+      onTrouble: world.onTrouble ?? (() => undefined),
+    };
   }
 
   /** The breaker of a route, made when it is first asked for. */
   of(connection: string, route: string): Breaker {
     if (this.#down) throw shuttingDown();
-    const key = keyOf(connection, route);
+    const key = `${connection} ${route}`;
     const known = this.#breakers.get(key);
     if (known !== undefined) return known.breaker;
-    const breaker = new Breaker(key, this.#limits, this.#kept.get(key), (state, probeAt) =>
-      this.#onState(connection, route, state, probeAt),
-    );
+    const breaker = new Breaker(connection, route, this.#limits, this.#world, () => this.#isDown(connection));
     this.#breakers.set(key, { connection, route, breaker });
     return breaker;
   }
 
+  /** Takes over what the store says of these breakers. */
+  learn(kept: KeptBreaker[]): void {
+    if (this.#down) return;
+    for (const { connection, route, ...record } of kept) this.of(connection, route).learn(record);
+  }
+
+  /** Counts a failure that another process told of. */
+  async hearFailure(connection: string, route: string, goodCalls: number): Promise<void> {
+    if (!this.#down) await this.of(connection, route).hearFailure(goodCalls);
+  }
+
   /** All breakers that were used so far. */
-  snapshot(): BreakerSnapshot[] {
-    return [...this.#breakers.values()].map(({ connection, route, breaker }) => {
-      const { state, probeAt } = breaker;
-      return { connection, route, state, ...(probeAt === undefined ? {} : { probeAt }) };
-    });
+  snapshot(): { connection: string; route: string; state: BreakerState }[] {
+    return [...this.#breakers.values()].map(({ connection, route, breaker }) => ({
+      connection,
+      route,
+      state: breaker.state,
+    }));
+  }
+
+  #isDown(connection: string): boolean {
+    return [...this.#breakers.values()].some(
+      (other) => other.connection === connection && other.breaker.state === 'open',
+    );
   }
 
   /** Ends all timers; calls are refused afterwards. */
@@ -57,8 +79,4 @@ export class BreakerRegistry {
     this.#down = true;
     for (const { breaker } of this.#breakers.values()) breaker.shutdown();
   }
-}
-
-function keyOf(connection: string, route: string): string {
-  return `${connection} ${route}`;
 }

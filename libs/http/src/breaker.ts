@@ -1,109 +1,209 @@
 import { ConnectorError } from '@belegfluss/sdk';
 import CircuitBreaker from 'opossum';
-
-export type BreakerState = 'closed' | 'open' | 'half_open';
+import type { BreakerRecord, BreakerState, BreakerStore, ProbeTimes } from './breaker-store.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 /** When a breaker opens and tries again. */
-export interface BreakerLimits {
+export interface BreakerLimits extends ProbeTimes {
   /** Calls within the window before the breaker may open; at least 5. */
   volumeThreshold: number;
   windowMs: number;
-  /** How long it stays open before one probe. */
-  resetMs: number;
 }
 
-/** A breaker as it was kept by another process or before a restart. */
-export interface KeptState {
-  state: BreakerState;
-  /** When an open breaker lets a probe through. */
-  probeAt?: Date;
+/** What a breaker needs of its surroundings. */
+export interface BreakerWorld {
+  store: BreakerStore;
+  /** Milliseconds that only grow. */
+  now: () => number;
+  /** Told about each call that failed, and how many went well since the last such message, so that other processes count along. */
+  onFailure: (connection: string, route: string, goodCalls: number) => void;
+  /** Told when the store fails; calls go on with what is known here. */
+  onTrouble: (error: unknown) => void;
 }
 
-/** Guards one route of one connection. Only failures of the other system count: refusals of a record do not. */
+/** One call that waited comes back every so often in each process. */
+const WAKE_EVERY_MS = 50;
+/** opossum's own way to half-open is not used: its timer never ends. */
+const NEVER_MS = 2_147_483_647;
+const LONGEST_HISTORY = 1_000;
+
+/**
+ * Guards one route of one connection. opossum counts the calls of this process, and what others tell of theirs; whether
+ * it is open is the same for all processes, kept in the store. Only failures of the other system count: refusals of a
+ * record do not.
+ */
 export class Breaker {
-  readonly #breaker: CircuitBreaker;
-  readonly #resetMs: number;
-  #probeAt: number;
+  readonly #connection: string;
+  readonly #route: string;
+  readonly #limits: BreakerLimits;
+  readonly #world: BreakerWorld;
+  readonly #isDown: () => boolean;
+  readonly #counter: CircuitBreaker;
+  readonly #line = new WaitingLine(WAKE_EVERY_MS);
+  #known = { state: 'closed' as BreakerState, probeAt: 0, version: 0 };
+  #goodCalls = 0;
+  /** A word of ours is on its way to the store; news from before it say nothing. */
+  #writing = 0;
+  #probing = false;
 
-  constructor(
-    name: string,
-    limits: BreakerLimits,
-    kept: KeptState | undefined,
-    onState: (state: BreakerState, probeAt?: Date) => void,
-  ) {
-    this.#resetMs = limits.resetMs;
-    const left = Math.max((kept?.probeAt?.getTime() ?? 0) - Date.now(), 0);
-    const open = kept?.state === 'open' && left > 0;
-    this.#probeAt = Date.now() + left;
-    const options: CircuitBreaker.Options = {
-      name,
+  /** `isDown` tells whether another route of the connection is open. */
+  constructor(connection: string, route: string, limits: BreakerLimits, world: BreakerWorld, isDown: () => boolean) {
+    this.#connection = connection;
+    this.#route = route;
+    this.#limits = limits;
+    this.#world = world;
+    this.#isDown = isDown;
+    this.#counter = new CircuitBreaker((work) => work(), {
+      name: `${connection} ${route}`,
       // Our own deadline aborts the request; opossum's would only stop waiting for it.
       timeout: false,
-      resetTimeout: open ? left : limits.resetMs,
+      resetTimeout: NEVER_MS,
       errorThresholdPercentage: 50,
       volumeThreshold: Math.max(limits.volumeThreshold, 5),
       rollingCountTimeout: limits.windowMs,
       rollingCountBuckets: 10,
       rollingPercentilesEnabled: false,
       enableSnapshots: false,
-      errorFilter: (error) => !this.#counts(error),
-      ...(kept === undefined || kept.state === 'closed' ? {} : { state: { closed: false, halfOpen: !open } }),
-    };
-    this.#breaker = new CircuitBreaker((work) => work(), options);
-    // A restored breaker waits for the rest of its time once; from then on for the whole.
-    options.resetTimeout = limits.resetMs;
-    this.#breaker.on('open', () => {
-      this.#probeAt = Date.now() + this.#resetMs;
-      onState('open', new Date(this.#probeAt));
+      errorFilter: (error) => !isSystemFailure(error),
     });
-    this.#breaker.on('halfOpen', () => onState('half_open'));
-    this.#breaker.on('close', () => onState('closed'));
+    this.#counter.on('open', () => void this.#open());
   }
 
   get state(): BreakerState {
-    if (this.#breaker.opened) return 'open';
-    return this.#breaker.halfOpen ? 'half_open' : 'closed';
+    return this.#known.state;
   }
 
-  /** When the next probe may go; `undefined` while calls pass. */
-  get probeAt(): Date | undefined {
-    return this.#breaker.opened ? new Date(this.#probeAt) : undefined;
+  /** Milliseconds until the next probe may go; `undefined` while calls pass. */
+  get probeInMs(): number | undefined {
+    return this.#known.state === 'closed' ? undefined : Math.max(this.#known.probeAt - this.#world.now(), 0);
   }
 
   /** Throws `breaker_open` where a call would be turned away, so that no budget is spent for it. */
-  check(route: string): void {
-    const probing = this.#breaker.halfOpen && !this.#breaker.pendingClose;
-    if (!this.#breaker.opened && !probing) return;
-    const seconds = probing ? 1 : Math.max(Math.ceil((this.#probeAt - Date.now()) / 1000), 1);
-    throw new ConnectorError('breaker_open', `${route}: not called, the system failed too often`, {
+  check(): void {
+    if (this.#counter.isShutdown) throw shuttingDown();
+    if (this.#known.state === 'closed') return;
+    if (this.#probing || this.#known.probeAt > this.#world.now()) throw this.#refusal();
+  }
+
+  /** Runs `work` if the breaker lets it through; an open one lets one call of all processes through when a probe is due. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    this.check();
+    if (this.#known.state !== 'closed') return this.#probe(work);
+    try {
+      const result = (await this.#counter.fire(work)) as T;
+      if (this.#goodCalls < LONGEST_HISTORY) this.#goodCalls += 1;
+      return result;
+    } catch (error) {
+      if (isSystemFailure(error)) await this.#noteFailure();
+      throw error;
+    }
+  }
+
+  /** Counts what another process told of its calls. */
+  async hearFailure(goodCalls: number): Promise<void> {
+    if (this.#known.state !== 'closed') return;
+    const good = Math.min(Math.max(goodCalls, 0), LONGEST_HISTORY);
+    for (let n = 0; n < good; n += 1) await this.#counter.fire(() => Promise.resolve());
+    await this.#counter.fire(() => Promise.reject(toldFailure())).catch(() => undefined);
+  }
+
+  /** Takes over what the store says, unless it is older than what is known. */
+  learn(record: BreakerRecord): void {
+    if (this.#writing > 0 || record.version < this.#known.version) return;
+    this.#known = {
+      state: record.state,
+      probeAt: this.#world.now() + record.probeInMs,
+      version: record.version,
+    };
+    if (record.state === 'closed') this.#counter.close();
+  }
+
+  /** Ends its timers; calls are refused afterwards. */
+  shutdown(): void {
+    this.#counter.shutdown();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#known.state !== 'closed') return;
+    const { resetMs } = this.#limits;
+    this.#known = { ...this.#known, state: 'open', probeAt: this.#world.now() + resetMs };
+    await this.#keep(() => this.#world.store.open(this.#connection, this.#route, this.#limits));
+  }
+
+  async #probe<T>(work: () => Promise<T>): Promise<T> {
+    this.#probing = true;
+    try {
+      const { store } = this.#world;
+      const claim = await store
+        .claimProbe(this.#connection, this.#route, this.#limits)
+        .catch((error: unknown) => this.#failed(error));
+      if (claim) this.learn(claim.record);
+      if (!claim?.mine) throw this.#refusal();
+      const end = (good: boolean) =>
+        this.#keep(() =>
+          store.endProbe(this.#connection, this.#route, { version: claim.record.version, good }, this.#limits),
+        );
+      try {
+        const result = await work();
+        await end(true);
+        return result;
+      } catch (error) {
+        await end(provesLife(error));
+        throw error;
+      }
+    } finally {
+      this.#probing = false;
+    }
+  }
+
+  /** Tells the store; where that fails, others do not learn of it, and this process goes on with what it knows. */
+  async #keep(write: () => Promise<BreakerRecord>): Promise<void> {
+    this.#writing += 1;
+    const record = await write().catch((error: unknown) => this.#failed(error));
+    this.#writing -= 1;
+    if (record) this.learn(record);
+  }
+
+  #failed(error: unknown): undefined {
+    this.#world.onTrouble(error);
+    return undefined;
+  }
+
+  /** Where another route of the connection is open already, the first failure is enough: the system is down, not the route. */
+  async #noteFailure(): Promise<void> {
+    this.#world.onFailure(this.#connection, this.#route, this.#goodCalls);
+    this.#goodCalls = 0;
+    if (this.#isDown()) await this.#open();
+  }
+
+  #refusal(): ConnectorError {
+    const now = this.#world.now();
+    // While a probe is under way nobody knows yet: whoever waits looks again soon after it.
+    const soon = now + this.#limits.goodMs;
+    const waitMs = this.#line.next(now, this.#known.state === 'open' ? Math.max(this.#known.probeAt, soon) : soon);
+    return new ConnectorError('breaker_open', `${this.#route}: not called, the system failed too often`, {
       outcome: 'not_sent',
-      retryAfterSeconds: seconds,
-      facts: { route },
+      retryAfterSeconds: Math.ceil(waitMs) / 1000,
+      facts: { route: this.#route },
     });
   }
+}
 
-  /** Runs `work` if the breaker lets it through. */
-  async run<T>(route: string, work: () => Promise<T>): Promise<T> {
-    if (this.#breaker.isShutdown) throw shuttingDown();
-    this.check(route);
-    return (await this.#breaker.fire(work)) as T;
-  }
+/** opossum takes whatever does not count for a success. */
+function isSystemFailure(error: unknown): boolean {
+  if (!(error instanceof ConnectorError) || error.kind !== 'transient') return false;
+  const status = error.facts['status'];
+  if (typeof status === 'number') return !(status >= 400 && status < 500);
+  return error.code !== 'connector.cancelled';
+}
 
-  /** Ends its timers; it must not be used afterwards. */
-  shutdown(): void {
-    this.#breaker.shutdown();
-  }
+/** Of a probe, only an answer proves that the system is back: what stayed here or was cancelled does not. */
+function provesLife(error: unknown): boolean {
+  return error instanceof ConnectorError && typeof error.facts['status'] === 'number' && !isSystemFailure(error);
+}
 
-  /**
-   * opossum takes whatever does not count for a success, and one success closes a half-open breaker: there, only an
-   * answer proves that the system is back.
-   */
-  #counts(error: unknown): boolean {
-    const failure = error instanceof ConnectorError ? error : undefined;
-    const status = failure?.facts['status'];
-    if (typeof status === 'number') return failure?.kind === 'transient' && !(status >= 400 && status < 500);
-    return this.#breaker.halfOpen || (failure?.kind === 'transient' && failure.code !== 'connector.cancelled');
-  }
+function toldFailure(): ConnectorError {
+  return new ConnectorError('transient', 'failed in another process', { outcome: 'not_sent' });
 }
 
 /** The error of calls that come after the end. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../test/vendor.ts';
-import { Budget } from './budget.ts';
 import { BudgetRegistry } from './budget-registry.ts';
-import { RateWindow } from './rate-window.ts';
+import { OwnBudgets, pauseSeconds } from './budget-store.ts';
+import { Gate } from './gate.ts';
 
 let vendor: Vendor;
 
@@ -15,41 +15,47 @@ afterAll(() => vendor.close());
 
 const OK = always(200, JSON_TYPE, '{}');
 
-/** The pause in seconds after so many refusals without a time. */
-function secondsAfter(refusals: number): number {
-  const budget = new Budget([]);
-  for (let n = 0; n < refusals; n += 1) budget.pause(undefined);
-  return Math.round(budget.take('read') / 1000);
-}
-
-describe('a rate window', () => {
-  it('never lets more through in any stretch of its length', () => {
-    const window = new RateWindow(3, 1000);
-    const granted: number[] = [];
-    for (let now = 0; now < 10_000; now += 7) {
-      if (window.wait(now) > 0) continue;
-      window.grant(now);
-      granted.push(now);
-    }
-    for (const [n, at] of granted.entries()) {
-      const third = granted[n + 3];
-      if (third !== undefined) expect(third - at).toBeGreaterThanOrEqual(1000);
-    }
-    expect(granted.length).toBeGreaterThanOrEqual(30);
-  });
-});
-
 describe('a budget', () => {
-  it('counts the whole connection and single routes', () => {
-    const budget = new Budget([
+  it('counts the whole connection and single routes', async () => {
+    const budget = new BudgetRegistry().of('crm', [
       { requests: 3, perSeconds: 60 },
       { route: 'search', requests: 1, perSeconds: 60 },
     ]);
-    expect(budget.take('search')).toBe(0);
-    expect(budget.take('search')).toBeGreaterThan(59_000);
-    expect(budget.take('read')).toBe(0);
-    expect(budget.take('read')).toBe(0);
-    expect(budget.take('read')).toBeGreaterThan(59_000);
+    const { signal } = new AbortController();
+    await budget.enter('search', signal);
+    expect((await failure(budget.enter('search', signal))).code).toBe('connector.budget_exhausted');
+    await budget.enter('read', signal);
+    await budget.enter('read', signal);
+    expect((await failure(budget.enter('read', signal))).code).toBe('connector.budget_exhausted');
+  });
+
+  it('of several processes is one', async () => {
+    const store = new OwnBudgets();
+    const processes = [new BudgetRegistry({ store }), new BudgetRegistry({ store }), new BudgetRegistry({ store })];
+    vendor.answer(OK);
+    const calls = processes.flatMap((budgets) =>
+      Array.from({ length: 10 }, () =>
+        vendor.client({ budgets: [{ requests: 12, perSeconds: 60 }] }, { budgets }).request(READ),
+      ),
+    );
+    const results = await Promise.allSettled(calls);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(12);
+    expect(vendor.seen).toHaveLength(12);
+  });
+
+  it('asks the store once for many calls', async () => {
+    const store = new OwnBudgets();
+    let asked = 0;
+    const counting = Object.assign(Object.create(store) as OwnBudgets, {
+      lease: (...ask: Parameters<OwnBudgets['lease']>) => {
+        asked += 1;
+        return store.lease(...ask);
+      },
+    });
+    const budget = new BudgetRegistry({ store: counting }).of('crm', [{ requests: 1_000, perSeconds: 60 }]);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 100 }, () => budget.enter('read', signal)));
+    expect(asked).toBeLessThanOrEqual(3);
   });
 
   it('makes a call wait in place when its turn is near', async () => {
@@ -71,8 +77,9 @@ describe('a budget', () => {
       kind: 'rate_limited',
       code: 'connector.budget_exhausted',
       outcome: 'not_sent',
-      retryAfterSeconds: 30,
     });
+    expect(error.retryAfterSeconds).toBeGreaterThan(29);
+    expect(error.retryAfterSeconds).toBeLessThanOrEqual(30.1);
     expect(performance.now() - started).toBeLessThan(500);
     expect(vendor.seen).toHaveLength(1);
   });
@@ -117,20 +124,59 @@ describe('too many requests', () => {
       vendor.answer(always(429, { ...JSON_TYPE, 'retry-after': header }, '{}'));
       expect((await failure(http.request(READ))).retryAfterSeconds).toBeUndefined();
       const next = await failure(http.request(READ));
-      expect(next).toMatchObject({ code: 'connector.budget_exhausted', retryAfterSeconds: 10 });
+      expect(next.code).toBe('connector.budget_exhausted');
+      expect(next.retryAfterSeconds).toBeGreaterThan(9);
+      expect(next.retryAfterSeconds).toBeLessThanOrEqual(10.1);
     },
   );
 
-  it('again and again pauses longer and longer, up to five minutes', () => {
-    expect([1, 2, 3, 9].map((refusals) => secondsAfter(refusals))).toEqual([10, 20, 40, 300]);
+  it('for longer than an hour is an hour', async () => {
+    const http = vendor.client({}, { budgets: new BudgetRegistry() });
+    vendor.answer(always(429, { ...JSON_TYPE, 'retry-after': '1000000000' }, '{}'));
+    expect((await failure(http.request(READ))).retryAfterSeconds).toBe(3600);
+    const next = await failure(http.request(READ));
+    expect(next.retryAfterSeconds).toBeGreaterThan(3599);
+    expect(vendor.seen).toHaveLength(1);
   });
 
-  it('starts small again after a call that went well', () => {
-    const budget = new Budget([]);
-    for (let n = 0; n < 4; n += 1) budget.pause(0);
-    budget.relax();
-    budget.pause(undefined);
-    expect(Math.round(budget.take('read') / 1000)).toBe(10);
+  it('again and again pauses longer and longer, up to five minutes', async () => {
+    expect([1, 2, 3, 9].map(pauseSeconds)).toEqual([10, 20, 40, 300]);
+    let now = 0;
+    const store = new OwnBudgets(() => now);
+    const pauses: number[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const { closedForMs } = await store.close('crm', undefined);
+      pauses.push(closedForMs);
+      now += closedForMs;
+    }
+    expect(pauses).toEqual([10_000, 20_000, 40_000]);
+  });
+
+  it('to calls that were under way together is one refusal', async () => {
+    const store = new OwnBudgets(() => 0);
+    const answers = await Promise.all([1, 2, 3].map(() => store.close('crm', undefined)));
+    expect(answers.at(-1)).toEqual({ closedForMs: 10_000, refusals: 1 });
+    const gate = new Gate(() => 0);
+    for (let n = 0; n < 3; n += 1) gate.close(undefined);
+    expect(gate.wait()).toBe(10_000);
+  });
+
+  it('starts small again after a call that went well, but not after one that was under way', async () => {
+    let now = 0;
+    const registry = new BudgetRegistry({ now: () => now, store: new OwnBudgets(() => now) });
+    const waitOf = async () => {
+      const error = await failure(registry.of('crm', []).enter('read', new AbortController().signal));
+      return Math.round(error.retryAfterSeconds ?? 0);
+    };
+    await registry.pause('crm', undefined);
+    registry.relax('crm');
+    now += 10_000;
+    await registry.pause('crm', undefined);
+    expect(await waitOf()).toBe(20);
+    now += 20_000;
+    registry.relax('crm');
+    await registry.pause('crm', undefined);
+    expect(await waitOf()).toBe(10);
   });
 
   it('of one connection does not stop another', async () => {

@@ -1,70 +1,99 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectorError, type HttpPolicy } from '@belegfluss/sdk';
-import { RateWindow } from './rate-window.ts';
+import type { BudgetStore } from './budget-store.ts';
+import type { Gate } from './gate.ts';
+import { LeasedWindow } from './leased-window.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 const LONGEST_WAIT_MS = 2_000;
-const FIRST_BACKOFF_MS = 10_000;
-const LONGEST_BACKOFF_MS = 300_000;
+/** One call that waited for the gate comes back every so often in each process. */
+const WAKE_EVERY_MS = 50;
 
-/** The rate budget of one connection in this process: windows for all its requests and for single routes, and the vendor's pauses. */
+/** What a budget needs of its surroundings. */
+export interface BudgetWorld {
+  store: BudgetStore;
+  /** Milliseconds that only grow. */
+  now: () => number;
+}
+
+/** The rate budget of one connection: windows for all its requests and for single routes, and the gate that the vendor closes. */
 export class Budget {
-  readonly #windows: { route: string | undefined; window: RateWindow }[];
-  #pausedUntil = 0;
-  #refusals = 0;
+  readonly #windows: LeasedWindow[];
+  readonly #gate: Gate;
+  readonly #now: () => number;
+  readonly #line: WaitingLine;
+  #waiting = 0;
 
-  constructor(budgets: HttpPolicy['budgets']) {
-    this.#windows = budgets.map(({ route, requests, perSeconds }) => ({
-      route,
-      window: new RateWindow(requests, perSeconds * 1000),
-    }));
-  }
-
-  /** Takes one request out of the budget and gives 0, or takes nothing and gives the milliseconds to wait. */
-  take(route: string): number {
-    const now = performance.now();
-    const windows = this.#windows.filter((entry) => entry.route === undefined || entry.route === route);
-    const wait = Math.max(this.#pausedUntil - now, 0, ...windows.map(({ window }) => window.wait(now)));
-    if (wait === 0) for (const { window } of windows) window.grant(now);
-    return Math.ceil(wait);
+  constructor(connection: string, limits: HttpPolicy['budgets'], gate: Gate, world: BudgetWorld) {
+    this.#windows = limits.map(
+      (limit) => new LeasedWindow(limit, (ask) => world.store.lease(connection, limit, ask), world.now),
+    );
+    this.#gate = gate;
+    this.#now = world.now;
+    const paces = limits.map(({ requests, perSeconds }) => (perSeconds * 1000) / requests);
+    this.#line = new WaitingLine(Math.max(WAKE_EVERY_MS, ...paces));
   }
 
   /**
-   * Waits up to 2 s for its turn. Throws `rate_limited` with the time to come back when that is not enough, so that
-   * the run is parked instead of a worker.
+   * Takes one request out of the budget; waits up to 2 s for its turn. Throws `rate_limited` with the time to come back
+   * when that is not enough, so that the run is parked instead of a worker.
    */
   async enter(route: string, signal: AbortSignal): Promise<void> {
-    const latest = performance.now() + LONGEST_WAIT_MS;
-    for (let wait = this.take(route); wait > 0; wait = this.take(route)) {
-      if (performance.now() + wait > latest) throw exhausted(route, wait);
-      await sleep(wait, undefined, { signal }).catch(() => {
-        throw new ConnectorError('transient', `${route}: cancelled by the caller`, {
-          outcome: 'not_sent',
-          code: 'connector.cancelled',
-          facts: { route },
-        });
-      });
+    if (this.#tryEnter(route)) return;
+    this.#waiting += 1;
+    try {
+      const latest = this.#now() + LONGEST_WAIT_MS;
+      while (!this.#tryEnter(route)) {
+        const wait = await this.#fill(route);
+        if (this.#now() + wait > latest) throw this.#exhausted(route, wait);
+        if (wait > 0) await pause(wait, route, signal);
+      }
+    } finally {
+      this.#waiting -= 1;
     }
   }
 
-  /** The vendor said "too many": nothing leaves before its time, or before our own growing pause (10 s to 5 min) where it named none. */
-  pause(seconds: number | undefined): void {
-    const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** this.#refusals, LONGEST_BACKOFF_MS);
-    this.#refusals += 1;
-    const until = performance.now() + (seconds === undefined ? backoff : seconds * 1000);
-    this.#pausedUntil = Math.max(this.#pausedUntil, until);
+  /** Gives back what was leased and not used. */
+  async close(): Promise<void> {
+    await Promise.all(this.#windows.map((window) => window.close()));
   }
 
-  /** An answer came through: the next pause of our own starts small again. */
-  relax(): void {
-    this.#refusals = 0;
+  #tryEnter(route: string): boolean {
+    if (this.#gate.wait() > 0) return false;
+    const windows = this.#of(route);
+    if (!windows.every((window) => window.ready)) return false;
+    for (const window of windows) window.take();
+    return true;
+  }
+
+  /** Milliseconds until another look is worth it. */
+  async #fill(route: string): Promise<number> {
+    const missing = this.#of(route).filter((window) => !window.ready);
+    const waits = await Promise.all(missing.map((window) => window.fill(this.#waiting)));
+    return Math.ceil(Math.max(this.#gate.wait(), ...waits, 0));
+  }
+
+  #of(route: string): LeasedWindow[] {
+    return this.#windows.filter(({ limit }) => limit.route === undefined || limit.route === route);
+  }
+
+  #exhausted(route: string, wait: number): ConnectorError {
+    const now = this.#now();
+    return new ConnectorError('rate_limited', `${route}: the rate budget is used up`, {
+      outcome: 'not_sent',
+      code: 'connector.budget_exhausted',
+      retryAfterSeconds: Math.ceil(this.#line.next(now, now + wait)) / 1000,
+      facts: { route },
+    });
   }
 }
 
-function exhausted(route: string, wait: number): ConnectorError {
-  return new ConnectorError('rate_limited', `${route}: the rate budget is used up`, {
-    outcome: 'not_sent',
-    code: 'connector.budget_exhausted',
-    retryAfterSeconds: Math.ceil(wait / 1000),
-    facts: { route },
+async function pause(milliseconds: number, route: string, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {
+    throw new ConnectorError('transient', `${route}: cancelled by the caller`, {
+      outcome: 'not_sent',
+      code: 'connector.cancelled',
+      facts: { route },
+    });
   });
 }

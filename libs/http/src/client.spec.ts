@@ -34,7 +34,7 @@ describe('a lost answer', () => {
     });
   });
 
-  it('ends at the total deadline, even while bytes still trickle', async () => {
+  it('ends at the total deadline, even while bytes still trickle (axios has no time-out by default)', async () => {
     vendor.answer((request, response) => {
       response.writeHead(200, JSON_TYPE);
       const drip = setInterval(() => response.write(' '), 20);
@@ -158,7 +158,7 @@ describe('signing in', () => {
 });
 
 describe('the surroundings', () => {
-  it('are ignored: no proxy of the environment is used', async () => {
+  it('are ignored: no proxy of the environment is used (axios takes them silently)', async () => {
     process.env['HTTP_PROXY'] = process.env['http_proxy'] = 'http://127.0.0.1:1';
     vendor.answer(always(200, JSON_TYPE, '{}'));
     try {

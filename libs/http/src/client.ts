@@ -1,5 +1,6 @@
 import { create, type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
+import type { Dispatcher } from 'undici';
 import { addressWithin, judgeBaseUrl } from './address-guard.ts';
 import { readAnswer } from './answer-reader.ts';
 import type { BreakerRegistry } from './breaker-registry.ts';
@@ -7,6 +8,7 @@ import type { BudgetRegistry } from './budget-registry.ts';
 import { Exchange } from './exchange.ts';
 import { connectorErrorOf } from './failure-table.ts';
 import type { HttpPool } from './http-pool.ts';
+import type { Places } from './places.ts';
 import { requestHeaders } from './request-headers.ts';
 import { TransportFailure } from './transport-failure.ts';
 import { undiciAdapter } from './undici-adapter.ts';
@@ -54,7 +56,7 @@ export function createHttp(options: HttpOptions): Http {
   return { request: send as Http['request'] };
 }
 
-/** Breaker first (an open one costs no budget), then the budget, then the request inside the breaker. */
+/** Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. */
 async function call(
   client: AxiosInstance,
   options: HttpOptions,
@@ -72,24 +74,38 @@ async function call(
       milliseconds: Math.round(performance.now() - started),
     });
   const budget = options.budgets.of(connection, policy.budgets);
+  const places = options.budgets.places(connection, policy.concurrency);
   try {
     const exchange = new Exchange(request, policy, options.signal, credentials);
     const url = addressOf(exchange, options);
     const headers = headersFor(exchange, credentials);
     const breaker = options.breakers.of(connection, request.route);
-    breaker.check(request.route);
-    await budget.enter(request.route, options.signal);
-    const answer = await breaker.run(request.route, () => transmit(client, exchange, url, headers));
-    budget.relax();
+    breaker.check();
+    const answer = await within(places, request.route, async () => {
+      await budget.enter(request.route, options.signal);
+      return breaker.run(() => transmit(client, exchange, url, headers));
+    });
+    options.budgets.relax(connection);
     note({ status: answer.status });
     return answer;
   } catch (error) {
     if (error instanceof ConnectorError) {
       const { status } = error.facts;
-      if (error.kind === 'rate_limited' && status !== undefined) budget.pause(error.retryAfterSeconds);
+      if (error.kind === 'rate_limited' && status !== undefined) {
+        await options.budgets.pause(connection, error.retryAfterSeconds);
+      }
       note({ ...(typeof status === 'number' ? { status } : {}), code: error.code });
     }
     throw error;
+  }
+}
+
+async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {
+  await places.enter(route);
+  try {
+    return await work();
+  } finally {
+    places.leave();
   }
 }
 
@@ -130,10 +146,20 @@ async function transmit(
   return { status: answer.status, headers: headersOf(answer), body: answer.data };
 }
 
+/** One client for all calls over a pool of sockets: what a call is about travels in its exchange. */
+const clients = new WeakMap<Dispatcher, AxiosInstance>();
+
+function clientOf({ pool, allowPrivateHosts }: HttpOptions): AxiosInstance {
+  const dispatcher = pool.dispatcher(allowPrivateHosts);
+  const client = clients.get(dispatcher) ?? newClient(dispatcher);
+  clients.set(dispatcher, client);
+  return client;
+}
+
 /** axios with our adapter; the interceptor is the one place where an answer gets its meaning. */
-function clientOf(options: HttpOptions): AxiosInstance {
+function newClient(dispatcher: Dispatcher): AxiosInstance {
   const client = create({
-    adapter: undiciAdapter(options.pool.dispatcher(options.allowPrivateHosts)),
+    adapter: undiciAdapter(dispatcher),
     proxy: false,
     maxRedirects: 0,
     validateStatus: () => true,

@@ -1,8 +1,11 @@
 export { judgeBaseUrl } from './address-guard.ts';
-export { Breaker, type BreakerLimits, type BreakerState, type KeptState } from './breaker.ts';
-export { BreakerRegistry, type BreakerRegistryOptions, type BreakerSnapshot } from './breaker-registry.ts';
-export { Budget } from './budget.ts';
-export { BudgetRegistry } from './budget-registry.ts';
+export type { BreakerLimits } from './breaker.ts';
+export { BreakerRegistry, type BreakerRegistryOptions, type KeptBreaker } from './breaker-registry.ts';
+export type { BreakerRecord, BreakerState, BreakerStore, ProbeTimes } from './breaker-store.ts';
+export { grantRequests, type BudgetAsk, type BudgetLease, type Grant, type RateLimit } from './budget-grants.ts';
+export { BudgetRegistry, type BudgetRegistryOptions } from './budget-registry.ts';
+export { grantPlaces, type PlaceAsk, type PlaceGrant } from './place-grants.ts';
+export { pauseSeconds, type BudgetStore, type GateRecord } from './budget-store.ts';
 export { createHttp, type HttpEvent, type HttpOptions } from './client.ts';
 export type { Resolver } from './guarded-connector.ts';
 export { HttpPool, type HttpPoolOptions } from './http-pool.ts';

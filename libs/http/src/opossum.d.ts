@@ -14,18 +14,14 @@ declare module 'opossum' {
       rollingPercentilesEnabled: boolean;
       enableSnapshots: boolean;
       errorFilter: (error: unknown) => boolean;
-      state?: { closed: boolean; halfOpen: boolean };
     }
   }
 
   class CircuitBreaker extends EventEmitter {
     constructor(action: (work: () => Promise<unknown>) => Promise<unknown>, options: CircuitBreaker.Options);
-    readonly options: CircuitBreaker.Options;
     readonly isShutdown: boolean;
-    readonly opened: boolean;
-    readonly halfOpen: boolean;
-    readonly pendingClose: boolean;
     fire(work: () => Promise<unknown>): Promise<unknown>;
+    close(): void;
     shutdown(): void;
   }
 

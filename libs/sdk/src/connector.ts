@@ -1,6 +1,7 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Clock } from './clock.ts';
 import type { Text } from './diagnostic.ts';
+import type { ConnectorError } from './errors.ts';
 import type { FileStore } from './file.ts';
 import type { Http, HttpPolicy } from './http.ts';
 import type { Answer } from './question.ts';
@@ -49,7 +50,23 @@ export interface Action<Config = unknown, I extends TSchema = TSchema, O extends
   output: O;
   effect: Effect<Config, Static<I>, Static<O>>;
   run(ctx: WriteContext<Config>, input: Static<I>): Promise<Static<O>>;
+  /** Missing where the system takes one record a request. */
+  batch?: BatchWrite<Config, Static<I>, Static<O>>;
 }
+
+/** Many writes of one action in one request; `ctx.effectKey` says nothing there, each item carries its own key. */
+export interface BatchWrite<Config, Input, Output> {
+  /** Items a request, at most. */
+  size: number;
+  /**
+   * What became of the items, in any order, each told by its key. An item that the answer does not mention is in doubt,
+   * and so are all of them when this throws with the outcome `unknown`.
+   */
+  run(ctx: CallContext<Config>, items: { effectKey: string; input: Input }[]): Promise<BatchResult<Output>[]>;
+}
+
+/** What became of one item of a batch. */
+export type BatchResult<Output> = { effectKey: string; output: Output } | { effectKey: string; error: ConnectorError };
 
 /** One page of a scan; `next` is missing on the last one. */
 export interface Page {
@@ -95,6 +112,8 @@ export interface WebhookDelivery {
   url: string;
   headers: Record<string, string>;
   rawBody: Uint8Array;
+  /** Address of the machine at the other end of the socket; a proxy's where one stands between. */
+  peer?: string;
 }
 
 /** An event found in a delivery. The payload is a hint: flows read the record again. */
@@ -113,7 +132,9 @@ export interface WebhookIntake<Config> {
   /** Judges the raw bytes. `now` is the real time; secrets are in `config`. Must compare in constant time. */
   verify(config: Config, delivery: WebhookDelivery, now: Date): 'ok' | 'bad_signature' | 'too_old';
   /** Splits a verified body. Throws a DiagnosticError with a position when the body cannot be understood. */
-  split(config: Config, rawBody: Uint8Array): WebhookEvent[];
+  split(config: Config, rawBody: Uint8Array, headers?: Record<string, string>): WebhookEvent[];
+  /** Names of headers that `split` reads, in lower case; they are kept with the delivery. */
+  headers?: string[];
 }
 
 /** How requests are signed in. Secrets are fields of the configuration with `format: 'secret'`. */

@@ -44,6 +44,8 @@ export interface HttpPolicy {
   otherBases?: Record<string, string>;
   /** Requests a window, for the whole connection and for single routes. */
   budgets: { route?: string; requests: number; perSeconds: number }[];
+  /** Requests under way at once, over all processes; without it, as many as half of a worker's places in each process. */
+  concurrency?: number;
   timeoutMs?: number;
   maxResponseBytes?: number;
   /** Reads the vendor's error; `undefined` falls back to the table by status. */

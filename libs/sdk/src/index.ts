@@ -6,3 +6,4 @@ export * from './file.ts';
 export * from './http.ts';
 export * from './question.ts';
 export * from './schema.ts';
+export * from './system-kind.ts';

@@ -1,5 +1,6 @@
-import { types } from 'pg';
+import { types, type Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Whatever can run a statement: the pool, or one transaction. Parameters are `$1`, `$2` … */
@@ -8,12 +9,31 @@ export interface Sql {
   query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
 }
 
+/** One transaction under way. */
+export interface Transaction extends Sql {
+  /** Has `work` done once the transaction is on disk; never when it is rolled back, and not when the process dies in between. */
+  afterCommit(work: () => void): void;
+}
+
+/** Connections of a pool: open ones, those that nobody uses, and callers that wait for one. */
+export interface PoolUse {
+  open: number;
+  idle: number;
+  waiting: number;
+}
+
 export interface DatabaseOptions {
   url: string;
   /** Connections of the pool; default 10. */
   poolSize?: number;
   applicationName?: string;
 }
+
+/**
+ * Settings of each session: our statements take a few rows by their keys, and what they look at is in memory. With the
+ * defaults, made for disks that turn, PostgreSQL reads whole small tables instead.
+ */
+export const SESSION_OPTIONS = '-c random_page_cost=1.1 -c jit=off';
 
 const MIGRATION_LOCK = 7_400_001;
 const DATE_OID = 1082;
@@ -50,6 +70,7 @@ export class Database implements Sql {
         lock_timeout: 10_000,
         idle_in_transaction_session_timeout: 60_000,
         keepAlive: true,
+        options: SESSION_OPTIONS,
         types: READERS,
       },
     });
@@ -60,9 +81,23 @@ export class Database implements Sql {
     return rowsOf<T>(await this.#source.query(sql, parameters));
   }
 
-  /** Runs `work` in one transaction and gives back its result; any throw rolls back. */
-  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
-    return this.#source.transaction((manager) => work(new Transaction(manager)));
+  /**
+   * Runs `work` in one transaction and gives back its result; any throw rolls back. Where PostgreSQL chose it as the loser of
+   * a deadlock, `work` is done again, so it must leave no trace outside of its transaction.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return retryLostRace(async () => {
+      const afterwards: (() => void)[] = [];
+      const result = await this.#source.transaction((manager) => work(new ManagedTransaction(manager, afterwards)));
+      for (const each of afterwards) each();
+      return result;
+    });
+  }
+
+  /** How the connections of the pool are used at this moment. */
+  poolUse(): PoolUse {
+    const { master } = this.#source.driver as { master?: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> };
+    return { open: master?.totalCount ?? 0, idle: master?.idleCount ?? 0, waiting: master?.waitingCount ?? 0 };
   }
 
   /** Brings the schema up to date; several processes may call it at once, one does the work. */
@@ -86,11 +121,17 @@ export class Database implements Sql {
   }
 }
 
-class Transaction implements Sql {
+class ManagedTransaction implements Transaction {
   readonly #manager: EntityManager;
+  readonly #afterwards: (() => void)[];
 
-  constructor(manager: EntityManager) {
+  constructor(manager: EntityManager, afterwards: (() => void)[]) {
     this.#manager = manager;
+    this.#afterwards = afterwards;
+  }
+
+  afterCommit(work: () => void): void {
+    this.#afterwards.push(work);
   }
 
   async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {

@@ -11,10 +11,11 @@ export {
   type ValueColumn,
 } from './definition.ts';
 export { history, type RowChange, type VersionRecord } from './history.ts';
-export { currentVersions, lookup, type FoundRow, type LookupKey } from './lookup.ts';
+export { lookup, type FoundRow, type LookupKey } from './lookup.ts';
 export { missingRowQuestion, type MissingRow } from './missing-row-question.ts';
 export { putRow, type RowInput } from './row-writer.ts';
 export { readTable, type StoredRow, type StoredTable } from './stored-table.ts';
+export { TableIndex } from './table-index.ts';
 export { loadTableFiles } from './table-files.ts';
 export { importTables, type ImportedTable } from './table-import.ts';
 export type { ChangeNote, RowDifference } from './version-writer.ts';

@@ -41,11 +41,3 @@ export async function lookup(sql: Sql, { table, key, on, version }: LookupKey): 
   if (!found && !(await readHead(sql, table))) throw unknownTable(table);
   return found;
 }
-
-/** Current version of every table by name: what a run pins when it starts. */
-export async function currentVersions(sql: Sql): Promise<Record<string, number>> {
-  const rows = await sql.query<{ name: string; version: number }>(
-    'select name, version from mapping_table order by name',
-  );
-  return Object.fromEntries(rows.map(({ name, version }) => [name, version]));
-}

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import {
-  currentVersions,
   history,
   importTables,
   lookup,
@@ -89,7 +88,7 @@ describe('mapping tables in the database', () => {
 
   it('answers a run with the rows of the version that it pinned', async () => {
     await importPrices({ A: '1.00' });
-    const pinned = (await currentVersions(test.db))['price'];
+    const pinned = (await readTable(test.db, 'price')).version;
     await put('A', '2.00');
     await put('B', '5.00');
     const find = (sku: string, version?: number) =>

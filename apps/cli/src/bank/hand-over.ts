@@ -1,5 +1,5 @@
 import { billingConnector, openTransactions, readBillingSettings, type BalanceGap } from '@belegfluss/billing';
-import { connectors } from '@belegfluss/connectors';
+import { connectors, httpSystems } from '@belegfluss/connectors';
 import { announce, loadPack, type Announcement } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Settings } from '../config.ts';
@@ -17,6 +17,7 @@ export async function handOver(
   const builtIn = billingConnector({ db, settings: readBillingSettings(packFolder) });
   const { pack, diagnostics } = loadPack(packFolder, {
     connectors: [...connectors, builtIn],
+    systems: httpSystems,
     environment: packEnvironment,
   });
   if (!pack) throw new DiagnosticError(diagnostics);

@@ -1,8 +1,8 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { billingConnector, readBillingSettings, type BillingSettings } from '@belegfluss/billing';
-import { connectors } from '@belegfluss/connectors';
+import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
+import { connectors, httpSystems } from '@belegfluss/connectors';
 import { loadPack } from '@belegfluss/engine';
 import { DiagnosticError, type Connector, type Diagnostic, type Text } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
@@ -28,7 +28,11 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const places = paths.length > 0 ? paths.map(placeOf) : [{ pack: SHIPPED_PACK, file: undefined }];
   const packs = [...new Set(places.map(({ pack }) => pack))];
   const found = packs.flatMap((pack) => {
-    const { diagnostics } = loadPack(pack, { connectors: [...connectors, builtIn()], environment });
+    const { diagnostics } = loadPack(pack, {
+      connectors: [...connectors, builtIn()],
+      systems: httpSystems,
+      environment,
+    });
     diagnostics.push(...billingFindings(pack));
     const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
     const whole = wanted.includes(undefined);
@@ -77,13 +81,15 @@ function packAbove(file: string): string {
 }
 
 function filesOf(pack: string): string[] {
-  return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'tables/*'], { cwd: pack }).map((name) => join(pack, name));
+  return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'systems/*', 'tables/*'], { cwd: pack }).map((name) =>
+    join(pack, name),
+  );
 }
 
 /** What is wrong in the pack's settings of billing; a pack without a readable pack.yaml says so elsewhere. */
 function billingFindings(pack: string): Diagnostic[] {
   try {
-    readBillingSettings(pack);
+    if (usesBilling(pack)) readBillingSettings(pack);
     return [];
   } catch (error) {
     return error instanceof DiagnosticError ? error.diagnostics : [];

@@ -9,6 +9,11 @@ interface Filter {
   flow?: string;
   state?: string;
   case?: string;
+  key?: string;
+  code?: string;
+  from?: string;
+  to?: string;
+  text?: string;
 }
 
 /** `runs`: the newest runs; `runs show` one with its steps; `runs retry` puts one back to work that was set aside. */
@@ -23,6 +28,11 @@ export function runs(registry: Registry): void {
       say({ de: 'nur in diesem Zustand (dead, question, …)', en: 'only in this state (dead, question, …)' }),
     )
     .option('--case <id>', say({ de: 'nur zu diesem Vorgang', en: 'only of this case' }))
+    .option('--key <key>', say({ de: 'nur dieser Datensatz (A-12 oder A-*)', en: 'only this record (A-12 or A-*)' }))
+    .option('--code <code>', say({ de: 'nur mit diesem Grund', en: 'only with this reason' }))
+    .option('--from <time>', say({ de: 'ab diesem Tag oder Zeitpunkt (UTC)', en: 'from this day or moment (UTC)' }))
+    .option('--to <time>', say({ de: 'vor diesem Tag oder Zeitpunkt (UTC)', en: 'before this day or moment (UTC)' }))
+    .option('--text <text>', say({ de: 'Teil von Schlüssel oder Fehler', en: 'part of key or error' }))
     .action((filter: Filter, command: Command) =>
       perform((shell) => listRuns(shell, serverOf(shell, command), filter)),
     );
@@ -44,8 +54,8 @@ export function runs(registry: Registry): void {
     );
 }
 
-async function listRuns({ say }: Shell, api: ServerApi, { flow, state, case: caseId }: Filter): Promise<Outcome> {
-  const { runs: rows } = await api.get<{ runs: RunRow[] }>('/runs', { flow, state, case: caseId });
+async function listRuns({ say }: Shell, api: ServerApi, filter: Filter): Promise<Outcome> {
+  const { runs: rows } = await api.get<{ runs: RunRow[] }>('/runs', { ...filter });
   const headings = [
     { de: 'Lauf', en: 'Run' },
     { de: 'Ablauf', en: 'Flow' },

@@ -6,9 +6,22 @@ import { datev } from './datev.ts';
 import { demo } from './demo.ts';
 import { einvoice } from './einvoice.ts';
 import { questions } from './questions.ts';
+import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { serve } from './serve.ts';
 
 /** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [serve, demo, check, run, runs, questions, connections, bank, datev, einvoice];
+export const verbs: readonly Verb[] = [
+  serve,
+  demo,
+  check,
+  run,
+  runs,
+  questions,
+  connections,
+  bank,
+  datev,
+  einvoice,
+  restore,
+];

@@ -16,6 +16,11 @@ export interface Child {
 }
 
 const STOP_WITHIN_MS = 25_000;
+/**
+ * Most of what a server allocates lives for one request: a small nursery costs it little. Its garbage is collected before the heap
+ * has doubled; otherwise a server at work takes a third more memory than it holds.
+ */
+const MEMORY_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 /**
  * Starts a Node script with `environment` and waits for its one JSON line. Its log goes to a file.
@@ -26,7 +31,7 @@ export async function startChild(script: string, environment: Record<string, str
   const log = createWriteStream(logFile, { flags: 'a' });
   // On a full disk the log ends, the installation must not.
   log.on('error', () => undefined);
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...MEMORY_OPTIONS, script], {
     env: environment,
     // Over the fourth one a child hears when we are gone, however we went, and ends as well.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -20,24 +20,24 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can do its work: the database answers. */
+  /** The process can do its work: the database answers. Asked over a connection of its own, so that a busy pool is no dead database. */
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const answers = await this.#runtime.db.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    await reply.code(answers ? 200 : 503).send({ status: answers ? 'ok' : 'database_unavailable' });
+    const answer = await this.#runtime.watch.probe.ask();
+    await reply.code(answer ? 200 : 503).send({ status: answer ? 'ok' : 'database_unavailable' });
+  }
+
+  /** What stands in the way of full work, for people and for supervisors that show more than a colour. */
+  @Get('health')
+  async health(@Res() reply: FastifyReply): Promise<void> {
+    const report = await this.#runtime.watch.report();
+    await reply.code(report.status === 'down' ? 503 : 200).send(report);
   }
 
   @Get('metrics')
   async metrics(@Res() reply: FastifyReply): Promise<void> {
-    const { metrics, engine } = this.#runtime;
-    for (const queue of ['run', 'dispatch'] as const) {
-      // Without the database the other figures are needed most.
-      const depth = await engine.queueDepth(queue).catch(() => undefined);
-      if (depth) metrics.queue(queue, depth);
-    }
+    const { metrics, watch } = this.#runtime;
+    await watch.gauge(metrics);
     await reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   }
 }

@@ -22,22 +22,34 @@ export class HooksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { engine, config, log, metrics } = this.#runtime;
+    const { engine, config, log, metrics, tracer } = this.#runtime;
     const delivery = {
       method: request.method,
       url: config.publicUrl + request.url,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      ...(request.socket.remoteAddress !== undefined && { peer: request.socket.remoteAddress }),
     };
     try {
-      const verdict = await engine.takeDelivery(connection, delivery);
+      const take = (headers = delivery.headers) => engine.takeDelivery(connection, { ...delivery, headers });
+      const verdict = tracer
+        ? await tracer.intake(connection, delivery.headers['traceparent'], (traceparent) =>
+            take({ ...delivery.headers, traceparent }),
+          )
+        : await take();
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
       if (verdict === 'stored') await reply.code(202).send();
+      else if (verdict === 'busy' || verdict === 'no_space') await comeAgain(reply, `webhook.${verdict}`);
       else await reply.code(verdict === 'unknown_connection' ? 404 : 401).send({ code: `webhook.${verdict}` });
     } catch (error) {
       metrics.delivery(connection, 'failed');
       log.error('intake', { connection, error });
-      await reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS)).send({ code: 'webhook.unavailable' });
+      await comeAgain(reply, 'webhook.unavailable');
     }
   }
+}
+
+/** Senders try again after a 503, and give up after most other answers. */
+async function comeAgain(reply: FastifyReply, code: string): Promise<void> {
+  await reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS)).send({ code });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '@belegfluss/store';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 import { deliver, sealSharedKey } from '../../test/signed-webhook.ts';
 
@@ -75,7 +76,7 @@ describe('webhooks without a database', () => {
   it('are answered 503 with Retry-After, while the process lives, is not ready, and still gives its figures', async () => {
     const server = await startTestServer();
     await sealSharedKey(server);
-    await server.runtime.db.close();
+    await shutOut(server);
     const answer = await deliver(server, '[]');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     const statuses = ['/health/live', '/health/ready', '/metrics'].map(
@@ -85,3 +86,14 @@ describe('webhooks without a database', () => {
     await server.stop();
   }, 60_000);
 });
+
+/** From now on the database takes no connection, and has none. */
+async function shutOut({ database }: TestServer): Promise<void> {
+  const address = new URL(database.url);
+  const name = address.pathname.slice(1);
+  address.pathname = '/postgres';
+  const admin = await Database.open({ url: address.toString(), poolSize: 1 });
+  await admin.query(`alter database ${name} with allow_connections false`);
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await admin.close();
+}

@@ -1,5 +1,5 @@
 import { CHANGES_CHANNEL } from '@belegfluss/engine';
-import { listen, type Listener } from '@belegfluss/store';
+import { listen, readRing, type Listener } from '@belegfluss/store';
 import { Subject, type Observable } from 'rxjs';
 import type { StreamMessage } from '../rest/schemas.ts';
 
@@ -12,7 +12,7 @@ export class Changes {
     this.#listener = await listen(
       databaseUrl,
       [CHANGES_CHANNEL],
-      (_channel, payload) => this.#tell(payload),
+      (_channel, payload) => readRing(payload).words.forEach((change) => this.#tell(change)),
       // After a gap nobody knows what was missed: everything is read again.
       () => ['cases', 'runs', 'questions'].forEach((topic) => this.#tell(`${topic} *`)),
     );

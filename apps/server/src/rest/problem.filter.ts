@@ -1,3 +1,4 @@
+import { isOutage } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -12,6 +13,8 @@ const STATUS_BY_CODE: Record<string, number> = {
   'question.withdrawn': 409,
   'run.not_dead': 409,
 };
+
+const DATABASE_BACK_SECONDS = 5;
 
 const CODE_BY_STATUS: Record<number, string> = { 404: 'server.not_found', 413: 'server.body_too_large' };
 
@@ -28,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, message, diagnostics } = this.#problemOf(error);
     const wait = diagnostics[0]?.facts?.['retryAfterSeconds'];
+    if (wait === undefined && status === 503) void reply.header('retry-after', String(DATABASE_BACK_SECONDS));
     if (wait !== undefined) void reply.header('retry-after', String(wait));
     void reply
       .code(status)
@@ -46,6 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status !== undefined)
       return new Problem(status, CODE_BY_STATUS[status] ?? 'server.bad_request', (error as Error).message);
     this.#log.error('request', { error });
+    if (isOutage(error)) return new Problem(503, 'server.database_unavailable', 'The database is away or busy');
     return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
   }
 }

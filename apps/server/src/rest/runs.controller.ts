@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
 import { RunListQuery } from './queries.ts';
+import { runFilter } from './run-filter.ts';
 import { runRow } from './run-row.ts';
 import { RunDetail, RunList, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
@@ -25,9 +26,8 @@ export class RunsController {
   @Api({ summary: 'The newest runs', answer: RunList })
   async list(@Query(new ShapePipe(RunListQuery)) query: Static<typeof RunListQuery>): Promise<Static<typeof RunList>> {
     const { db, engine } = this.#runtime;
-    const { case: caseId, flow, state } = query;
     const titles = engine.titles();
-    const runs = await listRuns(db, { ...(caseId && { caseId }), ...(flow && { flow }), ...(state && { state }) });
+    const runs = await listRuns(db, runFilter(query));
     return { runs: runs.map((run) => runRow(run, titles)) };
   }
 

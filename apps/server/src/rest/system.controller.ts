@@ -19,8 +19,9 @@ export class SystemController {
   @Get()
   @Api({ summary: 'The installation as a whole', answer: SystemInfo })
   async show(): Promise<Static<typeof SystemInfo>> {
-    const { db, config, billing } = this.#runtime;
+    const { db, config, pack, billing } = this.#runtime;
     const businessTime = (await businessNow(db)).toISOString();
-    return { version: VERSION, demo: config.environment === 'sandbox', businessTime, seller: billing.seller.name };
+    const seller = billing?.seller.name ?? pack.name;
+    return { version: VERSION, demo: config.environment === 'sandbox', businessTime, seller };
   }
 }

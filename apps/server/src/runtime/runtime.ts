@@ -1,6 +1,6 @@
 import { ensureAdministrator } from '@belegfluss/access';
-import { billingConnector, readBillingSettings, type BillingSettings } from '@belegfluss/billing';
-import { connectors } from '@belegfluss/connectors';
+import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
+import { connectors, httpSystems } from '@belegfluss/connectors';
 import { Engine, loadPack, type Pack } from '@belegfluss/engine';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Database } from '@belegfluss/store';
@@ -8,6 +8,8 @@ import { loadMasterKey, Vault } from '@belegfluss/vault';
 import type { Logger } from 'winston';
 import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
+import { Watch } from '../health/watch.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 
 /** What one server process consists of, before any of it listens. */
 export interface Runtime {
@@ -15,9 +17,13 @@ export interface Runtime {
   log: Logger;
   db: Database;
   pack: Pack;
-  billing: BillingSettings;
+  /** Missing where no flow of the pack writes invoices. */
+  billing?: BillingSettings;
   engine: Engine;
   metrics: Metrics;
+  watch: Watch;
+  /** Missing where no collector of traces is named. */
+  tracer?: Tracer;
   /** Name and password of the administrator, in the one process that has just made them. */
   firstAdministrator: { name: string; password: string } | undefined;
 }
@@ -30,9 +36,10 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     applicationName: `belegfluss-${config.roles.join('+')}`,
   });
   try {
-    const { pack, billing } = loadShippedPack(config, db);
+    const { pack, billing } = loadServedPack(config, db);
     await db.migrate();
     const metrics = new Metrics();
+    const tracer = await openTracer(config, db, log);
     const engine = await Engine.open({
       db,
       pack,
@@ -41,9 +48,12 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       allowPrivateHosts: config.allowPrivateHosts,
       worker: {
         concurrency: config.concurrency,
-        onAttempt: ({ run }, verdict, milliseconds) => {
+        ...(tracer && { around: ({ run }, work) => tracer.attempt(run, work) }),
+        onAttempt: ({ run, waitedMs }, verdict, milliseconds) => {
           const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
           metrics.attempt(run.flow, outcome, milliseconds);
+          if (run.attempt === 1) metrics.lag(run.flow, 'start', waitedMs);
+          if (verdict.kind === 'ended') metrics.lag(run.flow, 'end', waitedMs + milliseconds);
           const level = outcome === 'dead' ? 'warn' : 'info';
           const reason = 'reason' in verdict ? verdict.reason : undefined;
           const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
@@ -58,18 +68,23 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
         onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
       },
       onCall: (event) => {
+        tracer?.call(event);
         metrics.call(event.connection, event.route, event.code ?? 'ok', event.milliseconds);
-        log.debug('call', { ...event });
+        // A line is masked and formatted before anybody asks whether it is wanted.
+        if (log.isLevelEnabled('debug')) log.debug('call', { ...event });
       },
+      onCommit: (group, items, waitedMs) => metrics.commit(group, items, waitedMs),
     });
     return {
       config,
       log,
       db,
       pack,
-      billing,
+      ...(billing && { billing }),
       engine,
       metrics,
+      ...(tracer && { tracer }),
+      watch: new Watch({ db, engine, config, log }),
       firstAdministrator: await ensureAdministrator(db, new Date()),
     };
   } catch (error) {
@@ -79,22 +94,33 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
 }
 
 /** The flow pack with the built-in connectors bound to this database. Throws DiagnosticError with every finding. */
-export function loadShippedPack(
+export function loadServedPack(
   config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>,
   db: Database,
-): { pack: Pack; billing: BillingSettings } {
-  const billing = readBillingSettings(config.packFolder);
-  const builtIn = billingConnector({ db, settings: billing });
-  const { pack, diagnostics } = loadPack(config.packFolder, {
-    connectors: [...connectors, builtIn],
-    environment: config.environment,
-    ...(config.sandboxUrl !== undefined && { sandboxUrl: config.sandboxUrl }),
+): Pick<Runtime, 'pack' | 'billing'> {
+  const { packFolder, environment, sandboxUrl } = config;
+  const billing = usesBilling(packFolder) ? readBillingSettings(packFolder) : undefined;
+  const { pack, diagnostics } = loadPack(packFolder, {
+    connectors: billing ? [...connectors, billingConnector({ db, settings: billing })] : connectors,
+    systems: httpSystems,
+    environment,
+    ...(sandboxUrl !== undefined && { sandboxUrl }),
   });
   if (!pack) throw new DiagnosticError(diagnostics);
-  return { pack, billing };
+  return { pack, ...(billing && { billing }) };
+}
+
+/** Loaded only where a collector is named: nobody else pays for it. */
+async function openTracer(config: Config, db: Database, log: Logger): Promise<Tracer | undefined> {
+  if (config.traceEndpoint === undefined) return undefined;
+  const { Tracer: Opened } = await import('../tracing/tracer.ts');
+  return new Opened(db, config.traceEndpoint, (error) => void log.warn('traces', { error }));
 }
 
 export async function closeRuntime(runtime: Runtime): Promise<void> {
+  await runtime.watch.stop();
+  runtime.metrics.close();
   await runtime.engine.close();
+  await runtime.tracer?.close();
   await runtime.db.close();
 }

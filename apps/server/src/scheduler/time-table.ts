@@ -1,46 +1,45 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { SchedulerRegistry } from '@nestjs/schedule';
-import { CronJob } from 'cron';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 
-/** Registers each schedule and each re-sync of the flows. Every scheduler in the cluster fires; a unique slot in the database lets one win. */
+/**
+ * Looks at the clock. A tick is a hint and nothing more: the engine computes from the database what has become due since
+ * the last look, so that a tick too few, too many or too late changes nothing.
+ */
 @Injectable()
-export class TimeTable implements OnApplicationBootstrap {
+export class TimeTable {
   readonly #runtime: Runtime;
-  readonly #registry: SchedulerRegistry;
 
-  constructor(@Inject(RUNTIME) runtime: Runtime, @Inject(SchedulerRegistry) registry: SchedulerRegistry) {
+  constructor(@Inject(RUNTIME) runtime: Runtime) {
     this.#runtime = runtime;
-    this.#registry = registry;
   }
 
-  onApplicationBootstrap(): void {
+  @Cron('0,15,30,45 * * * * *', { name: 'schedules', waitForCompletion: true })
+  async fireSchedules(): Promise<void> {
     const { engine, log } = this.#runtime;
-    for (const { name, cron, zone, fire } of engine.schedules()) {
-      const job = CronJob.from({
-        cronTime: cron,
-        timeZone: zone,
-        onTick: () =>
-          void fire(minute(new Date())).catch((error: unknown) => void log.error('schedule', { name, error })),
-      });
-      this.#registry.addCronJob(name, job);
-      job.start();
-    }
-    for (const { flow, everySeconds, claim, run } of engine.sweeps()) {
-      const tick = async () => {
-        if (await claim(new Date())) log.info('sweep', { flow, ...(await run()) });
-      };
-      const timer = setInterval(
-        () => void tick().catch((error: unknown) => void log.error('sweep', { flow, error })),
-        everySeconds * 1_000,
-      );
-      this.#registry.addInterval(`sweep.${flow}`, timer);
+    try {
+      for (const { name, started, leftOut } of await engine.fireSchedules()) {
+        log.log(leftOut > 0 ? 'warn' : 'info', 'schedule', { name, started: started.length, leftOut });
+      }
+    } catch (error) {
+      log.error('schedule', { error });
     }
   }
-}
 
-/** The slot that a tick belongs to, whatever the lateness of the timer. */
-function minute(now: Date): Date {
-  return new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  @Cron('5,20,35,50 * * * * *', { name: 'sweeps' })
+  sweep(): void {
+    const { engine } = this.#runtime;
+    // A long one does not hold up the others; what is claimed is not due before its next interval.
+    for (const each of engine.sweeps()) void this.#sweepOne(each);
+  }
+
+  async #sweepOne({ flow, claim, run }: ReturnType<Runtime['engine']['sweeps']>[number]): Promise<void> {
+    const { log } = this.#runtime;
+    try {
+      if (await claim()) log.info('sweep', { flow, ...(await run()) });
+    } catch (error) {
+      log.error('sweep', { flow, error });
+    }
+  }
 }

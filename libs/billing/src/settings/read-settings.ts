@@ -7,14 +7,26 @@ import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
 
 const FILE = 'pack.yaml';
+const CONNECTOR = 'billing';
+
+/** The parts of a pack that are looked at here, before anybody has judged it. */
+interface UncheckedPack {
+  connections?: Record<string, { use?: unknown } | null>;
+  settings?: { billing?: unknown };
+}
+
+/** Whether a flow pack has a connection to our own billing; a pack that writes no invoices needs none of its settings. */
+export function usesBilling(packFolder: string): boolean {
+  const connections = Object.values(read(join(packFolder, FILE))?.connections ?? {});
+  return connections.some((connection) => connection?.use === CONNECTOR);
+}
 
 /** Seller, chart of accounts, DATEV client and number ranges: `settings.billing` of the flow pack. Throws DiagnosticError `billing.bad_settings`. */
 export function readBillingSettings(packFolder: string): BillingSettings {
   const file = join(packFolder, FILE);
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  const pack = parse(readFileSync(file, 'utf8')) as { settings?: { billing?: unknown } };
-  const settings = pack.settings?.billing;
+  const settings = read(file)?.settings?.billing;
   if (ajv.validate(BillingSettings, settings)) return settings as BillingSettings;
   throw new DiagnosticError(
     (ajv.errors ?? []).map((error) => ({
@@ -29,4 +41,13 @@ export function readBillingSettings(packFolder: string): BillingSettings {
       path: `settings.billing${error.instancePath.replaceAll('/', '.')}`,
     })),
   );
+}
+
+/** `undefined` for a file that is missing or no YAML; the checker of packs says so with its place. */
+function read(file: string): UncheckedPack | undefined {
+  try {
+    return parse(readFileSync(file, 'utf8')) as UncheckedPack | undefined;
+  } catch {
+    return undefined;
+  }
 }

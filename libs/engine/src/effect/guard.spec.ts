@@ -87,7 +87,7 @@ describe('a guarded write', () => {
   const attempt = async (runId: string, kind: 'K' | 'L' | 'D' | 'N', answer?: Answer) => {
     const journal = await world.hold(runId);
     const verdict = await write(journal, kind, answer).catch((error: Error) => error);
-    await journal.barrier(() => Promise.resolve());
+    await journal.flush();
     return verdict;
   };
   const stored = async () =>

@@ -21,7 +21,8 @@ const LOOKUPS = 2;
 /**
  * Lets a write happen at most once. Before the request leaves, its intent is on disk; when an earlier
  * intent is found without an outcome, the class of the action decides: look it up, look it up after the
- * lag, or ask a person. Nothing unknown is ever repeated blindly.
+ * lag, or ask a person. Nothing unknown is ever repeated blindly. After a restore a missing intent proves nothing, so
+ * that every write is in doubt.
  */
 export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
   const { action, context, input } = write;
@@ -44,15 +45,18 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     lookups: 0,
     output: null,
   };
-  const earlier = await journal.barrier(async (tx) => {
-    const known = await journal.effect(tx, write.key);
-    if (known && known.state !== 'rejected') return known;
-    await journal.writeEffects(tx, [fresh]);
-    return undefined;
-  });
-  if (!earlier) return send(journal, write, fresh);
+  const earlier = await journal.intend(fresh);
+  if (!earlier)
+    return journal.run.afterRestore
+      ? resolveDoubt(journal, write, forgotten(fresh), fresh)
+      : send(journal, write, fresh);
   if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
   return resolveDoubt(journal, write, earlier, fresh);
+}
+
+/** The request left before the backup was put back, if it left at all: every index shows it by now. */
+function forgotten(fresh: EffectRecord): EffectRecord {
+  return { ...fresh, state: 'unknown', ageSeconds: Infinity };
 }
 
 async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<StepVerdict> {
@@ -87,10 +91,12 @@ async function resolveDoubt(
     return { kind: 'done', output: found };
   }
   if (effect.class === 'D' && earlier.lookups + 1 < LOOKUPS) {
-    await journal.barrier((tx) => journal.writeEffects(tx, [{ ...earlier, lookups: earlier.lookups + 1 }]));
+    journal.keepEffect({ ...earlier, lookups: earlier.lookups + 1 });
+    await journal.flush();
     return waitForIndex(write, lag);
   }
-  await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+  journal.keepEffect(fresh);
+  await journal.flush();
   return send(journal, write, fresh);
 }
 
@@ -116,7 +122,8 @@ async function decideByPerson(
     return { kind: 'done', output: null };
   }
   if (answer?.option === 'repeat') {
-    await journal.barrier((tx) => journal.writeEffects(tx, [fresh]));
+    journal.keepEffect(fresh);
+    await journal.flush();
     return send(journal, write, fresh);
   }
   journal.keepEffect({ ...earlier, lookups: 1 });

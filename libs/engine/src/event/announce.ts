@@ -1,4 +1,4 @@
-import type { Database } from '@belegfluss/store';
+import { Bell, type Database } from '@belegfluss/store';
 import type { Pack } from '../flow/pack.ts';
 import { JobQueue } from '../queue/job-queue.ts';
 import { EMITTED, Plans } from './plans.ts';
@@ -15,10 +15,12 @@ export interface Announcement {
 /** Hands events to the flows where no engine runs: the runs are kept and start with the next worker. */
 export async function announce(db: Database, pack: Pack, announcements: Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
-  const queue = new JobQueue(db.url);
+  const plans = new Plans(pack.plans, pack.limits);
+  const bell = new Bell(db, () => undefined);
+  const queue = new JobQueue(db, plans.lanes(), bell);
   await queue.start(() => undefined);
   try {
-    const starter = new RunStarter(new Plans(pack.plans), queue);
+    const starter = new RunStarter(plans, queue);
     const occurredAt = new Date().toISOString();
     const events = announcements.map(({ id, event, key, data }) => ({
       connection: EMITTED,
@@ -31,6 +33,7 @@ export async function announce(db: Database, pack: Pack, announcements: Announce
     }));
     await db.transaction((tx) => starter.startForEvents(tx, events));
   } finally {
+    await bell.close();
     await queue.stop();
   }
 }

@@ -1,14 +1,13 @@
 import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss/sdk';
 import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { Claim, JobQueue } from '../queue/job-queue.ts';
-import { isOutage } from '../run/database-error.ts';
+import { isUnstorable } from '../run/database-error.ts';
+import { claimDeliveries, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
 import type { RunStarter } from './run-starter.ts';
 
 interface DispatchTools {
   db: Database;
   gateway: Gateway;
-  queue: JobQueue;
   starter: RunStarter;
 }
 
@@ -30,50 +29,62 @@ const NOT_UNDERSTOOD: Diagnostic = {
   },
 };
 
+const REFUSED = { found: [], diagnostic: NOT_UNDERSTOOD };
+
+const POISON: Diagnostic = {
+  code: 'webhook.poison',
+  severity: 'error',
+  message: {
+    de: 'Die Lieferung hat dreimal den Prozess beendet, der sie lesen wollte.',
+    en: 'The delivery ended the process that read it three times.',
+  },
+  remedy: {
+    de: 'Der Inhalt ist aufbewahrt; melden Sie ihn dem Hersteller des Konnektors.',
+    en: 'Its content is kept; report it to the maker of the connector.',
+  },
+};
+
+/** A delivery that took so many workers down is set aside. */
+const MAX_STARTS = 3;
+
 /**
- * Splits stored deliveries into events and starts the runs that want them; all of one batch in one transaction.
- * Where the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others.
+ * Takes stored deliveries apart and starts the runs that want their events; all of one batch in one transaction. Where
+ * the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others. Gives back how
+ * many deliveries there were.
  */
-export async function dispatchDeliveries(tools: DispatchTools, claims: Claim[]): Promise<void> {
-  const { db, gateway } = tools;
-  const deliveries = await db.query<{ id: string; connection: string; rawBody: Buffer }>(
-    `select id, connection, raw_body as "rawBody" from delivery where id = any($1::uuid[]) and state = 'stored' order by id`,
-    [claims.map((claim) => claim.subject)],
-  );
-  const read = await Promise.all(
-    deliveries.map(async ({ id, connection, rawBody }) => ({
-      id,
-      connection,
-      ...(await split(gateway, connection, rawBody)),
-    })),
-  );
+export async function dispatchDeliveries(tools: DispatchTools): Promise<number> {
+  const deliveries = await claimDeliveries(tools.db);
+  if (deliveries.length === 0) return 0;
   try {
-    await keep(tools, read, claims);
+    const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
+    await keepTogether(tools, read);
   } catch (error) {
-    if (isOutage(error)) throw error;
-    for (const claim of claims)
-      await keepAlone(
-        tools,
-        read.filter(({ id }) => id === claim.subject),
-        claim,
-      );
+    // Where that fails as well, the hold runs out by itself.
+    await giveBack(tools.db, deliveries).catch(() => undefined);
+    throw error;
+  }
+  return deliveries.length;
+}
+
+async function keepTogether(tools: DispatchTools, read: ReadDelivery[]): Promise<void> {
+  try {
+    await keep(tools, read);
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    for (const delivery of read) await keepAlone(tools, delivery);
   }
 }
 
-async function keepAlone(tools: DispatchTools, read: ReadDelivery[], claim: Claim): Promise<void> {
+async function keepAlone(tools: DispatchTools, read: ReadDelivery): Promise<void> {
   try {
-    await keep(tools, read, [claim]);
+    await keep(tools, [read]);
   } catch (error) {
-    if (isOutage(error)) throw error;
-    await keep(
-      tools,
-      read.map((delivery) => ({ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD })),
-      [claim],
-    );
+    if (!isUnstorable(error)) throw error;
+    await keep(tools, [{ ...read, found: [], diagnostic: NOT_UNDERSTOOD }]);
   }
 }
 
-function keep({ db, queue, starter }: DispatchTools, read: ReadDelivery[], claims: Claim[]): Promise<void> {
+function keep({ db, starter }: DispatchTools, read: ReadDelivery[]): Promise<void> {
   return db.transaction(async (tx) => {
     const events = read.flatMap(({ id: deliveryId, connection, found }) =>
       found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
@@ -84,8 +95,16 @@ function keep({ db, queue, starter }: DispatchTools, read: ReadDelivery[], claim
        from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id`,
       [storableJson(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
     );
-    await queue.complete(tx, claims);
   });
+}
+
+async function readDelivery(
+  gateway: Gateway,
+  { id, connection, rawBody, headers, starts }: ClaimedDelivery,
+): Promise<ReadDelivery> {
+  const understood =
+    starts > MAX_STARTS ? { found: [], diagnostic: POISON } : await split(gateway, connection, rawBody, headers);
+  return { id, connection, ...understood };
 }
 
 /** A body that cannot be understood is kept with the reason; it delays nobody. */
@@ -93,12 +112,21 @@ async function split(
   gateway: Gateway,
   connection: string,
   rawBody: Buffer,
+  headers: Record<string, string>,
 ): Promise<Pick<ReadDelivery, 'found' | 'diagnostic'>> {
   try {
     const { webhook } = gateway.connector(connection);
-    return { found: webhook?.split(await gateway.config(connection), rawBody) ?? [], diagnostic: null };
+    const found: unknown = webhook?.split(await gateway.config(connection), rawBody, headers) ?? [];
+    return Array.isArray(found) && found.every(isEvent) ? { found, diagnostic: null } : REFUSED;
   } catch (error) {
     const known = error instanceof DiagnosticError ? error.diagnostics[0] : undefined;
     return { found: [], diagnostic: known ?? NOT_UNDERSTOOD };
   }
+}
+
+/** Connectors are written by others, and a body may lead them to anything. */
+function isEvent(found: unknown): found is WebhookEvent {
+  const event = found as Partial<Record<keyof WebhookEvent, unknown>> | null;
+  const texts = [event?.id, event?.entity, event?.type, event?.key, event?.occurredAt];
+  return texts.every((text) => typeof text === 'string') && typeof event?.data === 'object' && event.data !== null;
 }

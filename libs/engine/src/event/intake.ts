@@ -1,36 +1,88 @@
-import { newId, type Database } from '@belegfluss/store';
 import type { WebhookDelivery } from '@belegfluss/sdk';
+import { type Bell, GroupCommit, newId, type Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { JobQueue } from '../queue/job-queue.ts';
+import { isOutage } from '../run/database-error.ts';
 
-/** What the sender of a webhook is told. */
-export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old';
+/** What the sender of a webhook is told; after `busy` and `no_space` he has to come again. */
+export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'busy' | 'no_space';
+
+/** Channel on which workers hear that deliveries wait. */
+export const DELIVERIES_CHANNEL = 'belegfluss_deliveries';
 
 /** Headers worth keeping with a delivery; credentials never are. */
-const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'x-hubspot-request-timestamp'];
+const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'x-hubspot-request-timestamp', 'traceparent'];
+/** One commit is on its way to the disk while the other gathers. */
+const WRITERS = 2;
+const MAX_DELIVERIES = 500;
+/** So many waiting bodies fit into memory, and into the time that senders wait. */
+const MAX_BACKLOG = 2_000;
 
-/** Judges the raw bytes and stores them; only then may the sender be answered. They are understood later. */
-export async function takeDelivery(
-  tools: { db: Database; gateway: Gateway; queue: JobQueue },
-  connection: string,
-  delivery: WebhookDelivery,
-): Promise<IntakeVerdict> {
-  const { db, gateway, queue } = tools;
-  const webhook = gateway.has(connection) ? gateway.connector(connection).webhook : undefined;
-  if (!webhook) return 'unknown_connection';
-  const verdict = webhook.verify(await gateway.config(connection), delivery, new Date());
-  if (verdict !== 'ok') return verdict;
-  const id = newId();
-  const headers = Object.fromEntries(Object.entries(delivery.headers).filter(([name]) => KEPT_HEADERS.includes(name)));
-  await db.transaction(async (tx) => {
-    await tx.query('insert into delivery (id, connection, url, headers, raw_body) values ($1, $2, $3, $4, $5)', [
-      id,
+interface StoredDelivery {
+  id: string;
+  connection: string;
+  url: string;
+  headers: string;
+  rawBody: Buffer;
+}
+
+/** Takes webhooks in. What comes at the same time shares one commit; nobody is answered before it is on disk. */
+export class Intake {
+  readonly #gateway: Gateway;
+  readonly #group: GroupCommit<StoredDelivery, void>;
+  #hasRoom = true;
+
+  /** `onCommit` hears how many deliveries shared a commit and how long the first of them waited. */
+  constructor(db: Database, gateway: Gateway, bell: Bell, onCommit: (items: number, waitedMs: number) => void) {
+    this.#gateway = gateway;
+    this.#group = new GroupCommit({
+      write: async (deliveries) => {
+        await insertDeliveries(db, deliveries);
+        bell.ring(DELIVERIES_CHANNEL, ['']);
+        return deliveries.map(() => undefined);
+      },
+      writers: WRITERS,
+      maxItems: MAX_DELIVERIES,
+      isOutage,
+      onCommit,
+    });
+  }
+
+  /** Without room on the database's disk nothing is taken in: what is there needs the rest to come to its end. */
+  setRoom(hasRoom: boolean): void {
+    this.#hasRoom = hasRoom;
+  }
+
+  /** Judges the raw bytes and stores them; only then may the sender be answered. They are understood later. */
+  async take(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
+    const webhook = this.#gateway.has(connection) ? this.#gateway.connector(connection).webhook : undefined;
+    if (!webhook) return 'unknown_connection';
+    const verdict = webhook.verify(await this.#gateway.config(connection), delivery, new Date());
+    if (verdict !== 'ok') return verdict;
+    if (!this.#hasRoom) return 'no_space';
+    if (this.#group.backlog >= MAX_BACKLOG) return 'busy';
+    const kept = [...KEPT_HEADERS, ...(webhook.headers ?? [])];
+    const headers = Object.fromEntries(Object.entries(delivery.headers).filter(([name]) => kept.includes(name)));
+    await this.#group.write({
+      id: newId(),
       connection,
-      delivery.url.split('?')[0],
-      JSON.stringify(headers),
-      Buffer.from(delivery.rawBody),
-    ]);
-    await queue.insert(tx, [{ queue: 'dispatch', subject: id }]);
-  });
-  return 'stored';
+      url: delivery.url.split('?')[0] ?? '',
+      headers: JSON.stringify(headers),
+      rawBody: Buffer.from(delivery.rawBody),
+    });
+    return 'stored';
+  }
+}
+
+async function insertDeliveries(db: Database, deliveries: StoredDelivery[]): Promise<void> {
+  await db.query(
+    `insert into delivery (id, connection, url, headers, raw_body)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::bytea[])`,
+    [
+      deliveries.map(({ id }) => id),
+      deliveries.map(({ connection }) => connection),
+      deliveries.map(({ url }) => url),
+      deliveries.map(({ headers }) => headers),
+      deliveries.map(({ rawBody }) => rawBody),
+    ],
+  );
 }

@@ -1,4 +1,6 @@
 import type { Plan, PlannedTrigger } from '../flow/plan.ts';
+import type { NewJob } from '../queue/job-queue.ts';
+import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
 
 /** Connection name of events that flows emit. */
 export const EMITTED = 'flow';
@@ -6,9 +8,12 @@ export const EMITTED = 'flow';
 /** The live flows, found by name or by the event that they want. */
 export class Plans {
   readonly #byFlow: Map<string, Plan>;
+  readonly #lanes: Map<string, Lane>;
 
-  constructor(plans: Plan[]) {
+  /** `limits` are the pack's: how many runs of the flows that share one may be at work. */
+  constructor(plans: Plan[], limits: Record<string, number> = {}) {
     this.#byFlow = new Map(plans.map((plan) => [plan.flow, plan]));
+    this.#lanes = new Map(plans.map((plan) => [plan.flow, laneOf(plan, limits)]));
   }
 
   all(): Plan[] {
@@ -24,6 +29,21 @@ export class Plans {
     const plan = this.#byFlow.get(flow);
     if (!plan) throw new Error(`flow ${flow} is not deployed`);
     return plan;
+  }
+
+  /** All lines in which runs wait. */
+  lanes(): Lane[] {
+    return [...this.#lanes.values()];
+  }
+
+  /** The job of a run; runs of a flow that is deployed no more wait with everything that no connection sets off. */
+  jobOf(flow: string, runId: string, startAfter?: Date): NewJob {
+    return {
+      lane: this.#lanes.get(flow)?.name ?? OWN_LANE.name,
+      runId,
+      priority: PRIORITIES[this.find(flow)?.concurrency?.priority ?? 'normal'],
+      ...(startAfter && { startAfter }),
+    };
   }
 
   /** Flows with a trigger for this kind of event. */

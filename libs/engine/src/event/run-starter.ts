@@ -1,6 +1,7 @@
-import { newId, type Sql, storableJson, storableText } from '@belegfluss/store';
+import { newId, storableJson, storableText, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { Emission } from '../run/run-record.ts';
+import { lockKeys, orderKey } from './key-lock.ts';
 import { EMITTED, type Plans } from './plans.ts';
 
 /** A message that something happened; `connection` is EMITTED for events of flows. */
@@ -15,6 +16,12 @@ export interface NewEvent {
   occurredAt: string;
   /** The stored webhook that told of it. */
   deliveryId?: string;
+}
+
+/** What one run emitted. */
+export interface Emitted {
+  runId: string;
+  emissions: Emission[];
 }
 
 interface NewRun {
@@ -37,7 +44,7 @@ export class RunStarter {
   }
 
   /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. Gives back the number of new events. */
-  async startForEvents(tx: Sql, events: NewEvent[], only?: string): Promise<number> {
+  async startForEvents(tx: Transaction, events: NewEvent[], only?: string): Promise<number> {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
@@ -69,26 +76,35 @@ export class RunStarter {
     return fresh.size;
   }
 
-  /** Events that a run emitted; their id is the step, so that a repeated step emits nothing new. */
-  async startForEmissions(tx: Sql, runId: string, emissions: Emission[]): Promise<void> {
+  /** Events that runs emitted; their id is the step, so that a repeated step emits nothing new. */
+  async startForEmissions(tx: Transaction, emitted: Emitted[]): Promise<void> {
     const occurredAt = new Date().toISOString();
     await this.startForEvents(
       tx,
-      emissions.map(({ path, event, key, data }) => ({
-        connection: EMITTED,
-        dedupeKey: `${runId}/${path}`,
-        entity: event,
-        type: 'emitted',
-        key,
-        data,
-        occurredAt,
-      })),
+      emitted.flatMap(({ runId, emissions }) =>
+        emissions.map(({ path, event, key, data }) => ({
+          connection: EMITTED,
+          dedupeKey: `${runId}/${path}`,
+          entity: event,
+          type: 'emitted',
+          key,
+          data,
+          occurredAt,
+        })),
+      ),
+    );
+  }
+
+  /** What a transaction that starts runs for emissions has to lock. */
+  keysOf(emissions: Emission[]): string[] {
+    return emissions.flatMap(({ event, key }) =>
+      this.#plans.wanting(EMITTED, event).map(({ plan }) => orderKey(plan.flow, storableText(key))),
     );
   }
 
   /** One run asked for by a person or due by a schedule. */
   async startOne(
-    tx: Sql,
+    tx: Transaction,
     flow: string,
     trigger: string,
     recordKey: string,
@@ -101,35 +117,36 @@ export class RunStarter {
     return id ?? '';
   }
 
-  /** Lets the next run of a key go when the one before it has ended. */
-  async releaseNext(tx: Sql, flow: string, recordKey: string): Promise<void> {
-    await lockKeys(tx, [`${flow}\n${recordKey}`]);
-    const [next] = await tx.query<{ id: string }>(
-      `select id from run where flow = $1 and record_key = $2 and ended_at is null order by id limit 1`,
-      [flow, recordKey],
+  /** Lets the next runs of these keys go when the ones before them have ended; the caller has locked the keys. */
+  async releaseNext(tx: Transaction, ended: { flow: string; recordKey: string }[]): Promise<void> {
+    const next = await tx.query<{ id: string; flow: string }>(
+      `select r.id, r.flow from jsonb_to_recordset($1::jsonb) as k(flow text, "recordKey" text)
+       cross join lateral (select id, flow from run where flow = k.flow and record_key = k."recordKey" and ended_at is null
+                           order by id limit 1) r`,
+      [storableJson(ended)],
     );
-    if (next) await this.#queue.insert(tx, [{ queue: 'run', subject: next.id }]);
+    await this.#release(tx, next);
   }
 
   /** Gives a run that came back its job, unless another run of its key is at work; then that one's end releases it. */
-  async releaseIfFirst(tx: Sql, flow: string, recordKey: string, runId: string): Promise<void> {
-    await lockKeys(tx, [`${flow}\n${recordKey}`]);
+  async releaseIfFirst(tx: Transaction, flow: string, recordKey: string, runId: string): Promise<void> {
+    await lockKeys(tx, [orderKey(flow, recordKey)]);
     const others = await tx.query(
       'select 1 from run where flow = $1 and record_key = $2 and ended_at is null and id <> $3 limit 1',
       [flow, recordKey, runId],
     );
-    if (others.length === 0) await this.#queue.insert(tx, [{ queue: 'run', subject: runId }]);
+    if (others.length === 0) await this.#release(tx, [{ id: runId, flow }]);
   }
 
   /** Only the first unfinished run of a flow and key has a job: that is what keeps the order. */
-  async #insert(tx: Sql, runs: NewRun[]): Promise<string[]> {
+  async #insert(tx: Transaction, runs: NewRun[]): Promise<string[]> {
     if (runs.length === 0) return [];
     const rows = runs.map((run) => ({ ...run, id: newId() }));
     await lockKeys(
       tx,
-      rows.map(({ flow, recordKey }) => `${flow}\n${recordKey}`),
+      rows.map(({ flow, recordKey }) => orderKey(flow, recordKey)),
     );
-    const heads = await tx.query<{ id: string }>(
+    const heads = await tx.query<{ id: string; flow: string }>(
       `with added as (
          insert into run (id, flow, revision, trigger, event_id, record_key, input)
          select id::uuid, flow, revision, trigger, "eventId"::uuid, "recordKey", input
@@ -137,21 +154,19 @@ export class RunStarter {
               "recordKey" text, input jsonb)
          returning id, flow, record_key
        )
-       select distinct on (a.flow, a.record_key) a.id from added a
+       select distinct on (a.flow, a.record_key) a.id, a.flow from added a
        where not exists (select 1 from run r where r.flow = a.flow and r.record_key = a.record_key and r.ended_at is null)
        order by a.flow, a.record_key, a.id`,
       [storableJson(rows)],
     );
-    await this.#queue.insert(
-      tx,
-      heads.map(({ id }) => ({ queue: 'run', subject: id })),
-    );
+    await this.#release(tx, heads);
     return rows.map(({ id }) => id);
   }
-}
 
-/** Two transactions that add or end runs of one key wait for each other; sorted, so that they cannot block crosswise. */
-async function lockKeys(tx: Sql, keys: string[]): Promise<void> {
-  const sorted = [...new Set(keys)].sort();
-  await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 74)) from unnest($1::text[]) as k', [sorted]);
+  #release(tx: Transaction, runs: { id: string; flow: string }[]): Promise<void> {
+    return this.#queue.insert(
+      tx,
+      runs.map(({ id, flow }) => this.#plans.jobOf(flow, id)),
+    );
+  }
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { CheckContext, type EventMention, type Scope } from './check-context.ts';
 import { compileSteps } from './compile-step.ts';
+import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { FlowFile } from './flow-file.ts';
 import type { Plan } from './plan.ts';
@@ -11,6 +12,8 @@ import { fits } from './shape.ts';
 import { readYaml } from './source.ts';
 
 const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
+/** No event tells of a record of a sync, and what depends on the time would differ at each pass. */
+const SYNC_ROOT_NAMES = ['record', 'steps', 'settings'];
 
 /** One checked file: its findings, the events it speaks of, and a plan when nothing in it is wrong. */
 export interface CompiledFlow {
@@ -31,9 +34,12 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
   if (!fits(context, FlowFile, source.value, [])) return { file, events: [], place, diagnostics: context.diagnostics };
   const body = source.value as FlowFile;
   const triggers = Object.entries(body.on).flatMap(([id, raw]) => compileTrigger(context, id, raw) ?? []);
-  const start: Scope = { names: ROOT_NAMES, steps: [], later: [] };
+  const start: Scope = { names: body.sync ? SYNC_ROOT_NAMES : ROOT_NAMES, steps: [], later: [] };
   const steps = compileSteps(context, body.steps, ['steps'], start);
   const end: Scope = { ...start, steps: Object.keys(body.steps) };
+  const sync = body.sync && compileSync(context, body.sync);
+  if (sync) checkSync(context, body, triggers, steps);
+  checkLimits(context, body.concurrency?.share);
   const plan: Plan = {
     flow: body.flow,
     title: body.title,
@@ -44,9 +50,18 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
     steps,
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start) }),
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], end) }),
+    ...(sync && { sync }),
+    ...(body.concurrency && { concurrency: body.concurrency }),
   };
   const failed = context.diagnostics.some((item) => item.severity === 'error');
   return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
+}
+
+function checkLimits(context: CheckContext, share: string[] = []): void {
+  const known = Object.keys(context.catalog.limits);
+  for (const [index, name] of share.entries()) {
+    if (!known.includes(name)) context.unknown('flow.unknown_limit', ['concurrency', 'share', index], name, known);
+  }
 }
 
 /** What only shows when all flows are seen together: two of one name, events that nobody hears or sends. */

@@ -1,21 +1,10 @@
-import { CronTime } from 'cron';
-import { IANAZone } from 'luxon';
 import type { CheckContext, Path, Scope } from './check-context.ts';
+import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from './duration.ts';
 import { ID_PATTERN, TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } from './flow-file.ts';
 import type { PlannedTrigger } from './plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
-
-/** Whether a schedule has a next time: 30 February is a date that cron accepts and that never comes. */
-function fires(cron: string, zone: string): boolean {
-  if (cron.trim().split(/\s+/).length !== 5 || !IANAZone.isValidZone(zone)) return false;
-  try {
-    return new CronTime(cron, zone).sendAt().isValid;
-  } catch {
-    return false;
-  }
-}
 
 const SCOPE: Scope = { names: ['record', 'event', 'settings', 'now'], steps: [], later: [] };
 
@@ -66,9 +55,8 @@ const COMPILERS: {
     };
   },
   schedule: (context, id, body, path) => {
-    const { cron, zone } = body.schedule;
-    if (!fires(cron, zone)) context.add('flow.bad_schedule', [...path, 'schedule']);
-    return { id, kind: 'schedule', cron, zone };
+    const schedule = compileSchedule(context, body.schedule, [...path, 'schedule']);
+    return schedule && { id, kind: 'schedule', catchUp: body.schedule.catchUp ?? 'latest', ...schedule };
   },
   person: (_context, id, body) => ({ id, kind: 'person', role: body.person.role }),
 };

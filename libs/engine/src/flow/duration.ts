@@ -1,6 +1,12 @@
-import { Duration } from 'luxon';
+import { Duration as LuxonDuration } from 'luxon';
+import { Type } from 'typebox';
+
+/** An ISO 8601 duration of days and smaller parts, more than nothing: `PT15M`, `P30D`. */
+export const Duration = Type.String({
+  pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$',
+});
 
 /** Seconds of an ISO 8601 duration such as `PT15M`; the flow shapes admit only valid ones. */
 export function seconds(duration: string): number {
-  return Duration.fromISO(duration).as('seconds');
+  return LuxonDuration.fromISO(duration).as('seconds');
 }

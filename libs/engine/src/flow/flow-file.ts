@@ -1,4 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
+import { CATCH_UP } from '../time/catch-up.ts';
+import { Duration } from './duration.ts';
 
 /**
  * The shape of a flow file. One canonical form: each trigger and each step is told apart by one key.
@@ -8,9 +10,10 @@ export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
 const MAX_ENTRIES = 500;
 const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
 /** Longer than nothing: a pause of no length would be a loop. */
-const Duration = Type.String({ pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$' });
 /** A day as text, `2026-01-31`. */
 const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+/** A day of each year, `12-24`. */
+const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 /** A literal, or `{ expr: … }`, or a list or map of such values. */
 const Value = Type.Unknown();
@@ -94,7 +97,20 @@ const EmittedTrigger = Type.Object(
 );
 const ScheduleTrigger = Type.Object(
   {
-    schedule: Type.Object({ cron: Type.String(), zone: Type.String() }, { additionalProperties: false }),
+    schedule: Type.Object(
+      {
+        cron: Type.String(),
+        zone: Type.String(),
+        catchUp: Type.Optional(Type.Enum(CATCH_UP)),
+        skipHolidays: Type.Optional(
+          Type.Object(
+            { region: Type.String(), also: Type.Optional(Type.Array(DayOfYear, { maxItems: 50 })) },
+            { additionalProperties: false },
+          ),
+        ),
+      },
+      { additionalProperties: false },
+    ),
   },
   { additionalProperties: false },
 );
@@ -113,6 +129,28 @@ export const TRIGGER_SHAPES = {
 export type TriggerKind = keyof typeof TRIGGER_SHAPES;
 export const TRIGGER_KINDS = Object.keys(TRIGGER_SHAPES) as TriggerKind[];
 
+/** What makes a flow a sync: a stream of records instead of one run for each event. */
+export const Sync = Type.Object(
+  {
+    from: Reference,
+    when: Type.Optional(Type.String()),
+    start: Type.Optional(Day),
+    overlap: Type.Optional(Duration),
+    parallel: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
+  },
+  { additionalProperties: false },
+);
+
+/** How many runs of a flow may be at work at the same time, and which are taken first. */
+const Concurrency = Type.Object(
+  {
+    total: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    share: Type.Optional(Type.Array(Type.String({ pattern: ID_PATTERN }), { minItems: 1, maxItems: 10 })),
+    priority: Type.Optional(Type.Enum(['high', 'normal', 'low'])),
+  },
+  { additionalProperties: false },
+);
+
 /** The file itself; triggers and steps are judged one by one against their own shapes. */
 export const FlowFile = Type.Object(
   {
@@ -122,6 +160,8 @@ export const FlowFile = Type.Object(
     on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
+    sync: Type.Optional(Sync),
+    concurrency: Type.Optional(Concurrency),
     steps: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
   },
   { additionalProperties: false },

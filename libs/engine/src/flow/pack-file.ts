@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AlertFile, RetentionFile } from './pack-watch.ts';
 
 const Settings = Type.Record(Type.String(), Type.Unknown());
 const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
@@ -13,6 +14,12 @@ export const PackFile = Type.Object(
       Type.Object({ use: Type.String(), config: Type.Optional(Settings) }, { additionalProperties: false }),
     ),
     settings: Type.Optional(Settings),
+    /** How many runs may be at work at the same time, over all flows that share the limit. */
+    limits: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Type.Integer({ minimum: 1, maximum: 10_000 })),
+    ),
+    alerts: Type.Optional(AlertFile),
+    retention: Type.Optional(RetentionFile),
     /** Settings of connections that differ by environment; `{sandbox}` stands for the sandbox's address. */
     environments: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Settings))),
   },

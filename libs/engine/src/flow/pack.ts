@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Connector, Diagnostic } from '@belegfluss/sdk';
+import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -9,10 +8,12 @@ import type { Catalog } from './catalog.ts';
 import { CheckContext } from './check-context.ts';
 import { checkTogether, compileFlow, type CompiledFlow } from './compile-flow.ts';
 import { PackFile } from './pack-file.ts';
+import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
 import type { Plan } from './plan.ts';
 import { report } from './report.ts';
 import { detailOf, fits } from './shape.ts';
-import { readYaml } from './source.ts';
+import { loadSystems } from './system-files.ts';
+import { readText, readYamlFile } from './yaml-file.ts';
 
 /** A connection as the pack configures it; its secrets are not here. */
 export interface ConfiguredConnection {
@@ -27,6 +28,10 @@ export interface ConfiguredConnection {
 export interface Pack {
   name: string;
   settings: Record<string, unknown>;
+  /** How many runs of the flows that share a limit may be at work, by its name. */
+  limits: Record<string, number>;
+  alerts: AlertLimits;
+  retention: RetentionLimits;
   connections: ConfiguredConnection[];
   plans: Plan[];
   tables: TableFile[];
@@ -35,6 +40,8 @@ export interface Pack {
 export interface PackOptions {
   /** Installed connectors by id; built-in ones included. */
   connectors: readonly Connector[];
+  /** What the pack's `systems/` folder may declare; without it, the folder is not read. */
+  systems?: SystemKind;
   environment: string;
   /** Address that replaces `{sandbox}` in settings of the environment. */
   sandboxUrl?: string;
@@ -44,14 +51,19 @@ export interface PackOptions {
 export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
   const file = join(folder, 'pack.yaml');
   if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
-  const { source, diagnostics } = readYaml(file, readFileSync(file, 'utf8'));
+  const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map() });
+  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
   if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
   const body = source.value as PackFile;
-  const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, options) ?? []);
+  const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
+  // Everything else refers to them.
+  if (declared && declared.diagnostics.length > 0) return { diagnostics: declared.diagnostics };
+  const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
+  const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
-  const catalog = catalogOf({ connections, tables });
+  const limits = body.limits ?? {};
+  const catalog = catalogOf({ connections, tables, limits });
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
   const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
@@ -60,6 +72,9 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   const pack: Pack = {
     name: body.pack,
     settings: body.settings ?? {},
+    limits,
+    alerts: alertLimitsOf(body.alerts),
+    retention: retentionOf(body.retention),
     connections,
     plans: flows.flatMap(({ plan }) => plan ?? []),
     tables,
@@ -67,20 +82,18 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   return { pack, diagnostics: all };
 }
 
-/** Bytes that are no UTF-8 would become other texts without a word. */
 function checkedFile(file: string, catalog: Catalog): CompiledFlow {
-  const bytes = readFileSync(file);
-  if (isUtf8(bytes)) return compileFlow(file, bytes.toString('utf8'), catalog);
-  const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
-  const place = { line: 1, column: 1 };
-  return { file, events: [], place, diagnostics: [report('flow.yaml_syntax', { file, ...place, facts: { detail } })] };
+  const { text, diagnostics } = readText(file);
+  if (text !== undefined) return compileFlow(file, text, catalog);
+  return { file, events: [], place: { line: 1, column: 1 }, diagnostics };
 }
 
 /** What the flows of a pack may refer to. */
-export function catalogOf({ connections, tables }: Pick<Pack, 'connections' | 'tables'>): Catalog {
+export function catalogOf({ connections, tables, limits }: Pick<Pack, 'connections' | 'tables' | 'limits'>): Catalog {
   return {
     connections: new Map(connections.map(({ name, connector }) => [name, connector])),
     tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
+    limits,
   };
 }
 

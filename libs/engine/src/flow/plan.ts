@@ -1,6 +1,8 @@
 import type { Text } from '@belegfluss/sdk';
+import type { CatchUp } from '../time/catch-up.ts';
+import type { Schedule } from '../time/slots.ts';
 import type { Expression } from './expression.ts';
-import type { StepKind, TriggerKind } from './flow-file.ts';
+import type { FlowFile, StepKind, TriggerKind } from './flow-file.ts';
 
 /** A field of a step, ready to be evaluated: a literal, an expression, or a structure of both. */
 export type Value =
@@ -52,10 +54,32 @@ export type StepOf<K extends StepKind> = Extract<PlannedStep, { kind: K }>;
 export type PlannedTrigger = { id: string } & (
   | { kind: 'entity'; target: Target; when?: Expression; sweepSeconds?: number; sweepFrom?: string }
   | { kind: 'emitted'; event: string; when?: Expression }
-  | { kind: 'schedule'; cron: string; zone: string }
+  | ({ kind: 'schedule'; catchUp: CatchUp } & Schedule)
   | { kind: 'person'; role: string }
 );
 export type TriggerOf<K extends TriggerKind> = Extract<PlannedTrigger, { kind: K }>;
+
+/** Where the records of a sync come from, and how they are gone through; the last of its steps is the call that writes them. */
+export interface PlannedSync {
+  source: Target;
+  when?: Expression;
+  /** Day of the oldest change that is wanted; from the beginning where it is missing. */
+  start?: string;
+  /** How far each pass looks back behind the one before it. */
+  overlapSeconds: number;
+  /** Records written at the same time where the action takes them one by one. */
+  parallel: number;
+}
+
+/** Names of the connections that a flow uses, each once. */
+export function connectionsOf({ triggers, steps, sync }: Plan): string[] {
+  const targets = [...triggers, ...allSteps(steps), ...(sync ? [{ target: sync.source }] : [])];
+  return [...new Set(targets.flatMap((each) => ('target' in each ? each.target.connection : [])))];
+}
+
+function allSteps(steps: PlannedStep[]): PlannedStep[] {
+  return steps.flatMap((step) => (step.kind === 'each' ? [step, ...allSteps(step.steps)] : [step]));
+}
 
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */
 export interface Plan {
@@ -68,5 +92,7 @@ export interface Plan {
   triggers: PlannedTrigger[];
   once?: Expression;
   case?: Expression;
+  sync?: PlannedSync;
+  concurrency?: FlowFile['concurrency'];
   steps: PlannedStep[];
 }

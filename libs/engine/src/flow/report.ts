@@ -1,19 +1,7 @@
-import type { Diagnostic, Text } from '@belegfluss/sdk';
-
-type Words = (facts: Record<string, unknown>) => Text;
-const t =
-  (de: string, en: string): Words =>
-  () => ({ de, en });
-const near: Words = ({ nearest }) =>
-  nearest
-    ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
-    : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
-
-/** What exactly is wrong, in both languages or as a library said it. */
-const detail = (f: Record<string, unknown>, language: keyof Text): string => {
-  const said = f['detail'] as string | Text;
-  return typeof said === 'string' ? said : said[language];
-};
+import type { Diagnostic } from '@belegfluss/sdk';
+import { PACK_WORDS } from './pack-words.ts';
+import { SYNC_WORDS } from './sync-words.ts';
+import { near, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
@@ -26,7 +14,7 @@ const CODES = {
     t('Höchstens 40 Ebenen sind erlaubt.', 'At most 40 levels are allowed.'),
   ],
   'flow.yaml_syntax': [
-    (f) => ({ de: `Das ist kein gültiges YAML: ${detail(f, 'de')}`, en: `This is not valid YAML: ${detail(f, 'en')}` }),
+    (f) => ({ de: `Das ist kein gültiges YAML: ${said(f, 'de')}`, en: `This is not valid YAML: ${said(f, 'en')}` }),
     t('Prüfen Sie Einrückung und Anführungszeichen.', 'Check indentation and quotes.'),
   ],
   'flow.duplicate_key': [
@@ -41,7 +29,7 @@ const CODES = {
     t('Schreiben Sie den Wert aus.', 'Write the value out.'),
   ],
   'flow.shape': [
-    (f) => ({ de: `Der Wert passt nicht: ${detail(f, 'de')}.`, en: `The value does not fit: ${detail(f, 'en')}.` }),
+    (f) => ({ de: `Der Wert passt nicht: ${said(f, 'de')}.`, en: `The value does not fit: ${said(f, 'en')}.` }),
     t('Die Referenz der Ablaufsprache nennt die erlaubte Form.', 'The flow language reference shows the allowed form.'),
   ],
   'flow.unknown_key': [
@@ -99,6 +87,16 @@ const CODES = {
       en: `"${String(f['name'])}" does not offer that (${String(f['ability'])}).`,
     }),
     t('Wählen Sie ein anderes Datenobjekt.', 'Choose another entity.'),
+  ],
+  'flow.unknown_limit': [
+    (f) => ({
+      de: `Die gemeinsame Grenze „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no shared limit "${String(f['name'])}".`,
+    }),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : { de: 'Tragen Sie sie unter limits in pack.yaml ein.', en: 'Enter it under limits in pack.yaml.' },
   ],
   'flow.unknown_table': [
     (f) => ({
@@ -176,10 +174,20 @@ const CODES = {
       'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.',
     ),
   ],
+  'flow.unknown_region': [
+    (f) => ({
+      de: `Feiertage der Region „${String(f['name'])}“ sind nicht bekannt.`,
+      en: `The holidays of the region "${String(f['name'])}" are not known.`,
+    }),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : { de: 'DE, AT, CH oder ein Land wie DE-BY oder CH-ZH.', en: 'DE, AT, CH, or a part such as DE-BY or CH-ZH.' },
+  ],
   'expression.syntax': [
     (f) => ({
-      de: `Der Ausdruck ist nicht lesbar: ${detail(f, 'de')}`,
-      en: `The expression cannot be read: ${detail(f, 'en')}`,
+      de: `Der Ausdruck ist nicht lesbar: ${said(f, 'de')}`,
+      en: `The expression cannot be read: ${said(f, 'en')}`,
     }),
     t(
       'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
@@ -188,33 +196,17 @@ const CODES = {
   ],
   'expression.refused': [
     (f) => ({
-      de: `Der Ausdruck ist nicht erlaubt: ${detail(f, 'de')}`,
-      en: `The expression is not allowed: ${detail(f, 'en')}`,
+      de: `Der Ausdruck ist nicht erlaubt: ${said(f, 'de')}`,
+      en: `The expression is not allowed: ${said(f, 'en')}`,
     }),
     t(
       'Vergleichen Sie mit ==, startsWith, endsWith, contains oder in; für Listen in Listen gibt es each.',
       'Compare with ==, startsWith, endsWith, contains or in; for lists in lists there is each.',
     ),
   ],
-  'pack.unknown_connector': [
-    (f) => ({
-      de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`,
-      en: `There is no connector "${String(f['name'])}".`,
-    }),
-    near,
-  ],
-  'pack.bad_config': [
-    (f) => ({
-      de: `Die Einstellung passt nicht: ${detail(f, 'de')}.`,
-      en: `The setting does not fit: ${detail(f, 'en')}.`,
-    }),
-    t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
-  ],
-  'pack.missing_file': [
-    (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
-    t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
-  ],
-} satisfies Record<string, [Words, Words]>;
+  ...PACK_WORDS,
+  ...SYNC_WORDS,
+} satisfies WordTable;
 
 export type FlowCode = keyof typeof CODES;
 export const FLOW_CODES = Object.keys(CODES) as FlowCode[];

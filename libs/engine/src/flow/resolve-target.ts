@@ -20,7 +20,7 @@ export function resolveEntity(
   context: CheckContext,
   reference: string,
   path: Path,
-  ability: 'read' | 'readMany' | 'match',
+  ability: 'read' | 'readMany' | 'match' | 'changes',
 ): Entity | undefined {
   const connector = connectorOf(context, reference, path);
   if (!connector) return undefined;

@@ -62,11 +62,17 @@ const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
     de: `höchstens ${String(limit)} Einträge sind erlaubt`,
     en: `at most ${String(limit)} entries are allowed`,
   }),
-  anyOf: (_params, { anyOf }) => {
-    const choices = (anyOf as { const?: string }[]).flatMap((choice) => choice.const ?? []).join(', ');
-    return { de: `erlaubt ist eines von ${choices}`, en: `one of ${choices} is allowed` };
-  },
+  maxLength: ({ limit }) => ({
+    de: `höchstens ${String(limit)} Zeichen sind erlaubt`,
+    en: `at most ${String(limit)} characters are allowed`,
+  }),
+  enum: ({ allowedValues }) => oneOf(allowedValues as string[]),
+  anyOf: (_params, { anyOf }) => oneOf((anyOf as { const?: string }[]).flatMap((choice) => choice.const ?? [])),
 };
+
+function oneOf(choices: string[]): Text {
+  return { de: `erlaubt ist eines von ${choices.join(', ')}`, en: `one of ${choices.join(', ')} is allowed` };
+}
 
 /** What a fault of a shape is about, in both languages; the validator has to be verbose. */
 export function detailOf(error: ErrorObject): Text {

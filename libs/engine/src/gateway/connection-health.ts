@@ -3,7 +3,7 @@ import type { Database } from '@belegfluss/store';
 
 const FLUSH_MS = 2_000;
 
-/** Keeps what people want to know of a connection (last good call, last error, breaker) without a write for each call. */
+/** Keeps what people want to know of a connection (last good call, last error) without a write for each call. */
 export class ConnectionHealth {
   readonly #db: Database;
   readonly #onTrouble: (error: unknown) => void;
@@ -22,16 +22,6 @@ export class ConnectionHealth {
       event.code === undefined ? { ...entry, good: new Date() } : { ...entry, failed: new Date(), code: event.code },
     );
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
-  }
-
-  noteBreaker(connection: string, route: string, state: string, probeAt?: Date): void {
-    this.#db
-      .query(
-        `insert into breaker (connection, route, state, probe_at) values ($1, $2, $3, $4)
-         on conflict (connection, route) do update set state = excluded.state, probe_at = excluded.probe_at, since = now()`,
-        [connection, route, state, probeAt ?? null],
-      )
-      .catch(this.#onTrouble);
   }
 
   /** Writes what was noted; called every two seconds at most, and at the end. */

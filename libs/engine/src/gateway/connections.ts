@@ -4,7 +4,6 @@ import {
   createHttp,
   createOAuth2,
   HttpPool,
-  type BreakerSnapshot,
   type HttpEvent,
   type OAuth2,
   type OAuthTokens,
@@ -18,14 +17,18 @@ import {
   type Http,
   type WriteContext,
 } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
+import type { Bell, Database } from '@belegfluss/store';
 import { CredentialStore, LeasedSecret, type Vault } from '@belegfluss/vault';
 import type { ConfiguredConnection } from '../flow/pack.ts';
+import { BreakerRows } from './breaker-rows.ts';
+import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';
+import { GatewayNews } from './gateway-news.ts';
 import type { Gateway } from './gateway.ts';
 
 export interface ConnectionsOptions {
   db: Database;
+  bell: Bell;
   vault: Vault;
   files: FileStore;
   connections: ConfiguredConnection[];
@@ -33,8 +36,8 @@ export interface ConnectionsOptions {
   publicUrl: string;
   /** Lets connections reach private addresses: the sandbox, or systems in one's own network. */
   allowPrivateHosts: boolean;
-  /** Breaker states of before a restart. */
-  breakers: BreakerSnapshot[];
+  /** Requests of one connection that may be under way in this process. */
+  places: number;
   onCall: (event: HttpEvent) => void;
   onTrouble: (error: unknown) => void;
 }
@@ -53,8 +56,9 @@ export class Connections implements Gateway {
   readonly #byName: Map<string, ConfiguredConnection>;
   readonly #credentials: CredentialStore;
   readonly #pool = new HttpPool();
-  readonly #budgets = new BudgetRegistry();
+  readonly #budgets: BudgetRegistry;
   readonly #breakers: BreakerRegistry;
+  readonly #news: GatewayNews;
   readonly #health: ConnectionHealth;
   readonly #secrets = new Map<string, { at: number; config: Config }>();
 
@@ -63,10 +67,21 @@ export class Connections implements Gateway {
     this.#byName = new Map(options.connections.map((connection) => [connection.name, connection]));
     this.#credentials = new CredentialStore(options.db, options.vault);
     this.#health = new ConnectionHealth(options.db, options.onTrouble);
-    this.#breakers = new BreakerRegistry({
-      restore: options.breakers,
-      onState: (connection, route, state, probeAt) => this.#health.noteBreaker(connection, route, state, probeAt),
-    });
+    const { db, bell, onTrouble } = options;
+    const rows = new BreakerRows(db, bell);
+    this.#breakers = new BreakerRegistry({ store: rows, onFailure: rows.tellFailure, onTrouble });
+    this.#budgets = new BudgetRegistry({ store: new BudgetRows(db, bell), places: options.places, onTrouble });
+    this.#news = new GatewayNews(db, bell, this.#breakers, this.#budgets, onTrouble);
+  }
+
+  /** Takes over what is known of breakers and pauses, as after a restart. */
+  async start(): Promise<void> {
+    await this.#news.start();
+  }
+
+  /** Takes in what another process told on `GATEWAY_CHANNEL`. */
+  hear(payload: string): void {
+    this.#news.hear(payload);
   }
 
   has(connection: string): boolean {
@@ -122,7 +137,9 @@ export class Connections implements Gateway {
   }
 
   async close(): Promise<void> {
+    this.#news.stop();
     this.#breakers.shutdown();
+    await this.#budgets.close();
     await this.#health.flush();
     await this.#pool.close();
   }

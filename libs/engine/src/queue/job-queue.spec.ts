@@ -1,47 +1,132 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@belegfluss/store';
+import { Bell, newId } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { JobQueue } from './job-queue.ts';
+import { OWN_LANE, type Lane } from './lanes.ts';
 
+const CRM = 'run.crm';
+const CLM = 'run.clm';
+/** Two flows that share one limit, and one with a limit of its own beside it. */
+const LIMITED: Lane[] = [
+  { name: 'run.flow.a', limits: [{ name: 'share.api', max: 4 }] },
+  {
+    name: 'run.flow.b',
+    limits: [
+      { name: 'share.api', max: 4 },
+      { name: 'flow.b', max: 2 },
+    ],
+  },
+];
+const LANES: Lane[] = [...[CRM, CLM, 'run.busy'].map((name) => ({ name, limits: [] })), ...LIMITED];
 let test: TestDatabase;
 let queue: JobQueue;
+let bell: Bell;
 beforeAll(async () => {
   test = await testDatabase();
-  queue = new JobQueue(test.url);
+  bell = new Bell(test.db, () => undefined);
+  queue = new JobQueue(test.db, LANES, bell);
   await queue.start(() => undefined);
 });
 afterAll(async () => {
+  await bell.close();
   await queue.stop();
   await test.close();
 });
 
+/** Adds jobs to a lane; gives back their runs. */
+async function add(lane: string, count = 1, priority = 0): Promise<string[]> {
+  const runs = Array.from({ length: count }, () => newId());
+  await test.db.transaction((tx) =>
+    queue.insert(
+      tx,
+      runs.map((runId) => ({ lane, runId, priority })),
+    ),
+  );
+  return runs;
+}
+
 describe('jobs', () => {
   it('are there with the transaction that adds them, or not at all', async () => {
     const lost = test.db.transaction(async (tx) => {
-      await queue.insert(tx, [{ queue: 'dispatch', subject: newId() }]);
+      await queue.insert(tx, [{ lane: CRM, runId: newId(), priority: 0 }]);
       throw new Error('stop');
     });
     await expect(lost).rejects.toThrow('stop');
-    expect(await queue.claim('dispatch', 10)).toEqual([]);
+    queue.expect([CRM]);
+    expect(await queue.claim(10)).toEqual([]);
   });
 
   it('wait for years until somebody fetches them', async () => {
-    await test.db.transaction((tx) => queue.insert(tx, [{ queue: 'run', subject: newId() }]));
+    await add(OWN_LANE.name);
     const [job] = await test.db.query<{ kept: boolean }>(
       `select keep_until > now() + interval '5 years' as kept from pgboss.job where name = 'run'`,
     );
     expect(job).toEqual({ kept: true });
+    expect(await queue.claim(10)).toHaveLength(1);
   });
 
   it('stay with the holder who took them last', async () => {
-    await test.db.transaction((tx) => queue.insert(tx, [{ queue: 'dispatch', subject: newId() }]));
-    const first = await queue.claim('dispatch', 10);
+    const [run] = await add(CRM);
+    const first = await queue.claim(10);
     await queue.handBack(first);
-    const second = await queue.claim('dispatch', 10);
-    expect(second).toMatchObject([{ subject: first[0]?.subject, tryNumber: 1 }]);
+    const second = await queue.claim(10);
+    expect(second).toMatchObject([{ runId: run, tryNumber: 1 }]);
     await test.db.transaction((tx) => queue.complete(tx, first));
     expect(
-      await test.db.query(`select state from pgboss.job where name = 'dispatch' order by created_on desc limit 1`),
+      await test.db.query(`select state from pgboss.job where name = $1 order by created_on desc limit 1`, [CRM]),
     ).toEqual([{ state: 'active' }]);
+  });
+
+  it('of one connection leave a share to those of the others', async () => {
+    const many = await add(CRM, 50);
+    const few = await add(CLM, 2);
+    const taken = (await queue.claim(10)).map(({ runId }) => runId);
+    expect(few.every((run) => taken.includes(run))).toBe(true);
+    expect(many.filter((run) => taken.includes(run)).length).toBeLessThanOrEqual(10);
+  });
+
+  it('are taken in the order in which they came', async () => {
+    const runs: string[] = [];
+    for (let count = 0; count < 20; count += 1) runs.push(...(await add(CLM)));
+    for (const [from, to] of [
+      [0, 10],
+      [10, 20],
+    ]) {
+      queue.expect([CLM]);
+      const taken = (await queue.claim(20)).filter(({ lane }) => lane === CLM);
+      expect(taken.map(({ runId }) => runId)).toEqual(runs.slice(from, to));
+    }
+  });
+
+  it('of higher priority are taken first', async () => {
+    await add('run.busy', 5);
+    const [urgent] = await add('run.busy', 1, 1);
+    const taken = (await queue.claim(LANES.length)).filter(({ lane }) => lane === 'run.busy');
+    expect(taken.length).toBeLessThan(5);
+    expect(taken.map(({ runId }) => runId)).toContain(urgent);
+  });
+
+  it('under a limit are taken as long as places are free, over all holders', async () => {
+    const other = new JobQueue(test.db, LIMITED, bell);
+    await other.start(() => undefined);
+    await add('run.flow.a', 10);
+    await add('run.flow.b', 10);
+    const take = async (holder: JobQueue) => {
+      holder.expect(LIMITED.map(({ name }) => name));
+      return (await holder.claim(50)).filter(({ lane }) => lane.startsWith('run.flow.'));
+    };
+    const first = await take(queue);
+    expect(first).toHaveLength(4);
+    expect(first.filter(({ lane }) => lane === 'run.flow.b').length).toBeLessThanOrEqual(2);
+    expect(await take(other)).toEqual([]);
+    await test.db.transaction((tx) => queue.complete(tx, first));
+    const races = await Promise.all([take(queue), take(other)]);
+    expect(races.flat()).toHaveLength(4);
+    await other.stop();
+  });
+
+  it('of a connection that is configured no more wait in the common lane', async () => {
+    const [run] = await add('run.gone');
+    expect(await queue.claim(10)).toContainEqual(expect.objectContaining({ lane: OWN_LANE.name, runId: run }));
   });
 });

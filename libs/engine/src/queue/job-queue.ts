@@ -1,42 +1,63 @@
-import type { Sql } from '@belegfluss/store';
+import { SESSION_OPTIONS, type Bell, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import { PgBoss } from 'pg-boss';
+import { OWN_LANE, type Lane } from './lanes.ts';
+import { freePlaces } from './limited-claim.ts';
 
-/** What waits in a queue: the id of a run or of a webhook delivery. */
-export type QueueName = 'run' | 'dispatch';
-
+/** A run that has something to do. */
 export interface NewJob {
-  queue: QueueName;
-  subject: string;
+  lane: string;
+  runId: string;
+  /** Of those that are due, the highest are taken first. */
+  priority: number;
   /** Not before this moment. */
   startAfter?: Date;
 }
 
 /** A job in our hands; `tryNumber` fences it against a second holder. */
 export interface Claim {
-  queue: QueueName;
+  lane: string;
   jobId: string;
   tryNumber: number;
-  subject: string;
+  runId: string;
 }
 
-/** Channel on which workers hear that there is work. */
+/** Channel on which workers hear in which lanes there is work. */
 export const JOBS_CHANNEL = 'belegfluss_jobs';
 
 const HEARTBEAT_SECONDS = 10;
+const LOOK_EVERYWHERE_MS = 500;
+/** Not among the options that pg-boss names, but handed on to its pool. */
+const SESSION = { options: SESSION_OPTIONS };
 /** pg-boss throws away what nobody fetched in two weeks; a machine may well be switched off for longer. */
 const KEPT_SECONDS = 10 * 365 * 86_400;
+/** pg-boss allows no more than a day; heartbeats find dead workers long before. */
+const LONGEST_ATTEMPT_SECONDS = 86_399;
+/** Ended jobs say nothing that their runs do not say. */
+const ENDED_KEPT_SECONDS = 600;
 
 /**
  * The only place that knows pg-boss. Jobs are inserted and completed inside our own transactions, so a
- * job exists exactly when its run has something to do. We bound crashes ourselves (see claim.ts), hence
+ * job exists exactly when its run has something to do. Workers take from the lanes in turn: a backlog of one connection
+ * holds up no other, and what has reached its limit nothing else. We bound crashes ourselves (see claim-runs.ts), hence
  * the high retry limit here.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
+  readonly #db: Database;
+  readonly #lanes: Map<string, Lane>;
+  readonly #bell: Bell;
+  /** Lanes that may hold due jobs. */
+  readonly #hungry = new Set<string>();
+  #lookedEverywhereAt = -Infinity;
+  #wake: () => void = () => undefined;
 
-  constructor(url: string) {
+  constructor(db: Database, lanes: Lane[], bell: Bell) {
+    this.#db = db;
+    this.#lanes = new Map([OWN_LANE, ...lanes].map((lane) => [lane.name, lane]));
+    this.#bell = bell;
     this.#boss = new PgBoss({
-      connectionString: url,
+      ...SESSION,
+      connectionString: db.url,
       schema: 'pgboss',
       application_name: 'belegfluss-queue',
       max: 4,
@@ -51,14 +72,14 @@ export class JobQueue {
   async start(onError: (error: Error) => void): Promise<void> {
     this.#boss.on('error', onError);
     await this.#boss.start();
-    for (const name of ['run', 'dispatch'] satisfies QueueName[]) {
-      await this.#boss.createQueue(name, {
+    for (const lane of this.#lanes.keys()) {
+      await this.#boss.createQueue(lane, {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         retryLimit: 1_000,
         retryDelay: 0,
         retryBackoff: false,
-        expireInSeconds: 3_600,
-        deleteAfterSeconds: 3_600,
+        expireInSeconds: LONGEST_ATTEMPT_SECONDS,
+        deleteAfterSeconds: ENDED_KEPT_SECONDS,
       });
     }
   }
@@ -67,61 +88,137 @@ export class JobQueue {
     await this.#boss.stop({ graceful: false, close: true });
   }
 
-  /** Adds jobs in the caller's transaction and wakes the workers when it commits. */
-  async insert(tx: Sql, jobs: NewJob[]): Promise<void> {
-    for (const queue of new Set(jobs.map((job) => job.queue))) {
-      const own = jobs.filter((job) => job.queue === queue);
+  /** Has `wake` called when this process adds jobs. */
+  onJobs(wake: () => void): void {
+    this.#wake = wake;
+  }
+
+  /** Adds jobs in the caller's transaction and tells the workers when it is committed. */
+  async insert(tx: Transaction, jobs: NewJob[]): Promise<void> {
+    for (const [lane, own] of this.#byLane(jobs)) {
       await this.#boss.insert(
-        queue,
-        own.map(({ subject, startAfter }) => ({
-          data: { subject },
+        lane,
+        own.map(({ runId, priority, startAfter }) => ({
+          data: { subject: runId },
+          priority,
+          // The number of active jobs of a group is found by an index.
+          ...(this.#isLimited(lane) && { group: { id: lane } }),
           retentionSeconds: KEPT_SECONDS,
           ...(startAfter && { startAfter }),
         })),
         { db: inside(tx) },
       );
     }
-    if (jobs.some((job) => !job.startAfter)) await tx.query('select pg_notify($1, $2)', [JOBS_CHANNEL, '']);
+    const due = new Set(jobs.filter((job) => !job.startAfter).map((job) => this.#known(job.lane)));
+    this.#ringAfter(tx, due);
   }
 
-  /** Takes up to `max` jobs that are due. */
-  async claim(queue: QueueName, max: number): Promise<Claim[]> {
-    const jobs = await this.#boss.fetch<{ subject: string }>(queue, { batchSize: max, includeMetadata: true });
-    return jobs
-      .map((job) => ({ queue, jobId: job.id, tryNumber: job.retryCount, subject: job.data.subject }))
-      .sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  /** There may be due jobs in these lanes. */
+  expect(lanes: Iterable<string>): void {
+    for (const lane of lanes) if (this.#lanes.has(lane)) this.#hungry.add(lane);
+    this.#wake();
+  }
+
+  /** Takes up to about `max` jobs that are due, an equal share of each lane that may have some. */
+  async claim(max: number): Promise<Claim[]> {
+    if (performance.now() - this.#lookedEverywhereAt > LOOK_EVERYWHERE_MS) this.#expectEverywhere();
+    const lanes = [...this.#hungry].slice(0, max);
+    if (lanes.length === 0) return [];
+    const share = Math.ceil(max / lanes.length);
+    // Before the look, not after it: a ring in between must not be lost.
+    for (const lane of lanes) this.#hungry.delete(lane);
+    const found = await Promise.all(lanes.map((lane) => this.#fetch(lane, share)));
+    return found.flat().sort((a, b) => (a.runId < b.runId ? -1 : 1));
   }
 
   /** Says that we still live; without it the jobs go to others after ten seconds. */
   async touch(claims: Claim[]): Promise<void> {
-    for (const queue of new Set(claims.map((claim) => claim.queue))) {
-      await this.#boss.touch(queue, attempts(claims.filter((claim) => claim.queue === queue)));
-    }
+    for (const [lane, own] of this.#byLane(claims)) await this.#boss.touch(lane, attempts(own));
   }
 
   /** Ends jobs in the caller's transaction. A job that another worker took over meanwhile is left alone. */
-  async complete(tx: Sql, claims: Claim[]): Promise<void> {
-    for (const queue of new Set(claims.map((claim) => claim.queue))) {
-      const own = attempts(claims.filter((claim) => claim.queue === queue));
-      await this.#boss.complete(queue, own, null, { db: inside(tx) });
-    }
+  async complete(tx: Transaction, claims: Claim[]): Promise<void> {
+    const lanes = this.#byLane(claims);
+    for (const [lane, own] of lanes) await this.#boss.complete(lane, attempts(own), null, { db: inside(tx) });
+    this.#ringAfter(tx, this.#underTheLimitsOf([...lanes.keys()]));
   }
 
   /** Gives jobs back at once, for others to take. */
   async handBack(claims: Claim[]): Promise<void> {
-    for (const queue of new Set(claims.map((claim) => claim.queue))) {
-      await this.#boss.fail(queue, attempts(claims.filter((claim) => claim.queue === queue)));
-    }
+    for (const [lane, own] of this.#byLane(claims)) await this.#boss.fail(lane, attempts(own));
+    const lanes = new Set(claims.map((claim) => claim.lane));
+    this.#bell.ring(JOBS_CHANNEL, lanes);
+    this.expect(lanes);
   }
 
-  /** Jobs that are due and the age of the oldest, for metrics. */
-  async depth(sql: Sql, queue: QueueName): Promise<{ due: number; oldestSeconds: number }> {
-    const [row] = await sql.query<{ due: number; oldest: number }>(
-      `select count(*)::int as due, coalesce(extract(epoch from now() - min(start_after)), 0)::int as oldest
-       from pgboss.job where name = $1 and state in ('created', 'retry') and start_after <= now()`,
-      [queue],
+  /** Jobs that are due and the age of the oldest, by lane, for metrics. */
+  async depth(sql: Sql): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
+    return sql.query(
+      `select l.lane, count(j.id)::int as due, coalesce(extract(epoch from now() - min(j.start_after)), 0)::int as "oldestSeconds"
+       from unnest($1::text[]) as l(lane)
+       left join pgboss.job j on j.name = l.lane and j.state in ('created', 'retry') and j.start_after <= now()
+       group by l.lane`,
+      [[...this.#lanes.keys()]],
     );
-    return { due: row?.due ?? 0, oldestSeconds: row?.oldest ?? 0 };
+  }
+
+  /** Time makes jobs due and dead workers lose theirs, and nobody rings for that. */
+  #expectEverywhere(): void {
+    this.#lookedEverywhereAt = performance.now();
+    for (const lane of this.#lanes.keys()) this.#hungry.add(lane);
+  }
+
+  async #fetch(name: string, share: number): Promise<Claim[]> {
+    const lane = this.#lanes.get(name) ?? OWN_LANE;
+    if (lane.limits.length === 0) return this.#fetchFrom(lane, share);
+    return this.#db.transaction(async (tx) => {
+      const max = Math.min(share, await freePlaces(tx, lane, [...this.#lanes.values()]));
+      return max > 0 ? this.#fetchFrom(lane, max, tx) : [];
+    });
+  }
+
+  async #fetchFrom({ name }: Lane, max: number, tx?: Sql): Promise<Claim[]> {
+    const within = tx && { db: inside(tx) };
+    const jobs = await this.#boss.fetch<{ subject: string }>(name, {
+      batchSize: max,
+      includeMetadata: true,
+      ...within,
+    });
+    if (jobs.length === max) this.#hungry.add(name);
+    return jobs.map((job) => ({ lane: name, jobId: job.id, tryNumber: job.retryCount, runId: job.data.subject }));
+  }
+
+  #ringAfter(tx: Transaction, lanes: Set<string>): void {
+    if (lanes.size === 0) return;
+    tx.afterCommit(() => {
+      this.#bell.ring(JOBS_CHANNEL, lanes);
+      this.expect(lanes);
+    });
+  }
+
+  /** Lanes in which runs may wait for the places that these lanes give free. */
+  #underTheLimitsOf(names: string[]): Set<string> {
+    const limits = new Set(names.flatMap((name) => this.#lanes.get(name)?.limits.map((limit) => limit.name) ?? []));
+    const lanes = [...this.#lanes.values()].filter((lane) => lane.limits.some(({ name }) => limits.has(name)));
+    return new Set(lanes.map(({ name }) => name));
+  }
+
+  #isLimited(lane: string): boolean {
+    return (this.#lanes.get(lane)?.limits.length ?? 0) > 0;
+  }
+
+  /** What is configured no more has no lane of its own. */
+  #known(lane: string): string {
+    return this.#lanes.has(lane) ? lane : OWN_LANE.name;
+  }
+
+  #byLane<T extends { lane: string }>(items: T[]): Map<string, T[]> {
+    const lanes = new Map<string, T[]>();
+    for (const item of items) {
+      const lane = this.#known(item.lane);
+      lanes.set(lane, [...(lanes.get(lane) ?? []), item]);
+    }
+    return lanes;
   }
 }
 

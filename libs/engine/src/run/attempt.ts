@@ -1,13 +1,14 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import type { RunStarter } from '../event/run-starter.ts';
+import { connectionsOf, type Plan } from '../flow/plan.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { JobQueue } from '../queue/job-queue.ts';
+import { runSync } from '../sync/run-sync.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
-import { settleRun } from './settle-run.ts';
+import type { RunWriter } from './run-writer.ts';
+import type { World } from './step-runner.ts';
 import type { RunVerdict } from './verdict.ts';
 
 /** Everything that attempts share. */
@@ -15,23 +16,47 @@ export interface AttemptTools {
   db: Database;
   archive: PlanArchive;
   gateway: Gateway;
-  queue: JobQueue;
-  starter: RunStarter;
+  writer: RunWriter;
   settings: Record<string, unknown>;
 }
 
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
 export async function attemptRun(tools: AttemptTools, claimed: ClaimedRun, signal: AbortSignal): Promise<RunVerdict> {
-  const { db, queue, starter } = tools;
   const { run, claim, now } = claimed;
-  const journal = new RunJournal(db, starter, run, claimed.steps);
-  const verdict = await verdictOf(tools, claimed, journal, signal);
-  await journal.barrier((tx) => settleRun({ tx, queue, starter, claim, run, now }, verdict));
-  return verdict;
+  const journal = new RunJournal(tools.writer, run, claimed.steps);
+  try {
+    const verdict = await verdictOf(tools, claimed, journal, signal);
+    await journal.settle({ claim, verdict, now });
+    return verdict;
+  } finally {
+    journal.close();
+  }
 }
 
 function dead(code: string, message: string): RunVerdict {
   return { kind: 'ended', state: 'dead', reason: { code, message } };
+}
+
+/** A run goes on with the connectors with which it began, or with later ones of the same major version. */
+function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway): RunVerdict | undefined {
+  const { connectors } = journal.run.versions;
+  const installed = Object.fromEntries(
+    connectionsOf(plan).map((connection) => [connection, gateway.connector(connection).version]),
+  );
+  if (!connectors) journal.pinConnectors(installed);
+  const other = Object.entries(connectors ?? {}).find(
+    ([name, version]) => majorOf(installed[name]) !== majorOf(version),
+  );
+  if (!other) return undefined;
+  const [connection, began] = other;
+  return dead(
+    'run.connector_changed',
+    `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+  );
+}
+
+function majorOf(version: string | undefined): string | undefined {
+  return version?.split('.')[0];
 }
 
 async function verdictOf(
@@ -47,12 +72,15 @@ async function verdictOf(
   if (!plan || !trigger) {
     return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
   }
-  return interpret(plan, trigger, journal, {
+  const changed = heldConnectors(journal, plan, tools.gateway);
+  if (changed) return changed;
+  const world: World = {
     db: tools.db,
     gateway: tools.gateway,
     settings: tools.settings,
     now: claimed.now,
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
-  });
+  };
+  return plan.sync ? runSync(plan, journal, world) : interpret(plan, trigger, journal, world);
 }

@@ -1,31 +1,32 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
-import type { Database, Sql } from '@belegfluss/store';
+import type { Bell, Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
-import { CHANGES_CHANNEL } from './settle-run.ts';
+import { tellChanges } from './changes.ts';
 
 interface PersonTools {
   db: Database;
   plans: Plans;
   queue: JobQueue;
   starter: RunStarter;
+  bell: Bell;
 }
 
 /** Keeps a person's answer and wakes every run that waited for it, in one transaction. Throws DiagnosticError `question.*`. */
 export function answer(tools: PersonTools, questionId: string, given: GivenAnswer): Promise<Question> {
   return tools.db.transaction(async (tx) => {
     const { question, waiters } = await answerQuestion(tx, questionId, given);
-    const waiting = await tx.query<{ id: string }>(
-      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id",
+    const waiting = await tx.query<{ id: string; flow: string }>(
+      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id, flow",
       [waiters.map(({ runId }) => runId)],
     );
     await tools.queue.insert(
       tx,
-      waiting.map(({ id }) => ({ queue: 'run', subject: id })),
+      waiting.map(({ id, flow }) => tools.plans.jobOf(flow, id)),
     );
-    await tx.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, `questions ${questionId}`]);
+    tellChanges(tx, tools.bell, [`questions ${questionId}`]);
     return question;
   });
 }
@@ -49,7 +50,7 @@ export function startByPerson(
 export function retryRun(tools: PersonTools, runId: string): Promise<void> {
   return tools.db.transaction(async (tx) => {
     const [run] = await tx.query<{ flow: string; recordKey: string }>(
-      `update run set state = 'queued', ended_at = null, crashes = 0, reason = null where id::text = $1 and state = 'dead'
+      `update run set state = 'queued', ended_at = null, crashes = 0, reason = null, versions = versions - 'connectors' where id::text = $1 and state = 'dead'
        returning flow, record_key as "recordKey"`,
       [runId],
     );
@@ -68,12 +69,13 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
  * items of a list were worked on already, the list has to stay the one that they came from.
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
-  await tx.query(
-    `delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')
-       and not exists (select 1 from step item where item.run_id = $1 and item.path like '%[%'
-                       and item.kind in ('call', 'emit', 'match') and item.state = 'done')`,
+  const [begun] = await tx.query(
+    `select 1 from step where run_id = $1 and path like '%[%' and kind in ('call', 'emit', 'match') and state = 'done' limit 1`,
     [runId],
   );
+  if (begun) return;
+  await tx.query("delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')", [runId]);
+  await tx.query("update run set versions = versions - 'tables' where id = $1", [runId]);
 }
 
 function notStartable(flow: string): DiagnosticError {

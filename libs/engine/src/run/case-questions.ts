@@ -5,7 +5,7 @@ export async function openQuestionsByCase(sql: Sql, caseIds: string[]): Promise<
   const rows = await sql.query<{ caseId: string; ids: string[] }>(
     `select c.id as "caseId", array_agg(distinct q.id::text order by q.id::text) as ids
      from unnest($1::text[]) as c(id)
-     join run r on r.case_ids @> array[c.id]
+     join run r on r.case_ids @> array[c.id] and r.case_ids <> '{}'
      join question_waiter w on w.run_id = r.id
      join question q on q.id = w.question_id and q.state = 'open'
      group by c.id`,

@@ -12,19 +12,7 @@ export async function claimOnce(
 ): Promise<boolean> {
   const { run } = journal;
   if (run.onceKey !== null) return true;
-  const key = onceKey(once, scope);
-  const won = await journal.barrier(async (tx) => {
-    // Without the lock, two at once would both see that nobody was there, and one would break the unique index.
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 75))', [`${run.flow}\n${key}`]);
-    const rows = await tx.query(
-      `update run set once_key = $2 where id = $1 and not exists (select 1 from run other where other.flow = $3 and other.once_key = $2)
-       returning 1`,
-      [run.id, key, run.flow],
-    );
-    return rows.length > 0;
-  });
-  if (won) run.onceKey = key;
-  return won;
+  return journal.claimOnce(onceKey(once, scope));
 }
 
 /**

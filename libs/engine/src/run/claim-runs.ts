@@ -11,6 +11,8 @@ export interface ClaimedRun {
   poison: boolean;
   /** Business time of this attempt. */
   now: Date;
+  /** Time from the making of the run to this claim, by the database's clock. */
+  waitedMs: number;
 }
 
 /** A run that took its worker down this often is set aside. */
@@ -22,23 +24,32 @@ const MAX_CRASHES = 3;
  * Runs that have ended meanwhile or wait for a person are missing in the answer.
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
-  const ids = claims.map((claim) => claim.subject);
-  const runs = await db.query<RunRecord & { now: Date }>(
+  const ids = claims.map((claim) => claim.runId);
+  const runs = await db.query<RunRecord & { now: Date; waitedMs: number }>(
     `update run set attempt = attempt + 1, crashes = crashes + 1, state = 'running', wake_at = null,
             started_at = coalesce(started_at, now())
      where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
      returning id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
-               case_ids as "caseIds", coalesce((select now from business_clock), now()) as now`,
+               case_ids as "caseIds", versions, coalesce((select now from business_clock), now()) as now,
+               exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
+               extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids],
   );
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
   const steps = resumed.length > 0 ? await stepsOf(db, resumed) : [];
   return claims.flatMap((claim) => {
-    const found = runs.find((run) => run.id === claim.subject);
+    const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
-    const { now, ...run } = found;
+    const { now, waitedMs, ...run } = found;
     return [
-      { claim, run, now, steps: steps.filter((step) => step.runId === run.id), poison: run.crashes > MAX_CRASHES },
+      {
+        claim,
+        run,
+        now,
+        waitedMs,
+        steps: steps.filter((step) => step.runId === run.id),
+        poison: run.crashes > MAX_CRASHES,
+      },
     ];
   });
 }

@@ -1,5 +1,7 @@
 /** Connection lost, transaction rolled back, out of resources, lock not given, shutting down, disk trouble, fault of the server. */
 const OUTAGE_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58', 'XX']);
+/** Data that does not fit its type, breaks a constraint, or is larger than the program allows. */
+const UNSTORABLE_CLASSES = new Set(['22', '23', '54']);
 const UNIQUE_VIOLATION = '23505';
 const NETWORK = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;
 const CONNECTION_LOST =
@@ -11,6 +13,11 @@ export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
   if (/^[0-9A-Z]{5}$/.test(code) && isFromDatabase(error)) return OUTAGE_CLASSES.has(code.slice(0, 2));
   return NETWORK.test(code) || CONNECTION_LOST.test(error.message) || error.name === 'ConnectionNotFoundError';
+}
+
+/** The database refuses what was to be written, and always will: text, numbers or sizes that it cannot keep. */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && isFromDatabase(error) && UNSTORABLE_CLASSES.has(codeOf(error).slice(0, 2));
 }
 
 /** Two transactions wrote the same thing at the same time; started over, the loser sees what the winner wrote. */

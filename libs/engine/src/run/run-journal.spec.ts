@@ -6,6 +6,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { attemptRun } from './attempt.ts';
 import { claimOnce } from './claim-once.ts';
 import { parseExpression } from '../flow/expression.ts';
+import { PlanArchive } from './plan-archive.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 
@@ -21,7 +22,6 @@ const step = (path: string, output: unknown = null): StepRecord => ({
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: null,
 });
-const nothing = () => Promise.resolve();
 
 describe('the journal of a run', () => {
   let world: JournalWorld;
@@ -51,12 +51,12 @@ describe('the journal of a run', () => {
     stale.emit({ path: 'old', event: 'ping', key: 'k', data: {} });
     let reached = false;
     await expect(
-      stale.barrier(async () => {
+      stale.writeWith(async () => {
         reached = true;
       }),
     ).rejects.toBeInstanceOf(FencedError);
     current.keepStep(step('new'));
-    await current.barrier(nothing);
+    await current.flush();
     expect([reached, await count('event')]).toEqual([false, events]);
     expect((await steps(run)).map(({ path }) => path)).toEqual(['new']);
   });
@@ -65,16 +65,16 @@ describe('the journal of a run', () => {
     const run = await world.newRun();
     const journal = await world.hold(run);
     await world.test.db.query("update run set state = 'done', ended_at = now() where id = $1", [run]);
-    await expect(journal.barrier(nothing)).rejects.toBeInstanceOf(FencedError);
+    await expect(journal.flush()).rejects.toBeInstanceOf(FencedError);
   });
 
-  it('keeps what a failed barrier could not write for the next one', async () => {
+  it('keeps what a failed write could not write for the next one', async () => {
     const run = await world.newRun();
     const journal = await world.hold(run);
     journal.keepStep(step('a'));
-    await expect(journal.barrier(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    await expect(journal.writeWith(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
     expect(await steps(run)).toEqual([]);
-    await journal.barrier(nothing);
+    await journal.flush();
     expect(await steps(run)).toHaveLength(1);
   });
 
@@ -84,7 +84,7 @@ describe('the journal of a run', () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const journal = await world.hold(run);
       journal.emit({ path: 'told', event: 'ping', key: `key-${run}`, data: {} });
-      await journal.barrier(nothing);
+      await journal.flush();
     }
     expect(await count('event')).toBe(Number(before) + 1);
     expect(await world.test.db.query('select 1 from run where record_key = $1', [`key-${run}`])).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('the journal of a run', () => {
     const journal = await world.hold(run);
     journal.keepStep(step('a', { 'na\0me': 'a\0b', half: '\ud83d', whole: '\u{1F600}', path: 'C:\\u0000' }));
     journal.emit({ path: 'a', event: 'ping', key: 'nul\0key', data: { x: '\0' } });
-    await journal.barrier(nothing);
+    await journal.flush();
     expect((await steps(run))[0]?.output).toEqual({
       'na\uFFFDme': 'a\uFFFDb',
       half: '\uFFFD',
@@ -137,11 +137,11 @@ describe('the journal of a run', () => {
     const fourth = await world.claim(run);
     expect([...poison, fourth?.poison]).toEqual([false, false, false, true]);
     if (!fourth) return;
-    const { test, plans, queue, starter } = world;
+    const { test, plans, writer } = world;
     // It has to be set aside before anything of it is touched.
     const unused = undefined as unknown as Gateway;
     await attemptRun(
-      { db: test.db, plans, gateway: unused, queue, starter, settings: {} },
+      { db: test.db, archive: new PlanArchive(test.db, plans, catalog), gateway: unused, writer, settings: {} },
       fourth,
       AbortSignal.timeout(5_000),
     );

@@ -1,6 +1,9 @@
-import { type Database, type Sql, storableJson } from '@belegfluss/store';
-import type { RunStarter } from '../event/run-starter.ts';
-import type { EffectRecord, Emission, RunRecord, StepRecord } from './run-record.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from '@belegfluss/store';
+import { isOutage } from './database-error.ts';
+import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
+import type { RunWrite, RunWritten, Settlement } from './run-write.ts';
+import type { RunWriter } from './run-writer.ts';
 
 /** Another worker took the run over; this attempt must stop without a trace. */
 export class FencedError extends Error {
@@ -12,25 +15,32 @@ export class FencedError extends Error {
 
 /** A lease cannot pass to another worker in less time than this after it was proved. */
 const PROOF_HOLDS_MS = 5_000;
+/** What nobody waits for is on disk after this time: so much a crash may repeat, and it is safe to repeat. */
+const PENDING_MS = 1_000;
+/** A database that restarts is back within seconds; what is known of a write that left must not be lost meanwhile. */
+const OUTAGE_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next
- * write; `barrier` puts all of it on disk before a request leaves that must not be sent twice.
+ * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next write, at the
+ * latest after a second; the intent of a write that must not be sent twice is on disk, with all that was pending, before
+ * the request leaves.
  */
 export class RunJournal {
   readonly run: RunRecord;
-  readonly #db: Database;
-  readonly #starter: RunStarter;
+  readonly #writer: Pick<RunWriter, 'write' | 'writeWith'>;
   readonly #steps: Map<string, StepRecord>;
-  readonly #dirtySteps = new Set<string>();
-  readonly #dirtyEffects = new Map<string, EffectRecord>();
+  #dirtySteps = new Set<string>();
+  #dirtyEffects = new Map<string, EffectRecord>();
   #emissions: Emission[] = [];
+  #pinned = false;
   /** When the database last said that this attempt holds the run; the claim was the first time. */
   #provedAt = performance.now();
+  /** Writes of one run follow each other: an older state of a step must not overtake a newer one. */
+  #last: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(db: Database, starter: RunStarter, run: RunRecord, steps: StepRecord[]) {
-    this.#db = db;
-    this.#starter = starter;
+  constructor(writer: Pick<RunWriter, 'write' | 'writeWith'>, run: RunRecord, steps: StepRecord[]) {
+    this.#writer = writer;
     this.run = run;
     this.#steps = new Map(steps.map((step) => [step.path, step]));
   }
@@ -42,10 +52,22 @@ export class RunJournal {
   keepStep(step: StepRecord): void {
     this.#steps.set(step.path, step);
     this.#dirtySteps.add(step.path);
+    this.#flushSoon();
   }
 
   keepEffect(effect: EffectRecord): void {
     this.#dirtyEffects.set(effect.key, effect);
+    this.#flushSoon();
+  }
+
+  /** The run reads this mapping table in this version from now on. */
+  pinTable(table: string, version: number): void {
+    this.#pin({ tables: { ...this.run.versions.tables, [table]: version } });
+  }
+
+  /** Keeps with which connectors this run works. */
+  pinConnectors(connectors: Record<string, string>): void {
+    this.#pin({ connectors });
   }
 
   emit(emission: Emission): void {
@@ -53,80 +75,134 @@ export class RunJournal {
   }
 
   /**
-   * Stops an attempt that slept while another took its run over, before it writes anything that no barrier precedes.
+   * Stops an attempt that slept while another took its run over, before it writes anything that no intent precedes.
    * The database is asked only where the last proof is old. Throws FencedError.
    */
   async demandHeld(): Promise<void> {
-    if (performance.now() - this.#provedAt > PROOF_HOLDS_MS) await this.#fence(this.#db);
+    if (this.#isProofOld()) await this.flush();
   }
 
-  /** Writes everything pending in one transaction, after proving that this attempt still holds the run. */
-  async barrier<T>(also: (tx: Sql) => Promise<T>): Promise<T> {
-    const result = await this.#db.transaction(async (tx) => {
-      await this.#fence(tx);
-      await this.#write(tx);
-      return also(tx);
+  /** Puts everything pending on disk; what follows may leave at once. Throws FencedError. */
+  async flush(): Promise<void> {
+    do await this.#write({});
+    while (this.#isProofOld());
+  }
+
+  /** Puts the intent of a write on disk, unless an earlier one with its key stands; that one is given back. Throws FencedError. */
+  async intend(intent: EffectRecord): Promise<EffectRecord | undefined> {
+    const { earlier } = await this.#write({ intent });
+    // A process that slept over its commit reads the answer when another may hold the run already.
+    await this.demandHeld();
+    return earlier;
+  }
+
+  /** Whether this run is the one of its flow that does what is done once for a key. Throws FencedError. */
+  async claimOnce(onceKey: string): Promise<boolean> {
+    const { onceWon } = await this.#write({ onceKey });
+    if (onceWon) this.run.onceKey = onceKey;
+    return onceWon;
+  }
+
+  /** The last results, the verdict and the end of the job are one commit. Throws FencedError. */
+  async settle(settlement: Settlement): Promise<void> {
+    await this.#write({ settlement });
+  }
+
+  /** Nothing more comes from this attempt. */
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Puts everything pending on disk in one transaction with `also`. Throws FencedError and what `also` throws. */
+  writeWith<T>(also: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#inTurn(async (pending) => {
+      const begun = performance.now();
+      const { held, result } = await this.#writer.writeWith(pending, also);
+      this.#prove(held, begun);
+      return result as T;
     });
-    this.#clear();
-    return result;
   }
 
-  /** An earlier intent with this key, of whatever run. */
-  async effect(tx: Sql, key: string): Promise<EffectRecord | undefined> {
-    const [row] = await tx.query<EffectRecord>(
-      `select key, run_id as "runId", path, connection, action, class, state, attempt, lookups, output,
-              extract(epoch from clock_timestamp() - tried_at)::float8 as "ageSeconds"
-       from effect where key = $1 for update`,
-      [key],
-    );
-    return row;
+  #write(more: Pick<RunWrite, 'intent' | 'onceKey' | 'settlement'>): Promise<RunWritten> {
+    return this.#inTurn(async (pending) => {
+      return this.#throughOutage({ ...pending, ...more });
+    });
   }
 
-  /** Keeps effects. The time from which an index's lag counts is the database's: hosts' clocks differ. */
-  async writeEffects(tx: Sql, effects: EffectRecord[]): Promise<void> {
-    if (effects.length === 0) return;
-    await tx.query(
-      `insert into effect (key, run_id, path, connection, action, class, state, attempt, lookups, output, tried_at, settled_at)
-       select key, "runId"::uuid, path, connection, action, class, state, attempt, lookups, output, clock_timestamp(),
-              case when state = 'intended' then null else now() end
-       from jsonb_to_recordset($1::jsonb) as e(key text, "runId" text, path text, connection text, action text, class text,
-            state text, attempt int, lookups int, output jsonb)
-       on conflict (key) do update set state = excluded.state, attempt = excluded.attempt, lookups = excluded.lookups,
-            output = excluded.output, settled_at = excluded.settled_at,
-            tried_at = case when excluded.lookups = 0 then excluded.tried_at else effect.tried_at end`,
-      [storableJson(effects)],
-    );
-  }
-
-  async #fence(tx: Sql): Promise<void> {
-    const rows = await tx.query('select 1 from run where id = $1 and attempt = $2 and ended_at is null for update', [
-      this.run.id,
-      this.run.attempt,
-    ]);
-    if (rows.length === 0) throw new FencedError(this.run.id);
-    this.#provedAt = performance.now();
-  }
-
-  async #write(tx: Sql): Promise<void> {
-    const steps = [...this.#dirtySteps].flatMap((path) => this.#steps.get(path) ?? []);
-    if (steps.length > 0) {
-      await tx.query(
-        `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at)
-         select $1, path, kind, use, state, tries, input, output, error, "startedAt"::timestamptz, "endedAt"::timestamptz
-         from jsonb_to_recordset($2::jsonb) as s(path text, kind text, use text, state text, tries int, input jsonb,
-              output jsonb, error jsonb, "startedAt" text, "endedAt" text)
-         on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
-              output = excluded.output, error = excluded.error, ended_at = excluded.ended_at`,
-        [this.run.id, storableJson(steps)],
-      );
+  /** Where the answer to a commit was lost, the same write again finds what it had written and changes nothing. */
+  async #throughOutage(write: RunWrite): Promise<RunWritten> {
+    for (const pause of OUTAGE_PAUSES_MS) {
+      try {
+        return await this.#writeOnce(write);
+      } catch (error) {
+        if (!isOutage(error)) throw error;
+        await sleep(pause);
+      }
     }
-    await this.writeEffects(tx, [...this.#dirtyEffects.values()]);
-    await this.#starter.startForEmissions(tx, this.run.id, this.#emissions);
+    return this.#writeOnce(write);
   }
 
-  #clear(): void {
-    this.#dirtySteps.clear();
-    this.#dirtyEffects.clear();
+  async #writeOnce(write: RunWrite): Promise<RunWritten> {
+    const begun = performance.now();
+    const written = await this.#writer.write(write);
+    this.#prove(written.held, begun);
+    return written;
+  }
+
+  /** What a failed write held is pending again. */
+  #inTurn<T>(work: (pending: RunWrite) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => {
+      const pending = this.#take();
+      try {
+        return await work(pending);
+      } catch (error) {
+        this.#putBack(pending);
+        throw error;
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The run was held at some moment since the write had begun; only the earliest is certain. */
+  #prove(held: boolean, begun: number): void {
+    if (!held) throw new FencedError(this.run.id);
+    this.#provedAt = begun;
+  }
+
+  #isProofOld(): boolean {
+    return performance.now() - this.#provedAt > PROOF_HOLDS_MS;
+  }
+
+  #take(): RunWrite {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const steps = [...this.#dirtySteps].flatMap((path) => this.#steps.get(path) ?? []);
+    const effects = [...this.#dirtyEffects.values()];
+    const emissions = this.#emissions;
+    this.#dirtySteps = new Set();
+    this.#dirtyEffects = new Map();
     this.#emissions = [];
+    const versions = this.#pinned && { versions: this.run.versions };
+    this.#pinned = false;
+    return { run: this.run, steps, effects, emissions, ...versions };
+  }
+
+  #putBack({ steps, effects, emissions, versions }: RunWrite): void {
+    this.#pinned ||= versions !== undefined;
+    for (const { path } of steps) this.#dirtySteps.add(path);
+    this.#dirtyEffects = new Map([...effects.map((effect) => [effect.key, effect] as const), ...this.#dirtyEffects]);
+    this.#emissions = [...emissions, ...this.#emissions];
+  }
+
+  /** A pin is worth as much as what was read by it, and is written with that. */
+  #pin(more: RunVersions): void {
+    this.run.versions = { ...this.run.versions, ...more };
+    this.#pinned = true;
+  }
+
+  /** What such a write throws, the next one that somebody waits for throws as well. */
+  #flushSoon(): void {
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), PENDING_MS).unref();
   }
 }

@@ -1,5 +1,6 @@
 import { redact } from '@belegfluss/http';
 import type { Sql } from '@belegfluss/store';
+import { runConditions, type RunFilter } from './run-filter.ts';
 import type { RunState } from './states.ts';
 import type { StepState } from './run-record.ts';
 
@@ -31,15 +32,6 @@ export interface ListedStep {
   error: { code: string; message: string } | null;
 }
 
-/** A missing filter lets all through. */
-export interface RunFilter {
-  caseId?: string;
-  flow?: string;
-  state?: string;
-  ids?: string[];
-  limit?: number;
-}
-
 const TIME = (column: string, name: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${name}"`;
 const COLUMNS = `id, flow, record_key as "recordKey", state, reason, attempt, case_ids as "caseIds",
@@ -47,12 +39,10 @@ const COLUMNS = `id, flow, record_key as "recordKey", state, reason, attempt, ca
 
 /** Runs, the newest first; at most 200 unless told. */
 export function listRuns(sql: Sql, filter: RunFilter = {}): Promise<ListedRun[]> {
+  const { where, parameters } = runConditions(filter);
   return sql.query<ListedRun>(
-    `select ${COLUMNS} from run
-     where ($1::text is null or case_ids @> array[$1]) and ($2::text is null or flow = $2) and ($3::text is null or state = $3)
-       and ($4::uuid[] is null or id = any($4))
-     order by created_at desc, id desc limit $5`,
-    [filter.caseId ?? null, filter.flow ?? null, filter.state ?? null, filter.ids ?? null, filter.limit ?? 200],
+    `select ${COLUMNS} from run ${where} order by created_at desc, id desc limit $${parameters.length + 1}`,
+    [...parameters, filter.limit ?? 200],
   );
 }
 

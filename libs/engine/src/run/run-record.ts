@@ -1,5 +1,13 @@
 import type { RunState } from './states.ts';
 
+/** What a run keeps to the end, beside its flow's revision; a part is missing until the run first needs it. */
+export interface RunVersions {
+  /** Version of the connector behind each connection that the flow uses, as of the first attempt. */
+  connectors?: Record<string, string>;
+  /** Version of each mapping table as of the first look-up in it. */
+  tables?: Record<string, number>;
+}
+
 /** A run as a worker holds it. `attempt` is the fence: a write of an older attempt changes nothing. */
 export interface RunRecord {
   id: string;
@@ -13,6 +21,9 @@ export interface RunRecord {
   attempt: number;
   crashes: number;
   caseIds: string[];
+  versions: RunVersions;
+  /** The database was restored from a backup: what it does not know may have happened all the same. */
+  afterRestore: boolean;
 }
 
 export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';

@@ -12,9 +12,11 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
 /** Where the source changes the state of a run: the state written, and those that the condition lets through (all, where it holds the fence). */
 const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = {
   'claim-runs': { file: 'run/claim-runs.ts', from: ['queued', 'running', 'waiting'], to: ['running'] },
-  ended: { file: 'run/settle-run.ts', from: ['running'], to: ['done', 'unchanged', 'skipped', 'dead'] },
-  waiting: { file: 'run/settle-run.ts', from: ['running'], to: ['waiting'] },
-  question: { file: 'run/settle-run.ts', from: ['running'], to: ['question'] },
+  settled: {
+    file: 'run/fenced-rows.ts',
+    from: ['running'],
+    to: ['done', 'unchanged', 'skipped', 'dead', 'waiting', 'question'],
+  },
   answer: { file: 'run/by-person.ts', from: ['question'], to: ['queued'] },
   retry: { file: 'run/by-person.ts', from: ['dead'], to: ['queued'] },
 };
@@ -22,7 +24,7 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
 const statements = files.flatMap((file) =>
   [
     ...readFileSync(join(SOURCE, file), 'utf8').matchAll(
-      /update run set(?<body>[^`"]*?\bstate = (?<to>'\w+'|\$3)[^`"]*)/g,
+      /update run set(?<body>[^`"]*?\bstate = (?<to>'\w+'|w\.state)[^`"]*)/g,
     ),
   ].map((match) => ({
     file,
@@ -40,9 +42,7 @@ describe('the states of a run', () => {
         "run/by-person.ts 'queued'",
         "run/by-person.ts 'queued'",
         "run/claim-runs.ts 'running'",
-        'run/settle-run.ts $3',
-        "run/settle-run.ts 'question'",
-        "run/settle-run.ts 'waiting'",
+        'run/fenced-rows.ts w.state',
       ].sort(),
     );
     expect(Object.keys(UPDATES)).toHaveLength(places.length);
@@ -57,7 +57,7 @@ describe('the states of a run', () => {
   });
 
   it('are asked for by the statement where no fence holds the run', () => {
-    const unfenced = statements.filter(({ file }) => file !== 'run/settle-run.ts');
+    const unfenced = statements.filter(({ file }) => file !== 'run/fenced-rows.ts');
     for (const { body } of unfenced)
       expect(body).toMatch(/where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', 'running', 'waiting'\))/s);
   });

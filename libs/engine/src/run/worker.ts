@@ -1,59 +1,68 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatchDeliveries } from '../event/dispatch.ts';
-import type { Claim } from '../queue/job-queue.ts';
+import type { RunStarter } from '../event/run-starter.ts';
+import type { Claim, JobQueue } from '../queue/job-queue.ts';
 import { attemptRun, type AttemptTools } from './attempt.ts';
 import { claimRuns, type ClaimedRun } from './claim-runs.ts';
 import { isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { RunVerdict } from './verdict.ts';
+import { WorkLoop } from './work-loop.ts';
 
 export interface WorkerOptions {
   /** Runs in work at the same time in this process. */
   concurrency: number;
   /** Told about each finished attempt, for logs and metrics. */
   onAttempt: (claimed: ClaimedRun, verdict: RunVerdict, milliseconds: number) => void;
+  /** Goes around each attempt, for traces. */
+  around?: <T>(claimed: ClaimedRun, work: () => Promise<T>) => Promise<T>;
   /** Told about attempts that our own trouble ended, and about background errors. */
   onTrouble: (error: unknown, runId?: string) => void;
 }
 
-const POLL_MS = 500;
 const TOUCH_MS = 3_000;
-const TROUBLE_PAUSE_MS = 1_000;
 /** SIGTERM leaves 20 seconds; what is not done after this is handed back. */
 const DRAIN_MS = 15_000;
 
+/** What a worker needs beside what its attempts need. */
+export interface WorkerTools extends AttemptTools {
+  queue: JobQueue;
+  starter: RunStarter;
+}
+
 /** Takes jobs and carries them out until it is stopped. Any number of workers may share one database. */
 export class Worker {
-  readonly #tools: AttemptTools;
+  readonly #tools: WorkerTools;
   readonly #options: WorkerOptions;
   readonly #abort = new AbortController();
   readonly #held = new Map<string, Claim>();
   readonly #inWork = new Set<Promise<void>>();
-  #wake: () => void = () => undefined;
-  #stopping = false;
-  #loop: Promise<void> = Promise.resolve();
+  readonly #deliveries: WorkLoop;
+  readonly #runs: WorkLoop;
   #touching: NodeJS.Timeout | undefined;
 
-  constructor(tools: AttemptTools, options: WorkerOptions) {
+  constructor(tools: WorkerTools, options: WorkerOptions) {
     this.#tools = tools;
     this.#options = options;
+    this.#deliveries = new WorkLoop(() => dispatchDeliveries(tools), options.onTrouble);
+    this.#runs = new WorkLoop(() => this.#takeRuns(), options.onTrouble);
   }
 
   start(): void {
     this.#touching = setInterval(() => void this.#touch(), TOUCH_MS);
-    this.#loop = this.#run();
+    this.#tools.queue.onJobs(() => this.#runs.wake());
+    this.#deliveries.start();
+    this.#runs.start();
   }
 
-  /** Looks for jobs at once; called when the database says that there are some. */
-  wake(): void {
-    this.#wake();
+  /** Looks for deliveries at once. */
+  expectDeliveries(): void {
+    this.#deliveries.wake();
   }
 
   /** Takes no more jobs, lets running attempts end, hands back what does not end in time. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    this.#wake();
-    await this.#loop;
+    await Promise.all([this.#deliveries.stop(), this.#runs.stop()]);
     const drained = Promise.allSettled(this.#inWork);
     await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
     this.#abort.abort();
@@ -62,32 +71,14 @@ export class Worker {
     if (this.#held.size > 0) await this.#tools.queue.handBack([...this.#held.values()]).catch(this.#options.onTrouble);
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopping) {
-      const woken = new Promise<void>((done) => {
-        this.#wake = done;
-      });
-      const took = await this.#take().catch(async (error: unknown) => {
-        this.#options.onTrouble(error);
-        await sleep(TROUBLE_PAUSE_MS);
-        return 0;
-      });
-      if (took === 0) await Promise.race([woken, sleep(POLL_MS)]);
-    }
-  }
-
-  async #take(): Promise<number> {
-    const deliveries = await this.#tools.queue.claim('dispatch', 100);
-    if (deliveries.length > 0) {
-      await dispatchDeliveries(this.#tools, deliveries).catch(async (error: unknown) => {
-        await this.#letGo(deliveries);
-        throw error;
-      });
-    }
-    const free = this.#options.concurrency - this.#inWork.size;
-    const claims = free > 0 ? await this.#tools.queue.claim('run', free) : [];
+  /** Waits until a good part of the places is free: taking runs costs the same for one as for many. */
+  async #takeRuns(): Promise<number> {
+    const { concurrency } = this.#options;
+    const free = concurrency - this.#inWork.size;
+    if (free < concurrency / 4) return 0;
+    const claims = await this.#tools.queue.claim(free);
     if (claims.length > 0) await this.#begin(claims);
-    return deliveries.length + claims.length;
+    return claims.length;
   }
 
   async #begin(claims: Claim[]): Promise<void> {
@@ -110,7 +101,8 @@ export class Worker {
 
   #carryOut(claimed: ClaimedRun): void {
     const started = performance.now();
-    const work: Promise<void> = attemptRun(this.#tools, claimed, this.#abort.signal)
+    const attempt = () => attemptRun(this.#tools, claimed, this.#abort.signal);
+    const work: Promise<void> = (this.#options.around?.(claimed, attempt) ?? attempt())
       .then(
         (verdict) => this.#options.onAttempt(claimed, verdict, performance.now() - started),
         (error: unknown) => this.#giveBack(claimed, error),
@@ -118,7 +110,7 @@ export class Worker {
       .finally(() => {
         this.#held.delete(claimed.claim.jobId);
         this.#inWork.delete(work);
-        this.#wake();
+        this.#runs.wake();
       });
     this.#inWork.add(work);
   }
@@ -129,7 +121,10 @@ export class Worker {
     this.#options.onTrouble(error, run.id);
     if (isOutage(error)) {
       await this.#tools.db
-        .query('update run set crashes = crashes - 1 where id = $1 and attempt = $2', [run.id, run.attempt])
+        .query('update run set crashes = crashes - 1 where id = $1 and attempt = $2 and ended_at is null', [
+          run.id,
+          run.attempt,
+        ])
         .catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
     }
     await this.#letGo([claim]);

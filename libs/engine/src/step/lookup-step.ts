@@ -1,5 +1,5 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
-import { lookup, missingRowQuestion, putRow, readTable } from '@belegfluss/tables';
+import { lookup, missingRowQuestion, putRow, readTable, type FoundRow, type LookupKey } from '@belegfluss/tables';
 import { businessDay } from '../flow/business-day.ts';
 import { evaluate, keyText } from '../flow/evaluate.ts';
 import type { StepOf } from '../flow/plan.ts';
@@ -11,7 +11,7 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
   const key = (evaluate(step.key, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
   const on = step.on ? String(evaluate(step.on, context.scope)) : businessDay(context.clock.now());
   context.keepInput({ table: step.table, key, on });
-  const found = await lookup(context.db, { table: step.table, key, on });
+  const found = await find(context, { table: step.table, key, on });
   if (found) return { kind: 'done', output: { ...found.values, version: found.version } };
 
   const { answer } = context;
@@ -32,6 +32,18 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
   throw new QuestionRaised(missingRowQuestion({ definition, key, evidence: { on, ...refusal }, rows }));
 }
 
+/**
+ * The row in the version that the run read first. Where that one has a hole, a row that was added since fills it: it is
+ * what a person would be asked for, and takes the place of no other.
+ */
+async function find({ db, journal }: StepContext, key: LookupKey): Promise<FoundRow | undefined> {
+  const version = journal.run.versions.tables?.[key.table];
+  const pinned = version === undefined ? undefined : await lookup(db, { ...key, version });
+  const found = pinned ?? (await lookup(db, key));
+  if (found && version === undefined) journal.pinTable(key.table, found.version);
+  return found;
+}
+
 /** Keeps an answer as a row; the run that wakes first does it, the others find it. An answer that does not fit the table is asked for again, with the reason. */
 async function addRow(
   context: StepContext,
@@ -46,7 +58,7 @@ async function addRow(
     at: context.clock.now(),
   };
   try {
-    await context.journal.barrier((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
+    await context.journal.writeWith((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
     return undefined;
   } catch (error) {
     const [finding] = error instanceof DiagnosticError ? error.diagnostics : [];

@@ -2,6 +2,11 @@ import { Engine1700000000001 } from './0001-engine.ts';
 import { Access1700000000002 } from './0002-access.ts';
 import { TablesRecords1700000000003 } from './0003-tables-records.ts';
 import { Billing1700000000004 } from './0004-billing.ts';
+import { GroupCommit1700000000005 } from './0005-group-commit.ts';
+import { Sync1700000000006 } from './0006-sync.ts';
+import { SharedGates1700000000007 } from './0007-shared-gates.ts';
+import { Watching1700000000008 } from './0008-watching.ts';
+import { Time1700000000009 } from './0009-time.ts';
 import { InvoiceFormat1700000000010 } from './0010-invoice-format.ts';
 
 /** In the order in which they are applied. */
@@ -10,5 +15,10 @@ export const migrations = [
   Access1700000000002,
   TablesRecords1700000000003,
   Billing1700000000004,
+  GroupCommit1700000000005,
+  Sync1700000000006,
+  SharedGates1700000000007,
+  Watching1700000000008,
+  Time1700000000009,
   InvoiceFormat1700000000010,
 ];

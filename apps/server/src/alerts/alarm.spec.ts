@@ -1,0 +1,174 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@belegfluss/store';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { createLog } from '../log.ts';
+import { readConfig } from '../config.ts';
+import type { HealthReport } from '../health/watch.ts';
+import { Alarm, type AlarmTools } from './alarm.ts';
+
+const SECRET = 'a-secret-for-alerts';
+const GOOD: HealthReport = {
+  status: 'ok',
+  database: { answers: true, clockAheadMs: 0, pool: { open: 1, idle: 1, waiting: 0 } },
+  intake: { open: true, reason: null },
+  disk: null,
+};
+const ROOM = { folder: '/data', freeBytes: 1_048_576, totalBytes: 100 * 1_048_576, low: true };
+
+interface Heard {
+  headers: Record<string, unknown>;
+  body: string;
+}
+
+describe('an alarm', () => {
+  let test: TestDatabase;
+  let receiver: Server;
+  let heard: Heard[];
+  let answersWith: number;
+  let report: HealthReport;
+  beforeAll(async () => {
+    test = await testDatabase();
+    receiver = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+        response.writeHead(answersWith).end();
+      });
+    });
+    await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+  }, 60_000);
+  afterAll(async () => {
+    receiver.close();
+    await test.close();
+  });
+  beforeEach(() => {
+    heard = [];
+    answersWith = 200;
+    report = GOOD;
+  });
+  afterEach(() => test.db.query('truncate alert, process, run').then(() => undefined));
+
+  const alarm = (settings: Record<string, string> = {}, alerts: AlarmTools['pack']['alerts'] = {}) =>
+    new Alarm({
+      db: test.db,
+      engine: { queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]) } as never,
+      pack: { alerts } as never,
+      config: readConfig({
+        DATABASE_URL: test.url,
+        BELEGFLUSS_ALERT_WEBHOOK: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+        BELEGFLUSS_ALERT_WEBHOOK_SECRET: SECRET,
+        ...settings,
+      }),
+      log: Object.assign(createLog('error'), { silent: true }),
+      report: () => Promise.resolve(report),
+    });
+  let oldest = 0;
+  const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
+  const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
+
+  it('tells each trouble once, and once that it is over, whichever process speaks', async () => {
+    const processes = [alarm(), alarm()];
+    report = { ...GOOD, intake: { open: false, reason: 'disk_full' }, disk: ROOM };
+    for (const each of [...processes, ...processes]) await each.look();
+    expect(kinds().sort()).toEqual(['alert.raised disk_low', 'alert.raised intake_stopped']);
+    report = GOOD;
+    for (const each of [...processes, ...processes]) await each.look();
+    expect(kinds().slice(2).sort()).toEqual(['alert.over disk_low', 'alert.over intake_stopped']);
+  });
+
+  it('signs what it sends, and names cause and next step', async () => {
+    report = { ...GOOD, database: { ...GOOD.database, clockAheadMs: -90_000 } };
+    await alarm().look();
+    const [message] = heard;
+    const content = `${String(message?.headers['webhook-id'])}.${String(message?.headers['webhook-timestamp'])}.${message?.body}`;
+    const expected = createHmac('sha256', SECRET).update(content).digest('base64');
+    expect(message?.headers['webhook-signature']).toBe(`v1,${expected}`);
+    expect(told()[0]?.text.en).toMatch(/differs from the database's by 90 seconds; see to/);
+  });
+
+  it('tells again at the next look what nobody took', async () => {
+    answersWith = 500;
+    oldest = 3_600;
+    await alarm().look();
+    answersWith = 200;
+    await alarm().look();
+    await alarm().look();
+    oldest = 0;
+    expect(kinds()).toEqual(['alert.raised queue_age', 'alert.raised queue_age']);
+  });
+
+  it('knows dead runs, closed connections and silent schedulers', async () => {
+    await test.db.query(
+      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at)
+       values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now())`,
+      [newId()],
+    );
+    await test.db.query("insert into breaker (connection, route, state, probe_at) values ('crm', 'x', 'open', now())");
+    const watching = alarm({ ROLES: 'worker' }, { breakerOpen: 200, schedulerSilent: 200 });
+    await watching.look();
+    expect(kinds()).toEqual(['alert.raised dead_runs']);
+    await new Promise((done) => setTimeout(done, 300));
+    await watching.look();
+    expect(kinds().slice(1).sort()).toEqual(['alert.raised breaker_open', 'alert.raised scheduler_silent']);
+    await test.db.query('truncate breaker');
+  });
+
+  it('misses a source only where it has listened long enough', async () => {
+    const watching = alarm({}, { silentSources: { crm: 200, clm: 3_600_000 } });
+    await watching.look();
+    expect(kinds()).toEqual([]);
+    await new Promise((done) => setTimeout(done, 300));
+    await watching.look();
+    expect(kinds()).toEqual(['alert.raised silent_source']);
+  });
+
+  it('writes mail in both languages', async () => {
+    const mail = await mailServer();
+    report = { ...GOOD, database: { ...GOOD.database, clockAheadMs: 90_000 } };
+    await alarm({
+      BELEGFLUSS_ALERT_WEBHOOK: '',
+      BELEGFLUSS_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+      BELEGFLUSS_ALERT_MAIL_TO: 'betrieb@kunde.example',
+    }).look();
+    expect(mail.received()).toMatch(/^RCPT TO:<betrieb@kunde.example>/m);
+    expect(mail.received()).toMatch(/weicht um 90 Sekunden[^]*differs from the database/);
+    mail.close();
+  });
+});
+
+/** Just enough of SMTP to take one mail. */
+async function mailServer() {
+  let received = '';
+  let inData = false;
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.write('220 test\r\n');
+    socket.on('data', (chunk) => {
+      const text = chunk.toString();
+      received += text;
+      if (inData) {
+        if (!text.endsWith('\r\n.\r\n')) return;
+        inData = false;
+        socket.write('250 taken\r\n');
+        return;
+      }
+      inData = text.startsWith('DATA');
+      socket.write(inData ? '354 go on\r\n' : text.startsWith('QUIT') ? '221 bye\r\n' : '250 fine\r\n');
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    /** Soft line breaks taken out. */
+    received: () => received.replaceAll('=\r\n', ''),
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Text } from '@belegfluss/sdk';
+import type { Condition, Rule } from './conditions.ts';
+
+type Facts = Condition['facts'];
+type Sentence = (facts: Facts) => Text;
+
+/** One sentence a rule: what is wrong, and what to do next. */
+const SENTENCES: Record<Rule, Sentence> = {
+  breaker_open: ({ connection, minutes }) => ({
+    de: `Die Verbindung „${connection}“ antwortet seit ${minutes} Minuten nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten.`,
+    en: `The connection "${connection}" has not answered for ${minutes} minutes and is being spared; check whether that system is down, and your credentials with "belegfluss connections test ${connection}".`,
+  }),
+  queue_age: ({ lane, minutes, due }) => ({
+    de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} Läufe); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
+    en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} runs); check whether a worker runs, else start more of them.`,
+  }),
+  dead_runs: ({ flow, code, count }) => ({
+    de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
+    en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
+  }),
+  intake_stopped: ({ host, folder, freeMegabytes }) => ({
+    de: `„${host}“ nimmt keine Webhooks mehr an, weil auf der Platte mit ${folder} nur noch ${freeMegabytes} MB frei sind; schaffen Sie Platz, danach geht es von selbst weiter.`,
+    en: `"${host}" takes no more webhooks in because only ${freeMegabytes} MB are free on the disk with ${folder}; make room, it goes on by itself.`,
+  }),
+  disk_low: ({ host, folder, freeMegabytes }) => ({
+    de: `Auf der Platte mit ${folder} von „${host}“ sind nur noch ${freeMegabytes} MB frei; schaffen Sie Platz, bevor die Annahme von Webhooks ruht.`,
+    en: `Only ${freeMegabytes} MB are free on the disk with ${folder} of "${host}"; make room before webhooks are no longer taken in.`,
+  }),
+  silent_source: ({ connection, hours }) => ({
+    de: `Von „${connection}“ kam seit ${hours} Stunden kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
+    en: `No event of "${connection}" has come for ${hours} hours; check whether its webhooks are still set up there.`,
+  }),
+  clock_skew: ({ host, seconds }) => ({
+    de: `Die Uhr von „${host}“ weicht um ${seconds} Sekunden von der der Datenbank ab; stellen Sie die Zeitsynchronisation (NTP) auf beiden Rechnern sicher.`,
+    en: `The clock of "${host}" differs from the database's by ${seconds} seconds; see to the time synchronisation (NTP) of both machines.`,
+  }),
+  scheduler_silent: ({ minutes }) => ({
+    de: `Seit ${minutes} Minuten läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
+    en: `No process with the role "scheduler" has run for ${minutes} minutes, so time-tables and re-syncs rest; start one.`,
+  }),
+};
+
+/** The alert in both languages. */
+export function alertText(rule: Rule, facts: Facts): Text {
+  return SENTENCES[rule](facts);
+}
+
+/** What is said when it is over. */
+export function overText(rule: Rule, facts: Facts): Text {
+  const { de, en } = SENTENCES[rule](facts);
+  return { de: `Vorbei: ${de.split(';')[0]}.`, en: `Over: ${en.split(';')[0]}.` };
+}

@@ -1,0 +1,132 @@
+import { readConnectionStates, type Engine } from '@belegfluss/engine';
+import type { Database } from '@belegfluss/store';
+import type { Patience } from './alert-limits.ts';
+import type { ProcessRow } from './process-book.ts';
+
+export type Rule =
+  | 'breaker_open'
+  | 'queue_age'
+  | 'dead_runs'
+  | 'intake_stopped'
+  | 'disk_low'
+  | 'silent_source'
+  | 'clock_skew'
+  | 'scheduler_silent';
+
+/** Something that is wrong now. `key` is the same as long as it is the same trouble. */
+export interface Condition {
+  key: string;
+  rule: Rule;
+  facts: Record<string, string | number>;
+  /** How long it has to last before somebody is told. */
+  patienceMs: number;
+}
+
+interface ConditionTools {
+  db: Database;
+  engine: Engine;
+  patience: Patience;
+  /** Living processes, this one included. */
+  processes: ProcessRow[];
+  now: Date;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Everything that is wrong at this moment, over all processes. */
+export async function findConditions(tools: ConditionTools): Promise<Condition[]> {
+  const found = [
+    ...(await openBreakers(tools)),
+    ...(await oldQueues(tools)),
+    ...(await deadRuns(tools.db)),
+    ...(await silentSources(tools)),
+    ...silentScheduler(tools),
+    ...tools.processes.flatMap((row) => troublesOf(row, tools.patience)),
+  ];
+  // Processes of one machine see the same.
+  return [...new Map(found.map((condition) => [condition.key, condition])).values()];
+}
+
+/** A breaker that probes now and then is as good as open: the wait counts from the first refusal. */
+async function openBreakers({ db, patience }: ConditionTools): Promise<Condition[]> {
+  const states = [...(await readConnectionStates(db)).values()];
+  return states
+    .filter(({ breaker }) => breaker.state !== 'closed')
+    .map(({ connection }) => ({
+      key: `breaker_open/${connection}`,
+      rule: 'breaker_open',
+      facts: { connection, minutes: Math.round(patience.breakerOpen / MINUTE) },
+      patienceMs: patience.breakerOpen,
+    }));
+}
+
+async function oldQueues({ engine, patience }: ConditionTools): Promise<Condition[]> {
+  const depths = await engine.queueDepth();
+  return depths
+    .filter(({ oldestSeconds }) => oldestSeconds * 1_000 > patience.queueAge)
+    .map(({ lane, due, oldestSeconds }) => ({
+      key: `queue_age/${lane}`,
+      rule: 'queue_age',
+      facts: { lane, due, minutes: Math.round(oldestSeconds / 60) },
+      patienceMs: 0,
+    }));
+}
+
+async function deadRuns(db: Database): Promise<Condition[]> {
+  const rows = await db.query<{ flow: string; code: string; count: number }>(
+    `select flow, reason->>'code' as code, count(*)::int as count from run
+     where state = 'dead' and reason is not null group by 1, 2`,
+  );
+  return rows.map((facts) => ({
+    key: `dead_runs/${facts.flow}/${facts.code}`,
+    rule: 'dead_runs',
+    facts: { ...facts },
+    patienceMs: 0,
+  }));
+}
+
+async function silentSources({ db, patience, processes, now }: ConditionTools): Promise<Condition[]> {
+  // Nothing is silent for longer than somebody listens.
+  const listeningSince = Math.min(...processes.map(({ startedAt }) => startedAt.getTime()));
+  const watched = Object.entries(patience.silentSources).filter(([, ms]) => now.getTime() - listeningSince > ms);
+  const silent: Condition[] = [];
+  for (const [connection, milliseconds] of watched) {
+    const heard = await db.query('select 1 from event where connection = $1 and received_at > $2 limit 1', [
+      connection,
+      new Date(now.getTime() - milliseconds),
+    ]);
+    if (heard.length > 0) continue;
+    silent.push({
+      key: `silent_source/${connection}`,
+      rule: 'silent_source',
+      facts: { connection, hours: Math.round(milliseconds / HOUR) },
+      patienceMs: 0,
+    });
+  }
+  return silent;
+}
+
+function silentScheduler({ processes, patience }: ConditionTools): Condition[] {
+  if (processes.some(({ roles }) => roles.includes('scheduler'))) return [];
+  const facts = { minutes: Math.round(patience.schedulerSilent / MINUTE) };
+  return [{ key: 'scheduler_silent', rule: 'scheduler_silent', facts, patienceMs: patience.schedulerSilent }];
+}
+
+/** What a process says of itself. */
+function troublesOf({ host, facts }: ProcessRow, patience: Patience): Condition[] {
+  const found: Condition[] = [];
+  const skewMs = Math.abs(facts.clockAheadMs ?? 0);
+  if (skewMs > patience.clockSkew) {
+    const seconds = Math.round(skewMs / 1_000);
+    found.push({ key: `clock_skew/${host}`, rule: 'clock_skew', facts: { host, seconds }, patienceMs: 0 });
+  }
+  if (facts.disk) {
+    const { folder, freeBytes, low } = facts.disk;
+    const disk = { host, folder, freeMegabytes: Math.round(freeBytes / 1_048_576) };
+    const add = (rule: Rule) => found.push({ key: `${rule}/${host}/${folder}`, rule, facts: disk, patienceMs: 0 });
+    if (low) add('disk_low');
+    if (!facts.intakeOpen) add('intake_stopped');
+  }
+  return found;
+}

@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Database } from '@belegfluss/store';
+import { OtlpExport, type Span } from './otlp-export.ts';
+import { nextContext, readTraceparent, traceparentOf, type TraceContext } from './trace-context.ts';
+
+/** A call of another system that is over. */
+interface EndedCall {
+  connection: string;
+  method: string;
+  route: string;
+  status?: number;
+  code?: string;
+  milliseconds: number;
+}
+
+/**
+ * One trace from the webhook to the effect: the header that came with a delivery, or one of ours, is kept with it, and the
+ * attempts of its runs hang below. Made only where a collector is named.
+ */
+export class Tracer {
+  readonly #db: Database;
+  readonly #export: OtlpExport;
+  readonly #current = new AsyncLocalStorage<TraceContext>();
+
+  constructor(db: Database, endpoint: string, onTrouble: (error: unknown) => void) {
+    this.#db = db;
+    this.#export = new OtlpExport(endpoint, onTrouble);
+  }
+
+  /** Takes a delivery in; `work` gets the header that has to be kept with it. */
+  intake<T>(connection: string, header: string | undefined, work: (traceparent: string) => Promise<T>): Promise<T> {
+    return this.#span('intake', 'server', readTraceparent(header), { connection }, (context) =>
+      work(traceparentOf(context)),
+    );
+  }
+
+  /** Carries out one attempt below the delivery from which its run came. */
+  async attempt<T>(run: { id: string; flow: string; attempt: number }, work: () => Promise<T>): Promise<T> {
+    const parent = readTraceparent(await this.#originOf(run.id));
+    return this.#span(`run ${run.flow}`, 'internal', parent, { 'run.id': run.id, attempt: run.attempt }, (context) =>
+      this.#current.run(context, work),
+    );
+  }
+
+  /** Keeps a call below the attempt that made it. */
+  call({ connection, method, route, status, code, milliseconds }: EndedCall): void {
+    const parent = this.#current.getStore();
+    if (!parent) return;
+    const endedAt = Date.now();
+    this.#export.add({
+      name: `${method} ${route}`,
+      kind: 'client',
+      context: nextContext(parent),
+      parentId: parent.spanId,
+      startedAt: endedAt - milliseconds,
+      endedAt,
+      attributes: {
+        connection,
+        ...(status !== undefined && { 'http.response.status_code': status }),
+        ...(code && { code }),
+      },
+      failed: code !== undefined,
+    });
+  }
+
+  /** Sends what waits. */
+  close(): Promise<void> {
+    return this.#export.flush();
+  }
+
+  async #span<T>(
+    name: string,
+    kind: Span['kind'],
+    parent: TraceContext | undefined,
+    attributes: Span['attributes'],
+    work: (context: TraceContext) => Promise<T>,
+  ): Promise<T> {
+    const context = nextContext(parent);
+    const startedAt = Date.now();
+    let failed = true;
+    try {
+      const result = await work(context);
+      failed = false;
+      return result;
+    } finally {
+      this.#export.add({
+        name,
+        kind,
+        context,
+        parentId: parent?.spanId,
+        startedAt,
+        endedAt: Date.now(),
+        attributes,
+        failed,
+      });
+    }
+  }
+
+  /** The header of the delivery that brought the event of a run; a trace is not worth an attempt. */
+  async #originOf(runId: string): Promise<string | undefined> {
+    const rows = await this.#db
+      .query<{ header: string | null }>(
+        `select d.headers->>'traceparent' as header from run join event e on e.id = run.event_id
+         join delivery d on d.id = e.delivery_id where run.id = $1`,
+        [runId],
+      )
+      .catch(() => []);
+    return rows[0]?.header ?? undefined;
+  }
+}

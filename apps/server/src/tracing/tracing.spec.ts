@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@belegfluss/store';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { readTraceparent } from './trace-context.ts';
+import { Tracer } from './tracer.ts';
+
+interface WireSpan {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  status: { code?: number };
+}
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const HEADER = `00-${TRACE}-00f067aa0ba902b7-01`;
+
+describe('a trace', () => {
+  let test: TestDatabase;
+  let collector: Server;
+  let url: string;
+  let spans: WireSpan[];
+  beforeAll(async () => {
+    test = await testDatabase();
+    spans = [];
+    collector = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = JSON.parse(Buffer.concat(chunks).toString()) as {
+          resourceSpans: { scopeSpans: { spans: WireSpan[] }[] }[];
+        };
+        if (request.url === '/v1/traces') spans.push(...(body.resourceSpans[0]?.scopeSpans[0]?.spans ?? []));
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((done) => collector.listen(0, '127.0.0.1', done));
+    url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+  }, 60_000);
+  afterAll(async () => {
+    collector.close();
+    await test.close();
+  });
+
+  it('goes from the webhook to the call, through the database', async () => {
+    const [delivery, event, run] = [newId(), newId(), newId()];
+    const receiving = new Tracer(test.db, url, console.error);
+    await receiving.intake('crm', HEADER, (traceparent) =>
+      test.db.query(
+        `with d as (insert into delivery (id, connection, url, headers, raw_body)
+           values ($1, 'crm', '', jsonb_build_object('traceparent', $4::text), '')),
+         e as (insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
+           values ($2, 'crm', 'x', 'deal', 'won', 'k', '{}', now(), $1))
+         insert into run (id, flow, revision, trigger, event_id, record_key, input) values ($3, 'buy', '1', 'won', $2, 'k', '{}')`,
+        [delivery, event, run, traceparent],
+      ),
+    );
+    await receiving.close();
+    const working = new Tracer(test.db, url, console.error);
+    await working.attempt({ id: run, flow: 'buy', attempt: 1 }, async () => {
+      await sleep(1);
+      working.call({ connection: 'books', method: 'POST', route: '/invoices', status: 201, milliseconds: 1 });
+    });
+    await working.close();
+    const [intake, call, attempt] = spans;
+    expect(spans.map(({ name, traceId }) => [name, traceId])).toEqual([
+      ['intake', TRACE],
+      ['POST /invoices', TRACE],
+      ['run buy', TRACE],
+    ]);
+    expect([intake?.parentSpanId, attempt?.parentSpanId, call?.parentSpanId]).toEqual([
+      '00f067aa0ba902b7',
+      intake?.spanId,
+      attempt?.spanId,
+    ]);
+  });
+
+  it('of a run that nobody sent begins with its attempt, and keeps that it failed', async () => {
+    spans = [];
+    const tracer = new Tracer(test.db, url, console.error);
+    const attempt = tracer.attempt({ id: newId(), flow: 'sell', attempt: 2 }, () =>
+      Promise.reject(new Error('broken')),
+    );
+    await expect(attempt).rejects.toThrow('broken');
+    await tracer.close();
+    expect(spans).toMatchObject([{ name: 'run sell', status: { code: 2 } }]);
+    expect(spans[0]?.parentSpanId).toBeUndefined();
+  });
+
+  it('holds nobody up when the collector is away', async () => {
+    const troubles: unknown[] = [];
+    const tracer = new Tracer(test.db, 'http://127.0.0.1:1', (error) => void troubles.push(error));
+    expect(await tracer.intake('crm', undefined, () => Promise.resolve('stored'))).toBe('stored');
+    await tracer.close();
+    expect(troubles).toHaveLength(1);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'x',
+    `01-${TRACE}-00f067aa0ba902b7-01`,
+    `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `${HEADER} `,
+  ])('does not go on from the header %j', (header) => {
+    expect(readTraceparent(header)).toBeUndefined();
+  });
+});

@@ -1,0 +1,56 @@
+import { ConnectorError, type BatchResult, type BatchWrite } from '@belegfluss/sdk';
+import type { HttpConfig } from '../config.ts';
+import type { Action } from '../declaration/action-shape.ts';
+import { isRecord, listAt, outputAt, textOf, valueAt } from '../places.ts';
+import { filledTexts } from '../templates.ts';
+import { bodyOf } from './write.ts';
+import { sentKey, type Input } from './effect.ts';
+
+/** Writes many records in one request; each result is told by the reference that its record carried. */
+export function batchOf(
+  declared: Action,
+  fixed: Record<string, string> | undefined,
+  route: string,
+): BatchWrite<HttpConfig, Input, unknown> | undefined {
+  const { batch } = declared;
+  if (!batch) return undefined;
+  const place = batch.reference ?? declared.reference ?? '';
+  return {
+    size: batch.size,
+    async run(ctx, items) {
+      const bodies = items.map(({ effectKey, input }) => bodyOf(declared, input, sentKey(effectKey)));
+      const { body } = await ctx.http.request({
+        method: 'POST',
+        path: batch.post,
+        headers: { ...fixed, ...filledTexts(batch.headers, {}) },
+        json: batch.list.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), bodies),
+        route: `${route}.batch`,
+        writes: true,
+      });
+      const results = new Map(listAt(body, batch.results).map((item) => [textOf(valueAt(item, place)), item]));
+      return items.flatMap(({ effectKey }): BatchResult<unknown>[] => {
+        const found = results.get(sentKey(effectKey));
+        return found === undefined ? [] : [resultOf(batch, effectKey, found, route)];
+      });
+    },
+  };
+}
+
+function resultOf(
+  batch: NonNullable<Action['batch']>,
+  effectKey: string,
+  item: unknown,
+  route: string,
+): BatchResult<unknown> {
+  const fault = batch.error === undefined ? undefined : valueAt(item, batch.error);
+  if (fault === undefined || fault === null || fault === false || fault === '') {
+    return { effectKey, output: outputAt(item, batch.output) };
+  }
+  const said = textOf(isRecord(fault) ? (fault['code'] ?? fault['type']) : fault);
+  const error = new ConnectorError('invalid', `${route}: the system refused this record`, {
+    outcome: 'rejected',
+    code: 'http.item_refused',
+    facts: { ...(said !== undefined && { said: said.slice(0, 200) }) },
+  });
+  return { effectKey, error };
+}

@@ -1,0 +1,97 @@
+import type { DeclarationFault } from '@belegfluss/sdk';
+
+type Path = DeclarationFault['path'];
+
+/** A name that could not be written in a flow. */
+export function badName(path: Path, name: string): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.bad_name',
+    message: { de: `„${name}“ ist als Name nicht erlaubt.`, en: `"${name}" is not allowed as a name.` },
+    remedy: {
+      de: 'Kleinbuchstaben, Ziffern und Unterstrich, der erste ein Buchstabe; Aktionen dürfen Punkte haben.',
+      en: 'Lower-case letters, digits and underscore, a letter first; actions may have dots.',
+    },
+  };
+}
+
+/** Not exactly one of these keys is there. */
+export function oneOf(path: Path, keys: readonly string[]): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.one_of',
+    message: { de: 'Hier ist nicht genau eine Art genannt.', en: 'Here not exactly one kind is named.' },
+    remedy: {
+      de: `Genau einer dieser Schlüssel ist nötig: ${keys.join(', ')}.`,
+      en: `Exactly one of these keys is needed: ${keys.join(', ')}.`,
+    },
+  };
+}
+
+/** A placeholder for which nothing stands. */
+export function unknownPlaceholder(path: Path, name: string, known: string[]): DeclarationFault {
+  return {
+    path,
+    part: 'value',
+    code: 'system.unknown_placeholder',
+    message: { de: `Für {${name}} steht hier nichts.`, en: `Nothing stands for {${name}} here.` },
+    remedy: { de: `Erlaubt sind ${known.join(', ')}.`, en: `${known.join(', ')} are allowed.` },
+    unknown: { name, known },
+  };
+}
+
+/** A request that has to say something and does not. */
+export function missingPlace(path: Path, name: string): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.missing_place',
+    message: { de: `Nirgends steht, wo ${name} hingehört.`, en: `Nothing says where ${name} belongs.` },
+    remedy:
+      name === 'header'
+        ? {
+            de: 'Nennen Sie den Kopf (header) oder das Feld (reference), in dem das System unseren Schlüssel erwartet.',
+            en: 'Name the header, or the field (reference), in which the system expects our key.',
+          }
+        : {
+            de: `Setzen Sie {${name}} in die Adresse, die Abfrage (query) oder einen Kopf (headers).`,
+            en: `Put {${name}} into the address, the query or a header.`,
+          },
+  };
+}
+
+/** A list without a way to tell which element is ours. */
+export function lookupReference(path: Path): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.lookup_reference',
+    message: {
+      de: 'Es ist nicht zu erkennen, welcher Eintrag der Liste unserer ist.',
+      en: 'There is no way to tell which element of the list is ours.',
+    },
+    remedy: {
+      de: 'Nennen Sie mit reference das Feld, das unseren Schlüssel trägt.',
+      en: 'Name the field that carries our key as reference.',
+    },
+  };
+}
+
+/** A batch whose items the system could not tell apart. */
+export function batchKey(path: Path): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.batch_key',
+    message: {
+      de: 'In einem Stapel braucht jeder Datensatz seinen eigenen Schlüssel; ein Kopf gilt für alle.',
+      en: 'In a batch each record needs a key of its own; a header holds for all of them.',
+    },
+    remedy: {
+      de: 'Nennen Sie mit reference das Feld des Datensatzes, das unseren Schlüssel trägt, und lassen Sie effect.key.header weg.',
+      en: 'Name the field of the record that carries our key as reference, and leave effect.key.header out.',
+    },
+  };
+}

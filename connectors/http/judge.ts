@@ -1,0 +1,109 @@
+import type { DeclarationFault } from '@belegfluss/sdk';
+import { METHODS, type Action } from './declaration/action-shape.ts';
+import type { Entity } from './declaration/entity-shape.ts';
+import type { System } from './declaration/system-shape.ts';
+import { badName, batchKey, lookupReference, missingPlace, oneOf, unknownPlaceholder } from './faults.ts';
+import { placeholders } from './templates.ts';
+
+type Path = (string | number)[];
+type Faults = DeclarationFault[];
+const ENTITY_NAME = /^[a-z][a-z0-9_]*$/;
+const ACTION_NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
+const NEXT_KINDS = ['cursor', 'link', 'linkHeader', 'page', 'lastKey'];
+
+/** What the shape cannot say: names, placeholders, and of several keys exactly one. */
+export function judge(declared: System): Faults {
+  return [
+    ...(declared.auth ? exactlyOne(declared.auth, ['bearer', 'basic', 'header'], ['auth']) : []),
+    ...judgeWebhook(declared),
+    ...Object.entries(declared.entities ?? {}).flatMap(([id, entity]) => judgeEntity(id, entity)),
+    ...Object.entries(declared.actions ?? {}).flatMap(([id, action]) => judgeAction(id, action)),
+  ];
+}
+
+function judgeWebhook({ webhook }: System): Faults {
+  if (!webhook) return [];
+  const { events } = webhook;
+  const sources = (['id', 'entity', 'key', 'type', 'at'] as const).flatMap((name) => {
+    const source = events[name];
+    return source ? exactlyOne(source, ['body', 'header', 'is'], ['webhook', 'events', name]) : [];
+  });
+  return [...exactlyOne(webhook, ['hmac', 'basic', 'loopback'], ['webhook']), ...sources];
+}
+
+function judgeEntity(id: string, { read, changes }: Entity): Faults {
+  const path: Path = ['entities', id];
+  const faults = ENTITY_NAME.test(id) ? [] : [badName(path, id)];
+  if (read) {
+    faults.push(...judgeTexts(read, ['key'], [...path, 'read']));
+    if (!mentions(read, 'key')) faults.push(missingPlace([...path, 'read', 'get'], 'key'));
+  }
+  if (!changes) return faults;
+  const here = [...path, 'changes'];
+  const { next } = changes;
+  faults.push(...judgeTexts(changes, ['since', 'cursor', 'page'], here));
+  if (!next) return faults;
+  faults.push(...exactlyOne(next, NEXT_KINDS, [...here, 'next']));
+  const needed = next.page ? 'page' : next.cursor !== undefined || next.lastKey ? 'cursor' : undefined;
+  // Without it, each request would ask for the first page again.
+  if (needed !== undefined && !mentions(changes, needed)) faults.push(missingPlace([...here, 'next'], needed));
+  return faults;
+}
+
+function judgeAction(id: string, action: Action): Faults {
+  const path: Path = ['actions', id];
+  const { input, effect, batch, reference } = action;
+  const known = input ? [...Object.keys(input), 'effect_key'] : undefined;
+  const faults = ACTION_NAME.test(id) ? [] : [badName(path, id)];
+  faults.push(
+    ...exactlyOne(action, METHODS, path),
+    ...exactlyOne(effect, ['key', 'lookup', 'unknown'], [...path, 'effect']),
+  );
+  const method = METHODS.find((name) => action[name] !== undefined);
+  if (method) faults.push(...judgeText(action[method] ?? '', known, [...path, method]));
+  faults.push(...judgeTexts(action, known, path));
+  if (effect.lookup) {
+    faults.push(...judgeTexts(effect.lookup, known, [...path, 'effect', 'lookup']));
+    const told = effect.lookup.reference ?? reference;
+    if (effect.lookup.list !== undefined && told === undefined)
+      faults.push(lookupReference([...path, 'effect', 'lookup', 'list']));
+  }
+  const carried = effect.key?.header !== undefined || reference !== undefined;
+  if (effect.key && !carried) faults.push(missingPlace([...path, 'effect', 'key'], 'header'));
+  if (batch && (reference === undefined || effect.key?.header !== undefined)) faults.push(batchKey([...path, 'batch']));
+  return faults;
+}
+
+/** Judges the templates of a request: its address, its query and its headers. */
+function judgeTexts(
+  request: { get?: string; query?: Record<string, string>; headers?: Record<string, string> },
+  known: string[] | undefined,
+  path: Path,
+): Faults {
+  const named = (part: 'query' | 'headers') =>
+    Object.entries(request[part] ?? {}).flatMap(([name, text]) => judgeText(text, known, [...path, part, name]));
+  return [
+    ...(request.get === undefined ? [] : judgeText(request.get, known, [...path, 'get'])),
+    ...named('query'),
+    ...named('headers'),
+  ];
+}
+
+function judgeText(text: string, known: string[] | undefined, path: Path): Faults {
+  if (!known) return [];
+  return placeholders(text)
+    .filter((name) => !known.includes(name.split('.')[0] ?? ''))
+    .map((name) => unknownPlaceholder(path, name, known));
+}
+
+function mentions(
+  request: { get: string; query?: Record<string, string>; headers?: Record<string, string> },
+  name: string,
+): boolean {
+  const texts = [request.get, ...Object.values(request.query ?? {}), ...Object.values(request.headers ?? {})];
+  return texts.some((text) => placeholders(text).includes(name));
+}
+
+function exactlyOne(value: object, keys: readonly string[], path: Path): Faults {
+  return keys.filter((key) => Object.hasOwn(value, key)).length === 1 ? [] : [oneOf(path, keys)];
+}

@@ -1,0 +1,24 @@
+import type { Auth } from '@belegfluss/sdk';
+import type { HttpConfig } from './config.ts';
+import type { SignIn } from './declaration/system-shape.ts';
+
+/** How requests of a declared system are signed in. */
+export function authOf({ bearer, basic, header }: SignIn = {}): Auth {
+  if (bearer) return authorization((config) => `Bearer ${config.token}`);
+  if (basic) return authorization((config) => basicCredentials(config.user, config.password));
+  if (!header) return { kind: 'none' };
+  return {
+    kind: 'header',
+    name: header.name,
+    value: (config: HttpConfig) => (header.prefix ?? '') + config.apiKey,
+  };
+}
+
+/** The value of an Authorization header for a name and a password (RFC 7617). */
+export function basicCredentials(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function authorization(value: (config: HttpConfig) => string): Auth {
+  return { kind: 'header', name: 'Authorization', value };
+}

@@ -1,0 +1,29 @@
+import { IANAZone } from 'luxon';
+import { readCron } from '../time/cron-fields.ts';
+import { HOLIDAY_REGIONS } from '../time/holidays.ts';
+import { slotsBetween, type Schedule } from '../time/slots.ts';
+import type { CheckContext, Path } from './check-context.ts';
+import type { TriggerBody } from './flow-file.ts';
+
+/** From the day before a leap day, over a century without one, to the next: whatever is due at all is due in this time. */
+const FROM = new Date('2096-02-28T00:00:00Z');
+const UNTIL = new Date('2104-03-02T00:00:00Z');
+
+/** Checks and compiles a time-table. One that is never due, as on 30 February, is a slip as well. */
+export function compileSchedule(
+  context: CheckContext,
+  { cron, zone, skipHolidays }: TriggerBody['schedule']['schedule'],
+  path: Path,
+): Schedule | undefined {
+  if (skipHolidays && !HOLIDAY_REGIONS.includes(skipHolidays.region)) {
+    context.unknown('flow.unknown_region', [...path, 'skipHolidays', 'region'], skipHolidays.region, HOLIDAY_REGIONS);
+    return undefined;
+  }
+  const fields = readCron(cron);
+  const schedule = fields && { fields, zone, ...(skipHolidays && { skipHolidays }) };
+  if (!schedule || !IANAZone.isValidZone(zone) || slotsBetween(schedule, FROM, UNTIL).next().done) {
+    context.add('flow.bad_schedule', path);
+    return undefined;
+  }
+  return schedule;
+}

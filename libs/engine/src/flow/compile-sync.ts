@@ -1,0 +1,49 @@
+import type { CheckContext, Scope } from './check-context.ts';
+import { seconds } from './duration.ts';
+import type { FlowFile } from './flow-file.ts';
+import type { PlannedStep, PlannedSync, PlannedTrigger } from './plan.ts';
+import { resolveEntity, target } from './resolve-target.ts';
+
+const DEFAULT_OVERLAP = 'PT5M';
+const DEFAULT_PARALLEL = 16;
+/** What a step and a trigger of a sync can be. */
+const STEPS = new Set(['lookup', 'stop', 'call']);
+const TRIGGERS = new Set(['schedule', 'person']);
+const SCOPE: Scope = { names: ['record', 'settings'], steps: [], later: [] };
+
+/** Checks and compiles the `sync` of a flow. */
+export function compileSync(context: CheckContext, body: NonNullable<FlowFile['sync']>): PlannedSync {
+  resolveEntity(context, body.from, ['sync', 'from'], 'changes');
+  return {
+    source: target(body.from),
+    overlapSeconds: seconds(body.overlap ?? DEFAULT_OVERLAP),
+    parallel: body.parallel ?? DEFAULT_PARALLEL,
+    ...(body.when !== undefined && { when: context.expression(body.when, ['sync', 'when'], SCOPE) }),
+    ...(body.start !== undefined && { start: body.start }),
+  };
+}
+
+/** Reports what only a process can do: its triggers and steps, and that a sync writes each record by one call at the end. */
+export function checkSync(
+  context: CheckContext,
+  body: FlowFile,
+  triggers: PlannedTrigger[],
+  steps: PlannedStep[],
+): void {
+  for (const key of ['once', 'case'] as const) {
+    if (body[key]) context.add('flow.not_in_sync', [key], { name: key }, 'key');
+  }
+  for (const { id, kind } of triggers) {
+    if (!TRIGGERS.has(kind)) context.add('flow.not_in_sync', ['on', id, kind], { name: kind }, 'key');
+  }
+  for (const { id, kind } of steps) {
+    if (!STEPS.has(kind)) context.add('flow.not_in_sync', ['steps', id, kind], { name: kind }, 'key');
+    // What is to be written tells one write of a record from the next.
+    const { intent } = body.steps[id] as { intent?: unknown };
+    if (intent !== undefined) context.add('flow.not_in_sync', ['steps', id, 'intent'], { name: 'intent' }, 'key');
+  }
+  const calls = steps.filter(({ kind }) => kind === 'call');
+  const last = steps.at(-1);
+  if (steps.length === Object.keys(body.steps).length && (calls.length !== 1 || last?.kind !== 'call'))
+    context.add('flow.sync_call', last ? ['steps', last.id] : ['steps'], {}, 'key');
+}

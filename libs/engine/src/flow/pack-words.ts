@@ -1,0 +1,30 @@
+import { near, said, t, type WordTable } from './words.ts';
+
+/** Codes of what is wrong in a pack, with their words. */
+export const PACK_WORDS = {
+  'pack.unknown_connector': [
+    (f) => ({
+      de: `Den Konnektor „${String(f['name'])}“ gibt es nicht.`,
+      en: `There is no connector "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'pack.bad_config': [
+    (f) => ({
+      de: `Die Einstellung passt nicht: ${said(f, 'de')}.`,
+      en: `The setting does not fit: ${said(f, 'en')}.`,
+    }),
+    t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
+  ],
+  'pack.missing_file': [
+    (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
+    t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
+  ],
+  'pack.duplicate_system': [
+    (f) => ({
+      de: `Das System „${String(f['name'])}“ gibt es schon (${String(f['other'])}).`,
+      en: `The system "${String(f['name'])}" exists already (${String(f['other'])}).`,
+    }),
+    t('Geben Sie ihm einen anderen Namen.', 'Give it another name.'),
+  ],
+} satisfies WordTable;

@@ -1,0 +1,25 @@
+import { t, type WordTable } from './words.ts';
+
+/** Codes of what is wrong in a sync, with their words. */
+export const SYNC_WORDS = {
+  'flow.not_in_sync': [
+    (f) => ({
+      de: `„${String(f['name'])}“ gibt es in einem Abgleich nicht.`,
+      en: `"${String(f['name'])}" does not exist in a sync.`,
+    }),
+    t(
+      'Ein Abgleich beginnt nach Zeitplan oder von Hand (schedule, person); seine Schritte sind lookup, stop und am Ende ein call.',
+      'A sync starts by schedule or by hand (schedule, person); its steps are lookup, stop and one call at the end.',
+    ),
+  ],
+  'flow.sync_call': [
+    t(
+      'Ein Abgleich braucht genau einen Schritt call, als letzten.',
+      'A sync needs exactly one step of the kind call, as its last.',
+    ),
+    t(
+      'Schreiben Sie den Aufruf an das Ende; was nicht geschrieben werden soll, beendet davor ein stop mit when.',
+      'Put the call at the end; what shall not be written is ended before by a stop with when.',
+    ),
+  ],
+} satisfies WordTable;

@@ -1,0 +1,19 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from '@belegfluss/sdk';
+import { report } from './report.ts';
+import { readYaml, type YamlSource } from './source.ts';
+
+/** The text of a file. Bytes that are no UTF-8 would become other texts without a word: they are a finding. */
+export function readText(file: string): { text?: string; diagnostics: Diagnostic[] } {
+  const bytes = readFileSync(file);
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), diagnostics: [] };
+  const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
+  return { diagnostics: [report('flow.yaml_syntax', { file, line: 1, column: 1, facts: { detail } })] };
+}
+
+/** Reads a YAML file as `readYaml` reads a text. */
+export function readYamlFile(file: string): { source?: YamlSource; diagnostics: Diagnostic[] } {
+  const { text, diagnostics } = readText(file);
+  return text === undefined ? { diagnostics } : readYaml(file, text);
+}

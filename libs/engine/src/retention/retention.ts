@@ -1,0 +1,67 @@
+import { firstIdAt, type Database } from '@belegfluss/store';
+import type { RetentionLimits } from '../flow/pack-watch.ts';
+import { isClockSteady } from './steady-clock.ts';
+
+/** What one pass of retention did; `refused` where the clock had jumped. */
+export interface RetentionReceipt {
+  refused: boolean;
+  deliveries: number;
+  events: number;
+  steps: number;
+  runs: number;
+}
+
+const BATCH = 1_000;
+/** What is not done by then is done by the next pass. */
+const PASS_MS = 60_000;
+
+/**
+ * Deletes what the engine wrote for itself and nobody needs any more, in small steps that hold nobody up. Ids carry their
+ * time, so old rows stand together and are found by the primary key. Never touched: effects (they keep a write from
+ * happening twice), runs that are open or set aside or that did what is done once for a key, number ranges, invoices,
+ * files. `now` is the database's time.
+ */
+export async function keepWithinRetention(db: Database, limits: RetentionLimits, now: Date): Promise<RetentionReceipt> {
+  const nothing = { refused: false, deliveries: 0, events: 0, steps: 0, runs: 0 };
+  if (!(await isClockSteady(db, now))) return { ...nothing, refused: true };
+  const until = performance.now() + PASS_MS;
+  const before = (age: number) => firstIdAt(new Date(now.getTime() - age));
+  const clear = (statement: string, age: number) => inBatches(db, statement, before(age), until);
+  return {
+    refused: false,
+    deliveries: await clear(DELIVERIES, limits.deliveries),
+    events: await clear(EVENTS, limits.events),
+    steps: await clear(STEPS, limits.steps),
+    runs: await clear(RUNS, limits.runs),
+  };
+}
+
+/**
+ * Each statement looks at the next `BATCH` rows behind `$1` and before `$2`, deletes those that may go, and gives back how
+ * many went and the last one it looked at.
+ */
+async function inBatches(db: Database, statement: string, before: string, until: number): Promise<number> {
+  let count = 0;
+  for (let after = firstIdAt(new Date(0)); performance.now() < until;) {
+    const [batch] = await db.query<{ gone: number; last: string | null }>(statement, [after, before, BATCH]);
+    count += batch?.gone ?? 0;
+    if (!batch?.last) break;
+    after = batch.last;
+  }
+  return count;
+}
+
+const range = (table: string, id: string) =>
+  `next as (select distinct ${id} as id from ${table} where ${id} > $1 and ${id} < $2 order by 1 limit $3)`;
+const result = `select (select count(*)::int from gone) as gone, (select id from next order by id desc limit 1) as last`;
+
+const DELIVERIES = `with ${range('delivery', 'id')},
+  gone as (delete from delivery using next where delivery.id = next.id and state <> 'stored' returning 1) ${result}`;
+const EVENTS = `with ${range('event', 'id')},
+  gone as (delete from event using next where event.id = next.id returning 1) ${result}`;
+const STEPS = `with ${range('step', 'run_id')},
+  gone as (delete from step using next, run where step.run_id = next.id and run.id = next.id
+           and run.ended_at is not null and run.state <> 'dead' returning 1) ${result}`;
+const RUNS = `with ${range('run', 'id')},
+  gone as (delete from run using next where run.id = next.id and ended_at is not null and state <> 'dead'
+           and once_key is null returning 1) ${result}`;

@@ -1,0 +1,9 @@
+import type { Bell, Transaction } from '@belegfluss/store';
+
+/** Channel on which the console hears what changed: `runs <id>`, `questions <id>`, `cases <id>`. */
+export const CHANGES_CHANNEL = 'belegfluss_changes';
+
+/** Tells the consoles after the commit what changed. */
+export function tellChanges(tx: Transaction, bell: Bell, changes: string[]): void {
+  if (changes.length > 0) tx.afterCommit(() => bell.ring(CHANGES_CHANNEL, changes));
+}

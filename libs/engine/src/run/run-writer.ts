@@ -1,0 +1,125 @@
+import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
+import { openQuestion } from '@belegfluss/records';
+import { intend, writeEffects } from '../effect/effect-rows.ts';
+import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
+import type { Plans } from '../event/plans.ts';
+import type { RunStarter } from '../event/run-starter.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+import { tellChanges } from './changes.ts';
+import { isOutage } from './database-error.ts';
+import { claimOnceKeys, wakeTime, writeHeld } from './fenced-rows.ts';
+import type { RunWrite, RunWritten } from './run-write.ts';
+
+/** One commit on its way to the disk while the next one gathers: more only split what could go together. */
+const WRITERS = 2;
+const MAX_RUNS = 200;
+
+export interface RunWriterTools {
+  db: Database;
+  plans: Plans;
+  queue: JobQueue;
+  starter: RunStarter;
+  bell: Bell;
+  onCommit: (items: number, waitedMs: number) => void;
+}
+
+/** Puts on disk what attempts come to; attempts that want to write in the same moment share one commit. */
+export class RunWriter {
+  readonly #tools: RunWriterTools;
+  readonly #group: GroupCommit<RunWrite, RunWritten>;
+
+  constructor(tools: RunWriterTools) {
+    this.#tools = tools;
+    this.#group = new GroupCommit({
+      write: (writes) => tools.db.transaction((tx) => this.#write(tx, writes)),
+      writers: WRITERS,
+      maxItems: MAX_RUNS,
+      isOutage,
+      onCommit: tools.onCommit,
+    });
+  }
+
+  /** Resolves when the write is on disk, or refused because a newer attempt holds the run. Of one run, only one write at a time. */
+  write(write: RunWrite): Promise<RunWritten> {
+    return this.#group.write(write);
+  }
+
+  /** The same in a transaction of its own, together with `also`, which runs only while the run is held. */
+  writeWith<T>(write: RunWrite, also: (tx: Transaction) => Promise<T>): Promise<{ held: boolean; result?: T }> {
+    return this.#tools.db.transaction(async (tx) => {
+      const [written] = await this.#write(tx, [write]);
+      return written?.held ? { held: true, result: await also(tx) } : { held: false };
+    });
+  }
+
+  async #write(tx: Transaction, writes: RunWrite[]): Promise<RunWritten[]> {
+    const { queue, starter, bell } = this.#tools;
+    const heldIds = await writeHeld(tx, writes);
+    const held = writes.filter(({ run }) => heldIds.has(run.id));
+    await writeEffects(
+      tx,
+      held.flatMap(({ effects }) => effects),
+    );
+    const earlier = await intend(
+      tx,
+      held.flatMap(({ intent }) => intent ?? []),
+    );
+    await lockKeys(tx, this.#keysOf(held));
+    const won = await claimOnceKeys(
+      tx,
+      held.flatMap(({ run, onceKey }) => (onceKey === undefined ? [] : [{ id: run.id, flow: run.flow, key: onceKey }])),
+    );
+    const settled = held.flatMap(({ run, settlement }) => (settlement ? [{ run, ...settlement }] : []));
+    const ended = settled.filter(({ verdict }) => verdict.kind === 'ended').map(({ run }) => run);
+    // First those that wait already: what is emitted now stands behind them.
+    if (ended.length > 0) await starter.releaseNext(tx, ended);
+    await starter.startForEmissions(
+      tx,
+      held.map(({ run, emissions }) => ({ runId: run.id, emissions })),
+    );
+    await this.#wakeAgain(tx, settled);
+    await this.#ask(tx, settled);
+    await queue.complete(
+      tx,
+      settled.map(({ claim }) => claim),
+    );
+    tellChanges(
+      tx,
+      bell,
+      settled.flatMap(({ run }) => [`runs ${run.id}`, ...run.caseIds.map((id) => `cases ${id}`)]),
+    );
+    return writes.map(({ run, intent }) => {
+      const before = intent && earlier.find(({ key }) => key === intent.key);
+      return { held: heldIds.has(run.id), onceWon: won.has(run.id), ...(before && { earlier: before }) };
+    });
+  }
+
+  #keysOf(held: RunWrite[]): string[] {
+    return held.flatMap(({ run, emissions, onceKey, settlement }) => [
+      ...this.#tools.starter.keysOf(emissions),
+      ...(onceKey === undefined ? [] : [onceLock(run.flow, onceKey)]),
+      ...(settlement?.verdict.kind === 'ended' ? [orderKey(run.flow, storableText(run.recordKey))] : []),
+    ]);
+  }
+
+  #wakeAgain(tx: Transaction, settled: Settled[]): Promise<void> {
+    const jobs = settled.flatMap(({ run, verdict }) =>
+      verdict.kind === 'again' ? [this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds))] : [],
+    );
+    return this.#tools.queue.insert(tx, jobs);
+  }
+
+  async #ask(tx: Transaction, settled: Settled[]): Promise<void> {
+    for (const { run, verdict, now } of settled) {
+      if (verdict.kind !== 'question') continue;
+      const { id } = await openQuestion(tx, {
+        draft: verdict.question,
+        waiter: { runId: run.id, step: verdict.path },
+        at: now,
+      });
+      tellChanges(tx, this.#tools.bell, [`questions ${id}`]);
+    }
+  }
+}
+
+type Settled = NonNullable<RunWrite['settlement']> & { run: RunWrite['run'] };

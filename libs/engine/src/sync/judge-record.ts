@@ -1,0 +1,105 @@
+import { DiagnosticError, type Answer } from '@belegfluss/sdk';
+import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
+import { storableText } from '@belegfluss/store';
+import { evaluate, keyText } from '../flow/evaluate.ts';
+import { ExpressionError } from '../flow/expression.ts';
+import type { PlannedStep, PlannedSync, StepOf } from '../flow/plan.ts';
+import { checkInput } from '../step/check-input.ts';
+import { contentHash } from './content-hash.ts';
+import type { SyncJob } from './sync-job.ts';
+import type { Judged, SourceRecord } from './sync-record.ts';
+
+/** What is remembered of a record from earlier passes. */
+export interface Memory {
+  /** SHA-256 of what was written last. */
+  hash?: string;
+  answer?: Answer;
+}
+
+type Scope = Record<string, unknown> & { steps: Record<string, unknown> };
+
+/** Condition, look-ups and map of one record; what would be written again as it is, is not written. */
+export function judgeRecord(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  record: SourceRecord,
+  memory: Memory,
+): Judged {
+  const scope: Scope = { record: record.record, steps: {}, settings: job.settings };
+  try {
+    return judged(job, tables, record, memory, scope);
+  } catch (error) {
+    if (error instanceof ExpressionError)
+      return { kind: 'fault', record, reason: { code: error.code, message: error.message } };
+    if (!(error instanceof DiagnosticError)) throw error;
+    const code = error.diagnostics[0]?.code ?? 'run.failed';
+    return { kind: 'fault', record, reason: { code, message: error.message } };
+  }
+}
+
+function judged(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  record: SourceRecord,
+  memory: Memory,
+  scope: Scope,
+): Judged {
+  if (!isWanted(job.sync, scope)) return { kind: 'settled', record, outcome: 'skipped' };
+  for (const step of job.steps) {
+    if (step.when && step.when.evaluate(scope) !== true) {
+      scope.steps[step.id] = null;
+      continue;
+    }
+    const end = carryOut(job, tables, step, record, scope);
+    if (end) return end;
+  }
+  const { call, action } = job;
+  if (call.when && call.when.evaluate(scope) !== true) return { kind: 'settled', record, outcome: 'skipped' };
+  const input = evaluate(call.with, scope);
+  checkInput(action.input, input, call.use ?? action.id);
+  const hash = contentHash([call.use, input]);
+  if (hash === memory.hash) return { kind: 'settled', record, outcome: 'unchanged' };
+  const effectKey = storableText(`${job.flow}/${call.id}/${record.key}/${hash}`);
+  const known = memory.hash !== undefined;
+  return {
+    kind: 'due',
+    write: { record, effectKey, hash, input, known, ...(memory.answer && { answer: memory.answer }) },
+  };
+}
+
+function isWanted({ when }: PlannedSync, scope: Scope): boolean {
+  return !when || when.evaluate(scope) === true;
+}
+
+function carryOut(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  step: PlannedStep,
+  record: SourceRecord,
+  scope: Scope,
+): Judged | undefined {
+  if (step.kind === 'stop') {
+    return { kind: 'settled', record, outcome: step.as === 'unchanged' ? 'unchanged' : 'skipped' };
+  }
+  return step.kind === 'lookup' ? lookUp(job, tables, step, record, scope) : undefined;
+}
+
+function lookUp(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  step: StepOf<'lookup'>,
+  record: SourceRecord,
+  scope: Scope,
+): Judged | undefined {
+  const index = tables.get(step.table);
+  if (!index) throw new Error(`the mapping table ${step.table} was not loaded`);
+  const key = (evaluate(step.key, scope) as unknown[]).map((item) => keyText(item, 'each key'));
+  const on = step.on ? String(evaluate(step.on, scope)) : job.today;
+  const found = index.find(key, on);
+  if (!found) {
+    const { definition, rows } = index.table;
+    return { kind: 'ask', record, question: missingRowQuestion({ definition, key, evidence: { on }, rows }) };
+  }
+  scope.steps[step.id] = { ...found.values, version: found.version };
+  return undefined;
+}

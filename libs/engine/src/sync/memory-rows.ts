@@ -1,0 +1,106 @@
+import type { Answer } from '@belegfluss/sdk';
+import { storableJson, type Sql } from '@belegfluss/store';
+import { RECORD_FAILED } from './record-question.ts';
+import type { SyncJob } from './sync-job.ts';
+import type { DueWrite, Outcome, SourceRecord } from './sync-record.ts';
+
+/** What is kept of one record. */
+export interface KeptRecord {
+  key: string;
+  /** SHA-256 of what was written last. */
+  hash: string | null;
+  /** The pass and page that wrote it, and what that was. */
+  runId: string | null;
+  page: number | null;
+  outcome: Outcome | null;
+  /** The content that waits for a person or was left at a person's word; SHA-256. */
+  waitingHash: string | null;
+  /** The question it waits for; none where a person said to leave it. */
+  questionId: string | null;
+  /** The open question about this record alone. */
+  ownQuestion: string | null;
+}
+
+/** What is kept of these records, by key; one statement a page. */
+export async function recall(sql: Sql, { flow, source }: SyncJob, keys: string[]): Promise<Map<string, KeptRecord>> {
+  const rows = await sql.query<KeptRecord>(
+    `select k.key, s.hash, s.run_id as "runId", s.page, s.outcome, w.record_hash as "waitingHash", w.question_id as "questionId",
+            case when q.kind = $4 and q.state = 'open' then q.id end as "ownQuestion"
+     from unnest($3::text[]) as k(key)
+     left join shadow s on s.flow = $1 and s.source = $2 and s.key = k.key
+     left join sync_waiting w on w.flow = $1 and w.source = $2 and w.key = k.key
+     left join question q on q.id = w.question_id
+     where s.key is not null or w.key is not null`,
+    [flow, source, keys, RECORD_FAILED],
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Keeps what was written of records. */
+export async function keepShadows(
+  sql: Sql,
+  { flow, source, journal }: SyncJob,
+  page: number,
+  written: { write: DueWrite; output: unknown }[],
+): Promise<void> {
+  if (written.length === 0) return;
+  const rows = written.map(({ write, output }) => ({
+    key: write.record.key,
+    hash: write.hash,
+    output: output ?? null,
+    outcome: write.known ? 'updated' : 'created',
+  }));
+  await sql.query(
+    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome)
+     select $1, $2, key, hash, output, $3::uuid, $4, outcome
+     from jsonb_to_recordset($5::jsonb) as r(key text, hash text, output jsonb, outcome text) order by key
+     on conflict (flow, source, key) do update set hash = excluded.hash, output = excluded.output, run_id = excluded.run_id,
+       page = excluded.page, outcome = excluded.outcome, written_at = now()`,
+    [flow, source, journal.run.id, page, storableJson(rows)],
+  );
+}
+
+/** A record that waits for an answer, or is left until it changes. */
+export interface WaitingRecord {
+  record: SourceRecord;
+  recordHash: string;
+  questionId: string | null;
+}
+
+/** Keeps records that wait, with what they hold: an answer may come when their change is long behind. */
+export async function keepWaiting(sql: Sql, { flow, source }: SyncJob, waiting: WaitingRecord[]): Promise<void> {
+  if (waiting.length === 0) return;
+  const rows = waiting.map(({ record, recordHash, questionId }) => ({ ...record, recordHash, questionId }));
+  await sql.query(
+    `insert into sync_waiting (flow, source, key, question_id, record, changed_at, record_hash)
+     select $1, $2, key, "questionId"::uuid, record, "changedAt", "recordHash"
+     from jsonb_to_recordset($3::jsonb) as r(key text, "questionId" text, record jsonb, "changedAt" text, "recordHash" text)
+     order by key
+     on conflict (flow, source, key) do update set question_id = excluded.question_id, record = excluded.record,
+       changed_at = excluded.changed_at, record_hash = excluded.record_hash`,
+    [flow, source, storableJson(rows)],
+  );
+}
+
+/** Records that wait no more. */
+export async function forgetWaiting(sql: Sql, { flow, source }: SyncJob, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql.query('delete from sync_waiting where flow = $1 and source = $2 and key = any($3)', [flow, source, keys]);
+}
+
+/** A waiting record whose question is no longer open. */
+export interface AnsweredRecord {
+  record: SourceRecord;
+  question: { id: string; kind: string; evidence: Record<string, unknown>; answer: Answer | null };
+}
+
+/** Waiting records that got their answer, the oldest change first. */
+export async function answeredRecords(sql: Sql, { flow, source }: SyncJob, limit: number): Promise<AnsweredRecord[]> {
+  return sql.query<AnsweredRecord>(
+    `select jsonb_build_object('key', w.key, 'changedAt', w.changed_at, 'record', w.record) as record,
+            jsonb_build_object('id', q.id, 'kind', q.kind, 'evidence', q.evidence, 'answer', q.answer) as question
+     from sync_waiting w join question q on q.id = w.question_id
+     where w.flow = $1 and w.source = $2 and q.state <> 'open' order by w.changed_at, w.key limit $3`,
+    [flow, source, limit],
+  );
+}

@@ -1,0 +1,57 @@
+import { systemClock, type Page } from '@belegfluss/sdk';
+import { storableText } from '@belegfluss/store';
+import type { SyncJob } from './sync-job.ts';
+import type { SyncPage } from './sync-record.ts';
+
+/** A system that always names a next page is stopped here. */
+export const MAX_PAGES = 10_000;
+
+/** The list of changes does not end, or leads back to where it has been. */
+export class EndlessPagesError extends Error {
+  constructor(why: string) {
+    super(`the list of changes does not come to its end: ${why}`);
+    this.name = 'EndlessPagesError';
+  }
+}
+
+/**
+ * Reads the pages of a pass from where it stands. The next page is on its way while one is worked on, and never more
+ * than that. Throws ConnectorError, EndlessPagesError.
+ */
+export async function* readPages(
+  job: SyncJob,
+  from: { since: string; cursor: string | undefined; page: number },
+): AsyncGenerator<SyncPage> {
+  const seen = new Set<string>();
+  let number = from.page;
+  const read = (cursor: string | undefined): Promise<Page> => {
+    if (cursor !== undefined && seen.has(cursor)) throw new EndlessPagesError('a page was named twice');
+    if (number >= MAX_PAGES) throw new EndlessPagesError(`${MAX_PAGES} pages`);
+    if (cursor !== undefined) seen.add(cursor);
+    number += 1;
+    const page = readPage(job, from.since, cursor);
+    // Whoever waits for it hears of its failure; until then it must not end the process.
+    page.catch(() => undefined);
+    return page;
+  };
+  let pending: Promise<Page> | undefined = read(from.cursor);
+  while (pending) {
+    const here: number = number;
+    const { records, next }: Page = await pending;
+    const storable = records.map((record) => ({ ...record, key: storableText(record.key) }));
+    pending = next === undefined ? undefined : read(next);
+    yield { number: here, records: storable, ...(next !== undefined && { next }) };
+  }
+}
+
+async function readPage(
+  { world, entity, sync, source }: SyncJob,
+  since: string,
+  cursor: string | undefined,
+): Promise<Page> {
+  const { gateway, signal } = world;
+  const context = await gateway.context(sync.source.connection, { effectKey: '', clock: systemClock, signal });
+  const page = await entity.changes?.(context, since, cursor);
+  if (!page) throw new Error(`${source} does not list its changes`);
+  return page;
+}

@@ -1,0 +1,84 @@
+import type { Plan } from '../flow/plan.ts';
+import { judge } from '../run/judge.ts';
+import type { RunJournal } from '../run/run-journal.ts';
+import type { World } from '../run/step-runner.ts';
+import type { Reason, RunVerdict } from '../run/verdict.ts';
+import { answeredPage } from './answered-page.ts';
+import { asStep } from './judge-write.ts';
+import { keepPart } from './keep-page.ts';
+import { openPass, type SyncPass } from './pass-row.ts';
+import { PageLine } from './page-line.ts';
+import { EndlessPagesError, readPages } from './read-pages.ts';
+import { Slots } from './slots.ts';
+import { syncJob, type SyncJob } from './sync-job.ts';
+import type { SyncPage } from './sync-record.ts';
+import { TableCache } from './table-cache.ts';
+import type { PageTools } from './work-page.ts';
+
+const UNEXPECTED: Reason = { code: 'run.unexpected', message: 'reading the records ended in a question' };
+
+/**
+ * Carries a pass of a sync on from where it stands: pages are read, judged, written and kept in their order, each with one
+ * commit. Throws when our database fails or the run was taken over; the next attempt goes on behind the last page.
+ */
+export async function runSync(plan: Plan, journal: RunJournal, world: World): Promise<RunVerdict> {
+  if (!plan.sync) throw new Error(`${plan.flow} is no sync`);
+  // Two passes of one sync at the same time would write the same records; the order by key keeps them apart.
+  if (journal.run.recordKey !== plan.flow)
+    return dead({ code: 'sync.key_given', message: 'a sync is started without a key' });
+  const job = syncJob(plan, plan.sync, journal, world);
+  const pass = await openPass(world.db, job, isFull(journal.run.input));
+  if (pass.endedAt === null) {
+    const stop = await goThrough(job, pass);
+    if (stop) return stop;
+  }
+  const { created, updated, asked, failed } = pass.tally;
+  return { kind: 'ended', state: created + updated + asked + failed === 0 ? 'unchanged' : 'done' };
+}
+
+/** A person may ask for everything to be looked at again: `{ "full": true }`. */
+function isFull(input: Record<string, unknown>): boolean {
+  const data = input['data'];
+  return typeof data === 'object' && data !== null && (data as { full?: unknown }).full === true;
+}
+
+async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | undefined> {
+  const tables = job.steps.flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
+  const tools: PageTools = {
+    job,
+    tables: new TableCache(job.world.db, job.journal, tables),
+    slots: new Slots(job.sync.parallel),
+  };
+  const line = new PageLine(tools, pass);
+  try {
+    for await (const page of pagesOf(job, pass)) {
+      if (await line.take(page)) break;
+    }
+  } catch (error) {
+    // What was read before is finished first.
+    const stop = await line.end();
+    return stop ?? readFailed(job, pass, error);
+  }
+  return line.end();
+}
+
+/** Answered records first, on the first page of a pass. */
+async function* pagesOf(job: SyncJob, pass: SyncPass): AsyncGenerator<SyncPage> {
+  const answered = pass.page === 0 ? await answeredPage(job) : undefined;
+  if (answered) yield answered;
+  yield* readPages(job, { since: pass.since, cursor: pass.cursor, page: pass.page });
+}
+
+async function readFailed(job: SyncJob, pass: SyncPass, error: unknown): Promise<RunVerdict> {
+  if (job.world.signal.aborted) throw error;
+  if (error instanceof EndlessPagesError) return dead({ code: 'sync.endless_pages', message: error.message });
+  const verdict = judge(error, job.call, asStep(job, { count: pass.tries, since: pass.failingSince }), new Date());
+  if (verdict.kind !== 'again') return dead('reason' in verdict ? verdict.reason : UNEXPECTED);
+  const { reason, afterSeconds, counts } = verdict;
+  await keepPart(job, pass, pass.page, [], counts);
+  return { kind: 'again', afterSeconds, reason };
+}
+
+function dead(reason: Reason): RunVerdict {
+  return { kind: 'ended', state: 'dead', reason };
+}

@@ -1,0 +1,49 @@
+import type { Action, Entity } from '@belegfluss/sdk';
+import { businessDay } from '../flow/business-day.ts';
+import type { Plan, PlannedStep, PlannedSync, StepOf, Target } from '../flow/plan.ts';
+import { actionOf, entityOf } from '../gateway/gateway.ts';
+import type { RunJournal } from '../run/run-journal.ts';
+import type { World } from '../run/step-runner.ts';
+
+/** One run of a sync with all that its parts share. */
+export interface SyncJob {
+  flow: string;
+  owner: string;
+  sync: PlannedSync;
+  /** Where records come from, as it is kept: `crm.deal`. */
+  source: string;
+  entity: Entity;
+  /** Everything before the call. */
+  steps: PlannedStep[];
+  call: StepOf<'call'>;
+  action: Action;
+  settings: Record<string, unknown>;
+  /** Business day of this attempt. */
+  today: string;
+  journal: RunJournal;
+  world: World;
+}
+
+/** Puts a sync plan together with what its references mean. */
+export function syncJob(plan: Plan, sync: PlannedSync, journal: RunJournal, world: World): SyncJob {
+  const call = plan.steps.at(-1);
+  if (call?.kind !== 'call') throw new Error(`the sync ${plan.flow} does not end in a call`);
+  return {
+    flow: plan.flow,
+    owner: plan.owner,
+    sync,
+    source: nameOf(sync.source),
+    entity: entityOf(world.gateway, sync.source.connection, sync.source.name),
+    steps: plan.steps.slice(0, -1),
+    call,
+    action: actionOf(world.gateway, call.target.connection, call.target.name),
+    settings: world.settings,
+    today: businessDay(world.now),
+    journal,
+    world,
+  };
+}
+
+function nameOf({ connection, name }: Target): string {
+  return `${connection}.${name}`;
+}

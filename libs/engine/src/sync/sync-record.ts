@@ -1,0 +1,48 @@
+import type { Answer, Page, QuestionDraft } from '@belegfluss/sdk';
+import type { Reason } from '../run/verdict.ts';
+
+/** A record as its system lists it. */
+export type SourceRecord = Page['records'][number];
+
+/** What became of a record in a pass; each one that was seen has exactly one of these. */
+export const OUTCOMES = ['created', 'updated', 'unchanged', 'skipped', 'asked', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Records of one page, on their way through a pass. */
+export interface SyncPage {
+  /** Counted from 1; 0 are records for which an answer has come. */
+  number: number;
+  records: SourceRecord[];
+  /** Where the list goes on behind this page; missing on the last one. */
+  next?: string;
+  /** Answers by record key, on page 0. */
+  answers?: Map<string, Answer>;
+}
+
+/** A record that has to be written, with its input for the action. */
+export interface DueWrite {
+  record: SourceRecord;
+  /** Business key of the effect: `<flow>/<step>/<record key>/<hash>`. */
+  effectKey: string;
+  /** SHA-256 of what is to be written. */
+  hash: string;
+  input: unknown;
+  /** Whether something was written of this record before. */
+  known: boolean;
+  answer?: Answer;
+}
+
+/** What is known of a record before anything is written. */
+export type Judged =
+  | { kind: 'settled'; record: SourceRecord; outcome: Outcome }
+  | { kind: 'due'; write: DueWrite }
+  | { kind: 'ask'; record: SourceRecord; question: QuestionDraft }
+  | { kind: 'fault'; record: SourceRecord; reason: Reason };
+
+/** What became of a write: `later` says that the page has to come again. */
+export type Written =
+  | { kind: 'written'; write: DueWrite; output: unknown }
+  | { kind: 'ask'; write: DueWrite; question: QuestionDraft }
+  | { kind: 'fault'; write: DueWrite; reason: Reason }
+  | { kind: 'later'; write: DueWrite; afterSeconds: number; reason: Reason; counts: boolean }
+  | { kind: 'broken'; write: DueWrite; reason: Reason; counts: false };

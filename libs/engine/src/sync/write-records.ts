@@ -1,0 +1,184 @@
+import { ConnectorError, QuestionRaised, systemClock, type WriteContext } from '@belegfluss/sdk';
+import { intend } from '../effect/effect-rows.ts';
+import { guardedWrite, type GuardedWrite } from '../effect/guard.ts';
+import type { EffectRecord } from '../run/run-record.ts';
+import { judgeWrite, verdictOfWrite, type Tries } from './judge-write.ts';
+import type { Slots } from './slots.ts';
+import type { SyncJob } from './sync-job.ts';
+import type { DueWrite, Written } from './sync-record.ts';
+
+/** A write that left, and what came of it. */
+type Sent = { write: DueWrite; output: unknown } | { write: DueWrite; error: unknown };
+
+/**
+ * Writes the due records of a page, one by one or in batches as the action offers. Before a write leaves that must not be
+ * sent twice, its intent is on disk; where an earlier intent stands, the guard of single writes decides by the class.
+ */
+export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, slots: Slots): Promise<Written[]> {
+  if (due.length === 0) return [];
+  const { gateway, signal } = job.world;
+  const { connection } = job.call.target;
+  const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal });
+  const doubtful = await intendAll(job, due);
+  const clear = due.filter(({ effectKey }) => !doubtful.has(effectKey));
+  const unclear = due.filter(({ effectKey }) => doubtful.has(effectKey));
+  const brake = { pulled: false };
+  const resolved = Promise.all(unclear.map((write) => slots.run(() => resolve(job, write, context, tries))));
+  const sent = job.action.batch
+    ? sendBatches(job, clear, context, slots, brake)
+    : sendEach(job, clear, context, slots, brake);
+  const settled = (await sent).map((each) => settle(job, each, tries));
+  return [...(await resolved), ...settled];
+}
+
+/**
+ * Puts the intents of a page on disk with one commit; gives back the keys for which an earlier one stands. After a restore
+ * that may be any of them: then the guard decides about each, and keeps their intents.
+ */
+async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
+  const { journal, action } = job;
+  if (action.effect.kind === 'read' || action.effect.class === 'K') return new Set();
+  if (journal.run.afterRestore) return new Set(due.map(({ effectKey }) => effectKey));
+  const earlier = await journal.writeWith((tx) =>
+    intend(
+      tx,
+      due.flatMap((write) => effectOf(job, write) ?? []),
+    ),
+  );
+  return new Set(earlier.map(({ key }) => key));
+}
+
+function effectOf({ journal, action, call }: SyncJob, { effectKey, record }: DueWrite): EffectRecord | undefined {
+  if (action.effect.kind === 'read' || action.effect.class === 'K') return undefined;
+  return {
+    key: effectKey,
+    runId: journal.run.id,
+    path: `${call.id}[${record.key}]`,
+    connection: call.target.connection,
+    action: action.id,
+    class: action.effect.class,
+    state: 'intended',
+    attempt: journal.run.attempt,
+    lookups: 0,
+    output: null,
+  };
+}
+
+/** Nobody knows what became of an earlier try of this write. */
+async function resolve(job: SyncJob, write: DueWrite, context: WriteContext<never>, tries: Tries): Promise<Written> {
+  const guarded: GuardedWrite = {
+    key: write.effectKey,
+    path: `${job.call.id}[${write.record.key}]`,
+    connection: job.call.target.connection,
+    action: job.action,
+    input: write.input,
+    context: contextOf(context, write),
+  };
+  try {
+    return verdictOfWrite(write, await guardedWrite(job.journal, guarded));
+  } catch (error) {
+    return judgeWrite(job, write, error, tries);
+  }
+}
+
+function contextOf(context: WriteContext<never>, { effectKey, answer }: DueWrite): WriteContext<never> {
+  return { ...context, effectKey, ...(answer && { answer }) };
+}
+
+/** A refusal that holds for everything (a limit, an outage) stops the writes that have not left yet. */
+interface Brake {
+  pulled: boolean;
+}
+
+async function sendEach(
+  job: SyncJob,
+  due: DueWrite[],
+  context: WriteContext<never>,
+  slots: Slots,
+  brake: Brake,
+): Promise<Sent[]> {
+  return Promise.all(
+    due.map((write) =>
+      slots.run(async (): Promise<Sent> => {
+        if (brake.pulled) return { write, error: notSent() };
+        // Whoever slept while another took the run over must not send what that one has sent.
+        await job.journal.demandHeld();
+        try {
+          return { write, output: await job.action.run(contextOf(context, write), write.input) };
+        } catch (error) {
+          brake.pulled ||= stopsAll(error);
+          return { write, error };
+        }
+      }),
+    ),
+  );
+}
+
+async function sendBatches(
+  job: SyncJob,
+  due: DueWrite[],
+  context: WriteContext<never>,
+  slots: Slots,
+  brake: Brake,
+): Promise<Sent[]> {
+  const { batch } = job.action;
+  if (!batch) return [];
+  const batches: DueWrite[][] = [];
+  for (let start = 0; start < due.length; start += batch.size) batches.push(due.slice(start, start + batch.size));
+  const sent = await Promise.all(
+    batches.map((writes) =>
+      slots.run(async (): Promise<Sent[]> => {
+        if (brake.pulled) return writes.map((write) => ({ write, error: notSent() }));
+        await job.journal.demandHeld();
+        try {
+          const results = await batch.run(context, writes);
+          const byKey = new Map(results.map((result) => [result.effectKey, result]));
+          return writes.map((write) => ({ write, ...(byKey.get(write.effectKey) ?? { error: notMentioned() }) }));
+        } catch (error) {
+          brake.pulled ||= stopsAll(error);
+          return writes.map((write) => ({ write, error }));
+        }
+      }),
+    ),
+  );
+  return sent.flat();
+}
+
+function stopsAll(error: unknown): boolean {
+  return (
+    error instanceof ConnectorError &&
+    (error.kind === 'rate_limited' || error.kind === 'breaker_open' || error.kind === 'auth')
+  );
+}
+
+function notSent(): ConnectorError {
+  return new ConnectorError('rate_limited', 'held back, because the system refused the write before', {
+    outcome: 'not_sent',
+    code: 'sync.held_back',
+    retryAfterSeconds: 1,
+  });
+}
+
+function notMentioned(): ConnectorError {
+  return new ConnectorError('transient', 'the answer to the batch does not mention this record', {
+    outcome: 'unknown',
+    code: 'sync.item_not_mentioned',
+  });
+}
+
+/** What came of a write, kept with its effect where it has one. */
+function settle(job: SyncJob, sent: Sent, tries: Tries): Written {
+  const effect = effectOf(job, sent.write);
+  if ('output' in sent) {
+    if (effect) job.journal.keepEffect({ ...effect, state: 'confirmed', output: sent.output ?? null });
+    return { kind: 'written', write: sent.write, output: sent.output };
+  }
+  if (effect) job.journal.keepEffect({ ...effect, state: isUnknown(sent.error) ? 'unknown' : 'rejected' });
+  return judgeWrite(job, sent.write, sent.error, tries);
+}
+
+/** Whether the change can have happened; an action that asks a question has changed nothing yet. */
+function isUnknown(error: unknown): boolean {
+  if (error instanceof QuestionRaised) return false;
+  return !(error instanceof ConnectorError) || error.outcome === 'unknown';
+}

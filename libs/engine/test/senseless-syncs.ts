@@ -1,0 +1,67 @@
+import { flowWith } from './checked-shop.ts';
+import { type RefusedFlow } from './refused-flow.ts';
+
+const HAND = 'hand: { person: { role: admin } }';
+const CALL = 'put: { call: shop.order.update, with: { id: x } }';
+
+/** A sync with these steps; `sync` stands in line 6, steps begin in line 8. */
+const sync = (steps: string, from = '{ from: shop.order }', on = HAND) =>
+  flowWith(steps, on).replace('steps:', `sync: ${from}\nsteps:`);
+
+/** Syncs that ask for what only a process can do, or refer to what is not there. */
+export const SENSELESS_SYNCS: RefusedFlow[] = [
+  {
+    what: 'a sync that waits for events',
+    text: sync(CALL, undefined, 'won: { entity: shop.order }'),
+    code: 'flow.not_in_sync',
+    at: [5, 10],
+    says: 'entity',
+  },
+  {
+    what: 'a step that no sync has',
+    text: sync(`more: { emit: ping, key: x }\n${CALL}`),
+    code: 'flow.not_in_sync',
+    at: [8, 11],
+    says: 'emit',
+  },
+  {
+    what: 'a sync with a key of once',
+    text: sync(CALL).replace('sync:', "once: { expr: 'record.id' }\nsync:"),
+    code: 'flow.not_in_sync',
+    at: [6, 1],
+    says: 'once',
+  },
+  {
+    what: 'an intent, which a sync finds by itself',
+    text: sync('put: { call: shop.order.update, with: { id: x }, intent: y }'),
+    code: 'flow.not_in_sync',
+    at: [8, 52],
+    says: 'intent',
+  },
+  {
+    what: 'a sync that writes nothing',
+    text: sync('left: { stop: skipped, reason: x }'),
+    code: 'flow.sync_call',
+    at: [8, 3],
+  },
+  {
+    what: 'a sync whose call is not its last step',
+    text: sync(`${CALL}\nleft: { stop: skipped, reason: x }`),
+    code: 'flow.sync_call',
+    at: [9, 3],
+  },
+  {
+    what: 'a sync from an entity that does not list its changes',
+    text: sync(CALL, '{ from: shop.parcel }'),
+    code: 'flow.not_offered',
+    at: [6, 15],
+    says: 'changes',
+  },
+  {
+    what: 'the time in a sync, which would change each record with each pass',
+    text: sync('put: { call: shop.order.update, with: { id: { expr: now } } }'),
+    code: 'flow.unknown_name',
+    at: [8, 55],
+    says: 'now',
+  },
+];

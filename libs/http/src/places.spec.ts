@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { failure } from '../test/vendor.ts';
+import { BudgetRegistry } from './budget-registry.ts';
+import { OwnBudgets } from './budget-store.ts';
+import { grantPlaces, PLACES_KEPT_MS, type PlaceGrant } from './place-grants.ts';
+
+describe('places among the requests of a connection', () => {
+  it('are given to several processes, never more than there are', () => {
+    let grants: PlaceGrant[] = [];
+    const given: number[] = [];
+    for (const holder of ['a', 'b', 'c', 'd']) {
+      const answer = grantPlaces(grants, 4, { holder, wanted: 10, inUse: 0 }, 0);
+      ({ grants } = answer);
+      given.push(answer.places);
+    }
+    expect(given).toEqual([3, 1, 0, 0]);
+  });
+
+  it('are not taken away while they are in use, and given back when they are not wanted', () => {
+    const full = [
+      { holder: 'a', places: 3, until: 9_000 },
+      { holder: 'b', places: 1, until: 9_000 },
+    ];
+    expect(grantPlaces(full, 4, { holder: 'a', wanted: 3, inUse: 3 }, 0).places).toBe(3);
+    const { grants } = grantPlaces(full, 4, { holder: 'a', wanted: 1, inUse: 1 }, 0);
+    expect(grantPlaces(grants, 4, { holder: 'b', wanted: 3, inUse: 1 }, 0).places).toBe(3);
+  });
+
+  it('of a process that says nothing more are free after ten seconds', () => {
+    const { grants } = grantPlaces([], 1, { holder: 'a', wanted: 1, inUse: 1 }, 0);
+    const ask = { holder: 'b', wanted: 1, inUse: 0 };
+    expect(grantPlaces(grants, 1, ask, PLACES_KEPT_MS - 1).places).toBe(0);
+    expect(grantPlaces(grants, 1, ask, PLACES_KEPT_MS).places).toBe(1);
+  });
+
+  it('are shared by registries on one store', async () => {
+    const store = new OwnBudgets();
+    const [first, second] = [new BudgetRegistry({ store }), new BudgetRegistry({ store })];
+    await first.places('crm', 1).enter('read');
+    const error = await failure(second.places('crm', 1).enter('read'));
+    expect(error).toMatchObject({ kind: 'rate_limited', code: 'connector.busy', outcome: 'not_sent' });
+    first.places('crm', 1).leave();
+    await first.close();
+    await second.places('crm', 1).enter('read');
+    await second.close();
+  });
+
+  it('turn a call away at once behind a system that hangs, and let it wait behind one that answers', async () => {
+    const places = new BudgetRegistry({ places: 2 }).places('crm', undefined);
+    await places.enter('read');
+    await places.enter('read');
+    const started = performance.now();
+    await failure(places.enter('read'));
+    expect(performance.now() - started).toBeLessThan(400);
+    places.leave();
+    await places.enter('read');
+    const waits = places.enter('read');
+    await sleep(200);
+    places.leave();
+    await waits;
+  });
+
+  it('of one connection leave those of others alone', async () => {
+    const registry = new BudgetRegistry({ places: 1 });
+    await registry.places('crm', undefined).enter('read');
+    await registry.places('acct', undefined).enter('read');
+    expect((await failure(registry.places('crm', undefined).enter('read'))).code).toBe('connector.busy');
+  });
+});

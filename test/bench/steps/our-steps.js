@@ -1,0 +1,27 @@
+// @ts-check
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deliver, openProduct, STEPS } from './product.js';
+
+/**
+ * Runs of five writes each, all of which must be on disk before the next one leaves, on one worker of the product.
+ * @param {{ url: string, runs: number, concurrency: number }} options
+ * @returns {Promise<{ seconds: number }>}
+ */
+export async function ourSteps({ url, runs, concurrency }) {
+  const product = await openProduct({ url, concurrency });
+  try {
+    await deliver(product.engine, 'shop', runs);
+    const began = performance.now();
+    await product.engine.startWorker();
+    while (product.done('five') < runs) {
+      if (performance.now() - began > 300_000) throw new Error(`${runs - product.done('five')} runs are missing`);
+      await sleep(5);
+    }
+    const seconds = (performance.now() - began) / 1_000;
+    if (product.effects.size !== runs * STEPS.length || [...product.effects.values()].some((count) => count !== 1))
+      throw new Error('an effect is missing or happened twice');
+    return { seconds };
+  } finally {
+    await product.close();
+  }
+}

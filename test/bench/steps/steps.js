@@ -1,0 +1,48 @@
+// @ts-check
+import { setTimeout as sleep } from 'node:timers/promises';
+import { benchDatabase } from '../bench-database.js';
+import { openGauge } from '../database-gauge.js';
+import { ourSteps } from './our-steps.js';
+import { plainBoss } from './plain-boss.js';
+
+/** PostgreSQL publishes what a session did at most once in this time. */
+const STATISTICS_LAG_MS = 1_100;
+
+/**
+ * Runs of five durable steps on one worker, beside pg-boss alone with one commit a step.
+ * @param {{ runs: number, concurrency: number, onEvent: (text: string) => void }} options
+ */
+export async function measureSteps({ runs, concurrency, onEvent }) {
+  onEvent('pg-boss with one commit a step');
+  const plain = await measure(plainBoss, { runs, concurrency: Math.min(50, concurrency) });
+  onEvent('Belegfluss');
+  const ours = await measure(ourSteps, { runs, concurrency });
+  return { runs, ours, plain, ratio: ours.runsPerSecond / plain.runsPerSecond };
+}
+
+/**
+ * @param {(options: { url: string, runs: number, concurrency: number }) => Promise<{ seconds: number }>} play
+ * @param {{ runs: number, concurrency: number }} options
+ */
+async function measure(play, { runs, concurrency }) {
+  const database = await benchDatabase();
+  const gauge = await openGauge(database.url);
+  try {
+    const [before, cpuBefore] = [await gauge.read(), process.cpuUsage()];
+    const { seconds } = await play({ url: database.url, runs, concurrency });
+    const cpu = process.cpuUsage(cpuBefore);
+    await sleep(STATISTICS_LAG_MS);
+    const after = await gauge.read();
+    const databaseCpu =
+      after.cpuSeconds === null || before.cpuSeconds === null ? null : after.cpuSeconds - before.cpuSeconds;
+    return {
+      runsPerSecond: runs / seconds,
+      nodeCpuMsPerRun: (cpu.user + cpu.system) / 1_000 / runs,
+      databaseCpuMsPerRun: databaseCpu === null ? null : (1_000 * databaseCpu) / runs,
+      commitsPerRun: (after.commits - before.commits) / runs,
+    };
+  } finally {
+    await gauge.close();
+    await database.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmbedded, type EmbeddedDatabase } from '../../libs/store/dist/index.js';
+
+/** PostgreSQL of our own with fsync on, whose whole tree of processes can be killed and started again. */
+export class DatabaseServer {
+  readonly #folder: string;
+  #running: EmbeddedDatabase;
+
+  private constructor(folder: string, running: EmbeddedDatabase) {
+    this.#folder = folder;
+    this.#running = running;
+  }
+
+  static async start(folder: string): Promise<DatabaseServer> {
+    await mkdir(folder, { recursive: true });
+    // PostgreSQL runs under an account of its own, which has to be able to enter.
+    await chmod(join(folder, '..'), 0o755);
+    return new DatabaseServer(folder, await startEmbedded({ folder }));
+  }
+
+  get url(): string {
+    return this.#running.url;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** Kills postmaster and all that it started, then starts again on what is on disk. */
+  async killAndStart(): Promise<void> {
+    const postmaster = Number(
+      (await readFile(join(this.#running.folder, 'data/postmaster.pid'), 'utf8')).split('\n')[0],
+    );
+    const tree = [postmaster, ...(await childrenOf(postmaster))];
+    for (const pid of tree) kill(pid);
+    while ((await Promise.all(tree.map(isRunning))).some(Boolean)) await sleep(10);
+    this.#running = await startEmbedded({ folder: this.#folder });
+  }
+
+  async stop(): Promise<void> {
+    await this.#running.stop();
+    await rm(this.#running.folder, { recursive: true, force: true });
+  }
+}
+
+async function childrenOf(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  const parents = await Promise.all(pids.map(async (pid) => [pid, (await statOf(pid)).parent] as const));
+  return parents.flatMap(([pid, own]) => (own === parent ? [pid] : []));
+}
+
+async function isRunning(pid: number): Promise<boolean> {
+  const { state } = await statOf(pid);
+  return state !== '' && state !== 'Z' && state !== 'X';
+}
+
+async function statOf(pid: number): Promise<{ state: string; parent: number }> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [state = '', parent = '0'] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return { state: text === '' ? '' : state, parent: Number(parent) };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went with its postmaster.
+  }
+}

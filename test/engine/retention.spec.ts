@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { firstIdAt, newId } from '@belegfluss/store';
+import { keepWithinRetention } from '@belegfluss/engine';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+
+const DAY = 86_400_000;
+const NOW = new Date('2026-11-22T12:00:00Z');
+const LIMITS = { deliveries: 30 * DAY, events: 90 * DAY, steps: 100 * DAY, runs: 200 * DAY };
+
+describe('retention', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  }, 60_000);
+  afterAll(() => test.close());
+  beforeEach(() => test.db.query('truncate delivery, event, run, step, effect, retention_mark').then(() => undefined));
+
+  const run = async (age: number, state: string, onceKey: string | null = null) => {
+    const id = idOf(age);
+    const ended = ['done', 'dead'].includes(state) ? NOW : null;
+    await test.db.query(
+      `insert into run (id, flow, revision, trigger, record_key, input, state, once_key, ended_at)
+       values ($1, 'buy', '1', 'ask', 'k', '{}', $2, $3, $4)`,
+      [id, state, onceKey, ended],
+    );
+    await test.db.query(
+      "insert into step (run_id, path, kind, state, started_at) values ($1, 'a', 'call', 'done', now())",
+      [id],
+    );
+    await test.db.query(
+      `insert into effect (key, run_id, path, connection, action, class, state, attempt) values ($1::uuid::text, $1::uuid, 'a', 'c', 'x', 'L', 'confirmed', 1)`,
+      [id],
+    );
+    return id;
+  };
+  const left = async (table: string, id = 'id') =>
+    (await test.db.query<{ id: string }>(`select ${id} as id from ${table} order by 1`)).map((row) => row.id);
+  /** Two looks on two days: the clock is trusted from then on. */
+  const trusted = async () => {
+    for (const ago of [2, 1.5, 1]) await keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() - ago * DAY));
+  };
+  const delivery = (age: number, state: string) =>
+    test.db.query(
+      "insert into delivery (id, connection, url, headers, raw_body, state) values ($1, 'crm', '', '{}', '', $2)",
+      [idOf(age), state],
+    );
+  const at = (days: number) => keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() + days * DAY));
+  const pass = () => keepWithinRetention(test.db, LIMITS, NOW);
+
+  it('deletes what is old enough, and nothing that somebody may still need', async () => {
+    await trusted();
+    const young = await run(99, 'done');
+    const stripped = await run(150, 'done');
+    await run(250, 'done');
+    const kept = [await run(251, 'waiting'), await run(252, 'dead'), await run(253, 'question')];
+    const once = await run(254, 'done', 'year-end');
+    expect(await pass()).toEqual({ refused: false, deliveries: 0, events: 0, steps: 3, runs: 1 });
+    expect(await left('run')).toEqual([young, stripped, ...kept, once].sort());
+    expect(await left('step', 'run_id')).toEqual([young, ...kept].sort());
+    expect(await left('effect', 'key')).toHaveLength(7);
+  });
+
+  it('keeps deliveries that nobody has taken apart, and events for as long as they may come again', async () => {
+    await trusted();
+    for (const [age, state] of [
+      [29, 'dispatched'],
+      [31, 'dispatched'],
+      [32, 'refused'],
+      [33, 'stored'],
+    ] as const)
+      await delivery(age, state);
+    for (const age of [89, 91])
+      await test.db.query(
+        `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
+         values ($1::uuid, 'crm', $1::uuid::text, 'deal', 'x', 'k', '{}', now())`,
+        [idOf(age)],
+      );
+    expect(await pass()).toMatchObject({ deliveries: 2, events: 1 });
+    expect(await left('delivery')).toHaveLength(2);
+  });
+
+  it('deletes more than one batch in a pass', async () => {
+    await trusted();
+    await test.db.query(
+      `insert into delivery (id, connection, url, headers, raw_body, state)
+       select (substr($1, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, 'crm', '', '{}', '', 'dispatched' from generate_series(1, 2500) n`,
+      [idOf(40)],
+    );
+    expect((await pass()).deliveries).toBe(2_500);
+  });
+
+  it('refuses after a jump of the clock, forwards or back, until a day has passed evenly', async () => {
+    expect((await pass()).refused).toBe(true);
+    await trusted();
+    await run(300, 'done');
+    expect((await at(400)).refused).toBe(true);
+    expect((await at(-1)).refused).toBe(true);
+    expect((await at(-0.5)).refused).toBe(true);
+    expect(await left('run')).toHaveLength(1);
+    expect((await at(0.1)).refused).toBe(false);
+    expect(await left('run')).toHaveLength(0);
+  });
+});
+
+/** An id that was made so many days ago. */
+function idOf(age: number): string {
+  return firstIdAt(new Date(NOW.getTime() - age * DAY)).slice(0, 13) + newId().slice(13);
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listRuns, type RunFilter } from '@belegfluss/engine';
+import { newId } from '@belegfluss/store';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+
+describe('the search for runs', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+    await run('A-1', 'dead', '2026-01-10', { code: 'connector.invalid', message: 'no such customer' });
+    await run('A-12', 'done', '2026-02-10');
+    await run('A_12', 'done', '2026-03-10');
+    await run('B%', 'done', '2026-04-10', null, 'the vendor said 50% off');
+  }, 60_000);
+  afterAll(() => test.close());
+
+  const run = async (key: string, state: string, day: string, reason: object | null = null, stepError?: string) => {
+    const id = newId();
+    await test.db.query(
+      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, created_at, ended_at)
+       values ($1, 'buy', '1', 'ask', $2, '{}', $3, $4, $5, now())`,
+      [id, key, state, reason && JSON.stringify(reason), `${day}T12:00:00Z`],
+    );
+    if (stepError) {
+      await test.db.query(
+        "insert into step (run_id, path, kind, state, started_at, error) values ($1, 'a', 'call', 'failed', now(), $2)",
+        [id, JSON.stringify({ code: 'x', message: stepError })],
+      );
+    }
+  };
+  const keys = async (filter: RunFilter) => (await listRuns(test.db, filter)).map(({ recordKey }) => recordKey);
+  const plan = async (condition: string) =>
+    JSON.stringify(
+      await test.db.transaction(async (tx) => {
+        await tx.query('set local enable_seqscan = off');
+        return tx.query(`explain select id from run where ${condition}`);
+      }),
+    );
+  const from = new Date('2026-01-01T00:00:00Z');
+
+  it.each<[RunFilter, string[]]>([
+    [{}, ['B%', 'A_12', 'A-12', 'A-1']],
+    [{ key: 'A-12' }, ['A-12']],
+    [{ key: 'A-*' }, ['A-12', 'A-1']],
+    [{ key: 'A_*' }, ['A_12']],
+    [{ key: '%' }, []],
+    [{ code: 'connector.invalid' }, ['A-1']],
+    [{ state: 'done', from: new Date('2026-03-01T00:00:00Z') }, ['B%', 'A_12']],
+    [{ from: new Date('2026-02-10T12:00:00Z'), to: new Date('2026-03-10T12:00:00Z') }, ['A-12']],
+    [{ text: 'NO SUCH', from }, ['A-1']],
+    [{ text: '50% off', from }, ['B%']],
+    [{ text: '50_ off', from }, []],
+    [{ text: 'no such' }, []],
+    [{ flow: 'sell' }, []],
+    [{ limit: 1 }, ['B%']],
+  ])('%j finds %j', async (filter, found) => {
+    expect(await keys(filter)).toEqual(found);
+  });
+
+  it('finds key and code by their indexes', async () => {
+    expect(await plan("record_key like 'A-%'")).toContain('run_by_key');
+    expect(await plan("reason is not null and reason->>'code' = 'x'")).toContain('run_by_reason');
+  });
+});

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Pack } from '@belegfluss/engine';
+import type { Database } from '@belegfluss/store';
+import { catalogOf } from '../../libs/engine/src/flow/pack.ts';
+import { compileFlow } from '../../libs/engine/src/flow/compile-flow.ts';
+import { interpret } from '../../libs/engine/src/run/interpret.ts';
+import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
+import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
+import type { RunVerdict } from '../../libs/engine/src/run/verdict.ts';
+import type { Decisions, History, Outside } from './history.ts';
+import type { Inventor } from './inventor.ts';
+import { outsideGateway, outsideTables, type TableSource } from './outside-world.ts';
+
+const RUN_ID = '019ab000-0000-7000-8000-000000000001';
+
+/** Interprets the plan of a history's source against what the outside says, and tells what was decided. */
+export async function decide(
+  pack: Pack,
+  source: string,
+  history: Omit<History, 'told' | 'decided'>,
+  outside: Outside,
+  invent?: { inventor: Inventor; tables: TableSource },
+): Promise<Decisions> {
+  const { plan, diagnostics } = compileFlow(history.flow, source, catalogOf(pack));
+  const trigger = plan?.triggers.find(({ id }) => id === history.trigger);
+  if (!plan || !trigger)
+    throw new Error(`${history.flow} cannot be carried out any more: ${JSON.stringify(diagnostics)}`);
+  const kept = new Kept();
+  const { flow, revision, recordKey, input } = history;
+  const journal = new RunJournal(
+    kept,
+    {
+      id: RUN_ID,
+      flow,
+      revision,
+      trigger: trigger.id,
+      recordKey,
+      input,
+      onceKey: null,
+      state: 'running',
+      attempt: 1,
+      crashes: 0,
+      caseIds: [],
+      versions: {},
+      afterRestore: false,
+    },
+    [],
+  );
+  const verdict = await interpret(plan, trigger, journal, {
+    db: outsideTables(outside, invent?.tables) as Database,
+    gateway: outsideGateway(pack, outside, invent?.inventor),
+    settings: pack.settings,
+    now: new Date(history.now),
+    signal: new AbortController().signal,
+    answerTo: () => Promise.resolve(undefined),
+  });
+  await journal.flush();
+  journal.close();
+  return kept.decisions(verdict);
+}
+
+/** Takes what a run writes and remembers it. */
+class Kept {
+  readonly #steps = new Map<string, string>();
+  readonly #effects = new Map<string, string>();
+  readonly #emitted: string[] = [];
+
+  write({ steps, effects, emissions, intent }: RunWrite): Promise<RunWritten> {
+    for (const { path, state, input, output, error } of steps)
+      this.#steps.set(path, `${path} ${state} ${digest(input)} ${digest(output)} ${error?.code ?? ''}`.trim());
+    for (const effect of [...effects, ...(intent ? [intent] : [])])
+      this.#effects.set(effect.key, `${effect.key} ${effect.class} ${effect.state}`);
+    for (const { path, event, key, data } of emissions) this.#emitted.push(`${path} ${event} ${key} ${digest(data)}`);
+    return Promise.resolve({ held: true, onceWon: true });
+  }
+
+  writeWith(): Promise<never> {
+    return Promise.reject(new Error('nobody answers a question in a history'));
+  }
+
+  decisions(verdict: RunVerdict): Decisions {
+    return {
+      verdict: verdictText(verdict),
+      steps: [...this.#steps.values()],
+      effects: [...this.#effects.values()],
+      emitted: this.#emitted,
+    };
+  }
+}
+
+function verdictText(verdict: RunVerdict): string {
+  switch (verdict.kind) {
+    case 'ended':
+      return `${verdict.state} ${verdict.reason?.code ?? ''}`.trim();
+    case 'again':
+      return `again ${verdict.reason.code}`;
+    case 'question':
+      return `question ${verdict.question.kind} at ${verdict.path}`;
+  }
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(value, sortedKeys) ?? '')
+    .digest('hex')
+    .slice(0, 10);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort());
+}

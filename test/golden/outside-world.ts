@@ -1,0 +1,80 @@
+import type { Pack } from '@belegfluss/engine';
+import type { Action, Connector, Entity, WriteContext } from '@belegfluss/sdk';
+import type { Sql } from '@belegfluss/store';
+import type { Gateway } from '../../libs/engine/src/gateway/gateway.ts';
+import type { Outside } from './history.ts';
+import { Inventor } from './inventor.ts';
+
+/** The pack's connections with their real shapes and judgements of input; what they would say comes from `outside`. */
+export function outsideGateway(pack: Pack, outside: Outside, inventor = new Inventor(1)): Gateway {
+  const connectors = new Map(
+    pack.connections.map(({ name, connector }) => [name, answering(name, connector, outside, inventor)]),
+  );
+  return {
+    has: (connection) => connectors.has(connection),
+    connector: (connection) => {
+      const found = connectors.get(connection);
+      if (!found) throw new Error(`${connection} is not configured`);
+      return found;
+    },
+    config: () => Promise.resolve({} as never),
+    context: (_connection, call) => Promise.resolve(call as WriteContext<never>),
+  };
+}
+
+function answering(name: string, connector: Connector, outside: Outside, inventor: Inventor): Connector {
+  return {
+    ...connector,
+    entities: connector.entities.map((entity) =>
+      answeringEntity(`${name}.${entity.id}`, entity as Entity, outside, inventor),
+    ),
+    actions: connector.actions.map((action) =>
+      answeringAction(`${name}.${action.id}`, action as Action, outside, inventor),
+    ),
+  } as Connector;
+}
+
+function answeringEntity(target: string, entity: Entity, outside: Outside, inventor: Inventor): Entity {
+  const one = () => inventor.value(entity.schema);
+  return {
+    ...entity,
+    ...(entity.read && { read: () => outside(target, one) }),
+    ...(entity.readMany && { readMany: () => outside(target, () => [one(), one()]) }),
+    ...(entity.match && {
+      match: () =>
+        outside(`match ${target}`, () =>
+          inventor.chance(8) ? { verdict: 'uncertain', candidates: [] } : { verdict: 'matched', record: one() },
+        ),
+    }),
+  } as Entity;
+}
+
+function answeringAction(target: string, action: Action, outside: Outside, inventor: Inventor): Action {
+  const output = () => inventor.value(action.output);
+  const { effect } = action;
+  return {
+    ...action,
+    run: () => outside(target, output),
+    effect:
+      'find' in effect
+        ? { ...effect, find: () => outside(`find ${target}`, () => (inventor.chance(2) ? output() : undefined)) }
+        : effect,
+  } as Action;
+}
+
+/** Rows of a key (those of a whole table are none here), or the head of a table. */
+export type TableSource = (what: 'table' | 'rows', table: string, key: string[]) => unknown[];
+
+/** The tables of a run: rows of look-ups and, for a question about a missing one, the table's definition. */
+export function outsideTables(outside: Outside, find: TableSource = () => []): Sql {
+  return {
+    query: async <T>(sql: string, parameters: unknown[] = []): Promise<T[]> => {
+      const [table, key] = parameters as [string, string[]];
+      if (/mapping_(row|table)/.test(sql)) {
+        const what = sql.includes('from mapping_table') && !sql.includes('mapping_row') ? 'table' : 'rows';
+        return (await outside(`${what} ${table}`, () => find(what, table, Array.isArray(key) ? key : []))) as T[];
+      }
+      return [];
+    },
+  };
+}
