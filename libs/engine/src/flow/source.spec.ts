@@ -6,10 +6,12 @@ import { catalog, flowWith } from '../../test/checked-shop.ts';
 import { compileFlow } from './compile-flow.ts';
 import { readYaml } from './source.ts';
 
+/** By the clock of the processor: what else the machine does is no fault of the file. */
 const within = (milliseconds: number, act: () => void) => {
-  const started = performance.now();
+  const before = process.cpuUsage();
   act();
-  expect(performance.now() - started).toBeLessThan(milliseconds);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(milliseconds);
 };
 
 describe('hostile YAML', () => {
