@@ -6,7 +6,7 @@ import { blocks, blocksWith, type Block } from './markdown.ts';
 
 /** What a block may be; anything else would be an example that nobody runs. */
 const KINDS =
-  /^(yaml (flow|steps|trigger|pack|system|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|text)$/;
+  /^(yaml (flow|steps|trigger|pack|part|system|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|ini|dockerfile|text)$/;
 /** Verbs that start whole installations; the end-to-end tests run them. */
 const LARGE = new Set(['serve', 'demo']);
 const NOBODY = 'http://127.0.0.1:9';
@@ -48,6 +48,10 @@ describe('a flow in the documents', () => {
     expect(checkPack(text)).toEqual([]);
   });
 
+  it.each(blocksWith('yaml', 'part'))('may have these settings in its pack: $place', ({ text }) => {
+    expect(checkPack(textOf('flows/sales-to-invoice/pack.yaml') + text)).toEqual([]);
+  });
+
   it.each(blocksWith('yaml', 'refused'))('is refused for the reason that the text gives: $place', ({ text, info }) => {
     expect(codes(checkFlow(text))).toEqual([info[2]]);
   });
@@ -57,6 +61,17 @@ describe('a mapping table in the documents', () => {
   it.each(placed(blocksWith('csv')))('is read, or refused as the text says: $place $title', (block) => {
     const [, name = '', , code] = block.info;
     expect(codes(checkTable(name, definitionFor(block), block.text))).toEqual(code === undefined ? [] : [code]);
+  });
+});
+
+describe('a unit or container file in the documents', () => {
+  it.each([...blocksWith('ini'), ...blocksWith('dockerfile')])('starts what is there: $place', ({ text }) => {
+    const started = [...text.matchAll(/\bapps\/(\w+)\/dist\/([\w/-]+)\.js\b/g)];
+    expect(started).not.toEqual([]);
+    for (const [, app, module] of started) expect(textOf(`apps/${app}/src/${module}.ts`)).not.toBe('');
+    const settings = textOf('apps/server/src/config.ts');
+    for (const [, name = ''] of text.matchAll(/^(?:ENV |Environment=)(\w+)=/gm))
+      expect(settings).toContain(`'${name}'`);
   });
 });
 
