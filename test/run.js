@@ -10,9 +10,8 @@ const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const REPORT = join(ROOT, '.jest-cache/report.json');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
 const HEAVY = 'test/(browser|chaos|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
-
-/** The full tier kills more often. */
-if (process.argv.includes('--full')) process.env['BELEGFLUSS_TESTS'] = 'full';
+/** Minutes of kills and restarts, whose time depends much on the machine. */
+const LONG = 'test/chaos/(chaos|poison)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 /** What `testTier` of the test tools reads. */
@@ -64,7 +63,17 @@ async function stopTestDatabase() {
 }
 
 const light = await runPart(['--testPathIgnorePatterns', HEAVY, '/node_modules/', '/dist/']);
-const heavy = await runPart(['--runInBand', '--testPathPatterns', HEAVY]);
+const left = values.full ? [] : [LONG];
+const heavy = await runPart([
+  '--runInBand',
+  '--testPathPatterns',
+  HEAVY,
+  '--testPathIgnorePatterns',
+  ...left,
+  '/node_modules/',
+  '/dist/',
+]);
+if (left.length > 0) console.log(`left to the full tier: ${LONG}`);
 await stopTestDatabase();
 const total = {
   passed: light.passed + heavy.passed,

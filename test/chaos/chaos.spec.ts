@@ -6,8 +6,7 @@ import { POINTS } from './crash-points.ts';
 import { planOf, PROCESSES } from './plan.ts';
 
 const SCRIPT = fileURLToPath(new URL('run.ts', import.meta.url));
-/** The full tier kills more often. */
-const KILLS = process.env['BELEGFLUSS_TESTS'] === 'full' ? 260 : 60;
+const KILLS = 260;
 const SEED = 20_261_122;
 
 describe('an installation under seeded kills', () => {
