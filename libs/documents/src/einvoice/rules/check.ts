@@ -34,6 +34,7 @@ export function only(family: Family, each: Check): Check {
   return { ...each, family };
 }
 
+/** The family of an invoice's syntax. */
 export function familyOf(invoice: SourceInvoice): Family {
   return invoice.syntax === 'cii' ? 'cii' : 'ubl';
 }

@@ -77,11 +77,13 @@ export function textAt(start: XmlElement, path: string): string {
   return normalized(rawAt(start, path));
 }
 
+/** A text as XPath's `normalize-space` leaves it. */
 export function normalized(text: string): string {
   if (!/[ \t\r\n]/.test(text)) return text;
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
+/** True for a text of nothing but the four kinds of blanks of XML. */
 export function isBlank(text: string): boolean {
   return text === '' || !/[^ \t\r\n]/.test(text);
 }

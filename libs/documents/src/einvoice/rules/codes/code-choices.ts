@@ -1,4 +1,3 @@
-import type { XmlElement } from '../../../xml/xml-element.ts';
 import {
   addressSchemes,
   allowanceReasonCodes,
@@ -20,29 +19,8 @@ import {
   vatCategoryCodes,
 } from '../../codes/index.ts';
 import type { Family } from '../check.ts';
-import { flagOf } from '../element-flags.ts';
-import { elementsAt } from '../element-paths.ts';
-
-/** Where a code stands: the elements of a name, as far as the other conditions fit, and the list that it must be in. */
-export interface CodeChoice {
-  /** `*` for any element with the attribute. */
-  name: string;
-  codes: ReadonlySet<string>;
-  /** Directly in an element of that name. */
-  parent?: string;
-  /** The attribute that holds the code, instead of the text. */
-  attribute?: string;
-  /** True where a missing attribute breaks the rule as well. */
-  demanded?: boolean;
-  /** In none of these, however deep. */
-  outside?: readonly string[];
-  /** What else must be so for the element around the code. */
-  where?: (parent: XmlElement) => boolean;
-  /** What is compared, where it is not the whole text; undefined when there is nothing to compare. */
-  part?: (text: string) => string | undefined;
-  /** Codes that are allowed beside the list. */
-  unless?: (code: string, ancestors: readonly XmlElement[]) => boolean;
-}
+import type { CodeChoice } from './code-choice.ts';
+import { ciiReason, isCreditor, isObject, noteSubject, ublReason, upperCase } from './code-conditions.ts';
 
 type Row = readonly [rule: string, term: string, ubl: readonly CodeChoice[], cii: readonly CodeChoice[]];
 
@@ -65,32 +43,6 @@ const ublAmounts = [
   'PayableRoundingAmount',
   'PayableAmount',
 ];
-
-function isObject(reference: XmlElement): boolean {
-  return elementsAt(reference, 'DocumentTypeCode').some(({ content }) => content === '130');
-}
-
-function ublReason(codes: ReadonlySet<string>, charge: boolean): CodeChoice {
-  const where = (allowance: XmlElement): boolean => flagOf(allowance, 'ChargeIndicator') === charge;
-  return { name: 'AllowanceChargeReasonCode', parent: 'AllowanceCharge', codes, where };
-}
-
-function ciiReason(codes: ReadonlySet<string>, charge: boolean): CodeChoice {
-  const where = (allowance: XmlElement): boolean => flagOf(allowance, 'ChargeIndicator/Indicator') === charge;
-  return { name: 'ReasonCode', parent: 'SpecifiedTradeAllowanceCharge', codes, where };
-}
-
-// A note of UBL begins with its subject between two hashes: `#AAI#Text`.
-function noteSubject(note: string): string | undefined {
-  const subject = /^[^#]*#([^#]*)#/.exec(note)?.[1];
-  return subject?.length === 3 ? subject : undefined;
-}
-
-function isCreditor(code: string, ancestors: readonly XmlElement[]): boolean {
-  return code === 'SEPA' && ancestors.some(({ name }) => name === 'AccountingSupplierParty' || name === 'PayeeParty');
-}
-
-const upperCase = (text: string): string => text.toUpperCase();
 
 /** The rules BR-CL-… of EN 16931 with the places of their codes in UBL and in CII (CEN 1.3.16, April 2026). */
 export const codeRows: readonly Row[] = [

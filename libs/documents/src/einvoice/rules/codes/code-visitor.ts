@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family } from '../check.ts';
-import type { CodeChoice } from './code-choices.ts';
+import type { CodeChoice } from './code-choice.ts';
 import { choicesOf, codeRows } from './code-choices.ts';
 import { normalized } from '../element-paths.ts';
 import type { Visit } from '../document-walk.ts';
