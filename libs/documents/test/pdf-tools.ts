@@ -86,7 +86,11 @@ type Objects = Record<string, { value?: PdfValue; stream?: { dict: PdfValue; dat
 
 /** A PDF as qpdf reads it. */
 export class PdfObjects {
-  private constructor(private readonly objects: Objects) {}
+  private readonly objects: Objects;
+
+  private constructor(objects: Objects) {
+    this.objects = objects;
+  }
 
   static read(pdf: Uint8Array): PdfObjects | undefined {
     const args = ['--json=2', '--json-stream-data=inline', '--decode-level=generalized', 'FILE'];

@@ -12,7 +12,7 @@ const STEP = /#.+#/;
  * True when every line that begins with `#` is a step of Skonto in the prescribed form and the last one is ended by a line
  * break; blanks before it do not matter.
  */
-export function skontoFits(terms: string): boolean {
+function skontoFits(terms: string): boolean {
   const steps = terms
     .split(/\r?\n/)
     .map(normalized)

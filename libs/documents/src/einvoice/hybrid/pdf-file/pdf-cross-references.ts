@@ -112,12 +112,14 @@ function numbers(value: unknown): number[] {
 
 /** The rows of a cross-reference stream, three big-endian numbers each; a type that is left out is 1. */
 class Rows {
+  private readonly bytes: Uint8Array;
+  private readonly widths: number[];
   private position = 0;
 
-  constructor(
-    private readonly bytes: Uint8Array,
-    private readonly widths: number[],
-  ) {}
+  constructor(bytes: Uint8Array, widths: number[]) {
+    this.bytes = bytes;
+    this.widths = widths;
+  }
 
   next(): [number, number, number] | undefined {
     const [kind = 0, second = 0, third = 0] = this.widths;

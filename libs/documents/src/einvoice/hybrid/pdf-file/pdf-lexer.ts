@@ -12,14 +12,14 @@ const escapes = new Map([...'nrtbf'].map((letter, index) => [code(letter), [10, 
 
 /** Reads the values of a PDF one after the other from a position on. */
 export class PdfLexer {
+  position: number;
   private readonly bytes: Buffer;
+  private readonly read: { values: number };
 
   /** `read` counts the values of all readers of a file that share it, so that many small objects cost no more than a large one. */
-  constructor(
-    bytes: Uint8Array,
-    public position = 0,
-    private readonly read = { values: 0 },
-  ) {
+  constructor(bytes: Uint8Array, position = 0, read = { values: 0 }) {
+    this.position = position;
+    this.read = read;
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 

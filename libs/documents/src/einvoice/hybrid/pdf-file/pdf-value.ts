@@ -1,19 +1,30 @@
 /** A name such as `/Type`, without its slash. */
 export class PdfName {
-  constructor(readonly name: string) {}
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 }
 
 /** A reference to an indirect object, `12 0 R`. */
 export class PdfReference {
-  constructor(
-    readonly number: number,
-    readonly generation: number,
-  ) {}
+  readonly number: number;
+  readonly generation: number;
+
+  constructor(number: number, generation: number) {
+    this.number = number;
+    this.generation = generation;
+  }
 }
 
 /** A word of the syntax that is no value: `obj`, `stream`, `R`. */
 export class PdfKeyword {
-  constructor(readonly word: string) {}
+  readonly word: string;
+
+  constructor(word: string) {
+    this.word = word;
+  }
 }
 
 /** A dictionary; a map, so that no key from outside becomes a property. */
@@ -21,10 +32,13 @@ export type PdfDictionary = Map<string, PdfValue>;
 
 /** A stream as it stands in the file, before its filters. */
 export class PdfStream {
-  constructor(
-    readonly dictionary: PdfDictionary,
-    readonly raw: Uint8Array,
-  ) {}
+  readonly dictionary: PdfDictionary;
+  readonly raw: Uint8Array;
+
+  constructor(dictionary: PdfDictionary, raw: Uint8Array) {
+    this.dictionary = dictionary;
+    this.raw = raw;
+  }
 }
 
 /** Any object of a PDF; strings are bytes. */
