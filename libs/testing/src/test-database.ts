@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Database, startEmbedded } from '@belegfluss/store';
+
+const MIGRATIONS = fileURLToPath(new URL('../../store/src/migrations', import.meta.url));
 
 /** A migrated database of its own for one test file, on a server that all tests share. */
 export interface TestDatabase {
@@ -15,25 +18,46 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const folder = join(tmpdir(), `belegfluss-test-${userInfo().uid}`);
   const server = process.env['TEST_DATABASE_URL'] ?? (await serverUrl(folder));
-  const admin = await Database.open({ url: server, poolSize: 1, applicationName: 'belegfluss-test-admin' });
+  const template = await templateName();
   const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, async (admin) => {
+    const known = await admin.query('select 1 from pg_database where datname = $1', [template]);
+    if (known.length === 0) await makeTemplate(admin, server, template);
+    await admin.query(`create database ${name} template ${template}`);
+  });
   const url = withDatabase(server, name);
-  try {
-    await admin.query(`create database ${name} template template0`);
-  } finally {
-    await admin.close();
-  }
   const db = await Database.open({ url });
-  await db.migrate();
   return {
     db,
     url,
     close: async () => {
       await db.close();
-      const closing = await Database.open({ url: server, poolSize: 1, applicationName: 'belegfluss-test-admin' });
-      await closing.query(`drop database if exists ${name} with (force)`).finally(() => closing.close());
+      await onServer(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
+}
+
+/** Names the schema by what makes it, so that a changed migration is never missed. */
+async function templateName(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(MIGRATIONS)).sort()) hash.update(await readFile(join(MIGRATIONS, name)));
+  return `migrated_${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** It is migrated under another name and gets its own at the end: whoever sees it sees it whole, and of two the first counts. */
+async function makeTemplate(admin: Database, server: string, template: string): Promise<void> {
+  const fresh = `fresh_${randomBytes(6).toString('hex')}`;
+  await admin.query(`create database ${fresh} template template0`);
+  const db = await Database.open({ url: withDatabase(server, fresh), poolSize: 2 });
+  await db.migrate().finally(() => db.close());
+  await admin
+    .query(`alter database ${fresh} rename to ${template}`)
+    .catch(() => admin.query(`drop database ${fresh} with (force)`));
+}
+
+async function onServer<T>(url: string, work: (admin: Database) => Promise<T>): Promise<T> {
+  const admin = await Database.open({ url, poolSize: 1, applicationName: 'belegfluss-test-admin' });
+  return work(admin).finally(() => admin.close());
 }
 
 /** Two test processes may start at once: a folder that can be made only once decides who starts the server. */
