@@ -3,6 +3,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { Problem } from './problem.ts';
 
+const ajv = new Ajv({ strict: false });
+
 /** Refuses bodies and queries that do not have the documented shape: `server.bad_body`, `server.bad_query` (422). */
 export class ShapePipe implements PipeTransform {
   /** What the interface's description says about this part of a request. */
@@ -11,7 +13,7 @@ export class ShapePipe implements PipeTransform {
 
   constructor(schema: TSchema) {
     this.schema = schema;
-    this.#validate = new Ajv({ strict: false }).compile(schema);
+    this.#validate = ajv.compile(schema);
   }
 
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
