@@ -10,17 +10,15 @@ const problem = async (answer: Response) => ({
 });
 const refused = (status: number, code: string) => ({ status, type: 'application/problem+json', code });
 
+let server: TestServer;
+const signInWith = (body: string, type = 'application/json') =>
+  server.send('POST', '/api/v1/session', { body, headers: { 'content-type': type } }).then(problem);
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server.stop());
+
 describe('the web application', () => {
-  let server: TestServer;
-  const send = (body: string, type = 'application/json') =>
-    server.send('POST', '/api/v1/session', { body, headers: { 'content-type': type } }).then(problem);
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  }, 60_000);
-
-  afterAll(() => server.stop());
-
   it('says where it listens when it chose the port itself', () => {
     expect(new URL(server.url).port).not.toBe('0');
     expect(server.runtime.config.publicUrl).toBe(server.url);
@@ -35,11 +33,13 @@ describe('the web application', () => {
   });
 
   it('refuses bodies that are no JSON, and JSON that reaches for prototypes', async () => {
-    expect(await send('{oops')).toEqual(refused(400, 'server.bad_json'));
-    expect(await send('{"name":"x","password":"y","__proto__":{"a":1}}')).toEqual(refused(400, 'server.bad_json'));
-    expect(await send('{"name":"\\u0000","password":"y"}')).toEqual(refused(400, 'server.bad_json'));
-    expect(await send('{"name":"x","password":"y"}', 'text/plain')).toEqual(refused(415, 'server.not_json'));
-    expect(await send(`"${'x'.repeat(11 * 1024 * 1024)}"`)).toEqual(refused(413, 'server.body_too_large'));
+    expect(await signInWith('{oops')).toEqual(refused(400, 'server.bad_json'));
+    expect(await signInWith('{"name":"x","password":"y","__proto__":{"a":1}}')).toEqual(
+      refused(400, 'server.bad_json'),
+    );
+    expect(await signInWith('{"name":"\\u0000","password":"y"}')).toEqual(refused(400, 'server.bad_json'));
+    expect(await signInWith('{"name":"x","password":"y"}', 'text/plain')).toEqual(refused(415, 'server.not_json'));
+    expect(await signInWith(`"${'x'.repeat(11 * 1024 * 1024)}"`)).toEqual(refused(413, 'server.body_too_large'));
   });
 
   it('refuses queries that are too long, of unknown words, or hold a NUL character', async () => {
@@ -99,16 +99,12 @@ describe('the web application', () => {
 });
 
 describe('stored files', () => {
-  let server: TestServer;
   let address = '';
 
   beforeAll(async () => {
-    server = await startTestServer();
     const { sha256 } = await server.runtime.engine.files.put(Buffer.from('<a/>'), 'a.xml', 'application/xml');
     address = `/api/v1/files/${sha256}`;
-  }, 60_000);
-
-  afterAll(() => server.stop());
+  });
 
   it('are found by their hash alone', async () => {
     expect(await (await server.send('GET', address, { as: 'auditor' })).text()).toBe('<a/>');
