@@ -1,29 +1,42 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { temporaryFolder } from './temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
-const REPORT = join(ROOT, '.jest-cache/report.json');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|chaos|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/bin\\.spec';
+const HEAVY = 'test/(browser|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/installed';
+/** Kills that count seconds: nothing else runs beside them. */
+const ALONE = 'test/chaos';
 /** Minutes of kills and restarts, whose time depends much on the machine. */
 const LONG = 'test/chaos/(chaos|poison)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
-/** What `testTier` of the test tools reads. */
-const environment = { ...process.env, BELEGFLUSS_TEST_TIER: values.full ? 'full' : 'quick' };
+const temporary = temporaryFolder();
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+let isInterrupted = false;
+const environment = {
+  ...process.env,
+  TMPDIR: temporary.folder,
+  /** What `testTier` of the test tools reads. */
+  BELEGFLUSS_TEST_TIER: values.full ? 'full' : 'quick',
+};
 
 /**
  * Runs Jest over one part of the suites, its output passed through.
- * @param {string[]} args
+ * @param {string} name
+ * @param {{ only?: string, without?: string[], workers: number }} part patterns of paths
  * @returns {Promise<{passed: number, failed: number, skipped: number}>}
  */
-async function runPart(args) {
-  rmSync(REPORT, { force: true });
+async function runPart(name, { only, without = [], workers }) {
+  if (isInterrupted) return { passed: 0, failed: 1, skipped: 0 };
+  const report = join(temporary.folder, `${name}.json`);
   const child = spawn(
     process.execPath,
     [
@@ -33,54 +46,82 @@ async function runPart(args) {
       '--config',
       'test/jest.config.js',
       '--json',
-      `--outputFile=${REPORT}`,
-      ...args,
+      `--outputFile=${report}`,
+      `--maxWorkers=${workers}`,
+      ...(only ? ['--testPathPatterns', only] : []),
+      '--testPathIgnorePatterns',
+      ...without,
+      '/node_modules/',
+      '/dist/',
     ],
     { cwd: ROOT, env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  running.add(child);
   let skipped = 0;
-  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    process.stderr.write(text);
-    skipped += text.match(/^\s*skipped: /gm)?.length ?? 0;
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    process.stderr.write(`${line}\n`);
+    if (/^\s*skipped: /.test(line)) skipped += 1;
   });
   const code = await new Promise((done) => child.once('close', done));
-  const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
-  const passed = report?.numPassedTests ?? 0;
-  const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
+  running.delete(child);
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  const failed = (told?.numFailedTests ?? 0) + (told?.numRuntimeErrorTestSuites ?? 0);
   return {
-    passed,
+    passed: told?.numPassedTests ?? 0,
     failed: code === 0 ? failed : Math.max(failed, 1),
-    skipped: skipped + (report?.numPendingTests ?? 0),
+    skipped: skipped + (told?.numPendingTests ?? 0),
   };
 }
 
-/** The database that all tests shared is stopped, unless another run uses it. */
+/**
+ * Runs a script of package.json.
+ * @param {string} name
+ * @returns {Promise<boolean>} whether it went well
+ */
+async function runScript(name) {
+  const child = spawn(`npm run -s ${name}`, { cwd: ROOT, shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  running.add(child);
+  const code = await new Promise((done) => child.once('close', done));
+  running.delete(child);
+  return code === 0;
+}
+
+async function runParts() {
+  const beside = await Promise.all([
+    runPart('light', { without: [HEAVY, ALONE], workers: 2 }),
+    // They mostly wait, so they cost the others little.
+    runPart('heavy', { only: HEAVY, workers: 1 }),
+  ]);
+  const alone = await runPart('alone', { only: ALONE, without: left, workers: 1 });
+  if (left.length > 0) console.log(`left to the full tier: ${LONG}`);
+  return [...beside, alone];
+}
+
+/** The database that all tests shared. */
 async function stopTestDatabase() {
-  const folder = join(tmpdir(), `belegfluss-test-${userInfo().uid}`);
+  const folder = join(temporary.folder, `belegfluss-test-${userInfo().uid}`);
   if (!existsSync(join(folder, 'data', 'postmaster.pid'))) return;
   const { startEmbedded } = await import('../libs/store/dist/index.js');
   await (await startEmbedded({ folder, volatile: true })).stop();
 }
 
-const light = await runPart(['--testPathIgnorePatterns', HEAVY, '/node_modules/', '/dist/']);
+// Whoever interrupts the tests ends Jest; what is left behind is tidied up below.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    isInterrupted = true;
+    for (const child of running) child.kill(signal);
+  });
+}
+// Both take one processor.
+const isSound = (await Promise.all(['build', 'lint'].map(runScript))).every(Boolean);
 const left = values.full ? [] : [LONG];
-const heavy = await runPart([
-  '--runInBand',
-  '--testPathPatterns',
-  HEAVY,
-  '--testPathIgnorePatterns',
-  ...left,
-  '/node_modules/',
-  '/dist/',
-]);
-if (left.length > 0) console.log(`left to the full tier: ${LONG}`);
+const parts = isSound ? await runParts() : [];
+if (!isSound) console.log('no test was run, because of what build or lint has found');
 await stopTestDatabase();
-const total = {
-  passed: light.passed + heavy.passed,
-  failed: light.failed + heavy.failed,
-  skipped: light.skipped + heavy.skipped,
-};
+temporary.remove();
+const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ what) => parts.reduce((all, part) => all + part[what], 0);
+const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 const mustNotSkip = process.env['CI'] === 'true' && existsSync(join(ROOT, '../shared')) && total.skipped > 0;
 if (mustNotSkip) console.log(`${total.skipped} judge(s) were skipped although their material is here`);
 console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed > 0 || mustNotSkip ? 1 : 0;
+process.exitCode = !isSound || total.failed > 0 || mustNotSkip ? 1 : 0;
