@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { countWork, endRestore, markRestore } from '@belegfluss/engine';
 import { listQuestions } from '@belegfluss/records';
+import { testTier } from '@belegfluss/testing';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -9,7 +10,7 @@ const flow = (action: string) => `on: { ask: { person: { role: admin } } }
 steps:
   order: { call: shop.${action}, with: { name: { expr: record.name } } }
 `;
-const CREATES = 500;
+const CREATES = testTier === 'full' ? 500 : 150;
 
 /** What an older backup does not know: everything that the engine has done since. */
 const FORGET = [
@@ -37,7 +38,7 @@ describe('a database that was restored from an older backup', () => {
     for (const statement of FORGET) await world.test.db.query(statement);
   };
 
-  it('doubles none of 500 creates when it was marked as restored', async () => {
+  it(`doubles none of ${CREATES} creates when it was marked as restored`, async () => {
     await restored('put.lookup', CREATES);
     await markRestore(world.test.db);
     await createAll(CREATES);

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { testTier } from '@belegfluss/testing';
 import { packCopy } from '../flows/shipped-pack.ts';
 import { mutated, SEED, seeded } from './mutations.ts';
 
-const ROUNDS = 230;
+const ROUNDS = testTier === 'full' ? 230 : 80;
 const copy = packCopy();
 afterAll(() => copy.remove());
 
