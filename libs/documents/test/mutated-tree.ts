@@ -1,4 +1,5 @@
 import type { XmlElement } from '../src/xml/xml-element.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** An element as it is to be written; a copy that may be changed. */
 interface Node {
@@ -28,11 +29,7 @@ const TEXTS = [
 
 /** The documents of the same tree with one fault each, as many as asked for; the same for the same seed. */
 export function mutatedDocuments(root: XmlElement, count: number, seed: number): string[] {
-  let state = seed;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const random = seededRandom(seed);
   return Array.from({ length: count }, () => {
     const copy = copyOf(root);
     fault(copy, random);

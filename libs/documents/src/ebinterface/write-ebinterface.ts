@@ -23,7 +23,7 @@ export interface EbInterfaceOptions {
  * Writes an invoice in ebInterface 6.1, the Austrian format. Amounts are written as they are given; a price of more than four decimals
  * is given for more units. Attachments, a tax representative and sub lines have no place in the format and are refused.
  * @throws DocumentError naming every field that the format lacks or demands (`ebinterface.*`), or whose value is none of its type
- * (`einvoice.model_invalid`).
+ * (`document.input_invalid`).
  */
 export function writeEbInterface(invoice: Invoice, options: EbInterfaceOptions = {}): string {
   requireModel(invoice, 'values');

@@ -1,3 +1,6 @@
+import { requireInput } from '../input/input-check.ts';
+import { writableTermsForm } from './payment-terms-form.ts';
+
 /** What was agreed about paying, BT-20. */
 export interface PaymentTerms {
   /** A sentence for people; none of its lines may begin with `#`. */
@@ -19,8 +22,15 @@ export interface Skonto {
 /**
  * The payment terms as one text: the sentence, then one line for each Skonto step in the form that XRechnung prescribes
  * (rule BR-DE-18), each of them ended by a line break, the last one too.
+ * @throws DocumentError `document.input_invalid` for what does not have that form, more than two decimals for example.
  */
 export function writePaymentTerms(terms: PaymentTerms): string {
+  requireInput(writableTermsForm, terms, 'terms');
+  return paymentTermsText(terms);
+}
+
+/** The same of terms whose values others judge. */
+export function paymentTermsText(terms: PaymentTerms): string {
   const text = terms.text ? [terms.text.trimEnd()] : [];
   const lines = [...text, ...terms.skonto.map(skontoLine)];
   return terms.skonto.length > 0 ? `${lines.join('\n')}\n` : lines.join('\n');

@@ -13,6 +13,9 @@ const charsets = {
 /** A character set that a GiroCode can be written in. */
 export type GiroCodeCharset = keyof typeof charsets;
 
+/** All of them. */
+export const giroCodeCharsets = Object.keys(charsets) as GiroCodeCharset[];
+
 /** What a charset can write, its digit in the payload, and its bytes. */
 export interface CharsetWriter {
   digit: string;

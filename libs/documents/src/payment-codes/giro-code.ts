@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
+import { requireInput } from '../input/input-check.ts';
+import { choice, object, optional, text } from '../input/input-form.ts';
 import { checkBic } from '../reference/bic.ts';
 import { checkCreditorReference } from '../reference/creditor-reference.ts';
 import { checkIban } from '../reference/iban.ts';
-import { charsetWriter, type GiroCodeCharset } from './giro-code-charset.ts';
+import { charsetWriter, giroCodeCharsets, type GiroCodeCharset } from './giro-code-charset.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 import { textFaults, twoDecimals } from './payment-code-text.ts';
 import { qrMatrix, type QrMatrix } from './qr-matrix.ts';
@@ -42,25 +44,39 @@ export interface GiroCode {
   matrix: QrMatrix;
 }
 
+const inputForm = object<GiroCodeInput>({
+  name: text,
+  iban: text,
+  bic: optional(text),
+  amount: optional(text),
+  purpose: optional(text),
+  reference: optional(text),
+  text: optional(text),
+  information: optional(text),
+  version: optional(choice('001', '002')),
+  charset: optional(choice<GiroCodeCharset>(...giroCodeCharsets)),
+});
+
 /** What version 13 with error correction M holds, the largest symbol that EPC069-12 allows. */
 const MOST_BYTES = 331;
 
 /**
  * Makes a GiroCode. The text is written as given, blanks around it removed.
- * @throws DocumentError naming every field that EPC069-12 does not allow: `payment_code.*`.
+ * @throws DocumentError naming every field that EPC069-12 does not allow, `payment_code.*`, or that has another type than it should, `document.input_invalid`.
  */
 export function giroCode(input: GiroCodeInput): GiroCode {
+  requireInput(inputForm, input, 'input');
   const charset = charsetWriter(input.charset ?? 'utf-8');
   const version = input.version ?? '002';
-  const text = (value = '', length = 0, required = false) => ({
+  const trimmed = (value = '', length = 0, required = false) => ({
     value: value.trim(),
     rule: { length, required, allows: charset.allows },
   });
   const texts = {
-    name: text(input.name, 70, true),
-    reference: text(input.reference, 35),
-    text: text(input.text, 140),
-    information: text(input.information, 70),
+    name: trimmed(input.name, 70, true),
+    reference: trimmed(input.reference, 35),
+    text: trimmed(input.text, 140),
+    information: trimmed(input.information, 70),
   };
   const amount = input.amount === undefined ? '' : twoDecimals(input.amount);
   const [iban, bic] = [checkIban(input.iban), input.bic === undefined ? undefined : checkBic(input.bic)];

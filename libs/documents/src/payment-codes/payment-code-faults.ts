@@ -47,13 +47,6 @@ const faults = {
       en: 'Give the message "DO NOT USE FOR PAYMENT", or an amount from 0.01 on.',
     },
   },
-  currency_not_allowed: {
-    message: { de: 'Diese Währung kennt der Zahlcode nicht.', en: 'The payment code does not know this currency.' },
-    remedy: {
-      de: 'GiroCode: nur EUR. QR-Rechnung: CHF oder EUR.',
-      en: 'GiroCode: EUR only. QR-bill: CHF or EUR.',
-    },
-  },
   iban_invalid: {
     message: { de: 'Die IBAN ist keine.', en: 'The IBAN is none.' },
     remedy: { de: 'Die IBAN mit dem Kontoauszug vergleichen.', en: 'Compare the IBAN with a bank statement.' },

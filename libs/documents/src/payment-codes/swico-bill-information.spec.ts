@@ -31,15 +31,14 @@ describe('bill information of Swico', () => {
     ).toBe('//S1/10/A\\/1\\\\2/31/261001261031/32/8.1:1000;2.6:51.8/33/8.1:48.37');
   });
 
-  it('refuses dates, numbers and UIDs that are none, each with its place', async () => {
-    const refused = await refusalOf(() =>
-      swicoBillInformation({
-        issueDate: '12.05.2019',
-        uid: 'CHE-106.017.087',
-        vat: [{ rate: '8,1' }],
-        conditions: [{ percent: '2', days: -1 }],
-      }),
-    );
-    expect(refused.map(({ path }) => path)).toEqual(['issueDate', 'uid', 'vat[0].rate', 'conditions[0].days']);
+  it.each([
+    [
+      { issueDate: '12.05.2019', supplied: { from: '2026-10-32', to: '' }, conditions: [{ percent: '2', days: -1 }] },
+      ['issueDate', 'supplied.from', 'supplied.to', 'conditions[0].days'],
+    ],
+    [{ uid: 'CHE-106.017.087', vat: [{ rate: '8,1' }] }, ['uid', 'vat[0].rate']],
+  ])('refuses dates, numbers and UIDs that are none, each with its place', async (information, paths) => {
+    const refused = await refusalOf(() => swicoBillInformation(information));
+    expect(refused.map(({ path }) => path)).toEqual(paths);
   });
 });

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
+import { requireInput } from '../input/input-check.ts';
+import { day, either, list, object, optional, text, whole } from '../input/input-form.ts';
 import { checkUid } from '../reference/swiss-uid.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 
@@ -22,29 +24,39 @@ export interface SwicoBillInformation {
   conditions?: readonly { percent: string; days: number }[];
 }
 
+type Supplied = NonNullable<SwicoBillInformation['supplied']>;
+const span = object<Exclude<Supplied, string>>({ from: day, to: day });
+const inputForm = object<SwicoBillInformation>({
+  invoiceNumber: optional(text),
+  issueDate: optional(day),
+  customerReference: optional(text),
+  uid: optional(text),
+  supplied: optional(either<Supplied>((value) => (typeof value === 'string' ? day : span))),
+  vat: optional(list(object<{ rate: string; netAmount?: string }>({ rate: text, netAmount: optional(text) }))),
+  importVat: optional(list(object<{ rate: string; taxAmount: string }>({ rate: text, taxAmount: text }))),
+  conditions: optional(list(object<{ percent: string; days: number }>({ percent: text, days: whole(0, 9999) }))),
+});
+
 /**
  * The bill information of a Swiss QR-bill: `//S1/10/RE-17/11/261121/40/2:10;0:30`. How long it may be depends on the message beside it.
- * @throws DocumentError `payment_code.bill_information_invalid` for dates, numbers and UIDs that are none.
+ * @throws DocumentError `document.input_invalid` for days and numbers of days that are none, else
+ * `payment_code.bill_information_invalid` for rates, amounts and UIDs.
  */
 export function swicoBillInformation(input: SwicoBillInformation): string {
+  requireInput(inputForm, input, 'input');
   const faults: Diagnostic[] = [];
   const checked = (path: string, value: string, isSound: boolean): string => {
     if (!isSound) faults.push(paymentCodeDiagnostic('bill_information_invalid', path));
     return value;
   };
-  const date = (path: string, value = '') =>
-    checked(path, value.slice(2).replaceAll('-', ''), value === '' || /^\d{4}-\d\d-\d\d$/.test(value));
   const number = (path: string, value: string) => checked(path, value, /^\d{1,9}(\.\d{1,2})?$/.test(value));
   const { supplied, uid = '' } = input;
   const fields = {
     10: escaped(input.invoiceNumber),
-    11: date('issueDate', input.issueDate),
+    11: shortDate(input.issueDate),
     20: escaped(input.customerReference),
     30: checked('uid', checkUid(uid).normalized.slice(3), uid === '' || checkUid(uid).valid),
-    31:
-      typeof supplied === 'object'
-        ? date('supplied.from', supplied.from) + date('supplied.to', supplied.to)
-        : date('supplied', supplied),
+    31: typeof supplied === 'object' ? shortDate(supplied.from) + shortDate(supplied.to) : shortDate(supplied),
     32: pairs(input.vat, ({ rate, netAmount }, at) => [
       number(`vat${at}.rate`, rate),
       ...(netAmount === undefined ? [] : [number(`vat${at}.netAmount`, netAmount)]),
@@ -53,21 +65,23 @@ export function swicoBillInformation(input: SwicoBillInformation): string {
       number(`importVat${at}.rate`, rate),
       number(`importVat${at}.taxAmount`, taxAmount),
     ]),
-    40: pairs(input.conditions, ({ percent, days }, at) => [
-      number(`conditions${at}.percent`, percent),
-      checked(`conditions${at}.days`, String(days), Number.isInteger(days) && days >= 0),
-    ]),
+    40: pairs(input.conditions, ({ percent, days }, at) => [number(`conditions${at}.percent`, percent), String(days)]),
   };
   if (faults.length > 0) throw new DocumentError(faults);
   const written = Object.entries(fields).filter(([, value]) => value !== '');
   return `//S1${written.map(([tag, value]) => `/${tag}/${value}`).join('')}`;
 }
 
-/** Slashes separate fields; in a text they are marked, and so is the mark. */
-function escaped(text = ''): string {
-  return text.trim().replace(/[/\\]/g, '\\$&');
+/** `2026-11-21` as `261121`. */
+function shortDate(date = ''): string {
+  return date.slice(2).replaceAll('-', '');
 }
 
-function pairs<T>(list: readonly T[] = [], write: (each: T, at: string) => string[]): string {
-  return list.map((each, index) => write(each, `[${index}]`).join(':')).join(';');
+/** Slashes separate fields; in a text they are marked, and so is the mark. */
+function escaped(written = ''): string {
+  return written.trim().replace(/[/\\]/g, '\\$&');
+}
+
+function pairs<T>(all: readonly T[] = [], write: (each: T, at: string) => string[]): string {
+  return all.map((each, index) => write(each, `[${index}]`).join(':')).join(';');
 }

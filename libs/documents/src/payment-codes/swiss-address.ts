@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { countryCodes } from '../einvoice/codes/country-codes.ts';
+import { object, optional, text } from '../input/input-form.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 import { textFaults } from './payment-code-text.ts';
 import { isSwissCharacter } from './swiss-text.ts';
@@ -19,6 +20,16 @@ export interface SwissAddress {
   /** ISO 3166-1, two capital letters. */
   country: string;
 }
+
+/** The form of an address. */
+export const swissAddressForm = object<SwissAddress>({
+  name: text,
+  street: optional(text),
+  buildingNumber: optional(text),
+  postCode: text,
+  town: text,
+  country: text,
+});
 
 const lengths = { name: 70, street: 70, buildingNumber: 16, postCode: 16, town: 35 } as const;
 const required: ReadonlySet<string> = new Set(['name', 'postCode', 'town']);
@@ -41,5 +52,5 @@ export function addressFaults(path: string, address: SwissAddress): Diagnostic[]
 /** The seven lines of an address in the code. */
 export function addressLines(address: SwissAddress): string[] {
   const { name, street = '', buildingNumber = '', postCode, town, country } = address;
-  return ['S', ...[name, street, buildingNumber, postCode, town].map((text) => text.trim()), country];
+  return ['S', ...[name, street, buildingNumber, postCode, town].map((each) => each.trim()), country];
 }

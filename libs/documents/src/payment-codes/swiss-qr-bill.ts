@@ -1,11 +1,13 @@
 import { DocumentError } from '../diagnostic.ts';
+import { requireInput } from '../input/input-check.ts';
+import { choice, list, object, optional, text } from '../input/input-form.ts';
 import { formatCreditorReference } from '../reference/creditor-reference.ts';
 import { formatIban } from '../reference/iban.ts';
 import { formatQrReference } from '../reference/qr-reference.ts';
 import { qrMatrix, type QrMatrix } from './qr-matrix.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 import { readAccount } from './swiss-account.ts';
-import { addressFaults, addressLines, type SwissAddress } from './swiss-address.ts';
+import { addressFaults, addressLines, swissAddressForm, type SwissAddress } from './swiss-address.ts';
 import { readAmount } from './swiss-amount.ts';
 import { remarkFaults } from './swiss-remarks.ts';
 
@@ -39,6 +41,18 @@ export interface SwissQrBill {
   printed: { account: string; reference?: string; amount?: string };
 }
 
+const inputForm = object<SwissQrBillInput>({
+  account: text,
+  creditor: swissAddressForm,
+  currency: choice('CHF', 'EUR'),
+  amount: optional(text),
+  debtor: optional(swissAddressForm),
+  reference: optional(text),
+  message: optional(text),
+  billInformation: optional(text),
+  alternativeSchemes: optional(list(text)),
+});
+
 /** What version 25 with error correction M holds, the largest symbol that the guidelines allow. */
 const MOST_BYTES = 997;
 
@@ -46,16 +60,16 @@ const NO_ADDRESS = ['', '', '', '', '', '', ''];
 
 /**
  * Makes the Swiss QR code of a payment part. Texts are written as given, blanks around them removed.
- * @throws DocumentError naming every field that the guidelines do not allow: `payment_code.*`.
+ * @throws DocumentError naming every field that the guidelines do not allow, `payment_code.*`, or that has another type than it should, `document.input_invalid`.
  */
 export function swissQrBill(input: SwissQrBillInput): SwissQrBill {
+  requireInput(inputForm, input, 'input');
   const account = readAccount(input.account, input.reference ?? '');
   const amount = readAmount(input.amount, input.message ?? '');
   const faults = [
     ...account.faults,
     ...addressFaults('creditor', input.creditor),
     ...amount.faults,
-    ...(['CHF', 'EUR'].includes(input.currency) ? [] : [paymentCodeDiagnostic('currency_not_allowed', 'currency')]),
     ...(input.debtor ? addressFaults('debtor', input.debtor) : []),
     ...remarkFaults(input),
   ];

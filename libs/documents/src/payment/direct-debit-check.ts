@@ -1,14 +1,21 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { checkSepaCreditorId } from '../reference/sepa-creditor-id.ts';
+import { inputFaults } from '../input/input-check.ts';
+import { choice } from '../input/input-form.ts';
 import { batchPaths } from './message-check.ts';
 import type { DirectDebits, Mandate } from './payment-model.ts';
+import { directDebitsForm } from './payment-forms.ts';
 import { PaymentValues } from './payment-values.ts';
 
 /** Version of pain.008: `02` is the German one of the years before, `08` the one since November 2023. */
 export type DirectDebitVersion = '02' | '08';
 
-/** What the SEPA's rules and the schema would say of the order; an empty list lets it be written. */
+const versionForm = choice<DirectDebitVersion>('02', '08');
+
+/** What the SEPA's rules and the schema would say of the order, or what of it has another type than it should; an empty list lets it be written. */
 export function checkDirectDebits(order: DirectDebits, version: DirectDebitVersion): Diagnostic[] {
+  const faults = [...inputFaults(directDebitsForm, order, 'order'), ...inputFaults(versionForm, version, 'version')];
+  if (faults.length > 0) return faults;
   const values = new PaymentValues(version === '08' ? 'new' : 'old');
   for (const { batch, path } of batchPaths(order, values)) {
     values.date(batch.collectionDate, `${path}.collectionDate`);

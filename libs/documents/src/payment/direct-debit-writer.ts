@@ -77,15 +77,20 @@ function mandateElement({ id, signedOn, amended }: Mandate): XmlNode {
   ]);
 }
 
-function amendment({ originalId, originalCreditor, originalAccount }: NonNullable<Mandate['amended']>): XmlNode[] {
+type Amendment = NonNullable<Mandate['amended']>;
+
+function amendment({ originalId, originalCreditor, originalAccount }: Amendment): (XmlNode | undefined)[] {
   const { name, creditorId } = originalCreditor ?? {};
   return [
     xml('OrgnlMndtId', originalId),
     xml('OrgnlCdtrSchmeId', [xml('Nm', name), creditorId === undefined ? undefined : schemeId(creditorId)]),
-    originalAccount === 'other-bank'
-      ? xml('OrgnlDbtrAcct', [xml('Id', [xml('Othr', [xml('Id', 'SMNDA')])])])
-      : xml('OrgnlDbtrAcct', originalAccount && [xml('Id', [xml('IBAN', originalAccount.iban)])]),
+    formerAccount(originalAccount),
   ];
+}
+
+function formerAccount(former: Amendment['originalAccount']): XmlNode | undefined {
+  if (former === 'other-bank') return xml('OrgnlDbtrAcct', [xml('Id', [xml('Othr', [xml('Id', 'SMNDA')])])]);
+  return former && account('OrgnlDbtrAcct', former);
 }
 
 function schemeId(creditorId: string): XmlNode {

@@ -52,7 +52,7 @@ export function namedParty(name: string, text: string | undefined): XmlNode | un
 }
 
 /** The account; the currency is told for one's own only. */
-export function account(name: string, { iban }: PaymentAccount, currency?: 'EUR'): XmlNode {
+export function account(name: string, { iban }: Pick<PaymentAccount, 'iban'>, currency?: 'EUR'): XmlNode {
   return xml(name, [xml('Id', [xml('IBAN', checkIban(iban).normalized)]), xml('Ccy', currency)]);
 }
 

@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdfkit';
-import { markup, type Markup } from '../markup/markup.ts';
+import { bytes, choice, formOf, object, text } from '../input/input-form.ts';
+import { markup, Markup } from '../markup/markup.ts';
 
 /** What is known about a document beside its pages. */
 export interface DocumentFacts {
@@ -23,6 +24,16 @@ export interface EmbeddedFile {
   /** What the metadata of the document say about it: `rdf:Description` elements. */
   metadata: Markup;
 }
+
+/** The form of such a file. */
+export const embeddedFileForm = object<EmbeddedFile>({
+  name: text,
+  type: text,
+  description: text,
+  relationship: choice('Alternative', 'Data'),
+  bytes,
+  metadata: formOf('embedded', (value) => value instanceof Markup),
+});
 
 /** A PDF/A-3b: tagged, fonts embedded by whoever draws, sRGB as output intent, metadata as XMP. */
 export class ArchiveDocument extends PDFDocument {
@@ -49,9 +60,9 @@ export class ArchiveDocument extends PDFDocument {
   }
 
   /** Embeds a file as PDF/A-3 wants it: named, typed, dated and with its relation to what is printed. */
-  embed({ bytes, metadata, ...description }: EmbeddedFile): void {
+  embed({ bytes: content, metadata, ...description }: EmbeddedFile): void {
     const moment = this.info.CreationDate;
-    this.file(bytes, { ...description, creationDate: moment, modifiedDate: moment });
+    this.file(content, { ...description, creationDate: moment, modifiedDate: moment });
     this.appendXML(metadata.toString());
   }
 

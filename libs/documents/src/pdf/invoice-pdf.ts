@@ -1,7 +1,7 @@
-import { DocumentError } from '../diagnostic.ts';
 import { requireModel } from '../einvoice/model/model-check.ts';
-import { modelInvalid } from '../einvoice/model/model-diagnostics.ts';
+import { requireInput } from '../input/input-check.ts';
 import type { InvoiceView } from './invoice-view.ts';
+import { viewForm } from './invoice-view.ts';
 import { drawParagraphs } from './invoice-closing.ts';
 import { drawTotals } from './invoice-totals.ts';
 import { beginLetter } from './letter.ts';
@@ -15,12 +15,11 @@ import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
  * Prints an invoice as an A4 letter (DIN 5008 form B) that people can read, as PDF/A-3b; with `view.electronic` the file is
  * a hybrid invoice whose embedded XML is the invoice in law. The same view gives the same bytes. Characters that the font
  * lacks are replaced visibly, and the page says so.
- * @throws DocumentError `einvoice.model_invalid` for amounts, dates or other fields that are not what the model says.
+ * @throws DocumentError `document.input_invalid` for amounts, dates or other fields that are not what the model or the view says.
  */
 export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
+  requireInput(viewForm, view, 'view');
   requireModel(view.invoice, 'values');
-  if (view.createdAt !== undefined && Number.isNaN(Date.parse(view.createdAt)))
-    throw new DocumentError([modelInvalid('moment', 'createdAt')]);
   const letter = beginLetter(view);
   const { sheet, title, accent, owed } = letter;
   const titleTop = drawFirstHead(letter);

@@ -1,5 +1,7 @@
 import type { Invoice } from '../einvoice/model/index.ts';
+import { choice, colour, list, moment, object, optional, text } from '../input/input-form.ts';
 import type { EmbeddedFile } from './archive-document.ts';
+import { embeddedFileForm } from './archive-document.ts';
 
 /** What an invoice looks like on paper, beside what it says. */
 export interface InvoiceView {
@@ -26,3 +28,19 @@ export interface Letterhead {
   /** Colour of name, headings and rules as `#rrggbb`. */
   accent?: string;
 }
+
+const letterheadForm = object<Letterhead>({
+  name: text,
+  tagline: optional(text),
+  senderLine: text,
+  footer: list(list(text)),
+  accent: optional(colour),
+});
+
+/** The form of a view, whose invoice has the form of the model. */
+export const viewForm = object<Omit<InvoiceView, 'invoice'>>({
+  language: choice('de', 'en'),
+  letterhead: letterheadForm,
+  electronic: optional(embeddedFileForm),
+  createdAt: optional(moment),
+});

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { requireInput } from '../../input/input-check.ts';
+import { choice, list, object, optional, text } from '../../input/input-form.ts';
 import { withoutUndefined } from '../../present-values.ts';
 import { accountLabelFormat } from './extf-formats.ts';
 import type { ExtfHeader } from './extf-header.ts';
 import { headerOf, masterHeaderRow } from './extf-header.ts';
 import type { ReadOptions } from './extf-reader.ts';
 import { readFormat } from './extf-reader.ts';
+import { masterHeaderForm } from './header-forms.ts';
 import { textAt } from './extf-row.ts';
 import { writeExtf } from './extf-writer.ts';
 
@@ -24,11 +27,21 @@ export interface AccountLabelFile {
   rows: AccountLabel[];
 }
 
+const labelForm = object<AccountLabel>({
+  account: text,
+  label: text,
+  language: choice('de-DE', 'en-GB'),
+  longLabel: optional(text),
+});
+const fileForm = object<AccountLabelFile>({ header: masterHeaderForm, rows: list(labelForm) });
+
 /**
  * Writes Sachkontenbeschriftungen (EXTF 700, category 20, version 3) in Windows-1252 with CRLF, equal for equal input.
  * Everything that DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
  */
-export function writeAccountLabels({ header, rows }: AccountLabelFile): Uint8Array {
+export function writeAccountLabels(file: AccountLabelFile): Uint8Array {
+  requireInput(fileForm, file, 'file');
+  const { header, rows } = file;
   return writeExtf({
     format: accountLabelFormat,
     header: masterHeaderRow(header, accountLabelFormat),

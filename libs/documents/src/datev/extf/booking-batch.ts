@@ -1,14 +1,18 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { requireInput } from '../../input/input-check.ts';
+import { list, object, textSet } from '../../input/input-form.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import type { Booking } from './booking.ts';
 import { bookingFields, bookingOf } from './booking.ts';
 import { bookingColumns } from './booking-columns.ts';
+import { bookingForm } from './booking-form.ts';
 import { positionOf } from './extf-column.ts';
 import { bookingFormat } from './extf-formats.ts';
 import type { BatchHeader } from './extf-header.ts';
 import { batchHeaderOf, batchHeaderRow } from './extf-header.ts';
 import type { ReadOptions } from './extf-reader.ts';
 import { readFormat } from './extf-reader.ts';
+import { batchHeaderForm } from './header-forms.ts';
 import { textAt } from './extf-row.ts';
 import { writeExtf } from './extf-writer.ts';
 
@@ -29,13 +33,20 @@ export interface ReadBookingBatch {
   remarks: Diagnostic[];
 }
 
+const batchForm = object<BookingBatch>({
+  header: batchHeaderForm,
+  rows: list(bookingForm),
+  automaticAccounts: textSet,
+});
 const mostAdditional = 20;
 
 /**
  * Writes a Buchungsstapel (EXTF 700, category 21, version 13) in Windows-1252 with CRLF, equal for equal batches.
  * Everything that DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
  */
-export function writeBookingBatch({ header, rows, automaticAccounts }: BookingBatch): Uint8Array {
+export function writeBookingBatch(batch: BookingBatch): Uint8Array {
+  requireInput(batchForm, batch, 'batch');
+  const { header, rows, automaticAccounts } = batch;
   return writeExtf({
     format: bookingFormat,
     header: batchHeaderRow(header, bookingFormat),

@@ -21,12 +21,12 @@ const ibans = Array.from({ length: 10 }, (_, index) => {
 });
 const dates = partyColumns.flatMap(({ heading, pattern }, index) => (pattern === rowDay ? [{ heading, index }] : []));
 
-/** Which column holds the name of an addressee: 0 unspecified, 1 person, 2 company. */
-const nameColumns: Readonly<Record<string, string>> = {
-  '0': 'Name (Adressattyp keine Angabe)',
-  '1': 'Name (Adressattyp natürl. Person)',
-  '2': 'Name (Adressattyp Unternehmen)',
-};
+/** Which column holds the name of an addressee: 0 unspecified, 1 person, 2 company. A map, for the kind is whatever a file says. */
+const nameColumns: ReadonlyMap<string, string> = new Map([
+  ['0', 'Name (Adressattyp keine Angabe)'],
+  ['1', 'Name (Adressattyp natürl. Person)'],
+  ['2', 'Name (Adressattyp Unternehmen)'],
+]);
 
 /** Judges what the fields of a customer or supplier say together, and remembers accounts that came before. */
 export function partyCheck(context: RowContext): RowCheck {
@@ -52,7 +52,7 @@ function checkRepeated(row: ExtfRow, known: Map<string, number>): Diagnostic[] {
 
 function checkName(row: ExtfRow): Diagnostic[] {
   const kind = textAt(row, addresseeKind);
-  const field = nameColumns[kind];
+  const field = nameColumns.get(kind);
   if (field === undefined || textAt(row, at(field)) !== '') return [];
   const facts = { field, number: at(field) + 1, kind };
   return [datevDiagnostic('name_in_wrong_column', placeOf(row, at(field), field), facts)];

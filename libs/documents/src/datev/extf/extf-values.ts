@@ -25,7 +25,7 @@ export function isoOfRowDate(digits: string): string | undefined {
 }
 
 /** The ISO date, where the calendar has it. */
-export function realDate(date: string): string | undefined {
+function realDate(date: string): string | undefined {
   const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
   return isCalendarDate(year, month, day) ? date : undefined;
 }

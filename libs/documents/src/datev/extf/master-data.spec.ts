@@ -5,6 +5,7 @@ import type { AccountLabel } from './account-labels.ts';
 import { readAccountLabels, writeAccountLabels } from './account-labels.ts';
 import type { Debtor } from './debtor.ts';
 import { readDebtors, writeDebtors } from './debtor-file.ts';
+import { lintDatev } from './datev-lint.ts';
 import { readExtf } from './extf-reader.ts';
 import type { PaymentTerm } from './payment-terms.ts';
 import { readDatevPaymentTerms, writeDatevPaymentTerms } from './payment-terms.ts';
@@ -55,6 +56,20 @@ describe('Debitoren/Kreditoren', () => {
       ['datev.account_length', 3],
       ['datev.personal_account', 4],
     ]);
+  });
+
+  it('may name a kind of addressee that is none, whatever it is called', () => {
+    const [head = '', headings = '', row = ''] = windowsLines(writeDebtors({ header, rows: [sampleDebtor] }));
+    for (const kind of ['__proto__', 'constructor', '3']) {
+      const named = row.replace(/;"Alpenwerk GmbH";("[^"]*";)*?"2";/, (fields) => fields.replace('"2";', `"${kind}";`));
+      expect(named).toContain(`"${kind}"`);
+      expect(lintDatev(Buffer.from([head, headings, named, ''].join('\r\n'), 'latin1'))).toContainEqual(
+        expect.objectContaining({
+          code: 'datev.field_invalid',
+          facts: expect.objectContaining({ field: 'Adressattyp' }),
+        }),
+      );
+    }
   });
 
   it('are remarked on for repeated accounts, wrong IBANs and VAT ids with their country', () => {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { requireInput } from '../../input/input-check.ts';
+import { decimal, list, object, optional, text, texts, whole } from '../../input/input-form.ts';
 import { withoutUndefined } from '../../present-values.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { paymentTermFormat } from './extf-formats.ts';
@@ -7,6 +9,7 @@ import { headerOf, masterHeaderRow } from './extf-header.ts';
 import type { ReadOptions } from './extf-reader.ts';
 import { readFormat } from './extf-reader.ts';
 import type { ExtfRow } from './extf-row.ts';
+import { masterHeaderForm } from './header-forms.ts';
 import { textAt } from './extf-row.ts';
 import { germanDecimal, plainDecimal } from './extf-values.ts';
 import type { RowFields } from './extf-writer.ts';
@@ -36,11 +39,23 @@ export interface PaymentTermFile {
 
 const mostSteps = 2;
 
+const termForm = object<PaymentTerm>({
+  number: text,
+  label: text,
+  dueType: text,
+  skonto: list(object<PaymentTerm['skonto'][number]>({ percent: decimal, days: whole(0, 999) })),
+  dueDays: optional(whole(0, 999)),
+  otherFields: optional(texts),
+});
+const fileForm = object<PaymentTermFile>({ header: masterHeaderForm, rows: list(termForm) });
+
 /**
  * Writes Zahlungsbedingungen (EXTF 700, category 46, version 2) in Windows-1252 with CRLF, equal for equal input.
  * Everything that DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row.
  */
-export function writeDatevPaymentTerms({ header, rows }: PaymentTermFile): Uint8Array {
+export function writeDatevPaymentTerms(file: PaymentTermFile): Uint8Array {
+  requireInput(fileForm, file, 'file');
+  const { header, rows } = file;
   return writeExtf({
     format: paymentTermFormat,
     header: masterHeaderRow(header, paymentTermFormat),

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { upTo } from '../extf/extf-column.ts';
-import { realDate } from '../extf/extf-values.ts';
 import { formWords } from '../extf/form-words.ts';
 import type { DocumentPackage, PackageDocument } from './document-package.ts';
 
@@ -40,9 +39,7 @@ function sizeOf({ files }: PackageDocument): number {
 
 function checkCreation(createdAt: string): Diagnostic[] {
   const form = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?$/;
-  return form.test(createdAt) && realDate(createdAt.slice(0, 10)) !== undefined
-    ? []
-    : [invalid('createdAt', 'createdAt', form)];
+  return form.test(createdAt) ? [] : [invalid('createdAt', 'createdAt', form)];
 }
 
 function checkText(text: string | undefined, path: string, most: number): Diagnostic[] {

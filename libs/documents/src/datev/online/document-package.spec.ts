@@ -8,6 +8,7 @@ import { refusalOf } from '../../../test/refusal.ts';
 import { sampleLedgerInvoice, samplePackage } from '../../../test/sample-ledger.ts';
 import { complaintsBy } from '../../../test/schema-judge.ts';
 import { shared } from '../../../test/shared-files.ts';
+import { storedFiles } from '../../../test/stored-zip-reader.ts';
 import { all, parseTree, text } from '../../../test/ubl-invoice-reader.ts';
 import type { DocumentPackage } from './document-package.ts';
 import { writeDocumentPackage } from './document-package.ts';
@@ -15,21 +16,8 @@ import type { LedgerInvoice } from './ledger-invoice.ts';
 
 const ledgerSchema = fileURLToPath(new URL('../../../test/datev-ledger-v060.xsd', import.meta.url));
 
-/** The files of an archive whose entries are stored, read by the sizes in front of each. */
-function filesOf(archive: Uint8Array): Map<string, string> {
-  const bytes = Buffer.from(archive);
-  const files = new Map<string, string>();
-  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
-    const [size, nameLength] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
-    const content = at + 30 + nameLength;
-    files.set(bytes.toString('utf8', at + 30, content), bytes.toString('utf8', content, content + size));
-    at = content + size;
-  }
-  return files;
-}
-
 const fileOf = (content: DocumentPackage, name: string): string =>
-  filesOf(writeDocumentPackage(content)).get(name) ?? '';
+  storedFiles(writeDocumentPackage(content)).get(name) ?? '';
 const indexOf = (content: DocumentPackage): string => fileOf(content, 'document.xml');
 const ledgerOf = (invoice: LedgerInvoice): string => fileOf(samplePackage(invoice), 'Rechnungsdaten_0001.xml');
 const codesOf = async (content: DocumentPackage): Promise<string[]> =>
@@ -54,7 +42,7 @@ const correction: LedgerInvoice = {
 describe('a package for Belege online', () => {
   it('is an archive of index, ledger and files that any program opens, equal for equal input', () => {
     const archive = writeDocumentPackage(samplePackage());
-    expect([...filesOf(archive).keys()]).toEqual(['document.xml', 'Rechnungsdaten_0001.xml', 'RE_2026_00017.pdf']);
+    expect([...storedFiles(archive).keys()]).toEqual(['document.xml', 'Rechnungsdaten_0001.xml', 'RE_2026_00017.pdf']);
     expect(Buffer.compare(writeDocumentPackage(samplePackage()), archive)).toBe(0);
     const path = join(mkdtempSync(join(tmpdir(), 'belegfluss-zip-')), 'package.zip');
     writeFileSync(path, archive);
@@ -117,7 +105,7 @@ describe('a package for Belege online', () => {
     ['field_invalid', { lines: [{ amount: '5' }] }],
     ['field_invalid', { lines: [{ amount: '5.00', note: 'x'.repeat(121) }] }],
     ['field_invalid', { partner: { name: 'zwei\nZeilen' } }],
-    ['date_impossible', { invoiceDate: '2026-02-30' }],
+    ['document.input_invalid', { invoiceDate: '2026-02-30' }],
     ['lines_missing', { lines: [] }],
     ['sum_too_large', { lines: [{ amount: '9999999999.99' }, { amount: '9999999999.99' }] }],
     ['personal_account', { partner: { account: '70001' } }],
@@ -143,7 +131,8 @@ describe('a package for Belege online', () => {
       ({ documents }) => documents.push({ files: [{ name: 're_2026_00017.PDF', bytes: new Uint8Array(1) }] }),
     ],
     ['field_invalid', (content) => (content.company = '')],
-    ['field_invalid', (content) => (content.createdAt = '21.11.2026')],
+    ['document.input_invalid', (content) => (content.createdAt = '21.11.2026')],
+    ['field_invalid', (content) => (content.createdAt = '2026-11-21T10:15:00Z')],
     ['field_invalid', ({ documents }) => (documents[0]!.guid = 'e0a08953')],
   ])('is refused with %s for a package that was changed', async (code, change) => {
     const content = samplePackage();

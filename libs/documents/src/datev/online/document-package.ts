@@ -2,11 +2,13 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import type { ZipEntry } from '../../encoding/stored-zip.ts';
 import { storedZip } from '../../encoding/stored-zip.ts';
+import { requireInput } from '../../input/input-check.ts';
 import { checkPackage } from './check-package.ts';
 import { writeDocumentIndex } from './document-index.ts';
 import { checkLedger } from './ledger-check.ts';
 import type { LedgerInvoice } from './ledger-invoice.ts';
 import { writeLedger } from './ledger-writer.ts';
+import { packageForm } from './package-form.ts';
 
 /** A document of a package: an invoice, files that show it, or both. */
 export interface PackageDocument {
@@ -39,6 +41,7 @@ export interface DocumentPackage {
  * and the files, as a ZIP archive; equal input gives equal bytes. Whatever DATEV would refuse is thrown as one `DocumentError`.
  */
 export function writeDocumentPackage(content: DocumentPackage): Uint8Array {
+  requireInput(packageForm, content, 'package');
   const findings: Diagnostic[] = [
     ...checkPackage(content),
     ...content.documents.flatMap(({ invoice }, index) =>

@@ -1,9 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
-import { realDate } from '../extf/extf-values.ts';
 import { formWords } from '../extf/form-words.ts';
-import { consolidatedAmount, ledgerDay, ledgerElements } from './ledger-elements.ts';
+import { consolidatedAmount, ledgerElements } from './ledger-elements.ts';
 import type { LedgerInvoice, LedgerLine } from './ledger-invoice.ts';
 
 const mostLines = 5000;
@@ -32,12 +31,9 @@ function checkElements(invoice: LedgerInvoice, line: LedgerLine, path: string): 
   return ledgerElements.flatMap(({ name, pattern, value }) => {
     const written = value(invoice, line);
     if (written === undefined) return [];
-    const place = { path: `${path}.${name}` };
+    if (pattern.test(written) && !/\p{Cc}/u.test(written)) return [];
     const facts = { field: name, pattern: pattern.source };
-    if (!pattern.test(written) || /\p{Cc}/u.test(written))
-      return [datevDiagnostic('field_invalid', place, facts, { form: formWords(pattern) })];
-    const impossible = pattern === ledgerDay && realDate(written) === undefined;
-    return impossible ? [datevDiagnostic('date_impossible', place, facts)] : [];
+    return [datevDiagnostic('field_invalid', { path: `${path}.${name}` }, facts, { form: formWords(pattern) })];
   });
 }
 

@@ -12,8 +12,7 @@ const nonZero = /^(?!-?0\.00$)-?(0|[1-9]\d{0,9})\.\d{2}$/;
 const discount = /^(?!0\.00$)(0|[1-9]\d{0,7})\.\d{2}$/;
 const percent = /^(0|[1-9]\d?)\.\d{2}$/;
 const country = /^[A-Z]{2}$/;
-/** The form of dates, which still may not be in the calendar. */
-export const ledgerDay = /^\d{4}-\d{2}-\d{2}$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
 const vatId = /^[\w. ]{1,15}$/;
 const costCentre = /^\S([\S ]{0,34}\S)?$/;
 
@@ -30,7 +29,7 @@ function element(name: string, pattern: RegExp, value: LedgerElement['value']): 
  * as published (mirrored publicly, 2026-11), structure only.
  */
 export const ledgerElements: readonly LedgerElement[] = [
-  element('date', ledgerDay, ({ invoiceDate }) => invoiceDate),
+  element('date', day, ({ invoiceDate }) => invoiceDate),
   element('amount', nonZero, (_, line) => line.amount),
   element('discountAmount', discount, ({ skonto }) => skonto?.[0]?.amount),
   element('accountNo', /^[1-9]\d{0,8}$/, (_, line) => line.account),
@@ -46,7 +45,7 @@ export const ledgerElements: readonly LedgerElement[] = [
   element('ownVatId', vatId, ({ ownVatId }) => ownVatId),
   element('shipFromCountry', country, ({ shipFromCountry }) => shipFromCountry),
   element('partyId', /^.{1,15}$/u, ({ partner }) => partner.number),
-  element('paidAt', ledgerDay, ({ paidOn }) => paidOn),
+  element('paidAt', day, ({ paidOn }) => paidOn),
   element('vatId', vatId, ({ partner }) => partner.vatId),
   element('shipToCountry', country, ({ shipToCountry }) => shipToCountry),
   element('exchangeRate', /^(0|[1-9]\d{0,3})\.\d{6}$/, ({ exchangeRate }) => exchangeRate),
@@ -54,13 +53,13 @@ export const ledgerElements: readonly LedgerElement[] = [
   element('swiftCode', /^[A-Z]{6}[A-Z\d]{2,5}$/, ({ bic }) => bic),
   element('paymentConditionsId', /^(9|[1-9]\d{1,2})$/, ({ paymentTerm }) => paymentTerm),
   element('discountPercentage', percent, ({ skonto }) => skonto?.[0]?.percent),
-  element('discountPaymentDate', ledgerDay, ({ skonto }) => skonto?.[0]?.until),
+  element('discountPaymentDate', day, ({ skonto }) => skonto?.[0]?.until),
   element('discountAmount2', discount, ({ skonto }) => skonto?.[1]?.amount),
   element('discountPercentage2', percent, ({ skonto }) => skonto?.[1]?.percent),
-  element('discountPaymentDate2', ledgerDay, ({ skonto }) => skonto?.[1]?.until),
-  element('dueDate', ledgerDay, ({ dueDate }) => dueDate),
+  element('discountPaymentDate2', day, ({ skonto }) => skonto?.[1]?.until),
+  element('dueDate', day, ({ dueDate }) => dueDate),
   element('bpAccountNo', /^[1-9]\d{4,8}$/, ({ partner }) => partner.account),
-  element('deliveryDate', ledgerDay, ({ deliveryDate }) => deliveryDate),
+  element('deliveryDate', day, ({ deliveryDate }) => deliveryDate),
   element('orderId', /^[a-zA-Z\d$%&*+\-./]{1,30}$/, ({ orderNumber }) => orderNumber),
   element('customerName', /^.{1,50}$/u, ({ direction, partner }) => when(direction === 'receivable', partner.name)),
   element('customerCity', /^.{1,30}$/u, ({ direction, partner }) => when(direction === 'receivable', partner.city)),

@@ -1,5 +1,5 @@
 import type { PaymentTerms } from '../payment-terms.ts';
-import { readPaymentTerms, writePaymentTerms } from '../payment-terms.ts';
+import { paymentTermsText, readPaymentTerms } from '../payment-terms.ts';
 import type { DocumentAllowance, InvoiceTotals, VatBreakdown } from './amounts.ts';
 import type { Attachment, Invoice, InvoiceNote, Period, PrecedingInvoice, SupportingDocument } from './invoice.ts';
 import { extendedInvoiceShape } from './extended-shapes.ts';
@@ -10,7 +10,7 @@ import type { Conversion, Fields, Shape } from './shape.ts';
 import { list, may, maybe, must, one, shapeOf, some, struct } from './shape.ts';
 
 // The shape of the invoice gives the writer no other value for this term than payment terms.
-const terms: Conversion = { read: readPaymentTerms, write: (value) => writePaymentTerms(value as PaymentTerms) };
+const terms: Conversion = { read: readPaymentTerms, write: (value) => paymentTermsText(value as PaymentTerms) };
 
 const paymentShape = shapeOf<PaymentInstructions>({
   meansCode: must('BT-81'),

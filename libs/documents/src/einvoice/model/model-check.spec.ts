@@ -42,7 +42,7 @@ describe('an invoice that is not what its type says', () => {
     for (const write of writers) {
       const refused = await refusalOf(async () => write(foreign(changes)));
       expect(refused.map(({ code, path }) => [code, path])).toEqual(
-        paths.map((path) => ['einvoice.model_invalid', path]),
+        paths.map((path) => ['document.input_invalid', path]),
       );
     }
   });
@@ -53,13 +53,14 @@ describe('an invoice that is not what its type says', () => {
 
   it.each<[string, Record<string, unknown>, string, string]>([
     ['a day that does not exist', { issueDate: '2026-02-30' }, 'issueDate', 'date'],
-    ['no day at all', { issueDate: undefined }, 'issueDate', 'text'],
+    ['no day at all', { issueDate: undefined }, 'issueDate', 'date'],
+    ['a line without a name', { lines: [{ ...line, name: undefined }] }, 'lines[0].name', 'text'],
     ['an amount in words', { totals: { ...mixed.totals, due: 'zwölf' } }, 'totals.due', 'decimal'],
     ['a decimal comma', { lines: [{ ...line, price: '1,50' }] }, 'lines[0].price', 'decimal'],
   ])('is refused where somebody calculates with it: %s', async (_, changes, path, demand) => {
     for (const write of [printed, (invoice: Invoice) => writeEbInterface(invoice)])
       expect(await refusalOf(async () => write(foreign(changes)))).toMatchObject([
-        { code: 'einvoice.model_invalid', path, facts: { demand } },
+        { code: 'document.input_invalid', path, facts: { demand } },
       ]);
     expect(await refusalOf(() => writeUbl(foreign(changes)))).toEqual([]);
   });
@@ -67,7 +68,7 @@ describe('an invoice that is not what its type says', () => {
   it('is refused when the file shall bear a moment that is none', async () => {
     const view = { invoice: mixed, language: 'de', letterhead: sampleLetterhead, createdAt: 'gestern' } as const;
     expect(await refusalOf(renderInvoicePdf(view))).toMatchObject([
-      { code: 'einvoice.model_invalid', path: 'createdAt' },
+      { code: 'document.input_invalid', path: 'createdAt' },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { isDecimal } from '../../decimal-text.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { writeXml } from '../../xml/xml-writer.ts';
@@ -9,7 +10,6 @@ import type { Invoice } from '../model/index.ts';
 import { requireModel } from '../model/model-check.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { specificationIds } from '../profile.ts';
-import { isDecimal } from '../terms/term-form.ts';
 import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
