@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startFixtureServer, type FixtureServer } from './fixture-server.ts';
 
+const BUILD = fileURLToPath(new URL('../../cli/bin/build.js', import.meta.url));
+const DIST = new URL('../dist/', import.meta.url);
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const flags =
   '--no-sandbox --headless --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
@@ -26,46 +25,33 @@ export interface VisitReport {
   foreignRequests: string[];
 }
 
-/** A freshly built console and a browser to visit it with. */
+/** The console as its source is now, and a browser to visit it with. */
 export interface ConsoleBrowser {
   /** Opens the console on a server of its own, lets `act` use it, and reports errors and requests to elsewhere. */
   visit: (visit: Visit, act: (page: Page, server: FixtureServer) => Promise<void>) => Promise<VisitReport>;
   close: () => Promise<void>;
 }
 
-/** Builds the console and starts Chromium; undefined, with a visible line, where there is none. */
+/** Builds what has changed since the last build and starts Chromium; undefined, with a visible line, where there is none. */
 export async function openConsoleBrowser(): Promise<ConsoleBrowser | undefined> {
   if (!existsSync(executablePath)) {
     console.warn(`skipped: no Chromium at ${executablePath}`);
     return undefined;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'console-'));
-  buildInto(folder);
+  execFileSync(process.execPath, [BUILD]);
   const browser = await chromium.launch({ executablePath, args: flags.split(' ') });
   return {
-    visit: (visit, act) => runVisit(browser, pathToFileURL(`${folder}/`), visit, act),
-    close: async () => {
-      await browser.close();
-      rmSync(folder, { recursive: true });
-    },
+    visit: (visit, act) => runVisit(browser, visit, act),
+    close: () => browser.close(),
   };
-}
-
-function buildInto(folder: string): void {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
-  const project = fileURLToPath(new URL('..', import.meta.url));
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', folder], {
-    cwd: project,
-  });
 }
 
 async function runVisit(
   browser: Browser,
-  dist: URL,
   visit: Visit,
   act: (page: Page, server: FixtureServer) => Promise<void>,
 ): Promise<VisitReport> {
-  const server = await startFixtureServer(dist);
+  const server = await startFixtureServer(DIST);
   const context = await browser.newContext({ viewport: { width: visit.width ?? 1440, height: 900 } });
   context.setDefaultTimeout(8000);
   if (visit.signedIn !== false) await context.addCookies([{ name: 'session', value: '1', url: server.url }]);

@@ -3,10 +3,13 @@ import type { Page } from 'playwright-core';
 import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
 import type { FixtureServer } from './fixture-server.ts';
 
+/** Where nothing is built yet. */
+const WITH_BUILD_MS = 180_000;
+
 let browser: ConsoleBrowser | undefined;
 beforeAll(async () => {
   browser = await openConsoleBrowser();
-}, 60_000);
+}, WITH_BUILD_MS);
 afterAll(() => browser?.close());
 
 /** A visit that must pass without an error in the browser's console and without a request to elsewhere. */
