@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const IN_MEMORY = '/dev/shm';
 /** Several times what a run has ever needed at once. */
-const ENOUGH_BYTES = 6 * 1024 ** 3;
+const ENOUGH_BYTES = 4 * 1024 ** 3;
 
 /**
  * Makes the folder in which one run of the tests keeps everything that does not outlive it. Where there is room it lies
