@@ -42,8 +42,12 @@ export interface NodeOptions {
   splitBy?: string;
   /** The rules allow the element once in the whole document, where it would stand in each of several groups. */
   once?: boolean;
-  /** The schema allows one element only, of whatever the model may have several. */
+  /** The schema of D16B allows one element only, of whatever the model may have several; that of Factur-X EXTENDED allows more. */
   single?: boolean;
+  /** The term of the line around a sub line that is written here; a line that is none says it itself. */
+  idOfParent?: string;
+  /** A group inside of this one whose instances follow as elements of the same kind. */
+  followedBy?: string;
   /** Which values are written here, where one term has two places. */
   only?: (value: { text: string; scheme: string | undefined }) => boolean;
   /** Written when the term has no value but the schema demands the element; a reader takes it for no value. */

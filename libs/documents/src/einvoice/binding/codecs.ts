@@ -6,6 +6,12 @@ export const day102: Codec = {
   write: (value) => value.replaceAll('-', ''),
 };
 
+/** A day with a time behind it, as CII writes it in format 205; it is read alone, for the model knows days. */
+export const day205: Codec = {
+  read: (text) => /^\s*(\d{4})(\d{2})(\d{2})\d{4,12}\s*$/.exec(text)?.slice(1).join('-'),
+  write: day102.write,
+};
+
 /** The value is what stands there, without blanks around it. */
 export const plain: Codec = { read: (text) => text.trim(), write: (value) => value };
 

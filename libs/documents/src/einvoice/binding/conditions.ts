@@ -25,6 +25,11 @@ export function isInAccountingCurrency(path?: string): Condition {
   };
 }
 
+/** An element of this name stands beside the element. */
+export function standsBeside(name: string): Condition {
+  return ({ parent }) => parent?.children.some((sibling) => sibling.name === name) ?? false;
+}
+
 /** None of the conditions holds. */
 export function none(...conditions: Condition[]): Condition {
   return (element, currencies) => conditions.every((condition) => !condition(element, currencies));

@@ -10,15 +10,11 @@ const item = group('cac:Item', 'BG-31', [
   inside('cac:SellersItemIdentification', [value('cbc:ID', 'BT-155')]),
   inside('cac:StandardItemIdentification', [schemed('cbc:ID', 'BT-157')]),
   inside('cac:OriginCountry', [value('cbc:IdentificationCode', 'BT-159')]),
-  inside(
-    'cac:CommodityClassification',
-    [
-      value('cbc:ItemClassificationCode', 'BT-158', {
-        attributes: { listID: { term: 'BT-158-1' }, listVersionID: { term: 'BT-158-2' } },
-      }),
-    ],
-    { each: 'BT-158' },
-  ),
+  group('cac:CommodityClassification', 'BT-158-00', [
+    value('cbc:ItemClassificationCode', 'BT-158', {
+      attributes: { listID: { term: 'BT-158-1' }, listVersionID: { term: 'BT-158-2' } },
+    }),
+  ]),
   group('cac:ClassifiedTaxCategory', 'BG-30', [value('cbc:ID', 'BT-151'), value('cbc:Percent', 'BT-152'), vatScheme], {
     when: isVat,
   }),

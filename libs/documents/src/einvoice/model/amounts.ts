@@ -62,10 +62,32 @@ export interface LineAllowance {
   reasonCode?: string;
 }
 
-/** A reduction of or an addition to the whole invoice, BG-20 or BG-21. */
+/** An addition to one line, BG-28. */
+export interface LineCharge extends LineAllowance {
+  /** Type of the tax that the charge is, BT-193 (UNTDID 5153), of the profile EXTENDED; VAT where it is left out. */
+  taxType?: string;
+}
+
+/** A reduction of the whole invoice, BG-20, or what an addition, BG-21, has as well. */
 export interface DocumentAllowance extends LineAllowance {
   /** VAT category code, BT-95 or BT-102. */
   vatCategory?: string;
   /** VAT rate in percent, BT-96 or BT-103. */
   vatRate?: string;
+  /** VAT exemption reason, BT-173 or BT-175, of the profile EXTENDED, as all that follows. */
+  exemptionReason?: string;
+  /** VAT exemption reason code, BT-174 or BT-176. */
+  exemptionCode?: string;
+  /** Place in the order of calculation, BT-X-265 or BT-X-268. */
+  sequence?: string;
+  /** Base quantity, BT-X-266 or BT-X-269. */
+  baseQuantity?: string;
+  /** Unit of the base quantity, BT-X-267 or BT-X-270. */
+  baseUnit?: string;
+}
+
+/** An addition to the whole invoice, BG-21. */
+export interface DocumentCharge extends DocumentAllowance {
+  /** Type of the tax that the charge is, BT-177 (UNTDID 5153), of the profile EXTENDED; VAT where it is left out. */
+  taxType?: string;
 }

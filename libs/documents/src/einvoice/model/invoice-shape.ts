@@ -1,12 +1,19 @@
 import type { PaymentTerms } from '../payment-terms.ts';
 import { paymentTermsText, readPaymentTerms } from '../payment-terms.ts';
-import type { DocumentAllowance, InvoiceTotals, VatBreakdown } from './amounts.ts';
-import type { Attachment, Invoice, InvoiceNote, Period, PrecedingInvoice, SupportingDocument } from './invoice.ts';
+import type { DocumentAllowance, DocumentCharge, InvoiceTotals, VatBreakdown } from './amounts.ts';
+import type {
+  Attachment,
+  Invoice,
+  InvoiceNote,
+  InvoicingPeriod,
+  PrecedingInvoice,
+  SupportingDocument,
+} from './invoice.ts';
 import { extendedInvoiceShape } from './extended-shapes.ts';
 import { lineShape } from './line-shapes.ts';
 import { buyerShape, deliveryShape, payeeShape, sellerShape, taxRepresentativeShape } from './party-shapes.ts';
 import type { DirectDebit, PayeeAccount, PaymentCard, PaymentInstructions, ThirdPartyPayment } from './payment.ts';
-import type { Conversion, Fields, Shape } from './shape.ts';
+import type { Conversion, Fields } from './shape.ts';
 import { list, may, maybe, must, one, shapeOf, some, struct } from './shape.ts';
 
 // The shape of the invoice gives the writer no other value for this term than payment terms.
@@ -20,13 +27,20 @@ const paymentShape = shapeOf<PaymentInstructions>({
   card: maybe('BG-18', shapeOf<PaymentCard>({ number: must('BT-87'), holder: may('BT-88') })),
   directDebit: maybe(
     'BG-19',
-    shapeOf<DirectDebit>({ mandate: may('BT-89'), creditor: may('BT-90'), account: may('BT-91') }),
+    shapeOf<DirectDebit>({
+      mandate: may('BT-89'),
+      creditor: may('BT-90'),
+      account: may('BT-91'),
+      accountName: may('BT-216'),
+      bic: may('BT-215'),
+    }),
   ),
 });
 
-function allowance(ids: readonly [string, string, string, string, string, string, string]): Shape {
-  const [amount, baseAmount, percentage, vatCategory, vatRate, reason, reasonCode] = ids;
-  return shapeOf<DocumentAllowance>({
+function allowance(ids: readonly string[]) {
+  const [amount = '', baseAmount = '', percentage = '', vatCategory = '', vatRate = '', reason = '', ...more] = ids;
+  const [reasonCode = '', exemptionReason = '', exemptionCode = '', sequence = '', quantity = '', unit = ''] = more;
+  return {
     amount: must(amount),
     baseAmount: may(baseAmount),
     percentage: may(percentage),
@@ -34,10 +48,20 @@ function allowance(ids: readonly [string, string, string, string, string, string
     vatRate: may(vatRate),
     reason: may(reason),
     reasonCode: may(reasonCode),
-  });
+    exemptionReason: may(exemptionReason),
+    exemptionCode: may(exemptionCode),
+    sequence: may(sequence),
+    baseQuantity: may(quantity),
+    baseUnit: may(unit),
+  };
 }
-const allowanceShape = allowance(['BT-92', 'BT-93', 'BT-94', 'BT-95', 'BT-96', 'BT-97', 'BT-98']);
-const chargeShape = allowance(['BT-99', 'BT-100', 'BT-101', 'BT-102', 'BT-103', 'BT-104', 'BT-105']);
+const allowanceShape = shapeOf<DocumentAllowance>(
+  allowance('BT-92 BT-93 BT-94 BT-95 BT-96 BT-97 BT-98 BT-173 BT-174 BT-X-265 BT-X-266 BT-X-267'.split(' ')),
+);
+const chargeShape = shapeOf<DocumentCharge>({
+  ...allowance('BT-99 BT-100 BT-101 BT-102 BT-103 BT-104 BT-105 BT-175 BT-176 BT-X-268 BT-X-269 BT-X-270'.split(' ')),
+  taxType: may('BT-177'),
+});
 
 const totalsShape = shapeOf<InvoiceTotals>({
   lineNet: may('BT-106'),
@@ -73,10 +97,11 @@ const documentShape = shapeOf<SupportingDocument>({
   description: may('BT-123'),
   location: may('BT-124'),
   attachment: struct(attachmentShape),
+  date: may('BT-X-149'),
 });
 
 const thirdPartyShape = shapeOf<ThirdPartyPayment>({
-  type: must('BT-DEX-001'),
+  type: may('BT-DEX-001'),
   amount: must('BT-DEX-002'),
   description: must('BT-DEX-003'),
 });
@@ -106,13 +131,19 @@ export const invoiceShape = shapeOf<Invoice>({
   notes: list('BG-1', shapeOf<InvoiceNote>({ text: must('BT-22'), subject: may('BT-21'), contentCode: may('BT-X-5') })),
   process: may('BT-23'),
   specification: may('BT-24'),
-  precedingInvoices: list('BG-3', shapeOf<PrecedingInvoice>({ number: must('BT-25'), issueDate: may('BT-26') })),
+  precedingInvoices: list(
+    'BG-3',
+    shapeOf<PrecedingInvoice>({ number: must('BT-25'), issueDate: may('BT-26'), type: may('BT-X-555') }),
+  ),
   seller: one('BG-4', sellerShape),
   buyer: one('BG-7', buyerShape),
   payee: maybe('BG-10', payeeShape),
   taxRepresentative: maybe('BG-11', taxRepresentativeShape),
   delivery: maybe('BG-13', deliveryShape),
-  period: maybe('BG-14', shapeOf<Period>({ start: may('BT-73'), end: may('BT-74') })),
+  period: maybe(
+    'BG-14',
+    shapeOf<InvoicingPeriod>({ start: may('BT-73'), end: may('BT-74'), description: may('BT-X-264') }),
+  ),
   payments: list('BG-16', paymentShape),
   allowances: some('BG-20', () => allowanceShape),
   charges: some('BG-21', () => chargeShape),

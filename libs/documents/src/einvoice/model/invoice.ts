@@ -1,5 +1,5 @@
 import type { PaymentTerms } from '../payment-terms.ts';
-import type { DocumentAllowance, InvoiceTotals, VatBreakdown } from './amounts.ts';
+import type { DocumentAllowance, DocumentCharge, InvoiceTotals, VatBreakdown } from './amounts.ts';
 import type { ExtendedInvoice } from './extended.ts';
 import type { InvoiceLine } from './line.ts';
 import type { Buyer, Delivery, Payee, Seller, TaxRepresentative } from './parties.ts';
@@ -73,13 +73,13 @@ export interface Invoice {
   /** Delivery, BG-13. */
   delivery?: Delivery;
   /** Invoicing period, BG-14. */
-  period?: Period;
+  period?: InvoicingPeriod;
   /** Payment instructions, BG-16: one for each means of payment. */
   payments: PaymentInstructions[];
   /** Document level allowances, BG-20. */
   allowances?: DocumentAllowance[];
   /** Document level charges, BG-21. */
-  charges?: DocumentAllowance[];
+  charges?: DocumentCharge[];
   /** Document totals, BG-22. */
   totals: InvoiceTotals;
   /** VAT breakdown, BG-23: one for each category and rate. */
@@ -88,7 +88,7 @@ export interface Invoice {
   documents?: SupportingDocument[];
   /** Invoice lines, BG-25. */
   lines: InvoiceLine[];
-  /** Third party payments, BG-DEX-09 of the XRechnung extension. */
+  /** Third party payments, BG-DEX-09 of the XRechnung extension and BG-34 of the profile EXTENDED. */
   thirdPartyPayments?: ThirdPartyPayment[];
   /** What the profile EXTENDED adds. */
   extended?: ExtendedInvoice;
@@ -110,12 +110,20 @@ export interface PrecedingInvoice {
   number: string;
   /** Preceding invoice issue date, BT-26. */
   issueDate?: string;
+  /** Type code, BT-X-555 (UNTDID 1001), of the profile EXTENDED. */
+  type?: string;
 }
 
 /** First and last day, BT-73 and BT-74 (document) or BT-134 and BT-135 (line); one of them may be open. */
 export interface Period {
   start?: string;
   end?: string;
+}
+
+/** The invoicing period, BG-14. */
+export interface InvoicingPeriod extends Period {
+  /** Description, BT-X-264, of the profile EXTENDED. */
+  description?: string;
 }
 
 /** A document that belongs to the invoice, BG-24. */
@@ -128,6 +136,8 @@ export interface SupportingDocument {
   location?: string;
   /** Attached document, BT-125. */
   attachment?: Attachment;
+  /** Date, BT-X-149, of the profile EXTENDED. */
+  date?: string;
 }
 
 /** A file inside the invoice, BT-125. */

@@ -1,27 +1,34 @@
-import type { LineAllowance } from './amounts.ts';
-import { extendedLineShape } from './extended-shapes.ts';
+import type { LineAllowance, LineCharge } from './amounts.ts';
+import { extendedLineShape } from './extended-line-shapes.ts';
 import type { Period } from './invoice.ts';
 import type { InvoiceLine, ItemAttribute, ItemClassification, SubInvoiceLine } from './line.ts';
 import type { Shape } from './shape.ts';
-import { list, may, maybe, must, shapeOf, some, struct, values } from './shape.ts';
+import { list, may, maybe, must, shapeOf, some, struct } from './shape.ts';
 
-function allowance(ids: readonly [string, string, string, string, string]): Shape {
+function allowance(ids: readonly [string, string, string, string, string]) {
   const [amount, baseAmount, percentage, reason, reasonCode] = ids;
-  return shapeOf<LineAllowance>({
+  return {
     amount: must(amount),
     baseAmount: may(baseAmount),
     percentage: may(percentage),
     reason: may(reason),
     reasonCode: may(reasonCode),
-  });
+  };
 }
 
 const classification = shapeOf<ItemClassification>({
   id: must('BT-158'),
   scheme: may('BT-158-1'),
   version: may('BT-158-2'),
+  name: may('BT-X-13'),
 });
-const attribute = shapeOf<ItemAttribute>({ name: must('BT-160'), value: must('BT-161') });
+const attribute = shapeOf<ItemAttribute>({
+  name: must('BT-160'),
+  value: must('BT-161'),
+  type: may('BT-X-11'),
+  measure: may('BT-X-12'),
+  measureUnit: may('BT-X-12-0'),
+});
 
 const anyLine = {
   id: must('BT-126'),
@@ -32,7 +39,7 @@ const anyLine = {
   orderLineReference: may('BT-132'),
   accountingReference: may('BT-133'),
   period: maybe('BG-26', shapeOf<Period>({ start: may('BT-134'), end: may('BT-135') })),
-  allowances: list('BG-27', allowance(['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140'])),
+  allowances: list('BG-27', shapeOf<LineAllowance>(allowance(['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']))),
   charges: some('BG-28', () => charge),
   priceDiscount: may('BT-147'),
   grossPrice: may('BT-148'),
@@ -46,13 +53,16 @@ const anyLine = {
   buyerItemId: may('BT-156'),
   standardItemId: may('BT-157'),
   standardItemScheme: may('BT-157-1'),
-  classifications: values('BT-158', classification),
+  classifications: some('BT-158-00', () => classification),
   originCountry: may('BT-159'),
   attributes: some('BG-32', () => attribute),
   extended: struct(extendedLineShape),
   subLines: some('BG-DEX-01', (): Shape => subLineShape),
 };
-const charge = allowance(['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']);
+const charge = shapeOf<LineCharge>({
+  ...allowance(['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']),
+  taxType: may('BT-193'),
+});
 const subLineShape = shapeOf<SubInvoiceLine>({
   ...anyLine,
   quantity: may('BT-129'),

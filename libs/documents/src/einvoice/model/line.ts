@@ -1,8 +1,11 @@
-import type { LineAllowance } from './amounts.ts';
-import type { ExtendedLine } from './extended.ts';
+import type { LineAllowance, LineCharge } from './amounts.ts';
+import type { ExtendedLine } from './extended-line.ts';
 import type { Period } from './invoice.ts';
 
-/** An invoice line, BG-25. */
+/**
+ * An invoice line, BG-25. In lines of the profile EXTENDED that are subtotals or information (`extended.statusReason`), what these lines
+ * do not say of quantity, unit, amount, price and VAT category is an empty text.
+ */
 export interface InvoiceLine {
   /** Invoice line identifier, BT-126. */
   id: string;
@@ -27,7 +30,7 @@ export interface InvoiceLine {
   /** Invoice line allowances, BG-27. */
   allowances: LineAllowance[];
   /** Invoice line charges, BG-28. */
-  charges?: LineAllowance[];
+  charges?: LineCharge[];
   /** Item net price, BT-146; never negative. */
   price: string;
   /** Item price discount, BT-147. */
@@ -60,13 +63,16 @@ export interface InvoiceLine {
   originCountry?: string;
   /** Item attributes, BG-32. */
   attributes?: ItemAttribute[];
-  /** Sub invoice lines, BG-DEX-01 of the XRechnung extension. */
+  /** Lines below this one: sub invoice lines, BG-DEX-01, of the XRechnung extension, child lines of the profile EXTENDED. */
   subLines?: SubInvoiceLine[];
   /** What the profile EXTENDED adds. */
   extended?: ExtendedLine;
 }
 
-/** A line inside a line, BG-DEX-01: what it says explains the line around it; a subtotal needs neither quantity nor price. */
+/**
+ * A line inside a line, BG-DEX-01: what it says explains the line around it, unless that is a subtotal (GROUP) of the profile
+ * EXTENDED; a subtotal needs neither quantity nor price.
+ */
 export interface SubInvoiceLine extends Omit<InvoiceLine, 'price' | 'quantity' | 'unit'> {
   /** Invoiced quantity, BT-129. */
   quantity?: string;
@@ -83,6 +89,8 @@ export interface ItemClassification {
   scheme?: string;
   /** The version of the list, BT-158-2. */
   version?: string;
+  /** The name of the class, BT-X-13, of the profile EXTENDED. */
+  name?: string;
 }
 
 /** A property of the item, BG-32. */
@@ -91,4 +99,10 @@ export interface ItemAttribute {
   name: string;
   /** Item attribute value, BT-161. */
   value: string;
+  /** Type code, BT-X-11 (UNTDID 6313), of the profile EXTENDED. */
+  type?: string;
+  /** The value as a number, BT-X-12, of the profile EXTENDED. */
+  measure?: string;
+  /** Unit of the number, BT-X-12-0. */
+  measureUnit?: string;
 }

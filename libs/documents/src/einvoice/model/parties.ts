@@ -28,7 +28,7 @@ export interface ElectronicAddress {
   address: string;
 }
 
-/** A contact, BG-6, BG-9 or BG-X-26. */
+/** A contact, BG-6, BG-9 or one of a party of the profile EXTENDED. */
 export interface Contact {
   /** Contact point, BT-41 or BT-56. */
   name?: string;
@@ -38,6 +38,10 @@ export interface Contact {
   email?: string;
   /** Fax number, BT-X-107, BT-X-115 or BT-X-158, of the profile EXTENDED. */
   fax?: string;
+  /** Department beside the contact point, BT-41-0, BT-56-0 or BT-X-156, of the profile EXTENDED. */
+  department?: string;
+  /** Type code, BT-X-317, BT-X-318 or BT-X-321 (UNTDID 3139), of the profile EXTENDED. */
+  type?: string;
 }
 
 /** The seller, BG-4. */
@@ -64,6 +68,12 @@ export interface Seller {
   address: PostalAddress;
   /** Seller contact, BG-6. */
   contact?: Contact;
+  /** Contacts beyond the first, of the profile EXTENDED. */
+  furtherContacts?: Contact[];
+  /** Role code, BT-X-543 (UNTDID 3035), of the profile EXTENDED. */
+  role?: string;
+  /** Registered address, BG-X-14, of the profile EXTENDED. */
+  legalAddress?: PostalAddress;
 }
 
 /** The buyer, BG-7. */
@@ -86,6 +96,14 @@ export interface Buyer {
   address: PostalAddress;
   /** Buyer contact, BG-9. */
   contact?: Contact;
+  /** Contacts beyond the first, of the profile EXTENDED. */
+  furtherContacts?: Contact[];
+  /** Role code, BT-X-544 (UNTDID 3035), of the profile EXTENDED. */
+  role?: string;
+  /** Legal information, BT-X-334, of the profile EXTENDED. */
+  legalInformation?: string;
+  /** Registered address, BG-X-15, of the profile EXTENDED. */
+  legalAddress?: PostalAddress;
 }
 
 /** Who is paid, where it is not the seller, BG-10. */
@@ -98,8 +116,20 @@ export interface Payee {
   registrationIdentifier?: string;
   /** Scheme of the legal registration identifier, BT-61-1. */
   registrationScheme?: string;
-  /** Payee postal address, BG-X-40, of the profile EXTENDED. */
+  /** Payee postal address, BG-X-40, of the profile EXTENDED, as all that follows. */
   address?: PostalAddress;
+  /** Trading name, BT-X-243. */
+  tradingName?: string;
+  /** VAT identifier, BT-X-257. */
+  vatIdentifier?: string;
+  /** Electronic address, BT-X-256. */
+  electronicAddress?: ElectronicAddress;
+  /** Contacts, BG-X-39. */
+  contacts?: Contact[];
+  /** Role code, BT-X-468 (UNTDID 3035). */
+  role?: string;
+  /** Registered address, BG-X-72. */
+  legalAddress?: PostalAddress;
 }
 
 /** Who pays the seller's VAT, BG-11. */
@@ -110,6 +140,22 @@ export interface TaxRepresentative {
   vatIdentifier?: string;
   /** Tax representative postal address, BG-12. */
   address: PostalAddress;
+  /** Identifiers, BT-X-117, of the profile EXTENDED, as all that follows. */
+  identifiers?: Identifier[];
+  /** Legal registration identifier, BT-X-118. */
+  registrationIdentifier?: string;
+  /** Scheme of the legal registration identifier, BT-X-118-0. */
+  registrationScheme?: string;
+  /** Trading name, BT-X-119. */
+  tradingName?: string;
+  /** Electronic address, BT-X-125. */
+  electronicAddress?: ElectronicAddress;
+  /** Contacts, BG-X-17. */
+  contacts?: Contact[];
+  /** Role code, BT-X-547 (UNTDID 3035). */
+  role?: string;
+  /** Registered address, BG-X-59. */
+  legalAddress?: PostalAddress;
 }
 
 /** Where and when goods or services were delivered, BG-13. */
@@ -124,8 +170,20 @@ export interface Delivery {
   date?: string;
   /** Deliver to address, BG-15; the country is needed for VAT category K. */
   address?: PostalAddress;
-  /** Deliver to contact, BG-X-26, of the profile EXTENDED. */
-  contact?: Contact;
-  /** Deliver to electronic address, BT-X-160, of the profile EXTENDED. */
+  /** Deliver to contacts, BG-X-26, of the profile EXTENDED, as all that follows. */
+  contacts?: Contact[];
+  /** Deliver to electronic address, BT-X-160. */
   electronicAddress?: ElectronicAddress;
+  /** Legal registration identifier, BT-X-153. */
+  registrationIdentifier?: string;
+  /** Scheme of the legal registration identifier, BT-X-153-0. */
+  registrationScheme?: string;
+  /** Trading name, BT-X-154. */
+  tradingName?: string;
+  /** VAT identifier, BT-X-161. */
+  vatIdentifier?: string;
+  /** Role code, BT-X-550 (UNTDID 3035). */
+  role?: string;
+  /** Registered address, BG-X-67. */
+  legalAddress?: PostalAddress;
 }

@@ -40,14 +40,18 @@ export interface DirectDebit {
   creditor?: string;
   /** Debited account identifier, BT-91: the IBAN of the buyer. */
   account?: string;
+  /** Name of the debited account, BT-216, of the profile EXTENDED. */
+  accountName?: string;
+  /** Payment service provider of the debited account, BT-215: the BIC; of the profile EXTENDED. */
+  bic?: string;
 }
 
-/** Money that the seller collects for somebody else, BG-DEX-09 of the XRechnung extension. */
+/** Money that the seller collects for somebody else, BG-DEX-09 of the XRechnung extension, BG-34 of the profile EXTENDED. */
 export interface ThirdPartyPayment {
-  /** Third party payment type, BT-DEX-001. */
-  type: string;
-  /** Third party payment amount with VAT, BT-DEX-002. */
+  /** Third party payment type, BT-DEX-001, which EXTENDED does not have. */
+  type?: string;
+  /** Third party payment amount with VAT, BT-DEX-002 or BT-179. */
   amount: string;
-  /** Third party payment description, BT-DEX-003. */
+  /** Third party payment description, BT-DEX-003 or BT-180. */
   description: string;
 }

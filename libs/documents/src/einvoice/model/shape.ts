@@ -9,7 +9,7 @@ export type Entry<Must extends boolean = boolean> =
   | { kind: 'term'; term: string; must: Must; conversion?: Conversion }
   | { kind: 'struct'; shape: Shape; must: Must }
   | { kind: 'values'; term: string; shape: Shape; must: Must }
-  | { kind: 'group'; group: string; shape: () => Shape; many: boolean; must: Must };
+  | { kind: 'group'; group: string; shape: () => Shape; many: boolean; further?: boolean; must: Must };
 
 /** An object of the model by the names of its fields, while it is being read or written. */
 export type Fields = Record<string, unknown>;
@@ -64,4 +64,17 @@ export function list(group: string, shape: Shape): Entry<true> {
 /** A list of groups, missing when there is none; given as a function, the shape may contain itself. */
 export function some(group: string, shape: () => Shape): Entry<false> {
   return { kind: 'group', group, shape, many: true, must: false };
+}
+
+/**
+ * A list of the groups beyond the first, missing when there is none: EN 16931 has the first in fields of its own, the profile
+ * EXTENDED of Factur-X more of them.
+ */
+export function further(group: string, shape: Shape): Entry<false> {
+  return { kind: 'group', group, shape: () => shape, many: true, further: true, must: false };
+}
+
+/** Those of the groups in a document that an entry is about. */
+export function instancesFor<T>(entry: Extract<Entry, { kind: 'group' }>, groups: readonly T[]): readonly T[] {
+  return entry.further ? groups.slice(1) : groups;
 }

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Entry, Fields, Shape } from '../model/shape.ts';
+import { instancesFor } from '../model/shape.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { GroupNode, TermValue } from '../source/source-node.ts';
 import { terms } from '../terms/index.ts';
+import { mayBeBare } from './bare-terms.ts';
 import type { Findings } from './findings.ts';
 import { termMissing, valueInvalid, valueRepeated } from './reading-diagnostics.ts';
 import { valueOf } from './term-text.ts';
@@ -19,24 +21,28 @@ export class GroupReader {
 
   /** The object of a shape that a group says. */
   read(shape: Shape, group: GroupNode): Fields {
+    return this.fieldsOf(shape, group, group.withFirstOf(furtherIn(shape)));
+  }
+
+  /** Fields that EN 16931 has once are read from the first of several groups, which `all` still has. */
+  private fieldsOf(shape: Shape, all: GroupNode, first: GroupNode): Fields {
     const fields: Fields = {};
     for (const [name, entry] of shape.fields) {
-      const value = this.readEntry(entry, group);
+      const value =
+        entry.kind === 'struct' ? this.readStruct(entry.shape, all, first) : this.readEntry(entry, all, first);
       if (value !== undefined) fields[name] = value;
     }
     return fields;
   }
 
-  private readEntry(entry: Entry, group: GroupNode): unknown {
+  private readEntry(entry: Exclude<Entry, { kind: 'struct' }>, all: GroupNode, first: GroupNode): unknown {
     switch (entry.kind) {
       case 'term':
-        return this.readTerm(entry, group);
-      case 'struct':
-        return this.readStruct(entry.shape, group);
+        return this.readTerm(entry, first);
       case 'values':
-        return this.readValues(entry.term, entry.shape, group);
+        return this.readValues(entry.term, entry.shape, first);
       case 'group':
-        return this.readGroups(entry, group);
+        return this.readGroups(entry, entry.further ? all : first);
     }
   }
 
@@ -44,24 +50,30 @@ export class GroupReader {
     const found = valuesNear(group, entry.term);
     const text = this.single(found);
     // What is there but wrong was said already.
-    if (text === undefined && entry.must && found.every((value) => valueOf(value) !== undefined))
-      this.missing(entry.term, group);
+    const isMissing = text === undefined && entry.must && found.every((value) => valueOf(value) !== undefined);
+    if (isMissing && mayBeBare(entry.term, group)) return '';
+    if (isMissing) this.missing(entry.term, group);
     if (text === undefined) return undefined;
     return entry.conversion ? entry.conversion.read(text) : text;
   }
 
-  private readStruct(shape: Shape, group: GroupNode): unknown {
+  private readStruct(shape: Shape, all: GroupNode, first: GroupNode): unknown {
     const hasValue = shape.fields.some(([, entry]) =>
       entry.kind === 'group'
-        ? group.groups(entry.group).length > 0
-        : 'term' in entry && group.value(entry.term) !== undefined,
+        ? instancesFor(entry, all.groups(entry.group)).length > 0
+        : 'term' in entry && first.value(entry.term) !== undefined,
     );
-    return hasValue ? this.read(shape, group) : undefined;
+    if (!hasValue) return undefined;
+    const fields = this.fieldsOf(shape, all, first);
+    return Object.keys(fields).length > 0 ? fields : undefined;
   }
 
   private readValues(term: string, shape: Shape, group: GroupNode): unknown {
     const found = group.values(term);
     if (found.length === 0) return undefined;
+    // Their attributes stand in the group as values of their own.
+    for (const [, entry] of shape.fields)
+      if ('term' in entry) for (const part of group.values(entry.term)) part.isTaken = true;
     return found.map((value) => this.readParts(value, shape));
   }
 
@@ -78,13 +90,16 @@ export class GroupReader {
 
   private readGroups(entry: Extract<Entry, { kind: 'group' }>, group: GroupNode): unknown {
     const shape = entry.shape();
-    const found = group.groups(entry.group);
+    const found = instancesFor(entry, group.groups(entry.group));
     if (entry.many) {
       const objects = found.map((each) => this.read(shape, each));
       return objects.length > 0 || entry.must ? objects : undefined;
     }
     const [first, ...further] = found;
-    for (const each of further) this.findings.add(valueRepeated(entry.group, each.element));
+    for (const each of further) {
+      this.findings.add(valueRepeated(entry.group, each.element));
+      for (const value of each.leftOver()) value.isTaken = true;
+    }
     const object = first && this.read(shape, first);
     if (object && (entry.must || Object.keys(object).length > 0)) return object;
     return entry.must ? this.absent(shape, group) : undefined;
@@ -104,6 +119,7 @@ export class GroupReader {
   private single(values: readonly TermValue[]): string | undefined {
     let text: string | undefined;
     for (const value of values) {
+      value.isTaken = true;
       const read = valueOf(value);
       if (read === undefined) this.findings.add(valueInvalid(value.term, value.element, value.attribute));
       else if (isNothing(read, value)) continue;
@@ -116,6 +132,20 @@ export class GroupReader {
   private missing(term: string, group: GroupNode): void {
     this.findings.add(termMissing(term, group.element, this.source.pathFor(term, group)));
   }
+}
+
+const repeated = new WeakMap<Shape, readonly string[]>();
+
+/** The groups of which a shape has the first one in other fields than the further ones. */
+function furtherIn(shape: Shape): readonly string[] {
+  const known = repeated.get(shape);
+  if (known) return known;
+  const ids = shape.fields.flatMap(([, entry]) => {
+    if (entry.kind === 'struct') return [...furtherIn(entry.shape)];
+    return entry.kind === 'group' && entry.further ? [entry.group] : [];
+  });
+  repeated.set(shape, ids);
+  return ids;
 }
 
 /** An empty text says nothing, unless it is an attached file without bytes. */

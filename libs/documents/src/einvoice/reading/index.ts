@@ -11,6 +11,7 @@ import { syntaxOf } from '../source/index.ts';
 import { InvoiceNode } from '../source/invoice-node.ts';
 import { Findings } from './findings.ts';
 import { GroupReader } from './group-reader.ts';
+import { withTree } from './line-tree.ts';
 import { joinPayments } from './payments.ts';
 import { contentNotRead, notAnInvoice } from './reading-diagnostics.ts';
 import { unreadBeside } from './unread.ts';
@@ -41,6 +42,9 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   for (const element of node.unknown) findings.add(contentNotRead(element));
   const fields = new GroupReader(node, findings).read(invoiceShape, node);
   if (findings.errors.length > 0) throw new DocumentError(findings.errors);
-  const invoice = joinPayments(invoiceFrom(fields), node, (diagnostic) => findings.add(diagnostic));
-  return { invoice, syntax, profile: profileOf(invoice.specification ?? ''), diagnostics: findings.toldAbout(root) };
+  const flat = joinPayments(invoiceFrom(fields), node, (diagnostic) => findings.add(diagnostic));
+  const profile = profileOf(flat.specification ?? '');
+  const invoice = profile === 'factur-x-extended' ? { ...flat, lines: withTree(flat.lines) } : flat;
+  for (const { element, attribute } of node.leftOver()) findings.add(contentNotRead(element, attribute));
+  return { invoice, syntax, profile, diagnostics: findings.toldAbout(root) };
 }

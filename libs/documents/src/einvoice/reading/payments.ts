@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Invoice, PaymentInstructions } from '../model/index.ts';
 import type { GroupNode } from '../source/source-node.ts';
-import { contentNotRead } from './reading-diagnostics.ts';
+import { contentNotRead, valueRepeated } from './reading-diagnostics.ts';
 import { valueOf } from './term-text.ts';
 
 const directDebits = new Set(['49', '59']);
@@ -18,6 +18,11 @@ export function joinPayments(invoice: Invoice, root: GroupNode, report: (diagnos
     invoice.payments.find(({ meansCode }) => directDebits.has(meansCode)) ??
     invoice.payments[0];
   if (first && !concerned) report(contentNotRead(first.element));
+  for (const value of mandates) {
+    value.isTaken = true;
+    const alike = mandates.find(({ term }) => term === value.term);
+    if (alike && valueOf(alike) !== valueOf(value)) report(valueRepeated(value.term, value.element));
+  }
   const payments = invoice.payments.map((payment) =>
     first && payment === concerned
       ? { ...payment, directDebit: { ...payment.directDebit, ...debitOf(root) } }

@@ -91,8 +91,8 @@ export function contentNotRead(element: XmlElement, attribute?: string): Diagnos
     code: 'einvoice.content_not_read',
     severity: 'warning',
     message: {
-      de: 'Diese Angabe gehört nicht zu EN 16931 und wurde nicht übernommen.',
-      en: 'This content is no part of EN 16931 and was not taken over.',
+      de: 'Für diese Angabe gibt es im Rechnungsmodell keinen Platz; sie wurde nicht übernommen.',
+      en: 'The invoice model has no place for this content; it was not taken over.',
     },
     remedy: {
       de: 'Die Angabe im Original ansehen, das unverändert aufzubewahren ist.',

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { CompiledNode } from '../binding/compiled.ts';
+import { schemeOf } from '../terms/extended-parties.ts';
 import { wayDown } from '../terms/hierarchy.ts';
 import { terms } from '../terms/index.ts';
 import type { SourceGroup, SourceValue } from './source-invoice.ts';
@@ -11,6 +12,8 @@ export class TermValue implements SourceValue {
   readonly attribute: string | undefined;
   /** The node of the binding that found it. */
   readonly place: CompiledNode;
+  /** Whether a reader has taken it over or said what is wrong with it. */
+  isTaken = false;
   private readonly part: string | undefined;
 
   /** `part` is the text where the element holds those of several terms. */
@@ -28,7 +31,7 @@ export class TermValue implements SourceValue {
   }
 
   get scheme(): string | undefined {
-    return this.partOf(`${this.term}-1`)?.text;
+    return this.partOf(schemeOf(this.term))?.text;
   }
 
   /** The value of a term that stands in an attribute beside this one. */
@@ -88,6 +91,21 @@ export class GroupNode implements SourceGroup {
     let found: GroupNode[] = [this];
     for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.inner.get(step) ?? []);
     return found[0] === this ? [] : found;
+  }
+
+  /** The same group with only the first of the groups of these ids directly inside it. */
+  withFirstOf(ids: readonly string[]): GroupNode {
+    if (ids.every((id) => (this.inner.get(id)?.length ?? 0) < 2)) return this;
+    const first = new GroupNode(this.group, this.element, this.place, this.parent);
+    first.own.push(...this.own);
+    for (const [id, groups] of this.inner) first.inner.set(id, ids.includes(id) ? groups.slice(0, 1) : groups);
+    return first;
+  }
+
+  /** The values in this group and all groups inside it that nobody has taken. */
+  *leftOver(): Generator<TermValue> {
+    for (const value of this.own) if (!value.isTaken) yield value;
+    for (const groups of this.inner.values()) for (const group of groups) yield* group.leftOver();
   }
 
   private collect(term: string, way: readonly string[], depth: number, found: TermValue[]): void {

@@ -11,7 +11,6 @@ export const documentTerms: readonly Term[] = [
     ['BT-6', '0..1', 'code', 'Währung der Umsatzsteuer', 'VAT accounting currency code'],
     ['BT-7', '0..1', 'date', 'Datum der Steuerfälligkeit', 'Value added tax point date'],
     ['BT-8', '0..1', 'code', 'Bestimmung der Steuerfälligkeit', 'Value added tax point date code'],
-    ['BT-9', '0..1', 'date', 'Fälligkeitsdatum', 'Payment due date'],
     ['BT-10', '0..1', 'text', 'Referenz des Käufers', 'Buyer reference'],
     ['BT-11', '0..1', 'identifier', 'Projektnummer', 'Project reference'],
     ['BT-12', '0..1', 'identifier', 'Vertragsnummer', 'Contract reference'],
@@ -19,10 +18,15 @@ export const documentTerms: readonly Term[] = [
     ['BT-14', '0..1', 'identifier', 'Auftragsnummer', 'Sales order reference'],
     ['BT-15', '0..1', 'identifier', 'Wareneingangsmeldung', 'Receiving advice reference'],
     ['BT-16', '0..1', 'identifier', 'Versandanzeige', 'Despatch advice reference'],
-    ['BT-17', '0..1', 'identifier', 'Vergabe oder Los', 'Tender or lot reference'],
+  ]),
+  ...termsOf('BT-19-00', [['BT-19', '0..1', 'text', 'Buchungsreferenz des Käufers', 'Buyer accounting reference']]),
+  ...termsOf('BT-18-00', [
     ['BT-18', '0..1', 'identifier', 'Abgerechnetes Objekt', 'Invoiced object identifier'],
     ['BT-18-1', '0..1', 'code', 'Schema des Objekts', 'Invoiced object identifier scheme'],
-    ['BT-19', '0..1', 'text', 'Buchungsreferenz des Käufers', 'Buyer accounting reference'],
+  ]),
+  ...termsOf('BT-17-00', [['BT-17', '0..1', 'identifier', 'Vergabe oder Los', 'Tender or lot reference']]),
+  ...termsOf('BT-20-00', [
+    ['BT-9', '0..1', 'date', 'Fälligkeitsdatum', 'Payment due date'],
     ['BT-20', '0..1', 'text', 'Zahlungsbedingungen', 'Payment terms'],
   ]),
   ...termsOf('BG-1', [

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { invoiceShape } from '../model/invoice-shape.ts';
 import type { Entry, Shape } from '../model/shape.ts';
+import { instancesFor } from '../model/shape.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 
 /** Where a group of the document is in the model: `lines[2]`, and what is inside it. */
@@ -41,10 +42,15 @@ export class ModelFields {
 
   private gather(place: ModelPlace): void {
     this.places.set(place.group.element, [place, ...(this.places.get(place.group.element) ?? [])]);
-    for (const [name, entry] of place.shape.fields) {
+    this.gatherInside(place);
+  }
+
+  private gatherInside({ path: around, shape, group: outer }: ModelPlace): void {
+    for (const [name, entry] of shape.fields) {
+      if (entry.kind === 'struct') this.gatherInside({ path: joined(around, name), shape: entry.shape, group: outer });
       if (entry.kind !== 'group') continue;
-      for (const [index, group] of place.group.groups(entry.group).entries()) {
-        const path = joined(place.path, entry.many ? `${name}[${index}]` : name);
+      for (const [index, group] of instancesFor(entry, outer.groups(entry.group)).entries()) {
+        const path = joined(around, entry.many ? `${name}[${index}]` : name);
         this.gather({ path, shape: entry.shape(), group });
       }
     }

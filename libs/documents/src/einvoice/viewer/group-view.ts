@@ -54,7 +54,8 @@ function termMarkup(
   return markup`<div><dt>${term[language]} <span class="id">${term.id}</span></dt>${written}</div>`;
 }
 
-// A group that stands once may have no element of its own: UBL writes process control directly into the invoice.
+// A group that stands once may have no element of its own: UBL writes process control directly into the invoice, and of what EXTENDED
+// repeats the only one.
 function groupMarkup(
   kind: TermGroup,
   holder: SourceGroup,
@@ -62,11 +63,13 @@ function groupMarkup(
   shown: Set<SourceValue>,
 ): Markup | undefined {
   const isRepeated = kind.cardinality.endsWith('n');
-  const groups = isRepeated ? holder.groups(kind.id) : [holder];
+  const found = isRepeated ? holder.groups(kind.id) : [];
+  const hasOwnElement = isRepeated && !kind.id.startsWith('BT-');
+  const groups = found.length > 0 || hasOwnElement ? found : [holder];
   const pieces = groups.map((group, index) => {
     const contents = contentsMarkup(kind.id, group, language, shown);
     if (contents === undefined) return undefined;
-    const number = isRepeated ? markup` <span class="number">${index + 1}</span>` : undefined;
+    const number = found.length > 0 ? markup` <span class="number">${index + 1}</span>` : undefined;
     const title = markup`<summary>${kind[language]} <span class="id">${kind.id}</span>${number}</summary>`;
     return groups.length > mostOpen
       ? markup`<details>${title}${contents}</details>`

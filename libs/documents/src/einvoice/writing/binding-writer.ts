@@ -1,10 +1,12 @@
 import type { AttributeBinding, BindingNode, SharedText } from '../binding/binding-node.ts';
-import { contentsOf, wayDown } from '../terms/hierarchy.ts';
+import { schemeOf } from '../terms/extended-parties.ts';
+import { wayDown } from '../terms/hierarchy.ts';
 import { terms } from '../terms/index.ts';
 import type { XmlNode } from '../../xml/xml-writer.ts';
 import type { Invoice } from '../model/index.ts';
 import type { ModelGroup, ModelValue } from './model-cursor.ts';
-import { groupsIn, holds, splitBy, valuesIn } from './model-cursor.ts';
+import { profileOf } from '../profile.ts';
+import { groupsIn, hasFurtherOnly, holds, splitBy, valuesIn } from './model-cursor.ts';
 
 /** What was written of an element: whether anything in it comes from the invoice, or only what the syntax always has. */
 interface Written {
@@ -18,11 +20,13 @@ export class BindingWriter {
   private readonly done = new Set<BindingNode>();
   private readonly currencies: Record<'document' | 'accounting', string | undefined>;
   private readonly kept: ReadonlySet<string>;
+  private readonly isExtended: boolean;
 
   /** `kept` are elements that the schema demands even when they are empty. */
   constructor(invoice: Invoice, kept: ReadonlySet<string>) {
     this.currencies = { document: invoice.currency, accounting: invoice.vatCurrency };
     this.kept = kept;
+    this.isExtended = profileOf(invoice.specification ?? '') === 'factur-x-extended';
   }
 
   /** The element of a node for the objects of the model that are open, outermost first. */
@@ -48,10 +52,18 @@ export class BindingWriter {
     if (!owner) return this.structure(node, open);
     const { splitBy: inner } = node;
     const groups = groupsIn(owner, id).flatMap((each) => (inner ? splitBy(each, inner) : [each]));
-    if (groups.length === 0) return isShared(node, id) ? this.structure(node, open) : [];
-    return (node.single ? groups.slice(0, 1) : groups).flatMap((each) => {
-      return node.shared ? [this.sharedElement(node, node.shared, each)] : this.structure(node, [...open, each]);
-    });
+    const isFlat = hasFurtherOnly(owner, id) || (groups.length === 0 && isShared(node, id));
+    const first = isFlat ? this.structure(node, open) : [];
+    const further = node.single && !this.isExtended ? groups.slice(0, 1) : groups;
+    return [...first, ...further.flatMap((each) => this.groupElement(node, [...open, each]))];
+  }
+
+  private groupElement(node: BindingNode, open: readonly ModelGroup[]): Written[] {
+    const each = open.at(-1);
+    if (node.shared && each) return [this.sharedElement(node, node.shared, each)];
+    const { followedBy } = node;
+    const following = followedBy && each ? groupsIn(each, followedBy) : [];
+    return [...this.structure(node, open), ...following.flatMap((inner) => this.groupElement(node, [...open, inner]))];
   }
 
   private sharedElement(node: BindingNode, shared: SharedText, group: ModelGroup): Written {
@@ -80,6 +92,10 @@ export class BindingWriter {
 
   private termElements(node: BindingNode, term: string, open: readonly ModelGroup[]): Written[] {
     if (this.done.has(node)) return [];
+    if (node.idOfParent !== undefined && open.at(-1)?.group === 'BG-DEX-01') {
+      const [parent] = valuesFor(node.idOfParent, open.slice(0, -1));
+      return parent ? [this.element(node, parent.text, {}, true)] : [];
+    }
     const values = valuesFor(term, open);
     const [first] = values;
     const chosen = node.each === undefined && first ? [first] : values;
@@ -92,7 +108,7 @@ export class BindingWriter {
 
   private valueElement(node: BindingNode, value: ModelValue, open: readonly ModelGroup[]): Written[] {
     const { text } = value;
-    if (node.only && !node.only({ text, scheme: partOf(value, `${node.term}-1`, open)?.text })) return [];
+    if (node.only && !node.only({ text, scheme: partOf(value, schemeOf(value.term), open)?.text })) return [];
     this.note(value);
     return [this.element(node, node.codec?.write(text) ?? text, this.attributes(node, open, value), true)];
   }
@@ -144,7 +160,7 @@ function isShared(node: BindingNode, group: string): boolean {
   return node.children.some((child) =>
     child.term === undefined
       ? child.group === undefined && isShared(child, group)
-      : terms.get(child.term)?.group !== contentsOf(group),
+      : wayDown(group, terms.get(child.term)?.group ?? 'BG-0') === undefined,
   );
 }
 

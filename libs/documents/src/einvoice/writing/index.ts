@@ -6,13 +6,14 @@ import { writeXml } from '../../xml/xml-writer.ts';
 import type { BindingNode } from '../binding/binding-node.ts';
 import { bindings, namespaces } from '../binding/syntax.ts';
 import { invoiceShape } from '../model/invoice-shape.ts';
-import type { Invoice } from '../model/index.ts';
+import type { Invoice, SubInvoiceLine } from '../model/index.ts';
 import { requireModel } from '../model/model-check.ts';
 import type { InvoiceProfile } from '../profile.ts';
-import { specificationIds } from '../profile.ts';
+import { profileOf, specificationIds } from '../profile.ts';
 import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
+import type { SaidTerm } from './model-terms.ts';
 import { placeOf, termsSaid } from './model-terms.ts';
 import { notExpressible } from './writing-diagnostics.ts';
 
@@ -47,7 +48,9 @@ export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
 /** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
 export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
   requireModel(invoice, 'types');
-  return written(bindings.cii, undefined, claiming(withGrossPrices(invoice), profile), profile);
+  const isExtended = (profile ?? profileOf(invoice.specification ?? '')) === 'factur-x-extended';
+  const lines = invoice.lines.map((line) => withGrossPrice(isExtended ? withStatus(line) : line));
+  return written(bindings.cii, undefined, claiming({ ...invoice, lines }, profile), profile);
 }
 
 function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoice {
@@ -68,14 +71,21 @@ function withVatTotal(invoice: Invoice): Invoice {
 }
 
 // A discount on a price, BT-147, stands at the gross price in CII, which is the net price before it (BT-146 = BT-148 - BT-147).
-function withGrossPrices(invoice: Invoice): Invoice {
-  const lines = invoice.lines.map((line) => {
-    const { price, priceDiscount, grossPrice } = line;
-    const isDerived = priceDiscount !== undefined && grossPrice === undefined && isDecimal(priceDiscount);
-    if (!isDerived || !isDecimal(price)) return line;
-    return { ...line, grossPrice: new Decimal(price).plus(priceDiscount).toFixed() };
-  });
-  return { ...invoice, lines };
+function withGrossPrice<T extends SubInvoiceLine>(line: T): T {
+  const { price = '', priceDiscount, grossPrice } = line;
+  const subLines = line.subLines && { subLines: line.subLines.map((each) => withGrossPrice(each)) };
+  const isDerived = priceDiscount !== undefined && grossPrice === undefined && isDecimal(priceDiscount);
+  if (!isDerived || !isDecimal(price)) return { ...line, ...subLines };
+  return { ...line, ...subLines, grossPrice: new Decimal(price).plus(priceDiscount).toFixed() };
+}
+
+// EXTENDED wants to know of lines above and below each other which ones count: sub lines that do not say it explain the line around them.
+function withStatus<T extends SubInvoiceLine>(line: T, own?: string): T {
+  if (!line.subLines && own === undefined) return line;
+  const statusReason = line.extended?.statusReason ?? own ?? 'DETAIL';
+  const inner = statusReason === 'GROUP' ? 'DETAIL' : 'INFORMATION';
+  const subLines = line.subLines && { subLines: line.subLines.map((each) => withStatus(each, inner)) };
+  return { ...line, extended: { ...line.extended, statusReason }, ...subLines };
 }
 
 function written(binding: BindingNode, main: string | undefined, invoice: Invoice, profile?: InvoiceProfile): string {
@@ -84,11 +94,15 @@ function written(binding: BindingNode, main: string | undefined, invoice: Invoic
   const root: ModelGroup = { group: 'BG-0', shape: invoiceShape, fields, source: fields };
   const writer = new BindingWriter(invoice, demanded);
   const content = binding.children.flatMap((child) => writer.write(child, [root]));
+  const claimed = profile ?? profileOf(invoice.specification ?? '');
   const refused: Diagnostic[] = [];
   for (const said of termsSaid(invoiceShape, fields)) {
-    const isForeign = profile && (isOutside(profile, said.term) || isSubLineOutside(profile, said.around));
+    const isForeign = profile && isForeignTo(profile, said);
+    // Without the profile, lines of a tree would all count alike.
+    const isTree = format === 'CII' && claimed !== 'factur-x-extended' && said.around.includes('.subLines[');
     if (isForeign) refused.push(notExpressible(said.term, profile, placeOf(said)));
-    else if (!writer.hasWritten(said.source, said.term)) refused.push(notExpressible(said.term, format, placeOf(said)));
+    else if (isTree || !writer.hasWritten(said.source, said.term))
+      refused.push(notExpressible(said.term, format, placeOf(said)));
   }
   if (refused.length > 0) throw new DocumentError(refused);
   const name = main === undefined ? binding.name : (binding.name.split(':')[1] ?? binding.name);
@@ -96,8 +110,9 @@ function written(binding: BindingNode, main: string | undefined, invoice: Invoic
 }
 
 // A sub line has the terms of a line, so its place tells it.
-function isSubLineOutside(profile: InvoiceProfile, path: string): boolean {
-  return isOutside(profile, 'BG-DEX-01') && path.includes('.subLines[');
+function isForeignTo(profile: InvoiceProfile, { term, around, isFurther }: SaidTerm): boolean {
+  if (isFurther && profile !== 'factur-x-extended') return true;
+  return isOutside(profile, term) || (isOutside(profile, 'BG-DEX-01') && around.includes('.subLines['));
 }
 
 /** The main namespace of UBL has no prefix, those of CII all have one. */

@@ -22,16 +22,23 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-const homes = new WeakMap<Shape, ReadonlyMap<string, readonly [string, Entry]>>();
+type Field = readonly [string, Entry];
 
-/** The field of a shape that holds a term or group. */
-function fieldFor(shape: Shape, id: string): readonly [string, Entry] | undefined {
+const homes = new WeakMap<Shape, ReadonlyMap<string, readonly Field[]>>();
+
+/** The fields of a shape that hold a term or group: of a group, one may hold the first and another one the further instances. */
+function fieldsFor(shape: Shape, id: string): readonly Field[] {
   const known = homes.get(shape);
-  if (known) return known.get(id);
-  const fields = new Map<string, readonly [string, Entry]>();
-  for (const field of shape.fields) for (const each of idsIn(field[1])) fields.set(each, field);
+  if (known) return known.get(id) ?? [];
+  const fields = new Map<string, Field[]>();
+  for (const field of shape.fields)
+    for (const each of idsIn(field[1])) fields.set(each, [...(fields.get(each) ?? []), field]);
   homes.set(shape, fields);
-  return fields.get(id);
+  return fields.get(id) ?? [];
+}
+
+function fieldFor(shape: Shape, id: string): Field | undefined {
+  return fieldsFor(shape, id)[0];
 }
 
 /** The terms, or the group, that an entry holds. */
@@ -78,12 +85,23 @@ function textOf(entry: Extract<Entry, { kind: 'term' }>, value: unknown): string
   return entry.conversion ? entry.conversion.write(value) : String(value);
 }
 
+/** Whether an object has the terms of the first instance of a group among its own, and objects for further ones only. */
+export function hasFurtherOnly({ shape }: ModelGroup, id: string): boolean {
+  const isFurther = ([, entry]: Field): boolean =>
+    entry.kind === 'struct'
+      ? fieldsFor(entry.shape, id).every(isFurther)
+      : entry.kind === 'group' && entry.further === true;
+  return fieldsFor(shape, id).every(isFurther);
+}
+
 /** The objects of a group in an object. */
 export function groupsIn(group: ModelGroup, id: string): ModelGroup[] {
-  const [name, entry] = fieldFor(group.shape, id) ?? [];
-  if (name === undefined) return [];
-  if (entry?.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => groupsIn(each, id));
-  if (entry?.kind !== 'group') return [];
+  return fieldsFor(group.shape, id).flatMap((field) => groupsInField(group, id, field));
+}
+
+function groupsInField(group: ModelGroup, id: string, [name, entry]: Field): ModelGroup[] {
+  if (entry.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => groupsIn(each, id));
+  if (entry.kind !== 'group') return [];
   const value = group.fields[name];
   const shape = entry.shape();
   const objects = entry.many && Array.isArray(value) ? value : [value];

@@ -1,3 +1,4 @@
+import { extendedTerms } from '../terms/extended-terms.ts';
 import { invoiceFrom, invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice } from '../model/index.ts';
 import { requireModel } from '../model/model-check.ts';
@@ -12,10 +13,12 @@ function isSmall(profile: InvoiceProfile): profile is SmallProfile {
   return small.includes(profile);
 }
 
-/** Whether a profile has no such term or group. Sub lines and third party payments belong to XRechnung's extension, BT-X to EXTENDED. */
+const ofExtended: ReadonlySet<string> = new Set(extendedTerms.map(({ id }) => id));
+
+/** Whether a profile has no such term or group. Sub lines and third party payments belong to XRechnung's extension and to EXTENDED. */
 export function isOutside(profile: InvoiceProfile, id: string): boolean {
-  if (/^B[GT]-X-/.test(id)) return profile !== 'factur-x-extended';
-  if (/^B[GT]-DEX-/.test(id)) return profile !== 'xrechnung-extension';
+  if (ofExtended.has(id) || id.startsWith('BG-X-')) return profile !== 'factur-x-extended';
+  if (/^B[GT]-DEX-/.test(id)) return profile !== 'xrechnung-extension' && profile !== 'factur-x-extended';
   return isSmall(profile) && termsOutside(profile).has(id);
 }
 
@@ -40,6 +43,7 @@ function reduced(shape: Shape, fields: Fields, profile: InvoiceProfile): Fields 
 function reducedEntry(entry: Entry, value: unknown, profile: InvoiceProfile): unknown {
   if (entry.kind === 'term') return isOutside(profile, entry.term) ? undefined : value;
   const isList = Array.isArray(value);
+  if (entry.kind === 'group' && entry.further && profile !== 'factur-x-extended') return undefined;
   if (entry.kind === 'group' && isOutside(profile, entry.group)) return entry.must ? (isList ? [] : {}) : undefined;
   if (entry.kind === 'values' && isOutside(profile, entry.term)) return undefined;
   const shape = entry.kind === 'group' ? entry.shape() : entry.shape;

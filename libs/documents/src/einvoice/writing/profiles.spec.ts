@@ -19,7 +19,7 @@ const extended: Invoice = {
     documentName: 'Rechnung',
     deliveryNote: 'L-1',
     deliveryNoteDate: '2026-11-18',
-    logisticsCharges: [{ description: 'Fracht', amount: '5.00', vatCategory: 'S', vatRate: '19' }],
+    logisticsCharges: [{ description: 'Fracht', amount: '5.00', taxes: [{ category: 'S', rate: '19' }] }],
     earlyPaymentDiscount: { period: '10', periodUnit: 'DAY', percentage: '2.00' },
     advancePayments: [{ amount: '100.00', date: '2026-10-01' }],
     invoicee: { name: 'Rechnungsprüfung', address: { line1: 'Weg 1', city: 'Ulm', postCode: '89073', country: 'DE' } },
