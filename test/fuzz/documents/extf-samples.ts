@@ -12,6 +12,7 @@ const master = {
   client: '55003',
   fiscalYearStart: '2026-01-01',
   accountLength: 4,
+  label: 'Stammdaten',
 } as const;
 
 const header = {
