@@ -1,5 +1,5 @@
-import { createApiToken, createPerson, type Role } from '@belegfluss/access';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { createApiToken, type Role } from '@belegfluss/access';
+import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,6 @@ export async function startTestServer(environment: Record<string, string> = {}):
 }
 
 async function newToken({ db }: TestDatabase, role: Role): Promise<string> {
-  const person = await createPerson(db, { name: role, password: `password of ${role}`, roles: [role] }, new Date());
+  const person = await easyPerson(db, { name: role, password: `password of ${role}`, roles: [role] });
   return (await createApiToken(db, { personId: person.id, label: 'test' }, new Date())).token;
 }

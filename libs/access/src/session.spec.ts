@@ -1,36 +1,17 @@
-import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DiagnosticError } from '@belegfluss/sdk';
-import { newId } from '@belegfluss/store';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { changePassword, changeRoles, createPerson, disablePerson, type Person } from './person.ts';
+import type { Role } from './roles.ts';
 import { forgetSessions, sessionOf, signIn, signOut } from './session.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const PASSWORD = 'correct horse battery';
-/** Its hash with hardly any work: work factors stand in each hash, and sixty sign-ins at full cost take half a minute. */
-const EASY_HASH = easyHash(PASSWORD);
 let database: TestDatabase;
 let erika: Person;
 
 function later(seconds: number): Date {
   return new Date(NOW.getTime() + seconds * 1000);
-}
-
-function easyHash(password: string): string {
-  const salt = Buffer.alloc(16);
-  const key = scryptSync(password, salt, 32, { N: 2, r: 8, p: 1 });
-  return ['scrypt', 1, 8, 1, salt.toString('base64url'), key.toString('base64url')].join('$');
-}
-
-/** Makes somebody whose password is checked in no time. */
-async function easyPerson(name: string): Promise<Person> {
-  const person: Person = { id: newId(), name, roles: ['finance', 'sales'] };
-  await database.db.query(
-    'insert into person (id, name, password_hash, roles, created_at) values ($1, $2, $3, $4, $5)',
-    [person.id, name, EASY_HASH, person.roles, NOW],
-  );
-  return person;
 }
 
 function enter(password: string, at = NOW, more: { name?: string; address?: string } = {}) {
@@ -62,7 +43,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.db.query('truncate session, sign_in_attempt, api_token');
   await database.db.query(`delete from person where name <> 'root'`);
-  erika = await easyPerson('Erika');
+  erika = await easyPerson<Role>(database.db, { name: 'Erika', password: PASSWORD, roles: ['finance', 'sales'] });
 });
 
 describe('signing in', () => {
@@ -117,7 +98,7 @@ describe('guessing', () => {
 
   it('many names from one address is stopped', async () => {
     const names = Array.from({ length: 24 }, (_, n) => `name${n}`);
-    await Promise.all(names.map(easyPerson));
+    await Promise.all(names.map((name) => easyPerson(database.db, { name, password: PASSWORD, roles: ['sales'] })));
     const codes = await Promise.all(names.map((name) => codeOf(enter('wrong password', NOW, { name }))));
     expect(codes.filter((code) => code === 'access.too_many_attempts')).toHaveLength(4);
   });

@@ -1,5 +1,5 @@
-import { createPerson } from '@belegfluss/access';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { easyPerson } from '@belegfluss/testing';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 
 const ANNA = { name: 'Anna', password: 'correct horse battery' };
@@ -17,8 +17,7 @@ describe('a session', () => {
 
   beforeAll(async () => {
     server = await startTestServer();
-    for (const name of ['Anna', 'Berta'])
-      await createPerson(server.database.db, { ...ANNA, name, roles: ['finance'] }, new Date());
+    for (const name of ['Anna', 'Berta']) await easyPerson(server.database.db, { ...ANNA, name, roles: ['finance'] });
   }, 60_000);
 
   afterAll(() => server.stop());
