@@ -15,7 +15,6 @@ export interface EasyPerson<Role extends string> {
 export async function easyPerson<Role extends string>(
   db: Sql,
   { name, password, roles }: { name: string; password: string; roles: Role[] },
-  now = new Date(),
 ): Promise<EasyPerson<Role>> {
   const id = newId();
   await db.query('insert into person (id, name, password_hash, roles, created_at) values ($1, $2, $3, $4, $5)', [
@@ -23,7 +22,7 @@ export async function easyPerson<Role extends string>(
     name,
     easyHash(password),
     roles,
-    now,
+    new Date(),
   ]);
   return { id, name, roles };
 }
