@@ -1,11 +1,19 @@
 import type { ByteSource } from '../xml/xml-reader.ts';
 
-const PIECE = 65_536;
+/**
+ * What a piece holds is in memory at once: its text, its lines and its entries. The fewer of them are alive whenever the collector comes
+ * by, the less it enlarges the room for young objects, which it never makes small again.
+ */
+const PIECE = 8_192;
 
-/** Bytes in pieces as they arrive; a whole is cut, so that nobody has to take it at once. */
+/** Bytes in small pieces as they arrive. */
 export async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
-  if (!(source instanceof Uint8Array)) return yield* source;
-  for (let start = 0; start < source.length; start += PIECE) yield source.subarray(start, start + PIECE);
+  if (source instanceof Uint8Array) return yield* cut(source);
+  for await (const piece of source) yield* cut(piece);
+}
+
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
 }
 
 /**
