@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,8 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
   const missing = BUILT.find((path) => !existsSync(join(ROOT, path)));
   if (missing) throw new Error(`${missing} is missing: these tests run what is built, so run "npm run build" first`);
   const state = mkdtempSync(join(tmpdir(), 'belegfluss-browser-'));
+  // Others may enter it: where PostgreSQL cannot, its data would lie elsewhere and outlive the test.
+  chmodSync(state, 0o755);
   const child = spawn(process.execPath, [join(ROOT, 'apps/cli/bin/belegfluss.js'), '--lang', 'en', 'serve', '--demo'], {
     env: { PATH: process.env['PATH'], BELEGFLUSS_STATE: state, PORT: '0', SANDBOX_PORT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'ignore', 'pipe'],
