@@ -14,7 +14,7 @@ const unit = { unitCode: { term: 'BT-150' } };
 function differsFromNetPrice({ text, attributes, parent }: XmlElement): boolean {
   const net = elementAt(parent?.parent, 'NetPriceProductTradePrice/BasisQuantity');
   if (net === undefined || ![net.text, text].every(isDecimal)) return false;
-  const units = [net.attributes['unitCode'], attributes['unitCode']].filter((unit) => unit !== undefined);
+  const units = [net.attributes['unitCode'], attributes['unitCode']].filter((code) => code !== undefined);
   return !new Decimal(net.text).equals(text) || new Set(units).size > 1;
 }
 

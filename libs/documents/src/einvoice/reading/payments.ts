@@ -13,18 +13,17 @@ const directDebits = new Set(['49', '59']);
 export function joinPayments(invoice: Invoice, root: GroupNode, report: (diagnostic: Diagnostic) => void): Invoice {
   const mandates = root.own.filter(({ term }) => term === 'BT-89' || term === 'BT-90');
   const [first] = mandates;
-  const concerned =
-    invoice.payments.find(({ directDebit }) => directDebit) ??
-    invoice.payments.find(({ meansCode }) => directDebits.has(meansCode)) ??
-    invoice.payments[0];
-  if (first && !concerned) report(contentNotRead(first.element));
+  const withDebit = invoice.payments.filter(({ directDebit }) => directDebit);
+  const byCode = invoice.payments.find(({ meansCode }) => directDebits.has(meansCode)) ?? invoice.payments[0];
+  const concerned = new Set(withDebit.length > 0 || !byCode ? withDebit : [byCode]);
+  if (first && concerned.size === 0) report(contentNotRead(first.element));
   for (const value of mandates) {
     value.isTaken = true;
     const alike = mandates.find(({ term }) => term === value.term);
     if (alike && valueOf(alike) !== valueOf(value)) report(valueRepeated(value.term, value.element));
   }
   const payments = invoice.payments.map((payment) =>
-    first && payment === concerned
+    first && concerned.has(payment)
       ? { ...payment, directDebit: { ...payment.directDebit, ...debitOf(root) } }
       : payment,
   );

@@ -2,6 +2,7 @@ import { namespaces } from '../binding/syntax.ts';
 import { ciiPartsAToS } from './cii-parts-a-to-s.ts';
 import { ciiPartsSToZ } from './cii-parts-s-to-z.ts';
 import { ciiValues } from './cii-values.ts';
+import { extendedParts } from './extended-parts.ts';
 import { ublPartsAToL } from './ubl-parts-a-to-l.ts';
 import { ublPartsMToZ } from './ubl-parts-m-to-z.ts';
 import { ublValues } from './ubl-values.ts';
@@ -83,7 +84,17 @@ const CII_NAMESPACES: Record<string, string> = {
   FormattedDateTime: 'qdt',
 };
 
-const notations: Record<'ubl' | 'cii', Notation> = {
+/** The official schemas: those of the two families, and the one of a profile that goes beyond its family. */
+export type SchemaName = 'ubl' | 'cii' | 'extended';
+
+const notationOfCii = {
+  values: ciiValues,
+  roots: ['CrossIndustryInvoice'],
+  kinds: CII_KINDS.map((kind) => [kind, kind] as const),
+  namespaceOf: (type: string): string => CII_NAMESPACES[type] ?? 'ram',
+};
+
+const notations: Record<SchemaName, Notation> = {
   ubl: {
     parts: [ublPartsAToL, ublPartsMToZ],
     values: ublValues,
@@ -91,23 +102,18 @@ const notations: Record<'ubl' | 'cii', Notation> = {
     kinds: UBL_KINDS,
     namespaceOf: (_, isValue) => (isValue ? 'cbc' : 'cac'),
   },
-  cii: {
-    parts: [ciiPartsAToS, ciiPartsSToZ],
-    values: ciiValues,
-    roots: ['CrossIndustryInvoice'],
-    kinds: CII_KINDS.map((kind) => [kind, kind] as const),
-    namespaceOf: (type) => CII_NAMESPACES[type] ?? 'ram',
-  },
+  cii: { ...notationOfCii, parts: [ciiPartsAToS, ciiPartsSToZ] },
+  extended: { ...notationOfCii, parts: [extendedParts] },
 };
 
-const schemas = new Map<'ubl' | 'cii', Schema>();
+const schemas = new Map<SchemaName, Schema>();
 
-/** What the official schema of a family allows, made ready once. */
-export function schemaOf(family: 'ubl' | 'cii'): Schema {
-  const known = schemas.get(family);
+/** What an official schema allows, made ready once. */
+export function schemaOf(name: SchemaName): Schema {
+  const known = schemas.get(name);
   if (known) return known;
-  const made = readSchema(notations[family]);
-  schemas.set(family, made);
+  const made = readSchema(notations[name]);
+  schemas.set(name, made);
   return made;
 }
 

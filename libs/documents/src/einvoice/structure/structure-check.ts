@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { childOf } from '../../xml/xml-element.ts';
 import { namespaces } from '../binding/syntax.ts';
+import type { InvoiceProfile } from '../profile.ts';
 import type { Breach } from '../rules/rule.ts';
 import { isBlank } from '../rules/element-paths.ts';
 import type { ElementType, Part, ValueKind } from './schema.ts';
@@ -19,10 +20,12 @@ const ROOTS: Readonly<Record<string, string | undefined>> = {
 
 /**
  * What the official schema would refuse in a document: elements that are unknown, missing, repeated or out of order,
- * values of the wrong form, attributes. Extensions of UBL are not looked into.
+ * values of the wrong form, attributes. Extensions of UBL are not looked into. An invoice of the profile EXTENDED follows the schema
+ * of its profile.
  */
-export function checkStructure(root: XmlElement): Breach[] {
-  const type = schemaOf(root.name === 'CrossIndustryInvoice' ? 'cii' : 'ubl').get(root.name);
+export function checkStructure(root: XmlElement, profile?: InvoiceProfile): Breach[] {
+  const ofCii = profile === 'factur-x-extended' ? 'extended' : 'cii';
+  const type = schemaOf(root.name === 'CrossIndustryInvoice' ? ofCii : 'ubl').get(root.name);
   if (!type || ROOTS[root.name] !== root.namespace) return [{ rule: structureRules.root, element: root }];
   const breaches: Breach[] = [];
   checkElements(root, type, breaches);

@@ -37,7 +37,12 @@ function party(
   const [group, parent, de, en] = about;
   const [contactGroup, [person, department, kind, telephone, fax, email], address] = groups;
   return {
-    ...{ group, parent, de, en, contactGroup, address },
+    group,
+    parent,
+    de,
+    en,
+    contactGroup,
+    address,
     contact: [x(person), x(department), x(kind), x(telephone), x(fax), x(email)],
     name: x(name ?? 0),
     identifiers: x(identifiers ?? 0),

@@ -136,31 +136,21 @@ export const extendedPartyTerms: readonly Term[] = [
 ];
 
 function partGroups(party: ExtendedParty): TermGroup[] {
-  const { group, parent, de, en, legalAddress } = party;
-  const of = (
-    id: string,
-    around: string,
-    cardinality: TermGroup['cardinality'],
-    what: [string, string],
-  ): TermGroup => ({
-    ...{ id, parent: around, cardinality },
-    ...{ de: what[0], en: what[1] },
-  });
-  return [
-    of(group, parent, '0..1', [`Angaben ${de}`, en]),
-    of(party.contactGroup, group, '0..n', [`Ansprechpartner ${de}`, `${en} contact`]),
-    of(party.address[0], group, '0..1', [`Anschrift ${de}`, `${en} postal address`]),
-    ...(legalAddress
-      ? [of(legalAddress[0], group, '0..1', [`Registeranschrift ${de}`, `${en} registered address`])]
-      : []),
+  const { group, parent, de, en, legalAddress, contactGroup, address: place } = party;
+  const own: TermGroup[] = [
+    { id: group, parent, cardinality: '0..1', de: `Angaben ${de}`, en },
+    { id: contactGroup, parent: group, cardinality: '0..n', de: `Ansprechpartner ${de}`, en: `${en} contact` },
+    { id: place[0], parent: group, cardinality: '0..1', de: `Anschrift ${de}`, en: `${en} postal address` },
   ];
+  return legalAddress ? [...own, registeredAddress(legalAddress[0], group, de, en)] : own;
+}
+
+function registeredAddress(id: string, parent: string, de: string, en: string): TermGroup {
+  return { id, parent, cardinality: '0..1', de: `Registeranschrift ${de}`, en: `${en} registered address` };
 }
 
 /** The groups of the parties that EXTENDED adds, and of the addresses that it adds to others. */
 export const extendedPartyGroups: readonly TermGroup[] = [
-  ...known.map(([parent, { legalAddress }, de, en]): TermGroup => ({
-    ...{ id: legalAddress[0], parent, cardinality: '0..1' },
-    ...{ de: `Registeranschrift ${de}`, en: `${en} registered address` },
-  })),
+  ...known.map(([parent, { legalAddress }, de, en]) => registeredAddress(legalAddress[0], parent, de, en)),
   ...Object.values(extendedParties).flatMap(partGroups),
 ];

@@ -1,4 +1,5 @@
 import type { SmallProfile } from '../rules-factur-x/profile-terms.ts';
+import { extendedRules } from '../rules-factur-x/extended-rules.ts';
 import { profileRules } from '../rules-factur-x/profile-rules.ts';
 import { peppolChecks, peppolChecksOfXrechnung } from '../rules-peppol/index.ts';
 import { xrechnungChecks } from '../rules-xrechnung/index.ts';
@@ -36,6 +37,12 @@ export const xrechnung: ReleasedRules = {
 export const peppol: ReleasedRules = {
   release: { name: 'Peppol BIS Billing', version: '3.0', date: '2025-05-29' },
   rules: ruleSetOf(peppolChecks),
+};
+
+/** The rules of Factur-X for its profile EXTENDED. */
+export const facturXExtended: ReleasedRules = {
+  release: { name: 'Factur-X EXTENDED', version: '1.09 (ZUGFeRD 2.5)', date: '2026-06-10' },
+  rules: extendedRules,
 };
 
 const ofProfiles = new Map<SmallProfile, ReleasedRules>();

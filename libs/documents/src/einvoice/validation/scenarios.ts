@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
+import { isReplaced } from '../rules-factur-x/extended-rules.ts';
 import { isBeyond } from '../rules-factur-x/profile-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { ReleasedRules } from './rule-sets.ts';
-import { en16931, facturX, peppol, xrechnung } from './rule-sets.ts';
+import { en16931, facturX, facturXExtended, peppol, xrechnung } from './rule-sets.ts';
 
 type Severity = Diagnostic['severity'];
 
@@ -61,6 +62,11 @@ export function scenarioOf(profile: InvoiceProfile, syntax: Syntax): Scenario {
     case 'factur-x-basic-wl':
     case 'factur-x-basic':
       return { rules: [en16931, facturX(profile)], levels: {}, leavesOut: (rule) => isBeyond(profile, rule) };
+    case 'factur-x-extended':
+      // Its rules are about CII, which alone it is written in.
+      return syntax === 'cii'
+        ? { rules: [en16931, facturXExtended], levels: {}, leavesOut: isReplaced }
+        : { rules: [en16931], levels: {} };
     default:
       return { rules: [en16931], levels: {} };
   }

@@ -53,14 +53,15 @@ export function validateInvoice(source: Uint8Array | XmlElement, options: Valida
 }
 
 function validateTree(root: XmlElement, options: ValidationOptions): ValidationReport {
-  const structure = checkStructure(root);
   const syntax = syntaxOf(root);
   if (!syntax) {
+    const structure = checkStructure(root);
     const findings = structure.map((breach) => findingOf(breach, breach.rule.severity, undefined));
     return { ruleSets: [], valid: false, findings };
   }
   const invoice = sourceInvoice(root);
   const profile = options.profile ?? profileOf(invoice.specification);
+  const structure = checkStructure(root, profile);
   const scenario = scenarioOf(profile, syntax);
   const broken = scenario.rules.flatMap(({ rules }) => rules.check(invoice));
   const breaches = [...structure, ...broken.filter(({ rule }) => !scenario.leavesOut?.(rule))];

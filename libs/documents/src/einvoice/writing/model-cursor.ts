@@ -59,7 +59,7 @@ export function valuesIn(group: ModelGroup, term: string): ModelValue[] {
   const value = name === undefined ? undefined : group.fields[name];
   if (name === undefined || !entry || value === undefined) return [];
   if (entry.kind === 'term') return value === '' ? [] : [{ term, text: textOf(entry, value), source: group.source }];
-  if (entry.kind === 'struct') return isRecord(value) ? presentIn(partsIn(entry.shape, value).get(term)) : [];
+  if (entry.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => valuesIn(each, term));
   if (entry.kind === 'group' || !Array.isArray(value)) return [];
   return value.flatMap((object: unknown) => {
     const parts = isRecord(object) ? partsIn(entry.shape, object) : undefined;
