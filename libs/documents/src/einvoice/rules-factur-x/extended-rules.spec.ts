@@ -25,7 +25,11 @@ function withSubtotal(): Invoice {
   const group: InvoiceLine = {
     id: 'G',
     name: 'Zwischensumme',
-    ...{ quantity: '', unit: '', price: '', vatCategory: '', allowances: [] },
+    quantity: '',
+    unit: '',
+    price: '',
+    vatCategory: '',
+    allowances: [],
     netAmount: sample.totals.lineNet ?? '',
     subLines,
     extended: { statusReason: 'GROUP' },
