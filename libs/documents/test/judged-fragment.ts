@@ -1,4 +1,5 @@
 import { sourceInvoice } from '../src/einvoice/source/index.ts';
+import { Breaches } from '../src/einvoice/rules/breaches.ts';
 import { en16931Rules } from '../src/einvoice/rules/index.ts';
 import type { Breach } from '../src/einvoice/rules/index.ts';
 import { readXmlTree } from '../src/xml/xml-tree.ts';
@@ -13,7 +14,9 @@ const ciiNamespaces =
 
 /** The breaches of EN 16931 in a document, however incomplete. */
 export function breachesIn(xml: string): Breach[] {
-  return en16931Rules.check(sourceInvoice(readXmlTree(new TextEncoder().encode(xml))));
+  const breaches = new Breaches();
+  en16931Rules.check(sourceInvoice(readXmlTree(new TextEncoder().encode(xml))), breaches);
+  return breaches.told;
 }
 
 /** The breaches of one rule in a UBL invoice with this content. */

@@ -77,10 +77,11 @@ export class TreeElement implements XmlElement {
     return this.inner ?? none;
   }
 
-  /** Puts an element that was opened inside this one behind its other children. */
-  append(child: TreeElement): void {
-    if (this.inner) this.inner.push(child);
-    else this.inner = [child];
+  /** Puts an element that was opened inside this one behind its other children, and says how many there are now. */
+  append(child: TreeElement): number {
+    if (this.inner) return this.inner.push(child);
+    this.inner = [child];
+    return 1;
   }
 
   get text(): string {

@@ -67,12 +67,13 @@ describe('a document that is read as a whole', () => {
 
   it.each([
     ['depth', '<a>'.repeat(100)],
-    ['elements', `<a>${'<b/>'.repeat(1_001)}</a>`],
+    ['elements', `<a>${'<b><c/></b>'.repeat(501)}</a>`],
+    ['children', `<a>${'<b/>'.repeat(601)}</a>`],
     ['attributes', `<a ${Array.from({ length: 100 }, (_, index) => `b${index}=""`).join(' ')}/>`],
     ['text', `<a>${'x'.repeat(2_000)}</a>`],
     ['bytes', `<a>${' '.repeat(20_000)}</a>`],
   ])('is refused when it exceeds the limit of %s', async (limit, xml) => {
-    const limits = { ...invoiceXmlLimits, elements: 1_000, text: 1_000, bytes: 10_000 };
+    const limits = { ...invoiceXmlLimits, elements: 1_000, children: 600, text: 1_000, bytes: 10_000 };
     const refused = await refusalOf(() => readXmlTree(new TextEncoder().encode(xml), limits));
     expect(refused).toMatchObject([{ code: 'einvoice.xml_limit', facts: { limit } }]);
   });

@@ -156,7 +156,7 @@ class TreeReader {
     this.elements += 1;
     if (this.elements > this.limits.elements) this.exceeded('elements', this.limits.elements);
     if (this.open.length >= this.limits.depth) this.exceeded('depth', this.limits.depth);
-    parent?.append(element);
+    if (parent && parent.append(element) > this.limits.children) this.exceeded('children', this.limits.children);
     this.root ??= element;
     if (tag.isClosed) this.leave(outer);
     else this.open.push({ element, raw: tag.raw, scope: outer });

@@ -39,12 +39,12 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   const node = new InvoiceNode(root, syntax, (element, place, currencies) => {
     for (const diagnostic of unreadBeside(element, place, currencies)) findings.add(diagnostic);
   });
-  for (const element of node.unknown) findings.add(contentNotRead(element));
+  for (const element of node.unknown) findings.addWarning(() => contentNotRead(element));
   const fields = new GroupReader(node, findings).read(invoiceShape, node);
   if (findings.errors.length > 0) throw new DocumentError(findings.errors);
   const flat = joinPayments(invoiceFrom(fields), node, (diagnostic) => findings.add(diagnostic));
   const profile = profileOf(flat.specification ?? '');
   const invoice = profile === 'factur-x-extended' ? { ...flat, lines: withTree(flat.lines) } : flat;
-  for (const { element, attribute } of node.leftOver()) findings.add(contentNotRead(element, attribute));
+  for (const { element, attribute } of node.leftOver()) findings.addWarning(() => contentNotRead(element, attribute));
   return { invoice, syntax, profile, diagnostics: findings.toldAbout(root) };
 }

@@ -1,4 +1,4 @@
-import type { Breach, Rule, RuleSet } from '../rules/rule.ts';
+import type { Rule, RuleSet } from '../rules/rule.ts';
 import { termGroups, terms } from '../terms/index.ts';
 import type { SmallProfile } from './profile-terms.ts';
 import { termsOutside } from './profile-terms.ts';
@@ -16,12 +16,11 @@ export function profileRules(profile: SmallProfile): RuleSet {
   const rules = [...termsOutside(profile)].filter((id) => terms.has(id)).map((term) => ruleOf(term, profile));
   return {
     rules,
-    check: (invoice) =>
-      rules.flatMap((rule): Breach[] =>
-        invoice
-          .values(rule.term)
-          .map(({ element, attribute }) => ({ rule, element, ...(attribute ? { attribute } : {}) })),
-      ),
+    check: (invoice, breaches) => {
+      for (const rule of rules)
+        for (const { element, attribute } of invoice.values(rule.term))
+          breaches.add(rule, attribute ? { element, attribute } : element);
+    },
   };
 }
 

@@ -17,8 +17,10 @@ const inside: Record<Family, { indicator: string; allowance: string; referenceTy
   cii: { indicator: 'ChargeIndicator/Indicator', allowance: 'ActualAmount', referenceType: 'TypeCode' },
 };
 
-function numberIn([element]: readonly XmlElement[], missing: string): Decimal | undefined {
-  return decimalOf(element ? element.content : missing);
+const one = zeroAmount.plus(1);
+
+function numberIn([element]: readonly XmlElement[], missing: Decimal): Decimal | undefined {
+  return element ? decimalOf(element.content) : missing;
 }
 
 /** Charges less allowances, each of the two rounded; undefined when one of them is no number. */
@@ -37,8 +39,10 @@ function chargesLessAllowances({ allowance }: LineParts, family: Family): Decima
 
 /** What the line's net amount should be; undefined when something it is made of is no number. */
 function rightAmount(parts: LineParts, family: Family): Decimal | undefined {
-  const base = [numberIn(parts.base, '0'), numberIn(parts.grossBase, '0')].find((each) => !each?.isZero());
-  const [quantity, price] = [numberIn(parts.quantity, '1'), numberIn(parts.price, '0')];
+  const base = [numberIn(parts.base, zeroAmount), numberIn(parts.grossBase, zeroAmount)].find(
+    (each) => !each?.isZero(),
+  );
+  const [quantity, price] = [numberIn(parts.quantity, one), numberIn(parts.price, zeroAmount)];
   const changes = chargesLessAllowances(parts, family);
   if (!quantity || !price || !changes) return undefined;
   return quantity.times(base ? price.div(base) : price).plus(changes);
@@ -65,7 +69,7 @@ function wrongAmounts(invoice: SourceInvoice): Found[] {
   const slack = slackOf(invoice);
   return linePartsOf(invoice).flatMap((parts): Found[] => {
     if (fitsPlainly(parts)) return [];
-    const given = numberIn(parts.amount, '0');
+    const given = numberIn(parts.amount, zeroAmount);
     const right = rightAmount(parts, family);
     if (!given || !right || !right.minus(given).abs().greaterThan(slack)) return [];
     const [element = parts.line] = parts.amount;

@@ -48,16 +48,9 @@ export function ruleSetOf(checks: readonly Check[]): RuleSet {
   const rules = new Map(checks.map(({ rule }) => [rule.id, rule]));
   return {
     rules: [...rules.values()],
-    check: (invoice) => {
-      const breaches: Breach[] = [];
+    check: (invoice, breaches) => {
       for (const { rule, find } of byFamily[familyOf(invoice)])
-        for (const found of find(invoice)) breaches.push(breachOf(rule, found));
-      return breaches;
+        for (const found of find(invoice)) breaches.add(rule, found);
     },
   };
-}
-
-/** The breach of a rule at a place. */
-export function breachOf(rule: Rule, found: Found): Breach {
-  return 'element' in found ? { rule, ...found } : { rule, element: found };
 }

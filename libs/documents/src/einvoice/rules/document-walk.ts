@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
+import type { Breaches } from './breaches.ts';
 import { ByPath, PathPattern } from './path-pattern.ts';
 import type { PathNode } from './path-tree.ts';
 import { PathTree } from './path-tree.ts';
@@ -8,7 +9,7 @@ import type { Breach } from './rule.ts';
 
 /** What is found while a document is walked. */
 export interface Findings<Index> {
-  breaches: Breach[];
+  breaches: Breaches;
   /** Of rules that are said once for a document, by their ids. */
   once: Map<string, Breach>;
   index: Index;

@@ -7,7 +7,7 @@ import { partyChecks } from './parts/party-checks.ts';
 import { periodChecks, taxPointChecks } from './parts/period-checks.ts';
 import type { PlaceCheck } from './place-checks.ts';
 import { requiredChecks } from './required/required-checks.ts';
-import type { Rule, RuleSet } from './rule.ts';
+import type { Breach, Rule, RuleSet } from './rule.ts';
 import { DocumentWalk } from './document-walk.ts';
 import { DocumentIndex } from './syntax/document-index.ts';
 import { brokenStructure, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './syntax/syntax-rules.ts';
@@ -63,15 +63,13 @@ const rules: readonly Rule[] = [
  */
 export const en16931Rules: RuleSet = {
   rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
-  check: (invoice) => {
+  check: (invoice, breaches) => {
     const family = familyOf(invoice);
-    const findings = {
-      breaches: comparingRules.check(invoice),
-      once: new Map(),
-      index: new DocumentIndex(invoice.root),
-    };
+    const findings = { breaches, once: new Map<string, Breach>(), index: new DocumentIndex(invoice.root) };
+    comparingRules.check(invoice, breaches);
     walks[family].through(invoice.root, findings);
-    return [...findings.breaches, ...findings.once.values(), ...brokenStructure[family](findings.index)];
+    for (const { rule, ...found } of findings.once.values()) breaches.add(rule, found);
+    for (const { rule, element } of brokenStructure[family](findings.index)) breaches.add(rule, element);
   },
 };
 

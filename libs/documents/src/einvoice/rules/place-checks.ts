@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Family, Found } from './check.ts';
-import { breachOf } from './check.ts';
-import type { Breach, Rule } from './rule.ts';
+import type { Breaches } from './breaches.ts';
+import type { Rule } from './rule.ts';
 
 /** A rule that looks at one element, and at what is in it, wherever such an element stands. */
 export interface PlaceCheck {
@@ -28,6 +28,6 @@ export interface Counted {
 export const nothing: readonly Found[] = [];
 
 /** Asks one check of an element. */
-export function ask({ rule, find }: PlaceCheck, element: XmlElement, breaches: Breach[]): void {
-  for (const found of find(element)) breaches.push(breachOf(rule, found));
+export function ask({ rule, find }: PlaceCheck, element: XmlElement, breaches: Breaches): void {
+  for (const found of find(element)) breaches.add(rule, found);
 }

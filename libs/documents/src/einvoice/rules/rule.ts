@@ -1,6 +1,7 @@
 import type { Diagnostic, Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { Breaches } from './breaches.ts';
 
 /** One rule as data: what it is called, which term it is about and what it says when it is broken. */
 export interface Rule {
@@ -30,6 +31,6 @@ export interface Breach {
 export interface RuleSet {
   /** Every rule that `check` can find broken. */
   rules: readonly Rule[];
-  /** All breaches, in no particular order. Never throws, however incomplete the invoice is. */
-  check(invoice: SourceInvoice): Breach[];
+  /** Adds all breaches, in no particular order. Never throws, however incomplete the invoice is. */
+  check(invoice: SourceInvoice, breaches: Breaches): void;
 }

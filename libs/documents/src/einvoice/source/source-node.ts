@@ -42,14 +42,15 @@ export class TermValue implements SourceValue {
   }
 }
 
-const ways = new Map<string, readonly string[]>();
+/** By the group at which a way begins, then by the one to which it leads. */
+const ways = new Map<string, Map<string, readonly string[]>>();
 
 function wayTo(from: string, to: string): readonly string[] {
-  const key = `${from} ${to}`;
-  const known = ways.get(key);
+  const ofGroup = ways.get(from) ?? new Map<string, readonly string[]>();
+  const known = ofGroup.get(to);
   if (known) return known;
   const way = wayDown(from, to) ?? [];
-  ways.set(key, way);
+  ways.set(from, ofGroup.set(to, way));
   return way;
 }
 
@@ -78,6 +79,7 @@ export class GroupNode implements SourceGroup {
 
   values(term: string): TermValue[] {
     const found: TermValue[] = [];
+    if (this.own.length === 0 && this.inner.size === 0) return found;
     this.collect(term, wayTo(this.group, terms.get(term)?.group ?? 'BG-0'), 0, found);
     return found;
   }
@@ -87,6 +89,7 @@ export class GroupNode implements SourceGroup {
   }
 
   groups(id: string): GroupNode[] {
+    if (this.inner.size === 0) return [];
     if (id === 'BG-DEX-01' && this.group !== 'BG-0') return this.inner.get(id) ?? [];
     let found: GroupNode[] = [this];
     for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.inner.get(step) ?? []);

@@ -17,12 +17,16 @@ export interface ModelField {
   term: string;
 }
 
-/** Says which field of our model holds what stands at an element of a document. */
+/**
+ * Says which field of our model holds what stands at an element of a document. A group is opened when somebody asks for something
+ * in it: of thousands of lines, few have a finding.
+ */
 export class ModelFields {
   private readonly places = new Map<XmlElement, ModelPlace[]>();
+  private readonly closed = new Map<XmlElement, ModelPlace[]>();
 
   constructor(invoice: SourceInvoice) {
-    this.gather({ path: '', shape: invoiceShape, group: invoice });
+    this.gather({ path: '', shape: invoiceShape, group: invoice }, undefined);
   }
 
   /**
@@ -30,6 +34,7 @@ export class ModelFields {
    * them, so that the element may hold another; undefined where the model has no field.
    */
   fieldOf(term: string, element: XmlElement): ModelField | undefined {
+    this.openAround(element);
     for (let around: XmlElement | undefined = element; around; around = around.parent) {
       for (const place of this.places.get(around) ?? []) {
         const named = fieldIn(place, term, element);
@@ -40,9 +45,19 @@ export class ModelFields {
     return undefined;
   }
 
-  private gather(place: ModelPlace): void {
-    this.places.set(place.group.element, [place, ...(this.places.get(place.group.element) ?? [])]);
-    this.gatherInside(place);
+  /** Opens the groups that an element stands in, from the outside in. */
+  private openAround(element: XmlElement): void {
+    if (element.parent) this.openAround(element.parent);
+    const closed = this.closed.get(element) ?? [];
+    this.closed.delete(element);
+    for (const place of closed) this.gatherInside(place);
+  }
+
+  private gather(place: ModelPlace, outer: XmlElement | undefined): void {
+    const { element } = place.group;
+    this.places.set(element, [place, ...(this.places.get(element) ?? [])]);
+    if (element === outer) this.gatherInside(place);
+    else this.closed.set(element, [...(this.closed.get(element) ?? []), place]);
   }
 
   private gatherInside({ path: around, shape, group: outer }: ModelPlace): void {
@@ -51,7 +66,7 @@ export class ModelFields {
       if (entry.kind !== 'group') continue;
       for (const [index, group] of instancesFor(entry, outer.groups(entry.group)).entries()) {
         const path = joined(around, entry.many ? `${name}[${index}]` : name);
-        this.gather({ path, shape: entry.shape(), group });
+        this.gather({ path, shape: entry.shape(), group }, outer.element);
       }
     }
   }

@@ -4,6 +4,7 @@ import { readXmlTree } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { profileOf } from '../profile.ts';
+import { Breaches } from '../rules/breaches.ts';
 import type { Breach } from '../rules/rule.ts';
 import { sourceInvoice, syntaxOf } from '../source/index.ts';
 import { checkStructure } from '../structure/structure-check.ts';
@@ -16,7 +17,7 @@ import { scenarioOf } from './scenarios.ts';
 
 /** What is to be said of an invoice. */
 export interface ValidationReport {
-  /** The rules that were asked; none for a file that is no invoice. */
+  /** The rules that were asked; none for a file that is no invoice, or that has more than 10,000 faults of structure. */
   ruleSets: RuleSetVersion[];
   /** The profile by which it was judged. */
   profile?: InvoiceProfile;
@@ -30,8 +31,8 @@ export interface ValidationReport {
   omitted?: number;
 }
 
-/** Nobody reads more findings of one rule, and a hostile file would fill the memory with them. */
-const MOST_OF_A_RULE = 100;
+/** With more faults of structure than these the rules are not asked: each would find another one in the same places. */
+const MOST_STRUCTURE_FAULTS = 10_000;
 
 /** How an invoice is to be validated. */
 export interface ValidationOptions {
@@ -61,25 +62,17 @@ function validateTree(root: XmlElement, options: ValidationOptions): ValidationR
   }
   const invoice = sourceInvoice(root);
   const profile = options.profile ?? profileOf(invoice.specification);
-  const structure = checkStructure(root, profile);
   const scenario = scenarioOf(profile, syntax);
-  const broken = scenario.rules.flatMap(({ rules }) => rules.check(invoice));
-  const breaches = [...structure, ...broken.filter(({ rule }) => !scenario.leavesOut?.(rule))];
-  const told = firstOfEach(breaches);
+  const breaches = new Breaches(scenario.leavesOut);
+  checkStructure(root, profile, breaches);
+  // The official validator asks no rule of an invoice that its schema refuses; here it takes more faults than an honest one has.
+  const asked = breaches.told.length + breaches.omitted > MOST_STRUCTURE_FAULTS ? [] : scenario.rules;
+  for (const { rules } of asked) rules.check(invoice, breaches);
+  const { told, omitted } = breaches;
   const findings = findingsOf(told, scenario, () => new ModelFields(invoice));
   const valid = findings.every(({ severity }) => severity !== 'error');
-  const ruleSets = scenario.rules.map(({ release }) => release);
-  const omitted = breaches.length - told.length;
+  const ruleSets = asked.map(({ release }) => release);
   return { ruleSets, profile, syntax, valid, findings, ...(omitted > 0 ? { omitted } : {}) };
-}
-
-function firstOfEach(breaches: readonly Breach[]): Breach[] {
-  const counts = new Map<string, number>();
-  return breaches.filter(({ rule }) => {
-    const count = (counts.get(rule.id) ?? 0) + 1;
-    counts.set(rule.id, count);
-    return count <= MOST_OF_A_RULE;
-  });
 }
 
 /** The fields of the model are looked for only where there is something to say. */

@@ -4,7 +4,8 @@ import type { CodeChoice } from './code-choice.ts';
 import { choicesOf, codeRows } from './code-choices.ts';
 import { normalized } from '../element-paths.ts';
 import type { Visit } from '../document-walk.ts';
-import type { Breach, Rule } from '../rule.ts';
+import type { Breaches } from '../breaches.ts';
+import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
 
 /** The rules BR-CL-… of EN 16931. */
@@ -45,7 +46,7 @@ function standsAt({ name, parent, outside }: CodeChoice, names: readonly string[
   return outside === undefined || !names.slice(0, -1).some((above) => outside.includes(above));
 }
 
-function checkCode(entry: Entry, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
+function checkCode(entry: Entry, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breaches): void {
   const { rule, attribute, demanded = false } = entry;
   const written = attribute === undefined ? element.content : element.attributes[attribute];
   if (written === undefined ? !demanded : entry.codes.has(written)) return;
@@ -54,5 +55,5 @@ function checkCode(entry: Entry, element: XmlElement, ancestors: readonly XmlEle
   const text = normalized(written ?? '');
   const code = entry.part === undefined ? text : entry.part(text);
   if (code === undefined || entry.codes.has(code) || entry.unless?.(code, ancestors)) return;
-  breaches.push(attribute === undefined ? { rule, element } : { rule, element, attribute });
+  breaches.add(rule, attribute === undefined ? element : { element, attribute });
 }

@@ -1,7 +1,8 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Visit } from '../document-walk.ts';
 import { elementsAt } from '../element-paths.ts';
-import type { Breach, Rule } from '../rule.ts';
+import type { Breaches } from '../breaches.ts';
+import type { Rule } from '../rule.ts';
 import type { Kind } from './cii-kinds.ts';
 import { ciiKinds, ciiValueRules } from './cii-kinds.ts';
 
@@ -18,12 +19,12 @@ export function ciiDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
   return visits;
 }
 
-function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breach[]): void {
+function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breaches): void {
   if (kind.attributes.size > 0) {
     for (const attribute in element.attributes) {
       const rule = kind.attributes.get(attribute);
       if (rule && Object.hasOwn(element.attributes, attribute) && !isExcepted(rule, element, ancestors))
-        breaches.push({ rule, element, attribute });
+        breaches.add(rule, { element, attribute });
     }
   }
   if (kind.children.size === 0) return;
@@ -32,7 +33,7 @@ function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlEleme
     const rule = kind.children.get(child.name) ?? dateTimeRule(kind, child);
     if (rule === undefined || reported?.has(rule)) continue;
     reported = (reported ?? new Set<Rule>()).add(rule);
-    if (!isExcepted(rule, element, ancestors)) breaches.push({ rule, element });
+    if (!isExcepted(rule, element, ancestors)) breaches.add(rule, element);
   }
 }
 
@@ -45,18 +46,18 @@ function dateTimeRule(kind: Kind, child: XmlElement): Rule | undefined {
   return kind.children.get(`${child.name}/DateTime`);
 }
 
-function checkTax(tax: XmlElement, breaches: Breach[]): void {
+function checkTax(tax: XmlElement, breaches: Breaches): void {
   const types = elementsAt(tax, 'TypeCode');
   if (types.length > 0 && types.every(({ content }) => content !== 'VAT'))
-    breaches.push({ rule: ciiValueRules.taxType, element: types[0] ?? tax, proposal: 'VAT' });
+    breaches.add(ciiValueRules.taxType, { element: types[0] ?? tax, proposal: 'VAT' });
   const rate = elementsAt(tax, 'RateApplicablePercent').find(({ attributes }) => attributes['format'] !== undefined);
-  if (rate) breaches.push({ rule: ciiValueRules.rateFormat, element: rate, attribute: 'format' });
+  if (rate) breaches.add(ciiValueRules.rateFormat, { element: rate, attribute: 'format' });
 }
 
-function checkDate(date: XmlElement, breaches: Breach[]): void {
+function checkDate(date: XmlElement, breaches: Breaches): void {
   if (date.attributes['format'] !== '102') return;
   if (!/^\s*\d{4}(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])\s*$/.test(date.content))
-    breaches.push({ rule: ciiValueRules.dateForm, element: date });
+    breaches.add(ciiValueRules.dateForm, date);
 }
 
 const line = 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem';

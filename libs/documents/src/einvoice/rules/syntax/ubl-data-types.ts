@@ -62,13 +62,13 @@ export function ublDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
   const visits: Visit<unknown>[] = [(element, _, { once }) => checkAttributes(element, isMeans, once)];
   if (name.endsWith('Amount') && !name.endsWith('PriceAmount'))
     visits.push((element, ancestors, { breaches }) => {
-      if (decimalPlaces(element.text) > 2 && isInvoiceAmount(ancestors)) breaches.push({ rule: decimals, element });
+      if (decimalPlaces(element.text) > 2 && isInvoiceAmount(ancestors)) breaches.add(decimals, element);
     });
   if (name.endsWith('BinaryObject'))
     visits.push((element, _, { breaches }) => {
       const { attributes } = element;
-      if (attributes['mimeCode'] === undefined) breaches.push({ rule: mimeCode, element, attribute: 'mimeCode' });
-      if (attributes['filename'] === undefined) breaches.push({ rule: fileName, element, attribute: 'filename' });
+      if (attributes['mimeCode'] === undefined) breaches.add(mimeCode, { element, attribute: 'mimeCode' });
+      if (attributes['filename'] === undefined) breaches.add(fileName, { element, attribute: 'filename' });
     });
   return visits;
 }
