@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { Value } from 'typebox/value';
 import type { HttpRequest } from '@belegfluss/sdk';
 import { callContext } from '../test-doubles/call-context.ts';
 import { scriptedHttp, type ScriptedAnswer } from '../test-doubles/scripted-http.ts';
 import { bankPolicy } from './client.ts';
-import type { BankDownloadConfig } from './config.ts';
+import { BankDownloadConfig } from './config.ts';
+import type { CsvProfile } from './csv-profile.ts';
 import { statement } from './entities/statement.ts';
 import { bankDownload } from './index.ts';
 
@@ -16,9 +18,9 @@ const listed = (id: string) => ({
 });
 const xml = (id: string) => new TextEncoder().encode(`<Document>${id}</Document>`);
 
-function outside(script: Parameters<typeof scriptedHttp>[1]) {
-  const { http, exchanges } = scriptedHttp(bankPolicy(config), script);
-  return { ctx: callContext(config, http), exchanges };
+function outside(script: Parameters<typeof scriptedHttp>[1], by: BankDownloadConfig = config) {
+  const { http, exchanges } = scriptedHttp(bankPolicy(by), script);
+  return { ctx: callContext(by, http), exchanges };
 }
 
 /** Two pages of one statement each. */
@@ -43,6 +45,27 @@ describe('bank statements', () => {
     const file = second?.records[0]?.record['file'] as { sha256: string };
     expect(await ctx.files.get(file)).toEqual(xml('b'));
     expect(exchanges[0]?.request.query).toMatchObject({ since: '2026-11-01T00:00:00Z' });
+  });
+
+  it('say how their bank writes CSV where the connection does', async () => {
+    const profile: CsvProfile = {
+      id: 'house',
+      name: 'Hausbank',
+      source: 'export of 20 November 2026',
+      delimiter: ',',
+      dates: 'ymd',
+      decimal: '.',
+      currency: 'EUR',
+      header: ['Day', 'Sum'],
+      columns: { bookingDate: 'Day', amount: 'Sum' },
+    };
+    const { ctx } = outside(bank, { ...config, csvProfiles: [profile] });
+    expect(await statement.read?.(ctx, 'b')).toMatchObject({ csvProfiles: [profile] });
+    const faults = (csvProfiles: unknown) =>
+      [...Value.Errors(BankDownloadConfig, { ...config, csvProfiles })].map(({ instancePath }) => instancePath);
+    expect(faults([profile])).toEqual([]);
+    expect(faults([{ ...profile, decimal: ';' }])).toContain('/csvProfiles/0/decimal');
+    expect(faults([{ ...profile, columns: { amount: 'Sum' } }])).toContain('/csvProfiles/0/columns');
   });
 
   it('are found on any page, and missing where the bank has them no more', async () => {

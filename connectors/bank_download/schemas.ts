@@ -1,5 +1,6 @@
 import { FileRef, Instant } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
+import { CsvProfile } from './csv-profile.ts';
 
 /** A statement in the bank's list. */
 export const ListedStatement = Type.Object({
@@ -16,11 +17,12 @@ export const StatementList = Type.Object({
   next: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 });
 
-/** A statement with its file; `account` is the IBAN. */
+/** A statement with its file; `account` is the IBAN, `csvProfiles` are those of the connection. */
 export const Statement = Type.Object({
   id: Type.String(),
   fileName: Type.String(),
   createdAt: Instant(),
   account: Type.String(),
   file: FileRef,
+  csvProfiles: Type.Optional(Type.Array(CsvProfile)),
 });

@@ -26,7 +26,8 @@ async function withFile(ctx: CallContext<BankDownloadConfig>, listed: ListedStat
   const { id, fileName, createdAt, account } = listed;
   const bytes = await downloadStatement(ctx, id);
   const file = await ctx.files.put(bytes, fileName, mediaTypeOf(fileName));
-  return { id, fileName, createdAt, account, file };
+  const { csvProfiles } = ctx.config;
+  return { id, fileName, createdAt, account, file, ...(csvProfiles === undefined ? {} : { csvProfiles }) };
 }
 
 /** By the ending of the name; what a file really is the reader sees by its beginning. */

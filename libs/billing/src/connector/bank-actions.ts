@@ -34,7 +34,8 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
       id: 'statement.import',
       title: { de: 'Kontoauszug einlesen', en: 'Import a bank statement' },
       effect: keyed,
-      input: Type.Object({ file: FileRef }),
+      // What a profile must be says its reader, which names the place of a fault.
+      input: Type.Object({ file: FileRef, csvProfiles: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 20 })) }),
       output: Type.Object({
         statements: Type.Array(
           Type.Object({ id: Type.String(), account: Type.String(), balanceGap: Type.Optional(Decimal()) }),
@@ -44,7 +45,8 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         pending: Type.Integer(),
         gaps: Type.Array(Gap),
       }),
-      run: (ctx, input) => importStatements({ db, files: ctx.files }, ctx.effectKey, input.file, ctx.clock.now()),
+      run: (ctx, input) =>
+        importStatements({ db, files: ctx.files }, ctx.effectKey, input.file, ctx.clock.now(), input.csvProfiles),
     }),
     define({
       id: 'statement.confirm_gap',

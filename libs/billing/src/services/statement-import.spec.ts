@@ -55,7 +55,32 @@ const list = (iban: string) =>
     ].join('\n'),
   );
 
+const house = {
+  id: 'house',
+  name: 'Hausbank',
+  source: 'export of 20 November 2026',
+  delimiter: ',',
+  dates: 'ymd',
+  decimal: '.',
+  currency: 'EUR',
+  header: ['Day', 'Sum'],
+  columns: { bookingDate: 'Day', amount: 'Sum', remittance: 'Words', name: 'Who', ownIban: 'Account' },
+};
+
 describe('importing a statement', () => {
+  it('reads the list of a bank that nobody knows by a profile of its connection, and says what is wrong with one', async () => {
+    const { iban } = account(77);
+    const text = `Day,Sum,Words,Who,Account\n2026-11-20,500.00,RE 1,Nord AG,${iban}\n`;
+    const file = await roomOf(test.db).files.put(new TextEncoder().encode(text), 'list.csv', 'text/csv');
+    const importBy = (...profiles: unknown[]) =>
+      importStatements(roomOf(test.db), 'import/house', file, today, profiles);
+    await expect(importBy()).rejects.toThrow('bank.format_unknown');
+    await expect(importBy({ ...house, columns: { ...house.columns, amount: 7 } })).rejects.toMatchObject({
+      diagnostics: [{ code: 'bank.csv_profile_invalid', path: 'columns.amount' }],
+    });
+    expect(await importBy(house)).toMatchObject({ statements: [{ account: iban }], transactions: [{}] });
+  });
+
   it('keeps its movements once, however often and under whatever file it is read', async () => {
     const message = {
       ...account(1),

@@ -1,4 +1,10 @@
-import { checkBalances, readStatement, type StatementDocument, type BankStatement } from '@belegfluss/documents';
+import {
+  checkBalances,
+  readCsvProfile,
+  readStatement,
+  type StatementDocument,
+  type BankStatement,
+} from '@belegfluss/documents';
 import type { FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { accountOf, bankRows, statementKey } from '../rules/bank-rows.ts';
@@ -26,15 +32,22 @@ export interface ImportedStatements {
   gaps: BalanceGap[];
 }
 
-/** Reads a file of statements (CAMT, MT940, MT942, CSV) and keeps what is new in it, all or nothing. A file that cannot be read throws its diagnostics. */
+/**
+ * Reads a file of statements (CAMT, MT940, MT942, CSV) and keeps what is new in it, all or nothing. Lists that no known bank writes are
+ * read by `csvProfiles`, which come before the known ones. A file that cannot be read, or a profile that is none, throws its diagnostics.
+ */
 export async function importStatements(
   room: { db: Database; files: FileStore },
   effectKey: string,
   file: FileRef,
   at: Date,
+  csvProfiles: readonly unknown[] = [],
 ): Promise<ImportedStatements> {
   const bytes = await room.files.get(file);
-  const document = await withDiagnostics(() => readStatement(bytes));
+  const document = await withDiagnostics(() => {
+    const profiles = csvProfiles.map((profile) => readCsvProfile(JSON.stringify(profile)));
+    return readStatement(bytes, { profiles });
+  });
   return once(room.db, { effectKey, action: 'statement.import', at }, async (tx) => {
     const outcome: ImportedStatements = { statements: [], transactions: [], duplicates: 0, pending: 0, gaps: [] };
     const accounts = [...new Set(document.statements.map(accountOf))].sort();
