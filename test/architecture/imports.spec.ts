@@ -5,6 +5,7 @@ import { rootDevDependencies, workspaces } from './workspaces.ts';
 /** A library may import those on its right, never one on its left. */
 const ORDER = [
   'engine',
+  'flow',
   'records',
   'tables',
   'billing',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { billingConnector, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
-import { loadPack } from '@belegfluss/engine';
+import { loadPack } from '@belegfluss/flow';
 import type { Connector, Diagnostic } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import { loadTableFiles } from '@belegfluss/tables';

@@ -49,7 +49,7 @@ export function flowShapes(): {
   triggers: Record<string, string[]>;
   steps: Record<string, string[]>;
 } {
-  const file = 'libs/engine/src/flow/flow-file.ts';
+  const file = 'libs/flow/src/language/flow-file.ts';
   const kinds = (table: string) =>
     Object.fromEntries(pairsOf(file, table).map(([kind, shape]) => [kind, propertiesOf(file, shape)]));
   return {

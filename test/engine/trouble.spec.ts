@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listRuns, type Engine } from '@belegfluss/engine';
+import { type Engine, listRuns } from '@belegfluss/engine';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectors, httpSystems } from '@belegfluss/connectors';
-import { loadPack } from '@belegfluss/engine';
+import { loadPack } from '@belegfluss/flow';
 
 const PACK = `pack: shop
 title: { de: Laden, en: Shop }

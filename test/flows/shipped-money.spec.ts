@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { billingConnector, readBillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
-import { loadPack, type Pack } from '@belegfluss/engine';
+import { loadPack, type Pack } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 
 const FOLDER = fileURLToPath(new URL('../../flows/sales-to-invoice/', import.meta.url));

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { billingConnector, type BillingSettings } from '@belegfluss/billing';
 import { connectors } from '@belegfluss/connectors';
-import { flowFiles, loadPack } from '@belegfluss/engine';
+import { flowFiles, loadPack } from '@belegfluss/flow';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Pack } from '@belegfluss/engine';
+import { catalogOf, compileFlow, type Pack } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
-import { catalogOf } from '../../libs/engine/src/flow/pack.ts';
-import { compileFlow } from '../../libs/engine/src/flow/compile-flow.ts';
 import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';

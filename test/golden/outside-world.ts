@@ -1,4 +1,4 @@
-import type { Pack } from '@belegfluss/engine';
+import type { Pack } from '@belegfluss/flow';
 import type { Action, Connector, Entity, WriteContext } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import type { Gateway } from '../../libs/engine/src/gateway/gateway.ts';

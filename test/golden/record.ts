@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pack } from '@belegfluss/engine';
+import type { Pack } from '@belegfluss/flow';
 import { ConnectorError } from '@belegfluss/sdk';
 import { decide } from './decide.ts';
 import type { History, HistoryFile, Outside, Told } from './history.ts';

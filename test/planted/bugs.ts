@@ -56,11 +56,11 @@ export const BUGS: PlantedBug[] = [
   },
   {
     name: 'alias allowed',
-    file: 'libs/engine/src/flow/yaml-scan.ts',
+    file: 'libs/flow/src/source/yaml-scan.ts',
     search: "type === 'anchor' || type === 'alias' || type === 'tag'",
     replace: "type === 'tag'",
     test: {
-      file: 'libs/engine/src/flow/source.spec.ts',
+      file: 'libs/flow/src/source/source.spec.ts',
       name: 'of many anchors, tags or aliases is refused at the first one',
     },
   },
@@ -91,7 +91,7 @@ export const BUGS: PlantedBug[] = [
   },
   {
     name: 'cron by wall clock',
-    file: 'libs/engine/src/time/schedules.ts',
+    file: 'libs/engine/src/event/schedules.ts',
     search: '[name, slot, newId()]',
     replace: '[name, new Date(), newId()]',
     test: { file: 'test/engine/trouble.spec.ts', name: 'does not let several schedulers start one slot twice' },

@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { readCron } from '../../libs/engine/src/time/cron-fields.ts';
-import { slotsBetween } from '../../libs/engine/src/time/slots.ts';
+import { readCron, slotsBetween } from '@belegfluss/flow';
 
 const SCRIPT = fileURLToPath(new URL('scheduling-process.js', import.meta.url));
 /** Clocks in Berlin go back in the night to the 31st. */

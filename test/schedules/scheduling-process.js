@@ -1,6 +1,7 @@
 /** A scheduler in a process of its own: it looks at the clock as often as it can. It runs what is built. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Engine, loadPack } from '@belegfluss/engine';
+import { Engine } from '@belegfluss/engine';
+import { loadPack } from '@belegfluss/flow';
 import { Database } from '@belegfluss/store';
 import { masterKeyOf, Vault } from '@belegfluss/vault';
 

@@ -8,7 +8,7 @@ import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.t
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
-import { catalogOf, type Pack } from './flow/pack.ts';
+import { catalogOf, type Pack } from '@belegfluss/flow';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
@@ -17,7 +17,7 @@ import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
-import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './time/schedules.ts';
+import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
 
 export interface EngineOptions {
   db: Database;

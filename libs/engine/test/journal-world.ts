@@ -2,7 +2,7 @@ import { Bell, newId } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { Plans } from '../src/event/plans.ts';
 import { RunStarter } from '../src/event/run-starter.ts';
-import type { Plan } from '../src/flow/plan.ts';
+import type { Plan } from '@belegfluss/flow';
 import { JobQueue } from '../src/queue/job-queue.ts';
 import { OWN_LANE } from '../src/queue/lanes.ts';
 import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';

@@ -1,6 +1,7 @@
 import { billingConnector, openTransactions, readBillingSettings, type BalanceGap } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
-import { announce, loadPack, type Announcement } from '@belegfluss/engine';
+import { announce, type Announcement } from '@belegfluss/engine';
+import { loadPack } from '@belegfluss/flow';
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Settings } from '../config.ts';
 import type { Books } from './books.ts';

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
-import { loadPack } from '@belegfluss/engine';
+import { loadPack } from '@belegfluss/flow';
 import { DiagnosticError, type Connector, type Diagnostic, type Text } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import { wrongUse, type CommandError } from '../command-error.ts';

@@ -1,4 +1,5 @@
-import type { Engine, Pack } from '@belegfluss/engine';
+import type { Engine } from '@belegfluss/engine';
+import type { Pack } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import type { Logger } from 'winston';
 import type { Config } from '../config.ts';

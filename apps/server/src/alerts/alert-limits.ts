@@ -1,4 +1,4 @@
-import type { AlertLimits } from '@belegfluss/engine';
+import type { AlertLimits } from '@belegfluss/flow';
 
 /** How long or how far something may be wrong before somebody is told; milliseconds. */
 export interface Patience {

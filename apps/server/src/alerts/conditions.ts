@@ -1,4 +1,4 @@
-import { readConnectionStates, type Engine } from '@belegfluss/engine';
+import { type Engine, readConnectionStates } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import type { ProcessRow } from './process-book.ts';

@@ -1,7 +1,8 @@
 import { ensureAdministrator } from '@belegfluss/access';
 import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
-import { Engine, loadPack, type Pack } from '@belegfluss/engine';
+import { Engine } from '@belegfluss/engine';
+import { loadPack, type Pack } from '@belegfluss/flow';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Database } from '@belegfluss/store';
 import { loadMasterKey, Vault } from '@belegfluss/vault';

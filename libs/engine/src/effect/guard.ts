@@ -1,5 +1,5 @@
 import { ConnectorError, QuestionRaised, type Action, type WriteContext } from '@belegfluss/sdk';
-import { seconds } from '../flow/duration.ts';
+import { seconds } from '@belegfluss/flow';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { StepVerdict } from '../run/verdict.ts';

@@ -1,5 +1,5 @@
 import { Bell, type Database } from '@belegfluss/store';
-import type { Pack } from '../flow/pack.ts';
+import type { Pack } from '@belegfluss/flow';
 import { JobQueue } from '../queue/job-queue.ts';
 import { EMITTED, Plans } from './plans.ts';
 import { RunStarter } from './run-starter.ts';

@@ -1,4 +1,4 @@
-import type { Plan, PlannedTrigger } from '../flow/plan.ts';
+import type { Plan, PlannedTrigger } from '@belegfluss/flow';
 import type { NewJob } from '../queue/job-queue.ts';
 import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
 

@@ -1,8 +1,7 @@
 import { newId, type Database } from '@belegfluss/store';
 import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
-import { ExpressionError } from '../flow/expression.ts';
-import type { Plan, TriggerOf } from '../flow/plan.ts';
+import { ExpressionError, type Plan, type TriggerOf } from '@belegfluss/flow';
 import { onceKey } from '../run/claim-once.ts';
 import type { NewEvent, RunStarter } from './run-starter.ts';
 

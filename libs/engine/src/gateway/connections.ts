@@ -19,7 +19,7 @@ import {
 } from '@belegfluss/sdk';
 import type { Bell, Database } from '@belegfluss/store';
 import { CredentialStore, LeasedSecret, type Vault } from '@belegfluss/vault';
-import type { ConfiguredConnection } from '../flow/pack.ts';
+import type { ConfiguredConnection } from '@belegfluss/flow';
 import { BreakerRows } from './breaker-rows.ts';
 import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';

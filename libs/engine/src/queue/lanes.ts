@@ -1,4 +1,4 @@
-import type { Plan } from '../flow/plan.ts';
+import type { Plan } from '@belegfluss/flow';
 
 /** How many runs may be at work at the same time, over all processes. */
 export interface Limit {

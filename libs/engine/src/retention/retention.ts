@@ -1,5 +1,5 @@
 import { firstIdAt, type Database } from '@belegfluss/store';
-import type { RetentionLimits } from '../flow/pack-watch.ts';
+import type { RetentionLimits } from '@belegfluss/flow';
 import { isClockSteady } from './steady-clock.ts';
 
 /** What one pass of retention did; `refused` where the clock had jumped. */

@@ -1,6 +1,6 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import { connectionsOf, type Plan } from '../flow/plan.ts';
+import { connectionsOf, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { runSync } from '../sync/run-sync.ts';
 import type { ClaimedRun } from './claim-runs.ts';

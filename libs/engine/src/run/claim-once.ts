@@ -1,6 +1,5 @@
 import { type Sql, storableText } from '@belegfluss/store';
-import { keyText } from '../flow/evaluate.ts';
-import type { Expression } from '../flow/expression.ts';
+import { type Expression, keyText } from '@belegfluss/flow';
 import type { RunJournal } from './run-journal.ts';
 import type { RunRecord } from './run-record.ts';
 

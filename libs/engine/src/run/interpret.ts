@@ -1,5 +1,4 @@
-import { ExpressionError, parseExpression } from '../flow/expression.ts';
-import type { Plan, PlannedStep, PlannedTrigger } from '../flow/plan.ts';
+import { ExpressionError, parseExpression, type Plan, type PlannedStep, type PlannedTrigger } from '@belegfluss/flow';
 import type { Scope } from '../step/step-context.ts';
 import { claimOnce, doneBefore } from './claim-once.ts';
 import type { RunJournal } from './run-journal.ts';

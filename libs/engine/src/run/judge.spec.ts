@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConnectorError, DiagnosticError, QuestionRaised, type ErrorKind } from '@belegfluss/sdk';
-import { ExpressionError, parseExpression } from '../flow/expression.ts';
-import type { PlannedStep, RetryPolicy } from '../flow/plan.ts';
+import { ExpressionError, parseExpression, type PlannedStep, type RetryPolicy } from '@belegfluss/flow';
 import { backOff, judge } from './judge.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';

@@ -1,6 +1,5 @@
 import { ConnectorError, DiagnosticError, isRetryable, QuestionRaised } from '@belegfluss/sdk';
-import { ExpressionError } from '../flow/expression.ts';
-import type { PlannedStep, RetryPolicy } from '../flow/plan.ts';
+import { ExpressionError, type PlannedStep, type RetryPolicy } from '@belegfluss/flow';
 import { isLostRace, isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';

@@ -1,8 +1,6 @@
 import type { Database } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
-import type { Catalog } from '../flow/catalog.ts';
-import { compileFlow } from '../flow/compile-flow.ts';
-import type { Plan } from '../flow/plan.ts';
+import { type Catalog, compileFlow, type Plan } from '@belegfluss/flow';
 import type { RunRecord } from './run-record.ts';
 
 /**

@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
-import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from '../flow/compile-flow.ts';
+import { compileFlow, parseExpression, type Catalog } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { attemptRun } from './attempt.ts';
 import { claimOnce } from './claim-once.ts';
-import { parseExpression } from '../flow/expression.ts';
 import { PlanArchive } from './plan-archive.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 
+const catalog: Catalog = { connections: new Map(), tables: new Map(), limits: {} };
+const HEARD = `
+flow: probe
+title: { de: Probe, en: Probe }
+owner: sales
+on:
+  got: { emitted: ping }
+steps:
+  done: { stop: done, reason: ok }
+`;
 const step = (path: string, output: unknown = null): StepRecord => ({
   path,
   kind: 'call',
@@ -26,11 +34,7 @@ const step = (path: string, output: unknown = null): StepRecord => ({
 describe('the journal of a run', () => {
   let world: JournalWorld;
   beforeAll(async () => {
-    const heard = compileFlow(
-      'f',
-      flowWith('done: { stop: done, reason: ok }', 'got: { emitted: ping }'),
-      catalog,
-    ).plan;
+    const heard = compileFlow('probe.flow.yaml', HEARD, catalog).plan;
     world = await journalWorld(heard ? [heard] : []);
   });
   afterAll(() => world.close());

@@ -1,8 +1,7 @@
 import { redact } from '@belegfluss/http';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
-import type { StepKind } from '../flow/flow-file.ts';
-import type { Plan, PlannedStep, StepOf } from '../flow/plan.ts';
+import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { callStep } from '../step/call-step.ts';
 import { eachStep } from '../step/each-step.ts';

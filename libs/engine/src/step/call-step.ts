@@ -1,7 +1,6 @@
 import { storableText } from '@belegfluss/store';
 import { guardedWrite } from '../effect/guard.ts';
-import { evaluate, keyText } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { actionOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';

@@ -1,5 +1,4 @@
-import { evaluate } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { evaluate, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { Scope, StepContext } from './step-context.ts';
 

@@ -1,5 +1,4 @@
-import { evaluate, keyText } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 

@@ -1,8 +1,6 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
 import { lookup, missingRowQuestion, putRow, readTable, type FoundRow, type LookupKey } from '@belegfluss/tables';
-import { businessDay } from '../flow/business-day.ts';
-import { evaluate, keyText } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { businessDay, evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 

@@ -1,6 +1,5 @@
 import { QuestionRaised } from '@belegfluss/sdk';
-import { evaluate } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { evaluate, type StepOf } from '@belegfluss/flow';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { possibleDuplicate } from './possible-duplicate.ts';

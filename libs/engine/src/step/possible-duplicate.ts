@@ -1,5 +1,5 @@
 import type { MatchResult, QuestionDraft } from '@belegfluss/sdk';
-import type { StepOf } from '../flow/plan.ts';
+import type { StepOf } from '@belegfluss/flow';
 
 type Candidates = Extract<MatchResult, { verdict: 'uncertain' }>['candidates'];
 

@@ -1,6 +1,5 @@
 import { ConnectorError } from '@belegfluss/sdk';
-import { evaluate, keyText } from '../flow/evaluate.ts';
-import type { StepOf } from '../flow/plan.ts';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';

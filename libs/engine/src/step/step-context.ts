@@ -1,7 +1,7 @@
 import type { Answer, Clock } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { PlannedStep } from '../flow/plan.ts';
+import type { PlannedStep } from '@belegfluss/flow';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';

@@ -1,9 +1,7 @@
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
 import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
 import { storableText } from '@belegfluss/store';
-import { evaluate, keyText } from '../flow/evaluate.ts';
-import { ExpressionError } from '../flow/expression.ts';
-import type { PlannedStep, PlannedSync, StepOf } from '../flow/plan.ts';
+import { evaluate, ExpressionError, keyText, type PlannedStep, type PlannedSync, type StepOf } from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
 import { contentHash } from './content-hash.ts';
 import type { SyncJob } from './sync-job.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from '../flow/plan.ts';
+import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';

@@ -1,6 +1,5 @@
 import type { Action, Entity } from '@belegfluss/sdk';
-import { businessDay } from '../flow/business-day.ts';
-import type { Plan, PlannedStep, PlannedSync, StepOf, Target } from '../flow/plan.ts';
+import { businessDay, type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Duration, seconds } from './duration.ts';
+import { Duration, seconds } from '../language/duration.ts';
 
 const durations = <const Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, Type.Optional(Duration)])) as Record<

@@ -4,16 +4,16 @@ import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { Catalog } from './catalog.ts';
-import { CheckContext } from './check-context.ts';
-import { checkTogether, compileFlow, type CompiledFlow } from './compile-flow.ts';
+import type { Catalog } from '../check/catalog.ts';
+import { CheckContext } from '../check/check-context.ts';
+import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile-flow.ts';
 import { PackFile } from './pack-file.ts';
 import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
-import type { Plan } from './plan.ts';
-import { report } from './report.ts';
-import { detailOf, fits } from './shape.ts';
+import type { Plan } from '../language/plan.ts';
+import { report } from '../report/report.ts';
+import { detailOf, fits } from '../check/shape.ts';
 import { loadSystems } from './system-files.ts';
-import { readText, readYamlFile } from './yaml-file.ts';
+import { readText, readYamlFile } from '../source/yaml-file.ts';
 
 /** A connection as the pack configures it; its secrets are not here. */
 export interface ConfiguredConnection {

@@ -1,7 +1,7 @@
 import type { CheckContext, Scope } from './check-context.ts';
-import { seconds } from './duration.ts';
-import type { FlowFile } from './flow-file.ts';
-import type { PlannedStep, PlannedSync, PlannedTrigger } from './plan.ts';
+import { seconds } from '../language/duration.ts';
+import type { FlowFile } from '../language/flow-file.ts';
+import type { PlannedStep, PlannedSync, PlannedTrigger } from '../language/plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 
 const DEFAULT_OVERLAP = 'PT5M';

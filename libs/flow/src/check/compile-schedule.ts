@@ -3,7 +3,7 @@ import { readCron } from '../time/cron-fields.ts';
 import { HOLIDAY_REGIONS } from '../time/holidays.ts';
 import { slotsBetween, type Schedule } from '../time/slots.ts';
 import type { CheckContext, Path } from './check-context.ts';
-import type { TriggerBody } from './flow-file.ts';
+import type { TriggerBody } from '../language/flow-file.ts';
 
 /** From the day before a leap day, over a century without one, to the next: whatever is due at all is due in this time. */
 const FROM = new Date('2096-02-28T00:00:00Z');

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
-import { CheckContext } from './check-context.ts';
-import { nearestName, report } from './report.ts';
-import { fits } from './shape.ts';
-import { readYamlFile } from './yaml-file.ts';
+import { CheckContext } from '../check/check-context.ts';
+import { nearestName, report } from '../report/report.ts';
+import { fits } from '../check/shape.ts';
+import { readYamlFile } from '../source/yaml-file.ts';
 
 const ENDING = '.system.yaml';
 

@@ -4,7 +4,7 @@ import { step, STEP } from '../../test/refused-flow.ts';
 import { SENSELESS_FLOWS } from '../../test/senseless-flows.ts';
 import { UNREADABLE_FLOWS } from '../../test/unreadable-flows.ts';
 import { checkTogether, compileFlow } from './compile-flow.ts';
-import { FLOW_CODES } from './report.ts';
+import { FLOW_CODES } from '../report/report.ts';
 const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS];
 
 const PACK_CODES = FLOW_CODES.filter((code) => code.startsWith('pack.'));

@@ -5,11 +5,11 @@ import { CheckContext, type EventMention, type Scope } from './check-context.ts'
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
-import { FlowFile } from './flow-file.ts';
-import type { Plan } from './plan.ts';
-import { nearestName, report } from './report.ts';
+import { FlowFile } from '../language/flow-file.ts';
+import type { Plan } from '../language/plan.ts';
+import { nearestName, report } from '../report/report.ts';
 import { fits } from './shape.ts';
-import { readYaml } from './source.ts';
+import { readYaml } from '../source/source.ts';
 
 const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
 /** No event tells of a record of a sync, and what depends on the time would differ at each pass. */

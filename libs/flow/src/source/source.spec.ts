@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow } from '../check/compile-flow.ts';
 import { readYaml } from './source.ts';
 
 /** By the clock of the processor: what else the machine does is no fault of the file. */

@@ -1,6 +1,6 @@
 import { defineAction, defineConnector, defineEntity } from '@belegfluss/sdk';
 import { Type } from 'typebox';
-import type { Catalog } from '../src/flow/catalog.ts';
+import type { Catalog } from '../src/check/catalog.ts';
 
 const title = { de: 'Laden', en: 'Shop' };
 

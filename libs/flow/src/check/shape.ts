@@ -2,7 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { CheckContext, Path } from './check-context.ts';
-import { nearestName } from './report.ts';
+import { nearestName } from '../report/report.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new WeakMap<TSchema, ValidateFunction>();

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { report } from './report.ts';
+import { report } from '../report/report.ts';
 import { readYaml, type YamlSource } from './source.ts';
 
 /** The text of a file. Bytes that are no UTF-8 would become other texts without a word: they are a finding. */

@@ -1,8 +1,6 @@
 import { newId, type Database, type Sql, type Transaction } from '@belegfluss/store';
-import type { RunStarter } from '../event/run-starter.ts';
-import type { Plan, TriggerOf } from '../flow/plan.ts';
-import { catchUp, type Dues } from './catch-up.ts';
-import { slotsBetween } from './slots.ts';
+import type { RunStarter } from './run-starter.ts';
+import { catchUp, type Dues, type Plan, slotsBetween, type TriggerOf } from '@belegfluss/flow';
 
 interface ScheduleTools {
   db: Database;

@@ -1,6 +1,6 @@
 import type { Action, Connector, Entity } from '@belegfluss/sdk';
 import type { CheckContext, Path } from './check-context.ts';
-import type { Target } from './plan.ts';
+import type { Target } from '../language/plan.ts';
 
 /** `crm.deal.update` → connection `crm`, name `deal.update`. */
 export function target(reference: string): Target {

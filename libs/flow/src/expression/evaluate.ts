@@ -1,5 +1,5 @@
 import { ExpressionError } from './expression.ts';
-import type { Value } from './plan.ts';
+import type { Value } from '../language/plan.ts';
 
 /** The value of a field in a scope. Throws ExpressionError. */
 export function evaluate(value: Value, scope: Record<string, unknown>): unknown {

@@ -1,7 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import type { CatchUp } from '../time/catch-up.ts';
 import type { Schedule } from '../time/slots.ts';
-import type { Expression } from './expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import type { FlowFile, StepKind, TriggerKind } from './flow-file.ts';
 
 /** A field of a step, ready to be evaluated: a literal, an expression, or a structure of both. */

@@ -1,7 +1,7 @@
 import type { CheckContext, Path, Scope } from './check-context.ts';
-import { seconds } from './duration.ts';
-import { ID_PATTERN, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from './flow-file.ts';
-import type { PlannedStep, RetryPolicy, StepOf } from './plan.ts';
+import { seconds } from '../language/duration.ts';
+import { ID_PATTERN, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/flow-file.ts';
+import type { PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
 

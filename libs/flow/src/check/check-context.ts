@@ -1,9 +1,9 @@
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
-import { ExpressionError, parseExpression, type Expression, type Read } from './expression.ts';
-import type { Value } from './plan.ts';
-import { nearestName, report, type FlowCode } from './report.ts';
-import { MAX_FINDINGS, type YamlSource } from './source.ts';
+import { ExpressionError, parseExpression, type Expression, type Read } from '../expression/expression.ts';
+import type { Value } from '../language/plan.ts';
+import { nearestName, report, type FlowCode } from '../report/report.ts';
+import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 
 export type Path = (string | number)[];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate, keyText } from './evaluate.ts';
 import { parseExpression } from './expression.ts';
-import type { Value } from './plan.ts';
+import type { Value } from '../language/plan.ts';
 
 const expr = (source: string): Value => ({ kind: 'expression', expression: parseExpression(source) });
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@belegfluss/sdk';
 import { isMap, isNode, isScalar, parseDocument, visit, type Node, type YAMLMap } from 'yaml';
-import { report, type FlowCode } from './report.ts';
+import { report, type FlowCode } from '../report/report.ts';
 import { placeInScalar } from './scalar-place.ts';
 import { scanYaml, unseenCharacter } from './yaml-scan.ts';
 

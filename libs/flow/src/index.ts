@@ -1,0 +1,24 @@
+export type { Catalog } from './check/catalog.ts';
+export { compileFlow, type CompiledFlow } from './check/compile-flow.ts';
+export { businessDay } from './expression/business-day.ts';
+export { evaluate, keyText } from './expression/evaluate.ts';
+export { ExpressionError, parseExpression, type Expression } from './expression/expression.ts';
+export { seconds } from './language/duration.ts';
+export type { StepKind } from './language/flow-file.ts';
+export {
+  connectionsOf,
+  type Plan,
+  type PlannedStep,
+  type PlannedSync,
+  type PlannedTrigger,
+  type RetryPolicy,
+  type StepOf,
+  type Target,
+  type TriggerOf,
+} from './language/plan.ts';
+export { catalogOf, flowFiles, loadPack, type ConfiguredConnection, type Pack, type PackOptions } from './pack/pack.ts';
+export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
+export { FLOW_CODES } from './report/report.ts';
+export { catchUp, type Dues } from './time/catch-up.ts';
+export { readCron } from './time/cron-fields.ts';
+export { slotsBetween } from './time/slots.ts';
