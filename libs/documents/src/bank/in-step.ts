@@ -4,7 +4,7 @@ import type { ByteSource } from '../xml/xml-reader.ts';
  * What a piece holds is in memory at once: its text, its lines and its entries. The fewer of them are alive whenever the collector comes
  * by, the less it enlarges the room for young objects, which it never makes small again.
  */
-const PIECE = 8_192;
+const PIECE = 2_048;
 
 /** Bytes in small pieces as they arrive. */
 export async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
