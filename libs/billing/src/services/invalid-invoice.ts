@@ -61,9 +61,11 @@ function notValid({ caseId, model, errors, language }: InvalidInvoice): Question
       {
         value: 'check_again',
         label: { de: 'Angaben sind ergänzt, nochmals prüfen', en: 'Data are completed, check again' },
+        // The draft is not made anew: it is the result of a step that others build on, its sum was compared with what the customer
+        // signed, and whoever made it read the deal, which is not ours to read here.
         consequence: {
-          de: 'Besteht die Rechnung, geht sie hinaus; sonst wird der Lauf beiseitegelegt.',
-          en: 'The invoice leaves if it passes; else the run is set aside.',
+          de: 'Kunde und Einstellungen werden neu gelesen, Zeilen und Leistungsdatum nicht. Besteht die Rechnung, geht sie hinaus; sonst wird der Lauf beiseitegelegt.',
+          en: 'Customer and settings are read anew, lines and date of supply are not. The invoice leaves if it passes; else the run is set aside.',
         },
       },
       {

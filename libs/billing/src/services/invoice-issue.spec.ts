@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readHybridPdf, validateInvoice } from '@belegfluss/documents';
-import type { FileRef } from '@belegfluss/sdk';
+import { makeCreditorReference, readHybridPdf, validateInvoice } from '@belegfluss/documents';
+import type { Answer, FileRef } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import {
   company,
@@ -13,6 +13,7 @@ import {
   today,
 } from '../../test/company.ts';
 import { pdfWords } from '../../test/pdf-words.ts';
+import { scannedCode } from '../../test/scanned-code.ts';
 import { caseRecord } from '../read/case-record.ts';
 import type { TaxCase } from '../rules/tax-case.ts';
 import { draftInvoice } from './invoice-drafts.ts';
@@ -108,6 +109,17 @@ describe('issuing an invoice', () => {
     }
   });
 
+  it('prints a GiroCode with account, amount and reference for customers who pay in euros', async () => {
+    const { number, pdf } = await issuedInvoice(test.db, { key: 'giro', from: company('Zahlbar GmbH') });
+    const code = scannedCode(await roomOf(test.db).files.get(pdf));
+    if (code === undefined) return;
+    const [service, version, , , bic, payee, iban, amount, , reference] = code.split('\n');
+    const { bic: ownBic, iban: ownIban } =
+      settings.seller.bankAccounts.find(({ currency }) => currency === 'EUR') ?? {};
+    expect([service, version, bic, iban]).toEqual(['BCD', '002', ownBic, ownIban]);
+    expect([payee, amount, reference]).toEqual([settings.seller.name, 'EUR1190.00', makeCreditorReference(number)]);
+  });
+
   it('prints the Swiss payment part for customers who pay in francs', async () => {
     const { pdf } = await issuedInvoice(test.db, {
       key: 'francs',
@@ -195,6 +207,29 @@ describe('issuing an invoice', () => {
     await expect(issue('check_again')).rejects.toThrow('einvoice.br_de_15');
     await expect(issue('reject')).rejects.toThrow('billing.invoice_rejected');
     expect(await numbers()).toEqual(before);
+  });
+
+  it('takes the customer as it is now where it is checked again, and the draft as it was made', async () => {
+    const { invoiceId } = await draft('nowhere');
+    const moveTo = (city: string) =>
+      test.db.query(
+        `update party set address = address || jsonb_build_object('city', $2::text) where id = (select party_id from invoice where id::text = $1)`,
+        [invoiceId, city],
+      );
+    await moveTo('');
+    const issue = (answer?: Answer) => issueInvoice(roomOf(test.db), 'issue/nowhere', invoiceId, today, answer);
+    await expect(issue()).rejects.toMatchObject({
+      question: { evidence: { findings: [expect.objectContaining({ term: 'BT-52' })] } },
+    });
+    await moveTo('Ulm');
+    const issued = await issue({
+      option: 'check_again',
+      fields: {},
+      answeredBy: 'anna',
+      answeredAt: today.toISOString(),
+    });
+    expect(issued).toMatchObject({ invoiceId, gross: '1190.00' });
+    expect(new TextDecoder().decode(await roomOf(test.db).files.get(issued.xml))).toContain('<cbc:CityName>Ulm<');
   });
 
   it.each<[string, TaxCase, Record<string, unknown>]>([
