@@ -17,7 +17,8 @@ export function withTree(lines: InvoiceLine[]): InvoiceLine[] {
     const copy = copies.get(line) ?? line;
     const parent = standsInTree(line, parentOf) ? copies.get(parentOf(line) ?? line) : undefined;
     if (!parent) return [copy];
-    parent.subLines = [...(parent.subLines ?? []), subLineOf(copy)];
+    parent.subLines ??= [];
+    parent.subLines.push(subLineOf(copy));
     return [];
   });
 }

@@ -100,7 +100,7 @@ export class GroupNode implements SourceGroup {
   withFirstOf(ids: readonly string[]): GroupNode {
     if (ids.every((id) => (this.inner.get(id)?.length ?? 0) < 2)) return this;
     const first = new GroupNode(this.group, this.element, this.place, this.parent);
-    first.own.push(...this.own);
+    for (const value of this.own) first.own.push(value);
     for (const [id, groups] of this.inner) first.inner.set(id, ids.includes(id) ? groups.slice(0, 1) : groups);
     return first;
   }
