@@ -1,50 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeUbl, type Invoice } from '@belegfluss/documents';
+import { plainInvoice } from '@belegfluss/testing';
 import { mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../config.ts';
 import { main } from '../main.ts';
 
-const invoice: Invoice = {
-  number: 'RE-2026-00017',
-  issueDate: '2026-11-21',
-  typeCode: '380',
-  currency: 'EUR',
-  dueDate: '2026-12-21',
-  delivery: { date: '2026-11-18' },
-  buyerReference: '10042',
-  notes: [],
-  precedingInvoices: [],
-  seller: {
-    name: 'Nordlicht GmbH',
-    vatIdentifier: 'DE136695976',
-    electronicAddress: { scheme: 'EM', address: 'rechnung@nordlicht.example' },
-    address: { city: 'Hamburg', postCode: '20457', country: 'DE' },
-    contact: { name: 'Buchhaltung', telephone: '+49 40 123456-0', email: 'rechnung@nordlicht.example' },
-  },
-  buyer: {
-    name: 'Muster AG',
-    electronicAddress: { scheme: 'EM', address: 'eingang@muster.example' },
-    address: { city: 'Stuttgart', postCode: '70173', country: 'DE' },
-  },
-  payments: [{ meansCode: '58', accounts: [{ iban: 'DE89370400440532013000' }] }],
-  totals: { lineNet: '100.00', withoutVat: '100.00', vat: '19.00', withVat: '119.00', due: '119.00' },
-  vatBreakdown: [{ taxableAmount: '100.00', taxAmount: '19.00', category: 'S', rate: '19' }],
-  lines: [
-    {
-      id: '1',
-      quantity: '1',
-      unit: 'HUR',
-      price: '100.00',
-      netAmount: '100.00',
-      allowances: [],
-      vatCategory: 'S',
-      vatRate: '19',
-      name: 'Beratung',
-    },
-  ],
-};
+const invoice: Invoice = plainInvoice;
 const good = writeUbl(invoice, 'xrechnung');
 const bad = writeUbl({ ...invoice, totals: { ...invoice.totals, due: '1.00' } }, 'xrechnung');
 
@@ -77,7 +40,7 @@ describe('einvoice validate', () => {
     const { exitCode, out } = await call('einvoice', 'validate', path, '--lang', 'de');
     expect(exitCode).toBe(1);
     expect(out).toMatch(/falsch\.xml:\d+:\d+ {2}Fehler {2}einvoice\.br_co_16/);
-    expect(out).toContain('passen würde: 119.00');
+    expect(out).toContain('passen würde: 1428.00');
     expect(out).not.toContain('Muster AG');
   });
 
@@ -93,7 +56,7 @@ describe('einvoice validate', () => {
         { file: join(path, 'b.xml'), valid: false, errors: 1 },
         { file: join(path, 'tief/c.XML'), valid: true },
       ],
-      diagnostics: [{ rule: 'BR-CO-16', term: 'BT-115', file: join(path, 'b.xml'), proposal: '119.00' }],
+      diagnostics: [{ rule: 'BR-CO-16', term: 'BT-115', file: join(path, 'b.xml'), proposal: '1428.00' }],
     });
   });
 

@@ -1,0 +1,40 @@
+/** A domestic invoice in the model of EN 16931, without findings in XRechnung; the name of its seller holds markup. */
+export const plainInvoice = {
+  number: 'RE-2026-00017',
+  issueDate: '2026-11-21',
+  typeCode: '380',
+  currency: 'EUR',
+  dueDate: '2026-12-21',
+  delivery: { date: '2026-11-18' },
+  buyerReference: '10042',
+  notes: [],
+  precedingInvoices: [],
+  seller: {
+    name: 'Nordlicht <Software> GmbH',
+    vatIdentifier: 'DE136695976',
+    electronicAddress: { scheme: 'EM', address: 'rechnung@nordlicht.example' },
+    address: { line1: 'Hafenstraße 12', city: 'Hamburg', postCode: '20457', country: 'DE' },
+    contact: { name: 'Buchhaltung', telephone: '+49 40 123456-0', email: 'rechnung@nordlicht.example' },
+  },
+  buyer: {
+    name: 'Muster AG',
+    electronicAddress: { scheme: 'EM', address: 'eingang@muster.example' },
+    address: { line1: 'Industrieweg 3', city: 'Stuttgart', postCode: '70173', country: 'DE' },
+  },
+  payments: [{ meansCode: '58', accounts: [{ iban: 'DE89370400440532013000' }] }],
+  totals: { lineNet: '1200.00', withoutVat: '1200.00', vat: '228.00', withVat: '1428.00', due: '1428.00' },
+  vatBreakdown: [{ taxableAmount: '1200.00', taxAmount: '228.00', category: 'S', rate: '19' }],
+  lines: [
+    {
+      id: '1',
+      quantity: '8',
+      unit: 'HUR',
+      price: '150.00',
+      netAmount: '1200.00',
+      allowances: [],
+      vatCategory: 'S',
+      vatRate: '19',
+      name: 'Beratung',
+    },
+  ],
+};
