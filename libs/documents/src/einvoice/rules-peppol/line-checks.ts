@@ -3,7 +3,8 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check, Family, Found } from '../rules/check.ts';
 import { check, familyOf } from '../rules/check.ts';
-import { decimalOf, roundedToCents, sumAt, zeroAmount } from '../rules/element-amounts.ts';
+import { sumAt } from '../rules/amount-sum.ts';
+import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
 import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
 import { places } from '../rules/places.ts';
 import { linesAndSubLines } from './lines.ts';
@@ -84,9 +85,9 @@ function outside(invoice: SourceInvoice, side: 'start' | 'end'): XmlElement[] {
   const date = syntax === 'cii' ? `${name}DateTime/DateTimeString` : `${name}Date`;
   const limit = textAt(root, `${places.period[familyOf(invoice)]}/${date}`);
   if (limit === '') return [];
-  return linePartsOf(invoice)
-    .flatMap((parts) => parts[side])
-    .filter(({ content }) => (side === 'start' ? content.trim() < limit : content.trim() > limit));
+  const isOutside = ({ content }: XmlElement): boolean =>
+    side === 'start' ? content.trim() < limit : content.trim() > limit;
+  return linePartsOf(invoice).flatMap((parts) => (parts[side].some(isOutside) ? parts[side].filter(isOutside) : []));
 }
 
 function badBases(invoice: SourceInvoice): XmlElement[] {

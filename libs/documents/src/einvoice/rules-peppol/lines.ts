@@ -17,7 +17,13 @@ export function linesAndSubLines(root: XmlElement): readonly XmlElement[] {
   return lines;
 }
 
+const knownPrices = new WeakMap<XmlElement, readonly XmlElement[]>();
+
 /** The prices of all lines in UBL, those of sub lines included. */
-export function pricesOf(root: XmlElement): XmlElement[] {
-  return linesAndSubLines(root).flatMap((line) => elementsAt(line, 'Price'));
+export function pricesOf(root: XmlElement): readonly XmlElement[] {
+  const before = knownPrices.get(root);
+  if (before) return before;
+  const prices = linesAndSubLines(root).flatMap((line) => elementsAt(line, 'Price'));
+  knownPrices.set(root, prices);
+  return prices;
 }

@@ -77,7 +77,7 @@ export const documentChecks: Check[] = [
       de: 'Der Verkäufer nennt weder USt-IdNr. noch Steuernummer noch einen Steuervertreter.',
       en: 'The seller gives neither a VAT id nor a tax number nor a tax representative.',
     },
-    (invoice) => (usesTaxedCategory(invoice) && !sellerIsTaxable(invoice) ? [invoice.root] : []),
+    (invoice) => (!sellerIsTaxable(invoice) && usesTaxedCategory(invoice) ? [invoice.root] : []),
   ),
   milder(
     'warning',

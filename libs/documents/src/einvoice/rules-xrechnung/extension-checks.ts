@@ -4,7 +4,8 @@ import type { SourceInvoice } from '../source/source-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check, milder, only } from '../rules/check.ts';
 import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from '../rules/element-paths.ts';
-import { decimalOf, roundedToCents, sumAt } from '../rules/element-amounts.ts';
+import { sumAt } from '../rules/amount-sum.ts';
+import { decimalOf, roundedToCents } from '../rules/element-amounts.ts';
 import { claims } from './claims.ts';
 import { places } from '../rules/places.ts';
 

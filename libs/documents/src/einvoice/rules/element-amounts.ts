@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { elementsAt, firstAt } from './element-paths.ts';
+import { firstAt } from './element-paths.ts';
 
 /** Wide enough for a product of an amount and a quantity divided by another, to be compared in cents. */
 const Exact = Decimal.clone({ precision: 40 });
@@ -27,22 +27,6 @@ export function decimalOf(text: string): Decimal | undefined {
 export function amountAt(start: XmlElement, path: string): Decimal | undefined {
   const element = firstAt(start, path);
   return element && decimalOf(element.content);
-}
-
-/** The sum of all elements down a path, zero for none; undefined when one of them is no number. */
-export function sumAt(start: XmlElement, path: string): Decimal | undefined {
-  return sumOf(elementsAt(start, path));
-}
-
-/** The sum of elements, zero for none; undefined when one of them is no number. */
-export function sumOf(elements: readonly XmlElement[]): Decimal | undefined {
-  let sum = zeroAmount;
-  for (const { content } of elements) {
-    const amount = decimalOf(content);
-    if (!amount) return undefined;
-    sum = sum.plus(amount);
-  }
-  return sum;
 }
 
 /** Rounded to cents as XPath's `round` does: half towards the larger number, also below zero. */

@@ -13,17 +13,49 @@ function stepsOf(path: string): Steps {
   return steps;
 }
 
+/** An invoice of thousands of lines has them beside its other groups, for which dozens of rules ask. */
+const MANY = 64;
+
+const byName = new WeakMap<readonly XmlElement[], { count: number; named: Map<string, XmlElement[]> }>();
+
+/** The children among which those of a name are: those alone where there are many children, else all. */
+function candidates({ children }: XmlElement, name: string): readonly XmlElement[] {
+  if (children.length < MANY) return children;
+  const known = byName.get(children);
+  if (known?.count === children.length) return known.named.get(name) ?? [];
+  const named = new Map<string, XmlElement[]>();
+  for (const child of children) {
+    const alike = named.get(child.name);
+    if (alike) alike.push(child);
+    else named.set(child.name, [child]);
+  }
+  byName.set(children, { count: children.length, named });
+  return named.get(name) ?? [];
+}
+
 // True as soon as `stop` says so of an element at the end of the path.
 function follow(start: XmlElement, steps: Steps, depth: number, stop: (element: XmlElement) => boolean): boolean {
   const names = steps[depth];
   if (names === undefined) return false;
   const only = names.length === 1 ? names[0] : undefined;
   const isLast = depth === steps.length - 1;
-  for (const child of start.children) {
+  for (const child of only === undefined ? start.children : candidates(start, only)) {
     if (only === undefined ? !names.includes(child.name) : child.name !== only) continue;
     if (isLast ? stop(child) : follow(child, steps, depth + 1, stop)) return true;
   }
   return false;
+}
+
+function gather(start: XmlElement, steps: Steps, depth: number, found: XmlElement[]): void {
+  const names = steps[depth];
+  if (names === undefined) return;
+  const only = names.length === 1 ? names[0] : undefined;
+  const isLast = depth === steps.length - 1;
+  for (const child of only === undefined ? start.children : candidates(start, only)) {
+    if (only === undefined ? !names.includes(child.name) : child.name !== only) continue;
+    if (isLast) found.push(child);
+    else gather(child, steps, depth + 1, found);
+  }
 }
 
 const always = (): boolean => true;
@@ -31,10 +63,7 @@ const always = (): boolean => true;
 /** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
 export function elementsAt(start: XmlElement, path: string): XmlElement[] {
   const found: XmlElement[] = [];
-  follow(start, stepsOf(path), 0, (element) => {
-    found.push(element);
-    return false;
-  });
+  gather(start, stepsOf(path), 0, found);
   return found;
 }
 
@@ -84,8 +113,11 @@ export function normalized(text: string): string {
 }
 
 /** True for a text of nothing but the four kinds of blanks of XML. */
+/** No blank is above it: most texts are told by their first character. */
+const SPACE = 32;
+
 export function isBlank(text: string): boolean {
-  return text === '' || !/[^ \t\r\n]/.test(text);
+  return text === '' || (text.charCodeAt(0) <= SPACE && !/[^ \t\r\n]/.test(text));
 }
 
 /** All elements below with one of these names, in document order. */

@@ -13,7 +13,7 @@ import { DocumentIndex } from './syntax/document-index.ts';
 import { brokenStructure, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './syntax/syntax-rules.ts';
 import { taxTotalChecks } from './amounts/tax-total-checks.ts';
 import { totalsChecks } from './amounts/totals-checks.ts';
-import { categoryChecks } from './vat/category-checks.ts';
+import { categoryRules } from './vat/category-checks.ts';
 import { rateChecks } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
 import { breakdownChecks, vatGroupChecks } from './vat/vat-group-checks.ts';
@@ -25,7 +25,6 @@ const comparingRules = ruleSetOf([
   ...totalsChecks,
   ...taxTotalChecks,
   ...breakdownChecks,
-  ...categoryChecks,
   ...supplyChecks,
   ...taxDecimalChecks,
 ]);
@@ -52,6 +51,7 @@ function walkOf(family: Family): DocumentWalk<DocumentIndex> {
 
 const rules: readonly Rule[] = [
   ...comparingRules.rules,
+  ...categoryRules.rules,
   ...placeChecks.map(({ rule }) => rule),
   ...codeRules,
   ...syntaxRules,
@@ -67,6 +67,7 @@ export const en16931Rules: RuleSet = {
     const family = familyOf(invoice);
     const findings = { breaches, once: new Map<string, Breach>(), index: new DocumentIndex(invoice.root) };
     comparingRules.check(invoice, breaches);
+    categoryRules.check(invoice, breaches);
     walks[family].through(invoice.root, findings);
     for (const { rule, ...found } of findings.once.values()) breaches.add(rule, found);
     for (const { rule, element } of brokenStructure[family](findings.index)) breaches.add(rule, element);

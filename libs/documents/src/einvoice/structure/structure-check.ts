@@ -56,13 +56,13 @@ function checkSequence(element: XmlElement, type: ElementType, breaches: Breache
     if (part === last && !part.repeats) breaches.add(structureRules.repeated, child);
     else if (index < at && part !== last) breaches.add(structureRules.order, child);
     else {
-      reportMissing(element, type, at, index, breaches);
+      if (index > at) reportMissing(element, type, at, index, breaches);
       at = index + 1;
       last = part;
     }
     checkPart(child, part, breaches);
   }
-  reportMissing(element, type, at, type.parts.length, breaches);
+  if (at < type.parts.length) reportMissing(element, type, at, type.parts.length, breaches);
 }
 
 /** What is required from one part on to before another. One that stands elsewhere in the element is out of order, not missing. */

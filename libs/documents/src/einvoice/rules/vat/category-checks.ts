@@ -1,6 +1,7 @@
 import type { Text } from '../../../diagnostic.ts';
 import type { Check, Family, Found } from '../check.ts';
-import { check, familyOf } from '../check.ts';
+import { check, familyOf, ruleSetOf } from '../check.ts';
+import type { RuleSet } from '../rule.ts';
 import { breakdownBroken } from './breakdown-groups.ts';
 import { groupAmountChecks } from './group-amounts.ts';
 import type { VatCategory } from './vat-categories.ts';
@@ -129,17 +130,22 @@ function isAskedAnyway(code: string, family: Family): boolean {
   return family === 'cii' && (code === 'S' || code === 'Z');
 }
 
-/** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
-export const categoryChecks: readonly Check[] = vatCategories.flatMap((category) =>
-  [
+const byCategory = vatCategories.map((category) => ({
+  code: category.code,
+  ofCategory: ruleSetOf([
     breakdownCheck(category),
     ...kinds.flatMap((kind) => [partiesCheck(category, kind), rateCheck(category, kind)]),
     ...groupAmountChecks(category),
     reasonCheck(category),
-  ].map((each) => whereUsed(category, each)),
-);
+  ]),
+}));
 
-// An invoice has one or two of the categories; the rules on all others hold.
-function whereUsed({ code }: VatCategory, { find, ...rest }: Check): Check {
-  return { ...rest, find: (invoice) => (vatFacts(invoice).codes.has(code) ? find(invoice) : []) };
-}
+/** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
+export const categoryRules: RuleSet = {
+  rules: byCategory.flatMap(({ ofCategory }) => ofCategory.rules),
+  check: (invoice, breaches) => {
+    const { codes } = vatFacts(invoice);
+    // An invoice has one or two of the categories; the rules on all others hold.
+    for (const { code, ofCategory } of byCategory) if (codes.has(code)) ofCategory.check(invoice, breaches);
+  },
+};

@@ -1,5 +1,4 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import { amountAt } from '../element-amounts.ts';
 import { flagOf, isVat } from '../element-flags.ts';
 import { elementsAt, exists, firstAt, rawAt } from '../element-paths.ts';
 import { ciiPlaces } from '../places.ts';
@@ -39,7 +38,7 @@ function category(element: XmlElement, rates: RateReader): Category {
 }
 
 function linesOf(settlement: XmlElement, rates: RateReader): TaxedPart[] {
-  const amount = amountAt(settlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount');
+  const amount = firstAt(settlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount')?.content;
   return elementsAt(settlement, 'ApplicableTradeTax').map((tax) => ({
     ...category(tax, rates),
     ofDocument: true,
@@ -53,7 +52,7 @@ function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateRea
     ...category(tax, rates),
     ...(charge === undefined ? {} : { charge }),
     ofDocument,
-    amount: amountAt(allowance, 'ActualAmount'),
+    amount: firstAt(allowance, 'ActualAmount')?.content,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { AmountSum } from '../amount-sum.ts';
 import { roundedToCents, zeroAmount } from '../element-amounts.ts';
 import type { Rate } from './rate-reader.ts';
 import type { TaxedPart, VatFacts } from './vat-facts.ts';
@@ -12,14 +13,13 @@ export interface TaxableSum {
   rounded: Decimal;
 }
 
-interface Parts {
-  lines: Decimal;
-  charges: Decimal;
-  allowances: Decimal;
-  count: number;
+/** The parts of one category at one rate. An amount that is no number adds nothing. */
+class Parts {
+  readonly lines = new AmountSum();
+  readonly charges = new AmountSum();
+  readonly allowances = new AmountSum();
+  count = 0;
 }
-
-const none: Parts = { lines: zeroAmount, charges: zeroAmount, allowances: zeroAmount, count: 0 };
 
 /** The sums of all categories of an invoice, by rate. */
 export class TaxableSums {
@@ -34,34 +34,28 @@ export class TaxableSums {
   /** The sum of a category; with a rate, only of the parts that have it. */
   of(code: string, rate?: Rate): TaxableSum {
     const rates = this.sums.get(code);
-    if (rate !== undefined) return summed(rates?.get(rate.key) ?? none);
-    let all = none;
-    for (const { lines, charges, allowances, count } of rates?.values() ?? [])
-      all = {
-        lines: all.lines.plus(lines),
-        charges: all.charges.plus(charges),
-        allowances: all.allowances.plus(allowances),
-        count: all.count + count,
-      };
-    return summed(all);
+    const ofRate = rate && rates?.get(rate.key);
+    return summed(rate === undefined ? [...(rates?.values() ?? [])] : ofRate ? [ofRate] : []);
   }
 
   private add({ code, rate, charge, amount, ofDocument }: TaxedPart): void {
     const rates = this.sums.get(code) ?? new Map<string, Parts>();
     this.sums.set(code, rates);
     const key = rate?.key ?? '';
-    const sum = rates.get(key) ?? { ...none };
+    const sum = rates.get(key) ?? new Parts();
     rates.set(key, sum);
     sum.count += 1;
-    if (!ofDocument || amount === undefined) return;
-    const place = charge === undefined ? 'lines' : charge ? 'charges' : 'allowances';
-    sum[place] = sum[place].plus(amount);
+    if (ofDocument && amount !== undefined)
+      sum[charge === undefined ? 'lines' : charge ? 'charges' : 'allowances'].add(amount);
   }
 }
 
-function summed({ lines, charges, allowances, count }: Parts): TaxableSum {
+function summed(parts: readonly Parts[]): TaxableSum {
+  const total = (kind: 'lines' | 'charges' | 'allowances'): Decimal =>
+    parts.reduce((sum, part) => sum.plus(part[kind].value), zeroAmount);
+  const [lines, charges, allowances] = [total('lines'), total('charges'), total('allowances')];
   return {
-    parts: count,
+    parts: parts.reduce((sum, { count }) => sum + count, 0),
     exact: lines.plus(charges).minus(allowances),
     rounded: roundedToCents(lines).plus(roundedToCents(charges)).minus(roundedToCents(allowances)),
   };

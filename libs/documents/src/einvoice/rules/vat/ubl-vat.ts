@@ -1,5 +1,4 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import { amountAt } from '../element-amounts.ts';
 import { flagOf, isVat } from '../element-flags.ts';
 import { elementsAt, exists, firstAt, textAt } from '../element-paths.ts';
 import { ublPlaces } from '../places.ts';
@@ -27,7 +26,7 @@ export function readUblVat(root: XmlElement): Omit<VatFacts, 'codes'> {
 
 // The categories of a line, and of the lines below it, which count for no sum.
 function linesOf(line: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
-  const amount = ofDocument ? amountAt(line, 'LineExtensionAmount') : undefined;
+  const amount = ofDocument ? firstAt(line, 'LineExtensionAmount')?.content : undefined;
   return [
     ...elementsAt(line, 'Item/ClassifiedTaxCategory').map((element) => ({
       ...category(element, rates),
@@ -44,7 +43,7 @@ function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateRea
     ...category(element, rates),
     ...(charge === undefined ? {} : { charge }),
     ofDocument,
-    amount: amountAt(allowance, 'Amount'),
+    amount: firstAt(allowance, 'Amount')?.content,
   }));
 }
 

@@ -1,4 +1,3 @@
-import type { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { SourceInvoice } from '../../source/source-invoice.ts';
 import { readCiiVat } from './cii-vat.ts';
@@ -18,8 +17,8 @@ export interface TaxedPart {
   charge?: boolean;
   /** False for what is inside a line: allowances on it, or lines below it. */
   ofDocument: boolean;
-  /** What it adds to the taxable amount of its category; undefined when it is no number. */
-  amount: Decimal | undefined;
+  /** What it adds to the taxable amount of its category, as it is written; undefined where nothing stands there. */
+  amount: string | undefined;
 }
 
 /** A group of the breakdown of the tax (BG-23). */

@@ -1,0 +1,50 @@
+import type { Decimal } from 'decimal.js';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { decimalOf, zeroAmount } from './element-amounts.ts';
+import { elementsAt } from './element-paths.ts';
+
+/** Whole cents that are added as integers stay exact up to here; then they go to the decimals. */
+const MOST_CENTS = 2 ** 52;
+
+/** An amount of up to eleven digits and two more: nearly all are such, and adding them as integers takes a tenth of the time. */
+const PLAIN = /^-?\d{1,11}(?:\.\d{2})?$/;
+
+/** An exact sum of amounts as they are written. */
+export class AmountSum {
+  private cents = 0;
+  private others = zeroAmount;
+
+  /** Adds an amount; false, and nothing added, when the text is no number. */
+  add(text: string): boolean {
+    if (PLAIN.test(text)) {
+      this.cents += text.at(-3) === '.' ? Number(text.slice(0, -3) + text.slice(-2)) : Number(text) * 100;
+      if (Math.abs(this.cents) > MOST_CENTS) this.settle();
+      return true;
+    }
+    const amount = decimalOf(text);
+    if (amount) this.others = this.others.plus(amount);
+    return amount !== undefined;
+  }
+
+  get value(): Decimal {
+    this.settle();
+    return this.others;
+  }
+
+  private settle(): void {
+    this.others = this.others.plus(zeroAmount.plus(this.cents).div(100));
+    this.cents = 0;
+  }
+}
+
+/** The sum of all elements down a path, zero for none; undefined when one of them is no number. */
+export function sumAt(start: XmlElement, path: string): Decimal | undefined {
+  return sumOf(elementsAt(start, path));
+}
+
+/** The sum of elements, zero for none; undefined when one of them is no number. */
+export function sumOf(elements: readonly XmlElement[]): Decimal | undefined {
+  const sum = new AmountSum();
+  for (const { content } of elements) if (!sum.add(content)) return undefined;
+  return sum.value;
+}
