@@ -2,7 +2,7 @@ import type { ByteSource } from '../xml/xml-reader.ts';
 
 /**
  * What a piece holds is in memory at once: its text, its lines and its entries. The fewer of them are alive whenever the collector comes
- * by, the less it enlarges the room for young objects, which it never makes small again.
+ * by, the less often it doubles the room for young objects, which would make memory grow with the file.
  */
 const PIECE = 2_048;
 
