@@ -97,7 +97,7 @@ export class GroupReader {
     }
     const [first, ...further] = found;
     for (const each of further) {
-      this.findings.add(valueRepeated(entry.group, each.element));
+      this.findings.addWarning(() => valueRepeated(entry.group, each.element));
       for (const value of each.leftOver()) value.isTaken = true;
     }
     const object = first && this.read(shape, first);
@@ -124,7 +124,8 @@ export class GroupReader {
       if (read === undefined) this.findings.add(valueInvalid(value.term, value.element, value.attribute));
       else if (isNothing(read, value)) continue;
       else if (text === undefined) text = read;
-      else if (!isSame(text, read, value)) this.findings.add(valueRepeated(value.term, value.element, value.attribute));
+      else if (!isSame(text, read, value))
+        this.findings.addWarning(() => valueRepeated(value.term, value.element, value.attribute));
     }
     return text;
   }
@@ -161,9 +162,9 @@ function isSame(text: string, other: string, { term }: TermValue): boolean {
 }
 
 /** The values in a group, or where the syntax writes them in a group around it. */
-function valuesNear(group: GroupNode, term: string): TermValue[] {
+function valuesNear(group: GroupNode, term: string): readonly TermValue[] {
   const found = group.values(term);
   const isHome = terms.get(term)?.group === group.group;
   if (found.length > 0 || !isHome || !group.parent) return found;
-  return group.parent.own.filter((value) => value.term === term);
+  return group.parent.ownOf(term);
 }

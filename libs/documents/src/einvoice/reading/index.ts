@@ -42,7 +42,7 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   for (const element of node.unknown) findings.addWarning(() => contentNotRead(element));
   const fields = new GroupReader(node, findings).read(invoiceShape, node);
   if (findings.errors.length > 0) throw new DocumentError(findings.errors);
-  const flat = joinPayments(invoiceFrom(fields), node, (diagnostic) => findings.add(diagnostic));
+  const flat = joinPayments(invoiceFrom(fields), node, findings);
   const profile = profileOf(flat.specification ?? '');
   const invoice = profile === 'factur-x-extended' ? { ...flat, lines: withTree(flat.lines) } : flat;
   for (const { element, attribute } of node.leftOver()) findings.addWarning(() => contentNotRead(element, attribute));

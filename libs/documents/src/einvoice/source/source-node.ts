@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped-by.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { CompiledNode } from '../binding/compiled.ts';
 import { schemeOf } from '../terms/extended-parties.ts';
@@ -63,6 +64,7 @@ export class GroupNode implements SourceGroup {
   /** The values that stand in this group itself. */
   readonly own: TermValue[] = [];
   private readonly inner = new Map<string, GroupNode[]>();
+  private ownByTerm: ReadonlyMap<string, readonly TermValue[]> | undefined;
 
   constructor(group: string, element: XmlElement, place: CompiledNode, parent?: GroupNode) {
     this.group = group;
@@ -94,6 +96,16 @@ export class GroupNode implements SourceGroup {
     let found: GroupNode[] = [this];
     for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.inner.get(step) ?? []);
     return found[0] === this ? [] : found;
+  }
+
+  /**
+   * The values of a term that stand in this group itself. Each of thousands of groups inside may ask for what stands out here, so
+   * that many values are put in order the first time.
+   */
+  ownOf(term: string): readonly TermValue[] {
+    if (this.own.length < 20) return this.own.filter((value) => value.term === term);
+    this.ownByTerm ??= groupedBy(this.own, (value) => value.term);
+    return this.ownByTerm.get(term) ?? [];
   }
 
   /** The same group with only the first of the groups of these ids directly inside it. */
