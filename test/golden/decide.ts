@@ -5,6 +5,7 @@ import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
 import type { RunVerdict } from '../../libs/engine/src/run/verdict.ts';
+import { storedTables } from '../../libs/engine/src/step/run-tables.ts';
 import type { Decisions, History, Outside } from './history.ts';
 import type { Inventor } from './inventor.ts';
 import { outsideGateway, outsideTables, type TableSource } from './outside-world.ts';
@@ -45,7 +46,9 @@ export async function decide(
     [],
   );
   const verdict = await interpret(plan, trigger, journal, {
-    db: outsideTables(outside, invent?.tables) as Database,
+    tables: storedTables(outsideTables(outside, invent?.tables) as Database),
+    // Histories are of the first run for a key.
+    wasDone: () => Promise.resolve(false),
     gateway: outsideGateway(pack, outside, invent?.inventor),
     settings: pack.settings,
     now: new Date(history.now),

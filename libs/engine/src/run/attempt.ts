@@ -2,7 +2,9 @@ import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
 import { connectionsOf, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
+import { storedTables } from '../step/run-tables.ts';
 import { runSync } from '../sync/run-sync.ts';
+import { isClaimed } from './claim-once.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
@@ -75,12 +77,13 @@ async function verdictOf(
   const changed = heldConnectors(journal, plan, tools.gateway);
   if (changed) return changed;
   const world: World = {
-    db: tools.db,
+    tables: storedTables(tools.db),
     gateway: tools.gateway,
     settings: tools.settings,
     now: claimed.now,
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
+    wasDone: (key) => isClaimed(tools.db, run.flow, key),
   };
-  return plan.sync ? runSync(plan, journal, world) : interpret(plan, trigger, journal, world);
+  return plan.sync ? runSync(plan, journal, { ...world, db: tools.db }) : interpret(plan, trigger, journal, world);
 }

@@ -20,12 +20,17 @@ export async function claimOnce(
  */
 export async function doneBefore(
   once: Expression,
-  sql: Sql,
   run: RunRecord,
   scope: Record<string, unknown>,
+  wasDone: (onceKey: string) => Promise<boolean>,
 ): Promise<boolean> {
   if (run.onceKey !== null || once.reads.some(({ names }) => names[0] !== 'event')) return false;
-  const rows = await sql.query('select 1 from run where flow = $1 and once_key = $2', [run.flow, onceKey(once, scope)]);
+  return wasDone(onceKey(once, scope));
+}
+
+/** Whether a run of the flow holds this key of its `once`. */
+export async function isClaimed(sql: Sql, flow: string, key: string): Promise<boolean> {
+  const rows = await sql.query('select 1 from run where flow = $1 and once_key = $2', [flow, key]);
   return rows.length > 0;
 }
 

@@ -31,7 +31,7 @@ export async function interpret(
   };
   const runner = new StepRunner(plan, journal, world);
   if (trigger.kind === 'entity') {
-    if (plan.once && (await doneBefore(plan.once, world.db, run, scope))) return DONE_BEFORE;
+    if (plan.once && (await doneBefore(plan.once, run, scope, world.wasDone))) return DONE_BEFORE;
     const stopped = await runner.runSteps([recordStep(trigger)], scope, RECORD_PREFIX);
     if (stopped) return asRunVerdict(stopped, runner.stoppedAt);
     scope['record'] = (scope['steps'] as Scope)['record'];

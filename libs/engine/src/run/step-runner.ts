@@ -1,6 +1,5 @@
 import { redact } from '@belegfluss/http';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
 import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { callStep } from '../step/call-step.ts';
@@ -9,6 +8,7 @@ import { emitStep } from '../step/emit-step.ts';
 import { lookupStep } from '../step/lookup-step.ts';
 import { matchStep } from '../step/match-step.ts';
 import { readStep } from '../step/read-step.ts';
+import type { RunTables } from '../step/run-tables.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
 import { judge } from './judge.ts';
 import type { RunJournal } from './run-journal.ts';
@@ -17,7 +17,7 @@ import type { StepVerdict } from './verdict.ts';
 
 /** What a run needs beside its own journal. */
 export interface World {
-  db: Database;
+  tables: RunTables;
   gateway: Gateway;
   settings: Record<string, unknown>;
   /** Business time of this attempt. */
@@ -25,6 +25,8 @@ export interface World {
   signal: AbortSignal;
   /** The answer to the question that this step asked, if one was given. */
   answerTo(path: string): Promise<Answer | undefined>;
+  /** Whether another run of the flow has done already what is done once for this key. */
+  wasDone(onceKey: string): Promise<boolean>;
 }
 
 const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } =
@@ -111,7 +113,7 @@ export class StepRunner {
       scope,
       journal: this.#journal,
       gateway: this.#world.gateway,
-      db: this.#world.db,
+      tables: this.#world.tables,
       clock: fixedClock(this.#world.now),
       signal: this.#world.signal,
       answer,

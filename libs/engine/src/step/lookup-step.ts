@@ -1,5 +1,5 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
-import { lookup, missingRowQuestion, putRow, readTable, type FoundRow, type LookupKey } from '@belegfluss/tables';
+import { missingRowQuestion, type FoundRow, type LookupKey } from '@belegfluss/tables';
 import { businessDay, evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
@@ -24,9 +24,9 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
     };
   }
   const refusal = answer && (await addRow(context, step.table, key, on, answer));
-  const added = answer && !refusal && (await lookup(context.db, { table: step.table, key, on }));
+  const added = answer && !refusal && (await context.tables.find({ table: step.table, key, on }));
   if (added) return { kind: 'done', output: { ...added.values, version: added.version } };
-  const { definition, rows } = await readTable(context.db, step.table);
+  const { definition, rows } = await context.tables.read(step.table);
   throw new QuestionRaised(missingRowQuestion({ definition, key, evidence: { on, ...refusal }, rows }));
 }
 
@@ -34,10 +34,10 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
  * The row in the version that the run read first. Where that one has a hole, a row that was added since fills it: it is
  * what a person would be asked for, and takes the place of no other.
  */
-async function find({ db, journal }: StepContext, key: LookupKey): Promise<FoundRow | undefined> {
+async function find({ tables, journal }: StepContext, key: LookupKey): Promise<FoundRow | undefined> {
   const version = journal.run.versions.tables?.[key.table];
-  const pinned = version === undefined ? undefined : await lookup(db, { ...key, version });
-  const found = pinned ?? (await lookup(db, key));
+  const pinned = version === undefined ? undefined : await tables.find({ ...key, version });
+  const found = pinned ?? (await tables.find(key));
   if (found && version === undefined) journal.pinTable(key.table, found.version);
   return found;
 }
@@ -56,7 +56,7 @@ async function addRow(
     at: context.clock.now(),
   };
   try {
-    await context.journal.writeWith((tx) => putRow(tx, table, { key, values: answer.fields, fillsHoleOn: on }, note));
+    await context.tables.add(context.journal, table, { key, values: answer.fields, fillsHoleOn: on }, note);
     return undefined;
   } catch (error) {
     const [finding] = error instanceof DiagnosticError ? error.diagnostics : [];

@@ -1,10 +1,10 @@
 import type { Answer, Clock } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { PlannedStep } from '@belegfluss/flow';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
+import type { RunTables } from './run-tables.ts';
 
 /** Names that the expressions of a step can read. */
 export type Scope = Record<string, unknown>;
@@ -16,7 +16,7 @@ export interface StepContext {
   scope: Scope;
   journal: RunJournal;
   gateway: Gateway;
-  db: Database;
+  tables: RunTables;
   clock: Clock;
   signal: AbortSignal;
   /** A person's answer to a question that this very step asked. */

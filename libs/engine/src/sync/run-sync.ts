@@ -1,7 +1,6 @@
 import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
-import type { World } from '../run/step-runner.ts';
 import type { Reason, RunVerdict } from '../run/verdict.ts';
 import { answeredPage } from './answered-page.ts';
 import { asStep } from './judge-write.ts';
@@ -10,7 +9,7 @@ import { openPass, type SyncPass } from './pass-row.ts';
 import { PageLine } from './page-line.ts';
 import { EndlessPagesError, readPages } from './read-pages.ts';
 import { Slots } from './slots.ts';
-import { syncJob, type SyncJob } from './sync-job.ts';
+import { syncJob, type SyncJob, type SyncWorld } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
 import { TableCache } from './table-cache.ts';
 import type { PageTools } from './work-page.ts';
@@ -21,7 +20,7 @@ const UNEXPECTED: Reason = { code: 'run.unexpected', message: 'reading the recor
  * Carries a pass of a sync on from where it stands: pages are read, judged, written and kept in their order, each with one
  * commit. Throws when our database fails or the run was taken over; the next attempt goes on behind the last page.
  */
-export async function runSync(plan: Plan, journal: RunJournal, world: World): Promise<RunVerdict> {
+export async function runSync(plan: Plan, journal: RunJournal, world: SyncWorld): Promise<RunVerdict> {
   if (!plan.sync) throw new Error(`${plan.flow} is no sync`);
   // Two passes of one sync at the same time would write the same records; the order by key keeps them apart.
   if (journal.run.recordKey !== plan.flow)

@@ -1,8 +1,14 @@
 import type { Action, Entity } from '@belegfluss/sdk';
 import { businessDay, type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
+import type { Database } from '@belegfluss/store';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';
+
+/** A sync keeps a memory of its records beside what any run needs. */
+export interface SyncWorld extends World {
+  db: Database;
+}
 
 /** One run of a sync with all that its parts share. */
 export interface SyncJob {
@@ -20,11 +26,11 @@ export interface SyncJob {
   /** Business day of this attempt. */
   today: string;
   journal: RunJournal;
-  world: World;
+  world: SyncWorld;
 }
 
 /** Puts a sync plan together with what its references mean. */
-export function syncJob(plan: Plan, sync: PlannedSync, journal: RunJournal, world: World): SyncJob {
+export function syncJob(plan: Plan, sync: PlannedSync, journal: RunJournal, world: SyncWorld): SyncJob {
   const call = plan.steps.at(-1);
   if (call?.kind !== 'call') throw new Error(`the sync ${plan.flow} does not end in a call`);
   return {
