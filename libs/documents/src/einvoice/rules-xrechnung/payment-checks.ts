@@ -26,9 +26,16 @@ const TRANSFER = ['30', '58'];
 const CARD = ['48', '54', '55'];
 const DEBIT = ['59'];
 
-function meansOf(invoice: SourceInvoice): Means[] {
+const known = new WeakMap<SourceInvoice, readonly Means[]>();
+
+/** The payment means of an invoice, read once for all rules about them. */
+function meansOf(invoice: SourceInvoice): readonly Means[] {
+  const before = known.get(invoice);
+  if (before) return before;
   const read = invoice.syntax === 'cii' ? ciiMeans(invoice) : ublMeans;
-  return elementsAt(invoice.root, places.paymentMeans[familyOf(invoice)]).map(read);
+  const means = elementsAt(invoice.root, places.paymentMeans[familyOf(invoice)]).map(read);
+  known.set(invoice, means);
+  return means;
 }
 
 function ublMeans(element: XmlElement): Means {

@@ -21,8 +21,8 @@ const byName = new WeakMap<readonly XmlElement[], { count: number; named: Map<st
 /** The children among which those of a name are: those alone where there are many children, else all. */
 function candidates({ children }: XmlElement, name: string): readonly XmlElement[] {
   if (children.length < MANY) return children;
-  const known = byName.get(children);
-  if (known?.count === children.length) return known.named.get(name) ?? [];
+  const before = byName.get(children);
+  if (before?.count === children.length) return before.named.get(name) ?? [];
   const named = new Map<string, XmlElement[]>();
   for (const child of children) {
     const alike = named.get(child.name);
@@ -46,24 +46,15 @@ function follow(start: XmlElement, steps: Steps, depth: number, stop: (element: 
   return false;
 }
 
-function gather(start: XmlElement, steps: Steps, depth: number, found: XmlElement[]): void {
-  const names = steps[depth];
-  if (names === undefined) return;
-  const only = names.length === 1 ? names[0] : undefined;
-  const isLast = depth === steps.length - 1;
-  for (const child of only === undefined ? start.children : candidates(start, only)) {
-    if (only === undefined ? !names.includes(child.name) : child.name !== only) continue;
-    if (isLast) found.push(child);
-    else gather(child, steps, depth + 1, found);
-  }
-}
-
 const always = (): boolean => true;
 
 /** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
 export function elementsAt(start: XmlElement, path: string): XmlElement[] {
   const found: XmlElement[] = [];
-  gather(start, stepsOf(path), 0, found);
+  follow(start, stepsOf(path), 0, (element) => {
+    found.push(element);
+    return false;
+  });
   return found;
 }
 
