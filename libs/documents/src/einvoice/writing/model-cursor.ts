@@ -59,7 +59,11 @@ export function valuesIn(group: ModelGroup, term: string): ModelValue[] {
   const value = name === undefined ? undefined : group.fields[name];
   if (name === undefined || !entry || value === undefined) return [];
   if (entry.kind === 'term') return value === '' ? [] : [{ term, text: textOf(entry, value), source: group.source }];
-  if (entry.kind === 'struct') return structIn(group, name, entry.shape).flatMap((each) => valuesIn(each, term));
+  if (entry.kind === 'struct') {
+    // An attached file may have no bytes, which is a value all the same.
+    const part = isRecord(value) ? partsIn(entry.shape, value).get(term) : undefined;
+    return part ? [part] : structIn(group, name, entry.shape).flatMap((each) => valuesIn(each, term));
+  }
   if (entry.kind === 'group' || !Array.isArray(value)) return [];
   return value.flatMap((object: unknown) => {
     const parts = isRecord(object) ? partsIn(entry.shape, object) : undefined;
