@@ -103,10 +103,10 @@ export function normalized(text: string): string {
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
-/** True for a text of nothing but the four kinds of blanks of XML. */
 /** No blank is above it: most texts are told by their first character. */
 const SPACE = 32;
 
+/** True for a text of nothing but the four kinds of blanks of XML. */
 export function isBlank(text: string): boolean {
   return text === '' || (text.charCodeAt(0) <= SPACE && !/[^ \t\r\n]/.test(text));
 }
