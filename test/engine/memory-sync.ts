@@ -28,8 +28,8 @@ export class MemorySync {
   /** Thrown instead of a write, or after it; taken by name of the record. */
   readonly faults = new Map<string, { error: ConnectorError; committed: boolean }>();
   readonly pageFaults: ConnectorError[] = [];
-  /** Called before each write. */
-  onWrite: () => Promise<void> = () => Promise.resolve();
+  /** Called before each write, with the name of the record. */
+  onWrite: (name: string) => Promise<void> = () => Promise.resolve();
 
   changes(since: string, cursor: string | undefined): Page {
     this.asked.push({ since, cursor });
@@ -48,7 +48,7 @@ export class MemorySync {
   }
 
   async write(key: string, input: { name: string; note?: string }, idempotent: boolean): Promise<{ id: string }> {
-    await this.onWrite();
+    await this.onWrite(input.name);
     const fault = this.faults.get(input.name);
     this.faults.delete(input.name);
     const isNew = !idempotent || !this.kept.some((each) => each.key === key);

@@ -22,12 +22,20 @@ export interface AttemptTools {
   settings: Record<string, unknown>;
 }
 
+/** What an attempt hears of its worker. */
+export interface WorkerCalls {
+  /** The worker ends. */
+  signal: AbortSignal;
+  /** Others wait for the end of this attempt: a long one ends as soon as it has got on. */
+  isAwaited(): boolean;
+}
+
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
-export async function attemptRun(tools: AttemptTools, claimed: ClaimedRun, signal: AbortSignal): Promise<RunVerdict> {
+export async function attemptRun(tools: AttemptTools, claimed: ClaimedRun, calls: WorkerCalls): Promise<RunVerdict> {
   const { run, claim, now } = claimed;
   const journal = new RunJournal(tools.writer, run, claimed.steps);
   try {
-    const verdict = await verdictOf(tools, claimed, journal, signal);
+    const verdict = await verdictOf(tools, claimed, journal, calls);
     await journal.settle({ claim, verdict, now });
     return verdict;
   } finally {
@@ -65,7 +73,7 @@ async function verdictOf(
   tools: AttemptTools,
   claimed: ClaimedRun,
   journal: RunJournal,
-  signal: AbortSignal,
+  { signal, isAwaited }: WorkerCalls,
 ): Promise<RunVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
@@ -85,5 +93,7 @@ async function verdictOf(
     answerTo: (path) => answerFor(tools.db, run.id, path),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
   };
-  return plan.sync ? runSync(plan, journal, { ...world, db: tools.db }) : interpret(plan, trigger, journal, world);
+  return plan.sync
+    ? runSync(plan, journal, { ...world, db: tools.db, isAwaited })
+    : interpret(plan, trigger, journal, world);
 }

@@ -7,7 +7,11 @@ export interface ClaimedRun {
   claim: Claim;
   run: RunRecord;
   steps: StepRecord[];
-  /** It took its worker down too often to be started again. */
+  /** Deaths of workers in which it was in hand since it last got on. */
+  deaths: number;
+  /** It may have been the cause of them: it must not start beside others, and its start is not counted yet. */
+  alone: boolean;
+  /** It was alone with its worker when that died: it is not started again. */
   poison: boolean;
   /** Business time of this attempt. */
   now: Date;
@@ -15,32 +19,35 @@ export interface ClaimedRun {
   waitedMs: number;
 }
 
-/** A run that took its worker down this often is set aside. */
-const MAX_CRASHES = 3;
+/** Whoever was in hand in so many deaths goes to work alone: the next death tells whether it was the cause or a neighbour. */
+const DEATHS_IN_COMPANY = 2;
 
 /**
  * Takes hold of the runs of these jobs with one statement: the attempt grows (older holders are fenced)
- * and the start is counted before it happens, so that a run that kills its worker is known.
+ * and the start is counted before it happens, so that a run that kills its worker is known. Of those that have to be
+ * alone it is counted when they are (`countStart`): while they wait, their worker may die of something else.
  * Runs that have ended meanwhile or wait for a person are missing in the answer.
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
   const ids = claims.map((claim) => claim.runId);
-  const runs = await db.query<RunRecord & { now: Date; waitedMs: number }>(
-    `update run set attempt = attempt + 1, crashes = crashes + 1, state = 'running', wake_at = null,
-            started_at = coalesce(started_at, now())
-     where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
-     returning id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
+  const runs = await db.query<RunRecord & { now: Date; waitedMs: number; deaths: number }>(
+    `update run set attempt = attempt + 1, crashes = crashes + case when deaths < $2 then 1 else 0 end,
+            state = 'running', wake_at = null, started_at = coalesce(started_at, now())
+     from (select id, crashes as deaths from run where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
+           order by id for update) found
+     where run.id = found.id
+     returning run.id, deaths, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
                case_ids as "caseIds", versions, coalesce((select now from business_clock), now()) as now,
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
                extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
-    [ids],
+    [ids, DEATHS_IN_COMPANY],
   );
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
   const steps = resumed.length > 0 ? await stepsOf(db, resumed) : [];
   return claims.flatMap((claim) => {
     const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
-    const { now, waitedMs, ...run } = found;
+    const { now, waitedMs, deaths, ...run } = found;
     return [
       {
         claim,
@@ -48,10 +55,30 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
         now,
         waitedMs,
         steps: steps.filter((step) => step.runId === run.id),
-        poison: run.crashes > MAX_CRASHES,
+        deaths,
+        alone: deaths === DEATHS_IN_COMPANY,
+        poison: deaths > DEATHS_IN_COMPANY,
       },
     ];
   });
+}
+
+/** Counts the start of a run that had to wait until it is alone. False where somebody else has taken it meanwhile. */
+export async function countStart(db: Database, { run, deaths }: ClaimedRun): Promise<boolean> {
+  const counted = await db.query(
+    "update run set crashes = $3 + 1 where id = $1 and attempt = $2 and state = 'running' returning id",
+    [run.id, run.attempt, deaths],
+  );
+  return counted.length > 0;
+}
+
+/** Takes a start back: what ended it was no fault of the run. */
+export async function uncountStart(db: Database, { run, deaths }: ClaimedRun): Promise<void> {
+  await db.query('update run set crashes = least(crashes, $3) where id = $1 and attempt = $2 and ended_at is null', [
+    run.id,
+    run.attempt,
+    deaths,
+  ]);
 }
 
 function stepsOf(db: Database, runIds: string[]): Promise<(StepRecord & { runId: string })[]> {

@@ -3,9 +3,10 @@ import { dispatchDeliveries } from '../event/dispatch.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
 import { attemptRun, type AttemptTools } from './attempt.ts';
-import { claimRuns, type ClaimedRun } from './claim-runs.ts';
+import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
 import { isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
+import { Solitude } from './solitude.ts';
 import type { RunVerdict } from './verdict.ts';
 import { WorkLoop } from './work-loop.ts';
 
@@ -37,6 +38,7 @@ export class Worker {
   readonly #abort = new AbortController();
   readonly #held = new Map<string, Claim>();
   readonly #inWork = new Set<Promise<void>>();
+  readonly #solitude = new Solitude();
   readonly #deliveries: WorkLoop;
   readonly #runs: WorkLoop;
   #touching: NodeJS.Timeout | undefined;
@@ -44,7 +46,7 @@ export class Worker {
   constructor(tools: WorkerTools, options: WorkerOptions) {
     this.#tools = tools;
     this.#options = options;
-    this.#deliveries = new WorkLoop(() => dispatchDeliveries(tools), options.onTrouble);
+    this.#deliveries = new WorkLoop(() => this.#takeDeliveries(), options.onTrouble);
     this.#runs = new WorkLoop(() => this.#takeRuns(), options.onTrouble);
   }
 
@@ -62,6 +64,7 @@ export class Worker {
 
   /** Takes no more jobs, lets running attempts end, hands back what does not end in time. */
   async stop(): Promise<void> {
+    this.#solitude.giveUp();
     await Promise.all([this.#deliveries.stop(), this.#runs.stop()]);
     const drained = Promise.allSettled(this.#inWork);
     await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
@@ -71,8 +74,13 @@ export class Worker {
     if (this.#held.size > 0) await this.#tools.queue.handBack([...this.#held.values()]).catch(this.#options.onTrouble);
   }
 
+  async #takeDeliveries(): Promise<number> {
+    return this.#solitude.isSought ? 0 : this.#solitude.beside(() => dispatchDeliveries(this.#tools));
+  }
+
   /** Waits until a good part of the places is free: taking runs costs the same for one as for many. */
   async #takeRuns(): Promise<number> {
+    if (this.#solitude.isSought) return 0;
     const { concurrency } = this.#options;
     const free = concurrency - this.#inWork.size;
     if (free < concurrency / 4) return 0;
@@ -87,7 +95,9 @@ export class Worker {
       await this.#letGo(claims);
       throw error;
     });
-    for (const claimed of runs) this.#carryOut(claimed);
+    // Whoever has to be alone waits for those that came with it.
+    for (const claimed of runs.filter(({ alone }) => !alone)) this.#carryOut(claimed);
+    for (const claimed of runs.filter(({ alone }) => alone)) this.#carryOut(claimed);
     const idle = claims.filter((claim) => !runs.some((run) => run.claim.jobId === claim.jobId));
     for (const claim of idle) this.#held.delete(claim.jobId);
     if (idle.length > 0) await this.#tools.db.transaction((tx) => this.#tools.queue.complete(tx, idle));
@@ -100,13 +110,9 @@ export class Worker {
   }
 
   #carryOut(claimed: ClaimedRun): void {
-    const started = performance.now();
-    const attempt = () => attemptRun(this.#tools, claimed, this.#abort.signal);
-    const work: Promise<void> = (this.#options.around?.(claimed, attempt) ?? attempt())
-      .then(
-        (verdict) => this.#options.onAttempt(claimed, verdict, performance.now() - started),
-        (error: unknown) => this.#giveBack(claimed, error),
-      )
+    const begun = claimed.alone ? this.#beAlone(claimed) : this.#solitude.beside(() => this.#attempt(claimed));
+    const work: Promise<void> = begun
+      .catch((error: unknown) => this.#giveBack(claimed, error))
       .finally(() => {
         this.#held.delete(claimed.claim.jobId);
         this.#inWork.delete(work);
@@ -115,17 +121,33 @@ export class Worker {
     this.#inWork.add(work);
   }
 
-  /** An outage of our database is no crash of the run; whatever else was thrown stays counted, so that no run starts for ever. */
-  async #giveBack({ run, claim }: ClaimedRun, error: unknown): Promise<void> {
+  async #attempt(claimed: ClaimedRun): Promise<void> {
+    const started = performance.now();
+    const attempt = () =>
+      attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited: () => this.#solitude.isSought });
+    const verdict = await (this.#options.around?.(claimed, attempt) ?? attempt());
+    this.#options.onAttempt(claimed, verdict, performance.now() - started);
+  }
+
+  /** Of several that have to be alone one stays; the others are for whoever has room. */
+  async #beAlone(claimed: ClaimedRun): Promise<void> {
+    const begun = await this.#solitude.alone(async () => {
+      if (await countStart(this.#tools.db, claimed)) await this.#attempt(claimed);
+    });
+    if (!begun) await this.#letGo([claimed.claim]);
+    this.#deliveries.wake();
+  }
+
+  /**
+   * An outage of our database is no crash of the run, nor is our own end; whatever else was thrown stays counted, so that no
+   * run starts for ever.
+   */
+  async #giveBack(claimed: ClaimedRun, error: unknown): Promise<void> {
     if (error instanceof FencedError) return;
+    const { run, claim } = claimed;
     this.#options.onTrouble(error, run.id);
-    if (isOutage(error)) {
-      await this.#tools.db
-        .query('update run set crashes = crashes - 1 where id = $1 and attempt = $2 and ended_at is null', [
-          run.id,
-          run.attempt,
-        ])
-        .catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
+    if (isOutage(error) || this.#abort.signal.aborted) {
+      await uncountStart(this.#tools.db, claimed).catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
     }
     await this.#letGo([claim]);
   }

@@ -14,6 +14,12 @@ import type { SyncPage } from './sync-record.ts';
 import { TableCache } from './table-cache.ts';
 import type { PageTools } from './work-page.ts';
 
+/** Not a failure, and nothing to wait for: the pass goes on behind the page that was kept. */
+const MAKES_WAY: RunVerdict = {
+  kind: 'again',
+  afterSeconds: 0,
+  reason: { code: 'sync.made_way', message: 'others waited for the end of this attempt' },
+};
 const UNEXPECTED: Reason = { code: 'run.unexpected', message: 'reading the records ended in a question' };
 
 /**
@@ -49,16 +55,19 @@ async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | und
     slots: new Slots(job.sync.parallel),
   };
   const line = new PageLine(tools, pass);
+  let verdict: RunVerdict | undefined;
   try {
     for await (const page of pagesOf(job, pass)) {
-      if (await line.take(page)) break;
+      verdict = await line.take(page);
+      if (!verdict && page.next !== undefined && job.world.isAwaited()) verdict = MAKES_WAY;
+      if (verdict) break;
     }
   } catch (error) {
     // What was read before is finished first.
     const stop = await line.end();
     return stop ?? readFailed(job, pass, error);
   }
-  return line.end();
+  return (await line.end()) ?? verdict;
 }
 
 /** Answered records first, on the first page of a pass. */

@@ -2,12 +2,15 @@ import type { Action, Entity } from '@belegfluss/sdk';
 import { businessDay, type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
+import type { WorkerCalls } from '../run/attempt.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';
 
 /** A sync keeps a memory of its records beside what any run needs. */
 export interface SyncWorld extends World {
   db: Database;
+  /** Others wait for the end of this attempt. */
+  isAwaited: WorkerCalls['isAwaited'];
 }
 
 /** One run of a sync with all that its parts share. */

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
+import { countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
+
+describe('a run whose worker dies', () => {
+  let world: JournalWorld;
+  beforeAll(async () => {
+    world = await journalWorld();
+  });
+  afterAll(() => world.close());
+
+  async function claim(run: string): Promise<ClaimedRun> {
+    const claimed = await world.claim(run);
+    if (!claimed) throw new Error(`run ${run} cannot be claimed`);
+    return claimed;
+  }
+  /** A run that was in hand when its worker died, so many times. */
+  async function after(deaths: number): Promise<string> {
+    const run = await world.newRun();
+    for (let death = 0; death < deaths; death += 1) await claim(run);
+    return run;
+  }
+
+  it.each([0, 1])('%i times goes to work beside others, and the start is counted', async (deaths) => {
+    const run = await after(deaths);
+    expect(await claim(run)).toMatchObject({ deaths, alone: false, poison: false });
+    expect(await claim(run)).toMatchObject({ deaths: deaths + 1 });
+  });
+
+  it('twice has to be alone; no death counts as long as it waits for that', async () => {
+    const run = await after(2);
+    for (let wait = 0; wait < 5; wait += 1) {
+      expect(await claim(run)).toMatchObject({ deaths: 2, alone: true, poison: false });
+    }
+  });
+
+  it('while it was alone is poison', async () => {
+    const run = await after(2);
+    expect(await countStart(world.test.db, await claim(run))).toBe(true);
+    expect(await claim(run)).toMatchObject({ alone: false, poison: true });
+  });
+
+  it('is not started alone by a worker that has lost it', async () => {
+    const run = await after(2);
+    const stale = await claim(run);
+    await claim(run);
+    expect(await countStart(world.test.db, stale)).toBe(false);
+    expect(await claim(run)).toMatchObject({ alone: true, poison: false });
+  });
+
+  it('of something else has its start taken back, in company and alone', async () => {
+    const run = await after(1);
+    await uncountStart(world.test.db, await claim(run));
+    expect(await claim(run)).toMatchObject({ deaths: 1 });
+    const alone = await claim(run);
+    await countStart(world.test.db, alone);
+    await uncountStart(world.test.db, alone);
+    expect(await claim(run)).toMatchObject({ alone: true, poison: false });
+  });
+});
