@@ -50,13 +50,14 @@ export function flowShapes(): {
   steps: Record<string, string[]>;
 } {
   const file = 'libs/flow/src/language/flow-file.ts';
-  const kinds = (table: string) =>
+  const stepFile = 'libs/flow/src/language/step-shapes.ts';
+  const kinds = (file: string, table: string) =>
     Object.fromEntries(pairsOf(file, table).map(([kind, shape]) => [kind, propertiesOf(file, shape)]));
   return {
     file: propertiesOf(file, 'FlowFile'),
-    common: propertiesOf(file, 'common'),
-    triggers: kinds('TRIGGER_SHAPES'),
-    steps: kinds('STEP_SHAPES'),
+    common: propertiesOf(stepFile, 'common'),
+    triggers: kinds(file, 'TRIGGER_SHAPES'),
+    steps: kinds(stepFile, 'STEP_SHAPES'),
   };
 }
 

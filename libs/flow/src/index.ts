@@ -4,10 +4,12 @@ export { businessDay } from './expression/business-day.ts';
 export { evaluate, keyText } from './expression/evaluate.ts';
 export { ExpressionError, parseExpression, type Expression } from './expression/expression.ts';
 export { seconds } from './language/duration.ts';
-export type { StepKind } from './language/flow-file.ts';
+export type { StepKind } from './language/step-shapes.ts';
 export {
+  allSteps,
   connectionsOf,
   type Plan,
+  type PlannedBranch,
   type PlannedStep,
   type PlannedSync,
   type PlannedTrigger,

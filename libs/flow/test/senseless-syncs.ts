@@ -25,6 +25,24 @@ export const SENSELESS_SYNCS: RefusedFlow[] = [
     says: 'emit',
   },
   {
+    what: 'a write inside of a choice of a sync',
+    text: sync(
+      `way: { choose: { a: { when: 'true', steps: { x: { call: shop.order.update, with: { id: x } } } } } }\n${CALL}`,
+    ),
+    code: 'flow.not_in_sync',
+    at: [8, 53],
+    says: 'call',
+  },
+  {
+    what: 'an event inside of what is left over in a sync',
+    text: sync(
+      `way: { choose: { a: { when: 'true', steps: { x: { map: {} } } } }, otherwise: { steps: { y: { emit: e, key: x } } } }\n${CALL}`,
+    ),
+    code: 'flow.not_in_sync',
+    at: [8, 97],
+    says: 'emit',
+  },
+  {
     what: 'a sync with a key of once',
     text: sync(CALL).replace('sync:', "once: { expr: 'record.id' }\nsync:"),
     code: 'flow.not_in_sync',

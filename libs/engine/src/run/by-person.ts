@@ -66,15 +66,15 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
 
 /**
  * A retry reads again: somebody has mended the record, or it has changed since. What was done stays done; where
- * items of a list were worked on already, the list has to stay the one that they came from.
+ * items of a list or a chosen way were worked on already, the list and the way have to stay what they came from.
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
   const [begun] = await tx.query(
-    `select 1 from step where run_id = $1 and path like '%[%' and kind in ('call', 'emit', 'match') and state = 'done' limit 1`,
+    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match') and state = 'done' limit 1`,
     [runId],
   );
   if (begun) return;
-  await tx.query("delete from step where run_id = $1 and kind in ('read', 'lookup', 'each')", [runId]);
+  await tx.query("delete from step where run_id = $1 and kind in ('read', 'map', 'lookup', 'choose', 'each')", [runId]);
   await tx.query("update run set versions = versions - 'tables' where id = $1", [runId]);
 }
 

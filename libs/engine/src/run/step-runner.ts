@@ -3,9 +3,11 @@ import { fixedClock, type Answer } from '@belegfluss/sdk';
 import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { callStep } from '../step/call-step.ts';
+import { chooseStep } from '../step/choose-step.ts';
 import { eachStep } from '../step/each-step.ts';
 import { emitStep } from '../step/emit-step.ts';
 import { lookupStep } from '../step/lookup-step.ts';
+import { mapStep } from '../step/map-step.ts';
 import { matchStep } from '../step/match-step.ts';
 import { readStep } from '../step/read-step.ts';
 import type { RunTables } from '../step/run-tables.ts';
@@ -33,8 +35,10 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
   {
     read: readStep,
     call: callStep,
+    map: mapStep,
     lookup: lookupStep,
     match: matchStep,
+    choose: chooseStep,
     each: eachStep,
     emit: emitStep,
   };
@@ -120,6 +124,10 @@ export class StepRunner {
       keepInput: (input) => {
         record.input = redact(input);
       },
+      keepBegun: (input) => {
+        record.input = redact(input);
+        this.#keep(record, { state: 'running' });
+      },
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
     };
     return EXECUTORS[step.kind](step as never, context);
@@ -144,8 +152,8 @@ export class StepRunner {
         this.#keep(record, { state: 'failed', error, tries: record.tries + 1 });
         if (step.onError === 'continue') return { kind: 'done', output: null };
     }
-    // A verdict that comes up from inside an `each` keeps the innermost step's path.
-    if (!this.stoppedAt.startsWith(`${path}[`)) this.stoppedAt = path;
+    // A verdict that comes up from inside a step keeps the innermost step's path.
+    if (!this.stoppedAt.startsWith(`${path}[`) && !this.stoppedAt.startsWith(`${path}.`)) this.stoppedAt = path;
     return verdict;
   }
 

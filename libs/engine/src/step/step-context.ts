@@ -23,6 +23,8 @@ export interface StepContext {
   answer: Answer | undefined;
   /** Keeps the step's input for the timeline, censored. */
   keepInput(input: unknown): void;
+  /** The same, and on disk before anything that the step does from here on. */
+  keepBegun(input: unknown): void;
   /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */
   runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined>;
 }

@@ -3,6 +3,7 @@ import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
 import { storableText } from '@belegfluss/store';
 import { evaluate, ExpressionError, keyText, type PlannedStep, type PlannedSync, type StepOf } from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
+import { chosenBranch } from '../step/choose-step.ts';
 import { contentHash } from './content-hash.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { Judged, SourceRecord } from './sync-record.ts';
@@ -43,14 +44,8 @@ function judged(
   scope: Scope,
 ): Judged {
   if (!isWanted(job.sync, scope)) return { kind: 'settled', record, outcome: 'skipped' };
-  for (const step of job.steps) {
-    if (step.when && step.when.evaluate(scope) !== true) {
-      scope.steps[step.id] = null;
-      continue;
-    }
-    const end = carryOut(job, tables, step, record, scope);
-    if (end) return end;
-  }
+  const end = carryOutAll(job, tables, job.steps, record, scope);
+  if (end) return end;
   const { call, action } = job;
   if (call.when && call.when.evaluate(scope) !== true) return { kind: 'settled', record, outcome: 'skipped' };
   const input = evaluate(call.with, scope);
@@ -69,6 +64,24 @@ function isWanted({ when }: PlannedSync, scope: Scope): boolean {
   return !when || when.evaluate(scope) === true;
 }
 
+function carryOutAll(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  steps: PlannedStep[],
+  record: SourceRecord,
+  scope: Scope,
+): Judged | undefined {
+  for (const step of steps) {
+    if (step.when && step.when.evaluate(scope) !== true) {
+      scope.steps[step.id] = null;
+      continue;
+    }
+    const end = carryOut(job, tables, step, record, scope);
+    if (end) return end;
+  }
+  return undefined;
+}
+
 function carryOut(
   job: SyncJob,
   tables: ReadonlyMap<string, TableIndex>,
@@ -76,10 +89,35 @@ function carryOut(
   record: SourceRecord,
   scope: Scope,
 ): Judged | undefined {
-  if (step.kind === 'stop') {
-    return { kind: 'settled', record, outcome: step.as === 'unchanged' ? 'unchanged' : 'skipped' };
+  switch (step.kind) {
+    case 'stop':
+      return { kind: 'settled', record, outcome: step.as === 'unchanged' ? 'unchanged' : 'skipped' };
+    case 'lookup':
+      return lookUp(job, tables, step, record, scope);
+    case 'map':
+      scope.steps[step.id] = evaluate(step.values, scope);
+      return undefined;
+    case 'choose':
+      return choose(job, tables, step, record, scope);
+    default:
+      throw new Error(`a sync has no step ${step.kind}`);
   }
-  return step.kind === 'lookup' ? lookUp(job, tables, step, record, scope) : undefined;
+}
+
+function choose(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  step: StepOf<'choose'>,
+  record: SourceRecord,
+  scope: Scope,
+): Judged | undefined {
+  const branch = chosenBranch(step.branches, scope);
+  const inner: Scope = { ...scope, steps: { ...scope.steps } };
+  const end = branch && carryOutAll(job, tables, branch.steps, record, inner);
+  if (end) return end;
+  const output = branch?.output && evaluate(branch.output, inner);
+  scope.steps[step.id] = { branch: branch?.name ?? null, ...(output !== undefined && { output }) };
+  return undefined;
 }
 
 function lookUp(

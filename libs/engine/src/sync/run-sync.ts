@@ -1,4 +1,4 @@
-import type { Plan } from '@belegfluss/flow';
+import { allSteps, type Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { Reason, RunVerdict } from '../run/verdict.ts';
@@ -48,7 +48,7 @@ function isFull(input: Record<string, unknown>): boolean {
 }
 
 async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | undefined> {
-  const tables = job.steps.flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
+  const tables = allSteps(job.steps).flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
   const tools: PageTools = {
     job,
     tables: new TableCache(job.world.db, job.journal, tables),

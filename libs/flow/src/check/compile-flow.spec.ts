@@ -84,6 +84,33 @@ describe('the checker of flow files', () => {
   });
 });
 
+describe('the checker of a choice', () => {
+  const places = (text: string) =>
+    compileFlow('f', step(text), catalog).diagnostics.map(({ code, line, column }) => [code, line, column]);
+
+  it('lets the steps of a way see those before, and its output what it has done', () => {
+    const way = 'steps: { b: { emit: ping, key: { expr: steps.a.x } } }, output: { k: { expr: steps.b.key } }';
+    const text = `a: { map: { x: y } }\nw: { choose: { one: { when: 'true', ${way} } }, otherwise: { ${way} } }`;
+    expect(places(text)).toEqual([]);
+  });
+
+  it('lets no way see another, and nobody behind it see inside', () => {
+    const one = "one: { when: 'true', steps: { b: { map: {} } } }";
+    const other = "two: { when: 'true', steps: { c: { emit: ping, key: { expr: steps.b.x } } } }";
+    expect(places(`w:\n  choose:\n    ${one}\n    ${other}\nz: { emit: ping, key: { expr: steps.b.x } }`)).toEqual([
+      ['flow.unknown_step', 10, 67],
+      ['flow.unknown_step', 11, 33],
+    ]);
+  });
+
+  it('refuses a way without steps and one with the name of the last', () => {
+    expect(places("w: { choose: { one: { when: 'true', steps: {} } } }")).toEqual([['flow.shape', 7, 46]]);
+    expect(places("w: { choose: { otherwise: { when: 'true', steps: { b: { map: {} } } } } }")).toEqual([
+      ['flow.bad_id', 7, 18],
+    ]);
+  });
+});
+
 describe('flows that are seen together', () => {
   it('warn of an event that nobody hears, and of one that nobody sends, where it stands', () => {
     const [sends, hears] = [flow('a', 'x: { emit: paid, key: k }'), flow('b', STEP, 'got: { emitted: payd }')];

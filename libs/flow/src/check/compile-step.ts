@@ -1,11 +1,14 @@
 import type { CheckContext, Path, Scope } from './check-context.ts';
 import { seconds } from '../language/duration.ts';
-import { ID_PATTERN, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/flow-file.ts';
-import type { PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
+import { ID_PATTERN } from '../language/field-shapes.ts';
+import { STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
+import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
 
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
+const OTHERWISE = 'otherwise';
+const isId = (text: string) => new RegExp(ID_PATTERN).test(text);
 type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'retry' | 'onError'>;
 type StepCommon = {
   when?: string;
@@ -37,7 +40,7 @@ function compileStep(
   path: Path,
   scope: Scope,
 ): PlannedStep | undefined {
-  if (!new RegExp(ID_PATTERN).test(id)) context.add('flow.bad_id', path, { id }, 'key');
+  if (!isId(id)) context.add('flow.bad_id', path, { id }, 'key');
   const keys = raw && typeof raw === 'object' ? Object.keys(raw) : [];
   const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));
   const kind = kinds[0];
@@ -60,6 +63,23 @@ function compileStep(
     },
     ...(when !== undefined && { when: context.expression(when, [...path, 'when'], scope) }),
   } as PlannedStep;
+}
+
+/** Steps of one way, which see those before the step that they stand in; only `output` leaves it. */
+function compileBranch(
+  context: CheckContext,
+  name: string,
+  body: { steps: Record<string, unknown>; output?: Record<string, unknown> },
+  path: Path,
+  scope: Scope,
+): PlannedBranch {
+  const steps = compileSteps(context, body.steps, [...path, 'steps'], scope);
+  const after: Scope = { ...scope, steps: [...scope.steps, ...Object.keys(body.steps)] };
+  return {
+    name,
+    steps,
+    ...(body.output && { output: context.value(body.output, [...path, 'output'], after) }),
+  };
 }
 
 const COMPILERS: {
@@ -121,6 +141,7 @@ const COMPILERS: {
       ...(body.on !== undefined && { on: context.value(body.on, [...path, 'on'], scope) }),
     };
   },
+  map: (context, body, path, scope) => ({ kind: 'map', values: context.value(body.map, [...path, 'map'], scope) }),
   match: (context, body, path, scope) => {
     resolveEntity(context, body.match, [...path, 'match'], 'match');
     return {
@@ -131,6 +152,17 @@ const COMPILERS: {
       accept: body.accept ?? 0.92,
       ask: body.ask,
     };
+  },
+  choose: (context, body, path, scope) => {
+    const branches = Object.entries(body.choose).map(([name, branch]) => {
+      const at: Path = [...path, 'choose', name];
+      // The way without a condition has this name in the timeline.
+      if (!isId(name) || name === OTHERWISE) context.add('flow.bad_id', at, { id: name }, 'key');
+      const when = context.expression(branch.when, [...at, 'when'], scope);
+      return { ...compileBranch(context, name, branch, at, scope), when };
+    });
+    const otherwise = body.otherwise && compileBranch(context, OTHERWISE, body.otherwise, [...path, OTHERWISE], scope);
+    return { kind: 'choose', branches: [...branches, ...(otherwise ? [otherwise] : [])] };
   },
   each: (context, body, path, scope) => {
     const inner: Scope = { ...scope, names: [...scope.names, body.as, `${body.as}_number`] };

@@ -1,4 +1,4 @@
-import type { CheckContext, Scope } from './check-context.ts';
+import type { CheckContext, Path, Scope } from './check-context.ts';
 import { seconds } from '../language/duration.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import type { PlannedStep, PlannedSync, PlannedTrigger } from '../language/plan.ts';
@@ -7,7 +7,9 @@ import { resolveEntity, target } from './resolve-target.ts';
 const DEFAULT_OVERLAP = 'PT5M';
 const DEFAULT_PARALLEL = 16;
 /** What a step and a trigger of a sync can be. */
-const STEPS = new Set(['lookup', 'stop', 'call']);
+const STEPS = new Set(['lookup', 'map', 'choose', 'stop', 'call']);
+/** What may stand inside of a choice: a sync writes at its end alone. */
+const INNER_STEPS = new Set([...STEPS].filter((kind) => kind !== 'call'));
 const TRIGGERS = new Set(['schedule', 'person']);
 const SCOPE: Scope = { names: ['record', 'settings'], steps: [], later: [] };
 
@@ -36,8 +38,8 @@ export function checkSync(
   for (const { id, kind } of triggers) {
     if (!TRIGGERS.has(kind)) context.add('flow.not_in_sync', ['on', id, kind], { name: kind }, 'key');
   }
-  for (const { id, kind } of steps) {
-    if (!STEPS.has(kind)) context.add('flow.not_in_sync', ['steps', id, kind], { name: kind }, 'key');
+  checkSteps(context, steps, ['steps']);
+  for (const { id } of steps) {
     // What is to be written tells one write of a record from the next.
     const { intent } = body.steps[id] as { intent?: unknown };
     if (intent !== undefined) context.add('flow.not_in_sync', ['steps', id, 'intent'], { name: 'intent' }, 'key');
@@ -46,4 +48,15 @@ export function checkSync(
   const last = steps.at(-1);
   if (steps.length === Object.keys(body.steps).length && (calls.length !== 1 || last?.kind !== 'call'))
     context.add('flow.sync_call', last ? ['steps', last.id] : ['steps'], {}, 'key');
+}
+
+function checkSteps(context: CheckContext, steps: PlannedStep[], path: Path, known = STEPS): void {
+  for (const step of steps) {
+    const { id, kind } = step;
+    if (!known.has(kind)) context.add('flow.not_in_sync', [...path, id, kind], { name: kind }, 'key');
+    for (const branch of step.kind === 'choose' ? step.branches : []) {
+      const at = branch.when ? ['choose', branch.name] : [branch.name];
+      checkSteps(context, branch.steps, [...path, id, ...at, 'steps'], INNER_STEPS);
+    }
+  }
 }

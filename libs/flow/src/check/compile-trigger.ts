@@ -1,13 +1,8 @@
 import type { CheckContext, Path, Scope } from './check-context.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from '../language/duration.ts';
-import {
-  ID_PATTERN,
-  TRIGGER_KINDS,
-  TRIGGER_SHAPES,
-  type TriggerBody,
-  type TriggerKind,
-} from '../language/flow-file.ts';
+import { ID_PATTERN } from '../language/field-shapes.ts';
+import { TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } from '../language/flow-file.ts';
 import type { PlannedTrigger } from '../language/plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';

@@ -2,7 +2,8 @@ import type { Text } from '@belegfluss/sdk';
 import type { CatchUp } from '../time/catch-up.ts';
 import type { Schedule } from '../time/slots.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { FlowFile, StepKind, TriggerKind } from './flow-file.ts';
+import type { FlowFile, TriggerKind } from './flow-file.ts';
+import type { StepKind } from './step-shapes.ts';
 
 /** A field of a step, ready to be evaluated: a literal, an expression, or a structure of both. */
 export type Value =
@@ -32,6 +33,15 @@ interface StepBase {
   onError: 'dead' | 'continue';
 }
 
+/** One way of a step that has several. */
+export interface PlannedBranch {
+  name: string;
+  /** Missing where the way is taken without a condition. */
+  when?: Expression;
+  steps: PlannedStep[];
+  output?: Value;
+}
+
 export type PlannedStep = StepBase &
   (
     | {
@@ -44,7 +54,9 @@ export type PlannedStep = StepBase &
       }
     | { kind: 'call'; target: Target; with: Value; intent: Value }
     | { kind: 'lookup'; table: string; key: Value; on?: Value }
+    | { kind: 'map'; values: Value }
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string }
+    | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
     | { kind: 'emit'; event: string; key: Value; with: Value }
     | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: string }
@@ -77,8 +89,14 @@ export function connectionsOf({ triggers, steps, sync }: Plan): string[] {
   return [...new Set(targets.flatMap((each) => ('target' in each ? each.target.connection : [])))];
 }
 
-function allSteps(steps: PlannedStep[]): PlannedStep[] {
-  return steps.flatMap((step) => (step.kind === 'each' ? [step, ...allSteps(step.steps)] : [step]));
+/** These steps and all that stand inside of them. */
+export function allSteps(steps: PlannedStep[]): PlannedStep[] {
+  return steps.flatMap((step) => [step, ...allSteps(innerSteps(step))]);
+}
+
+function innerSteps(step: PlannedStep): PlannedStep[] {
+  if (step.kind === 'choose') return step.branches.flatMap(({ steps }) => steps);
+  return step.kind === 'each' ? step.steps : [];
 }
 
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */

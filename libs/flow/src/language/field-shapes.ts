@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+
+/** Names of flows, steps, events and roles: a reference in an expression can never be a subtraction. */
+export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
+export const Id = Type.String({ pattern: ID_PATTERN });
+/** Entries of a map that people write and read. */
+export const MAX_ENTRIES = 500;
+/** `<connection>.<entity or action>`. */
+export const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
+export const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
+/** A literal, or `{ expr: … }`, or a list or map of such values. */
+export const Value = Type.Unknown();
+export const Values = Type.Record(Type.String(), Value);
+export const Expression = Type.Object({ expr: Type.String() }, { additionalProperties: false });
+/** A map of steps; each is judged by itself against the shape of its kind. */
+export const Steps = Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES });

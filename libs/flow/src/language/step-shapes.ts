@@ -1,0 +1,84 @@
+import { Type, type Static, type TProperties } from 'typebox';
+import { Duration } from './duration.ts';
+import { Expression, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
+
+/** What every step can carry. */
+const common = {
+  when: Type.Optional(Type.String()),
+  onError: Type.Optional(Type.Union([Type.Literal('dead'), Type.Literal('continue')])),
+  retry: Type.Optional(
+    Type.Object(
+      {
+        max: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+        within: Type.Optional(Duration),
+        if: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+  ),
+};
+const step = <T extends TProperties>(fields: T) =>
+  Type.Object({ ...fields, ...common }, { additionalProperties: false });
+
+const ReadStep = step({
+  read: Reference,
+  key: Type.Optional(Value),
+  keys: Type.Optional(Value),
+  missing: Type.Optional(Type.Union([Type.Literal('dead'), Type.Literal('empty')])),
+  until: Type.Optional(Type.String()),
+  every: Type.Optional(Duration),
+  within: Type.Optional(Duration),
+});
+const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value) });
+const LookupStep = step({
+  lookup: Id,
+  key: Type.Array(Value, { maxItems: 20 }),
+  on: Type.Optional(Value),
+});
+const MatchStep = step({
+  match: Reference,
+  from: Values,
+  accept: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  ask: Id,
+});
+const EachStep = step({
+  each: Expression,
+  as: Id,
+  steps: Steps,
+  collect: Type.Optional(Values),
+});
+const EmitStep = step({ emit: Id, key: Value, with: Type.Optional(Values) });
+const StopStep = step({
+  stop: Type.Union([Type.Literal('done'), Type.Literal('skipped'), Type.Literal('unchanged')]),
+  reason: Type.String(),
+});
+
+/** Way of a `choose`: its steps, and what it gives to the steps behind. */
+const Branch = Type.Object(
+  { when: Type.String(), steps: Steps, output: Type.Optional(Values) },
+  { additionalProperties: false },
+);
+const Otherwise = Type.Object({ steps: Steps, output: Type.Optional(Values) }, { additionalProperties: false });
+const ChooseStep = step({
+  choose: Type.Record(Type.String(), Branch, { minProperties: 1, maxProperties: 50 }),
+  otherwise: Type.Optional(Otherwise),
+});
+const MapStep = step({ map: Values });
+
+/** Discriminating key of each kind of step, and its shape. */
+export const STEP_SHAPES = {
+  read: ReadStep,
+  call: CallStep,
+  map: MapStep,
+  lookup: LookupStep,
+  match: MatchStep,
+  choose: ChooseStep,
+  each: EachStep,
+  emit: EmitStep,
+  stop: StopStep,
+} as const;
+export type StepKind = keyof typeof STEP_SHAPES;
+export const STEP_KINDS = Object.keys(STEP_SHAPES) as StepKind[];
+
+/** A step as it stands in a file, by its kind. */
+export type StepBody = { [K in StepKind]: Static<(typeof STEP_SHAPES)[K]> };
