@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { DatabaseFileStore, newId } from './index.ts';
+import { Database, DatabaseFileStore, newId } from './index.ts';
 
 describe('Database', () => {
   let test: TestDatabase;
@@ -35,6 +35,22 @@ describe('Database', () => {
   it('migrates twice at once without harm', async () => {
     await Promise.all([test.db.migrate(), test.db.migrate()]);
     expect((await test.db.query('select 1 from schema_migration')).length).toBeGreaterThan(0);
+  });
+
+  it('lets others migrate where a migration has failed, and waits no longer than before', async () => {
+    // The library reports it; here it is wanted.
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const process = await Database.open({ url: test.url, poolSize: 2 });
+    const [last] = await process.query<{ id: number; timestamp: string; name: string }>(
+      'delete from schema_migration where id = (select max(id) from schema_migration) returning *',
+    );
+    await expect(process.migrate()).rejects.toThrow('already exists');
+    expect(await test.db.query("select 1 from pg_locks where locktype = 'advisory' and objid = 7400001")).toEqual([]);
+    const timeouts = await Promise.all([1, 2].map(() => process.query('show lock_timeout')));
+    expect(timeouts.flat()).toEqual([{ lock_timeout: '10s' }, { lock_timeout: '10s' }]);
+    await process.query('insert into schema_migration values ($1, $2, $3)', [last?.id, last?.timestamp, last?.name]);
+    await process.close();
+    await test.db.migrate();
   });
 
   it('keeps equal bytes once and gives them back unchanged', async () => {

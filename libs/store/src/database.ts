@@ -108,10 +108,11 @@ export class Database implements Sql {
       await runner.query('set statement_timeout = 0');
       await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
       await this.#source.runMigrations();
-      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-      await runner.query('reset lock_timeout');
-      await runner.query('reset statement_timeout');
     } finally {
+      // Also where a migration failed: the session goes back to the pool. One that was lost holds nothing any more.
+      await runner
+        .query(`select pg_advisory_unlock(${MIGRATION_LOCK}); reset lock_timeout; reset statement_timeout`)
+        .catch(() => undefined);
       await runner.release();
     }
   }
