@@ -88,14 +88,13 @@ describe('jobs', () => {
   it('are taken in the order in which they came', async () => {
     const runs: string[] = [];
     for (let count = 0; count < 20; count += 1) runs.push(...(await add(CLM)));
-    for (const [from, to] of [
-      [0, 10],
-      [10, 20],
-    ]) {
+    const taken: string[] = [];
+    // How many come at once depends on how many lanes are looked at, and now and then that is all of them.
+    for (let claim = 0; claim < 20 && taken.length < 20; claim += 1) {
       queue.expect([CLM]);
-      const taken = (await queue.claim(20)).filter(({ lane }) => lane === CLM);
-      expect(taken.map(({ runId }) => runId)).toEqual(runs.slice(from, to));
+      taken.push(...(await queue.claim(20)).filter(({ lane }) => lane === CLM).map(({ runId }) => runId));
     }
+    expect(taken).toEqual(runs);
   });
 
   it('of higher priority are taken first', async () => {
