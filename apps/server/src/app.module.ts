@@ -15,6 +15,7 @@ import { CasesController } from './rest/cases.controller.ts';
 import { ConnectionsController } from './rest/connections.controller.ts';
 import { DocumentsController, UnversionedDocumentsController } from './rest/documents.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
+import { FlowSchemaController } from './rest/flow-schema.controller.ts';
 import { OAuthController } from './rest/oauth.controller.ts';
 import { QuestionsController } from './rest/questions.controller.ts';
 import { RunsController } from './rest/runs.controller.ts';
@@ -30,6 +31,7 @@ const API = [
   ConnectionsController,
   DocumentsController,
   FilesController,
+  FlowSchemaController,
   HooksController,
   OAuthController,
   OpenApiController,

@@ -18,9 +18,19 @@ export {
   type Target,
   type TriggerOf,
 } from './language/plan.ts';
-export { catalogOf, flowFiles, loadPack, type ConfiguredConnection, type Pack, type PackOptions } from './pack/pack.ts';
+export {
+  catalogOf,
+  flowFiles,
+  loadCatalog,
+  loadPack,
+  type ConfiguredConnection,
+  type Pack,
+  type PackOptions,
+} from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
+export { flowSchema } from './schema/flow-schema.ts';
+export type { JsonSchema } from './schema/json-schema.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';
 export { slotsBetween } from './time/slots.ts';

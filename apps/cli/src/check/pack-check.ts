@@ -1,13 +1,12 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
-import { connectors, httpSystems } from '@belegfluss/connectors';
+import { readBillingSettings, usesBilling } from '@belegfluss/billing';
 import { loadPack } from '@belegfluss/flow';
-import { DiagnosticError, type Connector, type Diagnostic, type Text } from '@belegfluss/sdk';
-import type { Database } from '@belegfluss/store';
+import { DiagnosticError, type Diagnostic, type Text } from '@belegfluss/sdk';
 import { wrongUse, type CommandError } from '../command-error.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
+import { installed } from './installed.ts';
 
 const PACK_FILE = 'pack.yaml';
 const FLOW_SUFFIX = '.flow.yaml';
@@ -28,11 +27,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const places = paths.length > 0 ? paths.map(placeOf) : [{ pack: SHIPPED_PACK, file: undefined }];
   const packs = [...new Set(places.map(({ pack }) => pack))];
   const found = packs.flatMap((pack) => {
-    const { diagnostics } = loadPack(pack, {
-      connectors: [...connectors, builtIn()],
-      systems: httpSystems,
-      environment,
-    });
+    const { diagnostics } = loadPack(pack, installed(environment));
     diagnostics.push(...billingFindings(pack));
     const wanted = places.filter((place) => place.pack === pack).map(({ file }) => file);
     const whole = wanted.includes(undefined);
@@ -94,21 +89,4 @@ function billingFindings(pack: string): Diagnostic[] {
   } catch (error) {
     return error instanceof DiagnosticError ? error.diagnostics : [];
   }
-}
-
-/** Only its shape is asked for: what it offers, and what its actions take and give. */
-function builtIn(): Connector {
-  return billingConnector({ db: refusing('database') as Database, settings: refusing('settings') as BillingSettings });
-}
-
-/** Stands where nothing may be used; shows a mistake of ours at once. */
-function refusing(what: string): unknown {
-  return new Proxy(
-    {},
-    {
-      get: () => {
-        throw new Error(`check must not use the ${what}`);
-      },
-    },
-  );
 }

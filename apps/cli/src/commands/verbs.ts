@@ -1,6 +1,7 @@
 import type { Verb } from '../command.ts';
 import { bank } from './bank.ts';
 import { check } from './check.ts';
+import { completion } from './completion.ts';
 import { connections } from './connections.ts';
 import { datev } from './datev.ts';
 import { demo } from './demo.ts';
@@ -9,6 +10,7 @@ import { questions } from './questions.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
+import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 
 /** All verbs, in the order of the help. */
@@ -16,6 +18,7 @@ export const verbs: readonly Verb[] = [
   serve,
   demo,
   check,
+  schema,
   run,
   runs,
   questions,
@@ -24,4 +27,5 @@ export const verbs: readonly Verb[] = [
   datev,
   einvoice,
   restore,
+  completion,
 ];

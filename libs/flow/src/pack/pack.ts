@@ -47,25 +47,22 @@ export interface PackOptions {
   sandboxUrl?: string;
 }
 
+/** What the flows of a pack stand on: its file, its connections and its tables. */
+interface Ground {
+  body: PackFile;
+  connections: ConfiguredConnection[];
+  tables: TableFile[];
+  limits: Record<string, number>;
+}
+
 /** Reads and checks a whole flow pack. A pack comes back only when nothing in it is wrong. */
 export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
-  const file = join(folder, 'pack.yaml');
-  if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
-  const { source, diagnostics } = readYamlFile(file);
-  if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
-  if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
-  const body = source.value as PackFile;
-  const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
-  // Everything else refers to them.
-  if (declared && declared.diagnostics.length > 0) return { diagnostics: declared.diagnostics };
-  const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
-  const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
-  const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
-  const limits = body.limits ?? {};
-  const catalog = catalogOf({ connections, tables, limits });
+  const { ground, diagnostics } = readGround(folder, options);
+  if (!ground) return { diagnostics };
+  const { body, connections, tables, limits } = ground;
+  const catalog = catalogOf(ground);
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
-  const all = [...context.diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
+  const all = [...diagnostics, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
   all.push(...(failed ? [] : checkTogether(flows)));
   if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
@@ -80,6 +77,30 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     tables,
   };
   return { pack, diagnostics: all };
+}
+
+/** What flows of a pack may refer to, whatever stands in the flows themselves; missing where `pack.yaml` cannot be read. */
+export function loadCatalog(folder: string, options: PackOptions): { catalog?: Catalog; diagnostics: Diagnostic[] } {
+  const { ground, diagnostics } = readGround(folder, options);
+  return ground ? { catalog: catalogOf(ground), diagnostics } : { diagnostics };
+}
+
+function readGround(folder: string, options: PackOptions): { ground?: Ground; diagnostics: Diagnostic[] } {
+  const file = join(folder, 'pack.yaml');
+  if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
+  const { source, diagnostics } = readYamlFile(file);
+  if (!source) return { diagnostics };
+  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
+  if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
+  const body = source.value as PackFile;
+  const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
+  // Everything else refers to them.
+  if (declared && declared.diagnostics.length > 0) return { diagnostics: declared.diagnostics };
+  const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
+  const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
+  const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
+  const ground = { body, connections, tables, limits: body.limits ?? {} };
+  return { ground, diagnostics: [...context.diagnostics, ...tableFindings] };
 }
 
 function checkedFile(file: string, catalog: Catalog): CompiledFlow {

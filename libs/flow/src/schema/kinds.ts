@@ -1,0 +1,65 @@
+import type { Action } from '@belegfluss/sdk';
+import type { TSchema } from 'typebox';
+import { described, type Proposals } from './described.ts';
+import { bothLanguages, type HoverTable } from './hover.ts';
+import type { JsonSchema } from './json-schema.ts';
+import type { Named } from './proposals.ts';
+
+/** Shapes of which each is told apart by the key under which it stands here. */
+type Shapes = Record<string, TSchema>;
+
+/**
+ * Leads from the one key that tells the kind to the definition `<part>.<kind>`. A chain of conditions, not a choice of
+ * alternatives: the editor then completes and underlines by the kind that is meant.
+ */
+export function byKind(part: string, shapes: Shapes, words: HoverTable): JsonSchema {
+  const names = Object.keys(shapes);
+  const begun = names.map((kind): [string, JsonSchema] => {
+    const hover = words[`${kind}.${kind}`];
+    return [kind, hover ? { description: bothLanguages(hover) } : {}];
+  });
+  return {
+    type: 'object',
+    allOf: [
+      {
+        if: { type: 'object', anyOf: names.map((kind) => ({ required: [kind] })) },
+        else: { properties: Object.fromEntries(begun), additionalProperties: false, minProperties: 1 },
+      },
+      ...names.map((kind) => ({
+        if: { type: 'object', required: [kind] },
+        then: { $ref: `#/definitions/${part}.${kind}` },
+      })),
+    ],
+  };
+}
+
+/** The definitions `<part>.<kind>`. `common` are the words of keys that every kind has. */
+export function kindDefinitions(
+  part: string,
+  shapes: Shapes,
+  words: HoverTable,
+  proposals: Proposals,
+  common: HoverTable = {},
+): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([kind, shape]) => {
+      const shared = Object.entries(common).map(([key, hover]) => [`${kind}.${key}`, hover] as const);
+      return [`${part}.${kind}`, described(shape, { ...Object.fromEntries(shared), ...words }, proposals, kind)];
+    }),
+  );
+}
+
+/** Lets `with:` of a call be what the called action takes. */
+export function withInputs(call: JsonSchema, actions: Named<Pick<Action, 'input'>>[]): JsonSchema {
+  const inputs = actions.map(({ name, item }): JsonSchema => {
+    const needed = (item.input as { required?: string[] }).required ?? [];
+    return {
+      if: { type: 'object', required: ['call'], properties: { call: { const: name } } },
+      then: {
+        properties: { with: { $ref: `#/definitions/${name}` } },
+        ...(needed.length > 0 && { required: ['with'] }),
+      },
+    };
+  });
+  return inputs.length > 0 ? { ...call, allOf: inputs } : call;
+}

@@ -1,0 +1,113 @@
+import type { HoverTable } from '../hover.ts';
+
+/** What the keys mean that every step can carry. */
+export const COMMON_WORDS: HoverTable = {
+  when: {
+    de: 'Bedingung: Ist sie nicht wahr, wird der Schritt übersprungen und gibt null.',
+    en: 'Condition: unless it is true the step is skipped and gives null.',
+  },
+  onError: {
+    de: 'Was geschieht, wenn der Schritt endgültig scheitert.',
+    en: 'What happens when the step fails for good.',
+  },
+  retry: { de: 'Wann und wie lange es noch einmal versucht wird.', en: 'When and for how long it is tried again.' },
+  'retry.max': { de: 'Höchstzahl weiterer Versuche.', en: 'Most further tries.' },
+  'retry.within': { de: 'Zeit, in der es versucht wird: PT1H.', en: 'Time in which it is tried: PT1H.' },
+  'retry.if': {
+    de: 'Bedingung über error: nur dann noch einmal.',
+    en: 'Condition over error: only then again.',
+  },
+};
+
+/** What the keys of each kind of step mean, by the key that tells the kind. */
+export const STEP_WORDS: HoverTable = {
+  'read.read': {
+    de: 'Liest einen Datensatz oder mehrere: <Verbindung>.<Art>.',
+    en: 'Reads one record or several: <connection>.<entity>.',
+    names: 'read',
+  },
+  'read.key': { de: 'Schlüssel des Datensatzes.', en: 'Key of the record.' },
+  'read.keys': {
+    de: 'Liste von Schlüsseln: mehrere Datensätze auf einmal.',
+    en: 'List of keys: several records at once.',
+  },
+  'read.missing': {
+    de: 'Was gilt, wenn es den Datensatz nicht gibt.',
+    en: 'What holds when the record does not exist.',
+  },
+  'read.until': {
+    de: 'Bedingung über result: So lange wird wieder gelesen.',
+    en: 'Condition over result: the record is read again until it is true.',
+  },
+  'read.every': { de: 'Pause zwischen zwei Blicken: PT2S.', en: 'Pause between two looks: PT2S.' },
+  'read.within': { de: 'Frist, nach der das Warten scheitert.', en: 'Time after which the waiting fails.' },
+  'call.call': {
+    de: 'Ruft eine Aktion eines Systems auf: <Verbindung>.<Aktion>.',
+    en: 'Calls an action of a system: <connection>.<action>.',
+    names: 'action',
+  },
+  'call.with': { de: 'Eingabe der Aktion.', en: 'Input of the action.' },
+  'call.intent': {
+    de: 'Unterscheidet gewollte Wiederholungen desselben Aufrufs.',
+    en: 'Tells wanted repetitions of the same call apart.',
+  },
+  'lookup.lookup': {
+    de: 'Schlägt in einer Zuordnungstabelle nach.',
+    en: 'Looks a row up in a mapping table.',
+    names: 'table',
+  },
+  'lookup.key': {
+    de: 'Ein Wert je Schlüsselspalte der Tabelle.',
+    en: 'One value for each key column of the table.',
+  },
+  'lookup.on': { de: 'Tag, an dem die Zeile gelten muss.', en: 'Day on which the row has to be valid.' },
+  'match.match': {
+    de: 'Sucht den Datensatz, der gemeint ist: <Verbindung>.<Art>.',
+    en: 'Finds the record that is meant: <connection>.<entity>.',
+    names: 'match',
+  },
+  'match.from': { de: 'Angaben, die den Datensatz beschreiben.', en: 'What describes the record.' },
+  'match.accept': {
+    de: 'Ähnlichkeit von 0 bis 1, ab der niemand gefragt wird.',
+    en: 'Likeness from 0 to 1 from which nobody is asked.',
+  },
+  'match.ask': { de: 'Rolle, die im Zweifel entscheidet.', en: 'Role that decides in doubt.' },
+  'each.each': { de: 'Geht eine Liste durch.', en: 'Goes through a list.' },
+  'each.as': {
+    de: 'Name des Elements in Ausdrücken; <Name>_number zählt ab 1.',
+    en: 'Name of the item in expressions; <name>_number counts from 1.',
+  },
+  'each.steps': { de: 'Schritte für jedes Element.', en: 'Steps for each item.' },
+  'each.collect': { de: 'Was jedes Element zum Ergebnis beiträgt.', en: 'What each item adds to the output.' },
+  'emit.emit': {
+    de: 'Meldet ein Ereignis, auf das andere Abläufe hören.',
+    en: 'Emits an event that other flows hear.',
+  },
+  'emit.key': {
+    de: 'Läufe eines Ablaufs mit demselben Schlüssel behalten ihre Reihenfolge.',
+    en: 'Runs of one flow with the same key keep their order.',
+  },
+  'emit.with': { de: 'Das record der Abläufe, die es hören.', en: 'The record of the flows that hear it.' },
+  'stop.stop': { de: 'Beendet den Lauf mit diesem Ergebnis.', en: 'Ends the run with this result.' },
+  'stop.reason': { de: 'Grund, als Kürzel.', en: 'The reason, as a code.' },
+  'map.map': {
+    de: 'Stellt Werte zusammen; das Ergebnis ist diese Zuordnung.',
+    en: 'Puts values together; the output is this map.',
+  },
+  'choose.choose': {
+    de: 'Geht den ersten Weg, dessen Bedingung wahr ist.',
+    en: 'Takes the first way whose condition is true.',
+  },
+  'choose.choose.when': { de: 'Bedingung dieses Weges.', en: 'Condition of this way.' },
+  'choose.choose.steps': { de: 'Schritte dieses Weges.', en: 'Steps of this way.' },
+  'choose.choose.output': {
+    de: 'Was dieser Weg den folgenden Schritten gibt.',
+    en: 'What this way gives to the steps behind.',
+  },
+  'choose.otherwise': { de: 'Weg, wenn keine Bedingung wahr ist.', en: 'The way when no condition is true.' },
+  'choose.otherwise.steps': { de: 'Schritte dieses Weges.', en: 'Steps of this way.' },
+  'choose.otherwise.output': {
+    de: 'Was dieser Weg den folgenden Schritten gibt.',
+    en: 'What this way gives to the steps behind.',
+  },
+};
