@@ -13,8 +13,8 @@ const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const HEAVY = 'test/(browser|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/installed';
 /** Kills that count seconds: nothing else runs beside them. */
 const ALONE = 'test/chaos';
-/** Minutes of kills and restarts, whose time depends much on the machine. */
-const LONG = 'test/chaos/(chaos|poison)\\.spec';
+/** Waits for six leases to end. */
+const LONG = 'test/chaos/poison\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 const temporary = temporaryFolder();

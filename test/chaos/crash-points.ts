@@ -12,11 +12,21 @@ export type Sign =
   | { sql: RegExp; when: 'before'; afterAnswer: RegExp };
 
 export type Point = { id: string; what: string } & (
-  { role: Role; sign: Sign } | { /** Why nobody can stand there. */ missing: string }
+  | {
+      role: Role;
+      sign: Sign;
+      /** It is passed seldom: whoever is to stand there waits so long for it, and for the first time. */
+      seldomMs?: number;
+    }
+  | { /** Why nobody can stand there. */ missing: string }
 );
 
 const EFFECTS = /^\/(effects|batches)/;
 const RESULTS = /^with w as \(/;
+/** The schedule of the harness is due every minute. */
+const MINUTELY_MS = 65_000;
+/** A pass whose worker was lost is taken up when the lease is over. */
+const SYNC_MS = 25_000;
 
 /** The crash points of one flow, as the quality goals number them. */
 export const POINTS: Point[] = [
@@ -89,12 +99,14 @@ export const POINTS: Point[] = [
     what: 'timer due, slot not taken',
     role: 'scheduler',
     sign: { sql: /^insert into schedule_slot/, when: 'before' },
+    seldomMs: MINUTELY_MS,
   },
   {
     id: 'P17',
     what: 'slot taken, its run not committed',
     role: 'scheduler',
     sign: { sql: /^insert into schedule_slot/, when: 'commit' },
+    seldomMs: MINUTELY_MS,
   },
   {
     id: 'P18',
@@ -113,6 +125,7 @@ export const POINTS: Point[] = [
     what: 'page of a sync written, its position not committed',
     role: 'worker',
     sign: { sql: /^update sync_pass set page/, when: 'commit' },
+    seldomMs: SYNC_MS,
   },
   {
     id: 'P21',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnProcess } from '../crash/own-process.ts';
 import type { ChaosWorld } from './chaos-world.ts';
+import { pointOf } from './crash-points.ts';
 import type { Uptime } from './uptime.ts';
 import { roleOf, type End, type ProcessName } from './plan.ts';
 
@@ -67,7 +68,7 @@ export class Lives {
     const life = await this.#start(isPoint ? { CHAOS_POINT: end.point, CHAOS_NTH: String(end.nth) } : {});
     // Some stand at their point before they listen.
     if (!life) return this.#told({ pid: 0, at: Date.now(), by: isPoint ? end.point : 'kill' });
-    const within = isPoint ? POINT_WITHIN_MS : end.afterMs;
+    const within = isPoint ? (pointOf(end.point).seldomMs ?? POINT_WITHIN_MS) : end.afterMs;
     const code = await Promise.race([life.gone, sleep(within, 'alive' as const, { ref: false })]);
     if (code === 'alive') {
       if (end.kind === 'freeze') await this.#freeze(life, end.forMs);

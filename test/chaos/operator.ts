@@ -53,10 +53,9 @@ export class Operator {
       if (answer) await client.post(`/api/v1/questions/${id}/answer`, answer).catch(() => undefined);
     }
     for (const run of await this.#records.deadRuns()) {
-      await client.post(`/api/v1/runs/${run}/retry`).then(
-        () => this.retried.add(run),
-        () => undefined,
-      );
+      // Its place in the order is lost, also where the answer gets lost.
+      this.retried.add(run);
+      await client.post(`/api/v1/runs/${run}/retry`).catch(() => undefined);
     }
   }
 

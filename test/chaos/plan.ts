@@ -1,4 +1,4 @@
-import { POINTS, type Role } from './crash-points.ts';
+import { pointOf, POINTS, type Role } from './crash-points.ts';
 import { Chance } from './chance.ts';
 
 /** The processes of ours that run: two workers, so that one can take over. */
@@ -33,8 +33,8 @@ export interface Plan {
 
 /** Of a hundred kills, so many hit each process; the rest hits the database. */
 const SHARES: Record<ProcessName, number> = { api: 26, 'worker-1': 31, 'worker-2': 29, scheduler: 8 };
-/** A scheduler passes its points once a minute. */
-const SCHEDULER_POINTS = 0.34;
+/** A scheduler passes its points once a minute: every third of its lives ends at one. */
+const SCHEDULER_POINTS = 3;
 const POINT_SHARE = 0.65;
 /** One in so many lives of a worker ends in a sleep past its lease. */
 const FREEZES = 20;
@@ -55,11 +55,13 @@ export function planOf(seed: number, kills: number, point?: string): Plan {
     const bag = chance.shuffled(wanted);
     let drawn = 0;
     for (let life = 0; life < count; life += 1) {
-      const share = role === 'scheduler' ? SCHEDULER_POINTS : point === undefined ? POINT_SHARE : 1;
+      const share = point === undefined ? POINT_SHARE : 1;
       const id = bag[drawn % bag.length];
-      if (id !== undefined && chance.below(1) < share) {
+      const isPoint = role === 'scheduler' ? life % SCHEDULER_POINTS === 1 : chance.below(1) < share;
+      if (id !== undefined && isPoint) {
         drawn += 1;
-        ends[name].push({ kind: 'point', point: id, nth: 1 + Math.floor(chance.below(3)) });
+        const isSeldom = pointOf(id).seldomMs !== undefined;
+        ends[name].push({ kind: 'point', point: id, nth: isSeldom ? 1 : 1 + Math.floor(chance.below(3)) });
       } else ends[name].push({ kind: 'kill', afterMs: 300 + chance.below(1_700) });
       if (role === 'worker' && (life + 1) % FREEZES === 0)
         ends[name].push({ kind: 'freeze', afterMs: 500 + chance.below(1_000), forMs: FROZEN_MS });

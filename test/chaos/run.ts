@@ -29,8 +29,8 @@ else {
   );
   for (const [id, why] of Object.entries(notApplicable)) console.log(`${id} is not applicable: ${why}`);
 }
-const { lost, duplicates, silent, stuck, crashed } = outcome;
-if (lost + duplicates + silent + stuck + crashed > 0) {
+const { lost, duplicates, silent, stuck, crashed, misordered } = outcome;
+if (lost + duplicates + silent + stuck + crashed + misordered > 0) {
   say(
     `failed; again with: npm run chaos -- --seed ${seed} --kills ${values.kills}${values.point ? ` --point ${values.point}` : ''}`,
   );
