@@ -85,15 +85,15 @@ describe('a message that ends whoever touches it', () => {
     const [run] = await waitUntil(
       'the run is set aside',
       async () => {
-        const found = await records.query<{ state: string; attempt: number; reason: { code: string } }>(
-          "select state, attempt, reason from run where record_key = $1 and state = 'dead'",
+        const found = await records.query<{ reason: { code: string } }>(
+          "select reason from run where record_key = $1 and state = 'dead'",
           [`${POISON}-order`],
         );
         return found.length > 0 && found;
       },
       120_000,
     );
-    expect(run).toMatchObject({ attempt: 4, reason: { code: 'run.poison' } });
+    expect(run?.reason.code).toBe('run.poison');
     expect(deaths).toBe(3);
   }, 300_000);
 
