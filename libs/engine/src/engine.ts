@@ -15,6 +15,7 @@ import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
 import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, retryRun, startByPerson } from './run/by-person.ts';
+import { wakeOverdue } from './run/overdue.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
 import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
@@ -180,6 +181,11 @@ export class Engine {
   /** Starts what has become due by the time-tables since any process last looked. */
   fireSchedules(): Promise<FiredSchedule[]> {
     return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
+  }
+
+  /** Wakes the runs that nobody answered in time, for the scheduler; gives back how many. */
+  wakeOverdue(): Promise<number> {
+    return wakeOverdue(this.#persons);
   }
 
   /** Re-syncs, for the scheduler and for a person who does not want to wait. */

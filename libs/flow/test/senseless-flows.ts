@@ -143,6 +143,22 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     says: '2',
   },
   {
+    what: 'a choice without choices in a question',
+    text: step(
+      'q: { ask: boss, title: { de: x, en: x }, within: P1D, options: { a: { label: { de: x, en: x }, consequence: { de: x, en: x }, fields: { f: { label: { de: x, en: x }, type: choice } } } } }',
+    ),
+    code: 'flow.question_choices',
+    at: [7, 139],
+    says: 'f',
+  },
+  {
+    what: 'a question without an end',
+    text: step('q: { approve: boss, title: { de: x, en: x } }'),
+    code: 'flow.shape',
+    at: [7, 6],
+    says: 'within',
+  },
+  {
     what: 'an unknown step in an expression',
     text: step('a: { emit: ping, key: { expr: steps.frist.id } }'),
     code: 'flow.unknown_step',

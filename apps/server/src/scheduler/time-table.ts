@@ -27,6 +27,17 @@ export class TimeTable {
     }
   }
 
+  @Cron('10,25,40,55 * * * * *', { name: 'overdue', waitForCompletion: true })
+  async wakeOverdue(): Promise<void> {
+    const { engine, log } = this.#runtime;
+    try {
+      const woken = await engine.wakeOverdue();
+      if (woken > 0) log.info('overdue', { woken });
+    } catch (error) {
+      log.error('overdue', { error });
+    }
+  }
+
   @Cron('5,20,35,50 * * * * *', { name: 'sweeps' })
   sweep(): void {
     const { engine } = this.#runtime;

@@ -1,4 +1,4 @@
-import { answerFor } from '@belegfluss/records';
+import { answerFor, withdrawFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
 import { connectionsOf, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -91,6 +91,7 @@ async function verdictOf(
     now: claimed.now,
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
+    takeBack: (path) => journal.writeWith((tx) => withdrawFor(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
   };
   return plan.sync

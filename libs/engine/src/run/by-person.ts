@@ -6,7 +6,8 @@ import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { tellChanges } from './changes.ts';
 
-interface PersonTools {
+/** What is needed to put runs back to work. */
+export interface PersonTools {
   db: Database;
   plans: Plans;
   queue: JobQueue;
@@ -70,7 +71,7 @@ export function retryRun(tools: PersonTools, runId: string): Promise<void> {
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
   const [begun] = await tx.query(
-    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match') and state = 'done' limit 1`,
+    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'ask', 'approve') and state = 'done' limit 1`,
     [runId],
   );
   if (begun) return;

@@ -91,7 +91,7 @@ function asRunVerdict(verdict: StepVerdict, path: string): RunVerdict {
     case 'again':
       return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
     case 'question':
-      return { kind: 'question', path, question: verdict.question };
+      return { ...verdict, path };
     case 'stop':
       return { kind: 'ended', state: verdict.as, reason: verdict.reason };
     case 'failed':

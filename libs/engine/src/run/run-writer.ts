@@ -116,6 +116,7 @@ export class RunWriter {
         draft: verdict.question,
         waiter: { runId: run.id, step: verdict.path },
         at: now,
+        ...(verdict.dueAt && { dueAt: verdict.dueAt }),
       });
       tellChanges(tx, this.#tools.bell, [`questions ${id}`]);
     }

@@ -18,6 +18,7 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
     to: ['done', 'unchanged', 'skipped', 'dead', 'waiting', 'question'],
   },
   answer: { file: 'run/by-person.ts', from: ['question'], to: ['queued'] },
+  overdue: { file: 'run/overdue.ts', from: ['question'], to: ['queued'] },
   retry: { file: 'run/by-person.ts', from: ['dead'], to: ['queued'] },
 };
 
@@ -42,6 +43,7 @@ describe('the states of a run', () => {
         "run/by-person.ts 'queued'",
         "run/by-person.ts 'queued'",
         "run/claim-runs.ts 'running'",
+        "run/overdue.ts 'queued'",
         'run/fenced-rows.ts w.state',
       ].sort(),
     );

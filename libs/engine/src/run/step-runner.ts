@@ -2,6 +2,7 @@ import { redact } from '@belegfluss/http';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
 import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
+import { approveStep, askStep } from '../step/ask-step.ts';
 import { callStep } from '../step/call-step.ts';
 import { chooseStep } from '../step/choose-step.ts';
 import { eachStep } from '../step/each-step.ts';
@@ -27,6 +28,8 @@ export interface World {
   signal: AbortSignal;
   /** The answer to the question that this step asked, if one was given. */
   answerTo(path: string): Promise<Answer | undefined>;
+  /** Takes back the question that this step asked; false when it was answered. */
+  takeBack(path: string): Promise<boolean>;
   /** Whether another run of the flow has done already what is done once for this key. */
   wasDone(onceKey: string): Promise<boolean>;
 }
@@ -40,6 +43,8 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
     match: matchStep,
     choose: chooseStep,
     each: eachStep,
+    ask: askStep,
+    approve: approveStep,
     emit: emitStep,
   };
 
@@ -128,6 +133,7 @@ export class StepRunner {
         record.input = redact(input);
         this.#keep(record, { state: 'running' });
       },
+      takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
     };
     return EXECUTORS[step.kind](step as never, context);

@@ -7,11 +7,11 @@ export interface Reason {
   facts?: Record<string, unknown>;
 }
 
-/** What one step gives back; the step itself never waits and never queues anything. */
+/** What one step gives back; the step itself never waits and never queues anything. `dueAt` is business time. */
 export type StepVerdict =
   | { kind: 'done'; output: unknown }
   | { kind: 'again'; afterSeconds: number; reason: Reason; counts: boolean }
-  | { kind: 'question'; question: QuestionDraft }
+  | { kind: 'question'; question: QuestionDraft; dueAt?: Date }
   | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: Reason }
   | { kind: 'failed'; reason: Reason };
 
@@ -19,4 +19,4 @@ export type StepVerdict =
 export type RunVerdict =
   | { kind: 'ended'; state: 'done' | 'unchanged' | 'skipped' | 'dead'; reason?: Reason }
   | { kind: 'again'; afterSeconds: number; reason: Reason }
-  | { kind: 'question'; path: string; question: QuestionDraft };
+  | { kind: 'question'; path: string; question: QuestionDraft; dueAt?: Date };

@@ -25,6 +25,8 @@ export interface StepContext {
   keepInput(input: unknown): void;
   /** The same, and on disk before anything that the step does from here on. */
   keepBegun(input: unknown): void;
+  /** Takes back the question that this very step asked; false when it was answered. */
+  takeBack(): Promise<boolean>;
   /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */
   runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined>;
 }

@@ -1,8 +1,9 @@
 import type { CheckContext, Path, Scope } from './check-context.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
-import { STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
+import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
 import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
+import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
 
@@ -42,7 +43,7 @@ function compileStep(
 ): PlannedStep | undefined {
   if (!isId(id)) context.add('flow.bad_id', path, { id }, 'key');
   const keys = raw && typeof raw === 'object' ? Object.keys(raw) : [];
-  const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));
+  const kinds = kindsOf(keys);
   const kind = kinds[0];
   if (kinds.length !== 1 || !kind) {
     context.add('flow.unknown_step_kind', path, { kinds: STEP_KINDS.join(', ') }, 'key');
@@ -176,6 +177,15 @@ const COMPILERS: {
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
     };
   },
+  ask: (context, body, path, scope) => ({
+    kind: 'ask',
+    ...compileQuestion(context, body.ask, body, path, scope),
+    options: compileOptions(context, body.options, [...path, 'options']),
+  }),
+  approve: (context, body, path, scope) => ({
+    kind: 'approve',
+    ...compileQuestion(context, body.approve, body, path, scope),
+  }),
   emit: (context, body, path, scope) => {
     context.mention(body.emit, 'emitted', [...path, 'emit']);
     return {

@@ -1,4 +1,4 @@
-import type { Text } from '@belegfluss/sdk';
+import type { QuestionOption, Text } from '@belegfluss/sdk';
 import type { CatchUp } from '../time/catch-up.ts';
 import type { Schedule } from '../time/slots.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -33,6 +33,16 @@ interface StepBase {
   onError: 'dead' | 'continue';
 }
 
+/** A question of the flow's own. */
+interface PlannedQuestion {
+  /** Role that decides. */
+  owner: string;
+  title: Text;
+  evidence: Value;
+  withinSeconds: number;
+  late: 'dead' | 'continue';
+}
+
 /** One way of a step that has several. */
 export interface PlannedBranch {
   name: string;
@@ -58,6 +68,8 @@ export type PlannedStep = StepBase &
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string }
     | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
+    | ({ kind: 'ask'; options: QuestionOption[] } & PlannedQuestion)
+    | ({ kind: 'approve' } & PlannedQuestion)
     | { kind: 'emit'; event: string; key: Value; with: Value }
     | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: string }
   );

@@ -1,6 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { Duration } from './duration.ts';
-import { Expression, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
+import { Bilingual, Expression, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
 
 /** What every step can carry. */
 const common = {
@@ -53,6 +53,9 @@ const StopStep = step({
   reason: Type.String(),
 });
 
+/** What becomes of a run that nobody answered in time. */
+const Late = Type.Enum(['dead', 'continue']);
+
 /** Way of a `choose`: its steps, and what it gives to the steps behind. */
 const Branch = Type.Object(
   { when: Type.String(), steps: Steps, output: Type.Optional(Values) },
@@ -65,6 +68,39 @@ const ChooseStep = step({
 });
 const MapStep = step({ map: Values });
 
+const Field = Type.Object(
+  {
+    label: Bilingual,
+    type: Type.Enum(['text', 'choice', 'amount', 'date']),
+    required: Type.Optional(Type.Boolean()),
+    choices: Type.Optional(Type.Record(Type.String(), Bilingual, { minProperties: 1, maxProperties: 100 })),
+  },
+  { additionalProperties: false },
+);
+const Option = Type.Object(
+  {
+    label: Bilingual,
+    consequence: Bilingual,
+    fields: Type.Optional(Type.Record(Type.String(), Field, { maxProperties: 20 })),
+  },
+  { additionalProperties: false },
+);
+const AskStep = step({
+  ask: Id,
+  title: Bilingual,
+  evidence: Type.Optional(Values),
+  options: Type.Record(Type.String(), Option, { minProperties: 1, maxProperties: 20 }),
+  within: Duration,
+  late: Type.Optional(Late),
+});
+const ApproveStep = step({
+  approve: Id,
+  title: Bilingual,
+  evidence: Type.Optional(Values),
+  within: Duration,
+  late: Type.Optional(Late),
+});
+
 /** Discriminating key of each kind of step, and its shape. */
 export const STEP_SHAPES = {
   read: ReadStep,
@@ -74,6 +110,8 @@ export const STEP_SHAPES = {
   match: MatchStep,
   choose: ChooseStep,
   each: EachStep,
+  ask: AskStep,
+  approve: ApproveStep,
   emit: EmitStep,
   stop: StopStep,
 } as const;
@@ -82,3 +120,9 @@ export const STEP_KINDS = Object.keys(STEP_SHAPES) as StepKind[];
 
 /** A step as it stands in a file, by its kind. */
 export type StepBody = { [K in StepKind]: Static<(typeof STEP_SHAPES)[K]> };
+
+/** Kinds that a step with these keys may be of: one, where it is sound. `ask` is also a field of `match`. */
+export function kindsOf(keys: string[]): StepKind[] {
+  const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));
+  return kinds.filter((kind) => !kinds.some((other) => other !== kind && kind in STEP_SHAPES[other].properties));
+}

@@ -147,6 +147,16 @@ const CODES = {
     t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'),
     t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.'),
   ],
+  'flow.question_choices': [
+    (f) => ({
+      de: `Das Feld „${String(f['name'])}“ hat die Art choice und keine choices, oder umgekehrt.`,
+      en: `The field "${String(f['name'])}" is of the type choice and has no choices, or the other way round.`,
+    }),
+    t(
+      'Ein Feld der Art choice braucht choices, jedes andere keine.',
+      'A field of the type choice needs choices, any other has none.',
+    ),
+  ],
   'flow.duplicate_flow': [
     (f) => ({
       de: `Den Ablauf „${String(f['name'])}“ gibt es schon in ${String(f['other'])}.`,

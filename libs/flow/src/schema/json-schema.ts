@@ -23,4 +23,5 @@ export interface JsonSchema {
   else?: JsonSchema;
   allOf?: JsonSchema[];
   anyOf?: JsonSchema[];
+  not?: JsonSchema;
 }

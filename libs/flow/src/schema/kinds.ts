@@ -26,11 +26,20 @@ export function byKind(part: string, shapes: Shapes, words: HoverTable): JsonSch
         else: { properties: Object.fromEntries(begun), additionalProperties: false, minProperties: 1 },
       },
       ...names.map((kind) => ({
-        if: { type: 'object', required: [kind] },
+        if: { type: 'object', required: [kind], ...unlessFieldOf(kind, shapes) },
         then: { $ref: `#/definitions/${part}.${kind}` },
       })),
     ],
   };
+}
+
+/** The key of a kind may also be a field of another, as `ask` is one of `match`; then the other kind is meant. */
+function unlessFieldOf(kind: string, shapes: Shapes): JsonSchema {
+  const holders = Object.entries(shapes).filter(([name, shape]) => {
+    const { properties } = shape as { properties?: object };
+    return name !== kind && properties !== undefined && kind in properties;
+  });
+  return holders.length > 0 ? { not: { anyOf: holders.map(([name]) => ({ required: [name] })) } } : {};
 }
 
 /** The definitions `<part>.<kind>`. `common` are the words of keys that every kind has. */

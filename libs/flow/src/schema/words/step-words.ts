@@ -79,6 +79,41 @@ export const STEP_WORDS: HoverTable = {
   },
   'each.steps': { de: 'Schritte für jedes Element.', en: 'Steps for each item.' },
   'each.collect': { de: 'Was jedes Element zum Ergebnis beiträgt.', en: 'What each item adds to the output.' },
+  'ask.ask': { de: 'Stellt den Personen dieser Rolle eine Frage.', en: 'Asks the people of this role.' },
+  'ask.title': { de: 'Die Frage.', en: 'The question.' },
+  'ask.evidence': { de: 'Was die Person wissen muss.', en: 'What the person needs to know.' },
+  'ask.options': { de: 'Mögliche Antworten.', en: 'Possible answers.' },
+  'ask.options.label': { de: 'Beschriftung der Antwort.', en: 'Label of the answer.' },
+  'ask.options.consequence': { de: 'Was aus der Antwort folgt.', en: 'What follows from the answer.' },
+  'ask.options.fields': { de: 'Felder, die zur Antwort gehören.', en: 'Fields that belong to the answer.' },
+  'ask.options.fields.label': { de: 'Beschriftung des Feldes.', en: 'Label of the field.' },
+  'ask.options.fields.type': { de: 'Art des Feldes.', en: 'Type of the field.' },
+  'ask.options.fields.required': {
+    de: 'Ob das Feld ausgefüllt sein muss.',
+    en: 'Whether the field has to be filled in.',
+  },
+  'ask.options.fields.choices': {
+    de: 'Auswahl eines Feldes der Art choice.',
+    en: 'What a field of the type choice offers.',
+  },
+  'ask.within': { de: 'Frist für die Antwort.', en: 'Time in which to answer.' },
+  'ask.late': {
+    de: 'Was geschieht, wenn niemand rechtzeitig antwortet.',
+    en: 'What happens when nobody answers in time.',
+  },
+  'approve.approve': {
+    de: 'Holt die Freigabe einer Person dieser Rolle ein.',
+    en: 'Has one person of this role approve.',
+  },
+  'approve.title': { de: 'Was freigegeben werden soll.', en: 'What is to be approved.' },
+  'approve.evidence': { de: 'Was die Person wissen muss.', en: 'What the person needs to know.' },
+  'approve.within': { de: 'Frist für die Entscheidung.', en: 'Time in which to decide.' },
+  'approve.late': {
+    de: 'Was geschieht, wenn niemand rechtzeitig entscheidet.',
+    en: 'What happens when nobody decides in time.',
+  },
+  ...inBothLanguages('ask.title', 'ask.options.label', 'ask.options.consequence', 'approve.title'),
+  ...inBothLanguages('ask.options.fields.label', 'ask.options.fields.choices'),
   'emit.emit': {
     de: 'Meldet ein Ereignis, auf das andere Abläufe hören.',
     en: 'Emits an event that other flows hear.',
@@ -111,3 +146,13 @@ export const STEP_WORDS: HoverTable = {
     en: 'What this way gives to the steps behind.',
   },
 };
+
+/** Words of the two languages of a text. */
+function inBothLanguages(...keys: string[]): HoverTable {
+  return Object.fromEntries(
+    keys.flatMap((key) => [
+      [`${key}.de`, { de: 'Auf Deutsch.', en: 'In German.' }],
+      [`${key}.en`, { de: 'Auf Englisch.', en: 'In English.' }],
+    ]),
+  );
+}
