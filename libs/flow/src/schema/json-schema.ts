@@ -19,7 +19,6 @@ export interface JsonSchema {
   maxProperties?: number;
   items?: JsonSchema;
   if?: JsonSchema;
-  then?: JsonSchema;
   else?: JsonSchema;
   allOf?: JsonSchema[];
   anyOf?: JsonSchema[];

@@ -25,10 +25,9 @@ export function byKind(part: string, shapes: Shapes, words: HoverTable): JsonSch
         if: { type: 'object', anyOf: names.map((kind) => ({ required: [kind] })) },
         else: { properties: Object.fromEntries(begun), additionalProperties: false, minProperties: 1 },
       },
-      ...names.map((kind) => ({
-        if: { type: 'object', required: [kind], ...unlessFieldOf(kind, shapes) },
-        then: { $ref: `#/definitions/${part}.${kind}` },
-      })),
+      ...names.map((kind) =>
+        where({ required: [kind], ...unlessFieldOf(kind, shapes) }, { $ref: `#/definitions/${part}.${kind}` }),
+      ),
     ],
   };
 }
@@ -62,13 +61,15 @@ export function kindDefinitions(
 export function withInputs(call: JsonSchema, actions: Named<Pick<Action, 'input'>>[]): JsonSchema {
   const inputs = actions.map(({ name, item }): JsonSchema => {
     const needed = (item.input as { required?: string[] }).required ?? [];
-    return {
-      if: { type: 'object', required: ['call'], properties: { call: { const: name } } },
-      then: {
-        properties: { with: { $ref: `#/definitions/${name}` } },
-        ...(needed.length > 0 && { required: ['with'] }),
-      },
-    };
+    return where(
+      { required: ['call'], properties: { call: { const: name } } },
+      { properties: { with: { $ref: `#/definitions/${name}` } }, ...(needed.length > 0 && { required: ['with'] }) },
+    );
   });
   return inputs.length > 0 ? { ...call, allOf: inputs } : call;
+}
+
+/** What holds of maps that fit a condition. Turned round, since an object with a key `then` counts as a promise. */
+function where(condition: JsonSchema, holds: JsonSchema): JsonSchema {
+  return { if: { not: { type: 'object', ...condition } }, else: holds };
 }
