@@ -3,11 +3,25 @@ import { deep, step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
 /** Files that are no flow: size, depth, YAML, shape. */
 export const UNREADABLE_FLOWS: RefusedFlow[] = [
   {
-    what: 'a file over 512 KiB',
-    text: `#${'x'.repeat(512 * 1024)}`,
+    what: 'a file of more than 10,000 lines',
+    text: '#\n'.repeat(10_001),
+    code: 'flow.file_too_large',
+    at: [10_000, 1],
+    says: '000',
+  },
+  {
+    what: 'a file of more words than anybody reads',
+    text: `a: [${'1,'.repeat(20_000)}]`,
+    code: 'flow.file_too_large',
+    at: [1, 6667],
+    says: '000',
+  },
+  {
+    what: 'a file over 256 KiB',
+    text: `#${'x'.repeat(256 * 1024)}`,
     code: 'flow.file_too_large',
     at: [1, 1],
-    says: '512',
+    says: '256',
   },
   { what: 'forty-one open brackets', text: step(deep(41)), code: 'flow.too_deep', at: [7, 75], says: '40' },
   { what: 'lists in lists on one line', text: '- '.repeat(50), code: 'flow.too_deep', at: [1, 81], says: '40' },
@@ -108,7 +122,7 @@ export const UNREADABLE_FLOWS: RefusedFlow[] = [
   },
   {
     what: 'more steps than anybody reads',
-    text: step(Array.from({ length: 501 }, (_, i) => `s${i}: { stop: done, reason: ok }`).join('\n')),
+    text: step(Array.from({ length: 501 }, (_, i) => `s${i}: {}`).join('\n')),
     code: 'flow.shape',
     at: [7, 3],
     says: '500',

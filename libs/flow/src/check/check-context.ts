@@ -2,7 +2,8 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { ExpressionError, parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
-import { nearestName, report, type FlowCode } from '../report/report.ts';
+import { nearestName } from '../report/nearest-name.ts';
+import { report, type FlowCode } from '../report/report.ts';
 import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 
 export type Path = (string | number)[];
@@ -39,6 +40,11 @@ export class CheckContext {
     this.catalog = catalog;
   }
 
+  /** What is found from here on is not kept; names need not be compared for it. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= MAX_FINDINGS;
+  }
+
   add(
     code: FlowCode,
     path: Path,
@@ -46,7 +52,7 @@ export class CheckContext {
     part: 'key' | 'value' = 'value',
     offset?: number,
   ): void {
-    if (this.diagnostics.length >= MAX_FINDINGS) return;
+    if (this.isFull) return;
     const place = this.source.at(path, part, offset);
     this.diagnostics.push(report(code, { file: this.source.file, ...place, path: path.join('.'), facts }));
   }
@@ -57,7 +63,7 @@ export class CheckContext {
 
   /** Says that `name` is unknown, with the nearest of the known ones. */
   unknown(code: FlowCode, path: Path, name: string, known: Iterable<string>, part: 'key' | 'value' = 'value'): void {
-    this.add(code, path, { name, key: name, nearest: nearestName(name, known) }, part);
+    if (!this.isFull) this.add(code, path, { name, key: name, nearest: nearestName(name, known) }, part);
   }
 
   expression(text: string, path: Path, scope: Scope): Expression {
@@ -74,6 +80,7 @@ export class CheckContext {
   }
 
   #checkRead({ names: [root = '', step], offset }: Read, path: Path, scope: Scope): void {
+    if (this.isFull) return;
     if (!scope.names.includes(root)) {
       this.add('flow.unknown_name', path, { name: root, nearest: nearestName(root, scope.names) }, 'value', offset);
     } else if (root === 'steps' && step !== undefined && !scope.steps.includes(step)) {

@@ -7,7 +7,8 @@ import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { FlowFile } from '../language/flow-file.ts';
 import type { Plan } from '../language/plan.ts';
-import { nearestName, report } from '../report/report.ts';
+import { nearestName } from '../report/nearest-name.ts';
+import { report } from '../report/report.ts';
 import { fits } from './shape.ts';
 import { readYaml } from '../source/source.ts';
 

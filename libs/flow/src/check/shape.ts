@@ -2,7 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { CheckContext, Path } from './check-context.ts';
-import { nearestName } from '../report/report.ts';
+import { nearestName } from '../report/nearest-name.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new WeakMap<TSchema, ValidateFunction>();
@@ -12,7 +12,7 @@ export function fits(context: CheckContext, shape: TSchema, value: unknown, path
   const validate = compiled.get(shape) ?? ajv.compile(shape);
   compiled.set(shape, validate);
   if (validate(value)) return true;
-  for (const error of validate.errors ?? []) reportFault(context, error, path);
+  for (const error of validate.errors ?? []) if (!context.isFull) reportFault(context, error, path);
   return false;
 }
 

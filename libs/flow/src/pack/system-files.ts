@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { CheckContext } from '../check/check-context.ts';
-import { nearestName, report } from '../report/report.ts';
+import { nearestName } from '../report/nearest-name.ts';
+import { report } from '../report/report.ts';
 import { fits } from '../check/shape.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
 

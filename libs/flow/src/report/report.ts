@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { PACK_WORDS } from './pack-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
@@ -6,7 +6,10 @@ import { near, said, t, type Words, type WordTable } from './words.ts';
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
   'flow.file_too_large': [
-    t('Die Datei ist größer als 512 KiB.', 'The file is larger than 512 KiB.'),
+    (f) => {
+      const limit = f['limit'] as Text;
+      return { de: `Die Datei hat mehr als ${limit.de}.`, en: `The file has more than ${limit.en}.` };
+    },
     t('Teilen Sie den Ablauf.', 'Split the flow.'),
   ],
   'flow.too_deep': [
@@ -228,33 +231,4 @@ export function report(code: FlowCode, place: Place, severity: Diagnostic['sever
   const [message, remedy] = CODES[code] as [Words, Words];
   const facts = place.facts ?? {};
   return { code, severity, message: message(facts), remedy: remedy(facts), ...place };
-}
-
-/** Longer names are no misspelling of anything, and comparing them takes its time. */
-const MAX_NAME = 100;
-
-/** The known name nearest to a misspelt one (Levenshtein distance, at most a third of its length). */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  if (name.length > MAX_NAME) return undefined;
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = levenshtein(name, candidate, least);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
-function levenshtein(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
-    }
-    row = next;
-  }
-  return row[b.length] ?? limit;
 }

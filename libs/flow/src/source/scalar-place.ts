@@ -15,13 +15,11 @@ export function placeInScalar(text: string, scalar: Scalar, offset: number): num
   let left = value.slice(0, offset).replaceAll(/\s/g, '').length;
   let place = type.startsWith('BLOCK') ? text.indexOf('\n', start) + 1 : start + (QUOTES.has(type) ? 1 : 0);
   const atEnd = value.slice(offset).trim() === '';
+  const blanks = type === 'QUOTE_DOUBLE' ? /(?:\s|\\[\stnvfrLP_])+/y : /\s+/y;
   while (place < text.length) {
     if (left === 0 && atEnd) break;
-    const blank = /^(?:\s+|\\[\stnvfrLP_])/.exec(text.slice(place, place + 64));
-    if (blank && (type === 'QUOTE_DOUBLE' || !blank[0].startsWith('\\'))) {
-      place += blank[0].length;
-      continue;
-    }
+    blanks.lastIndex = place;
+    if (blanks.test(text)) place = blanks.lastIndex;
     if (left === 0) break;
     place += widthOf(text, place, type);
     left -= 1;

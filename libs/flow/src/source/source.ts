@@ -1,6 +1,7 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { isMap, isNode, isScalar, parseDocument, visit, type Node, type YAMLMap } from 'yaml';
 import { report, type FlowCode } from '../report/report.ts';
+import { LineIndex } from './line-index.ts';
 import { placeInScalar } from './scalar-place.ts';
 import { scanYaml, unseenCharacter } from './yaml-scan.ts';
 
@@ -13,29 +14,44 @@ export interface YamlSource {
   at(path: (string | number)[], part?: 'key' | 'value', offset?: number): { line: number; column: number };
 }
 
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 256 * 1024;
+const MAX_LINES = 10_000;
+const TOO_LONG: Text = { de: '256 KiB', en: '256 KiB' };
+const TOO_MANY_LINES: Text = { de: '10.000 Zeilen', en: '10,000 lines' };
 /** Nobody reads more, and each one costs. */
 export const MAX_FINDINGS = 100;
 
 /** Reads YAML 1.2 without anchors, tags and directives. What makes parsers slow is refused before the parser sees the text. */
 export function readYaml(file: string, text: string): { source?: YamlSource; diagnostics: Diagnostic[] } {
   if (Buffer.byteLength(text) > MAX_BYTES)
-    return { diagnostics: [report('flow.file_too_large', { file, line: 1, column: 1 })] };
+    return { diagnostics: [report('flow.file_too_large', { file, line: 1, column: 1, facts: { limit: TOO_LONG } })] };
+  const lines = new LineIndex(text);
   const finding = (code: FlowCode, offset: number, facts: Record<string, unknown> = {}) =>
-    report(code, { file, ...positionIn(text, offset), facts });
+    report(code, { file, ...lines.at(offset), facts });
+  if (lines.count > MAX_LINES)
+    return {
+      diagnostics: [
+        report('flow.file_too_large', { file, line: MAX_LINES, column: 1, facts: { limit: TOO_MANY_LINES } }),
+      ],
+    };
 
   const fault = scanYaml(text);
-  if (fault) return { diagnostics: [finding(fault.code, fault.offset, { detail: fault.detail })] };
+  if (fault) return { diagnostics: [finding(fault.code, fault.offset, fault.facts)] };
   // The parser's own search for repeated keys takes seconds for some thousand of them, and so do its pretty errors.
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, version: '1.2', strict: true });
+  const document = withoutStacks(() =>
+    parseDocument(text, { uniqueKeys: false, prettyErrors: false, version: '1.2', strict: true }),
+  );
   // What a parser says after its first fault follows from it.
   const diagnostics = document.errors
     .slice(0, 1)
     .map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
   visit(document, {
+    Node: () => (diagnostics.length >= MAX_FINDINGS ? visit.BREAK : undefined),
     Map: (_, map) =>
       void diagnostics.push(
-        ...repeatedKeys(map).map(({ name, offset }) => finding('flow.duplicate_key', offset, { name })),
+        ...repeatedKeys(map)
+          .slice(0, MAX_FINDINGS)
+          .map(({ name, offset }) => finding('flow.duplicate_key', offset, { name })),
       ),
     Scalar: (_, scalar) => {
       const unseen = typeof scalar.value === 'string' ? unseenCharacter(scalar.value) : undefined;
@@ -48,17 +64,22 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
   if (diagnostics.length > 0) return { diagnostics: diagnostics.slice(0, MAX_FINDINGS) };
   const at: YamlSource['at'] = (path, part = 'value', offset) => {
     const node = nodeAt(document.contents, path, part);
-    return positionIn(
-      text,
+    return lines.at(
       offset !== undefined && isScalar(node) ? placeInScalar(text, node, offset) : (node?.range?.[0] ?? 0),
     );
   };
   return { source: { file, text, value: document.toJS(), at }, diagnostics: [] };
 }
 
-function positionIn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+/** A parser makes an error of each mark in a wrong place; walking the stack for thousands of them takes longer than parsing. */
+function withoutStacks<T>(act: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return act();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 function repeatedKeys(map: YAMLMap): { name: string; offset: number }[] {

@@ -3,12 +3,18 @@ import { CST, Lexer } from 'yaml';
 
 /** The first thing in a text that no parser should see; `offset` counts characters. */
 export interface ScanFault {
-  code: 'flow.too_deep' | 'flow.alias_refused' | 'flow.yaml_syntax';
+  code: 'flow.too_deep' | 'flow.alias_refused' | 'flow.yaml_syntax' | 'flow.file_too_large';
   offset: number;
-  detail?: Text;
+  facts?: Record<string, Text>;
 }
 
 const MAX_DEPTH = 40;
+/**
+ * Words, marks and blanks of a file. A parser takes up to 10 µs for each of them, so that it is done before anybody waits;
+ * four hundred small steps have fewer.
+ */
+const MAX_TOKENS = 10_000;
+const TOO_MANY: Text = { de: '10.000 Wörter und Zeichen', en: '10,000 words and marks' };
 const OPENING = new Set<string | null>(['flow-seq-start', 'flow-map-start']);
 const CLOSING = new Set<string | null>(['flow-seq-end', 'flow-map-end']);
 const BLANK = new Set<string | null>([
@@ -41,15 +47,18 @@ export function unseenCharacter(text: string): { offset: number; detail: Text } 
  */
 export function scanYaml(text: string): ScanFault | undefined {
   const unseen = unseenCharacter(text);
-  if (unseen) return { code: 'flow.yaml_syntax', ...unseen };
+  if (unseen) return { code: 'flow.yaml_syntax', offset: unseen.offset, facts: { detail: unseen.detail } };
   const nesting = new Nesting();
   let offset = 0;
   let isContent = false;
+  let tokens = 0;
   for (const token of new Lexer().lex(text)) {
     const type: string | null = isContent ? 'content' : CST.tokenType(token);
     isContent = type === 'scalar';
+    tokens += 1;
+    if (tokens > MAX_TOKENS) return { code: 'flow.file_too_large', offset, facts: { limit: TOO_MANY } };
     if (type === 'anchor' || type === 'alias' || type === 'tag') return { code: 'flow.alias_refused', offset };
-    if (type === 'directive-line') return { code: 'flow.yaml_syntax', offset, detail: DIRECTIVE };
+    if (type === 'directive-line') return { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } };
     if (nesting.after(type, offset) > MAX_DEPTH) return { code: 'flow.too_deep', offset };
     // These two only mark what follows and are not in the text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
