@@ -1,5 +1,15 @@
 import { Environment, EvaluationError, ParseError, type ASTNode } from '@marcbachmann/cel-js';
+import { nearestName } from '../report/nearest-name.ts';
+import { withBudget } from './budget.ts';
 import { businessDay } from './business-day.ts';
+import {
+  CEL_FUNCTIONS,
+  isListed,
+  LISTED_FUNCTIONS,
+  NAMESPACES,
+  registerFunctions,
+} from './functions/listed-functions.ts';
+import { linearPattern } from './functions/text-functions.ts';
 
 /** A name that an expression reads from outside, with the path behind it (`steps.company.name` → three names), and where it begins. */
 export interface Read {
@@ -35,9 +45,12 @@ const environment = new Environment({
 });
 
 environment.registerFunction('day(string): string', (instant: string) => businessDay(instant));
+registerFunctions(environment);
 
-/** Patterns run on the native regular expressions of the language and can block a process for seconds. */
-const REFUSED_CALLS = new Set(['matches']);
+/** Longer ones are programs; the places of their faults would have to be counted for. */
+const MAX_CHARACTERS = 5_000;
+/** Parts of what runs once for each item of a list. */
+const MAX_IN_LOOP = 100;
 const MACROS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 
 /** Parses CEL. Throws ExpressionError with the place of the fault. */
@@ -50,7 +63,7 @@ export function parseExpression(source: string): Expression {
     reads,
     evaluate: (scope) => {
       try {
-        return plain(parsed(scope));
+        return plain(withBudget((): unknown => parsed(scope)));
       } catch (error) {
         const offset = error instanceof EvaluationError ? (error.range?.start ?? 0) : 0;
         throw new ExpressionError('expression.failed', summary(error), offset);
@@ -60,6 +73,8 @@ export function parseExpression(source: string): Expression {
 }
 
 function parse(source: string) {
+  if (source.length > MAX_CHARACTERS)
+    throw new ExpressionError('expression.syntax', `more than ${MAX_CHARACTERS} characters`, 0);
   try {
     return environment.parse(source);
   } catch (error) {
@@ -110,10 +125,10 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
     return;
   }
   const name = node.args[0];
-  if (REFUSED_CALLS.has(name))
-    throw new ExpressionError('expression.refused', `the function ${name} is not offered`, node.start);
   const args = node.op === 'rcall' ? node.args[2] : node.args[1];
-  if (node.op === 'rcall') collect(node.args[1], bound, reads, inside);
+  const space = node.op === 'rcall' ? spaceOf(node.args[1], bound) : undefined;
+  checkOffered(node, space === undefined ? name : `${space}.${name}`, args);
+  if (node.op === 'rcall' && space === undefined) collect(node.args[1], bound, reads, inside);
   const [variable, ...rest] = args;
   if (!MACROS.has(name) || variable?.op !== 'id') {
     for (const argument of args) collect(argument, bound, reads, inside);
@@ -126,7 +141,42 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
       `${name} inside of another loop over a list is not offered`,
       node.start,
     );
+  if (rest.reduce((sum, argument) => sum + sizeOf(argument), 0) > MAX_IN_LOOP)
+    throw new ExpressionError(
+      'expression.refused',
+      `${name} does more than ${MAX_IN_LOOP} things with each item`,
+      node.start,
+    );
   for (const argument of rest) collect(argument, new Set([...bound, variable.args]), reads, true);
+}
+
+/** `decimal` in `decimal.add(…)`, where no variable of a loop has the name. */
+function spaceOf(receiver: ASTNode, bound: Set<string>): string | undefined {
+  return receiver.op === 'id' && NAMESPACES.has(receiver.args) && !bound.has(receiver.args) ? receiver.args : undefined;
+}
+
+/** Refuses functions that nobody listed, and patterns that cannot be judged beforehand. */
+function checkOffered(node: ASTNode, name: string, args: ASTNode[]): void {
+  if (!isListed(name) && !CEL_FUNCTIONS.includes(name)) {
+    const nearest = name === 'matches' ? 'text.matches' : nearestName(name, OFFERED);
+    const hint = nearest === undefined ? '' : ` (${nearest}?)`;
+    throw new ExpressionError('expression.refused', `the function ${name} is not offered${hint}`, node.start);
+  }
+  if (name !== 'text.matches') return;
+  const pattern = args[1];
+  if (pattern?.op !== 'value' || typeof pattern.args !== 'string')
+    throw new ExpressionError('expression.refused', 'a pattern has to stand in the expression as a text', node.start);
+  try {
+    linearPattern(pattern.args);
+  } catch (error) {
+    throw new ExpressionError('expression.refused', summary(error), pattern.start);
+  }
+}
+
+const OFFERED = [...CEL_FUNCTIONS, ...LISTED_FUNCTIONS.map(({ name }) => name)];
+
+function sizeOf(node: ASTNode): number {
+  return 1 + childrenOf(node.args).reduce((sum, child) => sum + sizeOf(child), 0);
 }
 
 /** A chain of names begins where its first name does. */

@@ -1,0 +1,89 @@
+import { DateTime, IANAZone } from 'luxon';
+import { textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
+
+const DAY = /^[12]\d{3}-\d\d-\d\d$/;
+const MOST_DAYS = 100_000;
+const MOST_CHARACTERS = 64;
+
+function day(value: unknown): DateTime {
+  const found = DateTime.fromISO(DAY.test(textOf(value, 'a day')) ? String(value) : '', { zone: 'utc' });
+  if (!found.isValid) throw new Error('a day has to be a text such as "2026-01-31"');
+  return found;
+}
+
+function moment(value: unknown, zone: unknown): DateTime {
+  const name = textOf(zone, 'a zone');
+  if (!IANAZone.isValidZone(name)) throw new Error('a zone has to be a name such as "Europe/Vienna"');
+  const text = value instanceof Date ? value.toISOString() : textOf(value, 'a moment');
+  const found = DateTime.fromISO(text.length > MOST_CHARACTERS ? '' : text, { zone: name });
+  if (!found.isValid) throw new Error('a moment has to be a text such as "2026-01-31T08:00:00Z"');
+  return found;
+}
+
+function written(date: DateTime, make: (date: DateTime) => string | null): string {
+  const text = date.year >= 1000 && date.year < 3000 ? make(date) : null;
+  if (text === null) throw new Error('the day lies in no year from 1000 to 2999');
+  return text;
+}
+
+/** Days are texts `YYYY-MM-DD` of no zone; moments are ISO 8601 with an offset, and become days in a zone only. */
+export const DATE_FUNCTIONS: ListedFunction[] = [
+  {
+    name: 'date.addDays',
+    parameters: ['day', 'number'],
+    about: { de: 'der Tag so viele Tage später', en: 'the day so many days later' },
+    example: ['date.addDays("2026-02-27", 2)', '2026-03-01'],
+    call: (value, number) =>
+      written(day(value).plus({ days: wholeNumber(number, 'the number of days', -MOST_DAYS, MOST_DAYS) }), (date) =>
+        date.toISODate(),
+      ),
+  },
+  {
+    name: 'date.addMonths',
+    parameters: ['day', 'number'],
+    about: {
+      de: 'der Tag so viele Monate später, höchstens der letzte des Monats',
+      en: 'the day so many months later, at most the last of the month',
+    },
+    example: ['date.addMonths("2026-01-31", 1)', '2026-02-28'],
+    call: (value, number) =>
+      written(day(value).plus({ months: wholeNumber(number, 'the number of months', -12_000, 12_000) }), (date) =>
+        date.toISODate(),
+      ),
+  },
+  {
+    name: 'date.endOfMonth',
+    parameters: ['day'],
+    about: { de: 'der letzte Tag des Monats', en: 'the last day of the month' },
+    example: ['date.endOfMonth("2028-02-10")', '2028-02-29'],
+    call: (value) => written(day(value).endOf('month'), (date) => date.toISODate()),
+  },
+  {
+    name: 'date.daysBetween',
+    parameters: ['from', 'until'],
+    about: { de: 'Tage von einem Tag zum anderen', en: 'days from one day to the other' },
+    example: ['date.daysBetween("2026-03-28", "2026-03-30")', 2],
+    call: (from, until) => BigInt(Math.round(day(until).diff(day(from), 'days').days)),
+  },
+  {
+    name: 'date.weekday',
+    parameters: ['day'],
+    about: { de: '1 für Montag bis 7 für Sonntag', en: '1 for Monday to 7 for Sunday' },
+    example: ['date.weekday("2026-11-22")', 7],
+    call: (value) => BigInt(day(value).weekday),
+  },
+  {
+    name: 'date.day',
+    parameters: ['moment', 'zone'],
+    about: { de: 'der Tag, auf den ein Zeitpunkt in einer Zone fällt', en: 'the day of a moment in a zone' },
+    example: ['date.day("2026-12-31T23:30:00Z", "Europe/Vienna")', '2027-01-01'],
+    call: (value, zone) => written(moment(value, zone), (date) => date.toISODate()),
+  },
+  {
+    name: 'date.zoned',
+    parameters: ['moment', 'zone'],
+    about: { de: 'ein Zeitpunkt mit der Uhrzeit einer Zone', en: 'a moment with the time of day of a zone' },
+    example: ['date.zoned("2026-07-01T08:00:00Z", "Europe/Zurich")', '2026-07-01T10:00:00.000+02:00'],
+    call: (value, zone) => written(moment(value, zone), (date) => date.toISO()),
+  },
+];

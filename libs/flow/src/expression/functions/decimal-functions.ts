@@ -1,0 +1,79 @@
+import { Decimal } from 'decimal.js';
+import { wholeNumber, type ListedFunction } from './listed-function.ts';
+
+/** Room for the product of two amounts of thirty digits; half a cent goes up, as merchants round. */
+const Exact = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP, toExpPos: 200, toExpNeg: -200 });
+const AMOUNT = /^-?\d{1,30}(?:\.\d{1,20})?$/;
+const MOST_PLACES = 20;
+const MOST_SUMMANDS = 100_000;
+
+/** An amount is a text or a whole number: 0.1 as a number is not the amount that was meant. */
+function amount(value: unknown): Decimal {
+  const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
+  const text = isWhole ? String(value) : value;
+  if (typeof text === 'string' && AMOUNT.test(text)) return new Exact(text);
+  throw new Error('an amount has to be a text such as "1234.50", or a whole number');
+}
+
+const places = (value: unknown) => wholeNumber(value, 'the number of places', 0, MOST_PLACES);
+
+/** Exact arithmetic on amounts; all results but that of `compare` are texts. */
+export const DECIMAL_FUNCTIONS: ListedFunction[] = [
+  {
+    name: 'decimal.add',
+    parameters: ['a', 'b'],
+    about: { de: 'Summe zweier Beträge', en: 'sum of two amounts' },
+    example: ['decimal.add("0.10", "0.20")', '0.3'],
+    call: (a, b) => amount(a).plus(amount(b)).toFixed(),
+  },
+  {
+    name: 'decimal.sub',
+    parameters: ['a', 'b'],
+    about: { de: 'Differenz zweier Beträge', en: 'difference of two amounts' },
+    example: ['decimal.sub("1", "0.9")', '0.1'],
+    call: (a, b) => amount(a).minus(amount(b)).toFixed(),
+  },
+  {
+    name: 'decimal.mul',
+    parameters: ['a', 'b'],
+    about: { de: 'Produkt, ungerundet', en: 'product, not rounded' },
+    example: ['decimal.mul("19.99", 3)', '59.97'],
+    call: (a, b) => amount(a).times(amount(b)).toFixed(),
+  },
+  {
+    name: 'decimal.div',
+    parameters: ['a', 'b', 'places'],
+    about: { de: 'Quotient, kaufmännisch auf Stellen gerundet', en: 'quotient, rounded half up to places' },
+    example: ['decimal.div("100", "3", 2)', '33.33'],
+    call: (a, b, digits) => {
+      const divisor = amount(b);
+      if (divisor.isZero()) throw new Error('nothing can be divided by zero');
+      return amount(a).dividedBy(divisor).toFixed(places(digits));
+    },
+  },
+  {
+    name: 'decimal.round',
+    parameters: ['a', 'places'],
+    about: { de: 'kaufmännisch auf Stellen gerundet', en: 'rounded half up to places' },
+    example: ['decimal.round("2.345", 2)', '2.35'],
+    call: (a, digits) => amount(a).toFixed(places(digits)),
+  },
+  {
+    name: 'decimal.compare',
+    parameters: ['a', 'b'],
+    about: { de: '-1, 0 oder 1: kleiner, gleich oder größer', en: '-1, 0 or 1: smaller, equal or greater' },
+    example: ['decimal.compare("10.0", "9.99") > 0', true],
+    call: (a, b) => BigInt(amount(a).comparedTo(amount(b))),
+  },
+  {
+    name: 'decimal.sum',
+    parameters: ['list'],
+    about: { de: 'Summe einer Liste von Beträgen', en: 'sum of a list of amounts' },
+    example: ['decimal.sum(["0.10", "0.20", 1])', '1.3'],
+    call: (list) => {
+      if (!Array.isArray(list) || list.length > MOST_SUMMANDS)
+        throw new Error(`a sum needs a list of at most ${MOST_SUMMANDS} amounts`);
+      return list.reduce<Decimal>((sum, item) => sum.plus(amount(item)), new Exact(0)).toFixed();
+    },
+  },
+];

@@ -1,0 +1,27 @@
+import type { Text } from '@belegfluss/sdk';
+
+/** A function that expressions may call, with what documentation and editors say about it. */
+export interface ListedFunction {
+  /** Namespace and name: `decimal.add`. */
+  name: string;
+  /** Names of the arguments, in their order. */
+  parameters: string[];
+  about: Text;
+  /** A call and what it gives; a test calls it. */
+  example: [source: string, gives: unknown];
+  /** The arguments come as CEL knows them: whole numbers of an expression as BigInt. Throws an Error that says what does not fit. */
+  call: (...given: unknown[]) => unknown;
+}
+
+/** The argument as text. Throws an Error. */
+export function textOf(value: unknown, what: string): string {
+  if (typeof value === 'string') return value;
+  throw new Error(`${what} has to be a text`);
+}
+
+/** The argument as a whole number between `least` and `most`. Throws an Error. */
+export function wholeNumber(value: unknown, what: string, least: number, most: number): number {
+  const number = typeof value === 'bigint' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new Error(`${what} has to be a whole number from ${least} to ${most}`);
+}

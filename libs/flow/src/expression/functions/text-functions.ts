@@ -1,0 +1,92 @@
+import { RE2JS } from 're2js';
+import { spend } from '../budget.ts';
+import { textOf, type ListedFunction } from './listed-function.ts';
+
+const UMLAUTS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  ß: 'ss',
+  ẞ: 'SS',
+};
+/** Words that end a company's name; those in the second list only between or before words of the first. */
+const LEGAL_FORMS = new Set(
+  'gmbh mbh ggmbh ag kg ohg gbr ug (haftungsbeschränkt) e.k. e.kfm. e.kfr. e.v. eg e.g. se kgaa e.u. og sàrl sarl sa gesmbh ges.m.b.h. g.m.b.h. partg partgmbb ltd ltd. inc inc. llc b.v. bv s.r.l. srl s.p.a. spa'.split(
+    ' ',
+  ),
+);
+const JOINTS = new Set(['&', 'und', 'and', '+', 'co', 'co.']);
+
+const MOST_CHARACTERS = 2_000;
+const MOST_IN_PATTERN = 200;
+const MOST_COMPILED = 200;
+const compiled = new Map<string, RE2JS>();
+
+/** Compiles a pattern of RE2, which knows no back references and no looking around. Throws an Error that says what does not fit. */
+export function linearPattern(pattern: string): RE2JS {
+  const known = compiled.get(pattern);
+  if (known) return known;
+  if (pattern.length > MOST_IN_PATTERN) throw new Error(`a pattern has at most ${MOST_IN_PATTERN} characters`);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  const made = RE2JS.compile(pattern);
+  compiled.set(pattern, made);
+  return made;
+}
+
+function short(value: unknown): string {
+  const text = textOf(value, 'the argument');
+  if (text.length > MOST_CHARACTERS) throw new Error(`a text has at most ${MOST_CHARACTERS} characters here`);
+  spend(text.length);
+  return text;
+}
+
+function withoutLegalForm(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = [...words.keys()].filter((index) => LEGAL_FORMS.has(bare(words[index])));
+  let length = words.length;
+  while (length > 1 && (ends.includes(length - 1) || (length < words.length && JOINTS.has(bare(words[length - 1])))))
+    length -= 1;
+  return words.slice(0, length).join(' ').replace(/,$/, '');
+}
+
+function bare(word = ''): string {
+  return word.toLowerCase().replace(/,$/, '');
+}
+
+export const TEXT_FUNCTIONS: ListedFunction[] = [
+  {
+    name: 'text.fold',
+    parameters: ['text'],
+    about: {
+      de: 'Umlaute und ß ausgeschrieben, andere Zeichen über den Buchstaben entfernt',
+      en: 'umlauts and ß written out, other marks on letters dropped',
+    },
+    example: ['text.fold("Straße in Köln, Café")', 'Strasse in Koeln, Cafe'],
+    call: (value) =>
+      short(value)
+        .normalize('NFC')
+        .replaceAll(/[äöüÄÖÜßẞ]/g, (letter) => UMLAUTS[letter] ?? letter)
+        .normalize('NFD')
+        .replaceAll(/\p{M}/gu, ''),
+  },
+  {
+    name: 'text.withoutLegalForm',
+    parameters: ['name'],
+    about: { de: 'Firma ohne Rechtsform am Ende', en: "a company's name without the legal form at its end" },
+    example: ['text.withoutLegalForm("Müller & Söhne GmbH & Co. KG")', 'Müller & Söhne'],
+    call: (value) => withoutLegalForm(short(value)),
+  },
+  {
+    name: 'text.matches',
+    parameters: ['text', 'pattern'],
+    about: {
+      de: 'ob ein Muster (RE2, ohne Rückverweise) im Text vorkommt; das Muster steht als Text im Ausdruck',
+      en: 'whether a pattern (RE2, no back references) is found in the text; the pattern is a literal',
+    },
+    example: ['text.matches("RE-2026-0815", "^RE-[0-9]{4}-[0-9]+$")', true],
+    call: (value, pattern) => linearPattern(textOf(pattern, 'the pattern')).matcher(short(value)).find(),
+  },
+];
