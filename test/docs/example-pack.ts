@@ -46,6 +46,18 @@ export function checkPack(pack: string, flowText?: string, extra: readonly Conne
   });
 }
 
+/** Does something with a folder that holds a flow, in the shipped pack's place. */
+export async function withFlow<T>(text: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'belegfluss-docs-'));
+  try {
+    for (const part of ['pack.yaml', 'tables']) cpSync(join(SHIPPED, part), join(folder, part), { recursive: true });
+    writeFileSync(join(folder, 'example.flow.yaml'), text);
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** What the checker finds in a system that a connection of its pack uses. */
 export function checkSystem(text: string): Diagnostic[] {
   const name = /^system: (\w+)$/m.exec(text)?.[1] ?? '';

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../architecture/source-files.ts';
 import { call, words } from './command.ts';
-import { checkFlow, checkPack, checkSystem, checkTable, flowOfSteps, flowOfTriggers } from './example-pack.ts';
+import {
+  checkFlow,
+  checkPack,
+  checkSystem,
+  checkTable,
+  flowOfSteps,
+  flowOfTriggers,
+  withFlow,
+} from './example-pack.ts';
 import { blocks, blocksWith, type Block } from './markdown.ts';
 
 /** What a block may be; anything else would be an example that nobody runs. */
@@ -28,6 +36,14 @@ describe('a flow in the documents', () => {
   it.each(blocksWith('yaml', 'flow'))('passes the checker: $place', ({ text }) => {
     expect(checkFlow(text)).toEqual([]);
   });
+
+  it.each(blocksWith('yaml', 'flow').filter(({ text }) => text.includes('\ntests:')))(
+    'passes its own tests: $place',
+    async ({ text }) => {
+      const { exitCode, out } = await withFlow(text, (folder) => call(['test', folder]));
+      expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringMatching(/^[1-9]\d* tests, 0 failed\n$/) });
+    },
+  );
 
   it.each(blocksWith('yaml', 'steps').filter(({ info }) => info.length === 2))(
     'shows steps that pass the checker: $place',

@@ -10,6 +10,7 @@ export type { RunFilter } from './run/run-filter.ts';
 export { listRuns, readRun, type ListedRun, type ListedStep } from './run/run-list.ts';
 export { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 export { endRestore, markRestore, openRestore, type RestoreMark } from './restore/restore-mark.ts';
+export { rehearse, type RehearsedPack } from './rehearsal/rehearse.ts';
 export { CHANGES_CHANNEL } from './run/changes.ts';
 export { ENDED_STATES, RUN_TRANSITIONS, type RunState } from './run/states.ts';
 export { countWork, type WorkCount } from './run/work-count.ts';

@@ -31,6 +31,11 @@ export {
 } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
+export { compare } from './scenario/compare.ts';
+export { loadScenarios, scenarioFiles } from './scenario/load-scenarios.ts';
+export { mergeMaps } from './scenario/merge-maps.ts';
+export type { Rehearsed, Scenario } from './scenario/scenario.ts';
+export type { ScenarioAnswer, ScenarioGiven } from './scenario/scenario-file.ts';
 export { flowSchema } from './schema/flow-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';

@@ -13,7 +13,7 @@ export {
 export { history, type RowChange, type VersionRecord } from './history.ts';
 export { lookup, type FoundRow, type LookupKey } from './lookup.ts';
 export { missingRowQuestion, type MissingRow } from './missing-row-question.ts';
-export { putRow, type RowInput } from './row-writer.ts';
+export { checkedRow, putRow, type RowInput } from './row-writer.ts';
 export { readTable, type StoredRow, type StoredTable } from './stored-table.ts';
 export { TableIndex } from './table-index.ts';
 export { loadTableFiles } from './table-files.ts';

@@ -38,7 +38,8 @@ export async function putRow(tx: Sql, table: string, input: RowInput, note: Chan
   return (await writeVersion(tx, state, [...others, row], note)).version;
 }
 
-function checkedRow(definition: TableDefinition, input: RowInput, current: readonly TableRow[]): TableRow {
+/** A row as it would be kept beside the `current` ones. Throws DiagnosticError with what is wrong in it, each finding with its column. */
+export function checkedRow(definition: TableDefinition, input: RowInput, current: readonly TableRow[]): TableRow {
   const found: Diagnostic[] = [];
   if (input.key.length !== definition.key.length) found.push(wrongKey(definition));
   const key = definition.key.map((column, index) => {

@@ -12,12 +12,14 @@ import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
+import { test } from './test.ts';
 
 /** All verbs, in the order of the help. */
 export const verbs: readonly Verb[] = [
   serve,
   demo,
   check,
+  test,
   schema,
   run,
   runs,

@@ -7,9 +7,10 @@ export interface Gateway {
   connector(connection: string): Connector;
   /** The connection's settings with its secrets opened. */
   config(connection: string): Promise<never>;
+  /** What a call may use; `step` is the path of the step that makes it. */
   context(
     connection: string,
-    call: { effectKey: string; clock: Clock; signal: AbortSignal; answer?: Answer },
+    call: { step?: string; effectKey: string; clock: Clock; signal: AbortSignal; answer?: Answer },
   ): Promise<WriteContext<never>>;
 }
 

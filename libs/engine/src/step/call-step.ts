@@ -17,6 +17,12 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   const intent = keyText(evaluate(step.intent, context.scope), 'the intent');
   const key = storableText(`${flow}/${context.path}/${recordKey}/${intent}`);
   const { clock, signal, answer } = context;
-  const call = await context.gateway.context(connection, { effectKey: key, clock, signal, ...(answer && { answer }) });
+  const call = await context.gateway.context(connection, {
+    step: context.path,
+    effectKey: key,
+    clock,
+    signal,
+    ...(answer && { answer }),
+  });
   return guardedWrite(context.journal, { key, path: context.path, connection, action, input, context: call });
 }

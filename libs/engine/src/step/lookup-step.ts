@@ -1,7 +1,8 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
-import { missingRowQuestion, type FoundRow, type LookupKey } from '@belegfluss/tables';
+import { missingRowQuestion, type LookupKey } from '@belegfluss/tables';
 import { businessDay, evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
+import type { RunTables } from './run-tables.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Finds the row of a mapping table that holds on a day. A hole becomes a question to the table's owner, whose answer is kept as a row. */
@@ -34,7 +35,7 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
  * The row in the version that the run read first. Where that one has a hole, a row that was added since fills it: it is
  * what a person would be asked for, and takes the place of no other.
  */
-async function find({ tables, journal }: StepContext, key: LookupKey): Promise<FoundRow | undefined> {
+async function find({ tables, journal }: StepContext, key: LookupKey): ReturnType<RunTables['find']> {
   const version = journal.run.versions.tables?.[key.table];
   const pinned = version === undefined ? undefined : await tables.find({ ...key, version });
   const found = pinned ?? (await tables.find(key));

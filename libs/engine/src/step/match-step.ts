@@ -14,7 +14,7 @@ export async function matchStep(step: StepOf<'match'>, context: StepContext): Pr
   const { flow, recordKey } = context.journal.run;
   const { clock, signal } = context;
   const effectKey = `${flow}/${context.path}/${recordKey}/once`;
-  const call = await context.gateway.context(connection, { effectKey, clock, signal });
+  const call = await context.gateway.context(connection, { step: context.path, effectKey, clock, signal });
   const result = await entity.match?.(call, from, step.accept, decisionOf(context));
   if (!result) throw new Error(`${connection}.${name} does not match`);
   if (result.verdict === 'matched') return { kind: 'done', output: result.record };

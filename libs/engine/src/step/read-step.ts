@@ -9,6 +9,7 @@ export async function readStep(step: StepOf<'read'>, context: StepContext): Prom
   const { connection, name } = step.target;
   const entity = entityOf(context.gateway, connection, name);
   const call = await context.gateway.context(connection, {
+    step: context.path,
     effectKey: '',
     clock: context.clock,
     signal: context.signal,

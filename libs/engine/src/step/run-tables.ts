@@ -6,7 +6,7 @@ import type { RunJournal } from '../run/run-journal.ts';
 /** The mapping tables as a run sees them. */
 export interface RunTables {
   /** The row that holds on a day. Throws DiagnosticError `mapping.unknown_table`, `mapping.wrong_type`. */
-  find(key: LookupKey): Promise<FoundRow | undefined>;
+  find(key: LookupKey): Promise<Pick<FoundRow, 'values' | 'version'> | undefined>;
   /** The table as it is now, for the question about a row that is missing. */
   read(table: string): Promise<Pick<StoredTable, 'definition' | 'rows'>>;
   /** Keeps an answer as a row, together with what the run has learnt. Throws DiagnosticError with what is wrong in the row. */

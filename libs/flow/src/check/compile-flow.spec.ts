@@ -7,7 +7,7 @@ import { checkTogether, compileFlow } from './compile-flow.ts';
 import { FLOW_CODES } from '../report/report.ts';
 const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS];
 
-const PACK_CODES = FLOW_CODES.filter((code) => code.startsWith('pack.'));
+const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 const TOGETHER = ['flow.duplicate_flow', 'flow.unheard_event'];
 
 const flow = (name: string, steps: string, on?: string) =>

@@ -10,6 +10,8 @@ import type { Plan } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { fits } from './shape.ts';
+import { checkTests } from '../scenario/check-scenario.ts';
+import { flowPart } from '../scenario/flow-part.ts';
 import { readYaml } from '../source/source.ts';
 
 const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
@@ -41,12 +43,16 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
   const sync = body.sync && compileSync(context, body.sync);
   if (sync) checkSync(context, body, triggers, steps);
   checkLimits(context, body.concurrency?.share);
+  if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
+  const part = flowPart(source);
+  if (part === undefined) context.add('scenario.not_last', ['tests'], {}, 'key');
+  const own = part ?? text;
   const plan: Plan = {
     flow: body.flow,
     title: body.title,
     owner: body.owner,
-    revision: createHash('sha256').update(text).digest('hex'),
-    source: text,
+    revision: createHash('sha256').update(own).digest('hex'),
+    source: own,
     triggers,
     steps,
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start) }),

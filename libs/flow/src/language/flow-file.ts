@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { FlowTests } from '../scenario/scenario-file.ts';
 import { CATCH_UP } from '../time/catch-up.ts';
 import { Duration } from './duration.ts';
 import { Bilingual, Expression, Id, MAX_ENTRIES, Reference, Steps } from './field-shapes.ts';
@@ -91,6 +92,7 @@ export const FlowFile = Type.Object(
     sync: Type.Optional(Sync),
     concurrency: Type.Optional(Concurrency),
     steps: Steps,
+    tests: Type.Optional(FlowTests),
   },
   { additionalProperties: false },
 );

@@ -116,8 +116,9 @@ export interface Plan {
   flow: string;
   title: Text;
   owner: string;
-  /** SHA-256 of the file's bytes. */
+  /** SHA-256 of `source`. */
   revision: string;
+  /** The file's text without its tests. */
   source: string;
   triggers: PlannedTrigger[];
   once?: Expression;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { PACK_WORDS } from './pack-words.ts';
+import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
 
@@ -218,6 +219,7 @@ const CODES = {
     ),
   ],
   ...PACK_WORDS,
+  ...SCENARIO_WORDS,
   ...SYNC_WORDS,
 } satisfies WordTable;
 

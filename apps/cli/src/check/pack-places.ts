@@ -1,0 +1,58 @@
+import { existsSync, globSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Text } from '@belegfluss/sdk';
+import { wrongUse, type CommandError } from '../command-error.ts';
+
+const PACK_FILE = 'pack.yaml';
+export const FLOW_SUFFIX = '.flow.yaml';
+const TEST_SUFFIX = '.test.yaml';
+const SHIPPED_PACK = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
+
+/** A pack's folder; `file` where one file of it is meant. */
+export interface PackPlace {
+  pack: string;
+  file: string | undefined;
+}
+
+/** What paths mean; without paths, the shipped pack. Throws CommandError `cli.usage` for a path that does not exist or is no part of a pack. */
+export function packPlaces(paths: readonly string[]): PackPlace[] {
+  return paths.length > 0 ? paths.map(placeOf) : [{ pack: SHIPPED_PACK, file: undefined }];
+}
+
+function placeOf(path: string): PackPlace {
+  const full = resolve(path);
+  const info = statSync(full, { throwIfNoEntry: false });
+  if (!info) throw notCheckable({ de: `${path} gibt es nicht.`, en: `${path} does not exist.` });
+  if (info.isDirectory()) return { pack: full, file: undefined };
+  const pack = packAbove(full);
+  if (filesOf(pack).includes(full)) return { pack, file: full };
+  throw notCheckable({ de: `${path} gehört zu keinem Ablaufpaket.`, en: `${path} is no part of a flow pack.` });
+}
+
+function notCheckable(message: Text): CommandError {
+  return wrongUse(message, {
+    de: `Nennen Sie einen Ordner mit ${PACK_FILE} oder eine Datei darin; Abläufe enden auf ${FLOW_SUFFIX}, Tests auf ${TEST_SUFFIX}.`,
+    en: `Name a folder with ${PACK_FILE} or a file in it; flows end in ${FLOW_SUFFIX}, tests in ${TEST_SUFFIX}.`,
+  });
+}
+
+/** Pack file and tables carry every flow: what is wrong there is wrong for each of them. */
+export function isGround(file: string): boolean {
+  return !file.endsWith(FLOW_SUFFIX) && !file.endsWith(TEST_SUFFIX);
+}
+
+/** The nearest folder above with a pack file; the file's own folder where there is none, so that its absence is said. */
+function packAbove(file: string): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, PACK_FILE))) return folder;
+    if (folder === dirname(folder)) return dirname(file);
+  }
+}
+
+/** The files of a pack. */
+export function filesOf(pack: string): string[] {
+  return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'systems/*', 'tables/*', `tests/*${TEST_SUFFIX}`], { cwd: pack }).map(
+    (name) => join(pack, name),
+  );
+}

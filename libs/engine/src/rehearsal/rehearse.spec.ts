@@ -1,0 +1,153 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { catalogOf, compileFlow, type ScenarioGiven } from '@belegfluss/flow';
+import { defineConnector, type Action, type Connector, type Entity } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import { rehearse, type RehearsedPack } from './rehearse.ts';
+
+const title = { de: 'Laden', en: 'Shop' };
+/** Whatever of a real connector is called, it is counted here. */
+const reached = jest.fn(() => Promise.reject(new Error('a system was reached')));
+
+function action(id: string, effect: Action['effect']): Action {
+  return { id, title, input: Type.Object({ id: Type.String() }), output: Type.Unknown(), effect, run: reached };
+}
+
+const entity: Entity = {
+  id: 'order',
+  title,
+  schema: Type.Object({ id: Type.String() }),
+  read: reached,
+  readMany: reached,
+  changes: reached,
+  match: reached,
+};
+const shop: Connector = defineConnector({
+  id: 'shop',
+  version: '1.0.0',
+  title,
+  config: Type.Object({}),
+  auth: { kind: 'none' },
+  check: reached,
+  entities: [entity],
+  actions: [
+    action('keyed', { kind: 'write', class: 'K', keyValidFor: 'P1D' }),
+    action('listed', { kind: 'write', class: 'L', find: reached }),
+    action('lagging', { kind: 'write', class: 'D', lag: () => 'PT1H', find: reached }),
+    action('blind', { kind: 'write', class: 'N' }),
+    action('asked', { kind: 'read' }),
+  ],
+});
+const pack: RehearsedPack = {
+  connections: [{ name: 'shop', connector: shop, config: {}, secretFields: [] }],
+  tables: [],
+  settings: { stage: 'won' },
+};
+
+async function run(steps: string, given: ScenarioGiven = {}, on = 'changed: { entity: shop.order }') {
+  const head = `flow: probe\ntitle: { de: a, en: a }\nowner: sales\non:\n  ${on}\nonce: { expr: event.key }\nsteps:\n`;
+  const text = head + steps.replaceAll(/^/gm, '  ');
+  const { plan, diagnostics } = compileFlow('probe.flow.yaml', text, catalogOf({ ...pack, limits: {} }));
+  if (!plan) throw new Error(JSON.stringify(diagnostics));
+  return rehearse(pack, plan, { record: { id: '1' }, ...given });
+}
+
+const WRITES = ['keyed', 'listed', 'lagging', 'blind'];
+const call = (name: string) => `${name}: { call: shop.${name}, with: { id: { expr: record.id } } }`;
+
+describe('a rehearsal', () => {
+  it('writes down what would be written, and calls no function of a connector', async () => {
+    const { state, effects } = await run(WRITES.map(call).join('\n'));
+    expect(state).toBe('done');
+    expect(effects).toEqual(
+      WRITES.map((name) => ({ use: `shop.${name}`, with: { id: '1' }, key: `probe/${name}/test/once` })),
+    );
+    expect(reached).not.toHaveBeenCalled();
+  });
+
+  it('calls none when everything goes wrong either', async () => {
+    const steps = [
+      'one: { read: shop.order, key: a, onError: continue }',
+      'many: { read: shop.order, keys: [a, b], onError: continue }',
+      'found: { match: shop.order, from: { name: a }, ask: sales, onError: continue }',
+      ...WRITES.map((name) => `${call(name).slice(0, -1)}, onError: continue }`),
+    ];
+    const fails: ScenarioGiven['answers'] = Object.fromEntries(
+      WRITES.map((name) => [
+        name,
+        ['unknown', 'unknown', 'rejected', 'not_sent'].map((outcome) => ({
+          fails: { kind: 'transient' as const, outcome: outcome as 'unknown' },
+        })),
+      ]),
+    );
+    const { unanswered } = await run(steps.join('\n'), { answers: fails });
+    expect(unanswered).toMatchObject([{ step: 'one', kind: 'read' }, { step: 'many' }, { step: 'found' }]);
+    expect(reached).not.toHaveBeenCalled();
+  });
+
+  it('tries again as long as there are answers, with the clock moved on', async () => {
+    const steps = `${call('keyed')}\nsaid: { emit: told, key: { expr: now } }`;
+    const given: ScenarioGiven = {
+      now: '2026-05-01T10:00:00Z',
+      answers: { keyed: [{ fails: { kind: 'rate_limited' } }, { gives: { ok: true } }] },
+    };
+    const { state, outputs, effects, emitted } = await run(steps, given);
+    expect({ state, output: outputs['keyed'], written: effects.length }).toEqual({
+      state: 'done',
+      output: { ok: true },
+      written: 1,
+    });
+    expect(emitted[0]?.key).toMatch(/^2026-05-01T10:00:0[01]/);
+  });
+
+  it('waits where there are none left', async () => {
+    const waiting = await run(call('keyed'), { answers: { keyed: [{ fails: { kind: 'transient' } }] } });
+    expect(waiting).toMatchObject({
+      state: 'waiting',
+      at: 'keyed',
+      reason: { code: 'connector.transient' },
+      effects: [],
+    });
+  });
+
+  it('asks a person what a write of unknown outcome of class N has done', async () => {
+    const answers: ScenarioGiven['answers'] = {
+      blind: [{ fails: { kind: 'transient', outcome: 'unknown' } }, { gives: {} }],
+    };
+    expect(await run(call('blind'), { answers })).toMatchObject({
+      state: 'question',
+      questions: [{ step: 'blind', kind: 'effect.unknown_outcome' }],
+      effects: [],
+    });
+    expect(await run(call('blind'), { answers, decisions: { blind: { option: 'repeat' } } })).toMatchObject({
+      state: 'done',
+      effects: [{ use: 'shop.blind' }],
+    });
+  });
+
+  it('does nothing that another run has done', async () => {
+    expect(await run(call('keyed'), { key: '7', done: ['7'] })).toMatchObject({ state: 'unchanged', effects: [] });
+    expect(await run(call('keyed'), { key: '8', done: ['7'] })).toMatchObject({ state: 'done' });
+  });
+
+  it('reads what is given, and knows what is missing from what nobody gave', async () => {
+    const steps = 'one: { read: shop.order, key: a, missing: empty }\nmany: { read: shop.order, keys: [a, b] }';
+    const { state, outputs } = await run(steps, { records: { 'shop.order': { a: null, b: { id: 'b' } } } });
+    expect({ state, one: outputs['one'], many: outputs['many'] }).toEqual({
+      state: 'done',
+      one: null,
+      many: [{ id: 'b' }],
+    });
+    expect(await run(steps)).toMatchObject({ state: 'dead', reason: { code: 'scenario.no_answer' }, at: 'one' });
+  });
+
+  it('hands what another flow or a person gives over as the record', async () => {
+    const { effects } = await run(call('keyed'), { record: { id: '5' } }, 'asked: { person: { role: sales } }');
+    expect(effects).toMatchObject([{ with: { id: '5' } }]);
+  });
+
+  it('lets a test say otherwise what is set', async () => {
+    const steps = 'a: { emit: told, key: { expr: settings.stage } }';
+    expect((await run(steps)).emitted).toMatchObject([{ key: 'won' }]);
+    expect((await run(steps, { settings: { stage: 'lost' } })).emitted).toMatchObject([{ key: 'lost' }]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { EffectRecord, Emission, StepRecord } from '../run/run-record.ts';
+import type { RunWrite, RunWritten } from '../run/run-write.ts';
+
+/** Takes the place of the database under the journal of a rehearsed run: keeps what is written in memory. */
+export class RehearsedWrites {
+  readonly steps = new Map<string, StepRecord>();
+  readonly emissions: Emission[] = [];
+  readonly #effects = new Map<string, EffectRecord>();
+  readonly #done: ReadonlySet<string>;
+
+  /** `done`: keys of `once` that another run holds. */
+  constructor(done: ReadonlySet<string>) {
+    this.#done = done;
+  }
+
+  write({ steps, effects, emissions, intent, onceKey }: RunWrite): Promise<RunWritten> {
+    for (const step of steps) this.steps.set(step.path, step);
+    for (const effect of effects) this.#effects.set(effect.key, effect);
+    this.emissions.push(...emissions);
+    const earlier = intent && this.#intend(intent);
+    const onceWon = onceKey === undefined || !this.#done.has(onceKey);
+    return Promise.resolve({ held: true, onceWon, ...(earlier && { earlier }) });
+  }
+
+  writeWith(): Promise<never> {
+    return Promise.reject(new Error('a rehearsal has no database'));
+  }
+
+  /** A refused write may be tried again; of all others the first intent stands. */
+  #intend(intent: EffectRecord): EffectRecord | undefined {
+    const earlier = this.#effects.get(intent.key);
+    if (earlier && earlier.state !== 'rejected') return { ...earlier, ageSeconds: Infinity };
+    this.#effects.set(intent.key, intent);
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { near, t, type WordTable } from './words.ts';
+
+/** Codes of what is wrong in tests of flows, or came out otherwise, with their words. */
+export const SCENARIO_WORDS = {
+  'scenario.unknown_flow': [
+    (f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es nicht.`, en: `There is no flow "${String(f['name'])}".` }),
+    near,
+  ],
+  'scenario.unknown_trigger': [
+    (f) => ({
+      de: `Der Ablauf hat keinen Auslöser „${String(f['name'])}“.`,
+      en: `The flow has no trigger "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'scenario.trigger_needed': [
+    t('Der Ablauf hat mehrere Auslöser.', 'The flow has several triggers.'),
+    (f) => ({
+      de: `Nennen Sie unter given.on einen davon: ${String(f['known'])}.`,
+      en: `Name one of them under given.on: ${String(f['known'])}.`,
+    }),
+  ],
+  'scenario.unknown_field': [
+    (f) => ({
+      de: `„${String(f['of'])}“ hat kein Feld „${String(f['name'])}“.`,
+      en: `"${String(f['of'])}" has no field "${String(f['name'])}".`,
+    }),
+    near,
+  ],
+  'scenario.no_write': [
+    (f) => ({
+      de: `„${String(f['name'])}“ liest nur und ändert nichts.`,
+      en: `"${String(f['name'])}" only reads and changes nothing.`,
+    }),
+    t('Unter effects stehen Aktionen, die schreiben.', 'Effects are actions that write.'),
+  ],
+  'scenario.asks_nobody': [
+    (f) => ({
+      de: `Der Schritt „${String(f['name'])}“ nimmt diese Antwort nicht.`,
+      en: `The step "${String(f['name'])}" does not take this answer.`,
+    }),
+    t(
+      'Antworten gelten read, call und match; candidates nur match. Für lookup gibt es given.tables.',
+      'Answers are for read, call and match; candidates for match only. For lookup there is given.tables.',
+    ),
+  ],
+  'scenario.of_sync': [
+    t('Abgleiche lassen sich nicht proben.', 'Syncs cannot be rehearsed.'),
+    t('Tests gibt es für Abläufe ohne sync.', 'Tests are for flows without sync.'),
+  ],
+  'scenario.not_last': [
+    t('Die Tests stehen nicht am Ende der Datei.', 'The tests do not stand at the end of the file.'),
+    t(
+      'Schreiben Sie tests: als letzten Schlüssel an den Anfang einer Zeile.',
+      'Write tests: as the last key, at the beginning of a line.',
+    ),
+  ],
+  'scenario.duplicate_name': [
+    (f) => ({
+      de: `Der Test „${String(f['name'])}“ steht zweimal.`,
+      en: `The test "${String(f['name'])}" stands twice.`,
+    }),
+    t('Geben Sie einem der beiden einen anderen Namen.', 'Give one of the two another name.'),
+  ],
+  'scenario.differs': [
+    (f) => ({
+      de: `${String(f['test'])} – ${String(f['part'])}: erwartet ${String(f['expected'])}, tatsächlich ${String(f['got'])}.`,
+      en: `${String(f['test'])} – ${String(f['part'])}: expected ${String(f['expected'])}, got ${String(f['got'])}.`,
+    }),
+    t(
+      'Berichtigen Sie den Ablauf oder, wenn das Neue richtig ist, den Test.',
+      'Mend the flow or, where the new is right, the test.',
+    ),
+  ],
+  'scenario.no_answer': [
+    (f) => ({
+      de: `${String(f['test'])} – der Schritt „${String(f['step'])}“ fragt ${String(f['use'])}, und der Test nennt keine Antwort.`,
+      en: `${String(f['test'])} – the step "${String(f['step'])}" asks ${String(f['use'])}, and the test has no answer.`,
+    }),
+    (f) => ({
+      de: `Ergänzen Sie given.answers.${String(f['step'])}, für Gelesenes auch given.records.`,
+      en: `Add given.answers.${String(f['step'])}; for what is read, given.records will do, too.`,
+    }),
+  ],
+} satisfies WordTable;

@@ -1,0 +1,144 @@
+import type { Action, Entity } from '@belegfluss/sdk';
+import type { CheckContext, Path } from '../check/check-context.ts';
+import { resolveAction, resolveEntity } from '../check/resolve-target.ts';
+import type { Plan, PlannedStep } from '../language/plan.ts';
+import { nearestName } from '../report/report.ts';
+import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
+
+/** The parts of a flow that its tests refer to. */
+export type TestedFlow = Pick<Plan, 'triggers' | 'steps' | 'sync'>;
+
+/** Steps that ask a system, and so take an answer from a test. */
+const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match']);
+
+/** Checks tests against the flow that they are for and against what is installed. `shared` is given to all of them. */
+export function checkTests(
+  context: CheckContext,
+  flow: TestedFlow,
+  tests: ScenarioTest[],
+  path: Path,
+  shared: ScenarioGiven = {},
+): void {
+  if (flow.sync) context.add('scenario.of_sync', path, {}, 'key');
+  const paths = stepsByPath(flow.steps);
+  const seen = new Set<string>();
+  for (const [index, { name, given = {}, expect }] of tests.entries()) {
+    const here = [...path, index];
+    if (seen.has(name)) context.add('scenario.duplicate_name', [...here, 'name'], { name });
+    seen.add(name);
+    const on = given.on ?? shared.on;
+    if (on === undefined && flow.triggers.length > 1)
+      context.add('scenario.trigger_needed', here, { known: flow.triggers.map(({ id }) => id).join(', ') });
+    checkGiven(context, flow, paths, given, [...here, 'given']);
+    checkExpectation(context, paths, expect, [...here, 'expect']);
+  }
+}
+
+/** Checks what a test, or all tests of a file, are given. */
+export function checkGiven(
+  context: CheckContext,
+  { triggers, steps }: TestedFlow,
+  paths: ReadonlyMap<string, PlannedStep> = stepsByPath(steps),
+  given: ScenarioGiven,
+  path: Path,
+): void {
+  const ids = triggers.map(({ id }) => id);
+  if (given.on !== undefined && !ids.includes(given.on))
+    context.unknown('scenario.unknown_trigger', [...path, 'on'], given.on, ids);
+  for (const [use, records] of Object.entries(given.records ?? {})) {
+    const entity = resolveEntity(context, use, [...path, 'records', use], 'read');
+    for (const [key, record] of Object.entries(records))
+      checkFields(context, entity?.schema, record, use, [...path, 'records', use, key]);
+  }
+  for (const [name, answers] of Object.entries(given.answers ?? {})) {
+    const here = [...path, 'answers', name];
+    const step = knownStep(context, paths, name, here, 'key');
+    if (!step) continue;
+    for (const [index, answer] of answers.entries()) {
+      if (!ASKING.has(step.kind) || (answer.candidates && step.kind !== 'match'))
+        context.add('scenario.asks_nobody', [...here, index], { name });
+      const shape = shapeOfAnswer(context, step);
+      if (answer.gives !== undefined && step.use)
+        checkFields(context, shape, answer.gives, step.use, [...here, index, 'gives']);
+    }
+  }
+  for (const name of Object.keys(given.decisions ?? {}))
+    knownStep(context, paths, name, [...path, 'decisions', name], 'key');
+  const tables = context.catalog.tables;
+  for (const name of Object.keys(given.tables ?? {}))
+    if (!tables.has(name)) context.unknown('flow.unknown_table', [...path, 'tables', name], name, tables.keys(), 'key');
+}
+
+function checkExpectation(
+  context: CheckContext,
+  paths: ReadonlyMap<string, PlannedStep>,
+  { effects = [], questions = [], outputs = {}, at }: ScenarioExpectation,
+  path: Path,
+): void {
+  for (const [index, effect] of effects.entries()) {
+    const here = [...path, 'effects', index];
+    const action = resolveAction(context, effect.use, [...here, 'use']);
+    if (action?.effect.kind === 'read') context.add('scenario.no_write', [...here, 'use'], { name: effect.use });
+    checkFields(context, action?.input, effect.with, effect.use, [...here, 'with']);
+  }
+  for (const [index, { step }] of questions.entries())
+    knownStep(context, paths, step, [...path, 'questions', index, 'step']);
+  for (const name of Object.keys(outputs)) knownStep(context, paths, name, [...path, 'outputs', name], 'key');
+  if (at !== undefined) knownStep(context, paths, at, [...path, 'at']);
+}
+
+function knownStep(
+  context: CheckContext,
+  paths: ReadonlyMap<string, PlannedStep>,
+  name: string,
+  path: Path,
+  part: 'key' | 'value' = 'value',
+): PlannedStep | undefined {
+  const bare = withoutTurns(name);
+  const step = paths.get(bare);
+  if (!step) context.unknown('flow.unknown_step', path, bare, paths.keys(), part);
+  return step;
+}
+
+/** `lines[2].account` → `lines.account`: the step in whichever turn of its loop. */
+export function withoutTurns(path: string): string {
+  return path.replaceAll(/\[\d+\]/g, '');
+}
+
+function stepsByPath(steps: PlannedStep[], prefix = ''): Map<string, PlannedStep> {
+  return new Map(
+    steps.flatMap((step): [string, PlannedStep][] => {
+      const path = prefix + step.id;
+      return [[path, step], ...insideOf(step, path)];
+    }),
+  );
+}
+
+function insideOf(step: PlannedStep, path: string): [string, PlannedStep][] {
+  if (step.kind === 'choose')
+    return step.branches.flatMap(({ name, steps }) => [...stepsByPath(steps, `${path}.${name}.`)]);
+  return step.kind === 'each' ? [...stepsByPath(step.steps, `${path}.`)] : [];
+}
+
+function shapeOfAnswer({ catalog }: CheckContext, step: PlannedStep): object | undefined {
+  if (!('target' in step)) return undefined;
+  const connector = catalog.connections.get(step.target.connection);
+  const named = ({ id }: Pick<Action | Entity, 'id'>) => id === step.target.name;
+  return step.kind === 'call' ? connector?.actions.find(named)?.output : connector?.entities.find(named)?.schema;
+}
+
+/** Reports names that a shape does not know. Tests give only what they need, so nothing is missed. */
+function checkFields(
+  context: CheckContext,
+  shape: { properties?: object; additionalProperties?: unknown } | undefined,
+  given: unknown,
+  of: string,
+  path: Path,
+): void {
+  if (!shape?.properties || !given || typeof given !== 'object' || Array.isArray(given)) return;
+  // Custom fields of a vendor may be anything.
+  if (shape.additionalProperties !== undefined && shape.additionalProperties !== false) return;
+  const known = Object.keys(shape.properties);
+  for (const name of Object.keys(given).filter((key) => !known.includes(key)))
+    context.add('scenario.unknown_field', [...path, name], { of, name, nearest: nearestName(name, known) }, 'key');
+}
