@@ -2,7 +2,7 @@ import type { Action, Entity } from '@belegfluss/sdk';
 import type { CheckContext, Path } from '../check/check-context.ts';
 import { resolveAction, resolveEntity } from '../check/resolve-target.ts';
 import type { Plan, PlannedStep } from '../language/plan.ts';
-import { nearestName } from '../report/report.ts';
+import { nearestName } from '../report/nearest-name.ts';
 import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
 
 /** The parts of a flow that its tests refer to. */
