@@ -152,6 +152,13 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     says: 'f',
   },
   {
+    what: 'a wait with two ends',
+    text: step('w: { wait: time, for: PT1H, until: 2026-03-01 }'),
+    code: 'flow.wait_end',
+    at: [7, 3],
+    says: 'until',
+  },
+  {
     what: 'a question without an end',
     text: step('q: { approve: boss, title: { de: x, en: x } }'),
     code: 'flow.shape',

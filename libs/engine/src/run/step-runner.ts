@@ -11,6 +11,7 @@ import { lookupStep } from '../step/lookup-step.ts';
 import { mapStep } from '../step/map-step.ts';
 import { matchStep } from '../step/match-step.ts';
 import { readStep } from '../step/read-step.ts';
+import { waitStep } from '../step/wait-step.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
 import { judge } from './judge.ts';
@@ -43,6 +44,7 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
     match: matchStep,
     choose: chooseStep,
     each: eachStep,
+    wait: waitStep,
     ask: askStep,
     approve: approveStep,
     emit: emitStep,

@@ -177,6 +177,14 @@ const COMPILERS: {
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
     };
   },
+  wait: (context, body, path, scope) => {
+    if ((body.for === undefined) === (body.until === undefined)) context.add('flow.wait_end', path, {}, 'key');
+    const until =
+      body.for === undefined
+        ? { value: context.value(body.until, [...path, 'until'], scope) }
+        : { seconds: seconds(body.for) };
+    return { kind: 'wait', until };
+  },
   ask: (context, body, path, scope) => ({
     kind: 'ask',
     ...compileQuestion(context, body.ask, body, path, scope),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-const BUSINESS_ZONE = 'Europe/Berlin';
+/** Where the company keeps its books. */
+export const BUSINESS_ZONE = 'Europe/Berlin';
 /** Writes days as `YYYY-MM-DD`. */
 const DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_ZONE });
 /** How most systems write a moment. */

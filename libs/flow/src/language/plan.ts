@@ -68,6 +68,7 @@ export type PlannedStep = StepBase &
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string }
     | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
+    | { kind: 'wait'; until: { seconds: number } | { value: Value } }
     | ({ kind: 'ask'; options: QuestionOption[] } & PlannedQuestion)
     | ({ kind: 'approve' } & PlannedQuestion)
     | { kind: 'emit'; event: string; key: Value; with: Value }

@@ -101,6 +101,8 @@ const ApproveStep = step({
   late: Type.Optional(Late),
 });
 
+const WaitStep = step({ wait: Type.Enum(['time']), for: Type.Optional(Duration), until: Type.Optional(Value) });
+
 /** Discriminating key of each kind of step, and its shape. */
 export const STEP_SHAPES = {
   read: ReadStep,
@@ -110,6 +112,7 @@ export const STEP_SHAPES = {
   match: MatchStep,
   choose: ChooseStep,
   each: EachStep,
+  wait: WaitStep,
   ask: AskStep,
   approve: ApproveStep,
   emit: EmitStep,

@@ -151,6 +151,10 @@ const CODES = {
     t('Ein Lesezugriff braucht genau eines: key oder keys.', 'A read needs exactly one of key and keys.'),
     t('key liest einen Datensatz, keys mehrere.', 'key reads one record, keys several.'),
   ],
+  'flow.wait_end': [
+    t('Ein Warten braucht genau eines: for oder until.', 'A wait needs exactly one of for and until.'),
+    t('for ist eine Dauer, until ein Tag oder Zeitpunkt.', 'for is a duration, until a day or a moment.'),
+  ],
   'flow.question_choices': [
     (f) => ({
       de: `Das Feld „${String(f['name'])}“ hat die Art choice und keine choices, oder umgekehrt.`,

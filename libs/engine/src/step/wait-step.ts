@@ -1,0 +1,27 @@
+import { evaluate, momentOf, type StepOf } from '@belegfluss/flow';
+import type { StepVerdict } from '../run/verdict.ts';
+import type { StepContext } from './step-context.ts';
+
+/** Business time may be moved while a run sleeps. */
+const LONGEST_SLEEP_SECONDS = 3_600;
+
+/** Sleeps until a moment of business time, which is fixed when the step is first reached. The run costs nothing meanwhile. */
+export function waitStep(step: StepOf<'wait'>, context: StepContext): Promise<StepVerdict> {
+  const now = context.clock.now();
+  const until = untilBefore(context) ?? untilOf(step, context, now);
+  context.keepInput({ until: until.toISOString() });
+  const seconds = (until.getTime() - now.getTime()) / 1_000;
+  if (seconds <= 0) return Promise.resolve({ kind: 'done', output: { until: until.toISOString() } });
+  const reason = { code: 'run.waiting_for_time', message: `the run waits until ${until.toISOString()}` };
+  const afterSeconds = Math.min(seconds, LONGEST_SLEEP_SECONDS);
+  return Promise.resolve({ kind: 'again', afterSeconds, reason, counts: false });
+}
+
+function untilOf({ until }: StepOf<'wait'>, { scope }: StepContext, now: Date): Date {
+  return 'seconds' in until ? new Date(now.getTime() + until.seconds * 1_000) : momentOf(evaluate(until.value, scope));
+}
+
+function untilBefore({ record }: StepContext): Date | undefined {
+  const until = (record.input as { until?: unknown } | null)?.until;
+  return record.state === 'waiting' && typeof until === 'string' ? new Date(until) : undefined;
+}
