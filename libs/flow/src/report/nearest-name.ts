@@ -14,15 +14,25 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   for (const candidate of known) {
     compared += 1;
     if (compared > MOST_KNOWN) break;
-    const distance = levenshtein(name, candidate, least);
+    const distance = distanceOf(name, candidate, least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
 
+/** The distance where it is less than `limit`, else `limit`. Names that are much alike are compared where they differ. */
+function distanceOf(a: string, b: string, limit: number): number {
+  if (a.length - b.length >= limit || b.length - a.length >= limit) return limit;
+  const shorter = a.length < b.length ? a.length : b.length;
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
+  return levenshtein(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
 /** The distance where it is less than `limit`, else `limit`. Looks at the letters near the diagonal only: others are too far away. */
 function levenshtein(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
   let row = new Uint8Array(b.length + 1).map((_, index) => Math.min(index, limit));
   let next = new Uint8Array(b.length + 1);
   for (let i = 1; i <= a.length; i += 1) {
