@@ -1,4 +1,5 @@
 import type { HoverTable } from '../hover.ts';
+import { TEST_WORDS } from './test-words.ts';
 
 /** What the keys of the file itself mean; `on` and `steps` have tables of their own. */
 export const FILE_WORDS: HoverTable = {
@@ -68,4 +69,5 @@ export const FILE_WORDS: HoverTable = {
     de: 'Schritte in der Reihenfolge, in der sie stehen; jeder unter seinem Namen.',
     en: 'Steps in the order in which they stand, each under its name.',
   },
+  ...TEST_WORDS,
 };
