@@ -88,6 +88,34 @@ describe('a sync', () => {
     });
   });
 
+  it('writes what the way of a record has put together, and nothing where the way ends', async () => {
+    systems = new MemorySync();
+    const steps = `on: { hand: { person: { role: admin } } }
+sync: { from: crm.deal }
+steps:
+  full: { map: { name: { expr: '"Mr " + record.name' } } }
+  way:
+    choose:
+      none: { when: record.name == "no", steps: { end: { stop: skipped, reason: no } } }
+      termed:
+        when: has(record.term)
+        steps: { term: { lookup: term, key: [{ expr: record.term }] } }
+        output: { note: { expr: steps.term.days } }
+    otherwise: { steps: { plain: { map: { note: at once } } }, output: { note: { expr: steps.plain.note } } }
+  put:
+    call: acct.put.keyed
+    with: { name: { expr: steps.full.name }, note: { expr: steps.way.output.note } }
+`;
+    world = await engineWorld({ copy: steps }, syncConnectors(systems), { term: TERMS });
+    add('a', 'no');
+    systems.deals.push({ key: 'b', name: 'b', term: 'N30', changedAt: at(9) });
+    expect(await pass()).toMatchObject({ state: 'done', seen: 3, created: 2, skipped: 1 });
+    expect(systems.kept.map(({ name, note }) => [name, note]).sort()).toEqual([
+      ['Mr a', 'at once'],
+      ['Mr b', '30'],
+    ]);
+  });
+
   it('asks about a record that is refused, goes on with the others, and tries again at a word', async () => {
     await start('put.keyed');
     add('a', 'b', 'c', 'd');

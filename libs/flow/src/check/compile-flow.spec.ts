@@ -84,10 +84,10 @@ describe('the checker of flow files', () => {
   });
 });
 
-describe('the checker of a choice', () => {
-  const places = (text: string) =>
-    compileFlow('f', step(text), catalog).diagnostics.map(({ code, line, column }) => [code, line, column]);
+const places = (text: string) =>
+  compileFlow('f', step(text), catalog).diagnostics.map(({ code, line, column }) => [code, line, column]);
 
+describe('the checker of a choice', () => {
   it('lets the steps of a way see those before, and its output what it has done', () => {
     const way = 'steps: { b: { emit: ping, key: { expr: steps.a.x } } }, output: { k: { expr: steps.b.key } }';
     const text = `a: { map: { x: y } }\nw: { choose: { one: { when: 'true', ${way} } }, otherwise: { ${way} } }`;
