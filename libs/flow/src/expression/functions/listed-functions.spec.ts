@@ -113,6 +113,12 @@ describe('texts', () => {
   });
 });
 
+it('functions are called so often and not more in one evaluation', () => {
+  const days = Array.from({ length: 10_001 }, () => '2026-01-01');
+  expect(reason('days.map(d, date.addDays(d, 1))', { days })).toContain('10000 times');
+  expect(value('days.map(d, date.addDays(d, 1)).size()', { days: days.slice(1) })).toBe(10_000);
+});
+
 it('a name beside the functions is a name like others', () => {
   expect(parseExpression('decimal.x + date').reads.map(({ names }) => names.join('.'))).toEqual(['decimal.x', 'date']);
   expect(parseExpression('decimal.add("1", record.x)').reads.map(({ names }) => names.join('.'))).toEqual(['record.x']);

@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { spendCall } from '../budget.ts';
 import { DATE_FUNCTIONS } from './date-functions.ts';
 import { DECIMAL_FUNCTIONS } from './decimal-functions.ts';
 import type { ListedFunction } from './listed-function.ts';
@@ -36,7 +37,10 @@ export function registerFunctions(environment: Environment): void {
     environment.registerConstant(space, type, new Namespace());
     for (const { name, parameters, call } of LISTED_FUNCTIONS.filter((each) => spaceOf(each.name) === space)) {
       const types = parameters.map(() => 'dyn').join(', ');
-      const handler = (_space: unknown, ...given: unknown[]) => call(...given);
+      const handler = (_space: unknown, ...given: unknown[]) => {
+        spendCall();
+        return call(...given);
+      };
       environment.registerFunction(`${type}.${name.slice(space.length + 1)}(${types}): dyn`, handler);
     }
   }
