@@ -25,7 +25,7 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
 const statements = files.flatMap((file) =>
   [
     ...readFileSync(join(SOURCE, file), 'utf8').matchAll(
-      /update run set(?<body>[^`"]*?\bstate = (?<to>'\w+'|w\.state)[^`"]*)/g,
+      /update run set(?<body>(?:(?!\bwhere\b)[^`"])*?\bstate = (?<to>'\w+'|w\.state)[^`"]*)/g,
     ),
   ].map((match) => ({
     file,
