@@ -3,9 +3,9 @@ export { compileFlow, type CompiledFlow } from './check/compile-flow.ts';
 export { businessDay } from './expression/business-day.ts';
 export { momentOf } from './expression/moment.ts';
 export { evaluate, keyText } from './expression/evaluate.ts';
-export { ExpressionError, parseExpression, type Expression } from './expression/expression.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';
 export type { ListedFunction } from './expression/functions/listed-function.ts';
+export { ExpressionError, parseExpression, type Expression } from './expression/expression.ts';
 export { seconds } from './language/duration.ts';
 export type { StepKind } from './language/step-shapes.ts';
 export {
