@@ -51,8 +51,8 @@ export function flowShapes(): {
 } {
   const file = 'libs/flow/src/language/flow-file.ts';
   const stepFile = 'libs/flow/src/language/step-shapes.ts';
-  const kinds = (file: string, table: string) =>
-    Object.fromEntries(pairsOf(file, table).map(([kind, shape]) => [kind, propertiesOf(file, shape)]));
+  const kinds = (source: string, table: string) =>
+    Object.fromEntries(pairsOf(source, table).map(([kind, shape]) => [kind, propertiesOf(source, shape)]));
   return {
     file: propertiesOf(file, 'FlowFile'),
     common: propertiesOf(stepFile, 'common'),
