@@ -10,9 +10,9 @@ import { temporaryFolder } from './temporary-folder.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|crash|end-to-end|bench|docs)|apps/console/test|apps/cli/src/installed';
-/** Kills that count seconds: nothing else runs beside them. */
-const ALONE = 'test/chaos';
+const HEAVY = 'test/(browser|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
+/** Kills and limits that count seconds: nothing else runs beside them. */
+const ALONE = 'test/(chaos|gateway)';
 /** Waits for six leases to end. */
 const LONG = 'test/chaos/poison\\.spec';
 

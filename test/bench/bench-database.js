@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOwnDatabase } from './database-gauge.js';
+import { createOwnDatabase, endOtherSessions } from './database-gauge.js';
 
 const { Database, startEmbedded } = await import(new URL('../../libs/store/dist/index.js', import.meta.url).href);
 
@@ -24,6 +24,8 @@ export async function benchDatabase() {
   return {
     url: server.url,
     close: async () => {
+      // A process of the benchmark that has just ended may still be leaving.
+      await endOtherSessions(server.url);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -54,6 +54,18 @@ export async function createOwnDatabase(url) {
 }
 
 /**
+ * Ends every other session of a server and waits for it: a server that somebody still uses is not stopped.
+ * @param {string} url
+ */
+export async function endOtherSessions(url) {
+  await command(
+    url,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+     where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+}
+
+/**
  * @param {string} url
  * @param {string} sql
  */

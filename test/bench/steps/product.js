@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { openDatabase } from '../bench-database.js';
 import { countingShop } from './counting-shop.js';
 
-const [{ Engine, loadPack }, { masterKeyOf, Vault }] = await Promise.all(
-  ['engine', 'vault'].map((name) => import(new URL(`../../../libs/${name}/dist/index.js`, import.meta.url).href)),
+const [{ Engine }, { loadPack }, { masterKeyOf, Vault }] = await Promise.all(
+  ['engine', 'flow', 'vault'].map(
+    (name) => import(new URL(`../../../libs/${name}/dist/index.js`, import.meta.url).href),
+  ),
 );
 
 const PACK =

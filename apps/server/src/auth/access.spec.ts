@@ -24,6 +24,7 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['POST', '/api/v1/connections/accounting/authorise', ['integration_admin']],
   ['GET', '/api/v1/files/:sha256', 'any'],
   ['POST', '/api/v1/documents/validate', 'any'],
+  ['GET', '/api/v1/flow-schema', 'any'],
   ['GET', '/api/v1/system', 'any'],
   ['GET', '/api/v1/stream', 'any'],
   ['POST', '/api/v1/demo/clock', ['administrator'], { now: '2026-03-02T08:00:00.000Z' }],

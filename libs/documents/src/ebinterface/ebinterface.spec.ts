@@ -159,8 +159,8 @@ describe('a reader of ebInterface', () => {
   it('adds up as many lines as a file may have', () => {
     const items =
       '<TaxItem><TaxableAmount>0.10</TaxableAmount><TaxPercent TaxCategoryCode="Z">0</TaxPercent></TaxItem>';
-    const { invoice } = read(written.replace('</Tax>', `${items.repeat(150_000)}</Tax>`));
-    expect([invoice.vatBreakdown.length, invoice.totals.vat]).toEqual([150_001, '201.00']);
+    const { invoice } = read(written.replace('</Tax>', `${items.repeat(100_000)}</Tax>`));
+    expect([invoice.vatBreakdown.length, invoice.totals.vat]).toEqual([100_001, '201.00']);
   });
 
   it.each([
