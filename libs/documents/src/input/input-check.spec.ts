@@ -5,7 +5,14 @@ import { sampleInvoices } from '../../test/sample-invoices.ts';
 import { sampleLetterhead } from '../../test/sample-letterhead.ts';
 import { sampleTransfers } from '../../test/sample-payments.ts';
 import type { Booking, CreditTransfers, Letterhead, PaymentTerms } from '../index.ts';
-import { renderInvoicePdf, writeBookingBatch, writeCreditTransfers, writePaymentTerms } from '../index.ts';
+import {
+  renderInvoicePdf,
+  writeBookingBatch,
+  writeCreditTransfers,
+  writeCii,
+  writePaymentTerms,
+  writeUbl,
+} from '../index.ts';
 
 const invoice = sampleInvoices['domestic 19 %']!;
 
@@ -53,6 +60,11 @@ describe('what is handed in to be written', () => {
       [['rows', 'list']],
     ],
     ['nothing at all', () => writeBookingBatch(null as never), [['batch', 'object']]],
+    [
+      'a profile that does not exist',
+      () => [writeUbl, writeCii].map((write) => write(invoice, 'zugferd' as 'xrechnung')),
+      [['profile', 'choice']],
+    ],
     [
       'a version that does not exist',
       () => writeCreditTransfers(sampleTransfers(), '04' as '03'),

@@ -65,6 +65,8 @@ describe('a Buchungsstapel', () => {
     ['datev.fields_belong_together', { additional: [{ kind: 'Deal', content: '' }] }],
     ['datev.too_many_additional', { additional: Array.from({ length: 21 }, () => ({ kind: 'a', content: 'b' })) }],
     ['datev.column_unknown', { otherFields: { Farbe: 'blau' } }],
+    ['datev.column_overridden', { otherFields: { Konto: '70000' } }],
+    ['datev.column_overridden', { otherFields: { Auftragsnummer: 'A-1' } }],
   ])('is refused with %s for %j', async (code, change) => {
     expect(await codesOf(sampleBatch({ ...sampleSale, ...change }))).toContain(code);
   });

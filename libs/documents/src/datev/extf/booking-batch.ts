@@ -52,6 +52,7 @@ export function writeBookingBatch(batch: BookingBatch): Uint8Array {
     header: batchHeaderRow(header, bookingFormat),
     rows,
     fieldsOf: (booking) => bookingFields(booking, header.locked),
+    otherFieldsOf: ({ otherFields }) => otherFields,
     check: (booking, index) => checkBooking(booking, header, index),
     automaticAccounts,
   });

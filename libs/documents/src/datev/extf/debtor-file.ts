@@ -32,6 +32,7 @@ export function writeDebtors(file: DebtorFile): Uint8Array {
     header: masterHeaderRow(header, partyFormat),
     rows,
     fieldsOf: debtorFields,
+    otherFieldsOf: ({ otherFields }) => otherFields,
   });
 }
 

@@ -125,6 +125,16 @@ export const extfFileFaults = {
       en: 'Write all columns, empty ones too; a semicolon in a text needs quotation marks around the field.',
     },
   },
+  column_overridden: {
+    message: {
+      de: 'Die Spalte „{field}“ steht in otherFields und folgt zugleich aus einer Eigenschaft, die etwas anderes sagt.',
+      en: 'The column “{field}” stands in otherFields and follows from a property as well, which says something else.',
+    },
+    remedy: {
+      de: 'Den Wert in der Eigenschaft angeben, die zu dieser Spalte gehört, und aus otherFields nehmen.',
+      en: 'Give the value in the property that belongs to this column, and take it out of otherFields.',
+    },
+  },
   column_unknown: {
     message: { de: 'Eine Spalte „{field}“ gibt es in „{name}“ nicht.', en: '“{name}” has no column “{field}”.' },
     remedy: {

@@ -22,6 +22,8 @@ export interface ExtfContent<T> {
   header: ExtfRow;
   rows: readonly T[];
   fieldsOf(row: T): RowFields;
+  /** What the caller gave for columns by their heading; none of them may be a column that has a property of its own. */
+  otherFieldsOf?(row: T): RowFields | undefined;
   /** What is wrong with a row that its fields would not show. */
   check?(row: T, index: number): Diagnostic[];
   automaticAccounts?: ReadonlySet<string>;
@@ -48,6 +50,7 @@ export function writeExtf<T>(content: ExtfContent<T>): Uint8Array {
     found.add([
       ...(content.check?.(each, index) ?? []),
       ...unknownColumns(fields, row, known, format.name),
+      ...overriddenColumns(content.otherFieldsOf?.(each), fields, row),
       ...checkFields(format.columns, row, rules),
       ...judge(row),
     ]);
@@ -66,5 +69,14 @@ function unknownColumns(fields: RowFields, row: ExtfRow, known: ReadonlySet<stri
     .filter((heading) => !known.has(heading))
     .map((heading) =>
       datevDiagnostic('column_unknown', { line: row.line, path: `${row.path}.${heading}` }, { field: heading, name }),
+    );
+}
+
+// The property wins, so what was given by the heading would be lost without a word.
+function overriddenColumns(others: RowFields = {}, fields: RowFields, row: ExtfRow): Diagnostic[] {
+  return Object.entries(others)
+    .filter(([heading, value]) => fields[heading] !== value)
+    .map(([field]) =>
+      datevDiagnostic('column_overridden', { line: row.line, path: `${row.path}.otherFields.${field}` }, { field }),
     );
 }

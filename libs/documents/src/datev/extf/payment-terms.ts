@@ -61,6 +61,7 @@ export function writeDatevPaymentTerms(file: PaymentTermFile): Uint8Array {
     header: masterHeaderRow(header, paymentTermFormat),
     rows,
     fieldsOf,
+    otherFieldsOf: ({ otherFields }) => otherFields,
     check: ({ skonto }, index) => tooManySteps(skonto.length, index),
   });
 }

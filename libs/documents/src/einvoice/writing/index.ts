@@ -2,6 +2,8 @@ import { Decimal } from 'decimal.js';
 import { isDecimal } from '../../decimal-text.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
+import { requireInput } from '../../input/input-check.ts';
+import { choice, optional } from '../../input/input-form.ts';
 import { writeXml } from '../../xml/xml-writer.ts';
 import type { BindingNode } from '../binding/binding-node.ts';
 import { bindings, namespaces } from '../binding/syntax.ts';
@@ -9,7 +11,7 @@ import { invoiceShape } from '../model/invoice-shape.ts';
 import type { Invoice, SubInvoiceLine } from '../model/index.ts';
 import { requireModel } from '../model/model-check.ts';
 import type { InvoiceProfile } from '../profile.ts';
-import { profileOf, specificationIds } from '../profile.ts';
+import { invoiceProfiles, profileOf, specificationIds } from '../profile.ts';
 import { isOutside } from './profile-terms.ts';
 import { BindingWriter } from './binding-writer.ts';
 import type { ModelGroup } from './model-cursor.ts';
@@ -31,6 +33,8 @@ const demanded: ReadonlySet<string> = new Set([
   'ram:ApplicableHeaderTradeDelivery',
 ]);
 
+const profileForm = optional(choice(...invoiceProfiles));
+
 /**
  * Writes the invoice in UBL 2.1, as a credit note when its type says so, in the element order of the schema, equal for equal
  * invoices. With a profile it claims that one and says nothing that it does not have; without, it claims what the invoice itself
@@ -39,6 +43,7 @@ const demanded: ReadonlySet<string> = new Set([
  */
 export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
   requireModel(invoice, 'types');
+  requireInput(profileForm, profile, 'profile');
   const complete = claiming(withVatTotal(invoice), profile);
   return creditNotes.has(invoice.typeCode)
     ? written(bindings['ubl-credit-note'], 'cn', complete, profile)
@@ -48,6 +53,7 @@ export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
 /** Writes the invoice in CII D16B, as Factur-X and ZUGFeRD carry it; the rest is as with `writeUbl`. */
 export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
   requireModel(invoice, 'types');
+  requireInput(profileForm, profile, 'profile');
   const isExtended = (profile ?? profileOf(invoice.specification ?? '')) === 'factur-x-extended';
   const lines = invoice.lines.map((line) => withGrossPrice(isExtended ? withStatus(line) : line));
   return written(bindings.cii, undefined, claiming({ ...invoice, lines }, profile), profile);
