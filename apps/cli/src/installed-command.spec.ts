@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,8 +47,9 @@ describe('the installed command', () => {
 
 describe('bank import', () => {
   let database: TestDatabase;
-  const importFiles = (files: string[]) => {
-    const { status, stdout } = call(['bank', 'import', ...files, '--json'], { DATABASE_URL: database.url });
+  const importFiles = (files: string[], environment: Record<string, string> = {}) => {
+    const settings = { DATABASE_URL: database.url, ...environment };
+    const { status, stdout } = call(['bank', 'import', ...files, '--json'], settings);
     return { status, document: JSON.parse(stdout) as ImportDocument };
   };
   const transactions = async () =>
@@ -111,6 +112,29 @@ describe('bank import', () => {
       expect(
         await database.db.query('select 1 from file where octet_length(bytes) = $1', [Math.floor(bytes.length / 2)]),
       ).toEqual([]);
+    },
+    WITH_BUILD_MS,
+  );
+
+  it(
+    'reads the list of a bank that a connection of the pack describes',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'belegfluss-bank-'));
+      const pack = join(folder, 'pack');
+      cpSync(fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url)), pack, { recursive: true });
+      const list = join(folder, 'list.csv');
+      writeFileSync(list, 'Day;Sum;Who;Account\n2026-03-02;12.50;Muster GmbH;DE89370400440532013000\n');
+      expect(importFiles([list])).toMatchObject({ status: 1, document: { files: [{ state: 'refused' }] } });
+      const settings = readFileSync(join(pack, 'pack.yaml'), 'utf8');
+      const profile =
+        '{ id: house, name: House, source: test, delimiter: ";", dates: ymd, decimal: ".", currency: EUR, ' +
+        'header: [Day, Sum], columns: { bookingDate: Day, amount: Sum, remittance: Who, name: Who, ownIban: Account } }';
+      const config = '{ baseUrl: https://bank.example/api }';
+      const described = `{ baseUrl: https://bank.example/api, csvProfiles: [${profile}] }`;
+      writeFileSync(join(pack, 'pack.yaml'), settings.replace(config, described));
+      const { status, document } = importFiles([list], { BELEGFLUSS_FLOWS: pack });
+      expect(document.diagnostics).toEqual([]);
+      expect({ status, added: document.files[0]?.added }).toEqual({ status: 0, added: 1 });
     },
     WITH_BUILD_MS,
   );

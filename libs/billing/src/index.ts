@@ -6,6 +6,11 @@ export { listCases, type CaseQuery, type CaseRow } from './read/case-list.ts';
 export { readCase } from './read/case-detail.ts';
 export type { FileUrl, Voucher } from './read/case-vouchers.ts';
 export { chainReport, type Chain, type ChainTotals } from './read/chain-report.ts';
-export { importStatements, type BalanceGap, type ImportedStatements } from './services/statement-import.ts';
+export {
+  importStatements,
+  readStatementFile,
+  type BalanceGap,
+  type ImportedStatements,
+} from './services/statement-import.ts';
 export { caseProgress, type CaseProgress } from './read/case-progress.ts';
 export { storedDocuments, type StoredDocument } from './read/stored-documents.ts';

@@ -1,27 +1,13 @@
-import { billingConnector, openTransactions, readBillingSettings, type BalanceGap } from '@belegfluss/billing';
-import { connectors, httpSystems } from '@belegfluss/connectors';
+import { openTransactions, type BalanceGap } from '@belegfluss/billing';
 import { announce, type Announcement } from '@belegfluss/engine';
-import { loadPack } from '@belegfluss/flow';
-import { DiagnosticError } from '@belegfluss/sdk';
-import type { Settings } from '../config.ts';
+import type { Pack } from '@belegfluss/flow';
 import type { Books } from './books.ts';
 
 /**
  * Hands what was imported to the flows, as the download of a statement does: payments to allocate, gaps to settle.
  * Everything still open is told, so an import that was interrupted is made up for by the next one; telling twice changes nothing.
  */
-export async function handOver(
-  { db }: Books,
-  { packFolder, packEnvironment }: Settings,
-  gaps: BalanceGap[],
-): Promise<void> {
-  const builtIn = billingConnector({ db, settings: readBillingSettings(packFolder) });
-  const { pack, diagnostics } = loadPack(packFolder, {
-    connectors: [...connectors, builtIn],
-    systems: httpSystems,
-    environment: packEnvironment,
-  });
-  if (!pack) throw new DiagnosticError(diagnostics);
+export async function handOver({ db }: Books, pack: Pack, gaps: BalanceGap[]): Promise<void> {
   const payments = (await openTransactions(db)).map((transactionId): Announcement => ({
     id: transactionId,
     event: 'payment_arrived',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importStatements, type BalanceGap } from '@belegfluss/billing';
-import { DocumentError, readStatement, type StatementDocument } from '@belegfluss/documents';
+import { importStatements, readStatementFile, type BalanceGap } from '@belegfluss/billing';
+import type { StatementDocument } from '@belegfluss/documents';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
 import { shownPath } from '../terminal/diagnostic-text.ts';
@@ -24,17 +24,25 @@ export interface ImportedFile {
   diagnostics: Diagnostic[];
 }
 
-/** Imports one file of statements (CAMT, MT940, MT942, CSV), all or nothing. A file that cannot be read is refused with its diagnostics and leaves nothing behind. */
-export async function importFile(books: Books, path: string, at: Date): Promise<ImportedFile> {
+/**
+ * Imports one file of statements (CAMT, MT940, MT942, CSV by `csvProfiles` or of a known bank), all or nothing. A file that cannot be
+ * read is refused with its diagnostics and leaves nothing behind.
+ */
+export async function importFile(
+  books: Books,
+  path: string,
+  at: Date,
+  csvProfiles: readonly unknown[],
+): Promise<ImportedFile> {
   const file = shownPath(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (bytes instanceof Error) return refused(file, [unreadable(bytes.code ?? '')]);
   try {
-    const document = await readStatement(bytes);
+    const document = await readStatementFile(bytes, csvProfiles);
     const { statements } = document;
     const ref = await books.files.put(bytes, basename(path), mediaTypeOf(document));
     // A key of its own for each import: what is known already is told by the content, not by the file.
-    const outcome = await importStatements(books, `bank_import/${newId()}/statement.import`, ref, at);
+    const outcome = await importStatements(books, `bank_import/${newId()}/statement.import`, ref, at, csvProfiles);
     const gaps: ImportedFile['gaps'] = [];
     for (const gap of outcome.gaps) gaps.push({ ...gap, questionId: await askAboutGap(books, gap, at) });
     return {
@@ -49,7 +57,7 @@ export async function importFile(books: Books, path: string, at: Date): Promise<
       diagnostics: [],
     };
   } catch (error) {
-    if (error instanceof DocumentError || error instanceof DiagnosticError) return refused(file, error.diagnostics);
+    if (error instanceof DiagnosticError) return refused(file, error.diagnostics);
     throw error;
   }
 }

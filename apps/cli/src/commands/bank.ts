@@ -17,29 +17,31 @@ export function bank({ program, say, perform }: Registry): void {
     .argument(
       '<files...>',
       say({
-        de: 'Dateien in CAMT.052, .053, .054, MT940, MT942 oder CSV einer bekannten Bank',
-        en: 'files in CAMT.052, .053, .054, MT940, MT942 or CSV of a known bank',
+        de: 'Dateien in CAMT.052, .053, .054, MT940, MT942 oder CSV (bekannte Bank oder csvProfiles einer Verbindung)',
+        en: 'files in CAMT.052, .053, .054, MT940, MT942 or CSV (a known bank, or csvProfiles of a connection)',
       }),
     )
     .action((files: string[]) => perform((shell) => importFiles(shell, files)));
 }
 
 async function importFiles(shell: Shell, paths: string[]): Promise<Outcome> {
-  const [{ openBooks }, { importFile }, { handOver }, { systemClock }] = await Promise.all([
-    import('../bank/books.ts'),
-    import('../bank/statement-files.ts'),
-    import('../bank/hand-over.ts'),
-    import('@belegfluss/sdk'),
-  ]);
+  const [{ openBooks }, { openPack, csvProfilesOf }, { importFile }, { handOver }, { systemClock }] = await Promise.all(
+    [
+      import('../bank/books.ts'),
+      import('../bank/pack.ts'),
+      import('../bank/statement-files.ts'),
+      import('../bank/hand-over.ts'),
+      import('@belegfluss/sdk'),
+    ],
+  );
   const books = await openBooks(shell.settings);
   const files: ImportedFile[] = [];
   try {
-    for (const path of paths) files.push(await importFile(books, path, systemClock.now()));
-    await handOver(
-      books,
-      shell.settings,
-      files.flatMap(({ gaps }) => gaps),
-    );
+    const pack = openPack(books, shell.settings);
+    const profiles = csvProfilesOf(pack);
+    for (const path of paths) files.push(await importFile(books, path, systemClock.now(), profiles));
+    const gaps = files.flatMap((file) => file.gaps);
+    await handOver(books, pack, gaps);
   } finally {
     await books.close();
   }

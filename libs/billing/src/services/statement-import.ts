@@ -33,9 +33,17 @@ export interface ImportedStatements {
 }
 
 /**
- * Reads a file of statements (CAMT, MT940, MT942, CSV) and keeps what is new in it, all or nothing. Lists that no known bank writes are
- * read by `csvProfiles`, which come before the known ones. A file that cannot be read, or a profile that is none, throws its diagnostics.
+ * Reads a file of statements (CAMT, MT940, MT942, CSV). Lists that no known bank writes are read by `csvProfiles`, which come before the
+ * known ones. A file that cannot be read, or a profile that is none, throws its diagnostics.
  */
+export function readStatementFile(bytes: Uint8Array, csvProfiles: readonly unknown[]): Promise<StatementDocument> {
+  return withDiagnostics(() => {
+    const profiles = csvProfiles.map((profile) => readCsvProfile(JSON.stringify(profile)));
+    return readStatement(bytes, { profiles });
+  });
+}
+
+/** Keeps what is new in a file of statements, all or nothing. Throws what `readStatementFile` does. */
 export async function importStatements(
   room: { db: Database; files: FileStore },
   effectKey: string,
@@ -43,11 +51,7 @@ export async function importStatements(
   at: Date,
   csvProfiles: readonly unknown[] = [],
 ): Promise<ImportedStatements> {
-  const bytes = await room.files.get(file);
-  const document = await withDiagnostics(() => {
-    const profiles = csvProfiles.map((profile) => readCsvProfile(JSON.stringify(profile)));
-    return readStatement(bytes, { profiles });
-  });
+  const document = await readStatementFile(await room.files.get(file), csvProfiles);
   return once(room.db, { effectKey, action: 'statement.import', at }, async (tx) => {
     const outcome: ImportedStatements = { statements: [], transactions: [], duplicates: 0, pending: 0, gaps: [] };
     const accounts = [...new Set(document.statements.map(accountOf))].sort();
