@@ -10,6 +10,15 @@ export class MemoryShop {
   /** How many seconds the index of `find` lags; set with class D. */
   visible = true;
   reads = 0;
+  /** So many of the next requests never end; a write happens all the same. */
+  stalled = 0;
+
+  async answer<T>(work: () => T): Promise<T> {
+    const answer = work();
+    if (this.stalled === 0) return answer;
+    this.stalled -= 1;
+    return new Promise(() => undefined);
+  }
 
   write(key: string, name: string): { id: string } {
     const fault = this.faults.shift();
@@ -36,7 +45,7 @@ const title = (id: string) => ({ de: id, en: id });
 export function shopConnector(shop: MemoryShop): Connector {
   const base = (id: string) => ({ id, title: title(id), input: Order, output: Ordered });
   const run = (ctx: { effectKey: string }, { name }: { name: string }) =>
-    Promise.resolve(shop.write(ctx.effectKey, name));
+    shop.answer(() => shop.write(ctx.effectKey, name));
   const find = (ctx: { effectKey: string }) => Promise.resolve(shop.find(ctx.effectKey));
   const action = defineAction();
   return defineConnector({
@@ -56,7 +65,7 @@ export function shopConnector(shop: MemoryShop): Connector {
         schema: Type.Object({}),
         read: (_ctx, key) => {
           shop.reads += 1;
-          return Promise.resolve(shop.records.get(key) as Record<string, never> | undefined);
+          return shop.answer(() => shop.records.get(key) as Record<string, never> | undefined);
         },
         changes: (_ctx, since) =>
           Promise.resolve({

@@ -1,5 +1,12 @@
 export { findLink, linkRecord, linksOf, type ExternalRecord, type Link } from './link.ts';
 export { answerQuestion, withdrawFor, withdrawQuestion, type GivenAnswer } from './question-answering.ts';
-export { answerFor, listQuestions, readQuestion, type ListedQuestion, type QuestionFilter } from './question-list.ts';
+export {
+  answerFor,
+  listQuestions,
+  readQuestion,
+  type KeptAnswer,
+  type ListedQuestion,
+  type QuestionFilter,
+} from './question-list.ts';
 export { openQuestion, type Opening } from './question-opening.ts';
 export type { Question, QuestionState, Waiter } from './question.ts';

@@ -37,13 +37,16 @@ export async function readQuestion(sql: Sql, id: string): Promise<ListedQuestion
   return question;
 }
 
+/** An answer with the kind of the question that it answers. */
+export type KeptAnswer = Answer & { kind: string };
+
 /** The answer to the last question that this step asked; `undefined` while that one is open, and where it never asked. */
-export async function answerFor(sql: Sql, runId: string, step: string): Promise<Answer | undefined> {
-  const [last] = await sql.query<{ answer: Answer | null }>(
-    `select answer from question join question_waiter on question_id = id
+export async function answerFor(sql: Sql, runId: string, step: string): Promise<KeptAnswer | undefined> {
+  const [last] = await sql.query<{ kind: string; answer: Answer | null }>(
+    `select kind, answer from question join question_waiter on question_id = id
       where run_id = $1 and step_path = $2
       order by state = 'open' desc, closed_at desc, id desc limit 1`,
     [runId, step],
   );
-  return last?.answer ?? undefined;
+  return last?.answer ? { ...last.answer, kind: last.kind } : undefined;
 }

@@ -100,6 +100,7 @@ describe('questions', () => {
     expect(await answerFor(test.db, run, 'account')).toBeUndefined();
     await answer(id, given({ account: '8400', rate: '19.00', since: '2026-01-01', unit: 'HUR' }));
     expect(await answerFor(test.db, run, 'account')).toEqual({
+      kind: 'mapping.missing_row',
       option: 'add_row',
       fields: { account: '8400', rate: '19.00', since: '2026-01-01', unit: 'HUR' },
       answeredBy: 'anna',

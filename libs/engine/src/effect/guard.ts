@@ -3,6 +3,7 @@ import { seconds } from '@belegfluss/flow';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { StepVerdict } from '../run/verdict.ts';
+import type { TimeLimit } from '../step/time-limit.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 
 /** One write that is to happen once. */
@@ -13,6 +14,8 @@ export interface GuardedWrite {
   action: Action;
   input: unknown;
   context: WriteContext;
+  /** Missing where a request may take as long as its connection allows. */
+  limit?: TimeLimit;
 }
 
 /** A lagging index is asked twice: after its lag, and after twice that time. */
@@ -25,12 +28,12 @@ const LOOKUPS = 2;
  * that every write is in doubt.
  */
 export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
-  const { action, context, input } = write;
+  const { action } = write;
   const { effect } = action;
-  if (effect.kind === 'read') return { kind: 'done', output: await action.run(context, input) };
+  if (effect.kind === 'read') return { kind: 'done', output: await request(write) };
   if (effect.class === 'K') {
     await journal.demandHeld();
-    return { kind: 'done', output: await action.run(context, input) };
+    return { kind: 'done', output: await request(write) };
   }
 
   const fresh: EffectRecord = {
@@ -59,9 +62,17 @@ function forgotten(fresh: EffectRecord): EffectRecord {
   return { ...fresh, state: 'unknown', ageSeconds: Infinity };
 }
 
+function request(write: GuardedWrite): Promise<unknown> {
+  return withinLimit(write, () => write.action.run(write.context, write.input));
+}
+
+function withinLimit<T>({ limit }: GuardedWrite, work: () => Promise<T>): Promise<T> {
+  return limit ? limit.around(work) : work();
+}
+
 async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<StepVerdict> {
   try {
-    const output = await write.action.run(write.context, write.input);
+    const output = await request(write);
     journal.keepEffect({ ...record, state: 'confirmed', output: output ?? null });
     return { kind: 'done', output };
   } catch (error) {
@@ -85,7 +96,7 @@ async function resolveDoubt(
   const missing = lag * (earlier.lookups + 1) - (earlier.ageSeconds ?? 0);
   if (missing > 0) return waitForIndex(write, missing);
 
-  const found = await effect.find(write.context, write.input);
+  const found = await withinLimit(write, () => effect.find(write.context, write.input));
   if (found !== undefined) {
     journal.keepEffect({ ...earlier, state: 'confirmed', output: found });
     return { kind: 'done', output: found };

@@ -6,7 +6,7 @@ import {
   type Rehearsed,
   type ScenarioGiven,
 } from '@belegfluss/flow';
-import type { Answer } from '@belegfluss/sdk';
+import type { KeptAnswer } from '@belegfluss/records';
 import { interpret } from '../run/interpret.ts';
 import { RunJournal } from '../run/run-journal.ts';
 import type { RunRecord } from '../run/run-record.ts';
@@ -49,7 +49,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     takeBack: () => Promise.resolve(true),
     wasDone: (key) => Promise.resolve(done.has(key)),
   };
-  const answered = new Map<string, Answer>();
+  const answered = new Map<string, KeptAnswer>();
   let verdict = await attempt();
   for (let attempts = 1; attempts < MAX_ATTEMPTS && goesOn(verdict); attempts += 1) verdict = await attempt();
   return {
@@ -85,7 +85,8 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     decisions.delete(last.path);
     const { option, fields = {} } = decision;
     const answeredAt = world.now.toISOString();
-    answered.set(last.path, { option, fields, answeredBy: last.question.owner, answeredAt });
+    const { owner: answeredBy, kind } = last.question;
+    answered.set(last.path, { option, fields, answeredBy, answeredAt, kind });
     return true;
   }
 }

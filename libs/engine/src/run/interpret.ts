@@ -33,14 +33,14 @@ export async function interpret(
   if (trigger.kind === 'entity') {
     if (plan.once && (await doneBefore(plan.once, run, scope, world.wasDone))) return DONE_BEFORE;
     const stopped = await runner.runSteps([recordStep(trigger)], scope, RECORD_PREFIX);
-    if (stopped) return asRunVerdict(stopped, runner.stoppedAt);
+    if (stopped) return asRunVerdict(stopped);
     scope['record'] = (scope['steps'] as Scope)['record'];
     scope['steps'] = {};
   }
   const refusal = await refuse(plan, trigger, journal, scope);
   if (refusal) return refusal;
   const stopped = await runner.runSteps(plan.steps, scope, '');
-  return stopped ? asRunVerdict(stopped, runner.stoppedAt) : { kind: 'ended', state: 'done' };
+  return stopped ? asRunVerdict(stopped) : { kind: 'ended', state: 'done' };
 }
 
 /** Why a run ends before its first step: the record is not wanted, was done before, or lacks what tells so. */
@@ -86,19 +86,24 @@ function recordStep(trigger: Extract<PlannedTrigger, { kind: 'entity' }>): Plann
   };
 }
 
-function asRunVerdict(verdict: StepVerdict, path: string): RunVerdict {
+function asRunVerdict(verdict: StepVerdict): RunVerdict {
   switch (verdict.kind) {
     case 'again':
       return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
     case 'question':
-      return { ...verdict, path };
+      return {
+        kind: 'question',
+        path: verdict.at ?? '',
+        question: verdict.question,
+        ...(verdict.dueAt && { dueAt: verdict.dueAt }),
+      };
     case 'stop':
       return { kind: 'ended', state: verdict.as, reason: verdict.reason };
     case 'failed':
       return {
         kind: 'ended',
         state: 'dead',
-        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: path } },
+        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: verdict.at } },
       };
     case 'done':
       return { kind: 'ended', state: 'done' };

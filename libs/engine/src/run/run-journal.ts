@@ -49,6 +49,12 @@ export class RunJournal {
     return this.#steps.get(path);
   }
 
+  /** The steps at a path and inside of it. */
+  stepsWithin(path: string): StepRecord[] {
+    const isInside = (other: string) => other === path || ['.', '['].includes(other.slice(path.length)[0] ?? '');
+    return [...this.#steps.values()].filter((step) => step.path.startsWith(path) && isInside(step.path));
+  }
+
   keepStep(step: StepRecord): void {
     this.#steps.set(step.path, step);
     this.#dirtySteps.add(step.path);

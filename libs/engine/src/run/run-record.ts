@@ -28,6 +28,14 @@ export interface RunRecord {
 
 export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';
 
+/** Why a step failed or waits. */
+export interface StepError {
+  code: string;
+  message: string;
+  /** Until when somebody can say what shall become of the step, in business time. */
+  due?: string;
+}
+
 /** One step of a run; `path` is unique in the run (`lines[2].account`). */
 export interface StepRecord {
   path: string;
@@ -39,7 +47,7 @@ export interface StepRecord {
   /** Censored before it is kept. */
   input: unknown;
   output: unknown;
-  error: { code: string; message: string } | null;
+  error: StepError | null;
   startedAt: string;
   endedAt: string | null;
 }

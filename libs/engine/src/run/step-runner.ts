@@ -1,4 +1,5 @@
 import { redact } from '@belegfluss/http';
+import type { KeptAnswer } from '@belegfluss/records';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
 import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -14,6 +15,7 @@ import { readStep } from '../step/read-step.ts';
 import { waitStep } from '../step/wait-step.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
+import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './failed-step.ts';
 import { judge } from './judge.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
@@ -28,7 +30,7 @@ export interface World {
   now: Date;
   signal: AbortSignal;
   /** The answer to the question that this step asked, if one was given. */
-  answerTo(path: string): Promise<Answer | undefined>;
+  answerTo(path: string): Promise<KeptAnswer | undefined>;
   /** Takes back the question that this step asked; false when it was answered. */
   takeBack(path: string): Promise<boolean>;
   /** Whether another run of the flow has done already what is done once for this key. */
@@ -55,8 +57,6 @@ export class StepRunner {
   readonly #plan: Plan;
   readonly #journal: RunJournal;
   readonly #world: World;
-  /** Path of the step whose verdict ended the attempt. */
-  stoppedAt = '';
 
   constructor(plan: Plan, journal: RunJournal, world: World) {
     this.#plan = plan;
@@ -103,10 +103,14 @@ export class StepRunner {
         return { kind: 'done', output: null };
       }
       const answer = earlier ? await this.#world.answerTo(path) : undefined;
-      verdict = await this.#execute(step, scope, path, record, answer);
+      const decided = await decidedFailure(record, answer, this.#inquiry);
+      if (decided) return this.#settle(step, record, path, decided);
+      verdict = await this.#execute(step, scope, path, record, answer?.kind === STEP_FAILED ? undefined : answer);
     } catch (error) {
       verdict = judge(error, step, record, new Date());
     }
+    if (verdict.kind === 'failed' && !verdict.decided && (step.onError ?? this.#plan.onError) === 'question')
+      verdict = askAboutFailure(verdict.reason, path, this.#inquiry);
     return this.#settle(step, record, path, verdict);
   }
 
@@ -151,7 +155,7 @@ export class StepRunner {
         this.#keep(record, { state: 'waiting', error, tries: record.tries + (verdict.counts ? 1 : 0) });
         break;
       case 'question':
-        this.#keep(record, { state: 'question' });
+        this.#keep(record, { state: 'question', error: verdict.at === undefined ? (verdict.failure ?? null) : null });
         break;
       case 'stop':
         this.#keep(record, { state: 'done', error: null });
@@ -160,14 +164,18 @@ export class StepRunner {
         this.#keep(record, { state: 'failed', error, tries: record.tries + 1 });
         if (step.onError === 'continue') return { kind: 'done', output: null };
     }
-    // A verdict that comes up from inside a step keeps the innermost step's path.
-    if (!this.stoppedAt.startsWith(`${path}[`) && !this.stoppedAt.startsWith(`${path}.`)) this.stoppedAt = path;
-    return verdict;
+    // A verdict that comes up from inside a step is that of the innermost.
+    return { ...verdict, at: verdict.at ?? path };
   }
 
   #keep(record: StepRecord, change: Partial<StepRecord>): void {
     const ended = change.state === 'done' || change.state === 'skipped' || change.state === 'failed';
     this.#journal.keepStep({ ...record, ...change, endedAt: ended ? new Date().toISOString() : null });
+  }
+
+  get #inquiry(): Inquiry {
+    const { now, takeBack } = this.#world;
+    return { owner: this.#plan.owner, journal: this.#journal, now, takeBack };
   }
 
   /** The case that a run is about becomes known somewhere on its way. */

@@ -1,4 +1,5 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
+import type { StepError } from './run-record.ts';
 
 /** Why a run or step ended or waits, readable by machines. */
 export interface Reason {
@@ -7,13 +8,30 @@ export interface Reason {
   facts?: Record<string, unknown>;
 }
 
-/** What one step gives back; the step itself never waits and never queues anything. `dueAt` is business time. */
-export type StepVerdict =
-  | { kind: 'done'; output: unknown }
+/**
+ * What one step gives back; the step itself never waits and never queues anything. `dueAt` is business time; `failure` is
+ * what the question is about where it asks what shall become of a failed step.
+ */
+export type StepVerdict = { kind: 'done'; output: unknown } | Stopping;
+
+/**
+ * A verdict behind which no step follows in this attempt; `at` is the path of the step that it came from, `decided` says
+ * that a person wants the run set aside.
+ */
+export type Stopping = { at?: string } & (
   | { kind: 'again'; afterSeconds: number; reason: Reason; counts: boolean }
-  | { kind: 'question'; question: QuestionDraft; dueAt?: Date }
+  | { kind: 'question'; question: QuestionDraft; dueAt?: Date; failure?: StepError }
   | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: Reason }
-  | { kind: 'failed'; reason: Reason };
+  | { kind: 'failed'; reason: Reason; decided?: true }
+);
+
+/** An answer came just when its time was over: it is found by looking again. */
+export const ANSWERED_LATE: StepVerdict = {
+  kind: 'again',
+  afterSeconds: 0,
+  reason: { code: 'run.answered_late', message: 'the answer came when the time was over' },
+  counts: false,
+};
 
 /** What one attempt of a run gives back to the worker. */
 export type RunVerdict =

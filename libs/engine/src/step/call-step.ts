@@ -5,6 +5,7 @@ import { actionOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';
 import type { StepContext } from './step-context.ts';
+import { TimeLimit } from './time-limit.ts';
 
 /** Calls an action. Its business key is `<flow>/<step>/<record key>/<intent>`. */
 export async function callStep(step: StepOf<'call'>, context: StepContext): Promise<StepVerdict> {
@@ -16,13 +17,14 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   const { flow, recordKey } = context.journal.run;
   const intent = keyText(evaluate(step.intent, context.scope), 'the intent');
   const key = storableText(`${flow}/${context.path}/${recordKey}/${intent}`);
-  const { clock, signal, answer } = context;
+  const { clock, answer } = context;
+  const limit = new TimeLimit(step.timeoutSeconds, context.signal);
   const call = await context.gateway.context(connection, {
     step: context.path,
     effectKey: key,
     clock,
-    signal,
+    signal: limit.signal,
     ...(answer && { answer }),
   });
-  return guardedWrite(context.journal, { key, path: context.path, connection, action, input, context: call });
+  return guardedWrite(context.journal, { key, path: context.path, connection, action, input, limit, context: call });
 }

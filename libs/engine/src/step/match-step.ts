@@ -4,6 +4,7 @@ import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { possibleDuplicate } from './possible-duplicate.ts';
 import type { StepContext } from './step-context.ts';
+import { TimeLimit } from './time-limit.ts';
 
 /** Finds the record of ours that the given fields describe; between the thresholds a person decides. */
 export async function matchStep(step: StepOf<'match'>, context: StepContext): Promise<StepVerdict> {
@@ -12,10 +13,12 @@ export async function matchStep(step: StepOf<'match'>, context: StepContext): Pr
   const from = evaluate(step.from, context.scope) as Record<string, unknown>;
   context.keepInput(from);
   const { flow, recordKey } = context.journal.run;
-  const { clock, signal } = context;
+  const { clock } = context;
+  const limit = new TimeLimit(step.timeoutSeconds, context.signal);
+  const { signal } = limit;
   const effectKey = `${flow}/${context.path}/${recordKey}/once`;
   const call = await context.gateway.context(connection, { step: context.path, effectKey, clock, signal });
-  const result = await entity.match?.(call, from, step.accept, decisionOf(context));
+  const result = await limit.around(async () => entity.match?.(call, from, step.accept, decisionOf(context)));
   if (!result) throw new Error(`${connection}.${name} does not match`);
   if (result.verdict === 'matched') return { kind: 'done', output: result.record };
   throw new QuestionRaised(possibleDuplicate(step, `${flow}/${recordKey}`, from, result.candidates));

@@ -1,5 +1,5 @@
 import type { Answer, QuestionDraft } from '@belegfluss/sdk';
-import type { StepVerdict } from '../run/verdict.ts';
+import { ANSWERED_LATE, type StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
 /** What a step that asks a person can go on with: the answer, that it did not come in time, or that it has to be waited for. */
@@ -19,8 +19,7 @@ export async function decisionOn(
   if (!before || dueAt > clock.now()) return { kind: 'open', verdict: { kind: 'question', question, dueAt } };
   if (await context.takeBack()) return { kind: 'late' };
   // Somebody answered at the last moment; the answer counts.
-  const reason = { code: 'run.answered_late', message: 'the answer came when the time was over' };
-  return { kind: 'open', verdict: { kind: 'again', afterSeconds: 0, reason, counts: false } };
+  return { kind: 'open', verdict: ANSWERED_LATE };
 }
 
 /** What follows from a silence. */

@@ -59,6 +59,7 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], end) }),
     ...(sync && { sync }),
     ...(body.concurrency && { concurrency: body.concurrency }),
+    ...(body.onError && { onError: body.onError }),
   };
   const failed = context.diagnostics.some((item) => item.severity === 'error');
   return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };

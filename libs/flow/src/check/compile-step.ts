@@ -13,7 +13,7 @@ const isId = (text: string) => new RegExp(ID_PATTERN).test(text);
 type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'retry' | 'onError'>;
 type StepCommon = {
   when?: string;
-  onError?: 'dead' | 'continue';
+  onError?: PlannedStep['onError'];
   retry?: { max?: number; within?: string; if?: string };
 };
 
@@ -56,12 +56,12 @@ function compileStep(
   return {
     ...own,
     id,
-    onError: onError ?? 'dead',
     retry: {
       max: retry?.max ?? DEFAULT_RETRY.max,
       withinSeconds: retry?.within ? seconds(retry.within) : DEFAULT_RETRY.withinSeconds,
       ...(retry?.if !== undefined && { condition: context.expression(retry.if, [...path, 'retry', 'if'], errorScope) }),
     },
+    ...(onError && { onError }),
     ...(when !== undefined && { when: context.expression(when, [...path, 'when'], scope) }),
   } as PlannedStep;
 }
@@ -83,6 +83,10 @@ function compileBranch(
   };
 }
 
+function timeLimit({ timeout }: { timeout?: string }): { timeoutSeconds?: number } {
+  return timeout === undefined ? {} : { timeoutSeconds: seconds(timeout) };
+}
+
 const COMPILERS: {
   [K in StepKind]: (context: CheckContext, body: StepBody[K], path: Path, scope: Scope) => Own<K>;
 } = {
@@ -95,6 +99,7 @@ const COMPILERS: {
       use: body.read,
       target: target(body.read),
       missing: body.missing ?? 'dead',
+      ...timeLimit(body),
       ...(body.key !== undefined && { key: context.value(body.key, [...path, 'key'], scope) }),
       ...(body.keys !== undefined && { keys: context.value(body.keys, [...path, 'keys'], scope) }),
       ...(body.until !== undefined && {
@@ -125,6 +130,7 @@ const COMPILERS: {
       target: target(body.call),
       with: context.value(body.with ?? {}, [...path, 'with'], scope),
       intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope),
+      ...timeLimit(body),
     };
   },
   lookup: (context, body, path, scope) => {
@@ -152,6 +158,7 @@ const COMPILERS: {
       from: context.value(body.from, [...path, 'from'], scope),
       accept: body.accept ?? 0.92,
       ask: body.ask,
+      ...timeLimit(body),
     };
   },
   choose: (context, body, path, scope) => {

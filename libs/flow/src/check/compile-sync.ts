@@ -32,7 +32,7 @@ export function checkSync(
   triggers: PlannedTrigger[],
   steps: PlannedStep[],
 ): void {
-  for (const key of ['once', 'case'] as const) {
+  for (const key of ['once', 'case', 'onError'] as const) {
     if (body[key]) context.add('flow.not_in_sync', [key], { name: key }, 'key');
   }
   for (const { id, kind } of triggers) {
@@ -41,8 +41,8 @@ export function checkSync(
   checkSteps(context, steps, ['steps']);
   for (const { id } of steps) {
     // What is to be written tells one write of a record from the next.
-    const { intent } = body.steps[id] as { intent?: unknown };
-    if (intent !== undefined) context.add('flow.not_in_sync', ['steps', id, 'intent'], { name: 'intent' }, 'key');
+    for (const name of ['intent', 'timeout'].filter((key) => key in Object(body.steps[id])))
+      context.add('flow.not_in_sync', ['steps', id, name], { name }, 'key');
   }
   const calls = steps.filter(({ kind }) => kind === 'call');
   const last = steps.at(-1);

@@ -90,6 +90,7 @@ export const FlowFile = Type.Object(
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
     sync: Type.Optional(Sync),
+    onError: Type.Optional(Type.Enum(['dead', 'question'])),
     concurrency: Type.Optional(Concurrency),
     steps: Steps,
     tests: Type.Optional(FlowTests),

@@ -30,7 +30,8 @@ interface StepBase {
   use?: string;
   when?: Expression;
   retry: RetryPolicy;
-  onError: 'dead' | 'continue';
+  /** What follows when it fails for good; missing where the flow says so for all its steps. */
+  onError?: 'dead' | 'continue' | 'question';
 }
 
 /** A question of the flow's own. */
@@ -60,12 +61,13 @@ export type PlannedStep = StepBase &
         key?: Value;
         keys?: Value;
         missing: 'dead' | 'empty';
+        timeoutSeconds?: number;
         until?: { condition: Expression; everySeconds: number; withinSeconds: number };
       }
-    | { kind: 'call'; target: Target; with: Value; intent: Value }
+    | { kind: 'call'; target: Target; with: Value; intent: Value; timeoutSeconds?: number }
     | { kind: 'lookup'; table: string; key: Value; on?: Value }
     | { kind: 'map'; values: Value }
-    | { kind: 'match'; target: Target; from: Value; accept: number; ask: string }
+    | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
     | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
     | { kind: 'wait'; until: { seconds: number } | { value: Value } }
@@ -126,5 +128,7 @@ export interface Plan {
   case?: Expression;
   sync?: PlannedSync;
   concurrency?: FlowFile['concurrency'];
+  /** What follows when a step fails for good that does not say so itself. */
+  onError?: FlowFile['onError'];
   steps: PlannedStep[];
 }

@@ -5,7 +5,7 @@ import { Bilingual, Expression, Id, Reference, Steps, Value, Values } from './fi
 /** What every step can carry. */
 const common = {
   when: Type.Optional(Type.String()),
-  onError: Type.Optional(Type.Union([Type.Literal('dead'), Type.Literal('continue')])),
+  onError: Type.Optional(Type.Enum(['dead', 'continue', 'question'])),
   retry: Type.Optional(
     Type.Object(
       {
@@ -17,6 +17,8 @@ const common = {
     ),
   ),
 };
+/** How long one request to another system may take. */
+const Timeout = Type.Optional(Duration);
 const step = <T extends TProperties>(fields: T) =>
   Type.Object({ ...fields, ...common }, { additionalProperties: false });
 
@@ -28,8 +30,9 @@ const ReadStep = step({
   until: Type.Optional(Type.String()),
   every: Type.Optional(Duration),
   within: Type.Optional(Duration),
+  timeout: Timeout,
 });
-const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value) });
+const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value), timeout: Timeout });
 const LookupStep = step({
   lookup: Id,
   key: Type.Array(Value, { maxItems: 20 }),
@@ -40,6 +43,7 @@ const MatchStep = step({
   from: Values,
   accept: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   ask: Id,
+  timeout: Timeout,
 });
 const EachStep = step({
   each: Expression,

@@ -65,6 +65,10 @@ export const FILE_WORDS: HoverTable = {
     de: 'Wer beim Warten auf dieselbe Verbindung zuerst an die Reihe kommt.',
     en: 'Who goes first when runs wait for the same connection.',
   },
+  onError: {
+    de: 'Was geschieht, wenn ein Schritt endgültig scheitert, der selbst nichts dazu sagt.',
+    en: 'What happens when a step fails for good that does not say so itself.',
+  },
   steps: {
     de: 'Schritte in der Reihenfolge, in der sie stehen; jeder unter seinem Namen.',
     en: 'Steps in the order in which they stand, each under its name.',

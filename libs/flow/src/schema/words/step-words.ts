@@ -51,6 +51,15 @@ export const STEP_WORDS: HoverTable = {
     de: 'Unterscheidet gewollte Wiederholungen desselben Aufrufs.',
     en: 'Tells wanted repetitions of the same call apart.',
   },
+  ...Object.fromEntries(
+    ['read', 'call', 'match'].map((kind) => [
+      `${kind}.timeout`,
+      {
+        de: 'So lange darf eine Anfrage dauern, dann wird sie abgebrochen und wiederholt: PT30S.',
+        en: 'How long a request may take before it is broken off and tried again: PT30S.',
+      },
+    ]),
+  ),
   'lookup.lookup': {
     de: 'Schlägt in einer Zuordnungstabelle nach.',
     en: 'Looks a row up in a mapping table.',
