@@ -40,8 +40,8 @@ export const BUGS: PlantedBug[] = [
   {
     name: 'no fencing',
     file: 'libs/engine/src/run/fenced-rows.ts',
-    search: "and state = 'running' and attempt = (select w.attempt from w where w.id = run.id)",
-    replace: "and state = 'running'",
+    search: 'using (id, attempt)',
+    replace: 'using (id)',
     test: {
       file: 'libs/engine/src/run/run-journal.spec.ts',
       name: 'writes nothing for an attempt that another one has overtaken',

@@ -45,7 +45,11 @@ describe('Database', () => {
       'delete from schema_migration where id = (select max(id) from schema_migration) returning *',
     );
     await expect(process.migrate()).rejects.toThrow('already exists');
-    expect(await test.db.query("select 1 from pg_locks where locktype = 'advisory' and objid = 7400001")).toEqual([]);
+    expect(
+      await test.db.query(
+        'select 1 from pg_locks join pg_database on pg_database.oid = database where datname = current_database() and objid = 7400001',
+      ),
+    ).toEqual([]);
     const timeouts = await Promise.all([1, 2].map(() => process.query('show lock_timeout')));
     expect(timeouts.flat()).toEqual([{ lock_timeout: '10s' }, { lock_timeout: '10s' }]);
     await process.query('insert into schema_migration values ($1, $2, $3)', [last?.id, last?.timestamp, last?.name]);

@@ -5,7 +5,9 @@ export function storableText(text: string): string {
 
 /** JSON that PostgreSQL can keep, whatever a vendor's record holds. Of surrogates only halves are written as escapes. */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape) =>
+  const json = JSON.stringify(value);
+  if (!json.includes('\\u')) return json;
+  return json.replaceAll(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape) =>
     escape.length > 2 && isUnstorable(escape) ? '\\ufffd' : escape,
   );
 }

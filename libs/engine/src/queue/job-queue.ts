@@ -139,7 +139,7 @@ export class JobQueue {
   /** Ends jobs in the caller's transaction. A job that another worker took over meanwhile is left alone. */
   async complete(tx: Transaction, claims: Claim[]): Promise<void> {
     const lanes = this.#byLane(claims);
-    for (const [lane, own] of lanes) await this.#boss.complete(lane, attempts(own), null, { db: inside(tx) });
+    for (const [lane, own] of lanes) await this.#boss.deleteJob(lane, attempts(own), { db: inside(tx) });
     this.#ringAfter(tx, this.#underTheLimitsOf([...lanes.keys()]));
   }
 

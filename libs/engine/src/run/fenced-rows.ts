@@ -1,74 +1,141 @@
-import { storableJson, type Sql } from '@belegfluss/store';
+import { rowArrays, storableJson, type Columns, type Sql } from '@belegfluss/store';
+import { EFFECT_COLUMNS, keepEffects, keepIntents } from '../effect/effect-rows.ts';
+import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunState } from './states.ts';
 import type { RunWrite } from './run-write.ts';
 import type { Reason } from './verdict.ts';
 
+/** What of a write was not kept. */
+export interface Refused {
+  /** Runs that a newer attempt holds. */
+  lost: Set<string>;
+  /** Keys of intents for which an earlier one stands. */
+  taken: string[];
+}
+
+type Own = { id: string; attempt: number };
+type OwnStep = StepRecord & { owner: string };
+/** The run of an effect is the one that intended it first; its owner is the one that writes. */
+type OwnEffect = EffectRecord & { owner: string };
+interface PinnedRow {
+  id: string;
+  versions: RunVersions;
+}
 /** New state of a settled run. */
 interface SettledRow {
+  id: string;
   state: RunState;
   reason: Reason | null;
   wakeAt: Date | null;
-  ended: boolean;
+  endedAt: 'now' | null;
+  /** A list in JSON: arrays of arrays would be laid flat. */
   caseIds: string[];
+  versions: RunVersions | null;
 }
+
+const OWN: Columns<Own> = { id: 'uuid', attempt: 'int' };
+const OWN_STEP: Columns<OwnStep> = {
+  owner: 'uuid',
+  path: 'text',
+  kind: 'text',
+  use: 'text',
+  state: 'text',
+  tries: 'int',
+  input: 'jsonb',
+  output: 'jsonb',
+  error: 'jsonb',
+  startedAt: 'timestamptz',
+  endedAt: 'timestamptz',
+};
+const OWN_EFFECT: Columns<OwnEffect> = { owner: 'uuid', ...EFFECT_COLUMNS };
+const PINNED: Columns<PinnedRow> = { id: 'uuid', versions: 'jsonb' };
+const SETTLED: Columns<SettledRow> = {
+  id: 'uuid',
+  state: 'text',
+  reason: 'jsonb',
+  wakeAt: 'timestamptz',
+  endedAt: 'timestamptz',
+  caseIds: 'jsonb',
+  versions: 'jsonb',
+};
 
 /**
- * Proves that these attempts still hold their runs (a settled attempt holds nothing) and keeps, of those that do, steps and the state of settled runs; one
- * statement. Gives back the ids of the runs that are held. Their rows stay locked: nobody takes one over before the commit.
+ * Proves that these attempts still hold their runs (a settled attempt holds nothing) and keeps, of those that do, steps,
+ * effects, intents and the state of settled runs; one statement. The rows of held runs stay locked: nobody takes one over
+ * before the commit. Says what it refused.
  */
-export async function writeHeld(tx: Sql, writes: RunWrite[]): Promise<Set<string>> {
-  const runs = writes.map(({ run, settlement, versions }) => ({
-    id: run.id,
-    attempt: run.attempt,
-    versions,
-    ...(settlement && settledRow(run.caseIds, settlement.verdict)),
-  }));
-  const steps = writes.flatMap(({ run, steps: own }) => own.map((step) => ({ ...step, runId: run.id })));
-  const held = await tx.query<{ id: string }>(
-    `with w as (
-       select * from jsonb_to_recordset($1::jsonb) as w(id uuid, attempt int, state text, reason jsonb, "wakeAt" timestamptz,
-         ended boolean, "caseIds" text[], versions jsonb)
-     ), held as (
-       select id from run
-       where id = any($3::uuid[]) and state = 'running' and attempt = (select w.attempt from w where w.id = run.id)
-       order by id for update
-     ), kept as (
-       insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at)
-       select s."runId", s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt"
-       from jsonb_to_recordset($2::jsonb) as s("runId" uuid, path text, kind text, use text, state text, tries int, input jsonb,
-            output jsonb, error jsonb, "startedAt" timestamptz, "endedAt" timestamptz)
-       where s."runId" in (select id from held)
-       on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
-            output = excluded.output, error = excluded.error, ended_at = excluded.ended_at
-     ), settled as (
-       update run set state = w.state, reason = w.reason, wake_at = w."wakeAt", case_ids = w."caseIds", crashes = 0,
-              ended_at = case when w.ended then now() end, versions = coalesce(w.versions, run.versions)
-       from w where run.id = w.id and w.state is not null and run.id in (select id from held)
-     ), pinned as (
-       update run set versions = w.versions
-       from w where run.id = w.id and w.state is null and w.versions is not null and run.id in (select id from held)
-     )
-     select id from held`,
-    [storableJson(runs), storableJson(steps), runs.map(({ id }) => id)],
+export async function writeHeld(sql: Sql, writes: RunWrite[]): Promise<Refused> {
+  const parameters: unknown[] = [];
+  const ofHeld = <Row>(alias: string, owner: keyof Row & string, columns: Columns<Row>, rows: NoInfer<Row>[]) =>
+    `(select * from ${rowArrays(parameters, alias, columns, rows)} where "${owner}" in (select id from held)) as ${alias}`;
+  const own = rowArrays(
+    parameters,
+    'own',
+    OWN,
+    writes.map(({ run }) => run),
   );
-  return new Set(held.map(({ id }) => id));
+  const parts: string[] = [];
+  const steps = writes.flatMap(({ run, steps: dirty }) => dirty.map((step) => ({ ...step, owner: run.id })));
+  if (steps.length > 0) parts.push(`kept as (${keepSteps(ofHeld('s', 'owner', OWN_STEP, steps))})`);
+  const effects = writes.flatMap(({ run, effects: dirty }) => dirty.map((effect) => ({ ...effect, owner: run.id })));
+  if (effects.length > 0) parts.push(`outcomes as (${keepEffects(ofHeld('e', 'owner', OWN_EFFECT, effects))})`);
+  const intents = writes.flatMap(({ run, intent }) => (intent ? [{ ...intent, owner: run.id }] : []));
+  if (intents.length > 0) parts.push(`intended as (${keepIntents(ofHeld('i', 'owner', OWN_EFFECT, intents))})`);
+  const settled = writes.flatMap(settledRow);
+  if (settled.length > 0) parts.push(`settled as (${settleRuns(ofHeld('w', 'id', SETTLED, settled))})`);
+  const pinned = writes.flatMap(({ run, versions, settlement }) =>
+    versions && !settlement ? [{ id: run.id, versions }] : [],
+  );
+  if (pinned.length > 0) parts.push(`pinned as (${pinVersions(ofHeld('p', 'id', PINNED, pinned))})`);
+  const taken =
+    intents.length > 0
+      ? `union all select 'taken', key from ${rowArrays(parameters, 'i', { owner: 'uuid', key: 'text' }, intents)}
+         where owner in (select id from held) and key not in (select key from intended)`
+      : '';
+  const rows = await sql.query<{ refused: 'lost' | 'taken'; what: string }>(
+    `with own as (
+       select * from ${own}
+     ), locked as (
+       select id, attempt from run where id = any($1::uuid[]) and state = 'running' order by id for update
+     ), held as (
+       select id from locked join own using (id, attempt)
+     )${parts.map((part) => `, ${part}`).join('')}
+     select 'lost' as refused, id::text as what from own where id not in (select id from held) ${taken}`,
+    parameters,
+  );
+  const refused = (kind: 'lost' | 'taken') => rows.filter((row) => row.refused === kind).map(({ what }) => what);
+  return { lost: new Set(refused('lost')), taken: refused('taken') };
 }
 
-function settledRow(caseIds: string[], verdict: NonNullable<RunWrite['settlement']>['verdict']): SettledRow {
+function keepSteps(from: string): string {
+  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at)
+    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt" from ${from}
+    on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
+         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at`;
+}
+
+function settleRuns(from: string): string {
+  return `update run set state = w.state, reason = w.reason, wake_at = w."wakeAt", crashes = 0, ended_at = w."endedAt",
+         case_ids = array(select jsonb_array_elements_text(w."caseIds")), versions = coalesce(w.versions, run.versions)
+    from ${from} where run.id = w.id`;
+}
+
+function pinVersions(from: string): string {
+  return `update run set versions = p.versions from ${from} where run.id = p.id`;
+}
+
+function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
+  if (!settlement) return [];
+  const { verdict } = settlement;
+  const row = { id: run.id, caseIds: run.caseIds, versions: versions ?? null, wakeAt: null, endedAt: null };
   switch (verdict.kind) {
     case 'ended':
-      return { state: verdict.state, reason: verdict.reason ?? null, wakeAt: null, ended: true, caseIds };
+      return [{ ...row, state: verdict.state, reason: verdict.reason ?? null, endedAt: 'now' }];
     case 'again':
-      return {
-        state: 'waiting',
-        reason: verdict.reason,
-        wakeAt: wakeTime(verdict.afterSeconds),
-        ended: false,
-        caseIds,
-      };
+      return [{ ...row, state: 'waiting', reason: verdict.reason, wakeAt: wakeTime(verdict.afterSeconds) }];
     case 'question': {
       const reason = { code: verdict.question.kind, message: verdict.question.title.en };
-      return { state: 'question', reason, wakeAt: null, ended: false, caseIds };
+      return [{ ...row, state: 'question', reason }];
     }
   }
 }

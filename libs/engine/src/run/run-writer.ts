@@ -1,6 +1,13 @@
-import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
+import {
+  type Bell,
+  GroupCommit,
+  retryLostRace,
+  storableText,
+  type Database,
+  type Transaction,
+} from '@belegfluss/store';
 import { openQuestion } from '@belegfluss/records';
-import { intend, writeEffects } from '../effect/effect-rows.ts';
+import { effectsOf } from '../effect/effect-rows.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
@@ -8,6 +15,7 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
 import { claimOnceKeys, wakeTime, writeHeld } from './fenced-rows.ts';
+import type { EffectRecord } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
 
 /** One commit on its way to the disk while the next one gathers: more only split what could go together. */
@@ -31,7 +39,7 @@ export class RunWriter {
   constructor(tools: RunWriterTools) {
     this.#tools = tools;
     this.#group = new GroupCommit({
-      write: (writes) => tools.db.transaction((tx) => this.#write(tx, writes)),
+      write: (writes) => this.#writeAll(writes),
       writers: WRITERS,
       maxItems: MAX_RUNS,
       isOutage,
@@ -52,18 +60,19 @@ export class RunWriter {
     });
   }
 
+  /** Where nothing but steps and effects is to be kept, one statement is the whole transaction. */
+  async #writeAll(writes: RunWrite[]): Promise<RunWritten[]> {
+    const { db } = this.#tools;
+    if (writes.some(changesMore)) return db.transaction((tx) => this.#write(tx, writes));
+    const { lost, taken } = await retryLostRace(() => writeHeld(db, writes));
+    return outcomes(writes, lost, await effectsOf(db, taken));
+  }
+
   async #write(tx: Transaction, writes: RunWrite[]): Promise<RunWritten[]> {
     const { queue, starter, bell } = this.#tools;
-    const heldIds = await writeHeld(tx, writes);
-    const held = writes.filter(({ run }) => heldIds.has(run.id));
-    await writeEffects(
-      tx,
-      held.flatMap(({ effects }) => effects),
-    );
-    const earlier = await intend(
-      tx,
-      held.flatMap(({ intent }) => intent ?? []),
-    );
+    const { lost, taken } = await writeHeld(tx, writes);
+    const held = writes.filter(({ run }) => !lost.has(run.id));
+    const earlier = await effectsOf(tx, taken);
     await lockKeys(tx, this.#keysOf(held));
     const won = await claimOnceKeys(
       tx,
@@ -88,10 +97,7 @@ export class RunWriter {
       bell,
       settled.flatMap(({ run }) => [`runs ${run.id}`, ...run.caseIds.map((id) => `cases ${id}`)]),
     );
-    return writes.map(({ run, intent }) => {
-      const before = intent && earlier.find(({ key }) => key === intent.key);
-      return { held: heldIds.has(run.id), onceWon: won.has(run.id), ...(before && { earlier: before }) };
-    });
+    return outcomes(writes, lost, earlier, won);
   }
 
   #keysOf(held: RunWrite[]): string[] {
@@ -124,3 +130,20 @@ export class RunWriter {
 }
 
 type Settled = NonNullable<RunWrite['settlement']> & { run: RunWrite['run'] };
+
+function changesMore({ settlement, emissions, onceKey }: RunWrite): boolean {
+  return settlement !== undefined || emissions.length > 0 || onceKey !== undefined;
+}
+
+function outcomes(
+  writes: RunWrite[],
+  lost: Set<string>,
+  earlier: EffectRecord[],
+  onceWon = new Set<string>(),
+): RunWritten[] {
+  const byKey = new Map(earlier.map((effect) => [effect.key, effect]));
+  return writes.map(({ run, intent }) => {
+    const before = intent && !lost.has(run.id) && byKey.get(intent.key);
+    return { held: !lost.has(run.id), onceWon: onceWon.has(run.id), ...(before && { earlier: before }) };
+  });
+}
