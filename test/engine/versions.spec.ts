@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectorError } from '@belegfluss/sdk';
+import { newId } from '@belegfluss/store';
 import { putRow } from '@belegfluss/tables';
 import { testTier } from '@belegfluss/testing';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -39,8 +40,9 @@ describe('versions', () => {
     });
 
   it('are never mixed in one run, while a table and the flow change under hundreds of them', async () => {
-    const next = await world.anotherEngine({ buy: flow('later') });
+    const next = await world.anotherEngine();
     await next.startWorker();
+    const deployed = sleep(0).then(() => deployLater(world));
     let edits = 0;
     for (let started = 0; started < RUNS; started += 50) {
       await Promise.all(
@@ -52,6 +54,7 @@ describe('versions', () => {
       edits += 1;
       await edit(edits);
     }
+    await deployed;
     await allEnded(world, RUNS);
     const runs = await world.test.db.query<{
       revision: string;
@@ -86,7 +89,7 @@ describe('versions', () => {
     await stateIs(world, id, 'waiting');
     await edit(2_000);
     await stateIs(world, id, 'done');
-    expect(await world.outputOf(id, 'after')).toMatchObject({ days: 1_000 });
+    expect(await world.outputOf(id, 'later')).toMatchObject({ days: 1_000 });
     const following = await world.engine.start('buy', 'anna', { key: 'follows' });
     await stateIs(world, following, 'done');
     expect(await world.outputOf(following, 'before')).toMatchObject({ days: 2_000 });
@@ -113,6 +116,12 @@ describe('versions', () => {
     expect(shop.orders.filter(({ key }) => key.includes('/major/'))).toHaveLength(1);
   });
 });
+
+async function deployLater({ engine }: EngineWorld): Promise<void> {
+  const by = { id: newId(), name: 'anna' };
+  const what = { source: `flow: buy\ntitle: { de: buy, en: buy }\nowner: admin\n${flow('later')}` };
+  await engine.deployments.deploy({ flow: 'buy', what, base: 1, by, note: '', origin: 'console' });
+}
 
 async function allEnded({ test }: EngineWorld, count: number): Promise<void> {
   for (let waited = 0; waited < 600; waited += 1) {

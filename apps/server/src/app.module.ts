@@ -13,9 +13,11 @@ import { OpenApiController } from './openapi/openapi.controller.ts';
 import { routesOf } from './openapi/routes.ts';
 import { CasesController } from './rest/cases.controller.ts';
 import { ConnectionsController } from './rest/connections.controller.ts';
+import { DeploymentsController } from './rest/deployments.controller.ts';
 import { DocumentsController, UnversionedDocumentsController } from './rest/documents.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
 import { FlowSchemaController } from './rest/flow-schema.controller.ts';
+import { FlowsController } from './rest/flows.controller.ts';
 import { OAuthController } from './rest/oauth.controller.ts';
 import { QuestionsController } from './rest/questions.controller.ts';
 import { RunsController } from './rest/runs.controller.ts';
@@ -29,9 +31,11 @@ import { TimeTable } from './scheduler/time-table.ts';
 const API = [
   CasesController,
   ConnectionsController,
+  DeploymentsController,
   DocumentsController,
   FilesController,
   FlowSchemaController,
+  FlowsController,
   HooksController,
   OAuthController,
   OpenApiController,

@@ -5,6 +5,9 @@ import { importTables } from '@belegfluss/tables';
 import type { Vault } from '@belegfluss/vault';
 import type { HttpEvent } from '@belegfluss/http';
 import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.ts';
+import { Deployments } from './deployment/deployments.ts';
+import { DEPLOYMENTS_CHANNEL, LiveFlows } from './deployment/live-flows.ts';
+import { startWithFiles } from './deployment/start-with-files.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
@@ -38,6 +41,7 @@ const LEAST_PLACES = 8;
 /** Everything the engine does, for the apps: they hand the pack in and call these methods. */
 export class Engine {
   readonly connections: Connections;
+  readonly deployments: Deployments;
   readonly files: FileStore;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
@@ -45,6 +49,7 @@ export class Engine {
   readonly #queue: JobQueue;
   readonly #intake: Intake;
   readonly #starter: RunStarter;
+  readonly #live: LiveFlows;
   readonly #abort = new AbortController();
   #worker: Worker | undefined;
   #listener: Listener | undefined;
@@ -53,10 +58,20 @@ export class Engine {
   private constructor(options: EngineOptions) {
     const { db, pack } = options;
     this.#options = options;
-    this.#plans = new Plans(pack.plans, pack.limits);
+    this.#plans = new Plans([], pack.limits);
     this.#bell = new Bell(db, options.worker.onTrouble);
-    this.#queue = new JobQueue(db, this.#plans.lanes(), this.#bell);
-    this.#starter = new RunStarter(this.#plans, this.#queue);
+    this.#queue = new JobQueue(db, [], this.#bell);
+    const catalog = catalogOf(pack);
+    this.#live = new LiveFlows({
+      sql: db,
+      plans: this.#plans,
+      queue: this.#queue,
+      catalog,
+      onTrouble: options.worker.onTrouble,
+    });
+    this.#starter = new RunStarter(this.#plans, this.#queue, (sequence, sql) => this.#live.follow(sequence, sql));
+    const filesLead = pack.deployment === 'files';
+    this.deployments = new Deployments({ db, bell: this.#bell, live: this.#live, catalog, filesLead }, pack);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({
       db,
@@ -74,20 +89,15 @@ export class Engine {
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 
-  /** Opens an engine on a migrated database: keeps the flow revisions, imports the mapping tables, starts the queue. */
+  /** Opens an engine on a migrated database: imports the mapping tables, deploys what the files bring, starts the queue. */
   static async open(options: EngineOptions): Promise<Engine> {
     const { db, pack } = options;
     await importTables(db, pack.tables, { author: 'flow pack', reason: `import of ${pack.name}`, at: new Date() });
-    for (const plan of pack.plans) {
-      await db.query('insert into flow_revision (flow, revision, source) values ($1, $2, $3) on conflict do nothing', [
-        plan.flow,
-        plan.revision,
-        plan.source,
-      ]);
-    }
     const engine = new Engine(options);
+    await startWithFiles({ db, bell: engine.#bell, catalog: catalogOf(pack) }, pack);
     await engine.connections.start();
     await engine.#queue.start(options.worker.onTrouble);
+    await engine.#live.start();
     return engine;
   }
 
@@ -116,7 +126,7 @@ export class Engine {
     this.#worker = running;
     this.#listener = await listen(
       db.url,
-      [JOBS_CHANNEL, DELIVERIES_CHANNEL, GATEWAY_CHANNEL],
+      [JOBS_CHANNEL, DELIVERIES_CHANNEL, GATEWAY_CHANNEL, DEPLOYMENTS_CHANNEL],
       (channel, payload) => this.#hear(running, channel, payload),
       // What was rung while nobody listened is found by looking.
       () => running.expectDeliveries(),
@@ -126,6 +136,7 @@ export class Engine {
 
   #hear(worker: Worker, channel: string, payload: string): void {
     if (channel === GATEWAY_CHANNEL) return this.connections.hear(payload);
+    if (channel === DEPLOYMENTS_CHANNEL) return this.#live.hear();
     const { sender, words } = readRing(payload);
     if (channel === DELIVERIES_CHANNEL) worker.expectDeliveries();
     // Of its own jobs the queue knows already.
@@ -140,6 +151,7 @@ export class Engine {
 
   async #close(): Promise<void> {
     this.#abort.abort();
+    this.#live.stop();
     await this.#worker?.stop();
     await this.#listener?.close();
     await this.#bell.close();
@@ -163,7 +175,8 @@ export class Engine {
   }
 
   /** Starts a flow by hand. Throws DiagnosticError `run.not_startable`. */
-  start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
+  async start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
+    await this.#live.look();
     return startByPerson(this.#persons, flow, person, input);
   }
 
@@ -179,7 +192,8 @@ export class Engine {
   }
 
   /** Starts what has become due by the time-tables since any process last looked. */
-  fireSchedules(): Promise<FiredSchedule[]> {
+  async fireSchedules(): Promise<FiredSchedule[]> {
+    await this.#live.look();
     return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
   }
 
@@ -220,6 +234,11 @@ export class Engine {
   /** Title of each live flow by its name. */
   titles(): Map<string, { de: string; en: string }> {
     return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
+  }
+
+  /** What a live flow is called, and who owns it. */
+  liveFlow(flow: string): { title: { de: string; en: string }; owner: string } | undefined {
+    return this.#plans.find(flow);
   }
 
   /** Runs that are due and the age of the oldest, by lane. */

@@ -1,4 +1,11 @@
 export { Engine, type EngineOptions } from './engine.ts';
+export type { CarriedOut } from './deployment/carry-out.ts';
+export type { Deployed, Deployment } from './deployment/deploy.ts';
+export { Deployments, type CheckedText } from './deployment/deployments.ts';
+export type { Draft } from './deployment/drafts.ts';
+export type { ShelvedFlow, TextName } from './deployment/flow-shelf.ts';
+export type { PlannedDeployment } from './deployment/planned.ts';
+export { textOf as flowText, type FlowVersion, type LiveVersion, type Origin } from './deployment/version-rows.ts';
 export { announce, type Announcement } from './event/announce.ts';
 export type { IntakeVerdict } from './event/intake.ts';
 export type { SweepReceipt } from './event/sweep.ts';

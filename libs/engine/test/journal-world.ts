@@ -29,7 +29,7 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
   const bell = new Bell(test.db, () => undefined);
   const queue = new JobQueue(test.db, known.lanes(), bell);
   await queue.start(() => undefined);
-  const starter = new RunStarter(known, queue);
+  const starter = new RunStarter(known, queue, () => Promise.resolve());
   const writer = new RunWriter({ db: test.db, plans: known, queue, starter, bell, onCommit: () => undefined });
   const claim = async (runId: string) => {
     const [claimed] = await claimRuns(test.db, [{ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId }]);

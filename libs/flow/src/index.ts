@@ -1,5 +1,5 @@
 export type { Catalog } from './check/catalog.ts';
-export { compileFlow, type CompiledFlow } from './check/compile-flow.ts';
+export { checkTogether, compileFlow, type CompiledFlow } from './check/compile-flow.ts';
 export { businessDay } from './expression/business-day.ts';
 export { momentOf } from './expression/moment.ts';
 export { evaluate, keyText } from './expression/evaluate.ts';
@@ -42,3 +42,6 @@ export type { JsonSchema } from './schema/json-schema.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';
 export { slotsBetween } from './time/slots.ts';
+export { lineDiff, unifiedText, type DiffHunk, type DiffLine, type LineDiff } from './version/line-diff.ts';
+export { driftOf, startStep, type Drift } from './version/start-with-files.ts';
+export { standing, type Standing } from './version/three-way.ts';

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 const Text = Type.Object({ de: Type.String(), en: Type.String() });
 
 /** One finding in both languages, where it was found and what to do. */
-const Diagnostic = Type.Object({
+export const Diagnostic = Type.Object({
   code: Type.String(),
   severity: Type.Enum(['error', 'warning', 'info']),
   message: Text,

@@ -8,6 +8,10 @@ import { Problem } from './problem.ts';
 const STATUS_BY_CODE: Record<string, number> = {
   'access.wrong_credentials': 401,
   'access.too_many_attempts': 429,
+  'deployment.already_planned': 409,
+  'deployment.conflict': 409,
+  'deployment.not_planned': 404,
+  'deployment.unknown_version': 404,
   'question.unknown': 404,
   'question.already_answered': 409,
   'question.withdrawn': 409,

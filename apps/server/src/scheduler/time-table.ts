@@ -27,6 +27,19 @@ export class TimeTable {
     }
   }
 
+  @Cron('0,15,30,45 * * * * *', { name: 'deployments', waitForCompletion: true })
+  async carryOutDeployments(): Promise<void> {
+    const { engine, log } = this.#runtime;
+    try {
+      for (const { flow, version, state, diagnostics } of await engine.deployments.carryOutDue()) {
+        const codes = diagnostics.map(({ code }) => code);
+        log.log(state === 'failed' ? 'warn' : 'info', 'planned deployment', { flow, version, state, codes });
+      }
+    } catch (error) {
+      log.error('planned deployment', { error });
+    }
+  }
+
   @Cron('10,25,40,55 * * * * *', { name: 'overdue', waitForCompletion: true })
   async wakeOverdue(): Promise<void> {
     const { engine, log } = this.#runtime;

@@ -1,5 +1,6 @@
 import { Bell, type Database } from '@belegfluss/store';
-import type { Pack } from '@belegfluss/flow';
+import { catalogOf, type Pack } from '@belegfluss/flow';
+import { LiveFlows } from '../deployment/live-flows.ts';
 import { JobQueue } from '../queue/job-queue.ts';
 import { EMITTED, Plans } from './plans.ts';
 import { RunStarter } from './run-starter.ts';
@@ -12,7 +13,10 @@ export interface Announcement {
   data: Record<string, unknown>;
 }
 
-/** Hands events to the flows where no engine runs: the runs are kept and start with the next worker. */
+/**
+ * Hands events to the live flows where no engine runs: the runs are kept and start with the next worker. Before anything
+ * was ever deployed, those of the pack's files count as live.
+ */
 export async function announce(db: Database, pack: Pack, announcements: Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
   const plans = new Plans(pack.plans, pack.limits);
@@ -20,7 +24,8 @@ export async function announce(db: Database, pack: Pack, announcements: Announce
   const queue = new JobQueue(db, plans.lanes(), bell);
   await queue.start(() => undefined);
   try {
-    const starter = new RunStarter(plans, queue);
+    const live = new LiveFlows({ sql: db, plans, queue, catalog: catalogOf(pack), onTrouble: () => undefined });
+    const starter = new RunStarter(plans, queue, (sequence, sql) => live.follow(sequence, sql));
     const occurredAt = new Date().toISOString();
     const events = announcements.map(({ id, event, key, data }) => ({
       connection: EMITTED,

@@ -5,15 +5,33 @@ import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
 /** Connection name of events that flows emit. */
 export const EMITTED = 'flow';
 
-/** The live flows, found by name or by the event that they want. */
+/** The live flows, found by name or by the event that they want. They are replaced as a whole when others go live. */
 export class Plans {
-  readonly #byFlow: Map<string, Plan>;
-  readonly #lanes: Map<string, Lane>;
+  readonly #limits: Record<string, number>;
+  #byFlow = new Map<string, Plan>();
+  #lanes = new Map<string, Lane>();
+  #sequence = 0;
 
   /** `limits` are the pack's: how many runs of the flows that share one may be at work. */
   constructor(plans: Plan[], limits: Record<string, number> = {}) {
+    this.#limits = limits;
+    this.replace(plans, 0);
+  }
+
+  /** Number of the last deployment that these plans hold. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  replace(plans: Plan[], sequence: number): void {
     this.#byFlow = new Map(plans.map((plan) => [plan.flow, plan]));
-    this.#lanes = new Map(plans.map((plan) => [plan.flow, laneOf(plan, limits)]));
+    this.#lanes = new Map(plans.map((plan) => [plan.flow, laneOf(plan, this.#limits)]));
+    this.#sequence = sequence;
+  }
+
+  /** The lines in which runs of these plans would wait. */
+  lanesFor(plans: Plan[]): Lane[] {
+    return plans.map((plan) => laneOf(plan, this.#limits));
   }
 
   all(): Plan[] {
@@ -33,7 +51,7 @@ export class Plans {
 
   /** All lines in which runs wait. */
   lanes(): Lane[] {
-    return [...this.#lanes.values()];
+    return this.lanesFor(this.all());
   }
 
   /** The job of a run; runs of a flow that is deployed no more wait with everything that no connection sets off. */

@@ -1,4 +1,4 @@
-import { newId, storableJson, storableText, type Transaction } from '@belegfluss/store';
+import { newId, storableJson, storableText, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { Emission } from '../run/run-record.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
@@ -33,14 +33,19 @@ interface NewRun {
   input: Record<string, unknown>;
 }
 
+/** Brings the plans up to the deployment of this number, where they are older. */
+export type FollowDeployments = (sequence: number, sql: Sql) => Promise<void>;
+
 /** Turns events into runs, always in the caller's transaction: an event exists exactly with its runs. */
 export class RunStarter {
   readonly #plans: Plans;
   readonly #queue: JobQueue;
+  readonly #follow: FollowDeployments;
 
-  constructor(plans: Plans, queue: JobQueue) {
+  constructor(plans: Plans, queue: JobQueue, follow: FollowDeployments) {
     this.#plans = plans;
     this.#queue = queue;
+    this.#follow = follow;
   }
 
   /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. Gives back the number of new events. */
@@ -48,14 +53,17 @@ export class RunStarter {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
-    const stored = await tx.query<{ id: string }>(
+    const stored = await tx.query<{ id: string; sequence: number }>(
       `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
        select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz, "deliveryId"::uuid
        from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
             data jsonb, "occurredAt" text, "deliveryId" text)
-       order by id on conflict (connection, dedupe_key) do nothing returning id`,
+       order by id on conflict (connection, dedupe_key) do nothing
+       returning id, (select coalesce(max(sequence), 0) from flow_deployment) as sequence`,
       [storableJson(rows)],
     );
+    // An event of after a deployment is for the flows that are live since.
+    if (stored[0]) await this.#follow(stored[0].sequence, tx);
     const fresh = new Set(stored.map((row) => row.id));
     const runs = rows
       .filter((row) => fresh.has(row.id))

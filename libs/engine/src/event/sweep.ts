@@ -104,7 +104,7 @@ export async function sweep(
 async function firstMoment(db: Database, plan: Plan, trigger: TriggerOf<'entity'>): Promise<string> {
   if (trigger.sweepFrom !== undefined) return `${trigger.sweepFrom}T00:00:00.000Z`;
   const [row] = await db.query<{ at: Date }>(
-    'select coalesce(min(stored_at), now()) as at from flow_revision where flow = $1',
+    'select coalesce(min(live_from), now()) as at from flow_deployment where flow = $1',
     [plan.flow],
   );
   return (row?.at ?? new Date()).toISOString();

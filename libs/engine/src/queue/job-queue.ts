@@ -72,16 +72,40 @@ export class JobQueue {
   async start(onError: (error: Error) => void): Promise<void> {
     this.#boss.on('error', onError);
     await this.#boss.start();
-    for (const lane of this.#lanes.keys()) {
-      await this.#boss.createQueue(lane, {
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        retryLimit: 1_000,
-        retryDelay: 0,
-        retryBackoff: false,
-        expireInSeconds: LONGEST_ATTEMPT_SECONDS,
-        deleteAfterSeconds: ENDED_KEPT_SECONDS,
-      });
+    for (const lane of this.#lanes.keys()) await this.#create(lane);
+    await this.adopt();
+  }
+
+  /**
+   * Serves these lanes from now on. The others stay: runs under way may still be put back into them, by this process or
+   * by one that has not heard yet.
+   */
+  async follow(lanes: Lane[]): Promise<void> {
+    for (const lane of lanes) {
+      if (!this.#lanes.has(lane.name)) await this.#create(lane.name);
+      this.#lanes.set(lane.name, lane);
     }
+  }
+
+  /** Serves lanes as well that nobody is configured for any more, but that still hold jobs. */
+  async adopt(): Promise<void> {
+    const left = await this.#db.query<{ name: string }>(
+      `select name from pgboss.queue q where (name = $1 or name like $1 || '.%') and name <> all ($2)
+       and exists (select 1 from pgboss.job j where j.name = q.name and j.state in ('created', 'retry', 'active'))`,
+      [OWN_LANE.name, [...this.#lanes.keys()]],
+    );
+    for (const { name } of left) this.#lanes.set(name, { name, limits: [] });
+  }
+
+  async #create(lane: string): Promise<void> {
+    await this.#boss.createQueue(lane, {
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      retryLimit: 1_000,
+      retryDelay: 0,
+      retryBackoff: false,
+      expireInSeconds: LONGEST_ATTEMPT_SECONDS,
+      deleteAfterSeconds: ENDED_KEPT_SECONDS,
+    });
   }
 
   async stop(): Promise<void> {

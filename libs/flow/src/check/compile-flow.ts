@@ -53,6 +53,7 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
     owner: body.owner,
     revision: createHash('sha256').update(own).digest('hex'),
     source: own,
+    tests: text.slice(own.length),
     triggers,
     steps,
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start) }),

@@ -123,6 +123,8 @@ export interface Plan {
   revision: string;
   /** The file's text without its tests. */
   source: string;
+  /** The rest of the file's text, which is no part of the revision. */
+  tests: string;
   triggers: PlannedTrigger[];
   once?: Expression;
   case?: Expression;

@@ -18,6 +18,8 @@ export const PackFile = Type.Object(
     limits: Type.Optional(
       Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Type.Integer({ minimum: 1, maximum: 10_000 })),
     ),
+    /** Where the truth about the flows is: in these files, or in what was deployed. */
+    deployment: Type.Optional(Type.Enum(['files', 'database'])),
     alerts: Type.Optional(AlertFile),
     retention: Type.Optional(RetentionFile),
     /** Settings of connections that differ by environment; `{sandbox}` stands for the sandbox's address. */

@@ -34,6 +34,8 @@ export interface Pack {
   retention: RetentionLimits;
   connections: ConfiguredConnection[];
   plans: Plan[];
+  /** `files`: what they hold is live after a start. `database`: they only bring flows that were never deployed. */
+  deployment: 'files' | 'database';
   tables: TableFile[];
 }
 
@@ -74,6 +76,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     retention: retentionOf(body.retention),
     connections,
     plans: flows.flatMap(({ plan }) => plan ?? []),
+    deployment: body.deployment ?? 'files',
     tables,
   };
   return { pack, diagnostics: all };

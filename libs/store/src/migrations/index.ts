@@ -8,6 +8,7 @@ import { SharedGates1700000000007 } from './0007-shared-gates.ts';
 import { Watching1700000000008 } from './0008-watching.ts';
 import { Time1700000000009 } from './0009-time.ts';
 import { InvoiceFormat1700000000010 } from './0010-invoice-format.ts';
+import { Deployments1700000000012 } from './0012-deployments.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Watching1700000000008,
   Time1700000000009,
   InvoiceFormat1700000000010,
+  Deployments1700000000012,
 ];

@@ -1,0 +1,52 @@
+import { DiagnosticError } from '@belegfluss/sdk';
+import type { Transaction } from '@belegfluss/store';
+import { checked, conflictOf, type DeployTools } from './deploy.ts';
+import { beginTriggersAnew, goLive } from './go-live.ts';
+import { claimPlanned, duePlanned, endPlanned, type PlannedDeployment } from './planned.ts';
+import { lockDeployments, readLive, readVersionText } from './version-rows.ts';
+
+/** A planned deployment whose time has come, and what became of it. */
+export type CarriedOut = Pick<PlannedDeployment, 'flow' | 'version' | 'state' | 'diagnostics'>;
+
+/**
+ * Brings live what was planned for a time that has come, by the database's clock, however late. Its row is taken in the
+ * transaction that writes the log: of several schedulers one does it, and one that dies leaves it to the others. Where
+ * something else went live since, or the checker objects by now, it fails and says why.
+ */
+export async function carryOutDue(tools: DeployTools): Promise<CarriedOut[]> {
+  const carried: CarriedOut[] = [];
+  for (const id of await duePlanned(tools.db)) {
+    await tools.live.look();
+    const done = await tools.db.transaction(async (tx) => {
+      await lockDeployments(tx);
+      const planned = await claimPlanned(tx, id);
+      return planned && carryOut(tools, tx, planned);
+    });
+    if (done) carried.push(done);
+  }
+  if (carried.length > 0) await tools.live.look();
+  return carried;
+}
+
+async function carryOut(tools: DeployTools, tx: Transaction, planned: PlannedDeployment): Promise<CarriedOut> {
+  const { id, flow, version, author, note } = planned;
+  try {
+    await prepare(tools, tx, planned);
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    await endPlanned(tx, id, 'failed', error.diagnostics);
+    return { flow, version, state: 'failed', diagnostics: error.diagnostics };
+  }
+  await goLive(tx, tools.bell, { flow, version, author, note });
+  await endPlanned(tx, id, 'done', []);
+  return { flow, version, state: 'done', diagnostics: [] };
+}
+
+/** Throws DiagnosticError where the version may not go live any more. */
+async function prepare(tools: DeployTools, tx: Transaction, { flow, version, base }: PlannedDeployment): Promise<void> {
+  const live = (await readLive(tx)).get(flow);
+  const text = (await readVersionText(tx, flow, version)) ?? '';
+  if ((live?.version ?? null) !== base) throw await conflictOf(tx, flow, base, live, text);
+  const { plan } = checked(tools, flow, text);
+  await beginTriggersAnew(tx, plan, live, tools.catalog);
+}

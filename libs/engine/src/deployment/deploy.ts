@@ -1,0 +1,150 @@
+import { compileFlow, type Catalog, type Plan } from '@belegfluss/flow';
+import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import type { Bell, Database, Sql, Transaction } from '@belegfluss/store';
+import { dropServedDraft } from './drafts.ts';
+import { beginTriggersAnew, decideGoLive, goLive } from './go-live.ts';
+import type { LiveFlows } from './live-flows.ts';
+import { planDeployment } from './planned.ts';
+import { conflict, filesWin, otherName, unknownVersion, type Side } from './refusals.ts';
+import {
+  addVersion,
+  lockDeployments,
+  readLive,
+  readVersions,
+  readVersionText,
+  textOf,
+  type FlowVersion,
+  type LiveVersion,
+  type Origin,
+} from './version-rows.ts';
+
+export interface DeployTools {
+  db: Database;
+  bell: Bell;
+  live: LiveFlows;
+  catalog: Catalog;
+  /** Whether files win at the next start. */
+  filesLead: boolean;
+}
+
+/** What somebody wants to be live. */
+export interface Deployment {
+  flow: string;
+  /** A text, or a version to be brought back. */
+  what: { source: string } | { version: number };
+  /** The version that was live when the author began; null where none was. */
+  base: number | null;
+  by: { id: string; name: string };
+  note: string;
+  origin: Exclude<Origin, 'files' | 'restore'>;
+  /** At once where it is missing or past. */
+  at?: Date;
+}
+
+/** What a deployment came to. */
+export interface Deployed {
+  state: 'live' | 'planned' | 'unchanged';
+  version: FlowVersion;
+  /** From when; for those that wait it lies ahead. */
+  at: Date;
+  /** Warnings of the checker and about the files. */
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Brings a flow live as a new version, at once or at a time, after the checker has had its say. What is live already, and
+ * nothing else, may be named as the base. Throws DiagnosticError: the checker's findings, `deployment.conflict` with the
+ * three sides, `deployment.other_name`, `deployment.unknown_version`, `deployment.already_planned`.
+ */
+export async function deploy(tools: DeployTools, wish: Deployment): Promise<Deployed> {
+  await tools.live.look();
+  const { flow, what } = wish;
+  const text = 'source' in what ? what.source : await readVersionText(tools.db, flow, what.version);
+  if (text === undefined) throw unknownVersion(flow, 'version' in what ? what.version : 0);
+  const { plan, diagnostics } = checked(tools, flow, text);
+  const deployed = await tools.db.transaction((tx) => bringLive(tools, tx, wish, plan));
+  await tools.live.look();
+  const warnings = [...diagnostics, ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow)] : [])];
+  return { ...deployed, diagnostics: warnings };
+}
+
+/** Takes a flow out of service; runs under way go on. Throws DiagnosticError `deployment.conflict`. */
+export async function withdraw(
+  tools: DeployTools,
+  { flow, base, by, note }: Pick<Deployment, 'flow' | 'by' | 'note'> & { base: number },
+): Promise<void> {
+  await tools.db.transaction(async (tx) => {
+    await lockDeployments(tx);
+    const live = (await readLive(tx)).get(flow);
+    if (live?.version !== base) throw await conflictOf(tx, flow, base, live, null);
+    await goLive(tx, tools.bell, { flow, version: null, author: by.name, note });
+  });
+  await tools.live.look();
+}
+
+/** The plan of a text with the checker's warnings. Throws DiagnosticError with everything where there is an error. */
+export function checked(
+  { live, catalog }: Pick<DeployTools, 'live' | 'catalog'>,
+  flow: string,
+  text: string,
+): { plan: Plan; diagnostics: Diagnostic[] } {
+  const compiled = compileFlow(`${flow}.flow.yaml`, text, catalog);
+  const { plan } = compiled;
+  if (!plan) throw new DiagnosticError(compiled.diagnostics);
+  if (plan.flow !== flow) throw otherName(flow, plan.flow);
+  return { plan, diagnostics: [...compiled.diagnostics, ...live.checkBeside(compiled)] };
+}
+
+/** The refusal of a deployment whose base is live no more. */
+export async function conflictOf(
+  sql: Sql,
+  flow: string,
+  base: number | null,
+  live: LiveVersion | undefined,
+  yours: string | null,
+): Promise<DiagnosticError> {
+  const began: Side = {
+    version: base,
+    source: base === null ? null : ((await readVersionText(sql, flow, base)) ?? null),
+  };
+  const theirs: Side = { version: live?.version ?? null, source: live ? textOf(live) : null };
+  return conflict(flow, began, theirs, yours);
+}
+
+async function bringLive(
+  { bell, catalog }: DeployTools,
+  tx: Transaction,
+  { flow, what, base, by, note, origin, at }: Deployment,
+  plan: Plan,
+): Promise<Omit<Deployed, 'diagnostics'>> {
+  await lockDeployments(tx);
+  const live = (await readLive(tx)).get(flow);
+  if (live && textOf(live) === textOf(plan)) {
+    await dropServedDraft(tx, by.id, flow, textOf(plan));
+    return { state: 'unchanged', version: await versionOf(tx, flow, live.version), at: live.liveFrom };
+  }
+  if ((live?.version ?? null) !== base) throw await conflictOf(tx, flow, base, live, textOf(plan));
+  const [clock] = await tx.query<{ now: Date }>('select clock_timestamp() as now');
+  const now = clock?.now ?? new Date();
+  const bringing = 'version' in what ? { origin: 'restore' as const, restores: what.version } : { origin };
+  const version = await addVersion(tx, plan, { ...bringing, author: by.name, note });
+  const decision = decideGoLive({ flow, author: by.name, now, ...(at && { at }) });
+  if (decision.kind === 'at') {
+    await planDeployment(tx, { flow, version, base, author: by.name, note, dueAt: decision.at });
+  } else {
+    await beginTriggersAnew(tx, plan, live, catalog);
+    await goLive(tx, bell, { flow, version, author: by.name, note });
+  }
+  await dropServedDraft(tx, by.id, flow, textOf(plan));
+  return {
+    state: decision.kind === 'at' ? 'planned' : 'live',
+    version: await versionOf(tx, flow, version),
+    at: decision.kind === 'at' ? decision.at : now,
+  };
+}
+
+async function versionOf(sql: Sql, flow: string, version: number): Promise<FlowVersion> {
+  const [row] = await readVersions(sql, flow, version);
+  if (!row) throw unknownVersion(flow, version);
+  return row;
+}

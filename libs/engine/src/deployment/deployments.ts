@@ -1,0 +1,94 @@
+import { compileFlow, lineDiff, type LineDiff, type Pack } from '@belegfluss/flow';
+import type { Diagnostic } from '@belegfluss/sdk';
+import { carryOutDue, type CarriedOut } from './carry-out.ts';
+import { deploy, withdraw, type Deployed, type Deployment, type DeployTools } from './deploy.ts';
+import { dropDraft, saveDraft, type Draft } from './drafts.ts';
+import { namedText, shelvedFlows, type ShelvedFlow, type TextName } from './flow-shelf.ts';
+import { cancelPlanned, readPlanned, type PlannedDeployment } from './planned.ts';
+import { readVersions, type FlowVersion } from './version-rows.ts';
+
+/** What a check of a text came to; name and revision only where nothing in it is wrong. */
+export interface CheckedText {
+  flow?: string;
+  revision?: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Flows as people write, compare and deploy them. */
+export class Deployments {
+  readonly #tools: DeployTools;
+  readonly #pack: Pack;
+
+  constructor(tools: DeployTools, pack: Pack) {
+    this.#tools = tools;
+    this.#pack = pack;
+  }
+
+  /** All flows that there are for a person (by id), by name. */
+  list(person: string): Promise<ShelvedFlow[]> {
+    return shelvedFlows(this.#tools.db, this.#pack, person);
+  }
+
+  /** Live flows that this process cannot carry out, because what they refer to is not installed. */
+  broken(): Set<string> {
+    return this.#tools.live.broken();
+  }
+
+  /** Newest first. */
+  versions(flow: string): Promise<FlowVersion[]> {
+    return readVersions(this.#tools.db, flow);
+  }
+
+  /** The last deployments of a flow that were meant for later, newest first. */
+  planned(flow: string): Promise<PlannedDeployment[]> {
+    return readPlanned(this.#tools.db, flow);
+  }
+
+  /** A text by its name; `undefined` where there is none. Throws DiagnosticError `deployment.unknown_version`. */
+  text(flow: string, person: string, name: TextName): Promise<string | undefined> {
+    return namedText(this.#tools.db, this.#pack, { flow, person, name });
+  }
+
+  /** What differs between two texts; one that does not exist is empty. Throws DiagnosticError `deployment.unknown_version`. */
+  async diff(flow: string, person: string, from: TextName, to: TextName): Promise<LineDiff> {
+    const [before, after] = await Promise.all([this.text(flow, person, from), this.text(flow, person, to)]);
+    return lineDiff(before ?? '', after ?? '');
+  }
+
+  /** Checks a text as a flow beside those that are live; `file` is how findings call it. */
+  check(file: string, source: string): CheckedText {
+    const compiled = compileFlow(file, source, this.#tools.catalog);
+    const { plan } = compiled;
+    const diagnostics = [...compiled.diagnostics, ...(plan ? this.#tools.live.checkBeside(compiled) : [])];
+    return { ...(plan && { flow: plan.flow, revision: plan.revision }), diagnostics };
+  }
+
+  /** Keeps what a person (by id) is writing. */
+  saveDraft(person: string, draft: Omit<Draft, 'savedAt'>): Promise<Draft> {
+    return saveDraft(this.#tools.db, person, draft);
+  }
+
+  dropDraft(person: string, flow: string): Promise<void> {
+    return dropDraft(this.#tools.db, person, flow);
+  }
+
+  /** Throws DiagnosticError as `deploy` does. */
+  deploy(wish: Deployment): Promise<Deployed> {
+    return deploy(this.#tools, wish);
+  }
+
+  /** Throws DiagnosticError `deployment.conflict`. */
+  withdraw(wish: Parameters<typeof withdraw>[1]): Promise<void> {
+    return withdraw(this.#tools, wish);
+  }
+
+  /** Throws DiagnosticError `deployment.not_planned`. */
+  cancel(flow: string, id: string): Promise<void> {
+    return cancelPlanned(this.#tools.db, flow, id);
+  }
+
+  /** For the scheduler. */
+  carryOutDue(): Promise<CarriedOut[]> {
+    return carryOutDue(this.#tools);
+  }
+}

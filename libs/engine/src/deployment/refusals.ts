@@ -1,0 +1,104 @@
+import { DiagnosticError, type Diagnostic, type Text } from '@belegfluss/sdk';
+
+/** One side of a conflict: a version and its text; null where nothing was or is live. */
+export interface Side {
+  version: number | null;
+  source: string | null;
+}
+
+function refusal(code: string, message: Text, remedy: Text, facts: Record<string, unknown>): DiagnosticError {
+  return new DiagnosticError({ code, severity: 'error', message, remedy, facts });
+}
+
+/** Something else went live since the author began; the facts are the three sides. */
+export function conflict(flow: string, base: Side, theirs: Side, yours: string | null): DiagnosticError {
+  return refusal(
+    'deployment.conflict',
+    {
+      de: `Der Ablauf „${flow}“ wurde inzwischen geändert (${live(theirs, 'de')}).`,
+      en: `The flow "${flow}" has been changed meanwhile (${live(theirs, 'en')}).`,
+    },
+    {
+      de: 'Vergleichen Sie beide Fassungen, führen Sie sie zusammen und nennen Sie die neue als Grundlage.',
+      en: 'Compare both, bring them together, and name the new version as the base.',
+    },
+    { flow, base, theirs, yours: { source: yours } },
+  );
+}
+
+function live({ version }: Side, language: keyof Text): string {
+  if (version !== null) return language === 'de' ? `live ist Version ${version}` : `version ${version} is live`;
+  return language === 'de' ? 'er ist nicht mehr live' : 'it is live no more';
+}
+
+/** The file's `flow` is not the flow to which it is deployed. */
+export function otherName(flow: string, named: string): DiagnosticError {
+  return refusal(
+    'deployment.other_name',
+    {
+      de: `Der Text beschreibt den Ablauf „${named}“, nicht „${flow}“.`,
+      en: `The text describes the flow "${named}", not "${flow}".`,
+    },
+    {
+      de: 'Nennen Sie den Ablauf unter seinem Namen, oder ändern Sie den Schlüssel flow.',
+      en: 'Call the flow by its name, or change the key flow.',
+    },
+    { flow, named },
+  );
+}
+
+export function unknownVersion(flow: string, version: number): DiagnosticError {
+  return refusal(
+    'deployment.unknown_version',
+    {
+      de: `Der Ablauf „${flow}“ hat keine Version ${version}.`,
+      en: `The flow "${flow}" has no version ${version}.`,
+    },
+    { de: 'Die Liste der Versionen nennt alle, die es gibt.', en: 'The list of versions names all that there are.' },
+    { flow, version },
+  );
+}
+
+export function alreadyPlanned(flow: string, dueAt: Date): DiagnosticError {
+  return refusal(
+    'deployment.already_planned',
+    {
+      de: `Für „${flow}“ ist schon eine Veröffentlichung vorgesehen (${dueAt.toISOString()}).`,
+      en: `A deployment of "${flow}" is planned already (${dueAt.toISOString()}).`,
+    },
+    { de: 'Sagen Sie sie zuerst ab.', en: 'Cancel it first.' },
+    { flow, at: dueAt.toISOString() },
+  );
+}
+
+export function notPlanned(flow: string): DiagnosticError {
+  return refusal(
+    'deployment.not_planned',
+    {
+      de: `Eine solche Veröffentlichung von „${flow}“ steht nicht aus.`,
+      en: `No such deployment of "${flow}" is outstanding.`,
+    },
+    {
+      de: 'Sie wurde ausgeführt oder abgesagt; der Ablauf zeigt, was live ist.',
+      en: 'It was carried out or cancelled; the flow shows what is live.',
+    },
+    { flow },
+  );
+}
+
+/** A remark, no refusal: files win at the next start. */
+export function filesWin(flow: string): Diagnostic {
+  return {
+    code: 'deployment.files_win',
+    severity: 'warning',
+    message: {
+      de: `Beim nächsten Start gilt wieder, was in den Dateien steht (${flow}).`,
+      en: `At the next start, what the files hold is live again (${flow}).`,
+    },
+    remedy: {
+      de: 'Übernehmen Sie die Änderung mit belegfluss pull in die Dateien, oder setzen Sie deployment: database in pack.yaml.',
+      en: 'Take the change over into the files with belegfluss pull, or set deployment: database in pack.yaml.',
+    },
+    facts: { flow },
+  };
+}
