@@ -19,6 +19,7 @@ export class TcpProxy {
   #lostAnswers = 0;
   #lostCommits = 0;
   #keptBytes = 0;
+  #isDark = false;
 
   private constructor(target: () => number) {
     this.#target = target;
@@ -45,6 +46,11 @@ export class TcpProxy {
     this.#delayMs = milliseconds;
   }
 
+  /** Swallows everything from now on and closes nothing, as a firewall does that drops packets. */
+  darken(): void {
+    this.#isDark = true;
+  }
+
   /** Of the next so many answers, only the first bytes arrive; then the connection is reset. The other side has done its work. */
   loseAnswers(count: number, keptBytes = 0): void {
     this.#lostAnswers = count;
@@ -61,6 +67,7 @@ export class TcpProxy {
     this.#delayMs = 0;
     this.#lostAnswers = 0;
     this.#lostCommits = 0;
+    this.#isDark = false;
   }
 
   async close(): Promise<void> {
@@ -97,7 +104,7 @@ export class TcpProxy {
       const delayMs = this.#delayMs;
       last = last.then(async () => {
         if (delayMs > 0) await sleep(delayMs);
-        const passed = pass(data);
+        const passed = this.#isDark ? undefined : pass(data);
         if (passed && !to.destroyed) to.write(passed);
       });
     });

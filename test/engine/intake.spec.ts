@@ -1,25 +1,61 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Database } from '@belegfluss/store';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
-let world: EngineWorld;
-afterEach(() => world?.close());
-
-it('a webhook that could not be stored is not called stored', async () => {
-  const steps = `on: { ordered: { entity: shop.order } }
+const FLOWS = {
+  buy: `on: { ordered: { entity: shop.order } }
 steps:
   put: { call: shop.put.keyed, with: { name: { expr: event.key } } }
-`;
-  world = await engineWorld({ buy: steps }, [shopConnector(new MemoryShop())]);
-  const take = () =>
-    world.engine.takeDelivery('shop', {
-      method: 'POST',
-      url: '/hooks/shop',
-      headers: { 'x-sign': 'good' },
-      rawBody: Buffer.from('[]'),
-    });
+`,
+};
+
+let world: EngineWorld;
+let shop: MemoryShop;
+beforeEach(async () => {
+  shop = new MemoryShop();
+  world = await engineWorld(FLOWS, [shopConnector(shop)]);
+});
+afterEach(() => world.close());
+
+const take = (events: object[] = []) =>
+  world.engine.takeDelivery('shop', {
+    method: 'POST',
+    url: '/hooks/shop',
+    headers: { 'x-sign': 'good' },
+    rawBody: Buffer.from(JSON.stringify(events)),
+  });
+
+it('a webhook that could not be stored is not called stored', async () => {
   await world.test.db.query('alter table delivery rename to lost_delivery');
   await expect(take()).rejects.toThrow('delivery');
   await world.test.db.query('alter table lost_delivery rename to delivery');
   expect(await take()).toBe('stored');
+});
+
+it('webhooks are stored while an administrator holds the table of runs, and are worked through afterwards', async () => {
+  const admin = await Database.open({ url: world.test.url, poolSize: 1 });
+  try {
+    const { promise: held, resolve: isHeld } = Promise.withResolvers<void>();
+    const holding = admin.transaction(async (tx) => {
+      await tx.query('lock table run in access exclusive mode');
+      isHeld();
+      await tx.query('select pg_sleep(3)');
+    });
+    await held;
+    const keys = Array.from({ length: 20 }, (_, n) => `order-${n}`);
+    const started = performance.now();
+    for (const key of keys) {
+      shop.records.set(key, {});
+      const event = { id: key, entity: 'order', type: 'placed', key, data: {}, occurredAt: '2026-11-22T08:00:00Z' };
+      expect(await take([event])).toBe('stored');
+    }
+    // 20 one after the other, still before the table is free again.
+    expect(performance.now() - started).toBeLessThan(2_500);
+    await holding;
+    await world.settled();
+    expect(shop.orders.map(({ name }) => name).sort()).toEqual(keys.sort());
+  } finally {
+    await admin.close();
+  }
 });

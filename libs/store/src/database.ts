@@ -2,6 +2,7 @@ import { types, type Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
+import { SilenceWatch } from './silence-watch.ts';
 
 /** Whatever can run a statement: the pool, or one transaction. Parameters are `$1`, `$2` … */
 export interface Sql {
@@ -46,10 +47,12 @@ const READERS = {
 /** One PostgreSQL, opened once a process. TypeORM keeps the pool, the transactions and the migrations; statements are written as SQL beside their use. */
 export class Database implements Sql {
   readonly #source: DataSource;
+  readonly #silence: SilenceWatch;
   readonly url: string;
 
   private constructor(source: DataSource, url: string) {
     this.#source = source;
+    this.#silence = new SilenceWatch(this.#pool, url);
     this.url = url;
   }
 
@@ -74,7 +77,8 @@ export class Database implements Sql {
         types: READERS,
       },
     });
-    return new Database(await source.initialize(), options.url);
+    await source.initialize();
+    return new Database(source, options.url);
   }
 
   async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
@@ -96,8 +100,8 @@ export class Database implements Sql {
 
   /** How the connections of the pool are used at this moment. */
   poolUse(): PoolUse {
-    const { master } = this.#source.driver as { master?: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> };
-    return { open: master?.totalCount ?? 0, idle: master?.idleCount ?? 0, waiting: master?.waitingCount ?? 0 };
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** Brings the schema up to date; several processes may call it at once, one does the work. */
@@ -118,7 +122,15 @@ export class Database implements Sql {
   }
 
   async close(): Promise<void> {
+    await this.#silence.close();
     if (this.#source.isInitialized) await this.#source.destroy();
+  }
+
+  /** TypeORM's own. */
+  get #pool(): Pool {
+    const { master } = this.#source.driver as { master?: Pool };
+    if (!master) throw new Error('the database is not open');
+    return master;
   }
 }
 

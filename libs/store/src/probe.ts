@@ -11,13 +11,15 @@ const PATIENCE_MS = 900;
 /** Asks the database whether it answers, over a connection of its own: a busy pool is no dead database. */
 export class Probe {
   readonly #url: string;
+  readonly #patienceMs: number;
   #client: Promise<Client> | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, patienceMs = PATIENCE_MS) {
     this.#url = url;
+    this.#patienceMs = patienceMs;
   }
 
-  /** Its answer, or `undefined` where none came within a second. */
+  /** Its answer, or `undefined` where none came in time: a second for a connection and one for the answer, where nothing else is said. */
   async ask(): Promise<DatabaseAnswer | undefined> {
     const connecting = (this.#client ??= this.#connect());
     try {
@@ -42,8 +44,8 @@ export class Probe {
     const client = new Client({
       connectionString: this.#url,
       application_name: 'belegfluss-health',
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: this.#patienceMs,
+      query_timeout: this.#patienceMs,
       keepAlive: true,
     });
     client.on('error', () => void this.#drop());
