@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 
 describe('the search for runs', () => {
   let test: TestDatabase;
+  const ids = new Map<string, string>();
   beforeAll(async () => {
     test = await testDatabase();
     await run('A-1', 'dead', '2026-01-10', { code: 'connector.invalid', message: 'no such customer' });
@@ -15,11 +16,13 @@ describe('the search for runs', () => {
   afterAll(() => test.close());
 
   const run = async (key: string, state: string, day: string, reason: object | null = null, stepError?: string) => {
-    const id = newId();
+    const at = `${day}T12:00:00Z`;
+    const id = newId(Date.parse(at));
+    ids.set(key, id);
     await test.db.query(
-      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, created_at, ended_at)
-       values ($1, 'buy', '1', 'ask', $2, '{}', $3, $4, $5, now())`,
-      [id, key, state, reason && JSON.stringify(reason), `${day}T12:00:00Z`],
+      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, case_ids, created_at, ended_at, aside_at)
+       values ($1, 'buy', $6, 'ask', $2, '{}', $3, $4, array['case of ' || $2], $5, now(), case when $3 = 'dead' then now() end)`,
+      [id, key, state, reason && JSON.stringify(reason), at, `${day.slice(5, 7)}ab`],
     );
     if (stepError) {
       await test.db.query(
@@ -52,9 +55,22 @@ describe('the search for runs', () => {
     [{ text: '50_ off', from }, []],
     [{ text: 'no such' }, []],
     [{ flow: 'sell' }, []],
+    [{ state: 'dead' }, ['A-1']],
+    [{ state: 'running' }, []],
+    [{ revision: '02' }, ['A-12']],
+    [{ revision: '%' }, []],
+    [{ business: { key: 'A-1', caseIds: [] } }, ['A-12', 'A-1']],
+    [{ business: { key: 'nothing', caseIds: ['case of A_12', 'case of B%'] } }, ['B%', 'A_12']],
     [{ limit: 1 }, ['B%']],
   ])('%j finds %j', async (filter, found) => {
     expect(await keys(filter)).toEqual(found);
+  });
+
+  it('goes on behind the last run of the page before', async () => {
+    const first = await listRuns(test.db, { limit: 2 });
+    const second = await listRuns(test.db, { limit: 2, after: first[1]?.id ?? '' });
+    expect([...first, ...second].map(({ recordKey }) => recordKey)).toEqual(['B%', 'A_12', 'A-12', 'A-1']);
+    expect(await keys({ after: ids.get('A-1') ?? '' })).toEqual([]);
   });
 
   it('finds key and code by their indexes', async () => {

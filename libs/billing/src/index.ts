@@ -3,6 +3,7 @@ export { BillingSettings } from './settings/billing-settings.ts';
 export { readBillingSettings, usesBilling } from './settings/read-settings.ts';
 export { openTransactions } from './read/open-transactions.ts';
 export { listCases, type CaseQuery, type CaseRow } from './read/case-list.ts';
+export { caseIdsByNumber } from './read/case-numbers.ts';
 export { readCase } from './read/case-detail.ts';
 export type { FileUrl, Voucher } from './read/case-vouchers.ts';
 export { chainReport, type Chain, type ChainTotals } from './read/chain-report.ts';

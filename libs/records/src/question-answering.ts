@@ -1,5 +1,5 @@
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
-import { type Sql, storableJson } from '@belegfluss/store';
+import { isId, type Sql, storableJson } from '@belegfluss/store';
 import { checkAnswer } from './answer-check.ts';
 import { QUESTION_COLUMNS, type Question, type Waiter } from './question.ts';
 
@@ -58,7 +58,7 @@ export async function withdrawFor(sql: Sql, runId: string, step: string, at: Dat
 }
 
 async function lockOpen(tx: Sql, id: string): Promise<Question> {
-  const [question] = isUuid(id)
+  const [question] = isId(id)
     ? await tx.query<Question>(`select ${QUESTION_COLUMNS} from question where id = $1 for update`, [id])
     : [];
   if (!question) throw unknownQuestion();
@@ -72,10 +72,6 @@ function waitersOf(tx: Sql, id: string): Promise<Waiter[]> {
     `select run_id as "runId", step_path as step from question_waiter where question_id = $1 order by run_id, step_path`,
     [id],
   );
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 function unknownQuestion(): DiagnosticError {

@@ -16,4 +16,4 @@ export { listen, type Listener } from './listener.ts';
 export { Probe, type DatabaseAnswer } from './probe.ts';
 export { rowArrays, type Columns } from './row-arrays.ts';
 export { storableJson, storableText } from './storable.ts';
-export { firstIdAt, newId } from './uuid.ts';
+export { firstIdAt, isId, newId } from './uuid.ts';

@@ -6,7 +6,7 @@ export interface RunRow {
   flow: string;
   flowTitle: Text;
   recordKey: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead';
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
   reason: string | null;
   attempt: number;
   createdAt: string;

@@ -114,6 +114,16 @@ export type DocumentVerdict = {
   findings: DocumentFinding[];
 };
 
+export type EffectRow = {
+  key: string;
+  use: string;
+  class: 'L' | 'D' | 'N';
+  state: 'intended' | 'confirmed' | 'rejected' | 'unknown';
+  lookups: number;
+  intendedAt: string;
+  settledAt: string | null;
+};
+
 export type QuestionField = {
   name: string;
   label: Text;
@@ -155,26 +165,46 @@ export type QuestionRow = {
   dueAt: string | null;
 };
 
+export type RelatedRun = {
+  id: string;
+  flow: string;
+  recordKey: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  step: string | null;
+};
+
 export type RunDetail = {
   run: RunRow;
+  trigger: string;
+  message: string | null;
+  queuedMs: number | null;
+  input: unknown;
   steps: StepRow[];
+  parent: RelatedRun | null;
+  children: RelatedRun[];
+  replays: RelatedRun[];
 };
 
 export type RunList = {
   runs: RunRow[];
+  next: string | null;
 };
 
 export type RunRow = {
   id: string;
   flow: string;
   flowTitle: Text;
+  revision: string;
   recordKey: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead';
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
   reason: string | null;
   attempt: number;
+  caseIds: string[];
+  replayOf: string | null;
   startedAt: string | null;
   endedAt: string | null;
   createdAt: string;
+  nextTryAt: string | null;
 };
 
 export type SecretFields = Record<string, string>;
@@ -216,12 +246,29 @@ export type StepRow = {
   attempts: number;
   startedAt: string;
   endedAt: string | null;
+  spans: {
+    begunAt: string;
+    milliseconds: number;
+  }[];
+  workedMs: number;
+  waitedMs: number;
+  nextTryAt: string | null;
   input: unknown;
   output: unknown;
   error: {
     code: string;
     message: string;
   } | null;
+  effects: EffectRow[];
+  questions: {
+    id: string;
+    kind: string;
+    owner: string;
+    state: 'open' | 'answered' | 'withdrawn';
+    openedAt: string;
+    closedAt: string | null;
+    answeredBy: string | null;
+  }[];
 };
 
 export type StreamMessage = {

@@ -6,20 +6,10 @@ import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
-import { StateBadge, type Tone } from '../states/state-badge.tsx';
+import { StateBadge } from '../states/state-badge.tsx';
 import styles from './run-timeline.module.css';
+import { runTones } from './run-tones.ts';
 import { StepList } from './step-list.tsx';
-
-const tones: Record<RunRow['state'], Tone> = {
-  queued: 'quiet',
-  running: 'accent',
-  waiting: 'plain',
-  question: 'warning',
-  done: 'success',
-  unchanged: 'quiet',
-  skipped: 'quiet',
-  dead: 'danger',
-};
 
 /** One run: flow, record, state, start and duration; unfolded, its steps. */
 export function RunLine({ run, open, onToggle }: { run: RunRow; open: boolean; onToggle: () => void }) {
@@ -35,7 +25,7 @@ export function RunLine({ run, open, onToggle }: { run: RunRow; open: boolean; o
         </span>
         <span className={styles.key}>{isInternalId(run.recordKey) ? '' : run.recordKey}</span>
         <span>
-          <StateBadge tone={tones[run.state]}>{t(`run.${run.state}`)}</StateBadge>
+          <StateBadge tone={runTones[run.state]}>{t(`run.${run.state}`)}</StateBadge>
         </span>
         <span className={styles.when}>{run.startedAt ? format.time(run.startedAt) : t('timeline.notStarted')}</span>
         <span className={styles.took}>

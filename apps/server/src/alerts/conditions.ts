@@ -76,7 +76,7 @@ async function oldQueues({ engine, patience }: ConditionTools): Promise<Conditio
 async function deadRuns(db: Database): Promise<Condition[]> {
   const rows = await db.query<{ flow: string; code: string; count: number }>(
     `select flow, reason->>'code' as code, count(*)::int as count from run
-     where state = 'dead' and reason is not null group by 1, 2`,
+     where aside_at is not null and state = 'dead' and reason is not null group by 1, 2`,
   );
   return rows.map((facts) => ({
     key: `dead_runs/${facts.flow}/${facts.code}`,

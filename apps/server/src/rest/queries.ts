@@ -20,10 +20,32 @@ export const CaseListQuery = Type.Object({
   after: Id,
 });
 
-/** GET /runs */
-export const RunListQuery = Type.Object({
+const RUN_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'question',
+  'done',
+  'unchanged',
+  'skipped',
+  'dead',
+  'cancelled',
+  'resolved',
+] as const;
+
+/** What narrows a list of runs. */
+export const RunListFilter = {
+  search: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'How the key of the record begins, or a whole number of a document, deal or debtor',
+    }),
+  ),
   case: Id,
   flow: Id,
+  version: Type.Optional(
+    Type.String({ pattern: '^[0-9a-f]{0,64}$', description: "How the hash of the flow's text begins" }),
+  ),
   key: Type.Optional(
     Type.String({ maxLength: 200, description: 'Key of the record; `*` behind it stands for any rest' }),
   ),
@@ -36,7 +58,19 @@ export const RunListQuery = Type.Object({
       description: 'Part of the key or of an error; 31 days back unless `from` says more',
     }),
   ),
-  state: word('queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'),
+  state: word(...RUN_STATES),
+};
+
+/** GET /runs */
+export const RunListQuery = Type.Object({
+  ...RunListFilter,
+  after: Type.Optional(
+    Type.String({
+      pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
+      description: 'Last run of the page before',
+    }),
+  ),
+  limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)?$', description: 'Runs of a page, 1 to 200' })),
 });
 
 /** GET /questions */

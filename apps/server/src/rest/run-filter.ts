@@ -1,14 +1,20 @@
+import { caseIdsByNumber } from '@belegfluss/billing';
 import type { RunFilter } from '@belegfluss/engine';
+import type { Sql } from '@belegfluss/store';
 import type { Static } from 'typebox';
 import { Problem } from './problem.ts';
 import type { RunListQuery } from './queries.ts';
 
+type Query = Omit<Static<typeof RunListQuery>, 'after' | 'limit'>;
+
 /** What a query asks for; an empty parameter is as good as none. Throws Problem `server.bad_query` for a day that is none. */
-export function runFilter(query: Static<typeof RunListQuery>): RunFilter {
-  const { case: caseId, from, to, ...same } = query;
+export async function runFilter(sql: Sql, query: Query): Promise<RunFilter> {
+  const { case: caseId, version, search, from, to, ...same } = query;
   return {
     ...Object.fromEntries(Object.entries(same).filter(([, value]) => value !== '')),
     ...(caseId && { caseId }),
+    ...(version && { revision: version }),
+    ...(search && { business: { key: search, caseIds: await caseIdsByNumber(sql, search) } }),
     ...(from && { from: moment(from) }),
     ...(to && { to: moment(to) }),
   };

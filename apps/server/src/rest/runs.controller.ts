@@ -9,9 +9,11 @@ import { RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
 import { RunListQuery } from './queries.ts';
 import { runFilter } from './run-filter.ts';
-import { runRow } from './run-row.ts';
+import { runDetail, runRow } from './run-row.ts';
 import { RunDetail, RunList, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
+
+const PAGE = 200;
 
 /** Runs, their steps, and what a person may do with them. */
 @Controller('api/v1')
@@ -23,21 +25,32 @@ export class RunsController {
   }
 
   @Get('runs')
-  @Api({ summary: 'The newest runs', answer: RunList })
-  async list(@Query(new ShapePipe(RunListQuery)) query: Static<typeof RunListQuery>): Promise<Static<typeof RunList>> {
+  @Api({ summary: 'Runs, the newest first', answer: RunList })
+  async list(
+    @Query(new ShapePipe(RunListQuery)) { after, limit, ...query }: Static<typeof RunListQuery>,
+  ): Promise<Static<typeof RunList>> {
     const { db, engine } = this.#runtime;
     const titles = engine.titles();
-    const runs = await listRuns(db, runFilter(query));
-    return { runs: runs.map((run) => runRow(run, titles)) };
+    const size = Number(limit || PAGE);
+    const filter = await runFilter(db, query);
+    const found = await listRuns(db, { ...filter, ...(after && { after }), limit: size + 1 });
+    const runs = found.slice(0, size);
+    return {
+      runs: runs.map((run) => runRow(run, titles)),
+      next: found.length > size ? (runs.at(-1)?.id ?? null) : null,
+    };
   }
 
   @Get('runs/:id')
-  @Api({ summary: 'A run with its steps; inputs and outputs are censored', answer: RunDetail })
+  @Api({
+    summary: 'A run with its steps, their times, effects and questions; inputs and outputs are censored',
+    answer: RunDetail,
+  })
   async show(@Param('id') id: string): Promise<Static<typeof RunDetail>> {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
     if (!found) throw new Problem(404, 'run.unknown', 'There is no run with this id');
-    return { run: runRow(found.run, engine.titles()), steps: found.steps };
+    return runDetail(found, engine.titles(), new Date());
   }
 
   @Post('runs/:id/retry')

@@ -1,16 +1,15 @@
 import { Type, type Static } from 'typebox';
+import { RunRow } from './run-shapes.ts';
+import { nullable, oneOf, TextShape } from './shape-parts.ts';
+
+export * from './run-shapes.ts';
 
 /**
  * The shapes of the REST interface under /api/v1, the only thing the console knows of the server.
  * Errors are problem+json: `{ type, title, status, detail, code, diagnostics? }`.
  */
-const Text = Type.Object({ de: Type.String(), en: Type.String() });
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-/** One of the given words. */
-const OneOf = <const Words extends readonly string[]>(...words: Words) =>
-  Type.Unsafe<Words[number]>(Type.Union(words.map((word) => Type.Literal(word))));
 /** ISO time or null while a stage has not been reached. */
-const StageTime = Nullable(Type.String());
+const StageTime = nullable(Type.String());
 
 export const Session = Type.Object({ user: Type.Object({ name: Type.String(), roles: Type.Array(Type.String()) }) });
 /** POST /session */
@@ -37,12 +36,12 @@ export const CaseRow = Type.Object({
   currency: Type.String(),
   stages: Stages,
   payment: Type.Object({
-    status: OneOf('none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'),
+    status: oneOf('none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'),
     invoiced: Type.String(),
     received: Type.String(),
     skonto: Type.String(),
     open: Type.String(),
-    dueDate: Nullable(Type.String()),
+    dueDate: nullable(Type.String()),
   }),
   openQuestions: Type.Integer(),
   complete: Type.Boolean(),
@@ -53,63 +52,32 @@ export const CaseRow = Type.Object({
 export const CaseList = Type.Object({
   cases: Type.Array(CaseRow),
   total: Type.Integer(),
-  next: Nullable(Type.String()),
+  next: nullable(Type.String()),
 });
 
 /** One document in the chain; `missing` marks the gap where one is still to come. */
 export const Voucher = Type.Object({
   id: Type.String(),
-  kind: OneOf('deal', 'contract', 'invoice', 'cancellation', 'credit_note', 'booking', 'payment', 'report'),
+  kind: oneOf('deal', 'contract', 'invoice', 'cancellation', 'credit_note', 'booking', 'payment', 'report'),
   number: Type.String(),
   state: Type.String(),
-  date: Nullable(Type.String()),
-  amount: Nullable(Type.String()),
-  currency: Nullable(Type.String()),
+  date: nullable(Type.String()),
+  amount: nullable(Type.String()),
+  currency: nullable(Type.String()),
   /** Ids of the vouchers this one follows from. */
   from: Type.Array(Type.String()),
   missing: Type.Boolean(),
   files: Type.Array(
     Type.Object({
-      role: OneOf('pdf', 'xml', 'csv', 'report'),
+      role: oneOf('pdf', 'xml', 'csv', 'report'),
       name: Type.String(),
       mediaType: Type.String(),
       url: Type.String(),
     }),
   ),
   /** Further facts to show: tax case, accounts, due date, Skonto. Values are text, in both languages where it is a word. */
-  facts: Type.Array(Type.Object({ label: Text, value: Type.Union([Type.String(), Text]) })),
+  facts: Type.Array(Type.Object({ label: TextShape, value: Type.Union([Type.String(), TextShape]) })),
 });
-
-export const RunRow = Type.Object({
-  id: Type.String(),
-  flow: Type.String(),
-  flowTitle: Text,
-  recordKey: Type.String(),
-  state: OneOf('queued', 'running', 'waiting', 'question', 'done', 'unchanged', 'skipped', 'dead'),
-  reason: Nullable(Type.String()),
-  attempt: Type.Integer(),
-  startedAt: Nullable(Type.String()),
-  endedAt: Nullable(Type.String()),
-  createdAt: Type.String(),
-});
-
-export const StepRow = Type.Object({
-  path: Type.String(),
-  kind: Type.String(),
-  use: Nullable(Type.String()),
-  state: OneOf('running', 'done', 'skipped', 'waiting', 'question', 'failed'),
-  attempts: Type.Integer(),
-  startedAt: Type.String(),
-  endedAt: Nullable(Type.String()),
-  /** Censored: secrets and personal data are masked. */
-  input: Type.Unknown(),
-  output: Type.Unknown(),
-  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
-});
-
-/** GET /runs?case=&flow=&state= and GET /runs/:id */
-export const RunList = Type.Object({ runs: Type.Array(RunRow) });
-export const RunDetail = Type.Object({ run: RunRow, steps: Type.Array(StepRow) });
 
 /** GET /cases/:id */
 export const CaseDetail = Type.Object({
@@ -121,10 +89,10 @@ export const CaseDetail = Type.Object({
 
 export const QuestionField = Type.Object({
   name: Type.String(),
-  label: Text,
-  type: OneOf('text', 'choice', 'amount', 'date'),
+  label: TextShape,
+  type: oneOf('text', 'choice', 'amount', 'date'),
   required: Type.Boolean(),
-  choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Text }))),
+  choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: TextShape }))),
   suggestion: Type.Optional(Type.String()),
 });
 
@@ -132,14 +100,14 @@ export const QuestionRow = Type.Object({
   id: Type.String(),
   kind: Type.String(),
   owner: Type.String(),
-  title: Text,
+  title: TextShape,
   state: Type.Union([Type.Literal('open'), Type.Literal('answered'), Type.Literal('withdrawn')]),
   evidence: Type.Record(Type.String(), Type.Unknown()),
   options: Type.Array(
     Type.Object({
       value: Type.String(),
-      label: Text,
-      consequence: Text,
+      label: TextShape,
+      consequence: TextShape,
       fields: Type.Optional(Type.Array(QuestionField)),
     }),
   ),
@@ -155,7 +123,7 @@ export const QuestionRow = Type.Object({
     Type.Null(),
   ]),
   openedAt: Type.String(),
-  dueAt: Nullable(Type.String()),
+  dueAt: nullable(Type.String()),
 });
 
 /** GET /questions?state=open and GET /questions/:id */
@@ -172,11 +140,11 @@ export const ConnectionList = Type.Object({
     Type.Object({
       name: Type.String(),
       connector: Type.String(),
-      title: Text,
-      breaker: Type.Object({ state: Type.String(), since: Nullable(Type.String()) }),
+      title: TextShape,
+      breaker: Type.Object({ state: Type.String(), since: nullable(Type.String()) }),
       authorised: Type.Boolean(),
-      lastGoodAt: Nullable(Type.String()),
-      lastError: Nullable(Type.String()),
+      lastGoodAt: nullable(Type.String()),
+      lastError: nullable(Type.String()),
     }),
   ),
 });
@@ -203,10 +171,10 @@ export const StreamMessage = Type.Object({
 export const DocumentFinding = Type.Object({
   rule: Type.String(),
   code: Type.String(),
-  severity: OneOf('error', 'warning', 'info'),
+  severity: oneOf('error', 'warning', 'info'),
   term: Type.Optional(Type.String()),
-  message: Text,
-  remedy: Text,
+  message: TextShape,
+  remedy: TextShape,
   path: Type.String(),
   field: Type.Optional(Type.String()),
   line: Type.Optional(Type.Integer()),
@@ -235,8 +203,6 @@ export const DocumentVerdict = Type.Object({
 export type CaseRow = Static<typeof CaseRow>;
 export type CaseDetail = Static<typeof CaseDetail>;
 export type Voucher = Static<typeof Voucher>;
-export type RunRow = Static<typeof RunRow>;
-export type StepRow = Static<typeof StepRow>;
 export type QuestionRow = Static<typeof QuestionRow>;
 export type StreamMessage = Static<typeof StreamMessage>;
 
@@ -258,8 +224,8 @@ export const SecretFields = Type.Record(Type.String(), Type.String({ minLength: 
 /** POST /connections/:name/test */
 export const ConnectionCheck = Type.Object({
   ok: Type.Boolean(),
-  account: Nullable(Type.String()),
-  error: Nullable(Type.String()),
+  account: nullable(Type.String()),
+  error: nullable(Type.String()),
 });
 /** POST /connections/:name/authorise: where the person has to go. */
 export const AuthoriseStart = Type.Object({ url: Type.String() });

@@ -1,6 +1,6 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
-import type { Bell, Database, Sql } from '@belegfluss/store';
+import { isId, type Bell, type Database, type Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
@@ -48,10 +48,11 @@ export function startByPerson(
 }
 
 /** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`. */
-export function retryRun(tools: PersonTools, runId: string): Promise<void> {
+export async function retryRun(tools: PersonTools, runId: string): Promise<void> {
+  if (!isId(runId)) throw notDead(runId);
   return tools.db.transaction(async (tx) => {
     const [run] = await tx.query<{ flow: string; recordKey: string }>(
-      `update run set state = 'queued', ended_at = null, crashes = 0, reason = null, versions = versions - 'connectors' where id::text = $1 and state = 'dead'
+      `update run set state = 'queued', ended_at = null, aside_at = null, crashes = 0, reason = null, versions = versions - 'connectors' where id = $1 and state = 'dead'
        returning flow, record_key as "recordKey"`,
       [runId],
     );

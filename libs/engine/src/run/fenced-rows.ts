@@ -46,6 +46,7 @@ const OWN_STEP: Columns<OwnStep> = {
   error: 'jsonb',
   startedAt: 'timestamptz',
   endedAt: 'timestamptz',
+  spans: 'jsonb',
 };
 const OWN_EFFECT: Columns<OwnEffect> = { owner: 'uuid', ...EFFECT_COLUMNS };
 const PINNED: Columns<PinnedRow> = { id: 'uuid', versions: 'jsonb' };
@@ -108,14 +109,15 @@ export async function writeHeld(sql: Sql, writes: RunWrite[]): Promise<Refused> 
 }
 
 function keepSteps(from: string): string {
-  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at)
-    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt" from ${from}
+  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans)
+    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans from ${from}
     on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
-         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at`;
+         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans`;
 }
 
 function settleRuns(from: string): string {
   return `update run set state = w.state, reason = w.reason, wake_at = w."wakeAt", crashes = 0, ended_at = w."endedAt",
+         aside_at = case when w.state = 'dead' then w."endedAt" end,
          case_ids = array(select jsonb_array_elements_text(w."caseIds")), versions = coalesce(w.versions, run.versions)
     from ${from} where run.id = w.id`;
 }

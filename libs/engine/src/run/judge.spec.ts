@@ -25,6 +25,7 @@ const record = (tries = 0, ageSeconds = 0): StepRecord => ({
   error: null,
   startedAt: new Date(NOW.getTime() - ageSeconds * 1_000).toISOString(),
   endedAt: null,
+  spans: null,
 });
 const call = (kind: ErrorKind, details: Partial<ConstructorParameters<typeof ConnectorError>[2]> = {}) =>
   new ConnectorError(kind, 'no', { outcome: 'rejected', ...details });

@@ -1,11 +1,17 @@
+import { firstIdAt } from '@belegfluss/store';
+
 /** Which runs somebody looks for; a missing filter lets all through. */
 export interface RunFilter {
   caseId?: string;
   flow?: string;
+  /** How the revision of the flow begins. */
+  revision?: string;
   state?: string;
   ids?: string[];
   /** Key of the record, or how it begins with `*` behind it. */
   key?: string;
+  /** How the key of the record begins, or cases for one of which the run worked: whatever a business number may mean. */
+  business?: { key: string; caseIds: string[] };
   /** Code of the reason with which a run ended or waits. */
   code?: string;
   /** Made at this moment or later. */
@@ -14,34 +20,57 @@ export interface RunFilter {
   to?: Date;
   /** Part of the key, of what the run came to, or of an error of its steps; in the last 31 days unless `from` says more. */
   text?: string;
+  /** Only runs that are older than this one: the last of the page before. */
+  after?: string;
   limit?: number;
 }
 
 const TEXT_DAYS = 31;
 
-/** The condition of a filter with its parameters. Only what is given is asked, so that its index is used. */
+/** What a state says besides, as far as an index knows it. */
+const INDEXED: Record<string, string> = {
+  queued: 'ended_at is null',
+  running: 'ended_at is null',
+  waiting: 'ended_at is null',
+  question: 'ended_at is null',
+  dead: 'aside_at is not null',
+  cancelled: 'aside_at is not null',
+  resolved: 'aside_at is not null',
+};
+
+/** The condition of a filter with its parameters. Only what is given is asked, so that its index is used; ids carry their time. */
 export function runConditions(filter: RunFilter): { where: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const conditions: string[] = [];
-  const ask = (condition: string, value: unknown) => {
-    if (value === undefined) return;
-    parameters.push(value);
-    conditions.push(condition.replaceAll('?', () => `$${parameters.length}`));
+  const ask = (condition: string, ...values: unknown[]) => {
+    if (values.includes(undefined)) return;
+    const first = parameters.push(...values) - values.length + 1;
+    let next = 0;
+    conditions.push(condition.replaceAll('?', () => `$${first + Math.min(next++, values.length - 1)}`));
   };
-  const { text, key, from } = filter;
+  const { text, key, from, to, state, business, revision } = filter;
   ask("case_ids @> array[?] and case_ids <> '{}'", filter.caseId);
   ask('flow = ?', filter.flow);
-  ask('state = ?', filter.state);
+  ask('revision like ?', revision === undefined ? undefined : `${escaped(revision)}%`);
+  ask('state = ?', state);
+  if (state !== undefined && INDEXED[state]) conditions.push(INDEXED[state]);
   ask('id = any(?::uuid[])', filter.ids);
   ask('record_key like ?', key === undefined ? undefined : keyPattern(key));
+  ask(BUSINESS_CONDITION, business && `${escaped(business.key)}%`, business?.caseIds);
   ask("reason is not null and reason->>'code' = ?", filter.code);
-  ask('created_at >= ?', from);
-  ask('created_at < ?', filter.to);
+  ask('id >= ?::uuid', from && firstIdAt(from));
+  ask('id < ?::uuid', to && firstIdAt(to));
+  ask('id < ?::uuid', filter.after);
   ask(TEXT_CONDITION, text === undefined ? undefined : `%${escaped(text)}%`);
   // Text is looked for without an index.
-  if (text !== undefined && from === undefined) conditions.push(`created_at > now() - interval '${TEXT_DAYS} days'`);
+  if (text !== undefined && from === undefined)
+    ask('id >= ?::uuid', firstIdAt(new Date(Date.now() - TEXT_DAYS * 86_400_000)));
   return { where: conditions.length > 0 ? `where ${conditions.join(' and ')}` : '', parameters };
 }
+
+/** Each way by its own index; joined by `or`, all runs would be looked at from the newest on. */
+const BUSINESS_CONDITION = `id in (select id from run where record_key like ?
+  union select id from run where case_ids && ?::text[] and case_ids <> '{}')`;
 
 const TEXT_CONDITION = `(record_key ilike ? or reason->>'message' ilike ? or exists (
   select 1 from step where step.run_id = run.id and step.error->>'message' ilike ?))`;

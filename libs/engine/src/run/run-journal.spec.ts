@@ -29,6 +29,7 @@ const step = (path: string, output: unknown = null): StepRecord => ({
   error: null,
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: null,
+  spans: null,
 });
 
 describe('the journal of a run', () => {

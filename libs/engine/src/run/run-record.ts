@@ -50,7 +50,12 @@ export interface StepRecord {
   error: StepError | null;
   startedAt: string;
   endedAt: string | null;
+  /** When it worked, where it had to wait in between; `null` where it worked from its start to its end. */
+  spans: WorkSpan[] | null;
 }
+
+/** A stretch of work: when it began, in milliseconds since 1970, and for how many it went on. */
+export type WorkSpan = [begunAt: number, milliseconds: number];
 
 /** A guarded change in another system. */
 export interface EffectRecord {

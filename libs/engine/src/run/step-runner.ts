@@ -20,6 +20,7 @@ import { judge } from './judge.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 import type { StepVerdict } from './verdict.ts';
+import { spansAfter } from './work-spans.ts';
 
 /** What a run needs beside its own journal. */
 export interface World {
@@ -95,7 +96,9 @@ export class StepRunner {
       error: null,
       startedAt: new Date().toISOString(),
       endedAt: null,
+      spans: null,
     };
+    const begunAt = Date.now();
     let verdict: StepVerdict;
     try {
       if (step.when && step.when.evaluate(scope) !== true) {
@@ -111,6 +114,7 @@ export class StepRunner {
     }
     if (verdict.kind === 'failed' && !verdict.decided && (step.onError ?? this.#plan.onError) === 'question')
       verdict = askAboutFailure(verdict.reason, path, this.#inquiry);
+    record.spans = spansAfter(earlier, begunAt, verdict.kind === 'again' || verdict.kind === 'question');
     return this.#settle(step, record, path, verdict);
   }
 

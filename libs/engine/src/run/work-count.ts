@@ -14,7 +14,7 @@ export async function countWork(sql: Sql): Promise<WorkCount> {
               + (select count(*) from delivery where state = 'stored'))::int as "inWork",
             count(*) filter (where state = 'question')::int as questions,
             count(*) filter (where state = 'dead')::int as dead
-     from run where ended_at is null or state = 'dead'`,
+     from run where ended_at is null or (aside_at is not null and state = 'dead')`,
   );
   return row ?? { inWork: 0, questions: 0, dead: 0 };
 }

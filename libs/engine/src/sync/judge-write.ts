@@ -50,5 +50,6 @@ export function asStep({ call }: SyncJob, { count, since }: Tries): StepRecord {
     error: null,
     startedAt: (since ?? new Date()).toISOString(),
     endedAt: null,
+    spans: null,
   };
 }

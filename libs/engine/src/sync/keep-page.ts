@@ -72,5 +72,6 @@ function showProgress(job: SyncJob, pass: SyncPass, state: 'running' | 'waiting'
     error: null,
     startedAt: pass.startedAt.toISOString(),
     endedAt: state === 'done' ? new Date().toISOString() : null,
+    spans: null,
   });
 }

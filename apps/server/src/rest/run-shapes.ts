@@ -1,0 +1,110 @@
+import { Type, type Static } from 'typebox';
+import { nullable, oneOf, TextShape } from './shape-parts.ts';
+
+/** The shapes of runs in the REST interface; `schemas.ts` gives them out with all others. Times are ISO text in UTC. */
+const RunStateShape = oneOf(
+  'queued',
+  'running',
+  'waiting',
+  'question',
+  'done',
+  'unchanged',
+  'skipped',
+  'dead',
+  'cancelled',
+  'resolved',
+);
+
+export const RunRow = Type.Object({
+  id: Type.String(),
+  flow: Type.String(),
+  flowTitle: TextShape,
+  /** Hash of the flow's text as the run carries it out. */
+  revision: Type.String(),
+  recordKey: Type.String(),
+  state: RunStateShape,
+  reason: nullable(Type.String()),
+  attempt: Type.Integer(),
+  caseIds: Type.Array(Type.String()),
+  /** The run whose steps this one goes on from. */
+  replayOf: nullable(Type.String()),
+  startedAt: nullable(Type.String()),
+  endedAt: nullable(Type.String()),
+  createdAt: Type.String(),
+  /** When a run that waits is tried again. */
+  nextTryAt: nullable(Type.String()),
+});
+
+/** A change in another system that must not happen twice; its key stays the same in each retry and replay. */
+export const EffectRow = Type.Object({
+  key: Type.String(),
+  use: Type.String(),
+  class: oneOf('L', 'D', 'N'),
+  state: oneOf('intended', 'confirmed', 'rejected', 'unknown'),
+  lookups: Type.Integer(),
+  intendedAt: Type.String(),
+  settledAt: nullable(Type.String()),
+});
+
+export const StepRow = Type.Object({
+  path: Type.String(),
+  kind: Type.String(),
+  use: nullable(Type.String()),
+  state: oneOf('running', 'done', 'skipped', 'waiting', 'question', 'failed'),
+  attempts: Type.Integer(),
+  startedAt: Type.String(),
+  endedAt: nullable(Type.String()),
+  /** The stretches in which it worked; between them it waited. */
+  spans: Type.Array(Type.Object({ begunAt: Type.String(), milliseconds: Type.Integer() })),
+  workedMs: Type.Integer(),
+  waitedMs: Type.Integer(),
+  nextTryAt: nullable(Type.String()),
+  /** Censored: secrets and personal data are masked. */
+  input: Type.Unknown(),
+  output: Type.Unknown(),
+  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+  effects: Type.Array(EffectRow),
+  questions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      owner: Type.String(),
+      state: oneOf('open', 'answered', 'withdrawn'),
+      openedAt: Type.String(),
+      closedAt: nullable(Type.String()),
+      answeredBy: nullable(Type.String()),
+    }),
+  ),
+});
+
+/** Another run that set this one off, was set off by it, or goes on from it; `step` is the one by which it was set off. */
+export const RelatedRun = Type.Object({
+  id: Type.String(),
+  flow: Type.String(),
+  recordKey: Type.String(),
+  state: RunStateShape,
+  step: nullable(Type.String()),
+});
+
+/** GET /runs?search=&flow=&state=…&after= */
+export const RunList = Type.Object({ runs: Type.Array(RunRow), next: nullable(Type.String()) });
+
+/** GET /runs/:id */
+export const RunDetail = Type.Object({
+  run: RunRow,
+  trigger: Type.String(),
+  /** What is said of the reason. */
+  message: nullable(Type.String()),
+  /** Milliseconds from its making to its first start. */
+  queuedMs: Type.Union([Type.Integer(), Type.Null()]),
+  /** Censored. */
+  input: Type.Unknown(),
+  steps: Type.Array(StepRow),
+  parent: Type.Union([RelatedRun, Type.Null()]),
+  children: Type.Array(RelatedRun),
+  replays: Type.Array(RelatedRun),
+});
+
+export type RunRow = Static<typeof RunRow>;
+export type StepRow = Static<typeof StepRow>;
+export type RunDetail = Static<typeof RunDetail>;
