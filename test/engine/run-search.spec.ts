@@ -8,6 +8,7 @@ describe('the search for runs', () => {
   const ids = new Map<string, string>();
   beforeAll(async () => {
     test = await testDatabase();
+    await test.db.query("insert into flow_revision (flow, revision, source) values ('buy', '02ab', '')");
     await run('A-1', 'dead', '2026-01-10', { code: 'connector.invalid', message: 'no such customer' });
     await run('A-12', 'done', '2026-02-10');
     await run('A_12', 'done', '2026-03-10');
@@ -48,6 +49,7 @@ describe('the search for runs', () => {
     [{ key: 'A_*' }, ['A_12']],
     [{ key: '%' }, []],
     [{ code: 'connector.invalid' }, ['A-1']],
+    [{ state: 'skipped' }, []],
     [{ state: 'done', from: new Date('2026-03-01T00:00:00Z') }, ['B%', 'A_12']],
     [{ from: new Date('2026-02-10T12:00:00Z'), to: new Date('2026-03-10T12:00:00Z') }, ['A-12']],
     [{ text: 'NO SUCH', from }, ['A-1']],

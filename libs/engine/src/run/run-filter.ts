@@ -33,6 +33,8 @@ const INDEXED: Record<string, string> = {
   running: 'ended_at is null',
   waiting: 'ended_at is null',
   question: 'ended_at is null',
+  unchanged: 'reason is not null',
+  skipped: 'reason is not null',
   dead: 'aside_at is not null',
   cancelled: 'aside_at is not null',
   resolved: 'aside_at is not null',
@@ -51,7 +53,7 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
   const { text, key, from, to, state, business, revision } = filter;
   ask("case_ids @> array[?] and case_ids <> '{}'", filter.caseId);
   ask('flow = ?', filter.flow);
-  ask('revision like ?', revision === undefined ? undefined : `${escaped(revision)}%`);
+  ask(REVISION_CONDITION, revision === undefined ? undefined : `${escaped(revision)}%`);
   ask('state = ?', state);
   if (state !== undefined && INDEXED[state]) conditions.push(INDEXED[state]);
   ask('id = any(?::uuid[])', filter.ids);
@@ -67,6 +69,9 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
     ask('id >= ?::uuid', firstIdAt(new Date(Date.now() - TEXT_DAYS * 86_400_000)));
   return { where: conditions.length > 0 ? `where ${conditions.join(' and ')}` : '', parameters };
 }
+
+/** Flows are found by an index, their revisions are not. */
+const REVISION_CONDITION = `flow = any(array(select flow from flow_revision where revision like ?)) and revision like ?`;
 
 /** Each way by its own index; joined by `or`, all runs would be looked at from the newest on. */
 const BUSINESS_CONDITION = `id in (select id from run where record_key like ?
