@@ -6,7 +6,17 @@ export interface RunRow {
   flow: string;
   flowTitle: Text;
   recordKey: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  state:
+    | 'queued'
+    | 'running'
+    | 'waiting'
+    | 'question'
+    | 'done'
+    | 'unchanged'
+    | 'skipped'
+    | 'dead'
+    | 'cancelled'
+    | 'resolved';
   reason: string | null;
   attempt: number;
   createdAt: string;
