@@ -17,6 +17,8 @@ const LEFT_BEHIND = ['node_modules', 'coverage'];
 /** Names that say nothing about what is inside. */
 const EMPTY_NAMES = new Set(['common', 'shared', 'utils', 'util', 'helpers', 'helper', 'core', 'misc', 'stuff', 'lib']);
 const MAX_LINES = 300;
+/** Nobody reads these: they are as long as what they are made from. */
+const GENERATED = ['apps/console/src/api/schema.ts'];
 
 const files = SOURCE_FOLDERS.flatMap(filesBelow);
 
@@ -32,7 +34,7 @@ describe('the layout', () => {
   });
 
   it('has no source file of more than 300 lines', () => {
-    const source = files.filter((file) => /\.([cm]?[jt]sx?|css|html)$/.test(file));
+    const source = files.filter((file) => /\.([cm]?[jt]sx?|css|html)$/.test(file) && !GENERATED.includes(file));
     expect(source.length).toBeGreaterThan(100);
     const long = source.map((file) => ({ file, lines: textOf(file).trimEnd().split('\n').length }));
     expect(long.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
