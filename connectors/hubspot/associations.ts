@@ -64,6 +64,7 @@ async function readPartners(
     json: { inputs: [{ id: dealId, after }] },
     schema: AssociationBatch,
     route: 'crm.associations',
+    writes: false,
   });
   const partners = answer.body.results[0];
   return {

@@ -81,6 +81,7 @@ export async function searchObjects(
     json: { filterGroups: [{ filters }], sorts: [sort], properties, limit: SEARCH_PAGE_SIZE, after: '0' },
     schema: SearchAnswer,
     route: 'crm.search',
+    writes: false,
   });
   return answer.body.results;
 }
@@ -111,6 +112,7 @@ async function readBatch(ctx: CallContext<HubspotConfig>, type: ObjectType, ids:
     json: { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] },
     schema: BatchAnswer,
     route: 'crm.batch_read',
+    writes: false,
   });
   const failed = answer.body.errors?.find((error) => error.category !== 'OBJECT_NOT_FOUND');
   if (failed === undefined) return answer.body.results;

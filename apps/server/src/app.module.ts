@@ -15,6 +15,7 @@ import { CasesController } from './rest/cases.controller.ts';
 import { ConnectionsController } from './rest/connections.controller.ts';
 import { DeploymentsController } from './rest/deployments.controller.ts';
 import { DocumentsController, UnversionedDocumentsController } from './rest/documents.controller.ts';
+import { DryRunsController } from './rest/dry-runs.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
 import { FlowSchemaController } from './rest/flow-schema.controller.ts';
 import { FlowsController } from './rest/flows.controller.ts';
@@ -33,6 +34,7 @@ const API = [
   ConnectionsController,
   DeploymentsController,
   DocumentsController,
+  DryRunsController,
   FilesController,
   FlowSchemaController,
   FlowsController,

@@ -4,6 +4,7 @@ import type { GivenAnswer, Question } from '@belegfluss/records';
 import { importTables } from '@belegfluss/tables';
 import type { Vault } from '@belegfluss/vault';
 import type { HttpEvent } from '@belegfluss/http';
+import { DryRuns } from './dry-run/dry-runs.ts';
 import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.ts';
 import { Deployments } from './deployment/deployments.ts';
 import { DEPLOYMENTS_CHANNEL, LiveFlows } from './deployment/live-flows.ts';
@@ -43,6 +44,7 @@ export class Engine {
   readonly connections: Connections;
   readonly deployments: Deployments;
   readonly files: FileStore;
+  readonly dryRuns: DryRuns;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -86,6 +88,7 @@ export class Engine {
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
+    this.dryRuns = new DryRuns({ db, pack, plans: this.#plans, gateway: this.connections });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 

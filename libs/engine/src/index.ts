@@ -6,6 +6,8 @@ export type { Draft } from './deployment/drafts.ts';
 export type { ShelvedFlow, TextName } from './deployment/flow-shelf.ts';
 export type { PlannedDeployment } from './deployment/planned.ts';
 export { textOf as flowText, type FlowVersion, type LiveVersion, type Origin } from './deployment/version-rows.ts';
+export type { DryRunRequest, JudgedDryRun } from './dry-run/dry-runs.ts';
+export type { DryRunStart, GivenEvent } from './dry-run/dry-run-event.ts';
 export { announce, type Announcement } from './event/announce.ts';
 export type { IntakeVerdict } from './event/intake.ts';
 export type { SweepReceipt } from './event/sweep.ts';

@@ -82,6 +82,9 @@ export type MatchResult =
       candidates: { key: string; score: string; reasons: Text[]; record: Record<string, unknown> }[];
     };
 
+/** What looking for a record found without making it. */
+export type FindResult = MatchResult | { verdict: 'missing' };
+
 /** A kind of record that a connector offers: `read: crm.deal` reads the entity `deal`. */
 export interface Entity<Config = unknown, R extends TObject = TObject> {
   id: string;
@@ -103,6 +106,8 @@ export interface Entity<Config = unknown, R extends TObject = TObject> {
     accept: number,
     decision: string | undefined,
   ) => Promise<MatchResult>;
+  /** What `match` would find, for who only looks: makes and changes nothing. `missing` where `match` would make the record. */
+  find?: (ctx: CallContext<Config>, from: Record<string, unknown>, accept: number) => Promise<FindResult>;
 }
 
 /** A request that a vendor sent to `/hooks/<connection>`, as it came. */

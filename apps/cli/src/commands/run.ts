@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { ExitCode, Outcome, Registry, Shell } from '../command.ts';
 import { wrongUse } from '../command-error.ts';
+import { tryFlow, type DryOptions } from '../dry-run/try-flow.ts';
 import type { QuestionRow, RunRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
@@ -12,17 +13,24 @@ const LONGEST_PAUSE_MS = 2_000;
 /** States in which a run stays until somebody acts, with the exit code that says so. */
 const RESTING: Partial<Record<RunRow['state'], ExitCode>> = { done: 0, unchanged: 0, skipped: 0, dead: 1, question: 3 };
 
-interface Options {
+interface Options extends DryOptions {
+  dry?: boolean;
   input?: string;
   wait?: boolean;
 }
 
-/** `run`: starts a flow that people may start; with `--wait` follows it until it has ended or asks. */
+/** `run`: starts a flow that people may start; with `--wait` follows it until it has ended or asks; `--dry` only shows what it would do. */
 export function run(registry: Registry): void {
   const { program, say, perform } = registry;
   online(program.command('run'), registry)
     .description(say({ de: 'startet einen Ablauf', en: 'starts a flow' }))
-    .argument('<flow>', say({ de: 'Name des Ablaufs', en: 'name of the flow' }))
+    .argument(
+      '<flow>',
+      say({
+        de: 'Name des Ablaufs; mit --dry auch seine Datei',
+        en: 'name of the flow; with --dry its file as well',
+      }),
+    )
     .option(
       '--input <json>',
       say({ de: 'Eingabe als JSON-Objekt, oder @Datei', en: 'input as a JSON object, or @file' }),
@@ -31,8 +39,20 @@ export function run(registry: Registry): void {
       '--wait',
       say({ de: 'wartet auf das Ende oder eine Frage (Ende 3)', en: 'waits for its end or a question (exit code 3)' }),
     )
+    .option(
+      '--dry',
+      say({ de: 'zeigt nur, was geschähe; schreibt nichts', en: 'only shows what would happen; writes nothing' }),
+    )
+    .option('--event <file>', say({ de: 'mit --dry: Ereignis als JSON-Datei', en: 'with --dry: event as a JSON file' }))
+    .option('--last', say({ de: 'mit --dry: mit dem letzten Ereignis', en: 'with --dry: with the last event' }))
+    .option(
+      '--run <id>',
+      say({ de: 'mit --dry: mit dem Ereignis dieses Laufs', en: 'with --dry: with the event of this run' }),
+    )
+    .option('--until <step>', say({ de: 'mit --dry: bis zu diesem Schritt', en: 'with --dry: up to this step' }))
     .action((flow: string, options: Options, command: Command) =>
       perform(async (shell) => {
+        if (options.dry) return tryFlow(shell, serverOf(shell, command), flow, options);
         const input = readInput(options.input ?? '{}');
         const api = serverOf(shell, command);
         const { runId } = await api.post<{ runId: string }>(`/flows/${encodeURIComponent(flow)}/runs`, { input });

@@ -27,6 +27,7 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['POST', '/api/v1/flows/:id/withdraw', ['integration_admin'], { base: 1 }],
   ['POST', '/api/v1/flows/asking/runs', ['finance'], { input: { key: 'access' } }],
   ['POST', '/api/v1/flows/asking/sweep', ['integration_admin']],
+  ['POST', '/api/v1/flows/asking/dry-run', ['integration_admin'], { event: { key: 'access' } }],
   ['GET', '/api/v1/questions', 'any'],
   ['GET', '/api/v1/questions/:id', 'any'],
   ['POST', '/api/v1/questions/:question/answer', ['finance'], { option: 'none' }],

@@ -12,6 +12,8 @@ const STATUS_BY_CODE: Record<string, number> = {
   'deployment.conflict': 409,
   'deployment.not_planned': 404,
   'deployment.unknown_version': 404,
+  'dry_run.unknown_flow': 404,
+  'dry_run.unknown_run': 404,
   'question.unknown': 404,
   'question.already_answered': 409,
   'question.withdrawn': 409,

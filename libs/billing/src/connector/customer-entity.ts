@@ -1,7 +1,7 @@
 import { defineEntity, type Entity } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { matchCustomer } from '../services/customer-matching.ts';
+import { findCustomer, matchCustomer } from '../services/customer-matching.ts';
 import { partyById } from '../services/party-directory.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { InvoiceFormat } from '../settings/invoice-format.ts';
@@ -27,6 +27,7 @@ export function customerEntity(db: Database, settings: BillingSettings): Entity 
       invoiceFormat: Type.Union([InvoiceFormat, Type.Null()]),
     }),
     read: (_ctx, key) => partyById(db, key),
+    find: (_ctx, from, accept) => findCustomer(db, settings, { company: readCompany(from), accept }),
     match: (ctx, from, accept, decision) =>
       matchCustomer(db, settings, {
         company: readCompany(from),

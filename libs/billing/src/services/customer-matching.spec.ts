@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { company, customerOf, settings, today } from '../../test/company.ts';
-import { matchCustomer } from './customer-matching.ts';
+import { findCustomer, matchCustomer } from './customer-matching.ts';
 import type { CompanyDescription } from './party-directory.ts';
 
 let test: TestDatabase;
@@ -20,12 +20,31 @@ const from = (name: string, key: string, over: Partial<CompanyDescription> = {})
 const match = (described: CompanyDescription, decision?: string, accept = 0.92) =>
   matchCustomer(test.db, settings, { company: described, accept, decision, decidedBy: 'anna', at: today });
 
+const find = (described: CompanyDescription) => findCustomer(test.db, settings, { company: described, accept: 0.92 });
+const kept = () =>
+  test.db.query('select (select count(*) from party) as parties, (select count(*) from party_link) as links');
+
 describe('matching a customer', () => {
   it('makes an unknown company a customer with the next debtor number, once', async () => {
     const first = await match(from('Ostsee Reederei GmbH', 'ostsee-1'));
     const again = await match(from('Ostsee Reederei GmbH', 'ostsee-1'));
     expect(first).toMatchObject({ verdict: 'matched', record: { debtorNumber: expect.stringMatching(/^1\d{4}$/) } });
     expect(again).toEqual(first);
+  });
+
+  it('looks for a company without making it a customer or learning of it', async () => {
+    const before = await kept();
+    expect(await find(from('Niemand Bekanntes AG', 'niemand-1'))).toEqual({ verdict: 'missing' });
+    expect(await kept()).toEqual(before);
+    const { record } = (await match(from('Halligen Bau GmbH', 'hallig-1'))) as { record: { id: string } };
+    const made = await kept();
+    for (const key of ['hallig-1', 'hallig-2'])
+      expect(await find(from('Halligen Bau GmbH', key))).toMatchObject({
+        verdict: 'matched',
+        record: { id: record.id },
+      });
+    expect(await find(from('Halligen Bau AG', 'hallig-3'))).toMatchObject({ verdict: 'uncertain' });
+    expect(await kept()).toEqual(made);
   });
 
   it('makes one customer of one new company met in twenty deals at once', async () => {

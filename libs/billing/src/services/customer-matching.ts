@@ -1,4 +1,4 @@
-import { DiagnosticError, type MatchResult, type Text } from '@belegfluss/sdk';
+import { DiagnosticError, type FindResult, type MatchResult, type Text } from '@belegfluss/sdk';
 import type { Database, Sql } from '@belegfluss/store';
 import { normalisedName } from '../rules/company-name.ts';
 import { likeness, vatKey } from '../rules/party-matching.ts';
@@ -45,14 +45,36 @@ export function matchCustomer(db: Database, settings: BillingSettings, request: 
         ? await rankedCandidates(tx, company, settings.matching.askFrom)
         : [];
     const party =
-      decision === undefined
-        ? ((await partyByKey(tx, company)) ?? (await beyondDoubt(tx, candidates, request.accept)))
-        : await decided(tx, decision);
+      decision === undefined ? await knownParty(tx, company, candidates, request.accept) : await decided(tx, decision);
     if (party === undefined && decision === undefined && candidates.length > 0) return uncertain(candidates);
     const chosen = party ?? (await createParty(tx, settings, company, at));
     if (decision === 'new') await rememberDistinct(tx, chosen, candidates, request);
     return learnt(tx, chosen, company, at);
   });
+}
+
+/** What `matchCustomer` would find as things stand, without a lock and without learning anything of the company. */
+export async function findCustomer(
+  sql: Sql,
+  settings: BillingSettings,
+  { company, accept }: Pick<MatchRequest, 'company' | 'accept'>,
+): Promise<FindResult> {
+  const linked = await partyByLink(sql, company.external);
+  if (linked) return matched(linked);
+  const candidates = await rankedCandidates(sql, company, settings.matching.askFrom);
+  const party = await knownParty(sql, company, candidates, accept);
+  if (party) return matched(party);
+  return candidates.length > 0 ? uncertain(candidates) : { verdict: 'missing' };
+}
+
+/** The party that nobody needs to be asked about. */
+async function knownParty(
+  sql: Sql,
+  company: CompanyDescription,
+  candidates: readonly Candidate[],
+  accept: number,
+): Promise<Party | undefined> {
+  return (await partyByKey(sql, company)) ?? (await beyondDoubt(sql, candidates, accept));
 }
 
 /** The party, with what this company's record tells of it that we did not know. */

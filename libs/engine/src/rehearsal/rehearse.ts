@@ -7,22 +7,20 @@ import {
   type ScenarioGiven,
 } from '@belegfluss/flow';
 import type { KeptAnswer } from '@belegfluss/records';
-import { interpret } from '../run/interpret.ts';
-import { RunJournal } from '../run/run-journal.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import type { World } from '../run/step-runner.ts';
 import type { RunVerdict } from '../run/verdict.ts';
 import { GivenAnswers } from './given-answers.ts';
-import { rehearsedGateway, type Collected } from './rehearsed-gateway.ts';
+import { GivenCast, type Collected } from './given-cast.ts';
+import { interpretUntil } from './interpret-until.ts';
 import { rehearsedTables } from './rehearsed-tables.ts';
 import { RehearsedWrites } from './rehearsed-writes.ts';
+import { stagedGateway } from './staged-gateway.ts';
 
 /** What a rehearsal needs to know of a pack. */
 export type RehearsedPack = Pick<Pack, 'connections' | 'tables' | 'settings'>;
 
 const NOW = '2026-01-15T09:00:00.000Z';
-/** More than any flow asks for; each attempt but the first needs an answer or a decision of its own. */
-const MAX_ATTEMPTS = 1_000;
 
 /**
  * Goes through a flow for one event as the worker would, by the same interpreter, and reaches nothing outside: no database,
@@ -41,7 +39,9 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const run = runOf(plan, trigger, told);
   const world: World = {
     tables: rehearsedTables(pack.tables, told.tables),
-    gateway: rehearsedGateway(pack.connections, told, answers, collected),
+    gateway: stagedGateway(pack.connections, new GivenCast(told, answers, collected), (step) => {
+      collected.asking = step;
+    }),
     settings: mergeMaps(pack.settings, told.settings ?? {}),
     now: new Date(told.now ?? NOW),
     signal: new AbortController().signal,
@@ -50,8 +50,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     wasDone: (key) => Promise.resolve(done.has(key)),
   };
   const answered = new Map<string, KeptAnswer>();
-  let verdict = await attempt();
-  for (let attempts = 1; attempts < MAX_ATTEMPTS && goesOn(verdict); attempts += 1) verdict = await attempt();
+  const verdict = await interpretUntil({ plan, trigger, run, writes, world }, goesOn);
   return {
     ...ending(verdict, collected.asking),
     effects: collected.effects,
@@ -62,18 +61,6 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     ),
     unanswered: collected.unanswered,
   };
-
-  async function attempt(): Promise<RunVerdict> {
-    run.attempt += 1;
-    const journal = new RunJournal(writes, run, [...writes.steps.values()]);
-    try {
-      const came = await interpret(plan, trigger as PlannedTrigger, journal, world);
-      await journal.flush();
-      return came;
-    } finally {
-      journal.close();
-    }
-  }
 
   function goesOn(last: RunVerdict): boolean {
     if (last.kind === 'again') {

@@ -1,0 +1,16 @@
+import type { Text } from '@belegfluss/sdk';
+
+/** The parts of a dry run's answer that the command shows. */
+export interface DryRunAnswer {
+  flow: string;
+  state: string;
+  reason: { code: string; message: string } | null;
+  at: string | null;
+  steps: { path: string; kind: string; use: string | null; state: string; error: { code: string } | null }[];
+  effects: { step: string; use: string; key: string; with: unknown }[];
+  questions: { step: string; kind: string; owner: string; title: Text }[];
+  emitted: { step: string; event: string; key: string; with: unknown }[];
+  assumed: { step: string; use: string }[];
+  doneBefore: boolean;
+  standing: string[];
+}

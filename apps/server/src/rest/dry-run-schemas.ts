@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+
+const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+const Text = Type.Object({ de: Type.String(), en: Type.String() });
+const Name = Type.String({ maxLength: 200 });
+/** As long as the checker reads of a flow file. */
+const MAX_SOURCE = 1_000_000;
+
+/** POST /flows/:flow/dry-run: one of `event`, `runId` and `last`. */
+export const DryRunBody = Type.Object(
+  {
+    source: Type.Optional(
+      Type.String({ maxLength: MAX_SOURCE, description: 'Text of a flow file; else the deployed flow' }),
+    ),
+    event: Type.Optional(
+      Type.Object(
+        {
+          on: Type.Optional(Name),
+          key: Type.Optional(Name),
+          type: Type.Optional(Name),
+          data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    runId: Type.Optional(Name),
+    last: Type.Optional(Type.Literal(true)),
+    until: Type.Optional(Name),
+  },
+  { additionalProperties: false },
+);
+
+/** A write that would have been made; `key` is its business key. */
+export const WouldBeEffect = Type.Object({
+  step: Type.String(),
+  use: Type.String(),
+  key: Type.String(),
+  with: Type.Unknown(),
+});
+
+/** What a run would do; values are censored, nothing has happened. */
+export const WouldBeRun = Type.Object({
+  flow: Type.String(),
+  revision: Type.String(),
+  state: Type.String(),
+  reason: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+  at: Nullable(Type.String()),
+  steps: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      kind: Type.String(),
+      use: Nullable(Type.String()),
+      state: Type.String(),
+      input: Type.Unknown(),
+      output: Type.Unknown(),
+      error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+    }),
+  ),
+  effects: Type.Array(WouldBeEffect),
+  questions: Type.Array(
+    Type.Object({
+      step: Type.String(),
+      kind: Type.String(),
+      owner: Type.String(),
+      title: Text,
+      evidence: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+  emitted: Type.Array(
+    Type.Object({ step: Type.String(), event: Type.String(), key: Type.String(), with: Type.Unknown() }),
+  ),
+  /** Steps that went on with an example in the place of an answer that only a real write would give. */
+  assumed: Type.Array(Type.Object({ step: Type.String(), use: Type.String() })),
+  onceKey: Nullable(Type.String()),
+});
+
+/** The same beside what has really happened before. */
+export const DryRunResult = Type.Object({
+  ...WouldBeRun.properties,
+  doneBefore: Type.Boolean(),
+  standing: Type.Array(Type.String()),
+});

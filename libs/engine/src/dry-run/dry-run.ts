@@ -1,0 +1,151 @@
+import { redact } from '@belegfluss/http';
+import type { ConfiguredConnection, Plan } from '@belegfluss/flow';
+import type { QuestionDraft } from '@belegfluss/sdk';
+import type { TSchema } from 'typebox';
+import type { ReadGateway } from '../gateway/read-gateway.ts';
+import { interpretUntil } from '../rehearsal/interpret-until.ts';
+import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
+import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
+import type { Emission, RunRecord, StepRecord } from '../run/run-record.ts';
+import type { RunState } from '../run/states.ts';
+import type { Reason, RunVerdict } from '../run/verdict.ts';
+import type { RunTables } from '../step/run-tables.ts';
+import { Assumptions, type Assumed } from './assumptions.ts';
+import type { StartingEvent } from './dry-run-event.ts';
+import { ReadingCast, type WouldBeEffect } from './reading-cast.ts';
+
+/** All that a dry run can reach: reads, and nothing that writes. */
+export interface DryWorld {
+  connections: ConfiguredConnection[];
+  gateway: ReadGateway;
+  tables: Pick<RunTables, 'find' | 'read'>;
+  settings: Record<string, unknown>;
+  /** Business time. */
+  now: Date;
+  signal: AbortSignal;
+}
+
+/** What a run would do. Nothing of it has happened; all values are censored. */
+export interface DryRun {
+  flow: string;
+  revision: string;
+  /** How the run would end, or where it would wait. */
+  state: RunState;
+  reason: Pick<Reason, 'code' | 'message'> | null;
+  /** The step at which it would end otherwise than at its end, or wait. */
+  at: string | null;
+  steps: Pick<StepRecord, 'path' | 'kind' | 'use' | 'state' | 'input' | 'output' | 'error'>[];
+  effects: WouldBeEffect[];
+  questions: (Pick<QuestionDraft, 'kind' | 'owner' | 'title' | 'evidence'> & { step: string })[];
+  emitted: { step: string; event: string; key: string; with: unknown }[];
+  /** Steps that went on with an example in the place of an answer that only a real write would give. */
+  assumed: Assumed[];
+  /** Key of the flow's `once`, where the run came so far. */
+  onceKey: string | null;
+}
+
+/** Goes through a flow for one event by the interpreter of all runs, with real reads, and writes down what it would write. */
+export async function dryRun(
+  world: DryWorld,
+  plan: Plan,
+  event: StartingEvent,
+  goesOn: (last: RunVerdict) => boolean = () => false,
+): Promise<{ result: DryRun; verdict: RunVerdict }> {
+  const assumptions = new Assumptions();
+  const cast = new ReadingCast(world.gateway, assumptions, shapesOf(world.connections));
+  const writes = new RehearsedWrites(new Set());
+  const run = runOf(plan, event);
+  const { connections, tables, settings, now, signal } = world;
+  let asking = '';
+  const verdict = await interpretUntil(
+    {
+      plan,
+      trigger: event.trigger,
+      run,
+      writes,
+      world: {
+        tables: { ...tables, add: () => Promise.reject(new Error('a dry run keeps no row')) },
+        gateway: stagedGateway(connections, cast, (step) => {
+          asking = step;
+        }),
+        settings,
+        now,
+        signal,
+        answerTo: () => Promise.resolve(undefined),
+        takeBack: () => Promise.resolve(true),
+        wasDone: () => Promise.resolve(false),
+      },
+    },
+    goesOn,
+  );
+  const result: DryRun = {
+    flow: plan.flow,
+    revision: plan.revision,
+    ...endingOf(verdict, asking),
+    steps: [...writes.steps.values()].map(shownStep),
+    effects: cast.effects.map((effect) => ({ ...effect, with: redact(effect.with) })),
+    questions: verdict.kind === 'question' ? [questionOf(verdict)] : [],
+    emitted: writes.emissions.map(shownEmission),
+    assumed: assumptions.made,
+    onceKey: run.onceKey,
+  };
+  return { result, verdict };
+}
+
+function runOf(plan: Plan, { trigger, recordKey, input }: StartingEvent): RunRecord {
+  return {
+    id: 'dry-run',
+    flow: plan.flow,
+    revision: plan.revision,
+    trigger: trigger.id,
+    recordKey,
+    input,
+    onceKey: null,
+    state: 'running',
+    attempt: 0,
+    crashes: 0,
+    caseIds: [],
+    versions: {},
+    afterRestore: false,
+  };
+}
+
+/** Shape of the records of an entity, else of the answer of an action. */
+function shapesOf(connections: ConfiguredConnection[]): (ask: Ask) => TSchema {
+  return ({ connection, name }) => {
+    const connector = connections.find((each) => each.name === connection)?.connector;
+    const entity = connector?.entities.find(({ id }) => id === name);
+    return entity?.schema ?? connector?.actions.find(({ id }) => id === name)?.output ?? {};
+  };
+}
+
+function endingOf(verdict: RunVerdict, asking: string): Pick<DryRun, 'state' | 'reason' | 'at'> {
+  switch (verdict.kind) {
+    case 'question':
+      return { state: 'question', reason: null, at: verdict.path };
+    case 'again':
+      return { state: 'waiting', reason: reasonOf(verdict.reason), at: asking || null };
+    case 'ended': {
+      const step = verdict.reason?.facts?.['step'];
+      const at = verdict.state === 'dead' && typeof step === 'string' ? step : null;
+      return { state: verdict.state, reason: verdict.reason ? reasonOf(verdict.reason) : null, at };
+    }
+  }
+}
+
+function reasonOf({ code, message }: Reason): DryRun['reason'] {
+  return { code, message: String(redact(message)) };
+}
+
+function shownStep({ path, kind, use, state, input, output, error }: StepRecord): DryRun['steps'][number] {
+  return { path, kind, use, state, input: redact(input), output: redact(output), error };
+}
+
+function questionOf({ path, question }: Extract<RunVerdict, { kind: 'question' }>): DryRun['questions'][number] {
+  const { kind, owner, title, evidence } = question;
+  return { step: path, kind, owner, title, evidence: redact(evidence) as Record<string, unknown> };
+}
+
+function shownEmission({ path, event, key, data }: Emission): DryRun['emitted'][number] {
+  return { step: path, event, key, with: redact(data) };
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiToken } from '@belegfluss/access';
+import { startSandbox, type Sandbox } from '@belegfluss/sandbox';
+import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
+import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { askSandbox, orderSandbox } from '../../connectors/test-doubles/sandbox-control.ts';
+import { sandboxSpecs } from '../../connectors/test-doubles/shared-material.ts';
+import { textOf } from '../architecture/source-files.ts';
+import { call } from '../docs/command.ts';
+
+const FLOW = 'won_deal_to_contract';
+const FILE = 'flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml';
+/** What the gateway notes of any call, and the server of its people and of its own health. */
+const OF_CALLS = ['alert', 'connection_health', 'breaker', 'budget', 'api_token', 'session', 'journal'];
+
+const CLOSED = { closedate: '2026-05-04T08:00:00Z', deal_currency_code: 'EUR' };
+
+interface Tried {
+  state: string;
+  reason: { code: string; message: string } | null;
+  effects: { use: string; key: string; with: Record<string, unknown> }[];
+  assumed: { step: string }[];
+  steps: { path: string }[];
+  diagnostics: { code: string }[];
+}
+
+describe('a dry run on the systems of the shipped flows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'belegfluss-dry-run-'));
+  const log = createLog('error');
+  let sandbox: Sandbox;
+  let database: TestDatabase;
+  let server: RunningServer;
+  let access: string[];
+
+  const tryOut = async (...options: string[]): Promise<{ exitCode: number; tried: Tried }> => {
+    const { exitCode, out } = await call(['run', ...options, '--dry', '--json', ...access]);
+    return { exitCode, tried: JSON.parse(out) as Tried };
+  };
+  const eventFile = (event: unknown) => {
+    const path = join(folder, 'event.json');
+    writeFileSync(path, JSON.stringify(event));
+    return path;
+  };
+
+  const codes = async (...options: string[]) => {
+    const { exitCode, tried } = await tryOut(...options);
+    return [exitCode, ...tried.diagnostics.map(({ code }) => code)];
+  };
+
+  /** What stands in the database, and what the systems counted. */
+  async function traces() {
+    const tables = await database.db.query<{ name: string }>(
+      "select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1",
+    );
+    const counts: [string, number | undefined][] = [];
+    for (const { name } of tables.filter((table) => !OF_CALLS.includes(table.name))) {
+      const [row] = await database.db.query<{ rows: number }>(`select count(*)::int as rows from "${name}"`);
+      counts.push([name, row?.rows]);
+    }
+    return { counts, effects: await askSandbox(sandbox.port, 'effects') };
+  }
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    sandbox = await startSandbox({ port: 0, dir: join(folder, 'sandbox'), ...sandboxSpecs() });
+    await orderSandbox(sandbox.port, 'hubspot/records', {
+      deals: [{ id: 501, properties: { dealname: 'Wartung', dealstage: 'closedwon', amount: '1190.50', ...CLOSED } }],
+      companies: [{ id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland' } }],
+      contacts: [{ id: 701, properties: { firstname: 'Erika', email: 'erika@example.com' } }],
+      line_items: [{ id: 801, properties: { hs_sku: 'B', name: 'Anfahrt', quantity: '1', price: '80.00' } }],
+      associations: [
+        ['companies', 601],
+        ['contacts', 701],
+        ['line_items', 801],
+      ].map(([type, id]) => ({ from: { type: 'deals', id: 501 }, to: { type, id } })),
+    });
+    const runtime = await openRuntime(
+      readConfig({
+        DATABASE_URL: database.url,
+        PORT: '0',
+        ROLES: 'api',
+        BELEGFLUSS_STATE: folder,
+        BELEGFLUSS_ENVIRONMENT: 'sandbox',
+        BELEGFLUSS_SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
+        BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
+      }),
+      log,
+    );
+    server = await startServer(runtime);
+    await runtime.engine.connections.putSecrets('crm', {
+      accessToken: 'sandbox-hubspot-token',
+      clientSecret: 'sandbox-hubspot-secret',
+    });
+    const person = { name: 'Ines', password: 'correct horse battery', roles: ['integration_admin' as const] };
+    const { id } = await easyPerson(database.db, person);
+    const { token } = await createApiToken(database.db, { personId: id, label: 'test' }, new Date());
+    access = ['--server', server.url, '--token', token];
+  }, 120_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await closeLog(log);
+    await sandbox.close();
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads from them, shows every write to come, and leaves no trace', async () => {
+    const before = await traces();
+    const { exitCode, tried } = await tryOut(FLOW, '--event', eventFile({ key: '501' }));
+    expect({ exitCode, state: tried.state, reason: tried.reason }).toEqual({
+      exitCode: 0,
+      state: 'done',
+      reason: null,
+    });
+    expect(tried.effects.map(({ use }) => use)).toEqual([
+      'billing.case.open',
+      'billing.customer',
+      'billing.case.assign',
+      'clm.contract.create',
+      'billing.contract.record',
+      'clm.contract.send',
+      'billing.contract.record',
+    ]);
+    expect(tried.effects[3]).toMatchObject({
+      key: `${FLOW}/contract/501/once`,
+      with: { name: 'Wartung', recipient: { company: 'Muster GmbH', email: '[e-mail]' }, lines: [{ name: 'Anfahrt' }] },
+    });
+    expect(tried.assumed.map(({ step }) => step)).toContain('contract');
+    expect(await traces()).toEqual(before);
+  });
+
+  it('stops behind the step that is named', async () => {
+    const { tried } = await tryOut(FLOW, '--event', eventFile({ key: '501' }), '--until', 'lines');
+    expect(tried.steps.map(({ path }) => path)).toEqual(['on.record', 'company', 'contact', 'lines']);
+    expect(tried.effects).toEqual([]);
+  });
+
+  it('tries the text of a file instead of what is deployed', async () => {
+    const draft = join(folder, 'draft.flow.yaml');
+    writeFileSync(
+      draft,
+      textOf(FILE).replace('name: { expr: record.name }', 'name: { expr: \'"Neu: " + record.name\' }'),
+    );
+    const { tried } = await tryOut(draft, '--event', eventFile({ key: '501' }));
+    expect(tried.effects[0]).toMatchObject({ with: { deal: { name: 'Neu: Wartung' } } });
+  });
+
+  it('says what is wrong with what it is given', async () => {
+    const event = eventFile({ key: '501' });
+    const broken = join(folder, 'broken.flow.yaml');
+    writeFileSync(broken, textOf(FILE).replace('billing.case.open', 'billing.case.opn'));
+    expect(await codes(FLOW)).toEqual([2, 'cli.usage']);
+    expect(await codes(FLOW, '--last')).toEqual([1, 'dry_run.no_event']);
+    expect(await codes(FLOW, '--run', 'none')).toEqual([1, 'dry_run.unknown_run']);
+    expect(await codes('nobody', '--event', event)).toEqual([1, 'dry_run.unknown_flow']);
+    expect(await codes(FLOW, '--event', event, '--until', 'nothing')).toEqual([1, 'dry_run.unknown_step']);
+    expect(await codes(FLOW, '--event', eventFile({ on: 'lost' }))).toEqual([1, 'dry_run.unknown_trigger']);
+    expect((await codes(broken, '--event', eventFile({ key: '501' })))[1]).toBe('flow.unknown_action');
+  });
+});
