@@ -1,7 +1,8 @@
 import { sourceInvoice } from '../src/einvoice/source/index.ts';
-import { Breaches } from '../src/einvoice/rules/breaches.ts';
 import { en16931Rules } from '../src/einvoice/rules/index.ts';
+import { Judge } from '../src/einvoice/rules/judge.ts';
 import type { Breach } from '../src/einvoice/rules/index.ts';
+import { schemaOf } from '../src/einvoice/structure/schema.ts';
 import { readXmlTree } from '../src/xml/xml-tree.ts';
 
 const ublNamespaces =
@@ -12,11 +13,15 @@ const ciiNamespaces =
   'xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100" ' +
   'xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"';
 
+const judges = {
+  ubl: new Judge('ubl', schemaOf('ubl'), [en16931Rules]),
+  cii: new Judge('cii', schemaOf('cii'), [en16931Rules]),
+};
+
 /** The breaches of EN 16931 in a document, however incomplete. */
-export function breachesIn(xml: string): Breach[] {
-  const breaches = new Breaches();
-  en16931Rules.check(sourceInvoice(readXmlTree(new TextEncoder().encode(xml))), breaches);
-  return breaches.told;
+export function breachesIn(xml: string): readonly Breach[] {
+  const invoice = sourceInvoice(readXmlTree(new TextEncoder().encode(xml)));
+  return judges[invoice.syntax === 'cii' ? 'cii' : 'ubl'].judge(invoice).breaches;
 }
 
 /** The breaches of one rule in a UBL invoice with this content. */

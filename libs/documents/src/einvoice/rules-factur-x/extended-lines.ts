@@ -6,7 +6,7 @@ import { amountOf, countedParts, isWithin, statusOf, sumOf } from './extended-vi
 
 function required(id: string, term: string): Check {
   const message = aboutTerm(term, 'fehlt in einer Position, die zählt.', 'is missing in a line that counts.');
-  return check(`BR-FXEXT-${id}`, term, message, (invoice) =>
+  return check(`BR-FXEXT-${id}`, term, message, ({ source: invoice }) =>
     countedParts(invoice)
       .lines.filter((line) => !line.value(term)?.text.trim())
       .map(({ element }) => element),
@@ -41,7 +41,7 @@ const status = check(
     de: 'Eine Position, die über oder unter einer anderen steht, sagt nicht, was sie ist.',
     en: 'A line that stands above or below another one does not say what it is.',
   },
-  (invoice) => {
+  ({ source: invoice }) => {
     const children = childrenIn(invoice);
     return invoice
       .groups('BG-25')
@@ -57,7 +57,7 @@ const subtotal = check(
     de: 'Der Betrag der Zwischensumme ist nicht die Summe der Positionen darunter.',
     en: 'The amount of the subtotal is not the sum of the lines below it.',
   },
-  (invoice) => {
+  ({ source: invoice }) => {
     const children = childrenIn(invoice);
     return invoice.groups('BG-25').flatMap((line): Found[] => {
       const value = line.value('BT-131');
@@ -79,7 +79,7 @@ const parent = check(
     de: 'Keine Position der Rechnung hat die Nummer der übergeordneten Position.',
     en: 'No line of the invoice has the identifier of the parent line.',
   },
-  (invoice) => {
+  ({ source: invoice }) => {
     const lines = invoice.groups('BG-25');
     const ids = new Set(lines.map(idOf));
     return lines.flatMap((line) => {
@@ -93,7 +93,7 @@ const negativePrice = check(
   'BR-FXEXT-27',
   'BT-146',
   { de: 'Der Nettopreis des Artikels ist negativ.', en: 'The item net price is negative.' },
-  (invoice) =>
+  ({ source: invoice }) =>
     invoice.groups('BG-25').flatMap((line) => {
       const value = line.value('BT-146');
       return value && amountOf(line, 'BT-146')?.isNegative() ? [value.element] : [];

@@ -5,7 +5,7 @@ import { extendedParties } from '../terms/extended-parties.ts';
 
 /** A group that says at least one of some terms. */
 function oneOf(id: string, group: string, terms: readonly string[], message: Text, when?: string): Check {
-  return check(`BR-FXEXT-${id}`, terms[0], message, (invoice) =>
+  return check(`BR-FXEXT-${id}`, terms[0], message, ({ source: invoice }) =>
     invoice
       .groups(group)
       .filter((each) => when === undefined || each.value(when) !== undefined)
@@ -35,7 +35,7 @@ const registrations = check(
     de: 'Diese Partei darf nur eine Umsatzsteuer-Id angeben, keine andere Steuernummer.',
     en: 'This party may state a VAT identifier only, no other tax number.',
   },
-  (invoice) =>
+  ({ source: invoice }) =>
     Object.values(extendedParties)
       .filter(({ group }) => !withTaxNumber.has(group))
       .flatMap(({ group }) => invoice.groups(group))

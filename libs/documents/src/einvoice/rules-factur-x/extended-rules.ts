@@ -1,17 +1,15 @@
-import { ruleSetOf } from '../rules/check.ts';
-import type { Rule, RuleSet } from '../rules/rule.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSetOf } from '../rules/rule-set.ts';
 import { extendedLines } from './extended-lines.ts';
 import { extendedParts } from './extended-parts.ts';
 import { extendedTotals } from './extended-totals.ts';
 import { extendedVat } from './extended-vat.ts';
 
 /** Rules that the profile EXTENDED sets instead of some of EN 16931. */
-export const extendedRules: RuleSet = ruleSetOf([
-  ...extendedLines,
-  ...extendedParts,
-  ...extendedTotals,
-  ...extendedVat,
-]);
+export const extendedRules: RuleSet = ruleSetOf({
+  checks: [...extendedLines, ...extendedParts, ...extendedTotals, ...extendedVat],
+});
 
 /** Of what the norm allows of CII, EXTENDED keeps these rules; its own schema says the rest. */
 const KEPT = new Set(['CII-SR-463', 'CII-SR-464', 'CII-SR-465', 'CII-SR-466']);

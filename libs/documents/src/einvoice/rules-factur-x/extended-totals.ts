@@ -12,7 +12,7 @@ function total(
   [de, en]: readonly [string, string],
   expected: (parts: CountedParts, totals: SourceGroup, invoice: SourceGroup) => readonly [Decimal, number] | undefined,
 ): Check {
-  return check(`BR-FXEXT-${id}`, term, { de, en }, (invoice) =>
+  return check(`BR-FXEXT-${id}`, term, { de, en }, ({ source: invoice }) =>
     invoice.groups('BG-22').flatMap((totals): Found[] => {
       const value = totals.value(term);
       const [sum, amounts] = expected(countedParts(invoice), totals, invoice) ?? [];

@@ -49,7 +49,7 @@ function baseCheck(code: string, name: string, byRate: boolean): Check {
     de: `Der Steuerbasisbetrag der Kategorie ${code} ist nicht die Summe dessen, was dazu gehört.`,
     en: `The taxable amount of category ${code} is not the sum of what belongs to it.`,
   };
-  return check(`BR-FXEXT-${name}-08b`, 'BT-116', message, (invoice) =>
+  return check(`BR-FXEXT-${name}-08b`, 'BT-116', message, ({ source: invoice }) =>
     invoice.groups('BG-23').flatMap((breakdown): Found[] => {
       const value = breakdown.value('BT-116');
       const stated = amountOf(breakdown, 'BT-116');
@@ -70,7 +70,7 @@ function presenceCheck(code: string, name: string): Check {
     de: `Die Kategorie ${code} fehlt in der Aufschlüsselung der Umsatzsteuer.`,
     en: `Category ${code} is missing in the VAT breakdown.`,
   };
-  return check(`BR-FXEXT-${name}-01`, 'BG-23', message, (invoice) => {
+  return check(`BR-FXEXT-${name}-01`, 'BG-23', message, ({ source: invoice }) => {
     const isBrokenDown = invoice.groups('BG-23').some((breakdown) => isOf(breakdown, 'BT-118', code));
     const users = isBrokenDown ? [] : partsOf(invoice, code, undefined, false).flatMap(({ groups }) => groups);
     return users.slice(0, 1).map(({ element }) => element);
@@ -84,7 +84,7 @@ const standardTax = check(
     de: 'Der Steuerbetrag ist nicht der Steuersatz des Steuerbasisbetrags.',
     en: 'The tax amount is not the rate of the taxable amount.',
   },
-  (invoice) => {
+  ({ source: invoice }) => {
     const { lines, allowances, charges, logistics } = countedParts(invoice);
     const amounts = lines.length + allowances.length + charges.length + logistics.length;
     return invoice.groups('BG-23').flatMap((breakdown): Found[] => {

@@ -1,4 +1,7 @@
-import type { Rule, RuleSet } from '../rules/rule.ts';
+import type { Check } from '../rules/check.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSetOf } from '../rules/rule-set.ts';
 import { termGroups, terms } from '../terms/index.ts';
 import type { SmallProfile } from './profile-terms.ts';
 import { termsOutside } from './profile-terms.ts';
@@ -13,18 +16,19 @@ const PROFILE_TERM = 'profile-term';
 
 /** The rule that an invoice of a small profile carries no term which the profile does not have; the name is our own. */
 export function profileRules(profile: SmallProfile): RuleSet {
-  const rules = [...termsOutside(profile)].filter((id) => terms.has(id)).map((term) => ruleOf(term, profile));
+  const outside = [...termsOutside(profile)].filter((id) => terms.has(id));
+  return ruleSetOf({ checks: outside.map((term) => termCheck(term, profile)) });
+}
+
+function termCheck(term: string, profile: SmallProfile): Check {
   return {
-    rules,
-    check: (invoice, breaches) => {
-      for (const rule of rules)
-        for (const { element, attribute } of invoice.values(rule.term))
-          breaches.add(rule, attribute ? { element, attribute } : element);
-    },
+    rule: ruleOf(term, profile),
+    find: ({ source }) =>
+      source.values(term).map(({ element, attribute }) => (attribute ? { element, attribute } : element)),
   };
 }
 
-function ruleOf(term: string, profile: SmallProfile): Rule & { term: string } {
+function ruleOf(term: string, profile: SmallProfile): Rule {
   const named = terms.get(term) ?? termGroups.get(term);
   return {
     id: PROFILE_TERM,

@@ -1,13 +1,15 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Family } from '../rules/check.ts';
-import { check, familyOf, only } from '../rules/check.ts';
-import { decimalOf } from '../rules/element-amounts.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces } from '../rules/places.ts';
-import { linePartsOf } from '../rules-xrechnung/line-parts.ts';
-import { pricesOf } from './lines.ts';
+import type { Check, Family, Found, LineCheck } from '../rules/check.ts';
+import { check, lineCheck, nothing, only } from '../rules/check.ts';
+import { decimalOf, zeroAmount } from '../rules/element-amounts.ts';
+import { exists, rawAt, someAt, textAt } from '../rules/element-paths.ts';
+import type { LineParts } from '../rules/line-parts.ts';
+import { placeAt, placesAt } from '../rules/place.ts';
+import type { PlaceCheck } from '../rules/place-checks.ts';
+import { noneAt } from '../rules/place-checks.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import { ciiPlaces, ublPlaces } from '../rules/places.ts';
 import { slackOf } from './slack.ts';
 
 const fields: Record<Family, { base: string; percentage: string; amount: string; indicator: string }> = {
@@ -20,31 +22,39 @@ const fields: Record<Family, { base: string; percentage: string; amount: string;
   },
 };
 
-/** Allowances and charges of the invoice and of its lines. */
-function allowances(invoice: SourceInvoice): XmlElement[] {
-  const { root, syntax } = invoice;
-  const ofInvoice = syntax === 'cii' ? ciiPlaces.allowance : 'AllowanceCharge';
-  return [...elementsAt(root, ofInvoice), ...linePartsOf(invoice).flatMap(({ allowance }) => allowance)];
+const at = {
+  allowance: placesAt(ublPlaces.allowance, ciiPlaces.allowance),
+  price: `${ublPlaces.line}/Price`,
+  subPrice: '//SubInvoiceLine|SubCreditNoteLine/Price',
+};
+const priceAllowances = [at.price, at.subPrice].map((price) => placeAt(`${price}/AllowanceCharge`));
+
+type Broken = (given: { base: boolean; percentage: boolean }, each: XmlElement, invoice: PlacedInvoice) => boolean;
+
+/** A rule about allowances and charges, those of the invoice and those of its lines. */
+interface AllowanceRule {
+  ofInvoice: Check;
+  ofLines: LineCheck;
 }
 
-function allowanceCheck(
-  id: string,
-  term: string,
-  message: Text,
-  broken: (given: { base: boolean; percentage: boolean }, each: XmlElement, invoice: SourceInvoice) => boolean,
-): Check {
-  return check(id, term, message, (invoice) => {
-    const { base, percentage } = fields[familyOf(invoice)];
-    return allowances(invoice).filter((each) =>
-      broken({ base: exists(each, base), percentage: exists(each, percentage) }, each, invoice),
-    );
-  });
+function allowanceRule(id: string, term: string, message: Text, broken: Broken, family?: Family): AllowanceRule {
+  const isBroken = (each: XmlElement, invoice: PlacedInvoice): boolean => {
+    const { base, percentage } = fields[invoice.family];
+    return broken({ base: exists(each, base), percentage: exists(each, percentage) }, each, invoice);
+  };
+  const ofInvoice = check(id, term, message, (invoice) =>
+    invoice.at(at.allowance).filter((each) => isBroken(each, invoice)),
+  );
+  const ofLines = lineCheck(id, term, message, ({ allowance }, invoice) =>
+    allowance.length === 0 ? nothing : allowance.filter((each) => isBroken(each, invoice)),
+  );
+  return family ? { ofInvoice: only(family, ofInvoice), ofLines: only(family, ofLines) } : { ofInvoice, ofLines };
 }
 
-function amountDiffers(each: XmlElement, invoice: SourceInvoice): boolean {
-  const { base, percentage, amount } = fields[familyOf(invoice)];
+function amountDiffers(each: XmlElement, invoice: PlacedInvoice): boolean {
+  const { base, percentage, amount } = fields[invoice.family];
   const [whole, percent] = [decimalOf(rawAt(each, base)), decimalOf(rawAt(each, percentage))];
-  const given = exists(each, amount) ? decimalOf(rawAt(each, amount)) : decimalOf('0');
+  const given = exists(each, amount) ? decimalOf(rawAt(each, amount)) : zeroAmount;
   if (!whole || !percent || !given) return false;
   return whole.times(percent).div(100).minus(given).abs().greaterThan(slackOf(invoice));
 }
@@ -58,23 +68,11 @@ const indicator: Text = {
   en: 'Whether it is an allowance or a charge is said by true or false.',
 };
 
-function grossPrices(invoice: SourceInvoice): XmlElement[] {
-  return linePartsOf(invoice).flatMap(({ gross }) => gross);
-}
-
-/** In UBL the rule looks at each allowance of a price, in CII at each gross price. */
-function priceCharges(invoice: SourceInvoice): XmlElement[] {
-  const { root, syntax } = invoice;
-  if (syntax !== 'cii')
-    return pricesOf(root)
-      .flatMap((price) => elementsAt(price, 'AllowanceCharge'))
-      .filter((each) => textAt(each, 'ChargeIndicator') !== 'false');
-  return grossPrices(invoice).filter(
-    (gross) =>
-      exists(gross, 'AppliedTradeAllowanceCharge/ActualAmount') &&
-      !elementsAt(gross, 'AppliedTradeAllowanceCharge/ChargeIndicator/Indicator').some(
-        ({ content }) => content === 'false',
-      ),
+/** In CII the rule looks at each gross price. */
+function hasCharge(gross: XmlElement): boolean {
+  return (
+    exists(gross, 'AppliedTradeAllowanceCharge/ActualAmount') &&
+    !someAt(gross, 'AppliedTradeAllowanceCharge/ChargeIndicator/Indicator', ({ content }) => content === 'false')
   );
 }
 
@@ -83,32 +81,32 @@ function netPriceDiffers(net: string, gross: string, discount: string): boolean 
   return !paid || !before || !less || !paid.equals(before.minus(less));
 }
 
-function netPrices(invoice: SourceInvoice): XmlElement[] {
-  if (invoice.syntax !== 'cii')
-    return pricesOf(invoice.root).filter((price) =>
-      elementsAt(price, 'AllowanceCharge').some(
-        (each) =>
-          exists(each, 'BaseAmount') &&
-          netPriceDiffers(rawAt(price, 'PriceAmount'), rawAt(each, 'BaseAmount'), rawAt(each, 'Amount')),
-      ),
-    );
+function wrongNetPrice(price: XmlElement): readonly Found[] {
+  const isWrong = someAt(
+    price,
+    'AllowanceCharge',
+    (each) =>
+      exists(each, 'BaseAmount') &&
+      netPriceDiffers(rawAt(price, 'PriceAmount'), rawAt(each, 'BaseAmount'), rawAt(each, 'Amount')),
+  );
+  return isWrong ? [price] : nothing;
+}
+
+function wrongGrossPrices({ gross, price: [net] }: LineParts): readonly Found[] {
   const discount = 'AppliedTradeAllowanceCharge/ActualAmount';
-  return linePartsOf(invoice).flatMap(({ gross, price }) =>
-    gross.filter(
-      (each) =>
-        exists(each, 'ChargeAmount') &&
-        netPriceDiffers(
-          price[0]?.content ?? '',
-          rawAt(each, 'ChargeAmount'),
-          exists(each, discount) ? rawAt(each, discount) : '0',
-        ),
-    ),
+  return gross.filter(
+    (each) =>
+      exists(each, 'ChargeAmount') &&
+      netPriceDiffers(
+        net?.content ?? '',
+        rawAt(each, 'ChargeAmount'),
+        exists(each, discount) ? rawAt(each, discount) : '0',
+      ),
   );
 }
 
-/** Rules of Peppol about allowances, charges and discounts of prices which XRechnung takes over. */
-export const allowanceChecks: Check[] = [
-  allowanceCheck(
+const ofAllowances: readonly AllowanceRule[] = [
+  allowanceRule(
     'PEPPOL-EN16931-R040',
     'BT-136',
     {
@@ -117,58 +115,80 @@ export const allowanceChecks: Check[] = [
     },
     ({ base, percentage }, each, invoice) => base && percentage && amountDiffers(each, invoice),
   ),
-  allowanceCheck(
+  allowanceRule(
     'PEPPOL-EN16931-R041',
     'BT-137',
     { de: 'Zum Prozentsatz fehlt der Grundbetrag.', en: 'The percentage has no base amount.' },
     ({ base, percentage }) => percentage && !base,
   ),
-  allowanceCheck(
+  allowanceRule(
     'PEPPOL-EN16931-R042',
     'BT-138',
     { de: 'Zum Grundbetrag fehlt der Prozentsatz.', en: 'The base amount has no percentage.' },
     ({ base, percentage }) => base && !percentage,
   ),
   // Where a percentage or a base amount stands alone, that is said and nothing more.
-  only(
+  allowanceRule(
+    'PEPPOL-EN16931-R043',
+    'BG-27',
+    indicator,
+    ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'ubl'),
     'ubl',
-    allowanceCheck(
-      'PEPPOL-EN16931-R043',
-      'BG-27',
-      indicator,
-      ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'ubl'),
-    ),
   ),
-  only(
+  allowanceRule(
+    'PEPPOL-EN16931-R043-1',
+    'BG-27',
+    indicator,
+    ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'cii'),
     'cii',
-    allowanceCheck(
-      'PEPPOL-EN16931-R043-1',
-      'BG-27',
-      indicator,
-      ({ base, percentage }, each) => base === percentage && hasNoIndicator(each, 'cii'),
-    ),
-  ),
-  only(
-    'cii',
-    check('PEPPOL-EN16931-R043-2', 'BT-147', indicator, (invoice) =>
-      linePartsOf(invoice)
-        .flatMap(({ discount }) => discount)
-        .filter((each) => hasNoIndicator(each, 'cii')),
-    ),
-  ),
-  check(
-    'PEPPOL-EN16931-R044',
-    'BT-147',
-    { de: 'Auf einen Preis gibt es Nachlässe, keine Zuschläge.', en: 'A price may have a discount, no charge.' },
-    priceCharges,
-  ),
-  check(
-    'PEPPOL-EN16931-R046',
-    'BT-146',
-    {
-      de: 'Der Nettopreis ist nicht der Bruttopreis abzüglich des Nachlasses.',
-      en: 'The net price is not the gross price less the discount.',
-    },
-    netPrices,
   ),
 ];
+
+const noCharge: Text = {
+  de: 'Auf einen Preis gibt es Nachlässe, keine Zuschläge.',
+  en: 'A price may have a discount, no charge.',
+};
+const netPrice: Text = {
+  de: 'Der Nettopreis ist nicht der Bruttopreis abzüglich des Nachlasses.',
+  en: 'The net price is not the gross price less the discount.',
+};
+
+const wrongNet = lineCheck('PEPPOL-EN16931-R046', 'BT-146', netPrice, wrongGrossPrices);
+
+/** Rules of Peppol which XRechnung takes over: about allowances and charges, and in UBL about all charges on prices. */
+export const allowanceChecks: readonly Check[] = [
+  ...ofAllowances.map(({ ofInvoice }) => ofInvoice),
+  only(
+    'ubl',
+    check('PEPPOL-EN16931-R044', 'BT-147', noCharge, (invoice) =>
+      priceAllowances
+        .flatMap((place) => invoice.at(place))
+        .filter((each) => textAt(each, 'ChargeIndicator') !== 'false'),
+    ),
+  ),
+];
+
+/** The same about each line. */
+export const allowanceLineChecks: readonly LineCheck[] = [
+  ...ofAllowances.map(({ ofLines }) => ofLines),
+  only(
+    'cii',
+    lineCheck('PEPPOL-EN16931-R043-2', 'BT-147', indicator, ({ discount }) =>
+      discount.filter((each) => hasNoIndicator(each, 'cii')),
+    ),
+  ),
+  only(
+    'cii',
+    lineCheck('PEPPOL-EN16931-R044', 'BT-147', noCharge, ({ gross }) => gross.filter(hasCharge)),
+  ),
+  only('cii', wrongNet),
+];
+
+/** The same about each price of UBL, those of sub lines included. */
+export const priceChecks: readonly PlaceCheck[] = [at.price, at.subPrice].map((place) => ({
+  rule: wrongNet.rule,
+  family: 'ubl',
+  place,
+  holdsFor: noneAt('AllowanceCharge/BaseAmount'),
+  findAt: wrongNetPrice,
+}));

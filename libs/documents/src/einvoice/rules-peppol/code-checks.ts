@@ -3,7 +3,11 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { addressSchemes, allowanceReasonCodes, chargeReasonCodes, currencyCodes, mimeCodes } from '../codes/index.ts';
 import type { Check } from '../rules/check.ts';
 import { check, only } from '../rules/check.ts';
-import { descendantsNamed, elementsAt, normalized, rawAt, textAt } from '../rules/element-paths.ts';
+import { placeAt } from '../rules/place.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Visitors } from '../rules/visit.ts';
+import { elementsAt, normalized, rawAt, textAt } from '../rules/element-paths.ts';
 
 /** The category of VAT that goes with a reason for its exemption. */
 const CATEGORY_OF: Record<string, readonly [rule: string, category: string]> = {
@@ -17,19 +21,30 @@ const CATEGORY_OF: Record<string, readonly [rule: string, category: string]> = {
   'VATEX-EU-J': ['P0111', 'E'],
 };
 
-function codeCheck(rule: string, term: string, message: Text, find: (root: XmlElement) => XmlElement[]): Check {
-  return only(
-    'ubl',
-    check(`PEPPOL-EN16931-${rule}`, term, message, ({ root }) => find(root)),
-  );
+function codeCheck(
+  rule: string,
+  term: string,
+  message: Text,
+  find: (invoice: PlacedInvoice) => readonly XmlElement[],
+): Check {
+  return only('ubl', check(`PEPPOL-EN16931-${rule}`, term, message, find));
 }
 
-function reasons(root: XmlElement, kind: 'true' | 'false', codes: ReadonlySet<string>): XmlElement[] {
-  return descendantsNamed(root, 'AllowanceCharge')
+function reasons(invoice: PlacedInvoice, kind: 'true' | 'false', codes: ReadonlySet<string>): XmlElement[] {
+  return invoice
+    .at(at.allowance)
     .filter((each) => rawAt(each, 'ChargeIndicator') === kind)
     .flatMap((each) => elementsAt(each, 'AllowanceChargeReasonCode'))
     .filter(({ content }) => !codes.has(normalized(content)));
 }
+
+const at = {
+  allowance: placeAt('//AllowanceCharge'),
+  attachment: placeAt('//EmbeddedDocumentBinaryObject'),
+  taxPoint: placeAt('//InvoicePeriod/DescriptionCode'),
+  address: placeAt('//EndpointID'),
+  category: placeAt('//TaxCategory'),
+};
 
 /** Codes that Peppol restricts, and categories that go with their reasons. */
 export const codeChecks: readonly Check[] = [
@@ -37,8 +52,8 @@ export const codeChecks: readonly Check[] = [
     'CL001',
     'BT-125',
     { de: 'Diese Art von Datei darf nicht angehängt werden.', en: 'This kind of file may not be attached.' },
-    (root) =>
-      descendantsNamed(root, 'EmbeddedDocumentBinaryObject').filter(({ attributes }) => {
+    (invoice) =>
+      invoice.at(at.attachment).filter(({ attributes }) => {
         const kind = attributes['mimeCode'];
         return kind !== undefined && !mimeCodes.has(kind);
       }),
@@ -47,13 +62,13 @@ export const codeChecks: readonly Check[] = [
     'CL002',
     'BT-140',
     { de: 'Diesen Grund eines Nachlasses gibt es nicht.', en: 'This reason of an allowance does not exist.' },
-    (root) => reasons(root, 'false', allowanceReasonCodes),
+    (invoice) => reasons(invoice, 'false', allowanceReasonCodes),
   ),
   codeCheck(
     'CL003',
     'BT-145',
     { de: 'Diesen Grund eines Zuschlags gibt es nicht.', en: 'This reason of a charge does not exist.' },
-    (root) => reasons(root, 'true', chargeReasonCodes),
+    (invoice) => reasons(invoice, 'true', chargeReasonCodes),
   ),
   codeCheck(
     'CL006',
@@ -62,13 +77,7 @@ export const codeChecks: readonly Check[] = [
       de: 'Den Zeitpunkt der Steuer sagt 3, 35 oder 432.',
       en: 'The tax point is said by 3, 35 or 432.',
     },
-    (root) =>
-      descendantsNamed(root, 'InvoicePeriod')
-        .flatMap((period) => elementsAt(period, 'DescriptionCode'))
-        .filter(({ content }) => !['3', '35', '432'].includes(normalized(content))),
-  ),
-  codeCheck('CL007', 'BT-5', { de: 'Diese Währung gibt es nicht.', en: 'This currency does not exist.' }, (root) =>
-    amountsIn(root).filter(({ attributes }) => !currencyCodes.has(attributes['currencyID'] ?? '')),
+    (invoice) => invoice.at(at.taxPoint).filter(({ content }) => !['3', '35', '432'].includes(normalized(content))),
   ),
   codeCheck(
     'CL008',
@@ -77,8 +86,8 @@ export const codeChecks: readonly Check[] = [
       de: 'Dieses Schema einer elektronischen Adresse gibt es bei Peppol nicht.',
       en: 'Peppol does not have this scheme of an electronic address.',
     },
-    (root) =>
-      descendantsNamed(root, 'EndpointID').filter(({ attributes }) => {
+    (invoice) =>
+      invoice.at(at.address).filter(({ attributes }) => {
         const scheme = attributes['schemeID'];
         return scheme !== undefined && !(/^\d{4}$/.test(scheme) && addressSchemes.has(scheme));
       }),
@@ -91,20 +100,33 @@ export const codeChecks: readonly Check[] = [
         de: `Zum Grund ${reason} gehört die Steuerkategorie ${category}.`,
         en: `The reason ${reason} goes with the VAT category ${category}.`,
       },
-      (root) =>
-        descendantsNamed(root, 'TaxCategory').filter(
-          (each) => rawAt(each, 'TaxExemptionReasonCode').toUpperCase() === reason && textAt(each, 'ID') !== category,
-        ),
+      (invoice) =>
+        invoice
+          .at(at.category)
+          .filter(
+            (each) => rawAt(each, 'TaxExemptionReasonCode').toUpperCase() === reason && textAt(each, 'ID') !== category,
+          ),
     ),
   ),
 ];
 
-function amountsIn(root: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (element: XmlElement): void => {
-    if (element.children.length === 0 && element.name.endsWith('Amount')) found.push(element);
-    for (const child of element.children) visit(child);
-  };
-  visit(root);
-  return found;
-}
+/** The rule on the currencies of all amounts. */
+export const currencyRule: Rule = {
+  id: 'PEPPOL-EN16931-CL007',
+  severity: 'error',
+  term: 'BT-5',
+  message: { de: 'Diese Währung gibt es nicht.', en: 'This currency does not exist.' },
+};
+
+/** What looks at the currencies of amounts. */
+export const currencyVisits: Visitors = (names) =>
+  names.at(-1)?.endsWith('Amount')
+    ? [
+        {
+          look: (element, _, { breaches }) => {
+            const isKnown = currencyCodes.has(element.attributes['currencyID'] ?? '');
+            if (!isKnown && element.children.length === 0) breaches.add(currencyRule, element);
+          },
+        },
+      ]
+    : [];

@@ -1,9 +1,11 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces, places } from '../rules/places.ts';
+import { check } from '../rules/check.ts';
+import { exists, textAt } from '../rules/element-paths.ts';
+import type { Places } from '../rules/place.ts';
+import { placeAt, placesAt } from '../rules/place.ts';
+import { ciiPlaces, places, ublPlaces } from '../rules/places.ts';
 
 /** BT-110 and BT-111: the amounts of VAT in the currency of the invoice and in that of the VAT accounting. */
 interface VatTotals {
@@ -11,87 +13,84 @@ interface VatTotals {
   accounting: XmlElement[];
 }
 
-const isVatIn =
-  (currency: string) =>
-  ({ attributes }: XmlElement): boolean =>
-    attributes['currencyID'] === currency;
+const at = {
+  totals: placesAt('TaxTotal/TaxAmount', `${ciiPlaces.totals}/TaxTotalAmount`),
+  taxTotal: placeAt('TaxTotal'),
+  currency: placesAt('DocumentCurrencyCode', `${ciiPlaces.settlement}/InvoiceCurrencyCode`),
+  vatCurrency: placesAt('TaxCurrencyCode', `${ciiPlaces.settlement}/TaxCurrencyCode`),
+  profile: placeAt('ProfileID'),
+  context: placeAt(ciiPlaces.context),
+  process: placeAt(`${ciiPlaces.context}/BusinessProcessSpecifiedDocumentContextParameter/ID`),
+  seller: placesAt(ublPlaces.seller, ciiPlaces.seller),
+  buyer: placesAt(ublPlaces.buyer, ciiPlaces.buyer),
+  mandate: placeAt(`${ciiPlaces.settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`),
+  aroundTotals: placesAt('TaxTotal', ciiPlaces.settlement),
+};
 
-function vatTotals({ root, syntax }: SourceInvoice): VatTotals {
-  const isCii = syntax === 'cii';
-  const totals = elementsAt(root, isCii ? CII_TOTALS : 'TaxTotal/TaxAmount');
-  const code = isCii ? rawAt : textAt;
-  const [own, accounting] = isCii ? [CII_CURRENCY, CII_VAT_CURRENCY] : ['DocumentCurrencyCode', 'TaxCurrencyCode'];
-  return {
-    own: exists(root, own) ? totals.filter(isVatIn(code(root, own))) : [],
-    accounting: exists(root, accounting) ? totals.filter(isVatIn(code(root, accounting))) : [],
+function vatTotals(invoice: PlacedInvoice): VatTotals {
+  const inCurrency = (currency: Places): XmlElement[] => {
+    if (!invoice.has(currency)) return [];
+    const code = invoice.family === 'cii' ? invoice.raw(currency) : invoice.text(currency);
+    return invoice.at(at.totals).filter(({ attributes }) => attributes['currencyID'] === code);
   };
+  return { own: inCurrency(at.currency), accounting: inCurrency(at.vatCurrency) };
 }
 
-const CII_TOTALS = `${ciiPlaces.settlement}/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount`;
-const CII_CURRENCY = `${ciiPlaces.settlement}/InvoiceCurrencyCode`;
-const CII_VAT_CURRENCY = `${ciiPlaces.settlement}/TaxCurrencyCode`;
-
-function tooManyVatTotals(invoice: SourceInvoice): boolean {
-  if (invoice.syntax === 'cii') return vatTotals(invoice).own.length > 1;
-  return elementsAt(invoice.root, 'TaxTotal').filter((total) => exists(total, 'TaxSubtotal')).length !== 1;
+function tooManyVatTotals(invoice: PlacedInvoice): boolean {
+  if (invoice.family === 'cii') return vatTotals(invoice).own.length > 1;
+  return invoice.at(at.taxTotal).filter((total) => exists(total, 'TaxSubtotal')).length !== 1;
 }
 
-function accountingTotalsUnfit({ root, syntax }: SourceInvoice): boolean {
-  if (syntax !== 'cii') {
-    const bare = elementsAt(root, 'TaxTotal').filter((total) => !exists(total, 'TaxSubtotal'));
-    return bare.length !== (exists(root, 'TaxCurrencyCode') ? 1 : 0);
-  }
-  const currency = rawAt(root, CII_CURRENCY);
-  const others = elementsAt(root, CII_TOTALS).filter(
-    ({ attributes }) => attributes['currencyID'] !== undefined && attributes['currencyID'] !== currency,
-  );
-  return others.length !== (exists(root, CII_VAT_CURRENCY) ? 1 : 0);
+function accountingTotalsUnfit(invoice: PlacedInvoice): boolean {
+  const wanted = invoice.has(at.vatCurrency) ? 1 : 0;
+  if (invoice.family === 'ubl')
+    return invoice.at(at.taxTotal).filter((total) => !exists(total, 'TaxSubtotal')).length !== wanted;
+  const currency = invoice.raw(at.currency);
+  const others = invoice
+    .at(at.totals)
+    .filter(({ attributes }) => attributes['currencyID'] !== undefined && attributes['currencyID'] !== currency);
+  return others.length !== wanted;
 }
 
-function signsDiffer(invoice: SourceInvoice): boolean {
+function signsDiffer(invoice: PlacedInvoice): boolean {
+  if (!invoice.has(at.vatCurrency)) return false;
   const { own, accounting } = vatTotals(invoice);
-  const isCii = invoice.syntax === 'cii';
-  if (!exists(invoice.root, isCii ? CII_VAT_CURRENCY : 'TaxCurrencyCode') || (isCii && own.length === 0)) return false;
+  const isCii = invoice.family === 'cii';
+  if (isCii && own.length === 0) return false;
   const both = (holds: (amount: number) => boolean): boolean =>
     [own, accounting].every((totals) => totals.some(({ content }) => holds(Number(content))));
   return !both((amount) => (isCii ? amount < 0 : amount <= 0)) && !both((amount) => amount >= 0);
 }
 
-function sameCurrencies({ root, syntax }: SourceInvoice): boolean {
-  const [own, accounting] =
-    syntax === 'cii' ? [CII_CURRENCY, CII_VAT_CURRENCY] : ['DocumentCurrencyCode', 'TaxCurrencyCode'];
-  return exists(root, accounting) && textAt(root, accounting) === textAt(root, own);
+function sameCurrencies(invoice: PlacedInvoice): boolean {
+  return invoice.has(at.vatCurrency) && invoice.text(at.vatCurrency) === invoice.text(at.currency);
 }
 
-function processMissing({ root, syntax }: SourceInvoice): boolean {
-  if (syntax !== 'cii') return !exists(root, 'ProfileID');
-  const context = 'ExchangedDocumentContext';
-  return exists(root, context) && !exists(root, `${context}/BusinessProcessSpecifiedDocumentContextParameter/ID`);
+function processMissing(invoice: PlacedInvoice): boolean {
+  if (invoice.family === 'ubl') return !invoice.has(at.profile);
+  return invoice.has(at.context) && !invoice.has(at.process);
 }
 
-function withoutAddress({ root, syntax }: SourceInvoice, party: 'Buyer' | 'Seller'): XmlElement[] {
-  if (syntax === 'cii') {
-    const parties = elementsAt(root, `${ciiPlaces.agreement}/${party}TradeParty`);
-    return parties.filter((each) => !exists(each, 'URIUniversalCommunication/URIID'));
-  }
-  const role = party === 'Buyer' ? 'AccountingCustomerParty' : 'AccountingSupplierParty';
-  return elementsAt(root, `${role}/Party`).filter((each) => !exists(each, 'EndpointID'));
+function withoutAddress(invoice: PlacedInvoice, parties: Places): readonly XmlElement[] {
+  const address = invoice.family === 'cii' ? 'URIUniversalCommunication/URIID' : 'EndpointID';
+  return invoice.at(parties).filter((each) => !exists(each, address));
 }
 
-function mandateMissing({ root, syntax }: SourceInvoice): XmlElement[] {
-  const isCii = syntax === 'cii';
-  if (isCii && exists(root, `${ciiPlaces.settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`)) return [];
-  return elementsAt(root, places.paymentMeans[isCii ? 'cii' : 'ubl']).filter(
-    (means) =>
-      ['49', '59'].includes(textAt(means, isCii ? 'TypeCode' : 'PaymentMeansCode')) &&
-      (isCii || !exists(means, 'PaymentMandate/ID')),
-  );
+function mandateMissing(invoice: PlacedInvoice): readonly XmlElement[] {
+  const isCii = invoice.family === 'cii';
+  if (isCii && invoice.has(at.mandate)) return [];
+  return invoice
+    .at(places.paymentMeans)
+    .filter(
+      (means) =>
+        ['49', '59'].includes(textAt(means, isCii ? 'TypeCode' : 'PaymentMeansCode')) &&
+        (isCii || !exists(means, 'PaymentMandate/ID')),
+    );
 }
 
 /** The element where the totals stand, for rules about their number. */
-function totalsOf(invoice: SourceInvoice): XmlElement {
-  const path = familyOf(invoice) === 'cii' ? ciiPlaces.settlement : 'TaxTotal';
-  return elementsAt(invoice.root, path)[0] ?? invoice.root;
+function totalsOf(invoice: PlacedInvoice): XmlElement {
+  return invoice.first(at.aroundTotals) ?? invoice.root;
 }
 
 /** Rules of Peppol about the whole invoice which XRechnung takes over. */
@@ -115,13 +114,13 @@ export const documentChecks: Check[] = [
     'PEPPOL-EN16931-R010',
     'BT-49',
     { de: 'Die elektronische Adresse des Käufers fehlt.', en: "The buyer's electronic address is missing." },
-    (invoice) => withoutAddress(invoice, 'Buyer'),
+    (invoice) => withoutAddress(invoice, at.buyer),
   ),
   check(
     'PEPPOL-EN16931-R020',
     'BT-34',
     { de: 'Die elektronische Adresse des Verkäufers fehlt.', en: "The seller's electronic address is missing." },
-    (invoice) => withoutAddress(invoice, 'Seller'),
+    (invoice) => withoutAddress(invoice, at.seller),
   ),
   check(
     'PEPPOL-EN16931-R053',

@@ -1,6 +1,6 @@
 import { xrechnungChecks } from '../rules-xrechnung/index.ts';
 import type { Check } from '../rules/check.ts';
-import { only } from '../rules/check.ts';
+import { nothing, only } from '../rules/check.ts';
 import { bothGerman } from './german-parties.ts';
 
 /** Rules of XRechnung that Peppol applies between German parties under names of its own; a and b become 1 and 2. */
@@ -14,7 +14,7 @@ function adopted(each: Check): Check[] {
   return [
     only('ubl', {
       rule: { ...each.rule, id },
-      find: (invoice) => (bothGerman(invoice.root) ? each.find(invoice) : []),
+      find: (invoice) => (bothGerman(invoice) ? each.find(invoice) : nothing),
     }),
   ];
 }

@@ -2,6 +2,8 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { luhn } from '../../reference/digit-sums.ts';
 import type { Check } from '../rules/check.ts';
 import { check, milder, only } from '../rules/check.ts';
+import { placeAt } from '../rules/place.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import { normalized } from '../rules/element-paths.ts';
 
 /** The rule about identifiers of a scheme: what it is called, and what holds for a right one. */
@@ -63,19 +65,15 @@ function isAustralian(id: string): boolean {
   return /^\d{11}$/.test(id) && sum % 89 === 0;
 }
 
-/** Electronic addresses, identifiers of parties and registration numbers of a scheme. */
-function identifiersOf(root: XmlElement, scheme: string): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (element: XmlElement, above: string): void => {
-    const isIdentifier =
-      element.name === 'EndpointID' ||
-      element.name === 'CompanyID' ||
-      (element.name === 'ID' && above === 'PartyIdentification');
-    if (isIdentifier && element.attributes['schemeID'] === scheme) found.push(element);
-    for (const child of element.children) visit(child, element.name);
-  };
-  visit(root, '');
-  return found;
+/** Electronic addresses, registration numbers and identifiers of parties. */
+const identifiers = placeAt('//EndpointID|CompanyID');
+const partyIdentifiers = placeAt('//PartyIdentification/ID');
+
+/** Those of a scheme. */
+function identifiersOf(invoice: PlacedInvoice, scheme: string): XmlElement[] {
+  return [identifiers, partyIdentifiers]
+    .flatMap((place) => invoice.at(place))
+    .filter(({ attributes }) => attributes['schemeID'] === scheme);
 }
 
 /** Identifiers whose scheme has check digits or a form of its own. */
@@ -84,7 +82,7 @@ export const identifierChecks: readonly Check[] = rows.map(([rule, scheme, de, e
     `PEPPOL-COMMON-${rule}`,
     undefined,
     { de: `${de} hat nicht die richtige Form.`, en: `${en} does not have the right form.` },
-    ({ root }) => identifiersOf(root, scheme).filter(({ content }) => !fits(normalized(content))),
+    (invoice) => identifiersOf(invoice, scheme).filter(({ content }) => !fits(normalized(content))),
   );
   return only('ubl', mild ? milder('warning', strict) : strict);
 });

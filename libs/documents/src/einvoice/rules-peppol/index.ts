@@ -1,26 +1,41 @@
-import type { Check } from '../rules/check.ts';
+import type { Check, Family, LineCheck } from '../rules/check.ts';
 import { milder } from '../rules/check.ts';
-import { allowanceChecks } from './allowance-checks.ts';
-import { codeChecks } from './code-checks.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSetOf } from '../rules/rule-set.ts';
+import { xrechnungChecks, xrechnungLineChecks } from '../rules-xrechnung/index.ts';
+import { allowanceChecks, allowanceLineChecks, priceChecks } from './allowance-checks.ts';
+import { codeChecks, currencyRule, currencyVisits } from './code-checks.ts';
 import { documentChecks } from './document-checks.ts';
-import { emptyElementsCheck } from './empty-elements-check.ts';
+import { emptyElementRule, emptyElementVisits } from './empty-elements.ts';
 import { germanChecks } from './german-checks.ts';
 import { identifierChecks } from './identifier-checks.ts';
-import { lineChecks } from './line-checks.ts';
+import { lineChecks, subLineChecks } from './line-checks.ts';
 import { networkChecks } from './network-checks.ts';
 
-const base: readonly Check[] = [emptyElementsCheck, ...documentChecks, ...allowanceChecks, ...lineChecks];
+const families: readonly Family[] = ['ubl', 'cii'];
 
-/** The rules of Peppol that XRechnung takes over, for both syntaxes; a line's amount is a warning there. */
-export const peppolChecksOfXrechnung: readonly Check[] = base.map((each) =>
-  each.rule.id === 'PEPPOL-EN16931-R120' ? milder('warning', each) : each,
-);
+const base = {
+  checks: [...documentChecks, ...allowanceChecks, ...subLineChecks] satisfies readonly Check[],
+  lineChecks: [...allowanceLineChecks, ...lineChecks] satisfies readonly LineCheck[],
+  placeChecks: priceChecks,
+  visitors: families.map((family) => ({ family, visitsAt: emptyElementVisits(family) })),
+  others: [emptyElementRule],
+};
+
+/** The rules of XRechnung with those of Peppol that it takes over, for both syntaxes; a line's amount is a warning there. */
+export const xrechnungRules: RuleSet = ruleSetOf({
+  ...base,
+  checks: [...xrechnungChecks, ...base.checks],
+  lineChecks: [
+    ...xrechnungLineChecks,
+    ...base.lineChecks.map((each) => (each.rule.id === 'PEPPOL-EN16931-R120' ? milder('warning', each) : each)),
+  ],
+});
 
 /** The rules of Peppol BIS Billing 3 with the national ones for Germany; those of other countries are not among them. */
-export const peppolChecks: readonly Check[] = [
+export const peppolRules: RuleSet = ruleSetOf({
   ...base,
-  ...networkChecks,
-  ...codeChecks,
-  ...identifierChecks,
-  ...germanChecks,
-];
+  checks: [...base.checks, ...networkChecks, ...codeChecks, ...identifierChecks, ...germanChecks],
+  visitors: [...base.visitors, { family: 'ubl', visitsAt: currencyVisits }],
+  others: [...base.others, currencyRule],
+});

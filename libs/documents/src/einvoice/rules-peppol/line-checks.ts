@@ -1,15 +1,14 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check, Family, Found } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
+import type { Check, Family, Found, LineCheck } from '../rules/check.ts';
+import { lineCheck, nothing, only } from '../rules/check.ts';
 import { sumAt } from '../rules/amount-sum.ts';
 import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
-import { places } from '../rules/places.ts';
-import { linesAndSubLines } from './lines.ts';
-import type { LineParts } from '../rules-xrechnung/line-parts.ts';
-import { linePartsOf } from '../rules-xrechnung/line-parts.ts';
+import { elementsAt, rawAt, textAt } from '../rules/element-paths.ts';
+import type { LineParts } from '../rules/line-parts.ts';
+import { placeAt, placesAt } from '../rules/place.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import { ciiPlaces, ublPlaces } from '../rules/places.ts';
 import { slackOf } from './slack.ts';
 
 /** Where allowances and references of lines say what they are. */
@@ -65,61 +64,77 @@ function plainNumber(element: XmlElement | undefined): number | undefined {
   return /^-?\d{1,8}(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
 }
 
-function wrongAmounts(invoice: SourceInvoice): Found[] {
-  const family = familyOf(invoice);
-  const slack = slackOf(invoice);
-  return linePartsOf(invoice).flatMap((parts): Found[] => {
-    if (fitsPlainly(parts)) return [];
-    const given = numberIn(parts.amount, zeroAmount);
-    const right = rightAmount(parts, family);
-    if (!given || !right || !right.minus(given).abs().greaterThan(slack)) return [];
-    const [element = parts.line] = parts.amount;
-    return [{ element, proposal: right.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2) }];
-  });
+function wrongAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[] {
+  if (fitsPlainly(parts)) return nothing;
+  const given = numberIn(parts.amount, zeroAmount);
+  const right = rightAmount(parts, invoice.family);
+  if (!given || !right || !right.minus(given).abs().greaterThan(slackOf(invoice))) return nothing;
+  const [element = parts.line] = parts.amount;
+  return [{ element, proposal: right.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2) }];
 }
 
-/** Starts or ends of the lines' periods that lie outside the period of the invoice. */
-function outside(invoice: SourceInvoice, side: 'start' | 'end'): XmlElement[] {
-  const { root, syntax } = invoice;
-  const name = side === 'start' ? 'Start' : 'End';
-  const date = syntax === 'cii' ? `${name}DateTime/DateTimeString` : `${name}Date`;
-  const limit = textAt(root, `${places.period[familyOf(invoice)]}/${date}`);
-  if (limit === '') return [];
-  const isOutside = ({ content }: XmlElement): boolean =>
-    side === 'start' ? content.trim() < limit : content.trim() > limit;
-  return linePartsOf(invoice).flatMap((parts) => (parts[side].some(isOutside) ? parts[side].filter(isOutside) : []));
+const at = {
+  start: placesAt(`${ublPlaces.period}/StartDate`, `${ciiPlaces.period}/StartDateTime/DateTimeString`),
+  end: placesAt(`${ublPlaces.period}/EndDate`, `${ciiPlaces.period}/EndDateTime/DateTimeString`),
+  subLine: placeAt('//SubInvoiceLine|SubCreditNoteLine'),
+};
+
+/** Starts of a line's periods that lie before that of the invoice. */
+function early({ start }: LineParts, invoice: PlacedInvoice): readonly Found[] {
+  const limit = invoice.text(at.start);
+  return limit === '' ? nothing : start.filter(({ content }) => content.trim() < limit);
 }
 
-function badBases(invoice: SourceInvoice): XmlElement[] {
-  return linePartsOf(invoice)
-    .flatMap(({ base, grossBase }) => [...base, ...grossBase])
-    .filter(({ content }) => !decimalOf(content)?.greaterThan(0));
+/** Ends of a line's periods that lie after that of the invoice. */
+function late({ end }: LineParts, invoice: PlacedInvoice): readonly Found[] {
+  const limit = invoice.text(at.end);
+  return limit === '' ? nothing : end.filter(({ content }) => content.trim() > limit);
 }
 
-function otherUnits(invoice: SourceInvoice): XmlElement[] {
-  const { root, syntax } = invoice;
-  if (syntax === 'cii')
-    return linePartsOf(invoice).flatMap(({ quantity, base, grossBase }) => {
-      if (base.length === 0 && grossBase.length === 0) return [];
-      const units = unitsOf(quantity);
-      return [...base, ...grossBase].filter((each) => isOtherUnit(each, units));
-    });
+function badBases({ base, grossBase }: LineParts): readonly Found[] {
+  if (base.length === 0 && grossBase.length === 0) return nothing;
+  return [...base, ...grossBase].filter(({ content }) => !decimalOf(content)?.greaterThan(0));
+}
+
+function otherUnits({ quantity, base, grossBase }: LineParts, invoice: PlacedInvoice): readonly Found[] {
+  if (base.length === 0 && grossBase.length === 0) return nothing;
+  return invoice.family === 'cii'
+    ? basesInOtherUnits([...base, ...grossBase], quantity)
+    : otherUnitsInUbl(base, quantity, invoice);
+}
+
+function otherUnitsOfSubLines(invoice: PlacedInvoice): readonly Found[] {
+  return invoice
+    .at(at.subLine)
+    .flatMap((line) =>
+      otherUnitsInUbl(
+        elementsAt(line, 'Price/BaseQuantity'),
+        elementsAt(line, 'InvoicedQuantity|CreditedQuantity'),
+        invoice,
+      ),
+    );
+}
+
+/** In UBL any quantity makes the rule ask, and those of the kind of document are compared. */
+function otherUnitsInUbl(
+  bases: readonly XmlElement[],
+  quantities: readonly XmlElement[],
+  { syntax }: PlacedInvoice,
+): readonly Found[] {
   const counted = syntax === 'ubl-invoice' ? 'InvoicedQuantity' : 'CreditedQuantity';
-  return linesAndSubLines(root).flatMap((line) => {
-    const bases = elementsAt(line, 'Price/BaseQuantity');
-    if (bases.length === 0 || !exists(line, 'InvoicedQuantity|CreditedQuantity')) return [];
-    const units = unitsOf(elementsAt(line, counted));
-    return bases.filter((each) => isOtherUnit(each, units));
+  if (quantities.length === 0) return nothing;
+  return basesInOtherUnits(
+    bases,
+    quantities.filter(({ name }) => name === counted),
+  );
+}
+
+function basesInOtherUnits(bases: readonly XmlElement[], quantities: readonly XmlElement[]): readonly Found[] {
+  const units = new Set(quantities.map(({ attributes }) => attributes['unitCode']));
+  return bases.filter(({ attributes }) => {
+    const unit = attributes['unitCode'];
+    return unit !== undefined && !units.has(unit);
   });
-}
-
-function unitsOf(quantities: readonly XmlElement[]): string[] {
-  return quantities.flatMap(({ attributes }) => attributes['unitCode'] ?? []);
-}
-
-function isOtherUnit({ attributes }: XmlElement, units: readonly string[]): boolean {
-  const unit = attributes['unitCode'];
-  return unit !== undefined && !units.includes(unit);
 }
 
 function referenceUnfit({ reference }: LineParts, family: Family): boolean {
@@ -127,60 +142,62 @@ function referenceUnfit({ reference }: LineParts, family: Family): boolean {
   return reference.length > 0 && !reference.some(isObject);
 }
 
+const units = lineCheck(
+  'PEPPOL-EN16931-R130',
+  'BT-150',
+  {
+    de: 'Die Preismenge hat eine andere Einheit als die berechnete Menge.',
+    en: 'The price base quantity has another unit than the invoiced quantity.',
+  },
+  otherUnits,
+);
+
 /** Rules of Peppol about lines which XRechnung takes over. */
-export const lineChecks: Check[] = [
-  check(
+export const lineChecks: readonly LineCheck[] = [
+  lineCheck(
     'PEPPOL-EN16931-R101',
     'BT-128',
     {
       de: 'Der Verweis einer Position darf nur das abgerechnete Objekt nennen (Art 130).',
       en: "A line's reference may only name the invoiced object (type 130).",
     },
-    (invoice) =>
-      linePartsOf(invoice)
-        .filter((parts) => referenceUnfit(parts, familyOf(invoice)))
-        .map(({ line }) => line),
+    (parts, { family }) => (referenceUnfit(parts, family) ? [parts.line] : nothing),
   ),
-  check(
+  lineCheck(
     'PEPPOL-EN16931-R110',
     'BT-134',
     {
       de: 'Der Zeitraum der Position beginnt vor dem Rechnungszeitraum.',
       en: "The line's period begins before the invoicing period.",
     },
-    (invoice) => outside(invoice, 'start'),
+    early,
   ),
-  check(
+  lineCheck(
     'PEPPOL-EN16931-R111',
     'BT-135',
     {
       de: 'Der Zeitraum der Position endet nach dem Rechnungszeitraum.',
       en: "The line's period ends after the invoicing period.",
     },
-    (invoice) => outside(invoice, 'end'),
+    late,
   ),
-  check(
+  lineCheck(
     'PEPPOL-EN16931-R120',
     'BT-131',
     {
       de: 'Der Nettobetrag ist nicht Menge mal Preis, mit Zuschlägen und ohne Nachlässe.',
       en: 'The net amount is not quantity times price, plus charges and less allowances.',
     },
-    wrongAmounts,
+    wrongAmount,
   ),
-  check(
+  lineCheck(
     'PEPPOL-EN16931-R121',
     'BT-149',
     { de: 'Die Preismenge ist nicht größer als null.', en: 'The price base quantity is not above zero.' },
     badBases,
   ),
-  check(
-    'PEPPOL-EN16931-R130',
-    'BT-150',
-    {
-      de: 'Die Preismenge hat eine andere Einheit als die berechnete Menge.',
-      en: 'The price base quantity has another unit than the invoiced quantity.',
-    },
-    otherUnits,
-  ),
+  units,
 ];
+
+/** The last of them about the lines below lines, which UBL alone has. */
+export const subLineChecks: readonly Check[] = [only('ubl', { rule: units.rule, find: otherUnitsOfSubLines })];

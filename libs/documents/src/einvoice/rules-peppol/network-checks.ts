@@ -2,8 +2,11 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { specificationIds } from '../profile.ts';
 import type { Check } from '../rules/check.ts';
 import { check, only } from '../rules/check.ts';
-import { descendantsNamed, elementsAt, exists, normalized, rawAt, textAt } from '../rules/element-paths.ts';
-import { fitsType } from '../structure/value-forms.ts';
+import type { Place } from '../rules/place.ts';
+import { placeAt } from '../rules/place.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import { elementsAt, exists, normalized, rawAt } from '../rules/element-paths.ts';
+import { formOf } from '../structure/value-forms.ts';
 import { bothGerman } from './german-parties.ts';
 
 const PROCESS = /^urn:fdc:peppol\.eu:2017:poacc:billing:\d\d:1\.0$/;
@@ -29,10 +32,27 @@ const AMOUNTS = [
 ];
 const DATES = ['IssueDate', 'DueDate', 'TaxPointDate', 'StartDate', 'EndDate', 'ActualDeliveryDate'];
 
-function ownAmounts(root: XmlElement): XmlElement[] {
-  const withGroups = elementsAt(root, 'TaxTotal').filter((total) => exists(total, 'TaxSubtotal'));
+const at = {
+  note: placeAt('Note'),
+  buyerReference: placeAt('BuyerReference'),
+  order: placeAt('OrderReference/ID'),
+  specification: placeAt('CustomizationID'),
+  process: placeAt('ProfileID'),
+  currency: placeAt('DocumentCurrencyCode'),
+  amounts: placeAt(`//${AMOUNTS.join('|')}`),
+  dates: placeAt(`//${DATES.join('|')}`),
+  taxTotal: placeAt('TaxTotal'),
+  reference: placeAt('AdditionalDocumentReference'),
+  invoiceType: placeAt('InvoiceTypeCode'),
+  creditType: placeAt('CreditNoteTypeCode'),
+};
+
+const isDate = formOf('date');
+
+function ownAmounts(invoice: PlacedInvoice): XmlElement[] {
+  const withGroups = invoice.at(at.taxTotal).filter((total) => exists(total, 'TaxSubtotal'));
   const vat = withGroups.flatMap((total) => elementsAt(total, 'TaxAmount'));
-  return [...descendantsNamed(root, ...AMOUNTS), ...vat];
+  return [...invoice.at(at.amounts), ...vat];
 }
 
 /** What Peppol asks of an invoice on its network, beyond what XRechnung takes over; the network carries UBL. */
@@ -41,7 +61,7 @@ export const networkChecks: readonly Check[] = [
     'PEPPOL-EN16931-R002',
     'BT-22',
     { de: 'Mehr als eine Anmerkung zur Rechnung ist nicht vorgesehen.', en: 'No more than one note is foreseen.' },
-    ({ root }) => (bothGerman(root) ? [] : elementsAt(root, 'Note').slice(1)),
+    (invoice) => (bothGerman(invoice) ? [] : invoice.at(at.note).slice(1)),
   ),
   check(
     'PEPPOL-EN16931-R003',
@@ -50,7 +70,7 @@ export const networkChecks: readonly Check[] = [
       de: 'Weder eine Käuferreferenz noch eine Bestellnummer steht da.',
       en: 'Neither a buyer reference nor a purchase order reference is given.',
     },
-    ({ root }) => (exists(root, 'BuyerReference') || exists(root, 'OrderReference/ID') ? [] : [root]),
+    (invoice) => (invoice.has(at.buyerReference) || invoice.has(at.order) ? [] : [invoice.root]),
   ),
   check(
     'PEPPOL-EN16931-R004',
@@ -59,10 +79,10 @@ export const networkChecks: readonly Check[] = [
       de: 'Die Kennung der Spezifikation ist nicht die von Peppol BIS Billing 3.',
       en: 'The specification identifier is not that of Peppol BIS Billing 3.',
     },
-    ({ root }) =>
-      textAt(root, 'CustomizationID').startsWith(specificationIds.peppol)
+    (invoice) =>
+      invoice.text(at.specification).startsWith(specificationIds.peppol)
         ? []
-        : [elementsAt(root, 'CustomizationID')[0] ?? root],
+        : [invoice.first(at.specification) ?? invoice.root],
   ),
   check(
     'PEPPOL-EN16931-R007',
@@ -71,7 +91,7 @@ export const networkChecks: readonly Check[] = [
       de: 'Die Kennung des Geschäftsprozesses hat nicht die Form, die Peppol vorgibt.',
       en: 'The business process does not have the form that Peppol prescribes.',
     },
-    ({ root }) => (PROCESS.test(textAt(root, 'ProfileID')) ? [] : [elementsAt(root, 'ProfileID')[0] ?? root]),
+    (invoice) => (PROCESS.test(invoice.text(at.process)) ? [] : [invoice.first(at.process) ?? invoice.root]),
   ),
   check(
     'PEPPOL-EN16931-R051',
@@ -80,20 +100,18 @@ export const networkChecks: readonly Check[] = [
       de: 'Der Betrag steht nicht in der Währung der Rechnung.',
       en: 'The amount is not in the currency of the invoice.',
     },
-    ({ root }) => {
-      const currency = rawAt(root, 'DocumentCurrencyCode');
-      return ownAmounts(root).filter(({ attributes }) => attributes['currencyID'] !== currency);
+    (invoice) => {
+      const currency = invoice.raw(at.currency);
+      return ownAmounts(invoice).filter(({ attributes }) => attributes['currencyID'] !== currency);
     },
   ),
   check(
     'PEPPOL-EN16931-R080',
     'BT-11',
     { de: 'Mehr als eine Projektnummer ist nicht vorgesehen.', en: 'No more than one project reference is foreseen.' },
-    ({ root, syntax }) => {
-      if (syntax !== 'ubl-credit-note') return [];
-      const projects = elementsAt(root, 'AdditionalDocumentReference').filter(
-        (reference) => rawAt(reference, 'DocumentTypeCode') === '50',
-      );
+    (invoice) => {
+      if (invoice.syntax !== 'ubl-credit-note') return [];
+      const projects = invoice.at(at.reference).filter((each) => rawAt(each, 'DocumentTypeCode') === '50');
       return projects.slice(1);
     },
   ),
@@ -104,27 +122,25 @@ export const networkChecks: readonly Check[] = [
       de: 'Eine Position nennt höchstens ein abgerechnetes Objekt.',
       en: 'A line names one invoiced object at most.',
     },
-    ({ root }) =>
-      elementsAt(root, 'InvoiceLine|CreditNoteLine').filter((line) => elementsAt(line, 'DocumentReference').length > 1),
+    ({ lines }) => lines.filter(({ reference }) => reference.length > 1).map(({ line }) => line),
   ),
   check(
     'PEPPOL-EN16931-F001',
     undefined,
     { de: 'Ein Datum hat die Form JJJJ-MM-TT.', en: 'A date has the form YYYY-MM-DD.' },
-    ({ root }) =>
-      descendantsNamed(root, ...DATES).filter(({ content }) => content.length !== 10 || !fitsType('date', content)),
+    (invoice) => invoice.at(at.dates).filter(({ content }) => content.length !== 10 || !isDate?.(content)),
   ),
   check(
     'PEPPOL-EN16931-P0100',
     'BT-3',
     { de: 'Peppol kennt diese Rechnungsart nicht.', en: 'Peppol does not know this type of invoice.' },
-    ({ root }) => typesOutside(root, 'InvoiceTypeCode', INVOICE_TYPES),
+    (invoice) => typesOutside(invoice, at.invoiceType, INVOICE_TYPES),
   ),
   check(
     'PEPPOL-EN16931-P0101',
     'BT-3',
     { de: 'Peppol kennt diese Art von Gutschrift nicht.', en: 'Peppol does not know this type of credit note.' },
-    ({ root }) => typesOutside(root, 'CreditNoteTypeCode', CREDIT_TYPES),
+    (invoice) => typesOutside(invoice, at.creditType, CREDIT_TYPES),
   ),
   check(
     'PEPPOL-EN16931-P0112',
@@ -133,15 +149,15 @@ export const networkChecks: readonly Check[] = [
       de: 'Diese Rechnungsart ist nur zwischen deutschen Beteiligten erlaubt.',
       en: 'This type of invoice is allowed between German parties only.',
     },
-    ({ root }) =>
-      bothGerman(root)
+    (invoice) =>
+      bothGerman(invoice)
         ? []
-        : elementsAt(root, 'InvoiceTypeCode').filter(({ content }) => GERMAN_TYPES.includes(normalized(content))),
+        : invoice.at(at.invoiceType).filter(({ content }) => GERMAN_TYPES.includes(normalized(content))),
   ),
 ].map((each) => only('ubl', each));
 
 /** The lists of types are those of the process 01; others have none. */
-function typesOutside(root: XmlElement, name: string, codes: readonly string[]): XmlElement[] {
-  if (!textAt(root, 'ProfileID').endsWith(':billing:01:1.0')) return [];
-  return elementsAt(root, name).filter(({ content }) => !codes.includes(normalized(content)));
+function typesOutside(invoice: PlacedInvoice, type: Place, codes: readonly string[]): XmlElement[] {
+  if (!invoice.text(at.process).endsWith(':billing:01:1.0')) return [];
+  return invoice.at(type).filter(({ content }) => !codes.includes(normalized(content)));
 }

@@ -1,25 +1,33 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from '../rules/check.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import type { Check, Found } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
-import { linePartsOf } from './line-parts.ts';
+import { placeAt } from '../rules/place.ts';
 import { ciiPlaces } from '../rules/places.ts';
 
-const HEADER_PARTS = [ciiPlaces.agreement, ciiPlaces.delivery];
+const ublReferences = placeAt('AdditionalDocumentReference');
+const ciiReferences = [ciiPlaces.agreement, ciiPlaces.delivery].map((part) =>
+  placeAt(`${part}/AdditionalReferencedDocument`),
+);
 
-/** Lists of supporting documents of which each must name its files differently. */
-function referenceLists(invoice: SourceInvoice): (readonly XmlElement[])[] {
-  const { root, syntax } = invoice;
-  if (syntax !== 'cii') return [elementsAt(root, 'AdditionalDocumentReference')];
+/** Supporting documents that name a file which another one of the same list has named. */
+function repeatedFiles(invoice: PlacedInvoice): readonly Found[] {
+  if (invoice.family === 'ubl') return repeated(invoice.at(ublReferences));
   return [
-    ...HEADER_PARTS.map((part) => elementsAt(root, `${part}/AdditionalReferencedDocument`)),
-    ...linePartsOf(invoice).flatMap((parts) => [parts.agreementDocument, parts.deliveryDocument, parts.reference]),
+    ...ciiReferences.flatMap((place) => repeated(invoice.at(place))),
+    ...invoice.lines.flatMap((line) => [
+      ...repeated(line.agreementDocument),
+      ...repeated(line.deliveryDocument),
+      ...repeated(line.reference),
+    ]),
   ];
 }
 
-function repeated(references: readonly XmlElement[]): XmlElement[] {
-  if (references.length < 2) return [];
+const none: readonly XmlElement[] = [];
+
+function repeated(references: readonly XmlElement[]): readonly XmlElement[] {
+  if (references.length < 2) return none;
   const seen = new Set<string>();
   return references.filter((reference) => {
     const files = elementsAt(reference, 'Attachment/EmbeddedDocumentBinaryObject')
@@ -37,6 +45,6 @@ export const attachmentChecks: Check[] = [
     'BR-DE-22',
     'BT-125',
     { de: 'Zwei Anhänge tragen denselben Dateinamen.', en: 'Two attachments have the same file name.' },
-    (invoice) => referenceLists(invoice).flatMap(repeated),
+    repeatedFiles,
   ),
 ];

@@ -1,7 +1,7 @@
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
-import { check, familyOf, milder } from '../rules/check.ts';
-import { elementsAt, textAt } from '../rules/element-paths.ts';
+import { check, milder } from '../rules/check.ts';
+import { firstAt, textAt } from '../rules/element-paths.ts';
 import { places } from '../rules/places.ts';
 
 const telephone: Paths = { ubl: 'Telephone', cii: 'TelephoneUniversalCommunication/CompleteNumber' };
@@ -10,11 +10,12 @@ const email: Paths = { ubl: 'ElectronicMail', cii: 'EmailURIUniversalCommunicati
 /** One @, a domain of two parts or more, no blank; no part of the domain is empty. */
 const EMAIL = /^[^@\s]+@(?:[^@.\s]+\.)+[^@.\s]+$/;
 
-function contactsWith(invoice: SourceInvoice, path: Paths, unfit: (text: string) => boolean): Found[] {
-  const family = familyOf(invoice);
-  return elementsAt(invoice.root, places.sellerContact[family])
-    .filter((contact) => unfit(textAt(contact, path[family])))
-    .map((contact) => elementsAt(contact, path[family])[0] ?? contact);
+function contactsWith(invoice: PlacedInvoice, path: Paths, unfit: (text: string) => boolean): Found[] {
+  const below = path[invoice.family];
+  return invoice
+    .at(places.sellerContact)
+    .filter((contact) => unfit(textAt(contact, below)))
+    .map((contact) => firstAt(contact, below) ?? contact);
 }
 
 /** The seller must be reachable: a missing number or address is found here as well. */

@@ -1,60 +1,70 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Check } from '../rules/check.ts';
-import { check, familyOf, milder, only } from '../rules/check.ts';
-import { elementsAt, exists, filled, isBlank, normalized, rawAt, textAt } from '../rules/element-paths.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import type { Check, LineCheck } from '../rules/check.ts';
+import { check, lineCheck, milder, nothing, only } from '../rules/check.ts';
+import { elementsAt, isBlank, normalized, rawAt, someAt } from '../rules/element-paths.ts';
+import type { LineParts } from '../rules/line-parts.ts';
+import { placeAt } from '../rules/place.ts';
 import { ciiPlaces, places } from '../rules/places.ts';
 import { claims } from './claims.ts';
-import type { LineParts } from './line-parts.ts';
-import { linePartsOf } from './line-parts.ts';
 
 const TYPE_CODES = ['326', '380', '384', '389', '381', '875', '876', '877'];
 const TAXED = ['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'];
 const ABSOLUTE_URL = /^[a-zA-Z][a-zA-Z0-9+.-]+:/;
 
+const at = {
+  allowance: placeAt('AllowanceCharge'),
+  sellerTax: placeAt('AccountingSupplierParty/Party/PartyTaxScheme/CompanyID'),
+  registration: placeAt(`${ciiPlaces.seller}/SpecifiedTaxRegistration/ID`),
+  location: placeAt('AdditionalDocumentReference/Attachment/ExternalReference'),
+  reference: placeAt(`${ciiPlaces.agreement}/AdditionalReferencedDocument`),
+  context: placeAt(ciiPlaces.context),
+};
+
 /** Elements of categories in lines and, in UBL, in allowances and charges of the whole document. */
-function usesTaxedCategory(invoice: SourceInvoice): boolean {
-  const taxes = linePartsOf(invoice).flatMap(({ tax }) => tax);
-  if (invoice.syntax === 'cii')
-    return taxes.some((tax) => rawAt(tax, 'TypeCode') === 'VAT') && taxes.some((tax) => isTaxed(tax, 'CategoryCode'));
-  const allowances = elementsAt(invoice.root, 'AllowanceCharge').filter((each) =>
-    ['true', 'false'].includes(rawAt(each, 'ChargeIndicator')),
-  );
-  return allowances.some((each) => isTaxed(each, 'TaxCategory/ID')) || taxes.some((tax) => isTaxed(tax, 'ID'));
+function usesTaxedCategory(invoice: PlacedInvoice): boolean {
+  const { family, lines } = invoice;
+  const isUsed = (isMeant: (tax: XmlElement) => boolean): boolean => lines.some(({ tax }) => tax.some(isMeant));
+  if (family === 'cii')
+    return isUsed((tax) => rawAt(tax, 'TypeCode') === 'VAT') && isUsed((tax) => isTaxed(tax, 'CategoryCode'));
+  const allowances = invoice
+    .at(at.allowance)
+    .filter((each) => ['true', 'false'].includes(rawAt(each, 'ChargeIndicator')));
+  return allowances.some((each) => isTaxed(each, 'TaxCategory/ID')) || isUsed((tax) => isTaxed(tax, 'ID'));
 }
 
 function isTaxed(element: XmlElement, path: string): boolean {
-  return elementsAt(element, path).some(({ content }) => TAXED.includes(content));
+  return someAt(element, path, ({ content }) => TAXED.includes(content));
 }
 
-function sellerIsTaxable({ root, syntax }: SourceInvoice): boolean {
-  if (exists(root, places.representative[syntax === 'cii' ? 'cii' : 'ubl'])) return true;
-  if (syntax !== 'cii') return filled(root, 'AccountingSupplierParty/Party/PartyTaxScheme/CompanyID');
-  return elementsAt(root, `${places.seller.cii}/SpecifiedTaxRegistration/ID`).some(
-    ({ attributes, content }) => ['VA', 'FC'].includes(normalized(attributes['schemeID'] ?? '')) && !isBlank(content),
-  );
+function sellerIsTaxable(invoice: PlacedInvoice): boolean {
+  if (invoice.has(places.representative)) return true;
+  if (invoice.family === 'ubl') return invoice.isFilled(at.sellerTax);
+  return invoice
+    .at(at.registration)
+    .some(
+      ({ attributes, content }) => ['VA', 'FC'].includes(normalized(attributes['schemeID'] ?? '')) && !isBlank(content),
+    );
 }
 
-function typeCode(invoice: SourceInvoice): string {
-  return textAt(invoice.root, places.typeCode[familyOf(invoice)]);
+function typeCode(invoice: PlacedInvoice): string {
+  return invoice.text(places.typeCode);
 }
 
-function tellsDelivery(invoice: SourceInvoice): boolean {
-  const family = familyOf(invoice);
+function tellsDelivery(invoice: PlacedInvoice): boolean {
   return (
-    exists(invoice.root, places.deliveryDate[family]) ||
-    exists(invoice.root, places.period[family]) ||
-    linePartsOf(invoice).every(({ period }) => period.length > 0)
+    invoice.has(places.deliveryDate) ||
+    invoice.has(places.period) ||
+    invoice.lines.every(({ period }) => period.length > 0)
   );
 }
 
 /** BT-124 where it must be a URL: in CII only for supporting documents, and only when it is there. */
-function locations({ root, syntax }: SourceInvoice): XmlElement[] {
-  if (syntax !== 'cii') {
-    const references = elementsAt(root, 'AdditionalDocumentReference/Attachment/ExternalReference');
-    return references.filter((reference) => !ABSOLUTE_URL.test(rawAt(reference, 'URI')));
-  }
-  return elementsAt(root, `${ciiPlaces.agreement}/AdditionalReferencedDocument`)
+function locations(invoice: PlacedInvoice): XmlElement[] {
+  if (invoice.family === 'ubl')
+    return invoice.at(at.location).filter((reference) => !ABSOLUTE_URL.test(rawAt(reference, 'URI')));
+  return invoice
+    .at(at.reference)
     .filter((reference) => rawAt(reference, 'TypeCode') === '916')
     .flatMap((reference) => elementsAt(reference, 'URIID'))
     .filter(({ content }) => !ABSOLUTE_URL.test(content));
@@ -90,7 +100,7 @@ export const documentChecks: Check[] = [
       },
       (invoice) => {
         if (TYPE_CODES.includes(typeCode(invoice))) return [];
-        return [elementsAt(invoice.root, places.typeCode[familyOf(invoice)])[0] ?? invoice.root];
+        return [invoice.first(places.typeCode) ?? invoice.root];
       },
     ),
   ),
@@ -105,9 +115,9 @@ export const documentChecks: Check[] = [
       },
       (invoice) => {
         // In CII the rule looks into the context of the document, which may be missing altogether.
-        const unseen = invoice.syntax === 'cii' && !exists(invoice.root, 'ExchangedDocumentContext');
+        const unseen = invoice.family === 'cii' && !invoice.has(at.context);
         if (unseen || claims(invoice, 'xrechnung', 'xrechnung-extension', 'xrechnung-cvd')) return [];
-        return [elementsAt(invoice.root, places.customization[familyOf(invoice)])[0] ?? invoice.root];
+        return [invoice.first(places.customization) ?? invoice.root];
       },
     ),
   ),
@@ -122,7 +132,7 @@ export const documentChecks: Check[] = [
       },
       (invoice) => {
         const corrects = typeCode(invoice) === '384';
-        return corrects && !exists(invoice.root, places.precedingInvoice[familyOf(invoice)]) ? [invoice.root] : [];
+        return corrects && !invoice.has(places.precedingInvoice) ? [invoice.root] : [];
       },
     ),
   ),
@@ -150,19 +160,20 @@ export const documentChecks: Check[] = [
       locations,
     ),
   ),
+];
+
+/** What XRechnung asks of each line. */
+export const lineChecks: readonly LineCheck[] = [
   only(
     'cii',
-    check(
+    lineCheck(
       'BR-TMP-3',
       'BT-149',
       {
         de: 'Brutto- und Nettopreis gelten für verschiedene Mengen oder Einheiten.',
         en: 'Gross price and net price are for different quantities or units.',
       },
-      (invoice) =>
-        linePartsOf(invoice)
-          .filter(unequalBases)
-          .map(({ line }) => line),
+      (parts) => (unequalBases(parts) ? [parts.line] : nothing),
     ),
   ),
 ];

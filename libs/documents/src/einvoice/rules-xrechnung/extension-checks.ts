@@ -1,13 +1,12 @@
-import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check } from '../rules/check.ts';
 import { check, milder, only } from '../rules/check.ts';
-import { descendantsNamed, elementsAt, exists, filled, isBlank, rawAt } from '../rules/element-paths.ts';
-import { sumAt } from '../rules/amount-sum.ts';
-import { decimalOf, roundedToCents } from '../rules/element-amounts.ts';
+import { elementsAt, exists, filled, rawAt } from '../rules/element-paths.ts';
+import { sumAt, sumOf } from '../rules/amount-sum.ts';
+import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
 import { claims } from './claims.ts';
-import { places } from '../rules/places.ts';
+import { placeAt, placesAt } from '../rules/place.ts';
 
 const ATTACHMENTS = [
   'application/pdf',
@@ -19,26 +18,34 @@ const ATTACHMENTS = [
   'application/xml',
 ];
 
-const LINE_DOCUMENT = `${places.line.cii}/AssociatedDocumentLineDocument`;
+const at = {
+  line: placeAt('InvoiceLine'),
+  subLine: placeAt('//SubInvoiceLine'),
+  subItem: placeAt('//SubInvoiceLine/Item'),
+  totals: placeAt('LegalMonetaryTotal'),
+  payment: placeAt('PrepaidPayment'),
+  paidByOthers: placeAt('PrepaidPayment/PaidAmount'),
+  currency: placeAt('DocumentCurrencyCode'),
+  attachment: placesAt('//EmbeddedDocumentBinaryObject', '//AttachmentBinaryObject'),
+  parentLine: placeAt('//ParentLineID'),
+};
 
-function isExtension(invoice: SourceInvoice): boolean {
+function isExtension(invoice: PlacedInvoice): boolean {
   return claims(invoice, 'xrechnung-extension');
 }
 
 /** Lines whose amount is not that of the lines directly below; a line without any below says nothing. */
-function unequalSums({ root }: SourceInvoice): XmlElement[] {
-  const lines = [...elementsAt(root, 'InvoiceLine'), ...descendantsNamed(root, 'SubInvoiceLine')];
-  return lines.filter((line) => {
+function unequalSums(invoice: PlacedInvoice): XmlElement[] {
+  return [...invoice.at(at.line), ...invoice.at(at.subLine)].filter((line) => {
     if (!exists(line, 'SubInvoiceLine')) return false;
     const amount = decimalOf(rawAt(line, 'LineExtensionAmount'));
     return !amount?.equals(sumAt(line, 'SubInvoiceLine/LineExtensionAmount') ?? Number.NaN);
   });
 }
 
-function dueIsWrong(invoice: SourceInvoice): XmlElement[] {
-  const paidByOthers = elementsAt(invoice.root, 'PrepaidPayment/PaidAmount').some(({ content }) => !isBlank(content));
-  const others = paidByOthers ? sumAt(invoice.root, 'PrepaidPayment/PaidAmount') : new Decimal(0);
-  return elementsAt(invoice.root, 'LegalMonetaryTotal').filter((totals) => {
+function dueIsWrong(invoice: PlacedInvoice): XmlElement[] {
+  const others = invoice.isFilled(at.paidByOthers) ? sumOf(invoice.at(at.paidByOthers)) : zeroAmount;
+  return invoice.at(at.totals).filter((totals) => {
     const [due, gross] = [decimalOf(rawAt(totals, 'PayableAmount')), decimalOf(rawAt(totals, 'TaxInclusiveAmount'))];
     const [paid, rounding] = [sumAt(totals, 'PrepaidAmount'), sumAt(totals, 'PayableRoundingAmount')];
     if (!due || !gross || !paid || !rounding || !others) return true;
@@ -47,8 +54,8 @@ function dueIsWrong(invoice: SourceInvoice): XmlElement[] {
 }
 
 /** The payments of others, BG-DEX-09, of which an invoice in UBL alone can tell. */
-function otherPayments({ root, syntax }: SourceInvoice): XmlElement[] {
-  return syntax === 'ubl-invoice' ? elementsAt(root, 'PrepaidPayment') : [];
+function otherPayments(invoice: PlacedInvoice): readonly XmlElement[] {
+  return invoice.syntax === 'ubl-invoice' ? invoice.at(at.payment) : [];
 }
 
 function paymentRule(
@@ -56,7 +63,7 @@ function paymentRule(
   term: string,
   de: string,
   en: string,
-  broken: (payment: XmlElement, invoice: SourceInvoice) => boolean,
+  broken: (payment: XmlElement, invoice: PlacedInvoice) => boolean,
 ): Check {
   return only(
     'ubl',
@@ -66,8 +73,8 @@ function paymentRule(
   );
 }
 
-function otherCurrency(payment: XmlElement, { root }: SourceInvoice): boolean {
-  const currencies = elementsAt(root, 'DocumentCurrencyCode').map(({ content }) => content);
+function otherCurrency(payment: XmlElement, invoice: PlacedInvoice): boolean {
+  const currencies = invoice.at(at.currency).map(({ content }) => content);
   return !elementsAt(payment, 'PaidAmount').some(({ attributes }) =>
     currencies.includes(attributes['currencyID'] ?? ''),
   );
@@ -84,10 +91,7 @@ export const extensionChecks: Check[] = [
     },
     (invoice) =>
       isExtension(invoice)
-        ? descendantsNamed(
-            invoice.root,
-            invoice.syntax === 'cii' ? 'AttachmentBinaryObject' : 'EmbeddedDocumentBinaryObject',
-          ).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? ''))
+        ? invoice.at(at.attachment).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? ''))
         : [],
   ),
   milder(
@@ -116,9 +120,7 @@ export const extensionChecks: Check[] = [
       },
       (invoice) =>
         invoice.syntax === 'ubl-invoice' && isExtension(invoice)
-          ? descendantsNamed(invoice.root, 'SubInvoiceLine')
-              .flatMap((line) => elementsAt(line, 'Item'))
-              .filter((item) => elementsAt(item, 'ClassifiedTaxCategory').length !== 1)
+          ? invoice.at(at.subItem).filter((item) => elementsAt(item, 'ClassifiedTaxCategory').length !== 1)
           : [],
     ),
   ),
@@ -181,8 +183,8 @@ export const extensionChecks: Check[] = [
           en: 'The file seems to have sub lines; XRechnung has none in CII.',
         },
         (invoice) =>
-          isExtension(invoice) && exists(invoice.root, LINE_DOCUMENT)
-            ? descendantsNamed(invoice.root, 'ParentLineID').slice(0, 1)
+          isExtension(invoice) && invoice.lines.some(({ line }) => exists(line, 'AssociatedDocumentLineDocument'))
+            ? invoice.at(at.parentLine).slice(0, 1)
             : [],
       ),
     ),

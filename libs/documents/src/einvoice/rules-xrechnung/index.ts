@@ -1,7 +1,7 @@
 import { attachmentChecks } from './attachment-checks.ts';
-import type { Check } from '../rules/check.ts';
+import type { Check, LineCheck } from '../rules/check.ts';
 import { contactChecks } from './contact-checks.ts';
-import { documentChecks } from './document-checks.ts';
+import { documentChecks, lineChecks } from './document-checks.ts';
 import { extensionChecks } from './extension-checks.ts';
 import { paymentChecks } from './payment-checks.ts';
 import { paymentTermsCheck } from './payment-terms-check.ts';
@@ -21,3 +21,6 @@ export const xrechnungChecks: readonly Check[] = [
   ...schemeChecks,
   ...vehicleChecks,
 ];
+
+/** Those of its rules that are about each line. */
+export const xrechnungLineChecks: readonly LineCheck[] = lineChecks;

@@ -1,10 +1,11 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import { looksLikeIban } from './account-number.ts';
 import type { Check } from '../rules/check.ts';
-import { check, familyOf, milder } from '../rules/check.ts';
-import { elementsAt, exists, rawAt, textAt } from '../rules/element-paths.ts';
+import { check, milder, nothing } from '../rules/check.ts';
+import { exists, rawAt, textAt } from '../rules/element-paths.ts';
+import { placeAt } from '../rules/place.ts';
 import { ciiPlaces, places } from '../rules/places.ts';
 
 /** How an invoice is paid, as far as one payment means of it says so. */
@@ -26,16 +27,18 @@ const TRANSFER = ['30', '58'];
 const CARD = ['48', '54', '55'];
 const DEBIT = ['59'];
 
-const known = new WeakMap<SourceInvoice, readonly Means[]>();
+const at = {
+  mandate: placeAt('PaymentMeans/PaymentMandate'),
+  debited: placeAt('PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
+  creditors: ['AccountingSupplierParty/Party', 'PayeeParty'].map((party) => placeAt(`${party}/PartyIdentification/ID`)),
+  ciiMandate: placeAt(`${ciiPlaces.settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`),
+  ciiCreditor: placeAt(`${ciiPlaces.settlement}/CreditorReferenceID`),
+  ciiDebited: placeAt(`${ciiPlaces.paymentMeans}/PayerPartyDebtorFinancialAccount/IBANID`),
+};
 
-/** The payment means of an invoice, read once for all rules about them. */
-function meansOf(invoice: SourceInvoice): readonly Means[] {
-  const before = known.get(invoice);
-  if (before) return before;
-  const read = invoice.syntax === 'cii' ? ciiMeans(invoice) : ublMeans;
-  const means = elementsAt(invoice.root, places.paymentMeans[familyOf(invoice)]).map(read);
-  known.set(invoice, means);
-  return means;
+/** The payment means of an invoice. */
+function meansOf(invoice: PlacedInvoice): readonly Means[] {
+  return invoice.at(places.paymentMeans).map(invoice.family === 'cii' ? ciiMeans(invoice) : ublMeans);
 }
 
 function ublMeans(element: XmlElement): Means {
@@ -52,7 +55,7 @@ function ublMeans(element: XmlElement): Means {
 }
 
 /** CII has no element for BG-19: each of its three terms stands for it, two of them outside the payment means. */
-function ciiMeans(invoice: SourceInvoice): (element: XmlElement) => Means {
+function ciiMeans(invoice: PlacedInvoice): (element: XmlElement) => Means {
   const { mandate, creditor } = debitTerms(invoice);
   return (element) => ({
     element,
@@ -67,29 +70,28 @@ function ciiMeans(invoice: SourceInvoice): (element: XmlElement) => Means {
 }
 
 /** Which terms of a direct debit there are: BT-89, BT-90, BT-91. */
-function debitTerms({ root, syntax }: SourceInvoice): { mandate: boolean; creditor: boolean; debited: boolean } {
-  if (syntax === 'cii') {
-    const { settlement } = ciiPlaces;
+function debitTerms(invoice: PlacedInvoice): { mandate: boolean; creditor: boolean; debited: boolean } {
+  if (invoice.family === 'cii')
     return {
-      mandate: exists(root, `${settlement}/SpecifiedTradePaymentTerms/DirectDebitMandateID`),
-      creditor: exists(root, `${settlement}/CreditorReferenceID`),
-      debited: exists(root, `${places.paymentMeans.cii}/PayerPartyDebtorFinancialAccount/IBANID`),
+      mandate: invoice.has(at.ciiMandate),
+      creditor: invoice.has(at.ciiCreditor),
+      debited: invoice.has(at.ciiDebited),
     };
-  }
-  const creditors = 'AccountingSupplierParty/Party/PartyIdentification/ID';
   return {
-    mandate: exists(root, 'PaymentMeans/PaymentMandate'),
-    creditor: [...elementsAt(root, creditors), ...elementsAt(root, 'PayeeParty/PartyIdentification/ID')].some(
-      ({ attributes }) => attributes['schemeID'] === 'SEPA',
-    ),
-    debited: exists(root, 'PaymentMeans/PaymentMandate/PayerFinancialAccount/ID'),
+    mandate: invoice.has(at.mandate),
+    creditor: at.creditors.some((place) => invoice.at(place).some(isOfSepa)),
+    debited: invoice.has(at.debited),
   };
 }
 
+function isOfSepa({ attributes }: XmlElement): boolean {
+  return attributes['schemeID'] === 'SEPA';
+}
+
 /** In UBL the mandate is the group; in CII any of its terms is, and a term that stands alone is too little. */
-function debitLacks(invoice: SourceInvoice, term: 'creditor' | 'debited'): boolean {
+function debitLacks(invoice: PlacedInvoice, term: 'creditor' | 'debited'): boolean {
   const terms = debitTerms(invoice);
-  if (invoice.syntax !== 'cii') return terms.mandate && !terms[term];
+  if (invoice.family === 'ubl') return terms.mandate && !terms[term];
   const others = terms.mandate || terms[term === 'creditor' ? 'debited' : 'creditor'];
   return (others || terms[term]) && !(others && terms[term]);
 }
@@ -102,14 +104,15 @@ function meansRule(
   broken: (means: Means) => boolean,
 ): Check {
   return check(id, term, message, (invoice) =>
-    meansOf(invoice)
+    invoice
+      .once(meansOf)
       .filter((means) => codes.includes(means.code) && broken(means))
       .map(({ element }) => element),
   );
 }
 
 function debitRule(id: string, term: string, message: Text, lacks: 'creditor' | 'debited'): Check {
-  return check(id, term, message, (invoice) => (debitLacks(invoice, lacks) ? [invoice.root] : []));
+  return check(id, term, message, (invoice) => (debitLacks(invoice, lacks) ? [invoice.root] : nothing));
 }
 
 /** Payment instructions: there must be some, and each code takes its own group and no other. */
@@ -118,7 +121,7 @@ export const paymentChecks: Check[] = [
     'BR-DE-1',
     'BG-16',
     { de: 'Angaben zur Zahlung fehlen.', en: 'The payment instructions are missing.' },
-    (invoice) => (exists(invoice.root, places.paymentMeans[familyOf(invoice)]) ? [] : [invoice.root]),
+    (invoice) => (invoice.has(places.paymentMeans) ? nothing : [invoice.root]),
   ),
   milder(
     'warning',

@@ -1,5 +1,5 @@
 import type { Check } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
+import { check } from '../rules/check.ts';
 import { elementsAt, normalized } from '../rules/element-paths.ts';
 import { places } from '../rules/places.ts';
 
@@ -31,7 +31,8 @@ export const paymentTermsCheck: Check = check(
     en: 'A Skonto line does not have the prescribed form, such as #SKONTO#TAGE=14#PROZENT=2.00# with a line break behind it.',
   },
   (invoice) =>
-    elementsAt(invoice.root, places.paymentTerms[familyOf(invoice)])
+    invoice
+      .at(places.paymentTerms)
       .flatMap((terms) => elementsAt(terms, 'Note|Description')[0] ?? [])
       .filter(({ content }) => !skontoFits(content)),
 );

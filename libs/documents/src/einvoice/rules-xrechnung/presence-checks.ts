@@ -1,12 +1,13 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, Paths } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
-import { elementsAt, exists, filled } from '../rules/element-paths.ts';
+import { check, nothing } from '../rules/check.ts';
+import { exists, filled } from '../rules/element-paths.ts';
+import type { Places } from '../rules/place.ts';
 import { places } from '../rules/places.ts';
 
 /** What must be filled in each element of a place that there is: id, term, place, what, its name in German and English. */
-type Row = [id: string, term: string, within: Paths, what: Paths, de: string, en: string];
+type Row = [id: string, term: string, within: Places, what: Paths, de: string, en: string];
 
 const rows: Row[] = [
   ['BR-DE-3', 'BT-37', places.sellerAddress, same('CityName'), 'Der Ort des Verkäufers', "The seller's city"],
@@ -64,9 +65,9 @@ function postCode(): Paths {
   return { ubl: 'PostalZone', cii: 'PostcodeCode' };
 }
 
-function lacking(invoice: SourceInvoice, within: Paths, what: Paths): XmlElement[] {
-  const family = familyOf(invoice);
-  return elementsAt(invoice.root, within[family]).filter((element) => !filled(element, what[family]));
+function lacking(invoice: PlacedInvoice, within: Places, what: Paths): XmlElement[] {
+  const path = what[invoice.family];
+  return invoice.at(within).filter((element) => !filled(element, path));
 }
 
 /** What XRechnung wants to see filled in, where EN 16931 leaves it open. */
@@ -80,7 +81,7 @@ export const presenceChecks: Check[] = [
     { de: 'Der Verkäufer nennt keinen Ansprechpartner.', en: 'The seller names no contact.' },
     (invoice) => {
       const contact = invoice.syntax === 'cii' ? 'DefinedTradeContact' : 'Party/Contact';
-      return elementsAt(invoice.root, places.seller[familyOf(invoice)]).filter((seller) => !exists(seller, contact));
+      return invoice.at(places.seller).filter((seller) => !exists(seller, contact));
     },
   ),
   check(
@@ -90,6 +91,6 @@ export const presenceChecks: Check[] = [
       de: 'Die Käuferreferenz fehlt: bei Behörden die Leitweg-ID, sonst ein Zeichen des Käufers.',
       en: "The buyer reference is missing: the Leitweg-ID of a public buyer, otherwise a sign of the buyer's own.",
     },
-    (invoice) => (filled(invoice.root, places.buyerReference[familyOf(invoice)]) ? [] : [invoice.root]),
+    (invoice) => (invoice.isFilled(places.buyerReference) ? nothing : [invoice.root]),
   ),
 ];

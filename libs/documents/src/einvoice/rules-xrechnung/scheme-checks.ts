@@ -2,8 +2,10 @@ import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { addressSchemes, identifierSchemes } from '../codes/index.ts';
 import type { Check, Family } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
+import { check, nothing } from '../rules/check.ts';
 import { normalized } from '../rules/element-paths.ts';
+import type { Place } from '../rules/place.ts';
+import { placeAt } from '../rules/place.ts';
 import { claims } from './claims.ts';
 
 /** Schemes of digital health applications, which the extension allows beside the official ones. */
@@ -12,12 +14,9 @@ const HEALTH_APPLICATIONS = ['XR01', 'XR02', 'XR03'];
 const identifiers = new Set([...identifierSchemes, ...HEALTH_APPLICATIONS, '']);
 const addresses = new Set([...addressSchemes, ...HEALTH_APPLICATIONS, '']);
 
-/** Which elements a rule is about: their name, and where they stand. */
+/** Which elements a rule is about: all of a place but those in one of these. */
 interface Choice {
-  name: string;
-  /** Directly in an element of that name. */
-  parent?: string;
-  /** Nowhere in one of these. */
+  place: Place;
   outside?: readonly string[];
 }
 
@@ -29,8 +28,8 @@ const rows: Row[] = [
     'BT-29',
     identifiers,
     {
-      ubl: { name: 'ID', parent: 'PartyIdentification' },
-      cii: { name: 'GlobalID', outside: ['SpecifiedTradeProduct', 'ShipToTradeParty'] },
+      ubl: { place: placeAt('//PartyIdentification/ID') },
+      cii: { place: placeAt('//GlobalID'), outside: ['SpecifiedTradeProduct', 'ShipToTradeParty'] },
     },
     {
       de: 'Das Schema der Kennung eines Beteiligten steht nicht in der Liste ISO 6523.',
@@ -42,8 +41,8 @@ const rows: Row[] = [
     'BT-30',
     identifiers,
     {
-      ubl: { name: 'CompanyID', parent: 'PartyLegalEntity' },
-      cii: { name: 'ID', outside: ['SpecifiedTaxRegistration'] },
+      ubl: { place: placeAt('//PartyLegalEntity/CompanyID') },
+      cii: { place: placeAt('//ID'), outside: ['SpecifiedTaxRegistration'] },
     },
     {
       de: 'Das Schema der Registernummer steht nicht in der Liste ISO 6523.',
@@ -55,8 +54,8 @@ const rows: Row[] = [
     'BT-157',
     identifiers,
     {
-      ubl: { name: 'ID', parent: 'StandardItemIdentification' },
-      cii: { name: 'GlobalID', parent: 'SpecifiedTradeProduct' },
+      ubl: { place: placeAt('//StandardItemIdentification/ID') },
+      cii: { place: placeAt('//SpecifiedTradeProduct/GlobalID') },
     },
     {
       de: 'Das Schema der Artikelkennung steht nicht in der Liste ISO 6523.',
@@ -67,7 +66,7 @@ const rows: Row[] = [
     'BR-DEX-07',
     'BT-34',
     addresses,
-    { ubl: { name: 'EndpointID' }, cii: { name: 'URIID', parent: 'URIUniversalCommunication' } },
+    { ubl: { place: placeAt('//EndpointID') }, cii: { place: placeAt('//URIUniversalCommunication/URIID') } },
     {
       de: 'Das Schema der elektronischen Adresse steht nicht in der Liste EAS.',
       en: 'The scheme of the electronic address is not in the list EAS.',
@@ -77,7 +76,7 @@ const rows: Row[] = [
     'BR-DEX-08',
     'BT-71',
     identifiers,
-    { ubl: { name: 'ID', parent: 'DeliveryLocation' }, cii: { name: 'GlobalID', parent: 'ShipToTradeParty' } },
+    { ubl: { place: placeAt('//DeliveryLocation/ID') }, cii: { place: placeAt('//ShipToTradeParty/GlobalID') } },
     {
       de: 'Das Schema des Lieferorts steht nicht in der Liste ISO 6523.',
       en: 'The scheme of the delivery location is not in the list ISO 6523.',
@@ -85,15 +84,8 @@ const rows: Row[] = [
   ],
 ];
 
-function chosen(root: XmlElement, { name, parent, outside = [] }: Choice): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (element: XmlElement, above: string): void => {
-    if (outside.includes(element.name)) return;
-    if (element.name === name && (parent === undefined || parent === above)) found.push(element);
-    for (const child of element.children) visit(child, element.name);
-  };
-  visit(root, '');
-  return found;
+function isInside({ parent }: XmlElement, names: readonly string[]): boolean {
+  return parent !== undefined && (names.includes(parent.name) || isInside(parent, names));
 }
 
 /** UBL has the creditor's identifier (BT-90) among the identifiers of the seller or the payee. */
@@ -104,10 +96,11 @@ function isCreditorIdentifier(scheme: string, element: XmlElement): boolean {
 /** What the extension says of schemes in place of BR-CL-10, 11, 21, 25 and 26. */
 export const schemeChecks: Check[] = rows.map(([id, term, codes, choice, message]) =>
   check(id, term, message, (invoice) => {
-    if (!claims(invoice, 'xrechnung-extension')) return [];
-    return chosen(invoice.root, choice[familyOf(invoice)]).filter((element) => {
+    if (!claims(invoice, 'xrechnung-extension')) return nothing;
+    const { place, outside = [] } = choice[invoice.family];
+    return invoice.at(place).filter((element) => {
       const written = element.attributes['schemeID'];
-      if (written === undefined) return false;
+      if (written === undefined || isInside(element, outside)) return false;
       const scheme = normalized(written);
       return !codes.has(scheme) && !(id === 'BR-DEX-04' && isCreditorIdentifier(scheme, element));
     });

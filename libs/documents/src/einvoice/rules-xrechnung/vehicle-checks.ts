@@ -1,17 +1,19 @@
 import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { classificationSchemes } from '../codes/index.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
+import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
-import { check, familyOf } from '../rules/check.ts';
-import { elementsAt, filled, normalized, textAt } from '../rules/element-paths.ts';
-import { ciiPlaces, places } from '../rules/places.ts';
+import { check } from '../rules/check.ts';
+import { elementsAt, normalized, textAt } from '../rules/element-paths.ts';
+import { placesAt } from '../rules/place.ts';
+import { ciiPlaces, places, ublPlaces } from '../rules/places.ts';
 import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];
 const KINDS = ['clean', 'zero-emission', 'other'];
 
-const item: Paths = { ubl: 'Item', cii: 'SpecifiedTradeProduct' };
+const items = placesAt(`${ublPlaces.line}/Item`, `${ciiPlaces.line}/SpecifiedTradeProduct`);
+const tender = placesAt('OriginatorDocumentReference/ID', `${ciiPlaces.agreement}/AdditionalReferencedDocument`);
 const classification: Paths = {
   ubl: 'CommodityClassification/ItemClassificationCode',
   cii: 'DesignatedProductClassification/ClassCode',
@@ -27,9 +29,9 @@ interface Item {
   kinds: XmlElement[];
 }
 
-function itemsOf(invoice: SourceInvoice): Item[] {
-  const family = familyOf(invoice);
-  return elementsAt(invoice.root, `${places.line[family]}/${item[family]}`).map((element) => {
+function itemsOf(invoice: PlacedInvoice): Item[] {
+  const { family } = invoice;
+  return invoice.at(items).map((element) => {
     const codes = elementsAt(element, classification[family]);
     const named = (each: XmlElement): boolean =>
       elementsAt(each, attributeName[family]).some(({ content }) => content === 'cva');
@@ -42,19 +44,19 @@ function itemsOf(invoice: SourceInvoice): Item[] {
   });
 }
 
-function vehicleCheck(id: string, term: string, message: Text, find: (invoice: SourceInvoice) => Found[]): Check {
+function vehicleCheck(id: string, term: string, message: Text, find: (invoice: PlacedInvoice) => Found[]): Check {
   return check(id, term, message, (invoice) => (claims(invoice, 'xrechnung-cvd') ? find(invoice) : []));
 }
 
 function itemCheck(id: string, term: string, message: Text, find: (item: Item) => Found[]): Check {
-  return vehicleCheck(id, term, message, (invoice) => itemsOf(invoice).flatMap(find));
+  return vehicleCheck(id, term, message, (invoice) => invoice.once(itemsOf).flatMap(find));
 }
 
-function namesTender({ root, syntax }: SourceInvoice): boolean {
-  if (syntax !== 'cii') return filled(root, 'OriginatorDocumentReference/ID');
-  return elementsAt(root, `${ciiPlaces.agreement}/AdditionalReferencedDocument`).some(
-    (reference) => textAt(reference, 'TypeCode') === '50' && textAt(reference, 'IssuerAssignedID') !== '',
-  );
+function namesTender(invoice: PlacedInvoice): boolean {
+  if (invoice.family === 'ubl') return invoice.isFilled(tender);
+  return invoice
+    .at(tender)
+    .some((reference) => textAt(reference, 'TypeCode') === '50' && textAt(reference, 'IssuerAssignedID') !== '');
 }
 
 /** What invoices for vehicles must say under the directive on clean vehicles, for the specification CVD. */
@@ -63,7 +65,7 @@ export const vehicleChecks: Check[] = [
     'BR-DE-CVD-01',
     'BT-12',
     { de: 'Die Vertragsnummer fehlt.', en: 'The contract reference is missing.' },
-    (invoice) => (filled(invoice.root, places.contract[familyOf(invoice)]) ? [] : [invoice.root]),
+    (invoice) => (invoice.isFilled(places.contract) ? [] : [invoice.root]),
   ),
   vehicleCheck(
     'BR-DE-CVD-02',
@@ -79,7 +81,9 @@ export const vehicleChecks: Check[] = [
       en: 'No line gives a vehicle category (CVD) together with the kind of vehicle (cva).',
     },
     (invoice) =>
-      itemsOf(invoice).some(({ vehicles, kinds }) => vehicles.length > 0 && kinds.length > 0) ? [] : [invoice.root],
+      invoice.once(itemsOf).some(({ vehicles, kinds }) => vehicles.length > 0 && kinds.length > 0)
+        ? []
+        : [invoice.root],
   ),
   itemCheck(
     'BR-DE-CVD-04',

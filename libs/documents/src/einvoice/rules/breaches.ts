@@ -1,3 +1,4 @@
+import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Found } from './check.ts';
 import type { Breach, Rule } from './rule.ts';
 
@@ -9,7 +10,8 @@ export class Breaches {
   readonly told: Breach[] = [];
   /** How many were found beyond those that are told. */
   omitted = 0;
-  private readonly counts = new Map<string, number>();
+  /** Of each rule by its id: how many were found, and where the last one was. */
+  private readonly tallies = new Map<string, { count: number; last: XmlElement }>();
   private readonly leavesOut: (rule: Rule) => boolean;
 
   /** Breaches of rules that are left out are not even counted. */
@@ -17,11 +19,22 @@ export class Breaches {
     this.leavesOut = leavesOut;
   }
 
+  /** How many were found. */
+  get count(): number {
+    return this.told.length + this.omitted;
+  }
+
+  /** Where a rule was found broken the last time. */
+  last({ id }: Rule): XmlElement | undefined {
+    return this.tallies.get(id)?.last;
+  }
+
   add(rule: Rule, found: Found): void {
     if (this.leavesOut(rule)) return;
-    const before = this.counts.get(rule.id) ?? 0;
-    this.counts.set(rule.id, before + 1);
-    if (before >= MOST_OF_A_RULE) this.omitted += 1;
-    else this.told.push('element' in found ? { rule, ...found } : { rule, element: found });
+    const breach: Breach = 'element' in found ? { rule, ...found } : { rule, element: found };
+    const tally = this.tallies.get(rule.id) ?? { count: 0, last: breach.element };
+    this.tallies.set(rule.id, { count: tally.count + 1, last: breach.element });
+    if (tally.count >= MOST_OF_A_RULE) this.omitted += 1;
+    else this.told.push(breach);
   }
 }

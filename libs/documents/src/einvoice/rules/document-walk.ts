@@ -1,120 +1,102 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { Breaches } from './breaches.ts';
-import { ByPath, PathPattern } from './path-pattern.ts';
-import type { PathNode } from './path-tree.ts';
-import { PathTree } from './path-tree.ts';
-import type { Counted, PlaceCheck } from './place-checks.ts';
-import { ask } from './place-checks.ts';
-import type { Breach } from './rule.ts';
+import type { Content } from '../structure/content.ts';
+import { contentOf } from '../structure/content.ts';
+import type { ElementType, ValueKind } from '../structure/schema.ts';
+import { structureRules } from '../structure/structure-rules.ts';
+import { checkAttributes, checkText } from '../structure/written.ts';
+import { Breaches } from './breaches.ts';
+import type { LineParts as Line } from './line-parts.ts';
+import { LineParts } from './line-parts.ts';
+import type { Addition, CountedCheck, PathPlan } from './path-plan.ts';
+import type { PathNode, PathTree } from './path-tree.ts';
+import type { PlaceCheck } from './place-checks.ts';
+import type { PlacedInvoice } from './placed-invoice.ts';
+import type { Findings } from './visit.ts';
 
-/** What is found while a document is walked. */
-export interface Findings<Index> {
-  breaches: Breaches;
-  /** Of rules that are said once for a document, by their ids. */
-  once: Map<string, Breach>;
-  index: Index;
-}
+type Node = PathNode<PathPlan>;
 
-/** Looks at an element; `ancestors` are those above it, from the root on. */
-export type Visit<Index> = (element: XmlElement, ancestors: readonly XmlElement[], findings: Findings<Index>) => void;
-
-/** What looks at the elements whose names from the root on are these. */
-export type Visitors<Index> = (names: readonly string[]) => readonly Visit<Index>[];
-
-/** A check that holds for a number of elements, and the paths at which they stand, as seen from its place. */
-interface CountedCheck {
-  check: PlaceCheck;
-  counted: Counted;
-  paths: readonly PathPattern[];
-}
-
-/** A counter of an element above: how deep that one stands, and which of its counters. */
-interface Addition {
-  depth: number;
-  counter: number;
-  only: Counted['only'];
-}
-
-/** What is to be done at the elements of one path. */
-interface Plan<Index> {
-  visits: readonly Visit<Index>[];
-  /** Asked at once. */
-  checks: readonly PlaceCheck[];
-  /** Asked when the element ends, unless their counters say that they hold. */
-  counted: readonly CountedCheck[];
-  adds: readonly Addition[];
-}
-
-type Node<Index> = PathNode<Plan<Index>>;
-
-/** Rules that look at one place each, asked in one walk through a document. What is to be asked where is worked out once. */
-export class DocumentWalk<Index> {
-  private readonly checks = new ByPath<PlaceCheck>();
-  private readonly visitors: readonly Visitors<Index>[];
-  private readonly paths = new PathTree<Plan<Index>>((names, outer) => this.planOf(names, outer));
-
-  constructor(checks: readonly PlaceCheck[], visitors: readonly Visitors<Index>[]) {
-    for (const check of checks) this.checks.add(check.place, check);
-    this.visitors = visitors;
-  }
-
-  /** Walks through a whole document, parents before what is in them. */
-  through(root: XmlElement, findings: Findings<Index>): void {
-    new Walk(this.paths, findings).enter(root, this.paths.root(root.name));
-  }
-
-  private planOf(names: readonly string[], outer: Node<Index> | undefined): Plan<Index> {
-    const checks = this.checks.at(names);
-    return {
-      visits: this.visitors.flatMap((visitsAt) => visitsAt(names)),
-      checks: checks.filter(({ holdsFor }) => holdsFor === undefined),
-      counted: checks.flatMap((check) => (check.holdsFor ? [countedCheck(check, check.holdsFor)] : [])),
-      adds: additions(names, outer),
-    };
-  }
-}
-
-function countedCheck(check: PlaceCheck, counted: Counted): CountedCheck {
-  return { check, counted, paths: counted.at.map((path) => new PathPattern(path)) };
-}
-
-/** The counters of all elements above to which an element at this path adds one. */
-function additions<Index>(names: readonly string[], outer: Node<Index> | undefined): Addition[] {
-  const adds: Addition[] = [];
-  for (let node = outer; node; node = node.outer) {
-    const depth = node.names.length - 1;
-    for (const [counter, { counted, paths }] of node.plan.counted.entries())
-      if (paths.some((path) => path.matches(names, depth))) adds.push({ depth, counter, only: counted.only });
-  }
-  return adds;
-}
-
-/** One walk through one document. */
-class Walk<Index> {
-  private readonly paths: PathTree<Plan<Index>>;
-  private readonly findings: Findings<Index>;
+/**
+ * One walk through one document, parents before what is in them: its structure is held against the schema, whatever looks at one
+ * place is asked there, and what other rules compare is gathered for them.
+ */
+export class DocumentWalk {
+  /** What the schema refuses. */
+  readonly structure = new Breaches();
+  private readonly findings: Findings;
+  private readonly invoice: PlacedInvoice;
+  private readonly paths: PathTree<PathPlan>;
   private readonly ancestors: XmlElement[] = [];
+  private line: Line | undefined;
   /** The counters of all open elements, and where those of each depth start. */
   private readonly counters: number[] = [];
   private readonly starts: number[] = [];
+  /** By the number of a path, attributes in which nothing was found there: elements that are written the same share theirs. */
+  private readonly faultless: XmlElement['attributes'][] = [];
 
-  constructor(paths: PathTree<Plan<Index>>, findings: Findings<Index>) {
+  constructor(paths: PathTree<PathPlan>, invoice: PlacedInvoice, breaches: Breaches) {
     this.paths = paths;
-    this.findings = findings;
+    this.invoice = invoice;
+    this.findings = { breaches, once: new Map() };
   }
 
-  enter(element: XmlElement, node: Node<Index>): void {
-    const { visits, checks, counted, adds } = node.plan;
-    for (const addition of adds) this.count(addition, element);
-    for (const visit of visits) visit(element, this.ancestors, this.findings);
-    for (const check of checks) ask(check, element, this.findings.breaches);
+  /** Walks through the whole document. */
+  through(root: XmlElement): void {
+    this.enter(root, this.paths.root(root.name), true);
+    for (const { rule, ...found } of this.findings.once.values()) this.findings.breaches.add(rule, found);
+  }
+
+  /** `isKnown` says that the schema has the element where it stands. */
+  private enter(element: XmlElement, node: Node, isKnown: boolean): void {
+    const { plan } = node;
+    const holds = isKnown ? plan.schema?.part.holds : undefined;
+    if (holds !== undefined) checkText(element, holds, this.structure);
+    if (element.attributes !== this.faultless[node.number]) this.lookAtAttributes(element, node, holds);
+    if (plan.isLine) this.invoice.lines.push((this.line = new LineParts(element)));
+    else if (plan.linePart !== undefined) this.line?.add(plan.linePart, element);
+    if (plan.slots.length > 0) this.invoice.keep(element, plan.slots);
+    for (const addition of plan.adds) this.count(addition, element);
+    for (const visit of plan.visits) visit.look(element, this.ancestors, this.findings);
+    for (const check of plan.checks) this.ask(check, element);
     const start = this.counters.length;
     this.starts[this.ancestors.length] = start;
-    for (const _ of counted) this.counters.push(0);
+    for (const _ of plan.counted) this.counters.push(0);
+    if (element.children.length > 0 || (holds !== undefined && 'parts' in holds)) this.goInside(element, node, holds);
+    if (plan.counted.length > 0) this.leave(element, plan.counted, start);
+  }
+
+  private goInside(element: XmlElement, node: Node, holds: ElementType | ValueKind | undefined): void {
+    const content = holds && 'parts' in holds ? contentOf(element, holds, this.structure) : undefined;
     this.ancestors.push(element);
-    for (const child of element.children) this.enter(child, this.paths.step(node, child.name));
+    for (const child of element.children) {
+      const next = this.paths.step(node, child.name);
+      this.enter(child, next, this.take(child, next, content, holds));
+    }
     this.ancestors.pop();
-    if (counted.length > 0) this.leave(element, counted, start);
+    content?.end();
+  }
+
+  private take(
+    child: XmlElement,
+    { plan }: Node,
+    content: Content | undefined,
+    holds: ElementType | ValueKind | undefined,
+  ): boolean {
+    if (content !== undefined) return content.take(child, plan.schema);
+    if (holds !== undefined) this.structure.add(structureRules.unknown, child);
+    return false;
+  }
+
+  private lookAtAttributes(element: XmlElement, node: Node, holds: ElementType | ValueKind | undefined): void {
+    const before = this.faults;
+    if (holds !== undefined) checkAttributes(element, holds, this.structure);
+    for (const visit of node.plan.attributeVisits) visit.look(element, this.ancestors, this.findings);
+    if (holds !== undefined && node.number > 0 && this.faults === before)
+      this.faultless[node.number] = element.attributes;
+  }
+
+  private get faults(): number {
+    const { breaches, once } = this.findings;
+    return this.structure.count + breaches.count + once.size;
   }
 
   private count({ depth, counter, only }: Addition, element: XmlElement): void {
@@ -128,8 +110,12 @@ class Walk<Index> {
       const each = counted[index];
       const count = this.counters[start + index] ?? 0;
       if (each === undefined || (count >= each.counted.least && count <= each.counted.most)) continue;
-      ask(each.check, element, this.findings.breaches);
+      this.ask(each.check, element);
     }
     this.counters.length = start;
+  }
+
+  private ask({ rule, findAt }: PlaceCheck, element: XmlElement): void {
+    for (const found of findAt(element)) this.findings.breaches.add(rule, found);
   }
 }

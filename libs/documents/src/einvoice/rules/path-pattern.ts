@@ -9,6 +9,11 @@ export class PathPattern {
     this.steps = names === '' ? [] : names.split('/').map((step) => step.split('|'));
   }
 
+  /** Whether it is `''`. */
+  get isRoot(): boolean {
+    return this.steps.length === 0;
+  }
+
   /** The names that an element at the path can have; none for `''`, which is the element that the path starts from. */
   get last(): readonly string[] {
     return this.steps.at(-1) ?? [];
@@ -28,9 +33,8 @@ export class ByPath<Item> {
   private readonly ofRoot: Item[] = [];
   private readonly byName = new Map<string, { pattern: PathPattern; item: Item }[]>();
 
-  add(path: string, item: Item): void {
-    const pattern = new PathPattern(path);
-    if (path === '') this.ofRoot.push(item);
+  add(pattern: PathPattern, item: Item): void {
+    if (pattern.isRoot) this.ofRoot.push(item);
     for (const name of pattern.last) {
       const alike = this.byName.get(name);
       if (alike) alike.push({ pattern, item });

@@ -2,13 +2,18 @@
 export interface PathNode<Plan> {
   /** From the root on. */
   names: readonly string[];
+  /** From 1 on in the order in which documents had the paths; 0 for one that is not kept. */
+  number: number;
   plan: Plan;
   outer: PathNode<Plan> | undefined;
   next: Map<string, PathNode<Plan>>;
 }
 
 /** Invoices have some hundred different paths; a hostile file must not fill the memory with its own. */
-const MOST_KEPT = 5_000;
+const MOST_KEPT = 2_000;
+
+/** Works out what is to be done at a path, once for all documents that have it. */
+export type Planner<Plan> = (names: readonly string[], outer: PathNode<Plan> | undefined) => Plan;
 
 /**
  * The paths of names that documents have. What is to be done at a path is worked out when the first document has it, and kept for
@@ -16,10 +21,10 @@ const MOST_KEPT = 5_000;
  */
 export class PathTree<Plan> {
   private readonly roots = new Map<string, PathNode<Plan>>();
-  private readonly planOf: (names: readonly string[], outer: PathNode<Plan> | undefined) => Plan;
+  private readonly planOf: Planner<Plan>;
   private kept = 0;
 
-  constructor(planOf: (names: readonly string[], outer: PathNode<Plan> | undefined) => Plan) {
+  constructor(planOf: Planner<Plan>) {
     this.planOf = planOf;
   }
 
@@ -34,9 +39,11 @@ export class PathTree<Plan> {
   private grow(outer: PathNode<Plan> | undefined, read: string, into: Map<string, PathNode<Plan>>): PathNode<Plan> {
     const name = ownCopy(read);
     const names = outer ? [...outer.names, name] : [name];
-    const made: PathNode<Plan> = { names, plan: this.planOf(names, outer), outer, next: new Map() };
-    if (this.kept < MOST_KEPT) into.set(name, made);
-    this.kept += 1;
+    const isKept = this.kept < MOST_KEPT;
+    if (isKept) this.kept += 1;
+    const number = isKept ? this.kept : 0;
+    const made: PathNode<Plan> = { names, number, plan: this.planOf(names, outer), outer, next: new Map() };
+    if (isKept) into.set(name, made);
     return made;
   }
 }

@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Family, Found } from './check.ts';
-import type { Breaches } from './breaches.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule that looks at one element, and at what is in it, wherever such an element stands. */
@@ -12,7 +11,7 @@ export interface PlaceCheck {
   /** Where this is so, the rule holds and is not asked. It is counted in passing, which costs next to nothing. */
   holdsFor?: Counted;
   /** What breaks the rule at an element; empty when it holds. */
-  find(element: XmlElement): readonly Found[];
+  findAt(element: XmlElement): readonly Found[];
 }
 
 /** How many elements stand at some paths below a place. */
@@ -24,10 +23,7 @@ export interface Counted {
   most: number;
 }
 
-/** Nothing found: shared, because it is the answer nearly always. */
-export const nothing: readonly Found[] = [];
-
-/** Asks one check of an element. */
-export function ask({ rule, find }: PlaceCheck, element: XmlElement, breaches: Breaches): void {
-  for (const found of find(element)) breaches.add(rule, found);
+/** Where nothing stands at these paths below a place, the rule holds. */
+export function noneAt(...at: string[]): Counted {
+  return { at, least: 0, most: 0 };
 }

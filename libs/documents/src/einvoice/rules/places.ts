@@ -1,4 +1,5 @@
-import type { Paths } from './check.ts';
+import type { Places } from './place.ts';
+import { placesAt } from './place.ts';
 
 const transaction = 'SupplyChainTradeTransaction';
 const agreement = `${transaction}/ApplicableHeaderTradeAgreement`;
@@ -50,31 +51,25 @@ export const ublPlaces = {
 
 /** The same places of both families side by side, as the official rules name them, so that each is judged exactly where they judge it. */
 export const places = {
-  customization: {
-    ubl: 'CustomizationID',
-    cii: 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID',
-  },
-  typeCode: { ubl: 'InvoiceTypeCode|CreditNoteTypeCode', cii: 'ExchangedDocument/TypeCode' },
-  buyerReference: { ubl: 'BuyerReference', cii: `${agreement}/BuyerReference` },
-  contract: { ubl: 'ContractDocumentReference/ID', cii: `${agreement}/ContractReferencedDocument/IssuerAssignedID` },
-  precedingInvoice: {
-    ubl: 'BillingReference/InvoiceDocumentReference',
-    cii: `${settlement}/InvoiceReferencedDocument`,
-  },
-  paymentMeans: { ubl: ublPlaces.paymentMeans, cii: ciiPlaces.paymentMeans },
-  paymentTerms: { ubl: 'PaymentTerms', cii: `${settlement}/SpecifiedTradePaymentTerms` },
+  customization: placesAt('CustomizationID', 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID'),
+  typeCode: placesAt('InvoiceTypeCode|CreditNoteTypeCode', 'ExchangedDocument/TypeCode'),
+  buyerReference: placesAt('BuyerReference', `${agreement}/BuyerReference`),
+  contract: placesAt('ContractDocumentReference/ID', `${agreement}/ContractReferencedDocument/IssuerAssignedID`),
+  precedingInvoice: placesAt('BillingReference/InvoiceDocumentReference', `${settlement}/InvoiceReferencedDocument`),
+  paymentMeans: placesAt(ublPlaces.paymentMeans, ciiPlaces.paymentMeans),
+  paymentTerms: placesAt('PaymentTerms', `${settlement}/SpecifiedTradePaymentTerms`),
   /** In UBL the role, which is there even where the party is not. */
-  seller: { ubl: 'AccountingSupplierParty', cii: ciiPlaces.seller },
-  sellerAddress: { ubl: `${ublPlaces.seller}/PostalAddress`, cii: `${ciiPlaces.seller}/PostalTradeAddress` },
-  sellerContact: { ubl: `${ublPlaces.seller}/Contact`, cii: `${ciiPlaces.seller}/DefinedTradeContact` },
-  buyerAddress: { ubl: `${ublPlaces.buyer}/PostalAddress`, cii: `${ciiPlaces.buyer}/PostalTradeAddress` },
-  deliveryAddress: { ubl: 'Delivery/DeliveryLocation/Address', cii: `${ciiPlaces.shipTo}/PostalTradeAddress` },
-  deliveryDate: {
-    ubl: 'Delivery/ActualDeliveryDate',
-    cii: `${delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime`,
-  },
-  period: { ubl: ublPlaces.period, cii: ciiPlaces.period },
-  representative: { ubl: ublPlaces.representative, cii: ciiPlaces.representative },
-  vatGroup: { ubl: ublPlaces.vatGroup, cii: ciiPlaces.vatGroup },
-  line: { ubl: ublPlaces.line, cii: ciiPlaces.line },
-} satisfies Record<string, Paths>;
+  seller: placesAt('AccountingSupplierParty', ciiPlaces.seller),
+  sellerAddress: placesAt(`${ublPlaces.seller}/PostalAddress`, `${ciiPlaces.seller}/PostalTradeAddress`),
+  sellerContact: placesAt(`${ublPlaces.seller}/Contact`, `${ciiPlaces.seller}/DefinedTradeContact`),
+  buyerAddress: placesAt(`${ublPlaces.buyer}/PostalAddress`, `${ciiPlaces.buyer}/PostalTradeAddress`),
+  deliveryAddress: placesAt('Delivery/DeliveryLocation/Address', `${ciiPlaces.shipTo}/PostalTradeAddress`),
+  deliveryDate: placesAt(
+    'Delivery/ActualDeliveryDate',
+    `${delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime`,
+  ),
+  period: placesAt(ublPlaces.period, ciiPlaces.period),
+  representative: placesAt(ublPlaces.representative, ciiPlaces.representative),
+  vatGroup: placesAt(ublPlaces.vatGroup, ciiPlaces.vatGroup),
+  line: placesAt(ublPlaces.line, ciiPlaces.line),
+} satisfies Record<string, Places>;

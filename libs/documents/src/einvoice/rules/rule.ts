@@ -1,7 +1,5 @@
 import type { Diagnostic, Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import type { Breaches } from './breaches.ts';
 
 /** One rule as data: what it is called, which term it is about and what it says when it is broken. */
 export interface Rule {
@@ -25,12 +23,4 @@ export interface Breach {
   proposal?: string;
   /** The values that were compared, such as the sum that was expected. */
   facts?: Record<string, string>;
-}
-
-/** Rules that are checked together in as few passes as possible. */
-export interface RuleSet {
-  /** Every rule that `check` can find broken. */
-  rules: readonly Rule[];
-  /** Adds all breaches, in no particular order. Never throws, however incomplete the invoice is. */
-  check(invoice: SourceInvoice, breaches: Breaches): void;
 }

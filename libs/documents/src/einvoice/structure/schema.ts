@@ -6,10 +6,13 @@ import { extendedParts } from './extended-parts.ts';
 import { ublPartsAToL } from './ubl-parts-a-to-l.ts';
 import { ublPartsMToZ } from './ubl-parts-m-to-z.ts';
 import { ublValues } from './ubl-values.ts';
+import { formOf } from './value-forms.ts';
 
 /** How a value is written: its type in XML Schema and its attributes. */
 export interface ValueKind {
   base: string;
+  /** Whether a text has the form of the type; undefined where any text has. */
+  fits: ((text: string) => boolean) | undefined;
   /** The attributes it may have; with a value where no other is allowed. */
   attributes: ReadonlyMap<string, string | undefined>;
   required: readonly string[];
@@ -151,6 +154,7 @@ function valueKind([base = 'string', ...attributes]: string[]): ValueKind {
   const read = attributes.map((token) => /^(?<name>\w+)(?<must>!)?(?:='(?<fixed>[^']*)')?$/.exec(token)?.groups ?? {});
   return {
     base,
+    fits: formOf(base),
     attributes: new Map(read.map(({ name = '', fixed }) => [name, fixed])),
     required: read.flatMap(({ name = '', must }) => (must ? [name] : [])),
   };
@@ -171,7 +175,12 @@ function readPart(token: string, inside: ElementType, { notation, values, types 
   if (name === 'UBLExtensions') return { name, namespace: UBL_EXTENSIONS, ...counts, holds: undefined };
   if (sort === ':') return { name, namespace, ...counts, holds: types.get(of || name)?.type };
   const kind = of || (notation.kinds.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'Text');
-  return { name, namespace, ...counts, holds: values.get(kind) ?? { base: kind, attributes: NONE, required: [] } };
+  return { name, namespace, ...counts, holds: values.get(kind) ?? bareKind(kind) };
+}
+
+/** A type of XML Schema itself, which has no attributes. */
+function bareKind(base: string): ValueKind {
+  return { base, fits: formOf(base), attributes: NONE, required: [] };
 }
 
 const UBL_EXTENSIONS = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';

@@ -31,7 +31,8 @@ function isBase64(text: string): boolean {
   }
 }
 
-/** True when a text is a value of that type; blanks around it do not count. */
-export function fitsType(type: string, text: string): boolean {
-  return forms[type]?.(text.trim()) ?? true;
+/** What tells whether a text is a value of that type, blanks around it aside; undefined where any text is one. */
+export function formOf(type: string): ((text: string) => boolean) | undefined {
+  const fits = Object.hasOwn(forms, type) ? forms[type] : undefined;
+  return fits && ((text) => fits(text.trim()));
 }

@@ -1,11 +1,9 @@
 import type { SmallProfile } from '../rules-factur-x/profile-terms.ts';
 import { extendedRules } from '../rules-factur-x/extended-rules.ts';
 import { profileRules } from '../rules-factur-x/profile-rules.ts';
-import { peppolChecks, peppolChecksOfXrechnung } from '../rules-peppol/index.ts';
-import { xrechnungChecks } from '../rules-xrechnung/index.ts';
-import { ruleSetOf } from '../rules/check.ts';
+import { peppolRules, xrechnungRules } from '../rules-peppol/index.ts';
 import { en16931Rules } from '../rules/index.ts';
-import type { RuleSet } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Which rules a report speaks of; it is kept with the invoice, because rules move twice a year. */
 export interface RuleSetVersion {
@@ -30,13 +28,13 @@ export const en16931: ReleasedRules = {
 /** The rules of KoSIT for XRechnung 3.0, its extension and clean vehicles, with those that it takes over from Peppol. */
 export const xrechnung: ReleasedRules = {
   release: { name: 'XRechnung', version: '3.0.2 (Schematron 2.5)', date: '2026-07-06' },
-  rules: ruleSetOf([...xrechnungChecks, ...peppolChecksOfXrechnung]),
+  rules: xrechnungRules,
 };
 
 /** The rules of Peppol BIS Billing 3. */
 export const peppol: ReleasedRules = {
   release: { name: 'Peppol BIS Billing', version: '3.0', date: '2025-05-29' },
-  rules: ruleSetOf(peppolChecks),
+  rules: peppolRules,
 };
 
 /** The rules of Factur-X for its profile EXTENDED. */

@@ -4,12 +4,12 @@ import { readXmlTree } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { profileOf } from '../profile.ts';
-import { Breaches } from '../rules/breaches.ts';
 import type { Breach } from '../rules/rule.ts';
 import { sourceInvoice, syntaxOf } from '../source/index.ts';
-import { checkStructure } from '../structure/structure-check.ts';
+import { structureRules } from '../structure/structure-rules.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, unreadable } from './finding.ts';
+import { judgeOf } from './judges.ts';
 import { ModelFields } from './model-fields.ts';
 import type { RuleSetVersion } from './rule-sets.ts';
 import type { Scenario } from './scenarios.ts';
@@ -56,22 +56,25 @@ export function validateInvoice(source: Uint8Array | XmlElement, options: Valida
 function validateTree(root: XmlElement, options: ValidationOptions): ValidationReport {
   const syntax = syntaxOf(root);
   if (!syntax) {
-    const structure = checkStructure(root);
-    const findings = structure.map((breach) => findingOf(breach, breach.rule.severity, undefined));
-    return { ruleSets: [], valid: false, findings };
+    const { root: rule } = structureRules;
+    return { ruleSets: [], valid: false, findings: [findingOf({ rule, element: root }, rule.severity, undefined)] };
   }
   const invoice = sourceInvoice(root);
   const profile = options.profile ?? profileOf(invoice.specification);
   const scenario = scenarioOf(profile, syntax);
-  const breaches = new Breaches(scenario.leavesOut);
-  checkStructure(root, profile, breaches);
+  const { structure, ...ofRules } = judgeOf(profile, syntax).judge(invoice);
   // The official validator asks no rule of an invoice that its schema refuses; here it takes more faults than an honest one has.
-  const asked = breaches.told.length + breaches.omitted > MOST_STRUCTURE_FAULTS ? [] : scenario.rules;
-  for (const { rules } of asked) rules.check(invoice, breaches);
-  const { told, omitted } = breaches;
-  const findings = findingsOf(told, scenario, () => new ModelFields(invoice));
+  const {
+    rules,
+    breaches,
+    omitted: more,
+  } = structure.count > MOST_STRUCTURE_FAULTS
+    ? { rules: [], breaches: [], omitted: 0 }
+    : { rules: scenario.rules, ...ofRules };
+  const findings = findingsOf([...structure.told, ...breaches], scenario, () => new ModelFields(invoice));
   const valid = findings.every(({ severity }) => severity !== 'error');
-  const ruleSets = asked.map(({ release }) => release);
+  const ruleSets = rules.map(({ release }) => release);
+  const omitted = structure.omitted + more;
   return { ruleSets, profile, syntax, valid, findings, ...(omitted > 0 ? { omitted } : {}) };
 }
 

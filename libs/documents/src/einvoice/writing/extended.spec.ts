@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { structureOf } from '../../../test/judged-structure.ts';
 import { maximalInvoice } from '../../../test/maximal-invoice.ts';
 import { differences } from '../../../test/model-differences.ts';
 import { mutatedDocuments } from '../../../test/mutated-tree.ts';
@@ -8,7 +9,6 @@ import { DocumentError } from '../../diagnostic.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { readInvoice } from '../reading/index.ts';
 import { sourceInvoice } from '../source/index.ts';
-import { checkStructure } from '../structure/structure-check.ts';
 import { terms } from '../terms/index.ts';
 import { extendedTerms } from '../terms/extended-terms.ts';
 import { validateInvoice } from '../validation/index.ts';
@@ -43,7 +43,7 @@ describe('an invoice with every term of EXTENDED', () => {
   });
 
   it('follows the schema of the profile, and that of D16B but for what D22B added', () => {
-    const breaches = checkStructure(readXmlTree(bytesOf(xml)), 'factur-x-extended');
+    const breaches = structureOf(readXmlTree(bytesOf(xml)), 'extended');
     expect(breaches.map(({ rule, element }) => `${rule.id} ${element.path}`)).toEqual([]);
     const faults = schemaFaults('cii', [xml]) ?? [];
     const elements = faults.flatMap((fault) => /element \w+: .*Element '\{[^}]*\}(\w+)'/.exec(fault)?.[1] ?? []);

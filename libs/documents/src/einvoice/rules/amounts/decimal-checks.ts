@@ -1,10 +1,10 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Found } from '../check.ts';
-import { check, only } from '../check.ts';
+import { check, nothing, only } from '../check.ts';
 import { decimalOf, decimalPlaces, roundedToCents } from '../element-amounts.ts';
 import { elementsAt } from '../element-paths.ts';
+import { placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
-import { nothing } from '../place-checks.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import type { Demand } from '../required/required-terms.ts';
 import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from '../required/required-terms.ts';
@@ -90,7 +90,7 @@ export const decimalChecks: readonly PlaceCheck[] = rows.flatMap(([id, term, ubl
     family,
     place: demand.in,
     holdsFor: { at: demand.at, only: isTooPrecise, least: 0, most: 0 },
-    find: (place) => tooPreciseAmounts(demand, place),
+    findAt: (place) => tooPreciseAmounts(demand, place),
   }));
 });
 
@@ -100,14 +100,17 @@ export const taxDecimalChecks: readonly Check[] = [
   taxTotalCheck('BR-DEC-15', 'BT-111', 'TaxCurrencyCode', false),
 ];
 
+const totalsOfInvoice = placeAt(cii.totals);
+
 // The rule holds as soon as one of the totals fits; those in other currencies fit only where the official test has it so.
 function taxTotalCheck(rule: string, term: string, currency: string, others: boolean): Check {
-  const find: Check['find'] = ({ root }) => {
-    const currencies = elementsAt(root, `${cii.settlement}/${currency}`).map(({ content }) => content);
+  const ofCurrency = placeAt(`${cii.settlement}/${currency}`);
+  const find: Check['find'] = (invoice) => {
+    const currencies = invoice.at(ofCurrency).map(({ content }) => content);
     const isMeant = ({ attributes }: XmlElement): boolean => currencies.includes(attributes['currencyID'] ?? '');
     const fits = (amount: XmlElement): boolean =>
       isMeant(amount) ? significantPlaces(amount.content) <= 2 : others || currencies.length === 0;
-    return elementsAt(root, cii.totals).flatMap((totals) => {
+    return invoice.at(totalsOfInvoice).flatMap((totals) => {
       const amounts = elementsAt(totals, 'TaxTotalAmount');
       return amounts.length === 0 || amounts.some(fits) ? [] : [tooPrecise(amounts.find(isMeant) ?? totals)];
     });

@@ -1,13 +1,25 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Found } from '../check.ts';
 import { check, only } from '../check.ts';
-import { sumAt } from '../amount-sum.ts';
+import { sumAt, sumOf } from '../amount-sum.ts';
 import { amountAt, decimalOf, roundedToCents } from '../element-amounts.ts';
 import { elementsAt } from '../element-paths.ts';
+import { placeAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from './wrong-amount.ts';
+
+const at = {
+  taxTotal: placeAt(ubl.taxTotal),
+  ublTaxes: placeAt(`${ubl.taxTotal}/TaxAmount`),
+  ublCurrency: placeAt('DocumentCurrencyCode'),
+  ublTotals: placeAt(ubl.totals),
+  ciiTaxes: placeAt(`${cii.totals}/TaxTotalAmount`),
+  ciiGroupTaxes: placeAt(`${cii.vatGroup}/CalculatedAmount`),
+  ciiCurrency: placeAt(`${cii.settlement}/InvoiceCurrencyCode`),
+  ciiTotals: placeAt(cii.totals),
+};
 
 const taxSum = aboutTerm(
   'BT-110',
@@ -32,8 +44,9 @@ function compared(element: XmlElement, sum: ReturnType<typeof sumAt>): Found[] {
     : [wrongAmount(element, given, expected)];
 }
 
-function ublTaxTotals({ root }: SourceInvoice): Found[] {
-  return elementsAt(root, ubl.taxTotal)
+function ublTaxTotals(invoice: PlacedInvoice): Found[] {
+  return invoice
+    .at(at.taxTotal)
     .filter((total) => elementsAt(total, 'TaxSubtotal').length > 0)
     .flatMap((total) => {
       const [amount] = elementsAt(total, 'TaxAmount');
@@ -41,22 +54,25 @@ function ublTaxTotals({ root }: SourceInvoice): Found[] {
     });
 }
 
-function ciiTaxTotals({ root }: SourceInvoice): Found[] {
-  const currencies = elementsAt(root, `${cii.settlement}/InvoiceCurrencyCode`);
-  return currencies
-    .flatMap(({ content }) => inCurrency(elementsAt(root, `${cii.totals}/TaxTotalAmount`), content))
-    .flatMap((amount) => compared(amount, sumAt(root, `${cii.vatGroup}/CalculatedAmount`)));
+function ciiTaxTotals(invoice: PlacedInvoice): Found[] {
+  const amounts = invoice.at(at.ciiCurrency).flatMap(({ content }) => inCurrency(invoice.at(at.ciiTaxes), content));
+  if (amounts.length === 0) return [];
+  const sum = sumOf(invoice.at(at.ciiGroupTaxes));
+  return amounts.flatMap((amount) => compared(amount, sum));
 }
 
 interface GrossNames {
-  totals: string;
   net: string;
   gross: string;
 }
 
 // The total with VAT against the one without and the only amount of tax in the currency of the invoice.
-function grossTotal(root: XmlElement, names: GrossNames, taxes: readonly XmlElement[]): Found[] {
-  const [totals] = elementsAt(root, names.totals);
+function grossTotal(
+  root: XmlElement,
+  totals: XmlElement | undefined,
+  names: GrossNames,
+  taxes: readonly XmlElement[],
+): Found[] {
   const [element] = totals ? elementsAt(totals, names.gross) : [];
   const given = element && decimalOf(element.content);
   const [tax] = taxes;
@@ -67,23 +83,25 @@ function grossTotal(root: XmlElement, names: GrossNames, taxes: readonly XmlElem
   return [wrongAmount(element ?? totals ?? root, given, taxes.length === 1 ? expected : undefined)];
 }
 
-function ublGross({ root }: SourceInvoice): Found[] {
-  const names = { totals: ubl.totals, net: 'TaxExclusiveAmount', gross: 'TaxInclusiveAmount' };
-  return elementsAt(root, 'DocumentCurrencyCode')
-    .flatMap(({ content }) => grossTotal(root, names, inCurrency(elementsAt(root, 'TaxTotal/TaxAmount'), content)))
+const ublNames = { net: 'TaxExclusiveAmount', gross: 'TaxInclusiveAmount' };
+const ciiNames = { net: 'TaxBasisTotalAmount', gross: 'GrandTotalAmount' };
+
+function ublGross(invoice: PlacedInvoice): Found[] {
+  const totals = invoice.first(at.ublTotals);
+  return invoice
+    .at(at.ublCurrency)
+    .flatMap(({ content }) => grossTotal(invoice.root, totals, ublNames, inCurrency(invoice.at(at.ublTaxes), content)))
     .slice(0, 1);
 }
 
-function ciiGross({ root }: SourceInvoice): Found[] {
-  const names = { totals: cii.totals, net: 'TaxBasisTotalAmount', gross: 'GrandTotalAmount' };
-  const [totals] = elementsAt(root, names.totals);
-  const net = totals && amountAt(totals, names.net);
-  const isNet = net !== undefined && totals !== undefined && amountAt(totals, names.gross)?.equals(net);
+function ciiGross(invoice: PlacedInvoice): Found[] {
+  const totals = invoice.first(at.ciiTotals);
+  const net = totals && amountAt(totals, ciiNames.net);
+  const isNet = net !== undefined && totals !== undefined && amountAt(totals, ciiNames.gross)?.equals(net);
   if (isNet) return [];
-  return elementsAt(root, `${cii.settlement}/InvoiceCurrencyCode`)
-    .flatMap(({ content }) =>
-      grossTotal(root, names, inCurrency(elementsAt(root, `${cii.totals}/TaxTotalAmount`), content)),
-    )
+  return invoice
+    .at(at.ciiCurrency)
+    .flatMap(({ content }) => grossTotal(invoice.root, totals, ciiNames, inCurrency(invoice.at(at.ciiTaxes), content)))
     .slice(0, 1);
 }
 

@@ -1,20 +1,24 @@
 import type { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Family, Found } from '../check.ts';
-import { check, familyOf } from '../check.ts';
-import { sumAt, sumOf } from '../amount-sum.ts';
+import { check } from '../check.ts';
+import { sumOf } from '../amount-sum.ts';
 import { amountAt, roundedToCents } from '../element-amounts.ts';
 import { flagOf } from '../element-flags.ts';
 import { elementsAt } from '../element-paths.ts';
+import { placesAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
 import { wrongAmount } from './wrong-amount.ts';
 
+const at = {
+  totals: placesAt(ublPlaces.totals, ciiPlaces.totals),
+  allowance: placesAt(ublPlaces.allowance, ciiPlaces.allowance),
+};
+
 const names = {
   ubl: {
-    totals: ublPlaces.totals,
-    lineAmounts: `${ublPlaces.line}/LineExtensionAmount`,
-    allowance: ublPlaces.allowance,
     charge: 'ChargeIndicator',
     amount: 'Amount',
     lines: 'LineExtensionAmount',
@@ -27,9 +31,6 @@ const names = {
     due: 'PayableAmount',
   },
   cii: {
-    totals: ciiPlaces.totals,
-    lineAmounts: `${ciiPlaces.lineSettlement}/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount`,
-    allowance: ciiPlaces.allowance,
     charge: 'ChargeIndicator/Indicator',
     amount: 'ActualAmount',
     lines: 'LineTotalAmount',
@@ -44,7 +45,7 @@ const names = {
 } as const satisfies Record<Family, Record<string, string>>;
 
 type Names = (typeof names)[Family];
-type Place = Exclude<keyof Names, 'totals' | 'lineAmounts' | 'allowance' | 'charge' | 'amount'>;
+type Place = Exclude<keyof Names, 'charge' | 'amount'>;
 
 // A total that must be what the others make it; undefined where these cannot be computed or nothing is demanded.
 function totalCheck(
@@ -53,14 +54,14 @@ function totalCheck(
   place: Place,
   de: string,
   en: string,
-  expected: (totals: XmlElement, name: Names, root: XmlElement) => Decimal | 'nothing' | undefined,
+  expected: (totals: XmlElement, name: Names, invoice: PlacedInvoice) => Decimal | 'nothing' | undefined,
 ): Check {
   return check(id, term, aboutTerm(term, de, en), (invoice) => {
-    const name = names[familyOf(invoice)];
-    return elementsAt(invoice.root, name.totals).flatMap((totals): Found[] => {
+    const name = names[invoice.family];
+    return invoice.at(at.totals).flatMap((totals): Found[] => {
       const [element] = elementsAt(totals, name[place]);
       const given = amountAt(totals, name[place]);
-      const wanted = expected(totals, name, invoice.root);
+      const wanted = expected(totals, name, invoice);
       if (wanted === 'nothing') return [];
       if (given !== undefined && wanted !== undefined && given.equals(wanted)) return [];
       return [wrongAmount(element ?? totals, given, wanted)];
@@ -68,18 +69,18 @@ function totalCheck(
   });
 }
 
-function listedAmounts(root: XmlElement, name: Names, charge: boolean): XmlElement[] {
-  return elementsAt(root, name.allowance).filter((allowance) => flagOf(allowance, name.charge) === charge);
+function listedAmounts(invoice: PlacedInvoice, name: Names, charge: boolean): XmlElement[] {
+  return invoice.at(at.allowance).filter((allowance) => flagOf(allowance, name.charge) === charge);
 }
 
 function sumOfListed(
   totals: XmlElement,
   name: Names,
-  root: XmlElement,
+  invoice: PlacedInvoice,
   place: Place,
   charge: boolean,
 ): Decimal | 'nothing' | undefined {
-  const listed = listedAmounts(root, name, charge);
+  const listed = listedAmounts(invoice, name, charge);
   if (listed.length === 0 && elementsAt(totals, name[place]).length === 0) return 'nothing';
   const sum = sumOf(listed.flatMap((allowance) => elementsAt(allowance, name.amount)));
   return sum && roundedToCents(sum);
@@ -112,7 +113,7 @@ export const totalsChecks: readonly Check[] = [
     'lines',
     'ist nicht die Summe der Nettobeträge der Positionen.',
     'is not the sum of the net amounts of the lines.',
-    (_, name, root) => cents(sumAt(root, name.lineAmounts)),
+    (_totals, _name, { lines }) => cents(sumOf(lines.flatMap(({ amount }) => amount))),
   ),
   totalCheck(
     'BR-CO-11',
@@ -120,7 +121,7 @@ export const totalsChecks: readonly Check[] = [
     'allowances',
     'ist nicht die Summe der Nachlässe auf Rechnungsebene.',
     'is not the sum of the allowances on document level.',
-    (totals, name, root) => sumOfListed(totals, name, root, 'allowances', false),
+    (totals, name, invoice) => sumOfListed(totals, name, invoice, 'allowances', false),
   ),
   totalCheck(
     'BR-CO-12',
@@ -128,7 +129,7 @@ export const totalsChecks: readonly Check[] = [
     'charges',
     'ist nicht die Summe der Zuschläge auf Rechnungsebene.',
     'is not the sum of the charges on document level.',
-    (totals, name, root) => sumOfListed(totals, name, root, 'charges', true),
+    (totals, name, invoice) => sumOfListed(totals, name, invoice, 'charges', true),
   ),
   totalCheck(
     'BR-CO-13',

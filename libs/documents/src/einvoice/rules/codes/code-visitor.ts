@@ -3,7 +3,7 @@ import type { Family } from '../check.ts';
 import type { CodeChoice } from './code-choice.ts';
 import { choicesOf, codeRows } from './code-choices.ts';
 import { normalized } from '../element-paths.ts';
-import type { Visit } from '../document-walk.ts';
+import type { Visit } from '../visit.ts';
 import type { Breaches } from '../breaches.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
@@ -30,14 +30,14 @@ function entriesOf(family: Family): Entry[] {
 }
 
 /** What looks at the codes of elements whose names from the root on are these. */
-export function codeVisits(family: Family, names: readonly string[]): Visit<unknown>[] {
+export function codeVisits(family: Family, names: readonly string[]): Visit[] {
   return choices[family]
     .filter((entry) => standsAt(entry, names))
-    .map(
-      (entry): Visit<unknown> =>
-        (element, ancestors, { breaches }) =>
-          checkCode(entry, element, ancestors, breaches),
-    );
+    .map((entry) => ({
+      // What is said of elements further up depends on their names alone, which belong to the path.
+      onlyAttributes: entry.attribute !== undefined && entry.where === undefined,
+      look: (element, ancestors, { breaches }) => checkCode(entry, element, ancestors, breaches),
+    }));
 }
 
 function standsAt({ name, parent, outside }: CodeChoice, names: readonly string[]): boolean {

@@ -1,7 +1,9 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Family, Paths } from '../check.ts';
+import type { Family, LineCheck, Paths } from '../check.ts';
+import { lineCheck, nothing } from '../check.ts';
 import { isBelowZero } from '../element-amounts.ts';
-import { elementsAt, exists, isBlank, rawAt, someAt } from '../element-paths.ts';
+import { elementsAt, exists, isBlank } from '../element-paths.ts';
+import type { LineParts } from '../line-parts.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
@@ -22,28 +24,9 @@ function each(
     rule,
     family,
     place: places[family],
-    find: (element) => (broken[family](element) ? [element] : []),
+    findAt: (element) => (broken[family](element) ? [element] : nothing),
   }));
 }
-
-const line: Paths = { ubl: ublPlaces.line, cii: ciiPlaces.line };
-
-function at(paths: Paths, broken: (line: XmlElement, path: string) => boolean): Record<Family, Broken> {
-  return { ubl: (element) => broken(element, paths.ubl), cii: (element) => broken(element, paths.cii) };
-}
-
-const quantity: Paths = {
-  ubl: 'InvoicedQuantity|CreditedQuantity',
-  cii: 'SpecifiedLineTradeDelivery/BilledQuantity',
-};
-const netPrice: Paths = {
-  ubl: 'Price/PriceAmount',
-  cii: 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount',
-};
-const grossPrice: Paths = {
-  ubl: 'Price/AllowanceCharge/BaseAmount',
-  cii: 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/ChargeAmount',
-};
 
 function lacks(attribute: string): Broken {
   return ({ attributes }) => attributes[attribute] === undefined;
@@ -54,35 +37,39 @@ function lacksText(attribute: string): Broken {
   return ({ attributes }) => isBlank(attributes[attribute] ?? '');
 }
 
-/** Rules of EN 16931 on lines that ask more than whether a term is there. */
-export const lineChecks: readonly PlaceCheck[] = [
-  ...each(
-    'BR-23',
-    'BT-130',
-    'fehlt.',
-    'is missing.',
-    line,
-    at(quantity, (place, path) => !someAt(place, path, ({ attributes }) => attributes['unitCode'] !== undefined)),
-  ),
-  ...each(
+function hasUnit({ attributes }: XmlElement): boolean {
+  return attributes['unitCode'] !== undefined;
+}
+
+function isNotNegative({ content }: XmlElement): boolean {
+  return isBelowZero(content) === false;
+}
+
+function ofLine(id: string, term: string, de: string, en: string, isBroken: (line: LineParts) => boolean): LineCheck {
+  return lineCheck(id, term, aboutTerm(term, de, en), (parts) => (isBroken(parts) ? [parts.line] : nothing));
+}
+
+/** Rules of EN 16931 on the quantity and the prices of a line. */
+export const lineChecks: readonly LineCheck[] = [
+  ofLine('BR-23', 'BT-130', 'fehlt.', 'is missing.', ({ quantity }) => !quantity.some(hasUnit)),
+  ofLine(
     'BR-27',
     'BT-146',
     'fehlt oder ist negativ.',
     'is missing or negative.',
-    line,
-    at(netPrice, (place, path) => isBelowZero(rawAt(place, path)) !== false),
+    ({ price: [price] }) => price === undefined || !isNotNegative(price),
   ),
-  ...each(
+  ofLine(
     'BR-28',
     'BT-148',
     'ist negativ.',
     'is negative.',
-    line,
-    at(
-      grossPrice,
-      (place, path) => exists(place, path) && !someAt(place, path, ({ content }) => isBelowZero(content) === false),
-    ),
+    ({ grossAmount }) => grossAmount.length > 0 && !grossAmount.some(isNotNegative),
   ),
+];
+
+/** Rules of EN 16931 on what items are called, that ask more than whether a term is there. */
+export const itemChecks: readonly PlaceCheck[] = [
   ...each(
     'BR-54',
     'BG-32',

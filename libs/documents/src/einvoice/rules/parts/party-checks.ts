@@ -1,10 +1,12 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { countryCodes } from '../../codes/index.ts';
-import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Found } from '../check.ts';
-import { check, familyOf, only } from '../check.ts';
+import { check, nothing, only } from '../check.ts';
 import { isVat } from '../element-flags.ts';
-import { elementsAt, exists, isBlank } from '../element-paths.ts';
+import { elementsAt, exists, isBlank, someAt } from '../element-paths.ts';
+import type { Place } from '../place.ts';
+import { placeAt, placesAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
 
@@ -17,21 +19,30 @@ function shareOne(first: readonly string[], second: readonly string[]): boolean 
 }
 
 // A payee has a name, and nothing that tells it is the seller.
-function ublPayees({ root }: SourceInvoice): XmlElement[] {
-  return elementsAt(root, ublPlaces.payee).filter((payee) => {
+function payees(invoice: PlacedInvoice, payee: Place, name: string, paths: readonly string[]): XmlElement[] {
+  const sellers = invoice.at(at.seller);
+  return invoice.at(payee).filter((party) => {
     const same = (path: string): boolean =>
-      shareOne(contents(payee, path), contents(root, `${ublPlaces.seller}/${path}`));
-    return !exists(payee, 'PartyName/Name') || same('PartyName/Name') || same('PartyIdentification/ID');
+      shareOne(
+        contents(party, path),
+        sellers.flatMap((seller) => contents(seller, path)),
+      );
+    return !exists(party, name) || paths.some(same);
   });
 }
 
-function ciiPayees({ root }: SourceInvoice): XmlElement[] {
-  return elementsAt(root, ciiPlaces.payee).filter((payee) => {
-    const same = (path: string): boolean =>
-      shareOne(contents(payee, path), contents(root, `${ciiPlaces.seller}/${path}`));
-    return !exists(payee, 'Name') || same('Name') || same('ID') || same('SpecifiedLegalOrganization/ID');
-  });
-}
+const at = {
+  seller: placesAt(ublPlaces.seller, ciiPlaces.seller),
+  supplier: placeAt('AccountingSupplierParty'),
+  payee: placesAt(ublPlaces.payee, ciiPlaces.payee),
+  representative: placesAt(ublPlaces.representative, ciiPlaces.representative),
+  taxSchemes: [ublPlaces.seller, ublPlaces.buyer, `${ublPlaces.payee}|${ublPlaces.representative}`].map((party) =>
+    placeAt(`${party}/PartyTaxScheme`),
+  ),
+  registrations: [ciiPlaces.seller, ciiPlaces.buyer, ciiPlaces.representative, ciiPlaces.payee, ciiPlaces.shipTo].map(
+    (party) => placeAt(`${party}/SpecifiedTaxRegistration/ID`),
+  ),
+};
 
 const payee = aboutTerm(
   'BT-59',
@@ -51,21 +62,23 @@ const prefix = {
 const ublPrefixes = ` ${[...countryCodes, 'EL', 'SS'].sort().join(' ')} `;
 const ciiPrefixes = new Set([...countryCodes, 'AN', 'EL']);
 
-const partyGroups = [ublPlaces.seller, ublPlaces.buyer, `${ublPlaces.payee}|${ublPlaces.representative}`];
-
 // The official rule looks for the first two characters in the list as a text; an empty identifier is therefore in it.
-function ublVatNumbers({ root }: SourceInvoice): Found[] {
-  return partyGroups
-    .flatMap((party) => elementsAt(root, `${party}/PartyTaxScheme`))
+function ublVatNumbers(invoice: PlacedInvoice): Found[] {
+  return at.taxSchemes
+    .flatMap((place) => invoice.at(place))
     .filter(isVat)
     .flatMap((scheme) => elementsAt(scheme, 'CompanyID'))
     .filter(({ content }) => !ublPrefixes.includes(content.slice(0, 2)));
 }
 
-function ciiVatNumbers({ root }: SourceInvoice): XmlElement[] {
-  return [ciiPlaces.seller, ciiPlaces.buyer, ciiPlaces.representative, ciiPlaces.payee, ciiPlaces.shipTo]
-    .flatMap((party) => elementsAt(root, `${party}/SpecifiedTaxRegistration/ID`))
-    .filter(({ attributes, content }) => attributes['schemeID'] === 'VA' && !ciiPrefixes.has(content.slice(0, 2)));
+function ciiVatNumbers(invoice: PlacedInvoice): XmlElement[] {
+  return at.registrations
+    .flatMap((place) => invoice.at(place))
+    .filter((id) => isVatNumber(id) && !ciiPrefixes.has(id.content.slice(0, 2)));
+}
+
+function isVatScheme(scheme: XmlElement): boolean {
+  return isVat(scheme) && exists(scheme, 'CompanyID');
 }
 
 function isVatNumber({ attributes }: XmlElement): boolean {
@@ -73,61 +86,74 @@ function isVatNumber({ attributes }: XmlElement): boolean {
 }
 
 function addressCheck(id: string, term: string, ubl: string, cii: string): Check {
+  const address = placesAt(`${ubl}/EndpointID`, `${cii}/URIUniversalCommunication`);
   return check(id, `${term}-1`, aboutTerm(term, 'hat kein Schema.', 'has no scheme.'), (invoice) => {
-    if (familyOf(invoice) !== 'cii')
-      return elementsAt(invoice.root, ubl).filter(({ attributes }) => attributes['schemeID'] === undefined);
-    const [address] = elementsAt(invoice.root, `${cii}/URIUniversalCommunication`);
-    const hasScheme =
-      address && elementsAt(address, 'URIID').some(({ attributes }) => !isBlank(attributes['schemeID'] ?? ''));
-    return address && !hasScheme ? [address] : [];
+    if (invoice.family === 'ubl')
+      return invoice.at(address).filter(({ attributes }) => attributes['schemeID'] === undefined);
+    const first = invoice.first(address);
+    const hasScheme = first && someAt(first, 'URIID', ({ attributes }) => !isBlank(attributes['schemeID'] ?? ''));
+    return first && !hasScheme ? [first] : nothing;
   });
 }
 
 /** Rules of EN 16931 on the parties that ask more than whether a term is there. */
 export const partyChecks: readonly Check[] = [
-  only('ubl', check('BR-17', 'BT-59', payee, ublPayees)),
-  only('cii', check('BR-17', 'BT-59', payee, ciiPayees)),
   only(
     'ubl',
-    check('BR-56', 'BT-63', representative, ({ root }) =>
-      elementsAt(root, ublPlaces.representative).filter(
-        (party) => !elementsAt(party, 'PartyTaxScheme').some((scheme) => isVat(scheme) && exists(scheme, 'CompanyID')),
-      ),
+    check('BR-17', 'BT-59', payee, (invoice) =>
+      payees(invoice, at.payee.ubl, 'PartyName/Name', ['PartyName/Name', 'PartyIdentification/ID']),
     ),
   ),
   only(
     'cii',
-    check('BR-56', 'BT-63', representative, ({ root }) =>
-      elementsAt(root, ciiPlaces.representative).filter(
-        (party) =>
-          !elementsAt(party, 'SpecifiedTaxRegistration/ID').some((id) => isVatNumber(id) && !isBlank(id.content)),
-      ),
+    check('BR-17', 'BT-59', payee, (invoice) =>
+      payees(invoice, at.payee.cii, 'Name', ['Name', 'ID', 'SpecifiedLegalOrganization/ID']),
     ),
   ),
-  addressCheck('BR-62', 'BT-34', `${ublPlaces.seller}/EndpointID`, ciiPlaces.seller),
-  addressCheck('BR-63', 'BT-49', `${ublPlaces.buyer}/EndpointID`, ciiPlaces.buyer),
+  only(
+    'ubl',
+    check('BR-56', 'BT-63', representative, (invoice) =>
+      invoice.at(at.representative).filter((party) => !someAt(party, 'PartyTaxScheme', isVatScheme)),
+    ),
+  ),
+  only(
+    'cii',
+    check('BR-56', 'BT-63', representative, (invoice) =>
+      invoice
+        .at(at.representative)
+        .filter(
+          (party) => !someAt(party, 'SpecifiedTaxRegistration/ID', (id) => isVatNumber(id) && !isBlank(id.content)),
+        ),
+    ),
+  ),
+  addressCheck('BR-62', 'BT-34', ublPlaces.seller, ciiPlaces.seller),
+  addressCheck('BR-63', 'BT-49', ublPlaces.buyer, ciiPlaces.buyer),
   only('ubl', check('BR-CO-09', 'BT-31', prefix, ublVatNumbers)),
   only('cii', check('BR-CO-09', 'BT-31', prefix, ciiVatNumbers)),
   only(
     'ubl',
-    check('BR-CO-26', 'BT-29', seller, ({ root }) =>
-      elementsAt(root, 'AccountingSupplierParty').filter(
-        (party) =>
-          !exists(party, 'Party/PartyIdentification/ID') &&
-          !exists(party, 'Party/PartyLegalEntity/CompanyID') &&
-          !elementsAt(party, 'Party/PartyTaxScheme').some((scheme) => isVat(scheme) && exists(scheme, 'CompanyID')),
-      ),
+    check('BR-CO-26', 'BT-29', seller, (invoice) =>
+      invoice
+        .at(at.supplier)
+        .filter(
+          (party) =>
+            !exists(party, 'Party/PartyIdentification/ID') &&
+            !exists(party, 'Party/PartyLegalEntity/CompanyID') &&
+            !someAt(party, 'Party/PartyTaxScheme', isVatScheme),
+        ),
     ),
   ),
   only(
     'cii',
-    check('BR-CO-26', 'BT-29', seller, ({ root }) =>
-      elementsAt(root, ciiPlaces.seller).filter(
-        (party) =>
-          !exists(party, 'ID|GlobalID') &&
-          !exists(party, 'SpecifiedLegalOrganization/ID') &&
-          !elementsAt(party, 'SpecifiedTaxRegistration/ID').some(isVatNumber),
-      ),
+    check('BR-CO-26', 'BT-29', seller, (invoice) =>
+      invoice
+        .at(at.seller)
+        .filter(
+          (party) =>
+            !exists(party, 'ID|GlobalID') &&
+            !exists(party, 'SpecifiedLegalOrganization/ID') &&
+            !someAt(party, 'SpecifiedTaxRegistration/ID', isVatNumber),
+        ),
     ),
   ),
 ];

@@ -1,10 +1,11 @@
 import type { Text } from '../../../diagnostic.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import { placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import type { Check, Paths } from '../check.ts';
-import { check, only } from '../check.ts';
+import { check, nothing, only } from '../check.ts';
 import { hasOwnRules } from '../element-flags.ts';
-import { elementsAt, exists, firstAt } from '../element-paths.ts';
+import { elementsAt, exists } from '../element-paths.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
 
@@ -46,7 +47,7 @@ function periodCheck(
     rule,
     family,
     place: places[place][family],
-    find: (period) => (broken(period, family === 'cii') ? [period] : []),
+    findAt: (period) => (broken(period, family === 'cii') ? [period] : nothing),
   }));
 }
 
@@ -74,22 +75,32 @@ const exclusive = aboutTerm(
   'stands beside a code of the tax point date (BT-8); only one of them is allowed.',
 );
 
+const lineTax = `${ciiPlaces.lineSettlement}/ApplicableTradeTax`;
+const at = {
+  ublDate: placeAt('TaxPointDate'),
+  periodCode: placeAt('InvoicePeriod/DescriptionCode'),
+  vatGroup: placeAt(ciiPlaces.vatGroup),
+  ciiDate: placeAt(`${ciiPlaces.vatGroup}/TaxPointDate`),
+  ciiCode: placeAt(`${ciiPlaces.vatGroup}/DueDateTypeCode`),
+  lineDate: placeAt(`${lineTax}/TaxPointDate`),
+  lineCode: placeAt(`${lineTax}/DueDateTypeCode`),
+};
+
 /** The rule of EN 16931 on the date at which the tax falls due. */
 export const taxPointChecks: readonly Check[] = [
   only(
     'ubl',
-    check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
-      const dates = elementsAt(root, 'TaxPointDate');
-      return exists(root, 'InvoicePeriod/DescriptionCode') ? dates.slice(0, 1) : [];
-    }),
+    check('BR-CO-03', 'BT-7', exclusive, (invoice) =>
+      invoice.has(at.periodCode) ? invoice.at(at.ublDate).slice(0, 1) : nothing,
+    ),
   ),
   only(
     'cii',
-    check('BR-CO-03', 'BT-7', exclusive, ({ root }) => {
-      if (!elementsAt(root, ciiPlaces.vatGroup).some((group) => !hasOwnRules(group))) return [];
-      const taxes = [ciiPlaces.vatGroup, `${ciiPlaces.lineSettlement}/ApplicableTradeTax`];
-      const date = taxes.map((tax) => firstAt(root, `${tax}/TaxPointDate`)).find((found) => found !== undefined);
-      return date && taxes.some((tax) => exists(root, `${tax}/DueDateTypeCode`)) ? [date] : [];
+    check('BR-CO-03', 'BT-7', exclusive, (invoice) => {
+      const date = invoice.first(at.ciiDate) ?? invoice.first(at.lineDate);
+      const hasCode = invoice.has(at.ciiCode) || invoice.has(at.lineCode);
+      if (date === undefined || !hasCode) return nothing;
+      return invoice.at(at.vatGroup).some((group) => !hasOwnRules(group)) ? [date] : nothing;
     }),
   ),
 ];

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family, Found } from '../check.ts';
+import { nothing } from '../check.ts';
 import { isBlank } from '../element-paths.ts';
 import type { Counted, PlaceCheck } from '../place-checks.ts';
-import { nothing } from '../place-checks.ts';
 import { requiredOfInvoice } from './required-of-invoice.ts';
 import { requiredOfParts } from './required-of-parts.ts';
 import type { Demand, RequiredTerm } from './required-terms.ts';
@@ -15,10 +15,10 @@ function requiredCheck([id, term, ubl, cii]: RequiredTerm): PlaceCheck[] {
 }
 
 function demandCheck(rule: Rule, family: Family, demand: Demand): PlaceCheck {
-  const find = (place: XmlElement): readonly Found[] =>
+  const findAt = (place: XmlElement): readonly Found[] =>
     demand.when === undefined || demand.when(place) ? [place] : nothing;
   const holdsFor = { at: demand.at, only: countedBy(demand), least: 1, most: Infinity };
-  return { rule, family, place: demand.in, holdsFor, find };
+  return { rule, family, place: demand.in, holdsFor, findAt };
 }
 
 function countedBy({ filled: isFilled = false, fits }: Demand): Counted['only'] {

@@ -1,39 +1,63 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Visit } from '../document-walk.ts';
-import { elementsAt } from '../element-paths.ts';
+import { elementsAt, someAt } from '../element-paths.ts';
 import type { Breaches } from '../breaches.ts';
 import type { Rule } from '../rule.ts';
+import type { Visit } from '../visit.ts';
 import type { Kind } from './cii-kinds.ts';
 import { ciiKinds, ciiValueRules } from './cii-kinds.ts';
 
 type Exception = (element: XmlElement, ancestors: readonly XmlElement[]) => boolean;
 
 /** What looks at elements of CII documents, for what their kind may not carry, whose names from the root on are these. */
-export function ciiDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
+export function ciiDataTypeVisits(names: readonly string[]): Visit[] {
   const kind = kindOf(names);
-  const visits: Visit<unknown>[] = [];
-  if (kind !== undefined)
-    visits.push((element, ancestors, { breaches }) => checkKind(kind, element, ancestors, breaches));
-  if (kind === ciiKinds.tax) visits.push((element, _, { breaches }) => checkTax(element, breaches));
-  else if (names.at(-1) === 'DateTimeString') visits.push((element, _, { breaches }) => checkDate(element, breaches));
+  const visits = forbiddenChildren(names);
+  if (kind !== undefined && kind.attributes.size > 0)
+    visits.push({
+      onlyAttributes: true,
+      look: (element, ancestors, { breaches }) => checkAttributes(kind.attributes, element, ancestors, breaches),
+    });
+  const isInTax = kindOf(names.slice(0, -1)) === ciiKinds.tax;
+  if (isInTax && names.at(-1) === 'TypeCode')
+    visits.push({ look: (element, above, { breaches }) => checkTaxType(element, above.at(-1), breaches) });
+  if (isInTax && names.at(-1) === 'RateApplicablePercent')
+    visits.push({ look: (element, above, { breaches }) => checkRateFormat(element, above.at(-1), breaches) });
+  if (names.at(-1) === 'DateTimeString')
+    visits.push({ look: (element, _, { breaches }) => checkDate(element, breaches) });
   return visits;
 }
 
-function checkKind(kind: Kind, element: XmlElement, ancestors: readonly XmlElement[], breaches: Breaches): void {
-  if (kind.attributes.size > 0) {
-    for (const attribute in element.attributes) {
-      const rule = kind.attributes.get(attribute);
-      if (rule && Object.hasOwn(element.attributes, attribute) && !isExcepted(rule, element, ancestors))
-        breaches.add(rule, { element, attribute });
-    }
-  }
-  if (kind.children.size === 0) return;
-  let reported: Set<Rule> | undefined;
-  for (const child of element.children) {
-    const rule = kind.children.get(child.name) ?? dateTimeRule(kind, child);
-    if (rule === undefined || reported?.has(rule)) continue;
-    reported = (reported ?? new Set<Rule>()).add(rule);
-    if (!isExcepted(rule, element, ancestors)) breaches.add(rule, element);
+/** What is said of the element above that may not carry this one, or not with this one in it; once, however many there are. */
+function forbiddenChildren(names: readonly string[]): Visit[] {
+  const [above, name] = [names.at(-2), names.at(-1)];
+  if (name === undefined || above === undefined) return [];
+  const direct = kindOf(names.slice(0, -1))?.children.get(name);
+  if (direct) return [said(direct, 1)];
+  const deeper = name === 'DateTime' ? kindOf(names.slice(0, -2)) : undefined;
+  const rule = deeper === ciiKinds.period ? deeper.children.get(`${above}/${name}`) : undefined;
+  return rule ? [said(rule, 2)] : [];
+}
+
+function said(rule: Rule, steps: 1 | 2): Visit {
+  return {
+    look: (_, ancestors, { breaches }) => {
+      const outer = ancestors.at(-steps);
+      if (outer === undefined || breaches.last(rule) === outer) return;
+      if (!isExcepted(rule, outer, ancestors.slice(0, -steps))) breaches.add(rule, outer);
+    },
+  };
+}
+
+function checkAttributes(
+  rules: Kind['attributes'],
+  element: XmlElement,
+  ancestors: readonly XmlElement[],
+  breaches: Breaches,
+): void {
+  for (const attribute in element.attributes) {
+    const rule = rules.get(attribute);
+    if (rule && Object.hasOwn(element.attributes, attribute) && !isExcepted(rule, element, ancestors))
+      breaches.add(rule, { element, attribute });
   }
 }
 
@@ -41,17 +65,18 @@ function isExcepted({ id }: Rule, element: XmlElement, ancestors: readonly XmlEl
   return exceptions.get(id)?.(element, ancestors) ?? false;
 }
 
-function dateTimeRule(kind: Kind, child: XmlElement): Rule | undefined {
-  if (kind !== ciiKinds.period || !child.children.some(({ name }) => name === 'DateTime')) return undefined;
-  return kind.children.get(`${child.name}/DateTime`);
+// The type of a tax must be VAT, and so must one of them where it has several; the first is where the fault is told.
+function checkTaxType(type: XmlElement, tax: XmlElement | undefined, breaches: Breaches): void {
+  if (type.content === 'VAT' || tax === undefined) return;
+  const types = elementsAt(tax, 'TypeCode');
+  if (types[0] === type && types.every(({ content }) => content !== 'VAT'))
+    breaches.add(ciiValueRules.taxType, { element: type, proposal: 'VAT' });
 }
 
-function checkTax(tax: XmlElement, breaches: Breaches): void {
-  const types = elementsAt(tax, 'TypeCode');
-  if (types.length > 0 && types.every(({ content }) => content !== 'VAT'))
-    breaches.add(ciiValueRules.taxType, { element: types[0] ?? tax, proposal: 'VAT' });
-  const rate = elementsAt(tax, 'RateApplicablePercent').find(({ attributes }) => attributes['format'] !== undefined);
-  if (rate) breaches.add(ciiValueRules.rateFormat, { element: rate, attribute: 'format' });
+function checkRateFormat(rate: XmlElement, tax: XmlElement | undefined, breaches: Breaches): void {
+  if (rate.attributes['format'] === undefined || tax === undefined) return;
+  const first = elementsAt(tax, 'RateApplicablePercent').find(({ attributes }) => attributes['format'] !== undefined);
+  if (first === rate) breaches.add(ciiValueRules.rateFormat, { element: rate, attribute: 'format' });
 }
 
 function checkDate(date: XmlElement, breaches: Breaches): void {
@@ -60,7 +85,8 @@ function checkDate(date: XmlElement, breaches: Breaches): void {
     breaches.add(ciiValueRules.dateForm, date);
 }
 
-const line = 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem';
+const billedQuantity =
+  'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem/SpecifiedLineTradeDelivery/BilledQuantity';
 
 /** The identifiers that are written without any attribute: their parents, and how many elements stand above them. */
 const plainIdentifiers: Readonly<Record<string, readonly [parent: string, above: number][]>> = {
@@ -125,14 +151,18 @@ function isTaxOfInvoice({ name }: XmlElement): boolean {
 const billed = new WeakMap<XmlElement, boolean>();
 
 // Any billed quantity with a unit excuses the units of all the others; the official test has it so.
-function unitIsBilled(_: XmlElement, [document]: readonly XmlElement[]): boolean {
+function unitIsBilled({ name }: XmlElement, [document, ...inner]: readonly XmlElement[]): boolean {
   if (document === undefined) return false;
+  if ([...inner.map((each) => each.name), name].join('/') === billedQuantity) return true;
   const known = billed.get(document);
   if (known !== undefined) return known;
-  const quantities = elementsAt(document, `${line}/SpecifiedLineTradeDelivery/BilledQuantity`);
-  const found = quantities.some(({ attributes }) => attributes['unitCode'] !== undefined);
+  const found = someAt(document, billedQuantity, hasUnit);
   billed.set(document, found);
   return found;
+}
+
+function hasUnit({ attributes }: XmlElement): boolean {
+  return attributes['unitCode'] !== undefined;
 }
 
 const exceptions: ReadonlyMap<string, Exception> = new Map<string, Exception>([

@@ -1,11 +1,26 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { elementsAt, exists } from '../element-paths.ts';
+import type { Check } from '../check.ts';
+import type { Place } from '../place.ts';
+import { placeAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces } from '../places.ts';
-import type { DocumentIndex } from './document-index.ts';
 import { references, structure } from './structure-rule.ts';
-import type { StructureRule } from './structure-rule.ts';
 
-const { agreement, settlement, paymentMeans } = ciiPlaces;
+const at = {
+  agreement: placeAt(ciiPlaces.agreement),
+  settlement: placeAt(ciiPlaces.settlement),
+  shipTo: placeAt(ciiPlaces.shipTo),
+  buyer: placeAt(ciiPlaces.buyer),
+  payee: placeAt(ciiPlaces.payee),
+  dueCode: placeAt('//ApplicableTradeTax/DueDateTypeCode'),
+  anyMeans: placeAt('//SpecifiedTradeSettlementPaymentMeans'),
+  sellerContact: placeAt(`${ciiPlaces.seller}/DefinedTradeContact`),
+  buyerContact: placeAt(`${ciiPlaces.buyer}/DefinedTradeContact`),
+  paymentMeans: placeAt(ciiPlaces.paymentMeans),
+  paymentCode: placeAt(`${ciiPlaces.paymentMeans}/TypeCode`),
+  paymentText: placeAt(`${ciiPlaces.paymentMeans}/Information`),
+};
 
 function normal(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
@@ -13,30 +28,31 @@ function normal(text: string): string {
 
 function different(elements: readonly XmlElement[]): readonly XmlElement[] {
   const [first] = elements;
+  if (elements.length < 2) return [];
   return elements.filter(({ content }) => normal(content) !== normal(first?.content ?? '')).slice(0, 1);
 }
 
 // An identifier and a global identifier at once, where the model has one.
-function twoIdentifiers(index: DocumentIndex, path: string): readonly XmlElement[] {
-  return index.at(path).filter((party) => exists(party, 'ID') && exists(party, 'GlobalID'));
+function twoIdentifiers(invoice: PlacedInvoice, place: Place): readonly XmlElement[] {
+  return invoice.at(place).filter((party) => exists(party, 'ID') && exists(party, 'GlobalID'));
 }
 
-function supportingDocumentsWithTwo(index: DocumentIndex, part: string): readonly XmlElement[] {
-  return index
-    .at(agreement)
+function supportingDocumentsWithTwo(invoice: PlacedInvoice, part: string): readonly XmlElement[] {
+  return invoice
+    .at(at.agreement)
     .flatMap((group) => references(group, '916'))
     .filter((reference) => elementsAt(reference, part).length > 1);
 }
 
 /** Rules CII-SR-… on what stands around the lines of a CII invoice (CEN 1.3.16, April 2026). */
-export const ciiHeaderStructure: readonly StructureRule[] = [
+export const ciiHeaderStructure: readonly Check[] = [
   structure(
     'CII-SR-449',
     'BT-71',
     'warning',
     'Der Lieferort hat zwei Kennungen.',
     'The delivery location has two identifiers.',
-    (index) => twoIdentifiers(index, ciiPlaces.shipTo),
+    (invoice) => twoIdentifiers(invoice, at.shipTo),
   ),
   structure(
     'CII-SR-450',
@@ -44,7 +60,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Der Käufer hat zwei Kennungen.',
     'The buyer has two identifiers.',
-    (index) => twoIdentifiers(index, ciiPlaces.buyer),
+    (invoice) => twoIdentifiers(invoice, at.buyer),
   ),
   structure(
     'CII-SR-451',
@@ -52,7 +68,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Der Zahlungsempfänger hat zwei Kennungen.',
     'The payee has two identifiers.',
-    (index) => twoIdentifiers(index, ciiPlaces.payee),
+    (invoice) => twoIdentifiers(invoice, at.payee),
   ),
   structure(
     'CII-SR-457',
@@ -60,7 +76,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Die Vergabenummer steht mehr als einmal da.',
     'The tender or lot reference is given more than once.',
-    (index) => index.at(agreement).flatMap((group) => references(group, '50').slice(1, 2)),
+    (invoice) => invoice.at(at.agreement).flatMap((group) => references(group, '50').slice(1, 2)),
   ),
   structure(
     'CII-SR-458',
@@ -68,7 +84,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Die Kennung des abgerechneten Objekts steht mehr als einmal da.',
     'The identifier of the invoiced object is given more than once.',
-    (index) => index.at(agreement).flatMap((group) => references(group, '130').slice(1, 2)),
+    (invoice) => invoice.at(at.agreement).flatMap((group) => references(group, '130').slice(1, 2)),
   ),
   structure(
     'CII-SR-462',
@@ -76,12 +92,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'error',
     'Die Rechnung nennt verschiedene Codes für das Datum der Steuerschuld.',
     'The invoice names different codes of the tax point date.',
-    (index) =>
-      index
-        .at(settlement)
-        .flatMap(() =>
-          different(index.at('//ApplicableTradeTax').flatMap((tax) => elementsAt(tax, 'DueDateTypeCode'))),
-        ),
+    (invoice) => invoice.at(at.settlement).flatMap(() => different(invoice.at(at.dueCode))),
   ),
   structure(
     'CII-SR-464',
@@ -89,9 +100,9 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Das Kreditinstitut des Zahlenden ist nicht vorgesehen.',
     'The financial institution of the payer is not foreseen.',
-    (index) =>
-      index
-        .at('//SpecifiedTradeSettlementPaymentMeans')
+    (invoice) =>
+      invoice
+        .at(at.anyMeans)
         .flatMap((means) => elementsAt(means, 'PayerSpecifiedDebtorFinancialInstitution').slice(0, 1)),
   ),
   structure(
@@ -100,9 +111,9 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Der Kontakt des Verkäufers nennt eine Person und eine Abteilung; vorgesehen ist eines von beiden.',
     'The contact of the seller names a person and a department; one of them is foreseen.',
-    (index) =>
-      index
-        .at(`${agreement}/SellerTradeParty/DefinedTradeContact`)
+    (invoice) =>
+      invoice
+        .at(at.sellerContact)
         .filter((contact) => exists(contact, 'PersonName') && exists(contact, 'DepartmentName')),
   ),
   structure(
@@ -111,9 +122,9 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Der Kontakt des Käufers nennt eine Person und eine Abteilung; vorgesehen ist eines von beiden.',
     'The contact of the buyer names a person and a department; one of them is foreseen.',
-    (index) =>
-      index
-        .at(`${agreement}/BuyerTradeParty/DefinedTradeContact`)
+    (invoice) =>
+      invoice
+        .at(at.buyerContact)
         .filter((contact) => exists(contact, 'PersonName') && exists(contact, 'DepartmentName')),
   ),
   structure(
@@ -122,7 +133,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'error',
     'Die Rechnung nennt verschiedene Zahlungsarten.',
     'The invoice names different payment means.',
-    (index) => different(index.at(`${paymentMeans}/TypeCode`)),
+    (invoice) => different(invoice.at(at.paymentCode)),
   ),
   structure(
     'CII-SR-468',
@@ -130,7 +141,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'error',
     'Die Rechnung nennt verschiedene Bezeichnungen der Zahlungsart.',
     'The invoice names different texts of the payment means.',
-    (index) => different(index.at(`${paymentMeans}/Information`)),
+    (invoice) => different(invoice.at(at.paymentText)),
   ),
   structure(
     'CII-SR-470',
@@ -138,9 +149,9 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'error',
     'Zu einer Überweisung fehlt die Kennung des Kontos.',
     'A credit transfer lacks the identifier of the account.',
-    (index) =>
-      index
-        .at(paymentMeans)
+    (invoice) =>
+      invoice
+        .at(at.paymentMeans)
         .filter(
           (means) =>
             elementsAt(means, 'TypeCode').some(({ content }) => ['30', '58'].includes(normal(content))) &&
@@ -155,7 +166,7 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Die Beschreibung einer Unterlage steht mehr als einmal da.',
     'The description of a supporting document is given more than once.',
-    (index) => supportingDocumentsWithTwo(index, 'Name'),
+    (invoice) => supportingDocumentsWithTwo(invoice, 'Name'),
   ),
   structure(
     'CII-SR-476',
@@ -163,6 +174,6 @@ export const ciiHeaderStructure: readonly StructureRule[] = [
     'warning',
     'Eine Unterlage hat mehr als einen Anhang.',
     'A supporting document has more than one attachment.',
-    (index) => supportingDocumentsWithTwo(index, 'AttachmentBinaryObject'),
+    (invoice) => supportingDocumentsWithTwo(invoice, 'AttachmentBinaryObject'),
   ),
 ];

@@ -1,6 +1,6 @@
-import type { Visit } from '../document-walk.ts';
-import { ByPath } from '../path-pattern.ts';
+import { ByPath, PathPattern } from '../path-pattern.ts';
 import type { Rule } from '../rule.ts';
+import type { Visit } from '../visit.ts';
 
 /**
  * Elements and attributes that a rule set does not allow, by the path of their parent: `'138 CustomerAssignedAccountID'`
@@ -41,17 +41,20 @@ export class ForbiddenPathFinder {
   constructor(paths: readonly ForbiddenPath[]) {
     for (const { rule, path } of paths) {
       const [elements = '', attribute] = path.split('/@');
-      this.forbidden.add(elements, { rule, attribute });
+      this.forbidden.add(new PathPattern(elements), { rule, attribute });
     }
   }
 
   /** What looks at elements whose names from the root on are these. */
-  visits(names: readonly string[]): Visit<unknown>[] {
+  visits(names: readonly string[]): Visit[] {
     if (names.length === 1) return [];
-    return this.forbidden.at(names).map(({ rule, attribute }): Visit<unknown> => (element, _, { once }) => {
-      if (once.has(rule.id)) return;
-      if (attribute === undefined) once.set(rule.id, { rule, element });
-      else if (Object.hasOwn(element.attributes, attribute)) once.set(rule.id, { rule, element, attribute });
-    });
+    return this.forbidden.at(names).map(({ rule, attribute }) => ({
+      onlyAttributes: attribute !== undefined,
+      look: (element, _, { once }) => {
+        if (once.has(rule.id)) return;
+        if (attribute === undefined) once.set(rule.id, { rule, element });
+        else if (Object.hasOwn(element.attributes, attribute)) once.set(rule.id, { rule, element, attribute });
+      },
+    }));
   }
 }

@@ -20,7 +20,7 @@ export function occurrenceChecks(rules: readonly OccurrenceRule[], family: Famil
     family,
     place: rule.context,
     holdsFor: { at: [rule.counted], least: rule.least, most: rule.most },
-    find: (place) => {
+    findAt: (place) => {
       const found = elementsAt(place, rule.counted);
       return [{ element: found[rule.most] ?? place, facts: { occurrences: String(found.length) } }];
     },

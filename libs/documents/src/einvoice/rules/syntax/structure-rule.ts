@@ -1,23 +1,21 @@
+import type { Text } from '../../../diagnostic.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Check } from '../check.ts';
 import { elementsAt } from '../element-paths.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import type { Rule } from '../rule.ts';
-import type { DocumentIndex } from './document-index.ts';
 
-/** A rule on a CII document that a count does not tell: the elements that break it. */
-export interface StructureRule extends Rule {
-  broken(index: DocumentIndex): readonly XmlElement[];
-}
-
-/** A rule of that kind. */
+/** A check of a CII document as a whole: of a rule on its structure that a count does not tell. */
 export function structure(
   id: string,
   term: string,
   severity: Rule['severity'],
   de: string,
   en: string,
-  broken: StructureRule['broken'],
-): StructureRule {
-  return { id, term, severity, message: { de, en }, broken };
+  find: (invoice: PlacedInvoice) => readonly XmlElement[],
+): Check {
+  const message: Text = { de, en };
+  return { rule: { id, term, severity, message }, family: 'cii', find };
 }
 
 /** The additional documents of a group that are of a type (UNTDID 1001). */

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Visit } from '../document-walk.ts';
 import { decimalPlaces } from '../element-amounts.ts';
 import type { Breach, Rule } from '../rule.ts';
+import type { Visit } from '../visit.ts';
 import { notForeseen } from './not-foreseen.ts';
 
 const attributeRules: ReadonlyMap<string, Rule> = new Map(
@@ -56,19 +56,26 @@ export const ublDataTypeRules: readonly Rule[] = [
 ];
 
 /** What looks at elements of UBL documents whose names from the root on are these. */
-export function ublDataTypeVisits(names: readonly string[]): Visit<unknown>[] {
+export function ublDataTypeVisits(names: readonly string[]): Visit[] {
   const name = names.at(-1) ?? '';
   const isMeans = name === 'PaymentMeansCode';
-  const visits: Visit<unknown>[] = [(element, _, { once }) => checkAttributes(element, isMeans, once)];
+  const visits: Visit[] = [
+    { onlyAttributes: true, look: (element, _, { once }) => checkAttributes(element, isMeans, once) },
+  ];
   if (name.endsWith('Amount') && !name.endsWith('PriceAmount'))
-    visits.push((element, ancestors, { breaches }) => {
-      if (decimalPlaces(element.text) > 2 && isInvoiceAmount(ancestors)) breaches.add(decimals, element);
+    visits.push({
+      look: (element, ancestors, { breaches }) => {
+        if (decimalPlaces(element.text) > 2 && isInvoiceAmount(ancestors)) breaches.add(decimals, element);
+      },
     });
   if (name.endsWith('BinaryObject'))
-    visits.push((element, _, { breaches }) => {
-      const { attributes } = element;
-      if (attributes['mimeCode'] === undefined) breaches.add(mimeCode, { element, attribute: 'mimeCode' });
-      if (attributes['filename'] === undefined) breaches.add(fileName, { element, attribute: 'filename' });
+    visits.push({
+      onlyAttributes: true,
+      look: (element, _, { breaches }) => {
+        const { attributes } = element;
+        if (attributes['mimeCode'] === undefined) breaches.add(mimeCode, { element, attribute: 'mimeCode' });
+        if (attributes['filename'] === undefined) breaches.add(fileName, { element, attribute: 'filename' });
+      },
     });
   return visits;
 }

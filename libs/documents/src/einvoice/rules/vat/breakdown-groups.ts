@@ -1,4 +1,5 @@
 import type { Family } from '../check.ts';
+import type { TaxedParts } from './taxed-parts.ts';
 import type { VatCategory } from './vat-categories.ts';
 import type { VatFacts } from './vat-facts.ts';
 
@@ -11,17 +12,22 @@ export function breakdownBroken(category: VatCategory, facts: VatFacts, family: 
 function brokenInUbl({ code, hasRates }: VatCategory, { lines, allowances, groups }: VatFacts): boolean {
   const isMeant = (part: { code: string; isVat: boolean }): boolean =>
     part.code === code && (part.isVat || code === 'S');
-  const parts = lines.filter(isMeant).length + allowances.filter(isMeant).length;
+  const parts = countOf([...lines, ...allowances].filter(isMeant));
   const breakdown = groups.filter(isMeant).length;
   if (hasRates) return parts > 0 !== breakdown > 0;
   return parts + breakdown > 0 && breakdown !== 1;
 }
 
 function brokenInCii({ code, hasRates }: VatCategory, { lines, allowances, groups }: VatFacts): boolean {
-  const countOf = (parts: readonly { code: string }[]): number => parts.filter((part) => part.code === code).length;
-  const [ofLines, ofAllowances, breakdown] = [countOf(lines), countOf(allowances), countOf(groups)];
+  const isMeant = (part: { code: string }): boolean => part.code === code;
+  const [ofLines, ofAllowances] = [countOf(lines.filter(isMeant)), countOf(allowances.filter(isMeant))];
+  const breakdown = groups.filter(isMeant).length;
   if (hasRates) return (ofLines > 0 && ofLines + breakdown < 2) || (ofAllowances > 0 && ofAllowances + breakdown < 2);
   const hasParts = ofLines + ofAllowances > 0;
   if (breakdown === 0) return hasParts && code !== 'O';
   return breakdown !== 1 || !hasParts;
+}
+
+function countOf(kinds: readonly TaxedParts[]): number {
+  return kinds.reduce((sum, { elements }) => sum + elements.length, 0);
 }

@@ -1,12 +1,12 @@
 import type { Text } from '../../../diagnostic.ts';
 import type { Check, Family, Found } from '../check.ts';
-import { check, familyOf, ruleSetOf } from '../check.ts';
-import type { RuleSet } from '../rule.ts';
+import { check, nothing } from '../check.ts';
 import { breakdownBroken } from './breakdown-groups.ts';
 import { groupAmountChecks } from './group-amounts.ts';
 import type { VatCategory } from './vat-categories.ts';
 import { vatCategories } from './vat-categories.ts';
-import type { TaxedPart, VatFacts } from './vat-facts.ts';
+import type { TaxedParts } from './taxed-parts.ts';
+import type { VatFacts } from './vat-facts.ts';
 import { vatFacts } from './vat-facts.ts';
 
 interface Kind {
@@ -16,7 +16,7 @@ interface Kind {
   rateTerm: string;
   de: string;
   en: string;
-  of(facts: VatFacts): readonly TaxedPart[];
+  of(facts: VatFacts): readonly TaxedParts[];
 }
 
 const kinds: readonly Kind[] = [
@@ -45,14 +45,14 @@ function partiesCheck(category: VatCategory, kind: Kind): Check {
     de: `Zur Steuerkategorie ${name.de} (${kind.de}) ${parties.de}.`,
     en: `VAT category ${name.en} (${kind.en}) ${parties.en}.`,
   };
-  return check(`BR-${prefix}-${kind.parties}`, parties.term, message, (invoice): Found[] => {
+  return check(`BR-${prefix}-${kind.parties}`, parties.term, message, (invoice): readonly Found[] => {
     const facts = vatFacts(invoice);
-    if (parties.met(facts.parties)) return [];
+    if (parties.met(facts.parties)) return nothing;
     const parts = kind.of(facts).filter((part) => part.code === code && part.isVat);
     // UBL asks once for the invoice, and of this category only outside the lines; CII asks for every part.
-    if (familyOf(invoice) === 'cii') return parts.map(({ element }) => ({ element }));
+    if (invoice.family === 'cii') return parts.flatMap(({ elements }) => elements);
     const asked = code === 'O' && kind.parties !== '02' ? parts.filter(({ ofDocument }) => ofDocument) : parts;
-    return asked.slice(0, 1).map(({ element }) => ({ element }));
+    return asked.slice(0, 1).flatMap(({ elements }) => elements.slice(0, 1));
   });
 }
 
@@ -64,7 +64,7 @@ const rateWords: Record<VatCategory['rate'], Text> = {
   none: { de: 'darf kein Steuersatz stehen', en: 'no rate may be given' },
 };
 
-function rateFits({ rate, hasRate }: TaxedPart, demanded: VatCategory['rate'], family: Family): boolean {
+function rateFits({ rate, hasRate }: TaxedParts, demanded: VatCategory['rate'], family: Family): boolean {
   if (demanded === 'none') return !hasRate;
   if (rate === undefined) return false;
   const { value } = rate;
@@ -80,17 +80,19 @@ function rateCheck({ prefix, code, name, rate }: VatCategory, kind: Kind): Check
     en: `For VAT category ${name.en} (${kind.en}) ${words.en}.`,
   };
   return check(`BR-${prefix}-${kind.rate}`, kind.rateTerm, message, (invoice) => {
-    const family = familyOf(invoice);
+    const { family } = invoice;
     return kind
       .of(vatFacts(invoice))
       .filter((part) => part.code === code && part.isVat && isAsked(part, kind, family))
       .filter((part) => !rateFits(part, rate, family))
-      .map(({ element }): Found => (rate === 'zero' ? { element, proposal: '0' } : { element }));
+      .flatMap(({ elements }): readonly Found[] =>
+        rate === 'zero' ? elements.map((element) => ({ element, proposal: '0' })) : elements,
+      );
   });
 }
 
 // A line below a line is no line of the norm.
-function isAsked({ ofDocument }: TaxedPart, { parties }: Kind, family: Family): boolean {
+function isAsked({ ofDocument }: TaxedParts, { parties }: Kind, family: Family): boolean {
   return family === 'cii' || parties !== '02' || ofDocument;
 }
 
@@ -101,8 +103,7 @@ function breakdownCheck(category: VatCategory): Check {
     en: `Parts of VAT category ${name.en} need ${hasRates ? 'at least one' : 'exactly one'} VAT group, and without them there must be none.`,
   };
   return check(`BR-${prefix}-01`, 'BG-23', message, (invoice) => {
-    const facts = vatFacts(invoice);
-    return breakdownBroken(category, facts, familyOf(invoice)) ? [facts.root] : [];
+    return breakdownBroken(category, vatFacts(invoice), invoice.family) ? [invoice.root] : nothing;
   });
 }
 
@@ -119,7 +120,7 @@ function reasonCheck({ prefix, code, name, reason }: VatCategory): Check {
         };
   return check(`BR-${prefix}-10`, 'BT-120', message, (invoice) =>
     vatFacts(invoice)
-      .groups.filter((group) => group.code === code && (group.isVat || isAskedAnyway(code, familyOf(invoice))))
+      .groups.filter((group) => group.code === code && (group.isVat || isAskedAnyway(code, invoice.family)))
       .filter(({ hasReason }) => hasReason !== (reason === 'demanded'))
       .map(({ category }) => category),
   );
@@ -130,22 +131,17 @@ function isAskedAnyway(code: string, family: Family): boolean {
   return family === 'cii' && (code === 'S' || code === 'Z');
 }
 
-const byCategory = vatCategories.map((category) => ({
-  code: category.code,
-  ofCategory: ruleSetOf([
+// An invoice has one or two of the categories; the rules on all others hold.
+function whereNamed({ code }: VatCategory, each: Check): Check {
+  return { ...each, find: (invoice) => (vatFacts(invoice).codes.has(code) ? each.find(invoice) : nothing) };
+}
+
+/** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
+export const categoryChecks: readonly Check[] = vatCategories.flatMap((category) =>
+  [
     breakdownCheck(category),
     ...kinds.flatMap((kind) => [partiesCheck(category, kind), rateCheck(category, kind)]),
     ...groupAmountChecks(category),
     reasonCheck(category),
-  ]),
-}));
-
-/** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
-export const categoryRules: RuleSet = {
-  rules: byCategory.flatMap(({ ofCategory }) => ofCategory.rules),
-  check: (invoice, breaches) => {
-    const { codes } = vatFacts(invoice);
-    // An invoice has one or two of the categories; the rules on all others hold.
-    for (const { code, ofCategory } of byCategory) if (codes.has(code)) ofCategory.check(invoice, breaches);
-  },
-};
+  ].map((each) => whereNamed(category, each)),
+);

@@ -1,81 +1,92 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { flagOf, isVat } from '../element-flags.ts';
 import { elementsAt, exists, firstAt, rawAt } from '../element-paths.ts';
+import { placeAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces } from '../places.ts';
 import { RateReader } from './rate-reader.ts';
-import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
+import type { NamedCategory } from './taxed-parts.ts';
+import { TaxedKinds } from './taxed-parts.ts';
+import type { VatFacts, VatGroup, VatParties } from './vat-facts.ts';
+
+const at = {
+  allowance: placeAt(ciiPlaces.allowance),
+  vatGroup: placeAt(ciiPlaces.vatGroup),
+  sellerTax: placeAt(`${ciiPlaces.seller}/SpecifiedTaxRegistration/ID`),
+  representativeTax: placeAt(`${ciiPlaces.representative}/SpecifiedTaxRegistration/ID`),
+  buyerTax: placeAt(`${ciiPlaces.buyer}/SpecifiedTaxRegistration/ID`),
+  buyerRegister: placeAt(`${ciiPlaces.buyer}/SpecifiedLegalOrganization/ID`),
+};
+
+const ofLine = { charge: undefined, ofDocument: true };
 
 /** The facts on the tax in a CII document. */
-export function readCiiVat(root: XmlElement): Omit<VatFacts, 'codes'> {
+export function readCiiVat(invoice: PlacedInvoice): VatFacts {
   const rates = new RateReader();
-  const settlements = elementsAt(root, ciiPlaces.lineSettlement);
+  const lines = new TaxedKinds(rates);
+  const allowances = new TaxedKinds(rates);
+  for (const allowance of invoice.at(at.allowance)) addAllowance(allowance, true, allowances);
+  for (const { tax, amount, allowance } of invoice.lines) {
+    for (const category of tax) lines.add(category, categoryOf(category), ofLine, amountBeside(category, amount));
+    for (const each of allowance) addAllowance(each, false, allowances);
+  }
   return {
-    root,
-    lines: settlements.flatMap((settlement) => linesOf(settlement, rates)),
-    allowances: [
-      ...elementsAt(root, ciiPlaces.allowance).flatMap((allowance) => allowancesOf(allowance, true, rates)),
-      ...settlements
-        .flatMap((settlement) => elementsAt(settlement, 'SpecifiedTradeAllowanceCharge'))
-        .flatMap((allowance) => allowancesOf(allowance, false, rates)),
-    ],
-    groups: elementsAt(root, ciiPlaces.vatGroup).map((group) => groupOf(group, rates)),
-    parties: partiesOf(root),
-    hasLines: exists(root, ciiPlaces.line),
+    lines: lines.all,
+    allowances: allowances.all,
+    groups: invoice.at(at.vatGroup).map((group) => groupOf(group, rates)),
+    parties: partiesOf(invoice),
   };
 }
 
-type Category = Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'>;
+// A broken line may have several settlements, each with an amount of its own.
+function amountBeside(tax: XmlElement, amounts: readonly XmlElement[]): string | undefined {
+  return amounts.find(({ parent }) => parent?.parent === tax.parent)?.content;
+}
 
-function category(element: XmlElement, rates: RateReader): Category {
+function addAllowance(allowance: XmlElement, ofDocument: boolean, allowances: TaxedKinds): void {
+  const categories = elementsAt(allowance, 'CategoryTradeTax');
+  if (categories.length === 0) return;
+  const charge = flagOf(allowance, 'ChargeIndicator/Indicator');
+  const amount = firstAt(allowance, 'ActualAmount')?.content;
+  for (const category of categories) allowances.add(category, categoryOf(category), { charge, ofDocument }, amount);
+}
+
+/** Thousands of lines have one: its parts are told apart in one pass. */
+function categoryOf(category: XmlElement): NamedCategory {
+  let code: string | undefined;
+  let rate: string | undefined;
+  for (const { name, content } of category.children) {
+    if (name === 'CategoryCode') code ??= content;
+    else if (name === 'RateApplicablePercent') rate ??= content;
+  }
+  return { code: code ?? '', isVat: isVat(category), rate };
+}
+
+function groupOf(element: XmlElement, rates: RateReader): VatGroup {
   const rate = firstAt(element, 'RateApplicablePercent');
   return {
     element,
+    category: element,
     code: rawAt(element, 'CategoryCode'),
     isVat: isVat(element),
     rate: rate && rates.of(rate.content),
     hasRate: rate !== undefined,
-  };
-}
-
-function linesOf(settlement: XmlElement, rates: RateReader): TaxedPart[] {
-  const amount = firstAt(settlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount')?.content;
-  return elementsAt(settlement, 'ApplicableTradeTax').map((tax) => ({
-    ...category(tax, rates),
-    ofDocument: true,
-    amount,
-  }));
-}
-
-function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
-  const charge = flagOf(allowance, 'ChargeIndicator/Indicator');
-  return elementsAt(allowance, 'CategoryTradeTax').map((tax) => ({
-    ...category(tax, rates),
-    ...(charge === undefined ? {} : { charge }),
-    ofDocument,
-    amount: firstAt(allowance, 'ActualAmount')?.content,
-  }));
-}
-
-function groupOf(element: XmlElement, rates: RateReader): VatGroup {
-  return {
-    ...category(element, rates),
-    category: element,
-    taxable: elementsAt(element, 'BasisAmount')[0],
-    tax: elementsAt(element, 'CalculatedAmount')[0],
+    taxable: firstAt(element, 'BasisAmount'),
+    tax: firstAt(element, 'CalculatedAmount'),
     hasReason: exists(element, 'ExemptionReason|ExemptionReasonCode'),
   };
 }
 
-function partiesOf(root: XmlElement): VatParties {
-  const has = (party: string, ...schemes: string[]): boolean =>
-    elementsAt(root, `${party}/SpecifiedTaxRegistration/ID`).some(({ attributes }) =>
-      schemes.includes(attributes['schemeID'] ?? ''),
-    );
+function has(ids: readonly XmlElement[], ...schemes: string[]): boolean {
+  return ids.some(({ attributes }) => schemes.includes(attributes['schemeID'] ?? ''));
+}
+
+function partiesOf(invoice: PlacedInvoice): VatParties {
   return {
-    sellerAny: has(ciiPlaces.seller, 'VA', 'FC'),
-    sellerVat: has(ciiPlaces.seller, 'VA'),
-    representativeVat: has(ciiPlaces.representative, 'VA'),
-    buyerVat: has(ciiPlaces.buyer, 'VA'),
-    buyerLegal: exists(root, `${ciiPlaces.buyer}/SpecifiedLegalOrganization/ID`),
+    sellerAny: has(invoice.at(at.sellerTax), 'VA', 'FC'),
+    sellerVat: has(invoice.at(at.sellerTax), 'VA'),
+    representativeVat: has(invoice.at(at.representativeTax), 'VA'),
+    buyerVat: has(invoice.at(at.buyerTax), 'VA'),
+    buyerLegal: invoice.has(at.buyerRegister),
   };
 }

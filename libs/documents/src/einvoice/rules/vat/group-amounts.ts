@@ -1,23 +1,15 @@
 import type { Decimal } from 'decimal.js';
 import type { Text } from '../../../diagnostic.ts';
-import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Family, Found } from '../check.ts';
-import { check, familyOf } from '../check.ts';
+import { check } from '../check.ts';
 import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { wrongAmount } from '../amounts/wrong-amount.ts';
 import type { TaxableSum } from './taxable-sums.ts';
-import { TaxableSums } from './taxable-sums.ts';
+import { taxableSum } from './taxable-sums.ts';
 import type { VatCategory } from './vat-categories.ts';
-import type { VatFacts, VatGroup } from './vat-facts.ts';
+import type { VatGroup } from './vat-facts.ts';
 import { vatFacts } from './vat-facts.ts';
-
-const sums = new WeakMap<VatFacts, TaxableSums>();
-
-function sumsOf(facts: VatFacts): TaxableSums {
-  const known = sums.get(facts) ?? new TaxableSums(facts);
-  sums.set(facts, known);
-  return known;
-}
 
 /** The rules …-08 and …-09: the taxable amount of a group is the sum of its parts, and its tax follows from it. */
 export function groupAmountChecks(category: VatCategory): Check[] {
@@ -35,24 +27,25 @@ export function groupAmountChecks(category: VatCategory): Check[] {
       groupsOf(invoice, category).flatMap((group) => wrongTaxable(group, category, invoice)),
     ),
     check(`BR-${prefix}-09`, 'BT-117', tax, (invoice) =>
-      groupsOf(invoice, category).flatMap((group) => wrongTax(group, category, familyOf(invoice))),
+      groupsOf(invoice, category).flatMap((group) => wrongTax(group, category, invoice.family)),
     ),
   ];
 }
 
-function groupsOf(invoice: SourceInvoice, { code }: VatCategory): VatGroup[] {
-  const anyTax = familyOf(invoice) === 'cii' && (code === 'S' || code === 'Z');
+function groupsOf(invoice: PlacedInvoice, { code }: VatCategory): VatGroup[] {
+  const anyTax = invoice.family === 'cii' && (code === 'S' || code === 'Z');
   return vatFacts(invoice).groups.filter((group) => group.code === code && (group.isVat || anyTax));
 }
 
-function wrongTaxable(group: VatGroup, category: VatCategory, invoice: SourceInvoice): Found[] {
+function wrongTaxable(group: VatGroup, category: VatCategory, invoice: PlacedInvoice): Found[] {
   const facts = vatFacts(invoice);
-  const family = familyOf(invoice);
+  const { family } = invoice;
   // A group without a rate has nothing to be compared with; CII compares these two categories with nothing at all.
   if (category.hasRates && (group.rate === undefined || (family === 'cii' && category.code !== 'S'))) return [];
-  const sum = sumsOf(facts).of(category.code, category.hasRates ? group.rate : undefined);
+  const sum = taxableSum(facts, category.code, category.hasRates ? group.rate : undefined);
   const given = group.taxable && decimalOf(group.taxable.content);
-  const fits = family === 'cii' ? fitsInCii(given, sum, category) : facts.hasLines && fitsInUbl(given, sum, category);
+  const fits =
+    family === 'cii' ? fitsInCii(given, sum, category) : invoice.lines.length > 0 && fitsInUbl(given, sum, category);
   return fits ? [] : [wrongAmount(group.taxable ?? group.element, given, roundedToCents(sum.exact))];
 }
 

@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Found } from '../check.ts';
+import { nothing } from '../check.ts';
 import { amountAt, roundedToCents, zeroAmount } from '../element-amounts.ts';
 import { hasOwnRules, isVat } from '../element-flags.ts';
 import { elementsAt, firstAt } from '../element-paths.ts';
 import type { PlaceCheck } from '../place-checks.ts';
-import { nothing } from '../place-checks.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
@@ -68,13 +68,13 @@ export const rateChecks: readonly PlaceCheck[] = [
     rule,
     family: 'ubl',
     place: ublPlaces.anyVatGroup,
-    find: (group) => wrongTax(ublAmounts(group), (difference) => difference.lessThan(1)),
+    findAt: (group) => wrongTax(ublAmounts(group), (difference) => difference.lessThan(1)),
   },
   {
     rule,
     family: 'cii',
     place: ciiPlaces.vatGroup,
-    find: (group) =>
+    findAt: (group) =>
       hasOwnRules(group) ? nothing : wrongTax(ciiAmounts(group), (difference) => difference.lessThanOrEqualTo(1)),
   },
 ];

@@ -1,39 +1,42 @@
-import type { SourceInvoice } from '../../source/source-invoice.ts';
 import type { Check, Found } from '../check.ts';
-import { check, familyOf } from '../check.ts';
-import { descendantsNamed, elementsAt, exists } from '../element-paths.ts';
-import { ciiPlaces } from '../places.ts';
-import type { TaxedPart, VatGroup } from './vat-facts.ts';
+import { check, nothing } from '../check.ts';
+import type { XmlElement } from '../../../xml/xml-element.ts';
+import type { Place } from '../place.ts';
+import { placeAt, placesAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
+import type { TaxedParts } from './taxed-parts.ts';
+import type { VatGroup } from './vat-facts.ts';
 import { vatFacts } from './vat-facts.ts';
 
-function groupsOf(invoice: SourceInvoice, code: string): VatGroup[] {
+function groupsOf(invoice: PlacedInvoice, code: string): VatGroup[] {
   return vatFacts(invoice).groups.filter((group) => group.code === code && group.isVat);
 }
 
-function isLonger({ root }: SourceInvoice, path: string): boolean {
-  return elementsAt(root, path).some(({ content }) => content.length > 1);
+function isLonger(invoice: PlacedInvoice, place: Place): boolean {
+  return invoice.at(place).some(({ content }) => content.length > 1);
 }
 
-function hasDelivery(invoice: SourceInvoice): boolean {
-  const { root } = invoice;
-  if (familyOf(invoice) !== 'cii')
-    return (
-      isLonger(invoice, 'Delivery/ActualDeliveryDate') ||
-      elementsAt(root, 'InvoicePeriod').some(({ children }) => children.length > 0)
-    );
-  return (
-    exists(root, `${ciiPlaces.delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString`) ||
-    exists(root, `${ciiPlaces.period}/StartDateTime|EndDateTime`)
-  );
+const at = {
+  date: placeAt('Delivery/ActualDeliveryDate'),
+  period: placeAt(ublPlaces.period),
+  country: placeAt('Delivery/DeliveryLocation/Address/Country/IdentificationCode'),
+  ciiDate: placeAt(`${ciiPlaces.delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString`),
+  ciiPeriod: placeAt(`${ciiPlaces.period}/StartDateTime|EndDateTime`),
+  anyCountry: placesAt('//IdentificationCode', '//CountryID'),
+  ciiCountry: placeAt(`${ciiPlaces.shipTo}/PostalTradeAddress/CountryID`),
+};
+
+function hasDelivery(invoice: PlacedInvoice): boolean {
+  if (invoice.family === 'cii') return invoice.has(at.ciiDate) || invoice.has(at.ciiPeriod);
+  return isLonger(invoice, at.date) || invoice.at(at.period).some(({ children }) => children.length > 0);
 }
 
-function hasDestination(invoice: SourceInvoice): boolean {
-  return familyOf(invoice) === 'cii'
-    ? exists(invoice.root, `${ciiPlaces.shipTo}/PostalTradeAddress/CountryID`)
-    : isLonger(invoice, 'Delivery/DeliveryLocation/Address/Country/IdentificationCode');
+function hasDestination(invoice: PlacedInvoice): boolean {
+  return invoice.family === 'cii' ? invoice.has(at.ciiCountry) : isLonger(invoice, at.country);
 }
 
-function others(parts: readonly (TaxedPart | VatGroup)[], anyTax: boolean): boolean {
+function others(parts: readonly (TaxedParts | VatGroup)[], anyTax: boolean): boolean {
   return parts.some(({ code, isVat }) => code !== '' && code !== 'O' && (isVat || anyTax));
 }
 
@@ -43,24 +46,27 @@ function aloneCheck(
   term: string,
   de: string,
   en: string,
-  of: (invoice: SourceInvoice) => boolean,
+  of: (invoice: PlacedInvoice) => boolean,
 ): Check {
   const message = {
     de: `Neben der Steuergruppe O (nicht steuerbar) ${de}.`,
     en: `Beside the VAT group O (not subject to VAT) ${en}.`,
   };
-  return check(`BR-O-${number}`, term, message, (invoice) => first(groupsOf(invoice, 'O'), of(invoice)));
+  return check(`BR-O-${number}`, term, message, (invoice) => {
+    const groups = groupsOf(invoice, 'O');
+    return first(groups, groups.length > 0 && of(invoice));
+  });
 }
 
 function first(groups: readonly VatGroup[], broken: boolean): Found[] {
   return broken ? groups.slice(0, 1).map(({ category }) => category) : [];
 }
 
-function isCii(invoice: SourceInvoice): boolean {
-  return familyOf(invoice) === 'cii';
+function isCii(invoice: PlacedInvoice): boolean {
+  return invoice.family === 'cii';
 }
 
-function otherGroupsOrLines(invoice: SourceInvoice): boolean {
+function otherGroupsOrLines(invoice: PlacedInvoice): boolean {
   const { groups, lines } = vatFacts(invoice);
   return others(groups, true) || others(lines, true);
 }
@@ -125,10 +131,9 @@ export const supplyChecks: readonly Check[] = [
       en: 'VAT category B (split payment) is foreseen for domestic Italian invoices alone.',
     },
     (invoice) => {
-      const parts = splitPayments(invoice);
-      if (parts.length === 0) return [];
-      const countries = descendantsNamed(invoice.root, isCii(invoice) ? 'CountryID' : 'IdentificationCode');
-      return countries.some(({ content }) => content !== 'IT') ? parts.slice(0, 1).map(({ element }) => element) : [];
+      const part = splitPayment(invoice);
+      if (part === undefined) return nothing;
+      return invoice.at(at.anyCountry).some(({ content }) => content !== 'IT') ? [part] : nothing;
     },
   ),
   check(
@@ -139,18 +144,22 @@ export const supplyChecks: readonly Check[] = [
       en: 'VAT category B (split payment) comes together with VAT category S (standard rate).',
     },
     (invoice) => {
+      const part = splitPayment(invoice);
+      if (part === undefined) return nothing;
       const { lines, allowances, groups } = vatFacts(invoice);
-      const standard = [...lines, ...allowances, ...(isCii(invoice) ? groups : [])].some(({ code }) => code === 'S');
-      return standard
-        ? splitPayments(invoice)
-            .slice(0, 1)
-            .map(({ element }) => element)
-        : [];
+      const ofGroups = isCii(invoice) && groups.some(isStandard);
+      return ofGroups || lines.some(isStandard) || allowances.some(isStandard) ? [part] : nothing;
     },
   ),
 ];
 
-function splitPayments(invoice: SourceInvoice): (TaxedPart | VatGroup)[] {
-  const { lines, allowances, groups } = vatFacts(invoice);
-  return [...lines, ...allowances, ...groups].filter(({ code }) => code === 'B');
+function isStandard({ code }: { code: string }): boolean {
+  return code === 'S';
+}
+
+function splitPayment(invoice: PlacedInvoice): XmlElement | undefined {
+  const { codes, lines, allowances, groups } = vatFacts(invoice);
+  if (!codes.has('B')) return undefined;
+  const part = [...lines, ...allowances].find(({ code }) => code === 'B');
+  return part ? part.elements[0] : groups.find(({ code }) => code === 'B')?.element;
 }

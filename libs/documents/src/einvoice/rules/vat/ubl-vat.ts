@@ -1,85 +1,99 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { flagOf, isVat } from '../element-flags.ts';
-import { elementsAt, exists, firstAt, textAt } from '../element-paths.ts';
+import { elementsAt, exists, firstAt, normalized, textAt } from '../element-paths.ts';
+import { placeAt } from '../place.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ublPlaces } from '../places.ts';
 import { RateReader } from './rate-reader.ts';
-import type { TaxedPart, VatFacts, VatGroup, VatParties } from './vat-facts.ts';
+import type { NamedCategory } from './taxed-parts.ts';
+import { TaxedKinds } from './taxed-parts.ts';
+import type { VatFacts, VatGroup, VatParties } from './vat-facts.ts';
+
+const at = {
+  allowance: placeAt(ublPlaces.allowance),
+  vatGroup: placeAt(ublPlaces.vatGroup),
+  sellerTax: placeAt(`${ublPlaces.seller}/PartyTaxScheme`),
+  representativeTax: placeAt(`${ublPlaces.representative}/PartyTaxScheme`),
+  buyerTax: placeAt(`${ublPlaces.buyer}/PartyTaxScheme`),
+  buyerRegister: placeAt(`${ublPlaces.buyer}/PartyLegalEntity/CompanyID`),
+};
+
+const ofLine = { charge: undefined, ofDocument: true };
+const ofSubLine = { charge: undefined, ofDocument: false };
 
 /** The facts on the tax in a UBL document. */
-export function readUblVat(root: XmlElement): Omit<VatFacts, 'codes'> {
+export function readUblVat(invoice: PlacedInvoice): VatFacts {
   const rates = new RateReader();
-  const lines = elementsAt(root, ublPlaces.line);
+  const lines = new TaxedKinds(rates);
+  const allowances = new TaxedKinds(rates);
+  for (const allowance of invoice.at(at.allowance)) addAllowance(allowance, true, allowances);
+  for (const { line, tax, amount, allowance } of invoice.lines) {
+    for (const category of tax) lines.add(category, categoryOf(category), ofLine, amount[0]?.content);
+    for (const inner of elementsAt(line, 'SubInvoiceLine')) addSubLine(inner, lines);
+    for (const each of allowance) addAllowance(each, false, allowances);
+  }
   return {
-    root,
-    lines: lines.flatMap((line) => linesOf(line, true, rates)),
-    allowances: [
-      ...elementsAt(root, ublPlaces.allowance).flatMap((allowance) => allowancesOf(allowance, true, rates)),
-      ...lines
-        .flatMap((line) => elementsAt(line, 'AllowanceCharge'))
-        .flatMap((allowance) => allowancesOf(allowance, false, rates)),
-    ],
-    groups: elementsAt(root, ublPlaces.vatGroup).flatMap((group) => groupsOf(group, rates)),
-    parties: partiesOf(root),
-    hasLines: lines.length > 0,
+    lines: lines.all,
+    allowances: allowances.all,
+    groups: invoice.at(at.vatGroup).flatMap((group) => groupsOf(group, rates)),
+    parties: partiesOf(invoice),
   };
 }
 
-// The categories of a line, and of the lines below it, which count for no sum.
-function linesOf(line: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
-  const amount = ofDocument ? firstAt(line, 'LineExtensionAmount')?.content : undefined;
-  return [
-    ...elementsAt(line, 'Item/ClassifiedTaxCategory').map((element) => ({
-      ...category(element, rates),
-      ofDocument,
-      amount,
-    })),
-    ...elementsAt(line, 'SubInvoiceLine').flatMap((inner) => linesOf(inner, false, rates)),
-  ];
+// Lines below a line count for no sum.
+function addSubLine(line: XmlElement, lines: TaxedKinds): void {
+  for (const category of elementsAt(line, 'Item/ClassifiedTaxCategory'))
+    lines.add(category, categoryOf(category), ofSubLine, undefined);
+  for (const inner of elementsAt(line, 'SubInvoiceLine')) addSubLine(inner, lines);
 }
 
-function allowancesOf(allowance: XmlElement, ofDocument: boolean, rates: RateReader): TaxedPart[] {
+function addAllowance(allowance: XmlElement, ofDocument: boolean, allowances: TaxedKinds): void {
+  const categories = elementsAt(allowance, 'TaxCategory');
+  if (categories.length === 0) return;
   const charge = flagOf(allowance, 'ChargeIndicator');
-  return elementsAt(allowance, 'TaxCategory').map((element) => ({
-    ...category(element, rates),
-    ...(charge === undefined ? {} : { charge }),
-    ofDocument,
-    amount: firstAt(allowance, 'Amount')?.content,
-  }));
+  const amount = firstAt(allowance, 'Amount')?.content;
+  for (const category of categories) allowances.add(category, categoryOf(category), { charge, ofDocument }, amount);
 }
 
-type Category = Pick<TaxedPart, 'element' | 'code' | 'isVat' | 'rate' | 'hasRate'>;
-
-function category(element: XmlElement, rates: RateReader): Category {
-  const rate = firstAt(element, 'Percent');
-  return {
-    element,
-    code: textAt(element, 'ID'),
-    isVat: isVat(element),
-    rate: rate && rates.of(rate.content),
-    hasRate: rate !== undefined,
-  };
+/** Thousands of lines have one: its parts are told apart in one pass. */
+function categoryOf(category: XmlElement): NamedCategory {
+  let code: string | undefined;
+  let rate: string | undefined;
+  for (const { name, content } of category.children) {
+    if (name === 'ID') code ??= content;
+    else if (name === 'Percent') rate ??= content;
+  }
+  return { code: normalized(code ?? ''), isVat: isVat(category), rate };
 }
 
 function groupsOf(subtotal: XmlElement, rates: RateReader): VatGroup[] {
-  return elementsAt(subtotal, 'TaxCategory').map((element) => ({
-    ...category(element, rates),
-    element: subtotal,
-    category: element,
-    taxable: elementsAt(subtotal, 'TaxableAmount')[0],
-    tax: elementsAt(subtotal, 'TaxAmount')[0],
-    hasReason: exists(element, 'TaxExemptionReason|TaxExemptionReasonCode'),
-  }));
+  return elementsAt(subtotal, 'TaxCategory').map((category) => {
+    const rate = firstAt(category, 'Percent');
+    return {
+      element: subtotal,
+      category,
+      code: textAt(category, 'ID'),
+      isVat: isVat(category),
+      rate: rate && rates.of(rate.content),
+      hasRate: rate !== undefined,
+      taxable: firstAt(subtotal, 'TaxableAmount'),
+      tax: firstAt(subtotal, 'TaxAmount'),
+      hasReason: exists(category, 'TaxExemptionReason|TaxExemptionReasonCode'),
+    };
+  });
 }
 
-function partiesOf(root: XmlElement): VatParties {
-  const schemes = (path: string): XmlElement[] =>
-    elementsAt(root, `${path}/PartyTaxScheme`).filter((scheme) => exists(scheme, 'CompanyID'));
-  const seller = schemes(ublPlaces.seller);
+function named(schemes: readonly XmlElement[]): XmlElement[] {
+  return schemes.filter((scheme) => exists(scheme, 'CompanyID'));
+}
+
+function partiesOf(invoice: PlacedInvoice): VatParties {
+  const seller = named(invoice.at(at.sellerTax));
   return {
     sellerAny: seller.length > 0,
     sellerVat: seller.some(isVat),
-    representativeVat: schemes(ublPlaces.representative).some(isVat),
-    buyerVat: schemes(ublPlaces.buyer).some(isVat),
-    buyerLegal: exists(root, `${ublPlaces.buyer}/PartyLegalEntity/CompanyID`),
+    representativeVat: named(invoice.at(at.representativeTax)).some(isVat),
+    buyerVat: named(invoice.at(at.buyerTax)).some(isVat),
+    buyerLegal: invoice.has(at.buyerRegister),
   };
 }

@@ -1,9 +1,11 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Family, Found } from '../check.ts';
-import { check, only } from '../check.ts';
+import { check, nothing, only } from '../check.ts';
 import { hasOwnRules, isVat } from '../element-flags.ts';
-import { descendantsNamed, elementsAt, exists, normalized, someAt } from '../element-paths.ts';
+import { exists, normalized, someAt } from '../element-paths.ts';
+import { placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
+import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
@@ -31,7 +33,7 @@ const card: Rule = {
 };
 
 function placeCheck(rule: Rule, family: Family, place: string, broken: (element: XmlElement) => boolean): PlaceCheck {
-  return { rule, family, place, find: (element) => (broken(element) ? [element] : []) };
+  return { rule, family, place, findAt: (element) => (broken(element) ? [element] : nothing) };
 }
 
 // Whether a group of UBL has a category of value added tax of which this is true.
@@ -77,44 +79,51 @@ const accounting = aboutTerm(
 );
 const breakdown = aboutTerm('BG-23', 'fehlt.', 'is missing.');
 
-function ublWithoutAccounting(root: XmlElement): XmlElement[] {
-  const currencies = elementsAt(root, 'TaxCurrencyCode');
-  if (currencies.length === 0) return [];
-  const totals = descendantsNamed(root, 'TaxTotal');
-  return currencies.filter(
-    ({ content }) =>
-      !totals.some((total) => someAt(total, 'TaxAmount', ({ attributes }) => attributes['currencyID'] === content)),
-  );
+const at = {
+  ublCurrency: placeAt('TaxCurrencyCode'),
+  ublTotals: placeAt('//TaxTotal'),
+  ublGroup: placeAt(ublPlaces.vatGroup),
+  ciiCurrency: placeAt(`${ciiPlaces.settlement}/TaxCurrencyCode`),
+  ciiOwnCurrency: placeAt(`${ciiPlaces.settlement}/InvoiceCurrencyCode`),
+  ciiTotals: placeAt(ciiPlaces.totals),
+  ciiGroup: placeAt(ciiPlaces.vatGroup),
+};
+
+function ublWithoutAccounting(invoice: PlacedInvoice): readonly XmlElement[] {
+  return invoice
+    .at(at.ublCurrency)
+    .filter(
+      ({ content }) =>
+        !invoice
+          .at(at.ublTotals)
+          .some((total) => someAt(total, 'TaxAmount', ({ attributes }) => attributes['currencyID'] === content)),
+    );
 }
 
-function ciiWithoutAccounting(root: XmlElement): Found[] {
-  const codes = elementsAt(root, `${ciiPlaces.settlement}/TaxCurrencyCode`).map(({ content }) => content);
-  if (codes.length === 0) return [];
-  const isSame = someAt(root, `${ciiPlaces.settlement}/InvoiceCurrencyCode`, ({ content }) => codes.includes(content));
-  return elementsAt(root, ciiPlaces.totals).filter(
-    (totals) =>
-      isSame || !someAt(totals, 'TaxTotalAmount', ({ attributes }) => codes.includes(attributes['currencyID'] ?? '')),
-  );
+function ciiWithoutAccounting(invoice: PlacedInvoice): readonly Found[] {
+  const codes = invoice.at(at.ciiCurrency).map(({ content }) => content);
+  if (codes.length === 0) return nothing;
+  const isSame = invoice.at(at.ciiOwnCurrency).some(({ content }) => codes.includes(content));
+  return invoice
+    .at(at.ciiTotals)
+    .filter(
+      (totals) =>
+        isSame || !someAt(totals, 'TaxTotalAmount', ({ attributes }) => codes.includes(attributes['currencyID'] ?? '')),
+    );
 }
 
 /** Rules of EN 16931 that the breakdown is there, and the tax in the currency of the accounts. */
 export const breakdownChecks: readonly Check[] = [
+  only('ubl', check('BR-53', 'BT-111', accounting, ublWithoutAccounting)),
+  only('cii', check('BR-53', 'BT-111', accounting, ciiWithoutAccounting)),
   only(
     'ubl',
-    check('BR-53', 'BT-111', accounting, ({ root }) => ublWithoutAccounting(root)),
+    check('BR-CO-18', 'BG-23', breakdown, (invoice) => (invoice.has(at.ublGroup) ? nothing : [invoice.root])),
   ),
   only(
     'cii',
-    check('BR-53', 'BT-111', accounting, ({ root }) => ciiWithoutAccounting(root)),
-  ),
-  only(
-    'ubl',
-    check('BR-CO-18', 'BG-23', breakdown, ({ root }) => (exists(root, ublPlaces.vatGroup) ? [] : [root])),
-  ),
-  only(
-    'cii',
-    check('BR-CO-18', 'BG-23', breakdown, ({ root }) =>
-      exists(root, ciiPlaces.vatGroup) ? [] : elementsAt(root, ciiPlaces.line).slice(0, 1),
+    check('BR-CO-18', 'BG-23', breakdown, (invoice) =>
+      invoice.has(at.ciiGroup) ? nothing : invoice.lines.slice(0, 1).map(({ line }) => line),
     ),
   ),
 ];

@@ -1,9 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { familyOf } from '../rules/check.ts';
-import type { Family } from '../rules/check.ts';
-import { elementsAt } from '../rules/element-paths.ts';
-import type { SourceInvoice } from '../source/source-invoice.ts';
-import { places } from '../rules/places.ts';
+import type { Family } from './check.ts';
+import { PathPattern } from './path-pattern.ts';
+import { ciiPlaces, ublPlaces } from './places.ts';
 
 /** What rules ask for in each line, by where it stands; several rules ask for the same. */
 const paths = {
@@ -20,6 +18,7 @@ const paths = {
     end: 'InvoicePeriod/EndDate',
     tax: 'Item/ClassifiedTaxCategory',
     gross: '',
+    grossAmount: 'Price/AllowanceCharge/BaseAmount',
     discount: '',
     agreementDocument: '',
     deliveryDocument: '',
@@ -37,6 +36,7 @@ const paths = {
     end: 'SpecifiedLineTradeSettlement/BillingSpecifiedPeriod/EndDateTime/DateTimeString',
     tax: 'SpecifiedLineTradeSettlement/ApplicableTradeTax',
     gross: 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice',
+    grossAmount: 'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/ChargeAmount',
     discount:
       'SpecifiedLineTradeAgreement/GrossPriceProductTradePrice|NetPriceProductTradePrice/AppliedTradeAllowanceCharge',
     agreementDocument: 'SpecifiedLineTradeAgreement/AdditionalReferencedDocument',
@@ -44,18 +44,21 @@ const paths = {
   },
 } as const satisfies Record<Family, Record<string, string>>;
 
-type PartName = keyof (typeof paths)['ubl'];
+/** What a part of a line is called. */
+export type LinePart = keyof (typeof paths)['ubl'];
 
 const none: XmlElement[] = [];
+Object.freeze(none);
 
 /** A line with what stands in it; a part that is missing is an empty list. */
-export class LineParts implements Readonly<Record<PartName, readonly XmlElement[]>> {
+export class LineParts implements Readonly<Record<LinePart, readonly XmlElement[]>> {
   readonly line: XmlElement;
   amount = none;
   quantity = none;
   price = none;
   base = none;
   gross = none;
+  grossAmount = none;
   grossBase = none;
   discount = none;
   allowance = none;
@@ -67,62 +70,43 @@ export class LineParts implements Readonly<Record<PartName, readonly XmlElement[
   end = none;
   tax = none;
 
-  constructor(line: XmlElement, way: Step) {
+  constructor(line: XmlElement) {
     this.line = line;
-    this.gather(line, way);
   }
 
-  private gather(element: XmlElement, step: Step): void {
-    for (const child of element.children) {
-      const next = step.next.get(child.name);
-      if (!next) continue;
-      if (next.part !== undefined) this.add(next.part, child);
-      if (next.next.size > 0) this.gather(child, next);
-    }
-  }
-
-  private add(part: PartName, element: XmlElement): void {
+  add(part: LinePart, element: XmlElement): void {
     if (this[part] === none) this[part] = [element];
     else this[part].push(element);
   }
 }
 
-/** One step of the paths: what is found here, and the steps that go on by the name of the child. */
-interface Step {
-  part?: PartName;
-  next: Map<string, Step>;
+const lines: Readonly<Record<Family, PathPattern>> = {
+  ubl: new PathPattern(ublPlaces.line),
+  cii: new PathPattern(ciiPlaces.line),
+};
+
+const parts: Readonly<Record<Family, readonly { part: LinePart; pattern: PathPattern }[]>> = {
+  ubl: patternsOf('ubl'),
+  cii: patternsOf('cii'),
+};
+
+function patternsOf(family: Family): { part: LinePart; pattern: PathPattern }[] {
+  const line = family === 'cii' ? ciiPlaces.line : ublPlaces.line;
+  return Object.entries(paths[family]).flatMap(([part, path]) =>
+    isPart(part) && path !== '' ? [{ part, pattern: new PathPattern(`${line}/${path}`) }] : [],
+  );
 }
 
-const ways: Record<Family, Step> = { ubl: wayOf(paths.ubl), cii: wayOf(paths.cii) };
-
-function wayOf(byPart: Readonly<Record<PartName, string>>): Step {
-  const start: Step = { next: new Map() };
-  const parts = Object.keys(byPart).filter((name): name is PartName => name in byPart);
-  for (const part of parts) {
-    let step = [start];
-    for (const names of byPart[part].split('/').filter(Boolean))
-      step = step.flatMap((at) => nextSteps(at, names.split('|')));
-    if (byPart[part] !== '') for (const at of step) at.part = part;
-  }
-  return start;
+function isPart(name: string): name is LinePart {
+  return name in paths.ubl;
 }
 
-function nextSteps(step: Step, names: readonly string[]): Step[] {
-  return names.map((name) => {
-    const next = step.next.get(name) ?? { next: new Map() };
-    step.next.set(name, next);
-    return next;
-  });
+/** Whether elements whose names from the root on are these are lines of the invoice. */
+export function isLine(family: Family, names: readonly string[]): boolean {
+  return lines[family].matches(names);
 }
 
-const lines = new WeakMap<SourceInvoice, readonly LineParts[]>();
-
-/** The lines of an invoice with their parts, found once for all rules and in one pass. */
-export function linePartsOf(invoice: SourceInvoice): readonly LineParts[] {
-  const known = lines.get(invoice);
-  if (known) return known;
-  const family = familyOf(invoice);
-  const made = elementsAt(invoice.root, places.line[family]).map((line) => new LineParts(line, ways[family]));
-  lines.set(invoice, made);
-  return made;
+/** Which part of a line the elements are whose names from the root on are these. */
+export function linePartAt(family: Family, names: readonly string[]): LinePart | undefined {
+  return parts[family].find(({ pattern }) => pattern.matches(names))?.part;
 }

@@ -1,0 +1,26 @@
+import type { Check, Family, LineCheck } from './check.ts';
+import type { PlaceCheck } from './place-checks.ts';
+import type { Rule } from './rule.ts';
+import type { Visitors } from './visit.ts';
+
+/** Rules that are published together, by what they look at. */
+export interface RuleSet {
+  /** Every rule that can be found broken, once each, in the order in which they are told. */
+  rules: readonly Rule[];
+  /** Asked of the whole invoice, when it has been walked through. */
+  checks: readonly Check[];
+  /** Asked of each line, then. */
+  lineChecks: readonly LineCheck[];
+  /** Asked of each element at a place, while the document is walked through. */
+  placeChecks: readonly PlaceCheck[];
+  /** What else looks at elements on the way. */
+  visitors: readonly { family: Family; visitsAt: Visitors }[];
+}
+
+/** The rule set of these parts; `others` are the rules of visitors, which do not say theirs. */
+export function ruleSetOf(parts: Partial<Omit<RuleSet, 'rules'>> & { others?: readonly Rule[] }): RuleSet {
+  const { checks = [], lineChecks = [], placeChecks = [], visitors = [], others = [] } = parts;
+  const all = [...checks, ...lineChecks, ...placeChecks].map(({ rule }) => rule);
+  const rules = [...new Map([...all, ...others].map((rule) => [rule.id, rule])).values()];
+  return { rules, checks, lineChecks, placeChecks, visitors };
+}
