@@ -13,9 +13,9 @@ const SHIPPED = join(ROOT, 'flows/sales-to-invoice');
 /** Only what it offers is asked for, so it needs neither a database nor settings. */
 const billing = billingConnector({ db: {} as Database, settings: {} as BillingSettings });
 
-/** A step map made a flow of its own, started by a deal. */
+/** A step map made a flow of its own, started by another flow that hands over whatever the steps read. */
 export function flowOfSteps(steps: string): string {
-  return flow('  changed: { entity: crm.deal }\n', indented(steps));
+  return flow('  handed: { emitted: handed_over }\n', indented(steps));
 }
 
 /** A trigger map made a flow of its own, which does nothing. */

@@ -1,5 +1,5 @@
 export type { Catalog } from './check/catalog.ts';
-export { checkTogether, compileFlow, type CompiledFlow } from './check/compile-flow.ts';
+export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './check/compile-flow.ts';
 export { businessDay } from './expression/business-day.ts';
 export { momentOf } from './expression/moment.ts';
 export { evaluate, keyText } from './expression/evaluate.ts';

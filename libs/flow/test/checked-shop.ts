@@ -1,8 +1,23 @@
 import { defineAction, defineConnector, defineEntity } from '@belegfluss/sdk';
+import type { TableDefinition } from '@belegfluss/tables';
 import { Type } from 'typebox';
 import type { Catalog } from '../src/check/catalog.ts';
 
 const title = { de: 'Laden', en: 'Shop' };
+const RATES: TableDefinition = {
+  table: 'rates',
+  title,
+  owner: 'finance',
+  key: [
+    { name: 'country', label: title },
+    { name: 'kind', label: title },
+  ],
+  values: [
+    { name: 'rate', label: title, type: 'decimal', required: true },
+    { name: 'days', label: title, type: 'integer', required: false },
+    { name: 'since', label: title, type: 'date', required: false },
+  ],
+};
 
 /** What the specs of the checker may refer to: the connection `shop` and the table `rates` with two key columns. */
 export const catalog: Catalog = {
@@ -38,7 +53,7 @@ export const catalog: Catalog = {
       }),
     ],
   ]),
-  tables: new Map([['rates', 2]]),
+  tables: new Map([['rates', RATES]]),
   limits: { shop_api: 4 },
 };
 

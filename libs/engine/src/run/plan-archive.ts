@@ -1,6 +1,6 @@
 import type { Database } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
-import { type Catalog, compileFlow, type Plan } from '@belegfluss/flow';
+import { type Catalog, compileKept, type Plan } from '@belegfluss/flow';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -33,6 +33,6 @@ export class PlanArchive {
       'select source from flow_revision where flow = $1 and revision = $2',
       [flow, revision],
     );
-    return kept && compileFlow(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog).plan;
+    return kept && compileKept(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog);
   }
 }

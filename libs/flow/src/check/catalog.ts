@@ -1,10 +1,13 @@
 import type { Connector } from '@belegfluss/sdk';
+import type { TableDefinition } from '@belegfluss/tables';
 
-/** What a flow may refer to: the configured connections, the mapping tables and the limits that flows share. */
+/** What a flow may refer to: the configured connections, the mapping tables, the limits that flows share and the settings. */
 export interface Catalog {
   connections: Map<string, Connector>;
-  /** Number of key columns by table name. */
-  tables: Map<string, number>;
+  /** Columns by table name. */
+  tables: Map<string, Pick<TableDefinition, 'key' | 'values'>>;
   /** How many runs at the same time, by name of the limit. */
   limits: Record<string, number>;
+  /** What expressions read as `settings`; where it is missing, nothing is known of them. */
+  settings?: Record<string, unknown>;
 }

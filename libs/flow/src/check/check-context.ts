@@ -1,5 +1,21 @@
 import type { Diagnostic } from '@belegfluss/sdk';
+import { clash } from '../types/clash.ts';
+import { saidType } from '../types/said-type.ts';
+import {
+  itemType,
+  listOf,
+  MAP,
+  mapOf,
+  LIST,
+  settled,
+  typeOfLiteral,
+  union,
+  UNKNOWN,
+  withoutNull,
+  type Type,
+} from '../types/type.ts';
 import type { Catalog } from './catalog.ts';
+import { typesIn, type Scope } from './scope.ts';
 import { ExpressionError, parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
@@ -7,16 +23,6 @@ import { report, type FlowCode } from '../report/report.ts';
 import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 
 export type Path = (string | number)[];
-
-/** Names that an expression may read at one place of a flow. */
-export interface Scope {
-  /** Root names: `record`, `event`, `steps`, the variable of an `each`. */
-  names: string[];
-  /** Steps that stand before this place. */
-  steps: string[];
-  /** Steps that stand further down; only to say so. */
-  later: string[];
-}
 
 /** An event that a flow emits or hears, and where it says so. */
 export interface EventMention {
@@ -26,7 +32,12 @@ export interface EventMention {
   column: number;
 }
 
-const NEVER: Expression = { source: '', reads: [], evaluate: () => undefined };
+const NEVER: Expression = {
+  source: '',
+  reads: [],
+  infer: () => ({ type: UNKNOWN, faults: [] }),
+  evaluate: () => undefined,
+};
 
 /** One pass over one file: collects findings, turns fields into values. */
 export class CheckContext {
@@ -34,6 +45,7 @@ export class CheckContext {
   readonly events: EventMention[] = [];
   readonly source: YamlSource;
   readonly catalog: Catalog;
+  readonly #types = new WeakMap<Expression, Type>();
 
   constructor(source: YamlSource, catalog: Catalog) {
     this.source = source;
@@ -66,10 +78,12 @@ export class CheckContext {
     if (!this.isFull) this.add(code, path, { name, key: name, nearest: nearestName(name, known) }, part);
   }
 
-  expression(text: string, path: Path, scope: Scope): Expression {
+  /** A field that holds an expression. What it gives has to be able to be what is wanted there. */
+  expression(text: string, path: Path, scope: Scope, wanted: Type = UNKNOWN): Expression {
     try {
       const parsed = parseExpression(text);
       for (const read of parsed.reads) this.#checkRead(read, path, scope);
+      this.#checkTypes(parsed, path, scope, wanted);
       return parsed;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
@@ -79,16 +93,70 @@ export class CheckContext {
     }
   }
 
+  #checkTypes(expression: Expression, path: Path, scope: Scope, wanted: Type): void {
+    if (this.isFull) return;
+    const { type, faults } = expression.infer(typesIn(scope));
+    this.#types.set(expression, settled(type));
+    for (const { code, offset, ...facts } of faults) {
+      const nearest = 'known' in facts && !this.isFull ? nearestName(facts.name, facts.known) : undefined;
+      this.add(code, path, { ...facts, ...(nearest !== undefined && { nearest }) }, 'value', offset);
+    }
+    if (faults.length === 0) this.fit(type, wanted, path, 0);
+  }
+
+  /** Reports a value that can never be what is wanted where it stands. */
+  fit(given: Type, wanted: Type, path: Path, offset?: number): void {
+    const found = clash(given, wanted);
+    if (!found) return;
+    const facts = {
+      inside: found.path.join('.'),
+      wanted: saidType(found.wanted),
+      ...(found.given && { given: saidType(found.given) }),
+    };
+    this.add('flow.wrong_type', path, facts, 'value', offset);
+  }
+
+  /** What is known of a value that was checked here, as it is when the flow runs. */
+  typeOf(value: Value): Type {
+    switch (value.kind) {
+      case 'literal':
+        return typeOfLiteral(value.value);
+      case 'expression':
+        return this.#types.get(value.expression) ?? UNKNOWN;
+      case 'list':
+        return listOf(value.items.length > 0 ? union(...value.items.map((item) => this.typeOf(item))) : UNKNOWN);
+      case 'map':
+        // What is null is left out.
+        return mapOf(
+          value.entries.flatMap(([key, item]): [string, Type][] => {
+            const type = withoutNull(this.typeOf(item));
+            return type ? [[key, type]] : [];
+          }),
+        );
+    }
+  }
+
+  /** What is known of the result of an expression that was checked here. */
+  resultOf(expression: Expression): Type {
+    return this.#types.get(expression) ?? UNKNOWN;
+  }
+
   #checkRead({ names: [root = '', step], offset }: Read, path: Path, scope: Scope): void {
     if (this.isFull) return;
-    if (!scope.names.includes(root)) {
-      this.add('flow.unknown_name', path, { name: root, nearest: nearestName(root, scope.names) }, 'value', offset);
-    } else if (root === 'steps' && step !== undefined && !scope.steps.includes(step)) {
-      const later = scope.later.includes(step);
+    if (!scope.names.has(root)) {
+      this.add(
+        'flow.unknown_name',
+        path,
+        { name: root, nearest: nearestName(root, scope.names.keys()) },
+        'value',
+        offset,
+      );
+    } else if (root === 'steps' && step !== undefined && !scope.steps.has(step)) {
+      const later = scope.later.has(step);
       this.add(
         'flow.unknown_step',
         path,
-        { name: step, later, nearest: nearestName(step, scope.steps) },
+        { name: step, later, nearest: nearestName(step, scope.steps.keys()) },
         'value',
         offset,
       );
@@ -96,22 +164,26 @@ export class CheckContext {
   }
 
   /** A literal, `{ expr }`, or a structure of both. */
-  value(raw: unknown, path: Path, scope: Scope): Value {
+  value(raw: unknown, path: Path, scope: Scope, wanted: Type = UNKNOWN): Value {
     if (Array.isArray(raw)) {
-      return { kind: 'list', items: raw.map((item, index) => this.value(item, [...path, index], scope)) };
+      const item = itemType(wanted);
+      if (item.kind === 'unknown') this.fit(LIST, wanted, path);
+      return { kind: 'list', items: raw.map((each, index) => this.value(each, [...path, index], scope, item)) };
     }
     if (raw && typeof raw === 'object') {
       const keys = Object.keys(raw);
       const expr = (raw as { expr?: unknown }).expr;
       if (keys.length === 1 && typeof expr === 'string') {
-        return { kind: 'expression', expression: this.expression(expr, [...path, 'expr'], scope) };
+        return { kind: 'expression', expression: this.expression(expr, [...path, 'expr'], scope, wanted) };
       }
+      this.fit(MAP, wanted, path);
       const entries = Object.entries(raw).map(([key, item]): [string, Value] => [
         key,
         this.value(item, [...path, key], scope),
       ]);
       return { kind: 'map', entries };
     }
+    this.fit(typeOfLiteral(raw), wanted, path);
     return { kind: 'literal', value: raw };
   }
 }

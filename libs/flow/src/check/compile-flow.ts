@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
-import { CheckContext, type EventMention, type Scope } from './check-context.ts';
+import { CheckContext, type EventMention } from './check-context.ts';
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
@@ -9,14 +9,15 @@ import { FlowFile } from '../language/flow-file.ts';
 import type { Plan } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
+import { target } from './resolve-target.ts';
+import { TYPE_WORDS } from '../report/type-words.ts';
 import { fits } from './shape.ts';
+import { startScope, syncScope } from './start-types.ts';
+import { recordType } from './step-outputs.ts';
+import { CASES, KEY } from '../types/wanted.ts';
 import { checkTests } from '../scenario/check-scenario.ts';
 import { flowPart } from '../scenario/flow-part.ts';
 import { readYaml } from '../source/source.ts';
-
-const ROOT_NAMES = ['record', 'event', 'steps', 'now', 'settings'];
-/** No event tells of a record of a sync, and what depends on the time would differ at each pass. */
-const SYNC_ROOT_NAMES = ['record', 'steps', 'settings'];
 
 /** One checked file: its findings, the events it speaks of, and a plan when nothing in it is wrong. */
 export interface CompiledFlow {
@@ -28,8 +29,20 @@ export interface CompiledFlow {
   diagnostics: Diagnostic[];
 }
 
+/**
+ * The plan of a revision that was accepted once and is carried on with; `undefined` where it refers to what is no longer
+ * installed. What types have told since is no reason to leave a run alone.
+ */
+export function compileKept(file: string, text: string, catalog: Catalog): Plan | undefined {
+  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS)).plan;
+}
+
 /** Checks one flow file against what is installed. */
 export function compileFlow(file: string, text: string, catalog: Catalog): CompiledFlow {
+  return compile(file, text, catalog, () => true);
+}
+
+function compile(file: string, text: string, catalog: Catalog, counts: (found: Diagnostic) => boolean): CompiledFlow {
   const { source, diagnostics } = readYaml(file, text);
   if (!source) return { file, events: [], place: { line: 1, column: 1 }, diagnostics };
   const context = new CheckContext(source, catalog);
@@ -37,10 +50,11 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
   if (!fits(context, FlowFile, source.value, [])) return { file, events: [], place, diagnostics: context.diagnostics };
   const body = source.value as FlowFile;
   const triggers = Object.entries(body.on).flatMap(([id, raw]) => compileTrigger(context, id, raw) ?? []);
-  const start: Scope = { names: body.sync ? SYNC_ROOT_NAMES : ROOT_NAMES, steps: [], later: [] };
-  const steps = compileSteps(context, body.steps, ['steps'], start);
-  const end: Scope = { ...start, steps: Object.keys(body.steps) };
-  const sync = body.sync && compileSync(context, body.sync);
+  const start = body.sync
+    ? syncScope(context, recordType(context, target(body.sync.from)))
+    : startScope(context, triggers);
+  const { steps, after } = compileSteps(context, body.steps, ['steps'], start);
+  const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
   checkLimits(context, body.concurrency?.share);
   if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
@@ -56,13 +70,13 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
     tests: text.slice(own.length),
     triggers,
     steps,
-    ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start) }),
-    ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], end) }),
+    ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start, KEY) }),
+    ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], after, CASES) }),
     ...(sync && { sync }),
     ...(body.concurrency && { concurrency: body.concurrency }),
     ...(body.onError && { onError: body.onError }),
   };
-  const failed = context.diagnostics.some((item) => item.severity === 'error');
+  const failed = context.diagnostics.some((item) => item.severity === 'error' && counts(item));
   return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
 }
 
@@ -88,7 +102,7 @@ export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
       .filter((event) => !others[event.way].has(event.name))
       .map((event) => {
         const facts = { name: event.name, way: event.way, nearest: nearestName(event.name, others[event.way]) };
-        return report('flow.unheard_event', { file, line: event.line, column: event.column, facts }, 'warning');
+        return report('flow.unheard_event', { file, line: event.line, column: event.column, facts });
       });
     return [...twice, ...lonely];
   });

@@ -1,11 +1,16 @@
-import type { CheckContext, Path, Scope } from './check-context.ts';
+import type { CheckContext, Path } from './check-context.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
 import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
+import { CONDITION, KEY, KEYS, TIME } from '../types/wanted.ts';
+import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
+import { ERROR_SCOPE } from './error-scope.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
+import { withNames, type Scope } from './scope.ts';
 import { fits } from './shape.ts';
+import { outputOf, recordType } from './step-outputs.ts';
 
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
 const OTHERWISE = 'otherwise';
@@ -17,21 +22,24 @@ type StepCommon = {
   retry?: { max?: number; within?: string; if?: string };
 };
 
-/** Checks and compiles a map of steps in the order in which they stand. */
+/** Checks and compiles a map of steps in the order in which they stand. `after` is what is seen behind the last of them. */
 export function compileSteps(
   context: CheckContext,
   raw: Record<string, unknown>,
   path: Path,
   scope: Scope,
-): PlannedStep[] {
+): { steps: PlannedStep[]; after: Scope } {
   const ids = Object.keys(raw);
-  const seen: string[] = [...scope.steps];
-  return ids.flatMap((id, index) => {
-    const here: Scope = { ...scope, steps: [...seen], later: [...scope.later, ...ids.slice(index)] };
+  const outputs = new Map(scope.steps);
+  const later = new Set([...scope.later, ...ids]);
+  const here: Scope = { ...scope, steps: outputs, later };
+  const steps = ids.flatMap((id) => {
     const step = compileStep(context, id, raw[id], [...path, id], here);
-    seen.push(id);
-    return step ? [step] : [];
+    later.delete(id);
+    outputs.set(id, step ? outputOf(step, context) : UNKNOWN);
+    return step ?? [];
   });
+  return { steps, after: here };
 }
 
 function compileStep(
@@ -52,17 +60,18 @@ function compileStep(
   if (!fits(context, STEP_SHAPES[kind], raw, path)) return undefined;
   const own = COMPILERS[kind](context, raw as never, path, scope);
   const { when, onError, retry } = raw as StepCommon;
-  const errorScope: Scope = { ...scope, names: ['error'], steps: [], later: [] };
   return {
     ...own,
     id,
     retry: {
       max: retry?.max ?? DEFAULT_RETRY.max,
       withinSeconds: retry?.within ? seconds(retry.within) : DEFAULT_RETRY.withinSeconds,
-      ...(retry?.if !== undefined && { condition: context.expression(retry.if, [...path, 'retry', 'if'], errorScope) }),
+      ...(retry?.if !== undefined && {
+        condition: context.expression(retry.if, [...path, 'retry', 'if'], ERROR_SCOPE, CONDITION),
+      }),
     },
     ...(onError && { onError }),
-    ...(when !== undefined && { when: context.expression(when, [...path, 'when'], scope) }),
+    ...(when !== undefined && { when: context.expression(when, [...path, 'when'], scope, CONDITION) }),
   } as PlannedStep;
 }
 
@@ -74,8 +83,7 @@ function compileBranch(
   path: Path,
   scope: Scope,
 ): PlannedBranch {
-  const steps = compileSteps(context, body.steps, [...path, 'steps'], scope);
-  const after: Scope = { ...scope, steps: [...scope.steps, ...Object.keys(body.steps)] };
+  const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], scope);
   return {
     name,
     steps,
@@ -93,18 +101,18 @@ const COMPILERS: {
   read: (context, body, path, scope) => {
     resolveEntity(context, body.read, [...path, 'read'], body.keys === undefined ? 'read' : 'readMany');
     if ((body.key === undefined) === (body.keys === undefined)) context.add('flow.read_key', path, {}, 'key');
-    const untilScope: Scope = { ...scope, names: [...scope.names, 'result'] };
+    const untilScope = withNames(scope, { result: recordType(context, target(body.read)) });
     return {
       kind: 'read',
       use: body.read,
       target: target(body.read),
       missing: body.missing ?? 'dead',
       ...timeLimit(body),
-      ...(body.key !== undefined && { key: context.value(body.key, [...path, 'key'], scope) }),
-      ...(body.keys !== undefined && { keys: context.value(body.keys, [...path, 'keys'], scope) }),
+      ...(body.key !== undefined && { key: context.value(body.key, [...path, 'key'], scope, KEY) }),
+      ...(body.keys !== undefined && { keys: context.value(body.keys, [...path, 'keys'], scope, KEYS) }),
       ...(body.until !== undefined && {
         until: {
-          condition: context.expression(body.until, [...path, 'until'], untilScope),
+          condition: context.expression(body.until, [...path, 'until'], untilScope, CONDITION),
           everySeconds: seconds(body.every ?? 'PT2S'),
           withinSeconds: seconds(body.within ?? 'PT1H'),
         },
@@ -129,12 +137,12 @@ const COMPILERS: {
       use: body.call,
       target: target(body.call),
       with: context.value(body.with ?? {}, [...path, 'with'], scope),
-      intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope),
+      intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope, KEY),
       ...timeLimit(body),
     };
   },
   lookup: (context, body, path, scope) => {
-    const keyColumns = context.catalog.tables.get(body.lookup);
+    const keyColumns = context.catalog.tables.get(body.lookup)?.key.length;
     if (keyColumns === undefined) {
       context.unknown('flow.unknown_table', [...path, 'lookup'], body.lookup, context.catalog.tables.keys());
     } else if (keyColumns !== body.key.length) {
@@ -144,8 +152,8 @@ const COMPILERS: {
       kind: 'lookup',
       use: body.lookup,
       table: body.lookup,
-      key: context.value(body.key, [...path, 'key'], scope),
-      ...(body.on !== undefined && { on: context.value(body.on, [...path, 'on'], scope) }),
+      key: context.value(body.key, [...path, 'key'], scope, KEYS),
+      ...(body.on !== undefined && { on: context.value(body.on, [...path, 'on'], scope, DAY) }),
     };
   },
   map: (context, body, path, scope) => ({ kind: 'map', values: context.value(body.map, [...path, 'map'], scope) }),
@@ -166,19 +174,19 @@ const COMPILERS: {
       const at: Path = [...path, 'choose', name];
       // The way without a condition has this name in the timeline.
       if (!isId(name) || name === OTHERWISE) context.add('flow.bad_id', at, { id: name }, 'key');
-      const when = context.expression(branch.when, [...at, 'when'], scope);
+      const when = context.expression(branch.when, [...at, 'when'], scope, CONDITION);
       return { ...compileBranch(context, name, branch, at, scope), when };
     });
     const otherwise = body.otherwise && compileBranch(context, OTHERWISE, body.otherwise, [...path, OTHERWISE], scope);
     return { kind: 'choose', branches: [...branches, ...(otherwise ? [otherwise] : [])] };
   },
   each: (context, body, path, scope) => {
-    const inner: Scope = { ...scope, names: [...scope.names, body.as, `${body.as}_number`] };
-    const steps = compileSteps(context, body.steps, [...path, 'steps'], inner);
-    const after: Scope = { ...inner, steps: [...scope.steps, ...Object.keys(body.steps)] };
+    const over = context.expression(body.each.expr, [...path, 'each', 'expr'], scope, LIST);
+    const inner = withNames(scope, { [body.as]: itemType(context.resultOf(over)), [`${body.as}_number`]: NUMBER });
+    const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], inner);
     return {
       kind: 'each',
-      over: context.expression(body.each.expr, [...path, 'each', 'expr'], scope),
+      over,
       as: body.as,
       steps,
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
@@ -188,7 +196,7 @@ const COMPILERS: {
     if ((body.for === undefined) === (body.until === undefined)) context.add('flow.wait_end', path, {}, 'key');
     const until =
       body.for === undefined
-        ? { value: context.value(body.until, [...path, 'until'], scope) }
+        ? { value: context.value(body.until, [...path, 'until'], scope, TIME) }
         : { seconds: seconds(body.for) };
     return { kind: 'wait', until };
   },
@@ -207,7 +215,7 @@ const COMPILERS: {
       kind: 'emit',
       use: body.emit,
       event: body.emit,
-      key: context.value(body.key, [...path, 'key'], scope),
+      key: context.value(body.key, [...path, 'key'], scope, KEY),
       with: context.value(body.with ?? {}, [...path, 'with'], scope),
     };
   },

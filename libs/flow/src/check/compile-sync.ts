@@ -1,8 +1,10 @@
-import type { CheckContext, Path, Scope } from './check-context.ts';
+import type { CheckContext, Path } from './check-context.ts';
 import { seconds } from '../language/duration.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import type { PlannedStep, PlannedSync, PlannedTrigger } from '../language/plan.ts';
+import { CONDITION } from '../types/wanted.ts';
 import { resolveEntity, target } from './resolve-target.ts';
+import type { Scope } from './scope.ts';
 
 const DEFAULT_OVERLAP = 'PT5M';
 const DEFAULT_PARALLEL = 16;
@@ -11,16 +13,15 @@ const STEPS = new Set(['lookup', 'map', 'choose', 'stop', 'call']);
 /** What may stand inside of a choice: a sync writes at its end alone. */
 const INNER_STEPS = new Set([...STEPS].filter((kind) => kind !== 'call'));
 const TRIGGERS = new Set(['schedule', 'person']);
-const SCOPE: Scope = { names: ['record', 'settings'], steps: [], later: [] };
 
-/** Checks and compiles the `sync` of a flow. */
-export function compileSync(context: CheckContext, body: NonNullable<FlowFile['sync']>): PlannedSync {
+/** Checks and compiles the `sync` of a flow; `scope` is what its expressions can read. */
+export function compileSync(context: CheckContext, body: NonNullable<FlowFile['sync']>, scope: Scope): PlannedSync {
   resolveEntity(context, body.from, ['sync', 'from'], 'changes');
   return {
     source: target(body.from),
     overlapSeconds: seconds(body.overlap ?? DEFAULT_OVERLAP),
     parallel: body.parallel ?? DEFAULT_PARALLEL,
-    ...(body.when !== undefined && { when: context.expression(body.when, ['sync', 'when'], SCOPE) }),
+    ...(body.when !== undefined && { when: context.expression(body.when, ['sync', 'when'], scope, CONDITION) }),
     ...(body.start !== undefined && { start: body.start }),
   };
 }

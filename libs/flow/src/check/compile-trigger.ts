@@ -1,4 +1,4 @@
-import type { CheckContext, Path, Scope } from './check-context.ts';
+import type { CheckContext, Path } from './check-context.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
@@ -6,8 +6,10 @@ import { TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } fro
 import type { PlannedTrigger } from '../language/plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { fits } from './shape.ts';
-
-const SCOPE: Scope = { names: ['record', 'event', 'settings', 'now'], steps: [], later: [] };
+import { triggerScope } from './start-types.ts';
+import { recordType } from './step-outputs.ts';
+import { UNKNOWN } from '../types/type.ts';
+import { CONDITION } from '../types/wanted.ts';
 
 /** Checks and compiles one entry of `on:`. */
 export function compileTrigger(context: CheckContext, id: string, raw: unknown): PlannedTrigger | undefined {
@@ -41,7 +43,14 @@ const COMPILERS: {
       id,
       kind: 'entity',
       target: target(body.entity),
-      ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
+      ...(body.when !== undefined && {
+        when: context.expression(
+          body.when,
+          [...path, 'when'],
+          triggerScope(context, recordType(context, target(body.entity))),
+          CONDITION,
+        ),
+      }),
       ...(body.sweep && { sweepSeconds: seconds(body.sweep.every) }),
       ...(body.sweep?.from !== undefined && { sweepFrom: body.sweep.from }),
     };
@@ -52,7 +61,9 @@ const COMPILERS: {
       id,
       kind: 'emitted',
       event: body.emitted,
-      ...(body.when !== undefined && { when: context.expression(body.when, [...path, 'when'], SCOPE) }),
+      ...(body.when !== undefined && {
+        when: context.expression(body.when, [...path, 'when'], triggerScope(context, UNKNOWN), CONDITION),
+      }),
     };
   },
   schedule: (context, id, body, path) => {

@@ -1,4 +1,4 @@
-import { Environment, EvaluationError, ParseError, type ASTNode } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError, ParseError, type ASTNode, type ParseResult } from '@marcbachmann/cel-js';
 import { nearestName } from '../report/nearest-name.ts';
 import { withBudget } from './budget.ts';
 import { businessDay } from './business-day.ts';
@@ -10,6 +10,8 @@ import {
   registerFunctions,
 } from './functions/listed-functions.ts';
 import { linearPattern } from './functions/text-functions.ts';
+import { childrenOf, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
+import { infer, type Judged, type TypeScope } from './typing/infer.ts';
 
 /** A name that an expression reads from outside, with the path behind it (`steps.company.name` → three names), and where it begins. */
 export interface Read {
@@ -21,6 +23,8 @@ export interface Read {
 export interface Expression {
   source: string;
   reads: Read[];
+  /** What it gives for names of these types, and what in it can never work. */
+  infer(names: TypeScope): Judged;
   /** The value as JSON knows it; `undefined` for an optional that is empty. Throws ExpressionError when a field is missing or types do not fit. */
   evaluate(scope: Record<string, unknown>): unknown;
 }
@@ -51,7 +55,6 @@ registerFunctions(environment);
 const MAX_CHARACTERS = 5_000;
 /** Parts of what runs once for each item of a list. */
 const MAX_IN_LOOP = 100;
-const MACROS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 
 /** Parses CEL. Throws ExpressionError with the place of the fault. */
 export function parseExpression(source: string): Expression {
@@ -61,6 +64,7 @@ export function parseExpression(source: string): Expression {
   return {
     source,
     reads,
+    infer: (names) => judged(parsed, names),
     evaluate: (scope) => {
       try {
         return plain(withBudget((): unknown => parsed(scope)));
@@ -72,7 +76,19 @@ export function parseExpression(source: string): Expression {
   };
 }
 
-function parse(source: string) {
+/** Types of ours where they are known; CEL itself finds what fails whatever the names stand for. */
+function judged(parsed: ParseResult, names: TypeScope): Judged {
+  const found = infer(parsed.ast, names);
+  if (found.faults.some((fault) => fault.code !== 'flow.never_equal')) return found;
+  const { valid, error } = parsed.check();
+  if (valid || !error) return found;
+  return {
+    ...found,
+    faults: [{ code: 'expression.wrong_type', offset: error.range?.start ?? 0, detail: summary(error) }],
+  };
+}
+
+function parse(source: string): ParseResult {
   if (source.length > MAX_CHARACTERS)
     throw new ExpressionError('expression.syntax', `more than ${MAX_CHARACTERS} characters`, 0);
   try {
@@ -174,26 +190,3 @@ function checkOffered(node: ASTNode, name: string, args: ASTNode[]): void {
 }
 
 const OFFERED = [...CEL_FUNCTIONS, ...LISTED_FUNCTIONS.map(({ name }) => name)];
-
-function sizeOf(node: ASTNode): number {
-  return 1 + childrenOf(node.args).reduce((sum, child) => sum + sizeOf(child), 0);
-}
-
-/** A chain of names begins where its first name does. */
-function startOf(node: ASTNode): number {
-  return node.op === '.' || node.op === '.?' ? startOf(node.args[0]) : node.start;
-}
-
-/** `a.b.?c` as a path of names; `undefined` for anything else. */
-function pathOf(node: ASTNode): string[] | undefined {
-  if (node.op === 'id') return [node.args];
-  if (node.op !== '.' && node.op !== '.?') return undefined;
-  const [object, name] = node.args;
-  const head = pathOf(object);
-  return head && typeof name === 'string' ? [...head, name] : undefined;
-}
-
-function childrenOf(value: unknown): ASTNode[] {
-  if (Array.isArray(value)) return value.flatMap(childrenOf);
-  return value && typeof value === 'object' && 'op' in value ? [value as ASTNode] : [];
-}

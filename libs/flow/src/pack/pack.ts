@@ -55,13 +55,14 @@ interface Ground {
   connections: ConfiguredConnection[];
   tables: TableFile[];
   limits: Record<string, number>;
+  settings: Record<string, unknown>;
 }
 
 /** Reads and checks a whole flow pack. A pack comes back only when nothing in it is wrong. */
 export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
   const { ground, diagnostics } = readGround(folder, options);
   if (!ground) return { diagnostics };
-  const { body, connections, tables, limits } = ground;
+  const { body, connections, tables, limits, settings } = ground;
   const catalog = catalogOf(ground);
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
   const all = [...diagnostics, ...flows.flatMap((flow) => flow.diagnostics)];
@@ -70,7 +71,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
   const pack: Pack = {
     name: body.pack,
-    settings: body.settings ?? {},
+    settings,
     limits,
     alerts: alertLimitsOf(body.alerts),
     retention: retentionOf(body.retention),
@@ -102,7 +103,7 @@ function readGround(folder: string, options: PackOptions): { ground?: Ground; di
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
-  const ground = { body, connections, tables, limits: body.limits ?? {} };
+  const ground = { body, connections, tables, limits: body.limits ?? {}, settings: body.settings ?? {} };
   return { ground, diagnostics: [...context.diagnostics, ...tableFindings] };
 }
 
@@ -113,10 +114,16 @@ function checkedFile(file: string, catalog: Catalog): CompiledFlow {
 }
 
 /** What the flows of a pack may refer to. */
-export function catalogOf({ connections, tables, limits }: Pick<Pack, 'connections' | 'tables' | 'limits'>): Catalog {
+export function catalogOf({
+  connections,
+  tables,
+  limits,
+  settings,
+}: Pick<Pack, 'connections' | 'tables' | 'limits' | 'settings'>): Catalog {
   return {
+    settings,
     connections: new Map(connections.map(({ name, connector }) => [name, connector])),
-    tables: new Map(tables.map(({ definition }) => [definition.table, definition.key.length])),
+    tables: new Map(tables.map(({ definition }) => [definition.table, definition])),
     limits,
   };
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
+import { TYPE_WORDS } from './type-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
@@ -225,6 +226,7 @@ const CODES = {
   ...PACK_WORDS,
   ...SCENARIO_WORDS,
   ...SYNC_WORDS,
+  ...TYPE_WORDS,
 } satisfies WordTable;
 
 export type FlowCode = keyof typeof CODES;
@@ -232,8 +234,15 @@ export const FLOW_CODES = Object.keys(CODES) as FlowCode[];
 
 type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
 
+/** What may be meant as it is. */
+const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>(['flow.unheard_event', 'flow.never_equal']);
+
 /** One finding of the checker, with its words from the table. */
-export function report(code: FlowCode, place: Place, severity: Diagnostic['severity'] = 'error'): Diagnostic {
+export function report(
+  code: FlowCode,
+  place: Place,
+  severity: Diagnostic['severity'] = WARNINGS.has(code) ? 'warning' : 'error',
+): Diagnostic {
   const [message, remedy] = CODES[code] as [Words, Words];
   const facts = place.facts ?? {};
   return { code, severity, message: message(facts), remedy: remedy(facts), ...place };

@@ -1,7 +1,10 @@
 import { DateTime, IANAZone } from 'luxon';
-import { textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
+import { COUNT, textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
+import { DAY as A_DAY, INT, MOMENT, TEXT, union } from '../../types/type.ts';
 
 const DAY = /^[12]\d{3}-\d\d-\d\d$/;
+/** Also a day, which is its first moment. */
+const A_MOMENT = union(MOMENT, A_DAY, { kind: 'timestamp' });
 const MOST_DAYS = 100_000;
 const MOST_CHARACTERS = 64;
 
@@ -31,6 +34,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.addDays',
     parameters: ['day', 'number'],
+    takes: [A_DAY, COUNT],
+    gives: A_DAY,
     about: { de: 'der Tag so viele Tage später', en: 'the day so many days later' },
     example: ['date.addDays("2026-02-27", 2)', '2026-03-01'],
     call: (value, number) =>
@@ -41,6 +46,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.addMonths',
     parameters: ['day', 'number'],
+    takes: [A_DAY, COUNT],
+    gives: A_DAY,
     about: {
       de: 'der Tag so viele Monate später, höchstens der letzte des Monats',
       en: 'the day so many months later, at most the last of the month',
@@ -54,6 +61,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.endOfMonth',
     parameters: ['day'],
+    takes: [A_DAY],
+    gives: A_DAY,
     about: { de: 'der letzte Tag des Monats', en: 'the last day of the month' },
     example: ['date.endOfMonth("2028-02-10")', '2028-02-29'],
     call: (value) => written(day(value).endOf('month'), (date) => date.toISODate()),
@@ -61,6 +70,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.daysBetween',
     parameters: ['from', 'until'],
+    takes: [A_DAY, A_DAY],
+    gives: INT,
     about: { de: 'Tage von einem Tag zum anderen', en: 'days from one day to the other' },
     example: ['date.daysBetween("2026-03-28", "2026-03-30")', 2],
     call: (from, until) => BigInt(Math.round(day(until).diff(day(from), 'days').days)),
@@ -68,6 +79,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.weekday',
     parameters: ['day'],
+    takes: [A_DAY],
+    gives: INT,
     about: { de: '1 für Montag bis 7 für Sonntag', en: '1 for Monday to 7 for Sunday' },
     example: ['date.weekday("2026-11-22")', 7],
     call: (value) => BigInt(day(value).weekday),
@@ -75,6 +88,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.day',
     parameters: ['moment', 'zone'],
+    takes: [A_MOMENT, TEXT],
+    gives: A_DAY,
     about: { de: 'der Tag, auf den ein Zeitpunkt in einer Zone fällt', en: 'the day of a moment in a zone' },
     example: ['date.day("2026-12-31T23:30:00Z", "Europe/Vienna")', '2027-01-01'],
     call: (value, zone) => written(moment(value, zone), (date) => date.toISODate()),
@@ -82,6 +97,8 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
   {
     name: 'date.zoned',
     parameters: ['moment', 'zone'],
+    takes: [A_MOMENT, TEXT],
+    gives: MOMENT,
     about: { de: 'ein Zeitpunkt mit der Uhrzeit einer Zone', en: 'a moment with the time of day of a zone' },
     example: ['date.zoned("2026-07-01T08:00:00Z", "Europe/Zurich")', '2026-07-01T10:00:00.000+02:00'],
     call: (value, zone) => written(moment(value, zone), (date) => date.toISO()),

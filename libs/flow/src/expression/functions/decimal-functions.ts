@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js';
-import { wholeNumber, type ListedFunction } from './listed-function.ts';
+import { COUNT, wholeNumber, type ListedFunction } from './listed-function.ts';
+import { AMOUNT, INT, listOf, union } from '../../types/type.ts';
 
 /** Room for the product of two amounts of thirty digits; half a cent goes up, as merchants round. */
 const Exact = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP, toExpPos: 200, toExpNeg: -200 });
-const AMOUNT = /^-?\d{1,30}(?:\.\d{1,20})?$/;
+const WRITTEN = /^-?\d{1,30}(?:\.\d{1,20})?$/;
+const SUMMAND = union(AMOUNT, COUNT);
 const MOST_PLACES = 20;
 const MOST_SUMMANDS = 100_000;
 
@@ -11,7 +13,7 @@ const MOST_SUMMANDS = 100_000;
 function amount(value: unknown): Decimal {
   const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
   const text = isWhole ? String(value) : value;
-  if (typeof text === 'string' && AMOUNT.test(text)) return new Exact(text);
+  if (typeof text === 'string' && WRITTEN.test(text)) return new Exact(text);
   throw new Error('an amount has to be a text such as "1234.50", or a whole number');
 }
 
@@ -22,6 +24,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.add',
     parameters: ['a', 'b'],
+    takes: [SUMMAND, SUMMAND],
+    gives: AMOUNT,
     about: { de: 'Summe zweier Beträge', en: 'sum of two amounts' },
     example: ['decimal.add("0.10", "0.20")', '0.3'],
     call: (a, b) => amount(a).plus(amount(b)).toFixed(),
@@ -29,6 +33,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.sub',
     parameters: ['a', 'b'],
+    takes: [SUMMAND, SUMMAND],
+    gives: AMOUNT,
     about: { de: 'Differenz zweier Beträge', en: 'difference of two amounts' },
     example: ['decimal.sub("1", "0.9")', '0.1'],
     call: (a, b) => amount(a).minus(amount(b)).toFixed(),
@@ -36,6 +42,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.mul',
     parameters: ['a', 'b'],
+    takes: [SUMMAND, SUMMAND],
+    gives: AMOUNT,
     about: { de: 'Produkt, ungerundet', en: 'product, not rounded' },
     example: ['decimal.mul("19.99", 3)', '59.97'],
     call: (a, b) => amount(a).times(amount(b)).toFixed(),
@@ -43,6 +51,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.div',
     parameters: ['a', 'b', 'places'],
+    takes: [SUMMAND, SUMMAND, COUNT],
+    gives: AMOUNT,
     about: { de: 'Quotient, kaufmännisch auf Stellen gerundet', en: 'quotient, rounded half up to places' },
     example: ['decimal.div("100", "3", 2)', '33.33'],
     call: (a, b, digits) => {
@@ -54,6 +64,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.round',
     parameters: ['a', 'places'],
+    takes: [SUMMAND, COUNT],
+    gives: AMOUNT,
     about: { de: 'kaufmännisch auf Stellen gerundet', en: 'rounded half up to places' },
     example: ['decimal.round("2.345", 2)', '2.35'],
     call: (a, digits) => amount(a).toFixed(places(digits)),
@@ -61,6 +73,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.compare',
     parameters: ['a', 'b'],
+    takes: [SUMMAND, SUMMAND],
+    gives: INT,
     about: { de: '-1, 0 oder 1: kleiner, gleich oder größer', en: '-1, 0 or 1: smaller, equal or greater' },
     example: ['decimal.compare("10.0", "9.99") > 0', true],
     call: (a, b) => BigInt(amount(a).comparedTo(amount(b))),
@@ -68,6 +82,8 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
   {
     name: 'decimal.sum',
     parameters: ['list'],
+    takes: [listOf(SUMMAND)],
+    gives: AMOUNT,
     about: { de: 'Summe einer Liste von Beträgen', en: 'sum of a list of amounts' },
     example: ['decimal.sum(["0.10", "0.20", 1])', '1.3'],
     call: (list) => {

@@ -1,4 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
+import { INT, NUMBER, union, type Type } from '../../types/type.ts';
 
 /** A function that expressions may call, with what documentation and editors say about it. */
 export interface ListedFunction {
@@ -6,12 +7,18 @@ export interface ListedFunction {
   name: string;
   /** Names of the arguments, in their order. */
   parameters: string[];
+  /** Types of the arguments, in their order. */
+  takes: Type[];
+  gives: Type;
   about: Text;
   /** A call and what it gives; a test calls it. */
   example: [source: string, gives: unknown];
   /** The arguments come as CEL knows them: whole numbers of an expression as BigInt. Throws an Error that says what does not fit. */
   call: (...given: unknown[]) => unknown;
 }
+
+/** A number as an argument: whole numbers of a record are no whole numbers of CEL. */
+export const COUNT = union(INT, NUMBER);
 
 /** The argument as text. Throws an Error. */
 export function textOf(value: unknown, what: string): string {

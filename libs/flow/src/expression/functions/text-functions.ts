@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { spend } from '../budget.ts';
 import { textOf, type ListedFunction } from './listed-function.ts';
+import { BOOLEAN, TEXT } from '../../types/type.ts';
 
 const UMLAUTS: Readonly<Record<string, string>> = {
   ä: 'ae',
@@ -60,6 +61,8 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
   {
     name: 'text.fold',
     parameters: ['text'],
+    takes: [TEXT],
+    gives: TEXT,
     about: {
       de: 'Umlaute und ß ausgeschrieben, andere Zeichen über den Buchstaben entfernt',
       en: 'umlauts and ß written out, other marks on letters dropped',
@@ -75,6 +78,8 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
   {
     name: 'text.withoutLegalForm',
     parameters: ['name'],
+    takes: [TEXT],
+    gives: TEXT,
     about: { de: 'Firma ohne Rechtsform am Ende', en: "a company's name without the legal form at its end" },
     example: ['text.withoutLegalForm("Müller & Söhne GmbH & Co. KG")', 'Müller & Söhne'],
     call: (value) => withoutLegalForm(short(value)),
@@ -82,6 +87,8 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
   {
     name: 'text.matches',
     parameters: ['text', 'pattern'],
+    takes: [TEXT, TEXT],
+    gives: BOOLEAN,
     about: {
       de: 'ob ein Muster (RE2, ohne Rückverweise) im Text vorkommt; das Muster steht als Text im Ausdruck',
       en: 'whether a pattern (RE2, no back references) is found in the text; the pattern is a literal',

@@ -1,0 +1,63 @@
+import { typeOfSchema } from '../types/schema-type.ts';
+import { BOOLEAN, listOf, mapOf, MOMENT, NULL, NUMBER, oneOf, TEXT, union, UNKNOWN, type Type } from '../types/type.ts';
+import type { PlannedStep, StepOf, Target } from '../language/plan.ts';
+import type { StepKind } from '../language/step-shapes.ts';
+import type { CheckContext } from './check-context.ts';
+import { typeOfColumn } from './table-types.ts';
+
+/** What expressions see of a step that has been done, by its kind. What is not known is `unknown`, and allows everything. */
+const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Type } = {
+  read: ({ target, keys, missing }, context) => {
+    const record = recordType(context, target);
+    if (keys) return listOf(record);
+    return missing === 'empty' ? union(record, NULL) : record;
+  },
+  call: ({ target: { connection, name } }, { catalog }) => {
+    const action = catalog.connections.get(connection)?.actions.find(({ id }) => id === name);
+    return action ? typeOfSchema(action.output) : UNKNOWN;
+  },
+  lookup: ({ table }, { catalog }) => {
+    const columns = catalog.tables.get(table)?.values;
+    return columns ? mapOf([...columns.map(typeOfColumn), ['version', NUMBER]]) : UNKNOWN;
+  },
+  map: ({ values }, context) => context.typeOf(values),
+  match: ({ target }, context) => recordType(context, target),
+  choose: ({ branches }, context) => {
+    const outputs = branches.flatMap(({ output }) => (output ? [context.typeOf(output)] : []));
+    const names = branches.map(({ name }) => name);
+    const isSure = branches.some(({ when }) => !when);
+    const branch = isSure ? oneOf(names) : union(oneOf(names), NULL);
+    return mapOf([['branch', branch], ...(outputs.length > 0 ? [['output', union(...outputs)] as const] : [])]);
+  },
+  each: ({ collect }, context) => listOf(collect ? context.typeOf(collect) : NULL),
+  wait: () => mapOf([['until', MOMENT]]),
+  ask: ({ options, late }) => {
+    const fields = options.flatMap((option) => option.fields ?? []).map(({ name }) => [name, TEXT] as const);
+    const answer = mapOf([['option', oneOf(options.map(({ value }) => value))], ['fields', mapOf(fields)], ...BY]);
+    return late === 'continue' ? union(answer, NULL) : answer;
+  },
+  approve: ({ late }) => {
+    const answer = mapOf([['approved', BOOLEAN], ['reason', union(TEXT, NULL)], ...BY]);
+    return late === 'continue' ? union(answer, NULL) : answer;
+  },
+  emit: () => mapOf([['key', TEXT]]),
+  stop: () => NULL,
+};
+
+/** Who answered, and when. */
+const BY: readonly (readonly [string, Type])[] = [
+  ['by', TEXT],
+  ['at', MOMENT],
+];
+
+/** What the steps behind see of a step: nothing where it was skipped, or failed and the flow goes on. */
+export function outputOf(step: PlannedStep, context: CheckContext): Type {
+  const output = OUTPUTS[step.kind](step as never, context);
+  return step.when || step.onError === 'continue' ? union(output, NULL) : output;
+}
+
+/** The records of an entity. */
+export function recordType({ catalog }: CheckContext, { connection, name }: Target): Type {
+  const entity = catalog.connections.get(connection)?.entities.find(({ id }) => id === name);
+  return entity ? typeOfSchema(entity.schema) : UNKNOWN;
+}

@@ -1,0 +1,58 @@
+import type { Text } from '@belegfluss/sdk';
+import { near, said, t, type WordTable } from './words.ts';
+
+/** Names that a sentence can hold. */
+const MOST_NAMES = 12;
+
+const word = (fact: unknown, language: keyof Text) => (fact as Text | undefined)?.[language] ?? '';
+
+/** Codes of what types tell before anything runs, with their words. */
+export const TYPE_WORDS = {
+  'flow.unknown_field': [
+    (f) => ({
+      de: `Das Feld „${String(f['name'])}“ gibt es in ${String(f['of'])} nicht.`,
+      en: `There is no field "${String(f['name'])}" in ${String(f['of'])}.`,
+    }),
+    (f) => {
+      const known = f['known'] as string[];
+      const names = known.slice(0, MOST_NAMES).join(', ') + (known.length > MOST_NAMES ? ', …' : '');
+      const { de, en } = near(f);
+      return { de: `${de} Bekannt sind: ${names}.`, en: `${en} Known are: ${names}.` };
+    },
+  ],
+  'flow.wrong_type': [
+    (f) => {
+      const [de, en] = f['inside'] ? [`„${String(f['inside'])}“: `, `"${String(f['inside'])}": `] : ['', ''];
+      return f['given']
+        ? {
+            de: `${de}${word(f['wanted'], 'de')} ist nötig, hier steht ${word(f['given'], 'de')}.`,
+            en: `${en}${word(f['wanted'], 'en')} is needed, here is ${word(f['given'], 'en')}.`,
+          }
+        : {
+            de: `${de}${word(f['wanted'], 'de')} ist nötig und fehlt.`,
+            en: `${en}${word(f['wanted'], 'en')} is needed and is missing.`,
+          };
+    },
+    t(
+      'Wählen Sie ein anderes Feld oder rechnen Sie um: string(…), int(…), day(…).',
+      'Choose another field or convert it: string(…), int(…), day(…).',
+    ),
+  ],
+  'expression.wrong_type': [
+    (f) => ({
+      de: `Der Ausdruck kann nicht gelingen: ${said(f, 'de')}.`,
+      en: `The expression cannot succeed: ${said(f, 'en')}.`,
+    }),
+    t(
+      'Zahlen aus Datensätzen rechnen mit 1.0 statt 1, Beträge mit decimal.add(…); ein .?feld braucht orValue(…).',
+      'Numbers of records go with 1.0 instead of 1, amounts with decimal.add(…); a .?field needs orValue(…).',
+    ),
+  ],
+  'flow.never_equal': [
+    (f) => ({
+      de: `Der Vergleich ist nie wahr: ${said(f, 'de')}.`,
+      en: `The comparison is never true: ${said(f, 'en')}.`,
+    }),
+    t('Prüfen Sie Schreibweise und Art der Werte.', 'Check the spelling and the kind of the values.'),
+  ],
+} satisfies WordTable;
