@@ -26,15 +26,19 @@ export interface WorldTable {
   rows: string;
 }
 
-/** Starts the world. `connectors` are the outside: small systems that a test keeps in memory. `prepare` may change the database before an engine sees it. */
+/**
+ * Starts the world. `connectors` are the outside: small systems that a test keeps in memory. `prepare` may change the database
+ * before an engine sees it; `settings` are further lines of pack.yaml.
+ */
 export async function engineWorld(
   flows: Record<string, string>,
   connectors: Connector[],
   tables: Record<string, WorldTable> = {},
   prepare?: (test: TestDatabase) => Promise<void>,
+  settings = '',
 ): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
-  const first = packOf(folder, flows, connectors, tables);
+  const first = packOf(folder, flows, connectors, tables, settings);
   const test = await testDatabase();
   await prepare?.(test);
   const engines: Engine[] = [];
@@ -58,7 +62,7 @@ export async function engineWorld(
     test,
     settled: (seconds = 20) => settled(test, seconds),
     outputOf: async (runId, path) => (await readRun(test.db, runId))?.steps.find((step) => step.path === path)?.output,
-    anotherEngine: (changed) => open(changed ? packOf(folder, changed, connectors, tables) : first),
+    anotherEngine: (changed) => open(changed ? packOf(folder, changed, connectors, tables, settings) : first),
     close: async () => {
       for (const each of engines) await each.close();
       await test.close();
@@ -72,9 +76,10 @@ function packOf(
   flows: Record<string, string>,
   connectors: Connector[],
   tables: Record<string, WorldTable>,
+  settings: string,
 ): Pack {
   const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
-  const head = `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n`;
+  const head = `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n${settings}`;
   writeFileSync(join(folder, 'pack.yaml'), head);
   for (const [name, body] of Object.entries(flows)) {
     writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);

@@ -5,9 +5,13 @@ import { completion } from './completion.ts';
 import { connections } from './connections.ts';
 import { datev } from './datev.ts';
 import { demo } from './demo.ts';
+import { deploy } from './deploy.ts';
+import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
+import { pull } from './pull.ts';
 import { questions } from './questions.ts';
 import { restore } from './restore.ts';
+import { rollback } from './rollback.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { schema } from './schema.ts';
@@ -21,6 +25,10 @@ export const verbs: readonly Verb[] = [
   check,
   test,
   schema,
+  diff,
+  deploy,
+  rollback,
+  pull,
   run,
   runs,
   questions,

@@ -12,12 +12,17 @@ export function online(command: Command, { say }: Registry): Command {
     .option('--token <token>', say({ de: 'Zugangstoken (BELEGFLUSS_TOKEN)', en: 'access token (BELEGFLUSS_TOKEN)' }));
 }
 
-/** The server that the options of a command, or else the environment, name. */
-export function serverOf({ settings }: Shell, command: Command): ServerApi {
-  const { server, token } = command.optsWithGlobals<{ server?: string; token?: string }>();
+/** The address of the server that the options of a command, or else the environment, name. */
+export function addressOf({ settings }: Shell, command: Command): string {
+  return command.optsWithGlobals<{ server?: string }>().server ?? settings.serverUrl;
+}
+
+/** That server itself. */
+export function serverOf(shell: Shell, command: Command): ServerApi {
+  const { settings } = shell;
   return serverApi({
-    url: server ?? settings.serverUrl,
-    token: token ?? settings.token,
+    url: addressOf(shell, command),
+    token: command.optsWithGlobals<{ token?: string }>().token ?? settings.token,
     user: settings.user,
     password: settings.password,
   });

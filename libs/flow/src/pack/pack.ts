@@ -102,6 +102,7 @@ function readGround(folder: string, options: PackOptions): { ground?: Ground; di
   if (declared && declared.diagnostics.length > 0) return { diagnostics: declared.diagnostics };
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
+  checkEnvironments(context, body);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
   const ground = { body, connections, tables, limits: body.limits ?? {}, settings: body.settings ?? {} };
   return { ground, diagnostics: [...context.diagnostics, ...tableFindings] };
@@ -134,6 +135,16 @@ export function flowFiles(folder: string): string[] {
     .filter((name) => name.endsWith('.flow.yaml'))
     .sort()
     .map((name) => relative(process.cwd(), join(folder, name)) || join(folder, name));
+}
+
+/** Settings for a connection that does not exist would be passed over without a word. */
+function checkEnvironments(context: CheckContext, { environments = {}, connections }: PackFile): void {
+  const known = Object.keys(connections);
+  for (const [environment, settings] of Object.entries(environments)) {
+    for (const name of Object.keys(settings).filter((each) => !known.includes(each))) {
+      context.unknown('flow.unknown_connection', ['environments', environment, name], name, known);
+    }
+  }
 }
 
 function configure(

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiToken, people } from '@belegfluss/access';
+import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from './config.ts';
+import { main } from './main.ts';
+
+const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
+const flow = (name: string, reason: string) => `flow: ${name}
+title: { de: ${name}, en: ${name} }
+owner: finance
+on: { asked: { person: { role: finance } } }
+steps:
+  end: { stop: done, reason: ${reason} }
+`;
+
+const write = (folder: string, name: string, reason: string) =>
+  writeFileSync(join(folder, `${name}.flow.yaml`), flow(name, reason));
+const textIn = (folder: string, name: string) => readFileSync(join(folder, `${name}.flow.yaml`), 'utf8');
+
+interface Answered {
+  exitCode: number;
+  out: string;
+  document: Record<string, unknown>;
+}
+
+describe('the verbs of deployment', () => {
+  let database: TestDatabase;
+  let server: RunningServer;
+  let environment: Record<string, string>;
+  const log = createLog('error');
+  /** What the server was started with, and what two people have on their machines. */
+  const [served, mine, hers] = ['served', 'mine', 'hers'].map((name) => {
+    const folder = mkdtempSync(join(tmpdir(), `belegfluss-${name}-`));
+    writeFileSync(join(folder, 'pack.yaml'), PACK);
+    writeFileSync(join(folder, 'first.flow.yaml'), flow('first', 'one'));
+    return folder;
+  }) as [string, string, string];
+
+  const call = async (argv: string[]): Promise<Answered> => {
+    const said = { out: '' };
+    const terminal = { out: (text: string) => void (said.out += text), err: () => undefined };
+    const exitCode = await main(argv, terminal, readSettings(environment));
+    const isJson = argv.includes('--json');
+    return { exitCode, out: said.out, document: isJson ? (JSON.parse(said.out) as Record<string, unknown>) : {} };
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: served, BELEGFLUSS_STATE: served };
+    server = await startServer(await openRuntime(readConfig(settings), log));
+    const [administrator] = await people(database.db);
+    const personId = administrator?.id ?? '';
+    const { token } = await createApiToken(database.db, { personId, label: 'test' }, new Date());
+    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token, LANG: 'en_GB' };
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await closeLog(log);
+    await database.close();
+  });
+
+  it('find no difference where there is none', async () => {
+    expect(await call(['diff', '--pack', mine])).toMatchObject({ exitCode: 0, out: 'No difference.\n' });
+    expect(await call(['deploy', mine, '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { items: [{ flow: 'first', tag: 'unchanged', version: 1, state: 'unchanged' }] },
+    });
+  });
+
+  it('show what was changed, deploy it, and say of each flow what becomes of it', async () => {
+    write(mine, 'first', 'two');
+    write(mine, 'second', 'new');
+    const shown = await call(['diff', join(mine, 'first.flow.yaml')]);
+    expect(shown).toMatchObject({ exitCode: 1 });
+    expect(shown.out).toContain('-  end: { stop: done, reason: one }\n+  end: { stop: done, reason: two }');
+    const { exitCode, document } = await call(['deploy', mine, '--note', 'better', '--json']);
+    expect({ exitCode, document }).toMatchObject({
+      exitCode: 0,
+      document: {
+        items: [
+          { flow: 'first', tag: 'overwrites', version: 2, state: 'live' },
+          { flow: 'second', tag: 'new', version: 1, state: 'live' },
+        ],
+        diagnostics: [],
+      },
+    });
+    expect(await call(['diff', '--pack', mine])).toMatchObject({ exitCode: 0 });
+    expect(await call(['diff', 'first', '--pack', mine, '--against', 'v1', '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { items: [{ flow: 'first', against: 1, standing: 'unchanged', added: 1, removed: 1 }] },
+    });
+  });
+
+  it('refuse to deploy over what somebody else deployed, and deploy nothing then', async () => {
+    write(hers, 'first', 'three');
+    write(hers, 'third', 'innocent');
+    expect(await call(['deploy', hers, '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'cli.flow_conflict', facts: { flow: 'first', live: 2 } }] },
+    });
+    const { document } = await call(['diff', '--pack', hers, '--json']);
+    expect(document).toMatchObject({
+      items: [
+        { flow: 'first', standing: 'conflict' },
+        { flow: 'third', standing: 'new', against: null },
+      ],
+    });
+  });
+
+  it('refuse to pull over changes of one’s own, and write nothing then', async () => {
+    expect(await call(['pull', '--pack', hers, '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'cli.flow_conflict' }] },
+    });
+    expect(textIn(hers, 'first')).toBe(flow('first', 'three'));
+    expect(existsSync(join(hers, 'second.flow.yaml'))).toBe(false);
+  });
+
+  it('pull what is live where the file has no changes of its own, and leave the files that are ahead', async () => {
+    write(hers, 'first', 'one');
+    expect(await call(['pull', '--pack', hers, '--json'])).toMatchObject({
+      exitCode: 0,
+      document: {
+        items: [
+          { flow: 'first', tag: 'overwrites', version: 2 },
+          { flow: 'second', tag: 'new', version: 1 },
+        ],
+      },
+    });
+    expect([textIn(hers, 'first'), textIn(hers, 'second')]).toEqual([flow('first', 'two'), flow('second', 'new')]);
+    write(hers, 'second', 'hers');
+    expect(await call(['pull', 'second', '--pack', hers, '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { items: [{ flow: 'second', tag: 'kept' }] },
+    });
+    expect(await call(['deploy', join(hers, 'second.flow.yaml'), '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { items: [{ tag: 'overwrites', version: 2 }] },
+    });
+  });
+
+  it('know that a file is behind, and take a merged one with its base', async () => {
+    const second = join(mine, 'second.flow.yaml');
+    expect(await call(['deploy', second, '--json'])).toMatchObject({ exitCode: 4 });
+    write(mine, 'second', 'merged');
+    expect(await call(['deploy', second, '--json'])).toMatchObject({ exitCode: 4 });
+    expect(await call(['deploy', second, '--base', '2', '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { items: [{ tag: 'overwrites', version: 3 }] },
+    });
+  });
+
+  it('refuse what the checker refuses, at its place in the file', async () => {
+    const broken = join(mine, 'broken.flow.yaml');
+    writeFileSync(broken, flow('broken', 'x').replace('stop: done', 'stop: undone'));
+    expect(await call(['deploy', broken, '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { diagnostics: [{ code: 'flow.shape', file: broken, line: 6 }] },
+    });
+  });
+
+  it('deploy at a time, and bring an older version back', async () => {
+    write(mine, 'first', 'later');
+    const later = ['deploy', join(mine, 'first.flow.yaml'), '--at', '2999-01-01T06:00+01:00', '--json'];
+    expect(await call(later)).toMatchObject({
+      exitCode: 0,
+      document: { items: [{ tag: 'overwrites', version: 3, state: 'planned', at: '2999-01-01T05:00:00.000Z' }] },
+    });
+    expect(await call(later)).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'deployment.already_planned' }] },
+    });
+    expect(await call(['rollback', 'first', '--to', 'v1', '--note', 'was better', '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { flow: 'first', version: 4, restores: 1, state: 'live' },
+    });
+    expect(await call(['rollback', 'first', '--to', '99', '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { diagnostics: [{ code: 'deployment.unknown_version' }] },
+    });
+  });
+
+  it('are called wrongly with what is no version, no flow or no file', async () => {
+    for (const argv of [
+      ['rollback', 'first', '--to', 'last'],
+      ['rollback', 'first'],
+      ['diff', 'nonesuch', '--pack', mine],
+      ['deploy', join(mine, 'nonesuch.flow.yaml')],
+      ['deploy'],
+    ]) {
+      expect([argv, (await call([...argv, '--json'])).exitCode]).toEqual([argv, 2]);
+    }
+  });
+});

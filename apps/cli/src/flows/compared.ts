@@ -1,0 +1,43 @@
+import { standing, type Standing } from '@belegfluss/flow';
+import type { ServerApi } from '../rest/server-api.ts';
+import type { LocalFlow } from './local-flows.ts';
+import { readRecord } from './live-record.ts';
+import { liveFlow, serverFlows, versionText, type LiveFlow } from './server-flows.ts';
+
+/** A file beside what is live under its name. */
+export interface Compared {
+  local: LocalFlow;
+  standing: Standing;
+  /** Missing where nothing is live. */
+  live?: LiveFlow;
+}
+
+/**
+ * How files stand to what is live. A file came from the version that was noted beside it; else from the last one that the
+ * server took from files; `base` says otherwise for all of them.
+ */
+export async function compared(
+  api: ServerApi,
+  server: string,
+  locals: readonly LocalFlow[],
+  base?: number,
+): Promise<Compared[]> {
+  const live = new Set((await serverFlows(api)).filter((row) => row.live).map(({ flow }) => flow));
+  return Promise.all(
+    locals.map(async (local): Promise<Compared> => {
+      if (!live.has(local.flow)) return { local, standing: 'new' };
+      const found = await liveFlow(api, local.flow);
+      const from = base ?? readRecord(local.pack, server)[local.flow] ?? lastOfFiles(found);
+      const began = from === undefined ? {} : { base: await textOf(api, local.flow, found, from) };
+      return { local, live: found, standing: standing({ ...began, live: found.source, own: local.text }) };
+    }),
+  );
+}
+
+function lastOfFiles({ versions }: LiveFlow): number | undefined {
+  return versions.find(({ origin }) => origin === 'files')?.version;
+}
+
+function textOf(api: ServerApi, flow: string, live: LiveFlow, version: number): Promise<string> {
+  return version === live.version ? Promise.resolve(live.source) : versionText(api, flow, version);
+}

@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FLOW_SUFFIX } from '../check/pack-places.ts';
+import type { ServerApi } from '../rest/server-api.ts';
+import { compared, type Compared } from './compared.ts';
+import { conflicting } from './conflict.ts';
+import { noteVersions } from './live-record.ts';
+import { flowsOf } from './local-flows.ts';
+import { liveFlow, serverFlows } from './server-flows.ts';
+
+/** What pulling did to the file of a flow; `kept` has changes of its own, and what is live has none. */
+export interface PulledFile {
+  flow: string;
+  file: string;
+  tag: 'new' | 'unchanged' | 'overwrites' | 'kept';
+  version: number;
+}
+
+/**
+ * Writes what is live into the files of a pack, for these flows or for all that are live. Where a file and what is live were
+ * both changed, nothing at all is written. Throws CommandError `cli.flow_conflict` (exit code 4).
+ */
+export async function pullFiles(
+  api: ServerApi,
+  server: string,
+  pack: string,
+  only: readonly string[],
+): Promise<PulledFile[]> {
+  const wanted = (flow: string) => only.length === 0 || only.includes(flow);
+  const locals = flowsOf(pack).filter(({ flow }) => wanted(flow));
+  const found = (await compared(api, server, locals)).filter(({ live }) => live);
+  const conflicts = found.filter(({ standing }) => standing === 'conflict');
+  if (conflicts.length > 0) throw conflicting(conflicts);
+  const known = new Set(locals.map(({ flow }) => flow));
+  const others = (await serverFlows(api)).filter(({ flow, live }) => live && wanted(flow) && !known.has(flow));
+  const fresh = await Promise.all(others.map(({ flow }) => writeNew(api, pack, flow)));
+  const pulled = [...found.map(writeBehind), ...fresh];
+  const current = pulled.filter(({ tag }) => tag !== 'kept');
+  noteVersions(pack, server, Object.fromEntries(current.map(({ flow, version }) => [flow, version])));
+  return pulled;
+}
+
+async function writeNew(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {
+  const { source, version } = await liveFlow(api, flow);
+  const file = join(pack, `${flow.replaceAll('_', '-')}${FLOW_SUFFIX}`);
+  // Never over a file that holds another flow.
+  writeFileSync(file, source, { flag: 'wx' });
+  return { flow, file, tag: 'new', version };
+}
+
+function writeBehind({ local, live, standing }: Compared): PulledFile {
+  const { flow, file } = local;
+  const version = live?.version ?? 0;
+  if (standing === 'ahead') return { flow, file, tag: 'kept', version };
+  if (standing !== 'behind' || !live) return { flow, file, tag: 'unchanged', version };
+  writeFileSync(file, live.source);
+  return { flow, file, tag: 'overwrites', version };
+}
