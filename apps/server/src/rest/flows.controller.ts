@@ -18,11 +18,12 @@ import {
   FlowVersions,
   FlowVersionText,
   SaveDraft,
+  type FlowRow,
 } from './flow-shapes.ts';
-import type { FlowRow } from './flow-shapes.ts';
 import { Problem } from './problem.ts';
 import { ShapePipe } from './shape.pipe.ts';
 
+const VERSION = /^[1-9]\d{0,8}$/;
 const FLOW_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 
 /** Flows with their versions and drafts, for who reads and writes them. */
@@ -82,7 +83,7 @@ export class FlowsController {
     @Req() { person }: SignedInRequest,
   ): Promise<Static<typeof FlowVersionText>> {
     const { deployments } = this.#runtime.engine;
-    const version = (await deployments.versions(flow)).find((each) => String(each.version) === number);
+    const version = VERSION.test(number) ? await deployments.version(flow, Number(number)) : undefined;
     if (!version) throw new Problem(404, 'deployment.unknown_version', `The flow has no version ${number}`);
     return {
       version: versionRow(version),

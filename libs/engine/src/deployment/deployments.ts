@@ -34,9 +34,14 @@ export class Deployments {
     return this.#tools.live.broken();
   }
 
-  /** Newest first. */
+  /** The newest 500, newest first. */
   versions(flow: string): Promise<FlowVersion[]> {
     return readVersions(this.#tools.db, flow);
+  }
+
+  /** One version; `undefined` where there is none of this number. */
+  async version(flow: string, number: number): Promise<FlowVersion | undefined> {
+    return (await readVersions(this.#tools.db, flow, number))[0];
   }
 
   /** The last deployments of a flow that were meant for later, newest first. */

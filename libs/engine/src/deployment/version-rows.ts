@@ -87,7 +87,7 @@ export async function addVersion(tx: Sql, plan: Plan, by: Bringing): Promise<num
   return row?.version ?? 0;
 }
 
-/** The versions of a flow, or one of them, newest first. */
+/** The newest 500 versions of a flow, or one of them, newest first. */
 export async function readVersions(sql: Sql, flow: string, only?: number): Promise<FlowVersion[]> {
   return sql.query(
     `select v.flow, v.version, v.revision, v.origin, v.author, v.note, v.restores, v.created_at as "createdAt",
@@ -95,7 +95,7 @@ export async function readVersions(sql: Sql, flow: string, only?: number): Promi
      from flow_version v
      left join live_flow l on l.flow = v.flow and l.version = v.version
      left join lateral (select max(live_from) as live_from from flow_deployment where flow = v.flow and version = v.version) d on true
-     where v.flow = $1 and v.version = coalesce($2, v.version) order by v.version desc`,
+     where v.flow = $1 and v.version = coalesce($2, v.version) order by v.version desc limit 500`,
     [flow, only ?? null],
   );
 }

@@ -124,6 +124,19 @@ describe('jobs', () => {
     await other.stop();
   });
 
+  it('left in a lane that nobody is configured for any more are taken by who starts later', async () => {
+    const lane = { name: 'run.former', limits: [] };
+    const former = new JobQueue(test.db, [lane], bell);
+    await former.start(() => undefined);
+    const runId = newId();
+    await test.db.transaction((tx) => former.insert(tx, [{ lane: lane.name, runId, priority: 0 }]));
+    await former.stop();
+    const later = new JobQueue(test.db, [], bell);
+    await later.start(() => undefined);
+    expect((await later.claim(50)).map((claim) => claim.runId)).toContain(runId);
+    await later.stop();
+  });
+
   it('of a connection that is configured no more wait in the common lane', async () => {
     const [run] = await add('run.gone');
     expect(await queue.claim(10)).toContainEqual(expect.objectContaining({ lane: OWN_LANE.name, runId: run }));
