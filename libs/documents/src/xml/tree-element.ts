@@ -84,6 +84,11 @@ export class TreeElement implements XmlElement {
     return 1;
   }
 
+  /** Gives back the room that was kept for more children, when all have come: for most elements that is more than they take. */
+  complete(): void {
+    if (this.inner !== undefined && this.inner.length > 1) this.inner = this.inner.slice();
+  }
+
   get text(): string {
     return this.content.trim();
   }

@@ -142,6 +142,7 @@ class TreeReader {
     const end = this.skipBlanks(this.at + 2 + open.raw.length);
     if (end >= this.text.length) throw this.truncation();
     if (this.text.charCodeAt(end) !== GREATER) this.malformed('end tag without its start tag');
+    open.element.complete();
     this.leave(open.scope);
     this.at = end + 1;
   }

@@ -56,7 +56,7 @@ function amountDiffers(each: XmlElement, invoice: PlacedInvoice): boolean {
   const [whole, percent] = [decimalOf(rawAt(each, base)), decimalOf(rawAt(each, percentage))];
   const given = exists(each, amount) ? decimalOf(rawAt(each, amount)) : zeroAmount;
   if (!whole || !percent || !given) return false;
-  return whole.times(percent).div(100).minus(given).abs().greaterThan(slackOf(invoice));
+  return whole.percent(percent).minus(given).abs().isAbove(slackOf(invoice));
 }
 
 function hasNoIndicator(each: XmlElement, family: Family): boolean {

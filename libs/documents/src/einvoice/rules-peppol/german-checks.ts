@@ -1,6 +1,6 @@
 import { xrechnungChecks } from '../rules-xrechnung/index.ts';
-import type { Check } from '../rules/check.ts';
-import { nothing, only } from '../rules/check.ts';
+import type { Check, CheckGroup } from '../rules/check.ts';
+import { only } from '../rules/check.ts';
 import { bothGerman } from './german-parties.ts';
 
 /** Rules of XRechnung that Peppol applies between German parties under names of its own; a and b become 1 and 2. */
@@ -11,13 +11,11 @@ function adopted(each: Check): Check[] {
   const { number, part } = ADOPTED.exec(each.rule.id)?.groups ?? {};
   if (number === undefined) return [];
   const id = `DE-R-${number.padStart(3, '0')}${part === undefined ? '' : part === 'a' ? '-1' : '-2'}`;
-  return [
-    only('ubl', {
-      rule: { ...each.rule, id },
-      find: (invoice) => (bothGerman(invoice) ? each.find(invoice) : nothing),
-    }),
-  ];
+  return [only('ubl', { ...each, rule: { ...each.rule, id } })];
 }
 
 /** The national rules of Peppol for Germany. */
-export const germanChecks: readonly Check[] = xrechnungChecks.filter(({ family }) => family !== 'cii').flatMap(adopted);
+export const germanChecks: CheckGroup = {
+  isAskedOf: bothGerman,
+  checks: xrechnungChecks.filter(({ family }) => family !== 'cii').flatMap(adopted),
+};

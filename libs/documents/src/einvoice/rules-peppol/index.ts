@@ -2,7 +2,7 @@ import type { Check, Family, LineCheck } from '../rules/check.ts';
 import { milder } from '../rules/check.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { ruleSetOf } from '../rules/rule-set.ts';
-import { xrechnungChecks, xrechnungLineChecks } from '../rules-xrechnung/index.ts';
+import { xrechnungChecks, xrechnungGroups, xrechnungLineChecks } from '../rules-xrechnung/index.ts';
 import { allowanceChecks, allowanceLineChecks, priceChecks } from './allowance-checks.ts';
 import { codeChecks, currencyRule, currencyVisits } from './code-checks.ts';
 import { documentChecks } from './document-checks.ts';
@@ -26,6 +26,7 @@ const base = {
 export const xrechnungRules: RuleSet = ruleSetOf({
   ...base,
   checks: [...xrechnungChecks, ...base.checks],
+  groups: xrechnungGroups,
   lineChecks: [
     ...xrechnungLineChecks,
     ...base.lineChecks.map((each) => (each.rule.id === 'PEPPOL-EN16931-R120' ? milder('warning', each) : each)),
@@ -35,7 +36,8 @@ export const xrechnungRules: RuleSet = ruleSetOf({
 /** The rules of Peppol BIS Billing 3 with the national ones for Germany; those of other countries are not among them. */
 export const peppolRules: RuleSet = ruleSetOf({
   ...base,
-  checks: [...base.checks, ...networkChecks, ...codeChecks, ...identifierChecks, ...germanChecks],
+  checks: [...base.checks, ...networkChecks, ...codeChecks, ...identifierChecks],
+  groups: [germanChecks],
   visitors: [...base.visitors, { family: 'ubl', visitsAt: currencyVisits }],
   others: [...base.others, currencyRule],
 });

@@ -1,10 +1,10 @@
-import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Check, Family, Found, LineCheck } from '../rules/check.ts';
 import { lineCheck, nothing, only } from '../rules/check.ts';
 import { sumAt } from '../rules/amount-sum.ts';
-import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
+import { decimalOf, oneAmount, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
 import { elementsAt, rawAt, textAt } from '../rules/element-paths.ts';
+import type { ExactAmount } from '../rules/exact-amount.ts';
 import type { LineParts } from '../rules/line-parts.ts';
 import { placeAt, placesAt } from '../rules/place.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
@@ -17,14 +17,12 @@ const inside: Record<Family, { indicator: string; allowance: string; referenceTy
   cii: { indicator: 'ChargeIndicator/Indicator', allowance: 'ActualAmount', referenceType: 'TypeCode' },
 };
 
-const one = zeroAmount.plus(1);
-
-function numberIn([element]: readonly XmlElement[], missing: Decimal): Decimal | undefined {
+function numberIn([element]: readonly XmlElement[], missing: ExactAmount): ExactAmount | undefined {
   return element ? decimalOf(element.content) : missing;
 }
 
 /** Charges less allowances, each of the two rounded; undefined when one of them is no number. */
-function chargesLessAllowances({ allowance }: LineParts, family: Family): Decimal | undefined {
+function chargesLessAllowances({ allowance }: LineParts, family: Family): ExactAmount | undefined {
   if (allowance.length === 0) return zeroAmount;
   const sums = { true: zeroAmount, false: zeroAmount };
   for (const each of allowance) {
@@ -37,15 +35,22 @@ function chargesLessAllowances({ allowance }: LineParts, family: Family): Decima
   return roundedToCents(sums.true).minus(roundedToCents(sums.false));
 }
 
-/** What the line's net amount should be; undefined when something it is made of is no number. */
-function rightAmount(parts: LineParts, family: Family): Decimal | undefined {
-  const base = [numberIn(parts.base, zeroAmount), numberIn(parts.grossBase, zeroAmount)].find(
+/** What the line's net amount should be, times the quantity that its price is for, so that nothing is divided. */
+interface RightAmount {
+  product: ExactAmount;
+  base: ExactAmount;
+}
+
+/** Undefined when something that the amount is made of is no number. */
+function rightAmount(parts: LineParts, family: Family): RightAmount | undefined {
+  const given = [numberIn(parts.base, zeroAmount), numberIn(parts.grossBase, zeroAmount)].find(
     (each) => !each?.isZero(),
   );
-  const [quantity, price] = [numberIn(parts.quantity, one), numberIn(parts.price, zeroAmount)];
+  const base = given ?? oneAmount;
+  const [quantity, price] = [numberIn(parts.quantity, oneAmount), numberIn(parts.price, zeroAmount)];
   const changes = chargesLessAllowances(parts, family);
   if (!quantity || !price || !changes) return undefined;
-  return quantity.times(base ? price.div(base) : price).plus(changes);
+  return { product: quantity.times(price).plus(changes.times(base)), base };
 }
 
 /**
@@ -68,9 +73,11 @@ function wrongAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[]
   if (fitsPlainly(parts)) return nothing;
   const given = numberIn(parts.amount, zeroAmount);
   const right = rightAmount(parts, invoice.family);
-  if (!given || !right || !right.minus(given).abs().greaterThan(slackOf(invoice))) return nothing;
+  if (!given || !right) return nothing;
+  const difference = right.product.minus(given.times(right.base)).abs();
+  if (!difference.isAbove(slackOf(invoice).times(right.base.abs()))) return nothing;
   const [element = parts.line] = parts.amount;
-  return [{ element, proposal: right.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2) }];
+  return [{ element, proposal: right.product.centsOf(right.base).toFixed(2) }];
 }
 
 const at = {
@@ -93,7 +100,7 @@ function late({ end }: LineParts, invoice: PlacedInvoice): readonly Found[] {
 
 function badBases({ base, grossBase }: LineParts): readonly Found[] {
   if (base.length === 0 && grossBase.length === 0) return nothing;
-  return [...base, ...grossBase].filter(({ content }) => !decimalOf(content)?.greaterThan(0));
+  return [...base, ...grossBase].filter(({ content }) => !decimalOf(content)?.isAbove(zeroAmount));
 }
 
 function otherUnits({ quantity, base, grossBase }: LineParts, invoice: PlacedInvoice): readonly Found[] {

@@ -1,10 +1,14 @@
+import { ExactAmount } from '../rules/exact-amount.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import { placesAt } from '../rules/place.ts';
 import { ciiPlaces } from '../rules/places.ts';
 
 const currency = placesAt('DocumentCurrencyCode', `${ciiPlaces.settlement}/InvoiceCurrencyCode`);
 
+const twoCents = new ExactAmount(2n, 2);
+const halfUnit = new ExactAmount(5n, 1);
+
 /** How far a product may be off: two cents, or half a unit in the currency without cents that the rules name. */
-export function slackOf(invoice: PlacedInvoice): string {
-  return invoice.raw(currency) === 'HUF' ? '0.5' : '0.02';
+export function slackOf(invoice: PlacedInvoice): ExactAmount {
+  return invoice.raw(currency) === 'HUF' ? halfUnit : twoCents;
 }

@@ -5,7 +5,6 @@ import { check, milder, only } from '../rules/check.ts';
 import { elementsAt, exists, filled, rawAt } from '../rules/element-paths.ts';
 import { sumAt, sumOf } from '../rules/amount-sum.ts';
 import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
-import { claims } from './claims.ts';
 import { placeAt, placesAt } from '../rules/place.ts';
 
 const ATTACHMENTS = [
@@ -30,16 +29,13 @@ const at = {
   parentLine: placeAt('//ParentLineID'),
 };
 
-function isExtension(invoice: PlacedInvoice): boolean {
-  return claims(invoice, 'xrechnung-extension');
-}
-
 /** Lines whose amount is not that of the lines directly below; a line without any below says nothing. */
 function unequalSums(invoice: PlacedInvoice): XmlElement[] {
   return [...invoice.at(at.line), ...invoice.at(at.subLine)].filter((line) => {
     if (!exists(line, 'SubInvoiceLine')) return false;
     const amount = decimalOf(rawAt(line, 'LineExtensionAmount'));
-    return !amount?.equals(sumAt(line, 'SubInvoiceLine/LineExtensionAmount') ?? Number.NaN);
+    const sum = sumAt(line, 'SubInvoiceLine/LineExtensionAmount');
+    return amount === undefined || sum === undefined || !amount.equals(sum);
   });
 }
 
@@ -67,9 +63,7 @@ function paymentRule(
 ): Check {
   return only(
     'ubl',
-    check(id, term, { de, en }, (invoice) =>
-      isExtension(invoice) ? otherPayments(invoice).filter((payment) => broken(payment, invoice)) : [],
-    ),
+    check(id, term, { de, en }, (invoice) => otherPayments(invoice).filter((payment) => broken(payment, invoice))),
   );
 }
 
@@ -90,9 +84,7 @@ export const extensionChecks: Check[] = [
       en: 'This kind of file may not be attached.',
     },
     (invoice) =>
-      isExtension(invoice)
-        ? invoice.at(at.attachment).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? ''))
-        : [],
+      invoice.at(at.attachment).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? '')),
   ),
   milder(
     'warning',
@@ -105,7 +97,7 @@ export const extensionChecks: Check[] = [
           de: 'Der Nettobetrag der Position ist nicht die Summe ihrer Unterpositionen.',
           en: "The line's net amount is not the sum of its sub lines.",
         },
-        (invoice) => (invoice.syntax === 'ubl-invoice' && isExtension(invoice) ? unequalSums(invoice) : []),
+        (invoice) => (invoice.syntax === 'ubl-invoice' ? unequalSums(invoice) : []),
       ),
     ),
   ),
@@ -119,7 +111,7 @@ export const extensionChecks: Check[] = [
         en: 'A sub line needs exactly one VAT information.',
       },
       (invoice) =>
-        invoice.syntax === 'ubl-invoice' && isExtension(invoice)
+        invoice.syntax === 'ubl-invoice'
           ? invoice.at(at.subItem).filter((item) => elementsAt(item, 'ClassifiedTaxCategory').length !== 1)
           : [],
     ),
@@ -133,7 +125,7 @@ export const extensionChecks: Check[] = [
         de: 'Der fällige Betrag ist nicht die Gesamtsumme abzüglich des Gezahlten, zuzüglich Rundung und Zahlungen Dritter.',
         en: 'The amount due is not the total less what was paid, plus rounding and the payments of third parties.',
       },
-      (invoice) => (isExtension(invoice) ? dueIsWrong(invoice) : []),
+      dueIsWrong,
     ),
   ),
   paymentRule(
@@ -183,7 +175,7 @@ export const extensionChecks: Check[] = [
           en: 'The file seems to have sub lines; XRechnung has none in CII.',
         },
         (invoice) =>
-          isExtension(invoice) && invoice.lines.some(({ line }) => exists(line, 'AssociatedDocumentLineDocument'))
+          invoice.lines.some(({ line }) => exists(line, 'AssociatedDocumentLineDocument'))
             ? invoice.at(at.parentLine).slice(0, 1)
             : [],
       ),

@@ -1,5 +1,6 @@
 import { attachmentChecks } from './attachment-checks.ts';
-import type { Check, LineCheck } from '../rules/check.ts';
+import type { Check, CheckGroup, LineCheck } from '../rules/check.ts';
+import { claims } from './claims.ts';
 import { contactChecks } from './contact-checks.ts';
 import { documentChecks, lineChecks } from './document-checks.ts';
 import { extensionChecks } from './extension-checks.ts';
@@ -17,10 +18,16 @@ export const xrechnungChecks: readonly Check[] = [
   ...paymentChecks,
   paymentTermsCheck,
   ...attachmentChecks,
-  ...extensionChecks,
-  ...schemeChecks,
-  ...vehicleChecks,
 ];
 
 /** Those of its rules that are about each line. */
 export const xrechnungLineChecks: readonly LineCheck[] = lineChecks;
+
+/** What it asks of invoices that name its extension or the specification of clean vehicles. */
+export const xrechnungGroups: readonly CheckGroup[] = [
+  {
+    isAskedOf: (invoice) => claims(invoice, 'xrechnung-extension'),
+    checks: [...extensionChecks, ...schemeChecks],
+  },
+  { isAskedOf: (invoice) => claims(invoice, 'xrechnung-cvd'), checks: vehicleChecks },
+];

@@ -2,11 +2,10 @@ import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { addressSchemes, identifierSchemes } from '../codes/index.ts';
 import type { Check, Family } from '../rules/check.ts';
-import { check, nothing } from '../rules/check.ts';
+import { check } from '../rules/check.ts';
 import { normalized } from '../rules/element-paths.ts';
 import type { Place } from '../rules/place.ts';
 import { placeAt } from '../rules/place.ts';
-import { claims } from './claims.ts';
 
 /** Schemes of digital health applications, which the extension allows beside the official ones. */
 const HEALTH_APPLICATIONS = ['XR01', 'XR02', 'XR03'];
@@ -96,7 +95,6 @@ function isCreditorIdentifier(scheme: string, element: XmlElement): boolean {
 /** What the extension says of schemes in place of BR-CL-10, 11, 21, 25 and 26. */
 export const schemeChecks: Check[] = rows.map(([id, term, codes, choice, message]) =>
   check(id, term, message, (invoice) => {
-    if (!claims(invoice, 'xrechnung-extension')) return nothing;
     const { place, outside = [] } = choice[invoice.family];
     return invoice.at(place).filter((element) => {
       const written = element.attributes['schemeID'];

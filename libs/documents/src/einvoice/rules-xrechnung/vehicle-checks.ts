@@ -7,7 +7,6 @@ import { check } from '../rules/check.ts';
 import { elementsAt, normalized, textAt } from '../rules/element-paths.ts';
 import { placesAt } from '../rules/place.ts';
 import { ciiPlaces, places, ublPlaces } from '../rules/places.ts';
-import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];
 const KINDS = ['clean', 'zero-emission', 'other'];
@@ -44,12 +43,8 @@ function itemsOf(invoice: PlacedInvoice): Item[] {
   });
 }
 
-function vehicleCheck(id: string, term: string, message: Text, find: (invoice: PlacedInvoice) => Found[]): Check {
-  return check(id, term, message, (invoice) => (claims(invoice, 'xrechnung-cvd') ? find(invoice) : []));
-}
-
 function itemCheck(id: string, term: string, message: Text, find: (item: Item) => Found[]): Check {
-  return vehicleCheck(id, term, message, (invoice) => invoice.once(itemsOf).flatMap(find));
+  return check(id, term, message, (invoice) => invoice.once(itemsOf).flatMap(find));
 }
 
 function namesTender(invoice: PlacedInvoice): boolean {
@@ -61,19 +56,19 @@ function namesTender(invoice: PlacedInvoice): boolean {
 
 /** What invoices for vehicles must say under the directive on clean vehicles, for the specification CVD. */
 export const vehicleChecks: Check[] = [
-  vehicleCheck(
+  check(
     'BR-DE-CVD-01',
     'BT-12',
     { de: 'Die Vertragsnummer fehlt.', en: 'The contract reference is missing.' },
     (invoice) => (invoice.isFilled(places.contract) ? [] : [invoice.root]),
   ),
-  vehicleCheck(
+  check(
     'BR-DE-CVD-02',
     'BT-17',
     { de: 'Die Vergabe- oder Losnummer fehlt.', en: 'The tender or lot reference is missing.' },
     (invoice) => (namesTender(invoice) ? [] : [invoice.root]),
   ),
-  vehicleCheck(
+  check(
     'BR-DE-CVD-03',
     'BG-25',
     {

@@ -3,7 +3,7 @@ import { AmountSum } from './amount-sum.ts';
 
 function sumOf(...texts: string[]): string | undefined {
   const sum = new AmountSum();
-  return texts.every((text) => sum.add(text)) ? sum.value.toFixed() : undefined;
+  return texts.every((text) => sum.add(text)) ? sum.value.toString() : undefined;
 }
 
 describe('the sum of amounts', () => {

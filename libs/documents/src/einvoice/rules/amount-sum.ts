@@ -1,9 +1,9 @@
-import type { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { decimalOf, zeroAmount } from './element-amounts.ts';
 import { elementsAt } from './element-paths.ts';
+import { ExactAmount } from './exact-amount.ts';
 
-/** Whole cents that are added as integers stay exact up to here; then they go to the decimals. */
+/** Whole cents that are added as integers stay exact up to here; then they go to the others. */
 const MOST_CENTS = 2 ** 52;
 
 /** An amount of up to eleven digits and two more: nearly all are such, and adding them as integers takes a tenth of the time. */
@@ -12,6 +12,7 @@ const PLAIN = /^-?\d{1,11}(?:\.\d{2})?$/;
 /** An exact sum of amounts as they are written. */
 export class AmountSum {
   private cents = 0;
+  /** The sum of amounts that are written otherwise, and of what was settled. */
   private others = zeroAmount;
 
   /** Adds an amount; false, and nothing added, when the text is no number. */
@@ -26,24 +27,25 @@ export class AmountSum {
     return amount !== undefined;
   }
 
-  get value(): Decimal {
+  get value(): ExactAmount {
     this.settle();
     return this.others;
   }
 
   private settle(): void {
-    this.others = this.others.plus(zeroAmount.plus(this.cents).div(100));
+    if (this.cents === 0) return;
+    this.others = this.others.plus(new ExactAmount(BigInt(this.cents), 2));
     this.cents = 0;
   }
 }
 
 /** The sum of all elements down a path, zero for none; undefined when one of them is no number. */
-export function sumAt(start: XmlElement, path: string): Decimal | undefined {
+export function sumAt(start: XmlElement, path: string): ExactAmount | undefined {
   return sumOf(elementsAt(start, path));
 }
 
 /** The sum of elements, zero for none; undefined when one of them is no number. */
-export function sumOf(elements: readonly XmlElement[]): Decimal | undefined {
+export function sumOf(elements: readonly XmlElement[]): ExactAmount | undefined {
   const sum = new AmountSum();
   for (const { content } of elements) if (!sum.add(content)) return undefined;
   return sum.value;

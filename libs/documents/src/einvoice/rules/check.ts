@@ -23,6 +23,12 @@ export interface Check {
   find(invoice: PlacedInvoice): Iterable<Found>;
 }
 
+/** Checks that hold for all invoices but some, and are asked of those alone. */
+export interface CheckGroup {
+  isAskedOf(invoice: PlacedInvoice): boolean;
+  checks: readonly Check[];
+}
+
 /** A rule about each line, asked when the whole invoice is known. */
 export interface LineCheck {
   rule: Rule;

@@ -1,3 +1,4 @@
+import { noAttributes } from '../../xml/xml-attributes.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Content } from '../structure/content.ts';
 import { contentOf } from '../structure/content.ts';
@@ -50,7 +51,7 @@ export class DocumentWalk {
     const { plan } = node;
     const holds = isKnown ? plan.schema?.part.holds : undefined;
     if (holds !== undefined) checkText(element, holds, this.structure);
-    if (element.attributes !== this.faultless[node.number]) this.lookAtAttributes(element, node, holds);
+    if (element.attributes !== noAttributes || !plan.mayBeBare) this.lookAtAttributes(element, node, holds);
     if (plan.isLine) this.invoice.lines.push((this.line = new LineParts(element)));
     else if (plan.linePart !== undefined) this.line?.add(plan.linePart, element);
     if (plan.slots.length > 0) this.invoice.keep(element, plan.slots);
@@ -87,6 +88,7 @@ export class DocumentWalk {
   }
 
   private lookAtAttributes(element: XmlElement, node: Node, holds: ElementType | ValueKind | undefined): void {
+    if (element.attributes === this.faultless[node.number]) return;
     const before = this.faults;
     if (holds !== undefined) checkAttributes(element, holds, this.structure);
     for (const visit of node.plan.attributeVisits) visit.look(element, this.ancestors, this.findings);

@@ -1,12 +1,12 @@
-import { Decimal } from 'decimal.js';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { firstAt } from './element-paths.ts';
-
-/** Wide enough for a product of an amount and a quantity divided by another, to be compared in cents. */
-const Exact = Decimal.clone({ precision: 40 });
+import { ExactAmount } from './exact-amount.ts';
 
 /** Nothing, to begin a sum with. */
-export const zeroAmount: Decimal = new Exact(0);
+export const zeroAmount = new ExactAmount(0n, 0);
+
+/** A unit of a currency: what several rules allow for rounding. */
+export const oneAmount = new ExactAmount(1n, 0);
 
 const decimalForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
@@ -18,20 +18,20 @@ function isDecimal(written: string): boolean {
 }
 
 /** A number as `xs:decimal` writes it; undefined for anything else. */
-export function decimalOf(text: string): Decimal | undefined {
+export function decimalOf(text: string): ExactAmount | undefined {
   const written = text.trim();
-  return isDecimal(written) ? new Exact(written.replace(/^\+/, '')) : undefined;
+  return isDecimal(written) ? ExactAmount.of(written) : undefined;
 }
 
 /** The number of the first element down a path; undefined when there is none, or no number in it. */
-export function amountAt(start: XmlElement, path: string): Decimal | undefined {
+export function amountAt(start: XmlElement, path: string): ExactAmount | undefined {
   const element = firstAt(start, path);
   return element && decimalOf(element.content);
 }
 
 /** Rounded to cents as XPath's `round` does: half towards the larger number, also below zero. */
-export function roundedToCents(amount: Decimal): Decimal {
-  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_CEIL);
+export function roundedToCents(amount: ExactAmount): ExactAmount {
+  return amount.rounded(2);
 }
 
 /** How many digits stand behind the point. */

@@ -10,7 +10,7 @@ import { requiredChecks } from './required/required-checks.ts';
 import type { RuleSet } from './rule-set.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { syntaxChecks, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './syntax/syntax-rules.ts';
-import { categoryChecks } from './vat/category-checks.ts';
+import { categoryGroups } from './vat/category-checks.ts';
 import { rateChecks } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
 import { breakdownChecks, vatGroupChecks } from './vat/vat-group-checks.ts';
@@ -30,9 +30,9 @@ export const en16931Rules: RuleSet = ruleSetOf({
     ...breakdownChecks,
     ...supplyChecks,
     ...taxDecimalChecks,
-    ...categoryChecks,
     ...syntaxChecks,
   ],
+  groups: categoryGroups,
   lineChecks,
   placeChecks: [
     ...requiredChecks,

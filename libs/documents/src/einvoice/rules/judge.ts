@@ -1,7 +1,7 @@
 import type { Schema } from '../structure/schema.ts';
 import type { SourceInvoice } from '../source/source-invoice.ts';
 import { Breaches } from './breaches.ts';
-import type { Check, Family, LineCheck } from './check.ts';
+import type { Check, CheckGroup, Family, LineCheck } from './check.ts';
 import { DocumentWalk } from './document-walk.ts';
 import type { PathPlan } from './path-plan.ts';
 import { plannerOf } from './path-plan.ts';
@@ -24,6 +24,7 @@ export interface Judgement {
 export class Judge {
   private readonly paths: PathTree<PathPlan>;
   private readonly checks: readonly Check[];
+  private readonly groups: readonly CheckGroup[];
   private readonly lineChecks: readonly LineCheck[];
   private readonly leavesOut: ((rule: Rule) => boolean) | undefined;
   private readonly ranks: ReadonlyMap<string, number>;
@@ -34,6 +35,10 @@ export class Judge {
       (each.family ?? family) === family && !leavesOut?.(each.rule);
     this.paths = new PathTree(plannerOf(family, schema, ruleSets));
     this.checks = ruleSets.flatMap(({ checks }) => checks.filter(isAsked));
+    this.groups = ruleSets
+      .flatMap(({ groups }) => groups)
+      .map((group) => ({ ...group, checks: group.checks.filter(isAsked) }))
+      .filter(({ checks }) => checks.length > 0);
     this.lineChecks = ruleSets.flatMap(({ lineChecks }) => lineChecks.filter(isAsked));
     this.leavesOut = leavesOut;
     this.ranks = new Map(ruleSets.flatMap(({ rules }) => rules).map(({ id }, rank) => [id, rank]));
@@ -45,7 +50,8 @@ export class Judge {
     const breaches = new Breaches(this.leavesOut);
     const walk = new DocumentWalk(this.paths, invoice, breaches);
     walk.through(source.root);
-    for (const { rule, find } of this.checks) for (const found of find(invoice)) breaches.add(rule, found);
+    ask(this.checks, invoice, breaches);
+    for (const group of this.groups) if (group.isAskedOf(invoice)) ask(group.checks, invoice, breaches);
     for (const line of invoice.lines)
       for (const { rule, findIn } of this.lineChecks)
         for (const found of findIn(line, invoice)) breaches.add(rule, found);
@@ -56,4 +62,8 @@ export class Judge {
     const rankOf = ({ rule }: Breach): number => this.ranks.get(rule.id) ?? 0;
     return breaches.toSorted((one, other) => rankOf(one) - rankOf(other));
   }
+}
+
+function ask(checks: readonly Check[], invoice: PlacedInvoice, breaches: Breaches): void {
+  for (const { rule, find } of checks) for (const found of find(invoice)) breaches.add(rule, found);
 }

@@ -32,6 +32,8 @@ export interface PathPlan {
   slots: readonly number[];
   isLine: boolean;
   linePart: LinePart | undefined;
+  /** Whether nothing is found in the attributes of those that have none. */
+  mayBeBare: boolean;
   attributeVisits: readonly Visit[];
   visits: readonly Visit[];
   /** Asked at once. */
@@ -50,13 +52,15 @@ export function plannerOf(family: Family, schema: Schema, ruleSets: readonly Rul
   return (names, outer) => {
     const here = checks.at(names);
     const visits = visitors.flatMap(({ visitsAt }) => visitsAt(names));
+    const place = outer ? schemaPlace(outer, names.at(-1) ?? '') : rootPlace(schema, names[0] ?? '');
     return {
-      schema: outer ? schemaPlace(outer, names.at(-1) ?? '') : rootPlace(schema, names[0] ?? ''),
+      schema: place,
       slots: slots.at(names),
       isLine: isLine(family, names),
       linePart: linePartAt(family, names),
-      attributeVisits: visits.filter(({ onlyAttributes }) => onlyAttributes),
-      visits: visits.filter(({ onlyAttributes }) => !onlyAttributes),
+      mayBeBare: !demandsAttributes(place) && visits.every(({ attributes }) => attributes !== 'missing'),
+      attributeVisits: visits.filter(({ attributes }) => attributes !== undefined),
+      visits: visits.filter(({ attributes }) => attributes === undefined),
       checks: here.filter(({ holdsFor }) => holdsFor === undefined),
       counted: here.flatMap((check) => (check.holdsFor ? [countedCheck(check, check.holdsFor)] : [])),
       adds: additions(names, outer),
@@ -82,6 +86,11 @@ function schemaPlace({ plan }: PathNode<PathPlan>, name: string): SchemaPlace | 
   const index = type.byName.get(name);
   const part = index === undefined ? undefined : type.parts[index];
   return index === undefined || part === undefined ? undefined : { part, index };
+}
+
+function demandsAttributes(place: SchemaPlace | undefined): boolean {
+  const holds = place?.part.holds;
+  return holds !== undefined && 'base' in holds && holds.required.length > 0;
 }
 
 function countedCheck(check: PlaceCheck, counted: Counted): CountedCheck {

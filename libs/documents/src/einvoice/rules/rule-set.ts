@@ -1,4 +1,4 @@
-import type { Check, Family, LineCheck } from './check.ts';
+import type { Check, CheckGroup, Family, LineCheck } from './check.ts';
 import type { PlaceCheck } from './place-checks.ts';
 import type { Rule } from './rule.ts';
 import type { Visitors } from './visit.ts';
@@ -9,6 +9,8 @@ export interface RuleSet {
   rules: readonly Rule[];
   /** Asked of the whole invoice, when it has been walked through. */
   checks: readonly Check[];
+  /** The same, of some invoices only. */
+  groups: readonly CheckGroup[];
   /** Asked of each line, then. */
   lineChecks: readonly LineCheck[];
   /** Asked of each element at a place, while the document is walked through. */
@@ -19,8 +21,9 @@ export interface RuleSet {
 
 /** The rule set of these parts; `others` are the rules of visitors, which do not say theirs. */
 export function ruleSetOf(parts: Partial<Omit<RuleSet, 'rules'>> & { others?: readonly Rule[] }): RuleSet {
-  const { checks = [], lineChecks = [], placeChecks = [], visitors = [], others = [] } = parts;
-  const all = [...checks, ...lineChecks, ...placeChecks].map(({ rule }) => rule);
+  const { checks = [], groups = [], lineChecks = [], placeChecks = [], visitors = [], others = [] } = parts;
+  const ofGroups = groups.flatMap((group) => group.checks);
+  const all = [...checks, ...ofGroups, ...lineChecks, ...placeChecks].map(({ rule }) => rule);
   const rules = [...new Map([...all, ...others].map((rule) => [rule.id, rule])).values()];
-  return { rules, checks, lineChecks, placeChecks, visitors };
+  return { rules, checks, groups, lineChecks, placeChecks, visitors };
 }

@@ -12,10 +12,10 @@ export interface Findings {
 /** A look at each element of a path on the way; `ancestors` are those above it, from the root on. */
 export interface Visit {
   /**
-   * True where it looks at attributes alone, and finds the same in all elements of a path that have the same: it is spared elements
-   * that are written like one in which nothing was found.
+   * Where it looks at attributes alone, and finds the same in all elements of a path that have the same: it is spared elements that are
+   * written like one in which nothing was found. `given` finds nothing where there are none, `missing` may.
    */
-  onlyAttributes?: boolean;
+  attributes?: 'given' | 'missing';
   look(element: XmlElement, ancestors: readonly XmlElement[], findings: Findings): void;
 }
 

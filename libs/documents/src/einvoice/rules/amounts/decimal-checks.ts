@@ -119,5 +119,5 @@ function taxTotalCheck(rule: string, term: string, currency: string, others: boo
 }
 
 function significantPlaces(text: string): number {
-  return decimalOf(text)?.decimalPlaces() ?? 0;
+  return decimalOf(text)?.decimals ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import type { ExactAmount } from '../exact-amount.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check } from '../check.ts';
@@ -54,7 +54,7 @@ function totalCheck(
   place: Place,
   de: string,
   en: string,
-  expected: (totals: XmlElement, name: Names, invoice: PlacedInvoice) => Decimal | 'nothing' | undefined,
+  expected: (totals: XmlElement, name: Names, invoice: PlacedInvoice) => ExactAmount | 'nothing' | undefined,
 ): Check {
   return check(id, term, aboutTerm(term, de, en), (invoice) => {
     const name = names[invoice.family];
@@ -79,7 +79,7 @@ function sumOfListed(
   invoice: PlacedInvoice,
   place: Place,
   charge: boolean,
-): Decimal | 'nothing' | undefined {
+): ExactAmount | 'nothing' | undefined {
   const listed = listedAmounts(invoice, name, charge);
   if (listed.length === 0 && elementsAt(totals, name[place]).length === 0) return 'nothing';
   const sum = sumOf(listed.flatMap((allowance) => elementsAt(allowance, name.amount)));
@@ -90,18 +90,18 @@ function sumOfListed(
 function combined(
   totals: XmlElement,
   first: string,
-  others: readonly (readonly [string, 1 | -1])[],
-): Decimal | undefined {
+  others: readonly (readonly [string, 'plus' | 'minus'])[],
+): ExactAmount | undefined {
   let result = amountAt(totals, first);
   for (const [name, sign] of others) {
     if (elementsAt(totals, name).length === 0) continue;
     const amount = amountAt(totals, name);
-    result = amount && result?.plus(amount.times(sign));
+    result = amount && result?.[sign](amount);
   }
   return result;
 }
 
-function cents(amount: Decimal | undefined): Decimal | undefined {
+function cents(amount: ExactAmount | undefined): ExactAmount | undefined {
   return amount && roundedToCents(amount);
 }
 
@@ -140,8 +140,8 @@ export const totalsChecks: readonly Check[] = [
     (totals, name) =>
       cents(
         combined(totals, name.lines, [
-          [name.allowances, -1],
-          [name.charges, 1],
+          [name.allowances, 'minus'],
+          [name.charges, 'plus'],
         ]),
       ),
   ),
@@ -153,8 +153,8 @@ export const totalsChecks: readonly Check[] = [
     'is not the total with VAT less the paid amount plus the rounding amount.',
     (totals, name) =>
       combined(totals, name.gross, [
-        [name.paid, -1],
-        [name.rounding, 1],
+        [name.paid, 'minus'],
+        [name.rounding, 'plus'],
       ]),
   ),
 ];

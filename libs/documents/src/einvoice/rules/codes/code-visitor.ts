@@ -35,7 +35,7 @@ export function codeVisits(family: Family, names: readonly string[]): Visit[] {
     .filter((entry) => standsAt(entry, names))
     .map((entry) => ({
       // What is said of elements further up depends on their names alone, which belong to the path.
-      onlyAttributes: entry.attribute !== undefined && entry.where === undefined,
+      ...(entry.attribute === undefined || entry.where ? {} : { attributes: entry.demanded ? 'missing' : 'given' }),
       look: (element, ancestors, { breaches }) => checkCode(entry, element, ancestors, breaches),
     }));
 }

@@ -14,7 +14,7 @@ export function ciiDataTypeVisits(names: readonly string[]): Visit[] {
   const visits = forbiddenChildren(names);
   if (kind !== undefined && kind.attributes.size > 0)
     visits.push({
-      onlyAttributes: true,
+      attributes: 'given',
       look: (element, ancestors, { breaches }) => checkAttributes(kind.attributes, element, ancestors, breaches),
     });
   const isInTax = kindOf(names.slice(0, -1)) === ciiKinds.tax;

@@ -49,7 +49,7 @@ export class ForbiddenPathFinder {
   visits(names: readonly string[]): Visit[] {
     if (names.length === 1) return [];
     return this.forbidden.at(names).map(({ rule, attribute }) => ({
-      onlyAttributes: attribute !== undefined,
+      ...(attribute === undefined ? {} : { attributes: 'given' }),
       look: (element, _, { once }) => {
         if (once.has(rule.id)) return;
         if (attribute === undefined) once.set(rule.id, { rule, element });

@@ -60,7 +60,7 @@ export function ublDataTypeVisits(names: readonly string[]): Visit[] {
   const name = names.at(-1) ?? '';
   const isMeans = name === 'PaymentMeansCode';
   const visits: Visit[] = [
-    { onlyAttributes: true, look: (element, _, { once }) => checkAttributes(element, isMeans, once) },
+    { attributes: 'given', look: (element, _, { once }) => checkAttributes(element, isMeans, once) },
   ];
   if (name.endsWith('Amount') && !name.endsWith('PriceAmount'))
     visits.push({
@@ -70,7 +70,7 @@ export function ublDataTypeVisits(names: readonly string[]): Visit[] {
     });
   if (name.endsWith('BinaryObject'))
     visits.push({
-      onlyAttributes: true,
+      attributes: 'missing',
       look: (element, _, { breaches }) => {
         const { attributes } = element;
         if (attributes['mimeCode'] === undefined) breaches.add(mimeCode, { element, attribute: 'mimeCode' });

@@ -1,6 +1,7 @@
 import type { Text } from '../../../diagnostic.ts';
-import type { Check, Family, Found } from '../check.ts';
+import type { Check, CheckGroup, Family, Found } from '../check.ts';
 import { check, nothing } from '../check.ts';
+import { zeroAmount } from '../element-amounts.ts';
 import { breakdownBroken } from './breakdown-groups.ts';
 import { groupAmountChecks } from './group-amounts.ts';
 import type { VatCategory } from './vat-categories.ts';
@@ -70,7 +71,7 @@ function rateFits({ rate, hasRate }: TaxedParts, demanded: VatCategory['rate'], 
   const { value } = rate;
   if (demanded === 'zero') return value.isZero();
   const mustBePositive = demanded === 'positive' || (demanded === 'positive-in-cii' && family === 'cii');
-  return mustBePositive ? value.greaterThan(0) : value.greaterThanOrEqualTo(0);
+  return mustBePositive ? value.isAbove(zeroAmount) : !value.isBelow(zeroAmount);
 }
 
 function rateCheck({ prefix, code, name, rate }: VatCategory, kind: Kind): Check {
@@ -131,17 +132,16 @@ function isAskedAnyway(code: string, family: Family): boolean {
   return family === 'cii' && (code === 'S' || code === 'Z');
 }
 
-// An invoice has one or two of the categories; the rules on all others hold.
-function whereNamed({ code }: VatCategory, each: Check): Check {
-  return { ...each, find: (invoice) => (vatFacts(invoice).codes.has(code) ? each.find(invoice) : nothing) };
-}
-
-/** The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). */
-export const categoryChecks: readonly Check[] = vatCategories.flatMap((category) =>
-  [
+/**
+ * The rules BR-S-…, BR-Z-…, BR-E-…, BR-AE-…, BR-IC-…, BR-G-…, BR-O-…, BR-AF-… and BR-AG-… (CEN 1.3.16, April 2026). An invoice names
+ * one or two of the categories; the rules on all others hold.
+ */
+export const categoryGroups: readonly CheckGroup[] = vatCategories.map((category) => ({
+  isAskedOf: (invoice) => vatFacts(invoice).codes.has(category.code),
+  checks: [
     breakdownCheck(category),
     ...kinds.flatMap((kind) => [partiesCheck(category, kind), rateCheck(category, kind)]),
     ...groupAmountChecks(category),
     reasonCheck(category),
-  ].map((each) => whereNamed(category, each)),
-);
+  ],
+}));

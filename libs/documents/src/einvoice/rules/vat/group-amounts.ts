@@ -1,8 +1,8 @@
-import type { Decimal } from 'decimal.js';
+import type { ExactAmount } from '../exact-amount.ts';
 import type { Text } from '../../../diagnostic.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check } from '../check.ts';
-import { decimalOf, roundedToCents, zeroAmount } from '../element-amounts.ts';
+import { decimalOf, oneAmount, roundedToCents, zeroAmount } from '../element-amounts.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { wrongAmount } from '../amounts/wrong-amount.ts';
 import type { TaxableSum } from './taxable-sums.ts';
@@ -49,14 +49,14 @@ function wrongTaxable(group: VatGroup, category: VatCategory, invoice: PlacedInv
   return fits ? [] : [wrongAmount(group.taxable ?? group.element, given, roundedToCents(sum.exact))];
 }
 
-function fitsInUbl(given: Decimal | undefined, sum: TaxableSum, { code, hasRates }: VatCategory): boolean {
+function fitsInUbl(given: ExactAmount | undefined, sum: TaxableSum, { code, hasRates }: VatCategory): boolean {
   if (given === undefined || (code === 'S' && sum.parts === 0)) return false;
-  return hasRates ? given.minus(sum.exact).abs().lessThan(1) : given.equals(sum.exact);
+  return hasRates ? given.minus(sum.exact).abs().isBelow(oneAmount) : given.equals(sum.exact);
 }
 
-function fitsInCii(given: Decimal | undefined, sum: TaxableSum, { code }: VatCategory): boolean {
+function fitsInCii(given: ExactAmount | undefined, sum: TaxableSum, { code }: VatCategory): boolean {
   if (given === undefined) return false;
-  return code === 'S' || code === 'O' ? given.equals(sum.rounded) : given.minus(sum.rounded).abs().lessThan(1);
+  return code === 'S' || code === 'O' ? given.equals(sum.rounded) : given.minus(sum.rounded).abs().isBelow(oneAmount);
 }
 
 function wrongTax(group: VatGroup, { code, hasRates }: VatCategory, family: Family): Found[] {
@@ -64,9 +64,9 @@ function wrongTax(group: VatGroup, { code, hasRates }: VatCategory, family: Fami
   const given = group.tax && decimalOf(group.tax.content);
   if (!hasRates) return given?.isZero() ? [] : [wrongAmount(group.tax ?? group.element, given, zeroAmount)];
   const taxable = group.taxable && decimalOf(group.taxable.content);
-  const expected = taxable && group.rate && roundedToCents(taxable.abs().times(group.rate.value).div(100));
+  const expected = taxable && group.rate && roundedToCents(taxable.abs().percent(group.rate.value));
   // Signs are not compared, and a difference below one unit is a matter of rounding.
-  if (given !== undefined && expected !== undefined && given.abs().minus(expected).abs().lessThan(1)) return [];
-  const proposal = taxable && group.rate && roundedToCents(taxable.times(group.rate.value).div(100));
+  if (given !== undefined && expected !== undefined && given.abs().minus(expected).abs().isBelow(oneAmount)) return [];
+  const proposal = taxable && group.rate && roundedToCents(taxable.percent(group.rate.value));
   return [wrongAmount(group.tax ?? group.element, given, proposal)];
 }

@@ -1,8 +1,8 @@
-import { Decimal } from 'decimal.js';
+import type { ExactAmount } from '../exact-amount.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Found } from '../check.ts';
 import { nothing } from '../check.ts';
-import { amountAt, roundedToCents, zeroAmount } from '../element-amounts.ts';
+import { amountAt, oneAmount, roundedToCents, zeroAmount } from '../element-amounts.ts';
 import { hasOwnRules, isVat } from '../element-flags.ts';
 import { elementsAt, firstAt } from '../element-paths.ts';
 import type { PlaceCheck } from '../place-checks.ts';
@@ -25,9 +25,9 @@ const rule: Rule = {
 /** The amounts of a group that are compared. */
 interface Amounts {
   element: XmlElement;
-  rate: Decimal | undefined;
-  taxable: Decimal | undefined;
-  tax: Decimal | undefined;
+  rate: ExactAmount | undefined;
+  taxable: ExactAmount | undefined;
+  tax: ExactAmount | undefined;
 }
 
 function ublAmounts(group: XmlElement): Amounts {
@@ -50,16 +50,19 @@ function ciiAmounts(group: XmlElement): Amounts {
 }
 
 // XPath rounds halves up, also below zero.
-function isZeroRounded(amount: Decimal): boolean {
-  return amount.toDecimalPlaces(0, Decimal.ROUND_HALF_CEIL).isZero();
+function isZeroRounded(amount: ExactAmount): boolean {
+  return amount.rounded(0).isZero();
 }
 
-function wrongTax({ element, rate, taxable, tax }: Amounts, fits: (difference: Decimal) => boolean): readonly Found[] {
+function wrongTax(
+  { element, rate, taxable, tax }: Amounts,
+  fits: (difference: ExactAmount) => boolean,
+): readonly Found[] {
   if (rate === undefined || isZeroRounded(rate))
     return tax !== undefined && isZeroRounded(tax) ? nothing : [wrongAmount(element, tax, zeroAmount)];
-  const expected = taxable && roundedToCents(taxable.abs().times(rate).div(100));
+  const expected = taxable && roundedToCents(taxable.abs().percent(rate));
   if (tax !== undefined && expected !== undefined && fits(tax.abs().minus(expected).abs())) return nothing;
-  return [wrongAmount(element, tax, taxable && roundedToCents(taxable.times(rate).div(100)))];
+  return [wrongAmount(element, tax, taxable && roundedToCents(taxable.percent(rate)))];
 }
 
 /** BR-CO-17: with less than one unit of tolerance in UBL, with one unit in CII, and whatever the signs are. */
@@ -68,13 +71,13 @@ export const rateChecks: readonly PlaceCheck[] = [
     rule,
     family: 'ubl',
     place: ublPlaces.anyVatGroup,
-    findAt: (group) => wrongTax(ublAmounts(group), (difference) => difference.lessThan(1)),
+    findAt: (group) => wrongTax(ublAmounts(group), (difference) => difference.isBelow(oneAmount)),
   },
   {
     rule,
     family: 'cii',
     place: ciiPlaces.vatGroup,
     findAt: (group) =>
-      hasOwnRules(group) ? nothing : wrongTax(ciiAmounts(group), (difference) => difference.lessThanOrEqualTo(1)),
+      hasOwnRules(group) ? nothing : wrongTax(ciiAmounts(group), (difference) => !difference.isAbove(oneAmount)),
   },
 ];

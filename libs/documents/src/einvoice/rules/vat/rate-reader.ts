@@ -1,9 +1,9 @@
-import type { Decimal } from 'decimal.js';
+import type { ExactAmount } from '../exact-amount.ts';
 import { decimalOf } from '../element-amounts.ts';
 
 /** A rate of the tax as a number, and as a text that is equal for equal rates. */
 export interface Rate {
-  value: Decimal;
+  value: ExactAmount;
   key: string;
 }
 

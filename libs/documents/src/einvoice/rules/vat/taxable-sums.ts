@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import type { ExactAmount } from '../exact-amount.ts';
 import { roundedToCents, zeroAmount } from '../element-amounts.ts';
 import type { Rate } from './rate-reader.ts';
 import type { TaxedParts } from './taxed-parts.ts';
@@ -8,9 +8,9 @@ import type { VatFacts } from './vat-facts.ts';
 export interface TaxableSum {
   /** How many parts there are: without one, no group of that rate is allowed for the standard rate. */
   parts: number;
-  exact: Decimal;
+  exact: ExactAmount;
   /** Lines, allowances and charges rounded to cents each before they are added, as CII does. */
-  rounded: Decimal;
+  rounded: ExactAmount;
 }
 
 /** The sum of a category; with a rate, only of the parts that have it. */
@@ -27,6 +27,6 @@ export function taxableSum({ lines, allowances }: VatFacts, category: string, ra
   };
 }
 
-function totalOf(kinds: readonly TaxedParts[], charge: boolean | undefined): Decimal {
+function totalOf(kinds: readonly TaxedParts[], charge: boolean | undefined): ExactAmount {
   return kinds.filter((kind) => kind.charge === charge).reduce((sum, { amount }) => sum.plus(amount.value), zeroAmount);
 }
