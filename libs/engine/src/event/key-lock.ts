@@ -15,7 +15,15 @@ export function onceLock(flow: string, onceKey: string): string {
  * one call: sorted, two of them cannot block each other crosswise.
  */
 export async function lockKeys(tx: Sql, keys: string[]): Promise<void> {
-  if (keys.length === 0) return;
-  const sorted = [...new Set(keys)].sort();
-  await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 74)) from unnest($1::text[]) as k', [sorted]);
+  if (keys.length > 0) await tx.query(lockingKeys('$1'), [inOrder(keys)]);
+}
+
+/** The statement that locks the keys of a parameter, which are `inOrder`. */
+export function lockingKeys(parameter: string): string {
+  return `select pg_advisory_xact_lock(hashtextextended(k, 74)) from unnest(${parameter}::text[]) as k`;
+}
+
+/** Each key once, in the order in which all lock them. */
+export function inOrder(keys: string[]): string[] {
+  return [...new Set(keys)].toSorted();
 }

@@ -1,5 +1,6 @@
 import { rowArrays, storableJson, type Columns, type Sql } from '@belegfluss/store';
 import { EFFECT_COLUMNS, keepEffects, keepIntents } from '../effect/effect-rows.ts';
+import { inOrder, lockingKeys } from '../event/key-lock.ts';
 import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunState } from './states.ts';
 import type { RunWrite } from './run-write.ts';
@@ -63,9 +64,9 @@ const SETTLED: Columns<SettledRow> = {
 /**
  * Proves that these attempts still hold their runs (a settled attempt holds nothing) and keeps, of those that do, steps,
  * effects, intents and the state of settled runs; one statement. The rows of held runs stay locked: nobody takes one over
- * before the commit. Says what it refused.
+ * before the commit. `keys` are locked until then as well, for the statements that follow. Says what it refused.
  */
-export async function writeHeld(sql: Sql, writes: RunWrite[]): Promise<Refused> {
+export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = []): Promise<Refused> {
   const parameters: unknown[] = [];
   const ofHeld = <Row>(alias: string, owner: keyof Row & string, columns: Columns<Row>, rows: NoInfer<Row>[]) =>
     `(select * from ${rowArrays(parameters, alias, columns, rows)} where "${owner}" in (select id from held)) as ${alias}`;
@@ -88,6 +89,13 @@ export async function writeHeld(sql: Sql, writes: RunWrite[]): Promise<Refused> 
     versions && !settlement ? [{ id: run.id, versions }] : [],
   );
   if (pinned.length > 0) parts.push(`pinned as (${pinVersions(ofHeld('p', 'id', PINNED, pinned))})`);
+  if (keys.length > 0) {
+    parameters.push(inOrder(keys));
+    // First the runs, then the keys, as everybody does.
+    parts.push(`locks as (${lockingKeys(`$${parameters.length}`)} where (select count(*) from held) >= 0)`);
+  }
+  // A reading part that nobody asks is not carried out.
+  const locked = keys.length > 0 ? 'and (select count(*) from locks) >= 0' : '';
   const taken =
     intents.length > 0
       ? `union all select 'taken', key from ${rowArrays(parameters, 'i', { owner: 'uuid', key: 'text' }, intents)}
@@ -101,7 +109,7 @@ export async function writeHeld(sql: Sql, writes: RunWrite[]): Promise<Refused> 
      ), held as (
        select id from locked join own using (id, attempt)
      )${parts.map((part) => `, ${part}`).join('')}
-     select 'lost' as refused, id::text as what from own where id not in (select id from held) ${taken}`,
+     select 'lost' as refused, id::text as what from own where id not in (select id from held) ${locked} ${taken}`,
     parameters,
   );
   const refused = (kind: 'lost' | 'taken') => rows.filter((row) => row.refused === kind).map(({ what }) => what);

@@ -8,7 +8,7 @@ import {
 } from '@belegfluss/store';
 import { openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
-import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
+import { onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
@@ -70,10 +70,9 @@ export class RunWriter {
 
   async #write(tx: Transaction, writes: RunWrite[]): Promise<RunWritten[]> {
     const { queue, starter, bell } = this.#tools;
-    const { lost, taken } = await writeHeld(tx, writes);
+    const { lost, taken } = await writeHeld(tx, writes, this.#keysOf(writes));
     const held = writes.filter(({ run }) => !lost.has(run.id));
     const earlier = await effectsOf(tx, taken);
-    await lockKeys(tx, this.#keysOf(held));
     const won = await claimOnceKeys(
       tx,
       held.flatMap(({ run, onceKey }) => (onceKey === undefined ? [] : [{ id: run.id, flow: run.flow, key: onceKey }])),
@@ -100,8 +99,8 @@ export class RunWriter {
     return outcomes(writes, lost, earlier, won);
   }
 
-  #keysOf(held: RunWrite[]): string[] {
-    return held.flatMap(({ run, emissions, onceKey, settlement }) => [
+  #keysOf(writes: RunWrite[]): string[] {
+    return writes.flatMap(({ run, emissions, onceKey, settlement }) => [
       ...this.#tools.starter.keysOf(emissions),
       ...(onceKey === undefined ? [] : [onceLock(run.flow, onceKey)]),
       ...(settlement?.verdict.kind === 'ended' ? [orderKey(run.flow, storableText(run.recordKey))] : []),
