@@ -1,8 +1,10 @@
 import { types, type Pool } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
+import { Session } from './session.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { StatementNames } from './statement-names.ts';
 
 /** Whatever can run a statement: the pool, or one transaction. Parameters are `$1`, `$2` … */
 export interface Sql {
@@ -44,9 +46,10 @@ const READERS = {
     oid === DATE_OID ? (day: string) => day : types.getTypeParser(oid, format ?? 'text'),
 };
 
-/** One PostgreSQL, opened once a process. TypeORM keeps the pool, the transactions and the migrations; statements are written as SQL beside their use. */
+/** One PostgreSQL, opened once a process. TypeORM keeps the pool and the migrations; statements are written as SQL beside their use. */
 export class Database implements Sql {
   readonly #source: DataSource;
+  readonly #names = new StatementNames();
   readonly #silence: SilenceWatch;
   readonly url: string;
 
@@ -81,8 +84,9 @@ export class Database implements Sql {
     return new Database(source, options.url);
   }
 
-  async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
-    return rowsOf<T>(await this.#source.query(sql, parameters));
+  /** Where PostgreSQL chose the statement as the loser of a deadlock, it is run again. */
+  query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
+    return retryLostRace(() => Session.lend(this.#pool, this.#names, (session) => session.query<T>(sql, parameters)));
   }
 
   /**
@@ -92,7 +96,9 @@ export class Database implements Sql {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return retryLostRace(async () => {
       const afterwards: (() => void)[] = [];
-      const result = await this.#source.transaction((manager) => work(new ManagedTransaction(manager, afterwards)));
+      const result = await Session.lend(this.#pool, this.#names, (session) =>
+        session.transaction(() => work(new OpenTransaction(session, afterwards))),
+      );
       for (const each of afterwards) each();
       return result;
     });
@@ -134,12 +140,12 @@ export class Database implements Sql {
   }
 }
 
-class ManagedTransaction implements Transaction {
-  readonly #manager: EntityManager;
+class OpenTransaction implements Transaction {
+  readonly #session: Session;
   readonly #afterwards: (() => void)[];
 
-  constructor(manager: EntityManager, afterwards: (() => void)[]) {
-    this.#manager = manager;
+  constructor(session: Session, afterwards: (() => void)[]) {
+    this.#session = session;
     this.#afterwards = afterwards;
   }
 
@@ -147,14 +153,7 @@ class ManagedTransaction implements Transaction {
     this.#afterwards.push(work);
   }
 
-  async query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
-    return rowsOf<T>(await this.#manager.query(sql, parameters));
+  query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]> {
+    return this.#session.query<T>(sql, parameters);
   }
-}
-
-/** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows; we always want the rows. */
-function rowsOf<T>(answer: unknown): T[] {
-  const list = answer as unknown[];
-  const isPair = list.length === 2 && Array.isArray(list[0]) && typeof list[1] === 'number';
-  return (isPair ? list[0] : list) as T[];
 }

@@ -11,7 +11,6 @@ export { databaseFolders, fullestDisk, type DiskRoom } from './disk-room.ts';
 export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/launcher.ts';
 export { DatabaseFileStore } from './file-store.ts';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.ts';
-export { retryLostRace } from './lost-race.ts';
 export { listen, type Listener } from './listener.ts';
 export { Probe, type DatabaseAnswer } from './probe.ts';
 export { rowArrays, type Columns } from './row-arrays.ts';

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isStalePlan } from './session.ts';
 
 const DEADLOCK = '40P01';
 const NOT_SERIALIZABLE = '40001';
 const RETRIES = 3;
 const LONGEST_PAUSE_MS = 50;
 
-/** Does `work` again, at most three times, when PostgreSQL rolled it back in favour of another transaction. */
+/** Does `work` again, at most three times, when PostgreSQL rolled it back in favour of another transaction or of a migration. */
 export async function retryLostRace<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -20,5 +21,5 @@ export async function retryLostRace<T>(work: () => Promise<T>): Promise<T> {
 
 function isLost(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
-  return code === DEADLOCK || code === NOT_SERIALIZABLE;
+  return code === DEADLOCK || code === NOT_SERIALIZABLE || isStalePlan(error);
 }

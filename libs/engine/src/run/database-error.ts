@@ -5,7 +5,7 @@ const UNSTORABLE_CLASSES = new Set(['22', '23', '54']);
 const UNIQUE_VIOLATION = '23505';
 const NETWORK = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;
 const CONNECTION_LOST =
-  /^(?:connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
+  /^(?:connection terminated|the database is not open|cannot use a pool after|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
 
 /** Our own database is away or busy: nobody's fault, the same statement may pass in a moment. */
 export function isOutage(error: unknown): boolean {

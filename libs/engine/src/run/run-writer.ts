@@ -1,11 +1,4 @@
-import {
-  type Bell,
-  GroupCommit,
-  retryLostRace,
-  storableText,
-  type Database,
-  type Transaction,
-} from '@belegfluss/store';
+import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
 import { openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
 import { onceLock, orderKey } from '../event/key-lock.ts';
@@ -64,7 +57,7 @@ export class RunWriter {
   async #writeAll(writes: RunWrite[]): Promise<RunWritten[]> {
     const { db } = this.#tools;
     if (writes.some(changesMore)) return db.transaction((tx) => this.#write(tx, writes));
-    const { lost, taken } = await retryLostRace(() => writeHeld(db, writes));
+    const { lost, taken } = await writeHeld(db, writes);
     return outcomes(writes, lost, await effectsOf(db, taken));
   }
 

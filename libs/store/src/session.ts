@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from 'pg';
+import type { StatementNames } from './statement-names.ts';
+
+/** Under which name a session has a statement for sure, by the statement's id. */
+const prepared = new WeakMap<PoolClient, Map<number, string>>();
+
+/** One session of the pool, in the hands of one caller. */
+export class Session {
+  readonly #client: PoolClient;
+  readonly #names: StatementNames;
+  readonly #prepared: Map<number, string>;
+
+  private constructor(client: PoolClient, names: StatementNames) {
+    this.#client = client;
+    this.#names = names;
+    this.#prepared = prepared.get(client) ?? new Map<number, string>();
+    prepared.set(client, this.#prepared);
+  }
+
+  /** Lends a session to `work`; one that broke meanwhile leaves the pool. */
+  static async lend<T>(pool: Pool, names: StatementNames, work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken ??= error;
+    };
+    client.on('error', onError);
+    try {
+      return await work(new Session(client, names));
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  /** Runs one statement and gives back its rows. */
+  async query<T>(text: string, parameters?: unknown[]): Promise<T[]> {
+    if (!parameters || parameters.length === 0) return this.#rows({ text });
+    const known = this.#names.use(text);
+    if (!known) return this.#rows({ text, values: parameters });
+    await this.#dropOlder(known);
+    try {
+      const rows = await this.#rows<T>({ name: known.name, text, values: parameters });
+      this.#prepared.set(known.id, known.name);
+      return rows;
+    } catch (error) {
+      if (isStalePlan(error)) this.#names.renew();
+      throw error;
+    }
+  }
+
+  /** Runs `work` between BEGIN and COMMIT; any throw rolls back. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.#client.query('begin');
+    try {
+      const result = await work();
+      await this.#client.query('commit');
+      return result;
+    } catch (error) {
+      // A session that is gone has rolled back by itself.
+      await this.#client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #rows<T>(statement: { name?: string; text: string; values?: unknown[] }): Promise<T[]> {
+    const { rows } = await this.#client.query(statement);
+    return rows as T[];
+  }
+
+  async #dropOlder({ id, name }: { id: number; name: string }): Promise<void> {
+    const older = this.#prepared.get(id);
+    if (older === undefined || older === name) return;
+    this.#prepared.delete(id);
+    await this.#client.query(`deallocate ${older}`);
+  }
+}
+
+/** A migration has changed what a planned statement gives back. The same work again finds the new shape. */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('cached plan must not change result type');
+}
