@@ -4,13 +4,14 @@ import { deliver, openProduct, STEPS } from './product.js';
 
 /**
  * Runs of five writes each, all of which must be on disk before the next one leaves, on one worker of the product.
- * @param {{ url: string, runs: number, concurrency: number }} options
+ * @param {{ url: string, runs: number, concurrency: number, onReady: () => Promise<void> }} options
  * @returns {Promise<{ seconds: number }>}
  */
-export async function ourSteps({ url, runs, concurrency }) {
+export async function ourSteps({ url, runs, concurrency, onReady }) {
   const product = await openProduct({ url, concurrency });
   try {
     await deliver(product.engine, 'shop', runs);
+    await onReady();
     const began = performance.now();
     await product.engine.startWorker();
     while (product.done('five') < runs) {

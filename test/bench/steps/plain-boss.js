@@ -7,10 +7,10 @@ const STEPS = 5;
 
 /**
  * The same runs as somebody writes them with pg-boss alone: each step's result is a row in a commit of its own.
- * @param {{ url: string, runs: number, concurrency: number }} options
+ * @param {{ url: string, runs: number, concurrency: number, onReady: () => Promise<void> }} options
  * @returns {Promise<{ seconds: number }>}
  */
-export async function plainBoss({ url, runs, concurrency }) {
+export async function plainBoss({ url, runs, concurrency, onReady }) {
   const pool = new Pool({ connectionString: url, max: 20 });
   const boss = new PgBoss({ connectionString: url, schema: 'plain', max: 10, schedule: false });
   boss.on('error', (error) => console.error(error));
@@ -20,11 +20,12 @@ export async function plainBoss({ url, runs, concurrency }) {
     'create table plain_step (run text not null, step int not null, output jsonb not null, primary key (run, step))',
   );
   try {
+    await onReady();
+    const began = performance.now();
     await boss.insert(
       QUEUE,
       Array.from({ length: runs }, (_, index) => ({ data: { run: `visit-${index}` } })),
     );
-    const began = performance.now();
     let done = 0;
     while (done < runs) {
       const jobs = await boss.fetch(QUEUE, { batchSize: concurrency });
