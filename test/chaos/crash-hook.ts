@@ -96,9 +96,10 @@ function textOf(given: unknown): string {
 }
 
 function fits(wanted: Sign, given: unknown[]): boolean {
-  if (!('parameter' in wanted) || !wanted.parameter) return true;
+  if (!('parameter' in wanted)) return true;
+  const { parameter } = wanted;
   const own = Array.isArray(given[1]) ? given[1] : (given[0] as { values?: unknown[] }).values;
-  return wanted.parameter.test(String(own?.[0]));
+  return parameter === undefined || (own ?? []).some((each) => parameter.test(String(each)));
 }
 
 function note(rows: { id: string; attempt: number }[]): void {

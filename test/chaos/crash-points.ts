@@ -22,7 +22,7 @@ export type Point = { id: string; what: string } & (
 );
 
 const EFFECTS = /^\/(effects|batches)/;
-const RESULTS = /^with w as \(/;
+const RESULTS = /^with own as \(/;
 /** The schedule of the harness is due every minute. */
 const MINUTELY_MS = 65_000;
 /** A pass whose worker was lost is taken up when the lease is over. */
@@ -112,7 +112,7 @@ export const POINTS: Point[] = [
     id: 'P18',
     what: 'run set aside, before the commit',
     role: 'worker',
-    sign: { sql: RESULTS, parameter: /"state":"dead"/, when: 'commit' },
+    sign: { sql: RESULTS, parameter: /[{,]"dead"[,}]/, when: 'commit' },
   },
   {
     id: 'P19',

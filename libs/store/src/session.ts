@@ -49,16 +49,16 @@ export class Session {
     }
   }
 
-  /** Runs `work` between BEGIN and COMMIT; any throw rolls back. */
+  /** Runs `work` in one transaction; any throw rolls back. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.#client.query('begin');
+    await this.#client.query('START TRANSACTION');
     try {
       const result = await work();
-      await this.#client.query('commit');
+      await this.#client.query('COMMIT');
       return result;
     } catch (error) {
       // A session that is gone has rolled back by itself.
-      await this.#client.query('rollback').catch(() => undefined);
+      await this.#client.query('ROLLBACK').catch(() => undefined);
       throw error;
     }
   }
