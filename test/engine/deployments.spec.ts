@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deployed, Engine } from '@belegfluss/engine';
+import { announce, type Deployed, type Engine } from '@belegfluss/engine';
 import type { DiagnosticError } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -113,6 +113,14 @@ describe('a deployment', () => {
     await deliver(world.engine, 'a');
     await world.settled();
     expect(shop.orders.map(({ name }) => name)).toEqual(['new']);
+  });
+
+  it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {
+    await begin({ other: WAITING });
+    await deploy('on: { told: { emitted: hello } }\nsteps: { end: { stop: done, reason: heard } }\n', null);
+    const files = { plans: [], limits: {}, connections: [], tables: [], settings: {} };
+    await announce(world.test.db, files, [{ id: '1', event: 'hello', key: 'a', data: {} }]);
+    expect((await world.settled()).map(({ flow, state }) => [flow, state])).toEqual([['buy', 'done']]);
   });
 
   it('leaves a run under way with what it began, and takes a withdrawn flow from nobody else', async () => {

@@ -17,7 +17,11 @@ export interface Announcement {
  * Hands events to the live flows where no engine runs: the runs are kept and start with the next worker. Before anything
  * was ever deployed, those of the pack's files count as live.
  */
-export async function announce(db: Database, pack: Pack, announcements: Announcement[]): Promise<void> {
+export async function announce(
+  db: Database,
+  pack: Pick<Pack, 'plans' | 'limits' | 'connections' | 'tables' | 'settings'>,
+  announcements: Announcement[],
+): Promise<void> {
   if (announcements.length === 0) return;
   const plans = new Plans(pack.plans, pack.limits);
   const bell = new Bell(db, () => undefined);
