@@ -104,16 +104,17 @@ export class CheckContext {
     if (faults.length === 0) this.fit(type, wanted, path, 0);
   }
 
-  /** Reports a value that can never be what is wanted where it stands. */
-  fit(given: Type, wanted: Type, path: Path, offset?: number): void {
+  /** Reports a value that can never be what is wanted where it stands; true where it may be. */
+  fit(given: Type, wanted: Type, path: Path, offset?: number): boolean {
     const found = clash(given, wanted);
-    if (!found) return;
+    if (!found) return true;
     const facts = {
       inside: found.path.join('.'),
       wanted: saidType(found.wanted),
       ...(found.given && { given: saidType(found.given) }),
     };
     this.add('flow.wrong_type', path, facts, 'value', offset);
+    return false;
   }
 
   /** What is known of a value that was checked here, as it is when the flow runs. */

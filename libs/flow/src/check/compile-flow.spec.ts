@@ -93,12 +93,12 @@ const places = (text: string) =>
 describe('the checker of a choice', () => {
   it('lets the steps of a way see those before, and its output what it has done', () => {
     const way = 'steps: { b: { emit: ping, key: { expr: steps.a.x } } }, output: { k: { expr: steps.b.key } }';
-    const text = `a: { map: { x: y } }\nw: { choose: { one: { when: 'true', ${way} } }, otherwise: { ${way} } }`;
+    const text = `a: { map: { x: y } }\nw: { choose: { one: { when: record.x, ${way} } }, otherwise: { ${way} } }`;
     expect(places(text)).toEqual([]);
   });
 
   it('lets no way see another, and nobody behind it see inside', () => {
-    const one = "one: { when: 'true', steps: { b: { map: {} } } }";
+    const one = "one: { when: record.x, steps: { b: { map: {} } } }";
     const other = "two: { when: 'true', steps: { c: { emit: ping, key: { expr: steps.b.x } } } }";
     expect(places(`w:\n  choose:\n    ${one}\n    ${other}\nz: { emit: ping, key: { expr: steps.b.x } }`)).toEqual([
       ['flow.unknown_step', 10, 67],

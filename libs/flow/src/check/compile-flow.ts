@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { CheckContext, type EventMention } from './check-context.ts';
+import { checkReach } from './check-reach.ts';
+import { checkWrites } from './check-writes.ts';
+import { eventCycles } from './event-cycles.ts';
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
@@ -57,6 +60,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
   checkLimits(context, body.concurrency?.share);
+  checkReach(context, steps);
   if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
   const part = flowPart(source);
   if (part === undefined) context.add('scenario.not_last', ['tests'], {}, 'key');
@@ -76,6 +80,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     ...(body.concurrency && { concurrency: body.concurrency }),
     ...(body.onError && { onError: body.onError }),
   };
+  if (!sync) checkWrites(context, plan);
   const failed = context.diagnostics.some((item) => item.severity === 'error' && counts(item));
   return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
 }
@@ -93,17 +98,19 @@ export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
     new Set(flows.flatMap(({ events }) => events.filter((event) => event.way === way).map(({ name }) => name)));
   const others = { emitted: names('heard'), heard: names('emitted') };
   const first = new Map<string, string>();
-  return flows.flatMap(({ file, plan, events, place }) => {
-    const name = plan?.flow ?? file;
-    const other = first.get(name);
-    first.set(name, other ?? file);
-    const twice = other ? [report('flow.duplicate_flow', { file, ...place, facts: { name, other } })] : [];
-    const lonely = events
-      .filter((event) => !others[event.way].has(event.name))
-      .map((event) => {
-        const facts = { name: event.name, way: event.way, nearest: nearestName(event.name, others[event.way]) };
-        return report('flow.unheard_event', { file, line: event.line, column: event.column, facts });
-      });
-    return [...twice, ...lonely];
-  });
+  return flows
+    .flatMap(({ file, plan, events, place }) => {
+      const name = plan?.flow ?? file;
+      const other = first.get(name);
+      first.set(name, other ?? file);
+      const twice = other ? [report('flow.duplicate_flow', { file, ...place, facts: { name, other } })] : [];
+      const lonely = events
+        .filter((event) => !others[event.way].has(event.name))
+        .map((event) => {
+          const facts = { name: event.name, way: event.way, nearest: nearestName(event.name, others[event.way]) };
+          return report('flow.unheard_event', { file, line: event.line, column: event.column, facts });
+        });
+      return [...twice, ...lonely];
+    })
+    .concat(eventCycles(flows));
 }

@@ -6,6 +6,7 @@ import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../languag
 import { CONDITION, KEY, KEYS, TIME } from '../types/wanted.ts';
 import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
+import { checkInput } from './check-input.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
 import { withNames, type Scope } from './scope.ts';
@@ -121,22 +122,13 @@ const COMPILERS: {
   },
   call: (context, body, path, scope) => {
     const action = resolveAction(context, body.call, [...path, 'call']);
-    const given = Object.keys(body.with ?? {});
-    const shape = action?.input as { properties?: object; required?: string[] } | undefined;
-    if (shape?.properties) {
-      const known = Object.keys(shape.properties);
-      for (const name of given.filter((item) => !known.includes(item))) {
-        context.unknown('flow.unknown_input', [...path, 'with', name], name, known, 'key');
-      }
-      for (const name of (shape.required ?? []).filter((item) => !given.includes(item))) {
-        context.add('flow.missing_input', [...path, 'call'], { name });
-      }
-    }
+    const given = context.value(body.with ?? {}, [...path, 'with'], scope);
+    if (action) checkInput(context, action.input, given, [...path, 'with'], [...path, 'call']);
     return {
       kind: 'call',
       use: body.call,
       target: target(body.call),
-      with: context.value(body.with ?? {}, [...path, 'with'], scope),
+      with: given,
       intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope, KEY),
       ...timeLimit(body),
     };

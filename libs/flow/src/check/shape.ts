@@ -58,6 +58,14 @@ const WORDS: Record<string, (params: Params, schema: Params) => Text> = {
     en: `at most ${String(limit)} entries are allowed`,
   }),
   format: ({ format }) => ({ de: `die Form ${String(format)} ist nötig`, en: `the form ${String(format)} is needed` }),
+  minItems: ({ limit }) => ({
+    de: `mindestens ${String(limit)} Eintrag ist nötig`,
+    en: `at least ${String(limit)} entry is needed`,
+  }),
+  minLength: ({ limit }) => ({
+    de: `mindestens ${String(limit)} Zeichen sind nötig`,
+    en: `at least ${String(limit)} characters are needed`,
+  }),
   maxItems: ({ limit }) => ({
     de: `höchstens ${String(limit)} Einträge sind erlaubt`,
     en: `at most ${String(limit)} entries are allowed`,
@@ -75,10 +83,13 @@ function oneOf(choices: string[]): Text {
 }
 
 /** What a fault of a shape is about, in both languages; the validator has to be verbose. */
-export function detailOf(error: ErrorObject): Text {
-  const words = WORDS[error.keyword];
-  if (words) return words(error.params, error.parentSchema as Params);
-  return { de: error.message ?? error.keyword, en: error.message ?? error.keyword };
+export function detailOf({ keyword, params, parentSchema, message = keyword }: ErrorObject): Text {
+  return wordsOf(keyword, params, parentSchema as Params) ?? { de: message, en: message };
+}
+
+/** The words for a keyword of JSON Schema that a value does not keep to. */
+export function wordsOf(keyword: string, params: Params, schema: Params = {}): Text | undefined {
+  return WORDS[keyword]?.(params, schema);
 }
 
 function unescapePointer(part: string): string {

@@ -235,7 +235,12 @@ export const FLOW_CODES = Object.keys(CODES) as FlowCode[];
 type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
 
 /** What may be meant as it is. */
-const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>(['flow.unheard_event', 'flow.never_equal']);
+const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
+  'flow.unheard_event',
+  'flow.never_equal',
+  'flow.key_by_position',
+  'flow.unreachable',
+]);
 
 /** One finding of the checker, with its words from the table. */
 export function report(

@@ -55,4 +55,45 @@ export const TYPE_WORDS = {
     }),
     t('Prüfen Sie Schreibweise und Art der Werte.', 'Check the spelling and the kind of the values.'),
   ],
+  'flow.unstable_key': [
+    t('Der Schlüssel hängt von der Uhrzeit ab.', 'The key depends on the time.'),
+    t(
+      'Jeder neue Versuch hätte einen anderen Schlüssel. Nehmen Sie ein Feld des Datensatzes oder event.run.',
+      'Each new attempt would have another key. Take a field of the record, or event.run.',
+    ),
+  ],
+  'flow.same_key': [
+    t(
+      'Läufe nach Zeitplan haben alle denselben Schlüssel: Nur der erste schreibt.',
+      'Runs by a schedule all have the same key: only the first one writes.',
+    ),
+    t('Unterscheiden Sie die Läufe: intent: { expr: event.run }.', 'Tell the runs apart: intent: { expr: event.run }.'),
+  ],
+  'flow.key_by_position': [
+    t(
+      'Nur die Stelle in der Liste unterscheidet diese Aufrufe.',
+      'Only the position in the list tells these calls apart.',
+    ),
+    (f) => ({
+      de: `Nehmen Sie etwas Eigenes des Elements in intent auf, zum Beispiel ${String(f['variable'])}.id.`,
+      en: `Take something of the item's own into intent, for example ${String(f['variable'])}.id.`,
+    }),
+  ],
+  'flow.unreachable': [
+    t('Das wird nie erreicht.', 'This is never reached.'),
+    t(
+      'Löschen Sie es, oder geben Sie dem, was davor steht, eine Bedingung.',
+      'Delete it, or give a condition to what stands before it.',
+    ),
+  ],
+  'flow.event_cycle': [
+    (f) => ({
+      de: `Diese Abläufe starten einander ohne Ende: ${String(f['flows'])}.`,
+      en: `These flows start each other without an end: ${String(f['flows'])}.`,
+    }),
+    t(
+      'Geben Sie dem Schritt oder dem Auslöser eine Bedingung (when), oder einem der Abläufe once.',
+      'Give a condition (when) to the step or the trigger, or once to one of the flows.',
+    ),
+  ],
 } satisfies WordTable;

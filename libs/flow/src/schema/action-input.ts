@@ -5,9 +5,7 @@ import type { JsonSchema } from './json-schema.ts';
 /** What may stand under `with:` of a step that calls this action: its input, where each value may also be `{ expr: … }`. */
 export function actionInput(action: Pick<Action, 'title' | 'input'>): JsonSchema {
   const { de, en } = action.title;
-  const input = literal(JSON.parse(JSON.stringify(action.input)) as JsonSchema, '');
-  // As the checker does: fields that the action does not know are a mistake, whatever its schema lets pass.
-  return input.properties ? { ...input, additionalProperties: false } : input;
+  return literal(JSON.parse(JSON.stringify(action.input)) as JsonSchema, '');
 
   /** A value that stands in the file itself. */
   function literal(schema: JsonSchema, path: string): JsonSchema {
@@ -19,7 +17,10 @@ export function actionInput(action: Pick<Action, 'title' | 'input'>): JsonSchema
         ...(properties && { properties: givens(properties, path) }),
         ...(patternProperties && { patternProperties: givens(patternProperties, path) }),
         ...(schema.required && { required: schema.required }),
-        ...(additionalProperties !== undefined && { additionalProperties }),
+        // As the checker does: fields that the action does not name are a mistake.
+        ...((properties ?? additionalProperties) !== undefined && {
+          additionalProperties: additionalProperties ?? patternProperties !== undefined,
+        }),
       };
     }
     return items ? { type: 'array', items: given(items, path) } : schema;

@@ -1,0 +1,112 @@
+import type { TSchema } from 'typebox';
+import type { Value } from '../language/plan.ts';
+import { typeOfSchema } from '../types/schema-type.ts';
+import { itemType, LIST, MAP, typeOfLiteral, withoutNull } from '../types/type.ts';
+import type { CheckContext, Path } from './check-context.ts';
+import { wordsOf } from './shape.ts';
+
+/** The keywords of JSON Schema that inputs of actions use. */
+interface Schema {
+  anyOf?: Schema[];
+  type?: string;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  patternProperties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  required?: string[];
+  minItems?: number;
+  [keyword: string]: unknown;
+}
+
+/**
+ * Judges what a step gives to an action: literals by the action's schema, expressions by their types. Fields that the
+ * action does not name are a mistake, whatever its schema lets pass. `at` is where a missing field is told.
+ */
+export function checkInput(context: CheckContext, input: TSchema, value: Value, path: Path, at: Path): void {
+  new InputCheck(context).judge(input as Schema, value, path, at);
+}
+
+class InputCheck {
+  readonly #context: CheckContext;
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+  }
+
+  judge(schema: Schema, value: Value, path: Path, at: Path = path): void {
+    const wanted = typeOfSchema(schema as TSchema);
+    switch (value.kind) {
+      case 'literal':
+        if (this.#context.fit(typeOfLiteral(value.value), wanted, path)) this.#literal(schema, value.value, path);
+        return;
+      case 'expression': {
+        const given = withoutNull(this.#context.typeOf(value));
+        if (given) this.#context.fit(given, wanted, [...path, 'expr'], 0);
+        return;
+      }
+      case 'list':
+        if (itemType(wanted).kind === 'unknown') this.#context.fit(LIST, wanted, path);
+        this.#list(alternative(schema, 'array'), value.items, path);
+        return;
+      case 'map':
+        this.#context.fit(MAP, wanted, path);
+        this.#map(alternative(schema, 'object'), value.entries, path, at);
+    }
+  }
+
+  #map(schema: Schema | undefined, entries: [string, Value][], path: Path, at: Path): void {
+    if (!schema?.properties && !schema?.patternProperties) return;
+    const { properties = {}, required = [] } = schema;
+    const rest = Object.values(schema.patternProperties ?? {})[0] ?? schema.additionalProperties;
+    const known = Object.keys(properties);
+    for (const [name, value] of entries) {
+      const own = known.includes(name) ? properties[name] : undefined;
+      if (own) this.judge(own, value, [...path, name]);
+      else if (rest && rest !== true) this.judge(rest, value, [...path, name]);
+      else if (!rest) this.#context.unknown('flow.unknown_input', [...path, name], name, known, 'key');
+    }
+    const given = new Set(entries.map(([name]) => name));
+    for (const name of required.filter((each) => !given.has(each))) {
+      this.#context.add('flow.missing_input', at, { name });
+    }
+  }
+
+  #list(schema: Schema | undefined, items: Value[], path: Path): void {
+    if (!schema) return;
+    if (schema.minItems !== undefined && items.length < schema.minItems) this.#unfit('minItems', schema, path);
+    const { items: item } = schema;
+    if (item && !Array.isArray(item)) {
+      for (const [index, value] of items.entries()) this.judge(item, value, [...path, index]);
+    }
+  }
+
+  /** What types do not tell of a value that stands in the file. */
+  #literal(schema: Schema, value: unknown, path: Path): void {
+    const broken = Object.keys(LIMITS).find((keyword) => {
+      const limit = schema[keyword];
+      return limit !== undefined && LIMITS[keyword]?.(value, limit as never) === false;
+    });
+    if (broken) this.#unfit(broken, schema, path);
+    else if (schema.type === 'integer' && !Number.isInteger(value)) this.#unfit('type', schema, path);
+  }
+
+  #unfit(keyword: string, schema: Schema, path: Path): void {
+    const detail = wordsOf(keyword, { limit: schema[keyword], pattern: schema[keyword], type: schema.type }) ?? keyword;
+    this.#context.add('flow.shape', path, { detail });
+  }
+}
+
+/** Keywords that bound a single value; true where it keeps within. */
+const LIMITS: Record<string, (value: unknown, limit: never) => boolean> = {
+  pattern: (value, limit: string) => typeof value !== 'string' || new RegExp(limit, 'u').test(value),
+  minLength: (value, limit: number) => typeof value !== 'string' || value.length >= limit,
+  maxLength: (value, limit: number) => typeof value !== 'string' || value.length <= limit,
+  minimum: (value, limit: number) => typeof value !== 'number' || value >= limit,
+  maximum: (value, limit: number) => typeof value !== 'number' || value <= limit,
+};
+
+/** The schema that a list or a map is judged by; `undefined` where several could be meant. */
+function alternative(schema: Schema, type: string): Schema | undefined {
+  const choices = (schema.anyOf ?? [schema]).filter((choice) => choice.type === type);
+  return choices.length === 1 ? choices[0] : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Expression } from '../expression/expression.ts';
+import type { Plan, PlannedStep, Value } from '../language/plan.ts';
+import type { CheckContext, Path } from './check-context.ts';
+import { nestedLists } from './nested-lists.ts';
+
+/** What is around a step, as far as it tells one write from the next. */
+interface Around {
+  /** Runs begin by a schedule: they all have the same record key. */
+  isScheduled: boolean;
+  /** Names that differ from turn to turn of the innermost loop. */
+  turn?: { variable: string; steps: ReadonlySet<string> };
+}
+
+/**
+ * Finds keys that do not tell writes apart, or that change from one attempt to the next. The business key of a write is
+ * `<flow>/<step>/<record key>/<intent>`, and a step inside of an `each` carries the number of its turn.
+ */
+export function checkWrites(
+  context: CheckContext,
+  { triggers, steps, once }: Pick<Plan, 'triggers' | 'steps' | 'once'>,
+): void {
+  if (once) checkStable(context, once, ['once', 'expr']);
+  walk(context, steps, ['steps'], { isScheduled: triggers.some(({ kind }) => kind === 'schedule') });
+}
+
+function walk(context: CheckContext, steps: PlannedStep[], path: Path, around: Around): void {
+  for (const step of steps) {
+    const here = [...path, step.id];
+    if (step.kind === 'call' && isWrite(context, step.target)) checkIntent(context, step.intent, here, around);
+    for (const { at, steps: inner } of nestedLists(step)) {
+      const turn =
+        step.kind === 'each' ? { variable: step.as, steps: new Set(inner.map(({ id }) => id)) } : around.turn;
+      walk(context, inner, [...here, ...at], { ...around, ...(turn && { turn }) });
+    }
+  }
+}
+
+function isWrite({ catalog }: CheckContext, { connection, name }: { connection: string; name: string }): boolean {
+  const action = catalog.connections.get(connection)?.actions.find(({ id }) => id === name);
+  return action?.effect.kind === 'write';
+}
+
+function checkIntent(context: CheckContext, intent: Value, path: Path, { isScheduled, turn }: Around): void {
+  const expressions = expressionsOf(intent);
+  for (const expression of expressions) checkStable(context, expression, [...path, 'intent', 'expr']);
+  const reads = expressions.flatMap((expression) => expression.reads.map(({ names }) => names));
+  if (isScheduled && reads.every(([root]) => root === 'settings')) context.add('flow.same_key', path, {}, 'key');
+  else if (turn && !reads.some(([root = '', step = '']) => isOfTurn(root, step, turn))) {
+    context.add('flow.key_by_position', path, { variable: turn.variable }, 'key');
+  }
+}
+
+function isOfTurn(root: string, step: string, { variable, steps }: NonNullable<Around['turn']>): boolean {
+  return root === variable || root === `${variable}_number` || (root === 'steps' && steps.has(step));
+}
+
+/** The time is another one at each attempt. */
+function checkStable(context: CheckContext, { reads }: Expression, path: Path): void {
+  const now = reads.find(({ names }) => names[0] === 'now');
+  if (now) context.add('flow.unstable_key', path, {}, 'value', now.offset);
+}
+
+function expressionsOf(value: Value): Expression[] {
+  return value.kind === 'expression' ? [value.expression] : [];
+}
