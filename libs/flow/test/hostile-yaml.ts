@@ -61,6 +61,20 @@ const GROWN: [what: string, make: (length: number) => string][] = [
       flow(numbered(length - 200, (i) => `  s${i}: { stop: done, reason: ok, when: '${'1+'.repeat(200)}n' }\n`)),
   ],
   [
+    'sums without an end',
+    (length) => flow(numbered(length - 200, (i) => `  s${i}: { map: { v: { expr: '${'1  + '.repeat(240)}n' } } }\n`)),
+  ],
+  [
+    'loops after loops',
+    (length) =>
+      flow(
+        numbered(
+          length - 200,
+          (i) => `  s${i}: { map: { v: { expr: '${'record.lines.map(l, l.sku + l.name)    +   '.repeat(24)}n' } } }\n`,
+        ),
+      ),
+  ],
+  [
     'expressions of one word',
     (length) => flow(`  a: { emit: e, key: k, with: { l: [${numbered(length - 300, () => '{expr: n},')}] } }\n`),
   ],

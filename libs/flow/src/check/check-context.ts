@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { clash } from '../types/clash.ts';
 import { saidType } from '../types/said-type.ts';
 import {
@@ -24,6 +24,10 @@ import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 
 export type Path = (string | number)[];
 
+/** Parts of all expressions of a file. Each takes up to 10 µs; several hundred steps have fewer. */
+const MAX_PARTS = 8_000;
+const TOO_MANY: Text = { de: '8.000 Teile in Ausdrücken', en: '8,000 parts in expressions' };
+
 /** An event that a flow emits or hears, and where it says so. */
 export interface EventMention {
   name: string;
@@ -35,6 +39,7 @@ export interface EventMention {
 const NEVER: Expression = {
   source: '',
   reads: [],
+  size: 0,
   infer: () => ({ type: UNKNOWN, faults: [] }),
   evaluate: () => undefined,
 };
@@ -45,6 +50,7 @@ export class CheckContext {
   readonly events: EventMention[] = [];
   readonly source: YamlSource;
   readonly catalog: Catalog;
+  #parts = 0;
   readonly #types = new WeakMap<Expression, Type>();
 
   constructor(source: YamlSource, catalog: Catalog) {
@@ -80,8 +86,11 @@ export class CheckContext {
 
   /** A field that holds an expression. What it gives has to be able to be what is wanted there. */
   expression(text: string, path: Path, scope: Scope, wanted: Type = UNKNOWN): Expression {
+    if (this.#parts > MAX_PARTS) return NEVER;
     try {
       const parsed = parseExpression(text);
+      this.#parts += parsed.size;
+      if (this.#parts > MAX_PARTS) this.add('flow.file_too_large', path, { limit: TOO_MANY });
       for (const read of parsed.reads) this.#checkRead(read, path, scope);
       this.#checkTypes(parsed, path, scope, wanted);
       return parsed;

@@ -98,7 +98,7 @@ describe('the checker of a choice', () => {
   });
 
   it('lets no way see another, and nobody behind it see inside', () => {
-    const one = "one: { when: record.x, steps: { b: { map: {} } } }";
+    const one = 'one: { when: record.x, steps: { b: { map: {} } } }';
     const other = "two: { when: 'true', steps: { c: { emit: ping, key: { expr: steps.b.x } } } }";
     expect(places(`w:\n  choose:\n    ${one}\n    ${other}\nz: { emit: ping, key: { expr: steps.b.x } }`)).toEqual([
       ['flow.unknown_step', 10, 67],

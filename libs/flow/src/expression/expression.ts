@@ -23,6 +23,8 @@ export interface Read {
 export interface Expression {
   source: string;
   reads: Read[];
+  /** Names, values and operators in it. */
+  size: number;
   /** What it gives for names of these types, and what in it can never work. */
   infer(names: TypeScope): Judged;
   /** The value as JSON knows it; `undefined` for an optional that is empty. Throws ExpressionError when a field is missing or types do not fit. */
@@ -64,6 +66,7 @@ export function parseExpression(source: string): Expression {
   return {
     source,
     reads,
+    size: sizeOf(parsed.ast),
     infer: (names) => judged(parsed, names),
     evaluate: (scope) => {
       try {

@@ -50,12 +50,12 @@ export const YAML_CASES: YamlCase[] = [
   {
     id: 'Y30',
     text: flowWith('order: { call: shop.order.update, with: { id: 01067 } }'),
-    instead: 'a literal of an input is not judged against its type: the action refuses the number when it is called',
+    found: ['flow.wrong_type', 7, 49],
   },
   {
     id: 'Y32',
     text: flowWith('order: { call: shop.order.update, with: { id: 19.99 } }'),
-    instead: 'the type of an amount is the business of the action; the functions of amounts refuse such numbers',
+    found: ['flow.wrong_type', 7, 49],
   },
   {
     id: 'Y34',
