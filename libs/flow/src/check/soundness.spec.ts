@@ -13,6 +13,9 @@ const found = (steps: string, on = 'won: { entity: crm.deal }') =>
   ]);
 const call = (intent: string) => `{ call: crm.deal.update, with: { id: x }${intent} }`;
 
+const each = (intent: string) =>
+  `l: { each: { expr: record.lines }, as: line, steps: { m: { map: { id: { expr: line.sku } } }, a: ${call(intent)} } }`;
+
 describe('a key of a write', () => {
   it('may not depend on the time', () => {
     expect(found(`a: ${call(", intent: { expr: 'record.id + now' }")}`)).toEqual([
@@ -37,8 +40,6 @@ describe('a key of a write', () => {
   });
 
   it('should tell the items of a list apart', () => {
-    const each = (intent: string) =>
-      `l: { each: { expr: record.lines }, as: line, steps: { m: { map: { id: { expr: line.sku } } }, a: ${call(intent)} } }`;
     expect(found(each(''))).toEqual([['flow.key_by_position', 'warning', 7, 97]]);
     expect(found(each(', intent: { expr: line.sku }'))).toEqual([]);
     expect(found(each(', intent: { expr: steps.m.id }'))).toEqual([]);
@@ -65,13 +66,14 @@ describe('what is never reached', () => {
   });
 });
 
+const flow = (name: string, steps: string, on: string, head = '') =>
+  compileFlow(
+    `${name}.flow.yaml`,
+    flowWith(steps, on).replace('probe', name).replace('steps:', `${head}steps:`),
+    typedCatalog,
+  );
+
 describe('flows that start each other', () => {
-  const flow = (name: string, steps: string, on: string, head = '') =>
-    compileFlow(
-      `${name}.flow.yaml`,
-      flowWith(steps, on).replace('probe', name).replace('steps:', `${head}steps:`),
-      typedCatalog,
-    );
   const codes = (...flows: ReturnType<typeof flow>[]) =>
     checkTogether(flows).map(({ code, file, line }) => [code, file, line]);
   const a = flow('a', 'x: { emit: one, key: k }', 'got: { emitted: two }');
