@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,6 +17,17 @@ const FILE = 'flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml';
 const OF_CALLS = ['alert', 'connection_health', 'breaker', 'budget', 'api_token', 'session', 'journal'];
 
 const CLOSED = { closedate: '2026-05-04T08:00:00Z', deal_currency_code: 'EUR' };
+
+/** A sync that sets a field of each won deal. */
+const DAYS = `flow: days
+title: { de: Tage, en: Days }
+owner: sales
+on:
+  hand: { person: { role: integration_admin } }
+sync: { from: crm.deal, when: record.stage == settings.won_stage }
+steps:
+  told: { call: crm.deal.update, with: { id: { expr: record.id }, properties: { payment_status: open } } }
+`;
 
 interface Tried {
   state: string;
@@ -38,6 +49,10 @@ describe('a dry run on the systems of the shipped flows', () => {
   const tryOut = async (...options: string[]): Promise<{ exitCode: number; tried: Tried }> => {
     const { exitCode, out } = await call(['run', ...options, '--dry', '--json', ...access]);
     return { exitCode, tried: JSON.parse(out) as Tried };
+  };
+  const document = async (...argv: string[]) => {
+    const { exitCode, out } = await call([...argv, '--json', ...access]);
+    return { exitCode, ...(JSON.parse(out) as Record<string, unknown>) };
   };
   const eventFile = (event: unknown) => {
     const path = join(folder, 'event.json');
@@ -65,7 +80,12 @@ describe('a dry run on the systems of the shipped flows', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    sandbox = await startSandbox({ port: 0, dir: join(folder, 'sandbox'), ...sandboxSpecs() });
+    sandbox = await startSandbox({
+      port: 0,
+      dir: join(folder, 'sandbox'),
+      ...sandboxSpecs(),
+      settings: { hubspot: { indexLagMs: 0 } },
+    });
     await orderSandbox(sandbox.port, 'hubspot/records', {
       deals: [{ id: 501, properties: { dealname: 'Wartung', dealstage: 'closedwon', amount: '1190.50', ...CLOSED } }],
       companies: [{ id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland' } }],
@@ -77,11 +97,15 @@ describe('a dry run on the systems of the shipped flows', () => {
         ['line_items', 801],
       ].map(([type, id]) => ({ from: { type: 'deals', id: 501 }, to: { type, id } })),
     });
+    const pack = join(folder, 'pack');
+    cpSync('flows/sales-to-invoice', pack, { recursive: true });
+    writeFileSync(join(pack, 'days.flow.yaml'), DAYS);
     const runtime = await openRuntime(
       readConfig({
         DATABASE_URL: database.url,
         PORT: '0',
-        ROLES: 'api',
+        ROLES: 'api,worker',
+        BELEGFLUSS_FLOWS: pack,
         BELEGFLUSS_STATE: folder,
         BELEGFLUSS_ENVIRONMENT: 'sandbox',
         BELEGFLUSS_SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
@@ -160,5 +184,37 @@ describe('a dry run on the systems of the shipped flows', () => {
     expect(await codes(FLOW, '--event', event, '--until', 'nothing')).toEqual([1, 'dry_run.unknown_step']);
     expect(await codes(FLOW, '--event', eventFile({ on: 'lost' }))).toEqual([1, 'dry_run.unknown_trigger']);
     expect((await codes(broken, '--event', eventFile({ key: '501' })))[1]).toBe('flow.unknown_action');
+  });
+
+  it('plans a sync without writing, and carries the plan out or refuses it', async () => {
+    const planFile = join(folder, 'plan.json');
+    const before = await askSandbox(sandbox.port, 'effects');
+    expect(await document('plan', 'days', '--out', planFile)).toMatchObject({
+      exitCode: 0,
+      plan: { created: 1, updated: 0, target: 'crm.deal.update', state: 'made' },
+      records: [
+        {
+          key: '501',
+          fields: [
+            { field: 'id', to: '501' },
+            { field: 'properties.payment_status', to: 'open' },
+          ],
+        },
+      ],
+    });
+    expect(await askSandbox(sandbox.port, 'effects')).toEqual(before);
+    expect(await document('apply', planFile)).toMatchObject({ exitCode: 0, run: { state: 'done' } });
+    expect(await askSandbox(sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1, distinct: 1 } });
+    expect(await document('apply', planFile)).toMatchObject({ exitCode: 4, diagnostics: [{ code: 'plan.not_open' }] });
+
+    await orderSandbox(sandbox.port, 'hubspot/records', {
+      deals: [{ id: 502, properties: { dealname: 'Zwei', dealstage: 'closedwon', amount: '5.00', ...CLOSED } }],
+    });
+    expect(await document('plan', 'days', '--out', planFile)).toMatchObject({ plan: { created: 1 } });
+    await orderSandbox(sandbox.port, 'hubspot/deals/502/stage', { stage: 'closedlost', webhook: 'none' });
+    expect(await document('apply', planFile)).toMatchObject({ exitCode: 4, run: { reason: 'plan.base_moved' } });
+    expect(await askSandbox(sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1 } });
+    expect(await document('apply')).toMatchObject({ exitCode: 2, diagnostics: [{ code: 'cli.usage' }] });
+    expect(await document('plan', FLOW)).toMatchObject({ exitCode: 1, diagnostics: [{ code: 'plan.no_sync' }] });
   });
 });

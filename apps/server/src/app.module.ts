@@ -23,6 +23,7 @@ import { OAuthController } from './rest/oauth.controller.ts';
 import { QuestionsController } from './rest/questions.controller.ts';
 import { RunsController } from './rest/runs.controller.ts';
 import { SessionController } from './rest/session.controller.ts';
+import { SyncPlansController } from './rest/sync-plans.controller.ts';
 import { SystemController } from './rest/system.controller.ts';
 import { Authorisations } from './runtime/authorisations.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -45,6 +46,7 @@ const API = [
   RunsController,
   SessionController,
   StreamController,
+  SyncPlansController,
   SystemController,
   UnversionedDocumentsController,
 ];

@@ -22,6 +22,7 @@ import { answer, retryRun, startByPerson } from './run/by-person.ts';
 import { wakeOverdue } from './run/overdue.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
+import { SyncPlans } from './sync-plan/sync-plans.ts';
 import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
 
 export interface EngineOptions {
@@ -45,6 +46,7 @@ export class Engine {
   readonly deployments: Deployments;
   readonly files: FileStore;
   readonly dryRuns: DryRuns;
+  readonly syncPlans: SyncPlans;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -88,7 +90,9 @@ export class Engine {
       onCall: options.onCall,
       onTrouble: options.worker.onTrouble,
     });
-    this.dryRuns = new DryRuns({ db, pack, plans: this.#plans, gateway: this.connections });
+    const trying = { db, pack, plans: this.#plans, gateway: this.connections };
+    this.dryRuns = new DryRuns(trying);
+    this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 

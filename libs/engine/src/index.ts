@@ -21,6 +21,8 @@ export { readRun, type ListedStep, type RelatedRun, type RunDetail } from './run
 export { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 export { endRestore, markRestore, openRestore, type RestoreMark } from './restore/restore-mark.ts';
 export { rehearse, type RehearsedPack } from './rehearsal/rehearse.ts';
+export type { PlannedRecord, SyncPlan } from './sync-plan/plan-rows.ts';
+export type { ShownPlan } from './sync-plan/sync-plans.ts';
 export { CHANGES_CHANNEL } from './run/changes.ts';
 export { ENDED_STATES, RUN_TRANSITIONS, type RunState } from './run/states.ts';
 export { countWork, type WorkCount } from './run/work-count.ts';

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { ExitCode, Outcome, Registry, Shell } from '../command.ts';
+import type { Registry } from '../command.ts';
 import { wrongUse } from '../command-error.ts';
 import { tryFlow, type DryOptions } from '../dry-run/try-flow.ts';
-import type { QuestionRow, RunRow } from '../rest/answers.ts';
+import { followRun } from '../rest/follow-run.ts';
 import { online, serverOf } from '../rest/online.ts';
-import type { ServerApi } from '../rest/server-api.ts';
-
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 2_000;
-/** States in which a run stays until somebody acts, with the exit code that says so. */
-const RESTING: Partial<Record<RunRow['state'], ExitCode>> = { done: 0, unchanged: 0, skipped: 0, dead: 1, question: 3 };
 
 interface Options extends DryOptions {
   dry?: boolean;
@@ -78,27 +71,4 @@ function readInput(option: string): Record<string, unknown> {
       cause,
     );
   }
-}
-
-async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {
-  let seen: RunRow['state'] | undefined;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-    const { run: row } = await api.get<{ run: RunRow }>(`/runs/${runId}`);
-    const exitCode = RESTING[row.state];
-    if (exitCode !== undefined) return resting(shell, api, row, exitCode);
-    if (row.state !== seen) shell.progress(`${row.flow} ${row.state}`);
-    seen = row.state;
-    await sleep(pause);
-  }
-}
-
-async function resting({ say }: Shell, api: ServerApi, row: RunRow, exitCode: ExitCode): Promise<Outcome> {
-  const open =
-    exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
-  const asked = open.filter(({ runIds }) => runIds.includes(row.id));
-  const lines = [
-    `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
-    ...asked.map(({ id, title }) => `${id}  ${say(title)}`),
-  ];
-  return { exitCode, data: { runId: row.id, run: row, questions: asked }, text: lines.join('\n') };
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '../command.ts';
+import { apply } from './apply.ts';
 import { bank } from './bank.ts';
 import { check } from './check.ts';
 import { completion } from './completion.ts';
@@ -8,6 +9,7 @@ import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
+import { plan } from './plan.ts';
 import { pull } from './pull.ts';
 import { questions } from './questions.ts';
 import { restore } from './restore.ts';
@@ -29,6 +31,8 @@ export const verbs: readonly Verb[] = [
   deploy,
   rollback,
   pull,
+  plan,
+  apply,
   run,
   runs,
   questions,

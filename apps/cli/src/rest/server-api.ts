@@ -2,6 +2,8 @@ import { wrongUse } from '../command-error.ts';
 import { notOurServer, refusal, unreachable } from './problem.ts';
 
 const TIMEOUT_MS = 60_000;
+/** Of what goes through many records while we wait. */
+const SLOW_MS = 290_000;
 
 /** Where the server is and as whom we come: a bearer token, or a name with its password. */
 export interface Access {
@@ -15,15 +17,17 @@ export interface Access {
 export interface ServerApi {
   get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  /** For what takes minutes. */
+  postSlowly<T>(path: string, body?: unknown): Promise<T>;
 }
 
 /** A client that signs in before its first request. Throws CommandError `cli.usage` for an address that is none. */
 export function serverApi(access: Access): ServerApi {
   const base = baseOf(access.url);
   let signedIn: Promise<Record<string, string>> | undefined;
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const call = async (method: string, path: string, body?: unknown, timeoutMs?: number): Promise<unknown> => {
     signedIn ??= signIn(base, access);
-    return readAnswer(base, await send(base, method, path, await signedIn, body));
+    return readAnswer(base, await send(base, method, path, await signedIn, body, timeoutMs));
   };
   return {
     get: async <T>(path: string, query: Record<string, string | undefined> = {}) => {
@@ -32,6 +36,7 @@ export function serverApi(access: Access): ServerApi {
       return (await call('GET', search ? `${path}?${search}` : path)) as T;
     },
     post: async <T>(path: string, body?: unknown) => (await call('POST', path, body)) as T,
+    postSlowly: async <T>(path: string, body?: unknown) => (await call('POST', path, body, SLOW_MS)) as T,
   };
 }
 
@@ -59,6 +64,7 @@ async function send(
   path: string,
   headers: Record<string, string>,
   body?: unknown,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Response> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -68,7 +74,7 @@ async function send(
       headers: { accept: 'application/json', ...type, ...headers },
       ...content,
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
     throw unreachable(base, cause);

@@ -3,7 +3,9 @@ import type { Database } from '@belegfluss/store';
 import { connectionsOf, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { storedTables } from '../step/run-tables.ts';
+import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
 import { runSync } from '../sync/run-sync.ts';
+import { syncJob } from '../sync/sync-job.ts';
 import { isClaimed } from './claim-once.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
@@ -94,7 +96,10 @@ async function verdictOf(
     takeBack: (path) => journal.writeWith((tx) => withdrawFor(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
   };
-  return plan.sync
-    ? runSync(plan, journal, { ...world, db: tools.db, isAwaited })
-    : interpret(plan, trigger, journal, world);
+  if (!plan.sync) return interpret(plan, trigger, journal, world);
+  const syncWorld = { ...world, db: tools.db, isAwaited };
+  const { plan: planId } = run.input;
+  return typeof planId === 'string'
+    ? carryOutPlan(syncJob(plan, plan.sync, journal, syncWorld), planId)
+    : runSync(plan, journal, syncWorld);
 }

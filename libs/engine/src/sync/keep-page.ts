@@ -10,23 +10,29 @@ const STEP = 'sync';
 
 /** Keeps a finished page with everything that follows from it, in one commit. */
 export async function keepPage(job: SyncJob, pass: SyncPass, result: PageResult): Promise<void> {
-  const { page, tally, written, released } = result;
+  const { page, tally } = result;
   const latest = latestOf(pass.latest, page.records);
   for (const [outcome, count] of Object.entries(tally)) pass.tally[outcome as keyof typeof tally] += count;
   Object.assign(pass, { page: page.number, cursor: page.next, latest, tries: 0, failingSince: null });
   const isLast = page.number > 0 && page.next === undefined;
   showProgress(job, pass, isLast ? 'done' : 'running');
   await job.journal.writeWith(async (tx) => {
-    await keepShadows(tx, job, page.number, written);
-    await keepWaiting(tx, job, await waitingOf(tx, job, result));
-    await forgetWaiting(
-      tx,
-      job,
-      released.map(({ key }) => key),
-    );
-    for (const { ownQuestion } of released) if (ownQuestion) await withdrawQuestion(tx, ownQuestion, job.world.now);
+    await keepRecords(tx, job, result);
     await movePass(tx, job, { number: page.number, next: page.next, latest, isLast, tally });
   });
+}
+
+/** What became of the records of a page: what was written, and who waits for whom. */
+export async function keepRecords(tx: Sql, job: SyncJob, result: PageResult): Promise<void> {
+  const { page, written, released } = result;
+  await keepShadows(tx, job, page.number, written);
+  await keepWaiting(tx, job, await waitingOf(tx, job, result));
+  await forgetWaiting(
+    tx,
+    job,
+    released.map(({ key }) => key),
+  );
+  for (const { ownQuestion } of released) if (ownQuestion) await withdrawQuestion(tx, ownQuestion, job.world.now);
 }
 
 /** Keeps what is done of a page that has to come again: it will be found then. */

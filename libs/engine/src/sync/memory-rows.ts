@@ -1,3 +1,4 @@
+import { redact } from '@belegfluss/http';
 import type { Answer } from '@belegfluss/sdk';
 import { storableJson, type Sql } from '@belegfluss/store';
 import { RECORD_FAILED } from './record-question.ts';
@@ -36,7 +37,20 @@ export async function recall(sql: Sql, { flow, source }: SyncJob, keys: string[]
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Keeps what was written of records. */
+/** What was last written of these records, censored; none of what was written before contents were kept. */
+export async function writtenContents(
+  sql: Sql,
+  { flow, source }: SyncJob,
+  keys: string[],
+): Promise<Map<string, unknown>> {
+  const rows = await sql.query<{ key: string; content: unknown }>(
+    'select key, content from shadow where flow = $1 and source = $2 and key = any($3) and content is not null',
+    [flow, source, keys],
+  );
+  return new Map(rows.map(({ key, content }) => [key, content]));
+}
+
+/** Keeps what was written of records, and censored what it was. */
 export async function keepShadows(
   sql: Sql,
   { flow, source, journal }: SyncJob,
@@ -49,13 +63,14 @@ export async function keepShadows(
     hash: write.hash,
     output: output ?? null,
     outcome: write.known ? 'updated' : 'created',
+    content: redact(write.input),
   }));
   await sql.query(
-    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome)
-     select $1, $2, key, hash, output, $3::uuid, $4, outcome
-     from jsonb_to_recordset($5::jsonb) as r(key text, hash text, output jsonb, outcome text) order by key
+    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome, content)
+     select $1, $2, key, hash, output, $3::uuid, $4, outcome, content
+     from jsonb_to_recordset($5::jsonb) as r(key text, hash text, output jsonb, outcome text, content jsonb) order by key
      on conflict (flow, source, key) do update set hash = excluded.hash, output = excluded.output, run_id = excluded.run_id,
-       page = excluded.page, outcome = excluded.outcome, written_at = now()`,
+       page = excluded.page, outcome = excluded.outcome, content = excluded.content, written_at = now()`,
     [flow, source, journal.run.id, page, storableJson(rows)],
   );
 }

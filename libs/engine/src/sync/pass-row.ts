@@ -41,7 +41,7 @@ export async function openPass(sql: Sql, job: SyncJob, full: boolean): Promise<S
   const runId = job.journal.run.id;
   const [kept] = await sql.query<PassRow>(`select ${COLUMNS} from sync_pass where run_id = $1`, [runId]);
   if (kept) return passOf(kept);
-  const since = await begin(sql, job, full);
+  const since = await beginningOf(sql, job, full);
   const [fresh] = await sql.query<PassRow>(
     `insert into sync_pass (run_id, flow, source, since, latest) values ($1, $2, $3, $4, $4)
      on conflict (run_id) do update set run_id = excluded.run_id returning ${COLUMNS}`,
@@ -55,8 +55,8 @@ function passOf({ cursor, created, updated, unchanged, skipped, asked, failed, .
   return { ...row, cursor: cursor ?? undefined, tally: { created, updated, unchanged, skipped, asked, failed } };
 }
 
-/** Windows overlap: several records share one moment, and indexes lag. */
-async function begin(sql: Sql, { sync, flow }: SyncJob, full: boolean): Promise<string> {
+/** Moment from which a pass looks for changes. Windows overlap: several records share one moment, and indexes lag. */
+export async function beginningOf(sql: Sql, { sync, flow }: SyncJob, full: boolean): Promise<string> {
   const first = sync.start === undefined ? EVER : `${sync.start}T00:00:00.000Z`;
   if (full) return first;
   const [kept] = await sql.query<{ position: string }>(

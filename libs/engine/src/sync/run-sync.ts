@@ -1,4 +1,4 @@
-import { allSteps, type Plan } from '@belegfluss/flow';
+import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { Reason, RunVerdict } from '../run/verdict.ts';
@@ -11,7 +11,7 @@ import { EndlessPagesError, readPages } from './read-pages.ts';
 import { Slots } from './slots.ts';
 import { syncJob, type SyncJob, type SyncWorld } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
-import { TableCache } from './table-cache.ts';
+import { tableCacheOf } from './table-cache.ts';
 import type { PageTools } from './work-page.ts';
 
 /** Not a failure, and nothing to wait for: the pass goes on behind the page that was kept. */
@@ -48,10 +48,9 @@ function isFull(input: Record<string, unknown>): boolean {
 }
 
 async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | undefined> {
-  const tables = allSteps(job.steps).flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
   const tools: PageTools = {
     job,
-    tables: new TableCache(job.world.db, job.journal, tables),
+    tables: tableCacheOf(job),
     slots: new Slots(job.sync.parallel),
   };
   const line = new PageLine(tools, pass);

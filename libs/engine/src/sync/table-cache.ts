@@ -1,6 +1,8 @@
+import { allSteps } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import { readTable, TableIndex } from '@belegfluss/tables';
 import type { RunJournal } from '../run/run-journal.ts';
+import type { SyncJob } from './sync-job.ts';
 
 /** The mapping tables of one run of a sync in memory, in the versions in which it first read them. */
 export class TableCache {
@@ -28,4 +30,10 @@ export class TableCache {
     }
     return this.#tables;
   }
+}
+
+/** The mapping tables in which a sync looks up. */
+export function tableCacheOf({ world, journal, steps }: Pick<SyncJob, 'world' | 'journal' | 'steps'>): TableCache {
+  const names = allSteps(steps).flatMap((step) => (step.kind === 'lookup' ? [step.table] : []));
+  return new TableCache(world.db, journal, names);
 }

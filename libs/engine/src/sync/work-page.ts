@@ -75,7 +75,7 @@ export async function workPage({ job, tables, slots }: PageTools, page: SyncPage
 }
 
 /** The last of several is the newest. */
-function onePerKey(records: SourceRecord[]): SourceRecord[] {
+export function onePerKey(records: SourceRecord[]): SourceRecord[] {
   return [...new Map(records.map((record) => [record.key, record])).values()];
 }
 
@@ -85,7 +85,10 @@ function leftBy(option: string | undefined): 'skipped' | undefined {
 }
 
 /** A record that waits, or was left, with the very content that it has now is not tried again. */
-function stillWaiting({ record }: SourceRecord, memory: KeptRecord | undefined): 'asked' | 'skipped' | undefined {
+export function stillWaiting(
+  { record }: SourceRecord,
+  memory: KeptRecord | undefined,
+): 'asked' | 'skipped' | undefined {
   if (!memory?.waitingHash || memory.waitingHash !== contentHash(record)) return undefined;
   return memory.questionId === null ? 'skipped' : 'asked';
 }

@@ -9,6 +9,7 @@ import { Watching1700000000008 } from './0008-watching.ts';
 import { Time1700000000009 } from './0009-time.ts';
 import { InvoiceFormat1700000000010 } from './0010-invoice-format.ts';
 import { Deployments1700000000012 } from './0012-deployments.ts';
+import { SyncPlans1700000000013 } from './0013-sync-plans.ts';
 import { RunsForPeople1700000000014 } from './0014-runs-for-people.ts';
 
 /** In the order in which they are applied. */
@@ -24,5 +25,6 @@ export const migrations = [
   Time1700000000009,
   InvoiceFormat1700000000010,
   Deployments1700000000012,
+  SyncPlans1700000000013,
   RunsForPeople1700000000014,
 ];
