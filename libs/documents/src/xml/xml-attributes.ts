@@ -17,10 +17,18 @@ export function attributeValue(written: string): string | undefined {
 export function declaredPrefixes(raw: ReadonlyMap<string, string>): Map<string, string> {
   const declared = new Map<string, string>();
   for (const [name, value] of raw) {
-    if (name === 'xmlns') declared.set('', value);
-    else if (name.startsWith('xmlns:')) declared.set(name.slice(6), value);
+    if (name === 'xmlns') declared.set('', kept(value));
+    else if (name.startsWith('xmlns:')) declared.set(name.slice(6), kept(value));
   }
   return declared;
+}
+
+/**
+ * The same text as V8 keeps names of properties and constants: once, so that it is compared with them by its address. Each element's
+ * namespace is compared, and a part of a long text would be read again for each.
+ */
+function kept(namespace: string): string {
+  return Object.keys({ [namespace]: 0 })[0] ?? namespace;
 }
 
 /** The attributes without declarations, by local name; undefined when a name is none or two of them are the same. */
