@@ -1,13 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const schemasPlace = new URL('../server/src/rest/schemas.ts', import.meta.url);
+/** The modules of the server whose exported schemas the console is told. */
+const modules = ['schemas', 'flow-shapes', 'problem-body'];
 const targetPlace = new URL('./src/api/schema.ts', import.meta.url);
 
 /** Shapes that the server keeps to itself but that deserve a name here. */
 const unexported = {
   Text: { type: 'object', required: ['de', 'en'], properties: { de: { type: 'string' }, en: { type: 'string' } } },
 };
+
+/**
+ * Reads the schemas that the server exports.
+ * @returns {Promise<Record<string, object>>} the schemas by name
+ */
+export async function apiSchemas() {
+  const exported = await Promise.all(modules.map((name) => import(`../server/src/rest/${name}.ts`)));
+  return Object.assign({}, ...exported);
+}
 
 /**
  * Writes the TypeScript types of REST schemas.
@@ -30,10 +40,11 @@ function render(schema, names, indent) {
 
 function renderShape(schema, names, indent = '') {
   if ('const' in schema) return quote(schema.const);
+  if (schema.enum) return schema.enum.map(quote).join(' | ');
   if (schema.anyOf) return schema.anyOf.map((part) => render(part, names, indent)).join(' | ');
   if (schema.type === 'array') {
     const item = render(schema.items, names, indent);
-    return schema.items.anyOf && item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+    return (schema.items.anyOf || schema.items.enum) && item.includes(' | ') ? `(${item})[]` : `${item}[]`;
   }
   if (schema.patternProperties) {
     return `Record<string, ${render(Object.values(schema.patternProperties)[0], names, indent)}>`;
@@ -57,7 +68,7 @@ function quote(value) {
 }
 
 async function main() {
-  const wanted = renderApiTypes(await import(schemasPlace.href));
+  const wanted = renderApiTypes(await apiSchemas());
   const present = await readFile(targetPlace, 'utf8').catch(() => '');
   if (present !== wanted) await writeFile(targetPlace, wanted);
 }

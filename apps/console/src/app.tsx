@@ -6,11 +6,13 @@ import { createQueryClient } from './api/query-client.ts';
 import { CasePage } from './cases/case-page.tsx';
 import { CasesPage } from './cases/cases-page.tsx';
 import { ConnectionsPage } from './connections/connections-page.tsx';
+import { FlowsPage } from './flows/flows-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
 import { BrokenRoom } from './frame/broken-room.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { QuestionsPage } from './questions/questions-page.tsx';
 import { SessionGate } from './sign-in/session-gate.tsx';
+import { LoadingLines } from './states/loading-lines.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 const router = createBrowserRouter([
@@ -19,12 +21,15 @@ const router = createBrowserRouter([
     children: [
       {
         errorElement: <BrokenRoom />,
+        hydrateFallbackElement: <LoadingLines />,
         children: [
           { index: true, element: <Navigate to="/cases" replace /> },
           { path: 'cases', element: <CasesPage /> },
           { path: 'cases/:caseId', element: <CasePage /> },
           { path: 'questions', element: <QuestionsPage /> },
           { path: 'questions/:questionId', element: <QuestionsPage /> },
+          { path: 'flows', element: <FlowsPage /> },
+          { path: 'flows/:flow', lazy: async () => ({ Component: (await import('./flows/flow-page.tsx')).FlowPage }) },
           { path: 'connections', element: <ConnectionsPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import type { AnswerBody, CaseRow, QuestionRow, StreamMessage } from '../src/api/schema.ts';
 import { fixtureCases } from './fixture-cases.ts';
+import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
 import { fixtureRunDetail, fixtureRuns } from './fixture-runs.ts';
@@ -19,6 +20,7 @@ const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
 };
 const stageNames = ['reported', 'paid', 'booked', 'invoiced', 'signed', 'won'] as const;
 
@@ -27,6 +29,7 @@ export interface FixtureServer {
   url: string;
   cases: CaseRow[];
   answers: { id: string; body: AnswerBody }[];
+  flows: FixtureFlows;
   /** Tells every console that listens. */
   announce: (message: StreamMessage) => void;
   /** Cuts all streams, as a restart of the server would. */
@@ -41,6 +44,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
   const cases = fixtureCases();
   const questions = fixtureQuestions();
   const answers: FixtureServer['answers'] = [];
+  const flows = fixtureFlows();
   const streams = new Set<ServerResponse>();
   let failing = false;
 
@@ -60,6 +64,12 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
         businessTime: '2026-10-12T07:30:00Z',
         seller: 'Nordlicht Systeme GmbH',
       });
+    if (room === 'flows' || room === 'flow-schema') {
+      const body = request.method === 'GET' ? undefined : await readJson(request);
+      const { status, answer } = flows.answer(request.method ?? 'GET', path, body);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      return void response.end(answer === undefined ? '' : JSON.stringify(answer));
+    }
     if (room === 'connections') return json(response, { connections: fixtureConnections });
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
@@ -89,6 +99,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cases,
     answers,
+    flows,
     announce,
     cutStreams,
     failCases: (now) => {
@@ -189,7 +200,8 @@ async function sendAsset(response: ServerResponse, dist: URL, pathname: string):
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 function json(response: ServerResponse, body: unknown): void {

@@ -1,30 +1,18 @@
-/** One finding of the server in both languages. */
-export interface ProblemDiagnostic {
-  code: string;
-  message: { de: string; en: string };
-  remedy: { de: string; en: string };
-}
+import type { Diagnostic, ProblemBody } from './schema.ts';
 
 /** An answer of the server that is no success (problem+json), or no answer at all (status 0). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly diagnostics: ProblemDiagnostic[];
+  readonly diagnostics: Diagnostic[];
 
-  constructor(status: number, code: string, detail: string, diagnostics: ProblemDiagnostic[] = []) {
+  constructor(status: number, code: string, detail: string, diagnostics: Diagnostic[] = []) {
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
     this.diagnostics = diagnostics;
   }
-}
-
-interface ProblemDocument {
-  title?: string;
-  detail?: string;
-  code?: string;
-  diagnostics?: ProblemDiagnostic[];
 }
 
 /** Calls the REST interface; resolves to the JSON of the answer, undefined for an empty one; rejects with ApiProblem. */
@@ -52,7 +40,7 @@ export async function request<T>(
 
 function problemOf(status: number, text: string): ApiProblem {
   try {
-    const problem = JSON.parse(text) as ProblemDocument;
+    const problem = JSON.parse(text) as Partial<ProblemBody>;
     const detail = problem.detail ?? problem.title ?? '';
     return new ApiProblem(status, problem.code ?? `http.${status}`, detail, problem.diagnostics);
   } catch {

@@ -314,3 +314,158 @@ export type Voucher = {
     value: string | Text;
   }[];
 };
+
+export type CheckFlow = {
+  file?: string;
+  source: string;
+};
+
+export type DeployFlow = {
+  source?: string;
+  version?: number;
+  base: number | null;
+  note?: string;
+  at?: string;
+  origin?: 'console' | 'cli';
+};
+
+export type FlowCheck = {
+  flow: string | null;
+  revision: string | null;
+  diagnostics: Diagnostic[];
+};
+
+export type FlowDeployed = {
+  state: 'live' | 'planned' | 'unchanged';
+  version: FlowVersionRow;
+  at: string;
+  diagnostics: Diagnostic[];
+};
+
+export type FlowDetail = {
+  flow: FlowRow;
+  source: string | null;
+  draft: FlowDraft | null;
+  versions: FlowVersionRow[];
+  planned: FlowPlanned[];
+};
+
+export type FlowDiff = {
+  added: number;
+  removed: number;
+  hunks: {
+    from: number;
+    to: number;
+    lines: {
+      kind: 'same' | 'added' | 'removed';
+      from: number | null;
+      to: number | null;
+      text: string;
+    }[];
+  }[];
+};
+
+export type FlowDiffQuery = {
+  from: string;
+  to: string;
+};
+
+export type FlowDraft = {
+  source: string;
+  base: number | null;
+  savedAt: string;
+};
+
+export type FlowList = {
+  flows: FlowRow[];
+};
+
+export type FlowPlanned = {
+  id: string;
+  version: number;
+  base: number | null;
+  author: string;
+  note: string;
+  at: string;
+  state: 'planned' | 'done' | 'failed' | 'cancelled';
+  diagnostics: Diagnostic[];
+};
+
+export type FlowRow = {
+  flow: string;
+  title: Text;
+  owner: string | null;
+  live: {
+    version: number;
+    revision: string;
+    origin: 'files' | 'console' | 'cli' | 'restore';
+    since: string;
+    deployer: string;
+    broken: boolean;
+  } | null;
+  drift: 'changed' | 'only_in_files' | 'only_live' | null;
+  draft: {
+    base: number | null;
+    savedAt: string;
+  } | null;
+  next: FlowPlanned | null;
+};
+
+export type FlowVersionRow = {
+  version: number;
+  revision: string;
+  origin: 'files' | 'console' | 'cli' | 'restore';
+  author: string;
+  note: string;
+  restores: number | null;
+  createdAt: string;
+  live: boolean;
+  liveFrom: string | null;
+};
+
+export type FlowVersionText = {
+  version: FlowVersionRow;
+  source: string;
+};
+
+export type FlowVersions = {
+  versions: FlowVersionRow[];
+};
+
+export type RollBackFlow = {
+  to: number;
+  base: number | null;
+  note?: string;
+  origin?: 'console' | 'cli';
+};
+
+export type SaveDraft = {
+  source: string;
+  base: number | null;
+};
+
+export type WithdrawFlow = {
+  base: number;
+  note?: string;
+};
+
+export type Diagnostic = {
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  message: Text;
+  remedy: Text;
+  file?: string;
+  line?: number;
+  column?: number;
+  path?: string;
+  facts?: Record<string, unknown>;
+};
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  diagnostics: Diagnostic[];
+};

@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconMessageQuestion, IconPlugConnected, type Icon } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconMessageQuestion, IconPlugConnected, IconSitemap, type Icon } from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import { useOpenQuestions } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -12,7 +12,13 @@ const groups: { name: string; rooms: { path: string; name: string; icon: Icon }[
       { path: '/questions', name: 'questions', icon: IconMessageQuestion },
     ],
   },
-  { name: 'build', rooms: [{ path: '/connections', name: 'connections', icon: IconPlugConnected }] },
+  {
+    name: 'build',
+    rooms: [
+      { path: '/flows', name: 'flows', icon: IconSitemap },
+      { path: '/connections', name: 'connections', icon: IconPlugConnected },
+    ],
+  },
 ];
 
 /** The rooms in their groups; the count of open questions stands beside theirs. */

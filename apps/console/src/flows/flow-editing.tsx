@@ -1,0 +1,107 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
+import { useFlowCheck, useFlowSchema } from '../api/flow-queries.ts';
+import type { Diagnostic } from '../api/schema.ts';
+import { kindsOf, type JsonSchema } from '../flow-editor/flow-schema.ts';
+import { ProblemList } from '../flow-editor/problem-list.tsx';
+import { YamlEditor, type EditorHandle } from '../flow-editor/yaml-editor.tsx';
+import { FlowGraph } from '../flow-graph/flow-graph.tsx';
+import { allOutlined, outlineOf, outlinedAt, type FlowOutline, type Place } from '../flow-graph/flow-outline.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ErrorState } from '../states/error-state.tsx';
+import styles from './flow-editing.module.css';
+
+/** A pause in typing after which a text is checked, in milliseconds. */
+const PAUSE = 350;
+const nothingFound: Diagnostic[] = [];
+
+/** The text beside its graph, and below it what the checker says; all three lead to each other. */
+export function FlowEditing({
+  flow,
+  source,
+  onChange,
+}: {
+  flow: string;
+  source: string;
+  /** Missing for those who may only read. */
+  onChange: ((source: string) => void) | undefined;
+}) {
+  const { t, language } = useWords();
+  const [settled] = useDebouncedValue(source, PAUSE);
+  const {
+    data: findings = nothingFound,
+    error,
+    isPlaceholderData,
+    isSuccess,
+    refetch,
+  } = useFlowCheck(`${flow}.flow.yaml`, settled);
+  const { data: schema } = useFlowSchema();
+  const { outline, stale } = useOutline(settled, schema);
+  const [line, setLine] = useState(1);
+  const handle = useRef<EditorHandle>(undefined);
+  const help = useMemo(
+    () => schema && { schema, language, stepIds: outline ? allOutlined(outline.steps).map(({ id }) => id) : [] },
+    [schema, language, outline],
+  );
+  const select = (place: Place) => handle.current?.select(place);
+  const faultyLines = findings.flatMap(({ severity, line: at }) => (severity === 'error' && at ? [at] : []));
+  return (
+    <div className={styles.sides}>
+      <section className={styles.text} aria-label={t('editor.name')}>
+        <YamlEditor
+          label={t('editor.label', { flow })}
+          start={source}
+          findings={findings}
+          help={help}
+          onChange={onChange}
+          onCursor={setLine}
+          onReady={(ready) => {
+            handle.current = ready;
+          }}
+        />
+      </section>
+      <section className={styles.graph} aria-label={t('flowGraph.title')}>
+        {outline ? (
+          <FlowGraph
+            outline={outline}
+            stale={stale}
+            current={outlinedAt(outline, line)}
+            faultyLines={faultyLines}
+            onSelect={select}
+          />
+        ) : (
+          <p className={styles.none}>{t('flowGraph.none')}</p>
+        )}
+      </section>
+      <section
+        className={styles.problems}
+        aria-label={t('problems.title')}
+        data-checked={!isPlaceholderData && settled === source}
+      >
+        <h2 className={styles.title} aria-live="polite">
+          {isSuccess ? t('problems.count', { count: findings.length }) : t('problems.checking')}
+        </h2>
+        {error && <ErrorState title={t('problems.failed')} error={error} onRetry={() => void refetch()} />}
+        {findings.length > 0 && <ProblemList findings={findings} onJump={(finding) => select(placeOf(finding))} />}
+      </section>
+    </div>
+  );
+}
+
+/** The outline of a text; where it cannot be read right now, how it last could. */
+function useOutline(
+  source: string,
+  schema: JsonSchema | undefined,
+): { outline: FlowOutline | undefined; stale: boolean } {
+  const last = useRef<FlowOutline>(undefined);
+  return useMemo(() => {
+    if (!schema) return { outline: undefined, stale: false };
+    const now = outlineOf(source, { triggers: kindsOf(schema, 'trigger'), steps: kindsOf(schema, 'step') });
+    last.current = now ?? last.current;
+    return { outline: last.current, stale: now === undefined };
+  }, [source, schema]);
+}
+
+function placeOf({ line = 1, column = 1 }: Diagnostic): Place {
+  return { line, column, endLine: line, endColumn: column };
+}

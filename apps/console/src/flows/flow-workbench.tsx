@@ -1,0 +1,88 @@
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import type { FlowDetail } from '../api/schema.ts';
+import { PageTitle } from '../frame/page-title.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { DeployDialog } from './deploy-dialog.tsx';
+import { DraftBanner } from './draft-banner.tsx';
+import { FlowConflict, type ConflictSides } from './flow-conflict.tsx';
+import { FlowDifference } from './flow-difference.tsx';
+import { FlowEditing } from './flow-editing.tsx';
+import styles from './flow-workbench.module.css';
+import { PlannedDeployments } from './planned-deployments.tsx';
+import { useFlowDraft } from './use-flow-draft.ts';
+import { useMayChangeFlows } from './use-may-change-flows.ts';
+import { VersionList } from './version-list.tsx';
+
+/** The text of a flow under one's hands, with everything that can become of it. */
+export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
+  const { t, text, word } = useWords();
+  const draft = useFlowDraft(detail);
+  const [tab, setTab] = useState<string | null>('edit');
+  const [deploying, setDeploying] = useState(false);
+  const [conflict, setConflict] = useState<ConflictSides>();
+  const { source: liveText, versions, planned } = detail;
+  const { flow, title, owner, live } = detail.flow;
+  const mayChange = useMayChangeFlows();
+  return (
+    <>
+      <PageTitle
+        title={text(title)}
+        facts={[flow, owner && t('flow.owner', { owner: word('role', owner) })].filter(Boolean).join(' · ')}
+      />
+      <DraftBanner
+        row={detail.flow}
+        draft={draft}
+        onCompare={() => setTab('compare')}
+        onDeploy={() => setDeploying(true)}
+      />
+      <PlannedDeployments flow={flow} planned={planned} />
+      {conflict && (
+        <FlowConflict
+          sides={conflict}
+          onResolve={() => {
+            draft.rebase(conflict.theirs.version);
+            setConflict(undefined);
+            setTab('edit');
+          }}
+        />
+      )}
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="edit">{t('flow.tab.edit')}</Tabs.Tab>
+          <Tabs.Tab value="compare">{t('flow.tab.compare')}</Tabs.Tab>
+          <Tabs.Tab value="versions">{t('flow.tab.versions', { count: versions.length })}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="edit" pt="sm">
+          <FlowEditing
+            key={draft.edition}
+            flow={flow}
+            source={draft.source}
+            onChange={mayChange ? draft.change : undefined}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="compare" pt="sm">
+          <FlowDifference
+            before={live ? { name: t('flow.side.live', { version: live.version }), source: liveText ?? '' } : undefined}
+            after={{ name: t('flow.side.draft'), source: draft.source }}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions" pt="sm">
+          <VersionList detail={detail} mayChange={mayChange} />
+        </Tabs.Panel>
+      </Tabs>
+      <DeployDialog
+        flow={flow}
+        source={draft.source}
+        base={draft.base}
+        opened={deploying}
+        onClose={() => setDeploying(false)}
+        onDeployed={draft.settle}
+        onConflict={(sides) => {
+          setDeploying(false);
+          setConflict(sides);
+        }}
+      />
+    </>
+  );
+}

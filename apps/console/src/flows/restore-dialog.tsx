@@ -1,0 +1,59 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import { useRollback } from '../api/flow-queries.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ErrorState } from '../states/error-state.tsx';
+import styles from './deploy-dialog.module.css';
+
+/** Asks once more before an earlier version becomes live again, as a new version. */
+export function RestoreDialog({
+  flow,
+  version,
+  base,
+  onClose,
+}: {
+  flow: string;
+  version: number | undefined;
+  base: number | null;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const rollback = useRollback(flow);
+  const [note, setNote] = useState('');
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (version === undefined) return;
+    const done = { onSuccess: () => (setNote(''), onClose()) };
+    rollback.mutate({ to: version, base, note: note.trim() || t('restore.defaultNote', { version }) }, done);
+  };
+  return (
+    <Modal
+      opened={version !== undefined}
+      onClose={onClose}
+      title={t('restore.title', { version: version ?? 0 })}
+      closeButtonProps={{ 'aria-label': t('deploy.cancel') }}
+      transitionProps={{ duration: 120 }}
+    >
+      <form className={styles.form} onSubmit={submit}>
+        <p className={styles.meaning}>{t('restore.meaning', { version: version ?? 0 })}</p>
+        <TextInput
+          label={t('deploy.note')}
+          placeholder={t('restore.defaultNote', { version: version ?? 0 })}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={500}
+          data-autofocus
+        />
+        {rollback.error && <ErrorState title={t('restore.failed')} error={rollback.error} />}
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('deploy.cancel')}
+          </Button>
+          <Button type="submit" loading={rollback.isPending}>
+            {t('restore.submit')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

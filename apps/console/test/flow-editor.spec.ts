@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
+import type { FixtureServer } from './fixture-server.ts';
+
+/** Where nothing is built yet. */
+const WITH_BUILD_MS = 180_000;
+/** A large script is read and run; a busy machine takes its time. */
+const SLOW_MS = 90_000;
+const FLOW = '/flows/won_deal_to_contract';
+
+let browser: ConsoleBrowser | undefined;
+beforeAll(async () => {
+  browser = await openConsoleBrowser();
+}, WITH_BUILD_MS);
+afterAll(() => browser?.close());
+
+async function visit(how: Visit, act: (page: Page, server: FixtureServer) => Promise<void>): Promise<void> {
+  if (!browser) return;
+  const report = await browser.visit({ path: FLOW, ...how }, (page, server) => {
+    page.setDefaultTimeout(SLOW_MS / 4);
+    return act(page, server);
+  });
+  expect(report).toEqual({ errors: [], foreignRequests: [] });
+}
+
+const editor = (page: Page) => page.getByRole('region', { name: 'Text des Ablaufs' });
+const shown = (page: Page, text: string) =>
+  editor(page).locator('.view-line').filter({ hasText: text }).first().waitFor();
+const selectedBox = (page: Page, key: string) => page.locator(`[data-box="${key}"][aria-current="step"]`).waitFor();
+
+/** Waits for a line on the right side of a comparison. */
+const changed = (page: Page, text: string) =>
+  page.locator('.editor.modified .view-line').filter({ hasText: text }).first().waitFor();
+
+/** Opens the line below a step's first and types there. */
+async function typeBelow(page: Page, step: string, typed: string): Promise<void> {
+  await page.locator(`[data-box="${step}"]`).click();
+  await selectedBox(page, step);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(typed);
+}
+
+describe('the flows of the console', () => {
+  it(
+    'are listed with what is live, and load no editor before one is opened',
+    async () => {
+      await visit({ path: '/flows' }, async (page) => {
+        const loaded: string[] = [];
+        page.on('request', (request) => loaded.push(request.url()));
+        await page.getByText('2 Abläufe', { exact: true }).waitFor();
+        expect(await page.locator('[data-flow="won_deal_to_contract"]').innerText()).toMatch(
+          /Gewonnener Deal wird Vertrag[^]*won_deal_to_contract[^]*Vertrieb[^]*Version 2[^]*wie in den Dateien/,
+        );
+        const before = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+        expect(before.filter((name) => /monaco|flow-page/.test(name))).toEqual([]);
+        await page.getByRole('link', { name: 'Gewonnener Deal wird Vertrag' }).click();
+        await shown(page, 'flow: won_deal_to_contract');
+        expect(loaded.some((url) => url.includes('monaco'))).toBe(true);
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'underline what the checker finds at its line, list it, and lead there',
+    async () => {
+      await visit({}, async (page) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await page.getByRole('heading', { name: 'Keine Befunde' }).waitFor();
+        await typeBelow(page, 'case', 'retri: {}');
+        const problem = page.locator('[data-problem="flow.unknown_key"]');
+        expect(await problem.innerText()).toMatch(
+          /Z\. 20, Sp\. 5[^]*Schlüssel „retri“[^]*Meinten Sie „retry“\?[^]*Fehler/,
+        );
+        await editor(page).locator('.squiggly-error').waitFor();
+        await page.locator('[data-box="case"][data-faulty]').waitFor();
+        await page.locator('[data-box="sent"]').click();
+        await selectedBox(page, 'sent');
+        await problem.click();
+        await selectedBox(page, 'case');
+        await page.keyboard.press('Shift+End');
+        await page.keyboard.press('Delete');
+        await page.getByRole('heading', { name: 'Keine Befunde' }).waitFor();
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'offer the kinds of steps with what they mean, and take a chosen one over',
+    async () => {
+      await visit({}, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await page.locator('[data-box="lines"]').click();
+        await selectedBox(page, 'lines');
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.type('\nprobe:\n');
+        await page.keyboard.press('Control+Space');
+        const offers = page.locator('.suggest-widget.visible');
+        await offers.getByText('lookup', { exact: true }).waitFor();
+        await offers.getByText('call', { exact: true }).waitFor();
+        await page.keyboard.type('loo');
+        await page.keyboard.press('Enter');
+        await page.keyboard.type('paym');
+        await offers.getByText('payment_term', { exact: true }).waitFor();
+        await page.keyboard.press('Enter');
+        await page.locator('[data-box="probe"]').getByText('schlägt nach in payment_term').waitFor();
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        expect(server.flows.draftOf('won_deal_to_contract')).toContain('  probe:\n    lookup: payment_term\n');
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'keep a draft, go live with it, and bring an earlier version back',
+    async () => {
+      await visit({}, async (page, server) => {
+        await page.getByText('Live ist Version 2 seit').waitFor();
+        await shown(page, 'flow: won_deal_to_contract');
+        await typeBelow(page, 'case', '# Neuer Hinweis');
+        await page.getByText('Entwurf – live ist Version 2').waitFor();
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        await page.reload();
+        await page.getByText('Entwurf – live ist Version 2').waitFor();
+        await page.getByRole('button', { name: 'Vergleichen', exact: true }).click();
+        await changed(page, '# Neuer Hinweis');
+        await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
+        await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
+        await page.getByText('Bitte sagen Sie in einem Satz').waitFor();
+        await page.getByRole('textbox', { name: 'Was hat sich geändert' }).fill('Hinweis ergänzt');
+        await page.keyboard.press('Enter');
+        await page.getByText('Live ist Version 3 seit').waitFor();
+        await page.getByRole('tab', { name: 'Versionen (3)' }).click();
+        expect(await page.locator('[data-version="3"]').innerText()).toMatch(/live[^]*Hinweis ergänzt[^]*admin/);
+        await page.locator('[data-version="1"]').getByRole('button', { name: 'Wiederherstellen …' }).click();
+        await page.getByRole('button', { name: 'Wiederherstellen', exact: true }).click();
+        await page.getByText('Live ist Version 4 seit').waitFor();
+        await page.locator('[data-version="4"]').getByText('bringt Version 1 zurück').waitFor();
+        expect(server.flows.draftOf('won_deal_to_contract')).toBeUndefined();
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'show three sides where somebody else was faster, and go on from there',
+    async () => {
+      await visit({ expectedErrors: ['409'] }, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await typeBelow(page, 'case', '# Meine Änderung');
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        server.flows.deployElsewhere('won_deal_to_contract', (source) =>
+          source.replace('owner: sales', 'owner: finance'),
+        );
+        const deploy = async () => {
+          await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
+          await page.getByRole('textbox', { name: 'Was hat sich geändert' }).fill('Meine Änderung');
+          await page.keyboard.press('Enter');
+        };
+        await deploy();
+        const conflict = page.locator('[data-conflict]');
+        await conflict.getByText('Inzwischen ist Version 3 live').waitFor();
+        await changed(page, 'owner: finance');
+        await conflict.getByText('Was Sie geändert haben').click();
+        await changed(page, '# Meine Änderung');
+        await conflict.getByRole('button', { name: 'Auf Version 3 aufsetzen' }).click();
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        await deploy();
+        await page.getByText('Live ist Version 4 seit').waitFor();
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'wait for their time where that is wanted',
+    async () => {
+      await visit({}, async (page) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await typeBelow(page, 'case', '# Später');
+        await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
+        await page.getByRole('textbox', { name: 'Was hat sich geändert' }).fill('Ab Januar');
+        await page.getByText('Zu einem Zeitpunkt').click();
+        await page.getByLabel('Zeitpunkt', { exact: true }).fill('2999-01-01T08:00');
+        await page.getByRole('button', { name: 'Vormerken' }).click();
+        await page.locator('[data-planned]').getByText('Version 3 wird am').waitFor();
+        await page.getByRole('button', { name: 'Absagen' }).click();
+        await page.locator('[data-planned]').waitFor({ state: 'detached' });
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'fit a phone, and explain keys in the language of the reader',
+    async () => {
+      await visit({ width: 360 }, async (page) => {
+        await page.evaluate(() => localStorage.setItem('belegfluss.language', 'en'));
+        await page.reload();
+        const line = page.getByRole('region', { name: 'Text of the flow' }).locator('.view-line').nth(2);
+        await line.waitFor();
+        await page.getByText('Version 2 is live since').waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        await line.locator('span > span').first().hover();
+        await page.locator('.monaco-hover').getByText('Name of the flow').first().waitFor();
+        await page.locator('[data-box="case"]').focus();
+        await page.keyboard.press('Enter');
+        await selectedBox(page, 'case');
+      });
+    },
+    SLOW_MS,
+  );
+});
