@@ -26,10 +26,12 @@ function LoadedDifference({ monaco, label, before, after }: Difference & { monac
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!place.current) return undefined;
+    const host = document.createElement('div');
+    host.className = styles.host ?? '';
+    place.current?.append(host);
     const original = monaco.editor.createModel(before, 'yaml');
     const modified = monaco.editor.createModel(after, 'yaml');
-    const running = monaco.editor.createDiffEditor(place.current, {
+    const running = monaco.editor.createDiffEditor(host, {
       automaticLayout: true,
       readOnly: true,
       originalAriaLabel: label,
@@ -44,10 +46,16 @@ function LoadedDifference({ monaco, label, before, after }: Difference & { monac
       bracketPairColorization: { enabled: false },
     });
     running.setModel({ original, modified });
-    return () => {
+    const end = () => {
       running.dispose();
       original.dispose();
       modified.dispose();
+    };
+    return () => {
+      host.remove();
+      // Texts that are gone before they were compared would be reported as a failure.
+      if (running.getLineChanges() === null) running.onDidUpdateDiff(end);
+      else end();
     };
   }, [monaco, label, before, after]);
   useEffect(() => monaco.editor.setTheme(editorThemes[scheme]), [monaco, scheme]);
