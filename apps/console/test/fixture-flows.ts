@@ -97,7 +97,7 @@ export function fixtureFlows(): FixtureFlows {
     flow: rowOf(flow),
     source: liveOf(flow)?.source ?? null,
     draft: drafts.get(flow) ?? null,
-    versions: (versions.get(flow) ?? []).map((one) => ({ ...one, live: one === liveOf(flow) })).reverse(),
+    versions: (versions.get(flow) ?? []).map((one) => ({ ...one, live: one === liveOf(flow) })).toReversed(),
     planned: planned.get(flow) ?? [],
   });
   const answer: FixtureFlows['answer'] = (method, path, body) => {

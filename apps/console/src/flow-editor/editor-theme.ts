@@ -3,6 +3,25 @@ import type { editor } from 'monaco-editor/editor';
 /** Names of the editor's looks; each takes its colours from the console's tokens. */
 export const editorThemes = { light: 'belegfluss-light', dark: 'belegfluss-dark' } as const;
 
+const tokens = [
+  '--surface-1',
+  '--surface-2',
+  '--line',
+  '--line-strong',
+  '--ink-1',
+  '--ink-2',
+  '--ink-3',
+  '--accent',
+  '--accent-soft',
+  '--accent-line',
+  '--danger',
+  '--warning',
+  '--success',
+  '--code-tag',
+  '--code-name',
+] as const;
+
+type Token = (typeof tokens)[number];
 type Scheme = keyof typeof editorThemes;
 
 /** Gives the editor the console's colours in both looks. */
@@ -12,7 +31,7 @@ export function defineThemes(target: Pick<typeof editor, 'defineTheme'>): void {
 
 function themeOf(scheme: Scheme): editor.IStandaloneThemeData {
   const token = tokensOf(scheme);
-  const rule = (name: string, colour: string, fontStyle = '') => ({
+  const rule = (name: string, colour: Token, fontStyle = '') => ({
     token: name,
     foreground: token(colour).slice(1),
     fontStyle,
@@ -69,14 +88,12 @@ function themeOf(scheme: Scheme): editor.IStandaloneThemeData {
 }
 
 /** Reads the tokens of one look from the style sheet, whichever look is shown right now. */
-function tokensOf(scheme: Scheme): (name: string) => string {
+function tokensOf(scheme: Scheme): (name: Token) => string {
   const root = document.documentElement;
   const shown = root.getAttribute('data-mantine-color-scheme') ?? scheme;
   root.setAttribute('data-mantine-color-scheme', scheme);
   const style = getComputedStyle(root);
-  const names = ['--surface-1', '--surface-2', '--line', '--line-strong', '--ink-1', '--ink-2', '--ink-3', '--accent'];
-  const more = ['--accent-soft', '--accent-line', '--danger', '--warning', '--success', '--code-tag', '--code-name'];
-  const values = new Map([...names, ...more].map((name) => [name, longHex(style.getPropertyValue(name).trim())]));
+  const values = new Map(tokens.map((name): [Token, string] => [name, longHex(style.getPropertyValue(name).trim())]));
   root.setAttribute('data-mantine-color-scheme', shown);
   return (name) => values.get(name) ?? '#000000';
 }

@@ -64,12 +64,15 @@ export function keysAt(root: JsonSchema, value: unknown, path: Path): Offer[] {
 /** The values that the schema names for `path`. */
 export function valuesAt(root: JsonSchema, value: unknown, path: Path): Offer[] {
   const found = schemasAt(root, value, path).flatMap((schema): Offer[] => {
-    const offer = (one: unknown, description = '') => ({ name: String(one), description, holdsMap: false });
     if (schema.enum) return schema.enum.map((one, index) => offer(one, schema.markdownEnumDescriptions?.[index]));
     if (schema.const !== undefined) return [offer(schema.const)];
     return schema.type === 'boolean' ? [offer(true), offer(false)] : [];
   });
   return [...new Map(found.map((one) => [one.name, one])).values()];
+}
+
+function offer(value: unknown, description = ''): Offer {
+  return { name: String(value), description, holdsMap: false };
 }
 
 /** What the key or value at `path` means, in both languages; empty where the schema says nothing. */

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
+import type { monaco } from './monaco.ts';
 
 /** The editor's library: large, so only rooms that edit text load it. */
-export type Monaco = (typeof import('./monaco.ts'))['monaco'];
+export type Monaco = typeof monaco;
 
 let loading: Promise<Monaco> | undefined;
 

@@ -20,11 +20,12 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import * as monaco from 'monaco-editor/editor';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { defineThemes } from './editor-theme.ts';
 
 // The worker is a file of this server: the policy of the pages allows no other.
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('./editor-worker.ts', import.meta.url), { type: 'module' }),
+};
 defineThemes(monaco.editor);
 
 export { monaco };

@@ -92,8 +92,11 @@ function Box({
 /** Whether one of the lines belongs to a box itself: those of steps inside are marked there. */
 function ownLines({ item }: PlacedBox, lines: number[]): boolean {
   const inner = 'ways' in item ? item.ways.flatMap(({ steps }) => steps.map(({ place }) => place)) : [];
-  const within = (line: number, { line: from, endLine }: Place) => from <= line && line <= endLine;
   return lines.some((line) => within(line, item.place) && !inner.some((place) => within(line, place)));
+}
+
+function within(line: number, { line: from, endLine }: Place): boolean {
+  return from <= line && line <= endLine;
 }
 
 function areaStyle({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {

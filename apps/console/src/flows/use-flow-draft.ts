@@ -84,11 +84,12 @@ export function useFlowDraft({ flow: { flow, live }, source: liveText, draft }: 
     },
     discard: () => {
       keep.cancel();
-      const done = () => {
-        forget();
-        setDiscards((before) => before + 1);
-      };
-      drop.mutate(undefined, { onSuccess: done });
+      drop.mutate(undefined, {
+        onSuccess: () => {
+          forget();
+          setDiscards((before) => before + 1);
+        },
+      });
     },
     rebase: (version) => begin({ source, base: version }),
     settle: forget,
