@@ -100,5 +100,5 @@ function tokensOf(scheme: Scheme): (name: Token) => string {
 
 /** The style sheet is built with short colours (`#fff`), which the editor does not take. */
 function longHex(colour: string): string {
-  return colour.length === 4 ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour;
+  return colour.length === 4 ? colour.replaceAll(/[0-9a-f]/gi, '$&$&') : colour;
 }
