@@ -53,6 +53,20 @@ describe('a deployment', () => {
       'select version, author from flow_deployment where flow = $1 order by sequence',
       [flow],
     );
+  /** As an older program would have left it: nobody checks it, and nobody is told. */
+  const bring = async (body: string) => {
+    const source = textOf('buy', body);
+    const revision = createHash('sha256').update(source).digest('hex');
+    const keep = `insert into flow_revision (flow, revision, source) values ('buy', $1, $2)`;
+    await world.test.db.query(keep, [revision, source]);
+    await world.test.db.query(
+      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', 1, $1, '', 'cli', 'anna', '')`,
+      [revision],
+    );
+    await world.test.db.query(
+      `insert into flow_deployment (flow, version, author, note) values ('buy', 1, 'anna', '')`,
+    );
+  };
   const runsOf = () =>
     world.test.db.query<{ key: string; name: string; version: number }>(
       `select r.record_key as key, r.flow as name, v.version from run r join flow_version v on v.flow = r.flow and v.revision = r.revision`,
@@ -97,22 +111,20 @@ describe('a deployment', () => {
 
   it('brings a trigger to a process that was told of it by nobody', async () => {
     await begin({ other: WAITING });
-    const source = textOf('buy', steps('new'));
-    const revision = createHash('sha256').update(source).digest('hex');
-    await world.test.db.query(`insert into flow_revision (flow, revision, source) values ('buy', $1, $2)`, [
-      revision,
-      source,
-    ]);
-    await world.test.db.query(
-      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', 1, $1, '', 'cli', 'anna', '')`,
-      [revision],
-    );
-    await world.test.db.query(
-      `insert into flow_deployment (flow, version, author, note) values ('buy', 1, 'anna', '')`,
-    );
+    await bring(steps('new'));
     await deliver(world.engine, 'a');
     await world.settled();
     expect(shop.orders.map(({ name }) => name)).toEqual(['new']);
+  });
+
+  it('stays live where types would refuse it today', async () => {
+    const body = steps('kept').replace('steps:', "case: { expr: '1 + 2' }\nsteps:");
+    await begin({ other: WAITING });
+    await expect(deploy(body, null)).rejects.toThrow('flow.wrong_type');
+    await bring(body);
+    await deliver(world.engine, 'a');
+    await world.settled();
+    expect(shop.orders.map(({ name }) => name)).toEqual(['kept']);
   });
 
   it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {

@@ -1,4 +1,4 @@
-import { compileFlow, type Catalog, type Plan } from '@belegfluss/flow';
+import { compileKept, type Catalog, type Plan } from '@belegfluss/flow';
 import type { Bell, Transaction } from '@belegfluss/store';
 import { DEPLOYMENTS_CHANNEL } from './live-flows.ts';
 import { textOf, type LiveVersion } from './version-rows.ts';
@@ -53,7 +53,7 @@ export async function beginTriggersAnew(
   live: LiveVersion | undefined,
   catalog: Catalog,
 ): Promise<void> {
-  const before = live && compileFlow(plan.flow, textOf(live), catalog).plan;
+  const before = live && compileKept(plan.flow, textOf(live), catalog).plan;
   // A live flow that cannot be read now was out of service for no reason of its own.
   if (live && !before) return;
   const kept = new Set(before?.triggers.map(({ id }) => id));

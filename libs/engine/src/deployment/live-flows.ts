@@ -1,4 +1,4 @@
-import { checkTogether, compileFlow, type Catalog, type CompiledFlow } from '@belegfluss/flow';
+import { checkTogether, compileKept, type Catalog, type CompiledFlow } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
@@ -91,6 +91,6 @@ export class LiveFlows {
     const known = this.#compiled.get(live.flow);
     if (known?.revision === live.revision) return known;
     const { flow, revision } = live;
-    return { ...compileFlow(`${flow}.flow.yaml`, textOf(live), this.#tools.catalog), revision };
+    return { ...compileKept(`${flow}.flow.yaml`, textOf(live), this.#tools.catalog), revision };
   }
 }

@@ -44,7 +44,7 @@ export interface Bringing {
 }
 
 /** Deployments follow one another: their numbers are committed in their order, and each sees what was live before it. */
-const DEPLOYMENT_LOCK = 7_400_002;
+const DEPLOYMENT_LOCK = 7_400_004;
 
 /** Lets deployments of other transactions wait for this one. */
 export async function lockDeployments(tx: Sql): Promise<void> {

@@ -33,6 +33,6 @@ export class PlanArchive {
       'select source from flow_revision where flow = $1 and revision = $2',
       [flow, revision],
     );
-    return kept && compileKept(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog);
+    return kept && compileKept(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog).plan;
   }
 }

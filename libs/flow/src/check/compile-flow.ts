@@ -33,11 +33,11 @@ export interface CompiledFlow {
 }
 
 /**
- * The plan of a revision that was accepted once and is carried on with; `undefined` where it refers to what is no longer
- * installed. What types have told since is no reason to leave a run alone.
+ * A flow that was accepted once and is carried on with; it has no plan where it refers to what is no longer installed. What
+ * types have told since is no reason to leave its runs alone.
  */
-export function compileKept(file: string, text: string, catalog: Catalog): Plan | undefined {
-  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS)).plan;
+export function compileKept(file: string, text: string, catalog: Catalog): CompiledFlow {
+  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS));
 }
 
 /** Checks one flow file against what is installed. */

@@ -75,7 +75,7 @@ describe('what is known before anything runs', () => {
   it('is no reason to give up a run that began when it was not known', () => {
     const text = flowWith('a: { map: { x: { expr: record.nam } } }', TRIGGER);
     expect(compileFlow('f', text, typedCatalog).plan).toBeUndefined();
-    expect(compileKept('f', text, typedCatalog)?.steps).toHaveLength(1);
-    expect(compileKept('f', text.replace('record.nam', 'recrd.nam'), typedCatalog)).toBeUndefined();
+    expect(compileKept('f', text, typedCatalog).plan?.steps).toHaveLength(1);
+    expect(compileKept('f', text.replace('record.nam', 'recrd.nam'), typedCatalog).plan).toBeUndefined();
   });
 });
