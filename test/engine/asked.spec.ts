@@ -92,7 +92,7 @@ describe('a question of a flow', () => {
       { state: 'dead', reason: { code: 'run.not_answered', facts: { owner: 'sales', step: 'size' } } },
     ]);
     expect(await open()).toBeUndefined();
-    await world.engine.retry(id);
+    await world.engine.runs.retry(id, { person: 'anna' });
     expect(await world.settled()).toMatchObject([{ state: 'question' }]);
     expect(await open()).toMatchObject({ owner: 'sales', dueAt: new Date('2026-03-06T08:00:00Z') });
   });

@@ -83,7 +83,7 @@ steps:
     shop.faults.push({ error: lostAnswer(), committed: false });
     const id = await run({ key: '1', name: 'a', size: 11 });
     expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'way.large.put' } } }]);
-    await world.engine.retry(id);
+    await world.engine.runs.retry(id, { person: 'anna' });
     expect(await world.settled()).toMatchObject([{ state: 'done' }]);
     expect(shop.orders.map(({ name }) => name)).toEqual(['large a']);
   });

@@ -49,7 +49,7 @@ describe('a run under way', () => {
     const [dead] = await world.settled();
     expect(dead?.state).toBe('dead');
     shop.records.set('1', { name: 'right', changedAt: '2999-01-02T00:00:00Z' });
-    await world.engine.retry(dead?.id ?? '');
+    await world.engine.runs.retry(dead?.id ?? '', { person: 'anna' });
     expect((await world.settled())[0]?.state).toBe('done');
     expect(shop.orders.map((order) => order.name)).toEqual(['right']);
   });

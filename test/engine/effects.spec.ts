@@ -84,7 +84,7 @@ describe('a guarded write', () => {
     const id = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen' });
     const [run] = await world.settled();
     expect(run).toMatchObject({ state: 'dead', reason: { code: 'connector.invalid', facts: { step: 'order' } } });
-    await world.engine.retry(id);
+    await world.engine.runs.retry(id, { person: 'anna' });
     expect((await world.settled())[0]?.state).toBe('done');
     expect(wishes()).toHaveLength(1);
   });

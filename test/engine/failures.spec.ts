@@ -84,7 +84,7 @@ steps:
       expect(await decide('set_aside')).toMatchObject([
         { state: 'dead', reason: { code: 'connector.gone', facts: { step: 'all[0].put' } } },
       ]);
-      await world.engine.retry(id);
+      await world.engine.runs.retry(id, { person: 'anna' });
       expect(await world.settled()).toMatchObject([{ state: 'done' }]);
     });
 

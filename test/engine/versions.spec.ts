@@ -111,7 +111,7 @@ describe('versions', () => {
     const major = await begin('major', '0.9.0');
     const dead = await stateIs(world, major, 'dead');
     expect(dead).toMatchObject({ reason: { code: 'run.connector_changed' } });
-    await world.engine.retry(major);
+    await world.engine.runs.retry(major, { person: 'anna' });
     await stateIs(world, major, 'done');
     expect(shop.orders.filter(({ key }) => key.includes('/major/'))).toHaveLength(1);
   });

@@ -133,7 +133,19 @@ describe('the online verbs', () => {
     expect(await call(['runs', '--flow', 'failing'])).toMatchObject({
       document: { runs: [{ id: runId, flow: 'failing' }] },
     });
-    expect(await call(['runs', 'retry', runId])).toMatchObject({ exitCode: 0, document: { runId } });
+    expect(await call(['runs', 'replay', runId, '--step', 'issued', '--dry'])).toMatchObject({
+      exitCode: 0,
+      document: { from: 'issued', repeats: [{ path: 'issued', use: 'billing.invoice.issue' }] },
+    });
+    const shown = await call(['runs', 'retry', '--flow', 'failing', '--state', 'dead']);
+    expect(shown).toMatchObject({ exitCode: 0, document: { count: 1, sample: [{ id: runId, state: 'dead' }] } });
+    expect(await call(['runs', 'retry', runId])).toMatchObject({ exitCode: 0, document: { runIds: [runId] } });
+    expect(await stateAtRest(runId)).toBe('dead');
+    const closing = ['runs', 'resolve', '--flow', 'failing', '--cause', 'wrong_data', '--yes'];
+    expect(await call(closing)).toMatchObject({ exitCode: 0, document: { done: 1, refused: [] } });
+    expect(await stateAtRest(runId)).toBe('resolved');
+    expect(await call(['runs', 'cancel', runId, '--cause', 'test'])).toMatchObject({ exitCode: 4 });
+    expect(await call(['runs', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
   });
 
   it('end with a conflict when there is nothing to retry', async () => {

@@ -18,7 +18,8 @@ import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
 import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { PlanArchive } from './run/plan-archive.ts';
-import { answer, retryRun, startByPerson } from './run/by-person.ts';
+import { answer, startByPerson } from './person/answer-question.ts';
+import { RunDeeds } from './person/run-deeds.ts';
 import { wakeOverdue } from './run/overdue.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
@@ -47,6 +48,7 @@ export class Engine {
   readonly files: FileStore;
   readonly dryRuns: DryRuns;
   readonly syncPlans: SyncPlans;
+  readonly runs: RunDeeds;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -54,6 +56,7 @@ export class Engine {
   readonly #intake: Intake;
   readonly #starter: RunStarter;
   readonly #live: LiveFlows;
+  readonly #archive: PlanArchive;
   readonly #abort = new AbortController();
   #worker: Worker | undefined;
   #listener: Listener | undefined;
@@ -76,6 +79,7 @@ export class Engine {
     this.#starter = new RunStarter(this.#plans, this.#queue, (sequence, sql) => this.#live.follow(sequence, sql));
     const filesLead = pack.deployment === 'files';
     this.deployments = new Deployments({ db, bell: this.#bell, live: this.#live, catalog, filesLead }, pack);
+    this.#archive = new PlanArchive(db, this.#plans, catalog);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({
       db,
@@ -93,6 +97,7 @@ export class Engine {
     const trying = { db, pack, plans: this.#plans, gateway: this.connections };
     this.dryRuns = new DryRuns(trying);
     this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
+    this.runs = new RunDeeds({ ...this.#persons, archive: this.#archive, gateway: this.connections });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 
@@ -114,7 +119,7 @@ export class Engine {
     const running = new Worker(
       {
         db,
-        archive: new PlanArchive(db, this.#plans, catalogOf(pack)),
+        archive: this.#archive,
         gateway: this.connections,
         queue: this.#queue,
         starter: this.#starter,
@@ -185,11 +190,6 @@ export class Engine {
   async start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
     await this.#live.look();
     return startByPerson(this.#persons, flow, person, input);
-  }
-
-  /** Puts a run that was set aside back to work. Throws DiagnosticError `run.not_dead`. */
-  retry(runId: string): Promise<void> {
-    return retryRun(this.#persons, runId);
   }
 
   /** Role that may start a flow by hand; `undefined` when nobody may. */

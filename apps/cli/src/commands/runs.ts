@@ -4,24 +4,22 @@ import type { RunRow, StepRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
+import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
+import { runDeeds } from './run-deeds.ts';
 
-interface Filter {
-  flow?: string;
-  state?: string;
-  case?: string;
-  key?: string;
-  code?: string;
-  from?: string;
-  to?: string;
-  text?: string;
-}
-
-/** `runs`: the newest runs; `runs show` one with its steps; `runs retry` puts one back to work that was set aside. */
+/** `runs`: the newest runs; `runs show` one with its steps; the deeds of people are in run-deeds.ts. */
 export function runs(registry: Registry): void {
   const { program, say, perform } = registry;
   const id = say({ de: 'Kennung des Laufs', en: 'id of the run' });
   const list = online(program.command('runs'), registry)
     .description(say({ de: 'zeigt Läufe', en: 'lists runs' }))
+    .option(
+      '--search <text>',
+      say({
+        de: 'Anfang des Schlüssels oder ganze Belegnummer',
+        en: 'beginning of the key, or a whole document number',
+      }),
+    )
     .option('--flow <flow>', say({ de: 'nur dieser Ablauf', en: 'only this flow' }))
     .option(
       '--state <state>',
@@ -31,6 +29,7 @@ export function runs(registry: Registry): void {
     .option('--key <key>', say({ de: 'nur dieser Datensatz (A-12 oder A-*)', en: 'only this record (A-12 or A-*)' }))
     .option('--code <code>', say({ de: 'nur mit diesem Grund', en: 'only with this reason' }))
     .option('--from <time>', say({ de: 'ab diesem Tag oder Zeitpunkt (UTC)', en: 'from this day or moment (UTC)' }))
+    .option('--since <time>', say({ de: 'wie --from', en: 'the same as --from' }))
     .option('--to <time>', say({ de: 'vor diesem Tag oder Zeitpunkt (UTC)', en: 'before this day or moment (UTC)' }))
     .option('--text <text>', say({ de: 'Teil von Schlüssel oder Fehler', en: 'part of key or error' }))
     .action((filter: Filter, command: Command) =>
@@ -43,36 +42,12 @@ export function runs(registry: Registry): void {
     .action((runId: string, _options: object, command: Command) =>
       perform((shell) => showRun(shell, serverOf(shell, command), runId)),
     );
-  list
-    .command('retry')
-    .description(
-      say({ de: 'nimmt einen beiseitegelegten Lauf wieder auf', en: 'puts a run that was set aside back to work' }),
-    )
-    .argument('<id>', id)
-    .action((runId: string, _options: object, command: Command) =>
-      perform((shell) => retryRun(shell, serverOf(shell, command), runId)),
-    );
+  runDeeds(list, registry);
 }
 
-async function listRuns({ say }: Shell, api: ServerApi, filter: Filter): Promise<Outcome> {
-  const { runs: rows } = await api.get<{ runs: RunRow[] }>('/runs', { ...filter });
-  const headings = [
-    { de: 'Lauf', en: 'Run' },
-    { de: 'Ablauf', en: 'Flow' },
-    { de: 'Datensatz', en: 'Record' },
-    { de: 'Zustand', en: 'State' },
-    { de: 'seit', en: 'since' },
-    { de: 'Grund', en: 'Reason' },
-  ].map(say);
-  const cells = rows.map((row) => [
-    row.id,
-    row.flow,
-    row.recordKey,
-    row.state,
-    row.endedAt ?? row.createdAt,
-    row.reason ?? '',
-  ]);
-  return { exitCode: 0, data: { runs: rows }, text: columns(headings, cells) };
+async function listRuns(shell: Shell, api: ServerApi, filter: Filter): Promise<Outcome> {
+  const { runs: rows } = await api.get<{ runs: RunRow[] }>('/runs', filterOf(filter));
+  return { exitCode: 0, data: { runs: rows }, text: runTable(shell, rows) };
 }
 
 async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outcome> {
@@ -96,13 +71,4 @@ async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outc
     step.error?.code ?? '',
   ]);
   return { exitCode: 0, data: { ...found }, text: `${head}\n\n${columns(headings, cells)}` };
-}
-
-async function retryRun({ say }: Shell, api: ServerApi, id: string): Promise<Outcome> {
-  await api.post(`/runs/${encodeURIComponent(id)}/retry`);
-  return {
-    exitCode: 0,
-    data: { runId: id },
-    text: say({ de: `Lauf ${id} arbeitet weiter.`, en: `Run ${id} goes on.` }),
-  };
 }

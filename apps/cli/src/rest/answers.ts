@@ -32,6 +32,26 @@ export interface StepRow {
   error: { code: string; message: string } | null;
 }
 
+/** Runs to which a deed would be done. */
+export interface SelectionPreview {
+  token: string;
+  count: number;
+  more: boolean;
+  sample: RunRow[];
+}
+
+export interface SelectionResult {
+  done: number;
+  refused: { code: string; count: number }[];
+}
+
+/** What a replay would repeat. */
+export interface ReplayPreview {
+  reused: string[];
+  from: string;
+  repeats: { path: string; use: string | null; key: string | null; becomes: string }[];
+}
+
 export interface QuestionRow {
   id: string;
   kind: string;

@@ -14,6 +14,10 @@ export type AuthoriseStart = {
   url: string;
 };
 
+export type Cancelled = {
+  outcome: 'cancelled' | 'asked';
+};
+
 export type CaseDetail = {
   case: CaseRow;
   vouchers: Voucher[];
@@ -55,8 +59,22 @@ export type CaseRow = {
   updatedAt: string;
 };
 
+export type CauseCounts = {
+  causes: {
+    flow: string;
+    kind: 'retry' | 'replay' | 'cancel' | 'resolve';
+    cause: 'wrong_data' | 'handled_elsewhere' | 'duplicate' | 'no_longer_needed' | 'other_system' | 'configuration' | 'test' | 'other';
+    count: number;
+  }[];
+};
+
 export type ClockBody = {
   now: string;
+};
+
+export type ClosingBody = {
+  cause: 'wrong_data' | 'handled_elsewhere' | 'duplicate' | 'no_longer_needed' | 'other_system' | 'configuration' | 'test' | 'other';
+  note?: string;
 };
 
 export type ConnectionCheck = {
@@ -124,6 +142,12 @@ export type EffectRow = {
   settledAt: string | null;
 };
 
+export type InputChange = {
+  path: string;
+  before?: unknown;
+  after?: unknown;
+};
+
 export type QuestionField = {
   name: string;
   label: Text;
@@ -173,6 +197,36 @@ export type RelatedRun = {
   step: string | null;
 };
 
+export type ReplayBody = {
+  from?: string;
+  version: 'original' | 'live';
+  input?: Record<string, unknown>;
+  note?: string;
+};
+
+export type ReplayPreview = {
+  revision: string;
+  reused: string[];
+  from: string;
+  repeats: {
+    path: string;
+    use: string | null;
+    key: string | null;
+    becomes: 'kept' | 'vendor_knows_key' | 'key_expired' | 'looked_up' | 'asks_person' | 'sent' | 'emitted_again' | 'asked_again';
+  }[];
+  changes: InputChange[];
+};
+
+export type ReplayWishBody = {
+  from?: string;
+  version: 'original' | 'live';
+  input?: Record<string, unknown>;
+};
+
+export type RetryBody = {
+  note?: string;
+};
+
 export type RunDetail = {
   run: RunRow;
   trigger: string;
@@ -183,6 +237,14 @@ export type RunDetail = {
   parent: RelatedRun | null;
   children: RelatedRun[];
   replays: RelatedRun[];
+  deeds: {
+    kind: 'retry' | 'replay' | 'cancel' | 'resolve';
+    person: string;
+    at: string;
+    cause: string | null;
+    note: string | null;
+    facts: Record<string, unknown>;
+  }[];
 };
 
 export type RunList = {
@@ -208,6 +270,42 @@ export type RunRow = {
 };
 
 export type SecretFields = Record<string, string>;
+
+export type SelectionBody = {
+  action: 'retry' | 'replay' | 'cancel' | 'resolve';
+  filter: {
+    search?: string;
+    case?: string;
+    flow?: string;
+    version?: string;
+    key?: string;
+    code?: string;
+    from?: string;
+    to?: string;
+    text?: string;
+    state?: '' | 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  };
+};
+
+export type SelectionDeed = {
+  cause?: 'wrong_data' | 'handled_elsewhere' | 'duplicate' | 'no_longer_needed' | 'other_system' | 'configuration' | 'test' | 'other';
+  note?: string;
+};
+
+export type SelectionPreview = {
+  token: string;
+  count: number;
+  more: boolean;
+  sample: RunRow[];
+};
+
+export type SelectionResult = {
+  done: number;
+  refused: {
+    code: string;
+    count: number;
+  }[];
+};
 
 export type Session = {
   user: {

@@ -22,6 +22,10 @@ const STATUS_BY_CODE: Record<string, number> = {
   'question.already_answered': 409,
   'question.withdrawn': 409,
   'run.not_dead': 409,
+  'run.not_ended': 409,
+  'run.ended_already': 409,
+  'run.selection_gone': 409,
+  'run.unknown': 404,
 };
 
 const DATABASE_BACK_SECONDS = 5;

@@ -73,6 +73,9 @@ export const RunListQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)?$', description: 'Runs of a page, 1 to 200' })),
 });
 
+/** GET /run-causes */
+export const CauseQuery = Type.Object({ from: Moment, to: Moment });
+
 /** GET /questions */
 export const QuestionListQuery = Type.Object({ state: word('open', 'answered', 'withdrawn') });
 

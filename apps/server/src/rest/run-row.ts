@@ -11,7 +11,7 @@ export function runRow(run: ListedRun, titles: Map<string, Text>): RunRow {
 }
 
 /** A run with its steps and relations; what still goes on is measured up to `now`. */
-export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): RunDetail {
+export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds'> {
   const { trigger, input, versions: _versions, ...run } = found.run;
   const { parent, children, replays } = found;
   return {
@@ -38,6 +38,7 @@ function stepRow(step: ListedStep, run: ListedRun, now: Date): StepRow {
   );
   return {
     ...same,
+    error: same.error && { code: same.error.code, message: same.error.message },
     spans: worked.map(([begunAt, milliseconds]) => ({
       begunAt: new Date(begunAt).toISOString(),
       milliseconds: Math.max(0, milliseconds),

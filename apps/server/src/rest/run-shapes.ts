@@ -103,6 +103,17 @@ export const RunDetail = Type.Object({
   parent: Type.Union([RelatedRun, Type.Null()]),
   children: Type.Array(RelatedRun),
   replays: Type.Array(RelatedRun),
+  /** What people did with it. */
+  deeds: Type.Array(
+    Type.Object({
+      kind: oneOf('retry', 'replay', 'cancel', 'resolve'),
+      person: Type.String(),
+      at: Type.String(),
+      cause: nullable(Type.String()),
+      note: nullable(Type.String()),
+      facts: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
 });
 
 export type RunRow = Static<typeof RunRow>;

@@ -1,4 +1,4 @@
-import { listRuns, readRun } from '@belegfluss/engine';
+import { listRuns, readDeeds, readRun } from '@belegfluss/engine';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
@@ -50,15 +50,7 @@ export class RunsController {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
     if (!found) throw new Problem(404, 'run.unknown', 'There is no run with this id');
-    return runDetail(found, engine.titles(), new Date());
-  }
-
-  @Post('runs/:id/retry')
-  @HttpCode(204)
-  @Api({ summary: 'Puts a run that was set aside back to work' })
-  async retry(@Param('id') id: string, @Req() request: SignedInRequest): Promise<void> {
-    demandRole(request.person, ['integration_admin']);
-    await this.#runtime.engine.retry(id);
+    return { ...runDetail(found, engine.titles(), new Date()), deeds: await readDeeds(db, found.run.id) };
   }
 
   @Post('flows/:flow/runs')

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { RunRow } from './run-shapes.ts';
 import { nullable, oneOf, TextShape } from './shape-parts.ts';
 
+export * from './run-deed-shapes.ts';
 export * from './run-shapes.ts';
 
 /**

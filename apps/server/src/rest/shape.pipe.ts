@@ -17,7 +17,9 @@ export class ShapePipe implements PipeTransform {
   }
 
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
-    if (this.#validate(value)) return value;
+    // A body of which nothing is needed may be missing.
+    const given = value ?? {};
+    if (this.#validate(given)) return given;
     const [fault] = this.#validate.errors ?? [];
     const code = type === 'query' ? 'server.bad_query' : 'server.bad_body';
     throw new Problem(422, code, `${fault?.instancePath || '/'} ${fault?.message ?? 'does not fit'}`);

@@ -146,6 +146,22 @@ export class RunStarter {
     if (others.length === 0) await this.#release(tx, [{ id: runId, flow }]);
   }
 
+  /**
+   * Lets the next run of a key go when one that had not ended is taken out of the line. `queued` says that it was not at
+   * work, so that the job of the key may be another's.
+   */
+  async releaseBehind(tx: Transaction, run: { id: string; flow: string; recordKey: string }, queued: boolean) {
+    await lockKeys(tx, [orderKey(run.flow, run.recordKey)]);
+    const [line] = await tx.query<{ next: string | null; busy: boolean | null }>(
+      `select (array_agg(id order by id))[1] as next, bool_or(state <> 'queued') as busy from run
+       where flow = $1 and record_key = $2 and ended_at is null and id <> $3`,
+      [run.flow, run.recordKey, run.id],
+    );
+    if (!line?.next || line.busy) return;
+    if (queued && !(await this.#queue.holdsJob(tx, run.id))) return;
+    await this.#release(tx, [{ id: line.next, flow: run.flow }]);
+  }
+
   /** Only the first unfinished run of a flow and key has a job: that is what keeps the order. */
   async #insert(tx: Transaction, runs: NewRun[]): Promise<string[]> {
     if (runs.length === 0) return [];

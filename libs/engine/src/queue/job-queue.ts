@@ -175,6 +175,15 @@ export class JobQueue {
     this.expect(lanes);
   }
 
+  /** Whether this run has a job that is not ended. Looked for without an index: only for what a person does. */
+  async holdsJob(sql: Sql, runId: string): Promise<boolean> {
+    const found = await sql.query(
+      "select 1 from pgboss.job where state in ('created', 'retry', 'active') and data->>'subject' = $1 limit 1",
+      [runId],
+    );
+    return found.length > 0;
+  }
+
   /** Jobs that are due and the age of the oldest, by lane, for metrics. */
   async depth(sql: Sql): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
     return sql.query(

@@ -19,7 +19,7 @@ export class RehearsedWrites {
     this.emissions.push(...emissions);
     const earlier = intent && this.#intend(intent);
     const onceWon = onceKey === undefined || !this.#done.has(onceKey);
-    return Promise.resolve({ held: true, onceWon, ...(earlier && { earlier }) });
+    return Promise.resolve({ held: true, stopAsked: false, onceWon, ...(earlier && { earlier }) });
   }
 
   writeWith(): Promise<never> {

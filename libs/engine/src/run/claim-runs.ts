@@ -1,4 +1,4 @@
-import type { Database } from '@belegfluss/store';
+import type { Database, Sql } from '@belegfluss/store';
 import type { Claim } from '../queue/job-queue.ts';
 import type { RunRecord, StepRecord } from './run-record.ts';
 
@@ -81,7 +81,8 @@ export async function uncountStart(db: Database, { run, deaths }: ClaimedRun): P
   ]);
 }
 
-function stepsOf(db: Database, runIds: string[]): Promise<(StepRecord & { runId: string })[]> {
+/** Steps as the database has them, of all these runs. */
+export function stepsOf(db: Sql, runIds: string[]): Promise<(StepRecord & { runId: string })[]> {
   return db.query(
     `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans,
             to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",

@@ -14,6 +14,11 @@ export interface Refused {
   taken: string[];
 }
 
+/** What became of a write, with the runs that a person wants to end. */
+export interface Kept extends Refused {
+  stopped: Set<string>;
+}
+
 type Own = { id: string; attempt: number };
 type OwnStep = StepRecord & { owner: string };
 /** The run of an effect is the one that intended it first; its owner is the one that writes. */
@@ -64,9 +69,10 @@ const SETTLED: Columns<SettledRow> = {
 /**
  * Proves that these attempts still hold their runs (a settled attempt holds nothing) and keeps, of those that do, steps,
  * effects, intents and the state of settled runs; one statement. The rows of held runs stay locked: nobody takes one over
- * before the commit. `keys` are locked until then as well, for the statements that follow. Says what it refused.
+ * before the commit. `keys` are locked until then as well, for the statements that follow. Says what it refused, and
+ * which runs a person wants to end.
  */
-export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = []): Promise<Refused> {
+export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = []): Promise<Kept> {
   const parameters: unknown[] = [];
   const ofHeld = <Row>(alias: string, owner: keyof Row & string, columns: Columns<Row>, rows: NoInfer<Row>[]) =>
     `(select * from ${rowArrays(parameters, alias, columns, rows)} where "${owner}" in (select id from held)) as ${alias}`;
@@ -101,19 +107,20 @@ export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = [
       ? `union all select 'taken', key from ${rowArrays(parameters, 'i', { owner: 'uuid', key: 'text' }, intents)}
          where owner in (select id from held) and key not in (select key from intended)`
       : '';
-  const rows = await sql.query<{ refused: 'lost' | 'taken'; what: string }>(
+  const rows = await sql.query<{ said: 'lost' | 'taken' | 'stopped'; what: string }>(
     `with own as (
        select * from ${own}
      ), locked as (
-       select id, attempt from run where id = any($1::uuid[]) and state = 'running' order by id for update
+       select id, attempt, stop_reason is not null as stopped from run where id = any($1::uuid[]) and state = 'running' order by id for update
      ), held as (
-       select id from locked join own using (id, attempt)
+       select id, stopped from locked join own using (id, attempt)
      )${parts.map((part) => `, ${part}`).join('')}
-     select 'lost' as refused, id::text as what from own where id not in (select id from held) ${locked} ${taken}`,
+     select 'lost' as said, id::text as what from own where id not in (select id from held) ${locked}
+     union all select 'stopped', id::text from held where stopped ${taken}`,
     parameters,
   );
-  const refused = (kind: 'lost' | 'taken') => rows.filter((row) => row.refused === kind).map(({ what }) => what);
-  return { lost: new Set(refused('lost')), taken: refused('taken') };
+  const said = (kind: 'lost' | 'taken' | 'stopped') => rows.filter((row) => row.said === kind).map(({ what }) => what);
+  return { lost: new Set(said('lost')), taken: said('taken'), stopped: new Set(said('stopped')) };
 }
 
 function keepSteps(from: string): string {
@@ -123,10 +130,17 @@ function keepSteps(from: string): string {
          output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans`;
 }
 
+/** Where a person asked for the end of a run and it would go on later, it ends now. */
+const STOPS = `run.stop_reason is not null and w."endedAt" is null`;
+
 function settleRuns(from: string): string {
-  return `update run set state = w.state, reason = w.reason, wake_at = w."wakeAt", crashes = 0, ended_at = w."endedAt",
-         aside_at = case when w.state = 'dead' then w."endedAt" end,
-         case_ids = array(select jsonb_array_elements_text(w."caseIds")), versions = coalesce(w.versions, run.versions)
+  return `update run set state = case when ${STOPS} then 'cancelled' else w.state end,
+         reason = case when ${STOPS} then run.stop_reason else w.reason end,
+         wake_at = case when ${STOPS} then null else w."wakeAt" end,
+         ended_at = case when ${STOPS} then now() else w."endedAt" end,
+         aside_at = case when ${STOPS} then now() when w.state = 'dead' then w."endedAt" end,
+         crashes = 0, case_ids = array(select jsonb_array_elements_text(w."caseIds")),
+         versions = coalesce(w.versions, run.versions)
     from ${from} where run.id = w.id`;
 }
 

@@ -7,6 +7,8 @@ import type { RunVerdict, StepVerdict } from './verdict.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
+/** The step that reads the record of which an event tells. */
+export const RECORD_STEP = `${RECORD_PREFIX}record`;
 const EVENT_KEY = parseExpression('event.key');
 const DONE_BEFORE: RunVerdict = {
   kind: 'ended',

@@ -1,4 +1,4 @@
-import type { PersonTools } from './by-person.ts';
+import type { PersonTools } from '../person/person-tools.ts';
 import { tellChanges } from './changes.ts';
 
 /**

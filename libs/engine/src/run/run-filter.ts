@@ -7,6 +7,8 @@ export interface RunFilter {
   /** How the revision of the flow begins. */
   revision?: string;
   state?: string;
+  /** One of these states. */
+  states?: string[];
   ids?: string[];
   /** Key of the record, or how it begins with `*` behind it. */
   key?: string;
@@ -50,12 +52,14 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
     let next = 0;
     conditions.push(condition.replaceAll('?', () => `$${first + Math.min(next++, values.length - 1)}`));
   };
-  const { text, key, from, to, state, business, revision } = filter;
+  const { text, key, from, to, state, states, business, revision } = filter;
   ask("case_ids @> array[?] and case_ids <> '{}'", filter.caseId);
   ask('flow = ?', filter.flow);
   ask(REVISION_CONDITION, revision === undefined ? undefined : `${escaped(revision)}%`);
   ask('state = ?', state);
-  if (state !== undefined && INDEXED[state]) conditions.push(INDEXED[state]);
+  ask('state = any(?)', states);
+  const known = new Set((states ?? [state]).map((each) => INDEXED[each ?? '']));
+  for (const condition of known.size === 1 ? known : []) if (condition) conditions.push(condition);
   ask('id = any(?::uuid[])', filter.ids);
   ask('record_key like ?', key === undefined ? undefined : keyPattern(key));
   ask(BUSINESS_CONDITION, business && `${escaped(business.key)}%`, business?.caseIds);

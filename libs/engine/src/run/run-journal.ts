@@ -33,6 +33,7 @@ export class RunJournal {
   #dirtyEffects = new Map<string, EffectRecord>();
   #emissions: Emission[] = [];
   #pinned = false;
+  #stopAsked = false;
   /** When the database last said that this attempt holds the run; the claim was the first time. */
   #provedAt = performance.now();
   /** Writes of one run follow each other: an older state of a step must not overtake a newer one. */
@@ -43,6 +44,11 @@ export class RunJournal {
     this.#writer = writer;
     this.run = run;
     this.#steps = new Map(steps.map((step) => [step.path, step]));
+  }
+
+  /** Whether a person wants the run to end before its next step, as of the last write. */
+  get isStopAsked(): boolean {
+    return this.#stopAsked;
   }
 
   step(path: string): StepRecord | undefined {
@@ -123,8 +129,8 @@ export class RunJournal {
   writeWith<T>(also: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async (pending) => {
       const begun = performance.now();
-      const { held, result } = await this.#writer.writeWith(pending, also);
-      this.#prove(held, begun);
+      const { result, ...written } = await this.#writer.writeWith(pending, also);
+      this.#prove(written, begun);
       return result as T;
     });
   }
@@ -151,7 +157,7 @@ export class RunJournal {
   async #writeOnce(write: RunWrite): Promise<RunWritten> {
     const begun = performance.now();
     const written = await this.#writer.write(write);
-    this.#prove(written.held, begun);
+    this.#prove(written, begun);
     return written;
   }
 
@@ -171,9 +177,10 @@ export class RunJournal {
   }
 
   /** The run was held at some moment since the write had begun; only the earliest is certain. */
-  #prove(held: boolean, begun: number): void {
+  #prove({ held, stopAsked }: Pick<RunWritten, 'held' | 'stopAsked'>, begun: number): void {
     if (!held) throw new FencedError(this.run.id);
     this.#provedAt = begun;
+    this.#stopAsked ||= stopAsked;
   }
 
   #isProofOld(): boolean {

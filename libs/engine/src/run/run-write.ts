@@ -5,7 +5,8 @@ import type { RunVerdict } from './verdict.ts';
 /** What an attempt came to, with the job that it ends. */
 export interface Settlement {
   claim: Claim;
-  verdict: RunVerdict;
+  /** `cancelled` is what a person made of it. */
+  verdict: RunVerdict | { kind: 'ended'; state: 'cancelled'; reason?: never };
   /** Business time of the attempt. */
   now: Date;
 }
@@ -29,6 +30,8 @@ export interface RunWrite {
 export interface RunWritten {
   /** False when a newer attempt holds the run; then nothing was written. */
   held: boolean;
+  /** A person wants the run to end before its next step. */
+  stopAsked: boolean;
   /** The run is the one that does what the flow does once. */
   onceWon: boolean;
   /** An earlier intent with the same key. */

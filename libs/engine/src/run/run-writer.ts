@@ -1,13 +1,13 @@
 import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
 import { openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
-import { onceLock, orderKey } from '../event/key-lock.ts';
+import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
-import { claimOnceKeys, wakeTime, writeHeld } from './fenced-rows.ts';
+import { claimOnceKeys, wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
 import type { EffectRecord } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
 
@@ -46,10 +46,14 @@ export class RunWriter {
   }
 
   /** The same in a transaction of its own, together with `also`, which runs only while the run is held. */
-  writeWith<T>(write: RunWrite, also: (tx: Transaction) => Promise<T>): Promise<{ held: boolean; result?: T }> {
+  writeWith<T>(
+    write: RunWrite,
+    also: (tx: Transaction) => Promise<T>,
+  ): Promise<{ held: boolean; stopAsked: boolean; result?: T }> {
     return this.#tools.db.transaction(async (tx) => {
       const [written] = await this.#write(tx, [write]);
-      return written?.held ? { held: true, result: await also(tx) } : { held: false };
+      const stopAsked = written?.stopAsked ?? false;
+      return written?.held ? { held: true, stopAsked, result: await also(tx) } : { held: false, stopAsked };
     });
   }
 
@@ -57,15 +61,19 @@ export class RunWriter {
   async #writeAll(writes: RunWrite[]): Promise<RunWritten[]> {
     const { db } = this.#tools;
     if (writes.some(changesMore)) return db.transaction((tx) => this.#write(tx, writes));
-    const { lost, taken } = await writeHeld(db, writes);
-    return outcomes(writes, lost, await effectsOf(db, taken));
+    const kept = await writeHeld(db, writes);
+    return outcomes(writes, kept, await effectsOf(db, kept.taken));
   }
 
   async #write(tx: Transaction, writes: RunWrite[]): Promise<RunWritten[]> {
     const { queue, starter, bell } = this.#tools;
-    const { lost, taken } = await writeHeld(tx, writes, this.#keysOf(writes));
-    const held = writes.filter(({ run }) => !lost.has(run.id));
-    const earlier = await effectsOf(tx, taken);
+    const kept = await writeHeld(tx, writes, this.#keysOf(writes));
+    const held = writes
+      .filter(({ run }) => !kept.lost.has(run.id))
+      .map((write) => (kept.stopped.has(write.run.id) ? endedInstead(write) : write));
+    // Nobody knew before that these would end.
+    if (kept.stopped.size > 0) await lockKeys(tx, this.#keysOf(held));
+    const earlier = await effectsOf(tx, kept.taken);
     const won = await claimOnceKeys(
       tx,
       held.flatMap(({ run, onceKey }) => (onceKey === undefined ? [] : [{ id: run.id, flow: run.flow, key: onceKey }])),
@@ -89,7 +97,7 @@ export class RunWriter {
       bell,
       settled.flatMap(({ run }) => [`runs ${run.id}`, ...run.caseIds.map((id) => `cases ${id}`)]),
     );
-    return outcomes(writes, lost, earlier, won);
+    return outcomes(writes, kept, earlier, won);
   }
 
   #keysOf(writes: RunWrite[]): string[] {
@@ -123,19 +131,31 @@ export class RunWriter {
 
 type Settled = NonNullable<RunWrite['settlement']> & { run: RunWrite['run'] };
 
+/** The row of a run that would go on later has ended, because a person asked for it: its key's next run goes on. */
+function endedInstead(write: RunWrite): RunWrite {
+  const { settlement } = write;
+  if (!settlement || settlement.verdict.kind === 'ended') return write;
+  return { ...write, settlement: { ...settlement, verdict: { kind: 'ended', state: 'cancelled' } } };
+}
+
 function changesMore({ settlement, emissions, onceKey }: RunWrite): boolean {
   return settlement !== undefined || emissions.length > 0 || onceKey !== undefined;
 }
 
 function outcomes(
   writes: RunWrite[],
-  lost: Set<string>,
+  { lost, stopped }: Kept,
   earlier: EffectRecord[],
   onceWon = new Set<string>(),
 ): RunWritten[] {
   const byKey = new Map(earlier.map((effect) => [effect.key, effect]));
   return writes.map(({ run, intent }) => {
     const before = intent && !lost.has(run.id) && byKey.get(intent.key);
-    return { held: !lost.has(run.id), onceWon: onceWon.has(run.id), ...(before && { earlier: before }) };
+    return {
+      held: !lost.has(run.id),
+      stopAsked: stopped.has(run.id),
+      onceWon: onceWon.has(run.id),
+      ...(before && { earlier: before }),
+    };
   });
 }

@@ -15,17 +15,20 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
   settled: {
     file: 'run/fenced-rows.ts',
     from: ['running'],
-    to: ['done', 'unchanged', 'skipped', 'dead', 'waiting', 'question'],
+    to: ['done', 'unchanged', 'skipped', 'dead', 'cancelled', 'waiting', 'question'],
   },
-  answer: { file: 'run/by-person.ts', from: ['question'], to: ['queued'] },
+  answer: { file: 'person/answer-question.ts', from: ['question'], to: ['queued'] },
   overdue: { file: 'run/overdue.ts', from: ['question'], to: ['queued'] },
-  retry: { file: 'run/by-person.ts', from: ['dead'], to: ['queued'] },
+  retry: { file: 'person/retry-run.ts', from: ['dead'], to: ['queued'] },
+  cancel: { file: 'person/close-run.ts', from: ['queued', 'waiting', 'question', 'dead'], to: ['cancelled'] },
+  resolve: { file: 'person/close-run.ts', from: ['dead'], to: ['resolved'] },
+  replay: { file: 'person/replay-run.ts', from: ['dead'], to: ['resolved'] },
 };
 
 const statements = files.flatMap((file) =>
   [
     ...readFileSync(join(SOURCE, file), 'utf8').matchAll(
-      /update run set(?<body>(?:(?!\bwhere\b)[^`"])*?\bstate = (?<to>'\w+'|w\.state)[^`"]*)/g,
+      /update run set(?<body>(?:(?!\bwhere\b)[^`"])*?\bstate = (?<to>'\w+'|case when \$\{STOPS\} then 'cancelled' else w\.state)[^`"]*)/g,
     ),
   ].map((match) => ({
     file,
@@ -40,11 +43,14 @@ describe('the states of a run', () => {
     const places = statements.map(({ file, to }) => `${file} ${to}`).sort();
     expect(places).toEqual(
       [
-        "run/by-person.ts 'queued'",
-        "run/by-person.ts 'queued'",
+        "person/answer-question.ts 'queued'",
+        "person/retry-run.ts 'queued'",
+        "person/close-run.ts 'cancelled'",
+        "person/close-run.ts 'resolved'",
+        "person/replay-run.ts 'resolved'",
         "run/claim-runs.ts 'running'",
         "run/overdue.ts 'queued'",
-        'run/fenced-rows.ts w.state',
+        "run/fenced-rows.ts case when ${STOPS} then 'cancelled' else w.state",
       ].sort(),
     );
     expect(Object.keys(UPDATES)).toHaveLength(places.length);
@@ -61,10 +67,12 @@ describe('the states of a run', () => {
   it('are asked for by the statement where no fence holds the run', () => {
     const unfenced = statements.filter(({ file }) => file !== 'run/fenced-rows.ts');
     for (const { body } of unfenced)
-      expect(body).toMatch(/where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', 'running', 'waiting'\))/s);
+      expect(body).toMatch(
+        /where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', '(?:running', 'waiting|waiting', 'question', 'dead)'\))/s,
+      );
   });
 
   it('end where the engine goes no further', () => {
-    expect(ENDED_STATES).toEqual(['done', 'unchanged', 'skipped', 'dead']);
+    expect(ENDED_STATES).toEqual(['done', 'unchanged', 'skipped', 'dead', 'cancelled', 'resolved']);
   });
 });

@@ -8,9 +8,15 @@ export const RUN_TRANSITIONS = [
   { from: 'running', to: 'unchanged', by: 'engine' },
   { from: 'running', to: 'skipped', by: 'engine' },
   { from: 'running', to: 'dead', by: 'engine' },
+  { from: 'running', to: 'cancelled', by: 'engine' },
   { from: 'waiting', to: 'running', by: 'engine' },
   { from: 'question', to: 'queued', by: 'engine' },
   { from: 'dead', to: 'queued', by: 'person' },
+  { from: 'queued', to: 'cancelled', by: 'person' },
+  { from: 'waiting', to: 'cancelled', by: 'person' },
+  { from: 'question', to: 'cancelled', by: 'person' },
+  { from: 'dead', to: 'cancelled', by: 'person' },
+  { from: 'dead', to: 'resolved', by: 'person' },
 ] as const;
 
 export type RunState = (typeof RUN_TRANSITIONS)[number]['from' | 'to'];

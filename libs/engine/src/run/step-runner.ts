@@ -19,7 +19,7 @@ import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './fa
 import { judge } from './judge.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
-import type { StepVerdict } from './verdict.ts';
+import { STOP_ASKED, type StepVerdict } from './verdict.ts';
 import { spansAfter } from './work-spans.ts';
 
 /** What a run needs beside its own journal. */
@@ -76,6 +76,7 @@ export class StepRunner {
         this.#noteCase(scope);
         continue;
       }
+      if (this.#journal.isStopAsked) return STOP_ASKED;
       const verdict = await this.#runStep(step, scope, path, earlier);
       if (verdict.kind !== 'done') return verdict;
       outputs[step.id] = verdict.output;

@@ -33,6 +33,14 @@ export const ANSWERED_LATE: StepVerdict = {
   counts: false,
 };
 
+/** A person wants the run to end: what began is over, and nothing follows. Kept, it is the end of the run. */
+export const STOP_ASKED: Stopping & { kind: 'again' } = {
+  kind: 'again',
+  afterSeconds: 0,
+  reason: { code: 'run.cancelled', message: 'a person cancelled the run' },
+  counts: false,
+};
+
 /** What one attempt of a run gives back to the worker. */
 export type RunVerdict =
   | { kind: 'ended'; state: 'done' | 'unchanged' | 'skipped' | 'dead'; reason?: Reason }

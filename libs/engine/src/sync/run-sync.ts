@@ -58,7 +58,7 @@ async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | und
   try {
     for await (const page of pagesOf(job, pass)) {
       verdict = await line.take(page);
-      if (!verdict && page.next !== undefined && job.world.isAwaited()) verdict = MAKES_WAY;
+      if (!verdict && page.next !== undefined && mustMakeWay(job)) verdict = MAKES_WAY;
       if (verdict) break;
     }
   } catch (error) {
@@ -67,6 +67,11 @@ async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | und
     return stop ?? readFailed(job, pass, error);
   }
   return (await line.end()) ?? verdict;
+}
+
+/** Others wait for this attempt, or a person wants it to end. */
+function mustMakeWay({ world, journal }: SyncJob): boolean {
+  return world.isAwaited() || journal.isStopAsked;
 }
 
 /** Answered records first, on the first page of a pass. */

@@ -1,0 +1,44 @@
+import type { Shell } from '../command.ts';
+import type { RunRow } from '../rest/answers.ts';
+import { columns } from './columns.ts';
+
+/** What narrows a list of runs on the command line. */
+export interface Filter {
+  search?: string;
+  flow?: string;
+  state?: string;
+  case?: string;
+  key?: string;
+  code?: string;
+  from?: string;
+  since?: string;
+  to?: string;
+  text?: string;
+}
+
+/** The filters that are given, under the names of the REST interface. */
+export function filterOf({ search, flow, state, case: caseId, key, code, from, since, to, text }: Filter) {
+  const given = { search, flow, state, case: caseId, key, code, from: since ?? from, to, text };
+  return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** Runs as aligned columns. */
+export function runTable({ say }: Shell, rows: RunRow[]): string {
+  const headings = [
+    { de: 'Lauf', en: 'Run' },
+    { de: 'Ablauf', en: 'Flow' },
+    { de: 'Datensatz', en: 'Record' },
+    { de: 'Zustand', en: 'State' },
+    { de: 'seit', en: 'since' },
+    { de: 'Grund', en: 'Reason' },
+  ].map(say);
+  const cells = rows.map((row) => [
+    row.id,
+    row.flow,
+    row.recordKey,
+    row.state,
+    row.endedAt ?? row.createdAt,
+    row.reason ?? '',
+  ]);
+  return columns(headings, cells);
+}

@@ -1,0 +1,98 @@
+import { withdrawQuestion } from '@belegfluss/records';
+import { isId, storableJson, type Sql, type Transaction } from '@belegfluss/store';
+import { tellChanges } from '../run/changes.ts';
+import type { RunState } from '../run/states.ts';
+import { writeDeed, type Deed } from './deed.ts';
+import type { PersonTools } from './person-tools.ts';
+import { causeNeeded, endedAlready, notDead, unknownRun } from './refusals.ts';
+
+/** `asked`: the run is at work and stops before its next step. */
+export type Cancelled = 'cancelled' | 'asked';
+
+/**
+ * Ends a run that waits, or that was set aside, for good; its key's next run goes on. One at work is asked to stop: what
+ * has left for another system is seen to its end. Throws DiagnosticError `run.unknown`, `run.ended_already`, `run.cause_needed`.
+ */
+export function cancelRun(tools: PersonTools, runId: string, deed: Deed): Promise<Cancelled> {
+  return tools.db.transaction(async (tx) => {
+    const run = await lockRun(tx, runId);
+    demandCause(deed);
+    const reason = storableJson({
+      code: 'run.cancelled',
+      message: deed.note ?? deed.cause ?? '',
+      facts: { cause: deed.cause ?? null, by: deed.person },
+    });
+    const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [
+      runId,
+      reason,
+    ]);
+    if (!asked) {
+      const [cancelled] = await tx.query(
+        `update run set state = 'cancelled', reason = $2, wake_at = null, ended_at = coalesce(ended_at, now()), aside_at = now()
+         where id = $1 and state in ('queued', 'waiting', 'question', 'dead') returning id`,
+        [runId, reason],
+      );
+      if (!cancelled) throw endedAlready(runId, run.state);
+      if (run.state === 'question') await withdrawQuestions(tx, runId);
+      if (run.state !== 'dead') await tools.starter.releaseBehind(tx, run, run.state === 'queued');
+    }
+    await writeDeed(tx, runId, 'cancel', deed, { flow: run.flow });
+    tellChanges(tx, tools.bell, [`runs ${runId}`]);
+    return asked ? 'asked' : 'cancelled';
+  });
+}
+
+/** Closes a run that was set aside: somebody knows why it failed and has seen to it. Throws DiagnosticError `run.not_dead`, `run.cause_needed`. */
+export function resolveRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
+  return tools.db.transaction(async (tx) => {
+    demandCause(deed);
+    await markResolved(tx, runId, deed);
+    tellChanges(tx, tools.bell, [`runs ${runId}`]);
+  });
+}
+
+async function markResolved(tx: Sql, runId: string, deed: Deed): Promise<void> {
+  const [run] = isId(runId)
+    ? await tx.query<{ flow: string }>(
+        "update run set state = 'resolved', aside_at = now() where id = $1 and state = 'dead' returning flow",
+        [runId],
+      )
+    : [];
+  if (!run) throw notDead(runId);
+  await writeDeed(tx, runId, 'resolve', deed, { flow: run.flow });
+}
+
+interface LockedRun {
+  id: string;
+  flow: string;
+  recordKey: string;
+  state: RunState;
+}
+
+/** The run, which nobody else changes before the end of the transaction. Throws DiagnosticError `run.unknown`. */
+async function lockRun(tx: Transaction, runId: string): Promise<LockedRun> {
+  const [run] = isId(runId)
+    ? await tx.query<LockedRun>('select id, flow, record_key as "recordKey", state from run where id = $1 for update', [
+        runId,
+      ])
+    : [];
+  if (!run) throw unknownRun(runId);
+  return run;
+}
+
+function demandCause({ cause, note = '' }: Deed): void {
+  if (cause === 'other' && note.trim() === '') throw causeNeeded();
+}
+
+/** Nobody needs the answers any more, unless another run waits for them as well. */
+async function withdrawQuestions(tx: Sql, runId: string): Promise<void> {
+  const open = await tx.query<{ id: string; now: Date }>(
+    `select q.id, coalesce((select now from business_clock), now()) as now
+     from question q join question_waiter w on w.question_id = q.id and w.run_id = $1
+     where q.state = 'open' and not exists (
+       select 1 from question_waiter o join run r on r.id = o.run_id
+       where o.question_id = q.id and o.run_id <> $1 and r.state = 'question')`,
+    [runId],
+  );
+  for (const { id, now } of open) await withdrawQuestion(tx, id, now);
+}

@@ -1,0 +1,112 @@
+import { DiagnosticError } from '@belegfluss/sdk';
+
+/** No run has this id. */
+export function unknownRun(runId: string): DiagnosticError {
+  return refusal(
+    'run.unknown',
+    { de: 'Diesen Lauf gibt es nicht.', en: 'There is no such run.' },
+    { de: 'Laden Sie die Liste neu.', en: 'Load the list again.' },
+    { runId },
+  );
+}
+
+/** Only what was set aside is retried or closed. */
+export function notDead(runId: string): DiagnosticError {
+  return refusal(
+    'run.not_dead',
+    { de: 'Dieser Lauf ist nicht beiseitegelegt.', en: 'This run is not set aside.' },
+    {
+      de: 'Nur beiseitegelegte Läufe lassen sich wiederholen oder abschließen.',
+      en: 'Only runs that were set aside can be retried or closed.',
+    },
+    { runId },
+  );
+}
+
+/** What has ended cannot be cancelled. */
+export function endedAlready(runId: string, state: string): DiagnosticError {
+  return refusal(
+    'run.ended_already',
+    { de: 'Dieser Lauf ist schon zu Ende.', en: 'This run has ended already.' },
+    { de: 'Sehen Sie nach, was er bewirkt hat.', en: 'Look at what it did.' },
+    { runId, state },
+  );
+}
+
+/** What still goes on cannot be gone through again. */
+export function notEnded(runId: string, state: string): DiagnosticError {
+  return refusal(
+    'run.not_ended',
+    { de: 'Dieser Lauf ist noch nicht zu Ende.', en: 'This run has not ended yet.' },
+    { de: 'Warten Sie sein Ende ab oder brechen Sie ihn ab.', en: 'Wait for its end, or cancel it.' },
+    { runId, state },
+  );
+}
+
+/** A sync goes on behind its last page by itself. */
+export function isSync(flow: string): DiagnosticError {
+  return refusal(
+    'run.replay_of_sync',
+    {
+      de: 'Ein Abgleich kennt keine Schritte, ab denen er wiederholt wird.',
+      en: 'A sync has no steps to replay from.',
+    },
+    { de: 'Starten Sie ihn von Hand.', en: 'Start it by hand.' },
+    { flow },
+  );
+}
+
+/** The version has no such step at its top level. */
+export function unknownStep(step: string, known: string[]): DiagnosticError {
+  return refusal(
+    'run.unknown_step',
+    {
+      de: `Diese Version des Ablaufs hat keinen Schritt „${step}“.`,
+      en: `This version of the flow has no step "${step}".`,
+    },
+    { de: `Es gibt: ${known.join(', ')}.`, en: `There are: ${known.join(', ')}.` },
+    { step, known },
+  );
+}
+
+/** The flow, its revision or the trigger of the run is gone. */
+export function flowGone(flow: string): DiagnosticError {
+  return refusal(
+    'run.flow_gone',
+    {
+      de: 'Diese Version des Ablaufs lässt sich nicht mehr ausführen.',
+      en: 'This version of the flow can no longer be carried out.',
+    },
+    {
+      de: 'Wählen Sie die andere Version, oder veröffentlichen Sie den Ablauf wieder.',
+      en: 'Choose the other version, or deploy the flow again.',
+    },
+    { flow },
+  );
+}
+
+/** Closing by hand says why. */
+export function causeNeeded(): DiagnosticError {
+  return refusal(
+    'run.cause_needed',
+    { de: 'Die Ursache „other“ braucht eine Notiz.', en: 'The cause "other" needs a note.' },
+    { de: 'Schreiben Sie in einem Satz, was geschehen ist.', en: 'Write in a sentence what happened.' },
+    {},
+  );
+}
+
+/** A preview is used once, by who made it, within the hour. */
+export function selectionGone(): DiagnosticError {
+  return refusal(
+    'run.selection_gone',
+    { de: 'Diese Vorschau gilt nicht mehr.', en: 'This preview no longer counts.' },
+    { de: 'Lassen Sie sich die Läufe noch einmal zeigen.', en: 'Have the runs shown once more.' },
+    {},
+  );
+}
+
+type Words = { de: string; en: string };
+
+function refusal(code: string, message: Words, remedy: Words, facts: Record<string, unknown>): DiagnosticError {
+  return new DiagnosticError({ code, severity: 'error', message, remedy, facts });
+}

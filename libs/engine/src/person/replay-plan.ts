@@ -1,0 +1,151 @@
+import type { Plan } from '@belegfluss/flow';
+import { isId, type Sql } from '@belegfluss/store';
+import type { Gateway } from '../gateway/gateway.ts';
+import { RECORD_STEP } from '../run/interpret.ts';
+import type { PlanArchive } from '../run/plan-archive.ts';
+import type { RunRecord, StepRecord } from '../run/run-record.ts';
+import { ENDED_STATES } from '../run/states.ts';
+import { stepsOf } from '../run/claim-runs.ts';
+import { inputDiff, type InputChange } from './input-diff.ts';
+import type { PersonTools } from './person-tools.ts';
+import { flowGone, isSync, notEnded, unknownRun, unknownStep } from './refusals.ts';
+import { repeatedEffects, type RepeatedEffect } from './repeated-effects.ts';
+
+/** How somebody wants a run gone through again. */
+export interface ReplayWish {
+  /** Id of the step to begin with; the first of all where it is missing. A path inside of a step means that step. */
+  from?: string;
+  /** The revision with which the run began, or the one that is deployed. */
+  version: 'original' | 'live';
+  /** Takes the place of the record that the run worked with. */
+  input?: Record<string, unknown>;
+}
+
+export interface ReplayTools extends PersonTools {
+  archive: PlanArchive;
+  gateway: Gateway;
+}
+
+/** What a replay would be, for people: nothing has happened yet. */
+export interface ReplayPreview {
+  revision: string;
+  /** Steps whose outputs are reused. */
+  reused: string[];
+  /** Steps with which the new run begins. */
+  from: string;
+  repeats: RepeatedEffect[];
+  changes: InputChange[];
+}
+
+/** The same with what the new run is made of. */
+export interface ReplayPlan {
+  old: OldRun;
+  kept: StepRecord[];
+  input: Record<string, unknown>;
+  preview: ReplayPreview;
+}
+
+export type OldRun = RunRecord & { eventId: string | null; replayOf: string | null };
+
+/**
+ * Works out what a replay comes to: which outputs stay, what would happen again, what is changed in the input. Throws
+ * DiagnosticError `run.unknown`, `run.not_ended`, `run.flow_gone`, `run.replay_of_sync`, `run.unknown_step`.
+ */
+export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wish: ReplayWish): Promise<ReplayPlan> {
+  const old = await readOld(sql, runId);
+  const plan = wish.version === 'live' ? tools.plans.find(old.flow) : await tools.archive.planOf(old);
+  const trigger = plan?.triggers.find(({ id }) => id === old.trigger);
+  if (!plan || !trigger) throw flowGone(old.flow);
+  if (plan.sync) throw isSync(old.flow);
+  const order = [...(trigger.kind === 'entity' ? [RECORD_STEP] : []), ...plan.steps.map(({ id }) => id)];
+  const from = topOf(wish.from ?? order[0] ?? '');
+  if (!order.includes(from)) throw unknownStep(from, order);
+  const steps = (await stepsOf(sql, [old.id])).sort(
+    (one, two) => order.indexOf(topOf(one.path)) - order.indexOf(topOf(two.path)) || (one.path < two.path ? -1 : 1),
+  );
+  const before = new Set(order.slice(0, order.indexOf(from)));
+  const reused = steps.filter(
+    ({ path, state }) => before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
+  );
+  const edited = withInput(old, reused, trigger.kind === 'entity', wish.input);
+  return {
+    old,
+    ...edited,
+    preview: {
+      revision: plan.revision,
+      reused: reused.map(({ path }) => path).filter((path) => topOf(path) === path),
+      from,
+      repeats: await repeatedEffects(sql, tools.gateway, await lineage(sql, old), laterSteps(steps, before, plan)),
+      changes: wish.input ? inputDiff(recordOf(old, steps, trigger.kind === 'entity'), wish.input) : [],
+    },
+  };
+}
+
+async function readOld(sql: Sql, runId: string): Promise<OldRun> {
+  const [old] = isId(runId)
+    ? await sql.query<OldRun>(
+        `select id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
+                case_ids as "caseIds", versions, false as "afterRestore", event_id as "eventId", replay_of as "replayOf"
+         from run where id = $1 for update`,
+        [runId],
+      )
+    : [];
+  if (!old) throw unknownRun(runId);
+  if (!ENDED_STATES.includes(old.state)) throw notEnded(runId, old.state);
+  return old;
+}
+
+/** The step of a flow in which a path lies; `on.record` is one by itself. */
+function topOf(path: string): string {
+  return path === RECORD_STEP ? path : path.replace(/[.[].*$/s, '');
+}
+
+/** What a step named otherwise did before, this version does not do again. */
+function laterSteps(steps: StepRecord[], before: ReadonlySet<string>, plan: Plan): StepRecord[] {
+  const ids = new Set(plan.steps.map(({ id }) => id));
+  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)));
+}
+
+function recordOf({ input }: OldRun, steps: StepRecord[], isRead: boolean): unknown {
+  return isRead ? steps.find(({ path }) => path === RECORD_STEP)?.output : input['data'];
+}
+
+/** The keys of effects may speak of the run that was first: they have to stay what they were. */
+function withInput(
+  old: OldRun,
+  reused: StepRecord[],
+  isRead: boolean,
+  edited: Record<string, unknown> | undefined,
+): Pick<ReplayPlan, 'kept' | 'input'> {
+  const input = { run: old.id, ...old.input };
+  if (!edited) return { kept: reused, input };
+  if (!isRead) return { kept: reused, input: { ...input, data: edited } };
+  const now = new Date().toISOString();
+  const given: StepRecord = {
+    path: RECORD_STEP,
+    kind: 'read',
+    use: null,
+    state: 'done',
+    tries: 0,
+    input: null,
+    error: null,
+    startedAt: now,
+    endedAt: now,
+    spans: null,
+    ...reused.find(({ path }) => path === RECORD_STEP),
+    output: edited,
+  };
+  return { kept: [...reused.filter(({ path }) => path !== RECORD_STEP), given], input };
+}
+
+/** The run and those whose steps it went on from: an effect names the run that first meant it. */
+async function lineage(sql: Sql, { id }: OldRun): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `with recursive line as (
+       select id, replay_of, 1 as depth from run where id = $1
+       union all select r.id, r.replay_of, depth + 1 from run r join line on r.id = line.replay_of where depth < 100)
+     select id from line`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,42 @@
+import { isId, type Sql } from '@belegfluss/store';
+import { tellChanges } from '../run/changes.ts';
+import { writeDeed, type Deed } from './deed.ts';
+import type { PersonTools } from './person-tools.ts';
+import { notDead } from './refusals.ts';
+
+/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`. */
+export async function retryRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
+  if (!isId(runId)) throw notDead(runId);
+  await tools.db.transaction(async (tx) => {
+    const [run] = await tx.query<{ flow: string; recordKey: string }>(
+      `update run set state = 'queued', ended_at = null, aside_at = null, stop_reason = null, crashes = 0, reason = null,
+              versions = versions - 'connectors'
+       where id = $1 and state = 'dead'
+       returning flow, record_key as "recordKey"`,
+      [runId],
+    );
+    if (!run) throw notDead(runId);
+    await tx.query(
+      "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'",
+      [runId],
+    );
+    await forgetReads(tx, runId);
+    await writeDeed(tx, runId, 'retry', deed, { flow: run.flow });
+    await tools.starter.releaseIfFirst(tx, run.flow, run.recordKey, runId);
+    tellChanges(tx, tools.bell, [`runs ${runId}`]);
+  });
+}
+
+/**
+ * A retry reads again: somebody has mended the record, or it has changed since. What was done stays done; where
+ * items of a list or a chosen way were worked on already, the list and the way have to stay what they came from.
+ */
+async function forgetReads(tx: Sql, runId: string): Promise<void> {
+  const [begun] = await tx.query(
+    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'ask', 'approve') and state = 'done' limit 1`,
+    [runId],
+  );
+  if (begun) return;
+  await tx.query("delete from step where run_id = $1 and kind in ('read', 'map', 'lookup', 'choose', 'each')", [runId]);
+  await tx.query("update run set versions = versions - 'tables' where id = $1", [runId]);
+}

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readDeeds, readRun } from '@belegfluss/engine';
+import { ConnectorError } from '@belegfluss/sdk';
+import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { MemoryShop, shopConnector } from './memory-shop.ts';
+
+const BUY = `on: { ask: { person: { role: admin } } }
+once: { expr: event.key }
+steps:
+  order: { call: shop.put.lookup, with: { name: { expr: record.name } } }
+  keyed: { call: shop.put.keyed, with: { name: keyed } }
+  told: { emit: bought, key: { expr: event.run } }
+  after: { call: shop.put.lookup, with: { name: { expr: '"after " + record.name' } } }
+`;
+const READ = `on: { won: { entity: shop.order, sweep: { every: PT15M } } }
+steps:
+  order: { call: shop.put.lookup, with: { name: { expr: record.name } } }
+`;
+const by = { person: 'anna', note: 'the address was wrong' };
+
+const refused = () => ({
+  error: new ConnectorError('invalid', 'no such name', { outcome: 'rejected' }),
+  committed: false,
+});
+
+describe('a replay', () => {
+  let world: EngineWorld;
+  afterEach(() => world.close());
+
+  it('reuses what was before, keeps the keys of effects, and is linked to the old run, which it closes', async () => {
+    const shop = new MemoryShop();
+    world = await engineWorld({ buy: BUY }, [shopConnector(shop)]);
+    const old = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen' });
+    await world.settled();
+    const wish = { from: 'keyed', version: 'original' as const, input: { key: 'a', name: 'ink' } };
+    expect(await world.engine.runs.previewReplay(old, wish)).toMatchObject({
+      reused: ['order'],
+      from: 'keyed',
+      repeats: [
+        { path: 'keyed', becomes: 'vendor_knows_key' },
+        { path: 'told', becomes: 'emitted_again' },
+        { path: 'after', key: 'buy/after/a/once', becomes: 'kept' },
+      ],
+      changes: [{ path: 'name', before: 'pen', after: 'ink' }],
+    });
+    const before = shop.orders.length;
+    const id = await world.engine.runs.replay(old, wish, by);
+    await world.settled();
+    const replay = await readRun(world.test.db, id);
+    expect(replay?.run).toMatchObject({ state: 'done', replayOf: old, attempt: 1 });
+    // The key of what is sent again is the old one; what was confirmed is not sent at all.
+    expect(shop.orders.slice(before).map(({ key }) => key)).toEqual(['buy/keyed/a/once']);
+    expect(replay?.steps.map(({ path }) => path).sort()).toEqual(['after', 'keyed', 'order', 'told']);
+    expect(replay?.steps.find(({ path }) => path === 'told')?.output).toEqual({ key: old });
+    expect((await readRun(world.test.db, old))?.replays).toMatchObject([{ id }]);
+    expect(await readDeeds(world.test.db, old)).toMatchObject([
+      { kind: 'replay', person: 'anna', note: by.note, facts: { newRun: id, from: 'keyed' } },
+    ]);
+    await expect(world.engine.runs.replay(id, { from: 'nothing', version: 'live' }, by)).rejects.toThrow(
+      'run.unknown_step',
+    );
+  }, 30_000);
+
+  it('works with the record that a person mended, and with the flow as it is now', async () => {
+    const shop = new MemoryShop();
+    shop.records.set('1', { name: 'wrong', changedAt: '2999-01-01T00:00:00Z' });
+    world = await engineWorld({ won: READ }, [shopConnector(shop)]);
+    shop.faults.push(refused());
+    await world.engine.sweeps()[0]?.run();
+    const [dead] = await world.settled();
+    await world.engine.close();
+    const next = await world.anotherEngine({ won: READ.replace('record.name', `'"now " + record.name'`) });
+    await next.startWorker();
+    const wish = { from: 'order', version: 'live' as const, input: { name: 'right' } };
+    expect((await next.runs.previewReplay(dead?.id ?? '', wish)).repeats).toMatchObject([
+      { path: 'order', becomes: 'sent' },
+    ]);
+    const id = await next.runs.replay(dead?.id ?? '', wish, by);
+    await world.settled();
+    expect(shop.orders.map(({ name }) => name)).toEqual(['now right']);
+    expect((await readRun(world.test.db, dead?.id ?? ''))?.run.state).toBe('resolved');
+    expect((await readRun(world.test.db, id))?.run.state).toBe('done');
+    await expect(next.runs.retry(dead?.id ?? '', by)).rejects.toThrow('run.not_dead');
+  }, 30_000);
+});
