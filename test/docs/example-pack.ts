@@ -23,21 +23,25 @@ export function flowOfTriggers(triggers: string): string {
   return flow(indented(triggers), '  nothing: { stop: done, reason: example }\n');
 }
 
-/** What the checker finds in a flow that lies in the shipped pack; `extra` connectors are connected under `parcels`. */
-export function checkFlow(text: string, extra: readonly Connector[] = []): Diagnostic[] {
+/** What the checker finds in a flow that lies in the shipped pack beside `others`; `extra` connectors are connected under `parcels`. */
+export function checkFlow(
+  text: string,
+  extra: readonly Connector[] = [],
+  others: readonly string[] = [],
+): Diagnostic[] {
   const shipped = readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8');
   const added = extra
     .map(({ id }) => `  parcels: { use: ${id}, config: { baseUrl: https://api.${id}.example } }\n`)
     .join('');
-  return checkPack(shipped.replace('connections:\n', `connections:\n${added}`), text, extra);
+  return checkPack(shipped.replace('connections:\n', `connections:\n${added}`), [text, ...others], extra);
 }
 
-/** What the checker finds in a pack, with a flow where one is given; errors only. */
-export function checkPack(pack: string, flowText?: string, extra: readonly Connector[] = []): Diagnostic[] {
+/** What the checker finds in a pack with flows; errors only. */
+export function checkPack(pack: string, flows: readonly string[] = [], extra: readonly Connector[] = []): Diagnostic[] {
   return inFolder((folder) => {
     writeFileSync(join(folder, 'pack.yaml'), pack);
     cpSync(join(SHIPPED, 'tables'), join(folder, 'tables'), { recursive: true });
-    if (flowText !== undefined) writeFileSync(join(folder, 'example.flow.yaml'), flowText);
+    writeFlows(folder, flows);
     const { diagnostics } = loadPack(folder, {
       connectors: [...connectors, billing, ...extra],
       environment: 'production',
@@ -46,12 +50,12 @@ export function checkPack(pack: string, flowText?: string, extra: readonly Conne
   });
 }
 
-/** Does something with a folder that holds a flow, in the shipped pack's place. */
-export async function withFlow<T>(text: string, work: (folder: string) => Promise<T>): Promise<T> {
+/** Does something with a folder that holds flows, in the shipped pack's place. */
+export async function withFlows<T>(flows: readonly string[], work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-docs-'));
   try {
     for (const part of ['pack.yaml', 'tables']) cpSync(join(SHIPPED, part), join(folder, part), { recursive: true });
-    writeFileSync(join(folder, 'example.flow.yaml'), text);
+    writeFlows(folder, flows);
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -83,6 +87,10 @@ export function checkTable(name: string, definition: string, rows: string): Diag
 
 function flow(triggers: string, steps: string): string {
   return `flow: example\ntitle: { de: Beispiel, en: Example }\nowner: finance\non:\n${triggers}steps:\n${steps}`;
+}
+
+function writeFlows(folder: string, flows: readonly string[]): void {
+  for (const [index, text] of flows.entries()) writeFileSync(join(folder, `example${index}.flow.yaml`), text);
 }
 
 function indented(text: string): string {

@@ -8,7 +8,7 @@ import {
   checkTable,
   flowOfSteps,
   flowOfTriggers,
-  withFlow,
+  withFlows,
 } from './example-pack.ts';
 import { blocks, blocksWith, type Block } from './markdown.ts';
 
@@ -22,6 +22,11 @@ const NOBODY = 'http://127.0.0.1:9';
 const codes = (findings: { code: string }[]) => findings.map(({ code }) => code);
 const definitionFor = ({ file, info }: Block) =>
   blocksWith('yaml', 'table').find((block) => block.file === file && block.info[2] === info[1])?.text ?? '';
+/** The flows that a flow needs beside itself. */
+const beside = ({ info }: Block) =>
+  blocksWith('yaml', 'flow')
+    .filter(({ text }) => text.startsWith(`flow: ${info[3] ?? ' '}\n`))
+    .map(({ text }) => text);
 const placed = (found: Block[]) => found.map((block) => ({ ...block, title: block.info.join(' ') }));
 
 describe('each block of the documents', () => {
@@ -33,15 +38,15 @@ describe('each block of the documents', () => {
 });
 
 describe('a flow in the documents', () => {
-  it.each(blocksWith('yaml', 'flow'))('passes the checker: $place', ({ text }) => {
-    expect(checkFlow(text)).toEqual([]);
+  it.each(blocksWith('yaml', 'flow'))('passes the checker: $place', (block) => {
+    expect(checkFlow(block.text, [], beside(block))).toEqual([]);
   });
 
   it.each(blocksWith('yaml', 'flow').filter(({ text }) => text.includes('\ntests:')))(
     'passes its own tests: $place',
-    async ({ text }) => {
-      const { exitCode, out } = await withFlow(text, (folder) => call(['test', folder]));
-      expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringMatching(/^[1-9]\d* tests, 0 failed\n$/) });
+    async (block) => {
+      const { exitCode, out } = await withFlows([block.text, ...beside(block)], (folder) => call(['test', folder]));
+      expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringMatching(/^[1-9]\d* tests?, 0 failed\n$/) });
     },
   );
 

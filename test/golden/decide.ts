@@ -47,6 +47,7 @@ export async function decide(
   );
   const verdict = await interpret(plan, trigger, journal, {
     tables: storedTables(outsideTables(outside, invent?.tables) as Database),
+    waits: { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) },
     takeBack: () => Promise.resolve(true),
     // Histories are of the first run for a key.
     wasDone: () => Promise.resolve(false),

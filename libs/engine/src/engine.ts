@@ -21,6 +21,7 @@ import { PlanArchive } from './run/plan-archive.ts';
 import { answer, startByPerson } from './person/answer-question.ts';
 import { RunDeeds } from './person/run-deeds.ts';
 import { wakeOverdue } from './run/overdue.ts';
+import { wakeReady } from './run/parked-runs.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
 import { SyncPlans } from './sync-plan/sync-plans.ts';
@@ -204,9 +205,9 @@ export class Engine {
     return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
   }
 
-  /** Wakes the runs that nobody answered in time, for the scheduler; gives back how many. */
-  wakeOverdue(): Promise<number> {
-    return wakeOverdue(this.#persons);
+  /** Wakes the runs whose time to wait is over, for the scheduler; gives back how many. */
+  async wakeOverdue(): Promise<number> {
+    return (await wakeOverdue(this.#persons)) + (await wakeReady(this.#persons));
   }
 
   /** Re-syncs, for the scheduler and for a person who does not want to wait. */

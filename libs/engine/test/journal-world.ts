@@ -5,6 +5,7 @@ import { RunStarter } from '../src/event/run-starter.ts';
 import type { Plan } from '@belegfluss/flow';
 import { JobQueue } from '../src/queue/job-queue.ts';
 import { OWN_LANE } from '../src/queue/lanes.ts';
+import type { PersonTools } from '../src/person/person-tools.ts';
 import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';
 import { RunJournal } from '../src/run/run-journal.ts';
 import { RunWriter } from '../src/run/run-writer.ts';
@@ -13,6 +14,8 @@ import { RunWriter } from '../src/run/run-writer.ts';
 export interface JournalWorld {
   test: TestDatabase;
   writer: RunWriter;
+  /** What it takes to wake runs. */
+  parked: PersonTools;
   plans: Plans;
   /** A new run of the flow `probe`; gives back its id. */
   newRun(recordKey?: string): Promise<string>;
@@ -38,6 +41,7 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
   return {
     test,
     writer,
+    parked: { db: test.db, plans: known, queue, starter, bell },
     plans: known,
     claim,
     newRun: async (recordKey = 'k') => {

@@ -11,6 +11,8 @@ export type { StepKind } from './language/step-shapes.ts';
 export {
   allSteps,
   connectionsOf,
+  EMITTED,
+  type AwaitedEvent,
   type Plan,
   type PlannedBranch,
   type PlannedStep,

@@ -19,6 +19,26 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     says: '__proto__',
   },
   {
+    what: 'a wait for an event that does not say which',
+    text: step('a: { wait: event, key: x, within: P1D }'),
+    code: 'flow.wait_event',
+    at: [7, 3],
+    says: 'emitted',
+  },
+  {
+    what: 'a wait for an event without an end',
+    text: step('a: { wait: event, entity: shop.order, key: x }'),
+    code: 'flow.wait_event',
+    at: [7, 3],
+    says: 'within',
+  },
+  {
+    what: 'a wait for a time that names a record',
+    text: step('a: { wait: time, for: P1D, entity: shop.order }'),
+    code: 'flow.unknown_key',
+    at: [7, 30],
+  },
+  {
     what: 'an unknown key of a step',
     text: step('a: { stop: done, reson: ok, reason: ok }'),
     code: 'flow.unknown_key',

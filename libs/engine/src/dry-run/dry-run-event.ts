@@ -1,7 +1,6 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
-import type { Plan, PlannedTrigger } from '@belegfluss/flow';
+import { EMITTED, type Plan, type PlannedTrigger } from '@belegfluss/flow';
 import type { Sql } from '@belegfluss/store';
-import { EMITTED } from '../event/plans.ts';
 
 /** What a dry run begins with: an event that is given, the last one that came, or that of a run. */
 export type DryRunStart = { kind: 'given'; event: GivenEvent } | { kind: 'last' } | { kind: 'run'; runId: string };

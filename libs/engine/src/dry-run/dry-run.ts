@@ -10,6 +10,7 @@ import type { Emission, RunRecord, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
 import type { Reason, RunVerdict } from '../run/verdict.ts';
 import type { RunTables } from '../step/run-tables.ts';
+import type { RunWaits } from '../step/run-waits.ts';
 import { Assumptions, type Assumed } from './assumptions.ts';
 import type { StartingEvent } from './dry-run-event.ts';
 import { ReadingCast, type WouldBeEffect } from './reading-cast.ts';
@@ -44,6 +45,9 @@ export interface DryRun {
   onceKey: string | null;
 }
 
+/** A dry run starts no other run, and no event tells of what has not happened. */
+const NOTHING_CAME: RunWaits = { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) };
+
 /** Goes through a flow for one event by the interpreter of all runs, with real reads, and writes down what it would write. */
 export async function dryRun(
   world: DryWorld,
@@ -65,6 +69,7 @@ export async function dryRun(
       writes,
       world: {
         tables: { ...tables, add: () => Promise.reject(new Error('a dry run keeps no row')) },
+        waits: NOTHING_CAME,
         gateway: stagedGateway(connections, cast, (step) => {
           asking = step;
         }),
@@ -123,6 +128,8 @@ function endingOf(verdict: RunVerdict, asking: string): Pick<DryRun, 'state' | '
   switch (verdict.kind) {
     case 'question':
       return { state: 'question', reason: null, at: verdict.path };
+    case 'parked':
+      return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.waits[0]?.path ?? null };
     case 'again':
       return { state: 'waiting', reason: reasonOf(verdict.reason), at: asking || null };
     case 'ended': {

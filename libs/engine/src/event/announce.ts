@@ -1,8 +1,8 @@
 import { Bell, type Database } from '@belegfluss/store';
-import { catalogOf, type Pack } from '@belegfluss/flow';
+import { catalogOf, EMITTED, type Pack } from '@belegfluss/flow';
 import { LiveFlows } from '../deployment/live-flows.ts';
 import { JobQueue } from '../queue/job-queue.ts';
-import { EMITTED, Plans } from './plans.ts';
+import { Plans } from './plans.ts';
 import { RunStarter } from './run-starter.ts';
 
 /** An event that flows wait for, told from outside of any run. The same `id` again is the same event. */

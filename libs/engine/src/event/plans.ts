@@ -1,9 +1,6 @@
-import type { Plan, PlannedTrigger } from '@belegfluss/flow';
+import { EMITTED, type Plan, type PlannedTrigger } from '@belegfluss/flow';
 import type { NewJob } from '../queue/job-queue.ts';
 import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
-
-/** Connection name of events that flows emit. */
-export const EMITTED = 'flow';
 
 /** The live flows, found by name or by the event that they want. They are replaced as a whole when others go live. */
 export class Plans {

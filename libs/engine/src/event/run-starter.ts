@@ -1,8 +1,12 @@
+import { EMITTED } from '@belegfluss/flow';
 import { newId, storableJson, storableText, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
+import { wakeParked } from '../run/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
+import type { StepWait } from '../run/verdict.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
-import { EMITTED, type Plans } from './plans.ts';
+import { orderOf, type OrderedEvent } from './order-of.ts';
+import type { Plans } from './plans.ts';
 
 /** A message that something happened; `connection` is EMITTED for events of flows. */
 export interface NewEvent {
@@ -30,7 +34,12 @@ interface NewRun {
   trigger: string;
   eventId: string | null;
   recordKey: string;
+  /** Missing where runs follow each other by the key of the record. */
+  orderKey?: string | undefined;
   input: Record<string, unknown>;
+  /** The step that runs it. */
+  parentId?: string;
+  parentPath?: string;
 }
 
 /** Brings the plans up to the deployment of this number, where they are older. */
@@ -53,13 +62,19 @@ export class RunStarter {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
-    const stored = await tx.query<{ id: string; sequence: number }>(
-      `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
-       select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz, "deliveryId"::uuid
-       from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
-            data jsonb, "occurredAt" text, "deliveryId" text)
-       order by id on conflict (connection, dedupe_key) do nothing
-       returning id, (select coalesce(max(sequence), 0) from flow_deployment) as sequence`,
+    const stored = await tx.query<{ id: string; sequence: number; awaitedBy: string[] | null }>(
+      `with stored as (
+         insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
+         select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz, "deliveryId"::uuid
+         from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
+              data jsonb, "occurredAt" text, "deliveryId" text)
+         order by id on conflict (connection, dedupe_key) do nothing
+         returning id, connection, entity, record_key
+       )
+       select id, (select coalesce(max(sequence), 0) from flow_deployment) as sequence,
+              (select array_agg(w.run_id::text) from run_wait w where w.connection = stored.connection
+               and w.entity = stored.entity and w.record_key = stored.record_key) as "awaitedBy"
+       from stored`,
       [storableJson(rows)],
     );
     // An event of after a deployment is for the flows that are live since.
@@ -77,11 +92,21 @@ export class RunStarter {
             trigger: trigger.id,
             eventId: row.id,
             recordKey: row.key,
+            orderKey: orderOf(plan, row),
             input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
           })),
       );
     await this.#insert(tx, runs);
+    await wakeParked(
+      tx,
+      this.#tools,
+      stored.flatMap(({ awaitedBy }) => awaitedBy ?? []),
+    );
     return fresh.size;
+  }
+
+  get #tools(): { plans: Plans; queue: JobQueue } {
+    return { plans: this.#plans, queue: this.#queue };
   }
 
   /** Events that runs emitted; their id is the step, so that a repeated step emits nothing new. */
@@ -105,9 +130,20 @@ export class RunStarter {
 
   /** What a transaction that starts runs for emissions has to lock. */
   keysOf(emissions: Emission[]): string[] {
-    return emissions.flatMap(({ event, key }) =>
-      this.#plans.wanting(EMITTED, event).map(({ plan }) => orderKey(plan.flow, storableText(key))),
+    return emissions.flatMap(({ event, key, data }) =>
+      this.#plans
+        .wanting(EMITTED, event)
+        .map(({ plan }) => orderKey(plan.flow, orderOf(plan, { key, type: 'emitted', data }) ?? storableText(key))),
     );
+  }
+
+  /** What a transaction that starts runs for steps has to lock. */
+  keysOfChildren(waits: StepWait[]): string[] {
+    return waits.flatMap((wait) => {
+      const plan = wait.for === 'run' ? this.#plans.find(wait.flow) : undefined;
+      if (wait.for !== 'run' || !plan) return [];
+      return [orderKey(plan.flow, orderOf(plan, { ...wait, type: 'called' }) ?? storableText(wait.key))];
+    });
   }
 
   /** One run asked for by a person or due by a schedule. */
@@ -118,18 +154,50 @@ export class RunStarter {
     recordKey: string,
     input: Record<string, unknown>,
   ): Promise<string> {
-    const { revision } = this.#plans.get(flow);
+    const plan = this.#plans.get(flow);
+    const { revision } = plan;
+    const { type, data } = input as Partial<OrderedEvent>;
+    const order = orderOf(plan, { key: recordKey, type: type ?? '', data: data ?? {} });
     const [id] = await this.#insert(tx, [
-      { flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), input },
+      { flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), orderKey: order, input },
     ]);
     return id ?? '';
   }
 
+  /** One run for each step that waits for one and has not started it yet; the parents' rows are locked by the caller. */
+  async startChildren(tx: Transaction, parents: { runId: string; flow: string; waits: StepWait[] }[]): Promise<void> {
+    const wanted = parents.flatMap(({ runId: parentId, flow: by, waits }) =>
+      waits.flatMap((wait) => {
+        if (wait.for !== 'run') return [];
+        const plan = this.#plans.find(wait.flow);
+        const trigger = plan?.triggers.find(({ kind }) => kind === 'called');
+        // A flow that was taken out of service runs for nobody; the wait ends at its deadline.
+        if (!plan || !trigger) return [];
+        const { flow, revision } = plan;
+        const { key, data, path: parentPath } = wait;
+        const started = { flow, revision, trigger: trigger.id, eventId: null, parentId, parentPath };
+        const input = { type: 'called', by, parent: parentId, data };
+        const order = orderOf(plan, { key, type: 'called', data });
+        return [{ ...started, recordKey: storableText(key), orderKey: order, input }];
+      }),
+    );
+    if (wanted.length === 0) return;
+    const begun = await tx.query<{ parentId: string; parentPath: string }>(
+      `select parent_id as "parentId", parent_path as "parentPath" from run where parent_id = any($1::uuid[])`,
+      [parents.map(({ runId }) => runId)],
+    );
+    const known = new Set(begun.map(({ parentId, parentPath }) => `${parentId} ${parentPath}`));
+    await this.#insert(
+      tx,
+      wanted.filter(({ parentId, parentPath }) => !known.has(`${parentId} ${parentPath}`)),
+    );
+  }
+
   /** Lets the next runs of these keys go when the ones before them have ended; the caller has locked the keys. */
-  async releaseNext(tx: Transaction, ended: { flow: string; recordKey: string }[]): Promise<void> {
+  async releaseNext(tx: Transaction, ended: { flow: string; order: string }[]): Promise<void> {
     const next = await tx.query<{ id: string; flow: string }>(
-      `select r.id, r.flow from jsonb_to_recordset($1::jsonb) as k(flow text, "recordKey" text)
-       cross join lateral (select id, flow from run where flow = k.flow and record_key = k."recordKey" and ended_at is null
+      `select r.id, r.flow from jsonb_to_recordset($1::jsonb) as k(flow text, "order" text)
+       cross join lateral (select id, flow from run where flow = k.flow and coalesce(order_key, record_key) = k."order" and ended_at is null
                            order by id limit 1) r`,
       [storableJson(ended)],
     );
@@ -137,11 +205,11 @@ export class RunStarter {
   }
 
   /** Gives a run that came back its job, unless another run of its key is at work; then that one's end releases it. */
-  async releaseIfFirst(tx: Transaction, flow: string, recordKey: string, runId: string): Promise<void> {
-    await lockKeys(tx, [orderKey(flow, recordKey)]);
+  async releaseIfFirst(tx: Transaction, flow: string, order: string, runId: string): Promise<void> {
+    await lockKeys(tx, [orderKey(flow, order)]);
     const others = await tx.query(
-      'select 1 from run where flow = $1 and record_key = $2 and ended_at is null and id <> $3 limit 1',
-      [flow, recordKey, runId],
+      'select 1 from run where flow = $1 and coalesce(order_key, record_key) = $2 and ended_at is null and id <> $3 limit 1',
+      [flow, order, runId],
     );
     if (others.length === 0) await this.#release(tx, [{ id: runId, flow }]);
   }
@@ -150,12 +218,12 @@ export class RunStarter {
    * Lets the next run of a key go when one that had not ended is taken out of the line. `queued` says that it was not at
    * work, so that the job of the key may be another's.
    */
-  async releaseBehind(tx: Transaction, run: { id: string; flow: string; recordKey: string }, queued: boolean) {
-    await lockKeys(tx, [orderKey(run.flow, run.recordKey)]);
+  async releaseBehind(tx: Transaction, run: { id: string; flow: string; order: string }, queued: boolean) {
+    await lockKeys(tx, [orderKey(run.flow, run.order)]);
     const [line] = await tx.query<{ next: string | null; busy: boolean | null }>(
       `select (array_agg(id order by id))[1] as next, bool_or(state <> 'queued') as busy from run
-       where flow = $1 and record_key = $2 and ended_at is null and id <> $3`,
-      [run.flow, run.recordKey, run.id],
+       where flow = $1 and coalesce(order_key, record_key) = $2 and ended_at is null and id <> $3`,
+      [run.flow, run.order, run.id],
     );
     if (!line?.next || line.busy) return;
     if (queued && !(await this.#queue.holdsJob(tx, run.id))) return;
@@ -168,19 +236,20 @@ export class RunStarter {
     const rows = runs.map((run) => ({ ...run, id: newId() }));
     await lockKeys(
       tx,
-      rows.map(({ flow, recordKey }) => orderKey(flow, recordKey)),
+      rows.map(({ flow, recordKey, orderKey: own }) => orderKey(flow, own ?? recordKey)),
     );
     const heads = await tx.query<{ id: string; flow: string }>(
       `with added as (
-         insert into run (id, flow, revision, trigger, event_id, record_key, input)
-         select id::uuid, flow, revision, trigger, "eventId"::uuid, "recordKey", input
+         insert into run (id, flow, revision, trigger, event_id, record_key, order_key, input, parent_id, parent_path)
+         select id::uuid, flow, revision, trigger, "eventId"::uuid, "recordKey", "orderKey", input, "parentId"::uuid, "parentPath"
          from jsonb_to_recordset($1::jsonb) as r(id text, flow text, revision text, trigger text, "eventId" text,
-              "recordKey" text, input jsonb)
-         returning id, flow, record_key
+              "recordKey" text, "orderKey" text, input jsonb, "parentId" text, "parentPath" text)
+         returning id, flow, coalesce(order_key, record_key) as key
        )
-       select distinct on (a.flow, a.record_key) a.id, a.flow from added a
-       where not exists (select 1 from run r where r.flow = a.flow and r.record_key = a.record_key and r.ended_at is null)
-       order by a.flow, a.record_key, a.id`,
+       select distinct on (a.flow, a.key) a.id, a.flow from added a
+       where not exists (select 1 from run r where r.flow = a.flow and coalesce(r.order_key, r.record_key) = a.key
+                         and r.ended_at is null)
+       order by a.flow, a.key, a.id`,
       [storableJson(rows)],
     );
     await this.#release(tx, heads);

@@ -65,16 +65,18 @@ async function markResolved(tx: Sql, runId: string, deed: Deed): Promise<void> {
 interface LockedRun {
   id: string;
   flow: string;
-  recordKey: string;
+  /** The key by which runs of the flow follow each other. */
+  order: string;
   state: RunState;
 }
 
 /** The run, which nobody else changes before the end of the transaction. Throws DiagnosticError `run.unknown`. */
 async function lockRun(tx: Transaction, runId: string): Promise<LockedRun> {
   const [run] = isId(runId)
-    ? await tx.query<LockedRun>('select id, flow, record_key as "recordKey", state from run where id = $1 for update', [
-        runId,
-      ])
+    ? await tx.query<LockedRun>(
+        'select id, flow, coalesce(order_key, record_key) as "order", state from run where id = $1 for update',
+        [runId],
+      )
     : [];
   if (!run) throw unknownRun(runId);
   return run;

@@ -84,7 +84,7 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
 async function readOld(sql: Sql, runId: string): Promise<OldRun> {
   const [old] = isId(runId)
     ? await sql.query<OldRun>(
-        `select id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
+        `select id, flow, revision, trigger, record_key as "recordKey", order_key as "orderKey", input, once_key as "onceKey", state, attempt, crashes,
                 case_ids as "caseIds", versions, false as "afterRestore", event_id as "eventId", replay_of as "replayOf"
          from run where id = $1 for update`,
         [runId],

@@ -25,7 +25,7 @@ export function replayRun(tools: ReplayTools, runId: string, wish: ReplayWish, d
     const newRun = await insertReplay(tx, replay, wish);
     await writeDeed(tx, old.id, 'replay', deed, { ...facts, newRun, ...(closed && { closed: true }) });
     await writeDeed(tx, newRun, 'replay', deed, { ...facts, oldRun: old.id });
-    await tools.starter.releaseIfFirst(tx, old.flow, old.recordKey, newRun);
+    await tools.starter.releaseIfFirst(tx, old.flow, old.orderKey ?? old.recordKey, newRun);
     tellChanges(tx, tools.bell, [`runs ${old.id}`, `runs ${newRun}`]);
     return newRun;
   });
@@ -38,8 +38,8 @@ async function insertReplay(tx: Sql, { old, kept, input, preview }: ReplayPlan, 
   const versions = wish.version === 'original' && tables ? { tables } : {};
   if (old.onceKey !== null) await tx.query('update run set once_key = null where id = $1', [old.id]);
   await tx.query(
-    `insert into run (id, flow, revision, trigger, event_id, record_key, input, once_key, versions, case_ids, attempt, replay_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)`,
+    `insert into run (id, flow, revision, trigger, event_id, record_key, input, once_key, versions, case_ids, attempt, replay_of, order_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12)`,
     [
       id,
       old.flow,
@@ -52,6 +52,7 @@ async function insertReplay(tx: Sql, { old, kept, input, preview }: ReplayPlan, 
       storableJson(versions),
       old.caseIds,
       old.id,
+      old.orderKey ?? null,
     ],
   );
   await tx.query(

@@ -8,11 +8,11 @@ import { notDead } from './refusals.ts';
 export async function retryRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
   if (!isId(runId)) throw notDead(runId);
   await tools.db.transaction(async (tx) => {
-    const [run] = await tx.query<{ flow: string; recordKey: string }>(
+    const [run] = await tx.query<{ flow: string; order: string }>(
       `update run set state = 'queued', ended_at = null, aside_at = null, stop_reason = null, crashes = 0, reason = null,
               versions = versions - 'connectors'
        where id = $1 and state = 'dead'
-       returning flow, record_key as "recordKey"`,
+       returning flow, coalesce(order_key, record_key) as "order"`,
       [runId],
     );
     if (!run) throw notDead(runId);
@@ -22,7 +22,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
     );
     await forgetReads(tx, runId);
     await writeDeed(tx, runId, 'retry', deed, { flow: run.flow });
-    await tools.starter.releaseIfFirst(tx, run.flow, run.recordKey, runId);
+    await tools.starter.releaseIfFirst(tx, run.flow, run.order, runId);
     tellChanges(tx, tools.bell, [`runs ${runId}`]);
   });
 }
@@ -33,7 +33,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
   const [begun] = await tx.query(
-    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'ask', 'approve') and state = 'done' limit 1`,
+    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'ask', 'approve', 'run', 'wait') and state = 'done' limit 1`,
     [runId],
   );
   if (begun) return;

@@ -14,6 +14,7 @@ import { GivenAnswers } from './given-answers.ts';
 import { GivenCast, type Collected } from './given-cast.ts';
 import { interpretUntil } from './interpret-until.ts';
 import { rehearsedTables } from './rehearsed-tables.ts';
+import { rehearsedWaits } from './rehearsed-waits.ts';
 import { RehearsedWrites } from './rehearsed-writes.ts';
 import { stagedGateway } from './staged-gateway.ts';
 
@@ -39,6 +40,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const run = runOf(plan, trigger, told);
   const world: World = {
     tables: rehearsedTables(pack.tables, told.tables),
+    waits: rehearsedWaits(answers, () => world.now),
     gateway: stagedGateway(pack.connections, new GivenCast(told, answers, collected), (step) => {
       collected.asking = step;
     }),
@@ -67,6 +69,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
       world.now = new Date(world.now.getTime() + last.afterSeconds * 1_000);
       return answers.hasMore(collected.asking);
     }
+    if (last.kind === 'parked') return last.waits.some(({ path }) => answers.hasMore(path));
     const decision = last.kind === 'question' ? decisions.get(last.path) : undefined;
     if (last.kind !== 'question' || !decision) return false;
     decisions.delete(last.path);
@@ -110,6 +113,8 @@ function ending(verdict: RunVerdict, asking: string): Pick<Rehearsed, 'state' | 
       return { state: 'question', at: verdict.path };
     case 'again':
       return { state: 'waiting', reason: verdict.reason, at: asking };
+    case 'parked':
+      return { state: 'waiting', reason: verdict.reason, ...(verdict.waits[0] && { at: verdict.waits[0].path }) };
     case 'ended': {
       const step = verdict.reason?.facts?.['step'];
       return {

@@ -4,6 +4,7 @@ import { connectionsOf, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
+import { storedWaits } from '../step/run-waits.ts';
 import { runSync } from '../sync/run-sync.ts';
 import { syncJob } from '../sync/sync-job.ts';
 import { isClaimed } from './claim-once.ts';
@@ -88,6 +89,7 @@ async function verdictOf(
   if (changed) return changed;
   const world: World = {
     tables: storedTables(tools.db),
+    waits: storedWaits(tools.db, run.id),
     gateway: tools.gateway,
     settings: tools.settings,
     now: claimed.now,

@@ -36,8 +36,8 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
      from (select id, crashes as deaths from run where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
            order by id for update) found
      where run.id = found.id
-     returning run.id, deaths, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, attempt, crashes,
-               case_ids as "caseIds", versions, coalesce((select now from business_clock), now()) as now,
+     returning run.id, deaths, flow, revision, trigger, record_key as "recordKey", order_key as "orderKey", input, once_key as "onceKey", state, attempt, crashes,
+               case_ids as "caseIds", parent_id as "parentId", versions, coalesce((select now from business_clock), now()) as now,
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
                extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids, DEATHS_IN_COMPANY],

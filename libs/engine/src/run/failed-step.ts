@@ -43,10 +43,14 @@ export async function decidedFailure(
   if (answer.option === 'skip') return { kind: 'done', output: null };
   const { journal } = inquiry;
   const startedAt = new Date().toISOString();
-  for (const step of journal.stepsWithin(path).filter(({ state }) => state === 'failed'))
+  for (const step of journal.steps().filter((each) => each.state === 'failed' && isWithin(path, each.path)))
     journal.keepStep({ ...step, state: 'waiting', tries: 0, startedAt, endedAt: null });
   Object.assign(record, { state: 'running', tries: 0, startedAt, error: null });
   return undefined;
+}
+
+function isWithin(path: string, other: string): boolean {
+  return other === path || other.startsWith(`${path}.`) || other.startsWith(`${path}[`);
 }
 
 function asked(failure: StepError, path: string, { owner, journal }: Inquiry): StepVerdict {

@@ -37,6 +37,7 @@ interface SettledRow {
   /** A list in JSON: arrays of arrays would be laid flat. */
   caseIds: string[];
   versions: RunVersions | null;
+  output: unknown;
 }
 
 const OWN: Columns<Own> = { id: 'uuid', attempt: 'int' };
@@ -64,6 +65,7 @@ const SETTLED: Columns<SettledRow> = {
   endedAt: 'timestamptz',
   caseIds: 'jsonb',
   versions: 'jsonb',
+  output: 'jsonb',
 };
 
 /**
@@ -140,7 +142,7 @@ function settleRuns(from: string): string {
          ended_at = case when ${STOPS} then now() else w."endedAt" end,
          aside_at = case when ${STOPS} then now() when w.state = 'dead' then w."endedAt" end,
          crashes = 0, case_ids = array(select jsonb_array_elements_text(w."caseIds")),
-         versions = coalesce(w.versions, run.versions)
+         versions = coalesce(w.versions, run.versions), output = w.output
     from ${from} where run.id = w.id`;
 }
 
@@ -151,12 +153,29 @@ function pinVersions(from: string): string {
 function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
   if (!settlement) return [];
   const { verdict } = settlement;
-  const row = { id: run.id, caseIds: run.caseIds, versions: versions ?? null, wakeAt: null, endedAt: null };
+  const row = {
+    id: run.id,
+    caseIds: run.caseIds,
+    versions: versions ?? null,
+    wakeAt: null,
+    endedAt: null,
+    output: null,
+  };
   switch (verdict.kind) {
     case 'ended':
-      return [{ ...row, state: verdict.state, reason: verdict.reason ?? null, endedAt: 'now' }];
+      return [
+        {
+          ...row,
+          state: verdict.state,
+          reason: verdict.reason ?? null,
+          endedAt: 'now',
+          output: 'output' in verdict ? (verdict.output ?? null) : null,
+        },
+      ];
     case 'again':
       return [{ ...row, state: 'waiting', reason: verdict.reason, wakeAt: wakeTime(verdict.afterSeconds) }];
+    case 'parked':
+      return [{ ...row, state: 'waiting', reason: verdict.reason }];
     case 'question': {
       const reason = { code: verdict.question.kind, message: verdict.question.title.en };
       return [{ ...row, state: 'question', reason }];

@@ -1,4 +1,11 @@
-import { ExpressionError, parseExpression, type Plan, type PlannedStep, type PlannedTrigger } from '@belegfluss/flow';
+import {
+  evaluate,
+  ExpressionError,
+  parseExpression,
+  type Plan,
+  type PlannedStep,
+  type PlannedTrigger,
+} from '@belegfluss/flow';
 import type { Scope } from '../step/step-context.ts';
 import { claimOnce, doneBefore } from './claim-once.ts';
 import type { RunJournal } from './run-journal.ts';
@@ -42,7 +49,21 @@ export async function interpret(
   const refusal = await refuse(plan, trigger, journal, scope);
   if (refusal) return refusal;
   const stopped = await runner.runSteps(plan.steps, scope, '');
-  return stopped ? asRunVerdict(stopped) : { kind: 'ended', state: 'done' };
+  return stopped ? asRunVerdict(stopped) : ended(plan, scope);
+}
+
+/** The end of a run that came to its end, with what it gives to the one that runs it. */
+function ended({ output }: Plan, scope: Scope): RunVerdict {
+  try {
+    return { kind: 'ended', state: 'done', ...(output && { output: evaluate(output, scope) }) };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return {
+      kind: 'ended',
+      state: 'dead',
+      reason: { code: error.code, message: error.message, facts: { step: 'output' } },
+    };
+  }
 }
 
 /** Why a run ends before its first step: the record is not wanted, was done before, or lacks what tells so. */
@@ -92,6 +113,8 @@ function asRunVerdict(verdict: StepVerdict): RunVerdict {
   switch (verdict.kind) {
     case 'again':
       return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
+    case 'parked':
+      return { kind: 'parked', waits: [{ ...verdict.wait, path: verdict.at ?? '' }], reason: verdict.reason };
     case 'question':
       return {
         kind: 'question',

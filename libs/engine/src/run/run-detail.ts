@@ -1,7 +1,7 @@
+import { EMITTED } from '@belegfluss/flow';
 import { redact } from '@belegfluss/http';
 import { listQuestions } from '@belegfluss/records';
 import { isId, type Sql } from '@belegfluss/store';
-import { EMITTED } from '../event/plans.ts';
 import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
 import { ISO_TIME, RUN_COLUMNS, type ListedRun } from './run-list.ts';
 

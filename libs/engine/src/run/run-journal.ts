@@ -55,10 +55,9 @@ export class RunJournal {
     return this.#steps.get(path);
   }
 
-  /** The steps at a path and inside of it. */
-  stepsWithin(path: string): StepRecord[] {
-    const isInside = (other: string) => other === path || ['.', '['].includes(other.slice(path.length)[0] ?? '');
-    return [...this.#steps.values()].filter((step) => step.path.startsWith(path) && isInside(step.path));
+  /** All steps that were reached. */
+  steps(): StepRecord[] {
+    return [...this.#steps.values()];
   }
 
   keepStep(step: StepRecord): void {

@@ -15,6 +15,8 @@ export interface RunRecord {
   revision: string;
   trigger: string;
   recordKey: string;
+  /** Runs of a flow follow each other by it; by the record's key where it is missing. */
+  orderKey?: string | null;
   input: Record<string, unknown>;
   onceKey: string | null;
   state: RunState;
@@ -22,6 +24,8 @@ export interface RunRecord {
   crashes: number;
   caseIds: string[];
   versions: RunVersions;
+  /** The run that runs this one. */
+  parentId?: string | null;
   /** The database was restored from a backup: what it does not know may have happened all the same. */
   afterRestore: boolean;
 }

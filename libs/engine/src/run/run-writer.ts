@@ -8,7 +8,9 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
 import { claimOnceKeys, wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
+import { keepWaits, readyRuns, wakeParked } from './parked-runs.ts';
 import type { EffectRecord } from './run-record.ts';
+import type { RunRecord } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
 
 /** One commit on its way to the disk while the next one gathers: more only split what could go together. */
@@ -79,7 +81,9 @@ export class RunWriter {
       held.flatMap(({ run, onceKey }) => (onceKey === undefined ? [] : [{ id: run.id, flow: run.flow, key: onceKey }])),
     );
     const settled = held.flatMap(({ run, settlement }) => (settlement ? [{ run, ...settlement }] : []));
-    const ended = settled.filter(({ verdict }) => verdict.kind === 'ended').map(({ run }) => run);
+    const ended = settled
+      .filter(({ verdict }) => verdict.kind === 'ended')
+      .map(({ run }) => ({ ...run, order: orderedBy(run) }));
     // First those that wait already: what is emitted now stands behind them.
     if (ended.length > 0) await starter.releaseNext(tx, ended);
     await starter.startForEmissions(
@@ -87,6 +91,9 @@ export class RunWriter {
       held.map(({ run, emissions }) => ({ runId: run.id, emissions })),
     );
     await this.#wakeAgain(tx, settled);
+    await this.#park(tx, settled);
+    const parents = ended.flatMap(({ parentId }) => parentId ?? []);
+    await wakeParked(tx, this.#tools, parents);
     await this.#ask(tx, settled);
     await queue.complete(
       tx,
@@ -104,7 +111,8 @@ export class RunWriter {
     return writes.flatMap(({ run, emissions, onceKey, settlement }) => [
       ...this.#tools.starter.keysOf(emissions),
       ...(onceKey === undefined ? [] : [onceLock(run.flow, onceKey)]),
-      ...(settlement?.verdict.kind === 'ended' ? [orderKey(run.flow, storableText(run.recordKey))] : []),
+      ...(settlement?.verdict.kind === 'ended' ? [orderKey(run.flow, orderedBy(run))] : []),
+      ...(settlement?.verdict.kind === 'parked' ? this.#tools.starter.keysOfChildren(settlement.verdict.waits) : []),
     ]);
   }
 
@@ -113,6 +121,18 @@ export class RunWriter {
       verdict.kind === 'again' ? [this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds))] : [],
     );
     return this.#tools.queue.insert(tx, jobs);
+  }
+
+  /** What came while a run went to rest wakes it at once; what comes later finds it. */
+  async #park(tx: Transaction, settled: Settled[]): Promise<void> {
+    const parked = settled.flatMap(({ run, verdict }) =>
+      verdict.kind === 'parked' ? [{ runId: run.id, flow: run.flow, waits: verdict.waits }] : [],
+    );
+    if (parked.length === 0) return;
+    await keepWaits(tx, parked);
+    await this.#tools.starter.startChildren(tx, parked);
+    const ids = parked.map(({ runId }) => runId);
+    await wakeParked(tx, this.#tools, await readyRuns(tx, ids));
   }
 
   async #ask(tx: Transaction, settled: Settled[]): Promise<void> {
@@ -127,6 +147,10 @@ export class RunWriter {
       tellChanges(tx, this.#tools.bell, [`questions ${id}`]);
     }
   }
+}
+
+function orderedBy({ orderKey: own, recordKey }: RunRecord): string {
+  return own ?? storableText(recordKey);
 }
 
 type Settled = NonNullable<RunWrite['settlement']> & { run: RunWrite['run'] };

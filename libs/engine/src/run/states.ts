@@ -10,6 +10,7 @@ export const RUN_TRANSITIONS = [
   { from: 'running', to: 'dead', by: 'engine' },
   { from: 'running', to: 'cancelled', by: 'engine' },
   { from: 'waiting', to: 'running', by: 'engine' },
+  { from: 'waiting', to: 'queued', by: 'engine' },
   { from: 'question', to: 'queued', by: 'engine' },
   { from: 'dead', to: 'queued', by: 'person' },
   { from: 'queued', to: 'cancelled', by: 'person' },

@@ -12,8 +12,10 @@ import { lookupStep } from '../step/lookup-step.ts';
 import { mapStep } from '../step/map-step.ts';
 import { matchStep } from '../step/match-step.ts';
 import { readStep } from '../step/read-step.ts';
+import { runStep } from '../step/run-step.ts';
 import { waitStep } from '../step/wait-step.ts';
 import type { RunTables } from '../step/run-tables.ts';
+import type { RunWaits } from '../step/run-waits.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
 import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './failed-step.ts';
 import { judge } from './judge.ts';
@@ -25,6 +27,7 @@ import { spansAfter } from './work-spans.ts';
 /** What a run needs beside its own journal. */
 export interface World {
   tables: RunTables;
+  waits: RunWaits;
   gateway: Gateway;
   settings: Record<string, unknown>;
   /** Business time of this attempt. */
@@ -48,6 +51,7 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
     choose: chooseStep,
     each: eachStep,
     wait: waitStep,
+    run: runStep,
     ask: askStep,
     approve: approveStep,
     emit: emitStep,
@@ -134,6 +138,7 @@ export class StepRunner {
       journal: this.#journal,
       gateway: this.#world.gateway,
       tables: this.#world.tables,
+      waits: this.#world.waits,
       clock: fixedClock(this.#world.now),
       signal: this.#world.signal,
       answer,
@@ -158,6 +163,9 @@ export class StepRunner {
         return verdict;
       case 'again':
         this.#keep(record, { state: 'waiting', error, tries: record.tries + (verdict.counts ? 1 : 0) });
+        break;
+      case 'parked':
+        this.#keep(record, { state: 'waiting', error: null });
         break;
       case 'question':
         this.#keep(record, { state: 'question', error: verdict.at === undefined ? (verdict.failure ?? null) : null });

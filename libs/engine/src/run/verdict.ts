@@ -1,4 +1,5 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
+import type { EventMark } from '../step/run-waits.ts';
 import type { StepError } from './run-record.ts';
 
 /** Why a run or step ended or waits, readable by machines. */
@@ -7,6 +8,15 @@ export interface Reason {
   message: string;
   facts?: Record<string, unknown>;
 }
+
+/** What a run waits for that costs nothing meanwhile: another run, which is started where it does not exist yet, or an event. `dueAt` is business time. */
+export type Wait = { dueAt: Date } & (
+  | { for: 'run'; flow: string; key: string; data: Record<string, unknown> }
+  | { for: 'event'; connection: string; entity: string; key: string; after?: EventMark }
+);
+
+/** A wait and the path of the step that waits. */
+export type StepWait = Wait & { path: string };
 
 /**
  * What one step gives back; the step itself never waits and never queues anything. `dueAt` is business time; `failure` is
@@ -21,6 +31,7 @@ export type StepVerdict = { kind: 'done'; output: unknown } | Stopping;
 export type Stopping = { at?: string } & (
   | { kind: 'again'; afterSeconds: number; reason: Reason; counts: boolean }
   | { kind: 'question'; question: QuestionDraft; dueAt?: Date; failure?: StepError }
+  | { kind: 'parked'; wait: Wait; reason: Reason }
   | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: Reason }
   | { kind: 'failed'; reason: Reason; decided?: true }
 );
@@ -43,6 +54,7 @@ export const STOP_ASKED: Stopping & { kind: 'again' } = {
 
 /** What one attempt of a run gives back to the worker. */
 export type RunVerdict =
-  | { kind: 'ended'; state: 'done' | 'unchanged' | 'skipped' | 'dead'; reason?: Reason }
+  | { kind: 'ended'; state: 'done' | 'unchanged' | 'skipped' | 'dead'; reason?: Reason; output?: unknown }
   | { kind: 'again'; afterSeconds: number; reason: Reason }
-  | { kind: 'question'; path: string; question: QuestionDraft; dueAt?: Date };
+  | { kind: 'question'; path: string; question: QuestionDraft; dueAt?: Date }
+  | { kind: 'parked'; waits: StepWait[]; reason: Reason };

@@ -5,6 +5,7 @@ import type { RunJournal } from '../run/run-journal.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { RunTables } from './run-tables.ts';
+import type { RunWaits } from './run-waits.ts';
 
 /** Names that the expressions of a step can read. */
 export type Scope = Record<string, unknown>;
@@ -17,6 +18,7 @@ export interface StepContext {
   journal: RunJournal;
   gateway: Gateway;
   tables: RunTables;
+  waits: RunWaits;
   clock: Clock;
   signal: AbortSignal;
   /** A person's answer to a question that this very step asked. */

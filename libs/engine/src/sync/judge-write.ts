@@ -32,6 +32,7 @@ export function verdictOfWrite(write: DueWrite, verdict: StepVerdict): Written {
     case 'question':
       return { kind: 'ask', write, question: verdict.question };
     case 'failed':
+    case 'parked':
     case 'stop':
       return { kind: 'fault', write, reason: verdict.reason };
   }

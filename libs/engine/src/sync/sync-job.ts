@@ -7,7 +7,7 @@ import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';
 
 /** A sync keeps a memory of its records beside what any run needs. */
-export interface SyncWorld extends World {
+export interface SyncWorld extends Omit<World, 'waits'> {
   db: Database;
   /** Others wait for the end of this attempt. */
   isAwaited: WorkerCalls['isAwaited'];

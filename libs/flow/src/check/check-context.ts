@@ -36,6 +36,14 @@ export interface EventMention {
   column: number;
 }
 
+/** A flow that a step runs, with what it gives to it, and where it says so. */
+export interface RunMention {
+  name: string;
+  given: string[];
+  line: number;
+  column: number;
+}
+
 const NEVER: Expression = {
   source: '',
   reads: [],
@@ -48,6 +56,7 @@ const NEVER: Expression = {
 export class CheckContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly events: EventMention[] = [];
+  readonly runs: RunMention[] = [];
   readonly source: YamlSource;
   readonly catalog: Catalog;
   #parts = 0;
@@ -77,6 +86,10 @@ export class CheckContext {
 
   mention(name: string, way: EventMention['way'], path: Path): void {
     this.events.push({ name, way, ...this.source.at(path) });
+  }
+
+  mentionRun(name: string, given: string[], path: Path): void {
+    this.runs.push({ name, given, ...this.source.at(path) });
   }
 
   /** Says that `name` is unknown, with the nearest of the known ones. */

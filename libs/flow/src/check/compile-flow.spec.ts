@@ -11,7 +11,14 @@ const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS];
 const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 /** Judged by a spec of their own. */
 const TYPES = Object.keys(TYPE_WORDS);
-const TOGETHER = ['flow.duplicate_flow', 'flow.unheard_event'];
+const TOGETHER = [
+  'flow.duplicate_flow',
+  'flow.unheard_event',
+  'flow.unknown_flow',
+  'flow.not_called',
+  'flow.run_input',
+  'flow.run_circle',
+];
 
 const flow = (name: string, steps: string, on?: string) =>
   compileFlow(`${name}.flow.yaml`, flowWith(steps, on).replace('probe', name), catalog);

@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
-import { CheckContext, type EventMention } from './check-context.ts';
+import { CheckContext, type EventMention, type RunMention } from './check-context.ts';
 import { checkReach } from './check-reach.ts';
+import { checkRuns } from './check-runs.ts';
 import { checkWrites } from './check-writes.ts';
 import { eventCycles } from './event-cycles.ts';
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { FlowFile } from '../language/flow-file.ts';
-import type { Plan } from '../language/plan.ts';
+import type { Plan, PlannedConcurrency } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { target } from './resolve-target.ts';
 import { TYPE_WORDS } from '../report/type-words.ts';
+import { scopeOf } from './scope.ts';
 import { fits } from './shape.ts';
-import { startScope, syncScope } from './start-types.ts';
+import { EVENT, startScope, syncScope } from './start-types.ts';
 import { recordType } from './step-outputs.ts';
 import { CASES, KEY } from '../types/wanted.ts';
 import { checkTests } from '../scenario/check-scenario.ts';
@@ -27,6 +29,8 @@ export interface CompiledFlow {
   file: string;
   plan?: Plan;
   events: EventMention[];
+  /** Flows that its steps run. */
+  runs: RunMention[];
   /** Where its name stands. */
   place: { line: number; column: number };
   diagnostics: Diagnostic[];
@@ -47,10 +51,11 @@ export function compileFlow(file: string, text: string, catalog: Catalog): Compi
 
 function compile(file: string, text: string, catalog: Catalog, counts: (found: Diagnostic) => boolean): CompiledFlow {
   const { source, diagnostics } = readYaml(file, text);
-  if (!source) return { file, events: [], place: { line: 1, column: 1 }, diagnostics };
+  if (!source) return { file, events: [], runs: [], place: { line: 1, column: 1 }, diagnostics };
   const context = new CheckContext(source, catalog);
   const place = source.at(['flow']);
-  if (!fits(context, FlowFile, source.value, [])) return { file, events: [], place, diagnostics: context.diagnostics };
+  if (!fits(context, FlowFile, source.value, []))
+    return { file, events: [], runs: [], place, diagnostics: context.diagnostics };
   const body = source.value as FlowFile;
   const triggers = Object.entries(body.on).flatMap(([id, raw]) => compileTrigger(context, id, raw) ?? []);
   const start = body.sync
@@ -59,7 +64,6 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   const { steps, after } = compileSteps(context, body.steps, ['steps'], start);
   const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
-  checkLimits(context, body.concurrency?.share);
   checkReach(context, steps);
   if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
   const part = flowPart(source);
@@ -77,12 +81,24 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start, KEY) }),
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], after, CASES) }),
     ...(sync && { sync }),
-    ...(body.concurrency && { concurrency: body.concurrency }),
+    ...(body.concurrency && { concurrency: compileConcurrency(context, body.concurrency) }),
     ...(body.onError && { onError: body.onError }),
+    ...(body.output && { output: context.value(body.output, ['output'], after) }),
   };
   if (!sync) checkWrites(context, plan);
   const failed = context.diagnostics.some((item) => item.severity === 'error' && counts(item));
-  return { file, ...(!failed && { plan }), events: context.events, place, diagnostics: context.diagnostics };
+  const { events, runs } = context;
+  return { file, ...(!failed && { plan }), events, runs, place, diagnostics: context.diagnostics };
+}
+
+function compileConcurrency(
+  context: CheckContext,
+  { perKey, ...rest }: NonNullable<FlowFile['concurrency']>,
+): PlannedConcurrency {
+  checkLimits(context, rest.share);
+  if (!perKey) return rest;
+  const scope = scopeOf({ event: EVENT });
+  return { ...rest, perKey: context.expression(perKey.expr, ['concurrency', 'perKey', 'expr'], scope, KEY) };
 }
 
 function checkLimits(context: CheckContext, share: string[] = []): void {
@@ -92,7 +108,7 @@ function checkLimits(context: CheckContext, share: string[] = []): void {
   }
 }
 
-/** What only shows when all flows are seen together: two of one name, events that nobody hears or sends. */
+/** What only shows when all flows are seen together: two of one name, events that nobody hears or sends, runs of flows. */
 export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
   const names = (way: EventMention['way']) =>
     new Set(flows.flatMap(({ events }) => events.filter((event) => event.way === way).map(({ name }) => name)));
@@ -112,5 +128,5 @@ export function checkTogether(flows: CompiledFlow[]): Diagnostic[] {
         });
       return [...twice, ...lonely];
     })
-    .concat(eventCycles(flows));
+    .concat(eventCycles(flows), checkRuns(flows));
 }

@@ -3,11 +3,12 @@ import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
 import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
-import { CONDITION, KEY, KEYS, TIME } from '../types/wanted.ts';
+import { CONDITION, KEY, KEYS } from '../types/wanted.ts';
 import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
 import { checkInput } from './check-input.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
+import { compileWait } from './compile-wait-step.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
 import { withNames, type Scope } from './scope.ts';
 import { fits } from './shape.ts';
@@ -184,13 +185,17 @@ const COMPILERS: {
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
     };
   },
-  wait: (context, body, path, scope) => {
-    if ((body.for === undefined) === (body.until === undefined)) context.add('flow.wait_end', path, {}, 'key');
-    const until =
-      body.for === undefined
-        ? { value: context.value(body.until, [...path, 'until'], scope, TIME) }
-        : { seconds: seconds(body.for) };
-    return { kind: 'wait', until };
+  wait: compileWait,
+  run: (context, body, path, scope) => {
+    context.mentionRun(body.run, Object.keys(body.with ?? {}), [...path, 'run']);
+    return {
+      kind: 'run',
+      use: body.run,
+      flow: body.run,
+      key: context.value(body.key, [...path, 'key'], scope, KEY),
+      with: context.value(body.with ?? {}, [...path, 'with'], scope),
+      withinSeconds: seconds(body.within),
+    };
   },
   ask: (context, body, path, scope) => ({
     kind: 'ask',

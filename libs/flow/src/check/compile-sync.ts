@@ -33,7 +33,7 @@ export function checkSync(
   triggers: PlannedTrigger[],
   steps: PlannedStep[],
 ): void {
-  for (const key of ['once', 'case', 'onError'] as const) {
+  for (const key of ['once', 'case', 'onError', 'output'] as const) {
     if (body[key]) context.add('flow.not_in_sync', [key], { name: key }, 'key');
   }
   for (const { id, kind } of triggers) {

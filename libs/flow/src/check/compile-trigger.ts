@@ -71,4 +71,5 @@ const COMPILERS: {
     return schedule && { id, kind: 'schedule', catchUp: body.schedule.catchUp ?? 'latest', ...schedule };
   },
   person: (_context, id, body) => ({ id, kind: 'person', role: body.person.role }),
+  called: (_context, id, body) => ({ id, kind: 'called', needs: body.called.needs ?? [] }),
 };

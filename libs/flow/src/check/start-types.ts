@@ -6,7 +6,7 @@ import { typeOfSetting } from './settings-type.ts';
 import { recordType } from './step-outputs.ts';
 
 const SLOT = mapOf([['slot', MOMENT]]);
-const EVENT = mapOf([
+export const EVENT = mapOf([
   ['key', TEXT],
   ['run', TEXT],
   ['type', TEXT],
@@ -22,6 +22,7 @@ const RECORDS: {
   emitted: () => UNKNOWN,
   schedule: () => SLOT,
   person: () => UNKNOWN,
+  called: () => UNKNOWN,
 };
 
 /** What the condition of a trigger can read. */

@@ -30,7 +30,13 @@ const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Ty
     return mapOf([['branch', branch], ...(outputs.length > 0 ? [['output', union(...outputs)] as const] : [])]);
   },
   each: ({ collect }, context) => listOf(collect ? context.typeOf(collect) : NULL),
-  wait: () => mapOf([['until', MOMENT]]),
+  wait: ({ until }) => mapOf('event' in until ? EVENT : [['until', MOMENT]]),
+  run: () =>
+    mapOf([
+      ['run', TEXT],
+      ['state', oneOf(['done', 'unchanged', 'skipped'])],
+      ['output', UNKNOWN],
+    ]),
   ask: ({ options, late }) => {
     const fields = options.flatMap((option) => option.fields ?? []).map(({ name }) => [name, TEXT] as const);
     const answer = mapOf([['option', oneOf(options.map(({ value }) => value))], ['fields', mapOf(fields)], ...BY]);
@@ -43,6 +49,16 @@ const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Ty
   emit: () => mapOf([['key', TEXT]]),
   stop: () => NULL,
 };
+
+/** An event that was waited for. */
+const EVENT: readonly (readonly [string, Type])[] = [
+  ['key', TEXT],
+  ['type', TEXT],
+  ['data', UNKNOWN],
+  ['occurredAt', MOMENT],
+  ['at', TEXT],
+  ['id', TEXT],
+];
 
 /** Who answered, and when. */
 const BY: readonly (readonly [string, Type])[] = [

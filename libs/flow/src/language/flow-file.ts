@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { FlowTests } from '../scenario/scenario-file.ts';
 import { CATCH_UP } from '../time/catch-up.ts';
 import { Duration } from './duration.ts';
-import { Bilingual, Expression, Id, MAX_ENTRIES, Reference, Steps } from './field-shapes.ts';
+import { Bilingual, Expression, Id, MAX_ENTRIES, Reference, Steps, Values } from './field-shapes.ts';
 
 /** A day as text, `2026-01-31`. */
 const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
@@ -45,12 +45,23 @@ const PersonTrigger = Type.Object(
   { additionalProperties: false },
 );
 
+const CalledTrigger = Type.Object(
+  {
+    called: Type.Object(
+      { needs: Type.Optional(Type.Array(Id, { maxItems: MAX_ENTRIES })) },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
 /** Discriminating key of each kind of trigger, and its shape. */
 export const TRIGGER_SHAPES = {
   entity: EntityTrigger,
   emitted: EmittedTrigger,
   schedule: ScheduleTrigger,
   person: PersonTrigger,
+  called: CalledTrigger,
 } as const;
 export type TriggerKind = keyof typeof TRIGGER_SHAPES;
 export const TRIGGER_KINDS = Object.keys(TRIGGER_SHAPES) as TriggerKind[];
@@ -70,6 +81,7 @@ export const Sync = Type.Object(
 /** How many runs of a flow may be at work at the same time, and which are taken first. */
 const Concurrency = Type.Object(
   {
+    perKey: Type.Optional(Expression),
     total: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     share: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 10 })),
     priority: Type.Optional(Type.Enum(['high', 'normal', 'low'])),
@@ -93,6 +105,7 @@ export const FlowFile = Type.Object(
     onError: Type.Optional(Type.Enum(['dead', 'question'])),
     concurrency: Type.Optional(Concurrency),
     steps: Steps,
+    output: Type.Optional(Values),
     tests: Type.Optional(FlowTests),
   },
   { additionalProperties: false },
@@ -104,4 +117,5 @@ export type TriggerBody = {
   emitted: Static<typeof EmittedTrigger>;
   schedule: Static<typeof ScheduleTrigger>;
   person: Static<typeof PersonTrigger>;
+  called: Static<typeof CalledTrigger>;
 };

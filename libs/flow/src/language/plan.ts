@@ -12,6 +12,9 @@ export type Value =
   | { kind: 'list'; items: Value[] }
   | { kind: 'map'; entries: [string, Value][] };
 
+/** Connection name of events that flows emit. */
+export const EMITTED = 'flow';
+
 /** `<connection>.<entity or action>`, taken apart. */
 export interface Target {
   connection: string;
@@ -44,6 +47,13 @@ interface PlannedQuestion {
   late: 'dead' | 'continue';
 }
 
+/** An event about one record; `connection` is `flow` where flows emit it. */
+export interface AwaitedEvent {
+  event: Target;
+  key: Value;
+  withinSeconds: number;
+}
+
 /** One way of a step that has several. */
 export interface PlannedBranch {
   name: string;
@@ -70,7 +80,8 @@ export type PlannedStep = StepBase &
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
     | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
-    | { kind: 'wait'; until: { seconds: number } | { value: Value } }
+    | { kind: 'wait'; until: { seconds: number } | { value: Value } | AwaitedEvent }
+    | { kind: 'run'; flow: string; key: Value; with: Value; withinSeconds: number }
     | ({ kind: 'ask'; options: QuestionOption[] } & PlannedQuestion)
     | ({ kind: 'approve' } & PlannedQuestion)
     | { kind: 'emit'; event: string; key: Value; with: Value }
@@ -83,6 +94,7 @@ export type PlannedTrigger = { id: string } & (
   | { kind: 'emitted'; event: string; when?: Expression }
   | ({ kind: 'schedule'; catchUp: CatchUp } & Schedule)
   | { kind: 'person'; role: string }
+  | { kind: 'called'; needs: string[] }
 );
 export type TriggerOf<K extends TriggerKind> = Extract<PlannedTrigger, { kind: K }>;
 
@@ -114,6 +126,12 @@ function innerSteps(step: PlannedStep): PlannedStep[] {
   return step.kind === 'each' ? step.steps : [];
 }
 
+/** How the runs of a flow share places and follow each other. */
+export type PlannedConcurrency = Omit<NonNullable<FlowFile['concurrency']>, 'perKey'> & {
+  /** Over `event`; missing where runs follow each other by the key of the record. */
+  perKey?: Expression;
+};
+
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */
 export interface Plan {
   flow: string;
@@ -129,8 +147,10 @@ export interface Plan {
   once?: Expression;
   case?: Expression;
   sync?: PlannedSync;
-  concurrency?: FlowFile['concurrency'];
+  concurrency?: PlannedConcurrency;
   /** What follows when a step fails for good that does not say so itself. */
   onError?: FlowFile['onError'];
+  /** What the flow gives to the one that runs it. */
+  output?: Value;
   steps: PlannedStep[];
 }

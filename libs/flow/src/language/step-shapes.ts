@@ -52,6 +52,7 @@ const EachStep = step({
   collect: Type.Optional(Values),
 });
 const EmitStep = step({ emit: Id, key: Value, with: Type.Optional(Values) });
+const RunStep = step({ run: Id, key: Value, with: Type.Optional(Values), within: Duration });
 const StopStep = step({
   stop: Type.Union([Type.Literal('done'), Type.Literal('skipped'), Type.Literal('unchanged')]),
   reason: Type.String(),
@@ -105,7 +106,15 @@ const ApproveStep = step({
   late: Type.Optional(Late),
 });
 
-const WaitStep = step({ wait: Type.Enum(['time']), for: Type.Optional(Duration), until: Type.Optional(Value) });
+const WaitStep = step({
+  wait: Type.Enum(['time', 'event']),
+  for: Type.Optional(Duration),
+  until: Type.Optional(Value),
+  entity: Type.Optional(Reference),
+  emitted: Type.Optional(Id),
+  key: Type.Optional(Value),
+  within: Type.Optional(Duration),
+});
 
 /** Discriminating key of each kind of step, and its shape. */
 export const STEP_SHAPES = {
@@ -119,6 +128,7 @@ export const STEP_SHAPES = {
   wait: WaitStep,
   ask: AskStep,
   approve: ApproveStep,
+  run: RunStep,
   emit: EmitStep,
   stop: StopStep,
 } as const;

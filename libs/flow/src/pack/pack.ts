@@ -111,7 +111,7 @@ function readGround(folder: string, options: PackOptions): { ground?: Ground; di
 function checkedFile(file: string, catalog: Catalog): CompiledFlow {
   const { text, diagnostics } = readText(file);
   if (text !== undefined) return compileFlow(file, text, catalog);
-  return { file, events: [], place: { line: 1, column: 1 }, diagnostics };
+  return { file, events: [], runs: [], place: { line: 1, column: 1 }, diagnostics };
 }
 
 /** What the flows of a pack may refer to. */

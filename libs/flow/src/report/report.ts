@@ -3,6 +3,7 @@ import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
+import { WAIT_WORDS } from './wait-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
@@ -227,6 +228,7 @@ const CODES = {
   ...SCENARIO_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,
+  ...WAIT_WORDS,
 } satisfies WordTable;
 
 export type FlowCode = keyof typeof CODES;

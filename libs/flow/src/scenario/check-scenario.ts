@@ -9,7 +9,7 @@ import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenari
 export type TestedFlow = Pick<Plan, 'triggers' | 'steps' | 'sync'>;
 
 /** Steps that ask a system, and so take an answer from a test. */
-const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match']);
+const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match', 'run', 'wait']);
 
 /** Checks tests against the flow that they are for and against what is installed. `shared` is given to all of them. */
 export function checkTests(

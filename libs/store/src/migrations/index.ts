@@ -8,6 +8,7 @@ import { SharedGates1700000000007 } from './0007-shared-gates.ts';
 import { Watching1700000000008 } from './0008-watching.ts';
 import { Time1700000000009 } from './0009-time.ts';
 import { InvoiceFormat1700000000010 } from './0010-invoice-format.ts';
+import { WaitingRuns1700000000011 } from './0011-waiting-runs.ts';
 import { Deployments1700000000012 } from './0012-deployments.ts';
 import { SyncPlans1700000000013 } from './0013-sync-plans.ts';
 import { RunsForPeople1700000000014 } from './0014-runs-for-people.ts';
@@ -24,6 +25,7 @@ export const migrations = [
   Watching1700000000008,
   Time1700000000009,
   InvoiceFormat1700000000010,
+  WaitingRuns1700000000011,
   Deployments1700000000012,
   SyncPlans1700000000013,
   RunsForPeople1700000000014,

@@ -52,6 +52,10 @@ export const FILE_WORDS: HoverTable = {
     de: 'Wie viele Läufe gleichzeitig arbeiten dürfen.',
     en: 'How many runs may be at work at the same time.',
   },
+  'concurrency.perKey': {
+    de: 'Schlüssel aus dem Ereignis: Läufe mit demselben bleiben in ihrer Reihenfolge. Sonst gilt der des Datensatzes.',
+    en: 'Key from the event: runs with the same one keep their order. Else that of the record counts.',
+  },
   'concurrency.total': {
     de: 'Höchstzahl der Läufe dieses Ablaufs, über alle Prozesse.',
     en: 'Most runs of this flow, over all processes.',
@@ -72,6 +76,10 @@ export const FILE_WORDS: HoverTable = {
   steps: {
     de: 'Schritte in der Reihenfolge, in der sie stehen; jeder unter seinem Namen.',
     en: 'Steps in the order in which they stand, each under its name.',
+  },
+  output: {
+    de: 'Was der Ablauf dem gibt, der ihn mit run startet.',
+    en: 'What the flow gives to the one that runs it.',
   },
   ...TEST_WORDS,
 };

@@ -91,6 +91,27 @@ export const STEP_WORDS: HoverTable = {
   'wait.wait': { de: 'Wartet, ohne etwas zu kosten.', en: 'Waits, at no cost.' },
   'wait.for': { de: 'Dauer; dies oder until.', en: 'Duration; this or until.' },
   'wait.until': { de: 'Tag oder Zeitpunkt; dies oder for.', en: 'Day or moment; this or for.' },
+  'wait.entity': {
+    de: 'Art des Datensatzes, auf dessen Ereignis gewartet wird; dies oder emitted.',
+    en: 'Entity of the record whose event is waited for; this or emitted.',
+    names: 'read',
+  },
+  'wait.emitted': {
+    de: 'Ereignis eines Ablaufs, auf das gewartet wird; dies oder entity.',
+    en: 'Event of a flow that is waited for; this or entity.',
+  },
+  'wait.key': { de: 'Schlüssel, um den es geht.', en: 'Key that it is about.' },
+  'wait.within': { de: 'Frist, nach der das Warten scheitert.', en: 'Time after which the waiting fails.' },
+  'run.run': {
+    de: 'Startet einen anderen Ablauf und wartet auf sein Ende.',
+    en: 'Runs another flow and waits for its end.',
+  },
+  'run.key': {
+    de: 'Läufe eines Ablaufs mit demselben Schlüssel behalten ihre Reihenfolge.',
+    en: 'Runs of one flow with the same key keep their order.',
+  },
+  'run.with': { de: 'Das record des anderen Ablaufs.', en: 'The record of the other flow.' },
+  'run.within': { de: 'Frist, in der er enden muss.', en: 'Time in which it has to end.' },
   'ask.ask': { de: 'Stellt den Personen dieser Rolle eine Frage.', en: 'Asks the people of this role.' },
   'ask.title': { de: 'Die Frage.', en: 'The question.' },
   'ask.evidence': { de: 'Was die Person wissen muss.', en: 'What the person needs to know.' },

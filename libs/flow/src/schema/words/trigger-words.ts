@@ -57,6 +57,14 @@ export const TRIGGER_WORDS: HoverTable = {
     en: 'Further days off of each year: 12-24.',
   },
   'person.person': { de: 'Beginnt, wenn ein Mensch es will.', en: 'Begins when a person wants it.' },
+  'called.called': {
+    de: 'Beginnt, wenn ein anderer Ablauf ihn mit run startet.',
+    en: 'Begins when another flow runs it.',
+  },
+  'called.called.needs': {
+    de: 'Felder, die der andere Ablauf unter with angeben muss.',
+    en: 'Fields that the other flow has to give under with.',
+  },
   'person.person.role': {
     de: 'Rolle, die diesen Ablauf starten darf.',
     en: 'Role that may start this flow.',

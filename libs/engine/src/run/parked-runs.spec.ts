@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Plan } from '@belegfluss/flow';
+import { newId } from '@belegfluss/store';
+import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
+import { OWN_LANE } from '../queue/lanes.ts';
+import { wakeReady } from './parked-runs.ts';
+import type { RunVerdict, StepWait } from './verdict.ts';
+
+const PART: Plan = {
+  flow: 'part',
+  title: { de: 'Teil', en: 'Part' },
+  owner: 'admin',
+  revision: 'r',
+  source: '',
+  triggers: [{ id: 'asked', kind: 'called', needs: [] }],
+  steps: [],
+};
+const reason = { code: 'run.waiting_for_run', message: 'waits' };
+const dueAt = new Date('2999-01-01T00:00:00Z');
+const CHILD: StepWait = { path: 'part', for: 'run', flow: 'part', key: 'k', data: { a: 1 }, dueAt };
+const EVENT: StepWait = { path: 'signed', for: 'event', connection: 'clm', entity: 'contract', key: 'c', dueAt };
+const ENDED: RunVerdict = { kind: 'ended', state: 'done', output: { b: 2 } };
+
+describe('a run that waits for what others do', () => {
+  let world: JournalWorld;
+  beforeAll(async () => {
+    world = await journalWorld([PART]);
+  });
+  afterAll(() => world.close());
+  const settle = async (runId: string, verdict: RunVerdict) => {
+    const claimed = await world.claim(runId);
+    if (!claimed) throw new Error(`${runId} is not to be had`);
+    const claim = { lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId };
+    await world.writer.write({
+      run: claimed.run,
+      steps: [],
+      effects: [],
+      emissions: [],
+      settlement: { claim, verdict, now: new Date() },
+    });
+  };
+  const park = (runId: string, wait: StepWait) => settle(runId, { kind: 'parked', waits: [wait], reason });
+  const stateOf = async (runId: string) => {
+    const [run] = await world.test.db.query<{ state: string; jobs: number }>(
+      `select state, (select count(*)::int from pgboss.job where data->>'subject' = $1 and state = 'created') as jobs from run where id = $1::uuid`,
+      [runId],
+    );
+    return [run?.state, run?.jobs];
+  };
+  const tell = (id: string, received = 'now()') =>
+    world.test.db.query(
+      `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, received_at)
+       values ($1::uuid, 'clm', $1::text, 'contract', 'signed', 'c', '{}', now(), ${received})`,
+      [id],
+    );
+  const childrenOf = (runId: string) =>
+    world.test.db.query<{ id: string; input: unknown }>('select id, input from run where parent_id = $1', [runId]);
+  const tools = () => world.parked;
+
+  it('starts one child, however often it begins anew, and is woken by its end', async () => {
+    const parent = await world.newRun('p1');
+    await park(parent, CHILD);
+    // As after a crash in which the answer to the commit was lost.
+    await park(parent, CHILD);
+    const children = await childrenOf(parent);
+    expect(children).toMatchObject([{ input: { type: 'called', by: 'probe', parent, data: { a: 1 } } }]);
+    expect(await stateOf(parent)).toEqual(['waiting', 0]);
+    await settle(children[0]?.id ?? '', ENDED);
+    expect(await stateOf(parent)).toEqual(['queued', 1]);
+  });
+
+  it('does not go to rest where the child has ended already', async () => {
+    const parent = await world.newRun('p2');
+    await park(parent, { ...CHILD, key: 'k2' });
+    const [child] = await childrenOf(parent);
+    const held = await world.claim(parent);
+    await settle(child?.id ?? '', ENDED);
+    expect((await stateOf(parent))[0]).toBe('running');
+    if (held) await park(parent, { ...CHILD, key: 'k2' });
+    expect(await stateOf(parent)).toEqual(['queued', 1]);
+  });
+
+  it('is woken by the event, also by one that came before it went to rest, and not by an older one', async () => {
+    await tell(newId(), "now() - interval '1 hour'");
+    const [early, late] = [await world.newRun('p3'), await world.newRun('p4')];
+    await park(early, EVENT);
+    expect(await stateOf(early)).toEqual(['waiting', 0]);
+    await tell(newId());
+    await park(late, EVENT);
+    expect(await stateOf(late)).toEqual(['queued', 1]);
+    // Told past the dispatch, as in a race of two transactions: the next look finds it.
+    expect(await stateOf(early)).toEqual(['waiting', 0]);
+    expect([await wakeReady(tools()), await wakeReady(tools())]).toEqual([1, 0]);
+    expect(await stateOf(early)).toEqual(['queued', 1]);
+  });
+
+  it('is woken when its time is over', async () => {
+    const run = await world.newRun('p5');
+    await park(run, { ...EVENT, key: 'nobody', dueAt: new Date('2020-01-01T00:00:00Z') });
+    expect(await stateOf(run)).toEqual(['queued', 1]);
+  });
+});

@@ -1,0 +1,87 @@
+import { storableJson, type Sql, type Transaction } from '@belegfluss/store';
+import { BEHIND_MARK } from '../step/run-waits.ts';
+import type { Plans } from '../event/plans.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+import type { PersonTools } from '../person/person-tools.ts';
+import { tellChanges } from './changes.ts';
+import type { StepWait } from './verdict.ts';
+
+/** What a run waits for. */
+export interface ParkedRun {
+  runId: string;
+  waits: StepWait[];
+}
+
+/** Keeps for what runs wait, so that whoever brings it finds them. */
+export async function keepWaits(tx: Sql, parked: ParkedRun[]): Promise<void> {
+  const rows = parked.flatMap(({ runId, waits }) =>
+    waits.map((wait) => {
+      const { path, dueAt } = wait;
+      if (wait.for === 'run') return { runId, path, dueAt };
+      const { connection, entity, key, after } = wait;
+      return { runId, path, dueAt, connection, entity, key, afterAt: after?.at, afterId: after?.id };
+    }),
+  );
+  await tx.query(
+    `insert into run_wait (run_id, path, connection, entity, record_key, after_at, after_id, due_at)
+     select "runId", path, connection, entity, key, "afterAt", "afterId", "dueAt"
+     from jsonb_to_recordset($1::jsonb) as w("runId" uuid, path text, connection text, entity text, key text,
+          "afterAt" timestamptz, "afterId" uuid, "dueAt" timestamptz)
+     order by "runId", path on conflict (run_id, path) do update set after_at = excluded.after_at, after_id = excluded.after_id,
+          due_at = excluded.due_at`,
+    [storableJson(rows)],
+  );
+}
+
+/** Gives runs that wait a job; those that are at work find by themselves what came. Gives back the ids of those that were woken. */
+export async function wakeParked(
+  tx: Transaction,
+  { queue, plans }: { queue: JobQueue; plans: Plans },
+  runIds: string[],
+): Promise<string[]> {
+  if (runIds.length === 0) return [];
+  const woken = await tx.query<{ id: string; flow: string }>(
+    `update run set state = 'queued', reason = null where id in (
+       select id from run where id = any($1::uuid[]) and (state = 'question' or (state = 'waiting' and wake_at is null))
+       order by id for update)
+     returning id, flow`,
+    [runIds],
+  );
+  const ids = woken.map(({ id }) => id);
+  await tx.query('delete from run_wait where run_id = any($1::uuid[])', [ids]);
+  await queue.insert(
+    tx,
+    woken.map(({ id, flow }) => plans.jobOf(flow, id)),
+  );
+  return ids;
+}
+
+/** Of these parked runs, or of all, those for which there is something to do: it came, or its time is over. */
+export async function readyRuns(sql: Sql, runIds?: string[]): Promise<string[]> {
+  const ready = await sql.query<{ id: string }>(
+    `select distinct w.run_id as id from run_wait w
+     join run r on r.id = w.run_id and (r.state = 'question' or (r.state = 'waiting' and r.wake_at is null))
+     where ($1::uuid[] is null or w.run_id = any($1)) and (
+       w.due_at <= coalesce((select now from business_clock), now())
+       or (w.connection is null and exists (
+         select 1 from run c where c.parent_id = w.run_id and c.parent_path = w.path and c.ended_at is not null))
+       or exists (select 1 from event e where e.connection = w.connection and e.entity = w.entity
+                  and e.record_key = w.record_key and ${BEHIND_MARK}))`,
+    [runIds ?? null],
+  );
+  return ready.map(({ id }) => id);
+}
+
+/** Wakes the parked runs whose time is over, and those that were missed in the moment in which they went to rest. Gives back how many. */
+export function wakeReady(tools: PersonTools): Promise<number> {
+  return tools.db.transaction(async (tx) => {
+    await tx.query('delete from run_wait using run where run.id = run_wait.run_id and run.ended_at is not null');
+    const woken = await wakeParked(tx, tools, await readyRuns(tx));
+    tellChanges(
+      tx,
+      tools.bell,
+      woken.map((id) => `runs ${id}`),
+    );
+    return woken.length;
+  });
+}

@@ -1,0 +1,33 @@
+import { ENDED_STATES, type RunState } from '../run/states.ts';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import type { StepVerdict } from '../run/verdict.ts';
+import { deadline, tooLate } from './deadline.ts';
+import type { StepContext } from './step-context.ts';
+
+/** Runs another flow and waits for its end; the output is its `state`, its `output` and the id of the `run`. */
+export async function runStep(step: StepOf<'run'>, context: StepContext): Promise<StepVerdict> {
+  const { flow } = step;
+  const key = keyText(evaluate(step.key, context.scope), 'the key');
+  const data = evaluate(step.with, context.scope) as Record<string, unknown>;
+  const dueAt = deadline(step.withinSeconds, context);
+  const hasBegun = context.record.state === 'waiting';
+  context.keepInput({ flow, key, ...data, due: dueAt.toISOString() });
+  const child = hasBegun ? await context.waits.child(context.path) : undefined;
+  if (child && ENDED_STATES.includes(child.state)) {
+    const { id: run, state, output } = child;
+    if (isReached(state)) return { kind: 'done', output: { run, state, output } };
+    const facts = { run, cause: child.reason?.code ?? null };
+    return {
+      kind: 'failed',
+      reason: { code: 'run.child_dead', message: `the run of ${flow} did not come to its end`, facts },
+    };
+  }
+  if (hasBegun && dueAt <= context.clock.now()) return tooLate(`the run of ${flow} has not ended in time`);
+  const reason = { code: 'run.waiting_for_run', message: `the run waits for a run of ${flow}` };
+  return { kind: 'parked', wait: { for: 'run', flow, key, data, dueAt }, reason };
+}
+
+/** Whether a run that ended came to an end of its flow: it was neither set aside nor ended by a person. */
+function isReached(state: RunState): boolean {
+  return state === 'done' || state === 'unchanged' || state === 'skipped';
+}

@@ -1,0 +1,43 @@
+import type { CheckContext, Path } from './check-context.ts';
+import { seconds } from '../language/duration.ts';
+import { EMITTED, type AwaitedEvent, type StepOf } from '../language/plan.ts';
+import type { StepBody } from '../language/step-shapes.ts';
+import { KEY, TIME } from '../types/wanted.ts';
+import { resolveEntity, target } from './resolve-target.ts';
+import type { Scope } from './scope.ts';
+
+type Wait = Pick<StepOf<'wait'>, 'kind' | 'use' | 'until'>;
+
+/** Which keys belong to which wait. */
+const KEYS = { time: ['for', 'until'], event: ['entity', 'emitted', 'key', 'within'] } as const;
+
+/** A wait for a time, or for an event about one record. */
+export function compileWait(context: CheckContext, body: StepBody['wait'], path: Path, scope: Scope): Wait {
+  const others = body.wait === 'time' ? KEYS.event : KEYS.time;
+  for (const key of others.filter((name) => body[name] !== undefined))
+    context.add('flow.unknown_key', [...path, key], { key }, 'key');
+  return body.wait === 'time' ? untilTime(context, body, path, scope) : untilEvent(context, body, path, scope);
+}
+
+function untilTime(context: CheckContext, body: StepBody['wait'], path: Path, scope: Scope): Wait {
+  if ((body.for === undefined) === (body.until === undefined)) context.add('flow.wait_end', path, {}, 'key');
+  const until =
+    body.for === undefined
+      ? { value: context.value(body.until, [...path, 'until'], scope, TIME) }
+      : { seconds: seconds(body.for) };
+  return { kind: 'wait', until };
+}
+
+function untilEvent(context: CheckContext, body: StepBody['wait'], path: Path, scope: Scope): Wait {
+  const { entity, emitted, key, within } = body;
+  if ((entity === undefined) === (emitted === undefined) || key === undefined || within === undefined)
+    context.add('flow.wait_event', path, {}, 'key');
+  if (entity !== undefined) resolveEntity(context, entity, [...path, 'entity'], 'read');
+  if (emitted !== undefined) context.mention(emitted, 'heard', [...path, 'emitted']);
+  const until: AwaitedEvent = {
+    event: entity === undefined ? { connection: EMITTED, name: emitted ?? '' } : target(entity),
+    key: context.value(key, [...path, 'key'], scope, KEY),
+    withinSeconds: seconds(within ?? 'PT1S'),
+  };
+  return { kind: 'wait', use: entity ?? emitted ?? '', until };
+}

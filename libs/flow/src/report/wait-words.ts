@@ -1,0 +1,40 @@
+import { near, t, type WordTable } from './words.ts';
+
+/** Codes of what is wrong in steps that wait for an event or for another flow, with their words. */
+export const WAIT_WORDS = {
+  'flow.wait_event': [
+    t(
+      'Ein Warten auf ein Ereignis braucht genau eines von entity und emitted, dazu key und within.',
+      'A wait for an event needs exactly one of entity and emitted, and key and within.',
+    ),
+    t(
+      'entity wartet auf einen Datensatz eines Systems, emitted auf das Ereignis eines Ablaufs.',
+      'entity waits for a record of a system, emitted for the event of a flow.',
+    ),
+  ],
+  'flow.unknown_flow': [
+    (f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es nicht.`, en: `There is no flow "${String(f['name'])}".` }),
+    near,
+  ],
+  'flow.not_called': [
+    (f) => ({
+      de: `Der Ablauf „${String(f['name'])}“ lässt sich nicht von anderen starten.`,
+      en: `The flow "${String(f['name'])}" cannot be run by others.`,
+    }),
+    t('Geben Sie ihm einen Auslöser der Art called.', 'Give it a trigger of the kind called.'),
+  ],
+  'flow.run_input': [
+    (f) => ({
+      de: `Der Ablauf „${String(f['name'])}“ braucht das Feld „${String(f['field'])}“.`,
+      en: `The flow "${String(f['name'])}" needs the field "${String(f['field'])}".`,
+    }),
+    t('Geben Sie es unter with an.', 'Give it under with.'),
+  ],
+  'flow.run_circle': [
+    (f) => ({
+      de: `Diese Abläufe starten sich im Kreis: ${String(f['way'])}.`,
+      en: `These flows run each other in a circle: ${String(f['way'])}.`,
+    }),
+    t('Einer von ihnen darf den nächsten nicht starten.', 'One of them must not run the next.'),
+  ],
+} satisfies WordTable;

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { listRuns, readRun } from '@belegfluss/engine';
+import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { MemoryShop, shopConnector } from './memory-shop.ts';
+
+const FLOWS = {
+  order: `on: { hand: { person: { role: admin } } }
+steps:
+  before: { call: shop.put.keyed, with: { name: before } }
+  paid: { wait: event, entity: shop.order, key: { expr: record.order }, within: P2D }
+  again: { wait: event, entity: shop.order, key: { expr: record.order }, within: P2D, onError: continue }
+  packed: { wait: event, emitted: packed, key: { expr: record.order }, within: P2D, when: 'steps.again != null' }
+  after: { call: shop.put.keyed, with: { name: { expr: steps.paid.data.by } } }
+`,
+  pack: `on: { hand: { person: { role: admin } } }
+steps: { told: { emit: packed, key: { expr: record.order }, with: { box: 3 } } }
+`,
+};
+
+describe('a wait for an event', () => {
+  let world: EngineWorld;
+  let shop: MemoryShop;
+  let told = 0;
+  beforeEach(async () => {
+    shop = new MemoryShop();
+    world = await engineWorld(FLOWS, [shopConnector(shop)]);
+  });
+  afterEach(() => world.close());
+  const tell = async (key: string, by: string) => {
+    const event = {
+      id: `e${(told += 1)}`,
+      entity: 'order',
+      type: 'paid',
+      key,
+      occurredAt: '2026-03-02T08:00:00Z',
+      data: { by },
+    };
+    const delivery = {
+      method: 'POST',
+      url: 'http://x/',
+      headers: { 'x-sign': 'good' },
+      rawBody: Buffer.from(JSON.stringify([event])),
+    };
+    expect(await world.engine.takeDelivery('shop', delivery)).toBe('stored');
+  };
+  const start = () => world.engine.start('order', 'anna', { key: '1', order: 'o1' });
+  const stateOf = async (id: string) => (await readRun(world.test.db, id))?.run;
+  const asleepAt = async (id: string, path: string) => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const found = await readRun(world.test.db, id);
+      if (found?.run.state === 'waiting' && found.steps.some((step) => step.path === path && step.state === 'waiting'))
+        return;
+      await sleep(20);
+    }
+    throw new Error(`not asleep: ${JSON.stringify(await listRuns(world.test.db))}`);
+  };
+
+  it('ends with the event about its record, and the next wait with the next one', async () => {
+    await tell('o1', 'too early');
+    await sleep(300);
+    const id = await start();
+    await asleepAt(id, 'paid');
+    expect(await stateOf(id)).toMatchObject({ reason: { code: 'run.waiting_for_event' } });
+    await tell('other', 'somebody');
+    await tell('o1', 'anna');
+    await asleepAt(id, 'again');
+    await tell('o1', 'bruno');
+    await asleepAt(id, 'packed');
+    await world.engine.start('pack', 'anna', { key: 'p', order: 'o1' });
+    const runs = await world.settled();
+    expect(runs.map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(await world.outputOf(id, 'paid')).toMatchObject({ type: 'paid', key: 'o1', data: { by: 'anna' } });
+    expect(await world.outputOf(id, 'again')).toMatchObject({ data: { by: 'bruno' } });
+    expect(await world.outputOf(id, 'packed')).toMatchObject({ data: { box: 3 } });
+    expect(shop.orders.map(({ name }) => name)).toEqual(['before', 'anna']);
+  });
+
+  it('fails when its time is over, and the flow says what follows', async () => {
+    await world.test.db.query("insert into business_clock (now) values ('2026-03-02T08:00:00Z')");
+    const id = await start();
+    await asleepAt(id, 'paid');
+    await tell('o1', 'anna');
+    await asleepAt(id, 'again');
+    await world.test.db.query("update business_clock set now = '2026-03-04T07:59:59Z'");
+    expect(await world.engine.wakeOverdue()).toBe(0);
+    await world.test.db.query("update business_clock set now = '2026-03-04T08:00:00Z'");
+    expect(await world.engine.wakeOverdue()).toBe(1);
+    expect(await world.settled()).toMatchObject([{ state: 'done' }]);
+    expect((await readRun(world.test.db, id))?.steps.find(({ path }) => path === 'again')).toMatchObject({
+      state: 'failed',
+      error: { code: 'run.waited_too_long' },
+    });
+  });
+});
