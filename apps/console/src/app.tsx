@@ -11,6 +11,8 @@ import { AppFrame } from './frame/app-frame.tsx';
 import { BrokenRoom } from './frame/broken-room.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { QuestionsPage } from './questions/questions-page.tsx';
+import { RunPage } from './runs/run-page.tsx';
+import { RunsPage } from './runs/runs-page.tsx';
 import { SessionGate } from './sign-in/session-gate.tsx';
 import { LoadingLines } from './states/loading-lines.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -26,6 +28,8 @@ const router = createBrowserRouter([
           { index: true, element: <Navigate to="/cases" replace /> },
           { path: 'cases', element: <CasesPage /> },
           { path: 'cases/:caseId', element: <CasePage /> },
+          { path: 'runs', element: <RunsPage /> },
+          { path: 'runs/:runId', element: <RunPage /> },
           { path: 'questions', element: <QuestionsPage /> },
           { path: 'questions/:questionId', element: <QuestionsPage /> },
           { path: 'flows', element: <FlowsPage /> },

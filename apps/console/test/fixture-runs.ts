@@ -1,4 +1,4 @@
-import type { CaseRow, RunDetail, RunRow, StepRow } from '../src/api/schema.ts';
+import type { CaseRow, ReplayPreview, RunDetail, RunList, RunRow, StepRow } from '../src/api/schema.ts';
 
 const flows = [
   ['deal-won', 'Auftrag gewonnen', 'Deal won'],
@@ -21,8 +21,8 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
       flowTitle: { de, en },
       revision: 'c0ffee12'.repeat(8),
       recordKey: row.deal.key,
-      state: waits ? (row.openQuestions > 0 ? 'question' : 'waiting') : 'done',
-      reason: null,
+      state: waits ? (row.openQuestions > 0 ? 'question' : row.id === 'case-12' ? 'dead' : 'waiting') : 'done',
+      reason: waits && row.id === 'case-12' ? 'connector.rate_limited' : null,
       attempt: index === 3 ? 2 : 1,
       caseIds: [row.id],
       replayOf: null,
@@ -71,6 +71,7 @@ export function fixtureRunDetail(run: RunRow): RunDetail {
     parent: null,
     children: [],
     replays: [],
+    deeds: [],
     steps: [
       step('read-deal', 'crm.deal.get', 'done', 0, 340),
       step('match-customer', 'parties.match', 'done', 340, 820),
@@ -92,3 +93,22 @@ export function fixtureRunDetail(run: RunRow): RunDetail {
     ],
   };
 }
+
+/** The runs of all cases, narrowed by state and the beginning of the key. */
+export function runList(cases: CaseRow[], query: URLSearchParams): RunList {
+  const [state, search] = [query.get('state') ?? '', query.get('search') ?? ''];
+  const runs = cases.flatMap(fixtureRuns).filter((run) => run.recordKey.startsWith(search));
+  return { runs: runs.filter((run) => state === '' || run.state === state), next: null };
+}
+
+/** A write that the other system deduplicates, and one that is found as done. */
+export const fixtureReplayPreview: ReplayPreview = {
+  revision: 'c0ffee12'.repeat(8),
+  reused: ['read-deal', 'match-customer'],
+  from: 'send-contract',
+  repeats: [
+    { path: 'send-contract', use: 'clm.contract.send', key: 'deal_won/send-contract/9204128/once', becomes: 'kept' },
+    { path: 'report', use: 'crm.deal.update', key: null, becomes: 'vendor_knows_key' },
+  ],
+  changes: [],
+};

@@ -7,7 +7,7 @@ import { fixtureCases } from './fixture-cases.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
-import { fixtureRunDetail, fixtureRuns } from './fixture-runs.ts';
+import { fixtureReplayPreview, fixtureRunDetail, fixtureRuns, runList } from './fixture-runs.ts';
 import { fixtureVouchers } from './fixture-vouchers.ts';
 
 /** The Content-Security-Policy under which the console has to work. */
@@ -30,6 +30,8 @@ export interface FixtureServer {
   cases: CaseRow[];
   answers: { id: string; body: AnswerBody }[];
   flows: FixtureFlows;
+  /** What was done with runs. */
+  deeds: { id: string; verb: string; body: unknown }[];
   /** Tells every console that listens. */
   announce: (message: StreamMessage) => void;
   /** Cuts all streams, as a restart of the server would. */
@@ -45,6 +47,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
   const questions = fixtureQuestions();
   const answers: FixtureServer['answers'] = [];
   const flows = fixtureFlows();
+  const deeds: FixtureServer['deeds'] = [];
   const streams = new Set<ServerResponse>();
   let failing = false;
 
@@ -73,6 +76,12 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     if (room === 'connections') return json(response, { connections: fixtureConnections });
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
+    if (room === 'runs' && id === '') return json(response, runList(cases, query));
+    if (room === 'runs' && path.endsWith('/replay/preview')) return json(response, fixtureReplayPreview);
+    if (room === 'runs' && request.method === 'POST') {
+      deeds.push({ id, verb, body: await readJson(request) });
+      return json(response, verb === 'replay' ? { runId: 'case-1-run-1' } : {});
+    }
     if (room === 'questions' && verb === 'answer') {
       const body = (await readJson(request)) as AnswerBody;
       answers.push({ id, body });
@@ -100,6 +109,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     cases,
     answers,
     flows,
+    deeds,
     announce,
     cutStreams,
     failCases: (now) => {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryString } from './query-string.ts';
 import { ApiProblem, request } from './request.ts';
 import type {
   AnswerBody,
@@ -127,9 +128,4 @@ export function useConnections() {
     select: (list) => list.connections,
     refetchInterval: 5000,
   });
-}
-
-function queryString(parameters: Record<string, string>): string {
-  const filled = Object.entries(parameters).filter(([, value]) => value !== '');
-  return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`;
 }

@@ -15,6 +15,7 @@ export function staleKeys(messages: StreamMessage[]): string[][] {
       add('system');
     } else if (topic === 'runs') {
       add('run', ...id);
+      add('runs');
       add('case');
     } else {
       add('questions');

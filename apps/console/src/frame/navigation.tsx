@@ -1,4 +1,11 @@
-import { IconArrowsSplit2, IconMessageQuestion, IconPlugConnected, IconSitemap, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowsSplit2,
+  IconMessageQuestion,
+  IconPlugConnected,
+  IconSitemap,
+  IconTimeline,
+  type Icon,
+} from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import { useOpenQuestions } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -9,6 +16,7 @@ const groups: { name: string; rooms: { path: string; name: string; icon: Icon }[
     name: 'operate',
     rooms: [
       { path: '/cases', name: 'cases', icon: IconArrowsSplit2 },
+      { path: '/runs', name: 'runs', icon: IconTimeline },
       { path: '/questions', name: 'questions', icon: IconMessageQuestion },
     ],
   },

@@ -1,0 +1,105 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useRun } from '../api/queries.ts';
+import type { RunDetail } from '../api/schema.ts';
+import { isInternalId } from '../format/internal-id.ts';
+import { useFormat } from '../format/use-format.ts';
+import { PageTitle } from '../frame/page-title.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { ErrorState } from '../states/error-state.tsx';
+import { LoadingLines } from '../states/loading-lines.tsx';
+import { StateBadge } from '../states/state-badge.tsx';
+import { runTones } from '../timeline/run-tones.ts';
+import { RunActions } from './run-actions.tsx';
+import styles from './run-page.module.css';
+import { RunWaterfall } from './run-waterfall.tsx';
+import { StepDetail } from './step-detail.tsx';
+
+/** One run: its steps over time on the left, the chosen step on the right, and what people can do with it. */
+export function RunPage() {
+  const { runId = '' } = useParams();
+  const { t } = useWords();
+  const { data, error, isPending, refetch } = useRun(runId, true);
+  return (
+    <>
+      <Link to="/runs" className={styles.back}>
+        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
+        {t('runs.title')}
+      </Link>
+      {isPending && <LoadingLines lines={12} />}
+      {error && !data && <ErrorState title={t('timeline.failed')} error={error} onRetry={() => void refetch()} />}
+      {data && <RunContent key={runId} detail={data} />}
+    </>
+  );
+}
+
+function RunContent({ detail }: { detail: RunDetail }) {
+  const { t, text, reason } = useWords();
+  const { run, steps, message } = detail;
+  const troubled = steps.find(({ state }) => state === 'failed' || state === 'question' || state === 'waiting');
+  const [chosen, setChosen] = useState(troubled?.path ?? steps[0]?.path ?? '');
+  const step = steps.find(({ path }) => path === chosen);
+  return (
+    <>
+      <PageTitle title={text(run.flowTitle)} facts={isInternalId(run.recordKey) ? '' : run.recordKey}>
+        <StateBadge tone={runTones[run.state]}>{t(`run.${run.state}`)}</StateBadge>
+      </PageTitle>
+      {run.reason && (
+        <p className={styles.reason}>
+          {reason(run.reason)} <code>{run.reason}</code> {message}
+        </p>
+      )}
+      <RunFacts detail={detail} />
+      <RunActions detail={detail} from={step?.path ?? ''} />
+      {steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
+      {steps.length > 0 && (
+        <div className={styles.panels}>
+          <section className={styles.panel} aria-label={t('runPage.steps')}>
+            <RunWaterfall detail={detail} chosen={chosen} onChoose={setChosen} />
+          </section>
+          <section className={styles.panel} aria-label={t('runPage.step')}>
+            {step && <StepDetail step={step} />}
+          </section>
+        </div>
+      )}
+    </>
+  );
+}
+
+function RunFacts({ detail }: { detail: RunDetail }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { run, queuedMs, parent, children, replays, deeds } = detail;
+  const related = [
+    ...(run.replayOf ? [{ id: run.replayOf, word: t('runPage.replayOf') }] : []),
+    ...(parent ? [{ id: parent.id, word: t('runPage.parent', { flow: parent.flow }) }] : []),
+    ...children.map(({ id, flow }) => ({ id, word: t('runPage.child', { flow }) })),
+    ...replays.map(({ id }) => ({ id, word: t('runPage.replay') })),
+  ];
+  return (
+    <ul className={styles.facts}>
+      <li>{t('runPage.created', { time: format.time(run.createdAt) })}</li>
+      {queuedMs !== null && <li>{t('runPage.queued', { seconds: format.decimal((queuedMs / 1000).toFixed(1)) })}</li>}
+      {run.nextTryAt && <li>{t('runPage.nextTry', { time: format.time(run.nextTryAt) })}</li>}
+      <li>{t('runPage.version', { revision: run.revision.slice(0, 12) })}</li>
+      {run.caseIds.map((id) => (
+        <li key={id}>
+          <Link to={`/cases/${id}`}>{t('runPage.toCase')}</Link>
+        </li>
+      ))}
+      {related.map(({ id, word }) => (
+        <li key={id + word}>
+          <Link to={`/runs/${id}`}>{word}</Link>
+        </li>
+      ))}
+      {deeds.map((deed) => (
+        <li key={deed.at}>
+          {t(`deed.done.${deed.kind}`, { person: deed.person, time: format.time(deed.at) })}
+          {deed.cause && ` · ${t(`cause.${deed.cause}`)}`}
+          {deed.note && ` · ${deed.note}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import type { StepRow } from '../api/schema.ts';
+import { useFormat } from '../format/use-format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { JsonTree } from '../timeline/json-tree.tsx';
+import styles from './step-detail.module.css';
+
+/** What is known of one step: times, error, effects, questions, what went in and what came out. */
+export function StepDetail({ step }: { step: StepRow }) {
+  const { t, word, reason } = useWords();
+  const format = useFormat();
+  const seconds = (milliseconds: number) => format.decimal((milliseconds / 1000).toFixed(1));
+  return (
+    <div className={styles.detail}>
+      <h2 className={styles.title}>{step.path}</h2>
+      <p className={styles.use}>{step.use ?? step.kind}</p>
+      <p className={styles.times}>
+        {t('runPage.times', { worked: seconds(step.workedMs), waited: seconds(step.waitedMs) })}
+        {step.nextTryAt && ` · ${t('runPage.nextTry', { time: format.time(step.nextTryAt) })}`}
+      </p>
+      {step.error && (
+        <p className={styles.error}>
+          {reason(step.error.code)} <code>{step.error.code}</code> {step.error.message}
+        </p>
+      )}
+      {step.effects.map((effect) => (
+        <p key={effect.key} className={styles.times}>
+          {t(`effectState.${effect.state}`)} · {t('runPage.class', { class: effect.class })} <code>{effect.key}</code>
+        </p>
+      ))}
+      {step.questions.map((question) => (
+        <p key={question.id} className={styles.times}>
+          <Link to={`/questions/${question.id}`}>{word('questionKind', question.kind)}</Link>{' '}
+          {question.answeredBy
+            ? t('runPage.answeredBy', { name: question.answeredBy })
+            : t(`questionState.${question.state}`)}
+        </p>
+      ))}
+      <h3>{t('step.input')}</h3>
+      <JsonTree value={step.input} />
+      <h3>{t('step.output')}</h3>
+      <JsonTree value={step.output} />
+    </div>
+  );
+}
