@@ -59,9 +59,9 @@ describe('a flow that runs another', () => {
       state: 'dead',
       reason: { code: 'run.child_dead', facts: { step: 'parts[0].part', run: child, cause: 'connector.invalid' } },
     });
-    await world.engine.retry(child);
+    await world.engine.runs.retry(child, { person: 'anna' });
     await world.settled();
-    await world.engine.retry(id);
+    await world.engine.runs.retry(id, { person: 'anna' });
     expect((await world.settled()).map(({ state }) => state)).toEqual(['done', 'done']);
     expect(names()).toEqual(['a', 'after']);
   });

@@ -19,6 +19,7 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
   },
   answer: { file: 'person/answer-question.ts', from: ['question'], to: ['queued'] },
   overdue: { file: 'run/overdue.ts', from: ['question'], to: ['queued'] },
+  parked: { file: 'run/parked-runs.ts', from: ['waiting', 'question'], to: ['queued'] },
   retry: { file: 'person/retry-run.ts', from: ['dead'], to: ['queued'] },
   cancel: { file: 'person/close-run.ts', from: ['queued', 'waiting', 'question', 'dead'], to: ['cancelled'] },
   resolve: { file: 'person/close-run.ts', from: ['dead'], to: ['resolved'] },
@@ -50,6 +51,7 @@ describe('the states of a run', () => {
         "person/replay-run.ts 'resolved'",
         "run/claim-runs.ts 'running'",
         "run/overdue.ts 'queued'",
+        "run/parked-runs.ts 'queued'",
         "run/fenced-rows.ts case when ${STOPS} then 'cancelled' else w.state",
       ].sort(),
     );
