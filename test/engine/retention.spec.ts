@@ -13,7 +13,9 @@ describe('retention', () => {
     test = await testDatabase();
   }, 60_000);
   afterAll(() => test.close());
-  beforeEach(() => test.db.query('truncate delivery, event, run, step, effect, retention_mark').then(() => undefined));
+  beforeEach(() =>
+    test.db.query('truncate delivery, event, run_wait, run, step, effect, retention_mark').then(() => undefined),
+  );
 
   const run = async (age: number, state: string, onceKey: string | null = null) => {
     const id = idOf(age);

@@ -50,7 +50,7 @@ describe('an alarm', () => {
     answersWith = 200;
     report = GOOD;
   });
-  afterEach(() => test.db.query('truncate alert, process, run').then(() => undefined));
+  afterEach(() => test.db.query('truncate alert, process, run_wait, run').then(() => undefined));
 
   const alarm = (settings: Record<string, string> = {}, alerts: AlarmTools['pack']['alerts'] = {}) =>
     new Alarm({
