@@ -103,8 +103,8 @@ describe('an alarm', () => {
 
   it('knows dead runs, closed connections and silent schedulers', async () => {
     await test.db.query(
-      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at)
-       values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now())`,
+      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at, aside_at)
+       values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), now())`,
       [newId()],
     );
     await test.db.query("insert into breaker (connection, route, state, probe_at) values ('crm', 'x', 'open', now())");
