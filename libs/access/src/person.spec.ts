@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.db.query('truncate person, session, api_token, sign_in_attempt'));
+beforeEach(() => database.db.query('truncate person, session, api_token, sign_in_attempt, flow_draft'));
 
 function later(seconds: number): Date {
   return new Date(NOW.getTime() + seconds * 1000);

@@ -65,7 +65,7 @@ describe('the tests of the shipped flows', () => {
       'the day',
       '2-signed-contract-to-invoice.flow.yaml',
       'day(record.dateCompleted)',
-      'record.dateCompleted.substring(0, 10)',
+      '"string(record.dateCompleted).substring(0, 10)"',
     ],
     [
       'the accounts',
