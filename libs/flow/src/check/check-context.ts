@@ -44,7 +44,8 @@ export interface RunMention {
   column: number;
 }
 
-const NEVER: Expression = {
+/** Stands for an expression that cannot be read, which has been said already. */
+export const NEVER: Expression = {
   source: '',
   reads: [],
   size: 0,

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Plan, PlannedStep, Value } from '../language/plan.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import { NEVER, type CheckContext, type Path } from './check-context.ts';
 import { nestedLists } from './nested-lists.ts';
 
 /** What is around a step, as far as it tells one write from the next. */
@@ -42,6 +42,7 @@ function isWrite({ catalog }: CheckContext, { connection, name }: { connection: 
 
 function checkIntent(context: CheckContext, intent: Value, path: Path, { isScheduled, turn }: Around): void {
   const expressions = expressionsOf(intent);
+  if (expressions.includes(NEVER)) return;
   for (const expression of expressions) checkStable(context, expression, [...path, 'intent', 'expr']);
   const reads = expressions.flatMap((expression) => expression.reads.map(({ names }) => names));
   if (isScheduled && reads.every(([root]) => root === 'settings')) context.add('flow.same_key', path, {}, 'key');
