@@ -27,7 +27,7 @@ describe('the completion of bash', () => {
 
   it('proposes the verbs below a verb, options before them passed over', async () => {
     expect(await proposed('--json', 'einvoice', '')).toEqual(expect.arrayContaining(['validate', 'show']));
-    expect(await proposed('runs', 're')).toEqual(['retry']);
+    expect(await proposed('runs', 'ret')).toEqual(['retry']);
   });
 
   it('proposes the options of the verb and no other', async () => {
