@@ -1,9 +1,9 @@
-import { IconChevronLeft } from '@tabler/icons-react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useCase } from '../api/queries.ts';
 import type { CaseDetail } from '../api/schema.ts';
 import { ChainView } from '../chain/chain-view.tsx';
 import { VoucherPanel } from '../chain/voucher-panel.tsx';
+import { BackLink } from '../frame/back-link.tsx';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -22,10 +22,7 @@ export function CasePage() {
   const { data, error, isPending, refetch } = useCase(caseId);
   return (
     <>
-      <Link to="/cases" className={styles.back}>
-        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
-        {t('cases.title')}
-      </Link>
+      <BackLink to="/cases" list={t('cases.title')} />
       {isPending && <LoadingLines lines={12} />}
       {error && !data && <ErrorState title={t('case.failed')} error={error} onRetry={() => void refetch()} />}
       {data && <CaseContent detail={data} />}

@@ -5,6 +5,7 @@ import { isZero } from '../format/money.ts';
 import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
+import list from '../list/list-table.module.css';
 import { StateBadge } from '../states/state-badge.tsx';
 import styles from './case-table.module.css';
 import { PaymentBadge } from './payment-badge.tsx';
@@ -14,23 +15,25 @@ import { StageTrack } from './stage-track.tsx';
 export function CaseTable({ rows }: { rows: CaseRow[] }) {
   const { t } = useWords();
   return (
-    <table className={styles.table} role="table">
+    <table className={`${list.table} ${styles.table}`} role="table">
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col">{t('cases.column.customer')}</th>
-          <th scope="col" className={styles.amount}>
+          <th scope="col" className={list.number}>
             {t('cases.column.amount')}
           </th>
           <th scope="col">{t('cases.column.stage')}</th>
           <th scope="col">{t('cases.column.payment')}</th>
-          <th scope="col" className={styles.amount}>
+          <th scope="col" className={list.number}>
             {t('cases.column.open')}
           </th>
           <th scope="col" className={styles.due}>
             {t('cases.column.due')}
           </th>
           <th scope="col">{t('cases.column.questions')}</th>
-          <th scope="col">{t('cases.column.updated')}</th>
+          <th scope="col" className={styles.updated}>
+            {t('cases.column.updated')}
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -48,14 +51,14 @@ function CaseLine({ row }: { row: CaseRow }) {
   const age = useAge();
   const { payment } = row;
   return (
-    <tr role="row" className={styles.line} data-case={row.id}>
-      <td role="cell" className={styles.who}>
-        <Link to={`/cases/${row.id}`} className={styles.link}>
+    <tr role="row" className={`${list.line} ${styles.line}`} data-case={row.id}>
+      <td role="cell" className={`${list.named} ${styles.who}`}>
+        <Link to={`/cases/${row.id}`} className={list.link}>
           {row.customer?.name ?? t('cases.customerUnknown')}
         </Link>
-        <span className={styles.deal}>{row.deal.name}</span>
+        <span className={list.second}>{row.deal.name}</span>
       </td>
-      <td role="cell" className={styles.amount}>
+      <td role="cell" className={`${list.number} ${styles.amount}`}>
         {format.money(row.amount, row.currency)}
       </td>
       <td role="cell" className={styles.stage}>
@@ -64,7 +67,7 @@ function CaseLine({ row }: { row: CaseRow }) {
       <td role="cell" className={styles.payment}>
         <PaymentBadge status={payment.status} />
       </td>
-      <td role="cell" className={styles.open} data-zero={isZero(payment.open) || undefined}>
+      <td role="cell" className={`${list.number} ${styles.open}`} data-zero={isZero(payment.open) || undefined}>
         <span className={styles.phoneLabel}>{t('cases.column.open')} </span>
         {payment.status === 'none' ? '–' : format.money(payment.open, row.currency)}
       </td>
@@ -76,7 +79,7 @@ function CaseLine({ row }: { row: CaseRow }) {
           <StateBadge tone="warning">{t('cases.questions', { count: row.openQuestions })}</StateBadge>
         )}
       </td>
-      <td role="cell" className={styles.updated}>
+      <td role="cell" className={`${list.ago} ${styles.updated}`}>
         <Tooltip label={format.time(row.updatedAt)}>
           <time dateTime={row.updatedAt}>{age(row.updatedAt)}</time>
         </Tooltip>

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useCases } from '../api/queries.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import list from '../list/list-page.module.css';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
 import { CaseFilters } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
-import styles from './cases-page.module.css';
 import { useCaseFilter } from './use-case-filter.ts';
 
 /** The list of cases: from the won deal to the payment, narrowed by search and stage. */
@@ -25,7 +25,7 @@ export function CasesPage() {
         facts={data && <span role="status">{t(narrowed ? 'cases.countFound' : 'cases.count', { count: total })}</span>}
       />
       <CaseFilters filter={filter} onChange={change} />
-      <section className={styles.panel} aria-label={t('cases.title')} aria-busy={isPlaceholderData || undefined}>
+      <section className={list.panel} aria-label={t('cases.title')} aria-busy={isPlaceholderData || undefined}>
         {isPending && <LoadingLines lines={10} />}
         {error && !data && <ErrorState title={t('cases.failed')} error={error} onRetry={() => void refetch()} />}
         {data && rows.length > 0 && <CaseTable rows={rows} />}
@@ -45,7 +45,7 @@ export function CasesPage() {
         )}
       </section>
       {hasNextPage && (
-        <div className={styles.more}>
+        <div className={list.more}>
           <span>{t('cases.shown', { shown: rows.length, count: total })}</span>
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t('cases.more')}

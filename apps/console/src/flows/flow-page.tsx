@@ -1,10 +1,9 @@
-import { IconChevronLeft } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useFlow } from '../api/flow-queries.ts';
+import { BackLink } from '../frame/back-link.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
-import styles from './flow-page.module.css';
 import { FlowWorkbench } from './flow-workbench.tsx';
 
 /** One flow: its text beside its graph, what is live and what was. */
@@ -14,10 +13,7 @@ export function FlowPage() {
   const { data, error, isPending, refetch } = useFlow(flow);
   return (
     <>
-      <Link to="/flows" className={styles.back}>
-        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
-        {t('flows.title')}
-      </Link>
+      <BackLink to="/flows" list={t('flows.title')} />
       {isPending && <LoadingLines lines={16} />}
       {error && !data && <ErrorState title={t('flow.failed')} error={error} onRetry={() => void refetch()} />}
       {data && <FlowWorkbench key={flow} detail={data} />}

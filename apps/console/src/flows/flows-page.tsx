@@ -4,6 +4,8 @@ import type { FlowRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import page from '../list/list-page.module.css';
+import list from '../list/list-table.module.css';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
@@ -17,7 +19,7 @@ export function FlowsPage() {
   return (
     <>
       <PageTitle title={t('flows.title')} facts={flows && t('flows.count', { count: flows.length })} />
-      <section className={styles.panel} aria-label={t('flows.title')}>
+      <section className={page.panel} aria-label={t('flows.title')}>
         {isPending && <LoadingLines lines={9} />}
         {error && !flows && <ErrorState title={t('flows.failed')} error={error} onRetry={() => void refetch()} />}
         {flows?.length === 0 && <EmptyState title={t('flows.empty.title')} hint={t('flows.empty.hint')} />}
@@ -30,7 +32,7 @@ export function FlowsPage() {
 function FlowTable({ flows }: { flows: FlowRow[] }) {
   const { t } = useWords();
   return (
-    <table className={styles.table} role="table">
+    <table className={list.table} role="table">
       <thead role="rowgroup">
         <tr role="row">
           {(['flow', 'owner', 'live', 'files', 'draft'] as const).map((column) => (
@@ -53,9 +55,9 @@ function FlowLine({ row: { flow, title, owner, live, drift, draft } }: { row: Fl
   const { t, text, word } = useWords();
   const format = useFormat();
   return (
-    <tr role="row" className={styles.line} data-flow={flow}>
+    <tr role="row" className={`${list.line} ${styles.line}`} data-flow={flow}>
       <td role="cell" className={styles.name}>
-        <Link to={`/flows/${encodeURIComponent(flow)}`} className={styles.link}>
+        <Link to={`/flows/${encodeURIComponent(flow)}`} className={list.link}>
           {text(title)}
         </Link>
         <code className={styles.id}>{flow}</code>

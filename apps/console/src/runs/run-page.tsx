@@ -1,10 +1,10 @@
-import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRun } from '../api/queries.ts';
 import type { RunDetail } from '../api/schema.ts';
 import { isInternalId } from '../format/internal-id.ts';
 import { useFormat } from '../format/use-format.ts';
+import { BackLink } from '../frame/back-link.tsx';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -23,10 +23,7 @@ export function RunPage() {
   const { data, error, isPending, refetch } = useRun(runId, true);
   return (
     <>
-      <Link to="/runs" className={styles.back}>
-        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
-        {t('runs.title')}
-      </Link>
+      <BackLink to="/runs" list={t('runs.title')} />
       {isPending && <LoadingLines lines={12} />}
       {error && !data && <ErrorState title={t('timeline.failed')} error={error} onRetry={() => void refetch()} />}
       {data && <RunContent key={runId} detail={data} />}

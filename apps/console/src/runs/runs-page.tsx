@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useRuns } from '../api/run-queries.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import list from '../list/list-page.module.css';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
 import { RunFilters } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
-import styles from './runs-page.module.css';
 import { useRunFilter } from './use-run-filter.ts';
 
 /** The list of runs, the newest first, narrowed by search and state. */
@@ -24,7 +24,7 @@ export function RunsPage() {
     <>
       <PageTitle title={t('runs.title')} facts={facts} />
       <RunFilters filter={filter} onChange={change} />
-      <section className={styles.panel} aria-label={t('runs.title')} aria-busy={isPlaceholderData || undefined}>
+      <section className={list.panel} aria-label={t('runs.title')} aria-busy={isPlaceholderData || undefined}>
         {isPending && <LoadingLines lines={10} />}
         {error && !data && <ErrorState title={t('runs.failed')} error={error} onRetry={() => void refetch()} />}
         {data && rows.length > 0 && <RunTable rows={rows} />}
@@ -44,7 +44,7 @@ export function RunsPage() {
         )}
       </section>
       {hasNextPage && (
-        <div className={styles.more}>
+        <div className={list.more}>
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t('runs.more')}
           </Button>
