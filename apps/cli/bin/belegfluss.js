@@ -2,6 +2,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST = [22, 12];
@@ -36,6 +37,7 @@ function startAgain() {
 
 /** Brings the build up to date and hands over to it. */
 async function start() {
+  keepCompiledCode();
   const { build } = await import('./build.js');
   if (!build()) {
     process.exitCode = 1;
@@ -48,6 +50,15 @@ async function start() {
   /** @type {{ main(argv: string[]): Promise<number> }} */
   const { main } = await import(new URL('../dist/main.js', import.meta.url).href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+/**
+ * Code is compiled once for all later starts, also those of the processes that we start. It lies with the build, where only
+ * those write whose code it is; where nobody may, each start compiles as before.
+ */
+function keepCompiledCode() {
+  process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../dist/.compiled', import.meta.url));
+  module.enableCompileCache(process.env['NODE_COMPILE_CACHE']);
 }
 
 await (isNewEnough() ? start() : startAgain());

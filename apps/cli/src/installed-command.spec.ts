@@ -43,6 +43,15 @@ describe('the installed command', () => {
     },
     WITH_BUILD_MS,
   );
+
+  it('keeps compiled code where it may, and starts as well where it may not', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belegfluss-compiled-'));
+    expect(call(['--help'], { NODE_COMPILE_CACHE: folder })).toMatchObject({ status: 0 });
+    expect(readdirSync(folder)).toHaveLength(1);
+    const noFolder = join(folder, 'a-file');
+    writeFileSync(noFolder, '');
+    expect(call(['--help'], { NODE_COMPILE_CACHE: noFolder })).toMatchObject({ status: 0, stderr: '' });
+  });
 });
 
 describe('bank import', () => {

@@ -1,5 +1,5 @@
 import { types, type Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
 import { Session } from './session.ts';
@@ -60,7 +60,9 @@ export class Database implements Sql {
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
-    const source = new DataSource({
+    // Loaded where it is used: whoever only checks files opens no database.
+    const typeorm = await import('typeorm');
+    const source = new typeorm.DataSource({
       type: 'postgres',
       url: options.url,
       applicationName: options.applicationName ?? 'belegfluss',

@@ -4,7 +4,8 @@ import type { TSchema } from 'typebox';
 import type { CheckContext, Path } from './check-context.ts';
 import { nearestName } from '../report/nearest-name.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+// A shape judges a few files in the life of a process: making it fast would take longer than it saves.
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, code: { optimize: false } });
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
 /** Judges `value` against a shape and reports each fault at its place; true when it fits. */

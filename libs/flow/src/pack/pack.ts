@@ -177,7 +177,7 @@ function secretsOf(connector: Connector): string[] {
   return Object.keys(properties).filter((field) => properties[field]?.format === 'secret');
 }
 
-const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true, verbose: true });
+const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true, verbose: true, code: { optimize: false } });
 addFormats.default(ajv);
 ajv.addFormat('secret', true);
 const compiled = new WeakMap<object, ValidateFunction>();
