@@ -62,6 +62,7 @@ describe('the online verbs', () => {
   let runtime: Runtime;
   let server: RunningServer;
   let environment: Record<string, string>;
+  let folder: string;
   const log = createLog('error');
 
   const call = async (argv: string[], changed: Record<string, string | undefined> = {}): Promise<Answered> => {
@@ -79,7 +80,7 @@ describe('the online verbs', () => {
   };
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'belegfluss-online-'));
+    folder = await mkdtemp(join(tmpdir(), 'belegfluss-online-'));
     await cp(SHIPPED, folder, { recursive: true });
     await writeFile(join(folder, 'asking.flow.yaml'), ASKING);
     await writeFile(join(folder, 'failing.flow.yaml'), FAILING);
@@ -146,6 +147,22 @@ describe('the online verbs', () => {
     expect(await stateAtRest(runId)).toBe('resolved');
     expect(await call(['runs', 'cancel', runId, '--cause', 'test'])).toMatchObject({ exitCode: 4 });
     expect(await call(['runs', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+  });
+
+  it('make a test from a run, which passes without the server', async () => {
+    const { document } = await call(['runs', '--flow', 'asking', '--state', 'done']);
+    const [row] = document['runs'] as { id: string }[];
+    const file = join(folder, 'tests', 'from-run.test.yaml');
+    const making = ['runs', 'test', row!.id, '--out', file];
+    expect(await call(making)).toMatchObject({ exitCode: 0, document: { file, flow: 'asking', isLive: true } });
+    expect(await call(['test', file])).toMatchObject({
+      exitCode: 0,
+      document: { ok: true, tests: [{ flow: 'asking' }] },
+    });
+    expect(await call(making)).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+    const { document: dead } = await call(['runs', '--flow', 'failing']);
+    const [closed] = dead['runs'] as { id: string }[];
+    expect((await call(['runs', 'test', closed!.id])).document['text']).toContain('state: dead');
   });
 
   it('end with a conflict when there is nothing to retry', async () => {

@@ -17,6 +17,7 @@ import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
 import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
+import { Recordings } from './recording/recordings.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, startByPerson } from './person/answer-question.ts';
 import { RunDeeds } from './person/run-deeds.ts';
@@ -50,6 +51,7 @@ export class Engine {
   readonly dryRuns: DryRuns;
   readonly syncPlans: SyncPlans;
   readonly runs: RunDeeds;
+  readonly recordings: Recordings;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -99,6 +101,7 @@ export class Engine {
     this.dryRuns = new DryRuns(trying);
     this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
     this.runs = new RunDeeds({ ...this.#persons, archive: this.#archive, gateway: this.connections });
+    this.recordings = new Recordings({ sql: db, pack, plans: this.#plans, archive: this.#archive });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
 

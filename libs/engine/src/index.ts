@@ -20,6 +20,7 @@ export { listRuns, type ListedRun } from './run/run-list.ts';
 export { readRun, type ListedStep, type RelatedRun, type RunDetail } from './run/run-detail.ts';
 export { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 export { endRestore, markRestore, openRestore, type RestoreMark } from './restore/restore-mark.ts';
+export type { RecordedTest } from './recording/recordings.ts';
 export { rehearse, type RehearsedPack } from './rehearsal/rehearse.ts';
 export type { PlannedRecord, SyncPlan } from './sync-plan/plan-rows.ts';
 export type { ShownPlan } from './sync-plan/sync-plans.ts';

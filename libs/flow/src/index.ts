@@ -35,12 +35,14 @@ export {
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
 export { compare } from './scenario/compare.ts';
-export { loadScenarios, scenarioFiles } from './scenario/load-scenarios.ts';
+export { loadScenarios, readScenarios, scenarioFiles, type TestedPack } from './scenario/load-scenarios.ts';
 export { mergeMaps } from './scenario/merge-maps.ts';
 export type { Rehearsed, Scenario } from './scenario/scenario.ts';
-export type { ScenarioAnswer, ScenarioGiven } from './scenario/scenario-file.ts';
+export type { ScenarioAnswer, ScenarioExpectation, ScenarioFile, ScenarioGiven } from './scenario/scenario-file.ts';
+export { scenarioText } from './scenario/scenario-text.ts';
 export { flowSchema } from './schema/flow-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';
+export { readYaml } from './source/source.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';
 export { slotsBetween } from './time/slots.ts';

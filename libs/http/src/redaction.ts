@@ -21,19 +21,37 @@ const SECRET_TEXT: readonly [RegExp, string][] = [
   [/(:\/\/)[^/\s:@]+:[^/\s@]+@/g, `$1${CENSORED}@`],
   [/("[\w-]*(?:token|secret|password|api_?key|assertion)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi, `$1"${CENSORED}"`],
   [/\b([\w-]*(?:token|secret|password|signature|api_?key|assertion|code_verifier)=)[^&\s"']+/gi, `$1${CENSORED}`],
-  [/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '[e-mail]'],
 ];
+
+const EMAIL = /\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g;
 
 /** Country code, check digits, and 11 to 30 characters in groups of four or in one piece. */
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
 
-/** Takes secrets, bank accounts and e-mail addresses out of a text; an IBAN keeps its last four characters. */
-export function maskText(text: string): string {
+/** What takes the place of what is taken out. */
+export interface StandIns {
+  email(address: string): string;
+  /** Without the spaces between its groups. */
+  iban(iban: string): string;
+  /** Of a value whose key says that it is a secret or tells who a person is. */
+  hidden(key: string, value: unknown): unknown;
+}
+
+const MASKS: StandIns = {
+  email: () => '[e-mail]',
+  iban: (iban) => `[iban …${iban.slice(-4)}]`,
+  hidden: () => CENSORED,
+};
+
+/** Takes secrets, bank accounts and e-mail addresses out of a text; unless told otherwise, an IBAN keeps its last four characters. */
+export function maskText(text: string, standIns = MASKS): string {
   const masked = SECRET_TEXT.reduce((rest, [pattern, put]) => rest.replace(pattern, put), text);
-  return masked.replace(IBAN, (found) => {
-    const compact = found.replaceAll(' ', '');
-    return compact.length >= 15 ? `[iban …${compact.slice(-4)}]` : found;
-  });
+  return masked
+    .replace(EMAIL, (found) => standIns.email(found))
+    .replace(IBAN, (found) => {
+      const compact = found.replaceAll(' ', '');
+      return compact.length >= 15 ? standIns.iban(compact) : found;
+    });
 }
 
 const MAX_DEPTH = 12;
@@ -43,12 +61,20 @@ const MAX_DEPTH = 12;
  * look of values. Errors become name, message, code and cause; bytes become their count; circles are cut. Symbol keys are kept,
  * so a winston format may be `format((entry) => redact(entry) as typeof entry)`.
  */
-export function redact(value: unknown): unknown {
-  return copy(value, new Set(), 0);
+export function redact(value: unknown, standIns = MASKS): unknown {
+  return copy(value, { standIns, above: new Set() }, 0);
 }
 
-function copy(value: unknown, above: Set<object>, depth: number): unknown {
-  if (typeof value === 'string') return maskText(value);
+/** What a copy needs to know at every depth. */
+interface Copying {
+  standIns: StandIns;
+  /** The objects around the one in hand. */
+  above: Set<object>;
+}
+
+function copy(value: unknown, copying: Copying, depth: number): unknown {
+  const { standIns, above } = copying;
+  if (typeof value === 'string') return maskText(value, standIns);
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'function') return undefined;
   if (typeof value !== 'object' || value === null) return value;
@@ -57,40 +83,40 @@ function copy(value: unknown, above: Set<object>, depth: number): unknown {
   if (value instanceof Date) return value;
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   above.add(value);
-  const result = copyObject(value, above, depth + 1);
+  const result = copyObject(value, copying, depth + 1);
   above.delete(value);
   return result;
 }
 
-function copyObject(value: object, above: Set<object>, depth: number): unknown {
-  if (Array.isArray(value)) return value.map((item) => copy(item, above, depth));
-  if (value instanceof Set) return [...value].map((item) => copy(item, above, depth));
-  if (value instanceof Map) return copyEntries(value.entries(), above, depth);
-  if (types.isNativeError(value) || value instanceof Error) return copyError(value, above, depth);
+function copyObject(value: object, copying: Copying, depth: number): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, copying, depth));
+  if (value instanceof Set) return [...value].map((item) => copy(item, copying, depth));
+  if (value instanceof Map) return copyEntries(value.entries(), copying, depth);
+  if (types.isNativeError(value) || value instanceof Error) return copyError(value, copying, depth);
   return copyEntries(
     Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)]),
-    above,
+    copying,
     depth,
   );
 }
 
 /** Own fields too (code, kind, facts), but never request, response or configuration of an HTTP library. */
-function copyError(error: Error, above: Set<object>, depth: number): unknown {
+function copyError(error: Error, copying: Copying, depth: number): unknown {
   const own = Object.entries(error).filter(([key]) => !['config', 'request', 'response', 'stack'].includes(key));
   const cause: [string, unknown][] = error.cause === undefined ? [] : [['cause', error.cause]];
-  return copyEntries([['name', error.name], ['message', error.message], ...own, ...cause], above, depth);
+  return copyEntries([['name', error.name], ['message', error.message], ...own, ...cause], copying, depth);
 }
 
 function isHidden(key: string): boolean {
   return PERSON_KEY.test(key) || (SECRET_KEY.test(key) && !HARMLESS_KEY.test(key));
 }
 
-function copyEntries(entries: Iterable<[unknown, unknown]>, above: Set<object>, depth: number): object {
+function copyEntries(entries: Iterable<[unknown, unknown]>, copying: Copying, depth: number): object {
   const result: Record<PropertyKey, unknown> = {};
   for (const [key, item] of entries) {
     const name = typeof key === 'symbol' ? key : String(key);
-    const hidden = typeof name === 'string' && isHidden(name);
-    const kept = hidden && item !== null && item !== undefined ? CENSORED : copy(item, above, depth);
+    const isKept = typeof name === 'symbol' || item === null || item === undefined || !isHidden(name);
+    const kept = isKept ? copy(item, copying, depth) : copying.standIns.hidden(name, item);
     Object.defineProperty(result, name, { value: kept, enumerable: true, writable: true, configurable: true });
   }
   return result;

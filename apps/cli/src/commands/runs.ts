@@ -6,8 +6,9 @@ import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
 import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
 import { runDeeds } from './run-deeds.ts';
+import { runTest } from './run-test.ts';
 
-/** `runs`: the newest runs; `runs show` one with its steps; the deeds of people are in run-deeds.ts. */
+/** `runs`: the newest runs; `runs show` one with its steps; the deeds of people are in run-deeds.ts, tests from runs in run-test.ts. */
 export function runs(registry: Registry): void {
   const { program, say, perform } = registry;
   const id = say({ de: 'Kennung des Laufs', en: 'id of the run' });
@@ -43,6 +44,7 @@ export function runs(registry: Registry): void {
       perform((shell) => showRun(shell, serverOf(shell, command), runId)),
     );
   runDeeds(list, registry);
+  runTest(list, registry);
 }
 
 async function listRuns(shell: Shell, api: ServerApi, filter: Filter): Promise<Outcome> {

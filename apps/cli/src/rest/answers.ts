@@ -45,6 +45,14 @@ export interface SelectionResult {
   refused: { code: string; count: number }[];
 }
 
+/** A test that was made from a run. */
+export interface RunTest {
+  flow: string;
+  isLive: boolean;
+  name: string;
+  text: string;
+}
+
 /** What a replay would repeat. */
 export interface ReplayPreview {
   reused: string[];

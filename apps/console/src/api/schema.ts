@@ -269,6 +269,14 @@ export type RunRow = {
   nextTryAt: string | null;
 };
 
+export type RunTest = {
+  flow: string;
+  revision: string;
+  isLive: boolean;
+  name: string;
+  text: string;
+};
+
 export type SecretFields = Record<string, string>;
 
 export type SelectionBody = {

@@ -12,6 +12,7 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['GET', '/api/v1/cases/:id', 'any'],
   ['GET', '/api/v1/runs', 'any'],
   ['GET', '/api/v1/runs/:id', 'any'],
+  ['GET', '/api/v1/runs/:id/test', ['integration_admin']],
   ['POST', '/api/v1/runs/:id/retry', ['integration_admin']],
   ['POST', '/api/v1/runs/:id/cancel', ['integration_admin'], { cause: 'test' }],
   ['POST', '/api/v1/runs/:id/resolve', ['integration_admin'], { cause: 'test' }],

@@ -116,6 +116,18 @@ export const RunDetail = Type.Object({
   ),
 });
 
+/** GET /runs/:id/test */
+export const RunTest = Type.Object({
+  flow: Type.String(),
+  /** Hash of the flow's text with which the run began. */
+  revision: Type.String(),
+  /** Whether that is the text that is live now. */
+  isLive: Type.Boolean(),
+  name: Type.String(),
+  /** A test file in YAML. */
+  text: Type.String(),
+});
+
 export type RunRow = Static<typeof RunRow>;
 export type StepRow = Static<typeof StepRow>;
 export type RunDetail = Static<typeof RunDetail>;

@@ -10,7 +10,7 @@ import { Problem } from './problem.ts';
 import { RunListQuery } from './queries.ts';
 import { runFilter } from './run-filter.ts';
 import { runDetail, runRow } from './run-row.ts';
-import { RunDetail, RunList, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
+import { RunDetail, RunList, RunTest, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
 
 const PAGE = 200;
@@ -51,6 +51,13 @@ export class RunsController {
     const found = await readRun(db, id);
     if (!found) throw new Problem(404, 'run.unknown', 'There is no run with this id');
     return { ...runDetail(found, engine.titles(), new Date()), deeds: await readDeeds(db, found.run.id) };
+  }
+
+  @Get('runs/:id/test')
+  @Api({ summary: 'A test that goes the way of this run, with invented people in it', answer: RunTest })
+  async test(@Param('id') id: string, @Req() request: SignedInRequest): Promise<Static<typeof RunTest>> {
+    demandRole(request.person, ['integration_admin']);
+    return this.#runtime.engine.recordings.testOf(id);
   }
 
   @Post('flows/:flow/runs')

@@ -1,10 +1,13 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
 import type { GuardedWrite } from './guard.ts';
 
+/** Kind of the question whether a write of unknown outcome has happened. */
+export const UNKNOWN_OUTCOME = 'effect.unknown_outcome';
+
 /** The question for a write whose outcome nobody can look up. */
 export function unknownOutcome(write: GuardedWrite): QuestionDraft {
   return {
-    kind: 'effect.unknown_outcome',
+    kind: UNKNOWN_OUTCOME,
     owner: 'integration_admin',
     subject: write.key,
     title: {

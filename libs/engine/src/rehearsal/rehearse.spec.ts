@@ -104,6 +104,14 @@ describe('a rehearsal', () => {
     expect(emitted[0]?.key).toMatch(/^2026-05-01T10:00:0[01]/);
   });
 
+  it('lets a pause end where the test says that its moment came', async () => {
+    const steps = `pause: { wait: time, for: P40D }\nsaid: { emit: told, key: { expr: now } }`;
+    const given: ScenarioGiven = { now: '2026-05-01T10:00:00Z' };
+    expect(await run(steps, given)).toMatchObject({ state: 'waiting', reason: { code: 'run.waiting_for_time' } });
+    const { state, emitted } = await run(steps, { ...given, answers: { pause: [{ gives: {} }] } });
+    expect({ state, key: emitted[0]?.key }).toEqual({ state: 'done', key: '2026-06-10T10:00:00.000Z' });
+  });
+
   it('waits where there are none left', async () => {
     const waiting = await run(call('keyed'), { answers: { keyed: [{ fails: { kind: 'transient' } }] } });
     expect(waiting).toMatchObject({

@@ -66,8 +66,9 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
 
   function goesOn(last: RunVerdict): boolean {
     if (last.kind === 'again') {
-      world.now = new Date(world.now.getTime() + last.afterSeconds * 1_000);
-      return answers.hasMore(collected.asking);
+      const pause = pauseOf(writes);
+      world.now = pause?.until ?? new Date(world.now.getTime() + last.afterSeconds * 1_000);
+      return answers.hasMore(pause?.path ?? collected.asking);
     }
     if (last.kind === 'parked') return last.waits.some(({ path }) => answers.hasMore(path));
     const decision = last.kind === 'question' ? decisions.get(last.path) : undefined;
@@ -79,6 +80,13 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     answered.set(last.path, { option, fields, answeredBy, answeredAt, kind });
     return true;
   }
+}
+
+/** The step that waits for a moment, if one does. An answer to it says that the moment came. */
+function pauseOf({ steps }: RehearsedWrites): { path: string; until: Date } | undefined {
+  const waiting = [...steps.values()].find(({ kind, state }) => kind === 'wait' && state === 'waiting');
+  const { until } = (waiting?.input ?? {}) as { until?: string };
+  return waiting && until !== undefined ? { path: waiting.path, until: new Date(until) } : undefined;
 }
 
 /** The record that an event hints at is what reading it says. */

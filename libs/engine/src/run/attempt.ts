@@ -51,12 +51,12 @@ function dead(code: string, message: string): RunVerdict {
 }
 
 /** A run goes on with the connectors with which it began, or with later ones of the same major version. */
-function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway): RunVerdict | undefined {
+function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: Date): RunVerdict | undefined {
   const { connectors } = journal.run.versions;
   const installed = Object.fromEntries(
     connectionsOf(plan).map((connection) => [connection, gateway.connector(connection).version]),
   );
-  if (!connectors) journal.pinConnectors(installed);
+  if (!connectors) journal.pinBeginning(installed, now);
   const other = Object.entries(connectors ?? {}).find(
     ([name, version]) => majorOf(installed[name]) !== majorOf(version),
   );
@@ -85,7 +85,7 @@ async function verdictOf(
   if (!plan || !trigger) {
     return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
   }
-  const changed = heldConnectors(journal, plan, tools.gateway);
+  const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
   if (changed) return changed;
   const world: World = {
     tables: storedTables(tools.db),

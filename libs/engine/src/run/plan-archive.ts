@@ -20,7 +20,7 @@ export class PlanArchive {
   }
 
   /** `undefined` where the revision is not kept, or what it refers to is no longer installed. */
-  async planOf({ flow, revision }: RunRecord): Promise<Plan | undefined> {
+  async planOf({ flow, revision }: Pick<RunRecord, 'flow' | 'revision'>): Promise<Plan | undefined> {
     const live = this.#plans.find(flow);
     if (live?.revision === revision) return live;
     const name = `${flow}@${revision}`;

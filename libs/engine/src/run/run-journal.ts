@@ -76,9 +76,9 @@ export class RunJournal {
     this.#pin({ tables: { ...this.run.versions.tables, [table]: version } });
   }
 
-  /** Keeps with which connectors this run works. */
-  pinConnectors(connectors: Record<string, string>): void {
-    this.#pin({ connectors });
+  /** Keeps with which connectors this run works, and since when in business time. */
+  pinBeginning(connectors: Record<string, string>, begunAt: Date): void {
+    this.#pin({ connectors, begunAt: begunAt.toISOString() });
   }
 
   emit(emission: Emission): void {

@@ -2,6 +2,8 @@ import type { RunState } from './states.ts';
 
 /** What a run keeps to the end, beside its flow's revision; a part is missing until the run first needs it. */
 export interface RunVersions {
+  /** Business time of the first attempt. */
+  begunAt?: string;
   /** Version of the connector behind each connection that the flow uses, as of the first attempt. */
   connectors?: Record<string, string>;
   /** Version of each mapping table as of the first look-up in it. */

@@ -3,6 +3,9 @@ import type { StepOf } from '@belegfluss/flow';
 
 type Candidates = Extract<MatchResult, { verdict: 'uncertain' }>['candidates'];
 
+/** Kind of the question whether a record from outside is one that we know. */
+export const POSSIBLE_DUPLICATE = 'party.possible_duplicate';
+
 /** The question whether a record from outside is one that we know. */
 export function possibleDuplicate(
   step: StepOf<'match'>,
@@ -12,7 +15,7 @@ export function possibleDuplicate(
 ): QuestionDraft {
   const name = String(from['name'] ?? step.target.name);
   return {
-    kind: 'party.possible_duplicate',
+    kind: POSSIBLE_DUPLICATE,
     owner: step.ask,
     subject,
     title: { de: `Ist „${name}“ schon bekannt?`, en: `Is "${name}" known already?` },

@@ -5,18 +5,36 @@ import type { Rehearsed, Scenario } from './scenario.ts';
 type Path = (string | number)[];
 const MAX_SHOWN = 300;
 
+/** Something that came out otherwise than a test expects; `path` is its place in `expect`. */
+export interface Difference {
+  path: Path;
+  expected: unknown;
+  got: unknown;
+}
+
 /** What came out otherwise than a test expects, each at its place in the test. Empty when it passes. */
 export function compare(scenario: Scenario, got: Rehearsed): Diagnostic[] {
-  const { expect } = scenario;
-  const found: Diagnostic[] = [];
-  const differ: Differ = (path, expected, actual) => {
-    const facts = { test: scenario.name, part: path.join('.'), expected: shown(expected), got: shown(actual) };
+  const found = differences(scenario, got).map(({ path, expected, got: actual }) => {
+    const shownGot = path[0] === 'state' ? described(got) : listed(path, actual);
+    const facts = {
+      test: scenario.name,
+      part: path.join('.'),
+      expected: shown(listed(path, expected)),
+      got: shown(shownGot),
+    };
     const here = ['expect', ...path];
     const place = { file: scenario.file, ...scenario.at(here), path: here.join('.'), facts };
-    found.push(report('scenario.differs', place));
-  };
+    return report('scenario.differs', place);
+  });
+  return [...found, ...unanswered(scenario, got, found.length > 0)];
+}
+
+/** The same without words. */
+export function differences({ expect }: Pick<Scenario, 'expect'>, got: Rehearsed): Difference[] {
+  const found: Difference[] = [];
+  const differ: Differ = (path, expected, actual) => void found.push({ path, expected, got: actual });
   const state = expect.state ?? 'done';
-  if (got.state !== state) differ(['state'], state, described(got));
+  if (got.state !== state) differ(['state'], state, got.state);
   else if (expect.reason !== undefined && got.reason?.code !== expect.reason)
     differ(['reason'], expect.reason, got.reason?.code);
   if (expect.at !== undefined && got.at !== expect.at) differ(['at'], expect.at, got.at);
@@ -25,14 +43,14 @@ export function compare(scenario: Scenario, got: Rehearsed): Diagnostic[] {
   compareList(['emitted'], expect.emitted, got.emitted, differ);
   for (const [path, output] of Object.entries(expect.outputs ?? {}))
     compareValue(['outputs', path], output, got.outputs[path], differ);
-  return [...found, ...unanswered(scenario, got, found.length > 0)];
+  return found;
 }
 
 type Differ = (path: Path, expected: unknown, actual: unknown) => void;
 
 function compareList(path: Path, expected: object[] | undefined, got: object[], differ: Differ): void {
   if (!expected) return;
-  if (expected.length !== got.length) return differ(path, expected.map(headline), got.map(headline));
+  if (expected.length !== got.length) return differ(path, expected, got);
   for (const [index, item] of expected.entries()) compareValue([...path, index], item, got[index], differ);
 }
 
@@ -62,9 +80,15 @@ function described({ state, reason, at }: Rehearsed): string {
   return `${state}${where}${reason ? ` (${reason.code}: ${reason.message})` : ''}`;
 }
 
-function headline(item: object): unknown {
-  if ('use' in item) return item.use;
-  return 'event' in item ? item.event : 'step' in item ? item.step : item;
+/** A whole list of effects, questions or events is shown by what each of them is. */
+function listed(path: Path, value: unknown): unknown {
+  return path.length === 1 && Array.isArray(value) ? value.map(headline) : value;
+}
+
+/** What an effect, a question or an event is, among others of its list. */
+export function headline(item: unknown): unknown {
+  if (!isMap(item)) return item;
+  return item['use'] ?? item['event'] ?? item['step'] ?? item;
 }
 
 function shown(value: unknown): string {

@@ -25,23 +25,29 @@ export function scenarioFiles(folder: string): string[] {
     .map((name) => join(tests, name));
 }
 
+/** What tests are checked against. */
+export type TestedPack = Pick<Pack, 'connections' | 'tables' | 'limits' | 'settings' | 'plans'>;
+
 /** All tests of a checked pack: those in its flow files, and those in files of their own, which are checked here. */
-export function loadScenarios(folder: string, pack: Pack): { scenarios: Scenario[]; diagnostics: Diagnostic[] } {
+export function loadScenarios(folder: string, pack: TestedPack): { scenarios: Scenario[]; diagnostics: Diagnostic[] } {
   const inside = flowFiles(folder).flatMap((file) => {
     const { source } = readYamlFile(file);
     if (!source) return [];
     const { flow, tests = [] } = source.value as FlowFile;
     return scenariosOf(source, flow, tests);
   });
-  const beside = scenarioFiles(folder).map((file) => scenarioFile(file, pack));
+  const beside = scenarioFiles(folder).map((file) => readScenarios(readYamlFile(file), pack));
   return {
     scenarios: [...inside, ...beside.flatMap(({ scenarios }) => scenarios)],
     diagnostics: beside.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-function scenarioFile(file: string, pack: Pack): { scenarios: Scenario[]; diagnostics: Diagnostic[] } {
-  const { source, diagnostics } = readYamlFile(file);
+/** The tests in a test file that was read, checked against a pack. */
+export function readScenarios(
+  { source, diagnostics }: { source?: YamlSource; diagnostics: Diagnostic[] },
+  pack: TestedPack,
+): { scenarios: Scenario[]; diagnostics: Diagnostic[] } {
   if (!source) return { scenarios: [], diagnostics };
   const context = new CheckContext(source, catalogOf(pack));
   if (!fits(context, ScenarioFile, source.value, [])) return { scenarios: [], diagnostics: context.diagnostics };

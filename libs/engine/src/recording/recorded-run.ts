@@ -1,0 +1,32 @@
+import { listQuestions, type ListedQuestion } from '@belegfluss/records';
+import { isId, type Sql } from '@belegfluss/store';
+import { stepsOf } from '../run/claim-runs.ts';
+import { ISO_TIME } from '../run/run-list.ts';
+import type { RunRecord, StepRecord } from '../run/run-record.ts';
+import type { Reason } from '../run/verdict.ts';
+
+/** A run as the database keeps it, with all that systems and people said to it. Nothing is censored. */
+export interface RecordedRun extends Omit<RunRecord, 'attempt' | 'crashes' | 'caseIds' | 'afterRestore'> {
+  reason: Reason | null;
+  startedAt: string | null;
+  steps: StepRecord[];
+  /** The last question of each step that asked. */
+  questions: ReadonlyMap<string, ListedQuestion>;
+}
+
+/** Reads a run; `undefined` when there is none with this id. */
+export async function recordedRun(sql: Sql, id: string): Promise<RecordedRun | undefined> {
+  if (!isId(id)) return undefined;
+  const [run] = await sql.query<Omit<RecordedRun, 'steps' | 'questions'>>(
+    `select id, flow, revision, trigger, record_key as "recordKey", input, once_key as "onceKey", state, reason, versions,
+            ${ISO_TIME('started_at', 'startedAt')} from run where id = $1`,
+    [id],
+  );
+  if (!run) return undefined;
+  const steps = (await stepsOf(sql, [id])).sort((one, two) => (one.startedAt < two.startedAt ? -1 : 1));
+  const questions = await listQuestions(sql, { runIds: [id] });
+  const asked = questions.flatMap((question) =>
+    question.waiters.filter(({ runId }) => runId === id).map(({ step }) => [step, question] as const),
+  );
+  return { ...run, steps, questions: new Map(asked) };
+}

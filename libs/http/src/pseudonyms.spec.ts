@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { pseudonymised } from './pseudonyms.ts';
+import { CENSORED } from './redaction.ts';
+
+const IBAN = 'DE89370400440532013000';
+
+describe('invented people', () => {
+  it('take the place of real ones, the same everywhere, in the form of the original', () => {
+    const found = pseudonymised({
+      contact: { email: 'Erika@firma.de', firstName: 'Erika', lastName: 'Muster-Mann', phone: '+49 89 1' },
+      text: 'Erika Muster-Mann <erika@firma.de> zahlt von DE89 3704 0044 0532 0130 00',
+      iban: IBAN,
+      other: { email: 'max@firma.de', firstName: 'Max' },
+      company: 'Maxima GmbH',
+    });
+    expect(found).toEqual({
+      contact: { email: 'person-1@example.com', firstName: 'Person 1', lastName: 'Person 2', phone: '+49 30 23125001' },
+      text: 'Person 1 Person 2 <person-1@example.com> zahlt von DE09000000000000000001',
+      iban: 'DE09000000000000000001',
+      other: { email: 'person-2@example.com', firstName: 'Person 3' },
+      company: 'Maxima GmbH',
+    });
+  });
+
+  it.each(['DE89370400440532013000', 'AT611904300234573201', 'CH9300762011623852957'])(
+    'have an account of the form of %s whose check digits fit',
+    (iban) => {
+      const invented = String((pseudonymised({ iban }) as { iban: string }).iban);
+      expect(invented).toMatch(new RegExp(`^${iban.slice(0, 2)}\\d+$`));
+      expect(invented).toHaveLength(iban.length);
+      const digits = (invented.slice(4) + invented.slice(0, 4)).replaceAll(/[A-Z]/g, (letter) =>
+        String(letter.charCodeAt(0) - 55),
+      );
+      expect(BigInt(digits) % 97n).toBe(1n);
+      expect(invented).not.toBe(iban);
+    },
+  );
+
+  it('leave no secret, and what is no text of a person as it was', () => {
+    expect(
+      pseudonymised({ apiKey: 'k-1', firstName: { a: 1 }, token: 'Bearer abcdef12', amount: '12.00', n: null }),
+    ).toEqual({ apiKey: CENSORED, firstName: CENSORED, token: CENSORED, amount: '12.00', n: null });
+  });
+
+  it('survive names made of signs', () => {
+    expect(pseudonymised({ firstName: '(.*)+$[x]', text: 'a (.*)+$[x] b' })).toEqual({
+      firstName: 'Person 1',
+      text: 'a Person 1 b',
+    });
+  });
+});
