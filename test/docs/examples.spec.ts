@@ -14,7 +14,7 @@ import { blocks, blocksWith, type Block } from './markdown.ts';
 
 /** What a block may be; anything else would be an example that nobody runs. */
 const KINDS =
-  /^(yaml (flow|steps|trigger|pack|part|system|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|ini|dockerfile|text)$/;
+  /^(yaml (flow|steps|trigger|pack|part|system|table \w+|refused [\w.]+)( with \w+)?|csv \w+( refused [\w.]+)?|ts run \S+|shell|sh|sh project|ini|dockerfile|text)$/;
 /** Verbs that start whole installations; the end-to-end tests run them. */
 const LARGE = new Set(['serve', 'demo']);
 const NOBODY = 'http://127.0.0.1:9';
@@ -97,12 +97,13 @@ describe('a unit or container file in the documents', () => {
 });
 
 describe('a command in the documents', () => {
-  const lines = [...blocksWith('shell'), ...blocksWith('sh')].flatMap(({ place, text }) =>
-    text
-      .split('\n')
-      .map((line) => line.replace(/\s+#.*$/, '').replace(/^npx /, ''))
-      .filter((line) => line.startsWith('belegfluss '))
-      .map((line) => ({ place, line, argv: words(line).slice(1) })),
+  const lines = [...blocksWith('shell'), ...blocksWith('sh').filter(({ info }) => info.length === 1)].flatMap(
+    ({ place, text }) =>
+      text
+        .split('\n')
+        .map((line) => line.replace(/\s+#.*$/, '').replace(/^npx /, ''))
+        .filter((line) => line.startsWith('belegfluss '))
+        .map((line) => ({ place, line, argv: words(line).slice(1) })),
   );
   beforeAll(() => {
     process.env['BELEGFLUSS_URL'] = NOBODY;

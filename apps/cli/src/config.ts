@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The languages in which the command speaks. */
@@ -16,7 +17,9 @@ export interface Settings {
   /** Where `bank import` finds the database; the embedded one under `stateFolder` when missing. */
   databaseUrl: string | undefined;
   stateFolder: string;
-  /** The flow pack in use. */
+  /** Whether a person sits at the terminal and may be asked. */
+  interactive: boolean;
+  /** The flow pack in use: that of BELEGFLUSS_FLOWS, else the one in the working folder, else the shipped one. */
   packFolder: string;
   /** Name of the environment whose settings of connections `check` judges. */
   packEnvironment: string;
@@ -38,9 +41,15 @@ export function readSettings(environment: Environment = process.env): Settings {
     password: environment['BELEGFLUSS_PASSWORD'] || undefined,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
-    packFolder: environment['BELEGFLUSS_FLOWS'] || SHIPPED_PACK,
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    packFolder: environment['BELEGFLUSS_FLOWS'] || (existsSync('pack.yaml') ? '.' : SHIPPED_PACK),
     packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',
   };
+}
+
+/** What was named, or the pack in use where nothing was. */
+export function pathsOrPack(paths: readonly string[], { packFolder }: Settings): readonly string[] {
+  return paths.length > 0 ? paths : [packFolder];
 }
 
 /** NO_COLOR wins over FORCE_COLOR, both win over the kind of terminal. */

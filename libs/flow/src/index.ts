@@ -6,6 +6,8 @@ export { evaluate, keyText } from './expression/evaluate.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';
 export type { ListedFunction } from './expression/functions/listed-function.ts';
 export { ExpressionError, parseExpression, type Expression } from './expression/expression.ts';
+export { loadGallery, type Gallery, type Goal, type Template } from './gallery/gallery.ts';
+export { packName, projectFiles } from './gallery/project.ts';
 export { seconds } from './language/duration.ts';
 export type { StepKind } from './language/step-shapes.ts';
 export {

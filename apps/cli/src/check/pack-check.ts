@@ -14,7 +14,7 @@ export interface PackFindings {
 }
 
 /**
- * Checks whole packs with their tests, and single files as parts of the pack they lie in. Without paths, the shipped pack.
+ * Checks whole packs with their tests, and single files as parts of the pack they lie in.
  * Throws CommandError `cli.usage` for a path that does not exist.
  */
 export function checkPaths(paths: readonly string[], environment: string): PackFindings {

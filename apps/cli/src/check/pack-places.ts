@@ -1,13 +1,11 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Text } from '@belegfluss/sdk';
 import { wrongUse, type CommandError } from '../command-error.ts';
 
 const PACK_FILE = 'pack.yaml';
 export const FLOW_SUFFIX = '.flow.yaml';
 const TEST_SUFFIX = '.test.yaml';
-const SHIPPED_PACK = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
 
 /** A pack's folder; `file` where one file of it is meant. */
 export interface PackPlace {
@@ -15,9 +13,9 @@ export interface PackPlace {
   file: string | undefined;
 }
 
-/** What paths mean; without paths, the shipped pack. Throws CommandError `cli.usage` for a path that does not exist or is no part of a pack. */
+/** What paths mean. Throws CommandError `cli.usage` for a path that does not exist or is no part of a pack. */
 export function packPlaces(paths: readonly string[]): PackPlace[] {
-  return paths.length > 0 ? paths.map(placeOf) : [{ pack: SHIPPED_PACK, file: undefined }];
+  return paths.map(placeOf);
 }
 
 function placeOf(path: string): PackPlace {

@@ -1,4 +1,5 @@
 import type { Outcome, Registry } from '../command.ts';
+import { pathsOrPack } from '../config.ts';
 
 /** `check`: judges flow packs without a server or a database; 1 when anything in them is wrong. */
 export function check({ program, say, perform }: Registry): void {
@@ -8,14 +9,14 @@ export function check({ program, say, perform }: Registry): void {
     .argument(
       '[paths...]',
       say({
-        de: 'Dateien oder Ordner; sonst der mitgelieferte Ablauf',
-        en: 'files or folders; else the shipped flow pack',
+        de: 'Dateien oder Ordner; sonst das eingestellte Ablaufpaket',
+        en: 'files or folders; else the flow pack in use',
       }),
     )
     .action((paths: string[]) =>
       perform(async ({ settings, say: speak }): Promise<Outcome> => {
         const { checkPaths } = await import('../check/pack-check.ts');
-        const { diagnostics, packs, files } = checkPaths(paths, settings.packEnvironment);
+        const { diagnostics, packs, files } = checkPaths(pathsOrPack(paths, settings), settings.packEnvironment);
         const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
         const checked = {
           de: `${count(files, 'Datei', 'Dateien')} geprüft`,

@@ -1,6 +1,13 @@
+import { resolve } from 'node:path';
 import type { Registry } from '../command.ts';
 
-/** `serve`: the database, the server and the console until Ctrl-C; with `--demo` the sandbox and the main job, too. */
+interface Options {
+  demo?: boolean;
+  sandbox?: boolean;
+  pack?: string;
+}
+
+/** `serve`: the database, the server and the console until Ctrl-C; with the sandbox, and the main job played on it, on demand. */
 export function serve({ program, say, perform }: Registry): void {
   program
     .command('serve')
@@ -9,10 +16,29 @@ export function serve({ program, say, perform }: Registry): void {
       '--demo',
       say({ de: 'mit Sandbox-Systemen und dem Musterablauf', en: 'with sandbox systems and the sample chains' }),
     )
-    .action((options: { demo?: boolean }) =>
-      perform(async ({ language }) => {
+    .option(
+      '--sandbox',
+      say({
+        de: 'mit Sandbox-Systemen und Beispieldaten, auf denen nichts gespielt wird',
+        en: 'with sandbox systems and sample data, on which nothing is played',
+      }),
+    )
+    .option(
+      '--pack <folder>',
+      say({
+        de: 'Ablaufpaket, mit der Datenbank darin; sonst das eingestellte',
+        en: 'flow pack, with the database in it; else the one of the settings',
+      }),
+    )
+    .action(({ demo = false, sandbox = false, pack }: Options) =>
+      perform(async ({ language, settings }) => {
         const { runServe } = await import('../demo/index.ts');
-        return runServe({ demo: options.demo ?? false, lang: language });
+        const { packFolder, stateFolder } = settings;
+        const place =
+          pack === undefined
+            ? { packFolder, stateFolder }
+            : { packFolder: pack, stateFolder: resolve(pack, stateFolder) };
+        return runServe({ play: demo ? 'chains' : sandbox ? 'nothing' : undefined, lang: language, ...place });
       }),
     );
 }

@@ -1,4 +1,5 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
+import { pathsOrPack } from '../config.ts';
 
 interface Options {
   junit?: string;
@@ -17,8 +18,8 @@ export function test({ program, say, perform }: Registry): void {
     .argument(
       '[paths...]',
       say({
-        de: 'Ordner, Abläufe oder Testdateien; sonst der mitgelieferte Ablauf',
-        en: 'folders, flows or test files; else the shipped flow pack',
+        de: 'Ordner, Abläufe oder Testdateien; sonst das eingestellte Ablaufpaket',
+        en: 'folders, flows or test files; else the flow pack in use',
       }),
     )
     .option(
@@ -30,7 +31,7 @@ export function test({ program, say, perform }: Registry): void {
 
 async function testPaths({ settings, language, say }: Shell, paths: string[], options: Options): Promise<Outcome> {
   const { runTests } = await import('../rehearsal/run-tests.ts');
-  const tests = await runTests(paths, settings.packEnvironment);
+  const tests = await runTests(pathsOrPack(paths, settings), settings.packEnvironment);
   if (options.junit !== undefined) {
     const { junit } = await import('../rehearsal/junit.ts');
     const { writeFileSync } = await import('node:fs');

@@ -9,6 +9,7 @@ import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
+import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { pull } from './pull.ts';
 import { questions } from './questions.ts';
@@ -24,6 +25,7 @@ import { test } from './test.ts';
 export const verbs: readonly Verb[] = [
   serve,
   demo,
+  init,
   check,
   test,
   schema,

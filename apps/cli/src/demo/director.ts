@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation } from '../processes/installation.ts';
 import { castDeals, crmRecords, type CastDeal } from './cast.ts';
-import { JsonClient } from './http-json.ts';
+import type { JsonClient } from './http-json.ts';
 import { OpenQuestions } from './open-questions.ts';
 import { waitFor, type Progress } from './progress.ts';
 import type { ServerReport } from './report.ts';
+import { connectSandbox, enterSandbox, type SandboxSystems } from './sandbox-systems.ts';
 import { writeStatements } from './bank-day.ts';
 import { StageClock } from './stage-clock.ts';
 
@@ -35,26 +36,17 @@ interface Act {
   play: (context: ActContext) => Promise<void>;
 }
 
-interface ActContext extends Stage {
+interface ActContext extends Stage, SandboxSystems {
   deals: CastDeal[];
   clock: StageClock;
-  publicUrl: string;
   until: (reached: (progress: Progress) => boolean) => Promise<void>;
 }
 
-const SECRETS = {
-  crm: { accessToken: 'sandbox-hubspot-token', clientSecret: 'sandbox-hubspot-secret' },
-  clm: { apiKey: 'sandbox-pandadoc-key', sharedKey: 'sandbox-pandadoc-shared-key' },
-  accounting: { clientSecret: 'sandbox-datev-secret' },
-  bank: { token: 'sandbox-bank-token' },
-};
-/** Limits far above what a play of hundreds of deals needs: it is about chains, not about waiting. */
-const SANDBOX_LIMITS = { hubspot: { limitPerTenSeconds: 2_000 }, pandadoc: { limitPerMinute: 20_000 } };
 const PLAYED_FILE = 'played.json';
 
 /** The main job in acts; each may be played again without harm, so an interrupted play goes on where it stopped. */
 const ACTS: Act[] = [
-  { name: 'connect', play: connect },
+  { name: 'connect', play: connectSandbox },
   { name: 'win', play: winDeals },
   { name: 'sign', play: signContracts },
   { name: 'correct', play: correctInvoices },
@@ -76,12 +68,11 @@ export async function play(installation: Installation, options: PlayOptions): Pr
     ...stage,
     deals: castDeals(options.deals),
     clock: new StageClock(stage.server, stage.sandbox),
-    publicUrl: installation.serverUrl,
     until: (reached) =>
       waitFor(stage.server, stage.questions, reached, (progress) => options.onEvent({ kind: 'progress', progress })),
   };
   // Addresses may have changed since the last start; everything else is only played once.
-  await connect(context);
+  await connectSandbox(context);
   for (const [index, act] of ACTS.entries()) {
     if (index < played) continue;
     options.onEvent({ kind: 'act', act: act.name });
@@ -91,33 +82,13 @@ export async function play(installation: Installation, options: PlayOptions): Pr
   return stage;
 }
 
-/** Signs in as the administrator. */
-async function enter({ serverUrl, sandboxUrl, administrator }: Installation, options: PlayOptions): Promise<Stage> {
-  if (!sandboxUrl || !administrator)
-    throw new Error('the play needs the sandbox and the administrator of the first start');
-  const server = new JsonClient(serverUrl);
-  await server.post('/api/v1/session', administrator);
-  const questions = new OpenQuestions(server, options.leaveQuestions, (question) =>
+/** Signs in, and finds the people's questions. */
+async function enter(installation: Installation, options: PlayOptions): Promise<Stage & SandboxSystems> {
+  const systems = await enterSandbox(installation);
+  const questions = new OpenQuestions(systems.server, options.leaveQuestions, (question) =>
     options.onEvent({ kind: 'answered', question }),
   );
-  return { server, sandbox: new JsonClient(sandboxUrl), questions };
-}
-
-async function connect({ server, sandbox, publicUrl }: ActContext): Promise<void> {
-  await sandbox.post('/control/settings', {
-    hubspot: { webhookUrl: `${publicUrl}/hooks/crm`, ...SANDBOX_LIMITS.hubspot },
-    pandadoc: { webhookUrl: `${publicUrl}/hooks/clm`, ...SANDBOX_LIMITS.pandadoc },
-  });
-  for (const [name, secrets] of Object.entries(SECRETS))
-    await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
-  const { connections } = await server.get<{ connections: { name: string; authorised: boolean }[] }>(
-    '/api/v1/connections',
-  );
-  for (const { name } of connections.filter(({ authorised }) => !authorised)) {
-    const { url } = await server.post<{ url: string }>(`/api/v1/connections/${name}/authorise`);
-    const end = await server.browse(url);
-    if (!end.endsWith('authorised=true')) throw new Error(`the connection ${name} could not be authorised`);
-  }
+  return { ...systems, questions };
 }
 
 async function winDeals({ server, sandbox, deals, clock, until }: ActContext): Promise<void> {

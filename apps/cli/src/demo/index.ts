@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { inheritedEnvironment } from '../config.ts';
+import { inheritedEnvironment, type Environment } from '../config.ts';
 import { diskFull, machineObstacle } from '../processes/machine-obstacle.ts';
 import { startInstallation, throwAwayName, type Installation } from '../processes/installation.ts';
-import { castDeals } from './cast.ts';
+import { castDeals, crmRecords } from './cast.ts';
 import { play } from './director.ts';
 import { DEFAULT_DEALS } from './scenarios.ts';
+import { connectSandbox, enterSandbox } from './sandbox-systems.ts';
 import { Terminal } from './terminal.ts';
 import { judgePlay } from './verdict.ts';
 import { keepLogs, writeDocuments } from './write-documents.ts';
@@ -14,8 +15,11 @@ import { keepLogs, writeDocuments } from './write-documents.ts';
 export { DEFAULT_DEALS };
 
 export interface ServeOptions {
-  /** Starts the sandbox as well and plays the main job on it. */
-  demo: boolean;
+  /** Starts the sandbox as well: to play the main job on it, or only with sample data. */
+  play: 'chains' | 'nothing' | undefined;
+  /** Folder of the flow pack. */
+  packFolder: string;
+  stateFolder: string;
   lang: 'de' | 'en';
 }
 
@@ -34,22 +38,24 @@ const INTERRUPTED = 130;
 
 /** Runs the whole installation until Ctrl-C or SIGTERM. Throws DiagnosticError when a part cannot start. */
 export async function runServe(options: ServeOptions): Promise<number> {
-  const { demo, lang } = options;
-  const environment = inheritedEnvironment();
+  const { play: wanted, lang } = options;
+  const environment: Environment = { ...inheritedEnvironment(), BELEGFLUSS_FLOWS: resolve(options.packFolder) };
   const terminal = new Terminal(lang);
-  const stateFolder = resolve(environment['BELEGFLUSS_STATE'] ?? '.belegfluss');
+  const stateFolder = resolve(options.stateFolder);
   const interrupted = interruption();
   const installation = await startInstallation({
     stateFolder,
     environment,
-    sandbox: demo,
+    sandbox: wanted !== undefined,
     port: Number(environment['PORT'] ?? DEFAULT_PORT),
     sandboxPort: Number(environment['SANDBOX_PORT'] ?? DEFAULT_SANDBOX_PORT),
     onStage: (stage) => terminal.stage(stage),
   });
   const ended = Promise.race([interrupted.then(() => 0), serverEnd(installation, stateFolder, terminal)]);
   try {
-    const played = demo ? clearly(perform(installation, stateFolder, terminal), stateFolder) : Promise.resolve(0);
+    const played = wanted
+      ? clearly(PLAYS[wanted](installation, stateFolder, terminal), stateFolder)
+      : Promise.resolve(0);
     // Once everything is being stopped, a play that was under way cannot go on.
     played.catch(() => undefined);
     const first = await Promise.race([ended, played.then((openQuestions) => ({ openQuestions }))]);
@@ -150,6 +156,17 @@ async function perform(installation: Installation, stateFolder: string, terminal
   terminal.verdict(report);
   return report.questions.filter(({ answered }) => !answered).length;
 }
+
+/** Connects the sandbox and puts the sample deals into its CRM, where nobody has won them yet. */
+async function setStage(installation: Installation): Promise<number> {
+  const systems = await enterSandbox(installation);
+  await connectSandbox(systems);
+  await systems.sandbox.post('/control/hubspot/records', crmRecords(castDeals(DEFAULT_DEALS)));
+  return 0;
+}
+
+/** What happens on the sandbox before people come in; gives back the number of open questions. */
+const PLAYS = { chains: perform, nothing: setStage };
 
 function interruption(): Promise<'interrupted'> {
   return new Promise((done) => {

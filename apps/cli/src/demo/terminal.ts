@@ -64,9 +64,10 @@ export class Terminal {
     else this.line([pc.red(`✗ ${this.word('disagrees')}`), ...disagreements.map((text) => `  ${text}`)].join('\n'));
   }
 
-  welcome({ serverUrl, administrator, isFirstStart }: Installation, openQuestions: number): void {
+  welcome({ serverUrl, sandboxUrl, administrator, isFirstStart }: Installation, openQuestions: number): void {
     this.line('');
     this.line(`${this.word('console')}: ${pc.bold(serverUrl)}`);
+    if (sandboxUrl) this.line(`${this.word('sandbox_at')}: ${sandboxUrl}`);
     if (isFirstStart && administrator)
       this.line(`${this.word('sign_in')}: ${administrator.name} / ${administrator.password}`);
     if (openQuestions > 0) this.line(`${this.word('open_questions')}: ${openQuestions}`);

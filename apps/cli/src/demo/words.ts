@@ -15,6 +15,7 @@ export const WORDS = {
   complete: { de: 'vollständig', en: 'complete' },
   open_questions: { de: 'offene Klärungsfälle', en: 'open questions' },
   console: { de: 'Konsole', en: 'console' },
+  sandbox_at: { de: 'Sandbox-Systeme', en: 'sandbox systems' },
   sign_in: { de: 'Anmeldung (wird nur einmal gezeigt)', en: 'sign-in (shown only once)' },
   stop_hint: { de: 'Strg-C beendet alles.', en: 'Ctrl-C stops everything.' },
   server_ended: {

@@ -19,8 +19,8 @@ export interface TestedScenario {
 }
 
 /**
- * Runs the tests of packs, of single flows or of single test files, without a server or a database. Without paths, those
- * of the shipped pack. Throws CommandError with what is wrong in the packs, `cli.usage` for a path that does not exist.
+ * Runs the tests of packs, of single flows or of single test files, without a server or a database. Throws
+ * CommandError with what is wrong in the packs, `cli.usage` for a path that does not exist.
  */
 export async function runTests(paths: readonly string[], environment: string): Promise<TestedScenario[]> {
   const places = packPlaces(paths);

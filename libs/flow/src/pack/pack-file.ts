@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AlertFile, RetentionFile } from './pack-watch.ts';
 
 const Settings = Type.Record(Type.String(), Type.Unknown());
-const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
+export const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 
 /** The shape of `pack.yaml`: which systems the flows of a folder speak to, and the settings that they read. */
 export const PackFile = Type.Object(

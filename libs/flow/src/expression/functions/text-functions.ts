@@ -44,6 +44,15 @@ function short(value: unknown): string {
   return text;
 }
 
+/** Umlauts and ß written out, other marks on letters dropped. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[äöüÄÖÜßẞ]/g, (letter) => UMLAUTS[letter] ?? letter)
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '');
+}
+
 function withoutLegalForm(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = [...words.keys()].filter((index) => LEGAL_FORMS.has(bare(words[index])));
@@ -68,12 +77,7 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
       en: 'umlauts and ß written out, other marks on letters dropped',
     },
     example: ['text.fold("Straße in Köln, Café")', 'Strasse in Koeln, Cafe'],
-    call: (value) =>
-      short(value)
-        .normalize('NFC')
-        .replaceAll(/[äöüÄÖÜßẞ]/g, (letter) => UMLAUTS[letter] ?? letter)
-        .normalize('NFD')
-        .replaceAll(/\p{M}/gu, ''),
+    call: (value) => folded(short(value)),
   },
   {
     name: 'text.withoutLegalForm',

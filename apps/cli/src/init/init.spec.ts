@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { slotsBetween, type TriggerOf } from '@belegfluss/flow';
+import { readSettings } from '../config.ts';
+import { main } from '../main.ts';
+import { askWishes } from './ask.ts';
+import { chosenTemplates, shippedGallery } from './shipped-gallery.ts';
+
+const gallery = shippedGallery();
+const templates = gallery.goals.flatMap((goal) => goal.templates.map((template) => ({ goal, template })));
+let folder: string;
+let count = 0;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'belegfluss-init-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
+  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
+}
+
+async function json(...argv: string[]): Promise<Record<string, unknown> & { exitCode: number }> {
+  const { exitCode, out } = await call('--json', ...argv);
+  return { ...(JSON.parse(out) as Record<string, unknown>), exitCode };
+}
+
+/** A project in a folder of its own. */
+async function project(...options: string[]): Promise<string> {
+  count += 1;
+  const place = join(folder, `project-${count}`);
+  expect(await json('init', place, ...options)).toMatchObject({ exitCode: 0, diagnostics: [] });
+  return place;
+}
+
+const text = (place: string, file: string) => readFileSync(join(place, file), 'utf8');
+
+describe('a new project', () => {
+  it.each(templates)('of the template $template.id is right and passes its tests at once', async ({ template }) => {
+    const place = await project('--template', template.id);
+    expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
+    const { exitCode, tests } = await json('test', place);
+    expect(exitCode).toBe(0);
+    const tested = new Map<string, number>();
+    for (const { flow } of tests as { flow: string }[]) tested.set(flow, (tested.get(flow) ?? 0) + 1);
+    expect([...tested.keys()].sort()).toEqual(template.flows.map(({ plan }) => plan.flow).sort());
+    for (const [flow, own] of tested) expect({ flow, some: own >= 3 }).toEqual({ flow, some: true });
+  });
+
+  it('holds the whole chain where nobody chooses', async () => {
+    const place = await project();
+    expect(readdirSync(place).filter((name) => name.endsWith('.flow.yaml'))).toHaveLength(9);
+    expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
+  });
+
+  it('takes several templates together', async () => {
+    const place = await project(
+      '--template',
+      'deal-to-approved-invoice,overdue-to-sales',
+      '--template',
+      'datev-on-a-calendar',
+    );
+    expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
+    expect(await json('test', place)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('has only the connections, settings and tables that its flows use', async () => {
+    const place = await project('--template', 'datev-on-a-calendar');
+    const pack = text(place, 'pack.yaml');
+    for (const used of ['\n  accounting:\n', '\n  billing:\n', '\n    accounting:\n']) expect(pack).toContain(used);
+    for (const idle of ['crm:', 'clm:', 'bank:', 'won_stage']) expect(pack).not.toContain(idle);
+    expect(existsSync(join(place, 'tables'))).toBe(false);
+    const approved = await project('--template', 'deal-to-approved-invoice');
+    expect(text(approved, 'pack.yaml')).toMatch(/settings:\n {2}# Net, .*\n {2}approve_above: '10000\.00'\n/);
+    expect(readdirSync(join(approved, 'tables'))).toHaveLength(6);
+  });
+
+  it('is that of the company', async () => {
+    const place = await project('--company', 'Müller & Söhne: "Bau" GmbH');
+    expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
+    const pack = text(place, 'pack.yaml');
+    expect(pack).toContain('\npack: mueller_soehne_bau_gmbh\n');
+    expect(pack).toContain(String.raw`name: "Müller & Söhne: \"Bau\" GmbH"`);
+    expect(text(place, 'README.md')).toMatch(/^# Müller & Söhne: "Bau" GmbH\n/);
+  });
+
+  it('explains itself in the chosen language', async () => {
+    expect(text(await project('--lang', 'de'), 'README.md')).toContain('## Die nächsten Schritte');
+    expect(text(await project('--lang', 'en'), 'README.md')).toContain('## Next steps');
+  });
+
+  it('lets editors complete', async () => {
+    const place = await project('--template', 'lost-webhooks');
+    const settings = JSON.parse(text(place, '.vscode/settings.json')) as { 'yaml.schemas': Record<string, string> };
+    expect(settings['yaml.schemas']).toEqual({ './flow.schema.json': '*.flow.yaml' });
+    expect(text(place, 'flow.schema.json')).toContain('crm.deal.update');
+    expect(text(place, 'flow.schema.json')).not.toContain('clm.contract');
+    expect(text(place, '.gitignore')).toContain('.belegfluss/');
+  });
+
+  it('never writes over anything', async () => {
+    const place = await project('--template', 'lost-webhooks');
+    writeFileSync(join(place, 'pack.yaml'), 'mine');
+    const { exitCode, diagnostics } = await json('init', place);
+    expect({ exitCode, diagnostics }).toMatchObject({ exitCode: 2, diagnostics: [{ code: 'cli.folder_in_use' }] });
+    expect(text(place, 'pack.yaml')).toBe('mine');
+    expect(await json('init', join(place, 'README.md'))).toMatchObject({ exitCode: 2 });
+  });
+
+  it('may begin in a fresh repository', async () => {
+    const place = join(folder, 'fresh');
+    mkdirSync(join(place, '.git'), { recursive: true });
+    expect(await call('init', place)).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each([
+    ['an unknown template', ['--template', 'deal-to-invoce'], 'deal-to-invoice'],
+    ['two ways to one goal', ['--template', 'deal-to-invoice,contract-to-invoice'], 'same goal'],
+    ['a company without a name', ['--company', ' '], 'name'],
+    ['a name over several lines', ['--company', 'a\nb'], 'name'],
+  ])('is not made of %s', async (_what, options, words) => {
+    const place = join(folder, 'refused');
+    const { exitCode, err } = await call('--lang', 'en', 'init', place, ...options);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(words);
+    expect(existsSync(place)).toBe(false);
+  });
+});
+
+describe('the gallery', () => {
+  it('is listed by goal, with the systems that each way needs', async () => {
+    const { out } = await call('--lang', 'de', 'init', '--list');
+    expect(out).toContain('Gewonnener Deal → Rechnung\n  deal-to-invoice: Rechnung direkt aus dem Deal\n');
+    const { goals } = (await json('init', '--list')) as unknown as {
+      goals: { id: string; title: unknown; templates: { id: string; connections: { name: string }[] }[] }[];
+    };
+    expect(goals).toHaveLength(6);
+    const needs = Object.fromEntries(
+      goals.flatMap((goal) => goal.templates.map(({ id, connections }) => [id, connections.map(({ name }) => name)])),
+    );
+    expect(needs).toEqual({
+      'deal-to-invoice': ['crm', 'billing'],
+      'deal-to-approved-invoice': ['crm', 'billing'],
+      'contract-to-invoice': ['crm', 'clm', 'billing'],
+      'payment-state-to-crm': ['crm', 'bank', 'billing'],
+      'lost-webhooks': ['crm', 'billing'],
+      'bank-statement-import': ['crm', 'bank', 'billing'],
+      'datev-on-a-calendar': ['accounting', 'billing'],
+      'overdue-to-sales': ['crm', 'billing'],
+    });
+  });
+
+  it('sends bookings on working days, and on no holiday of the Land', () => {
+    const { template } = templates.find(({ template: { id } }) => id === 'datev-on-a-calendar')!;
+    const evening = template.flows[0]?.plan.triggers.find(({ kind }) => kind === 'schedule') as TriggerOf<'schedule'>;
+    const slots = [...slotsBetween(evening, new Date('2026-12-22T00:00:00Z'), new Date('2027-01-05T00:00:00Z'))];
+    const days = [
+      '2026-12-22',
+      '2026-12-23',
+      '2026-12-24',
+      '2026-12-28',
+      '2026-12-29',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-04',
+    ];
+    expect(slots.map((slot) => slot.toISOString())).toEqual(days.map((day) => `${day}T17:00:00.000Z`));
+    expect(evening.catchUp).toBe('latest');
+  });
+
+  it('names usual templates that exist and lead to different goals', () => {
+    expect(chosenTemplates(gallery, []).map(({ id }) => id)).toEqual(gallery.usual);
+  });
+});
+
+const wishes = (...answers: string[]) =>
+  askWishes(
+    gallery,
+    ({ en }) => en,
+    () => Promise.resolve(answers.shift() ?? ''),
+  );
+
+describe('a person at a terminal', () => {
+  it('names the company and numbers of the menu', async () => {
+    expect(await wishes(' Kunde GmbH ', '1, 7')).toEqual({
+      company: 'Kunde GmbH',
+      templates: ['deal-to-invoice', 'datev-on-a-calendar'],
+    });
+  });
+
+  it('may take the usual by Enter', async () => {
+    expect(await wishes('', '')).toEqual({ company: undefined, templates: [] });
+  });
+
+  it('is told about a number that stands for nothing', async () => {
+    const { templates: wished } = await wishes('', '99');
+    expect(() => chosenTemplates(gallery, wished)).toThrow('cli.usage');
+  });
+});
