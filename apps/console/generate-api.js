@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The modules of the server whose exported schemas the console is told. */
-const modules = ['schemas', 'flow-shapes', 'problem-body'];
+const modules = ['schemas', 'flow-shapes', 'dry-run-schemas', 'problem-body'];
 const targetPlace = new URL('./src/api/schema.ts', import.meta.url);
 
 /** Shapes that the server keeps to itself but that deserve a name here. */

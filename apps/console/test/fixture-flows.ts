@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type {
   DeployFlow,
   Diagnostic,
+  DryRunBody,
   FlowDetail,
   FlowDraft,
   FlowPlanned,
@@ -10,6 +11,7 @@ import type {
   RollBackFlow,
   SaveDraft,
 } from '../src/api/schema.ts';
+import { fixtureDryRun } from './fixture-dry-run.ts';
 
 const shipped = new URL('../../../flows/sales-to-invoice/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, shipped), 'utf8');
@@ -23,6 +25,8 @@ export interface FixtureFlows {
   answer: (method: string, path: string, body: unknown) => { status: number; answer?: unknown };
   /** The text of the draft that was kept last. */
   draftOf: (flow: string) => string | undefined;
+  /** What was asked of dry runs. */
+  dryRuns: DryRunBody[];
   /** Somebody else brings a text live. */
   deployElsewhere: (flow: string, change: (source: string) => string) => void;
 }
@@ -35,6 +39,7 @@ export function fixtureFlows(): FixtureFlows {
   };
   const drafts = new Map<string, FlowDraft>();
   const planned = new Map<string, FlowPlanned[]>();
+  const dryRuns: DryRunBody[] = [];
   const versions = new Map<string, KeptVersion[]>(
     Object.entries(files).map(([flow, source]) => [
       flow,
@@ -116,6 +121,10 @@ export function fixtureFlows(): FixtureFlows {
       return { status: 200, answer: draft };
     }
     if (part === 'draft') drafts.delete(flow);
+    if (part === 'dry-run') {
+      dryRuns.push(body as DryRunBody);
+      return { status: 200, answer: fixtureDryRun };
+    }
     if (part === 'rollback') {
       const { to, note = '' } = body as RollBackFlow;
       const source = versions.get(flow)?.find((one) => one.version === to)?.source ?? '';
@@ -127,6 +136,7 @@ export function fixtureFlows(): FixtureFlows {
   };
   return {
     answer,
+    dryRuns,
     draftOf: (flow) => drafts.get(flow)?.source,
     deployElsewhere: (flow, change) => {
       const live = liveOf(flow);

@@ -116,6 +116,40 @@ describe('the flows of the console', () => {
   );
 
   it(
+    'are gone through with an event, and show what failed at its line',
+    async () => {
+      await visit({}, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await page.locator('[data-box="company"]').click();
+        await page.keyboard.press('Control+Enter');
+        const report = page.locator('[data-dry-run="dead"]');
+        await report.getByText('1 Schreibvorgang, nicht ausgeführt').waitFor();
+        expect(await report.locator('[data-would-be="case"]').innerText()).toMatch(
+          /Vorgang eröffnen[^]*billing\.case\.open[^]*steht bereits[^]*name: "Wartung 2027"/,
+        );
+        await page.getByText('1 Befund', { exact: true }).waitFor();
+        await page.locator('[data-problem="record.missing"]').getByText('Z. 17, Sp. 3').waitFor();
+        await editor(page).locator('.squiggly-error').waitFor();
+        expect(server.flows.dryRuns).toEqual([{ last: true, source: expect.stringContaining('  company: {') }]);
+        await report.locator('[data-step="company"]').getByRole('button', { name: 'company' }).click();
+        await page.keyboard.press('Home');
+        await page.keyboard.type('# ');
+        await page.getByText('Der Text hat sich seit diesem Trockenlauf geändert.').waitFor();
+        await page.locator('[data-problem="record.missing"]').waitFor({ state: 'detached' });
+        await page.getByLabel('Ereignis', { exact: true }).selectOption({ label: 'als JSON eingeben …' });
+        await page.getByLabel('Ereignis als JSON').fill('501');
+        await page.getByRole('button', { name: 'Trockenlauf starten' }).click();
+        await page.getByText('Das ist kein JSON-Objekt.').waitFor();
+        await page.getByLabel('Ereignis als JSON').fill('{ "key": "501" }');
+        await page.keyboard.press('Control+Enter');
+        await page.locator('[data-problem="record.missing"]').waitFor();
+        expect(server.flows.dryRuns.map(({ event }) => event)).toEqual([undefined, { key: '501' }]);
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
     'keep a draft, go live with it, and bring an earlier version back',
     async () => {
       await visit({}, async (page, server) => {

@@ -3,6 +3,8 @@ import type { JsonSchema } from '../flow-editor/flow-schema.ts';
 import { request } from './request.ts';
 import type {
   DeployFlow,
+  DryRunBody,
+  DryRunResult,
   FlowCheck,
   FlowDeployed,
   FlowDetail,
@@ -59,6 +61,13 @@ export function useFlowCheck(file: string, source: string) {
     select: (report) => report.diagnostics,
     placeholderData: keepPreviousData,
     gcTime: 0,
+  });
+}
+
+/** Goes through a text with one event: reads are real, nothing is written, so nothing here grows old by it. */
+export function useDryRun(flow: string) {
+  return useMutation({
+    mutationFn: (body: DryRunBody) => request<DryRunResult>(path(flow, 'dry-run'), { method: 'POST', body }),
   });
 }
 

@@ -26,6 +26,15 @@ export function useRuns(filter: RunFilter) {
   });
 }
 
+/** The last runs of a flow, the newest first; their events can be gone through again. */
+export function useLatestRuns(flow: string, count: number) {
+  return useQuery({
+    queryKey: ['runs', 'latest', flow],
+    queryFn: ({ signal }) => request<RunList>(`/runs${queryString({ flow, limit: String(count) })}`, { signal }),
+    select: (list) => list.runs,
+  });
+}
+
 /** What a person does with one run. */
 export type RunDeed =
   | { kind: 'retry'; note: string }

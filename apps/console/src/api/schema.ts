@@ -555,6 +555,72 @@ export type WithdrawFlow = {
   note?: string;
 };
 
+export type DryRunBody = {
+  source?: string;
+  event?: {
+    on?: string;
+    key?: string;
+    type?: string;
+    data?: Record<string, unknown>;
+  };
+  runId?: string;
+  last?: true;
+  until?: string;
+};
+
+export type DryRunResult = {
+  flow: string;
+  revision: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  reason: {
+    code: string;
+    message: string;
+  } | null;
+  at: string | null;
+  steps: WouldBeStep[];
+  effects: WouldBeEffect[];
+  questions: {
+    step: string;
+    kind: string;
+    owner: string;
+    title: Text;
+    evidence: Record<string, unknown>;
+  }[];
+  emitted: {
+    step: string;
+    event: string;
+    key: string;
+    with: unknown;
+  }[];
+  assumed: {
+    step: string;
+    use: string;
+  }[];
+  onceKey: string | null;
+  doneBefore: boolean;
+  standing: string[];
+};
+
+export type WouldBeEffect = {
+  step: string;
+  use: string;
+  key: string;
+  with: unknown;
+};
+
+export type WouldBeStep = {
+  path: string;
+  kind: string;
+  use: string | null;
+  state: 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';
+  input: unknown;
+  output: unknown;
+  error: {
+    code: string;
+    message: string;
+  } | null;
+};
+
 export type Diagnostic = {
   code: string;
   severity: 'error' | 'warning' | 'info';

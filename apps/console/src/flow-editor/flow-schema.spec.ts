@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { cursorContext, keyAt } from './cursor-context.ts';
-import { keysAt, kindsOf, meaningAt, valuesAt, type JsonSchema } from './flow-schema.ts';
+import { keysAt, kindsOf, meaningAt, spoken, titleOfUse, valuesAt, type JsonSchema } from './flow-schema.ts';
 
 const schemaPlace = new URL('../../../../flows/sales-to-invoice/flow.schema.json', import.meta.url);
 const schema = JSON.parse(readFileSync(schemaPlace, 'utf8')) as JsonSchema;
@@ -91,6 +91,13 @@ describe('what the flow schema explains', () => {
   it('is a field of an input, and a key inside of braces', () => {
     expect(explained('first:', '  call: clm.contract.send', '  with:', '    sub‸ject: Hi')).toContain('subject');
     expect(explained('first: { stop: done, rea‸son: a }')).not.toBe('');
+  });
+
+  it('is what the system calls an action or an entity', () => {
+    const send = titleOfUse(schema, 'call', 'clm.contract.send');
+    expect([spoken(send, 'de'), spoken(send, 'en')]).toEqual(['Vertrag versenden', 'Send contract']);
+    expect(spoken(titleOfUse(schema, 'match', 'billing.customer'), 'en')).toBe('Customer');
+    expect(titleOfUse(schema, 'call', 'crm.unknown')).toBe('');
   });
 
   it('is nothing for a name of the author', () => {

@@ -1,3 +1,5 @@
+import type { Language } from '../i18n/language.ts';
+
 /** The part of JSON Schema (draft-07) in which the server describes flow files. */
 export interface JsonSchema {
   $ref?: string;
@@ -78,6 +80,18 @@ function offer(value: unknown, description = ''): Offer {
 /** What the key or value at `path` means, in both languages; empty where the schema says nothing. */
 export function meaningAt(root: JsonSchema, value: unknown, path: Path): string {
   return schemasAt(root, value, path).find(({ description }) => description)?.description ?? '';
+}
+
+/** What the system calls the action or the entity that a step of this kind uses, in both languages; empty where the schema does not know it. */
+export function titleOfUse(root: JsonSchema, kind: string, use: string): string {
+  const flow = { steps: { step: { [kind]: use } } };
+  return valuesAt(root, flow, ['steps', 'step', kind]).find(({ name }) => name === use)?.description ?? '';
+}
+
+/** The half of a text of the schema that is spoken: German stands first, and English after an empty line. */
+export function spoken(text: string, language: Language): string {
+  const [german = '', english = german] = text.split('\n\n');
+  return language === 'en' ? english : german;
 }
 
 /** The kinds of a part of the language (`step`, `trigger`): its definitions are named `<part>.<kind>`. */

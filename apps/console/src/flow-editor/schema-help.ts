@@ -1,7 +1,7 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import type { Language } from '../i18n/language.ts';
 import { cursorContext, keyAt, type CursorContext } from './cursor-context.ts';
-import { keysAt, meaningAt, valuesAt, type JsonSchema, type Offer } from './flow-schema.ts';
+import { keysAt, meaningAt, spoken, valuesAt, type JsonSchema, type Offer } from './flow-schema.ts';
 import type { Monaco } from './load-monaco.ts';
 
 /** What the editor helps with: the flow schema, the names of the flow's steps, and the language of the texts. */
@@ -81,12 +81,6 @@ function keyText(text: string, { to, from }: CursorContext, { name, holdsMap }: 
   if (/^\s*:/.test(text.slice(to))) return name;
   const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
   return holdsMap && before.trim() === '' ? `${name}:\n  ` : `${name}: `;
-}
-
-/** The schema says everything in German and then, after an empty line, in English. */
-function spoken(text: string, language: Language): string {
-  const [german = '', english = german] = text.split('\n\n');
-  return language === 'en' ? english : german;
 }
 
 function rangeOf(monaco: Monaco, model: editor.ITextModel, { from, to }: { from: number; to: number }) {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { allOutlined, outlineOf, outlinedAt, type OutlineStep } from './flow-outline.ts';
+import { allOutlined, outlineOf, outlinedAt, outlinedStep, type OutlineStep } from './flow-outline.ts';
 
 const KINDS = {
   triggers: ['entity', 'schedule'],
@@ -80,6 +80,14 @@ describe('the outline of a flow', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('finds a step by its path in a run, however often it was repeated', () => {
+    const found = outline(SOURCE);
+    const lines = ['company', 'lines[0].account', 'lines[12].account', 'kind.note', 'account', 'gone'].map(
+      (path) => outlinedStep(found, path)?.place.line,
+    );
+    expect(lines).toEqual([6, 11, 11, 21, undefined, undefined]);
   });
 
   it.each([

@@ -84,6 +84,12 @@ export function allOutlined(steps: OutlineStep[]): OutlineStep[] {
   return steps.flatMap((step) => [step, ...step.ways.flatMap((way) => allOutlined(way.steps))]);
 }
 
+/** The step that a path of a run means; paths of repeated steps count them: `lines[0].account`. */
+export function outlinedStep({ steps }: FlowOutline, path: string): OutlineStep | undefined {
+  const named = path.replaceAll(/\[\d+\]/g, '');
+  return allOutlined(steps).find((step) => step.path === named);
+}
+
 /** The innermost step or else the trigger in which a line stands; its path, or the trigger's name after `on.`. */
 export function outlinedAt({ triggers, steps }: FlowOutline, line: number): string | undefined {
   const holds = ({ place }: { place: Place }) => place.line <= line && line <= place.endLine;

@@ -1,12 +1,23 @@
+import { Tabs } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useFlowCheck, useFlowSchema } from '../api/flow-queries.ts';
 import type { Diagnostic } from '../api/schema.ts';
+import { dryRunFindings } from '../dry-run/dry-run-findings.ts';
+import { DryRunPanel } from '../dry-run/dry-run-panel.tsx';
+import { useDryRunDesk } from '../dry-run/use-dry-run-desk.ts';
 import { kindsOf, type JsonSchema } from '../flow-editor/flow-schema.ts';
 import { ProblemList } from '../flow-editor/problem-list.tsx';
 import { YamlEditor, type EditorHandle } from '../flow-editor/yaml-editor.tsx';
 import { FlowGraph } from '../flow-graph/flow-graph.tsx';
-import { allOutlined, outlineOf, outlinedAt, type FlowOutline, type Place } from '../flow-graph/flow-outline.ts';
+import {
+  allOutlined,
+  outlineOf,
+  outlinedAt,
+  outlinedStep,
+  type FlowOutline,
+  type Place,
+} from '../flow-graph/flow-outline.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import styles from './flow-editing.module.css';
@@ -15,7 +26,7 @@ import styles from './flow-editing.module.css';
 const PAUSE = 350;
 const nothingFound: Diagnostic[] = [];
 
-/** The text beside its graph, and below it what the checker says; all three lead to each other. */
+/** The text beside its graph or a dry run, and below it what is wrong with it; all of them lead to each other. */
 export function FlowEditing({
   flow,
   source,
@@ -26,7 +37,7 @@ export function FlowEditing({
   /** Missing for those who may only read. */
   onChange: ((source: string) => void) | undefined;
 }) {
-  const { t, language } = useWords();
+  const { t, language, reason } = useWords();
   const [settled] = useDebouncedValue(source, PAUSE);
   const {
     data: findings = nothingFound,
@@ -43,15 +54,38 @@ export function FlowEditing({
     () => schema && { schema, language, stepIds: outline ? allOutlined(outline.steps).map(({ id }) => id) : [] },
     [schema, language, outline],
   );
+  const [side, setSide] = useState<string | null>('graph');
+  const desk = useDryRunDesk(flow, source);
+  const { result, outdated } = desk;
+  const found = useMemo(() => {
+    if (!result || !outline || outdated) return findings;
+    const words = {
+      message: ({ code, message }: { code: string; message: string }) => `${reason(code)}: ${message}`,
+      remedy: t('dryRun.findingRemedy'),
+    };
+    return [...findings, ...dryRunFindings(result, outline, words)];
+  }, [findings, result, outline, outdated, reason, t]);
   const select = (place: Place) => handle.current?.select(place);
-  const faultyLines = findings.flatMap(({ severity, line: at }) => (severity === 'error' && at ? [at] : []));
+  const selectStep = (path: string) => {
+    const step = outline && outlinedStep(outline, path);
+    if (step) select(step.place);
+  };
+  const faultyLines = found.flatMap(({ severity, line: at }) => (severity === 'error' && at ? [at] : []));
+  const startByKey = (event: KeyboardEvent) => {
+    if (!onChange || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // The editor would take the key as well and begin a line.
+    event.stopPropagation();
+    setSide('dryRun');
+    desk.start();
+  };
   return (
-    <div className={styles.sides}>
+    <div className={styles.sides} onKeyDownCapture={startByKey}>
       <section className={styles.text} aria-label={t('editor.name')}>
         <YamlEditor
           label={t('editor.label', { flow })}
           start={source}
-          findings={findings}
+          findings={found}
           help={help}
           onChange={onChange}
           onCursor={setLine}
@@ -60,29 +94,38 @@ export function FlowEditing({
           }}
         />
       </section>
-      <section className={styles.graph} aria-label={t('flowGraph.title')}>
-        {outline ? (
-          <FlowGraph
-            outline={outline}
-            stale={stale}
-            current={outlinedAt(outline, line)}
-            faultyLines={faultyLines}
-            onSelect={select}
-          />
-        ) : (
-          <p className={styles.none}>{t('flowGraph.none')}</p>
-        )}
-      </section>
+      <Tabs value={side} onChange={setSide} keepMounted={false} className={styles.side}>
+        <Tabs.List>
+          <Tabs.Tab value="graph">{t('flowGraph.title')}</Tabs.Tab>
+          {onChange && <Tabs.Tab value="dryRun">{t('dryRun.title')}</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="graph" className={styles.panel}>
+          {outline ? (
+            <FlowGraph
+              outline={outline}
+              stale={stale}
+              current={outlinedAt(outline, line)}
+              faultyLines={faultyLines}
+              onSelect={select}
+            />
+          ) : (
+            <p className={styles.none}>{t('flowGraph.none')}</p>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="dryRun" className={styles.panel}>
+          <DryRunPanel flow={flow} desk={desk} schema={schema} onStep={selectStep} />
+        </Tabs.Panel>
+      </Tabs>
       <section
         className={styles.problems}
         aria-label={t('problems.title')}
         data-checked={!isPlaceholderData && settled === source}
       >
         <h2 className={styles.title} aria-live="polite">
-          {isSuccess ? t('problems.count', { count: findings.length }) : t('problems.checking')}
+          {isSuccess ? t('problems.count', { count: found.length }) : t('problems.checking')}
         </h2>
         {error && <ErrorState title={t('problems.failed')} error={error} onRetry={() => void refetch()} />}
-        {findings.length > 0 && <ProblemList findings={findings} onJump={(finding) => select(placeOf(finding))} />}
+        {found.length > 0 && <ProblemList findings={found} onJump={(finding) => select(placeOf(finding))} />}
       </section>
     </div>
   );

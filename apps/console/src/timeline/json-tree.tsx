@@ -1,18 +1,28 @@
 import { useWords } from '../i18n/use-words.ts';
 import styles from './json-tree.module.css';
 
-/** Any JSON value; objects and lists fold, the outermost is open. */
-export function JsonTree({ value }: { value: unknown }) {
+/** Any JSON value; objects and lists fold, the outermost is open, and all of them where it is `unfolded`. */
+export function JsonTree({ value, unfolded = false }: { value: unknown; unfolded?: boolean }) {
   const { t } = useWords();
   if (value === null || value === undefined) return <span className={styles.nothing}>{t('step.nothing')}</span>;
   return (
     <div className={styles.tree}>
-      <JsonNode value={value} open />
+      <JsonNode value={value} open unfolded={unfolded} />
     </div>
   );
 }
 
-function JsonNode({ name, value, open = false }: { name?: string; value: unknown; open?: boolean }) {
+function JsonNode({
+  name,
+  value,
+  open,
+  unfolded,
+}: {
+  name?: string;
+  value: unknown;
+  open: boolean;
+  unfolded: boolean;
+}) {
   const label = name === undefined ? null : <span className={styles.name}>{name}: </span>;
   if (typeof value !== 'object' || value === null) {
     return (
@@ -42,7 +52,7 @@ function JsonNode({ name, value, open = false }: { name?: string; value: unknown
       </summary>
       <div className={styles.members}>
         {members.map(([key, member]) => (
-          <JsonNode key={key} name={key} value={member} />
+          <JsonNode key={key} name={key} value={member} open={unfolded} unfolded={unfolded} />
         ))}
       </div>
     </details>

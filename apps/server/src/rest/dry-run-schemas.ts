@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { RunRow, StepRow } from './run-shapes.ts';
+import { nullable, TextShape } from './shape-parts.ts';
 
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-const Text = Type.Object({ de: Type.String(), en: Type.String() });
 const Name = Type.String({ maxLength: 200 });
 /** As long as the checker reads of a flow file. */
 const MAX_SOURCE = 1_000_000;
@@ -38,31 +38,32 @@ export const WouldBeEffect = Type.Object({
   with: Type.Unknown(),
 });
 
-/** What a run would do; values are censored, nothing has happened. */
-export const WouldBeRun = Type.Object({
+/** A step as it would go; censored. */
+export const WouldBeStep = Type.Object({
+  path: Type.String(),
+  kind: Type.String(),
+  use: nullable(Type.String()),
+  state: StepRow.properties.state,
+  input: Type.Unknown(),
+  output: Type.Unknown(),
+  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+});
+
+/** What a run would do, beside what has really happened before; values are censored, nothing has happened. */
+export const DryRunResult = Type.Object({
   flow: Type.String(),
   revision: Type.String(),
-  state: Type.String(),
+  state: RunRow.properties.state,
   reason: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
-  at: Nullable(Type.String()),
-  steps: Type.Array(
-    Type.Object({
-      path: Type.String(),
-      kind: Type.String(),
-      use: Nullable(Type.String()),
-      state: Type.String(),
-      input: Type.Unknown(),
-      output: Type.Unknown(),
-      error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
-    }),
-  ),
+  at: nullable(Type.String()),
+  steps: Type.Array(WouldBeStep),
   effects: Type.Array(WouldBeEffect),
   questions: Type.Array(
     Type.Object({
       step: Type.String(),
       kind: Type.String(),
       owner: Type.String(),
-      title: Text,
+      title: TextShape,
       evidence: Type.Record(Type.String(), Type.Unknown()),
     }),
   ),
@@ -71,12 +72,7 @@ export const WouldBeRun = Type.Object({
   ),
   /** Steps that went on with an example in the place of an answer that only a real write would give. */
   assumed: Type.Array(Type.Object({ step: Type.String(), use: Type.String() })),
-  onceKey: Nullable(Type.String()),
-});
-
-/** The same beside what has really happened before. */
-export const DryRunResult = Type.Object({
-  ...WouldBeRun.properties,
+  onceKey: nullable(Type.String()),
   doneBefore: Type.Boolean(),
   standing: Type.Array(Type.String()),
 });
