@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium, visitConsole } from './console-visit.ts';
 import { startDemoInstallation, type DemoInstallation } from './demo-installation.ts';
+import { editFlow } from './edit-flow.ts';
 
 let browser: Browser | undefined;
 let demo: DemoInstallation | undefined;
@@ -138,4 +139,8 @@ describe('the console of a real installation', () => {
       expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
     });
   });
+
+  it('lets a flow be written, tried out without a trace, brought live and taken back', async () => {
+    await visit({}, editFlow);
+  }, 120_000);
 });
