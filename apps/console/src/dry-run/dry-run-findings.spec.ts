@@ -20,9 +20,19 @@ function step(path: string, state: WouldBeStep['state'], code?: string): WouldBe
 
 function findings(...steps: WouldBeStep[]) {
   const run: DryRunResult = {
-    ...{ flow: 'probe', revision: '', state: 'dead', reason: null, at: null, onceKey: null, doneBefore: false },
-    ...{ effects: [], questions: [], emitted: [], assumed: [], standing: [] },
+    flow: 'probe',
+    revision: '',
+    state: 'dead',
+    reason: null,
+    at: null,
     steps,
+    effects: [],
+    questions: [],
+    emitted: [],
+    assumed: [],
+    onceKey: null,
+    doneBefore: false,
+    standing: [],
   };
   const outline = outlineOf(SOURCE, KINDS);
   if (!outline) throw new Error('not readable');
