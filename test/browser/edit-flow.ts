@@ -20,7 +20,10 @@ export async function editFlow(page: Page): Promise<void> {
 
 /** The key is misspelt in the line below `case:`, which is line 20 of the file. */
 async function makeMistake(page: Page): Promise<void> {
-  await page.locator('.view-line').filter({ hasText: `flow: ${FLOW}` }).waitFor();
+  await page
+    .locator('.view-line')
+    .filter({ hasText: `flow: ${FLOW}` })
+    .waitFor();
   await page.locator('[data-box="case"]').click();
   await page.locator('[data-box="case"][aria-current="step"]').waitFor();
   await page.keyboard.press('ArrowLeft');
