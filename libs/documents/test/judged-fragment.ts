@@ -1,9 +1,10 @@
-import { sourceInvoice } from '../src/einvoice/source/index.ts';
+import { syntaxOf } from '../src/einvoice/source/index.ts';
 import { en16931Rules } from '../src/einvoice/rules/index.ts';
 import { Judge } from '../src/einvoice/rules/judge.ts';
 import type { Breach } from '../src/einvoice/rules/index.ts';
 import { schemaOf } from '../src/einvoice/structure/schema.ts';
 import { readXmlTree } from '../src/xml/xml-tree.ts';
+import { judgedBy } from './judged-tree.ts';
 
 const ublNamespaces =
   'xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" ' +
@@ -20,8 +21,8 @@ const judges = {
 
 /** The breaches of EN 16931 in a document, however incomplete. */
 export function breachesIn(xml: string): readonly Breach[] {
-  const invoice = sourceInvoice(readXmlTree(new TextEncoder().encode(xml)));
-  return judges[invoice.syntax === 'cii' ? 'cii' : 'ubl'].judge(invoice).breaches;
+  const root = readXmlTree(new TextEncoder().encode(xml));
+  return judgedBy(judges[syntaxOf(root) === 'cii' ? 'cii' : 'ubl'], root).breaches;
 }
 
 /** The breaches of one rule in a UBL invoice with this content. */

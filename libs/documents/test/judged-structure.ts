@@ -1,9 +1,10 @@
 import type { Breach } from '../src/einvoice/rules/index.ts';
 import { Judge } from '../src/einvoice/rules/judge.ts';
-import { sourceInvoice } from '../src/einvoice/source/index.ts';
+import { syntaxOf } from '../src/einvoice/source/index.ts';
 import type { SchemaName } from '../src/einvoice/structure/schema.ts';
 import { schemaOf } from '../src/einvoice/structure/schema.ts';
 import type { XmlElement } from '../src/xml/xml-element.ts';
+import { judgedBy } from './judged-tree.ts';
 
 const judges = {
   ubl: new Judge('ubl', schemaOf('ubl'), []),
@@ -13,6 +14,5 @@ const judges = {
 
 /** What a schema refuses in an invoice; the one of its family where none is named. */
 export function structureOf(root: XmlElement, schema?: SchemaName): readonly Breach[] {
-  const invoice = sourceInvoice(root);
-  return judges[schema ?? (invoice.syntax === 'cii' ? 'cii' : 'ubl')].judge(invoice).structure.told;
+  return judgedBy(judges[schema ?? (syntaxOf(root) === 'cii' ? 'cii' : 'ubl')], root).structure.told;
 }

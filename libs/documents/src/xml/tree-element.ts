@@ -89,6 +89,11 @@ export class TreeElement implements XmlElement {
     if (this.inner !== undefined && this.inner.length > 1) this.inner = this.inner.slice();
   }
 
+  /** Lets go of what is inside; the element itself stays among its siblings. */
+  giveUp(): void {
+    this.inner = undefined;
+  }
+
   get text(): string {
     return this.content.trim();
   }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
 import { TreeElement, XmlSource } from './tree-element.ts';
+import type { TreeWatcher } from './tree-watcher.ts';
 import { hasForbidden, withoutReferences } from './xml-characters.ts';
 import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
 import type { XmlTreeLimits } from './xml-limits.ts';
@@ -15,8 +16,22 @@ import { encodingOf, readStartTag, tagEnd } from './xml-start-tag.ts';
  * column.
  */
 export function readXmlTree(bytes: Uint8Array, limits: XmlTreeLimits = invoiceXmlLimits): TreeElement {
+  return readXmlSource(xmlSource(bytes, limits), limits);
+}
+
+/** The text of a file for `readXmlSource`; throws a `DocumentError` for one that is too large or not in UTF-8. */
+export function xmlSource(bytes: Uint8Array, limits: XmlTreeLimits = invoiceXmlLimits): XmlSource {
   if (bytes.length > limits.bytes) throw refusal(limitExceeded(firstPlace, 'bytes', limits.bytes, 'einvoice'));
-  return new TreeReader(new XmlSource(decoded(bytes)), limits).read();
+  return new XmlSource(decoded(bytes));
+}
+
+/** The same as `readXmlTree`, for a text that may be read more than once; a watcher sees the parts as they are complete. */
+export function readXmlSource(
+  source: XmlSource,
+  limits: XmlTreeLimits = invoiceXmlLimits,
+  watcher?: TreeWatcher,
+): TreeElement {
+  return new TreeReader(source, limits, watcher).read();
 }
 
 const firstPlace = { line: 1, column: 1 };
@@ -47,6 +62,8 @@ interface Open {
   element: TreeElement;
   raw: string;
   scope: NameScope;
+  /** Whether the watcher wants to see what is directly inside. */
+  isWatched: boolean;
 }
 
 class TreeReader {
@@ -57,13 +74,18 @@ class TreeReader {
   private readonly tags = new Map<string, StartTag>();
   private scope = NameScope.outermost();
   private root: TreeElement | undefined;
+  private readonly watcher: TreeWatcher | undefined;
   private elements = 0;
+  /** Elements that are still in the tree, and how many of them there were when the last watched part began. */
+  private kept = 0;
+  private keptBefore = 0;
   private at = 0;
 
-  constructor(source: XmlSource, limits: XmlTreeLimits) {
+  constructor(source: XmlSource, limits: XmlTreeLimits, watcher: TreeWatcher | undefined) {
     this.source = source;
     this.text = source.text;
     this.limits = limits;
+    this.watcher = watcher;
   }
 
   read(): TreeElement {
@@ -145,6 +167,16 @@ class TreeReader {
     open.element.complete();
     this.leave(open.scope);
     this.at = end + 1;
+    if (this.watcher !== undefined) this.told(this.watcher, open.element, open.isWatched);
+  }
+
+  /** An element is complete: one that was watched, one inside of such, or any other. */
+  private told(watcher: TreeWatcher, element: TreeElement, wasWatched: boolean): void {
+    if (wasWatched) watcher.closed(element);
+    else if (this.open.at(-1)?.isWatched && watcher.completed(element)) {
+      element.giveUp();
+      this.kept = this.keptBefore + 1;
+    }
   }
 
   private readStartTag(): void {
@@ -152,15 +184,24 @@ class TreeReader {
     if (this.root && this.open.length === 0) this.malformed('second root element');
     const outer = this.scope;
     const tag = this.tagAt(start);
-    const parent = this.open.at(-1)?.element;
+    const around = this.open.at(-1);
+    const parent = around?.element;
     const element = new TreeElement(tag, parent ?? this.source, start);
+    if (around?.isWatched) this.keptBefore = this.kept;
     this.elements += 1;
+    this.kept += 1;
+    const { watcher } = this;
     if (this.elements > this.limits.elements) this.exceeded('elements', this.limits.elements);
+    if (watcher !== undefined && this.kept > watcher.mostKept) this.exceeded('elements', watcher.mostKept);
     if (this.open.length >= this.limits.depth) this.exceeded('depth', this.limits.depth);
     if (parent && parent.append(element) > this.limits.children) this.exceeded('children', this.limits.children);
     this.root ??= element;
-    if (tag.isClosed) this.leave(outer);
-    else this.open.push({ element, raw: tag.raw, scope: outer });
+    const isWatched = watcher !== undefined && (around?.isWatched ?? true) && watcher.opened(element);
+    if (!tag.isClosed) this.open.push({ element, raw: tag.raw, scope: outer, isWatched });
+    else {
+      this.leave(outer);
+      if (watcher !== undefined) this.told(watcher, element, isWatched);
+    }
   }
 
   /** The tag that starts here, behind which reading goes on. */

@@ -1,10 +1,10 @@
 import { DocumentError } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { invoiceXmlLimits } from '../../xml/xml-limits.ts';
-import { readXmlTree } from '../../xml/xml-tree.ts';
 import { sourceInvoice, syntaxOf } from '../source/index.ts';
 import { unreadable } from '../validation/finding.ts';
-import { validateInvoice, type ValidationOptions, type ValidationReport } from '../validation/index.ts';
+import type { ValidationOptions, ValidationReport } from '../validation/index.ts';
+import { validateDocument } from '../validation/validate-invoice.ts';
 import { isPdf, readHybridPdf } from './hybrid-reader.ts';
 import { pdfLimits } from './pdf-file/pdf-limits.ts';
 
@@ -24,8 +24,8 @@ export interface ValidatedFile {
  */
 export function validateInvoiceFile(bytes: Uint8Array, options: ValidationOptions = {}): ValidatedFile {
   try {
-    const root = readXmlTree(isPdf(bytes) ? readHybridPdf(bytes).xml : bytes);
-    return { report: validateInvoice(root, options), about: namesIn(root) };
+    const { report, root } = validateDocument(isPdf(bytes) ? readHybridPdf(bytes).xml : bytes, options);
+    return { report, about: root ? namesIn(root) : {} };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     return { report: { ruleSets: [], valid: false, findings: error.diagnostics.map(unreadable) }, about: {} };

@@ -5,7 +5,7 @@ import { check, lineCheck, nothing, only } from '../rules/check.ts';
 import { decimalOf, zeroAmount } from '../rules/element-amounts.ts';
 import { exists, rawAt, someAt, textAt } from '../rules/element-paths.ts';
 import type { LineParts } from '../rules/line-parts.ts';
-import { placeAt, placesAt } from '../rules/place.ts';
+import { chosenAt, placesAt } from '../rules/place.ts';
 import type { PlaceCheck } from '../rules/place-checks.ts';
 import { noneAt } from '../rules/place-checks.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
@@ -27,7 +27,9 @@ const at = {
   price: `${ublPlaces.line}/Price`,
   subPrice: '//SubInvoiceLine|SubCreditNoteLine/Price',
 };
-const priceAllowances = [at.price, at.subPrice].map((price) => placeAt(`${price}/AllowanceCharge`));
+const priceCharges = [at.price, at.subPrice].map((price) =>
+  chosenAt(`${price}/AllowanceCharge`, (each) => textAt(each, 'ChargeIndicator') !== 'false'),
+);
 
 type Broken = (given: { base: boolean; percentage: boolean }, each: XmlElement, invoice: PlacedInvoice) => boolean;
 
@@ -160,11 +162,7 @@ export const allowanceChecks: readonly Check[] = [
   ...ofAllowances.map(({ ofInvoice }) => ofInvoice),
   only(
     'ubl',
-    check('PEPPOL-EN16931-R044', 'BT-147', noCharge, (invoice) =>
-      priceAllowances
-        .flatMap((place) => invoice.at(place))
-        .filter((each) => textAt(each, 'ChargeIndicator') !== 'false'),
-    ),
+    check('PEPPOL-EN16931-R044', 'BT-147', noCharge, (invoice) => priceCharges.flatMap((place) => invoice.at(place))),
   ),
 ];
 

@@ -3,11 +3,11 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { addressSchemes, allowanceReasonCodes, chargeReasonCodes, currencyCodes, mimeCodes } from '../codes/index.ts';
 import type { Check } from '../rules/check.ts';
 import { check, only } from '../rules/check.ts';
-import { placeAt } from '../rules/place.ts';
+import { chosenAt, placeAt } from '../rules/place.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Visitors } from '../rules/visit.ts';
-import { elementsAt, normalized, rawAt, textAt } from '../rules/element-paths.ts';
+import { elementsAt, exists, normalized, rawAt, textAt } from '../rules/element-paths.ts';
 
 /** The category of VAT that goes with a reason for its exemption. */
 const CATEGORY_OF: Record<string, readonly [rule: string, category: string]> = {
@@ -30,20 +30,28 @@ function codeCheck(
   return only('ubl', check(`PEPPOL-EN16931-${rule}`, term, message, find));
 }
 
-function reasons(invoice: PlacedInvoice, kind: 'true' | 'false', codes: ReadonlySet<string>): XmlElement[] {
-  return invoice
-    .at(at.allowance)
-    .filter((each) => rawAt(each, 'ChargeIndicator') === kind)
-    .flatMap((each) => elementsAt(each, 'AllowanceChargeReasonCode'))
-    .filter(({ content }) => !codes.has(normalized(content)));
+/** The reasons of allowances or charges that are not in the list. */
+function unknownReasons(each: XmlElement, kind: 'true' | 'false', codes: ReadonlySet<string>): XmlElement[] {
+  if (rawAt(each, 'ChargeIndicator') !== kind) return [];
+  return elementsAt(each, 'AllowanceChargeReasonCode').filter(({ content }) => !codes.has(normalized(content)));
 }
 
+const ofAllowance = (each: XmlElement): XmlElement[] => unknownReasons(each, 'false', allowanceReasonCodes);
+const ofCharge = (each: XmlElement): XmlElement[] => unknownReasons(each, 'true', chargeReasonCodes);
+
 const at = {
-  allowance: placeAt('//AllowanceCharge'),
-  attachment: placeAt('//EmbeddedDocumentBinaryObject'),
-  taxPoint: placeAt('//InvoicePeriod/DescriptionCode'),
+  allowance: chosenAt('//AllowanceCharge', (each) => ofAllowance(each).length > 0),
+  charge: chosenAt('//AllowanceCharge', (each) => ofCharge(each).length > 0),
+  attachment: chosenAt('//EmbeddedDocumentBinaryObject', ({ attributes }) => {
+    const kind = attributes['mimeCode'];
+    return kind !== undefined && !mimeCodes.has(kind);
+  }),
+  taxPoint: chosenAt(
+    '//InvoicePeriod/DescriptionCode',
+    ({ content }) => !['3', '35', '432'].includes(normalized(content)),
+  ),
   address: placeAt('//EndpointID'),
-  category: placeAt('//TaxCategory'),
+  category: chosenAt('//TaxCategory', (each) => exists(each, 'TaxExemptionReasonCode')),
 };
 
 /** Codes that Peppol restricts, and categories that go with their reasons. */
@@ -52,23 +60,19 @@ export const codeChecks: readonly Check[] = [
     'CL001',
     'BT-125',
     { de: 'Diese Art von Datei darf nicht angehängt werden.', en: 'This kind of file may not be attached.' },
-    (invoice) =>
-      invoice.at(at.attachment).filter(({ attributes }) => {
-        const kind = attributes['mimeCode'];
-        return kind !== undefined && !mimeCodes.has(kind);
-      }),
+    (invoice) => invoice.at(at.attachment),
   ),
   codeCheck(
     'CL002',
     'BT-140',
     { de: 'Diesen Grund eines Nachlasses gibt es nicht.', en: 'This reason of an allowance does not exist.' },
-    (invoice) => reasons(invoice, 'false', allowanceReasonCodes),
+    (invoice) => invoice.at(at.allowance).flatMap(ofAllowance),
   ),
   codeCheck(
     'CL003',
     'BT-145',
     { de: 'Diesen Grund eines Zuschlags gibt es nicht.', en: 'This reason of a charge does not exist.' },
-    (invoice) => reasons(invoice, 'true', chargeReasonCodes),
+    (invoice) => invoice.at(at.charge).flatMap(ofCharge),
   ),
   codeCheck(
     'CL006',
@@ -77,7 +81,7 @@ export const codeChecks: readonly Check[] = [
       de: 'Den Zeitpunkt der Steuer sagt 3, 35 oder 432.',
       en: 'The tax point is said by 3, 35 or 432.',
     },
-    (invoice) => invoice.at(at.taxPoint).filter(({ content }) => !['3', '35', '432'].includes(normalized(content))),
+    (invoice) => invoice.at(at.taxPoint),
   ),
   codeCheck(
     'CL008',

@@ -2,7 +2,7 @@ import type { Check, Family, LineCheck } from '../rules/check.ts';
 import { milder } from '../rules/check.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { ruleSetOf } from '../rules/rule-set.ts';
-import { xrechnungChecks, xrechnungGroups, xrechnungLineChecks } from '../rules-xrechnung/index.ts';
+import { xrechnungChecks, xrechnungGroups, xrechnungLineChecks, xrechnungSummaries } from '../rules-xrechnung/index.ts';
 import { allowanceChecks, allowanceLineChecks, priceChecks } from './allowance-checks.ts';
 import { codeChecks, currencyRule, currencyVisits } from './code-checks.ts';
 import { documentChecks } from './document-checks.ts';
@@ -10,7 +10,7 @@ import { emptyElementRule, emptyElementVisits } from './empty-elements.ts';
 import { germanChecks } from './german-checks.ts';
 import { identifierChecks } from './identifier-checks.ts';
 import { lineChecks, subLineChecks } from './line-checks.ts';
-import { networkChecks } from './network-checks.ts';
+import { networkChecks, networkLineChecks } from './network-checks.ts';
 
 const families: readonly Family[] = ['ubl', 'cii'];
 
@@ -27,6 +27,7 @@ export const xrechnungRules: RuleSet = ruleSetOf({
   ...base,
   checks: [...xrechnungChecks, ...base.checks],
   groups: xrechnungGroups,
+  summaries: xrechnungSummaries,
   lineChecks: [
     ...xrechnungLineChecks,
     ...base.lineChecks.map((each) => (each.rule.id === 'PEPPOL-EN16931-R120' ? milder('warning', each) : each)),
@@ -37,7 +38,9 @@ export const xrechnungRules: RuleSet = ruleSetOf({
 export const peppolRules: RuleSet = ruleSetOf({
   ...base,
   checks: [...base.checks, ...networkChecks, ...codeChecks, ...identifierChecks],
+  lineChecks: [...base.lineChecks, ...networkLineChecks],
   groups: [germanChecks],
+  summaries: xrechnungSummaries,
   visitors: [...base.visitors, { family: 'ubl', visitsAt: currencyVisits }],
   others: [...base.others, currencyRule],
 });

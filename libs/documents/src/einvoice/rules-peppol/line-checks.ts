@@ -6,6 +6,7 @@ import { decimalOf, oneAmount, roundedToCents, zeroAmount } from '../rules/eleme
 import { elementsAt, rawAt, textAt } from '../rules/element-paths.ts';
 import type { ExactAmount } from '../rules/exact-amount.ts';
 import type { LineParts } from '../rules/line-parts.ts';
+import type { Places } from '../rules/place.ts';
 import { placeAt, placesAt } from '../rules/place.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../rules/places.ts';
@@ -86,17 +87,34 @@ const at = {
   subLine: placeAt('//SubInvoiceLine|SubCreditNoteLine'),
 };
 
-/** Starts of a line's periods that lie before that of the invoice. */
-function early({ start }: LineParts, invoice: PlacedInvoice): readonly Found[] {
-  const limit = invoice.text(at.start);
-  return limit === '' ? nothing : start.filter(({ content }) => content.trim() < limit);
+/** The date of all lines that is the first to be on the wrong side. */
+interface Utmost {
+  date: string | undefined;
 }
 
-/** Ends of a line's periods that lie after that of the invoice. */
-function late({ end }: LineParts, invoice: PlacedInvoice): readonly Found[] {
-  const limit = invoice.text(at.end);
-  return limit === '' ? nothing : end.filter(({ content }) => content.trim() > limit);
+/** Finds dates of lines on the wrong side of a date of the invoice. Where that one is not known yet, the utmost of them is kept. */
+function outside(limitAt: Places, utmost: () => Utmost, isBeyond: (date: string, limit: string) => boolean) {
+  return (dates: readonly XmlElement[], invoice: PlacedInvoice): readonly Found[] => {
+    if (dates.length === 0) return nothing;
+    const limit = invoice.outline.text(limitAt);
+    if (limit !== '') return dates.filter(({ content }) => isBeyond(content.trim(), limit));
+    const kept = invoice.once(utmost);
+    for (const { content } of dates) {
+      const date = content.trim();
+      if (kept.date === undefined || isBeyond(date, kept.date)) kept.date = date;
+    }
+    invoice.presume(limitAt, (whole) => {
+      const found = whole.text(limitAt);
+      return found === '' || kept.date === undefined || !isBeyond(kept.date, found);
+    });
+    return nothing;
+  };
 }
+
+const earliest = (): Utmost => ({ date: undefined });
+const latest = (): Utmost => ({ date: undefined });
+const early = outside(at.start, earliest, (date, limit) => date < limit);
+const late = outside(at.end, latest, (date, limit) => date > limit);
 
 function badBases({ base, grossBase }: LineParts): readonly Found[] {
   if (base.length === 0 && grossBase.length === 0) return nothing;
@@ -177,7 +195,7 @@ export const lineChecks: readonly LineCheck[] = [
       de: 'Der Zeitraum der Position beginnt vor dem Rechnungszeitraum.',
       en: "The line's period begins before the invoicing period.",
     },
-    early,
+    ({ start }, invoice) => early(start, invoice),
   ),
   lineCheck(
     'PEPPOL-EN16931-R111',
@@ -186,7 +204,7 @@ export const lineChecks: readonly LineCheck[] = [
       de: 'Der Zeitraum der Position endet nach dem Rechnungszeitraum.',
       en: "The line's period ends after the invoicing period.",
     },
-    late,
+    ({ end }, invoice) => late(end, invoice),
   ),
   lineCheck(
     'PEPPOL-EN16931-R120',

@@ -1,9 +1,9 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { specificationIds } from '../profile.ts';
-import type { Check } from '../rules/check.ts';
-import { check, only } from '../rules/check.ts';
+import type { Check, LineCheck } from '../rules/check.ts';
+import { check, lineCheck, nothing, only } from '../rules/check.ts';
 import type { Place } from '../rules/place.ts';
-import { placeAt } from '../rules/place.ts';
+import { chosenAt, placeAt } from '../rules/place.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import { elementsAt, exists, normalized, rawAt } from '../rules/element-paths.ts';
 import { formOf } from '../structure/value-forms.ts';
@@ -32,22 +32,26 @@ const AMOUNTS = [
 ];
 const DATES = ['IssueDate', 'DueDate', 'TaxPointDate', 'StartDate', 'EndDate', 'ActualDeliveryDate'];
 
+const isDate = formOf('date');
+const currency = placeAt('DocumentCurrencyCode');
+
+function mayBeInOtherCurrency({ attributes }: XmlElement, { outline }: PlacedInvoice): boolean {
+  return !outline.has(currency) || attributes['currencyID'] !== outline.raw(currency);
+}
+
 const at = {
   note: placeAt('Note'),
   buyerReference: placeAt('BuyerReference'),
   order: placeAt('OrderReference/ID'),
   specification: placeAt('CustomizationID'),
   process: placeAt('ProfileID'),
-  currency: placeAt('DocumentCurrencyCode'),
-  amounts: placeAt(`//${AMOUNTS.join('|')}`),
-  dates: placeAt(`//${DATES.join('|')}`),
+  amounts: chosenAt(`//${AMOUNTS.join('|')}`, mayBeInOtherCurrency),
+  dates: chosenAt(`//${DATES.join('|')}`, ({ content }) => content.length !== 10 || !isDate?.(content)),
   taxTotal: placeAt('TaxTotal'),
   reference: placeAt('AdditionalDocumentReference'),
   invoiceType: placeAt('InvoiceTypeCode'),
   creditType: placeAt('CreditNoteTypeCode'),
 };
-
-const isDate = formOf('date');
 
 function ownAmounts(invoice: PlacedInvoice): XmlElement[] {
   const withGroups = invoice.at(at.taxTotal).filter((total) => exists(total, 'TaxSubtotal'));
@@ -101,8 +105,8 @@ export const networkChecks: readonly Check[] = [
       en: 'The amount is not in the currency of the invoice.',
     },
     (invoice) => {
-      const currency = invoice.raw(at.currency);
-      return ownAmounts(invoice).filter(({ attributes }) => attributes['currencyID'] !== currency);
+      const code = invoice.raw(currency);
+      return ownAmounts(invoice).filter(({ attributes }) => attributes['currencyID'] !== code);
     },
   ),
   check(
@@ -116,19 +120,10 @@ export const networkChecks: readonly Check[] = [
     },
   ),
   check(
-    'PEPPOL-EN16931-R100',
-    'BT-128',
-    {
-      de: 'Eine Position nennt höchstens ein abgerechnetes Objekt.',
-      en: 'A line names one invoiced object at most.',
-    },
-    ({ lines }) => lines.filter(({ reference }) => reference.length > 1).map(({ line }) => line),
-  ),
-  check(
     'PEPPOL-EN16931-F001',
     undefined,
     { de: 'Ein Datum hat die Form JJJJ-MM-TT.', en: 'A date has the form YYYY-MM-DD.' },
-    (invoice) => invoice.at(at.dates).filter(({ content }) => content.length !== 10 || !isDate?.(content)),
+    (invoice) => invoice.at(at.dates),
   ),
   check(
     'PEPPOL-EN16931-P0100',
@@ -161,3 +156,19 @@ function typesOutside(invoice: PlacedInvoice, type: Place, codes: readonly strin
   if (!invoice.text(at.process).endsWith(':billing:01:1.0')) return [];
   return invoice.at(type).filter(({ content }) => !codes.includes(normalized(content)));
 }
+
+/** The same of each line. */
+export const networkLineChecks: readonly LineCheck[] = [
+  only(
+    'ubl',
+    lineCheck(
+      'PEPPOL-EN16931-R100',
+      'BT-128',
+      {
+        de: 'Eine Position nennt höchstens ein abgerechnetes Objekt.',
+        en: 'A line names one invoiced object at most.',
+      },
+      ({ line, reference }) => (reference.length > 1 ? [line] : nothing),
+    ),
+  ),
+];

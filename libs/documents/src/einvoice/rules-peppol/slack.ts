@@ -10,5 +10,7 @@ const halfUnit = new ExactAmount(5n, 1);
 
 /** How far a product may be off: two cents, or half a unit in the currency without cents that the rules name. */
 export function slackOf(invoice: PlacedInvoice): ExactAmount {
-  return invoice.raw(currency) === 'HUF' ? halfUnit : twoCents;
+  const { outline } = invoice;
+  if (!outline.has(currency)) invoice.presume(currency, (whole) => whole.raw(currency) !== 'HUF');
+  return outline.raw(currency) === 'HUF' ? halfUnit : twoCents;
 }

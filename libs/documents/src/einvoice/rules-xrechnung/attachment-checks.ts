@@ -1,8 +1,10 @@
+import type { Text } from '../../diagnostic.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
-import type { Check, Found } from '../rules/check.ts';
-import { check } from '../rules/check.ts';
+import type { Check, Found, LineCheck } from '../rules/check.ts';
+import { check, lineCheck, nothing, only } from '../rules/check.ts';
 import { elementsAt } from '../rules/element-paths.ts';
+import type { LineParts } from '../rules/line-parts.ts';
 import { placeAt } from '../rules/place.ts';
 import { ciiPlaces } from '../rules/places.ts';
 
@@ -14,20 +16,17 @@ const ciiReferences = [ciiPlaces.agreement, ciiPlaces.delivery].map((part) =>
 /** Supporting documents that name a file which another one of the same list has named. */
 function repeatedFiles(invoice: PlacedInvoice): readonly Found[] {
   if (invoice.family === 'ubl') return repeated(invoice.at(ublReferences));
-  return [
-    ...ciiReferences.flatMap((place) => repeated(invoice.at(place))),
-    ...invoice.lines.flatMap((line) => [
-      ...repeated(line.agreementDocument),
-      ...repeated(line.deliveryDocument),
-      ...repeated(line.reference),
-    ]),
-  ];
+  return ciiReferences.flatMap((place) => repeated(invoice.at(place)));
 }
 
-const none: readonly XmlElement[] = [];
+/** The same in a line. */
+function repeatedInLine({ agreementDocument, deliveryDocument, reference }: LineParts): readonly Found[] {
+  if (agreementDocument.length + deliveryDocument.length + reference.length < 2) return nothing;
+  return [agreementDocument, deliveryDocument, reference].flatMap(repeated);
+}
 
 function repeated(references: readonly XmlElement[]): readonly XmlElement[] {
-  if (references.length < 2) return none;
+  if (references.length < 2) return [];
   const seen = new Set<string>();
   return references.filter((reference) => {
     const files = elementsAt(reference, 'Attachment/EmbeddedDocumentBinaryObject')
@@ -39,12 +38,15 @@ function repeated(references: readonly XmlElement[]): readonly XmlElement[] {
   });
 }
 
+const message: Text = {
+  de: 'Zwei Anhänge tragen denselben Dateinamen.',
+  en: 'Two attachments have the same file name.',
+};
+
 /** Attachments are told apart by their file names. */
-export const attachmentChecks: Check[] = [
-  check(
-    'BR-DE-22',
-    'BT-125',
-    { de: 'Zwei Anhänge tragen denselben Dateinamen.', en: 'Two attachments have the same file name.' },
-    repeatedFiles,
-  ),
+export const attachmentChecks: readonly Check[] = [check('BR-DE-22', 'BT-125', message, repeatedFiles)];
+
+/** Those of a line, which CII alone has. */
+export const attachmentLineChecks: readonly LineCheck[] = [
+  only('cii', lineCheck('BR-DE-22', 'BT-125', message, repeatedInLine)),
 ];

@@ -2,14 +2,14 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, LineCheck } from '../rules/check.ts';
 import { check, lineCheck, milder, nothing, only } from '../rules/check.ts';
-import { elementsAt, isBlank, normalized, rawAt, someAt } from '../rules/element-paths.ts';
+import { elementsAt, isBlank, normalized, rawAt } from '../rules/element-paths.ts';
 import type { LineParts } from '../rules/line-parts.ts';
 import { placeAt } from '../rules/place.ts';
 import { ciiPlaces, places } from '../rules/places.ts';
 import { claims } from './claims.ts';
+import { isTaxed, lineFacts } from './line-facts.ts';
 
 const TYPE_CODES = ['326', '380', '384', '389', '381', '875', '876', '877'];
-const TAXED = ['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'];
 const ABSOLUTE_URL = /^[a-zA-Z][a-zA-Z0-9+.-]+:/;
 
 const at = {
@@ -23,18 +23,12 @@ const at = {
 
 /** Elements of categories in lines and, in UBL, in allowances and charges of the whole document. */
 function usesTaxedCategory(invoice: PlacedInvoice): boolean {
-  const { family, lines } = invoice;
-  const isUsed = (isMeant: (tax: XmlElement) => boolean): boolean => lines.some(({ tax }) => tax.some(isMeant));
-  if (family === 'cii')
-    return isUsed((tax) => rawAt(tax, 'TypeCode') === 'VAT') && isUsed((tax) => isTaxed(tax, 'CategoryCode'));
+  const ofLines = invoice.ofLines(lineFacts);
+  if (invoice.family === 'cii') return ofLines.namesVat && ofLines.isTaxed;
   const allowances = invoice
     .at(at.allowance)
     .filter((each) => ['true', 'false'].includes(rawAt(each, 'ChargeIndicator')));
-  return allowances.some((each) => isTaxed(each, 'TaxCategory/ID')) || isUsed((tax) => isTaxed(tax, 'ID'));
-}
-
-function isTaxed(element: XmlElement, path: string): boolean {
-  return someAt(element, path, ({ content }) => TAXED.includes(content));
+  return ofLines.isTaxed || allowances.some((each) => isTaxed(each, 'TaxCategory/ID'));
 }
 
 function sellerIsTaxable(invoice: PlacedInvoice): boolean {
@@ -52,11 +46,7 @@ function typeCode(invoice: PlacedInvoice): string {
 }
 
 function tellsDelivery(invoice: PlacedInvoice): boolean {
-  return (
-    invoice.has(places.deliveryDate) ||
-    invoice.has(places.period) ||
-    invoice.lines.every(({ period }) => period.length > 0)
-  );
+  return invoice.has(places.deliveryDate) || invoice.has(places.period) || invoice.ofLines(lineFacts).havePeriods;
 }
 
 /** BT-124 where it must be a URL: in CII only for supporting documents, and only when it is there. */

@@ -5,7 +5,8 @@ import { check, milder, only } from '../rules/check.ts';
 import { elementsAt, exists, filled, rawAt } from '../rules/element-paths.ts';
 import { sumAt, sumOf } from '../rules/amount-sum.ts';
 import { decimalOf, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
-import { placeAt, placesAt } from '../rules/place.ts';
+import { chosenAt, firstAtPlace, placeAt } from '../rules/place.ts';
+import { lineFacts } from './line-facts.ts';
 
 const ATTACHMENTS = [
   'application/pdf',
@@ -17,6 +18,10 @@ const ATTACHMENTS = [
   'application/xml',
 ];
 
+function isOtherFile({ attributes }: XmlElement): boolean {
+  return !ATTACHMENTS.includes(attributes['mimeCode'] ?? '');
+}
+
 const at = {
   line: placeAt('InvoiceLine'),
   subLine: placeAt('//SubInvoiceLine'),
@@ -25,8 +30,11 @@ const at = {
   payment: placeAt('PrepaidPayment'),
   paidByOthers: placeAt('PrepaidPayment/PaidAmount'),
   currency: placeAt('DocumentCurrencyCode'),
-  attachment: placesAt('//EmbeddedDocumentBinaryObject', '//AttachmentBinaryObject'),
-  parentLine: placeAt('//ParentLineID'),
+  attachment: {
+    ubl: chosenAt('//EmbeddedDocumentBinaryObject', isOtherFile),
+    cii: chosenAt('//AttachmentBinaryObject', isOtherFile),
+  },
+  parentLine: firstAtPlace('//ParentLineID'),
 };
 
 /** Lines whose amount is not that of the lines directly below; a line without any below says nothing. */
@@ -83,8 +91,7 @@ export const extensionChecks: Check[] = [
       de: 'Diese Art von Datei darf nicht angehängt werden.',
       en: 'This kind of file may not be attached.',
     },
-    (invoice) =>
-      invoice.at(at.attachment).filter(({ attributes }) => !ATTACHMENTS.includes(attributes['mimeCode'] ?? '')),
+    (invoice) => invoice.at(at.attachment),
   ),
   milder(
     'warning',
@@ -174,10 +181,7 @@ export const extensionChecks: Check[] = [
           de: 'Die Datei bildet wohl Unterpositionen ab; in CII kennt die XRechnung keine.',
           en: 'The file seems to have sub lines; XRechnung has none in CII.',
         },
-        (invoice) =>
-          invoice.lines.some(({ line }) => exists(line, 'AssociatedDocumentLineDocument'))
-            ? invoice.at(at.parentLine).slice(0, 1)
-            : [],
+        (invoice) => (invoice.ofLines(lineFacts).nameDocuments ? invoice.at(at.parentLine) : []),
       ),
     ),
   ),

@@ -5,7 +5,7 @@ import type { Check, Family } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { normalized } from '../rules/element-paths.ts';
 import type { Place } from '../rules/place.ts';
-import { placeAt } from '../rules/place.ts';
+import { chosenAt } from '../rules/place.ts';
 
 /** Schemes of digital health applications, which the extension allows beside the official ones. */
 const HEALTH_APPLICATIONS = ['XR01', 'XR02', 'XR03'];
@@ -13,9 +13,9 @@ const HEALTH_APPLICATIONS = ['XR01', 'XR02', 'XR03'];
 const identifiers = new Set([...identifierSchemes, ...HEALTH_APPLICATIONS, '']);
 const addresses = new Set([...addressSchemes, ...HEALTH_APPLICATIONS, '']);
 
-/** Which elements a rule is about: all of a place but those in one of these. */
+/** Which elements a rule is about: all at a path but those in one of these. */
 interface Choice {
-  place: Place;
+  path: string;
   outside?: readonly string[];
 }
 
@@ -27,8 +27,8 @@ const rows: Row[] = [
     'BT-29',
     identifiers,
     {
-      ubl: { place: placeAt('//PartyIdentification/ID') },
-      cii: { place: placeAt('//GlobalID'), outside: ['SpecifiedTradeProduct', 'ShipToTradeParty'] },
+      ubl: { path: '//PartyIdentification/ID' },
+      cii: { path: '//GlobalID', outside: ['SpecifiedTradeProduct', 'ShipToTradeParty'] },
     },
     {
       de: 'Das Schema der Kennung eines Beteiligten steht nicht in der Liste ISO 6523.',
@@ -40,8 +40,8 @@ const rows: Row[] = [
     'BT-30',
     identifiers,
     {
-      ubl: { place: placeAt('//PartyLegalEntity/CompanyID') },
-      cii: { place: placeAt('//ID'), outside: ['SpecifiedTaxRegistration'] },
+      ubl: { path: '//PartyLegalEntity/CompanyID' },
+      cii: { path: '//ID', outside: ['SpecifiedTaxRegistration'] },
     },
     {
       de: 'Das Schema der Registernummer steht nicht in der Liste ISO 6523.',
@@ -53,8 +53,8 @@ const rows: Row[] = [
     'BT-157',
     identifiers,
     {
-      ubl: { place: placeAt('//StandardItemIdentification/ID') },
-      cii: { place: placeAt('//SpecifiedTradeProduct/GlobalID') },
+      ubl: { path: '//StandardItemIdentification/ID' },
+      cii: { path: '//SpecifiedTradeProduct/GlobalID' },
     },
     {
       de: 'Das Schema der Artikelkennung steht nicht in der Liste ISO 6523.',
@@ -65,7 +65,7 @@ const rows: Row[] = [
     'BR-DEX-07',
     'BT-34',
     addresses,
-    { ubl: { place: placeAt('//EndpointID') }, cii: { place: placeAt('//URIUniversalCommunication/URIID') } },
+    { ubl: { path: '//EndpointID' }, cii: { path: '//URIUniversalCommunication/URIID' } },
     {
       de: 'Das Schema der elektronischen Adresse steht nicht in der Liste EAS.',
       en: 'The scheme of the electronic address is not in the list EAS.',
@@ -75,7 +75,7 @@ const rows: Row[] = [
     'BR-DEX-08',
     'BT-71',
     identifiers,
-    { ubl: { place: placeAt('//DeliveryLocation/ID') }, cii: { place: placeAt('//ShipToTradeParty/GlobalID') } },
+    { ubl: { path: '//DeliveryLocation/ID' }, cii: { path: '//ShipToTradeParty/GlobalID' } },
     {
       de: 'Das Schema des Lieferorts steht nicht in der Liste ISO 6523.',
       en: 'The scheme of the delivery location is not in the list ISO 6523.',
@@ -92,15 +92,17 @@ function isCreditorIdentifier(scheme: string, element: XmlElement): boolean {
   return scheme === 'SEPA' && /\/(?:AccountingSupplierParty|PayeeParty)\b/.test(element.path);
 }
 
+function isUnknown(id: string, codes: ReadonlySet<string>, element: XmlElement): boolean {
+  const written = element.attributes['schemeID'];
+  if (written === undefined) return false;
+  const scheme = normalized(written);
+  return !codes.has(scheme) && !(id === 'BR-DEX-04' && isCreditorIdentifier(scheme, element));
+}
+
 /** What the extension says of schemes in place of BR-CL-10, 11, 21, 25 and 26. */
-export const schemeChecks: Check[] = rows.map(([id, term, codes, choice, message]) =>
-  check(id, term, message, (invoice) => {
-    const { place, outside = [] } = choice[invoice.family];
-    return invoice.at(place).filter((element) => {
-      const written = element.attributes['schemeID'];
-      if (written === undefined || isInside(element, outside)) return false;
-      const scheme = normalized(written);
-      return !codes.has(scheme) && !(id === 'BR-DEX-04' && isCreditorIdentifier(scheme, element));
-    });
-  }),
-);
+export const schemeChecks: Check[] = rows.map(([id, term, codes, choice, message]) => {
+  const placeOf = ({ path, outside = [] }: Choice): Place =>
+    chosenAt(path, (element) => isUnknown(id, codes, element) && !isInside(element, outside));
+  const at = { ubl: placeOf(choice.ubl), cii: placeOf(choice.cii) };
+  return check(id, term, message, (invoice) => invoice.at(at));
+});

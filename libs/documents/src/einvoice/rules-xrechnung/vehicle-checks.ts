@@ -5,13 +5,17 @@ import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, Found, Paths } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { elementsAt, normalized, textAt } from '../rules/element-paths.ts';
-import { placesAt } from '../rules/place.ts';
+import { chosenAt, placesAt } from '../rules/place.ts';
 import { ciiPlaces, places, ublPlaces } from '../rules/places.ts';
+import { claims } from './claims.ts';
 
 const CATEGORIES = ['M1', 'M2', 'M3', 'N1', 'N2', 'N3'];
 const KINDS = ['clean', 'zero-emission', 'other'];
 
-const items = placesAt(`${ublPlaces.line}/Item`, `${ciiPlaces.line}/SpecifiedTradeProduct`);
+const items = {
+  ubl: chosenAt(`${ublPlaces.line}/Item`, isOfVehicles),
+  cii: chosenAt(`${ciiPlaces.line}/SpecifiedTradeProduct`, isOfVehicles),
+};
 const tender = placesAt('OriginatorDocumentReference/ID', `${ciiPlaces.agreement}/AdditionalReferencedDocument`);
 const classification: Paths = {
   ubl: 'CommodityClassification/ItemClassificationCode',
@@ -26,6 +30,13 @@ interface Item {
   codes: XmlElement[];
   vehicles: XmlElement[];
   kinds: XmlElement[];
+}
+
+/** Items are kept of invoices alone that name the specification, which stands before the lines. */
+function isOfVehicles(_: XmlElement, invoice: PlacedInvoice): boolean {
+  const isNamed = claims(invoice.outline, 'xrechnung-cvd');
+  if (!isNamed) invoice.presume(items, (whole) => !claims(whole, 'xrechnung-cvd'));
+  return isNamed;
 }
 
 function itemsOf(invoice: PlacedInvoice): Item[] {

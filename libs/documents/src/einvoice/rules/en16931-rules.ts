@@ -1,7 +1,7 @@
 import type { Family } from './check.ts';
 import { decimalChecks, taxDecimalChecks } from './amounts/decimal-checks.ts';
 import { taxTotalChecks } from './amounts/tax-total-checks.ts';
-import { totalsChecks } from './amounts/totals-checks.ts';
+import { lineAmounts, totalsChecks } from './amounts/totals-checks.ts';
 import { codeRules, codeVisits } from './codes/code-visitor.ts';
 import { itemChecks, lineChecks } from './parts/line-checks.ts';
 import { partyChecks } from './parts/party-checks.ts';
@@ -11,6 +11,7 @@ import type { RuleSet } from './rule-set.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { syntaxChecks, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './syntax/syntax-rules.ts';
 import { categoryGroups } from './vat/category-checks.ts';
+import { lineTaxes } from './vat/line-taxes.ts';
 import { rateChecks } from './vat/rate-check.ts';
 import { supplyChecks } from './vat/supply-checks.ts';
 import { breakdownChecks, vatGroupChecks } from './vat/vat-group-checks.ts';
@@ -34,6 +35,7 @@ export const en16931Rules: RuleSet = ruleSetOf({
   ],
   groups: categoryGroups,
   lineChecks,
+  summaries: [lineAmounts, lineTaxes],
   placeChecks: [
     ...requiredChecks,
     ...itemChecks,

@@ -5,6 +5,7 @@ import type { LinePart } from './line-parts.ts';
 import { isLine, linePartAt } from './line-parts.ts';
 import { ByPath, PathPattern } from './path-pattern.ts';
 import type { PathNode, Planner } from './path-tree.ts';
+import type { Place } from './place.ts';
 import { allPlaces } from './place.ts';
 import type { Counted, PlaceCheck } from './place-checks.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -28,8 +29,8 @@ export interface Addition {
 export interface PathPlan {
   /** Where the schema has them; undefined where it has no such element. */
   schema: SchemaPlace | undefined;
-  /** The numbers of the places at which they stand. */
-  slots: readonly number[];
+  /** The places at which they stand. */
+  places: readonly Place[];
   isLine: boolean;
   linePart: LinePart | undefined;
   /** Whether nothing is found in the attributes of those that have none. */
@@ -47,15 +48,15 @@ export interface PathPlan {
 export function plannerOf(family: Family, schema: Schema, ruleSets: readonly RuleSet[]): Planner<PathPlan> {
   const checks = byPlace(ruleSets, family);
   const visitors = ruleSets.flatMap((each) => each.visitors).filter((each) => each.family === family);
-  const slots = new ByPath<number>();
-  for (const { place, pattern } of allPlaces()) slots.add(pattern, place.slot);
+  const places = new ByPath<Place>();
+  for (const { place, pattern } of allPlaces()) places.add(pattern, place);
   return (names, outer) => {
     const here = checks.at(names);
     const visits = visitors.flatMap(({ visitsAt }) => visitsAt(names));
     const place = outer ? schemaPlace(outer, names.at(-1) ?? '') : rootPlace(schema, names[0] ?? '');
     return {
       schema: place,
-      slots: slots.at(names),
+      places: places.at(names),
       isLine: isLine(family, names),
       linePart: linePartAt(family, names),
       mayBeBare: !demandsAttributes(place) && visits.every(({ attributes }) => attributes !== 'missing'),

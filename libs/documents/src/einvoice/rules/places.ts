@@ -71,5 +71,4 @@ export const places = {
   period: placesAt(ublPlaces.period, ciiPlaces.period),
   representative: placesAt(ublPlaces.representative, ciiPlaces.representative),
   vatGroup: placesAt(ublPlaces.vatGroup, ciiPlaces.vatGroup),
-  line: placesAt(ublPlaces.line, ciiPlaces.line),
 } satisfies Record<string, Places>;

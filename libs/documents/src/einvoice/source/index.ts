@@ -4,6 +4,7 @@ import { namespaces } from '../binding/syntax.ts';
 import { InvoiceNode } from './invoice-node.ts';
 import type { SourceInvoice } from './source-invoice.ts';
 
+export { holdsSpecification, specificationOf } from './specification.ts';
 export type { SourceGroup, SourceInvoice, SourceValue } from './source-invoice.ts';
 
 /** The kind of document that a root element starts; undefined when it is no invoice. */

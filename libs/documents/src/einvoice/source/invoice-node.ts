@@ -6,13 +6,8 @@ import { compiledBinding } from '../binding/compiled.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { SourceGroup, SourceInvoice } from './source-invoice.ts';
 import { GroupNode, TermValue } from './source-node.ts';
+import { specificationOf } from './specification.ts';
 import { placesIn } from './term-paths.ts';
-
-const specificationPaths: Readonly<Record<Syntax, string>> = {
-  'ubl-invoice': 'CustomizationID',
-  'ubl-credit-note': 'CustomizationID',
-  cii: 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID',
-};
 
 /** Is told of every element that means something, with what it means. */
 export type Observer = (element: XmlElement, place: CompiledNode, currencies: Currencies) => void;
@@ -35,7 +30,7 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
   }
 
   get specification(): string {
-    return elementAt(this.root, specificationPaths[this.syntax])?.content ?? '';
+    return specificationOf(this.root, this.syntax);
   }
 
   get unknown(): readonly XmlElement[] {

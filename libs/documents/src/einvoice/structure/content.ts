@@ -35,6 +35,7 @@ class Sequence implements Content {
   private readonly breaches: Breaches;
   private at = 0;
   private last: Part | undefined;
+  private readonly missed: string[] = [];
 
   constructor(element: XmlElement, type: ElementType, breaches: Breaches) {
     this.element = element;
@@ -60,6 +61,16 @@ class Sequence implements Content {
 
   end(): void {
     if (this.at < this.type.parts.length) this.missing(this.type.parts.length);
+    for (const name of this.missed) if (childOf(this.element, name)) this.takeBack(name);
+  }
+
+  /** What was missed while the element was still being read, and came out of order. */
+  private takeBack(name: string): void {
+    const { breaches, element } = this;
+    breaches.withdraw(
+      structureRules.missing,
+      (breach) => breach.element === element && breach.facts?.['element'] === name,
+    );
   }
 
   /** What is required from here on to before a part. One that stands elsewhere in the element is out of order, not missing. */
@@ -69,6 +80,7 @@ class Sequence implements Content {
       const name = type.parts[index]?.name;
       if (index < at || index >= to || name === undefined || childOf(element, name)) continue;
       this.breaches.add(structureRules.missing, { element, facts: { element: name } });
+      this.missed.push(name);
     }
   }
 }

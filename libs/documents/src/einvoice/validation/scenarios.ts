@@ -15,6 +15,8 @@ export interface Scenario {
   levels: Readonly<Record<string, Severity>>;
   /** True for rules that cannot be asked of the profile. */
   leavesOut?: (rule: Rule) => boolean;
+  /** True where rules compare lines with each other, so that none can be let go before the end. */
+  keepsLines?: true;
 }
 
 /** As the configuration of KoSIT's validator has it (2026-04-02). */
@@ -65,7 +67,7 @@ export function scenarioOf(profile: InvoiceProfile, syntax: Syntax): Scenario {
     case 'factur-x-extended':
       // Its rules are about CII, which alone it is written in.
       return syntax === 'cii'
-        ? { rules: [en16931, facturXExtended], levels: {}, leavesOut: isReplaced }
+        ? { rules: [en16931, facturXExtended], levels: {}, leavesOut: isReplaced, keepsLines: true }
         : { rules: [en16931], levels: {} };
     default:
       return { rules: [en16931], levels: {} };

@@ -1,19 +1,20 @@
 import { DocumentError } from '../../diagnostic.ts';
+import type { TreeWatcher } from '../../xml/tree-watcher.ts';
+import { showTree } from '../../xml/tree-watcher.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { readXmlTree } from '../../xml/xml-tree.ts';
+import { invoiceXmlLimits } from '../../xml/xml-limits.ts';
+import { readXmlSource, xmlSource } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
-import { profileOf } from '../profile.ts';
 import type { Breach } from '../rules/rule.ts';
-import { sourceInvoice, syntaxOf } from '../source/index.ts';
 import { structureRules } from '../structure/structure-rules.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, unreadable } from './finding.ts';
-import { judgeOf } from './judges.ts';
+import type { JudgedInvoice } from './invoice-reading.ts';
+import { judgeInvoice } from './invoice-reading.ts';
 import { ModelFields } from './model-fields.ts';
 import type { RuleSetVersion } from './rule-sets.ts';
 import type { Scenario } from './scenarios.ts';
-import { scenarioOf } from './scenarios.ts';
 
 /** What is to be said of an invoice. */
 export interface ValidationReport {
@@ -40,29 +41,45 @@ export interface ValidationOptions {
   profile?: InvoiceProfile;
 }
 
+/** A document and what is to be said of it. */
+export interface ValidatedDocument {
+  report: ValidationReport;
+  /** Its root, without what is in most of its lines; undefined for a file that cannot be read. */
+  root?: XmlElement;
+}
+
 /**
  * Validates an invoice in UBL or CII: its structure, the rules of EN 16931 and those of its profile, with the severities of the
  * official validator. Never throws: a file that cannot be read or is no invoice is a report with an error.
  */
 export function validateInvoice(source: Uint8Array | XmlElement, options: ValidationOptions = {}): ValidationReport {
+  return validateDocument(source, options).report;
+}
+
+/** The same, with what was read of the document. */
+export function validateDocument(source: Uint8Array | XmlElement, { profile }: ValidationOptions): ValidatedDocument {
   try {
-    return validateTree(source instanceof Uint8Array ? readXmlTree(source) : source, options);
+    const { root, judged } = judgeInvoice(readerOf(source), { profile });
+    return { report: judged ? reportOf(judged) : noInvoice(root), root };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return { ruleSets: [], valid: false, findings: error.diagnostics.map(unreadable) };
+    return { report: { ruleSets: [], valid: false, findings: error.diagnostics.map(unreadable) } };
   }
 }
 
-function validateTree(root: XmlElement, options: ValidationOptions): ValidationReport {
-  const syntax = syntaxOf(root);
-  if (!syntax) {
-    const { root: rule } = structureRules;
-    return { ruleSets: [], valid: false, findings: [findingOf({ rule, element: root }, rule.severity, undefined)] };
-  }
-  const invoice = sourceInvoice(root);
-  const profile = options.profile ?? profileOf(invoice.specification);
-  const scenario = scenarioOf(profile, syntax);
-  const { structure, ...ofRules } = judgeOf(profile, syntax).judge(invoice);
+function readerOf(source: Uint8Array | XmlElement): (watcher: TreeWatcher) => void {
+  if (!(source instanceof Uint8Array)) return (watcher) => showTree(source, watcher);
+  const text = xmlSource(source);
+  return (watcher) => readXmlSource(text, invoiceXmlLimits, watcher);
+}
+
+function noInvoice(element: XmlElement): ValidationReport {
+  const { root: rule } = structureRules;
+  return { ruleSets: [], valid: false, findings: [findingOf({ rule, element }, rule.severity, undefined)] };
+}
+
+function reportOf({ invoice, judgement, profile, scenario }: JudgedInvoice): ValidationReport {
+  const { structure, ...ofRules } = judgement;
   // The official validator asks no rule of an invoice that its schema refuses; here it takes more faults than an honest one has.
   const {
     rules,
@@ -71,11 +88,11 @@ function validateTree(root: XmlElement, options: ValidationOptions): ValidationR
   } = structure.count > MOST_STRUCTURE_FAULTS
     ? { rules: [], breaches: [], omitted: 0 }
     : { rules: scenario.rules, ...ofRules };
-  const findings = findingsOf([...structure.told, ...breaches], scenario, () => new ModelFields(invoice));
+  const findings = findingsOf([...structure.told, ...breaches], scenario, () => new ModelFields(invoice.source));
   const valid = findings.every(({ severity }) => severity !== 'error');
   const ruleSets = rules.map(({ release }) => release);
   const omitted = structure.omitted + more;
-  return { ruleSets, profile, syntax, valid, findings, ...(omitted > 0 ? { omitted } : {}) };
+  return { ruleSets, profile, syntax: invoice.syntax, valid, findings, ...(omitted > 0 ? { omitted } : {}) };
 }
 
 /** The fields of the model are looked for only where there is something to say. */

@@ -2,10 +2,11 @@ import type { ExactAmount } from '../exact-amount.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check } from '../check.ts';
-import { sumOf } from '../amount-sum.ts';
+import { AmountSum, sumOf } from '../amount-sum.ts';
 import { amountAt, roundedToCents } from '../element-amounts.ts';
 import { flagOf } from '../element-flags.ts';
 import { elementsAt } from '../element-paths.ts';
+import type { LineSummary } from '../line-summary.ts';
 import { placesAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
@@ -105,6 +106,14 @@ function cents(amount: ExactAmount | undefined): ExactAmount | undefined {
   return amount && roundedToCents(amount);
 }
 
+/** The net amounts of all lines; without a sum when one of them is no number. */
+export const lineAmounts: LineSummary<{ sum: AmountSum; isNumber: boolean }> = {
+  start: () => ({ sum: new AmountSum(), isNumber: true }),
+  add: (total, { amount }) => {
+    for (const { content } of amount) total.isNumber = total.sum.add(content) && total.isNumber;
+  },
+};
+
 /** The rules of EN 16931 on the totals of an invoice (BG-22). */
 export const totalsChecks: readonly Check[] = [
   totalCheck(
@@ -113,7 +122,10 @@ export const totalsChecks: readonly Check[] = [
     'lines',
     'ist nicht die Summe der Nettobeträge der Positionen.',
     'is not the sum of the net amounts of the lines.',
-    (_totals, _name, { lines }) => cents(sumOf(lines.flatMap(({ amount }) => amount))),
+    (_totals, _name, invoice) => {
+      const { sum, isNumber } = invoice.ofLines(lineAmounts);
+      return isNumber ? roundedToCents(sum.value) : undefined;
+    },
   ),
   totalCheck(
     'BR-CO-11',

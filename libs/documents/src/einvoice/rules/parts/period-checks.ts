@@ -1,6 +1,6 @@
 import type { Text } from '../../../diagnostic.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import { placeAt } from '../place.ts';
+import { firstAtPlace, placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import type { Check, Paths } from '../check.ts';
 import { check, nothing, only } from '../check.ts';
@@ -82,8 +82,8 @@ const at = {
   vatGroup: placeAt(ciiPlaces.vatGroup),
   ciiDate: placeAt(`${ciiPlaces.vatGroup}/TaxPointDate`),
   ciiCode: placeAt(`${ciiPlaces.vatGroup}/DueDateTypeCode`),
-  lineDate: placeAt(`${lineTax}/TaxPointDate`),
-  lineCode: placeAt(`${lineTax}/DueDateTypeCode`),
+  lineDate: firstAtPlace(`${lineTax}/TaxPointDate`),
+  lineCode: firstAtPlace(`${lineTax}/DueDateTypeCode`),
 };
 
 /** The rule of EN 16931 on the date at which the tax falls due. */

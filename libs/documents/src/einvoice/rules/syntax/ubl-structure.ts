@@ -3,7 +3,7 @@ import { elementsAt } from '../element-paths.ts';
 import { ublPlaces } from '../places.ts';
 import type { Check } from '../check.ts';
 import type { Place } from '../place.ts';
-import { placeAt } from '../place.ts';
+import { chosenAt, placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import type { Rule } from '../rule.ts';
 
@@ -28,7 +28,7 @@ const at = {
   sellerName: placeAt(`${ublPlaces.seller}/PartyLegalEntity/RegistrationName`),
   anyPayee: placeAt('//PayeeParty'),
   anyIdentification: placeAt('//PartyIdentification/ID'),
-  anyAllowance: placeAt('//AllowanceCharge'),
+  manyReasons: chosenAt('//AllowanceCharge', (allowance) => elementsAt(allowance, 'AllowanceChargeReason').length > 1),
   anyPaymentId: placeAt('//PaymentID'),
   meansCode: placeAt('PaymentMeans/PaymentMeansCode'),
   anyMeansCode: placeAt('//PaymentMeansCode'),
@@ -79,7 +79,7 @@ function isSepa(id: XmlElement): boolean {
 function allowances(invoice: PlacedInvoice, charge: boolean): XmlElement[] {
   const indicators = charge ? ['true', '1'] : ['false', '0'];
   return invoice
-    .at(at.anyAllowance)
+    .at(at.manyReasons)
     .filter((allowance) => elementsAt(allowance, 'ChargeIndicator').some(({ text }) => indicators.includes(text)))
     .flatMap((allowance) => beyondFirst(elementsAt(allowance, 'AllowanceChargeReason')));
 }

@@ -29,5 +29,5 @@ function brokenInCii({ code, hasRates }: VatCategory, { lines, allowances, group
 }
 
 function countOf(kinds: readonly TaxedParts[]): number {
-  return kinds.reduce((sum, { elements }) => sum + elements.length, 0);
+  return kinds.reduce((sum, { count }) => sum + count, 0);
 }

@@ -7,6 +7,7 @@ import { groupAmountChecks } from './group-amounts.ts';
 import type { VatCategory } from './vat-categories.ts';
 import { vatCategories } from './vat-categories.ts';
 import type { TaxedParts } from './taxed-parts.ts';
+import { asBreaches } from './taxed-parts.ts';
 import type { VatFacts } from './vat-facts.ts';
 import { vatFacts } from './vat-facts.ts';
 
@@ -51,7 +52,7 @@ function partiesCheck(category: VatCategory, kind: Kind): Check {
     if (parties.met(facts.parties)) return nothing;
     const parts = kind.of(facts).filter((part) => part.code === code && part.isVat);
     // UBL asks once for the invoice, and of this category only outside the lines; CII asks for every part.
-    if (invoice.family === 'cii') return parts.flatMap(({ elements }) => elements);
+    if (invoice.family === 'cii') return parts.flatMap(asBreaches);
     const asked = code === 'O' && kind.parties !== '02' ? parts.filter(({ ofDocument }) => ofDocument) : parts;
     return asked.slice(0, 1).flatMap(({ elements }) => elements.slice(0, 1));
   });
@@ -86,9 +87,10 @@ function rateCheck({ prefix, code, name, rate }: VatCategory, kind: Kind): Check
       .of(vatFacts(invoice))
       .filter((part) => part.code === code && part.isVat && isAsked(part, kind, family))
       .filter((part) => !rateFits(part, rate, family))
-      .flatMap(({ elements }): readonly Found[] =>
-        rate === 'zero' ? elements.map((element) => ({ element, proposal: '0' })) : elements,
-      );
+      .flatMap((part): readonly Found[] => {
+        const elements = asBreaches(part);
+        return rate === 'zero' ? elements.map((element) => ({ element, proposal: '0' })) : elements;
+      });
   });
 }
 

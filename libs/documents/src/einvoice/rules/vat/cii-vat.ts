@@ -1,11 +1,12 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { flagOf, isVat } from '../element-flags.ts';
 import { elementsAt, exists, firstAt, rawAt } from '../element-paths.ts';
+import type { LineParts } from '../line-parts.ts';
 import { placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces } from '../places.ts';
 import { RateReader } from './rate-reader.ts';
-import type { NamedCategory } from './taxed-parts.ts';
+import type { LineTaxes, NamedCategory } from './taxed-parts.ts';
 import { TaxedKinds } from './taxed-parts.ts';
 import type { VatFacts, VatGroup, VatParties } from './vat-facts.ts';
 
@@ -20,22 +21,23 @@ const at = {
 
 const ofLine = { charge: undefined, ofDocument: true };
 
-/** The facts on the tax in a CII document. */
-export function readCiiVat(invoice: PlacedInvoice): VatFacts {
+/** The facts on the tax in a CII document, beside those of its lines. */
+export function readCiiVat(invoice: PlacedInvoice, ofLines: LineTaxes): VatFacts {
   const rates = new RateReader();
-  const lines = new TaxedKinds(rates);
   const allowances = new TaxedKinds(rates);
   for (const allowance of invoice.at(at.allowance)) addAllowance(allowance, true, allowances);
-  for (const { tax, amount, allowance } of invoice.lines) {
-    for (const category of tax) lines.add(category, categoryOf(category), ofLine, amountBeside(category, amount));
-    for (const each of allowance) addAllowance(each, false, allowances);
-  }
   return {
-    lines: lines.all,
-    allowances: allowances.all,
+    lines: ofLines.lines.all,
+    allowances: [...allowances.all, ...ofLines.allowances.all],
     groups: invoice.at(at.vatGroup).map((group) => groupOf(group, rates)),
     parties: partiesOf(invoice),
   };
+}
+
+/** Adds a line of a CII document to what lines are taxed like. */
+export function addCiiLine({ lines, allowances }: LineTaxes, { tax, amount, allowance }: LineParts): void {
+  for (const category of tax) lines.add(category, categoryOf(category), ofLine, amountBeside(category, amount));
+  for (const each of allowance) addAllowance(each, false, allowances);
 }
 
 // A broken line may have several settlements, each with an amount of its own.

@@ -1,8 +1,8 @@
 import type { Check, Found } from '../check.ts';
 import { check, nothing } from '../check.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Place } from '../place.ts';
-import { placeAt, placesAt } from '../place.ts';
+import type { IsMeant, Place } from '../place.ts';
+import { firstAtPlace, placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
 import type { TaxedParts } from './taxed-parts.ts';
@@ -23,8 +23,14 @@ const at = {
   country: placeAt('Delivery/DeliveryLocation/Address/Country/IdentificationCode'),
   ciiDate: placeAt(`${ciiPlaces.delivery}/ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString`),
   ciiPeriod: placeAt(`${ciiPlaces.period}/StartDateTime|EndDateTime`),
-  anyCountry: placesAt('//IdentificationCode', '//CountryID'),
   ciiCountry: placeAt(`${ciiPlaces.shipTo}/PostalTradeAddress/CountryID`),
+};
+
+const isAbroad: IsMeant = ({ content }) => content !== 'IT';
+/** The first country that is not Italy. */
+const abroad = {
+  ubl: firstAtPlace('//IdentificationCode', isAbroad),
+  cii: firstAtPlace('//CountryID', isAbroad),
 };
 
 function hasDelivery(invoice: PlacedInvoice): boolean {
@@ -133,7 +139,7 @@ export const supplyChecks: readonly Check[] = [
     (invoice) => {
       const part = splitPayment(invoice);
       if (part === undefined) return nothing;
-      return invoice.at(at.anyCountry).some(({ content }) => content !== 'IT') ? [part] : nothing;
+      return invoice.has(abroad) ? [part] : nothing;
     },
   ),
   check(

@@ -21,7 +21,7 @@ export function taxableSum({ lines, allowances }: VatFacts, category: string, ra
   const plain = totalOf(kinds, undefined);
   const [charges, deducted] = [totalOf(kinds, true), totalOf(kinds, false)];
   return {
-    parts: kinds.reduce((sum, { elements }) => sum + elements.length, 0),
+    parts: kinds.reduce((sum, { count }) => sum + count, 0),
     exact: plain.plus(charges).minus(deducted),
     rounded: roundedToCents(plain).plus(roundedToCents(charges)).minus(roundedToCents(deducted)),
   };

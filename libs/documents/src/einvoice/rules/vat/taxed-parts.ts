@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { AmountSum } from '../amount-sum.ts';
+import { MOST_OF_A_RULE } from '../breaches.ts';
 import type { Rate, RateReader } from './rate-reader.ts';
 
 /** The category of tax that a line, an allowance or a charge names. */
@@ -21,7 +22,9 @@ export interface TaxedPlace {
 
 /** Lines, or allowances and charges, that name the same category of tax in the same kind of place: many are one. */
 export interface TaxedParts extends Omit<NamedCategory, 'rate'>, TaxedPlace {
-  /** The elements that name it, in document order. */
+  /** How many elements name it. */
+  count: number;
+  /** The first hundred of them, in document order. */
   elements: XmlElement[];
   /** Undefined when there is none, or no number. */
   rate: Rate | undefined;
@@ -30,8 +33,22 @@ export interface TaxedParts extends Omit<NamedCategory, 'rate'>, TaxedPlace {
   amount: AmountSum;
 }
 
+/** The elements of a kind as the breaches of a rule: no more than the first hundred are told, and the others are counted. */
+export function asBreaches({ elements, count }: TaxedParts): XmlElement[] {
+  const last = elements.at(-1);
+  return last === undefined ? [] : [...elements, ...Array.from({ length: count - elements.length }, () => last)];
+}
+
+/** What the lines of an invoice are taxed like, and the allowances and charges in them. */
+export interface LineTaxes {
+  lines: TaxedKinds;
+  allowances: TaxedKinds;
+}
+
 /** Gathers parts by what they are taxed like. An invoice has few kinds of them in many lines. */
 export class TaxedKinds {
+  /** How many elements are kept. */
+  kept = 0;
   private readonly kinds = new Map<string, TaxedParts>();
   private readonly rates: RateReader;
 
@@ -47,11 +64,22 @@ export class TaxedKinds {
     let kind = this.kinds.get(name);
     if (kind === undefined) {
       const read = rate === undefined ? undefined : this.rates.of(rate);
-      kind = { ...category, ...place, elements: [], rate: read, hasRate: rate !== undefined, amount: new AmountSum() };
+      kind = {
+        ...category,
+        ...place,
+        count: 0,
+        elements: [],
+        rate: read,
+        hasRate: rate !== undefined,
+        amount: new AmountSum(),
+      };
       this.kinds.set(name, kind);
     }
-    kind.elements.push(element);
+    kind.count += 1;
     if (ofDocument && amount !== undefined) kind.amount.add(amount);
+    if (kind.count > MOST_OF_A_RULE) return;
+    kind.elements.push(element);
+    this.kept += 1;
   }
 
   /** In the order in which the first of each kind stands. */

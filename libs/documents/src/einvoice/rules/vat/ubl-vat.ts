@@ -1,11 +1,12 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { flagOf, isVat } from '../element-flags.ts';
 import { elementsAt, exists, firstAt, normalized, textAt } from '../element-paths.ts';
+import type { LineParts } from '../line-parts.ts';
 import { placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ublPlaces } from '../places.ts';
 import { RateReader } from './rate-reader.ts';
-import type { NamedCategory } from './taxed-parts.ts';
+import type { LineTaxes, NamedCategory } from './taxed-parts.ts';
 import { TaxedKinds } from './taxed-parts.ts';
 import type { VatFacts, VatGroup, VatParties } from './vat-facts.ts';
 
@@ -21,23 +22,24 @@ const at = {
 const ofLine = { charge: undefined, ofDocument: true };
 const ofSubLine = { charge: undefined, ofDocument: false };
 
-/** The facts on the tax in a UBL document. */
-export function readUblVat(invoice: PlacedInvoice): VatFacts {
+/** The facts on the tax in a UBL document, beside those of its lines. */
+export function readUblVat(invoice: PlacedInvoice, ofLines: LineTaxes): VatFacts {
   const rates = new RateReader();
-  const lines = new TaxedKinds(rates);
   const allowances = new TaxedKinds(rates);
   for (const allowance of invoice.at(at.allowance)) addAllowance(allowance, true, allowances);
-  for (const { line, tax, amount, allowance } of invoice.lines) {
-    for (const category of tax) lines.add(category, categoryOf(category), ofLine, amount[0]?.content);
-    for (const inner of elementsAt(line, 'SubInvoiceLine')) addSubLine(inner, lines);
-    for (const each of allowance) addAllowance(each, false, allowances);
-  }
   return {
-    lines: lines.all,
-    allowances: allowances.all,
+    lines: ofLines.lines.all,
+    allowances: [...allowances.all, ...ofLines.allowances.all],
     groups: invoice.at(at.vatGroup).flatMap((group) => groupsOf(group, rates)),
     parties: partiesOf(invoice),
   };
+}
+
+/** Adds a line of a UBL document to what lines are taxed like. */
+export function addUblLine({ lines, allowances }: LineTaxes, { line, tax, amount, allowance }: LineParts): void {
+  for (const category of tax) lines.add(category, categoryOf(category), ofLine, amount[0]?.content);
+  for (const inner of elementsAt(line, 'SubInvoiceLine')) addSubLine(inner, lines);
+  for (const each of allowance) addAllowance(each, false, allowances);
 }
 
 // Lines below a line count for no sum.

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { readCiiVat } from './cii-vat.ts';
+import { lineTaxes } from './line-taxes.ts';
 import type { Rate } from './rate-reader.ts';
 import type { TaxedParts } from './taxed-parts.ts';
 import { readUblVat } from './ubl-vat.ts';
@@ -53,7 +54,8 @@ export function vatFacts(invoice: PlacedInvoice): AllVatFacts {
 }
 
 function readFacts(invoice: PlacedInvoice): AllVatFacts {
-  const read = invoice.family === 'cii' ? readCiiVat(invoice) : readUblVat(invoice);
+  const ofLines = invoice.ofLines(lineTaxes);
+  const read = invoice.family === 'cii' ? readCiiVat(invoice, ofLines) : readUblVat(invoice, ofLines);
   const codes = new Set<string>();
   for (const parts of [read.lines, read.allowances, read.groups]) for (const { code } of parts) codes.add(code);
   return { ...read, codes };

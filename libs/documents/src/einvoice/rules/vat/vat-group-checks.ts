@@ -123,7 +123,7 @@ export const breakdownChecks: readonly Check[] = [
   only(
     'cii',
     check('BR-CO-18', 'BG-23', breakdown, (invoice) =>
-      invoice.has(at.ciiGroup) ? nothing : invoice.lines.slice(0, 1).map(({ line }) => line),
+      invoice.has(at.ciiGroup) ? nothing : invoice.lines.slice(0, 1),
     ),
   ),
 ];
