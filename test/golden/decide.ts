@@ -56,6 +56,8 @@ export async function decide(
     now: new Date(history.now),
     signal: new AbortController().signal,
     answerTo: () => Promise.resolve(undefined),
+    time: Date.now,
+    inOrder: true,
   });
   await journal.flush();
   journal.close();

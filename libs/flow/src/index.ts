@@ -14,6 +14,8 @@ export {
   allSteps,
   connectionsOf,
   EMITTED,
+  stepsByPath,
+  withoutTurns,
   type AwaitedEvent,
   type Plan,
   type PlannedBranch,

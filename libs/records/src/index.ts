@@ -2,6 +2,7 @@ export { findLink, linkRecord, linksOf, type ExternalRecord, type Link } from '.
 export { answerQuestion, withdrawFor, withdrawQuestion, type GivenAnswer } from './question-answering.ts';
 export {
   answerFor,
+  lastAsked,
   listQuestions,
   readQuestion,
   type KeptAnswer,

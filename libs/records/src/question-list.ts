@@ -40,13 +40,25 @@ export async function readQuestion(sql: Sql, id: string): Promise<ListedQuestion
 /** An answer with the kind of the question that it answers. */
 export type KeptAnswer = Answer & { kind: string };
 
+/** What became of the last question that this step asked; `undefined` where it never asked. */
+export async function lastAsked(sql: Sql, runId: string, step: string): Promise<QuestionState | undefined> {
+  return (await lastQuestion(sql, runId, step))?.state;
+}
+
 /** The answer to the last question that this step asked; `undefined` while that one is open, and where it never asked. */
 export async function answerFor(sql: Sql, runId: string, step: string): Promise<KeptAnswer | undefined> {
-  const [last] = await sql.query<{ kind: string; answer: Answer | null }>(
-    `select kind, answer from question join question_waiter on question_id = id
+  const last = await lastQuestion(sql, runId, step);
+  return last?.answer ? { ...last.answer, kind: last.kind } : undefined;
+}
+
+async function lastQuestion(sql: Sql, runId: string, step: string): Promise<LastQuestion | undefined> {
+  const [last] = await sql.query<LastQuestion>(
+    `select kind, state, answer from question join question_waiter on question_id = id
       where run_id = $1 and step_path = $2
       order by state = 'open' desc, closed_at desc, id desc limit 1`,
     [runId, step],
   );
-  return last?.answer ? { ...last.answer, kind: last.kind } : undefined;
+  return last;
 }
+
+type LastQuestion = Pick<Question, 'kind' | 'state' | 'answer'>;

@@ -8,7 +8,7 @@ import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
 import type { Emission, RunRecord, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
-import type { Reason, RunVerdict } from '../run/verdict.ts';
+import { questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { RunWaits } from '../step/run-waits.ts';
 import { Assumptions, type Assumed } from './assumptions.ts';
@@ -60,7 +60,6 @@ export async function dryRun(
   const writes = new RehearsedWrites(new Set());
   const run = runOf(plan, event);
   const { connections, tables, settings, now, signal } = world;
-  let asking = '';
   const verdict = await interpretUntil(
     {
       plan,
@@ -70,15 +69,15 @@ export async function dryRun(
       world: {
         tables: { ...tables, add: () => Promise.reject(new Error('a dry run keeps no row')) },
         waits: NOTHING_CAME,
-        gateway: stagedGateway(connections, cast, (step) => {
-          asking = step;
-        }),
+        gateway: stagedGateway(connections, cast),
         settings,
         now,
         signal,
         answerTo: () => Promise.resolve(undefined),
         takeBack: () => Promise.resolve(true),
         wasDone: () => Promise.resolve(false),
+        time: Date.now,
+        inOrder: true,
       },
     },
     goesOn,
@@ -86,10 +85,10 @@ export async function dryRun(
   const result: DryRun = {
     flow: plan.flow,
     revision: plan.revision,
-    ...endingOf(verdict, asking),
+    ...endingOf(verdict),
     steps: [...writes.steps.values()].map(shownStep),
     effects: cast.effects.map((effect) => ({ ...effect, with: redact(effect.with) })),
-    questions: verdict.kind === 'question' ? [questionOf(verdict)] : [],
+    questions: questionsOf(verdict).map(questionOf),
     emitted: writes.emissions.map(shownEmission),
     assumed: assumptions.made,
     onceKey: run.onceKey,
@@ -124,14 +123,14 @@ function shapesOf(connections: ConfiguredConnection[]): (ask: Ask) => TSchema {
   };
 }
 
-function endingOf(verdict: RunVerdict, asking: string): Pick<DryRun, 'state' | 'reason' | 'at'> {
+function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> {
   switch (verdict.kind) {
     case 'question':
       return { state: 'question', reason: null, at: verdict.path };
     case 'parked':
       return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.waits[0]?.path ?? null };
     case 'again':
-      return { state: 'waiting', reason: reasonOf(verdict.reason), at: asking || null };
+      return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.steps?.[0] ?? null };
     case 'ended': {
       const step = verdict.reason?.facts?.['step'];
       const at = verdict.state === 'dead' && typeof step === 'string' ? step : null;
@@ -148,7 +147,7 @@ function shownStep({ path, kind, use, state, input, output, error }: StepRecord)
   return { path, kind, use, state, input: redact(input), output: redact(output), error };
 }
 
-function questionOf({ path, question }: Extract<RunVerdict, { kind: 'question' }>): DryRun['questions'][number] {
+function questionOf({ path, question }: Asked): DryRun['questions'][number] {
   const { kind, owner, title, evidence } = question;
   return { step: path, kind, owner, title, evidence: redact(evidence) as Record<string, unknown> };
 }

@@ -15,6 +15,14 @@ export function answer(tools: PersonTools, questionId: string, given: GivenAnswe
       tx,
       waiting.map(({ id, flow }) => tools.plans.jobOf(flow, id)),
     );
+    const asleep = await tx.query<{ id: string }>(
+      "select id from run where id = any($1::uuid[]) and state = 'waiting' and wake_at is not null",
+      [waiters.map(({ runId }) => runId)],
+    );
+    await tools.queue.hasten(
+      tx,
+      asleep.map(({ id }) => id),
+    );
     tellChanges(tx, tools.bell, [`questions ${questionId}`]);
     return question;
   });

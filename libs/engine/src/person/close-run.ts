@@ -1,7 +1,7 @@
-import { withdrawQuestion } from '@belegfluss/records';
 import { isId, storableJson, type Sql, type Transaction } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import type { RunState } from '../run/states.ts';
+import { withdrawQuestions } from '../run/withdrawn-questions.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
 import { causeNeeded, endedAlready, notDead, unknownRun } from './refusals.ts';
@@ -33,7 +33,7 @@ export function cancelRun(tools: PersonTools, runId: string, deed: Deed): Promis
         [runId, reason],
       );
       if (!cancelled) throw endedAlready(runId, run.state);
-      if (run.state === 'question') await withdrawQuestions(tx, runId);
+      await withdrawQuestions(tx, [runId]);
       if (run.state !== 'dead') await tools.starter.releaseBehind(tx, run, run.state === 'queued');
     }
     await writeDeed(tx, runId, 'cancel', deed, { flow: run.flow });
@@ -84,17 +84,4 @@ async function lockRun(tx: Transaction, runId: string): Promise<LockedRun> {
 
 function demandCause({ cause, note = '' }: Deed): void {
   if (cause === 'other' && note.trim() === '') throw causeNeeded();
-}
-
-/** Nobody needs the answers any more, unless another run waits for them as well. */
-async function withdrawQuestions(tx: Sql, runId: string): Promise<void> {
-  const open = await tx.query<{ id: string; now: Date }>(
-    `select q.id, coalesce((select now from business_clock), now()) as now
-     from question q join question_waiter w on w.question_id = q.id and w.run_id = $1
-     where q.state = 'open' and not exists (
-       select 1 from question_waiter o join run r on r.id = o.run_id
-       where o.question_id = q.id and o.run_id <> $1 and r.state = 'question')`,
-    [runId],
-  );
-  for (const { id, now } of open) await withdrawQuestion(tx, id, now);
 }

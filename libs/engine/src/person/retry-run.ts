@@ -37,6 +37,9 @@ async function forgetReads(tx: Sql, runId: string): Promise<void> {
     [runId],
   );
   if (begun) return;
-  await tx.query("delete from step where run_id = $1 and kind in ('read', 'map', 'lookup', 'choose', 'each')", [runId]);
+  await tx.query(
+    "delete from step where run_id = $1 and kind in ('read', 'map', 'lookup', 'choose', 'each', 'parallel')",
+    [runId],
+  );
   await tx.query("update run set versions = versions - 'tables' where id = $1", [runId]);
 }

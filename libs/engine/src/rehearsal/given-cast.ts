@@ -4,10 +4,7 @@ import type { GivenAnswers } from './given-answers.ts';
 import type { Ask, CapturedWrite, Cast, Sought } from './staged-gateway.ts';
 
 /** What a rehearsal collects while it goes on. */
-export type Collected = Pick<Rehearsed, 'effects' | 'unanswered'> & {
-  /** The step that asked last. */
-  asking: string;
-};
+export type Collected = Pick<Rehearsed, 'effects' | 'unanswered'>;
 
 type Fields = Record<string, unknown>;
 

@@ -53,6 +53,8 @@ async function run(steps: string, given: ScenarioGiven = {}, on = 'changed: { en
 
 const WRITES = ['keyed', 'listed', 'lagging', 'blind'];
 const call = (name: string) => `${name}: { call: shop.${name}, with: { id: { expr: record.id } } }`;
+const asks = (name: string) =>
+  `${name}: { steps: { q: { approve: sales, title: { de: a, en: b }, within: P1D } }, output: { ok: { expr: steps.q.approved } } }`;
 
 describe('a rehearsal', () => {
   it('writes down what would be written, and calls no function of a connector', async () => {
@@ -134,6 +136,34 @@ describe('a rehearsal', () => {
     expect(await run(call('blind'), { answers, decisions: { blind: { option: 'repeat' } } })).toMatchObject({
       state: 'done',
       effects: [{ use: 'shop.blind' }],
+    });
+  });
+
+  it('goes ways one after the other, and carries none out again that has failed', async () => {
+    const way = (name: string) => `${name}: { steps: { ${call(name)} } }`;
+    const steps = `both: { parallel: { ${way('listed')}, ${way('keyed')}, ${way('blind')} } }\n${call('lagging')}`;
+    const invalid = { fails: { kind: 'invalid' as const } };
+    const answers: ScenarioGiven['answers'] = {
+      'both.listed.listed': [invalid, { gives: {} }],
+      'both.keyed.keyed': [{ fails: { kind: 'rate_limited' } }, { gives: {} }],
+    };
+    const { state, at, effects } = await run(steps, { answers });
+    expect({ state, at }).toEqual({ state: 'dead', at: 'both.listed.listed' });
+    expect(effects.map(({ use }) => use)).toEqual(['shop.blind', 'shop.keyed']);
+  });
+
+  it('asks what all ways ask, and goes on with the decisions', async () => {
+    const steps = `both: { parallel: { ${asks('one')}, ${asks('two')} } }`;
+    const yes = { option: 'approve' };
+    expect((await run(steps, { decisions: { 'both.one.q': yes } })).questions.map(({ step }) => step)).toEqual([
+      'both.two.q',
+    ]);
+    const { state, outputs } = await run(steps, {
+      decisions: { 'both.one.q': yes, 'both.two.q': { option: 'reject' } },
+    });
+    expect({ state, both: outputs['both'] }).toEqual({
+      state: 'done',
+      both: { one: { ok: true }, two: { ok: false } },
     });
   });
 

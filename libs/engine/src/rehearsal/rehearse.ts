@@ -7,9 +7,9 @@ import {
   type ScenarioGiven,
 } from '@belegfluss/flow';
 import type { KeptAnswer } from '@belegfluss/records';
-import type { RunRecord } from '../run/run-record.ts';
+import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import type { World } from '../run/step-runner.ts';
-import type { RunVerdict } from '../run/verdict.ts';
+import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdict.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { GivenCast, type Collected } from './given-cast.ts';
 import { interpretUntil } from './interpret-until.ts';
@@ -33,7 +33,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   if (!trigger) throw new Error(`${plan.flow} has no trigger ${given.on ?? ''}`);
   const told = withRecord(trigger, given);
   const answers = new GivenAnswers(told.answers);
-  const collected: Collected = { effects: [], unanswered: [], asking: '' };
+  const collected: Collected = { effects: [], unanswered: [] };
   const done = new Set(told.done);
   const writes = new RehearsedWrites(done);
   const decisions = new Map(Object.entries(told.decisions ?? {}));
@@ -41,22 +41,22 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const world: World = {
     tables: rehearsedTables(pack.tables, told.tables),
     waits: rehearsedWaits(answers, () => world.now),
-    gateway: stagedGateway(pack.connections, new GivenCast(told, answers, collected), (step) => {
-      collected.asking = step;
-    }),
+    gateway: stagedGateway(pack.connections, new GivenCast(told, answers, collected)),
     settings: mergeMaps(pack.settings, told.settings ?? {}),
     now: new Date(told.now ?? NOW),
     signal: new AbortController().signal,
     answerTo: (path) => Promise.resolve(answered.get(path)),
     takeBack: () => Promise.resolve(true),
     wasDone: (key) => Promise.resolve(done.has(key)),
+    time: () => world.now.getTime(),
+    inOrder: true,
   };
   const answered = new Map<string, KeptAnswer>();
   const verdict = await interpretUntil({ plan, trigger, run, writes, world }, goesOn);
   return {
-    ...ending(verdict, collected.asking),
+    ...ending(verdict),
     effects: collected.effects,
-    questions: verdict.kind === 'question' ? [asked(verdict)] : [],
+    questions: questionsOf(verdict).map(asked),
     emitted: writes.emissions.map(({ event, key, data }) => ({ event, key, with: data })),
     outputs: Object.fromEntries(
       [...writes.steps.values()].filter(({ state }) => state === 'done').map(({ path, output }) => [path, output]),
@@ -65,28 +65,32 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   };
 
   function goesOn(last: RunVerdict): boolean {
+    const retried = last.kind === 'again' ? (last.steps ?? []).filter((path) => answers.hasMore(path)) : [];
     if (last.kind === 'again') {
-      const pause = pauseOf(writes);
-      world.now = pause?.until ?? new Date(world.now.getTime() + last.afterSeconds * 1_000);
-      return answers.hasMore(pause?.path ?? collected.asking);
+      const later = new Date(world.now.getTime() + last.afterSeconds * 1_000);
+      world.now = momentOf(writes.steps.get(retried[0] ?? '')) ?? later;
     }
-    if (last.kind === 'parked') return last.waits.some(({ path }) => answers.hasMore(path));
-    const decision = last.kind === 'question' ? decisions.get(last.path) : undefined;
-    if (last.kind !== 'question' || !decision) return false;
-    decisions.delete(last.path);
+    const came = waitsOf(last).some(({ path }) => answers.hasMore(path));
+    const decided = questionsOf(last).filter(decide);
+    return retried.length > 0 || came || decided.length > 0;
+  }
+
+  function decide({ path, question }: Asked): boolean {
+    const decision = decisions.get(path);
+    if (!decision) return false;
+    decisions.delete(path);
     const { option, fields = {} } = decision;
     const answeredAt = world.now.toISOString();
-    const { owner: answeredBy, kind } = last.question;
-    answered.set(last.path, { option, fields, answeredBy, answeredAt, kind });
+    const { owner: answeredBy, kind } = question;
+    answered.set(path, { option, fields, answeredBy, answeredAt, kind });
     return true;
   }
 }
 
-/** The step that waits for a moment, if one does. An answer to it says that the moment came. */
-function pauseOf({ steps }: RehearsedWrites): { path: string; until: Date } | undefined {
-  const waiting = [...steps.values()].find(({ kind, state }) => kind === 'wait' && state === 'waiting');
-  const { until } = (waiting?.input ?? {}) as { until?: string };
-  return waiting && until !== undefined ? { path: waiting.path, until: new Date(until) } : undefined;
+/** The moment for which a step waits, if it does. An answer to it says that the moment came. */
+function momentOf(step: StepRecord | undefined): Date | undefined {
+  const { until } = (step?.input ?? {}) as { until?: string };
+  return step?.kind === 'wait' && until !== undefined ? new Date(until) : undefined;
 }
 
 /** The record that an event hints at is what reading it says. */
@@ -115,12 +119,16 @@ function runOf(plan: Plan, trigger: PlannedTrigger, given: ScenarioGiven): RunRe
   };
 }
 
-function ending(verdict: RunVerdict, asking: string): Pick<Rehearsed, 'state' | 'reason' | 'at'> {
+function ending(verdict: RunVerdict): Pick<Rehearsed, 'state' | 'reason' | 'at'> {
   switch (verdict.kind) {
     case 'question':
       return { state: 'question', at: verdict.path };
     case 'again':
-      return { state: 'waiting', reason: verdict.reason, at: asking };
+      return {
+        state: 'waiting',
+        reason: verdict.reason,
+        ...(verdict.steps?.[0] !== undefined && { at: verdict.steps[0] }),
+      };
     case 'parked':
       return { state: 'waiting', reason: verdict.reason, ...(verdict.waits[0] && { at: verdict.waits[0].path }) };
     case 'ended': {
@@ -134,6 +142,6 @@ function ending(verdict: RunVerdict, asking: string): Pick<Rehearsed, 'state' | 
   }
 }
 
-function asked({ path, question }: Extract<RunVerdict, { kind: 'question' }>): Rehearsed['questions'][number] {
+function asked({ path, question }: Asked): Rehearsed['questions'][number] {
   return { step: path, kind: question.kind, owner: question.owner };
 }

@@ -62,13 +62,9 @@ const noFiles: FileStore = {
 
 /**
  * Connections that have the shapes of the real ones and nothing else of them: no function of a connector is kept, so that
- * none can be called. The cast answers in their place; `onAsk` hears of each step that turns to one.
+ * none can be called. The cast answers in their place.
  */
-export function stagedGateway(
-  connections: ConfiguredConnection[],
-  cast: Cast,
-  onAsk: (step: string) => void = () => undefined,
-): Gateway {
+export function stagedGateway(connections: ConfiguredConnection[], cast: Cast): Gateway {
   const steps = new WeakMap<object, string>();
   const askOf: AskOf = (connection, name, ctx) => {
     const { clock, signal } = ctx;
@@ -84,7 +80,6 @@ export function stagedGateway(
     },
     config: () => Promise.reject(new Error(OUT_OF_REACH)),
     context: (_connection, { step = '', ...call }) => {
-      onAsk(step);
       const context = { ...call, config: undefined as never, http: noHttp, files: noFiles };
       steps.set(context, step);
       return Promise.resolve(context);

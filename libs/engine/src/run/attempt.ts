@@ -97,6 +97,7 @@ async function verdictOf(
     answerTo: (path) => answerFor(tools.db, run.id, path),
     takeBack: (path) => journal.writeWith((tx) => withdrawFor(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
+    time: Date.now,
   };
   if (!plan.sync) return interpret(plan, trigger, journal, world);
   const syncWorld = { ...world, db: tools.db, isAwaited };

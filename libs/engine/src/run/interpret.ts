@@ -8,9 +8,10 @@ import {
 } from '@belegfluss/flow';
 import type { Scope } from '../step/step-context.ts';
 import { claimOnce, doneBefore } from './claim-once.ts';
+import { asRunVerdict } from './come-to-rest.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
-import type { RunVerdict, StepVerdict } from './verdict.ts';
+import type { RunVerdict } from './verdict.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
@@ -107,30 +108,4 @@ function recordStep(trigger: Extract<PlannedTrigger, { kind: 'entity' }>): Plann
     retry: { max: 12, withinSeconds: 3_600 },
     onError: 'dead',
   };
-}
-
-function asRunVerdict(verdict: StepVerdict): RunVerdict {
-  switch (verdict.kind) {
-    case 'again':
-      return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
-    case 'parked':
-      return { kind: 'parked', waits: [{ ...verdict.wait, path: verdict.at ?? '' }], reason: verdict.reason };
-    case 'question':
-      return {
-        kind: 'question',
-        path: verdict.at ?? '',
-        question: verdict.question,
-        ...(verdict.dueAt && { dueAt: verdict.dueAt }),
-      };
-    case 'stop':
-      return { kind: 'ended', state: verdict.as, reason: verdict.reason };
-    case 'failed':
-      return {
-        kind: 'ended',
-        state: 'dead',
-        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: verdict.at } },
-      };
-    case 'done':
-      return { kind: 'ended', state: 'done' };
-  }
 }

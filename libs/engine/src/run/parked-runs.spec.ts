@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Plan } from '@belegfluss/flow';
 import { newId } from '@belegfluss/store';
+import { listQuestions } from '@belegfluss/records';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
+import { answer } from '../person/answer-question.ts';
 import { OWN_LANE } from '../queue/lanes.ts';
 import { wakeReady } from './parked-runs.ts';
 import type { RunVerdict, StepWait } from './verdict.ts';
@@ -92,6 +94,24 @@ describe('a run that waits for what others do', () => {
     expect(await stateOf(early)).toEqual(['waiting', 0]);
     expect([await wakeReady(tools()), await wakeReady(tools())]).toEqual([1, 0]);
     expect(await stateOf(early)).toEqual(['queued', 1]);
+  });
+
+  it('is woken by an answer that came while it was at work, and not asked for it again', async () => {
+    const run = await world.newRun('p6');
+    const title = { de: 'Wie?', en: 'How?' };
+    const options = [{ value: 'so', label: title, consequence: title }];
+    const question = { kind: 'flow.question', owner: 'o', title, evidence: {}, options, subject: 'p6' };
+    const asks: RunVerdict = { kind: 'question', path: 'how', question };
+    await settle(run, { ...asks, beside: [{ kind: 'parked', waits: [{ ...EVENT, key: 'p6' }], reason }] });
+    expect(await stateOf(run)).toEqual(['question', 0]);
+    await world.test.db.query("update run set state = 'queued' where id = $1", [run]);
+    const [open] = await listQuestions(world.test.db, { runIds: [run] });
+    const held = await world.claim(run);
+    await answer(tools(), open?.id ?? '', { option: 'so', fields: {}, by: 'anna', at: new Date() });
+    expect((await stateOf(run))[0]).toBe('running');
+    if (held) await settle(run, { ...asks, standing: true });
+    expect(await stateOf(run)).toEqual(['queued', 1]);
+    expect(await listQuestions(world.test.db, { runIds: [run] })).toHaveLength(1);
   });
 
   it('is woken when its time is over', async () => {

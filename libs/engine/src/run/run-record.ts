@@ -40,6 +40,10 @@ export interface StepError {
   message: string;
   /** Until when somebody can say what shall become of the step, in business time. */
   due?: string;
+  /** Before this moment the step is not tried again, whoever wakes the run. */
+  notBefore?: string;
+  /** A person has decided that the step shall not be tried again. */
+  decided?: true;
 }
 
 /** One step of a run; `path` is unique in the run (`lines[2].account`). */

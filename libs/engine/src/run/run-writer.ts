@@ -1,5 +1,5 @@
 import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
-import { openQuestion } from '@belegfluss/records';
+import { lastAsked, openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
@@ -12,6 +12,8 @@ import { keepWaits, readyRuns, wakeParked } from './parked-runs.ts';
 import type { EffectRecord } from './run-record.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
+import { questionsOf, waitsOf } from './verdict.ts';
+import { withdrawQuestions } from './withdrawn-questions.ts';
 
 /** One commit on its way to the disk while the next one gathers: more only split what could go together. */
 const WRITERS = 2;
@@ -95,6 +97,7 @@ export class RunWriter {
     const parents = ended.flatMap(({ parentId }) => parentId ?? []);
     await wakeParked(tx, this.#tools, parents);
     await this.#ask(tx, settled);
+    await withdrawQuestions(tx, [...kept.stopped]);
     await queue.complete(
       tx,
       settled.map(({ claim }) => claim),
@@ -112,7 +115,7 @@ export class RunWriter {
       ...this.#tools.starter.keysOf(emissions),
       ...(onceKey === undefined ? [] : [onceLock(run.flow, onceKey)]),
       ...(settlement?.verdict.kind === 'ended' ? [orderKey(run.flow, orderedBy(run))] : []),
-      ...(settlement?.verdict.kind === 'parked' ? this.#tools.starter.keysOfChildren(settlement.verdict.waits) : []),
+      ...(settlement ? this.#tools.starter.keysOfChildren(waitsOf(settlement.verdict)) : []),
     ]);
   }
 
@@ -125,9 +128,9 @@ export class RunWriter {
 
   /** What came while a run went to rest wakes it at once; what comes later finds it. */
   async #park(tx: Transaction, settled: Settled[]): Promise<void> {
-    const parked = settled.flatMap(({ run, verdict }) =>
-      verdict.kind === 'parked' ? [{ runId: run.id, flow: run.flow, waits: verdict.waits }] : [],
-    );
+    const parked = settled
+      .map(({ run, verdict }) => ({ runId: run.id, flow: run.flow, waits: waitsOf(verdict) }))
+      .filter(({ waits }) => waits.length > 0);
     if (parked.length === 0) return;
     await keepWaits(tx, parked);
     await this.#tools.starter.startChildren(tx, parked);
@@ -135,17 +138,24 @@ export class RunWriter {
     await wakeParked(tx, this.#tools, await readyRuns(tx, ids));
   }
 
+  /** What was answered while the run was at work wakes it at once. */
   async #ask(tx: Transaction, settled: Settled[]): Promise<void> {
+    const answered: string[] = [];
     for (const { run, verdict, now } of settled) {
-      if (verdict.kind !== 'question') continue;
-      const { id } = await openQuestion(tx, {
-        draft: verdict.question,
-        waiter: { runId: run.id, step: verdict.path },
-        at: now,
-        ...(verdict.dueAt && { dueAt: verdict.dueAt }),
-      });
-      tellChanges(tx, this.#tools.bell, [`questions ${id}`]);
+      for (const { path: step, question: draft, dueAt, standing } of questionsOf(verdict)) {
+        const state = standing && (await lastAsked(tx, run.id, step));
+        if (state === 'answered') answered.push(run.id);
+        if (state === 'answered' || state === 'open') continue;
+        const { id } = await openQuestion(tx, {
+          draft,
+          waiter: { runId: run.id, step },
+          at: now,
+          ...(dueAt && { dueAt }),
+        });
+        tellChanges(tx, this.#tools.bell, [`questions ${id}`]);
+      }
     }
+    await wakeParked(tx, this.#tools, answered);
   }
 }
 

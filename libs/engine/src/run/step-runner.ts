@@ -1,7 +1,7 @@
 import { redact } from '@belegfluss/http';
 import type { KeptAnswer } from '@belegfluss/records';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
-import type { Plan, PlannedStep, StepKind, StepOf } from '@belegfluss/flow';
+import { stepsByPath, type Plan, type PlannedStep, type StepKind, type StepOf } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { approveStep, askStep } from '../step/ask-step.ts';
 import { callStep } from '../step/call-step.ts';
@@ -11,6 +11,7 @@ import { emitStep } from '../step/emit-step.ts';
 import { lookupStep } from '../step/lookup-step.ts';
 import { mapStep } from '../step/map-step.ts';
 import { matchStep } from '../step/match-step.ts';
+import { parallelStep } from '../step/parallel-step.ts';
 import { readStep } from '../step/read-step.ts';
 import { runStep } from '../step/run-step.ts';
 import { waitStep } from '../step/wait-step.ts';
@@ -18,10 +19,12 @@ import type { RunTables } from '../step/run-tables.ts';
 import type { RunWaits } from '../step/run-waits.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
 import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './failed-step.ts';
+import { heldStep } from './held-step.ts';
 import { judge } from './judge.ts';
 import type { RunJournal } from './run-journal.ts';
-import type { StepRecord } from './run-record.ts';
-import { STOP_ASKED, type StepVerdict } from './verdict.ts';
+import type { StepError, StepRecord } from './run-record.ts';
+import { STOP_ASKED, type Stopping, type StepVerdict } from './verdict.ts';
+import { areBeside } from './ways.ts';
 import { spansAfter } from './work-spans.ts';
 
 /** What a run needs beside its own journal. */
@@ -39,6 +42,10 @@ export interface World {
   takeBack(path: string): Promise<boolean>;
   /** Whether another run of the flow has done already what is done once for this key. */
   wasDone(onceKey: string): Promise<boolean>;
+  /** The time by which pauses pass, in milliseconds since 1970. */
+  time(): number;
+  /** What goes at the same time happens one after the other, in the order in which it stands. */
+  inOrder?: true;
 }
 
 const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } =
@@ -50,6 +57,7 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
     match: matchStep,
     choose: chooseStep,
     each: eachStep,
+    parallel: parallelStep,
     wait: waitStep,
     run: runStep,
     ask: askStep,
@@ -70,7 +78,7 @@ export class StepRunner {
   }
 
   /** Runs steps in order; gives back the verdict that stops them, or nothing when all are done. */
-  async runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined> {
+  async runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<Stopping | undefined> {
     const outputs = scope['steps'] as Scope;
     for (const step of steps) {
       const path = prefix + step.id;
@@ -80,6 +88,8 @@ export class StepRunner {
         this.#noteCase(scope);
         continue;
       }
+      const held = earlier && heldStep(step, earlier, this.#world.time());
+      if (held) return held;
       if (this.#journal.isStopAsked) return STOP_ASKED;
       const verdict = await this.#runStep(step, scope, path, earlier);
       if (verdict.kind !== 'done') return verdict;
@@ -104,21 +114,24 @@ export class StepRunner {
       spans: null,
     };
     const begunAt = Date.now();
+    const wasAsked = record.state === 'question';
     let verdict: StepVerdict;
+    let answer: KeptAnswer | undefined;
     try {
       if (step.when && step.when.evaluate(scope) !== true) {
         this.#keep(record, { state: 'skipped', output: null });
         return { kind: 'done', output: null };
       }
-      const answer = earlier ? await this.#world.answerTo(path) : undefined;
+      answer = earlier ? await this.#world.answerTo(path) : undefined;
       const decided = await decidedFailure(record, answer, this.#inquiry);
-      if (decided) return this.#settle(step, record, path, decided);
+      if (decided) return this.#settle(step, record, path, wasAsked && !answer ? standing(decided) : decided);
       verdict = await this.#execute(step, scope, path, record, answer?.kind === STEP_FAILED ? undefined : answer);
     } catch (error) {
       verdict = judge(error, step, record, new Date());
     }
     if (verdict.kind === 'failed' && !verdict.decided && (step.onError ?? this.#plan.onError) === 'question')
       verdict = askAboutFailure(verdict.reason, path, this.#inquiry);
+    if (wasAsked && !answer) verdict = standing(verdict);
     record.spans = spansAfter(earlier, begunAt, verdict.kind === 'again' || verdict.kind === 'question');
     return this.#settle(step, record, path, verdict);
   }
@@ -151,12 +164,14 @@ export class StepRunner {
       },
       takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
+      inOrder: this.#world.inOrder ?? false,
+      isBeside: (other) => areBeside(stepsByPath(this.#plan.steps), path, other),
     };
     return EXECUTORS[step.kind](step as never, context);
   }
 
   #settle(step: PlannedStep, record: StepRecord, path: string, verdict: StepVerdict): StepVerdict {
-    const error = 'reason' in verdict ? { code: verdict.reason.code, message: verdict.reason.message } : null;
+    const error = this.#errorOf(verdict);
     switch (verdict.kind) {
       case 'done':
         this.#keep(record, { state: 'done', output: verdict.output ?? null, error: null });
@@ -181,6 +196,15 @@ export class StepRunner {
     return { ...verdict, at: verdict.at ?? path };
   }
 
+  #errorOf(verdict: StepVerdict): StepError | null {
+    if (!('reason' in verdict)) return null;
+    const { code, message } = verdict.reason;
+    if (verdict.kind === 'failed') return { code, message, ...(verdict.decided && { decided: true }) };
+    if (verdict.kind !== 'again' || !verdict.counts || verdict.at !== undefined) return { code, message };
+    const notBefore = new Date(this.#world.time() + verdict.afterSeconds * 1_000).toISOString();
+    return { code, message, notBefore };
+  }
+
   #keep(record: StepRecord, change: Partial<StepRecord>): void {
     const ended = change.state === 'done' || change.state === 'skipped' || change.state === 'failed';
     this.#journal.keepStep({ ...record, ...change, endedAt: ended ? new Date().toISOString() : null });
@@ -202,6 +226,11 @@ export class StepRunner {
       // The step that tells the case has not run yet.
     }
   }
+}
+
+/** A question of the step's own that nobody has answered yet. */
+function standing(verdict: StepVerdict): StepVerdict {
+  return verdict.kind === 'question' && verdict.at === undefined ? { ...verdict, standing: true } : verdict;
 }
 
 /** A failure that the flow goes on after is over as well: what came behind it may have happened already. */

@@ -26,11 +26,12 @@ export type StepVerdict = { kind: 'done'; output: unknown } | Stopping;
 
 /**
  * A verdict behind which no step follows in this attempt; `at` is the path of the step that it came from, `decided` says
- * that a person wants the run set aside.
+ * that a person wants the run set aside, `standing` that the question is asked since an earlier attempt. `beside` is what
+ * steps came to that went at the same time.
  */
-export type Stopping = { at?: string } & (
+export type Stopping = { at?: string; beside?: Stopping[] } & (
   | { kind: 'again'; afterSeconds: number; reason: Reason; counts: boolean }
-  | { kind: 'question'; question: QuestionDraft; dueAt?: Date; failure?: StepError }
+  | { kind: 'question'; question: QuestionDraft; dueAt?: Date; failure?: StepError; standing?: true }
   | { kind: 'parked'; wait: Wait; reason: Reason }
   | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: Reason }
   | { kind: 'failed'; reason: Reason; decided?: true }
@@ -52,9 +53,44 @@ export const STOP_ASKED: Stopping & { kind: 'again' } = {
   counts: false,
 };
 
-/** What one attempt of a run gives back to the worker. */
+/** The question of the step at a path; `standing` where it is asked since an earlier attempt. */
+export interface Asked {
+  kind: 'question';
+  path: string;
+  question: QuestionDraft;
+  dueAt?: Date;
+  standing?: true;
+}
+
+/** What comes by itself, without a look in between. */
+export interface Parked {
+  kind: 'parked';
+  waits: StepWait[];
+  reason: Reason;
+}
+
+/** What a run whose steps went at the same time waits for as well. */
+export interface Beside {
+  beside?: (Asked | Parked)[];
+}
+
+/** What one attempt of a run gives back to the worker; `steps` are those that are tried again, the soonest first. */
 export type RunVerdict =
   | { kind: 'ended'; state: 'done' | 'unchanged' | 'skipped' | 'dead'; reason?: Reason; output?: unknown }
-  | { kind: 'again'; afterSeconds: number; reason: Reason }
-  | { kind: 'question'; path: string; question: QuestionDraft; dueAt?: Date }
-  | { kind: 'parked'; waits: StepWait[]; reason: Reason };
+  | ({ kind: 'again'; afterSeconds: number; reason: Reason; steps?: string[] } & Beside)
+  | (Asked & Beside)
+  | Parked;
+
+/** All questions that a run asks when it goes to rest. */
+export function questionsOf(verdict: RunVerdict | { kind: 'ended' }): Asked[] {
+  return partsOf(verdict).filter((part) => part.kind === 'question');
+}
+
+/** All events and runs for which a run waits when it goes to rest. */
+export function waitsOf(verdict: RunVerdict | { kind: 'ended' }): StepWait[] {
+  return partsOf(verdict).flatMap((part) => (part.kind === 'parked' ? part.waits : []));
+}
+
+function partsOf(verdict: RunVerdict | { kind: 'ended' }): (RunVerdict | { kind: 'ended' })[] {
+  return [verdict, ...('beside' in verdict ? (verdict.beside ?? []) : [])];
+}

@@ -26,9 +26,10 @@ export async function awaitEvent(
   return { kind: 'parked', wait: { for: 'event', ...record, dueAt, ...(after && { after }) }, reason };
 }
 
-function lastTaken(use: string, key: string, { journal }: StepContext): EventMark | undefined {
+/** What waits that go at the same time have taken each of them sees, whichever was first. */
+function lastTaken(use: string, key: string, { journal, isBeside }: StepContext): EventMark | undefined {
   const taken = journal.steps().flatMap((step) => {
-    if (step.kind !== 'wait' || step.use !== use || step.state !== 'done') return [];
+    if (step.kind !== 'wait' || step.use !== use || step.state !== 'done' || isBeside(step.path)) return [];
     const { key: own, at, id } = step.output as EventMark & { key: string };
     return own === key ? [{ at, id }] : [];
   });

@@ -21,7 +21,7 @@ export async function matchStep(step: StepOf<'match'>, context: StepContext): Pr
   const result = await limit.around(async () => entity.match?.(call, from, step.accept, decisionOf(context)));
   if (!result) throw new Error(`${connection}.${name} does not match`);
   if (result.verdict === 'matched') return { kind: 'done', output: result.record };
-  throw new QuestionRaised(possibleDuplicate(step, `${flow}/${recordKey}`, from, result.candidates));
+  throw new QuestionRaised(possibleDuplicate(step, `${flow}/${context.path}/${recordKey}`, from, result.candidates));
 }
 
 /** A candidate's key, `new`, or nothing as long as nobody decided. */

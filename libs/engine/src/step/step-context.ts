@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { PlannedStep } from '@belegfluss/flow';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { StepRecord } from '../run/run-record.ts';
-import type { StepVerdict } from '../run/verdict.ts';
+import type { Stopping } from '../run/verdict.ts';
 import type { RunTables } from './run-tables.ts';
 import type { RunWaits } from './run-waits.ts';
 
@@ -30,5 +30,9 @@ export interface StepContext {
   /** Takes back the question that this very step asked; false when it was answered. */
   takeBack(): Promise<boolean>;
   /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */
-  runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<StepVerdict | undefined>;
+  runSteps(steps: PlannedStep[], scope: Scope, prefix: string): Promise<Stopping | undefined>;
+  /** What goes at the same time happens in the order in which it stands. */
+  inOrder: boolean;
+  /** Whether the step at a path stands on a way that goes at the same time as this one. */
+  isBeside(path: string): boolean;
 }

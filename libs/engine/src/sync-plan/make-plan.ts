@@ -106,6 +106,7 @@ function lookingJob({ db, connections, gateway, settings, now, signal }: PlanWor
     answerTo: () => Promise.resolve(undefined),
     takeBack: () => Promise.resolve(true),
     wasDone: () => Promise.resolve(false),
+    time: Date.now,
     isAwaited: () => false,
   });
 }

@@ -176,6 +176,10 @@ export class CheckContext {
         offset,
       );
     } else if (root === 'steps' && step !== undefined && !scope.steps.has(step)) {
+      if (scope.beside.has(step)) {
+        this.add('flow.step_beside', path, { name: step }, 'value', offset);
+        return;
+      }
       const later = scope.later.has(step);
       this.add(
         'flow.unknown_step',

@@ -10,7 +10,7 @@ import { checkInput } from './check-input.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { compileWait } from './compile-wait-step.ts';
 import { resolveAction, resolveEntity, target } from './resolve-target.ts';
-import { withNames, type Scope } from './scope.ts';
+import { besideSteps, withNames, type Scope } from './scope.ts';
 import { fits } from './shape.ts';
 import { outputOf, recordType } from './step-outputs.ts';
 
@@ -175,15 +175,28 @@ const COMPILERS: {
   },
   each: (context, body, path, scope) => {
     const over = context.expression(body.each.expr, [...path, 'each', 'expr'], scope, LIST);
-    const inner = withNames(scope, { [body.as]: itemType(context.resultOf(over)), [`${body.as}_number`]: NUMBER });
+    const parallel = body.parallel ?? 1;
+    const around = parallel > 1 ? besideSteps(scope, [String(path.at(-1))]) : scope;
+    const inner = withNames(around, { [body.as]: itemType(context.resultOf(over)), [`${body.as}_number`]: NUMBER });
     const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], inner);
     return {
       kind: 'each',
       over,
       as: body.as,
       steps,
+      parallel,
       ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
     };
+  },
+  parallel: (context, body, path, scope) => {
+    const ways = Object.entries(body.parallel);
+    const branches = ways.map(([name, way]) => {
+      const at: Path = [...path, 'parallel', name];
+      if (!isId(name)) context.add('flow.bad_id', at, { id: name }, 'key');
+      const others = ways.filter(([other]) => other !== name).flatMap(([, { steps }]) => Object.keys(steps));
+      return compileBranch(context, name, way, at, besideSteps(scope, [String(path.at(-1)), ...others]));
+    });
+    return { kind: 'parallel', branches };
   },
   wait: compileWait,
   run: (context, body, path, scope) => {
@@ -216,5 +229,8 @@ const COMPILERS: {
       with: context.value(body.with ?? {}, [...path, 'with'], scope),
     };
   },
-  stop: (_context, body) => ({ kind: 'stop', as: body.stop, reason: body.reason }),
+  stop: (context, body, path, scope) => {
+    if (scope.beside.size > 0) context.add('flow.stop_beside', path, {}, 'key');
+    return { kind: 'stop', as: body.stop, reason: body.reason };
+  },
 };

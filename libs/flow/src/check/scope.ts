@@ -8,18 +8,26 @@ export interface Scope {
   steps: ReadonlyMap<string, Type>;
   /** Steps that stand further down; only to say so. */
   later: ReadonlySet<string>;
+  /** Steps that go at the same time, on other ways or around this place; empty where nothing does. */
+  beside: ReadonlySet<string>;
 }
 
 const NO_STEPS: ReadonlyMap<string, Type> = new Map();
+const NONE: ReadonlySet<string> = new Set();
 
 /** What can be read where no steps are seen. */
 export function scopeOf(names: Record<string, Type>): Scope {
-  return { names: new Map(Object.entries(names)), steps: NO_STEPS, later: new Set() };
+  return { names: new Map(Object.entries(names)), steps: NO_STEPS, later: NONE, beside: NONE };
 }
 
 /** The same place with further names, which hide others of the same name. */
 export function withNames(scope: Scope, names: Record<string, Type>): Scope {
   return { ...scope, names: new Map([...scope.names, ...Object.entries(names)]) };
+}
+
+/** The same place on a way beside which these steps go. */
+export function besideSteps(scope: Scope, ids: readonly string[]): Scope {
+  return { ...scope, beside: new Set([...scope.beside, ...ids]) };
 }
 
 /** The types by name as an expression sees them. A step that is not there was said to be unknown already. */

@@ -30,6 +30,8 @@ const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Ty
     return mapOf([['branch', branch], ...(outputs.length > 0 ? [['output', union(...outputs)] as const] : [])]);
   },
   each: ({ collect }, context) => listOf(collect ? context.typeOf(collect) : NULL),
+  parallel: ({ branches }, context) =>
+    mapOf(branches.map(({ name, output }) => [name, output ? context.typeOf(output) : NULL])),
   wait: ({ until }) => mapOf('event' in until ? EVENT : [['until', MOMENT]]),
   run: () =>
     mapOf([

@@ -17,6 +17,7 @@ way:
     one: { when: record.isPublic, steps: { a: { map: { x: y } } }, output: { sum: { expr: record.amount } } }
   otherwise: { steps: { b: { map: { x: y } } }, output: { count: { expr: record.weight } } }
 all: { each: { expr: record.lines }, as: line, steps: { own: { map: { sku: { expr: line.sku } } } }, collect: { sku: { expr: steps.own.sku } } }
+side: { parallel: { left: { steps: { a: { map: { x: y } } }, output: { sum: { expr: record.amount } } }, right: { steps: { b: { map: {} } } } } }
 slept: { wait: time, for: PT1H }
 asked:
   ask: sales

@@ -79,7 +79,8 @@ export type PlannedStep = StepBase &
     | { kind: 'map'; values: Value }
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
     | { kind: 'choose'; branches: PlannedBranch[] }
-    | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value }
+    | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value; parallel: number }
+    | { kind: 'parallel'; branches: PlannedBranch[] }
     | { kind: 'wait'; until: { seconds: number } | { value: Value } | AwaitedEvent }
     | { kind: 'run'; flow: string; key: Value; with: Value; withinSeconds: number }
     | ({ kind: 'ask'; options: QuestionOption[] } & PlannedQuestion)
@@ -121,8 +122,29 @@ export function allSteps(steps: PlannedStep[]): PlannedStep[] {
   return steps.flatMap((step) => [step, ...allSteps(innerSteps(step))]);
 }
 
+/** These steps and all that stand inside of them by their paths, `lines.account`, as a run tells them without the numbers of turns. */
+export function stepsByPath(steps: PlannedStep[], prefix = ''): Map<string, PlannedStep> {
+  return new Map(
+    steps.flatMap((step): [string, PlannedStep][] => {
+      const path = prefix + step.id;
+      return [[path, step], ...insideOf(step, path)];
+    }),
+  );
+}
+
+/** `lines[2].account` → `lines.account`: the step in whichever turn of its loop. */
+export function withoutTurns(path: string): string {
+  return path.replaceAll(/\[\d+\]/g, '');
+}
+
+function insideOf(step: PlannedStep, path: string): [string, PlannedStep][] {
+  if ('branches' in step)
+    return step.branches.flatMap(({ name, steps }) => [...stepsByPath(steps, `${path}.${name}.`)]);
+  return [...stepsByPath(innerSteps(step), `${path}.`)];
+}
+
 function innerSteps(step: PlannedStep): PlannedStep[] {
-  if (step.kind === 'choose') return step.branches.flatMap(({ steps }) => steps);
+  if ('branches' in step) return step.branches.flatMap(({ steps }) => steps);
   return step.kind === 'each' ? step.steps : [];
 }
 

@@ -50,6 +50,7 @@ const EachStep = step({
   as: Id,
   steps: Steps,
   collect: Type.Optional(Values),
+  parallel: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
 });
 const EmitStep = step({ emit: Id, key: Value, with: Type.Optional(Values) });
 const RunStep = step({ run: Id, key: Value, with: Type.Optional(Values), within: Duration });
@@ -66,10 +67,14 @@ const Branch = Type.Object(
   { when: Type.String(), steps: Steps, output: Type.Optional(Values) },
   { additionalProperties: false },
 );
-const Otherwise = Type.Object({ steps: Steps, output: Type.Optional(Values) }, { additionalProperties: false });
+/** A way without a condition. */
+const Way = Type.Object({ steps: Steps, output: Type.Optional(Values) }, { additionalProperties: false });
 const ChooseStep = step({
   choose: Type.Record(Type.String(), Branch, { minProperties: 1, maxProperties: 50 }),
-  otherwise: Type.Optional(Otherwise),
+  otherwise: Type.Optional(Way),
+});
+const ParallelStep = step({
+  parallel: Type.Record(Type.String(), Way, { minProperties: 1, maxProperties: 20 }),
 });
 const MapStep = step({ map: Values });
 
@@ -125,6 +130,7 @@ export const STEP_SHAPES = {
   match: MatchStep,
   choose: ChooseStep,
   each: EachStep,
+  parallel: ParallelStep,
   wait: WaitStep,
   ask: AskStep,
   approve: ApproveStep,
@@ -138,7 +144,7 @@ export const STEP_KINDS = Object.keys(STEP_SHAPES) as StepKind[];
 /** A step as it stands in a file, by its kind. */
 export type StepBody = { [K in StepKind]: Static<(typeof STEP_SHAPES)[K]> };
 
-/** Kinds that a step with these keys may be of: one, where it is sound. `ask` is also a field of `match`. */
+/** Kinds that a step with these keys may be of: one, where it is sound. `ask` is also a field of `match`, `parallel` one of `each`. */
 export function kindsOf(keys: string[]): StepKind[] {
   const kinds = STEP_KINDS.filter((kind) => keys.includes(kind));
   return kinds.filter((kind) => !kinds.some((other) => other !== kind && kind in STEP_SHAPES[other].properties));

@@ -1,6 +1,7 @@
 import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
+import { SIDE_WORDS } from './side-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
@@ -226,6 +227,7 @@ const CODES = {
   ],
   ...PACK_WORDS,
   ...SCENARIO_WORDS,
+  ...SIDE_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,
   ...WAIT_WORDS,

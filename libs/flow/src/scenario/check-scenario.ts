@@ -1,7 +1,7 @@
 import type { Action, Entity } from '@belegfluss/sdk';
 import type { CheckContext, Path } from '../check/check-context.ts';
 import { resolveAction, resolveEntity } from '../check/resolve-target.ts';
-import type { Plan, PlannedStep } from '../language/plan.ts';
+import { stepsByPath, withoutTurns, type Plan, type PlannedStep } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
 
@@ -98,26 +98,6 @@ function knownStep(
   const step = paths.get(bare);
   if (!step) context.unknown('flow.unknown_step', path, bare, paths.keys(), part);
   return step;
-}
-
-/** `lines[2].account` → `lines.account`: the step in whichever turn of its loop. */
-export function withoutTurns(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, '');
-}
-
-function stepsByPath(steps: PlannedStep[], prefix = ''): Map<string, PlannedStep> {
-  return new Map(
-    steps.flatMap((step): [string, PlannedStep][] => {
-      const path = prefix + step.id;
-      return [[path, step], ...insideOf(step, path)];
-    }),
-  );
-}
-
-function insideOf(step: PlannedStep, path: string): [string, PlannedStep][] {
-  if (step.kind === 'choose')
-    return step.branches.flatMap(({ name, steps }) => [...stepsByPath(steps, `${path}.${name}.`)]);
-  return step.kind === 'each' ? [...stepsByPath(step.steps, `${path}.`)] : [];
 }
 
 function shapeOfAnswer({ catalog }: CheckContext, step: PlannedStep): object | undefined {

@@ -88,6 +88,19 @@ export const STEP_WORDS: HoverTable = {
   },
   'each.steps': { de: 'Schritte für jedes Element.', en: 'Steps for each item.' },
   'each.collect': { de: 'Was jedes Element zum Ergebnis beiträgt.', en: 'What each item adds to the output.' },
+  'each.parallel': {
+    de: 'Wie viele Elemente gleichzeitig an der Reihe sind: 1 (Standard) bis 64.',
+    en: 'How many items have their turn at the same time: 1 (default) to 64.',
+  },
+  'parallel.parallel': {
+    de: 'Geht alle Wege gleichzeitig; danach steht unter dem Namen jedes Weges, was er gibt.',
+    en: 'Goes all ways at the same time; behind it, what each gives stands under its name.',
+  },
+  'parallel.parallel.steps': { de: 'Schritte dieses Weges.', en: 'Steps of this way.' },
+  'parallel.parallel.output': {
+    de: 'Was dieser Weg den folgenden Schritten gibt.',
+    en: 'What this way gives to the steps behind.',
+  },
   'wait.wait': { de: 'Wartet, ohne etwas zu kosten.', en: 'Waits, at no cost.' },
   'wait.for': { de: 'Dauer; dies oder until.', en: 'Duration; this or until.' },
   'wait.until': { de: 'Tag oder Zeitpunkt; dies oder for.', en: 'Day or moment; this or for.' },

@@ -1,0 +1,61 @@
+import type { Asked, Parked, RunVerdict, Stopping } from './verdict.ts';
+
+/** A run that has to look again is woken by no event before; so it looks by itself. */
+const LONGEST_SLEEP_SECONDS = 30;
+
+/**
+ * One verdict for steps that went at the same time and have come to rest; nothing where all are done. A failure counts when
+ * the others have ended: whoever goes on behind it, or puts it right, finds nothing half done.
+ */
+export function mergeVerdicts(verdicts: Stopping[]): Stopping | undefined {
+  const all = verdicts.flatMap(({ beside = [], ...own }): Stopping[] => [own, ...beside]);
+  const agains = all.filter((each) => each.kind === 'again').sort((a, b) => a.afterSeconds - b.afterSeconds);
+  const questions = all.filter(({ kind }) => kind === 'question');
+  const rest = [...agains, ...questions, ...all.filter(({ kind }) => kind === 'parked')];
+  const [first, ...beside] = rest.length > 0 ? rest : all;
+  return first && { ...first, ...(rest.length > 1 && { beside }) };
+}
+
+/** What becomes of the run whose steps came to this verdict. */
+export function asRunVerdict(verdict: Stopping): RunVerdict {
+  const { at: path = '', beside = [] } = verdict;
+  const resting = beside.flatMap(restOf);
+  const also = resting.length > 0 ? { beside: resting } : {};
+  switch (verdict.kind) {
+    case 'again': {
+      const afterSeconds =
+        resting.length > 0 ? Math.min(verdict.afterSeconds, LONGEST_SLEEP_SECONDS) : verdict.afterSeconds;
+      const steps = [path, ...beside.flatMap((each) => (each.kind === 'again' ? (each.at ?? []) : []))];
+      return { kind: 'again', afterSeconds, reason: verdict.reason, steps, ...also };
+    }
+    case 'parked':
+      return { ...parked(verdict), waits: [verdict, ...beside].flatMap((each) => restOf(each).flatMap(waitsIn)) };
+    case 'question':
+      return { ...asked(verdict), ...also };
+    case 'stop':
+      return { kind: 'ended', state: verdict.as, reason: verdict.reason };
+    case 'failed':
+      return {
+        kind: 'ended',
+        state: 'dead',
+        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: verdict.at } },
+      };
+  }
+}
+
+function restOf(verdict: Stopping): (Asked | Parked)[] {
+  if (verdict.kind === 'parked') return [parked(verdict)];
+  return verdict.kind === 'question' ? [asked(verdict)] : [];
+}
+
+function asked({ at, question, dueAt, standing }: Extract<Stopping, { kind: 'question' }>): Asked {
+  return { kind: 'question', path: at ?? '', question, ...(dueAt && { dueAt }), ...(standing && { standing }) };
+}
+
+function parked({ at, wait, reason }: Extract<Stopping, { kind: 'parked' }>): Parked {
+  return { kind: 'parked', waits: [{ ...wait, path: at ?? '' }], reason };
+}
+
+function waitsIn(rest: Asked | Parked): Parked['waits'] {
+  return rest.kind === 'parked' ? rest.waits : [];
+}

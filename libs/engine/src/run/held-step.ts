@@ -1,0 +1,22 @@
+import { stepsByPath, type PlannedStep } from '@belegfluss/flow';
+import type { StepRecord } from './run-record.ts';
+import type { Stopping } from './verdict.ts';
+
+/** Clocks of machines differ. */
+const NEARLY_MS = 1_000;
+
+/**
+ * What a step came to before and still comes to when others, which go at the same time, have woken the run: it has failed for good, or the pause
+ * before its next try is not over at `now`, in milliseconds.
+ */
+export function heldStep(step: PlannedStep, record: StepRecord, now: number): Stopping | undefined {
+  const { path, state, error } = record;
+  if (!error) return undefined;
+  const reason = { code: error.code, message: error.message };
+  // Steps with others inside have failed of those, which know by themselves.
+  if (state === 'failed' && stepsByPath([step]).size === 1)
+    return { kind: 'failed', at: path, reason, ...(error.decided && { decided: true }) };
+  const pause = error.notBefore === undefined ? 0 : Date.parse(error.notBefore) - now;
+  if (state !== 'waiting' || pause <= NEARLY_MS) return undefined;
+  return { kind: 'again', at: path, afterSeconds: pause / 1_000, reason, counts: false };
+}

@@ -1,0 +1,16 @@
+import { withoutTurns, type PlannedStep } from '@belegfluss/flow';
+
+/** Whether two steps of a run stand on ways, or in turns of a loop, that go at the same time; `steps` are those of the flow by path. */
+export function areBeside(steps: ReadonlyMap<string, PlannedStep>, one: string, other: string): boolean {
+  const [first, second] = [namesIn(one), namesIn(other)];
+  const fork = first.findIndex((name, index) => name !== second[index]);
+  // One of them stands inside of the other.
+  if (first[fork] === undefined || second[fork] === undefined) return false;
+  const step = steps.get(withoutTurns(first.slice(0, fork).join('')).slice(1));
+  return step?.kind === 'parallel' || (step?.kind === 'each' && step.parallel > 1);
+}
+
+/** `all[2].left` → `.all`, `[2]`, `.left` */
+function namesIn(path: string): string[] {
+  return `.${path}`.match(/\.[^.[]+|\[\d+\]/g) ?? [];
+}

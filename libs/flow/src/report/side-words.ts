@@ -1,0 +1,25 @@
+import { t, type WordTable } from './words.ts';
+
+/** Codes of what is wrong in steps that go side by side, with their words. */
+export const SIDE_WORDS = {
+  'flow.step_beside': [
+    (f) => ({
+      de: `Der Schritt „${String(f['name'])}“ geht gleichzeitig; hier ist sein Ergebnis nicht bekannt.`,
+      en: `The step "${String(f['name'])}" goes at the same time; here its output is not known.`,
+    }),
+    t(
+      'Erst hinter dem Schritt mit parallel steht, was seine Wege geben: unter dem Namen jedes Weges sein output.',
+      'What the ways of a step with parallel give stands behind it: the output of each under its name.',
+    ),
+  ],
+  'flow.stop_beside': [
+    t(
+      'Auf einem von mehreren gleichzeitigen Wegen lässt sich der Lauf nicht beenden.',
+      'The run cannot be ended on one of several ways that go at the same time.',
+    ),
+    t(
+      'Geben Sie mit output weiter, was der Weg ergab, und beenden Sie den Lauf dahinter.',
+      'Hand on by output what the way came to, and end the run behind it.',
+    ),
+  ],
+} satisfies WordTable;
