@@ -15,6 +15,7 @@ const ORDER = [
   'vault',
   'http',
   'store',
+  'calendar',
   'sdk',
 ];
 /** These know nothing of ours: pure formats, the simulated vendors, and a client of the REST interface. */

@@ -1,6 +1,5 @@
 export type { Catalog } from './check/catalog.ts';
 export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './check/compile-flow.ts';
-export { businessDay } from './expression/business-day.ts';
 export { momentOf } from './expression/moment.ts';
 export { evaluate, keyText } from './expression/evaluate.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';

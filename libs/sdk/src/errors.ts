@@ -1,14 +1,16 @@
 /** What a failed call means for the run that made it; the engine decides by kind, never by vendor. */
-export type ErrorKind =
-  | 'auth'
-  | 'rate_limited'
-  | 'transient'
-  | 'conflict'
-  | 'gone'
-  | 'invalid'
-  | 'schema_drift'
-  | 'permanent'
-  | 'breaker_open';
+export const ERROR_KINDS = [
+  'auth',
+  'rate_limited',
+  'transient',
+  'conflict',
+  'gone',
+  'invalid',
+  'schema_drift',
+  'permanent',
+  'breaker_open',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /**
  * Whether the change can have happened in the other system.

@@ -1,28 +1,11 @@
-import { useSearchParams } from 'react-router';
 import type { CaseFilter } from '../api/queries.ts';
+import { useListFilter } from '../list/use-list-filter.ts';
 import { isStageName } from './stages.ts';
 
-/** The filter of the list of cases; it lives in the address, so that a link shows the same list. */
+/** The filter of the list of cases; a stage that does not exist narrows nothing. */
 export function useCaseFilter() {
-  const [parameters, setParameters] = useSearchParams();
-  const stage = parameters.get('stage') ?? '';
-  const filter: CaseFilter = { search: parameters.get('search') ?? '', stage: isStageName(stage) ? stage : '' };
-  return {
-    filter,
-    narrowed: filter.search !== '' || filter.stage !== '',
-    change: (part: Partial<CaseFilter>) => {
-      setParameters(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(part)) {
-            if (value === '') after.delete(name);
-            else after.set(name, value);
-          }
-          return after;
-        },
-        { replace: true },
-      );
-    },
-    clear: () => setParameters({}, { replace: true }),
-  };
+  return useListFilter<CaseFilter>((textOf) => {
+    const stage = textOf('stage');
+    return { search: textOf('search'), stage: isStageName(stage) ? stage : '' };
+  });
 }

@@ -3,6 +3,7 @@ import type { Text, Voucher } from '../api/schema.ts';
 import { FileViewer } from '../files/file-viewer.tsx';
 import { isIsoTime } from '../format/dates.ts';
 import { useFormat } from '../format/use-format.ts';
+import { FactList } from '../frame/fact-list.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge, type Tone } from '../states/state-badge.tsx';
 import { chainContext } from './chain-context.ts';
@@ -78,16 +79,7 @@ function VoucherFacts({ voucher }: { voucher: Voucher }) {
     ...voucher.facts.map((fact) => ({ label: text(fact.label), value: written(fact.value) })),
   ];
   if (facts.length === 0) return null;
-  return (
-    <dl className={styles.facts}>
-      {facts.map(({ label, value }) => (
-        <div key={`${label} ${value}`}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Neighbours({

@@ -1,3 +1,4 @@
+import { FactList } from '../frame/fact-list.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { sortEvidence, type Comparison, type Facts } from './evidence-parts.ts';
 import { EvidenceValue } from './evidence-value.tsx';
@@ -9,11 +10,11 @@ export function Evidence({ evidence }: { evidence: Facts }) {
   const { plain, objects, comparisons } = sortEvidence(evidence);
   return (
     <div className={styles.evidence}>
-      {Object.keys(plain).length > 0 && <FactList facts={plain} />}
+      {Object.keys(plain).length > 0 && <NamedFacts facts={plain} />}
       {objects.map(({ name, facts }) => (
         <section key={name} className={styles.object}>
           <h3>{word('evidence', name)}</h3>
-          <FactList facts={facts} />
+          <NamedFacts facts={facts} />
         </section>
       ))}
       {comparisons.map((comparison) => (
@@ -23,20 +24,13 @@ export function Evidence({ evidence }: { evidence: Facts }) {
   );
 }
 
-function FactList({ facts }: { facts: Facts }) {
+function NamedFacts({ facts }: { facts: Facts }) {
   const { word } = useWords();
-  return (
-    <dl className={styles.facts}>
-      {Object.entries(facts).map(([name, value]) => (
-        <div key={name}>
-          <dt>{word('evidence', name)}</dt>
-          <dd>
-            <EvidenceValue name={name} value={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const shown = Object.entries(facts).map(([name, value]) => ({
+    label: word('evidence', name),
+    value: <EvidenceValue name={name} value={value} />,
+  }));
+  return <FactList facts={shown} />;
 }
 
 function ComparisonTable({ comparison }: { comparison: Comparison }) {

@@ -1,4 +1,4 @@
-import { nextWorkday, plusDays } from './business-day.ts';
+import { nextWorkday, plusDays } from '@belegfluss/calendar';
 
 /** How an invoice is to be paid; days count from the issue date. */
 export interface PaymentTerm {

@@ -1,5 +1,5 @@
+import { nextWorkday, plusDays } from '@belegfluss/calendar';
 import { exact, percentOf, rounded, sameAmount, split } from './money.ts';
-import { nextWorkday, plusDays } from './business-day.ts';
 import type { PaymentTerm } from './due-date.ts';
 
 /** What may be deducted when an invoice is paid early. */

@@ -1,6 +1,6 @@
+import { businessDay } from '@belegfluss/calendar';
 import type { Answer, FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
-import { businessDate } from '../rules/business-day.ts';
 import { exact, sum } from '../rules/money.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { unknownRecord } from './billing-errors.ts';
@@ -108,7 +108,7 @@ async function closeBatch(
   await tx.query('update booking set batch_id = $2 where id = any($1)', [ids, batchId]);
   const debtors = await newDebtors(tx, batchId);
   if (debtors.length === 0) return { batchId, fileName, file, bookings: bookings.length };
-  const debtorsFileName = await drawNumber(tx, 'EXTF_Debitoren_{year}_{n:4}.csv', businessDate(at));
+  const debtorsFileName = await drawNumber(tx, 'EXTF_Debitoren_{year}_{n:4}.csv', businessDay(at));
   const debtorsFile = await room.files.put(
     await writeDebtorFile(room.settings, debtors, at),
     debtorsFileName,

@@ -1,3 +1,4 @@
+import { BUSINESS_ZONE, businessDay } from '@belegfluss/calendar';
 import {
   datevText,
   writeBookingBatch,
@@ -7,7 +8,6 @@ import {
   type ExtfHeader,
 } from '@belegfluss/documents';
 import { DateTime } from 'luxon';
-import { BUSINESS_ZONE } from '../rules/business-day.ts';
 import { vatKey } from '../rules/party-matching.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
@@ -75,7 +75,7 @@ export function writeBookingFile(
 
 /** Master data of debtors. Throws diagnostics for what DATEV would refuse. */
 export function writeDebtorFile(settings: BillingSettings, parties: readonly Party[], at: Date): Promise<Uint8Array> {
-  const today = DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('yyyy-MM-dd');
+  const today = businessDay(at);
   return withDiagnostics(() =>
     writeDebtors({ header: headerOf(settings, today, at, 'Debitoren'), rows: parties.map(debtorOf) }),
   );

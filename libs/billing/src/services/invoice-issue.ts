@@ -1,7 +1,7 @@
+import { businessDay } from '@belegfluss/calendar';
 import type { Answer, FileRef, FileStore } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { makeCreditorReference, type Finding } from '@belegfluss/documents';
-import { businessDate } from '../rules/business-day.ts';
 import { documentBookings, type BookingDraft, type ExchangeRate } from '../rules/booking-rules.ts';
 import { dueDate } from '../rules/due-date.ts';
 import { exact } from '../rules/money.ts';
@@ -172,7 +172,7 @@ async function completed(
   if (buyer === undefined) throw unknownRecord('case', draft.caseId);
   // Taking back is always allowed.
   if (draft.kind === 'invoice') checkBuyer(draft.model.taxCase, buyer, settings.seller.country);
-  const issueDate = businessDate(at);
+  const issueDate = businessDay(at);
   const { gross, currency, paymentTerm } = draft.model;
   const forPayment = draft.kind === 'invoice' && exact(gross).isPositive();
   const skonto = forPayment ? skontoOffer(gross, issueDate, paymentTerm, currency) : undefined;

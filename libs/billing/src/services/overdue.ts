@@ -1,5 +1,5 @@
+import { businessDay, nextWorkday, plusDays } from '@belegfluss/calendar';
 import type { Database } from '@belegfluss/store';
-import { businessDate, nextWorkday, plusDays } from '../rules/business-day.ts';
 import { isOverdue } from '../rules/due-date.ts';
 import { once } from './effect-journal.ts';
 import type { CaseKey } from './case-files.ts';
@@ -12,7 +12,7 @@ export interface OverdueCase extends CaseKey {
 
 /** Marks the cases that have become overdue by now and returns them; a case is returned once until it is paid. */
 export function markOverdue(db: Database, effectKey: string, at: Date): Promise<{ cases: OverdueCase[] }> {
-  const today = businessDate(at);
+  const today = businessDay(at);
   return once(db, { effectKey, action: 'overdue.mark', at }, async (tx) => {
     const late = await tx.query<CaseKey & { open: string; dueDate: string }>(
       `select c.id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection", sum(o.open) as open, min(o.due_date)::text as "dueDate"

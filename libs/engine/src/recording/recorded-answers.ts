@@ -1,5 +1,5 @@
 import type { ScenarioAnswer, StepKind } from '@belegfluss/flow';
-import { isRetryable, type ErrorKind } from '@belegfluss/sdk';
+import { ERROR_KINDS, isRetryable, type ErrorKind } from '@belegfluss/sdk';
 import type { ListedQuestion } from '@belegfluss/records';
 import { UNKNOWN_OUTCOME } from '../effect/unknown-outcome.ts';
 import { STEP_FAILED } from '../run/failed-step.ts';
@@ -10,17 +10,6 @@ import { POSSIBLE_DUPLICATE } from '../step/possible-duplicate.ts';
 const ASKING: readonly string[] = ['read', 'call', 'match', 'run', 'wait'] satisfies StepKind[];
 /** Failures of ours: they come again by themselves. */
 const OWN_FAILURE = /^expression\.|^run\.invalid_input$/;
-const KINDS: Record<ErrorKind, true> = {
-  auth: true,
-  rate_limited: true,
-  transient: true,
-  conflict: true,
-  gone: true,
-  invalid: true,
-  schema_drift: true,
-  permanent: true,
-  breaker_open: true,
-};
 
 /** What a rehearsal has to tell a step so that it comes to what it came to: what led to its question, then the last word. */
 export function answersTo(step: StepRecord, question: ListedQuestion | undefined): ScenarioAnswer[] {
@@ -78,5 +67,5 @@ function failure(code: string, isWaitedFor: boolean): ScenarioAnswer {
 }
 
 function isKind(name: string): name is ErrorKind {
-  return Object.hasOwn(KINDS, name);
+  return ERROR_KINDS.some((kind) => kind === name);
 }

@@ -1,6 +1,7 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
 import { missingRowQuestion, type LookupKey } from '@belegfluss/tables';
-import { businessDay, evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import { businessDay } from '@belegfluss/calendar';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { RunTables } from './run-tables.ts';
 import type { StepContext } from './step-context.ts';

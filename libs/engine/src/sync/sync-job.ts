@@ -1,5 +1,6 @@
 import type { Action, Entity } from '@belegfluss/sdk';
-import { businessDay, type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
+import { businessDay } from '@belegfluss/calendar';
+import { type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
 import type { WorkerCalls } from '../run/attempt.ts';

@@ -1,6 +1,6 @@
+import { HOLIDAY_REGIONS } from '@belegfluss/calendar';
 import { IANAZone } from 'luxon';
 import { readCron } from '../time/cron-fields.ts';
-import { HOLIDAY_REGIONS } from '../time/holidays.ts';
 import { slotsBetween, type Schedule } from '../time/slots.ts';
 import type { CheckContext, Path } from './check-context.ts';
 import type { TriggerBody } from '../language/flow-file.ts';

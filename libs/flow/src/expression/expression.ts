@@ -1,7 +1,7 @@
+import { businessDay } from '@belegfluss/calendar';
 import { Environment, EvaluationError, ParseError, type ASTNode, type ParseResult } from '@marcbachmann/cel-js';
 import { nearestName } from '../report/nearest-name.ts';
 import { withBudget } from './budget.ts';
-import { businessDay } from './business-day.ts';
 import {
   CEL_FUNCTIONS,
   isListed,

@@ -1,5 +1,5 @@
+import { BUSINESS_ZONE } from '@belegfluss/calendar';
 import { DateTime } from 'luxon';
-import { BUSINESS_ZONE } from './business-day.ts';
 import { ExpressionError } from './expression.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;

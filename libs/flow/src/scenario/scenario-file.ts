@@ -1,3 +1,4 @@
+import { ERROR_KINDS } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
 
 /**
@@ -19,17 +20,7 @@ const ScenarioAnswer = Type.Object(
     fails: Type.Optional(
       Type.Object(
         {
-          kind: Type.Enum([
-            'auth',
-            'rate_limited',
-            'transient',
-            'conflict',
-            'gone',
-            'invalid',
-            'schema_drift',
-            'permanent',
-            'breaker_open',
-          ]),
+          kind: Type.Enum([...ERROR_KINDS]),
           outcome: Type.Optional(Type.Enum(['not_sent', 'rejected', 'unknown'])),
           code: Type.Optional(Type.String()),
         },

@@ -1,6 +1,6 @@
+import { isHoliday, type SkippedHolidays } from '@belegfluss/calendar';
 import { DateTime, type Zone } from 'luxon';
 import { allowsDay, type CronFields } from './cron-fields.ts';
-import { isHoliday, type SkippedHolidays } from './holidays.ts';
 
 /** When a flow is due: fields of a clock on the wall of a zone, and days on which that clock is not looked at. */
 export interface Schedule {
