@@ -114,7 +114,7 @@ describe('a test from a run', () => {
       'name: Stifte für Person 1',
       'key: buy/way.dear.put/77/once',
       'name: For Person 1 <person-1@example.com>',
-      'account: "8300"',
+      "account: '8300'",
       'sure:\n          option: approve',
       'name: yes',
       'event: bought',

@@ -27,6 +27,10 @@ export interface Shell {
   say(text: Text): string;
   /** A line for people while the verb works; on standard error, not in JSON mode. */
   progress(line: string): void;
+  /** Prints what a verb that goes on has come to so far. */
+  show(outcome: Outcome): void;
+  /** Empties the screen, where there is one. */
+  clear(): void;
 }
 
 /** The work of one verb. A number is an exit code of a verb that has printed everything itself. */

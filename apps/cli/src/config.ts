@@ -9,6 +9,10 @@ export interface Settings {
   language: Language;
   /** Whether standard output and standard error may be coloured. */
   colour: { out: boolean; err: boolean };
+  /** Whether standard output is a screen. */
+  isScreen: boolean;
+  /** Whether the call is one of a CI system. */
+  isCi: boolean;
   /** Address of the server that the online verbs talk to. */
   serverUrl: string;
   token: string | undefined;
@@ -35,6 +39,8 @@ export function readSettings(environment: Environment = process.env): Settings {
   return {
     language: /^de\b|^de_/i.test(locale) ? 'de' : 'en',
     colour: { out: mayColour(environment, process.stdout.isTTY), err: mayColour(environment, process.stderr.isTTY) },
+    isScreen: process.stdout.isTTY === true,
+    isCi: environment['CI'] === 'true',
     serverUrl: environment['BELEGFLUSS_URL'] || 'http://127.0.0.1:7400',
     token: environment['BELEGFLUSS_TOKEN'] || undefined,
     user: environment['BELEGFLUSS_USER'] || undefined,

@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Text } from '@belegfluss/sdk';
-import type { Registry, Shell } from './command.ts';
+import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
 import { verbs } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
 
 const VERSION = '0.1.0';
+/** Screen and what was scrolled away; then the upper left corner. */
+const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
 const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -72,10 +74,18 @@ function commandLine(
       // Wrong use is said by us, in the chosen language and form.
       outputError: () => undefined,
     });
-  const shell: Shell = { settings, json: manner.json, language: manner.language, say, progress };
+  const shell: Shell = { settings, json: manner.json, language: manner.language, say, progress, show, clear };
   const registry: Registry = { program, say, perform };
   for (const register of verbs) register(registry);
   return program;
+
+  function show(outcome: Outcome): void {
+    printOutcome(terminal, manner, outcome);
+  }
+
+  function clear(): void {
+    if (settings.isScreen) terminal.out(CLEAR);
+  }
 
   function progress(line: string): void {
     if (!manner.json) terminal.err(`${line}\n`);
@@ -84,7 +94,7 @@ function commandLine(
   async function perform(work: Parameters<Registry['perform']>[0]): Promise<void> {
     const outcome = await work(shell);
     if (typeof outcome === 'number') return ended(outcome);
-    printOutcome(terminal, manner, outcome);
+    show(outcome);
     ended(outcome.exitCode);
   }
 }

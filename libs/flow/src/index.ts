@@ -37,7 +37,8 @@ export {
 } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
-export { compare } from './scenario/compare.ts';
+export { adopt } from './scenario/adopt.ts';
+export { compare, differences, type Difference } from './scenario/compare.ts';
 export { loadScenarios, readScenarios, scenarioFiles, type TestedPack } from './scenario/load-scenarios.ts';
 export { mergeMaps } from './scenario/merge-maps.ts';
 export type { Rehearsed, Scenario } from './scenario/scenario.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rehearse, type RehearsedPack } from '@belegfluss/engine';
+import { rehearse } from '@belegfluss/engine';
 import { compare, loadPack, loadScenarios, type Pack, type Plan, type Scenario } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { installed } from '../check/installed.ts';
@@ -18,20 +18,45 @@ export interface TestedScenario {
   diagnostics: Diagnostic[];
 }
 
+/** A test with the flow that it is for, in the pack where they stand. */
+export interface WantedTest {
+  pack: Pack;
+  plan: Plan;
+  scenario: Scenario;
+}
+
 /**
- * Runs the tests of packs, of single flows or of single test files, without a server or a database. Throws
- * CommandError with what is wrong in the packs, `cli.usage` for a path that does not exist.
+ * Runs the tests of packs, of single flows or of single test files, without a server or a database; of these, `only` some.
+ * Throws CommandError with what is wrong in the packs, `cli.usage` for a path that does not exist.
  */
-export async function runTests(paths: readonly string[], environment: string): Promise<TestedScenario[]> {
-  const places = packPlaces(paths);
+export async function runTests(
+  paths: readonly string[],
+  environment: string,
+  only: (test: WantedTest) => boolean = () => true,
+): Promise<TestedScenario[]> {
   const tested: TestedScenario[] = [];
-  for (const folder of new Set(places.map(({ pack }) => pack))) {
+  for (const each of wantedTests(paths, environment).filter(only)) tested.push(await test(each));
+  return tested;
+}
+
+/** The tests that paths mean. Throws as `runTests`. */
+export function wantedTests(paths: readonly string[], environment: string): WantedTest[] {
+  const places = packPlaces(paths);
+  return [...new Set(places.map(({ pack }) => pack))].flatMap((folder) => {
     const { pack, scenarios } = checkedPack(folder, environment);
     const wanted = places.filter((place) => place.pack === folder).map(({ file }) => file);
-    for (const scenario of scenarios.filter((each) => isWanted(wanted, pack, each)))
-      tested.push(await test(pack, scenario));
-  }
-  return tested;
+    return scenarios.flatMap((scenario) => {
+      const plan = pack.plans.find(({ flow }) => flow === scenario.flow);
+      const found = plan && { pack, plan, scenario };
+      return found && wanted.some((path) => path === undefined || isOf(found, path)) ? [found] : [];
+    });
+  });
+}
+
+/** Whether a test stands in a file, or is for the flow that does. A file that carries all flows has none of its own. */
+export function isOf({ plan, scenario }: WantedTest, path: string): boolean {
+  if (path === resolve(scenario.file)) return true;
+  return path.endsWith(FLOW_SUFFIX) && readFileSync(path, 'utf8').startsWith(plan.source);
 }
 
 function checkedPack(folder: string, environment: string): { pack: Pack; scenarios: Scenario[] } {
@@ -42,26 +67,15 @@ function checkedPack(folder: string, environment: string): { pack: Pack; scenari
   return { pack, scenarios };
 }
 
-/** A folder or a file that carries all flows means all tests; a flow means its own, wherever they stand. */
-function isWanted(wanted: (string | undefined)[], { plans }: Pack, { file, flow }: Scenario): boolean {
-  return wanted.some((path) => {
-    if (path === undefined || path === resolve(file)) return true;
-    if (!path.endsWith(FLOW_SUFFIX)) return false;
-    const text = readFileSync(path, 'utf8');
-    return plans.some((plan) => plan.flow === flow && text.startsWith(plan.source));
-  });
-}
-
-async function test(pack: RehearsedPack & Pick<Pack, 'plans'>, scenario: Scenario): Promise<TestedScenario> {
-  const { name, flow, file } = scenario;
-  const plan = pack.plans.find((each) => each.flow === flow);
-  const found = plan ? await differences(pack, plan, scenario) : [];
+async function test(wanted: WantedTest): Promise<TestedScenario> {
+  const { name, flow, file, at } = wanted.scenario;
+  const found = await findings(wanted);
   const diagnostics = found.map((each) => ({ ...each, file: shownPath(resolve(file)) }));
-  const { line = 1 } = scenario.at([]);
+  const { line = 1 } = at([]);
   return { name, flow, file: shownPath(resolve(file)), line, ok: found.length === 0, diagnostics };
 }
 
-async function differences(pack: RehearsedPack, plan: Plan, scenario: Scenario): Promise<Diagnostic[]> {
+async function findings({ pack, plan, scenario }: WantedTest): Promise<Diagnostic[]> {
   try {
     return compare(scenario, await rehearse(pack, plan, scenario.given));
   } catch (error) {

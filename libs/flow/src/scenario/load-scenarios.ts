@@ -75,6 +75,7 @@ function scenariosOf(source: YamlSource, flow: string, tests: ScenarioTest[], al
     given: mergeMaps(all, given),
     expect,
     file: source.file,
+    index,
     at: (path: Path) => source.at(['tests', index, ...path]),
   }));
 }

@@ -8,6 +8,8 @@ export interface Scenario {
   given: ScenarioGiven;
   expect: ScenarioExpectation;
   file: string;
+  /** Its number among the tests of that file, from 0. */
+  index: number;
   /** Where a part of the test stands; its beginning where there is no such part. */
   at(path: (string | number)[]): Pick<Diagnostic, 'line' | 'column'>;
 }
