@@ -102,6 +102,18 @@ describe('check', () => {
     expect(await call('check', join(folder, '5-bank-statement-to-payments.flow.yaml'))).toMatchObject({ exitCode: 0 });
   });
 
+  it('names a secret in plain text without showing it, or its line', async () => {
+    const { folder, line } = await brokenPack(
+      'buyerReference: {',
+      'buyerReference: { password: hunter2 }\n      other: {',
+    );
+    const { out } = await call('check', folder);
+    expect(out).toContain(`:${line}:`);
+    expect(out).toContain('warning  flow.plain_secret');
+    expect(out).toContain('/secrets');
+    expect(out.split('flow.plain_secret')[1]?.split('\n\n')[0]).not.toContain('hunter2');
+  });
+
   it('does not call a flow right whose pack cannot be read', async () => {
     const { folder } = await brokenPack('', '');
     await writeFile(join(folder, 'pack.yaml'), 'pack: [');

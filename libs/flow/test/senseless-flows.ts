@@ -286,4 +286,12 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     at: [7, 33],
     says: 'matches',
   },
+  {
+    what: 'a token in plain text',
+    // Put together, so that it is found in no other file.
+    text: step(`a: { emit: ping, key: x, with: { note: '${['gh', 'p_'].join('')}${'0123456789'.repeat(4)}' } }`),
+    code: 'flow.plain_secret',
+    at: [7, 43],
+    says: 'GitHub',
+  },
 ];

@@ -28,7 +28,7 @@ export function diagnosticText(diagnostic: Diagnostic, { language, colours, fram
   const head = [place && colours.bold(place), tint(SEVERITIES[severity][language]), colours.dim(code), !place && path]
     .filter(Boolean)
     .join('  ');
-  const frame = frames ? frameOf(diagnostic) : '';
+  const frame = frames && !TELLING.has(code) ? frameOf(diagnostic) : '';
   const body = [message[language], remedy[language]].map((sentence) => `  ${sentence}`);
   return [head, ...body, ...(frame ? [colours.dim(frame)] : [])].join('\n');
 }
@@ -38,6 +38,9 @@ const SEVERITIES = {
   warning: { de: 'Warnung', en: 'warning' },
   info: { de: 'Hinweis', en: 'note' },
 };
+
+/** Codes whose line would tell what nobody may read; output ends in logs. */
+const TELLING: ReadonlySet<string> = new Set(['flow.plain_secret']);
 
 function placeOf({ file, line, column }: Diagnostic): string {
   if (file === undefined) return line === undefined ? '' : `${line}:${column ?? 1}`;

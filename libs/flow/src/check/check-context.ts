@@ -85,6 +85,11 @@ export class CheckContext {
     this.diagnostics.push(report(code, { file: this.source.file, ...place, path: path.join('.'), facts }));
   }
 
+  /** Findings that were made elsewhere, as far as there is room for them. */
+  take(found: readonly Diagnostic[]): void {
+    this.diagnostics.push(...found.slice(0, Math.max(0, MAX_FINDINGS - this.diagnostics.length)));
+  }
+
   mention(name: string, way: EventMention['way'], path: Path): void {
     this.events.push({ name, way, ...this.source.at(path) });
   }

@@ -3,7 +3,7 @@ import { catalog, flowWith } from '../../test/checked-shop.ts';
 import { step, STEP } from '../../test/refused-flow.ts';
 import { SENSELESS_FLOWS } from '../../test/senseless-flows.ts';
 import { UNREADABLE_FLOWS } from '../../test/unreadable-flows.ts';
-import { checkTogether, compileFlow } from './compile-flow.ts';
+import { checkTogether, compileFlow, compileKept } from './compile-flow.ts';
 import { FLOW_CODES } from '../report/report.ts';
 import { TYPE_WORDS } from '../report/type-words.ts';
 const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS];
@@ -54,6 +54,11 @@ describe('the checker of flow files', () => {
       ['flow.unknown_table', 8],
       ['flow.unknown_name', 9],
     ]);
+  });
+
+  it('carries on with a flow that was accepted before a secret was found in it', () => {
+    const { text = '' } = CASES.find(({ code }) => code === 'flow.plain_secret') ?? {};
+    expect(compileKept('f', text, catalog).plan?.flow).toBe('probe');
   });
 
   it('says at most a hundred faults', () => {

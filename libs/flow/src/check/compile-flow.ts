@@ -5,6 +5,7 @@ import { CheckContext, type EventMention, type RunMention } from './check-contex
 import { checkReach } from './check-reach.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWrites } from './check-writes.ts';
+import { plainSecrets } from './plain-secrets.ts';
 import { eventCycles } from './event-cycles.ts';
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
@@ -14,6 +15,7 @@ import type { Plan, PlannedConcurrency } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { target } from './resolve-target.ts';
+import { SECRET_WORDS } from '../report/secret-words.ts';
 import { TYPE_WORDS } from '../report/type-words.ts';
 import { scopeOf } from './scope.ts';
 import { fits } from './shape.ts';
@@ -38,10 +40,10 @@ export interface CompiledFlow {
 
 /**
  * A flow that was accepted once and is carried on with; it has no plan where it refers to what is no longer installed. What
- * types have told since is no reason to leave its runs alone.
+ * types have told since, and secrets that are found in it, are no reason to leave its runs alone.
  */
 export function compileKept(file: string, text: string, catalog: Catalog): CompiledFlow {
-  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS));
+  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS) && !(code in SECRET_WORDS));
 }
 
 /** Checks one flow file against what is installed. */
@@ -86,6 +88,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     ...(body.output && { output: context.value(body.output, ['output'], after) }),
   };
   if (!sync) checkWrites(context, plan);
+  context.take(plainSecrets(source));
   const failed = context.diagnostics.some((item) => item.severity === 'error' && counts(item));
   const { events, runs } = context;
   return { file, ...(!failed && { plan }), events, runs, place, diagnostics: context.diagnostics };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { folded } from '../expression/functions/text-functions.ts';
-import { allSteps, connectionsOf } from '../language/plan.ts';
+import { connectionsOf, tablesOf } from '../language/plan.ts';
 import type { PackFile } from '../pack/pack-file.ts';
 import { scenarioFiles } from '../scenario/load-scenarios.ts';
 import type { ScenarioFile } from '../scenario/scenario-file.ts';
@@ -69,11 +69,8 @@ function packText(
 }
 
 function tableFiles({ ground }: Gallery, flows: readonly OfferedFlow[]): string[] {
-  const steps = flows.flatMap(({ plan }) => allSteps(plan.steps));
-  const names = new Set(steps.flatMap((step) => (step.kind === 'lookup' ? [step.table] : [])));
-  return [...names]
-    .sort()
-    .flatMap((name) => ['table.yaml', 'csv'].map((end) => join(ground, 'tables', `${name}.${end}`)));
+  const names = new Set(flows.flatMap(({ plan }) => tablesOf(plan)));
+  return [...names].flatMap((name) => ['table.yaml', 'csv'].map((end) => join(ground, 'tables', `${name}.${end}`)));
 }
 
 /** Test files beside the flows that belong to one of them. */

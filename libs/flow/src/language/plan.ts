@@ -117,6 +117,11 @@ export function connectionsOf({ triggers, steps, sync }: Plan): string[] {
   return [...new Set(targets.flatMap((each) => ('target' in each ? each.target.connection : [])))];
 }
 
+/** Names of the mapping tables that a flow looks into, each once. */
+export function tablesOf({ steps }: Plan): string[] {
+  return [...new Set(allSteps(steps).flatMap((step) => (step.kind === 'lookup' ? [step.table] : [])))];
+}
+
 /** These steps and all that stand inside of them. */
 export function allSteps(steps: PlannedStep[]): PlannedStep[] {
   return steps.flatMap((step) => [step, ...allSteps(innerSteps(step))]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defineConnector } from '@belegfluss/sdk';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Type } from 'typebox';
@@ -10,7 +10,11 @@ const shop = defineConnector({
   id: 'shop',
   version: '1.0.0',
   title: { de: 'Laden', en: 'Shop' },
-  config: Type.Object({ branch: Type.String(), limit: Type.Optional(Type.Integer()) }),
+  config: Type.Object({
+    branch: Type.String(),
+    limit: Type.Optional(Type.Integer()),
+    pin: Type.Optional(Type.String({ format: 'secret' })),
+  }),
   auth: { kind: 'none' },
   entities: [],
   actions: [],
@@ -24,9 +28,11 @@ environments:
     till: { branch: '{sandbox}/test' }
 `;
 
-function load(text: string, environment: string) {
+function load(text: string, environment: string, files: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
-  writeFileSync(join(folder, 'pack.yaml'), text);
+  mkdirSync(join(folder, 'tables'));
+  for (const [name, content] of Object.entries({ ...files, 'pack.yaml': text }))
+    writeFileSync(join(folder, name), content);
   return loadPack(folder, { connectors: [shop], environment, sandboxUrl: 'http://127.0.0.1:9' });
 }
 
@@ -48,6 +54,59 @@ describe('the connections of a pack', () => {
     const { pack, diagnostics } = load(PACK.replace('    till:', '    tell:'), 'production');
     expect(pack).toBeUndefined();
     expect(diagnostics).toMatchObject([{ code: 'flow.unknown_connection', line: 7, facts: { nearest: 'till' } }]);
+  });
+});
+
+describe('a secret of a connection', () => {
+  it.each([
+    ['its configuration', PACK.replace('limit: 5', "pin: 'abcd'"), [4, 51]],
+    ['an environment that is not this one', PACK.replace('/test', "/test', pin: 'abcd"), [7, 44]],
+  ])('is refused in %s, without saying it', (_where, text, [line, column]) => {
+    const { pack, diagnostics } = load(text, 'production');
+    expect(pack).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { code: 'flow.plain_secret', severity: 'error', line, column, facts: { name: 'pin' } },
+    ]);
+    expect(JSON.stringify(diagnostics)).not.toContain('abcd');
+  });
+});
+
+/** A flow with this step inside of another. */
+const flowWith = (step: string) =>
+  `flow: probe\ntitle: { de: a, en: a }\nowner: sales\non: { asked: { person: { role: sales } } }\nsteps:\n  all:\n` +
+  `    each: { expr: record.items }\n    as: item\n    steps:\n      one: ${step}\n`;
+
+describe('a mapping table', () => {
+  const TABLES = {
+    'tables/rate.table.yaml':
+      '# Rates.\ntable: rate\ntitle: { de: Sätze, en: Rates }\nowner: finance\n' +
+      'key: { code: { label: { de: Code, en: Code } } }\nvalues: { rate: { label: { de: Satz, en: Rate }, type: decimal } }\n',
+    'tables/rate.csv': 'code;rate\nA;1.00\n',
+  };
+  const LOOKUP = flowWith('{ lookup: rate, key: [A] }');
+  const OTHER = flowWith('{ stop: done, reason: ok }');
+
+  it('that no flow looks into is said, at its name', () => {
+    const { pack, diagnostics } = load(PACK, 'production', { ...TABLES, 'a.flow.yaml': OTHER });
+    expect(pack?.tables).toHaveLength(1);
+    expect(diagnostics).toMatchObject([
+      { code: 'pack.unused_table', severity: 'warning', line: 2, column: 8, facts: { name: 'rate' } },
+    ]);
+    expect(diagnostics[0]?.file).toMatch(/rate\.table\.yaml$/);
+  });
+
+  it('that a step inside of another looks into is used', () => {
+    expect(load(PACK, 'production', { ...TABLES, 'a.flow.yaml': LOOKUP }).diagnostics).toEqual([]);
+  });
+
+  it('may be there for flows that are deployed elsewhere', () => {
+    const files = { ...TABLES, 'a.flow.yaml': OTHER };
+    expect(load(`${PACK}deployment: database\n`, 'production', files).diagnostics).toEqual([]);
+  });
+
+  it('is not judged while flows are wrong', () => {
+    const { diagnostics } = load(PACK, 'production', { ...TABLES, 'a.flow.yaml': LOOKUP.replace('rate,', 'rat,') });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['flow.unknown_table']);
   });
 });
 

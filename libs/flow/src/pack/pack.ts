@@ -5,13 +5,15 @@ import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Catalog } from '../check/catalog.ts';
-import { CheckContext } from '../check/check-context.ts';
+import { CheckContext, type Path } from '../check/check-context.ts';
 import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile-flow.ts';
 import { PackFile } from './pack-file.ts';
 import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
 import type { Plan } from '../language/plan.ts';
+import { plainSecrets } from '../check/plain-secrets.ts';
 import { report } from '../report/report.ts';
 import { detailOf, fits } from '../check/shape.ts';
+import { unusedTables } from './unused-tables.ts';
 import { loadSystems } from './system-files.ts';
 import { readText, readYamlFile } from '../source/yaml-file.ts';
 
@@ -80,6 +82,8 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     deployment: body.deployment ?? 'files',
     tables,
   };
+  // Flows that were deployed elsewhere may look into tables, too.
+  if (pack.deployment === 'files') all.push(...unusedTables(join(folder, 'tables'), tables, pack.plans));
   return { pack, diagnostics: all };
 }
 
@@ -99,10 +103,12 @@ function readGround(folder: string, options: PackOptions): { ground?: Ground; di
   const body = source.value as PackFile;
   const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
   // Everything else refers to them.
-  if (declared && declared.diagnostics.length > 0) return { diagnostics: declared.diagnostics };
+  const systemFindings = declared?.diagnostics ?? [];
+  if (systemFindings.some(({ severity }) => severity === 'error')) return { diagnostics: systemFindings };
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
   checkEnvironments(context, body);
+  context.take([...systemFindings, ...plainSecrets(source, secretPaths(body, connections))]);
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, 'tables'));
   const ground = { body, connections, tables, limits: body.limits ?? {}, settings: body.settings ?? {} };
   return { ground, diagnostics: [...context.diagnostics, ...tableFindings] };
@@ -170,6 +176,16 @@ function configure(
   const secretFields = secretsOf(connector);
   checkConfig(context, connector, config, secretFields, [...path, 'config']);
   return { name, connector, config, secretFields };
+}
+
+/** Where in `pack.yaml` a secret of a connection would stand, if it stood there. */
+function secretPaths({ environments = {} }: PackFile, connections: ConfiguredConnection[]): Path[] {
+  return connections.flatMap(({ name, secretFields }) =>
+    secretFields.flatMap((field) => [
+      ['connections', name, 'config', field],
+      ...Object.keys(environments).map((environment) => ['environments', environment, name, field]),
+    ]),
+  );
 }
 
 function secretsOf(connector: Connector): string[] {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { CheckContext } from '../check/check-context.ts';
+import { plainSecrets } from '../check/plain-secrets.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { fits } from '../check/shape.ts';
@@ -51,11 +52,12 @@ function judged(
       path: path.join('.'),
     };
   });
-  if (faults.length > 0) return { diagnostics: faults };
+  faults.push(...plainSecrets(source));
+  if (faults.some(({ severity }) => severity === 'error')) return { diagnostics: faults };
   const connector = kind.connectorOf(source.value);
   const other = taken.get(connector.id);
   taken.set(connector.id, file);
-  if (other === undefined) return { connector, diagnostics: [] };
+  if (other === undefined) return { connector, diagnostics: faults };
   const facts = { name: connector.id, other };
   return { diagnostics: [report('pack.duplicate_system', { file, ...source.at(['system']), facts })] };
 }

@@ -20,6 +20,13 @@ export const PACK_WORDS = {
     (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
     t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
   ],
+  'pack.unused_table': [
+    (f) => ({
+      de: `In die Zuordnungstabelle „${String(f['name'])}“ sieht kein Ablauf.`,
+      en: `No flow looks into the mapping table "${String(f['name'])}".`,
+    }),
+    t('Löschen Sie die Tabelle, oder verwenden Sie sie mit lookup.', 'Delete the table, or use it with lookup.'),
+  ],
   'pack.duplicate_system': [
     (f) => ({
       de: `Das System „${String(f['name'])}“ gibt es schon (${String(f['other'])}).`,

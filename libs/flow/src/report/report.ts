@@ -2,6 +2,7 @@ import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SIDE_WORDS } from './side-words.ts';
+import { SECRET_WORDS } from './secret-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
@@ -228,6 +229,7 @@ const CODES = {
   ...PACK_WORDS,
   ...SCENARIO_WORDS,
   ...SIDE_WORDS,
+  ...SECRET_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,
   ...WAIT_WORDS,
@@ -244,6 +246,7 @@ const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.never_equal',
   'flow.key_by_position',
   'flow.unreachable',
+  'pack.unused_table',
 ]);
 
 /** One finding of the checker, with its words from the table. */
