@@ -17,13 +17,27 @@ const SLOW = `on: { ask: { person: { role: admin } } }
 steps:
   many: { each: { expr: record.items }, as: item, steps: { one: { call: shop.put.lookup, with: { name: { expr: item } } } } }
 `;
+/** Three runs of which each waits for the next. */
+const WHOLE = `on: { ask: { person: { role: admin } } }
+steps:
+  part: { run: part, key: { expr: event.key }, with: {}, within: P1D }
+  after: { call: shop.put.lookup, with: { name: after the part } }
+`;
+const PART = `on: { asked: { called: { needs: [] } } }
+steps:
+  leaf: { run: leaf, key: { expr: event.key }, with: {}, within: P1D }
+`;
+const LEAF = `on: { asked: { called: { needs: [] } } }
+steps:
+  pause: { wait: time, for: PT1H }
+`;
 const by = { person: 'anna', cause: 'no_longer_needed' as const, note: 'the customer withdrew' };
 
 describe('a run that a person ends', () => {
   let world: EngineWorld;
   const shop = new MemoryShop();
   beforeAll(async () => {
-    world = await engineWorld({ buy: BUY, slow: SLOW }, [shopConnector(shop)]);
+    world = await engineWorld({ buy: BUY, slow: SLOW, whole: WHOLE, part: PART, leaf: LEAF }, [shopConnector(shop)]);
   }, 60_000);
   afterAll(() => world.close());
 
@@ -77,6 +91,39 @@ describe('a run that a person ends', () => {
     await sleep(300);
     expect(shop.orders.length - before).toBe(made);
     expect((await readRun(world.test.db, id))?.run.endedAt).not.toBeNull();
+  }, 30_000);
+
+  /** The ids of whole, part and leaf as soon as all of them wait. */
+  const startWhole = async (key: string) => {
+    const whole = await world.engine.start('whole', 'anna', { key });
+    const ids = [whole];
+    for (let waited = 0; waited < 200 && ids.length < 3; waited += 1) {
+      await sleep(50);
+      const child = (await readRun(world.test.db, ids.at(-1) ?? ''))?.children[0];
+      if (child) ids.push(child.id);
+    }
+    await until(ids[2] ?? '', 'waiting');
+    return ids;
+  };
+
+  it('ends the runs that it waits for, however deep, and is linked with them both ways', async () => {
+    const ids = await startWhole('w1');
+    const [whole = '', part = '', leaf = ''] = ids;
+    expect((await readRun(world.test.db, leaf))?.parent).toMatchObject({ id: part, step: 'leaf', called: true });
+    expect(await world.engine.runs.cancel(whole, by)).toBe('cancelled');
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(await readDeeds(world.test.db, leaf)).toMatchObject([{ kind: 'cancel', ...by, facts: { with: part } }]);
+    await expect(world.engine.runs.cancel(leaf, by)).rejects.toThrow('run.ended_already');
+    expect(shop.orders.map(({ name }) => name)).not.toContain('after the part');
+  }, 30_000);
+
+  it('lets the run that waits for it fail at once', async () => {
+    const [whole = '', part = '', leaf = ''] = await startWhole('w2');
+    await world.engine.runs.cancel(leaf, by);
+    await until(part, 'dead');
+    await until(whole, 'dead');
+    const facts = { step: 'leaf', run: leaf, cause: 'run.cancelled' };
+    expect((await readRun(world.test.db, part))?.run.reason).toMatchObject({ code: 'run.child_dead', facts });
   }, 30_000);
 
   it('that was set aside is closed with a cause, or retried, in one go with others and only those that were shown', async () => {

@@ -14,4 +14,4 @@ export { createOAuth2, type OAuth2, type OAuth2Options } from './oauth2.ts';
 export type { Authorisation } from './oauth2-authorisation.ts';
 export type { HeldTokens, OAuthTokens, TokenStore } from './oauth2-tokens.ts';
 export { pseudonymised } from './pseudonyms.ts';
-export { CENSORED, maskText, redact } from './redaction.ts';
+export { CENSORED, holdsMask, maskText, redact } from './redaction.ts';

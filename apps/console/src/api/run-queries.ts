@@ -1,7 +1,23 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { queryString } from './query-string.ts';
 import { request } from './request.ts';
-import type { Cancelled, ClosingBody, ReplayPreview, RunList, StartedRun } from './schema.ts';
+import type {
+  Cancelled,
+  ClosingBody,
+  ReplayPreview,
+  RunList,
+  SelectionDeed,
+  SelectionPreview,
+  SelectionResult,
+  StartedRun,
+} from './schema.ts';
 
 /** What a list of runs is narrowed to; empty strings narrow nothing. */
 export interface RunFilter {
@@ -35,10 +51,17 @@ export function useLatestRuns(flow: string, count: number) {
   });
 }
 
+/** How a run shall be gone through again; `input` takes the place of its record. */
+export interface ReplayWish {
+  from: string;
+  version: 'live' | 'original';
+  input?: object;
+}
+
 /** What a person does with one run. */
 export type RunDeed =
   | { kind: 'retry'; note: string }
-  | { kind: 'replay'; from: string; version: 'live' | 'original'; note: string }
+  | ({ kind: 'replay'; note: string } & ReplayWish)
   | { kind: 'cancel' | 'resolve'; cause: ClosingBody['cause']; note: string };
 
 /** Does it; the run, the lists and the case show it at once. A replay gives back the id of the new run. */
@@ -47,26 +70,47 @@ export function useRunDeed(id: string) {
   return useMutation({
     mutationFn: ({ kind, ...body }: RunDeed) =>
       request<StartedRun | Cancelled | undefined>(`/runs/${encodeURIComponent(id)}/${kind}`, { method: 'POST', body }),
-    onSettled: () =>
-      Promise.all(
-        [['run', id], ['runs'], ['case'], ['questions']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSettled: () => readRunsAgain(client),
   });
 }
 
-/** What a replay from a step would repeat; asked anew each time, because the outside goes on. */
-export function useReplayPreview(id: string, from: string, version: 'live' | 'original', enabled: boolean) {
+/** What a replay would repeat and change; asked anew each time, because the outside goes on. */
+export function useReplayPreview(id: string, wish: ReplayWish, enabled: boolean) {
   return useQuery({
-    queryKey: ['replay-preview', id, from, version],
+    queryKey: ['replay-preview', id, wish],
     queryFn: ({ signal }) =>
-      request<ReplayPreview>(`/runs/${encodeURIComponent(id)}/replay/preview`, {
-        method: 'POST',
-        body: { from, version },
-        signal,
-      }),
+      request<ReplayPreview>(`/runs/${encodeURIComponent(id)}/replay/preview`, { method: 'POST', body: wish, signal }),
     enabled,
     gcTime: 0,
     staleTime: 0,
     retry: false,
+    placeholderData: keepPreviousData,
   });
+}
+
+/** The runs to which a deed would be done that fit a filter now; the token stands for these and no others. */
+export function useRunSelection(action: RunDeed['kind'], filter: RunFilter) {
+  return useQuery({
+    queryKey: ['run-selection', action, filter],
+    queryFn: ({ signal }) =>
+      request<SelectionPreview>('/run-selections', { method: 'POST', body: { action, filter }, signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Does to the runs of a selection what they were chosen for. */
+export function useSelectionDeed(token: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SelectionDeed) =>
+      request<SelectionResult>(`/run-selections/${encodeURIComponent(token)}`, { method: 'POST', body }),
+    onSettled: () => readRunsAgain(client),
+  });
+}
+
+async function readRunsAgain(client: QueryClient): Promise<void> {
+  const stale = [['run'], ['runs'], ['case'], ['questions']];
+  await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -195,6 +195,7 @@ export type RelatedRun = {
   recordKey: string;
   state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
   step: string | null;
+  called: boolean;
 };
 
 export type ReplayBody = {
@@ -214,6 +215,7 @@ export type ReplayPreview = {
     key: string | null;
     becomes: 'kept' | 'vendor_knows_key' | 'key_expired' | 'looked_up' | 'asks_person' | 'sent' | 'emitted_again' | 'asked_again';
   }[];
+  record: unknown;
   changes: InputChange[];
 };
 

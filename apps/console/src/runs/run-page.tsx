@@ -13,6 +13,7 @@ import { StateBadge } from '../states/state-badge.tsx';
 import { runTones } from '../timeline/run-tones.ts';
 import { RunActions } from './run-actions.tsx';
 import styles from './run-page.module.css';
+import { RunRelations } from './run-relations.tsx';
 import { RunWaterfall } from './run-waterfall.tsx';
 import { StepDetail } from './step-detail.tsx';
 
@@ -48,6 +49,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
         </p>
       )}
       <RunFacts detail={detail} />
+      <RunRelations detail={detail} />
       <RunActions detail={detail} from={step?.path ?? ''} />
       {steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
       {steps.length > 0 && (
@@ -67,13 +69,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
 function RunFacts({ detail }: { detail: RunDetail }) {
   const { t } = useWords();
   const format = useFormat();
-  const { run, queuedMs, parent, children, replays, deeds } = detail;
-  const related = [
-    ...(run.replayOf ? [{ id: run.replayOf, word: t('runPage.replayOf') }] : []),
-    ...(parent ? [{ id: parent.id, word: t('runPage.parent', { flow: parent.flow }) }] : []),
-    ...children.map(({ id, flow }) => ({ id, word: t('runPage.child', { flow }) })),
-    ...replays.map(({ id }) => ({ id, word: t('runPage.replay') })),
-  ];
+  const { run, queuedMs, deeds } = detail;
   return (
     <ul className={styles.facts}>
       <li>{t('runPage.created', { time: format.time(run.createdAt) })}</li>
@@ -83,11 +79,6 @@ function RunFacts({ detail }: { detail: RunDetail }) {
       {run.caseIds.map((id) => (
         <li key={id}>
           <Link to={`/cases/${id}`}>{t('runPage.toCase')}</Link>
-        </li>
-      ))}
-      {related.map(({ id, word }) => (
-        <li key={id + word}>
-          <Link to={`/runs/${id}`}>{word}</Link>
         </li>
       ))}
       {deeds.map((deed) => (

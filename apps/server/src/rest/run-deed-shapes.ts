@@ -56,6 +56,8 @@ export const ReplayPreview = Type.Object({
       ),
     }),
   ),
+  /** The record that the old run worked with, censored; whoever edits it leaves what is censored as it is. */
+  record: Type.Unknown(),
   changes: Type.Array(InputChange),
 });
 

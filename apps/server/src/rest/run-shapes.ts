@@ -84,6 +84,8 @@ export const RelatedRun = Type.Object({
   recordKey: Type.String(),
   state: RunStateShape,
   step: nullable(Type.String()),
+  /** That step waits for the end of the other run, which is cancelled with it. */
+  called: Type.Boolean(),
 });
 
 /** GET /runs?search=&flow=&state=…&after= */

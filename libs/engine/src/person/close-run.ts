@@ -1,5 +1,6 @@
 import { isId, storableJson, type Sql, type Transaction } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
+import { wakeParked } from '../run/parked-runs.ts';
 import type { RunState } from '../run/states.ts';
 import { withdrawQuestions } from '../run/withdrawn-questions.ts';
 import { writeDeed, type Deed } from './deed.ts';
@@ -11,35 +12,69 @@ export type Cancelled = 'cancelled' | 'asked';
 
 /**
  * Ends a run that waits, or that was set aside, for good; its key's next run goes on. One at work is asked to stop: what
- * has left for another system is seen to its end. Throws DiagnosticError `run.unknown`, `run.ended_already`, `run.cause_needed`.
+ * has left for another system is seen to its end. The runs that its steps wait for end with it, and theirs, because nobody
+ * needs what they would give; whoever waits for the run itself hears of it. Throws DiagnosticError `run.unknown`,
+ * `run.ended_already`, `run.cause_needed`.
  */
 export function cancelRun(tools: PersonTools, runId: string, deed: Deed): Promise<Cancelled> {
   return tools.db.transaction(async (tx) => {
-    const run = await lockRun(tx, runId);
     demandCause(deed);
-    const reason = storableJson({
-      code: 'run.cancelled',
-      message: deed.note ?? deed.cause ?? '',
-      facts: { cause: deed.cause ?? null, by: deed.person },
-    });
-    const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [
-      runId,
-      reason,
-    ]);
-    if (!asked) {
-      const [cancelled] = await tx.query(
-        `update run set state = 'cancelled', reason = $2, wake_at = null, ended_at = coalesce(ended_at, now()), aside_at = now()
-         where id = $1 and state in ('queued', 'waiting', 'question', 'dead') returning id`,
-        [runId, reason],
-      );
-      if (!cancelled) throw endedAlready(runId, run.state);
-      await withdrawQuestions(tx, [runId]);
-      if (run.state !== 'dead') await tools.starter.releaseBehind(tx, run, run.state === 'queued');
-    }
+    const run = await lockRun(tx, runId);
+    const outcome = await endRun(tx, tools, run, deed);
+    if (!outcome) throw endedAlready(runId, run.state);
     await writeDeed(tx, runId, 'cancel', deed, { flow: run.flow });
-    tellChanges(tx, tools.bell, [`runs ${runId}`]);
-    return asked ? 'asked' : 'cancelled';
+    const below = await endCalled(tx, tools, runId, deed);
+    if (outcome === 'cancelled' && run.parentId !== null) await wakeParked(tx, tools, [run.parentId]);
+    tellChanges(
+      tx,
+      tools.bell,
+      [runId, ...below, ...(run.parentId === null ? [] : [run.parentId])].map((id) => `runs ${id}`),
+    );
+    return outcome;
   });
+}
+
+/** Undefined where it has ended already. */
+async function endRun(
+  tx: Transaction,
+  tools: PersonTools,
+  run: LockedRun,
+  { cause, note, person }: Deed,
+): Promise<Cancelled | undefined> {
+  const reason = storableJson({
+    code: 'run.cancelled',
+    message: note ?? cause ?? '',
+    facts: { cause: cause ?? null, by: person },
+  });
+  const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [
+    run.id,
+    reason,
+  ]);
+  if (asked) return 'asked';
+  const [cancelled] = await tx.query(
+    `update run set state = 'cancelled', reason = $2, wake_at = null, ended_at = coalesce(ended_at, now()), aside_at = now()
+     where id = $1 and state in ('queued', 'waiting', 'question', 'dead') returning id`,
+    [run.id, reason],
+  );
+  if (!cancelled) return undefined;
+  await withdrawQuestions(tx, [run.id]);
+  if (run.state !== 'dead') await tools.starter.releaseBehind(tx, run, run.state === 'queued');
+  return 'cancelled';
+}
+
+/** Ends what steps of a run have started and still goes on, at any depth; what was set aside stays so. Gives back their ids. */
+async function endCalled(tx: Transaction, tools: PersonTools, runId: string, deed: Deed): Promise<string[]> {
+  const called = await tx.query<LockedRun>(
+    `select ${LOCKED} from run where parent_id = $1 and ended_at is null order by id for update`,
+    [runId],
+  );
+  const ended: string[] = [];
+  for (const child of called) {
+    await endRun(tx, tools, child, deed);
+    await writeDeed(tx, child.id, 'cancel', deed, { flow: child.flow, with: runId });
+    ended.push(child.id, ...(await endCalled(tx, tools, child.id, deed)));
+  }
+  return ended;
 }
 
 /** Closes a run that was set aside: somebody knows why it failed and has seen to it. Throws DiagnosticError `run.not_dead`, `run.cause_needed`. */
@@ -68,15 +103,16 @@ interface LockedRun {
   /** The key by which runs of the flow follow each other. */
   order: string;
   state: RunState;
+  /** The run whose step waits for this one. */
+  parentId: string | null;
 }
+
+const LOCKED = 'id, flow, coalesce(order_key, record_key) as "order", state, parent_id as "parentId"';
 
 /** The run, which nobody else changes before the end of the transaction. Throws DiagnosticError `run.unknown`. */
 async function lockRun(tx: Transaction, runId: string): Promise<LockedRun> {
   const [run] = isId(runId)
-    ? await tx.query<LockedRun>(
-        'select id, flow, coalesce(order_key, record_key) as "order", state from run where id = $1 for update',
-        [runId],
-      )
+    ? await tx.query<LockedRun>(`select ${LOCKED} from run where id = $1 for update`, [runId])
     : [];
   if (!run) throw unknownRun(runId);
   return run;

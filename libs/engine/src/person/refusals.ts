@@ -69,6 +69,22 @@ export function unknownStep(step: string, known: string[]): DiagnosticError {
   );
 }
 
+/** Nobody knows what a mark of censorship in a new place stands for. */
+export function maskedInput(path: string): DiagnosticError {
+  return refusal(
+    'run.masked_input',
+    {
+      de: `Im Feld „${path}“ steht ein Platzhalter für etwas, das nicht gezeigt wird.`,
+      en: `The field "${path}" holds a placeholder for something that is not shown.`,
+    },
+    {
+      de: 'Lassen Sie das Feld, wie es war, oder schreiben Sie den ganzen Wert.',
+      en: 'Leave the field as it was, or write the whole value.',
+    },
+    { path },
+  );
+}
+
 /** The flow, its revision or the trigger of the run is gone. */
 export function flowGone(flow: string): DiagnosticError {
   return refusal(

@@ -1,4 +1,5 @@
 import type { Plan } from '@belegfluss/flow';
+import { redact } from '@belegfluss/http';
 import { isId, type Sql } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
@@ -6,6 +7,7 @@ import type { PlanArchive } from '../run/plan-archive.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import { ENDED_STATES } from '../run/states.ts';
 import { stepsOf } from '../run/claim-runs.ts';
+import { editedRecord } from './edited-record.ts';
 import { inputDiff, type InputChange } from './input-diff.ts';
 import type { PersonTools } from './person-tools.ts';
 import { flowGone, isSync, notEnded, unknownRun, unknownStep } from './refusals.ts';
@@ -17,7 +19,7 @@ export interface ReplayWish {
   from?: string;
   /** The revision with which the run began, or the one that is deployed. */
   version: 'original' | 'live';
-  /** Takes the place of the record that the run worked with. */
+  /** Takes the place of the record that the run worked with; what stands in it as in the censored copy stays what it was. */
   input?: Record<string, unknown>;
 }
 
@@ -34,6 +36,8 @@ export interface ReplayPreview {
   /** Steps with which the new run begins. */
   from: string;
   repeats: RepeatedEffect[];
+  /** The record that the old run worked with, censored. */
+  record: unknown;
   changes: InputChange[];
 }
 
@@ -49,7 +53,8 @@ export type OldRun = RunRecord & { eventId: string | null; replayOf: string | nu
 
 /**
  * Works out what a replay comes to: which outputs stay, what would happen again, what is changed in the input. Throws
- * DiagnosticError `run.unknown`, `run.not_ended`, `run.flow_gone`, `run.replay_of_sync`, `run.unknown_step`.
+ * DiagnosticError `run.unknown`, `run.not_ended`, `run.flow_gone`, `run.replay_of_sync`, `run.unknown_step`,
+ * `run.masked_input`.
  */
 export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wish: ReplayWish): Promise<ReplayPlan> {
   const old = await readOld(sql, runId);
@@ -67,16 +72,19 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   const reused = steps.filter(
     ({ path, state }) => before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
   );
-  const edited = withInput(old, reused, trigger.kind === 'entity', wish.input);
+  const isRead = trigger.kind === 'entity';
+  const record = recordOf(old, steps, isRead);
+  const input = wish.input && editedRecord(wish.input, record);
   return {
     old,
-    ...edited,
+    ...withInput(old, reused, isRead, input),
     preview: {
       revision: plan.revision,
       reused: reused.map(({ path }) => path).filter((path) => topOf(path) === path),
       from,
       repeats: await repeatedEffects(sql, tools.gateway, await lineage(sql, old), laterSteps(steps, before, plan)),
-      changes: wish.input ? inputDiff(recordOf(old, steps, trigger.kind === 'entity'), wish.input) : [],
+      record: redact(record),
+      changes: input ? inputDiff(record, input) : [],
     },
   };
 }

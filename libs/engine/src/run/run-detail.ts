@@ -32,6 +32,8 @@ export interface StepQuestion {
 export type RelatedRun = Pick<ListedRun, 'id' | 'flow' | 'recordKey' | 'state'> & {
   /** Step by which one run set off the other. */
   step: string | null;
+  /** That step waits for the end of the other run, which ends with it; else it only told an event. */
+  called: boolean;
 };
 
 /** A run with everything that is known of it. */
@@ -46,22 +48,24 @@ export interface RunDetail {
 /** One run with its steps in the order in which they began; `undefined` when there is none with this id. */
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefined> {
   if (!isId(id)) return undefined;
-  const [found] = await sql.query<RunDetail['run'] & { eventId: string | null }>(
-    `select ${RUN_COLUMNS}, trigger, input, versions, event_id as "eventId" from run where id = $1`,
+  const [found] = await sql.query<RunDetail['run'] & SetOff>(
+    `select ${RUN_COLUMNS}, trigger, input, versions, event_id as "eventId", parent_id as "parentId",
+            parent_path as "parentPath" from run where id = $1`,
     [id],
   );
   if (!found) return undefined;
-  const { eventId, ...run } = found;
+  const { eventId, parentId, parentPath, ...run } = found;
   const steps = await readSteps(sql, id);
   const emitted = steps.filter(({ kind }) => kind === 'emit').map(({ path }) => path);
   return {
     run: { ...run, input: redact(run.input) },
     steps,
-    parent: eventId === null ? null : await parentOf(sql, eventId),
+    parent: await parentOf(sql, { eventId, parentId, parentPath }),
     children: await childrenOf(sql, id, emitted),
-    replays: await sql.query<RelatedRun>(`${RELATED} null as step from run r where r.replay_of = $1 order by r.id`, [
-      id,
-    ]),
+    replays: await sql.query<RelatedRun>(
+      `${RELATED} null as step, false as called from run r where r.replay_of = $1 order by r.id`,
+      [id],
+    ),
   };
 }
 
@@ -98,26 +102,41 @@ async function readSteps(sql: Sql, runId: string): Promise<ListedStep[]> {
   }));
 }
 
+/** What set a run off: an event, or a step of another run that waits for it. */
+interface SetOff {
+  eventId: string | null;
+  parentId: string | null;
+  parentPath: string | null;
+}
+
 const RELATED = 'select r.id, r.flow, r.record_key as "recordKey", r.state,';
 
 /** An event that a run emitted is named by the run and its step. */
-async function parentOf(sql: Sql, eventId: string): Promise<RelatedRun | null> {
+async function parentOf(sql: Sql, { eventId, parentId, parentPath }: SetOff): Promise<RelatedRun | null> {
+  if (parentId !== null) return oneRelated(sql, parentId, parentPath, true);
   const [event] = await sql.query<{ name: string }>(
     'select dedupe_key as name from event where id = $1 and connection = $2',
     [eventId, EMITTED],
   );
-  const [, id = '', step] = /^([^/]*)\/(.*)$/s.exec(event?.name ?? '') ?? [];
-  if (!isId(id)) return null;
-  const [parent] = await sql.query<RelatedRun>(`${RELATED} $2::text as step from run r where r.id = $1`, [id, step]);
-  return parent ?? null;
+  const [, id = '', step = null] = /^([^/]*)\/(.*)$/s.exec(event?.name ?? '') ?? [];
+  return isId(id) ? oneRelated(sql, id, step, false) : null;
+}
+
+async function oneRelated(sql: Sql, id: string, step: string | null, called: boolean): Promise<RelatedRun | null> {
+  const [related] = await sql.query<RelatedRun>(
+    `${RELATED} $2::text as step, $3::boolean as called from run r where r.id = $1`,
+    [id, step, called],
+  );
+  return related ?? null;
 }
 
 async function childrenOf(sql: Sql, id: string, emittedBy: string[]): Promise<RelatedRun[]> {
-  if (emittedBy.length === 0) return [];
   return sql.query<RelatedRun>(
-    `${RELATED} substr(e.dedupe_key, length($2) + 2) as step
+    `${RELATED} substr(e.dedupe_key, length($2) + 2) as step, false as called
      from event e join run r on r.record_key = e.record_key and r.event_id = e.id
-     where e.connection = $1 and e.dedupe_key = any($3::text[]) order by r.id`,
+     where e.connection = $1 and e.dedupe_key = any($3::text[])
+     union all ${RELATED} r.parent_path, true from run r where r.parent_id = $2::uuid
+     order by id`,
     [EMITTED, id, emittedBy.map((path) => `${id}/${path}`)],
   );
 }

@@ -1,0 +1,30 @@
+import type { RunDeed } from '../api/run-queries.ts';
+import type { ClosingBody } from '../api/schema.ts';
+
+export type DeedKind = RunDeed['kind'];
+
+const OPEN = ['queued', 'running', 'waiting', 'question'];
+
+/** What a person can do with runs in a state, the most usual first; with the state left open all there is. */
+export function deedsOf(state: string): DeedKind[] {
+  if (state === '') return ['retry', 'replay', 'resolve', 'cancel'];
+  if (state === 'dead') return ['retry', 'replay', 'resolve'];
+  return OPEN.includes(state) ? ['cancel'] : ['replay'];
+}
+
+/** Whether it ends runs, so that it has to say why. */
+export function isClosing(kind: DeedKind): kind is 'cancel' | 'resolve' {
+  return kind === 'cancel' || kind === 'resolve';
+}
+
+/** Why somebody ends runs by hand. */
+export const CAUSES: ClosingBody['cause'][] = [
+  'handled_elsewhere',
+  'wrong_data',
+  'duplicate',
+  'no_longer_needed',
+  'other_system',
+  'configuration',
+  'test',
+  'other',
+];
