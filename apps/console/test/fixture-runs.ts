@@ -1,4 +1,15 @@
-import type { CaseRow, ReplayPreview, RunDetail, RunList, RunRow, StepRow } from '../src/api/schema.ts';
+import type {
+  CaseRow,
+  RelatedRun,
+  ReplayPreview,
+  ReplayWishBody,
+  RunDetail,
+  RunList,
+  RunRow,
+  SelectionBody,
+  SelectionPreview,
+  StepRow,
+} from '../src/api/schema.ts';
 
 const flows = [
   ['deal-won', 'Auftrag gewonnen', 'Deal won'],
@@ -34,8 +45,9 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
   });
 }
 
-/** One run with a read, a failed and repeated write, and a wait. */
-export function fixtureRunDetail(run: RunRow): RunDetail {
+/** One run with a read, a failed and repeated write, and a wait; the last of a case waits for the first one. */
+export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
+  const [first, last] = [runs[0], runs.at(-1)];
   const begin = Date.parse(run.startedAt ?? run.createdAt);
   const step = (
     path: string,
@@ -68,8 +80,8 @@ export function fixtureRunDetail(run: RunRow): RunDetail {
     message: null,
     queuedMs: 120,
     input: { key: run.recordKey, type: 'changed' },
-    parent: null,
-    children: [],
+    parent: run === first && last ? related(last) : null,
+    children: run === last && first ? [{ ...related(first), state: 'waiting' }] : [],
     replays: [],
     deeds: [],
     steps: [
@@ -94,6 +106,10 @@ export function fixtureRunDetail(run: RunRow): RunDetail {
   };
 }
 
+function related({ id, flow, recordKey, state }: RunRow): RelatedRun {
+  return { id, flow, recordKey, state, step: 'wait-for-signature', called: true };
+}
+
 /** The runs of all cases, narrowed by state and the beginning of the key. */
 export function runList(cases: CaseRow[], query: URLSearchParams): RunList {
   const [state, search] = [query.get('state') ?? '', query.get('search') ?? ''];
@@ -101,14 +117,23 @@ export function runList(cases: CaseRow[], query: URLSearchParams): RunList {
   return { runs: runs.filter((run) => state === '' || run.state === state), next: null };
 }
 
-/** A write that the other system deduplicates, and one that is found as done. */
-export const fixtureReplayPreview: ReplayPreview = {
-  revision: 'c0ffee12'.repeat(8),
-  reused: ['read-deal', 'match-customer'],
-  from: 'send-contract',
-  repeats: [
-    { path: 'send-contract', use: 'clm.contract.send', key: 'deal_won/send-contract/9204128/once', becomes: 'kept' },
-    { path: 'report', use: 'crm.deal.update', key: null, becomes: 'vendor_knows_key' },
-  ],
-  changes: [],
-};
+/** A write that the other system deduplicates, one that is found as done, and what an edited record changes. */
+export function fixtureReplayPreview({ input }: ReplayWishBody): ReplayPreview {
+  return {
+    revision: 'c0ffee12'.repeat(8),
+    reused: ['read-deal', 'match-customer'],
+    from: 'send-contract',
+    repeats: [
+      { path: 'send-contract', use: 'clm.contract.send', key: 'deal_won/send-contract/9204128/once', becomes: 'kept' },
+      { path: 'report', use: 'crm.deal.update', key: null, becomes: 'vendor_knows_key' },
+    ],
+    record: { name: 'Wartung', email: '[e-mail]' },
+    changes: input ? [{ path: 'name', before: 'Wartung', after: input['name'] }] : [],
+  };
+}
+
+/** The runs of a state, chosen for a deed to all of them. */
+export function fixtureSelection(cases: CaseRow[], { filter }: SelectionBody): SelectionPreview {
+  const { runs } = runList(cases, new URLSearchParams({ state: filter.state ?? '' }));
+  return { token: 'selection-1', count: runs.length, more: false, sample: runs };
+}

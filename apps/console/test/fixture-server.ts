@@ -2,12 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import type { AnswerBody, CaseRow, QuestionRow, StreamMessage } from '../src/api/schema.ts';
+import type {
+  AnswerBody,
+  CaseRow,
+  QuestionRow,
+  ReplayWishBody,
+  SelectionBody,
+  StreamMessage,
+} from '../src/api/schema.ts';
 import { fixtureCases } from './fixture-cases.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
-import { fixtureReplayPreview, fixtureRunDetail, fixtureRuns, runList } from './fixture-runs.ts';
+import { fixtureReplayPreview, fixtureRunDetail, fixtureRuns, fixtureSelection, runList } from './fixture-runs.ts';
 import { fixtureVouchers } from './fixture-vouchers.ts';
 
 /** The Content-Security-Policy under which the console has to work. */
@@ -77,7 +84,15 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
     if (room === 'runs' && id === '') return json(response, runList(cases, query));
-    if (room === 'runs' && path.endsWith('/replay/preview')) return json(response, fixtureReplayPreview);
+    if (room === 'runs' && path.endsWith('/replay/preview')) {
+      return json(response, fixtureReplayPreview((await readJson(request)) as ReplayWishBody));
+    }
+    if (room === 'run-selections') {
+      const body = await readJson(request);
+      if (id === '') return json(response, fixtureSelection(cases, body as SelectionBody));
+      deeds.push({ id, verb: 'selection', body });
+      return json(response, { done: 1, refused: [{ code: 'run.not_dead', count: 1 }] });
+    }
     if (room === 'runs' && request.method === 'POST') {
       deeds.push({ id, verb, body: await readJson(request) });
       return json(response, verb === 'replay' ? { runId: 'case-1-run-1' } : {});
@@ -158,7 +173,7 @@ function lookUp(room: string, id: string, cases: CaseRow[], questions: QuestionR
   const runs = fixtureRuns(row);
   if (room === 'runs') {
     const run = runs.find((one) => one.id === id);
-    return run && fixtureRunDetail(run);
+    return run && fixtureRunDetail(run, runs);
   }
   const waiting = questions.filter((one) => one.state === 'open' && one.caseIds.includes(id)).map((one) => one.id);
   return { case: row, vouchers: fixtureVouchers(row), runs, questions: waiting };

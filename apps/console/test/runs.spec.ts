@@ -52,6 +52,71 @@ describe('the runs in the console', () => {
     });
   });
 
+  it('lead to the run they wait for and back, and say that it ends with them', async () => {
+    await visit({ path: '/runs?state=waiting' }, async (page) => {
+      await page.locator('[data-run] a').first().click();
+      const relations = page.getByRole('list', { name: 'Verwandte Läufe' });
+      await relations.getByText('Schritt „wait-for-signature“ wartet auf').waitFor();
+      await page.getByRole('button', { name: 'Lauf abbrechen' }).click();
+      await page.getByRole('dialog').getByText('Damit enden auch die Läufe, auf die er wartet: deal-won').waitFor();
+      await page.getByRole('button', { name: 'Zurück' }).click();
+      await relations.getByRole('link', { name: 'deal-won' }).click();
+      await page.getByText('ein Schritt wartet auf diesen Lauf:').waitFor();
+      await page.getByRole('button', { name: 'Ab hier wiederholen' }).waitFor();
+    });
+  });
+
+  it('are gone through again with an edited record, after a look at what differs', async () => {
+    await visit({ path: '/runs/case-12-run-4' }, async (page, server) => {
+      await page.getByRole('button', { name: 'Ab hier wiederholen' }).click();
+      const dialog = page.getByRole('dialog');
+      const submit = dialog.getByRole('button', { name: 'Ab hier wiederholen' });
+      await dialog.getByRole('button', { name: 'Datensatz bearbeiten …' }).click();
+      const record = dialog.getByLabel('Datensatz als JSON');
+      expect(JSON.parse(await record.inputValue())).toEqual({ name: 'Wartung', email: '[e-mail]' });
+      await record.fill('{ "name": ');
+      await dialog.getByText('Das ist kein JSON-Objekt.').waitFor();
+      expect(await submit.isDisabled()).toBe(true);
+      const input = { name: 'Pflege', email: '[e-mail]' };
+      await record.fill(JSON.stringify(input));
+      const changes = dialog.getByRole('list', { name: 'Was am Datensatz anders ist' });
+      await changes.getByText('"Pflege"').waitFor();
+      expect(await changes.innerText()).toBe('name "Wartung" → "Pflege"');
+      await submit.click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(server.deeds).toEqual([
+        {
+          id: 'case-12-run-4',
+          verb: 'replay',
+          body: { from: 'send-contract', version: 'live', input, note: '' },
+        },
+      ]);
+    });
+  });
+
+  it('are closed in one go, those that were shown and no others', async () => {
+    await visit({ path: '/runs' }, async (page, server) => {
+      const bulk = page.getByRole('group', { name: 'Alle gefundenen Läufe' });
+      await page.locator('[data-run]').first().waitFor();
+      expect(await bulk.count()).toBe(0);
+      await page.getByRole('button', { name: 'fehlgeschlagen' }).click();
+      await page.getByText('1 Lauf', { exact: true }).waitFor();
+      expect(await bulk.getByRole('button').allInnerTexts()).toEqual([
+        'wiederholen …',
+        'von vorn wiederholen …',
+        'von Hand abschließen …',
+      ]);
+      await bulk.getByRole('button', { name: 'von Hand abschließen …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('[data-selected="case-12-run-4"]').waitFor();
+      await dialog.getByLabel('Ursache').selectOption('test');
+      await dialog.getByRole('button', { name: '1 Lauf abschließen' }).click();
+      await dialog.getByText('Bei 1 Lauf ist es geschehen.').waitFor();
+      await dialog.getByText('1 abgelehnt: Der Lauf ist nicht mehr beiseitegelegt').waitFor();
+      expect(server.deeds).toEqual([{ id: 'selection-1', verb: 'selection', body: { cause: 'test', note: '' } }]);
+    });
+  });
+
   it.each([360, 1024])('fit %i pixels', async (room) => {
     await visit({ width: room, path: '/runs' }, async (page, server) => {
       for (const path of ['/runs', '/runs/case-12-run-4']) {

@@ -21,7 +21,7 @@ export function BulkDialog({ kind, filter, onClose }: { kind: DeedKind; filter: 
     <Modal
       opened
       onClose={onClose}
-      title={t(`bulk.${kind}`)}
+      title={t('bulk.name')}
       centered
       size="lg"
       closeButtonProps={{ 'aria-label': t('deed.close') }}
@@ -34,15 +34,7 @@ export function BulkDialog({ kind, filter, onClose }: { kind: DeedKind; filter: 
   );
 }
 
-function Selected({
-  kind,
-  selection,
-  onClose,
-}: {
-  kind: DeedKind;
-  selection: SelectionPreview;
-  onClose: () => void;
-}) {
+function Selected({ kind, selection, onClose }: { kind: DeedKind; selection: SelectionPreview; onClose: () => void }) {
   const { t } = useWords();
   const deed = useSelectionDeed(selection.token);
   const [reason, setReason] = useState(NO_REASON);

@@ -71,13 +71,16 @@ function Changes({ preview: { changes } }: { preview: ReplayPreview }) {
   const { t } = useWords();
   if (changes.length === 0) return <p className={styles.meaning}>{t('deed.nothingChanged')}</p>;
   return (
-    <ul className={styles.facts} aria-label={t('deed.changes')}>
-      {changes.map(({ path, before, after }) => (
-        <li key={path}>
-          <strong>{path}</strong> <del>{shown(before)}</del> → <ins>{shown(after)}</ins>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3 className={styles.heading}>{t('deed.changes')}</h3>
+      <ul className={styles.facts} aria-label={t('deed.changes')}>
+        {changes.map(({ path, before, after }) => (
+          <li key={path}>
+            <strong>{path}</strong> <del>{shown(before)}</del> → <ins>{shown(after)}</ins>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -90,13 +93,16 @@ function Repeats({ preview: { repeats } }: { preview: ReplayPreview }) {
   const { t } = useWords();
   if (repeats.length === 0) return <p className={styles.meaning}>{t('deed.nothingRepeats')}</p>;
   return (
-    <ul className={styles.facts} aria-label={t('deed.repeats')}>
-      {repeats.map(({ path, use, key, becomes }) => (
-        <li key={path + (key ?? '') + becomes}>
-          <strong>{path}</strong> {use} – {t(`repetition.${becomes}`)}
-          {key && <code>{key}</code>}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3 className={styles.heading}>{t('deed.repeats')}</h3>
+      <ul className={styles.facts} aria-label={t('deed.repeats')}>
+        {repeats.map(({ path, use, key, becomes }) => (
+          <li key={path + (key ?? '') + becomes}>
+            <strong>{path}</strong> {use} – {t(`repetition.${becomes}`)}
+            {key && <code>{key}</code>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import list from '../list/list-page.module.css';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
+import { BulkActions } from './bulk-actions.tsx';
 import { RunFilters } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
 import { useRunFilter } from './use-run-filter.ts';
@@ -24,6 +25,7 @@ export function RunsPage() {
     <>
       <PageTitle title={t('runs.title')} facts={facts} />
       <RunFilters filter={filter} onChange={change} />
+      {narrowed && rows.length > 0 && <BulkActions filter={filter} />}
       <section className={list.panel} aria-label={t('runs.title')} aria-busy={isPlaceholderData || undefined}>
         {isPending && <LoadingLines lines={10} />}
         {error && !data && <ErrorState title={t('runs.failed')} error={error} onRetry={() => void refetch()} />}
