@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /**
- * Renews the pictures in the READMEs: starts the demo on a throw-away state folder, waits until the play is over and
+ * Renews the pictures in the READMEs and guides: starts the demo on a throw-away state folder, waits until the play is over and
  * photographs the console in both languages. Run it with `node test/docs/take-pictures.js` after a change of the console.
  */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,7 +38,7 @@ async function startDemo() {
 }
 
 /**
- * The rooms to photograph: the list, the case with the most documents, and the question that the demo leaves open.
+ * The rooms to photograph: the list, the case with the most documents, the question that the demo leaves open, and a flow.
  * @param {import('playwright-core').APIRequestContext} api
  */
 async function findRooms(api) {
@@ -47,7 +47,24 @@ async function findRooms(api) {
   for (const { id } of cases) details.push(await (await api.get(`/api/v1/cases/${id}`)).json());
   const longest = details.sort((a, b) => b.vouchers.length - a.vouchers.length)[0];
   const { questions } = await (await api.get('/api/v1/questions?state=open')).json();
-  return { cases: '/cases', case: `/cases/${longest.case.id}`, question: `/questions/${questions[0].id}` };
+  return {
+    cases: '/cases',
+    case: `/cases/${longest.case.id}`,
+    question: `/questions/${questions[0].id}`,
+    flow: '/flows/won_deal_to_contract',
+  };
+}
+
+/**
+ * A flow is photographed beside what it would do with the last event.
+ * @param {import('playwright-core').Page} page
+ */
+async function tryFlow(page) {
+  await page.locator('.view-line').first().waitFor();
+  await page.locator('[data-box="contract"]').click();
+  await page.locator('[data-box="contract"][aria-current="step"]').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-would-be="contract"]').scrollIntoViewIfNeeded();
 }
 
 /**
@@ -68,6 +85,7 @@ async function photograph(browser, { url, person }, language) {
     await page.goto(path);
     // The live stream never falls silent, so we wait for the room's content instead of the network.
     await page.locator('main h1').first().waitFor();
+    if (name === 'flow') await tryFlow(page);
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: join(PICTURES, `${name}.${language}.png`) });
   }
