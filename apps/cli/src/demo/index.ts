@@ -7,6 +7,7 @@ import { startInstallation, throwAwayName, type Installation } from '../processe
 import { castDeals, crmRecords } from './cast.ts';
 import { play } from './director.ts';
 import { DEFAULT_DEALS } from './scenarios.ts';
+import { demandSampleChains } from './sample-chains.ts';
 import { connectSandbox, enterSandbox } from './sandbox-systems.ts';
 import { Terminal } from './terminal.ts';
 import { judgePlay } from './verdict.ts';
@@ -40,6 +41,7 @@ const INTERRUPTED = 130;
 export async function runServe(options: ServeOptions): Promise<number> {
   const { play: wanted, lang } = options;
   const environment: Environment = { ...inheritedEnvironment(), BELEGFLUSS_FLOWS: resolve(options.packFolder) };
+  if (wanted === 'chains') demandSampleChains(options.packFolder);
   const terminal = new Terminal(lang);
   const stateFolder = resolve(options.stateFolder);
   const interrupted = interruption();

@@ -111,6 +111,15 @@ describe('a new project', () => {
     expect(await json('init', join(place, 'README.md'))).toMatchObject({ exitCode: 2 });
   });
 
+  it('is no stage for the sample chains unless it has all of them', async () => {
+    const place = await project('--template', 'deal-to-invoice');
+    expect(await json('serve', '--demo', '--pack', place)).toMatchObject({
+      exitCode: 2,
+      diagnostics: [{ code: 'cli.no_sample_chains', remedy: expect.stringContaining('--sandbox') }],
+    });
+    expect(existsSync(join(place, '.belegfluss'))).toBe(false);
+  });
+
   it('may begin in a fresh repository', async () => {
     const place = join(folder, 'fresh');
     mkdirSync(join(place, '.git'), { recursive: true });
@@ -128,6 +137,49 @@ describe('a new project', () => {
     expect(exitCode).toBe(2);
     expect(err).toContain(words);
     expect(existsSync(place)).toBe(false);
+  });
+});
+
+describe('the tests of a new project', () => {
+  let places: Record<string, string>;
+  beforeAll(async () => {
+    places = {
+      approved: await project('--template', 'deal-to-approved-invoice'),
+      direct: await project('--template', 'deal-to-invoice'),
+      lost: await project('--template', 'lost-webhooks'),
+    };
+  });
+
+  it.each([
+    [
+      'the amount',
+      'approved',
+      '2-draft-to-approved-invoice',
+      'settings.approve_above) > 0',
+      'settings.approve_above) >= 0',
+    ],
+    ['the refusal', 'approved', '2-draft-to-approved-invoice', '!steps.release.approved', 'steps.release.approved'],
+    ['the state for the CRM', 'direct', '2-draft-to-invoice', 'key: { expr: steps.issued.dealKey }', 'key: other'],
+    ['the day', 'direct', '1-won-deal-to-draft', '{ expr: day(record.closeDate) }', "'2026-03-01'"],
+    ['the tax', 'direct', '1-won-deal-to-draft', 'key: [{ expr: steps.customer.country }]', 'key: [DE]'],
+    ['what is billed once', 'direct', '1-won-deal-to-draft', 'once: { expr: event.key }', 'once: { expr: event.run }'],
+    ['the currency', 'lost', '1-won-deal-to-case', 'currency: { expr: record.currency }', 'currency: EUR'],
+    [
+      'the condition',
+      'lost',
+      '1-won-deal-to-case',
+      'when: record.stage == settings.won_stage',
+      'when: record.stage != ""',
+    ],
+  ])('fail when a flow loses %s', async (_what, place, flow, right, wrong) => {
+    const file = join(places[place] ?? '', `${flow}.flow.yaml`);
+    const before = readFileSync(file, 'utf8');
+    expect(before).toContain(right);
+    writeFileSync(file, before.replace(right, wrong));
+    const tested = await json('test', file);
+    writeFileSync(file, before);
+    const differs = expect.objectContaining({ code: 'scenario.differs' });
+    expect(tested).toMatchObject({ exitCode: 1, diagnostics: expect.arrayContaining([differs]) });
   });
 });
 

@@ -8,8 +8,8 @@ export const SECRET_WORDS = {
       en: `A secret stands here in plain text (${String(f['name'])}).`,
     }),
     t(
-      'Löschen Sie den Wert, hinterlegen Sie einen neuen in der Konsole bei der Verbindung (PUT /api/v1/connections/NAME/secrets) und sperren Sie den alten.',
-      'Delete the value, enter a new one in the console at the connection (PUT /api/v1/connections/NAME/secrets), and revoke the old one.',
+      'Löschen Sie den Wert, hinterlegen Sie einen neuen bei der Verbindung, wo er versiegelt wird (PUT /api/v1/connections/NAME/secrets), und sperren Sie den alten.',
+      'Delete the value, enter a new one at the connection, where it is sealed (PUT /api/v1/connections/NAME/secrets), and revoke the old one.',
     ),
   ],
 } satisfies WordTable;
