@@ -140,6 +140,28 @@ describe('the console of a real installation', () => {
     });
   });
 
+  it('shows what a deed to many and a replay with an edited record would do, before anything is done', async () => {
+    await visit({ path: '/runs?flow=won_deal_to_contract&state=done' }, async (page) => {
+      const before = await (await page.request.get('/api/v1/runs?limit=200')).text();
+      await page.getByRole('button', { name: 'von vorn wiederholen …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: '13 Läufe wiederholen' }).waitFor();
+      expect(await dialog.locator('[data-selected]').count()).toBe(13);
+      await dialog.getByRole('button', { name: 'Zurück' }).click();
+      await page.locator('[data-run]').first().getByRole('link').click();
+      await page.getByRole('button', { name: 'contact', exact: false }).first().click();
+      await page.getByRole('button', { name: 'Ab hier wiederholen' }).click();
+      await dialog.getByRole('button', { name: 'Datensatz bearbeiten …' }).click();
+      const record = dialog.getByLabel('Datensatz als JSON');
+      await record.fill((await record.inputValue()).replace(/"name": ".*"/, '"name": "Anderer Name"'));
+      const changes = dialog.getByRole('list', { name: 'Was am Datensatz anders ist' });
+      await changes.getByText('"Anderer Name"').waitFor();
+      expect(await changes.getByRole('listitem').count()).toBe(1);
+      await dialog.getByText('ist erledigt und wird nicht noch einmal gesendet').first().waitFor();
+      expect(await (await page.request.get('/api/v1/runs?limit=200')).text()).toBe(before);
+    });
+  });
+
   it('lets a flow be written, tried out without a trace, brought live and taken back', async () => {
     await visit({}, editFlow);
   }, 120_000);

@@ -30,9 +30,10 @@ describe('a replay', () => {
   it('reuses what was before, keeps the keys of effects, and is linked to the old run, which it closes', async () => {
     const shop = new MemoryShop();
     world = await engineWorld({ buy: BUY }, [shopConnector(shop)]);
-    const old = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen' });
+    const old = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen', mail: 'a@b.example' });
     await world.settled();
-    const wish = { from: 'keyed', version: 'original' as const, input: { key: 'a', name: 'ink' } };
+    const input = { key: 'a', name: 'ink', mail: '[e-mail]' };
+    const wish = { from: 'keyed', version: 'original' as const, input };
     expect(await world.engine.runs.previewReplay(old, wish)).toMatchObject({
       reused: ['order'],
       from: 'keyed',
@@ -41,6 +42,7 @@ describe('a replay', () => {
         { path: 'told', becomes: 'emitted_again' },
         { path: 'after', key: 'buy/after/a/once', becomes: 'kept' },
       ],
+      record: { key: 'a', name: 'pen', mail: '[e-mail]' },
       changes: [{ path: 'name', before: 'pen', after: 'ink' }],
     });
     const before = shop.orders.length;
@@ -48,6 +50,8 @@ describe('a replay', () => {
     await world.settled();
     const replay = await readRun(world.test.db, id);
     expect(replay?.run).toMatchObject({ state: 'done', replayOf: old, attempt: 1 });
+    const [kept] = await world.test.db.query("select input->'data' as data from run where id = $1", [id]);
+    expect(kept).toEqual({ data: { ...input, mail: 'a@b.example' } });
     // The key of what is sent again is the old one; what was confirmed is not sent at all.
     expect(shop.orders.slice(before).map(({ key }) => key)).toEqual(['buy/keyed/a/once']);
     expect(replay?.steps.map(({ path }) => path).sort()).toEqual(['after', 'keyed', 'order', 'told']);
