@@ -48,13 +48,13 @@ describe('the layout of a flow', () => {
     const at = new Map(boxes.map((box) => [box.key, box]));
     const y = (key: string) => at.get(key)?.y ?? Number.NaN;
     const x = (key: string) => at.get(key)?.x ?? Number.NaN;
-    expect(x('way.one')).toBeLessThan(x('way.all'));
-    expect(x('way.all')).toBeLessThan(x('way.end'));
-    expect(y('way.one')).toBe(y('way.end'));
-    expect(y('last')).toBeGreaterThan(y('way.two') + 46);
+    expect(x('way.left.one')).toBeLessThan(x('way.right.all'));
+    expect(x('way.right.all')).toBeLessThan(x('way.otherwise.end'));
+    expect(y('way.left.one')).toBe(y('way.otherwise.end'));
+    expect(y('last')).toBeGreaterThan(y('way.left.two') + 46);
     expect(frames.map(({ key, loop }) => [key, loop])).toEqual([
       ['way', false],
-      ['way.all', true],
+      ['way.right.all', true],
     ]);
     expect(frames[0]?.names.map(({ name }) => name)).toEqual(['left', 'right', 'otherwise']);
   });

@@ -53,9 +53,9 @@ describe('the outline of a flow', () => {
       'lines each record.lines',
       'lines.account lookup product_account',
       'kind choose ',
-      'kind.ask call billing.large',
-      'kind.note call billing.small',
-      'kind.end stop done',
+      'kind.large.ask call billing.large',
+      'kind.small.note call billing.small',
+      'kind.otherwise.end stop done',
     ]);
     expect(steps.map(({ conditional }) => conditional)).toEqual([false, false, true]);
     expect(steps[2]?.ways.map(({ name }) => name)).toEqual(['large', 'small', 'otherwise']);
@@ -75,7 +75,7 @@ describe('the outline of a flow', () => {
       'company',
       'lines',
       'lines.account',
-      'kind.ask',
+      'kind.large.ask',
       'kind',
       undefined,
       undefined,
@@ -84,7 +84,7 @@ describe('the outline of a flow', () => {
 
   it('finds a step by its path in a run, however often it was repeated', () => {
     const found = outline(SOURCE);
-    const lines = ['company', 'lines[0].account', 'lines[12].account', 'kind.note', 'account', 'gone'].map(
+    const lines = ['company', 'lines[0].account', 'lines[12].account', 'kind.small.note', 'account', 'gone'].map(
       (path) => outlinedStep(found, path)?.place.line,
     );
     expect(lines).toEqual([6, 11, 11, 21, undefined, undefined]);

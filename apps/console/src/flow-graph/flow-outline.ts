@@ -18,7 +18,7 @@ export interface OutlineWay {
 
 /** A step as the text shows it, checked by nobody. */
 export interface OutlineStep {
-  /** Its name with those of the steps around it, as runs tell it: `lines.account`. */
+  /** Its name with those of the steps and ways around it, as runs tell it: `lines.account`, `terms.renewal.term`. */
   path: string;
   id: string;
   kind: string;
@@ -64,7 +64,10 @@ export function outlineOf(source: string, kinds: OutlineKinds): FlowOutline | un
     entriesOf(map).flatMap(({ id, body, pair }) => {
       const kind = kindOf(body, kinds.steps);
       const own = path === '' ? id : `${path}.${id}`;
-      const ways = depth < MAX_DEPTH ? waysOf(body, kind, (inner) => stepsOf(inner, own, depth + 1)) : [];
+      const ways =
+        depth < MAX_DEPTH
+          ? waysOf(body, kind, (inner, way) => stepsOf(inner, way === '' ? own : `${own}.${way}`, depth + 1))
+          : [];
       return [
         { path: own, id, kind, use: useOf(body, kind), conditional: body.has('when'), place: placed(pair), ways },
       ];
@@ -104,7 +107,7 @@ export function triggerKey({ id }: OutlineTrigger): string {
 }
 
 /** The ways of a step: its own steps, each entry of its kind that has steps, and the way otherwise. */
-function waysOf(body: YAMLMap, kind: string, stepsOf: (map: YAMLMap) => OutlineStep[]): OutlineWay[] {
+function waysOf(body: YAMLMap, kind: string, stepsOf: (map: YAMLMap, way: string) => OutlineStep[]): OutlineWay[] {
   const own = mapAt(body, 'steps');
   const branches = mapAt(body, kind);
   const otherwise = mapAt(body, 'otherwise');
@@ -113,10 +116,10 @@ function waysOf(body: YAMLMap, kind: string, stepsOf: (map: YAMLMap) => OutlineS
     ...(otherwise ? [{ id: 'otherwise', branch: otherwise }] : []),
   ];
   return [
-    ...(own ? [{ name: '', steps: stepsOf(own) }] : []),
+    ...(own ? [{ name: '', steps: stepsOf(own, '') }] : []),
     ...named.flatMap(({ id, branch }) => {
       const inner = mapAt(branch, 'steps');
-      return inner ? [{ name: id, steps: stepsOf(inner) }] : [];
+      return inner ? [{ name: id, steps: stepsOf(inner, id) }] : [];
     }),
   ];
 }
