@@ -1,6 +1,7 @@
-import { PDFDocument } from 'pdfkit';
+import type { PDFDocument } from 'pdfkit';
 import { bytes, choice, formOf, object, text } from '../input/input-form.ts';
 import { markup, Markup } from '../markup/markup.ts';
+import { pdfkit } from './printing-packages.ts';
 
 /** What is known about a document beside its pages. */
 export interface DocumentFacts {
@@ -36,40 +37,55 @@ export const embeddedFileForm = object<EmbeddedFile>({
 });
 
 /** A PDF/A-3b: tagged, fonts embedded by whoever draws, sRGB as output intent, metadata as XMP. */
-export class ArchiveDocument extends PDFDocument {
-  constructor(facts: DocumentFacts) {
-    super({
-      size: 'A4',
-      margin: 0,
-      bufferPages: true,
-      pdfVersion: '1.7',
-      subset: 'PDF/A-3b',
-      tagged: true,
-      // The standard fonts cannot be embedded, so none is chosen beforehand.
-      font: null,
-      lang: facts.language,
-      displayTitle: true,
-      info: {
-        Title: facts.title,
-        Author: facts.author,
-        Creator: 'Belegfluss',
-        Producer: 'pdfkit',
-        CreationDate: facts.createdAt,
-      },
-    });
-  }
-
+export interface ArchiveDocument extends PDFDocument {
   /** Embeds a file as PDF/A-3 wants it: named, typed, dated and with its relation to what is printed. */
-  embed({ bytes: content, metadata, ...description }: EmbeddedFile): void {
-    const moment = this.info.CreationDate;
-    this.file(content, { ...description, creationDate: moment, modifiedDate: moment });
-    this.appendXML(metadata.toString());
-  }
+  embed(file: EmbeddedFile): void;
+}
 
-  // pdfkit's own version writes title and author into the metadata without escaping them.
-  protected override _addInfo(): void {
-    const { Title, Author, Creator, Producer, CreationDate } = this.info;
-    const description = markup`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+type DocumentClass = new (facts: DocumentFacts) => ArchiveDocument;
+
+let known: DocumentClass | undefined;
+
+/** An empty one. */
+export function archiveDocument(facts: DocumentFacts): ArchiveDocument {
+  known ??= documentClass();
+  return new known(facts);
+}
+
+function documentClass(): DocumentClass {
+  return class extends pdfkit().PDFDocument {
+    constructor(facts: DocumentFacts) {
+      super({
+        size: 'A4',
+        margin: 0,
+        bufferPages: true,
+        pdfVersion: '1.7',
+        subset: 'PDF/A-3b',
+        tagged: true,
+        // The standard fonts cannot be embedded, so none is chosen beforehand.
+        font: null,
+        lang: facts.language,
+        displayTitle: true,
+        info: {
+          Title: facts.title,
+          Author: facts.author,
+          Creator: 'Belegfluss',
+          Producer: 'pdfkit',
+          CreationDate: facts.createdAt,
+        },
+      });
+    }
+
+    embed({ bytes: content, metadata, ...description }: EmbeddedFile): void {
+      const moment = this.info.CreationDate;
+      this.file(content, { ...description, creationDate: moment, modifiedDate: moment });
+      this.appendXML(metadata.toString());
+    }
+
+    // pdfkit's own version writes title and author into the metadata without escaping them.
+    protected override _addInfo(): void {
+      const { Title, Author, Creator, Producer, CreationDate } = this.info;
+      const description = markup`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${Title}</rdf:li></rdf:Alt></dc:title>
   <dc:creator><rdf:Seq><rdf:li>${Author}</rdf:li></rdf:Seq></dc:creator>
@@ -77,6 +93,7 @@ export class ArchiveDocument extends PDFDocument {
   <xmp:CreateDate>${CreationDate.toISOString().slice(0, 19)}Z</xmp:CreateDate>
   <xmp:CreatorTool>${Creator}</xmp:CreatorTool>
 </rdf:Description>`;
-    this.appendXML(description.toString());
-  }
+      this.appendXML(description.toString());
+    }
+  };
 }

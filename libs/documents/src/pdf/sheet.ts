@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
 import type { StructureElement, StructureOptions } from 'pdfkit';
-import { ArchiveDocument, type DocumentFacts, type EmbeddedFile } from './archive-document.ts';
+import { archiveDocument, type ArchiveDocument, type DocumentFacts, type EmbeddedFile } from './archive-document.ts';
 import { printable } from './printable-text.ts';
 import { fontOf, type Face } from './typeface.ts';
 
@@ -41,7 +41,7 @@ export class Sheet {
   private decorating = false;
 
   constructor(facts: DocumentFacts) {
-    this.pdf = new ArchiveDocument(facts);
+    this.pdf = archiveDocument(facts);
     const root = this.pdf.struct('Document');
     this.pdf.addStructure(root);
     this.groups = [root];

@@ -1,6 +1,7 @@
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fontkit } from './printing-packages.ts';
 
 /** The faces of printed documents: two weights of Source Sans 3, and two of Arimo for what a style guide binds to a plain grotesque. */
 export type Face = 'regular' | 'bold' | 'plain' | 'plain-bold';
@@ -20,7 +21,7 @@ const parsed = new Map<Face, Font>();
  * would depend on the documents before it.
  */
 export function fontOf(face: Face): Font {
-  const known = parsed.get(face) ?? create(readFileSync(createRequire(import.meta.url).resolve(files[face])));
+  const known = parsed.get(face) ?? fontkit().create(readFileSync(createRequire(import.meta.url).resolve(files[face])));
   parsed.set(face, known);
   return Object.assign(Object.create(known), { _glyphs: {} });
 }
