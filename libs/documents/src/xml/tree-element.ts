@@ -1,34 +1,6 @@
 import type { Position } from './xml-diagnostics.ts';
 import type { XmlElement } from './xml-element.ts';
-
-/** The text of a document that is read as a whole; lines are counted when somebody asks for the first time. */
-export class XmlSource {
-  readonly text: string;
-  private starts: number[] | undefined;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Line and column of a place given by its index in the text. */
-  position(offset: number): Position {
-    this.starts ??= lineStarts(this.text);
-    let [low, high] = [0, this.starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (this.starts[low] ?? 0) + 1 };
-  }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  // A lone carriage return, which no program of today writes, counts as part of its line.
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
-}
+import type { XmlSource } from './xml-source.ts';
 
 const none: TreeElement[] = [];
 Object.freeze(none);

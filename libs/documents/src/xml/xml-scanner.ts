@@ -1,23 +1,14 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
+import { StartTags } from './start-tags.ts';
 import { StreamElement } from './stream-element.ts';
 import { TextWindow } from './text-window.ts';
-import type { Attributes } from './xml-attributes.ts';
 import { hasForbidden, withoutReferences } from './xml-characters.ts';
 import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
 import type { XmlLimits } from './xml-limits.ts';
-import { NameScope } from './xml-names.ts';
+import type { NameScope } from './xml-names.ts';
 import type { XmlListener } from './xml-listener.ts';
-import { encodingOf, readStartTag, tagEnd } from './xml-start-tag.ts';
-
-/** A start tag as it is written, read once for all the elements that are written the same in one scope. */
-interface StartTag {
-  name: string;
-  namespace: string;
-  raw: string;
-  attributes: Attributes;
-  isClosed: boolean;
-}
+import { encodingOf, tagEnd } from './xml-start-tag.ts';
 
 /** An element whose end tag is still to come, and the scope around it. */
 interface Open {
@@ -26,8 +17,8 @@ interface Open {
   scope: NameScope;
 }
 
-/** Longer tags, and more different ones than this, are read each time: a bomb must not fill the memory through them. */
-const remembered = { length: 200, tags: 500 };
+/** So many different tags are remembered. */
+const REMEMBERED = 500;
 
 /** Characters that a tag may have for each attribute that is allowed. */
 const TAG_PART = 1_024;
@@ -38,8 +29,7 @@ const [BANG, SLASH, QUESTION] = [33, 47, 63];
 export class XmlScanner {
   private readonly window = new TextWindow();
   private readonly open: Open[] = [];
-  private readonly tags = new Map<string, StartTag>();
-  private scope = NameScope.outermost();
+  private readonly tags: StartTags;
   private isStarted = false;
   private hasRoot = false;
   private readonly listener: XmlListener;
@@ -48,6 +38,7 @@ export class XmlScanner {
   constructor(listener: XmlListener, limits: XmlLimits) {
     this.listener = listener;
     this.limits = limits;
+    this.tags = new StartTags(limits.attributes, REMEMBERED);
   }
 
   /** Reads on as far as the text goes. */
@@ -111,7 +102,7 @@ export class XmlScanner {
     if (end < 0) return this.waitForTag();
     const open = this.open.pop();
     if (!open || text.slice(at + 2, end).trimEnd() !== open.raw) return this.malformed('end tag without its start tag');
-    this.leave(open.scope);
+    this.tags.leave(open.scope);
     this.window.at = end + 1;
     this.close(open.element);
     return true;
@@ -123,8 +114,10 @@ export class XmlScanner {
     if (end === 'malformed') return this.malformed('start tag');
     if (end < 0) return this.waitForTag();
     if (this.hasRoot && this.open.length === 0) this.malformed('second root element');
-    const outer = this.scope;
-    const tag = this.tags.get(text.slice(at, end + 1)) ?? this.newTag(text.slice(at, end + 1));
+    const outer = this.tags.scope;
+    const tag = this.tags.read(text.slice(at, end + 1));
+    if (tag === 'too-many') return this.refuse(limitExceeded(this.here(), 'attributes', this.limits.attributes));
+    if (tag === undefined) return this.malformed('start tag');
     const { line, column } = this.here();
     const element = new StreamElement(tag, this.open.at(-1)?.element, line, column);
     if (this.open.length >= this.limits.depth) this.refuse(limitExceeded({ line, column }, 'depth', this.limits.depth));
@@ -134,31 +127,14 @@ export class XmlScanner {
     this.listener.opened?.(element);
     if (!tag.isClosed) return true;
     this.open.pop();
-    this.leave(outer);
+    this.tags.leave(outer);
     this.close(element);
     return true;
-  }
-
-  private newTag(written: string): StartTag {
-    const outer = this.scope;
-    const read = readStartTag(written, outer, this.limits.attributes);
-    if (read === 'too-many') return this.refuse(limitExceeded(this.here(), 'attributes', this.limits.attributes));
-    if (read === undefined) return this.malformed('start tag');
-    this.scope = read.scope;
-    if (this.scope !== outer) this.tags.clear();
-    else if (this.tags.size < remembered.tags && written.length <= remembered.length) this.tags.set(written, read.tag);
-    return read.tag;
   }
 
   private close(element: StreamElement): void {
     const forget = this.listener.closed(element);
     if (!forget) element.parent?.children.push(element);
-  }
-
-  private leave(outer: NameScope): void {
-    if (this.scope === outer) return;
-    this.scope = outer;
-    this.tags.clear();
   }
 
   private readBang(): boolean {
@@ -187,7 +163,7 @@ export class XmlScanner {
     const written = text.slice(at, end + 2);
     const target = /^<\?([^\s?]*)/.exec(written)?.[1] ?? '';
     if (target.toLowerCase() === 'xml') this.readDeclaration(written);
-    else if (!this.scope.attribute(target)) this.malformed('processing instruction');
+    else if (!this.tags.scope.attribute(target)) this.malformed('processing instruction');
     this.isStarted = true;
     return this.pass(end + 2);
   }

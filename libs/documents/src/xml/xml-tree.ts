@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { DocumentError } from '../diagnostic.ts';
-import { TreeElement, XmlSource } from './tree-element.ts';
+import type { StartTag } from './start-tags.ts';
+import { StartTags } from './start-tags.ts';
+import { TreeElement } from './tree-element.ts';
 import type { TreeWatcher } from './tree-watcher.ts';
 import { hasForbidden, withoutReferences } from './xml-characters.ts';
+import type { Position } from './xml-diagnostics.ts';
 import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
 import type { XmlTreeLimits } from './xml-limits.ts';
 import { invoiceXmlLimits } from './xml-limits.ts';
-import { NameScope } from './xml-names.ts';
-import type { ReadTag } from './xml-start-tag.ts';
-import { encodingOf, readStartTag, tagEnd } from './xml-start-tag.ts';
+import type { NameScope } from './xml-names.ts';
+import { XmlSource } from './xml-source.ts';
+import { encodingOf, tagEnd } from './xml-start-tag.ts';
 
 /**
  * Reads a whole invoice in XML 1.0 and UTF-8 into a tree, as strictly as `readXml` and without ever resolving anything: a document
@@ -16,13 +19,7 @@ import { encodingOf, readStartTag, tagEnd } from './xml-start-tag.ts';
  * column.
  */
 export function readXmlTree(bytes: Uint8Array, limits: XmlTreeLimits = invoiceXmlLimits): TreeElement {
-  return readXmlSource(xmlSource(bytes, limits), limits);
-}
-
-/** The text of a file for `readXmlSource`; throws a `DocumentError` for one that is too large or not in UTF-8. */
-export function xmlSource(bytes: Uint8Array, limits: XmlTreeLimits = invoiceXmlLimits): XmlSource {
-  if (bytes.length > limits.bytes) throw refusal(limitExceeded(firstPlace, 'bytes', limits.bytes, 'einvoice'));
-  return new XmlSource(decoded(bytes));
+  return readXmlSource(new XmlSource(bytes, limits), limits);
 }
 
 /** The same as `readXmlTree`, for a text that may be read more than once; a watcher sees the parts as they are complete. */
@@ -35,27 +32,18 @@ export function readXmlSource(
 }
 
 const firstPlace = { line: 1, column: 1 };
+
+/** The longest that is looked at to see what begins: `<![CDATA[`. */
+const LOOK_AHEAD = 9;
+
 const [TAB, LINE_FEED, RETURN, SPACE, BANG, SLASH, LESS, GREATER, QUESTION] = [9, 10, 13, 32, 33, 47, 60, 62, 63];
 
 function refusal(diagnostic: Diagnostic): DocumentError {
   return new DocumentError([diagnostic]);
 }
 
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isUtf16) throw refusal(encodingRefused(firstPlace, 'UTF-16', 'einvoice'));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refusal(encodingRefused(firstPlace, 'unknown', 'einvoice'));
-  }
-}
-
-type StartTag = ReadTag['tag'];
-
-/** Longer tags, and more different ones than this, are read each time: a bomb must not fill the memory through them. */
-const remembered = { length: 200, tags: 2_000 };
+/** So many different tags are remembered. */
+const REMEMBERED = 2_000;
 
 /** An element whose end tag is still to come, and the scope around it. */
 interface Open {
@@ -68,11 +56,14 @@ interface Open {
 
 class TreeReader {
   private readonly source: XmlSource;
-  private readonly text: string;
+  private readonly pieces: Iterator<string, undefined>;
+  /** The part of the text that is being read, and where it begins in the whole; more of it comes when it is needed. */
+  private text = '';
+  private base = 0;
+  private isAllHere = false;
   private readonly limits: XmlTreeLimits;
   private readonly open: Open[] = [];
-  private readonly tags = new Map<string, StartTag>();
-  private scope = NameScope.outermost();
+  private readonly tags: StartTags;
   private root: TreeElement | undefined;
   private readonly watcher: TreeWatcher | undefined;
   private elements = 0;
@@ -83,20 +74,46 @@ class TreeReader {
 
   constructor(source: XmlSource, limits: XmlTreeLimits, watcher: TreeWatcher | undefined) {
     this.source = source;
-    this.text = source.text;
+    this.pieces = source.pieces();
     this.limits = limits;
+    this.tags = new StartTags(limits.attributes, REMEMBERED);
     this.watcher = watcher;
   }
 
   read(): TreeElement {
-    const { text } = this;
-    while (this.at < text.length) {
-      const tag = text.charCodeAt(this.at) === LESS ? this.at : text.indexOf('<', this.at);
-      if (tag !== this.at) this.readText(tag < 0 ? text.length : tag);
-      if (tag >= 0) this.readMarkup();
-    }
+    while (this.at + LOOK_AHEAD < this.text.length || this.more() || this.at < this.text.length) this.readNext();
     if (this.open.length > 0 || !this.root) throw this.truncation();
     return this.root;
+  }
+
+  /** Reads a text or a piece of markup; where its end is not here yet, nothing but more of the text. */
+  private readNext(): void {
+    const { at, text } = this;
+    const tag = text.charCodeAt(at) === LESS ? at : text.indexOf('<', at);
+    if ((tag < 0 || tag + 1 >= text.length) && this.more()) return;
+    if (tag === at) this.readMarkup();
+    else this.readText(tag < 0 ? text.length : tag);
+  }
+
+  /** Gets more of the text, twice as much as is left of it here; false when all of it is here. What was read goes. */
+  private more(): boolean {
+    if (this.isAllHere) return false;
+    const left = this.text.slice(this.at);
+    const parts = [left];
+    for (let added = 0; !this.isAllHere && added <= left.length;) {
+      const { value } = this.pieces.next();
+      if (value === undefined) this.isAllHere = true;
+      else {
+        parts.push(value);
+        added += value.length;
+      }
+    }
+    if (parts.length === 1) return false;
+    this.base += this.at;
+    this.at = 0;
+    // Joined it is one text; added it would stay two, and each look at a character would have to choose between them.
+    this.text = parts.join('');
+    return true;
   }
 
   private readText(end: number): void {
@@ -127,45 +144,52 @@ class TreeReader {
 
   private readBang(): void {
     if (this.text.startsWith('<!--', this.at)) {
-      const end = this.indexOf('--', this.at + 4);
+      const end = this.indexOf('--', 4, 2);
+      if (end === undefined) return;
       if (this.text.charCodeAt(end + 2) !== GREATER) this.malformed('-- in a comment');
       this.pass(end + 3);
     } else if (this.text.startsWith('<![CDATA[', this.at)) {
-      const end = this.indexOf(']]>', this.at + 9);
+      const end = this.indexOf(']]>', 9);
+      if (end === undefined) return;
       const element = this.open.at(-1)?.element ?? this.malformed('text outside the root element');
       this.addText(element, this.text.slice(this.at + 9, end));
       this.pass(end + 3);
     } else if (this.text.startsWith('<!DOCTYPE', this.at)) {
-      throw refusal(doctypeRefused(this.source.position(this.at), 'einvoice'));
+      this.refuse(doctypeRefused(this.here(), 'einvoice'));
     } else {
       this.malformed('unknown markup');
     }
   }
 
   private readInstruction(): void {
-    const end = this.indexOf('?>', this.at + 2) + 2;
+    const mark = this.indexOf('?>', 2);
+    if (mark === undefined) return;
+    const end = mark + 2;
     const written = this.text.slice(this.at, end);
     const target = /^<\?([^\s?]*)/.exec(written)?.[1] ?? '';
     if (target.toLowerCase() === 'xml') this.readDeclaration(written);
-    else if (!this.scope.attribute(target)) this.malformed('processing instruction');
+    else if (!this.tags.scope.attribute(target)) this.malformed('processing instruction');
     this.pass(end);
   }
 
   private readDeclaration(written: string): void {
-    const encoding = this.at === 0 ? encodingOf(written) : undefined;
+    const encoding = this.base + this.at === 0 ? encodingOf(written) : undefined;
     if (encoding === undefined) this.malformed('XML declaration');
     else if (encoding !== '' && encoding.toUpperCase() !== 'UTF-8')
-      throw refusal(encodingRefused(firstPlace, encoding, 'einvoice'));
+      this.refuse(encodingRefused(firstPlace, encoding, 'einvoice'));
   }
 
   private readEndTag(): void {
-    const open = this.open.pop();
+    const open = this.open.at(-1);
+    const name = this.at + 2 + (open?.raw.length ?? 0);
+    if (name >= this.text.length && this.more()) return;
     if (!open || !this.text.startsWith(open.raw, this.at + 2)) return this.malformed('end tag without its start tag');
-    const end = this.skipBlanks(this.at + 2 + open.raw.length);
-    if (end >= this.text.length) throw this.truncation();
+    const end = this.skipBlanks(name);
+    if (end >= this.text.length) return this.wait();
     if (this.text.charCodeAt(end) !== GREATER) this.malformed('end tag without its start tag');
+    this.open.pop();
     open.element.complete();
-    this.leave(open.scope);
+    this.tags.leave(open.scope);
     this.at = end + 1;
     if (this.watcher !== undefined) this.told(this.watcher, open.element, open.isWatched);
   }
@@ -182,11 +206,13 @@ class TreeReader {
   private readStartTag(): void {
     const start = this.at;
     if (this.root && this.open.length === 0) this.malformed('second root element');
-    const outer = this.scope;
+    const outer = this.tags.scope;
+    const offset = this.base + start;
     const tag = this.tagAt(start);
+    if (tag === undefined) return;
     const around = this.open.at(-1);
     const parent = around?.element;
-    const element = new TreeElement(tag, parent ?? this.source, start);
+    const element = new TreeElement(tag, parent ?? this.source, offset);
     if (around?.isWatched) this.keptBefore = this.kept;
     this.elements += 1;
     this.kept += 1;
@@ -199,37 +225,24 @@ class TreeReader {
     const isWatched = watcher !== undefined && (around?.isWatched ?? true) && watcher.opened(element);
     if (!tag.isClosed) this.open.push({ element, raw: tag.raw, scope: outer, isWatched });
     else {
-      this.leave(outer);
+      this.tags.leave(outer);
       if (watcher !== undefined) this.told(watcher, element, isWatched);
     }
   }
 
-  /** The tag that starts here, behind which reading goes on. */
-  private tagAt(start: number): StartTag {
+  /** The tag that starts here, behind which reading goes on; undefined where its end is not here yet. */
+  private tagAt(start: number): StartTag | undefined {
     const end = tagEnd(this.text, start);
     if (end === 'malformed') return this.malformed('start tag');
-    if (end < 0) throw this.truncation();
-    const written = this.text.slice(start, end + 1);
-    const tag = this.tags.get(written) ?? this.newTag(written);
+    if (end < 0) {
+      this.wait();
+      return undefined;
+    }
+    const tag = this.tags.read(this.text.slice(start, end + 1));
+    if (tag === 'too-many') return this.exceeded('attributes', this.limits.attributes);
+    if (tag === undefined) return this.malformed('start tag');
     this.at = end + 1;
     return tag;
-  }
-
-  private newTag(written: string): StartTag {
-    const outer = this.scope;
-    const read = readStartTag(written, outer, this.limits.attributes);
-    if (read === 'too-many') return this.exceeded('attributes', this.limits.attributes);
-    if (read === undefined) return this.malformed('start tag');
-    this.scope = read.scope;
-    if (this.scope !== outer) this.tags.clear();
-    else if (this.tags.size < remembered.tags && written.length <= remembered.length) this.tags.set(written, read.tag);
-    return read.tag;
-  }
-
-  private leave(outer: NameScope): void {
-    if (this.scope === outer) return;
-    this.scope = outer;
-    this.tags.clear();
   }
 
   private pass(end: number): void {
@@ -245,21 +258,39 @@ class TreeReader {
     }
   }
 
-  private indexOf(mark: string, from: number): number {
-    const found = this.text.indexOf(mark, from);
+  /** Where a mark stands with some characters behind it; undefined where that is not here yet. */
+  private indexOf(mark: string, skipped: number, behind = 0): number | undefined {
+    const found = this.text.indexOf(mark, this.at + skipped);
+    if (found >= 0 && found + behind < this.text.length) return found;
+    if (this.more()) return undefined;
     if (found < 0) throw this.truncation();
     return found;
   }
 
+  /** Gets more of the text for what goes on behind its end. */
+  private wait(): void {
+    if (!this.more()) throw this.truncation();
+  }
+
+  private here(): Position {
+    return this.source.position(this.base + this.at);
+  }
+
   private truncation(): DocumentError {
-    return refusal(truncated(this.source.position(this.text.length), 'einvoice'));
+    return refusal(truncated(this.source.position(this.base + this.text.length), 'einvoice'));
   }
 
   private malformed(detail: string): never {
-    throw refusal(notWellFormed(this.source.position(this.at), detail, 'einvoice'));
+    return this.refuse(notWellFormed(this.here(), detail, 'einvoice'));
   }
 
   private exceeded(limit: string, allowed: number): never {
-    throw refusal(limitExceeded(this.source.position(this.at), limit, allowed, 'einvoice'));
+    return this.refuse(limitExceeded(this.here(), limit, allowed, 'einvoice'));
+  }
+
+  /** That a file is no text at all is said before whatever else is wrong with it. */
+  private refuse(diagnostic: Diagnostic): never {
+    while (this.pieces.next().value !== undefined);
+    throw refusal(diagnostic);
   }
 }

@@ -3,7 +3,8 @@ import type { TreeWatcher } from '../../xml/tree-watcher.ts';
 import { showTree } from '../../xml/tree-watcher.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { invoiceXmlLimits } from '../../xml/xml-limits.ts';
-import { readXmlSource, xmlSource } from '../../xml/xml-tree.ts';
+import { XmlSource } from '../../xml/xml-source.ts';
+import { readXmlSource } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import type { Breach } from '../rules/rule.ts';
@@ -69,7 +70,7 @@ export function validateDocument(source: Uint8Array | XmlElement, { profile }: V
 
 function readerOf(source: Uint8Array | XmlElement): (watcher: TreeWatcher) => void {
   if (!(source instanceof Uint8Array)) return (watcher) => showTree(source, watcher);
-  const text = xmlSource(source);
+  const text = new XmlSource(source, invoiceXmlLimits);
   return (watcher) => readXmlSource(text, invoiceXmlLimits, watcher);
 }
 
