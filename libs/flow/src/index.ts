@@ -14,10 +14,12 @@ export {
   connectionsOf,
   EMITTED,
   stepsByPath,
+  undoStep,
   withoutTurns,
   type AwaitedEvent,
   type Plan,
   type PlannedBranch,
+  type PlannedCall,
   type PlannedStep,
   type PlannedSync,
   type PlannedTrigger,
@@ -25,6 +27,7 @@ export {
   type StepOf,
   type Target,
   type TriggerOf,
+  type Value,
 } from './language/plan.ts';
 export {
   catalogOf,

@@ -19,6 +19,12 @@ const RATES: TableDefinition = {
   ],
 };
 
+const EFFECTS = {
+  update: { kind: 'write', class: 'N' },
+  find: { kind: 'read' },
+  keep: { kind: 'write', class: 'K', keyValidFor: 'P1D' },
+} as const;
+
 /** What the specs of the checker may refer to: the connection `shop` and the table `rates` with two key columns. */
 export const catalog: Catalog = {
   connections: new Map([
@@ -41,14 +47,16 @@ export const catalog: Catalog = {
           defineEntity()({ id: 'parcel', title, schema: Type.Object({}), read: () => Promise.resolve(undefined) }),
         ],
         actions: [
-          defineAction()({
-            id: 'order.update',
-            title,
-            input: Type.Object({ id: Type.String(), note: Type.Optional(Type.String()) }),
-            output: Type.Object({}),
-            effect: { kind: 'write', class: 'N' },
-            run: () => Promise.resolve({}),
-          }),
+          ...(['update', 'find', 'keep'] as const).map((name) =>
+            defineAction()({
+              id: `order.${name}`,
+              title,
+              input: Type.Object({ id: Type.String(), note: Type.Optional(Type.String()) }),
+              output: Type.Object({}),
+              effect: EFFECTS[name],
+              run: () => Promise.resolve({}),
+            }),
+          ),
         ],
       }),
     ],

@@ -1,10 +1,12 @@
 import { SENSELESS_SYNCS } from './senseless-syncs.ts';
+import { SENSELESS_UNDOS } from './senseless-undos.ts';
 import { SENSELESS_WAYS } from './senseless-ways.ts';
 import { step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
 
 /** Flows of the right shape that refer to what is not there. */
 export const SENSELESS_FLOWS: RefusedFlow[] = [
   ...SENSELESS_SYNCS,
+  ...SENSELESS_UNDOS,
   ...SENSELESS_WAYS,
   {
     what: 'an unknown key of the file',

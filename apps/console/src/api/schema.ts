@@ -136,7 +136,7 @@ export type EffectRow = {
   key: string;
   use: string;
   class: 'L' | 'D' | 'N';
-  state: 'intended' | 'confirmed' | 'rejected' | 'unknown';
+  state: 'intended' | 'confirmed' | 'rejected' | 'unknown' | 'undone';
   lookups: number;
   intendedAt: string;
   settledAt: string | null;

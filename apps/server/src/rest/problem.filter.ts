@@ -22,6 +22,7 @@ const STATUS_BY_CODE: Record<string, number> = {
   'question.already_answered': 409,
   'question.withdrawn': 409,
   'run.not_dead': 409,
+  'run.undone': 409,
   'run.not_ended': 409,
   'run.ended_already': 409,
   'run.selection_gone': 409,

@@ -40,7 +40,7 @@ export const EffectRow = Type.Object({
   key: Type.String(),
   use: Type.String(),
   class: oneOf('L', 'D', 'N'),
-  state: oneOf('intended', 'confirmed', 'rejected', 'unknown'),
+  state: oneOf('intended', 'confirmed', 'rejected', 'unknown', 'undone'),
   lookups: Type.Integer(),
   intendedAt: Type.String(),
   settledAt: nullable(Type.String()),

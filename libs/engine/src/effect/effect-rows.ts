@@ -29,7 +29,7 @@ export function keepEffects(from: string): string {
 }
 
 /**
- * Statement that keeps the intents of a table in SQL where no earlier one stands, or only one that the other system refused, and
+ * Statement that keeps the intents of a table in SQL where no earlier one stands, or only one that the other system refused or that was undone, and
  * gives back the keys of those it kept. The same intent of the same attempt is kept again: the answer to its commit was
  * lost, and nothing has left.
  */
@@ -37,7 +37,7 @@ export function keepIntents(from: string): string {
   return `${INSERT} from ${from} order by key
     on conflict (key) do update set run_id = excluded.run_id, path = excluded.path, state = excluded.state,
        attempt = excluded.attempt, lookups = excluded.lookups, output = null, tried_at = excluded.tried_at, settled_at = null
-     where effect.state = 'rejected'
+     where effect.state in ('rejected', 'undone')
        or (effect.state = 'intended' and effect.run_id = excluded.run_id and effect.path = excluded.path
            and effect.attempt = excluded.attempt and effect.lookups = 0)
      returning key`;

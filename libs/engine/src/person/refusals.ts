@@ -23,6 +23,19 @@ export function notDead(runId: string): DiagnosticError {
   );
 }
 
+/** Steps that were undone are not gone on from. */
+export function undone(runId: string): DiagnosticError {
+  return refusal(
+    'run.undone',
+    {
+      de: 'Was dieser Lauf getan hat, wurde rückgängig gemacht.',
+      en: 'What this run had done was undone.',
+    },
+    { de: 'Spielen Sie ihn von Anfang an noch einmal ab.', en: 'Replay it from its beginning.' },
+    { runId },
+  );
+}
+
 /** What has ended cannot be cancelled. */
 export function endedAlready(runId: string, state: string): DiagnosticError {
   return refusal(

@@ -55,7 +55,7 @@ export async function repeatedEffects(
 
 function repetition({ state, class: repeat }: Written): Repetition {
   if (state === 'confirmed') return 'kept';
-  if (state === 'rejected') return 'sent';
+  if (state === 'rejected' || state === 'undone') return 'sent';
   return repeat === 'N' ? 'asks_person' : 'looked_up';
 }
 

@@ -2,6 +2,7 @@ import type { Plan } from '@belegfluss/flow';
 import { redact } from '@belegfluss/http';
 import { isId, type Sql } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
+import { COMPENSATION } from '../run/compensate.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
 import type { PlanArchive } from '../run/plan-archive.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
@@ -10,7 +11,7 @@ import { stepsOf } from '../run/claim-runs.ts';
 import { editedRecord } from './edited-record.ts';
 import { inputDiff, type InputChange } from './input-diff.ts';
 import type { PersonTools } from './person-tools.ts';
-import { flowGone, isSync, notEnded, unknownRun, unknownStep } from './refusals.ts';
+import { flowGone, isSync, notEnded, undone, unknownRun, unknownStep } from './refusals.ts';
 import { repeatedEffects, type RepeatedEffect } from './repeated-effects.ts';
 
 /** How somebody wants a run gone through again. */
@@ -54,7 +55,7 @@ export type OldRun = RunRecord & { eventId: string | null; replayOf: string | nu
 /**
  * Works out what a replay comes to: which outputs stay, what would happen again, what is changed in the input. Throws
  * DiagnosticError `run.unknown`, `run.not_ended`, `run.flow_gone`, `run.replay_of_sync`, `run.unknown_step`,
- * `run.masked_input`.
+ * `run.masked_input`, `run.undone`.
  */
 export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wish: ReplayWish): Promise<ReplayPlan> {
   const old = await readOld(sql, runId);
@@ -68,6 +69,7 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   const steps = (await stepsOf(sql, [old.id])).sort(
     (one, two) => order.indexOf(topOf(one.path)) - order.indexOf(topOf(two.path)) || (one.path < two.path ? -1 : 1),
   );
+  if (from !== order[0] && steps.some(({ path }) => path === COMPENSATION)) throw undone(runId);
   const before = new Set(order.slice(0, order.indexOf(from)));
   const reused = steps.filter(
     ({ path, state }) => before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
@@ -108,10 +110,10 @@ function topOf(path: string): string {
   return path === RECORD_STEP ? path : path.replace(/[.[].*$/s, '');
 }
 
-/** What a step named otherwise did before, this version does not do again. */
+/** What a step named otherwise did before, this version does not do again; what was undone, it undoes only if it fails. */
 function laterSteps(steps: StepRecord[], before: ReadonlySet<string>, plan: Plan): StepRecord[] {
   const ids = new Set(plan.steps.map(({ id }) => id));
-  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)));
+  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)) && !path.endsWith('.undo'));
 }
 
 function recordOf({ input }: OldRun, steps: StepRecord[], isRead: boolean): unknown {

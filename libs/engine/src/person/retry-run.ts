@@ -2,9 +2,10 @@ import { isId, type Sql } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
-import { notDead } from './refusals.ts';
+import { COMPENSATION } from '../run/compensate.ts';
+import { notDead, undone } from './refusals.ts';
 
-/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`. */
+/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`, `run.undone`. */
 export async function retryRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
   if (!isId(runId)) throw notDead(runId);
   await tools.db.transaction(async (tx) => {
@@ -16,6 +17,11 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
       [runId],
     );
     if (!run) throw notDead(runId);
+    const [isUndone] = await tx.query("select 1 from step where run_id = $1 and path = $2 and state = 'done'", [
+      runId,
+      COMPENSATION,
+    ]);
+    if (isUndone) throw undone(runId);
     await tx.query(
       "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'",
       [runId],

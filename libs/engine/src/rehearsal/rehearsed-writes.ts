@@ -29,7 +29,8 @@ export class RehearsedWrites {
   /** A refused write may be tried again; of all others the first intent stands. */
   #intend(intent: EffectRecord): EffectRecord | undefined {
     const earlier = this.#effects.get(intent.key);
-    if (earlier && earlier.state !== 'rejected') return { ...earlier, ageSeconds: Infinity };
+    if (earlier && earlier.state !== 'rejected' && earlier.state !== 'undone')
+      return { ...earlier, ageSeconds: Infinity };
     this.#effects.set(intent.key, intent);
     return undefined;
   }

@@ -84,7 +84,7 @@ export async function uncountStart(db: Database, { run, deaths }: ClaimedRun): P
 /** Steps as the database has them, of all these runs. */
 export function stepsOf(db: Sql, runIds: string[]): Promise<(StepRecord & { runId: string })[]> {
   return db.query(
-    `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans,
+    `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans, undo,
             to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
             to_char(ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endedAt"
      from step where run_id = any($1::uuid[])`,

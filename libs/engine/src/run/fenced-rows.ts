@@ -54,6 +54,7 @@ const OWN_STEP: Columns<OwnStep> = {
   startedAt: 'timestamptz',
   endedAt: 'timestamptz',
   spans: 'jsonb',
+  undo: 'jsonb',
 };
 const OWN_EFFECT: Columns<OwnEffect> = { owner: 'uuid', ...EFFECT_COLUMNS };
 const PINNED: Columns<PinnedRow> = { id: 'uuid', versions: 'jsonb' };
@@ -126,10 +127,10 @@ export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = [
 }
 
 function keepSteps(from: string): string {
-  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans)
-    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans from ${from}
+  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo)
+    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans, undo from ${from}
     on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
-         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans`;
+         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans, undo = excluded.undo`;
 }
 
 /** Where a person asked for the end of a run and it would go on later, it ends now. */

@@ -1,4 +1,4 @@
-import { stepsByPath, type PlannedStep } from '@belegfluss/flow';
+import type { PlannedStep } from '@belegfluss/flow';
 import type { StepRecord } from './run-record.ts';
 import type { Stopping } from './verdict.ts';
 
@@ -14,7 +14,7 @@ export function heldStep(step: PlannedStep, record: StepRecord, now: number): St
   if (!error) return undefined;
   const reason = { code: error.code, message: error.message };
   // Steps with others inside have failed of those, which know by themselves.
-  if (state === 'failed' && stepsByPath([step]).size === 1)
+  if (state === 'failed' && !('steps' in step || 'branches' in step))
     return { kind: 'failed', at: path, reason, ...(error.decided && { decided: true }) };
   const pause = error.notBefore === undefined ? 0 : Date.parse(error.notBefore) - now;
   if (state !== 'waiting' || pause <= NEARLY_MS) return undefined;

@@ -9,6 +9,7 @@ import {
 import type { Scope } from '../step/step-context.ts';
 import { claimOnce, doneBefore } from './claim-once.ts';
 import { asRunVerdict } from './come-to-rest.ts';
+import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
 import type { RunVerdict } from './verdict.ts';
@@ -40,6 +41,8 @@ export async function interpret(
     settings: world.settings,
   };
   const runner = new StepRunner(plan, journal, world);
+  const failedBefore = journal.step(COMPENSATION);
+  if (failedBefore) return compensate(plan, failedBefore, journal, { runner, world });
   if (trigger.kind === 'entity') {
     if (plan.once && (await doneBefore(plan.once, run, scope, world.wasDone))) return DONE_BEFORE;
     const stopped = await runner.runSteps([recordStep(trigger)], scope, RECORD_PREFIX);
@@ -50,7 +53,9 @@ export async function interpret(
   const refusal = await refuse(plan, trigger, journal, scope);
   if (refusal) return refusal;
   const stopped = await runner.runSteps(plan.steps, scope, '');
-  return stopped ? asRunVerdict(stopped) : ended(plan, scope);
+  if (stopped?.kind !== 'failed' || !stopped.compensate) return stopped ? asRunVerdict(stopped) : ended(plan, scope);
+  const begun = await beginCompensation(journal, stopped);
+  return compensate(plan, begun, journal, { runner, world });
 }
 
 /** The end of a run that came to its end, with what it gives to the one that runs it. */

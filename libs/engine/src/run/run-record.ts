@@ -62,6 +62,20 @@ export interface StepRecord {
   endedAt: string | null;
   /** When it worked, where it had to wait in between; `null` where it worked from its start to its end. */
   spans: WorkSpan[] | null;
+  /** What it takes to undo what the step has done. */
+  undo?: KeptUndo | null;
+}
+
+/** An undo as it stood when its step was done. */
+export interface KeptUndo {
+  /** The last is undone first. */
+  number: number;
+  /** The effect that is undone: its business key, and what in it is the flow's. */
+  key: string;
+  intent: string;
+  /** Missing where it could not be told, with the reason. */
+  input?: unknown;
+  error?: StepError;
 }
 
 /** A stretch of work: when it began, in milliseconds since 1970, and for how many it went on. */
@@ -75,7 +89,7 @@ export interface EffectRecord {
   connection: string;
   action: string;
   class: 'L' | 'D' | 'N';
-  state: 'intended' | 'confirmed' | 'rejected' | 'unknown';
+  state: 'intended' | 'confirmed' | 'rejected' | 'unknown' | 'undone';
   attempt: number;
   /** How often the other system, or with class N a person, was asked since the request last left us. */
   lookups: number;

@@ -89,7 +89,7 @@ export class StepRunner {
         continue;
       }
       const held = earlier && heldStep(step, earlier, this.#world.time());
-      if (held) return held;
+      if (held) return this.#marked(step, held);
       if (this.#journal.isStopAsked) return STOP_ASKED;
       const verdict = await this.#runStep(step, scope, path, earlier);
       if (verdict.kind !== 'done') return verdict;
@@ -129,7 +129,7 @@ export class StepRunner {
     } catch (error) {
       verdict = judge(error, step, record, new Date());
     }
-    if (verdict.kind === 'failed' && !verdict.decided && (step.onError ?? this.#plan.onError) === 'question')
+    if (verdict.kind === 'failed' && !verdict.decided && this.#onErrorOf(step) === 'question')
       verdict = askAboutFailure(verdict.reason, path, this.#inquiry);
     if (wasAsked && !answer) verdict = standing(verdict);
     record.spans = spansAfter(earlier, begunAt, verdict.kind === 'again' || verdict.kind === 'question');
@@ -193,7 +193,16 @@ export class StepRunner {
         if (step.onError === 'continue') return { kind: 'done', output: null };
     }
     // A verdict that comes up from inside a step is that of the innermost.
-    return { ...verdict, at: verdict.at ?? path };
+    return this.#marked(step, { ...verdict, at: verdict.at ?? path });
+  }
+
+  #onErrorOf(step: PlannedStep): PlannedStep['onError'] {
+    return step.onError ?? this.#plan.onError;
+  }
+
+  #marked(step: PlannedStep, verdict: Stopping): Stopping {
+    const undoes = verdict.kind === 'failed' && !verdict.decided && this.#onErrorOf(step) === 'compensate';
+    return undoes ? { ...verdict, compensate: true } : verdict;
   }
 
   #errorOf(verdict: StepVerdict): StepError | null {

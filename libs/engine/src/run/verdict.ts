@@ -26,7 +26,8 @@ export type StepVerdict = { kind: 'done'; output: unknown } | Stopping;
 
 /**
  * A verdict behind which no step follows in this attempt; `at` is the path of the step that it came from, `decided` says
- * that a person wants the run set aside, `standing` that the question is asked since an earlier attempt. `beside` is what
+ * that a person wants the run set aside, `standing` that the question is asked since an earlier attempt, `compensate` that
+ * what was done before is to be undone. `beside` is what
  * steps came to that went at the same time.
  */
 export type Stopping = { at?: string; beside?: Stopping[] } & (
@@ -34,7 +35,7 @@ export type Stopping = { at?: string; beside?: Stopping[] } & (
   | { kind: 'question'; question: QuestionDraft; dueAt?: Date; failure?: StepError; standing?: true }
   | { kind: 'parked'; wait: Wait; reason: Reason }
   | { kind: 'stop'; as: 'done' | 'skipped' | 'unchanged'; reason: Reason }
-  | { kind: 'failed'; reason: Reason; decided?: true }
+  | { kind: 'failed'; reason: Reason; decided?: true; compensate?: true }
 );
 
 /** An answer came just when its time was over: it is found by looking again. */

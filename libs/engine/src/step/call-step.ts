@@ -4,6 +4,7 @@ import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { actionOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';
+import { keptUndo } from './kept-undo.ts';
 import type { StepContext } from './step-context.ts';
 import { TimeLimit } from './time-limit.ts';
 
@@ -26,5 +27,9 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
     signal: limit.signal,
     ...(answer && { answer }),
   });
-  return guardedWrite(context.journal, { key, path: context.path, connection, action, input, limit, context: call });
+  const write = { key, path: context.path, connection, action, input, limit, context: call };
+  const verdict = await guardedWrite(context.journal, write);
+  if (verdict.kind === 'done' && step.undo)
+    context.record.undo = keptUndo(step.undo, { key, intent }, verdict.output, context);
+  return verdict;
 }

@@ -11,7 +11,10 @@ const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS];
 const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 /** Judged by a spec of their own. */
 const TYPES = Object.keys(TYPE_WORDS);
+/** Warnings, which leave a plan. */
 const TOGETHER = [
+  'flow.undo_unused',
+  'flow.nothing_to_undo',
   'flow.duplicate_flow',
   'flow.unheard_event',
   'flow.unknown_flow',
@@ -123,6 +126,26 @@ describe('the checker of a choice', () => {
     expect(places("w: { choose: { otherwise: { when: 'true', steps: { b: { map: {} } } } } }")).toEqual([
       ['flow.bad_id', 7, 18],
     ]);
+  });
+});
+
+describe('the checker of undos', () => {
+  const call = 'a: { call: shop.order.update, with: { id: x }';
+  const undo = "undo: { call: shop.order.update, with: { id: { expr: 'string(has(steps.a.x))' } } }";
+
+  it('lets an undo see what its call gave, and accepts it where something sets it off', () => {
+    expect(places(`${call}, ${undo} }\nb: { emit: ping, key: x, onError: compensate }`)).toEqual([]);
+    expect(
+      places(
+        `l: { each: { expr: record.l }, as: i, steps: { ${call}, intent: { expr: i }, ${undo}, onError: compensate } } }`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('warns of an undo that nothing sets off, and of a failure behind which nothing is undone', () => {
+    expect(places(`${call}, ${undo} }`)).toEqual([['flow.undo_unused', 7, 50]]);
+    expect(places(`${call}, onError: compensate }`)).toEqual([['flow.nothing_to_undo', 7, 58]]);
+    expect(places(`${call} }`)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { CheckContext, type EventMention, type RunMention } from './check-context.ts';
 import { checkReach } from './check-reach.ts';
+import { checkUndo } from './check-undo.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWrites } from './check-writes.ts';
 import { plainSecrets } from './plain-secrets.ts';
@@ -67,6 +68,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
   checkReach(context, steps);
+  checkUndo(context, body, steps);
   if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
   const part = flowPart(source);
   if (part === undefined) context.add('scenario.not_last', ['tests'], {}, 'key');

@@ -1,15 +1,15 @@
 import type { CheckContext, Path } from './check-context.ts';
-import { seconds } from '../language/duration.ts';
+import { seconds, timeLimit } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
 import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
 import { CONDITION, KEY, KEYS } from '../types/wanted.ts';
 import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
-import { checkInput } from './check-input.ts';
+import { compileCall } from './compile-call-step.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { compileWait } from './compile-wait-step.ts';
-import { resolveAction, resolveEntity, target } from './resolve-target.ts';
+import { resolveEntity, target } from './resolve-target.ts';
 import { besideSteps, withNames, type Scope } from './scope.ts';
 import { fits } from './shape.ts';
 import { outputOf, recordType } from './step-outputs.ts';
@@ -93,10 +93,6 @@ function compileBranch(
   };
 }
 
-function timeLimit({ timeout }: { timeout?: string }): { timeoutSeconds?: number } {
-  return timeout === undefined ? {} : { timeoutSeconds: seconds(timeout) };
-}
-
 const COMPILERS: {
   [K in StepKind]: (context: CheckContext, body: StepBody[K], path: Path, scope: Scope) => Own<K>;
 } = {
@@ -121,19 +117,7 @@ const COMPILERS: {
       }),
     };
   },
-  call: (context, body, path, scope) => {
-    const action = resolveAction(context, body.call, [...path, 'call']);
-    const given = context.value(body.with ?? {}, [...path, 'with'], scope);
-    if (action) checkInput(context, action.input, given, [...path, 'with'], [...path, 'call']);
-    return {
-      kind: 'call',
-      use: body.call,
-      target: target(body.call),
-      with: given,
-      intent: context.value(body.intent ?? 'once', [...path, 'intent'], scope, KEY),
-      ...timeLimit(body),
-    };
-  },
+  call: compileCall,
   lookup: (context, body, path, scope) => {
     const keyColumns = context.catalog.tables.get(body.lookup)?.key.length;
     if (keyColumns === undefined) {

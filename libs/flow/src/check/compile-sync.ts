@@ -41,8 +41,10 @@ export function checkSync(
   }
   checkSteps(context, steps, ['steps']);
   for (const { id } of steps) {
+    const { onError } = Object(body.steps[id]) as { onError?: unknown };
+    if (onError === 'compensate') context.add('flow.not_in_sync', ['steps', id, 'onError'], { name: onError });
     // What is to be written tells one write of a record from the next.
-    for (const name of ['intent', 'timeout'].filter((key) => key in Object(body.steps[id])))
+    for (const name of ['intent', 'timeout', 'undo'].filter((key) => key in Object(body.steps[id])))
       context.add('flow.not_in_sync', ['steps', id, name], { name }, 'key');
   }
   const calls = steps.filter(({ kind }) => kind === 'call');

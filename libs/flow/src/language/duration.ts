@@ -10,3 +10,8 @@ export const Duration = Type.String({
 export function seconds(duration: string): number {
   return LuxonDuration.fromISO(duration).as('seconds');
 }
+
+/** The `timeout` of a step in seconds, where it has one. */
+export function timeLimit({ timeout }: { timeout?: string }): { timeoutSeconds?: number } {
+  return timeout === undefined ? {} : { timeoutSeconds: seconds(timeout) };
+}

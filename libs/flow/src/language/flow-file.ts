@@ -102,7 +102,7 @@ export const FlowFile = Type.Object(
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),
     sync: Type.Optional(Sync),
-    onError: Type.Optional(Type.Enum(['dead', 'question'])),
+    onError: Type.Optional(Type.Enum(['dead', 'question', 'compensate'])),
     concurrency: Type.Optional(Concurrency),
     steps: Steps,
     output: Type.Optional(Values),

@@ -34,7 +34,7 @@ interface StepBase {
   when?: Expression;
   retry: RetryPolicy;
   /** What follows when it fails for good; missing where the flow says so for all its steps. */
-  onError?: 'dead' | 'continue' | 'question';
+  onError?: 'dead' | 'continue' | 'question' | 'compensate';
 }
 
 /** A question of the flow's own. */
@@ -52,6 +52,14 @@ export interface AwaitedEvent {
   event: Target;
   key: Value;
   withinSeconds: number;
+}
+
+/** What is called, with what. */
+export interface PlannedCall {
+  use: string;
+  target: Target;
+  with: Value;
+  timeoutSeconds?: number;
 }
 
 /** One way of a step that has several. */
@@ -74,7 +82,7 @@ export type PlannedStep = StepBase &
         timeoutSeconds?: number;
         until?: { condition: Expression; everySeconds: number; withinSeconds: number };
       }
-    | { kind: 'call'; target: Target; with: Value; intent: Value; timeoutSeconds?: number }
+    | ({ kind: 'call'; intent: Value; undo?: PlannedCall } & PlannedCall)
     | { kind: 'lookup'; table: string; key: Value; on?: Value }
     | { kind: 'map'; values: Value }
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
@@ -113,7 +121,9 @@ export interface PlannedSync {
 
 /** Names of the connections that a flow uses, each once. */
 export function connectionsOf({ triggers, steps, sync }: Plan): string[] {
-  const targets = [...triggers, ...allSteps(steps), ...(sync ? [{ target: sync.source }] : [])];
+  const inner = allSteps(steps);
+  const undos = inner.flatMap((step) => (step.kind === 'call' && step.undo ? [step.undo] : []));
+  const targets = [...triggers, ...inner, ...undos, ...(sync ? [{ target: sync.source }] : [])];
   return [...new Set(targets.flatMap((each) => ('target' in each ? each.target.connection : [])))];
 }
 
@@ -142,7 +152,13 @@ export function withoutTurns(path: string): string {
   return path.replaceAll(/\[\d+\]/g, '');
 }
 
+/** The step that undoes what a call has done: `<path of the call>.undo`. Who fails to undo something asks. */
+export function undoStep({ intent, retry }: StepOf<'call'>, undo: PlannedCall): StepOf<'call'> {
+  return { kind: 'call', id: 'undo', ...undo, intent, retry, onError: 'question' };
+}
+
 function insideOf(step: PlannedStep, path: string): [string, PlannedStep][] {
+  if (step.kind === 'call') return step.undo ? [[`${path}.undo`, undoStep(step, step.undo)]] : [];
   if ('branches' in step)
     return step.branches.flatMap(({ name, steps }) => [...stepsByPath(steps, `${path}.${name}.`)]);
   return [...stepsByPath(innerSteps(step), `${path}.`)];

@@ -5,7 +5,7 @@ import { Bilingual, Expression, Id, Reference, Steps, Value, Values } from './fi
 /** What every step can carry. */
 const common = {
   when: Type.Optional(Type.String()),
-  onError: Type.Optional(Type.Enum(['dead', 'continue', 'question'])),
+  onError: Type.Optional(Type.Enum(['dead', 'continue', 'question', 'compensate'])),
   retry: Type.Optional(
     Type.Object(
       {
@@ -32,7 +32,18 @@ const ReadStep = step({
   within: Type.Optional(Duration),
   timeout: Timeout,
 });
-const CallStep = step({ call: Reference, with: Type.Optional(Values), intent: Type.Optional(Value), timeout: Timeout });
+/** The call that takes back what another has done. */
+const Undo = Type.Object(
+  { call: Reference, with: Type.Optional(Values), timeout: Timeout },
+  { additionalProperties: false },
+);
+const CallStep = step({
+  call: Reference,
+  with: Type.Optional(Values),
+  intent: Type.Optional(Value),
+  timeout: Timeout,
+  undo: Type.Optional(Undo),
+});
 const LookupStep = step({
   lookup: Id,
   key: Type.Array(Value, { maxItems: 20 }),

@@ -5,6 +5,7 @@ import { SIDE_WORDS } from './side-words.ts';
 import { SECRET_WORDS } from './secret-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
+import { UNDO_WORDS } from './undo-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
 
@@ -232,6 +233,7 @@ const CODES = {
   ...SECRET_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,
+  ...UNDO_WORDS,
   ...WAIT_WORDS,
 } satisfies WordTable;
 
@@ -247,6 +249,8 @@ const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.key_by_position',
   'flow.unreachable',
   'pack.unused_table',
+  'flow.undo_unused',
+  'flow.nothing_to_undo',
 ]);
 
 /** One finding of the checker, with its words from the table. */

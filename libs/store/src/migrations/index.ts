@@ -12,6 +12,7 @@ import { WaitingRuns1700000000011 } from './0011-waiting-runs.ts';
 import { Deployments1700000000012 } from './0012-deployments.ts';
 import { SyncPlans1700000000013 } from './0013-sync-plans.ts';
 import { RunsForPeople1700000000014 } from './0014-runs-for-people.ts';
+import { UndoneEffects1700000000015 } from './0015-undone-effects.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Deployments1700000000012,
   SyncPlans1700000000013,
   RunsForPeople1700000000014,
+  UndoneEffects1700000000015,
 ];

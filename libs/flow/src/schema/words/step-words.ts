@@ -51,8 +51,21 @@ export const STEP_WORDS: HoverTable = {
     de: 'Unterscheidet gewollte Wiederholungen desselben Aufrufs.',
     en: 'Tells wanted repetitions of the same call apart.',
   },
+  'call.undo': {
+    de: 'Aufruf, der diesen rückgängig macht, wenn der Lauf danach scheitert (onError: compensate).',
+    en: 'Call that undoes this one when the run fails behind it (onError: compensate).',
+  },
+  'call.undo.call': {
+    de: 'Aktion, die rückgängig macht: <Verbindung>.<Aktion>.',
+    en: 'Action that undoes: <connection>.<action>.',
+    names: 'action',
+  },
+  'call.undo.with': {
+    de: 'Ihre Eingabe; sieht auch, was dieser Schritt ergab.',
+    en: 'Its input; sees what this step gave as well.',
+  },
   ...Object.fromEntries(
-    ['read', 'call', 'match'].map((kind) => [
+    ['read', 'call', 'match', 'call.undo'].map((kind) => [
       `${kind}.timeout`,
       {
         de: 'So lange darf eine Anfrage dauern, dann wird sie abgebrochen und wiederholt: PT30S.',

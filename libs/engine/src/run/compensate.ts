@@ -1,0 +1,117 @@
+import {
+  ExpressionError,
+  stepsByPath,
+  undoStep,
+  withoutTurns,
+  type Plan,
+  type StepOf,
+  type Value,
+} from '@belegfluss/flow';
+import { actionOf } from '../gateway/gateway.ts';
+import { asRunVerdict } from './come-to-rest.ts';
+import { STEP_FAILED } from './failed-step.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { KeptUndo, StepRecord } from './run-record.ts';
+import type { StepRunner, World } from './step-runner.ts';
+import type { RunVerdict, Stopping } from './verdict.ts';
+
+/** Record of what follows a failure. No step of a flow can have this path: ids hold no dot. */
+export const COMPENSATION = 'on.error';
+
+type Failure = Extract<Stopping, { kind: 'failed' }>;
+type Undoable = StepRecord & { undo: KeptUndo };
+
+/** Keeps why everything is undone; from here on the run does nothing else, whatever becomes of its worker. */
+export async function beginCompensation(journal: RunJournal, { reason, at }: Failure): Promise<StepRecord> {
+  const { code, message } = reason;
+  const begun: StepRecord = {
+    path: COMPENSATION,
+    kind: 'compensate',
+    use: null,
+    state: 'running',
+    tries: 0,
+    input: { step: at ?? null },
+    output: null,
+    error: { code, message },
+    startedAt: new Date().toISOString(),
+    endedAt: null,
+    spans: null,
+  };
+  journal.keepStep(begun);
+  await journal.flush();
+  return begun;
+}
+
+/**
+ * Undoes what the run has done, the last first, each as a guarded write of its own. One that fails asks a person and holds up
+ * those before it. The run is set aside in the end: with the failure that led here, or with the undo that a person gave up.
+ */
+export async function compensate(
+  plan: Plan,
+  begun: StepRecord,
+  journal: RunJournal,
+  { runner, world }: { runner: StepRunner; world: Pick<World, 'gateway' | 'answerTo'> },
+): Promise<RunVerdict> {
+  const steps = stepsByPath(plan.steps);
+  const undone: string[] = [];
+  const undos = journal.steps().filter((step): step is Undoable => Boolean(step.undo));
+  for (const record of undos.sort((one, other) => other.undo.number - one.undo.number)) {
+    const { path, undo } = record;
+    const step = steps.get(withoutTurns(path));
+    if (step?.kind !== 'call' || !step.undo) throw new Error(`${path} of ${plan.flow} cannot be undone`);
+    const undoing = { ...undoStep(step, step.undo), ...keptInput(undo, journal.run.id) };
+    const stopped = await runner.runSteps([undoing], { steps: {} }, `${path}.`);
+    if (stopped?.kind === 'failed') journal.keepStep({ ...begun, state: 'failed' });
+    if (stopped) return asRunVerdict(stopped);
+    const answer = await world.answerTo(`${path}.undo`);
+    if (answer?.kind === STEP_FAILED && answer.option === 'skip') continue;
+    keepUndone(journal, step, record, world);
+    undone.push(path);
+  }
+  journal.keepStep({ ...begun, state: 'done', output: { undone }, endedAt: new Date().toISOString() });
+  const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
+  const { step } = begun.input as { step: string | null };
+  return { kind: 'ended', state: 'dead', reason: { code, message, facts: { step, undone: undone.length } } };
+}
+
+/** What was kept takes the place of the expressions; each run undoes for itself. */
+function keptInput({ input, intent, error }: KeptUndo, runId: string): { with: Value; intent: Value } {
+  return {
+    with: error ? untold(error.message) : { kind: 'literal', value: input },
+    intent: { kind: 'literal', value: `${intent}/${runId}` },
+  };
+}
+
+function untold(message: string): Value {
+  const evaluate = () => {
+    throw new ExpressionError('expression.failed', message, 0);
+  };
+  const infer = () => ({ type: { kind: 'unknown' as const }, faults: [] });
+  return { kind: 'expression', expression: { source: '', reads: [], size: 0, infer, evaluate } };
+}
+
+/** The key is free again: what was undone may be wanted once more. */
+function keepUndone(
+  journal: RunJournal,
+  { target }: StepOf<'call'>,
+  { path, undo }: Undoable,
+  { gateway }: Pick<World, 'gateway'>,
+): void {
+  const { id: runId, attempt } = journal.run;
+  const { connection, name: action } = target;
+  const { effect } = actionOf(gateway, connection, action);
+  if (effect.kind === 'read' || effect.class === 'K') return;
+  const { class: kind } = effect;
+  journal.keepEffect({
+    key: undo.key,
+    runId,
+    path,
+    connection,
+    action,
+    class: kind,
+    state: 'undone',
+    attempt,
+    lookups: 0,
+    output: null,
+  });
+}

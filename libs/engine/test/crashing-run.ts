@@ -1,0 +1,188 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { catalogOf, compileFlow, type Plan } from '@belegfluss/flow';
+import { ConnectorError, defineAction, defineConnector, type Connector, type WriteContext } from '@belegfluss/sdk';
+import { Type } from 'typebox';
+import { GivenAnswers } from '../src/rehearsal/given-answers.ts';
+import { rehearsedWaits } from '../src/rehearsal/rehearsed-waits.ts';
+import { RehearsedWrites } from '../src/rehearsal/rehearsed-writes.ts';
+import { interpret } from '../src/run/interpret.ts';
+import { FencedError, RunJournal } from '../src/run/run-journal.ts';
+import type { RunRecord, StepRecord } from '../src/run/run-record.ts';
+import type { RunWrite } from '../src/run/run-write.ts';
+import type { World } from '../src/run/step-runner.ts';
+import type { RunVerdict } from '../src/run/verdict.ts';
+
+/** What became of a run, after how many deaths of its worker. */
+export interface Lived {
+  verdict: RunVerdict;
+  deaths: number;
+  steps: ReadonlyMap<string, StepRecord>;
+}
+
+/** The plan of a flow that uses `shop.put`, a write of class L, and `shop.fail`, which never succeeds. */
+export function crashingPlan(flow: string): Plan {
+  const connections = [{ name: 'shop', connector: shop(new Outside(0)), config: {}, secretFields: [] }];
+  const { plan, diagnostics } = compileFlow(
+    'probe.flow.yaml',
+    flow,
+    catalogOf({ connections, tables: [], settings: {}, limits: {} }),
+  );
+  if (!plan) throw new Error(JSON.stringify(diagnostics));
+  return plan;
+}
+
+/** A system whose answers take a while, come in another order for each seed, and get lost now and then. */
+export class Outside {
+  readonly happened: string[] = [];
+  /** Requests that are under way, and most of them at a time. */
+  underWay = 0;
+  most = 0;
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed * 7_919 + 1;
+  }
+
+  below(limit: number): number {
+    this.#state = (this.#state * 48_271) % 2_147_483_647;
+    return this.#state % limit;
+  }
+
+  async put(key: string, name: string): Promise<{ name: string }> {
+    this.underWay += 1;
+    this.most = Math.max(this.most, this.underWay);
+    await this.#pause();
+    this.underWay -= 1;
+    const isLost = this.below(6) === 0;
+    if (!isLost || this.below(2) === 0) this.happened.push(key);
+    await this.#pause();
+    if (isLost) throw new ConnectorError('transient', 'cut', { outcome: 'unknown' });
+    return { name };
+  }
+
+  async #pause(): Promise<void> {
+    for (let left = this.below(5); left > 0; left -= 1) await turn();
+  }
+}
+
+function shop(outside: Outside): Connector {
+  const title = { de: 'a', en: 'a' };
+  const base = { title, input: Type.Object({ name: Type.String() }), output: Type.Object({ name: Type.String() }) };
+  return defineConnector({
+    id: 'shop',
+    version: '1.0.0',
+    title,
+    config: Type.Object({}),
+    auth: { kind: 'none' },
+    entities: [],
+    actions: [
+      defineAction()({
+        ...base,
+        id: 'put',
+        effect: {
+          kind: 'write',
+          class: 'L',
+          find: ({ effectKey }, { name }) =>
+            Promise.resolve(outside.happened.includes(effectKey) ? { name } : undefined),
+        },
+        run: ({ effectKey }, { name }) => outside.put(effectKey, name),
+      }),
+      defineAction()({
+        ...base,
+        id: 'fail',
+        effect: { kind: 'read' },
+        run: () => Promise.reject(new ConnectorError('invalid', 'no', { outcome: 'rejected' })),
+      }),
+    ],
+  });
+}
+
+/** A database that is gone after so many writes. */
+class Breaking {
+  readonly kept = new RehearsedWrites(new Set());
+  left = Infinity;
+
+  write(write: RunWrite) {
+    this.left -= 1;
+    return this.left < 0 ? Promise.reject(new FencedError(write.run.id)) : this.kept.write(write);
+  }
+
+  writeWith = () => this.kept.writeWith();
+}
+
+/** Attempts of one run, the first of which dies after so many writes, until it has come to an end or asks. */
+export async function live(
+  plan: Plan,
+  outside: Outside,
+  diesAfter: number,
+  record: Record<string, unknown> = {},
+): Promise<Lived> {
+  const connector = shop(outside);
+  const database = new Breaking();
+  database.left = diesAfter;
+  let now = Date.parse('2026-01-15T09:00:00Z');
+  const world: World = {
+    tables: { find: () => Promise.resolve(undefined), read: () => Promise.reject(), add: () => Promise.reject() },
+    waits: rehearsedWaits(new GivenAnswers(), () => new Date(now)),
+    gateway: {
+      has: () => true,
+      connector: () => connector,
+      config: () => Promise.reject(),
+      context: (_connection, call) => Promise.resolve(call as unknown as WriteContext<never>),
+    },
+    settings: {},
+    now: new Date(now),
+    signal: new AbortController().signal,
+    answerTo: () => Promise.resolve(undefined),
+    takeBack: () => Promise.resolve(true),
+    wasDone: () => Promise.resolve(false),
+    time: () => now,
+  };
+  const run: RunRecord = {
+    id: 'r',
+    flow: 'probe',
+    revision: '',
+    trigger: 'hand',
+    recordKey: 'k',
+    input: { data: record },
+    onceKey: null,
+    state: 'running',
+    attempt: 0,
+    crashes: 0,
+    caseIds: [],
+    versions: {},
+    afterRestore: false,
+  };
+  let deaths = 0;
+  for (let attempts = 0; attempts < 200; attempts += 1) {
+    run.attempt += 1;
+    const journal = new RunJournal(database, run, [...database.kept.steps.values()]);
+    let verdict: RunVerdict | undefined;
+    try {
+      verdict = await interpret(plan, plan.triggers[0] as Plan['triggers'][number], journal, world);
+      await journal.flush();
+    } catch (error) {
+      if (!(error instanceof FencedError)) throw error;
+      deaths += 1;
+      database.left = Infinity;
+      verdict = undefined;
+    } finally {
+      journal.close();
+    }
+    if (verdict?.kind === 'again') now += verdict.afterSeconds * 1_000;
+    else if (verdict) return { verdict, deaths, steps: database.kept.steps };
+  }
+  throw new Error('the run comes to no end');
+}
+
+/** What a run came to, whoever was faster on the way. */
+export function told({ verdict, steps }: Lived): { verdict: RunVerdict; steps: unknown[][] } {
+  const outcome = [...steps.values()].map(({ path, state, input, output, error }) => [
+    path,
+    state,
+    input,
+    output,
+    error?.code,
+  ]);
+  return { verdict, steps: outcome.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)) };
+}

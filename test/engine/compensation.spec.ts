@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readRun } from '@belegfluss/engine';
+import { listQuestions } from '@belegfluss/records';
+import { ConnectorError } from '@belegfluss/sdk';
+import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { MemoryShop, shopConnector } from './memory-shop.ts';
+
+const FLOW = `on: { hand: { person: { role: admin } } }
+steps:
+  reserved:
+    call: shop.put.lookup
+    with: { name: reserved }
+    undo: { call: shop.put.lookup, with: { name: { expr: '"released " + record.key' } } }
+  noted:
+    call: shop.put.blind
+    with: { name: noted }
+    undo: { call: shop.put.blind, with: { name: struck } }
+  charged: { call: shop.put.lookup, with: { name: charged }, when: record.fails, onError: compensate }
+  packed: { call: shop.put.lookup, with: { name: packed } }
+`;
+const by = { person: 'anna' };
+
+describe('a run that fails and undoes what it has done', () => {
+  let world: EngineWorld;
+  let shop: MemoryShop;
+  beforeEach(async () => {
+    shop = new MemoryShop();
+    world = await engineWorld({ sale: FLOW }, [shopConnector(shop)]);
+  });
+  afterEach(() => world.close());
+  const names = () => shop.orders.map(({ name }) => name);
+  const refused = { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false };
+  const fine = { error: new ConnectorError('transient', 'lost', { outcome: 'unknown' }), committed: true };
+  const run = (fails: boolean) => world.engine.start('sale', 'anna', { key: '1', fails });
+  const effects = () =>
+    world.test.db.query<{ path: string; state: string }>('select path, state from effect order by intended_at');
+  /** Refuses the third write of the run, and so many of its undos. */
+  const refuseThird = async (fails: number) => {
+    const write = shop.write.bind(shop);
+    let count = 0;
+    shop.write = (key, name) => {
+      count += 1;
+      if (count === 3 || (count > 3 && count <= 3 + fails)) throw refused.error;
+      return write(key, name);
+    };
+    return run(true);
+  };
+
+  it('is set aside with what failed, and everything can happen once more', async () => {
+    const id = await refuseThird(0);
+    expect(await world.settled()).toMatchObject([
+      { state: 'dead', reason: { code: 'connector.invalid', facts: { step: 'charged', undone: 2 } } },
+    ]);
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
+    expect((await effects()).map(({ path, state }) => [path, state])).toEqual([
+      ['reserved', 'undone'],
+      ['noted', 'undone'],
+      ['charged', 'rejected'],
+      ['noted.undo', 'confirmed'],
+      ['reserved.undo', 'confirmed'],
+    ]);
+    await expect(world.engine.runs.retry(id, by)).rejects.toThrow('run.undone');
+    const later = world.engine.runs.previewReplay(id, { from: 'charged', version: 'original' });
+    await expect(later).rejects.toThrow('run.undone');
+    const { repeats } = await world.engine.runs.previewReplay(id, { version: 'original' });
+    expect(repeats.map(({ path, becomes }) => [path, becomes])).toEqual([
+      ['reserved', 'sent'],
+      ['noted', 'sent'],
+      ['charged', 'sent'],
+    ]);
+    await world.engine.runs.replay(id, { version: 'original' }, by);
+    await world.settled();
+    expect(names().slice(4)).toEqual(['reserved', 'noted', 'charged', 'packed']);
+  });
+
+  it('asks when an undo fails, and undoes nothing before it until somebody has decided', async () => {
+    const id = await refuseThird(1);
+    expect(await world.settled()).toMatchObject([{ state: 'question' }]);
+    expect(names()).toEqual(['reserved', 'noted']);
+    const [open] = await listQuestions(world.test.db, { state: 'open' });
+    expect(open).toMatchObject({ kind: 'run.step_failed', owner: 'admin', evidence: { step: 'noted.undo' } });
+    await world.engine.answer(open?.id ?? '', { option: 'skip', fields: {}, by: 'anna', at: new Date() });
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { undone: 1 } } }]);
+    expect(names()).toEqual(['reserved', 'noted', 'released 1']);
+    // What nobody undid still stands.
+    expect((await effects()).find(({ path }) => path === 'noted')).toMatchObject({ state: 'confirmed' });
+    expect((await readRun(world.test.db, id))?.steps.find(({ path }) => path === 'on.error')).toMatchObject({
+      state: 'done',
+      output: { undone: ['reserved'] },
+    });
+  });
+
+  it('goes on undoing when it is retried after somebody gave up', async () => {
+    const id = await refuseThird(1);
+    await world.settled();
+    const [open] = await listQuestions(world.test.db, { state: 'open' });
+    await world.engine.answer(open?.id ?? '', { option: 'set_aside', fields: {}, by: 'anna', at: new Date() });
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'noted.undo' } } }]);
+    await world.engine.runs.retry(id, by);
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'charged', undone: 2 } } }]);
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
+  });
+
+  it('undoes nothing where nothing fails', async () => {
+    await run(false);
+    expect(await world.settled()).toMatchObject([{ state: 'done' }]);
+    expect(names()).toEqual(['reserved', 'noted', 'packed']);
+  });
+
+  it('asks about an undo whose outcome nobody knows', async () => {
+    const write = shop.write.bind(shop);
+    let count = 0;
+    shop.write = (key, name) => {
+      count += 1;
+      if (count === 3) throw refused.error;
+      const written = write(key, name);
+      if (count === 4) throw fine.error;
+      return written;
+    };
+    await run(true);
+    expect(await world.settled()).toMatchObject([{ state: 'question' }]);
+    const [open] = await listQuestions(world.test.db, { state: 'open' });
+    expect(open).toMatchObject({ kind: 'effect.unknown_outcome' });
+    await world.engine.answer(open?.id ?? '', { option: 'happened', fields: {}, by: 'anna', at: new Date() });
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { undone: 2 } } }]);
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
+  });
+});
