@@ -46,18 +46,16 @@ export const catalog: Catalog = {
           }),
           defineEntity()({ id: 'parcel', title, schema: Type.Object({}), read: () => Promise.resolve(undefined) }),
         ],
-        actions: [
-          ...(['update', 'find', 'keep'] as const).map((name) =>
-            defineAction()({
-              id: `order.${name}`,
-              title,
-              input: Type.Object({ id: Type.String(), note: Type.Optional(Type.String()) }),
-              output: Type.Object({}),
-              effect: EFFECTS[name],
-              run: () => Promise.resolve({}),
-            }),
-          ),
-        ],
+        actions: (['update', 'find', 'keep'] as const).map((name) =>
+          defineAction()({
+            id: `order.${name}`,
+            title,
+            input: Type.Object({ id: Type.String(), note: Type.Optional(Type.String()) }),
+            output: Type.Object({}),
+            effect: EFFECTS[name],
+            run: () => Promise.resolve({}),
+          }),
+        ),
       }),
     ],
   ]),

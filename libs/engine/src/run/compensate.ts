@@ -82,11 +82,13 @@ function keptInput({ input, intent, error }: KeptUndo, runId: string): { with: V
   };
 }
 
+const infer = () => ({ type: { kind: 'unknown' as const }, faults: [] });
+
+/** An input that could not be worked out when it was to be kept. */
 function untold(message: string): Value {
   const evaluate = () => {
     throw new ExpressionError('expression.failed', message, 0);
   };
-  const infer = () => ({ type: { kind: 'unknown' as const }, faults: [] });
   return { kind: 'expression', expression: { source: '', reads: [], size: 0, infer, evaluate } };
 }
 

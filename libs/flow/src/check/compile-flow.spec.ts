@@ -144,7 +144,7 @@ describe('the checker of undos', () => {
 
   it('warns of an undo that nothing sets off, and of a failure behind which nothing is undone', () => {
     expect(places(`${call}, ${undo} }`)).toEqual([['flow.undo_unused', 7, 50]]);
-    expect(places(`${call}, onError: compensate }`)).toEqual([['flow.nothing_to_undo', 7, 58]]);
+    expect(places(`${call}, onError: compensate }`)).toEqual([['flow.nothing_to_undo', 7, 59]]);
     expect(places(`${call} }`)).toEqual([]);
   });
 });
