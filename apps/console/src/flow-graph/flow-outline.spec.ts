@@ -68,6 +68,22 @@ describe('the outline of a flow', () => {
     expect(steps[2]?.place).toMatchObject({ line: 12, endLine: 23 });
   });
 
+  it('tells a loop whose turns go at the same time from steps that do', () => {
+    const { steps } = outline(`steps:
+  turns:
+    parallel: 4
+    each: { expr: record.turns }
+    as: turn
+    steps:
+      both: { parallel: { left: { steps: { told: { call: crm.tell } } } } }
+`);
+    expect(told(steps)).toEqual([
+      'turns each record.turns',
+      'turns.both parallel ',
+      'turns.both.left.told call crm.tell',
+    ]);
+  });
+
   it('finds the innermost step of a line', () => {
     const found = outline(SOURCE);
     expect([3, 6, 8, 11, 18, 20, 24, 1].map((line) => outlinedAt(found, line))).toEqual([

@@ -124,9 +124,13 @@ function waysOf(body: YAMLMap, kind: string, stepsOf: (map: YAMLMap, way: string
   ];
 }
 
+/** Keys that tell a kind of step, and are fields of another: `ask` of `match`, `parallel` of `each`. */
+const ALSO_FIELDS = new Set(['ask', 'parallel']);
+
 function kindOf(body: YAMLMap, kinds: string[]): string {
   const keys = body.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
-  return keys.find((key) => kinds.includes(key)) ?? keys[0] ?? '';
+  const known = keys.filter((key) => kinds.includes(key));
+  return known.find((key) => !ALSO_FIELDS.has(key)) ?? known[0] ?? keys[0] ?? '';
 }
 
 function useOf(body: YAMLMap, kind: string): string {

@@ -34,6 +34,8 @@ export class RunJournal {
   #emissions: Emission[] = [];
   #pinned = false;
   #stopAsked = false;
+  /** Number of the undo that was kept last; looked for when the first one of this attempt is kept. */
+  #lastUndo: number | undefined;
   /** When the database last said that this attempt holds the run; the claim was the first time. */
   #provedAt = performance.now();
   /** Writes of one run follow each other: an older state of a step must not overtake a newer one. */
@@ -64,6 +66,13 @@ export class RunJournal {
     this.#steps.set(step.path, step);
     this.#dirtySteps.add(step.path);
     this.#flushSoon();
+  }
+
+  /** A number for the undo of the step that is done now, above those of all before. */
+  nextUndo(): number {
+    this.#lastUndo ??= this.steps().reduce((last, { undo }) => Math.max(last, undo?.number ?? 0), 0);
+    this.#lastUndo += 1;
+    return this.#lastUndo;
   }
 
   keepEffect(effect: EffectRecord): void {

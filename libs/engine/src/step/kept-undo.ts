@@ -9,7 +9,7 @@ export function keptUndo(
   output: unknown,
   { path, scope, journal }: StepContext,
 ): KeptUndo {
-  const number = journal.steps().reduce((last, step) => Math.max(last, step.undo?.number ?? 0), 0) + 1;
+  const number = journal.nextUndo();
   const id = path.replace(/^.*\./s, '');
   const seen: Scope = { ...scope, steps: { ...(scope['steps'] as Scope), [id]: output } };
   try {
