@@ -42,7 +42,7 @@ async function mend(page: Page): Promise<void> {
   await page.getByText('Keine Befunde').waitFor();
 }
 
-/** With the last event that came in; the server reads from the sandbox and starts no run. */
+/** With the last event that came in, then with that of an earlier run; the server reads from the sandbox and starts no run. */
 async function tryOut(page: Page): Promise<void> {
   const before = await runsOf(page);
   await page.keyboard.press('Control+Enter');
@@ -52,6 +52,11 @@ async function tryOut(page: Page): Promise<void> {
   expect(await write.innerText()).toMatch(/Vertrag anlegen[^]*clm\.contract\.create[^]*steht bereits/);
   await report.getByText('Ein früherer Lauf hat dies schon erledigt').waitFor();
   expect(await report.innerText()).not.toContain('@');
+  const event = page.getByLabel('Ereignis', { exact: true });
+  const earlier = (await event.locator('option').nth(5).textContent()) ?? '';
+  await event.selectOption({ label: earlier });
+  await page.getByRole('button', { name: 'Trockenlauf starten' }).click();
+  await write.getByText(`${FLOW}/contract/${earlier.split(' ')[0]}/once`).waitFor();
   expect(await runsOf(page)).toBe(before);
 }
 
