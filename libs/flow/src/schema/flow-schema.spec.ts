@@ -46,6 +46,15 @@ describe('the schema of flows', () => {
   it.each([
     ['call', 'first: { call: shop.order.update, with: { id: a, note: b } }'],
     ['expression', 'first: { call: shop.order.update, with: { id: { expr: record.id } } }'],
+    [
+      'undo',
+      'first: { call: shop.order.update, with: { id: a }, undo: { call: shop.order.update, with: { id: b } }, onError: compensate }',
+    ],
+    ['parallel', 'all: { parallel: { one: { steps: { a: { map: {} } } } } }'],
+    [
+      'turns side by side',
+      'all: { each: { expr: record.l }, as: l, parallel: 4, steps: { one: { lookup: rates, key: [a, b] } } }',
+    ],
     ['lookup', 'first: { lookup: rates, key: [a, { expr: record.b }] }'],
     ['each', 'all: { each: { expr: record.l }, as: l, steps: { one: { stop: done, reason: x } } }'],
   ])('accepts what the checker accepts: %s', (_name, steps) => {
@@ -59,6 +68,14 @@ describe('the schema of flows', () => {
     ['an unknown input', 'first: { call: shop.order.update, with: { id: a, remark: b } }'],
     ['a missing input', 'first: { call: shop.order.update, with: { note: b } }'],
     ['no input at all', 'first: { call: shop.order.update }'],
+    [
+      'an undo without its input',
+      'first: { call: shop.order.update, with: { id: a }, undo: { call: shop.order.update }, onError: compensate }',
+    ],
+    [
+      'too many turns side by side',
+      'all: { each: { expr: record.l }, as: l, parallel: 65, steps: { a: { map: {} } } }',
+    ],
     ['a table of another pack', 'first: { lookup: prices, key: [a] }'],
     ['a key of another kind of step', 'first: { stop: done, reason: x, intent: y }'],
     ['no kind of step', 'first: { when: "true" }'],

@@ -6,7 +6,7 @@ import { actionInput } from './action-input.ts';
 import { described } from './described.ts';
 import { bothLanguages } from './hover.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { byKind, kindDefinitions, withInputs } from './kinds.ts';
+import { byKind, kindDefinitions, withInputs, withUndo } from './kinds.ts';
 import { proposalsOf, references } from './proposals.ts';
 import { FILE_WORDS } from './words/file-words.ts';
 import { COMMON_WORDS, STEP_WORDS } from './words/step-words.ts';
@@ -33,7 +33,7 @@ export function flowSchema(catalog: Catalog): JsonSchema {
       step: byKind('step', STEP_SHAPES, STEP_WORDS),
       ...kindDefinitions('trigger', TRIGGER_SHAPES, TRIGGER_WORDS, proposals),
       ...steps,
-      'step.call': withInputs(steps['step.call'] ?? {}, actions),
+      'step.call': withUndo(withInputs(steps['step.call'] ?? {}, actions), actions),
       ...Object.fromEntries(actions.map(({ name, item }) => [name, actionInput(item)])),
     },
   };

@@ -69,6 +69,12 @@ export function withInputs(call: JsonSchema, actions: Named<Pick<Action, 'input'
   return inputs.length > 0 ? { ...call, allOf: inputs } : call;
 }
 
+/** The same for the call that undoes it. */
+export function withUndo(call: JsonSchema, actions: Named<Pick<Action, 'input'>>[]): JsonSchema {
+  const undo = call.properties?.['undo'];
+  return undo ? { ...call, properties: { ...call.properties, undo: withInputs(undo, actions) } } : call;
+}
+
 /** What holds of maps that fit a condition. Turned round, since an object with a key `then` counts as a promise. */
 function where(condition: JsonSchema, holds: JsonSchema): JsonSchema {
   return { if: { not: { type: 'object', ...condition } }, else: holds };
