@@ -2,8 +2,7 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { luhn } from '../../reference/digit-sums.ts';
 import type { Check } from '../rules/check.ts';
 import { check, milder, only } from '../rules/check.ts';
-import { placeAt } from '../rules/place.ts';
-import type { PlacedInvoice } from '../rules/placed-invoice.ts';
+import { chosenAt } from '../rules/place.ts';
 import { normalized } from '../rules/element-paths.ts';
 
 /** The rule about identifiers of a scheme: what it is called, and what holds for a right one. */
@@ -65,24 +64,16 @@ function isAustralian(id: string): boolean {
   return /^\d{11}$/.test(id) && sum % 89 === 0;
 }
 
-/** Electronic addresses, registration numbers and identifiers of parties. */
-const identifiers = placeAt('//EndpointID|CompanyID');
-const partyIdentifiers = placeAt('//PartyIdentification/ID');
-
-/** Those of a scheme. */
-function identifiersOf(invoice: PlacedInvoice, scheme: string): XmlElement[] {
-  return [identifiers, partyIdentifiers]
-    .flatMap((place) => invoice.at(place))
-    .filter(({ attributes }) => attributes['schemeID'] === scheme);
-}
-
-/** Identifiers whose scheme has check digits or a form of its own. */
+/** Identifiers whose scheme has check digits or a form of its own: electronic addresses, registration numbers, identifiers of parties. */
 export const identifierChecks: readonly Check[] = rows.map(([rule, scheme, de, en, fits, mild]) => {
+  const isWrong = ({ attributes, content }: XmlElement): boolean =>
+    attributes['schemeID'] === scheme && !fits(normalized(content));
+  const wrong = [chosenAt('//EndpointID|CompanyID', isWrong), chosenAt('//PartyIdentification/ID', isWrong)];
   const strict = check(
     `PEPPOL-COMMON-${rule}`,
     undefined,
     { de: `${de} hat nicht die richtige Form.`, en: `${en} does not have the right form.` },
-    (invoice) => identifiersOf(invoice, scheme).filter(({ content }) => !fits(normalized(content))),
+    (invoice) => wrong.flatMap((place) => invoice.at(place)),
   );
   return only('ubl', mild ? milder('warning', strict) : strict);
 });

@@ -16,6 +16,9 @@ import type { Findings } from './visit.ts';
 
 type Node = PathNode<PathPlan>;
 
+/** With more faults of structure than these the rules are not asked: each would find another one in the same places. */
+const MOST_STRUCTURE_FAULTS = 10_000;
+
 /** An element that was opened while not all of it is there yet. */
 interface Open {
   element: XmlElement;
@@ -39,6 +42,7 @@ export class DocumentWalk {
   private readonly opened: Open[] = [];
   private readonly ancestors: XmlElement[] = [];
   private line: Line | undefined;
+  private wasHopeless = false;
   /** The counters of all open elements, and where those of each depth start. */
   private readonly counters: number[] = [];
   private readonly starts: number[] = [];
@@ -107,6 +111,10 @@ export class DocumentWalk {
   private enter(element: XmlElement, node: Node, isKnown: boolean): void {
     const { plan } = node;
     const holds = isKnown ? plan.schema?.part.holds : undefined;
+    if (this.isHopeless) {
+      if (holds !== undefined) this.hold(element, node, holds);
+      return;
+    }
     if (plan.isLine) this.startLine(element, plan);
     else if (plan.linePart !== undefined) this.line?.add(plan.linePart, element);
     if (plan.places.length > 0 && !plan.isLine) this.invoice.keep(element, plan.places);
@@ -115,6 +123,20 @@ export class DocumentWalk {
     if (element.children.length > 0 || (holds !== undefined && 'parts' in holds)) this.goInside(element, node, holds);
     if (plan.counted.length > 0) this.leave(element, plan.counted, start);
     if (plan.isLine && this.line !== undefined) this.lineEnds(this.line);
+  }
+
+  /** Whether the structure has so many faults that no rule will be asked. */
+  get isHopeless(): boolean {
+    // Once it is, it stays so: the rules have not been asked of all elements any more.
+    this.wasHopeless ||= this.structure.count > MOST_STRUCTURE_FAULTS;
+    return this.wasHopeless;
+  }
+
+  /** Holds an element against the schema, and nothing else. */
+  private hold(element: XmlElement, node: Node, holds: ElementType | ValueKind): void {
+    checkText(element, holds, this.structure);
+    checkAttributes(element, holds, this.structure);
+    if (element.children.length > 0 || 'parts' in holds) this.goInside(element, node, holds);
   }
 
   /** The line itself stays in any case. */

@@ -23,6 +23,8 @@ export interface ReadyRules {
 export interface Judgement {
   /** What the schema refuses. */
   structure: Breaches;
+  /** False for an invoice with more faults of structure than an honest one has: no rule was asked of it. */
+  isAsked: boolean;
   /** What the rules say, in their order. */
   breaches: readonly Breach[];
   /** How many breaches of rules were left out. */
@@ -67,11 +69,13 @@ export class Judging {
   /** Asks what is left, when the root was closed. Lines that were judged by something that is not so make it a mistake. */
   end(): Judgement | 'mistaken' {
     const { breaches, invoice, rules } = this;
+    const { isHopeless, structure } = this.walk;
+    if (isHopeless) return { structure, isAsked: false, breaches: [], omitted: 0 };
     if (invoice.isMistaken) return 'mistaken';
     ask(rules.checks, invoice, breaches);
     for (const group of rules.groups) if (group.isAskedOf(invoice)) ask(group.checks, invoice, breaches);
     breaches.append(this.ofLines);
-    return { structure: this.walk.structure, breaches: this.inOrder(breaches.told), omitted: breaches.omitted };
+    return { structure, isAsked: true, breaches: this.inOrder(breaches.told), omitted: breaches.omitted };
   }
 
   private judgeLine(line: LineParts): void {

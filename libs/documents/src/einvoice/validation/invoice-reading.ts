@@ -12,7 +12,7 @@ import type { Scenario } from './scenarios.ts';
 import { scenarioOf } from './scenarios.ts';
 
 /** Outside of lines that are given up no honest invoice has nearly as many elements. */
-const MOST_KEPT = 600_000;
+const MOST_KEPT = 400_000;
 
 /** An invoice that was judged. */
 export interface JudgedInvoice {

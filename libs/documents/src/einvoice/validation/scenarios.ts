@@ -15,7 +15,7 @@ export interface Scenario {
   levels: Readonly<Record<string, Severity>>;
   /** True for rules that cannot be asked of the profile. */
   leavesOut?: (rule: Rule) => boolean;
-  /** True where rules compare lines with each other, so that none can be let go before the end. */
+  /** True where rules look at lines when all of them are there, so that none is let go before. */
   keepsLines?: true;
 }
 
@@ -55,9 +55,9 @@ export function scenarioOf(profile: InvoiceProfile, syntax: Syntax): Scenario {
     case 'xrechnung':
       return { rules: [en16931, xrechnung], levels: standard };
     case 'xrechnung-extension':
-      return { rules: [en16931, xrechnung], levels: { ...standard, ...extensionLevels } };
+      return { rules: [en16931, xrechnung], levels: { ...standard, ...extensionLevels }, keepsLines: true };
     case 'xrechnung-cvd':
-      return { rules: [en16931, xrechnung], levels: { ...standard, ...vehicleLevels } };
+      return { rules: [en16931, xrechnung], levels: { ...standard, ...vehicleLevels }, keepsLines: true };
     case 'peppol':
       return { rules: [en16931, peppol], levels: {} };
     case 'factur-x-minimum':

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import { elementsAt } from '../element-paths.ts';
+import { elementsAt, exists } from '../element-paths.ts';
 import { ublPlaces } from '../places.ts';
 import type { Check } from '../check.ts';
 import type { Place } from '../place.ts';
@@ -27,12 +27,15 @@ const at = {
   buyerTax: placeAt(`${ublPlaces.buyer}/PartyTaxScheme`),
   sellerName: placeAt(`${ublPlaces.seller}/PartyLegalEntity/RegistrationName`),
   anyPayee: placeAt('//PayeeParty'),
-  anyIdentification: placeAt('//PartyIdentification/ID'),
+  anySepa: chosenAt('//PartyIdentification/ID', isSepa),
   manyReasons: chosenAt('//AllowanceCharge', (allowance) => elementsAt(allowance, 'AllowanceChargeReason').length > 1),
   anyPaymentId: placeAt('//PaymentID'),
   meansCode: placeAt('PaymentMeans/PaymentMeansCode'),
   anyMeansCode: placeAt('//PaymentMeansCode'),
-  anyTaxScheme: placeAt('//PartyTaxScheme'),
+  halfTaxScheme: chosenAt(
+    '//PartyTaxScheme',
+    (scheme) => !exists(scheme, 'TaxScheme/ID') || !exists(scheme, 'CompanyID'),
+  ),
 };
 
 // Those beyond the first, so that the place to look at is the one too many.
@@ -187,7 +190,7 @@ export const ublStructureChecks: readonly Check[] = [
     'BT-90',
     'Die Gläubiger-Identifikationsnummer steht mehr als einmal da.',
     'The bank assigned creditor identifier is given more than once.',
-    (invoice) => beyondFirst(invoice.at(at.anyIdentification).filter(isSepa)),
+    (invoice) => beyondFirst(invoice.at(at.anySepa)),
   ),
   structure(
     'UBL-SR-30',
@@ -242,11 +245,6 @@ export const ublStructureChecks: readonly Check[] = [
     'BT-31',
     'In einer steuerlichen Kennung fehlt die Nummer oder die Art der Steuer.',
     'A tax identifier lacks its number or its tax scheme.',
-    (invoice) =>
-      invoice
-        .at(at.anyTaxScheme)
-        .filter(
-          (scheme) => elementsAt(scheme, 'TaxScheme/ID').length === 0 || elementsAt(scheme, 'CompanyID').length === 0,
-        ),
+    (invoice) => invoice.at(at.halfTaxScheme),
   ),
 ];

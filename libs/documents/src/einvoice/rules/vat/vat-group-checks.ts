@@ -3,7 +3,8 @@ import type { Check, Family, Found } from '../check.ts';
 import { check, nothing, only } from '../check.ts';
 import { hasOwnRules, isVat } from '../element-flags.ts';
 import { exists, normalized, someAt } from '../element-paths.ts';
-import { placeAt } from '../place.ts';
+import type { Place } from '../place.ts';
+import { chosenAt, placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces, ublPlaces } from '../places.ts';
@@ -81,7 +82,6 @@ const breakdown = aboutTerm('BG-23', 'fehlt.', 'is missing.');
 
 const at = {
   ublCurrency: placeAt('TaxCurrencyCode'),
-  ublTotals: placeAt('//TaxTotal'),
   ublGroup: placeAt(ublPlaces.vatGroup),
   ciiCurrency: placeAt(`${ciiPlaces.settlement}/TaxCurrencyCode`),
   ciiOwnCurrency: placeAt(`${ciiPlaces.settlement}/InvoiceCurrencyCode`),
@@ -89,15 +89,22 @@ const at = {
   ciiGroup: placeAt(ciiPlaces.vatGroup),
 };
 
+function isIn(total: XmlElement, currency: string): boolean {
+  return someAt(total, 'TaxAmount', ({ attributes }) => attributes['currencyID'] === currency);
+}
+
+/** The totals in a currency of the accounts, the first in each: lines may have totals as well. */
+const accountingTotals: Place = chosenAt('//TaxTotal', (total, invoice) => {
+  const codes = invoice.outline.at(at.ublCurrency).map(({ content }) => content);
+  invoice.presume(accountingTotals, (whole) => whole.at(at.ublCurrency).length === codes.length);
+  const known = invoice.at(accountingTotals);
+  return codes.some((currency) => isIn(total, currency) && !known.some((each) => isIn(each, currency)));
+});
+
 function ublWithoutAccounting(invoice: PlacedInvoice): readonly XmlElement[] {
   return invoice
     .at(at.ublCurrency)
-    .filter(
-      ({ content }) =>
-        !invoice
-          .at(at.ublTotals)
-          .some((total) => someAt(total, 'TaxAmount', ({ attributes }) => attributes['currencyID'] === content)),
-    );
+    .filter(({ content }) => !invoice.at(accountingTotals).some((total) => isIn(total, content)));
 }
 
 function ciiWithoutAccounting(invoice: PlacedInvoice): readonly Found[] {
