@@ -49,8 +49,10 @@ async function list({ say }: Shell): Promise<Outcome> {
 
 async function make(shell: Shell, folder: string, options: Options): Promise<Outcome> {
   const { chosenTemplates, shippedGallery } = await import('../init/shipped-gallery.ts');
-  const { writeProject } = await import('../init/write-project.ts');
+  const { demandEmpty, writeProject } = await import('../init/write-project.ts');
   const { say, language } = shell;
+  // Before anybody is asked for what cannot be had.
+  demandEmpty(folder);
   const gallery = shippedGallery();
   const { company, template = [] } = await completed(shell, gallery, options);
   const templates = chosenTemplates(gallery, template);

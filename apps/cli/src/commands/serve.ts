@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Registry } from '../command.ts';
+import { wrongUse, type CommandError } from '../command-error.ts';
 
 interface Options {
   demo?: boolean;
@@ -32,6 +34,7 @@ export function serve({ program, say, perform }: Registry): void {
     )
     .action(({ demo = false, sandbox = false, pack }: Options) =>
       perform(async ({ language, settings }) => {
+        if (pack !== undefined && !existsSync(join(pack, 'pack.yaml'))) throw noPack(pack);
         const { runServe } = await import('../demo/index.ts');
         const { packFolder, stateFolder } = settings;
         const place =
@@ -41,4 +44,12 @@ export function serve({ program, say, perform }: Registry): void {
         return runServe({ play: demo ? 'chains' : sandbox ? 'nothing' : undefined, lang: language, ...place });
       }),
     );
+}
+
+/** A server would make its database there before it finds that out. */
+function noPack(folder: string): CommandError {
+  return wrongUse(
+    { de: `In ${folder} liegt keine pack.yaml.`, en: `There is no pack.yaml in ${folder}.` },
+    { de: 'belegfluss init legt ein Ablaufpaket an.', en: 'belegfluss init makes a flow pack.' },
+  );
 }

@@ -1,6 +1,7 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Gallery } from '@belegfluss/flow';
 import type { Text } from '@belegfluss/sdk';
+import { wrongUse } from '../command-error.ts';
 
 /** What a person at a terminal wants. */
 export interface Wishes {
@@ -28,12 +29,25 @@ export async function askWishes(
   return { company: company === '' ? undefined : company, templates };
 }
 
-/** Asks at this terminal, on standard error: results alone go to standard output. */
+/**
+ * Asks at this terminal, on standard error: results alone go to standard output. Throws CommandError `cli.usage` where the input
+ * ends before the answer.
+ */
 export async function atTerminal<T>(work: (ask: (question: string) => Promise<string>) => Promise<T>): Promise<T> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // The terminal edits its lines itself, so that Ctrl-C ends the command as everywhere.
+  const input = createInterface({ input: process.stdin, terminal: false });
+  const lines = input[Symbol.asyncIterator]();
   try {
-    return await work((question) => lines.question(question));
+    return await work(async (question) => {
+      process.stderr.write(question);
+      const line = await lines.next();
+      if (!line.done) return line.value;
+      throw wrongUse(
+        { de: 'Die Eingabe endete vor der Antwort.', en: 'The input ended before the answer.' },
+        { de: 'Nennen Sie --company und --template.', en: 'Name --company and --template.' },
+      );
+    });
   } finally {
-    lines.close();
+    input.close();
   }
 }

@@ -49,8 +49,8 @@ function write(folder: string, path: string, text: string): void {
   writeFileSync(file, text, { flag: 'wx' });
 }
 
-/** A repository that was just begun is as good as empty. */
-function demandEmpty(folder: string): void {
+/** Throws where a project cannot begin; a repository that was just begun is as good as empty. */
+export function demandEmpty(folder: string): void {
   const info = statSync(folder, { throwIfNoEntry: false });
   if (!info) return;
   const first = info.isDirectory() ? readdirSync(folder).find((name) => name !== '.git') : basename(folder);

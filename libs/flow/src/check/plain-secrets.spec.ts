@@ -85,6 +85,8 @@ describe('no secret', () => {
     'password: null',
     'password: { label: { de: Kennwort, en: Password }, type: text }',
     'secret: hmac',
+    'password: Passwort',
+    `picture: iVBORw0KGgo/${made('AK', 'IA', 'IOSFODNN7EXAMPLE')}+AAAA`,
     'authorization: Bearer',
     'authorization: basic',
     'token: https://login.example/oauth2/token',

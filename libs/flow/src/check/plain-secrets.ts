@@ -16,7 +16,7 @@ const SHAPES: readonly [name: string, shape: RegExp][] = [
   ['Slack', /(?<![\w-])xox[abprs]-[\w-]{10,}/g],
   ['Stripe', /(?<!\w)[sr]k_(?:live|test)_[A-Za-z0-9]{16,}/g],
   ['webhook secret', /(?<!\w)whsec_[A-Za-z0-9+/=]{20,}/g],
-  ['AWS', /(?<!\w)A[KS]IA[0-9A-Z]{16}(?!\w)/g],
+  ['AWS', /(?<![\w+/=])A[KS]IA[0-9A-Z]{16}(?![\w+/=])/g],
   ['HubSpot', /(?<![\w-])pat-[a-z]{2,3}\d-[0-9a-f]{8}-[0-9a-f-]{27}/g],
   ['Google', /(?<![\w-])AIza[\w-]{35}(?![\w-])/g],
   ['npm', /(?<!\w)npm_[A-Za-z0-9]{36}(?!\w)/g],
@@ -28,7 +28,8 @@ const SECRET_NAME = /(?:^|_)(?:password|passwd|passwort|kennwort|passphrase|secr
 /** Names of fields that mostly do; a text in them has to look like one. */
 const TOKEN_NAME = /(?:^|_)(?:token|authorization|credentials?|(?:api|access|private|shared|signing)_?key)$/;
 /** What only stands in the place of a secret, or says where it is or how it is used. */
-const PLACEHOLDER = /[{}<>*…\s]|^\.+$|:\/\/|^(?:x+|none|null|basic|bearer|oauth2?|hmac|sha\d+|changeme|todo)$/i;
+const PLACEHOLDER =
+  /[{}<>*…\s]|^\.+$|:\/\/|^(?:x+|none|null|basic|bearer|oauth2?|hmac|sha\d+|changeme|todo|password|passwort|kennwort|secret|token)$/i;
 const SIGN_IN = /^(?:bearer|basic|token|api-key)\s+/i;
 const SHORTEST = 4;
 
