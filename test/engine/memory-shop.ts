@@ -10,6 +10,8 @@ export class MemoryShop {
   /** How many seconds the index of `find` lags; set with class D. */
   visible = true;
   reads = 0;
+  /** Errors to throw, one for each next read. */
+  readonly readFaults: ConnectorError[] = [];
   /** So many of the next requests never end; a write happens all the same. */
   stalled = 0;
 
@@ -65,6 +67,8 @@ export function shopConnector(shop: MemoryShop): Connector {
         schema: Type.Object({}),
         read: (_ctx, key) => {
           shop.reads += 1;
+          const fault = shop.readFaults.shift();
+          if (fault) throw fault;
           return shop.answer(() => shop.records.get(key) as Record<string, never> | undefined);
         },
         changes: (_ctx, since) =>

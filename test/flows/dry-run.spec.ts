@@ -29,6 +29,26 @@ steps:
   told: { call: crm.deal.update, with: { id: { expr: record.id }, properties: { payment_status: open } } }
 `;
 
+/** Observes won deals, and really marks those that are named so. */
+const WATCHED = `flow: watched
+title: { de: Beobachtet, en: Watched }
+owner: sales
+mode: observe
+pilot: { when: record.name == "Pilot" }
+on:
+  won: { entity: crm.deal, when: record.stage == settings.won_stage, sweep: { every: PT15M, from: 2026-01-01 } }
+once: { expr: event.key }
+steps:
+  told: { call: crm.deal.update, with: { id: { expr: record.id }, properties: { payment_status: paid } } }
+  heard: { emit: marked, key: { expr: record.id } }
+`;
+
+/** A won deal as the sandbox keeps it. */
+const deal = (id: number, dealname: string) => ({
+  id,
+  properties: { dealname, dealstage: 'closedwon', amount: '5.00', ...CLOSED },
+});
+
 interface Tried {
   state: string;
   reason: { code: string; message: string } | null;
@@ -100,6 +120,7 @@ describe('a dry run on the systems of the shipped flows', () => {
     const pack = join(folder, 'pack');
     cpSync('flows/sales-to-invoice', pack, { recursive: true });
     writeFileSync(join(pack, 'days.flow.yaml'), DAYS);
+    writeFileSync(join(pack, 'watched.flow.yaml'), WATCHED);
     const runtime = await openRuntime(
       readConfig({
         DATABASE_URL: database.url,
@@ -216,5 +237,47 @@ describe('a dry run on the systems of the shipped flows', () => {
     expect(await askSandbox(sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1 } });
     expect(await document('apply')).toMatchObject({ exitCode: 2, diagnostics: [{ code: 'cli.usage' }] });
     expect(await document('plan', FLOW)).toMatchObject({ exitCode: 1, diagnostics: [{ code: 'plan.no_sync' }] });
+  });
+
+  it('observes what comes, really works for the pilot alone, and shows both', async () => {
+    await orderSandbox(sandbox.port, 'hubspot/records', { deals: [deal(503, 'Pilot'), deal(504, 'Andere')] });
+    const count = async () =>
+      ((await askSandbox(sandbox.port, 'effects')) as { hubspot: { count: number } }).hubspot.count;
+    const before = await count();
+    const [, url = '', , token = ''] = access;
+    const swept = await fetch(`${url}/api/v1/flows/watched/sweep`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(swept.status).toBe(200);
+    const states = async () => {
+      const { runs } = (await document('runs', '--flow', 'watched')) as unknown as {
+        runs: { id: string; recordKey: string; state: string; endedAt: string | null }[];
+      };
+      return runs;
+    };
+    let runs = await states();
+    while (runs.length < 3 || runs.some(({ endedAt }) => endedAt === null)) runs = await states();
+    expect(Object.fromEntries(runs.map(({ recordKey, state }) => [recordKey, state]))).toEqual({
+      501: 'observed',
+      503: 'done',
+      504: 'observed',
+    });
+    // The vendor's own count: one deal was changed.
+    expect((await count()) - before).toBe(1);
+    expect(await askSandbox(sandbox.port, 'hubspot/deals/504')).not.toMatchObject({
+      properties: { payment_status: 'paid' },
+    });
+    const other = runs.find(({ recordKey }) => recordKey === '504')?.id ?? '';
+    expect(await document('runs', 'show', other)).toMatchObject({
+      run: { state: 'observed' },
+      observed: {
+        state: 'done',
+        effects: [{ use: 'crm.deal.update', key: 'watched/told/504/once', with: { id: '504' } }],
+        emitted: [{ event: 'marked', key: '504' }],
+      },
+    });
+    expect((await call(['runs', 'show', other, ...access])).out).toContain('1 writes, none of them made');
+    expect(await document('runs', '--flow', 'watched', '--state', 'observed')).toMatchObject({ runs: [{}, {}] });
   });
 });

@@ -67,6 +67,7 @@ export function fixtureFlows(): FixtureFlows {
             since: live.createdAt,
             deployer: live.author,
             broken: false,
+            observed: /^mode: observe$/m.test(live.source),
           }
         : null,
       drift: live && live.source !== files[flow] ? 'changed' : null,

@@ -1,5 +1,6 @@
 import type {
   CaseRow,
+  Observation,
   RelatedRun,
   ReplayPreview,
   ReplayWishBody,
@@ -32,7 +33,16 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
       flowTitle: { de, en },
       revision: 'c0ffee12'.repeat(8),
       recordKey: row.deal.key,
-      state: waits ? (row.openQuestions > 0 ? 'question' : row.id === 'case-12' ? 'dead' : 'waiting') : 'done',
+      state:
+        row.id === 'case-9' && index === 0
+          ? 'observed'
+          : waits
+            ? row.openQuestions > 0
+              ? 'question'
+              : row.id === 'case-12'
+                ? 'dead'
+                : 'waiting'
+            : 'done',
       reason: waits && row.id === 'case-12' ? 'connector.rate_limited' : null,
       attempt: index === 3 ? 2 : 1,
       caseIds: [row.id],
@@ -44,6 +54,20 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
     };
   });
 }
+
+/** What a run that was only observed would have done. */
+const observation: Observation = {
+  state: 'question',
+  reason: null,
+  at: 'wait-for-signature',
+  effects: [
+    { step: 'send-contract', use: 'clm.contract.send', key: 'deal_won/send-contract/1/once', with: { id: '1' } },
+  ],
+  questions: [],
+  emitted: [{ step: 'told', event: 'contract_sent', key: '1', with: {} }],
+  assumed: [{ step: 'send-contract', use: 'clm.contract.send' }],
+  standing: [],
+};
 
 /** One run with a read, a failed and repeated write, and a wait; the last of a case waits for the first one. */
 export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
@@ -84,6 +108,7 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
     children: run === last && first ? [{ ...related(first), state: 'waiting' }] : [],
     replays: [],
     deeds: [],
+    observed: run.state === 'observed' ? observation : null,
     steps: [
       step('read-deal', 'crm.deal.get', 'done', 0, 340),
       step('match-customer', 'parties.match', 'done', 340, 820),

@@ -117,6 +117,20 @@ describe('the runs in the console', () => {
     });
   });
 
+  it('say what they would have done where they were only observed', async () => {
+    await visit({ path: '/runs/case-9-run-1' }, async (page) => {
+      await page.getByText('nur beobachtet', { exact: true }).waitFor();
+      const would = page.getByRole('region', { name: 'Was dieser Lauf getan hätte; nichts davon ist geschehen' });
+      await would
+        .getByRole('region', { name: '1 Schreibvorgang, nicht ausgeführt' })
+        .getByText('deal_won/send-contract/1/once')
+        .waitFor();
+      await would.getByText('contract_sent').waitFor();
+      await would.getByRole('button', { name: 'send-contract' }).click();
+      await page.getByRole('region', { name: 'Gewählter Schritt' }).getByText('clm.contract.send').waitFor();
+    });
+  });
+
   it.each([360, 1024])('fit %i pixels', async (room) => {
     await visit({ width: room, path: '/runs' }, async (page, server) => {
       for (const path of ['/runs', '/runs/case-12-run-4']) {

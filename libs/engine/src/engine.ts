@@ -12,7 +12,7 @@ import { startWithFiles } from './deployment/start-with-files.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
-import { catalogOf, type Pack } from '@belegfluss/flow';
+import { catalogOf, type Pack, type Plan } from '@belegfluss/flow';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
@@ -135,6 +135,7 @@ export class Engine {
           bell: this.#bell,
           onCommit: (...commit) => this.#options.onCommit?.('runs', ...commit),
         }),
+        connections: pack.connections,
         settings: pack.settings,
       },
       worker,
@@ -247,8 +248,8 @@ export class Engine {
     return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
   }
 
-  /** What a live flow is called, and who owns it. */
-  liveFlow(flow: string): { title: { de: string; en: string }; owner: string } | undefined {
+  /** What a live flow is called, who owns it, and whether it is only observed. */
+  liveFlow(flow: string): Pick<Plan, 'title' | 'owner' | 'observe'> | undefined {
     return this.#plans.find(flow);
   }
 

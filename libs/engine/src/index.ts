@@ -12,6 +12,7 @@ export { announce, type Announcement } from './event/announce.ts';
 export type { IntakeVerdict } from './event/intake.ts';
 export type { SweepReceipt } from './event/sweep.ts';
 export { readConnectionStates, type ConnectionState } from './gateway/connection-health.ts';
+export type { AttemptVerdict, Observation } from './observation/observation.ts';
 export { openQuestionsByCase } from './run/case-questions.ts';
 export type { ClaimedRun } from './run/claim-runs.ts';
 export { isOutage } from './run/database-error.ts';

@@ -99,7 +99,7 @@ function shop(outside: Outside): Connector {
 
 /** A database that is gone after so many writes. */
 class Breaking {
-  readonly kept = new RehearsedWrites(new Set());
+  readonly kept = new RehearsedWrites(() => Promise.resolve(false));
   left = Infinity;
 
   write(write: RunWrite) {

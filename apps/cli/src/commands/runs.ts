@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
+import { dryRunText } from '../dry-run/dry-run-text.ts';
 import type { RunRow, StepRow } from '../rest/answers.ts';
+import type { Observation } from '../rest/dry-run-answer.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
@@ -53,8 +55,10 @@ async function listRuns(shell: Shell, api: ServerApi, filter: Filter): Promise<O
 }
 
 async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outcome> {
-  const found = await api.get<{ run: RunRow; steps: StepRow[] }>(`/runs/${encodeURIComponent(id)}`);
-  const { run, steps } = found;
+  const found = await api.get<{ run: RunRow; steps: StepRow[]; observed: Observation | null }>(
+    `/runs/${encodeURIComponent(id)}`,
+  );
+  const { run, steps, observed } = found;
   const head = `${run.flow}  ${run.recordKey}  ${run.state}${run.reason ? `  ${run.reason}` : ''}`;
   const headings = [
     { de: 'Schritt', en: 'Step' },
@@ -72,5 +76,6 @@ async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outc
     String(step.attempts),
     step.error?.code ?? '',
   ]);
-  return { exitCode: 0, data: { ...found }, text: `${head}\n\n${columns(headings, cells)}` };
+  const would = observed ? [dryRunText({ say }, { ...observed, flow: run.flow, steps: [], doneBefore: false })] : [];
+  return { exitCode: 0, data: { ...found }, text: [head, columns(headings, cells), ...would].join('\n\n') };
 }

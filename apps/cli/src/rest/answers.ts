@@ -14,6 +14,7 @@ export interface RunRow {
     | 'done'
     | 'unchanged'
     | 'skipped'
+    | 'observed'
     | 'dead'
     | 'cancelled'
     | 'resolved';

@@ -14,3 +14,6 @@ export interface DryRunAnswer {
   doneBefore: boolean;
   standing: string[];
 }
+
+/** What a run that was only observed would have done. */
+export type Observation = Omit<DryRunAnswer, 'flow' | 'steps' | 'doneBefore'>;

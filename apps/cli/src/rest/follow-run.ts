@@ -6,7 +6,14 @@ import type { ServerApi } from './server-api.ts';
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2_000;
 /** States in which a run stays until somebody acts, with the exit code that says so. */
-const RESTING: Partial<Record<RunRow['state'], ExitCode>> = { done: 0, unchanged: 0, skipped: 0, dead: 1, question: 3 };
+const RESTING: Partial<Record<RunRow['state'], ExitCode>> = {
+  done: 0,
+  unchanged: 0,
+  skipped: 0,
+  observed: 0,
+  dead: 1,
+  question: 3,
+};
 
 /** Waits until a run has ended or asks a person, and says which. */
 export async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {

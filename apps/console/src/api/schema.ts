@@ -148,6 +148,34 @@ export type InputChange = {
   after?: unknown;
 };
 
+export type Observation = {
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
+  reason: {
+    code: string;
+    message: string;
+  } | null;
+  at: string | null;
+  effects: WouldBeEffect[];
+  questions: {
+    step: string;
+    kind: string;
+    owner: string;
+    title: Text;
+    evidence: Record<string, unknown>;
+  }[];
+  emitted: {
+    step: string;
+    event: string;
+    key: string;
+    with: unknown;
+  }[];
+  assumed: {
+    step: string;
+    use: string;
+  }[];
+  standing: string[];
+};
+
 export type QuestionField = {
   name: string;
   label: Text;
@@ -193,7 +221,7 @@ export type RelatedRun = {
   id: string;
   flow: string;
   recordKey: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
   step: string | null;
   called: boolean;
 };
@@ -235,6 +263,7 @@ export type RunDetail = {
   message: string | null;
   queuedMs: number | null;
   input: unknown;
+  observed: Observation | null;
   steps: StepRow[];
   parent: RelatedRun | null;
   children: RelatedRun[];
@@ -260,7 +289,7 @@ export type RunRow = {
   flowTitle: Text;
   revision: string;
   recordKey: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
   reason: string | null;
   attempt: number;
   caseIds: string[];
@@ -293,7 +322,7 @@ export type SelectionBody = {
     from?: string;
     to?: string;
     text?: string;
-    state?: '' | 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+    state?: '' | 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
   };
 };
 
@@ -510,6 +539,7 @@ export type FlowRow = {
     since: string;
     deployer: string;
     broken: boolean;
+    observed: boolean;
   } | null;
   drift: 'changed' | 'only_in_files' | 'only_live' | null;
   draft: {
@@ -573,13 +603,13 @@ export type DryRunBody = {
 export type DryRunResult = {
   flow: string;
   revision: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'dead' | 'cancelled' | 'resolved';
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
+  steps: WouldBeStep[];
   reason: {
     code: string;
     message: string;
   } | null;
   at: string | null;
-  steps: WouldBeStep[];
   effects: WouldBeEffect[];
   questions: {
     step: string;
@@ -598,9 +628,9 @@ export type DryRunResult = {
     step: string;
     use: string;
   }[];
+  standing: string[];
   onceKey: string | null;
   doneBefore: boolean;
-  standing: string[];
 };
 
 export type WouldBeEffect = {

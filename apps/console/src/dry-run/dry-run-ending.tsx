@@ -1,4 +1,4 @@
-import type { DryRunResult } from '../api/schema.ts';
+import type { Observation } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge } from '../states/state-badge.tsx';
 import { runTones } from '../timeline/run-tones.ts';
@@ -6,7 +6,13 @@ import styles from './dry-run-report.module.css';
 import { StepLink } from './step-link.tsx';
 
 /** How the run would end or where it would wait, why, and in what it differs from a real one. */
-export function DryRunEnding({ run, onStep }: { run: DryRunResult; onStep: (path: string) => void }) {
+export function DryRunEnding({
+  run,
+  onStep,
+}: {
+  run: Pick<Observation, 'state' | 'at' | 'reason' | 'assumed'> & { doneBefore?: boolean };
+  onStep: (path: string) => void;
+}) {
   const { t, reason } = useWords();
   const assumed = [...new Set(run.assumed.map(({ step }) => step))];
   return (

@@ -71,6 +71,7 @@ function FlowLine({ row: { flow, title, owner, live, drift, draft } }: { row: Fl
         ) : (
           <StateBadge tone="quiet">{t('flows.notLive')}</StateBadge>
         )}{' '}
+        {live?.observed && <StateBadge tone="plain">{t('flows.observed')}</StateBadge>}{' '}
         {live?.broken && <StateBadge tone="danger">{t('flows.broken')}</StateBadge>}
       </td>
       <td role="cell" className={styles.files}>

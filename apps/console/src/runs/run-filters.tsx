@@ -7,7 +7,7 @@ import { ListSearch } from '../list/list-search.tsx';
 import styles from './run-filters.module.css';
 
 /** States that people look for, the troubling ones first. */
-const STATES = ['dead', 'question', 'waiting', 'running', 'queued', 'done', 'cancelled', 'resolved'];
+const STATES = ['dead', 'question', 'waiting', 'running', 'queued', 'done', 'observed', 'cancelled', 'resolved'];
 
 /** Search (focus with `/`), the state, and what a link narrowed the list to: flow and code, each taken back by its cross. */
 export function RunFilters({ filter, onChange }: { filter: RunFilter; onChange: (part: Partial<RunFilter>) => void }) {

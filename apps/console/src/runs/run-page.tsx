@@ -13,6 +13,7 @@ import { StateBadge } from '../states/state-badge.tsx';
 import { runTones } from '../timeline/run-tones.ts';
 import { RunActions } from './run-actions.tsx';
 import styles from './run-page.module.css';
+import { RunObservation } from './run-observation.tsx';
 import { RunRelations } from './run-relations.tsx';
 import { RunWaterfall } from './run-waterfall.tsx';
 import { StepDetail } from './step-detail.tsx';
@@ -34,7 +35,7 @@ export function RunPage() {
 
 function RunContent({ detail }: { detail: RunDetail }) {
   const { t, text, reason } = useWords();
-  const { run, steps, message } = detail;
+  const { run, steps, message, observed } = detail;
   const troubled = steps.find(({ state }) => state === 'failed' || state === 'question' || state === 'waiting');
   const [chosen, setChosen] = useState(troubled?.path ?? steps[0]?.path ?? '');
   const step = steps.find(({ path }) => path === chosen);
@@ -51,6 +52,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
       <RunFacts detail={detail} />
       <RunRelations detail={detail} />
       <RunActions detail={detail} from={step?.path ?? ''} />
+      {observed && <RunObservation observed={observed} onStep={setChosen} />}
       {steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
       {steps.length > 0 && (
         <div className={styles.panels}>

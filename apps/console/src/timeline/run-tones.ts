@@ -10,6 +10,7 @@ export const runTones: Record<RunRow['state'], Tone> = {
   done: 'success',
   unchanged: 'quiet',
   skipped: 'quiet',
+  observed: 'plain',
   dead: 'danger',
   cancelled: 'plain',
   resolved: 'plain',

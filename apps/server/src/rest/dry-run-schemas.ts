@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 import { RunRow, StepRow } from './run-shapes.ts';
-import { nullable, TextShape } from './shape-parts.ts';
+import { nullable } from './shape-parts.ts';
+import { WouldBeEffect, wouldBeParts } from './would-be-shapes.ts';
+
+export { WouldBeEffect };
 
 const Name = Type.String({ maxLength: 200 });
 /** As long as the checker reads of a flow file. */
@@ -30,14 +33,6 @@ export const DryRunBody = Type.Object(
   { additionalProperties: false },
 );
 
-/** A write that would have been made; `key` is its business key. */
-export const WouldBeEffect = Type.Object({
-  step: Type.String(),
-  use: Type.String(),
-  key: Type.String(),
-  with: Type.Unknown(),
-});
-
 /** A step as it would go; censored. */
 export const WouldBeStep = Type.Object({
   path: Type.String(),
@@ -49,30 +44,13 @@ export const WouldBeStep = Type.Object({
   error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
 });
 
-/** What a run would do, beside what has really happened before; values are censored, nothing has happened. */
+/** What a run would do, beside what has really happened before. */
 export const DryRunResult = Type.Object({
   flow: Type.String(),
   revision: Type.String(),
   state: RunRow.properties.state,
-  reason: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
-  at: nullable(Type.String()),
   steps: Type.Array(WouldBeStep),
-  effects: Type.Array(WouldBeEffect),
-  questions: Type.Array(
-    Type.Object({
-      step: Type.String(),
-      kind: Type.String(),
-      owner: Type.String(),
-      title: TextShape,
-      evidence: Type.Record(Type.String(), Type.Unknown()),
-    }),
-  ),
-  emitted: Type.Array(
-    Type.Object({ step: Type.String(), event: Type.String(), key: Type.String(), with: Type.Unknown() }),
-  ),
-  /** Steps that went on with an example in the place of an answer that only a real write would give. */
-  assumed: Type.Array(Type.Object({ step: Type.String(), use: Type.String() })),
+  ...wouldBeParts,
   onceKey: nullable(Type.String()),
   doneBefore: Type.Boolean(),
-  standing: Type.Array(Type.String()),
 });

@@ -5,7 +5,7 @@ import type { FlowDeployed, FlowDraft, FlowPlanned, FlowRow, FlowVersionRow } fr
 /** A flow in the shape of the REST interface; `known` says what its live plan is called and who owns it. */
 export function flowRow(
   { flow, live, drift, draft, next }: ShelvedFlow,
-  known: { title: Text; owner: string } | undefined,
+  known: { title: Text; owner: string; observe?: object } | undefined,
   broken: boolean,
 ): FlowRow {
   return {
@@ -20,6 +20,7 @@ export function flowRow(
           since: live.liveFrom.toISOString(),
           deployer: live.deployer,
           broken,
+          observed: known?.observe !== undefined,
         }
       : null,
     drift: drift ?? null,

@@ -38,6 +38,8 @@ export const FlowRow = Type.Object({
       deployer: Type.String(),
       /** What it refers to is not installed here: it is live, but nothing sets it off. */
       broken: Type.Boolean(),
+      /** It only computes and shows what it would do, but for the runs of its pilot. */
+      observed: Type.Boolean(),
     }),
     Type.Null(),
   ]),

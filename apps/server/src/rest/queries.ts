@@ -28,6 +28,7 @@ const RUN_STATES = [
   'done',
   'unchanged',
   'skipped',
+  'observed',
   'dead',
   'cancelled',
   'resolved',

@@ -13,13 +13,14 @@ export function runRow(run: ListedRun, titles: Map<string, Text>): RunRow {
 /** A run with its steps and relations; what still goes on is measured up to `now`. */
 export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds'> {
   const { trigger, input, versions: _versions, ...run } = found.run;
-  const { parent, children, replays } = found;
+  const { observed, parent, children, replays } = found;
   return {
     run: runRow(run, titles),
     trigger,
     message: run.reason ? maskText(run.reason.message) : null,
     queuedMs: run.startedAt === null ? null : Math.max(0, Date.parse(run.startedAt) - Date.parse(run.createdAt)),
     input,
+    observed,
     steps: found.steps.map((step) => stepRow(step, run, now)),
     parent,
     children,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { nullable, oneOf, TextShape } from './shape-parts.ts';
+import { wouldBeParts } from './would-be-shapes.ts';
 
 /** The shapes of runs in the REST interface; `schemas.ts` gives them out with all others. Times are ISO text in UTC. */
 const RunStateShape = oneOf(
@@ -10,6 +11,7 @@ const RunStateShape = oneOf(
   'done',
   'unchanged',
   'skipped',
+  'observed',
   'dead',
   'cancelled',
   'resolved',
@@ -91,6 +93,9 @@ export const RelatedRun = Type.Object({
 /** GET /runs?search=&flow=&state=…&after= */
 export const RunList = Type.Object({ runs: Type.Array(RunRow), next: nullable(Type.String()) });
 
+/** What a run that was only observed would have done, and the state in which it would have ended or waited. */
+export const Observation = Type.Object({ state: RunStateShape, ...wouldBeParts });
+
 /** GET /runs/:id */
 export const RunDetail = Type.Object({
   run: RunRow,
@@ -101,6 +106,7 @@ export const RunDetail = Type.Object({
   queuedMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Censored. */
   input: Type.Unknown(),
+  observed: Type.Union([Observation, Type.Null()]),
   steps: Type.Array(StepRow),
   parent: Type.Union([RelatedRun, Type.Null()]),
   children: Type.Array(RelatedRun),

@@ -16,6 +16,8 @@ export interface GivenEvent {
 
 /** The event with which a run would begin. */
 export interface StartingEvent {
+  /** The run that is looked at; it has none where nobody has started one. */
+  run?: string;
   trigger: PlannedTrigger;
   recordKey: string;
   input: Record<string, unknown>;

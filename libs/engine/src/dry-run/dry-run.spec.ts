@@ -97,6 +97,7 @@ const world: DryWorld = {
   settings: {},
   now: new Date('2026-05-01T10:00:00Z'),
   signal: new AbortController().signal,
+  wasDone: () => Promise.resolve(false),
 };
 
 async function run(steps: string) {

@@ -1,5 +1,5 @@
 import { redact } from '@belegfluss/http';
-import type { ConfiguredConnection, Plan } from '@belegfluss/flow';
+import type { ConfiguredConnection, Expression, Plan } from '@belegfluss/flow';
 import type { QuestionDraft } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
@@ -24,6 +24,10 @@ export interface DryWorld {
   /** Business time. */
   now: Date;
   signal: AbortSignal;
+  /** Whether another run of the flow has done already what is done once for this key. */
+  wasDone(onceKey: string): Promise<boolean>;
+  /** The look ends with `run.of_pilot` for runs that meet it. */
+  pilot?: Expression;
 }
 
 /** What a run would do. Nothing of it has happened; all values are censored. */
@@ -48,18 +52,22 @@ export interface DryRun {
 /** A dry run starts no other run, and no event tells of what has not happened. */
 const NOTHING_CAME: RunWaits = { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) };
 
-/** Goes through a flow for one event by the interpreter of all runs, with real reads, and writes down what it would write. */
+/**
+ * Goes through a flow for one event by the interpreter of all runs, with real reads, and writes down what it would write.
+ * `earlier` are steps that waited in an attempt before. Gives back the steps that were `reached` as well, censored.
+ */
 export async function dryRun(
   world: DryWorld,
   plan: Plan,
   event: StartingEvent,
-  goesOn: (last: RunVerdict) => boolean = () => false,
-): Promise<{ result: DryRun; verdict: RunVerdict }> {
+  earlier: StepRecord[] = [],
+): Promise<{ result: DryRun; verdict: RunVerdict; reached: StepRecord[] }> {
   const assumptions = new Assumptions();
   const cast = new ReadingCast(world.gateway, assumptions, shapesOf(world.connections));
-  const writes = new RehearsedWrites(new Set());
+  const { connections, tables, settings, now, signal, wasDone, pilot } = world;
+  const writes = new RehearsedWrites(wasDone);
+  for (const step of earlier) writes.steps.set(step.path, step);
   const run = runOf(plan, event);
-  const { connections, tables, settings, now, signal } = world;
   const verdict = await interpretUntil(
     {
       plan,
@@ -75,30 +83,36 @@ export async function dryRun(
         signal,
         answerTo: () => Promise.resolve(undefined),
         takeBack: () => Promise.resolve(true),
-        wasDone: () => Promise.resolve(false),
+        wasDone,
+        ...(pilot && { pilot }),
         time: Date.now,
         inOrder: true,
       },
     },
-    goesOn,
+    () => false,
   );
+  const reached = [...writes.steps.values()].map((step) => ({
+    ...step,
+    input: redact(step.input),
+    output: redact(step.output),
+  }));
   const result: DryRun = {
     flow: plan.flow,
     revision: plan.revision,
     ...endingOf(verdict),
-    steps: [...writes.steps.values()].map(shownStep),
+    steps: reached.map(shownStep),
     effects: cast.effects.map((effect) => ({ ...effect, with: redact(effect.with) })),
     questions: questionsOf(verdict).map(questionOf),
     emitted: writes.emissions.map(shownEmission),
     assumed: assumptions.made,
     onceKey: run.onceKey,
   };
-  return { result, verdict };
+  return { result, verdict, reached };
 }
 
-function runOf(plan: Plan, { trigger, recordKey, input }: StartingEvent): RunRecord {
+function runOf(plan: Plan, { trigger, recordKey, input, run = 'dry-run' }: StartingEvent): RunRecord {
   return {
-    id: 'dry-run',
+    id: run,
     flow: plan.flow,
     revision: plan.revision,
     trigger: trigger.id,
@@ -144,7 +158,7 @@ function reasonOf({ code, message }: Reason): DryRun['reason'] {
 }
 
 function shownStep({ path, kind, use, state, input, output, error }: StepRecord): DryRun['steps'][number] {
-  return { path, kind, use, state, input: redact(input), output: redact(output), error };
+  return { path, kind, use, state, input, output, error };
 }
 
 function questionOf({ path, question }: Asked): DryRun['questions'][number] {

@@ -1,6 +1,6 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { allSteps, catalogOf, compileFlow, type Pack, type Plan } from '@belegfluss/flow';
-import type { Database } from '@belegfluss/store';
+import type { Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readOnly } from '../gateway/read-gateway.ts';
@@ -52,7 +52,15 @@ export class DryRuns {
     const event = await startingEvent(db, plan, start, now);
     const { connections, settings } = pack;
     const signal = AbortSignal.timeout(MAX_MS);
-    const world = { connections, settings, gateway: readOnly(gateway), tables: storedTables(db), now, signal };
+    const world = {
+      connections,
+      settings,
+      gateway: readOnly(gateway),
+      tables: storedTables(db),
+      now,
+      signal,
+      wasDone: () => Promise.resolve(false),
+    };
     const { result } = await dryRun(world, plan, event);
     return {
       ...result,
@@ -84,7 +92,8 @@ function upTo(plan: Plan, until: string | undefined): Plan {
   throw new DiagnosticError(unknownStep(plan, until, inner));
 }
 
-async function standingEffects(db: Database, { effects }: DryRun): Promise<string[]> {
+/** Business keys of effects that stand already: a real run would not repeat them. */
+export async function standingEffects(db: Sql, { effects }: Pick<DryRun, 'effects'>): Promise<string[]> {
   const rows = await db.query<{ key: string }>(
     "select key from effect where key = any($1) and state = 'confirmed' order by key",
     [effects.map(({ key }) => key)],

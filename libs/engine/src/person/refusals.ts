@@ -69,6 +69,19 @@ export function isSync(flow: string): DiagnosticError {
   );
 }
 
+/** What it went on with was made up in part. */
+export function onlyObserved(runId: string): DiagnosticError {
+  return refusal(
+    'run.only_observed',
+    {
+      de: 'Dieser Lauf wurde nur beobachtet; seine Zwischenergebnisse sind zum Teil Beispiele.',
+      en: 'This run was only observed; some of its outputs are examples.',
+    },
+    { de: 'Wiederholen Sie ihn von vorn.', en: 'Replay it from the beginning.' },
+    { runId },
+  );
+}
+
 /** The version has no such step at its top level. */
 export function unknownStep(step: string, known: string[]): DiagnosticError {
   return refusal(

@@ -11,7 +11,7 @@ import { stepsOf } from '../run/claim-runs.ts';
 import { editedRecord } from './edited-record.ts';
 import { inputDiff, type InputChange } from './input-diff.ts';
 import type { PersonTools } from './person-tools.ts';
-import { flowGone, isSync, notEnded, undone, unknownRun, unknownStep } from './refusals.ts';
+import { flowGone, isSync, notEnded, onlyObserved, undone, unknownRun, unknownStep } from './refusals.ts';
 import { repeatedEffects, type RepeatedEffect } from './repeated-effects.ts';
 
 /** How somebody wants a run gone through again. */
@@ -55,7 +55,7 @@ export type OldRun = RunRecord & { eventId: string | null; replayOf: string | nu
 /**
  * Works out what a replay comes to: which outputs stay, what would happen again, what is changed in the input. Throws
  * DiagnosticError `run.unknown`, `run.not_ended`, `run.flow_gone`, `run.replay_of_sync`, `run.unknown_step`,
- * `run.masked_input`, `run.undone`.
+ * `run.masked_input`, `run.undone`, `run.only_observed`.
  */
 export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wish: ReplayWish): Promise<ReplayPlan> {
   const old = await readOld(sql, runId);
@@ -66,6 +66,7 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   const order = [...(trigger.kind === 'entity' ? [RECORD_STEP] : []), ...plan.steps.map(({ id }) => id)];
   const from = topOf(wish.from ?? order[0] ?? '');
   if (!order.includes(from)) throw unknownStep(from, order);
+  if (old.state === 'observed' && from !== order[0]) throw onlyObserved(runId);
   const steps = (await stepsOf(sql, [old.id])).sort(
     (one, two) => order.indexOf(topOf(one.path)) - order.indexOf(topOf(two.path)) || (one.path < two.path ? -1 : 1),
   );

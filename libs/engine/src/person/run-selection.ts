@@ -20,7 +20,7 @@ const OPEN_TO: Record<DeedKind, RunState[]> = {
   retry: ['dead'],
   resolve: ['dead'],
   cancel: ['queued', 'running', 'waiting', 'question', 'dead'],
-  replay: ['done', 'unchanged', 'skipped', 'dead', 'cancelled', 'resolved'],
+  replay: ['done', 'unchanged', 'skipped', 'observed', 'dead', 'cancelled', 'resolved'],
 };
 
 /** The runs that somebody was shown; only these are touched. */

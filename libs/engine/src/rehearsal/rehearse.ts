@@ -35,7 +35,8 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const answers = new GivenAnswers(told.answers);
   const collected: Collected = { effects: [], unanswered: [] };
   const done = new Set(told.done);
-  const writes = new RehearsedWrites(done);
+  const wasDone = (key: string) => Promise.resolve(done.has(key));
+  const writes = new RehearsedWrites(wasDone);
   const decisions = new Map(Object.entries(told.decisions ?? {}));
   const run = runOf(plan, trigger, told);
   const world: World = {
@@ -47,7 +48,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     signal: new AbortController().signal,
     answerTo: (path) => Promise.resolve(answered.get(path)),
     takeBack: () => Promise.resolve(true),
-    wasDone: (key) => Promise.resolve(done.has(key)),
+    wasDone,
     time: () => world.now.getTime(),
     inOrder: true,
   };

@@ -6,20 +6,20 @@ export class RehearsedWrites {
   readonly steps = new Map<string, StepRecord>();
   readonly emissions: Emission[] = [];
   readonly #effects = new Map<string, EffectRecord>();
-  readonly #done: ReadonlySet<string>;
+  readonly #wasDone: (onceKey: string) => Promise<boolean>;
 
-  /** `done`: keys of `once` that another run holds. */
-  constructor(done: ReadonlySet<string>) {
-    this.#done = done;
+  /** `wasDone`: whether another run holds a key of `once`. */
+  constructor(wasDone: (onceKey: string) => Promise<boolean>) {
+    this.#wasDone = wasDone;
   }
 
-  write({ steps, effects, emissions, intent, onceKey }: RunWrite): Promise<RunWritten> {
+  async write({ steps, effects, emissions, intent, onceKey }: RunWrite): Promise<RunWritten> {
     for (const step of steps) this.steps.set(step.path, step);
     for (const effect of effects) this.#effects.set(effect.key, effect);
     this.emissions.push(...emissions);
     const earlier = intent && this.#intend(intent);
-    const onceWon = onceKey === undefined || !this.#done.has(onceKey);
-    return Promise.resolve({ held: true, stopAsked: false, onceWon, ...(earlier && { earlier }) });
+    const onceWon = onceKey === undefined || !(await this.#wasDone(onceKey));
+    return { held: true, stopAsked: false, onceWon, ...(earlier && { earlier }) };
   }
 
   writeWith(): Promise<never> {

@@ -1,6 +1,6 @@
 import { answerFor, withdrawFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import { connectionsOf, type Plan } from '@belegfluss/flow';
+import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
@@ -15,12 +15,15 @@ import { RunJournal } from './run-journal.ts';
 import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
 import type { RunVerdict } from './verdict.ts';
+import type { AttemptVerdict } from '../observation/observation.ts';
+import { observeRun } from '../observation/observe-run.ts';
 
 /** Everything that attempts share. */
 export interface AttemptTools {
   db: Database;
   archive: PlanArchive;
   gateway: Gateway;
+  connections: ConfiguredConnection[];
   writer: RunWriter;
   settings: Record<string, unknown>;
 }
@@ -34,7 +37,11 @@ export interface WorkerCalls {
 }
 
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
-export async function attemptRun(tools: AttemptTools, claimed: ClaimedRun, calls: WorkerCalls): Promise<RunVerdict> {
+export async function attemptRun(
+  tools: AttemptTools,
+  claimed: ClaimedRun,
+  calls: WorkerCalls,
+): Promise<AttemptVerdict> {
   const { run, claim, now } = claimed;
   const journal = new RunJournal(tools.writer, run, claimed.steps);
   try {
@@ -77,7 +84,7 @@ async function verdictOf(
   claimed: ClaimedRun,
   journal: RunJournal,
   { signal, isAwaited }: WorkerCalls,
-): Promise<RunVerdict> {
+): Promise<AttemptVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
   const plan = await tools.archive.planOf(run);
@@ -87,6 +94,10 @@ async function verdictOf(
   }
   const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
   if (changed) return changed;
+  if (plan.observe && run.versions.isObserved !== false) {
+    const observed = await observeRun(tools, claimed, { plan, trigger }, journal, signal);
+    if (observed) return observed;
+  }
   const world: World = {
     tables: storedTables(tools.db),
     waits: storedWaits(tools.db, run.id),

@@ -3,6 +3,7 @@ import { EFFECT_COLUMNS, keepEffects, keepIntents } from '../effect/effect-rows.
 import { inOrder, lockingKeys } from '../event/key-lock.ts';
 import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunState } from './states.ts';
+import type { Observation } from '../observation/observation.ts';
 import type { RunWrite } from './run-write.ts';
 import type { Reason } from './verdict.ts';
 
@@ -38,6 +39,7 @@ interface SettledRow {
   caseIds: string[];
   versions: RunVersions | null;
   output: unknown;
+  observed: Observation | null;
 }
 
 const OWN: Columns<Own> = { id: 'uuid', attempt: 'int' };
@@ -67,6 +69,7 @@ const SETTLED: Columns<SettledRow> = {
   caseIds: 'jsonb',
   versions: 'jsonb',
   output: 'jsonb',
+  observed: 'jsonb',
 };
 
 /**
@@ -143,7 +146,7 @@ function settleRuns(from: string): string {
          ended_at = case when ${STOPS} then now() else w."endedAt" end,
          aside_at = case when ${STOPS} then now() when w.state = 'dead' then w."endedAt" end,
          crashes = 0, case_ids = array(select jsonb_array_elements_text(w."caseIds")),
-         versions = coalesce(w.versions, run.versions), output = w.output
+         versions = coalesce(w.versions, run.versions), output = w.output, observed = w.observed
     from ${from} where run.id = w.id`;
 }
 
@@ -161,6 +164,7 @@ function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
     wakeAt: null,
     endedAt: null,
     output: null,
+    observed: null,
   };
   switch (verdict.kind) {
     case 'ended':
@@ -171,6 +175,7 @@ function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
           reason: verdict.reason ?? null,
           endedAt: 'now',
           output: 'output' in verdict ? (verdict.output ?? null) : null,
+          observed: 'observed' in verdict ? verdict.observed : null,
         },
       ];
     case 'again':

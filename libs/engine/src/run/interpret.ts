@@ -2,6 +2,7 @@ import {
   evaluate,
   ExpressionError,
   parseExpression,
+  type Expression,
   type Plan,
   type PlannedStep,
   type PlannedTrigger,
@@ -19,6 +20,8 @@ const RECORD_PREFIX = 'on.';
 /** The step that reads the record of which an event tells. */
 export const RECORD_STEP = `${RECORD_PREFIX}record`;
 const EVENT_KEY = parseExpression('event.key');
+/** A look ends where the pilot takes the run in. */
+export const OF_PILOT = 'run.of_pilot';
 const DONE_BEFORE: RunVerdict = {
   kind: 'ended',
   state: 'unchanged',
@@ -50,7 +53,7 @@ export async function interpret(
     scope['record'] = (scope['steps'] as Scope)['record'];
     scope['steps'] = {};
   }
-  const refusal = await refuse(plan, trigger, journal, scope);
+  const refusal = await refuse(plan, trigger, journal, scope, world.pilot);
   if (refusal) return refusal;
   const stopped = await runner.runSteps(plan.steps, scope, '');
   if (stopped?.kind !== 'failed' || !stopped.compensate) return stopped ? asRunVerdict(stopped) : ended(plan, scope);
@@ -78,6 +81,7 @@ async function refuse(
   trigger: PlannedTrigger,
   journal: RunJournal,
   scope: Scope,
+  pilot: Expression | undefined,
 ): Promise<RunVerdict | undefined> {
   try {
     if ('when' in trigger && trigger.when && trigger.when.evaluate(scope) !== true) {
@@ -87,6 +91,8 @@ async function refuse(
         reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` },
       };
     }
+    if (pilot?.evaluate(scope) === true)
+      return { kind: 'ended', state: 'skipped', reason: { code: OF_PILOT, message: 'the run is one of the pilot' } };
     if (plan.once && !(await claimOnce(plan.once, journal, scope))) {
       return DONE_BEFORE;
     }

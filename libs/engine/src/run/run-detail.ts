@@ -3,6 +3,7 @@ import { redact } from '@belegfluss/http';
 import { listQuestions } from '@belegfluss/records';
 import { isId, type Sql } from '@belegfluss/store';
 import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
+import type { Observation } from '../observation/observation.ts';
 import { ISO_TIME, RUN_COLUMNS, type ListedRun } from './run-list.ts';
 
 /** A step as people see it: input and output are censored. */
@@ -38,6 +39,8 @@ export type RelatedRun = Pick<ListedRun, 'id' | 'flow' | 'recordKey' | 'state'> 
 
 /** A run with everything that is known of it. */
 export interface RunDetail {
+  /** What it would have done, where it was only observed. */
+  observed: Observation | null;
   run: ListedRun & { trigger: string; input: unknown; versions: RunVersions };
   steps: ListedStep[];
   parent: RelatedRun | null;
@@ -48,17 +51,18 @@ export interface RunDetail {
 /** One run with its steps in the order in which they began; `undefined` when there is none with this id. */
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefined> {
   if (!isId(id)) return undefined;
-  const [found] = await sql.query<RunDetail['run'] & SetOff>(
-    `select ${RUN_COLUMNS}, trigger, input, versions, event_id as "eventId", parent_id as "parentId",
+  const [found] = await sql.query<RunDetail['run'] & SetOff & Pick<RunDetail, 'observed'>>(
+    `select ${RUN_COLUMNS}, trigger, input, versions, observed, event_id as "eventId", parent_id as "parentId",
             parent_path as "parentPath" from run where id = $1`,
     [id],
   );
   if (!found) return undefined;
-  const { eventId, parentId, parentPath, ...run } = found;
+  const { eventId, observed, parentId, parentPath, ...run } = found;
   const steps = await readSteps(sql, id);
   const emitted = steps.filter(({ kind }) => kind === 'emit').map(({ path }) => path);
   return {
     run: { ...run, input: redact(run.input) },
+    observed,
     steps,
     parent: await parentOf(sql, { eventId, parentId, parentPath }),
     children: await childrenOf(sql, id, emitted),

@@ -90,6 +90,11 @@ export class RunJournal {
     this.#pin({ connectors, begunAt: begunAt.toISOString() });
   }
 
+  /** Whether this run is only observed is decided once. */
+  pinObserved(isObserved: boolean): void {
+    this.#pin({ isObserved });
+  }
+
   emit(emission: Emission): void {
     this.#emissions.push(emission);
   }

@@ -4,6 +4,8 @@ import type { RunState } from './states.ts';
 export interface RunVersions {
   /** Business time of the first attempt. */
   begunAt?: string;
+  /** Whether the run of a flow that is observed is only observed as well, or one of its pilot. */
+  isObserved?: boolean;
   /** Version of the connector behind each connection that the flow uses, as of the first attempt. */
   connectors?: Record<string, string>;
   /** Version of each mapping table as of the first look-up in it. */

@@ -1,12 +1,12 @@
 import type { Claim } from '../queue/job-queue.ts';
 import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
-import type { RunVerdict } from './verdict.ts';
+import type { AttemptVerdict } from '../observation/observation.ts';
 
 /** What an attempt came to, with the job that it ends. */
 export interface Settlement {
   claim: Claim;
   /** `cancelled` is what a person made of it. */
-  verdict: RunVerdict | { kind: 'ended'; state: 'cancelled'; reason?: never };
+  verdict: AttemptVerdict | { kind: 'ended'; state: 'cancelled'; reason?: never };
   /** Business time of the attempt. */
   now: Date;
 }

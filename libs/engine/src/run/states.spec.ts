@@ -15,7 +15,7 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
   settled: {
     file: 'run/fenced-rows.ts',
     from: ['running'],
-    to: ['done', 'unchanged', 'skipped', 'dead', 'cancelled', 'waiting', 'question'],
+    to: ['done', 'unchanged', 'skipped', 'observed', 'dead', 'cancelled', 'waiting', 'question'],
   },
   answer: { file: 'person/answer-question.ts', from: ['question'], to: ['queued'] },
   overdue: { file: 'run/overdue.ts', from: ['question'], to: ['queued'] },
@@ -75,6 +75,6 @@ describe('the states of a run', () => {
   });
 
   it('end where the engine goes no further', () => {
-    expect(ENDED_STATES).toEqual(['done', 'unchanged', 'skipped', 'dead', 'cancelled', 'resolved']);
+    expect(ENDED_STATES).toEqual(['done', 'unchanged', 'skipped', 'observed', 'dead', 'cancelled', 'resolved']);
   });
 });

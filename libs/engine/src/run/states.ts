@@ -7,6 +7,7 @@ export const RUN_TRANSITIONS = [
   { from: 'running', to: 'done', by: 'engine' },
   { from: 'running', to: 'unchanged', by: 'engine' },
   { from: 'running', to: 'skipped', by: 'engine' },
+  { from: 'running', to: 'observed', by: 'engine' },
   { from: 'running', to: 'dead', by: 'engine' },
   { from: 'running', to: 'cancelled', by: 'engine' },
   { from: 'waiting', to: 'running', by: 'engine' },

@@ -1,7 +1,14 @@
 import { redact } from '@belegfluss/http';
 import type { KeptAnswer } from '@belegfluss/records';
 import { fixedClock, type Answer } from '@belegfluss/sdk';
-import { stepsByPath, type Plan, type PlannedStep, type StepKind, type StepOf } from '@belegfluss/flow';
+import {
+  stepsByPath,
+  type Expression,
+  type Plan,
+  type PlannedStep,
+  type StepKind,
+  type StepOf,
+} from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
 import { approveStep, askStep } from '../step/ask-step.ts';
 import { callStep } from '../step/call-step.ts';
@@ -42,6 +49,8 @@ export interface World {
   takeBack(path: string): Promise<boolean>;
   /** Whether another run of the flow has done already what is done once for this key. */
   wasDone(onceKey: string): Promise<boolean>;
+  /** Runs that meet it are not for this look at the flow: they are carried out. */
+  pilot?: Expression;
   /** The time by which pauses pass, in milliseconds since 1970. */
   time(): number;
   /** What goes at the same time happens one after the other, in the order in which it stands. */

@@ -7,14 +7,14 @@ import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-ru
 import { isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import { Solitude } from './solitude.ts';
-import type { RunVerdict } from './verdict.ts';
+import type { AttemptVerdict } from '../observation/observation.ts';
 import { WorkLoop } from './work-loop.ts';
 
 export interface WorkerOptions {
   /** Runs in work at the same time in this process. */
   concurrency: number;
   /** Told about each finished attempt, for logs and metrics. */
-  onAttempt: (claimed: ClaimedRun, verdict: RunVerdict, milliseconds: number) => void;
+  onAttempt: (claimed: ClaimedRun, verdict: AttemptVerdict, milliseconds: number) => void;
   /** Goes around each attempt, for traces. */
   around?: <T>(claimed: ClaimedRun, work: () => Promise<T>) => Promise<T>;
   /** Told about attempts that our own trouble ended, and about background errors. */

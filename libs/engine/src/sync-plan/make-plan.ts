@@ -78,7 +78,7 @@ function lookingJob({ db, connections, gateway, settings, now, signal }: PlanWor
   if (!plan.sync) throw new Error(`${plan.flow} is no sync`);
   const cast = new ReadingCast(gateway, new Assumptions(), () => ({}));
   const journal = new RunJournal(
-    new RehearsedWrites(new Set()),
+    new RehearsedWrites(() => Promise.resolve(false)),
     {
       id,
       flow: plan.flow,

@@ -8,6 +8,7 @@ import { checkRuns } from './check-runs.ts';
 import { checkWrites } from './check-writes.ts';
 import { plainSecrets } from './plain-secrets.ts';
 import { eventCycles } from './event-cycles.ts';
+import { compileObserve } from './compile-observe.ts';
 import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
@@ -65,6 +66,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     ? syncScope(context, recordType(context, target(body.sync.from)))
     : startScope(context, triggers);
   const { steps, after } = compileSteps(context, body.steps, ['steps'], start);
+  const observe = compileObserve(context, body, triggers, start);
   const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
   checkReach(context, steps);
@@ -82,6 +84,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     tests: text.slice(own.length),
     triggers,
     steps,
+    ...(observe && { observe }),
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start, KEY) }),
     ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], after, CASES) }),
     ...(sync && { sync }),

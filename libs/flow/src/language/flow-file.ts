@@ -89,6 +89,9 @@ const Concurrency = Type.Object(
   { additionalProperties: false },
 );
 
+/** Which runs of a flow that is only observed are carried out all the same. */
+const Pilot = Type.Object({ when: Type.String() }, { additionalProperties: false });
+
 /**
  * The file itself, in one canonical form: each trigger and each step is told apart by one key, and judged against
  * the shape of its kind.
@@ -98,6 +101,8 @@ export const FlowFile = Type.Object(
     flow: Id,
     title: Bilingual,
     owner: Id,
+    mode: Type.Optional(Type.Enum(['live', 'observe'])),
+    pilot: Type.Optional(Pilot),
     on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),
     once: Type.Optional(Expression),
     case: Type.Optional(Expression),

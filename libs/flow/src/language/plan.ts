@@ -187,6 +187,8 @@ export interface Plan {
   /** The rest of the file's text, which is no part of the revision. */
   tests: string;
   triggers: PlannedTrigger[];
+  /** The flow is only observed: its runs compute everything and write nothing, but for those that the pilot takes in. */
+  observe?: { pilot?: Expression };
   once?: Expression;
   case?: Expression;
   sync?: PlannedSync;

@@ -1,4 +1,5 @@
 import type { Diagnostic, Text } from '@belegfluss/sdk';
+import { OBSERVE_WORDS } from './observe-words.ts';
 import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SIDE_WORDS } from './side-words.ts';
@@ -230,6 +231,7 @@ const CODES = {
   ...PACK_WORDS,
   ...SCENARIO_WORDS,
   ...SIDE_WORDS,
+  ...OBSERVE_WORDS,
   ...SECRET_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,

@@ -13,6 +13,7 @@ import { Deployments1700000000012 } from './0012-deployments.ts';
 import { SyncPlans1700000000013 } from './0013-sync-plans.ts';
 import { RunsForPeople1700000000014 } from './0014-runs-for-people.ts';
 import { UndoneEffects1700000000015 } from './0015-undone-effects.ts';
+import { ObservedRuns1700000000016 } from './0016-observed-runs.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   SyncPlans1700000000013,
   RunsForPeople1700000000014,
   UndoneEffects1700000000015,
+  ObservedRuns1700000000016,
 ];

@@ -14,6 +14,18 @@ export const FILE_WORDS: HoverTable = {
     de: 'Rolle, die sich um diesen Ablauf kümmert und von Störungen erfährt.',
     en: 'Role that looks after this flow and hears of its trouble.',
   },
+  mode: {
+    de: 'live führt aus; observe rechnet alles durch, zeigt es und schreibt nichts.',
+    en: 'live carries out; observe computes everything, shows it and writes nothing.',
+  },
+  pilot: {
+    de: 'Was von einem beobachteten Ablauf schon ausgeführt wird.',
+    en: 'What of an observed flow is carried out already.',
+  },
+  'pilot.when': {
+    de: 'Bedingung über record und event; wer sie erfüllt, läuft wirklich.',
+    en: 'Condition over record and event; whoever meets it really runs.',
+  },
   on: { de: 'Auslöser: was den Ablauf beginnen lässt.', en: 'Triggers: what makes the flow begin.' },
   once: {
     de: 'Schlüssel, unter dem dieser Ablauf nur ein einziges Mal etwas bewirkt.',

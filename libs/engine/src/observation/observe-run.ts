@@ -1,0 +1,77 @@
+import type { ConfiguredConnection, Plan, PlannedTrigger } from '@belegfluss/flow';
+import type { Database } from '@belegfluss/store';
+import { dryRun, type DryRun } from '../dry-run/dry-run.ts';
+import { standingEffects } from '../dry-run/dry-runs.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { readOnly } from '../gateway/read-gateway.ts';
+import { isClaimed } from '../run/claim-once.ts';
+import type { ClaimedRun } from '../run/claim-runs.ts';
+import { OF_PILOT } from '../run/interpret.ts';
+import type { RunJournal } from '../run/run-journal.ts';
+import type { RunVerdict } from '../run/verdict.ts';
+import { storedTables } from '../step/run-tables.ts';
+import type { AttemptVerdict } from './observation.ts';
+
+/** What observing needs; the gateway is handed on as one that only reads. */
+export interface ObservationTools {
+  db: Database;
+  gateway: Gateway;
+  connections: ConfiguredConnection[];
+  settings: Record<string, unknown>;
+}
+
+/** Waits of the flow's own: what comes behind them nobody can see today. */
+const OWN_WAITS: readonly string[] = ['run.waiting_for_time', 'run.waiting_for_record'];
+
+/**
+ * One attempt of a run of a flow that is only observed: everything is computed, from what is really read, and nothing is
+ * written, asked or emitted. `undefined` for a run that the pilot takes in: it is to be carried out, now and in each later
+ * attempt.
+ */
+export async function observeRun(
+  { db, gateway, connections, settings }: ObservationTools,
+  { run, steps, now }: ClaimedRun,
+  { plan, trigger }: { plan: Plan; trigger: PlannedTrigger },
+  journal: RunJournal,
+  signal: AbortSignal,
+): Promise<AttemptVerdict | undefined> {
+  const { pilot } = plan.observe ?? {};
+  const world = {
+    connections,
+    settings,
+    now,
+    signal,
+    gateway: readOnly(gateway),
+    tables: storedTables(db),
+    wasDone: (key: string) => isClaimed(db, run.flow, key),
+    // What was decided once stays.
+    ...(pilot && run.versions.isObserved === undefined && { pilot }),
+  };
+  const event = { trigger, recordKey: run.recordKey, input: run.input, run: run.id };
+  // All is computed anew, except how often a system was asked in vain.
+  const waiting = steps.filter(({ state }) => state === 'waiting');
+  const { result, verdict, reached } = await dryRun(world, plan, event, waiting);
+  const isPilot = verdict.kind === 'ended' && verdict.reason?.code === OF_PILOT;
+  journal.pinObserved(!isPilot);
+  if (isPilot) {
+    // Nothing leaves before it is certain that no later attempt decides otherwise.
+    await journal.flush();
+    return undefined;
+  }
+  for (const step of reached) journal.keepStep(step);
+  const kept = keptVerdict(verdict, result);
+  if (kept) return kept;
+  const { state, reason, at, effects, questions, emitted, assumed } = result;
+  const standing = await standingEffects(db, result);
+  const observed = { state, reason, at, effects, questions, emitted, assumed, standing };
+  return { kind: 'ended', state: 'observed', ...(reason && { reason }), observed };
+}
+
+/** A system that is away is asked again, and what would have done nothing is said to have done nothing. */
+function keptVerdict(verdict: RunVerdict, { effects, emitted }: DryRun): RunVerdict | undefined {
+  if (verdict.kind === 'again' && !OWN_WAITS.includes(verdict.reason.code))
+    // What goes on beside it asks nobody either.
+    return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
+  const isIdle = verdict.kind === 'ended' && (verdict.state === 'skipped' || verdict.state === 'unchanged');
+  return isIdle && effects.length === 0 && emitted.length === 0 ? verdict : undefined;
+}

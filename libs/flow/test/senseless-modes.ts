@@ -1,0 +1,17 @@
+import { trigger, type RefusedFlow } from './refused-flow.ts';
+
+/** Flows that cannot be observed as they say. */
+export const SENSELESS_MODES: RefusedFlow[] = [
+  {
+    what: 'a pilot of a flow that is carried out as a whole',
+    text: trigger('won: { entity: shop.order }').replace('on:', 'pilot: { when: event.key == "1" }\non:'),
+    code: 'flow.pilot_alone',
+    at: [4, 1],
+  },
+  {
+    what: 'observing a flow that others wait for',
+    text: trigger('asked: { called: {} }').replace('on:', 'mode: observe\non:'),
+    code: 'flow.observed_called',
+    at: [6, 12],
+  },
+];
