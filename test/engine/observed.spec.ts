@@ -99,7 +99,7 @@ describe('a flow that is only observed', () => {
     ]);
     expect(await traces()).toEqual({ effects: 2, questions: 1, events: 1, claims: 1 });
     // The run goes on as what it began, whatever the condition would say by now.
-    await world.test.db.query(`update step set output = '{"name": "pen"}' where path = 'on.record'`);
+    shop.records.set('pilot-1', { name: 'pen', changedAt: '2999-01-01T00:00:00Z' });
     await approveAll();
     expect((await runOf('pilot-1')).run.state).toBe('done');
     expect(shop.orders).toHaveLength(3);

@@ -71,6 +71,13 @@ const ENDS: [what: string, flow: string, step: string, fault: MemoryShop['faults
     [refusal('shop.closed')],
     /code: shop.closed\n[^]*kind: run.step_failed/,
   ],
+  [
+    'undid what it had done',
+    'undone',
+    'order: { call: shop.put.lookup, with: { name: x }, undo: { call: shop.put.blind, with: { name: back } } }\n  paid: { call: shop.put.lookup, with: { name: { expr: record.nothing } }, onError: compensate }',
+    [],
+    /state: dead\n\s+reason: expression.failed\n[^]*key: undone\/order\.undo\//,
+  ],
   ['asks for a row', 'rowless', 'row: { lookup: accounts, key: [Z] }', [], /kind: mapping.missing_row/],
 ];
 
