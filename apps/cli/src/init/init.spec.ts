@@ -107,6 +107,12 @@ describe('a new project', () => {
     expect(text(place, '.gitignore')).toContain('.belegfluss/');
   });
 
+  it('says where the system lets it write nothing', async () => {
+    const { exitCode, diagnostics } = await json('init', '/dev/null/project', '--template', 'lost-webhooks');
+    expect(exitCode).not.toBe(0);
+    expect(diagnostics).toMatchObject([{ code: 'cli.file_refused', facts: { reason: 'ENOTDIR' } }]);
+  });
+
   it('never writes over anything', async () => {
     const place = projectOf('lost-webhooks');
     writeFileSync(join(place, 'pack.yaml'), 'mine');
