@@ -1,5 +1,6 @@
 import { invoiceProfiles } from '@belegfluss/documents';
 import { Type } from 'typebox';
+import { RUN_STATES } from './run-states.ts';
 
 /** Query parameters of the REST interface; longer or other ones are refused, empty ones are as good as missing. */
 const Id = Type.Optional(Type.String({ maxLength: 100 }));
@@ -19,20 +20,6 @@ export const CaseListQuery = Type.Object({
   stage: word('won', 'signed', 'invoiced', 'booked', 'paid', 'reported'),
   after: Id,
 });
-
-const RUN_STATES = [
-  'queued',
-  'running',
-  'waiting',
-  'question',
-  'done',
-  'unchanged',
-  'skipped',
-  'observed',
-  'dead',
-  'cancelled',
-  'resolved',
-] as const;
 
 /** What narrows a list of runs. */
 export const RunListFilter = {

@@ -1,21 +1,10 @@
 import { Type, type Static } from 'typebox';
+import { RUN_STATES } from './run-states.ts';
 import { nullable, oneOf, TextShape } from './shape-parts.ts';
 import { wouldBeParts } from './would-be-shapes.ts';
 
 /** The shapes of runs in the REST interface; `schemas.ts` gives them out with all others. Times are ISO text in UTC. */
-const RunStateShape = oneOf(
-  'queued',
-  'running',
-  'waiting',
-  'question',
-  'done',
-  'unchanged',
-  'skipped',
-  'observed',
-  'dead',
-  'cancelled',
-  'resolved',
-);
+const RunStateShape = oneOf(...RUN_STATES);
 
 export const RunRow = Type.Object({
   id: Type.String(),
