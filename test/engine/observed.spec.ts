@@ -142,4 +142,52 @@ describe('a flow that is only observed', () => {
     expect(observed).toMatchObject({ state: 'dead', effects: [] });
     expect(await traces()).toEqual(NONE);
   }, 30_000);
+
+  it('lets the pilot wait for a system that is away, and sets aside what nobody can tell to be of it', async () => {
+    await start(PILOT);
+    shop.readFaults.push(new ConnectorError('transient', 'away', { outcome: 'not_sent', retryAfterSeconds: 1 }));
+    await arrive('pilot');
+    expect((await runOf('pilot-1')).run).toMatchObject({ state: 'question', attempt: 2 });
+    expect(shop.orders).toHaveLength(3);
+    shop.records.set('gone-1', { changedAt: '2999-01-03T00:00:00Z', mail: 'a@firma.de' });
+    await arrive();
+    const { run, steps } = await runOf('gone-1');
+    expect(run).toMatchObject({ state: 'dead', reason: { code: 'expression.failed' } });
+    expect(steps).toEqual([]);
+    shop.records.set('gone-1', { name: 'pilot', changedAt: '2999-01-03T00:00:00Z' });
+    await world.engine.runs.retry(run.id, { person: 'anna' });
+    await world.settled();
+    expect((await runOf('gone-1')).run.state).toBe('question');
+  }, 30_000);
+
+  it('gives on nothing that was censored when it is replayed, also where it had nothing to do', async () => {
+    const stops = STEPS.replace(
+      'steps:\n',
+      'steps:\n  small: { stop: skipped, reason: small, when: \'record.name == "pen"\' }\n',
+    );
+    await start(`mode: observe\n${stops}`);
+    shop.records.set('pen-1', { name: 'pen', mail: 'a@firma.de', changedAt: '2999-01-01T00:00:00Z' });
+    await arrive();
+    const { run } = await runOf('pen-1');
+    expect(run.state).toBe('skipped');
+    const preview = (wish: object) => world.engine.runs.previewReplay(run.id, { version: 'live', ...wish });
+    await expect(preview({ from: 'looked' })).rejects.toThrow('run.only_observed');
+    await expect(preview({ input: { name: 'ink', mail: '[e-mail]' } })).rejects.toThrow('run.masked_input');
+    expect(await preview({ input: { name: 'ink', mail: 'b@firma.de' } })).toMatchObject({ reused: [] });
+  }, 30_000);
+
+  it('looks at the replay of a run that holds what is done once', async () => {
+    await start(STEPS);
+    shop.faults.push({ error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
+    await arrive('pen');
+    const { run } = await runOf('pen-1');
+    expect(run.state).toBe('dead');
+    await world.engine.close();
+    const observing = await world.anotherEngine({ buy: OBSERVED, hear: HEARD });
+    await observing.startWorker();
+    world.engine = observing;
+    const again = await observing.runs.replay(run.id, { version: 'live' }, { person: 'anna' });
+    await world.settled();
+    expect((await readRun(world.test.db, again))?.run.state).toBe('observed');
+  }, 30_000);
 });

@@ -27,7 +27,7 @@ export interface DryWorld {
   /** Whether another run of the flow has done already what is done once for this key. */
   wasDone(onceKey: string): Promise<boolean>;
   /** The look ends with `run.of_pilot` for runs that meet it. */
-  pilot?: Expression;
+  pilot?: Pick<Expression, 'evaluate'>;
 }
 
 /** What a run would do. Nothing of it has happened; all values are censored. */

@@ -36,6 +36,15 @@ export async function observeRun(
   signal: AbortSignal,
 ): Promise<AttemptVerdict | undefined> {
   const { pilot } = plan.observe ?? {};
+  // What was decided once stays.
+  let isOpen = pilot !== undefined && run.versions.isObserved === undefined;
+  const deciding = pilot && {
+    evaluate: (scope: Record<string, unknown>) => {
+      const takesIn = pilot.evaluate(scope);
+      isOpen = false;
+      return takesIn;
+    },
+  };
   const world = {
     connections,
     settings,
@@ -43,14 +52,19 @@ export async function observeRun(
     signal,
     gateway: readOnly(gateway),
     tables: storedTables(db),
-    wasDone: (key: string) => isClaimed(db, run.flow, key),
-    // What was decided once stays.
-    ...(pilot && run.versions.isObserved === undefined && { pilot }),
+    // A replay holds the key of the run that it goes on from.
+    wasDone: async (key: string) => key !== run.onceKey && (await isClaimed(db, run.flow, key)),
+    ...(deciding && isOpen && { pilot: deciding }),
   };
   const event = { trigger, recordKey: run.recordKey, input: run.input, run: run.id };
   // All is computed anew, except how often a system was asked in vain.
   const waiting = steps.filter(({ state }) => state === 'waiting');
   const { result, verdict, reached } = await dryRun(world, plan, event, waiting);
+  if (isOpen && (verdict.kind !== 'ended' || verdict.state === 'dead')) {
+    // It may be one of the pilot: it waits, or is set aside, as that would, and goes on from nothing that is censored.
+    for (const step of reached) if (step.state !== 'done') journal.keepStep(step);
+    return verdict;
+  }
   const isPilot = verdict.kind === 'ended' && verdict.reason?.code === OF_PILOT;
   journal.pinObserved(!isPilot);
   if (isPilot) {

@@ -66,7 +66,8 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   const order = [...(trigger.kind === 'entity' ? [RECORD_STEP] : []), ...plan.steps.map(({ id }) => id)];
   const from = topOf(wish.from ?? order[0] ?? '');
   if (!order.includes(from)) throw unknownStep(from, order);
-  if (old.state === 'observed' && from !== order[0]) throw onlyObserved(runId);
+  const { isObserved = false } = old.versions;
+  if (isObserved && from !== order[0]) throw onlyObserved(runId);
   const steps = (await stepsOf(sql, [old.id])).sort(
     (one, two) => order.indexOf(topOf(one.path)) - order.indexOf(topOf(two.path)) || (one.path < two.path ? -1 : 1),
   );
@@ -77,7 +78,8 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   );
   const isRead = trigger.kind === 'entity';
   const record = recordOf(old, steps, isRead);
-  const input = wish.input && editedRecord(wish.input, record);
+  // What an observed run has read is kept censored: nobody has what a mark in it stands for.
+  const input = wish.input && editedRecord(wish.input, isRead && isObserved ? {} : record);
   return {
     old,
     ...withInput(old, reused, isRead, input),

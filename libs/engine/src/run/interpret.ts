@@ -2,7 +2,6 @@ import {
   evaluate,
   ExpressionError,
   parseExpression,
-  type Expression,
   type Plan,
   type PlannedStep,
   type PlannedTrigger,
@@ -81,7 +80,7 @@ async function refuse(
   trigger: PlannedTrigger,
   journal: RunJournal,
   scope: Scope,
-  pilot: Expression | undefined,
+  pilot: World['pilot'],
 ): Promise<RunVerdict | undefined> {
   try {
     if ('when' in trigger && trigger.when && trigger.when.evaluate(scope) !== true) {

@@ -50,7 +50,7 @@ export interface World {
   /** Whether another run of the flow has done already what is done once for this key. */
   wasDone(onceKey: string): Promise<boolean>;
   /** Runs that meet it are not for this look at the flow: they are carried out. */
-  pilot?: Expression;
+  pilot?: Pick<Expression, 'evaluate'>;
   /** The time by which pauses pass, in milliseconds since 1970. */
   time(): number;
   /** What goes at the same time happens one after the other, in the order in which it stands. */
