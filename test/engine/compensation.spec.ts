@@ -35,7 +35,7 @@ describe('a run that fails and undoes what it has done', () => {
   const effects = () =>
     world.test.db.query<{ path: string; state: string }>('select path, state from effect order by intended_at');
   /** Refuses the third write of the run, and so many of its undos. */
-  const refuseThird = async (fails: number) => {
+  const refuseThird = async (fails: number, charges = true) => {
     const write = shop.write.bind(shop);
     let count = 0;
     shop.write = (key, name) => {
@@ -43,7 +43,7 @@ describe('a run that fails and undoes what it has done', () => {
       if (count === 3 || (count > 3 && count <= 3 + fails)) throw refused.error;
       return write(key, name);
     };
-    return run(true);
+    return run(charges);
   };
 
   it('is set aside with what failed, and everything can happen once more', async () => {
@@ -100,6 +100,68 @@ describe('a run that fails and undoes what it has done', () => {
     expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'charged', undone: 2 } } }]);
     expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
   });
+
+  it('leaves what another run has done, and undoes what the run did that it goes on from', async () => {
+    const first = await refuseThird(0, false);
+    expect(await world.settled()).toMatchObject([{ state: 'dead' }]);
+    shop.faults.push(refused);
+    const second = await run(true);
+    await world.settled();
+    expect((await readRun(world.test.db, second))?.run).toMatchObject({
+      state: 'dead',
+      reason: { facts: { undone: 0 } },
+    });
+    expect(names()).toEqual(['reserved', 'noted']);
+    shop.faults.push(refused);
+    const replay = { version: 'original' as const, input: { key: '1', fails: true } };
+    const third = await world.engine.runs.replay(first, replay, by);
+    await world.settled();
+    expect((await readRun(world.test.db, third))?.run).toMatchObject({
+      state: 'dead',
+      reason: { facts: { undone: 2 } },
+    });
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
+  });
+
+  it('says once that something is undone, which another run may have done again since', async () => {
+    const write = shop.write.bind(shop);
+    let isMended = false;
+    shop.write = (key, name) => {
+      if (name === 'released 1' && !isMended) throw refused.error;
+      return write(key, name);
+    };
+    const id = await refuseThird(0);
+    await world.settled();
+    const [open] = await listQuestions(world.test.db, { state: 'open' });
+    await world.engine.answer(open?.id ?? '', { option: 'set_aside', fields: {}, by: 'anna', at: new Date() });
+    await world.settled();
+    await run(false);
+    await world.settled();
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'noted', 'packed']);
+    isMended = true;
+    await world.engine.runs.retry(id, by);
+    await world.settled();
+    expect((await readRun(world.test.db, id))?.run).toMatchObject({ state: 'dead', reason: { facts: { undone: 2 } } });
+    expect((await effects()).find(({ path }) => path === 'noted')).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('leaves what its version of the flow does not undo any more', async () => {
+    const id = await refuseThird(0, false);
+    await world.settled();
+    await world.engine.close();
+    const live = await world.anotherEngine({ sale: FLOW.replace(/ {4}undo: \{ call: shop.put.blind.*\n/, '') });
+    await live.startWorker();
+    world.engine = live;
+    shop.faults.push(refused);
+    const replay = { version: 'live' as const, from: 'charged', input: { key: '1', fails: true } };
+    const again = await live.runs.replay(id, replay, by);
+    await world.settled();
+    expect((await readRun(world.test.db, again))?.run.reason).toMatchObject({
+      code: 'connector.invalid',
+      facts: { step: 'charged', undone: 1 },
+    });
+    expect(names()).toEqual(['reserved', 'noted', 'released 1']);
+  }, 30_000);
 
   it('undoes nothing where nothing fails', async () => {
     await run(false);

@@ -143,8 +143,9 @@ describe('a guarded write', () => {
   });
 
   it('takes over the confirmed outcome of another run', async () => {
-    await attempt(await world.newRun(), 'N');
-    expect(await attempt(await world.newRun(), 'N')).toEqual({ kind: 'done', output: { count: 1 } });
+    const first = await world.newRun();
+    await attempt(first, 'N');
+    expect(await attempt(await world.newRun(), 'N')).toEqual({ kind: 'done', output: { count: 1 }, by: first });
     expect(outside.happened).toHaveLength(1);
   });
 
@@ -209,7 +210,7 @@ describe('a guarded write', () => {
       kind: 'question',
       question: { kind: 'effect.unknown_outcome', subject: key },
     });
-    expect(await attempt(run, 'N', answered('happened'))).toEqual({ kind: 'done', output: null });
+    expect(await attempt(run, 'N', answered('happened'))).toEqual({ kind: 'done', output: null, by: run });
     expect((await stored())?.state).toBe('confirmed');
     expect(outside.happened).toHaveLength(1);
   });

@@ -18,6 +18,9 @@ export interface GuardedWrite {
   limit?: TimeLimit;
 }
 
+/** What became of a write; `by` is the run that has meant it where an earlier intent of it was found. */
+export type WriteVerdict = StepVerdict | { kind: 'done'; output: unknown; by: string };
+
 /** A lagging index is asked twice: after its lag, and after twice that time. */
 const LOOKUPS = 2;
 
@@ -27,7 +30,7 @@ const LOOKUPS = 2;
  * lag, or ask a person. Nothing unknown is ever repeated blindly. After a restore a missing intent proves nothing, so
  * that every write is in doubt.
  */
-export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<StepVerdict> {
+export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Promise<WriteVerdict> {
   const { action } = write;
   const { effect } = action;
   if (effect.kind === 'read') return { kind: 'done', output: await request(write) };
@@ -53,7 +56,7 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     return journal.run.afterRestore
       ? resolveDoubt(journal, write, forgotten(fresh), fresh)
       : send(journal, write, fresh);
-  if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output };
+  if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output, by: earlier.runId };
   return resolveDoubt(journal, write, earlier, fresh);
 }
 
@@ -70,7 +73,7 @@ function withinLimit<T>({ limit }: GuardedWrite, work: () => Promise<T>): Promis
   return limit ? limit.around(work) : work();
 }
 
-async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<StepVerdict> {
+async function send(journal: RunJournal, write: GuardedWrite, record: EffectRecord): Promise<WriteVerdict> {
   try {
     const output = await request(write);
     journal.keepEffect({ ...record, state: 'confirmed', output: output ?? null });
@@ -88,7 +91,7 @@ async function resolveDoubt(
   write: GuardedWrite,
   earlier: EffectRecord,
   fresh: EffectRecord,
-): Promise<StepVerdict> {
+): Promise<WriteVerdict> {
   const { effect } = write.action;
   if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N')
     return decideByPerson(journal, write, earlier, fresh);
@@ -99,7 +102,7 @@ async function resolveDoubt(
   const found = await withinLimit(write, () => effect.find(write.context, write.input));
   if (found !== undefined) {
     journal.keepEffect({ ...earlier, state: 'confirmed', output: found });
-    return { kind: 'done', output: found };
+    return { kind: 'done', output: found, by: earlier.runId };
   }
   if (effect.class === 'D' && earlier.lookups + 1 < LOOKUPS) {
     journal.keepEffect({ ...earlier, lookups: earlier.lookups + 1 });
@@ -126,11 +129,11 @@ async function decideByPerson(
   write: GuardedWrite,
   earlier: EffectRecord,
   fresh: EffectRecord,
-): Promise<StepVerdict> {
+): Promise<WriteVerdict> {
   const answer = earlier.lookups > 0 ? write.context.answer : undefined;
   if (answer?.option === 'happened') {
     journal.keepEffect({ ...fresh, state: 'confirmed', output: null });
-    return { kind: 'done', output: null };
+    return { kind: 'done', output: null, by: earlier.runId };
   }
   if (answer?.option === 'repeat') {
     journal.keepEffect(fresh);

@@ -4,6 +4,7 @@ import { isId, type Sql } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { COMPENSATION } from '../run/compensate.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
+import { lineageOf } from '../run/lineage.ts';
 import type { PlanArchive } from '../run/plan-archive.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import { ENDED_STATES } from '../run/states.ts';
@@ -153,12 +154,6 @@ function withInput(
 
 /** The run and those whose steps it went on from: an effect names the run that first meant it. */
 async function lineage(sql: Sql, { id }: OldRun): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `with recursive line as (
-       select id, replay_of, 1 as depth from run where id = $1
-       union all select r.id, r.replay_of, depth + 1 from run r join line on r.id = line.replay_of where depth < 100)
-     select id from line`,
-    [id],
-  );
+  const rows = await sql.query<{ id: string }>(lineageOf('$1'), [id]);
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import type { Database, Sql } from '@belegfluss/store';
 import type { Claim } from '../queue/job-queue.ts';
+import { lineageOf } from './lineage.ts';
 import type { RunRecord, StepRecord } from './run-record.ts';
 
 /** A claimed run with what earlier attempts left behind. */
@@ -37,7 +38,9 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
            order by id for update) found
      where run.id = found.id
      returning run.id, deaths, flow, revision, trigger, record_key as "recordKey", order_key as "orderKey", input, once_key as "onceKey", state, attempt, crashes,
-               case_ids as "caseIds", parent_id as "parentId", versions, coalesce((select now from business_clock), now()) as now,
+               case_ids as "caseIds", parent_id as "parentId", versions,
+               case when replay_of is not null then array(${lineageOf('found.id')}) end as lineage,
+               coalesce((select now from business_clock), now()) as now,
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
                extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids, DEATHS_IN_COMPANY],

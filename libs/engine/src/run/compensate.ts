@@ -57,8 +57,13 @@ export async function compensate(
   const undos = journal.steps().filter((step): step is Undoable => Boolean(step.undo));
   for (const record of undos.sort((one, other) => other.undo.number - one.undo.number)) {
     const { path, undo } = record;
+    if (undo.isDone) {
+      undone.push(path);
+      continue;
+    }
     const step = steps.get(withoutTurns(path));
-    if (step?.kind !== 'call' || !step.undo) throw new Error(`${path} of ${plan.flow} cannot be undone`);
+    // A replay goes on from steps of an earlier version, which this one may not undo any more.
+    if (step?.kind !== 'call' || !step.undo) continue;
     const undoing = { ...undoStep(step, step.undo), ...keptInput(undo, journal.run.id) };
     const stopped = await runner.runSteps([undoing], { steps: {} }, `${path}.`);
     if (stopped?.kind === 'failed') journal.keepStep({ ...begun, state: 'failed' });
@@ -92,14 +97,16 @@ function untold(message: string): Value {
   return { kind: 'expression', expression: { source: '', reads: [], size: 0, infer, evaluate } };
 }
 
-/** The key is free again: what was undone may be wanted once more. */
+/** The key is free again, which is said once: what was undone may be wanted once more, and done by another run. */
 function keepUndone(
   journal: RunJournal,
   { target }: StepOf<'call'>,
-  { path, undo }: Undoable,
+  record: Undoable,
   { gateway }: Pick<World, 'gateway'>,
 ): void {
+  const { path, undo } = record;
   const { id: runId, attempt } = journal.run;
+  journal.keepStep({ ...record, undo: { ...undo, isDone: true } });
   const { connection, name: action } = target;
   const { effect } = actionOf(gateway, connection, action);
   if (effect.kind === 'read' || effect.class === 'K') return;

@@ -30,6 +30,8 @@ export interface RunRecord {
   versions: RunVersions;
   /** The run that runs this one. */
   parentId?: string | null;
+  /** Runs from which this one goes on, itself included; missing where it is no replay. */
+  lineage?: string[] | null;
   /** The database was restored from a backup: what it does not know may have happened all the same. */
   afterRestore: boolean;
 }
@@ -78,6 +80,8 @@ export interface KeptUndo {
   /** Missing where it could not be told, with the reason. */
   input?: unknown;
   error?: StepError;
+  /** It is undone, and its effect may be another run's by now. */
+  isDone?: true;
 }
 
 /** A stretch of work: when it began, in milliseconds since 1970, and for how many it went on. */

@@ -1,7 +1,8 @@
 import { storableText } from '@belegfluss/store';
-import { guardedWrite } from '../effect/guard.ts';
+import { guardedWrite, type WriteVerdict } from '../effect/guard.ts';
 import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { actionOf } from '../gateway/gateway.ts';
+import type { RunRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from './check-input.ts';
 import { keptUndo } from './kept-undo.ts';
@@ -29,7 +30,12 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   });
   const write = { key, path: context.path, connection, action, input, limit, context: call };
   const verdict = await guardedWrite(context.journal, write);
-  if (verdict.kind === 'done' && step.undo)
+  if (verdict.kind === 'done' && step.undo && isOwn(verdict, context.journal.run))
     context.record.undo = keptUndo(step.undo, { key, intent }, verdict.output, context);
   return verdict;
+}
+
+/** What another run has done, which may need it, is not for this one to undo; a replay stands for the run that it goes on from. */
+function isOwn(verdict: WriteVerdict, { id, lineage }: RunRecord): boolean {
+  return !('by' in verdict) || (lineage ?? [id]).includes(verdict.by);
 }
