@@ -89,6 +89,28 @@ tests:
   });
 
   it.each([
+    ['between brackets', '{ use: a.b, with: { note: old, more: x } }', 'one, two'],
+    ['of several lines', '{ use: a.b, with: { note: old, more: x } }', 'one\n\n  two\n'],
+    [
+      'in a block',
+      '\n          use: a.b\n          with:\n            note: |\n              old\n            more: x',
+      'new',
+    ],
+    [
+      'of several lines in a block',
+      '\n          use: a.b\n          with:\n            note: old\n            more: x',
+      'a\nb',
+    ],
+    ['in the place of nothing', '\n          use: a.b\n          with:\n            note:\n            more: x', 'new'],
+  ])('writes a text so that it is read as it came out, %s', (_how, effect, note) => {
+    const got = { ...GOT, effects: [{ use: 'a.b', key: 'k', with: { note, more: 'x' } }] };
+    const after = adopted(`tests:\n  - name: one\n    expect:\n      effects:\n        - ${effect.trim()}\n`, got);
+    expect(parse(after)).toEqual({
+      tests: [{ name: 'one', expect: { effects: [{ use: 'a.b', with: { note, more: 'x' } }] } }],
+    });
+  });
+
+  it.each([
     ['in a block', '      effects: [{ use: shop.order }, { use: shop.bill }]\n', '\n'],
     ['in braces', '{ outputs: { "lines[0].put": { id: "007" } } }\n', ' '],
     ['where nothing was expected', '{}\n', ' '],

@@ -50,7 +50,7 @@ export function adopt(text: string, index: number, found: readonly Difference[],
   function splicesOf(part: string, own: Difference[]): Splice[] {
     const values = own.flatMap(({ path, got: value }) => {
       const node = nodeAt(path);
-      return isScalar(node) && isSingle(value) ? [inPlace(node, value)] : [];
+      return isScalar(node) && isWritten(node) && isSingle(value) ? [inPlace(node, value)] : [];
     });
     const around = nodeAt([part]);
     return values.length < own.length && isNode(around) ? [rewritten(conformedNode(around, actual[part]))] : values;
@@ -60,14 +60,18 @@ export function adopt(text: string, index: number, found: readonly Difference[],
     return document.getIn(['tests', index, 'expect', ...path], true);
   }
 
+  function inPlace({ range }: Scalar, value: unknown): Splice {
+    const [start = 0, end = 0] = range ?? [];
+    return { start, end, text: oneLine(value) + blanksBehind(text.slice(start, end)) };
+  }
+
   function rewritten(node: Node): Splice {
     const [start = 0, end = 0] = node.range ?? [];
     const own = text.slice(start, end);
     const indent = lines.at(start).column - 1;
     const alone = new Document(withoutOuterComments(node, own), YAML);
     const written = alone.toString({ ...STYLE, lineWidth: LINE_WIDTH - indent }).trimEnd();
-    const after = /\s*$/.exec(own)?.[0] ?? '';
-    return { start, end, text: written.replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(indent)}`) + after };
+    return { start, end, text: written.replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(indent)}`) + blanksBehind(own) };
   }
 }
 
@@ -79,9 +83,24 @@ function withoutOuterComments(node: Node, own: string): Node {
   return node;
 }
 
-function inPlace({ range }: Scalar, value: unknown): Splice {
+/** Whether anything stands there: null may be nothing at all. */
+function isWritten({ range }: Scalar): boolean {
   const [start = 0, end = 0] = range ?? [];
-  return { start, end, text: stringify(value, { ...YAML, ...STYLE, lineWidth: 0 }).trimEnd() };
+  return end > start;
+}
+
+/** A node may reach to the end of its last line, as a text in a block does. */
+function blanksBehind(own: string): string {
+  return /\s*$/.exec(own)?.[0] ?? '';
+}
+
+/** A single value as it may stand anywhere, between brackets and behind any indentation too. */
+function oneLine(value: unknown): string {
+  if (typeof value === 'string' && /[\n\r]/.test(value)) return JSON.stringify(value);
+  const style = { ...STYLE, lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false } as const;
+  return stringify([value], { ...YAML, ...style })
+    .trimEnd()
+    .slice(1, -1);
 }
 
 /** The whole expectation: how it ended is said where it was not done, and taken out where there is nothing to say. */
