@@ -8,6 +8,7 @@ describe('invented people', () => {
   it('take the place of real ones, the same everywhere, in the form of the original', () => {
     const found = pseudonymised({
       contact: { email: 'Erika@firma.de', firstName: 'Erika', lastName: 'Muster-Mann', phone: '+49 89 1' },
+      link: '/contacts?email=erika%40firma.de',
       text: 'Erika Muster-Mann <erika@firma.de> zahlt von DE89 3704 0044 0532 0130 00',
       iban: IBAN,
       other: { email: 'max@firma.de', firstName: 'Max' },
@@ -15,6 +16,7 @@ describe('invented people', () => {
     });
     expect(found).toEqual({
       contact: { email: 'person-1@example.com', firstName: 'Person 1', lastName: 'Person 2', phone: '+49 30 23125001' },
+      link: '/contacts?email=person-1@example.com',
       text: 'Person 1 Person 2 <person-1@example.com> zahlt von DE09000000000000000001',
       iban: 'DE09000000000000000001',
       other: { email: 'person-2@example.com', firstName: 'Person 3' },

@@ -20,7 +20,11 @@ class InventedPeople implements StandIns {
   #names: RegExp | undefined;
 
   email(address: string): string {
-    return this.#standIn('email', address.toLowerCase(), (number) => `person-${number}@example.com`);
+    return this.#standIn(
+      'email',
+      address.toLowerCase().replace('%40', '@'),
+      (number) => `person-${number}@example.com`,
+    );
   }
 
   iban(iban: string): string {
@@ -54,7 +58,11 @@ class InventedPeople implements StandIns {
 /** Kinds of what tells who somebody is, by the names of their keys. */
 const FORMS: { name: string; keys: RegExp; invent: (number: number) => string }[] = [
   // Numbers of Berlin that the Bundesnetzagentur keeps for films.
-  { name: 'phone', keys: /(phone|telefon)$/i, invent: (number) => `+49 30 23125${String(number).padStart(3, '0')}` },
+  {
+    name: 'phone',
+    keys: /phone|mobile|telefon/i,
+    invent: (number) => `+49 30 23125${String(number).padStart(3, '0')}`,
+  },
   { name: 'birth', keys: /birth$/i, invent: () => '1970-01-01' },
   { name: 'link', keys: /link$/i, invent: (number) => `https://example.com/${number}` },
   {

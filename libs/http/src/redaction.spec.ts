@@ -9,6 +9,9 @@ describe('redact', () => {
       phone: '+49 30 1',
       name: 'Rheintal GmbH',
       shared_link: 'https://sign.example/x',
+      telephone: '+49 30 2',
+      phone_number: '+49 30 3',
+      mobile: '+49 170 4',
     };
     expect(redact(contact)).toEqual({
       firstName: CENSORED,
@@ -16,6 +19,9 @@ describe('redact', () => {
       phone: CENSORED,
       name: 'Rheintal GmbH',
       shared_link: CENSORED,
+      telephone: CENSORED,
+      phone_number: CENSORED,
+      mobile: CENSORED,
     });
   });
 
@@ -100,10 +106,27 @@ describe('maskText', () => {
     ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', 'MIIE'],
     ['from DE89 3704 0044 0532 0130 00 yesterday', '3704'],
     ['CH9300762011623852957', '0076'],
+    ['from DE89\u00a03704\u202f0044\u00a00532\u00a00130\u00a000', '3704'],
     ['Erika <erika.muster+rg@sub.example.org>', 'muster'],
+    ['jürgen.möller@firma.example', 'jürgen'],
+    ['mo\u0308ller@firma.example', 'mo\u0308'],
+    ['erika@müller.example', 'müller'],
+    ['/contacts?email=erika%40firma.example&x=1', 'erika'],
+    ['{"firstName":"Erika","x":1}', 'Erika'],
+    ['{"lastname": "cut off in the mid', 'cut off'],
+    ['jwt-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'eyJ'],
   ])('hides the secret in %j', (text, secret) => {
     expect(maskText(text)).not.toContain(secret);
   });
+
+  it.each(['a.', 'a-', 'a@', 'eyJ-', 'eyJaaaaa-', 'Token ', '://a:', '"token', 'DE89 ', '%40a.'])(
+    'takes no longer for a long text of nothing but %j',
+    (part) => {
+      const before = process.cpuUsage();
+      maskText(part.repeat(100_000));
+      expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+    },
+  );
 
   it('keeps the last four characters of an IBAN, for people to recognise it', () => {
     expect(maskText('an DE89370400440532013000.')).toBe('an [iban …3000].');

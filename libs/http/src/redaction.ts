@@ -10,23 +10,32 @@ const SECRET_KEY =
 const HARMLESS_KEY = /^(token_?type|tokens?_?(used|left|count)|credential_?fields)$/i;
 
 /** What tells who a natural person is, and links that let anybody act as one. */
-const PERSON_KEY =
-  /^((first|last|given|family|middle)[-_]?name|vorname|nachname|(mobile[-_]?)?phone|telefon|date[-_]?of[-_]?birth|shared[-_]?link)$/i;
+const OF_PERSONS =
+  '(?:first|last|given|family|middle)[-_]?name|vorname|nachname|(?:tele|mobile[-_]?)?phone(?:[-_]?number)?|mobile|telefon|date[-_]?of[-_]?birth|shared[-_]?link';
+const PERSON_KEY = new RegExp(`^(?:${OF_PERSONS})$`, 'i');
 
+/** A pattern begins only where the text before it could not have been part of it: a long text of beginnings takes no longer. */
 const SECRET_TEXT: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, CENSORED],
   [/\b(Bearer|Basic|API-Key|Token)(\s+)[\w\-.~+/=]{6,}/gi, `$1$2${CENSORED}`],
-  [/\beyJ[\w-]{5,}\.[\w-]+(\.[\w-]*)?/g, CENSORED],
+  [/\beyJ(?:(?!-eyJ)[\w-]){5,}\.[\w-]+(\.[\w-]*)?/g, CENSORED],
   [/\b(sk|pk|rk|pat|ghp|gho|xox[abprs]|bf|whsec|glpat)[-_][\w-]{12,}/g, CENSORED],
   [/(:\/\/)[^/\s:@]+:[^/\s@]+@/g, `$1${CENSORED}@`],
   [/("[\w-]*(?:token|secret|password|api_?key|assertion)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi, `$1"${CENSORED}"`],
-  [/\b([\w-]*(?:token|secret|password|signature|api_?key|assertion|code_verifier)=)[^&\s"']+/gi, `$1${CENSORED}`],
+  [
+    /(?<![\w-])([\w-]*(?:token|secret|password|signature|api_?key|assertion|code_verifier)=)[^&\s"']+/gi,
+    `$1${CENSORED}`,
+  ],
+  // Of persons in a JSON document that is a text.
+  [new RegExp(String.raw`("(?:${OF_PERSONS})"\s*:\s*)"(?:[^"\\]|\\.)*("|$)`, 'gi'), `$1"${CENSORED}"`],
 ];
 
-const EMAIL = /\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g;
+/** Umlauts stand in names and in domains; in addresses of the web the sign is written `%40`. */
+const EMAIL =
+  /(?<![\p{L}\p{M}\p{N}_.+-])[\p{L}\p{M}\p{N}_.+-]+(?:@|%40)[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?<!-)/gu;
 
-/** Country code, check digits, and 11 to 30 characters in groups of four or in one piece. */
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
+/** Country code, check digits, and 11 to 30 characters in groups of four or in one piece; blanks of any width, but no new line. */
+const IBAN = /\b[A-Z]{2}\d{2}(?:[^\S\r\n]?[A-Z0-9]{4}){2,7}(?:[^\S\r\n]?[A-Z0-9]{1,3})?\b/g;
 
 /** What takes the place of what is taken out. */
 export interface StandIns {
@@ -49,7 +58,7 @@ export function maskText(text: string, standIns = MASKS): string {
   return masked
     .replace(EMAIL, (found) => standIns.email(found))
     .replace(IBAN, (found) => {
-      const compact = found.replaceAll(' ', '');
+      const compact = found.replaceAll(/\s/g, '');
       return compact.length >= 15 ? standIns.iban(compact) : found;
     });
 }

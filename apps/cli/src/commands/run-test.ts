@@ -48,8 +48,8 @@ function writeNew(file: string, text: string): void {
 
 function written({ say }: Shell, file: string, { isLive }: RunTest): Outcome['text'] {
   const contents = say({
-    de: `${file} geschrieben. Namen, Adressen und Konten von Personen darin sind erfunden; Firmen, Beträge und Texte sind echt.`,
-    en: `${file} written. Names, addresses and accounts of persons in it are invented; companies, amounts and texts are real.`,
+    de: `${file} geschrieben. E-Mail-Adressen, Konten, Telefonnummern, Vor- und Nachnamen darin sind erfunden; Firmen, Zahler, Anschriften, Beträge und Texte sind echt.`,
+    en: `${file} written. E-mail addresses, accounts, telephone numbers, first and last names in it are invented; companies, payers, postal addresses, amounts and texts are real.`,
   });
   const older = say({
     de: 'Der Lauf gehört zu einer älteren Fassung des Ablaufs; mit der heutigen kann der Test scheitern.',

@@ -53,8 +53,8 @@ const ENDS: Partial<Record<RunState, Rehearsed['state']>> = {
 
 const FILE = 'recorded.test.yaml';
 const REMARKS = [
-  'E-mail addresses, bank accounts, names and telephone numbers of persons are invented; secrets are taken out.',
-  'Names of companies, numbers, amounts and texts are those of the run: read them before this file leaves the house.',
+  'E-mail addresses, bank accounts, telephone numbers, first and last names are invented; secrets are taken out.',
+  'Companies, payers, postal addresses, numbers, amounts and texts are those of the run: read them before this file leaves the house.',
 ];
 
 /** Makes tests of flows from runs that happened. */
