@@ -32,6 +32,14 @@ describe('a document that is longer than what becomes text at once', () => {
     expect(root.children[1]).toMatchObject({ line: PIECE + 1, column: 5 });
   });
 
+  it('tells places that are far from each other without counting all lines between them again', () => {
+    const rows = readXmlTree(bytesOf(`<a>${`<b/>${'\n'.repeat(PIECE)}`.repeat(4)}</a>`)).children;
+    const before = process.cpuUsage();
+    for (let asked = 0; asked < 500; asked += 1)
+      expect(rows.map(({ line }) => line)).toEqual([1, PIECE + 1, 2 * PIECE + 1, 3 * PIECE + 1]);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+  });
+
   it.each([
     ['<b>', 'einvoice.xml_truncated'],
     ['<b></c>', 'einvoice.xml_not_well_formed'],

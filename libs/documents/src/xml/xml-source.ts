@@ -12,13 +12,20 @@ const continuation = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const firstPlace = { line: 1, column: 1 };
 
+/** So many lines are counted anew when somebody asks for a place. */
+const COUNTED_ANEW = 1_000;
+
 /** A part of a document: where its bytes and its text begin. */
 interface Piece {
   byte: number;
   offset: number;
-  /** The line in which it begins, and where that line begins; worked out when somebody asks. */
-  line?: number;
-  lineStart?: number;
+}
+
+/** A place in the text whose line is known, and where that line begins. */
+interface Mark {
+  offset: number;
+  line: number;
+  lineStart: number;
 }
 
 /**
@@ -27,9 +34,14 @@ interface Piece {
  */
 export class XmlSource {
   private readonly bytes: Uint8Array;
-  private readonly known: Piece[] = [{ byte: 0, offset: 0, line: 1, lineStart: 0 }];
-  /** The starts of the lines in the piece that was asked for last. */
-  private inPiece: { index: number; starts: number[] } | undefined;
+  private readonly known: Piece[] = [{ byte: 0, offset: 0 }];
+  /** In the pieces whose lines were counted: the start of each, and a start of a line now and then. */
+  private readonly marks: Mark[] = [];
+  private countedPieces = 0;
+  /** Behind what was counted. */
+  private last = { line: 1, lineStart: 0 };
+  /** The piece in which somebody asked for a place the last time. */
+  private asked: { index: number; text: string } | undefined;
 
   /** Throws a `DocumentError` for more bytes than are allowed, and for UTF-16. */
   constructor(bytes: Uint8Array, { bytes: most }: Pick<XmlLimits, 'bytes'>) {
@@ -54,48 +66,37 @@ export class XmlSource {
 
   /** Line and column of a place given by its index in the text, of which at least so much was read. */
   position(offset: number): Position {
-    const index = this.pieceAt(offset);
-    const { line = 1, lineStart = 0 } = this.counted(index);
-    const starts = this.startsIn(index);
-    let [low, high] = [-1, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
+    const index = lastUpTo(this.known, offset);
+    for (; this.countedPieces <= index; this.countedPieces += 1) this.countLines(this.countedPieces);
+    const base = this.known[index]?.offset ?? 0;
+    const mark = this.marks[lastUpTo(this.marks, offset)] ?? { offset: base, ...this.last };
+    let { line, lineStart } = mark;
+    const text = this.askedText(index);
+    for (let end = text.indexOf('\n', mark.offset - base); end >= 0; end = text.indexOf('\n', end + 1)) {
+      if (base + end >= offset) break;
+      line += 1;
+      lineStart = base + end + 1;
     }
-    return { line: line + low + 1, column: offset - (starts[low] ?? lineStart) + 1 };
+    return { line, column: offset - lineStart + 1 };
   }
 
-  private pieceAt(offset: number): number {
-    let [low, high] = [0, this.known.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.known[middle]?.offset ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** A piece with the line in which it begins. */
-  private counted(index: number): Piece {
-    const piece = this.known[index] ?? { byte: 0, offset: 0 };
-    if (piece.line !== undefined) return piece;
-    const before = this.counted(index - 1);
-    const starts = this.startsIn(index - 1);
-    piece.line = (before.line ?? 1) + starts.length;
-    piece.lineStart = starts.at(-1) ?? before.lineStart ?? 0;
-    return piece;
-  }
-
-  private startsIn(index: number): number[] {
-    if (this.inPiece?.index === index) return this.inPiece.starts;
-    const text = this.textOf(index);
+  private countLines(index: number): void {
     const offset = this.known[index]?.offset ?? 0;
-    const starts: number[] = [];
+    let { line, lineStart } = this.last;
+    this.marks.push({ offset, line, lineStart });
+    const text = this.askedText(index);
     // A lone carriage return, which no program of today writes, counts as part of its line.
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(offset + end + 1);
-    this.inPiece = { index, starts };
-    return starts;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      line += 1;
+      lineStart = offset + end + 1;
+      if (line % COUNTED_ANEW === 0) this.marks.push({ offset: lineStart, line, lineStart });
+    }
+    this.last = { line, lineStart };
+  }
+
+  private askedText(index: number): string {
+    if (this.asked?.index !== index) this.asked = { index, text: this.textOf(index) };
+    return this.asked.text;
   }
 
   private textOf(index: number): string {
@@ -115,6 +116,17 @@ export class XmlSource {
     for (let back = 0; back < 3 && end < this.bytes.length && isInside(this.bytes[end]); back += 1) end -= 1;
     return end;
   }
+}
+
+/** Which of these, which are in order, is the last one at or before a place. */
+function lastUpTo(sorted: readonly { offset: number }[], offset: number): number {
+  let [low, high] = [0, sorted.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.offset ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a byte is one of those behind the first of a character. */
