@@ -110,11 +110,11 @@ export class PlacedInvoice {
   }
 
   /**
-   * Judges lines by what is not known yet: `isRight` is asked when everything is, and the lines are judged again where it is not. A
-   * presumption takes the place of the one before under the same key.
+   * Judges by what is not known yet: `isRight` is asked when everything is, and the invoice is judged again where it is not. Of
+   * several presumptions under one key the first one counts: it was made when the least was known.
    */
   presume(key: unknown, isRight: (whole: PlacedInvoice) => boolean): void {
-    this.presumed.set(key, isRight);
+    if (!this.presumed.has(key)) this.presumed.set(key, isRight);
   }
 
   /** Whether something was presumed that is not so, now that the whole invoice was read. */

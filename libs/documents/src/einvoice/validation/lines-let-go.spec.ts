@@ -76,6 +76,18 @@ describe('lines that are let go when they have been judged', () => {
     ]);
   });
 
+  it('leave a total of the tax that comes before its currency where it is found', () => {
+    const total = '<cac:TaxTotal><cbc:TaxAmount currencyID="CHF">1.00</cbc:TaxAmount></cac:TaxTotal>';
+    const early = ubl.replace(
+      /(<cbc:IssueDate>[\s\S]*?<\/cbc:DocumentCurrencyCode>)/,
+      `${total}$1<cbc:TaxCurrencyCode>CHF</cbc:TaxCurrencyCode>`,
+    );
+    expect(early.indexOf(total)).toBeLessThan(early.lastIndexOf('<cac:TaxTotal>'));
+    const found = rulesBroken(early);
+    expect(found).toContain('structure-order');
+    expect(found).not.toContain('BR-53');
+  });
+
   it('keep an invoice from being read whose other parts alone would fill the memory', () => {
     const reference = `<cac:BillingReference>${'<cac:BillingReferenceLine/>'.repeat(7_000)}</cac:BillingReference>`;
     const swollen = ubl.replace(
