@@ -42,7 +42,16 @@ interface FileRefused {
   path: string;
 }
 
-const REFUSALS: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'ENAMETOOLONG']);
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ENAMETOOLONG',
+]);
 
 function isFileRefused(error: unknown): error is FileRefused {
   const { code, path } = (error ?? {}) as Partial<FileRefused>;

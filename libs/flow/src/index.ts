@@ -14,6 +14,7 @@ export {
   connectionsOf,
   EMITTED,
   stepsByPath,
+  tablesOf,
   undoStep,
   withoutTurns,
   type AwaitedEvent,

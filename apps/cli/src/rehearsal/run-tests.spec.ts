@@ -143,4 +143,11 @@ describe('belegfluss test', () => {
     expect(xml.match(/<failure /g)).toHaveLength(1);
     expect(xml).toContain('expected a &lt;b&gt; &amp; c');
   });
+
+  it('says that there is no folder for the JUnit XML', async () => {
+    const file = join(tmpdir(), 'belegfluss-gone', 'junit.xml');
+    const { exitCode, err } = await call('test', join(SHIPPED, CONTRACT_TESTS), '--junit', file);
+    expect(exitCode).not.toBe(0);
+    expect(err).toContain('cli.file_refused');
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { allSteps } from '@belegfluss/flow';
+import { tablesOf } from '@belegfluss/flow';
 import { FLOW_SUFFIX, isGround, packPlaces } from '../check/pack-places.ts';
 import { CommandError } from '../command-error.ts';
 import { FileChanges } from './file-changes.ts';
@@ -64,5 +64,5 @@ function tableOf(file: string): string {
 
 function looksInto({ plan, scenario }: WantedTest, table: string): boolean {
   const isGiven = Object.hasOwn(scenario.given.tables ?? {}, table);
-  return isGiven || allSteps(plan.steps).some((step) => step.kind === 'lookup' && step.table === table);
+  return isGiven || tablesOf(plan).includes(table);
 }
