@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answerQuestion, listQuestions, openQuestion } from '@belegfluss/records';
+import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
+import { withdrawQuestions } from './withdrawn-questions.ts';
+
+describe('questions of a run that a person ends', () => {
+  let world: JournalWorld;
+  beforeAll(async () => {
+    world = await journalWorld();
+  });
+  afterAll(() => world.close());
+  const title = { de: 'Wie?', en: 'How?' };
+  const options = [{ value: 'so', label: title, consequence: title }];
+  const ask = (runId: string, subject: string) =>
+    openQuestion(world.test.db, {
+      draft: { kind: 'flow.question', owner: 'o', title, evidence: {}, options, subject },
+      waiter: { runId, step: 'how' },
+      at: new Date(),
+    });
+  const stateOf = async (runId: string) => (await listQuestions(world.test.db, { runIds: [runId] }))[0]?.state;
+
+  it('are taken back, unless another run waits for the answer', async () => {
+    const [one, other] = [await world.newRun('1'), await world.newRun('2')];
+    await ask(one, 'shared');
+    await ask(other, 'shared');
+    await withdrawQuestions(world.test.db, [one]);
+    expect(await stateOf(one)).toBe('open');
+    await withdrawQuestions(world.test.db, [one, other]);
+    expect(await stateOf(one)).toBe('withdrawn');
+  });
+
+  it('keep the answer that comes at the same moment', async () => {
+    const run = await world.newRun('3');
+    const { id } = await ask(run, 'own');
+    let withdrawing: Promise<void> | undefined;
+    await world.test.db.transaction(async (tx) => {
+      await answerQuestion(tx, id, { option: 'so', fields: {}, by: 'anna', at: new Date() });
+      withdrawing = world.test.db.transaction((other) => withdrawQuestions(other, [run]));
+      await sleep(200);
+    });
+    await withdrawing;
+    expect(await stateOf(run)).toBe('answered');
+  });
+});
