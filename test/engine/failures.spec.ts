@@ -63,6 +63,14 @@ steps:
       expect(await open()).toBeUndefined();
     });
 
+    it('has as much time as the first time when somebody wants it tried again later', async () => {
+      const id = await failing();
+      await world.test.db.query("update step set started_at = now() - interval '2 days' where run_id = $1", [id]);
+      const away = new ConnectorError('transient', 'away', { outcome: 'not_sent', retryAfterSeconds: 1 });
+      shop.faults.push({ error: away, committed: false }, { error: away, committed: false });
+      expect(await decide('retry')).toMatchObject([{ state: 'done' }]);
+    });
+
     it('is tried again as often as somebody wants it', async () => {
       await failing(ASKING, 2);
       expect(await decide('retry')).toMatchObject([{ state: 'question' }]);

@@ -132,7 +132,7 @@ export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = [
 function keepSteps(from: string): string {
   return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo)
     select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans, undo from ${from}
-    on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, input = excluded.input,
+    on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, started_at = excluded.started_at, input = excluded.input,
          output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans, undo = excluded.undo`;
 }
 

@@ -77,11 +77,14 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
 /** Carries out steps, one after the other, and keeps what each came to. Steps that an earlier attempt finished are passed over. */
 export class StepRunner {
   readonly #plan: Plan;
+  /** All steps of the plan by path. */
+  readonly #steps: ReadonlyMap<string, PlannedStep>;
   readonly #journal: RunJournal;
   readonly #world: World;
 
   constructor(plan: Plan, journal: RunJournal, world: World) {
     this.#plan = plan;
+    this.#steps = stepsByPath(plan.steps);
     this.#journal = journal;
     this.#world = world;
   }
@@ -174,7 +177,7 @@ export class StepRunner {
       takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
       inOrder: this.#world.inOrder ?? false,
-      isBeside: (other) => areBeside(stepsByPath(this.#plan.steps), path, other),
+      isBeside: (other) => areBeside(this.#steps, path, other),
     };
     return EXECUTORS[step.kind](step as never, context);
   }
