@@ -12,6 +12,7 @@ describe('invented people', () => {
       text: 'Erika Muster-Mann <erika@firma.de> zahlt von DE89 3704 0044 0532 0130 00',
       iban: IBAN,
       other: { email: 'max@firma.de', firstName: 'Max' },
+      statement: 'RE-17 ERIKA MUSTER-MANN',
       company: 'Maxima GmbH',
     });
     expect(found).toEqual({
@@ -20,6 +21,7 @@ describe('invented people', () => {
       text: 'Person 1 Person 2 <person-1@example.com> zahlt von DE09000000000000000001',
       iban: 'DE09000000000000000001',
       other: { email: 'person-2@example.com', firstName: 'Person 3' },
+      statement: 'RE-17 Person 1 Person 2',
       company: 'Maxima GmbH',
     });
   });

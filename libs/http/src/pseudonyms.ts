@@ -17,7 +17,8 @@ export function pseudonymised(value: unknown): unknown {
 /** Gives out stand-ins, each for one original. */
 class InventedPeople implements StandIns {
   readonly #byKind = new Map<string, Map<string, string>>();
-  #names: RegExp | undefined;
+  #names: Map<string, string> | undefined;
+  #anyName: RegExp | undefined;
 
   email(address: string): string {
     return this.#standIn(
@@ -39,11 +40,15 @@ class InventedPeople implements StandIns {
     return kind ? this.#standIn(kind.name, value, kind.invent) : CENSORED;
   }
 
-  /** A text without the names that were replaced elsewhere. Only to be asked when all of them are known. */
+  /**
+   * A text without the names that were replaced elsewhere, as they are or in capitals, which banks write. Only to be asked when
+   * all of them are known.
+   */
   unnamed(text: string): string {
-    const names = this.#byKind.get('name') ?? new Map<string, string>();
-    this.#names ??= anyOf([...names.keys()].filter((name) => name.length >= SHORTEST_NAME));
-    return text.replace(this.#names, (found) => names.get(found) ?? found);
+    this.#names ??= bothCases(this.#byKind.get('name') ?? new Map<string, string>());
+    const names = this.#names;
+    this.#anyName ??= anyOf([...names.keys()]);
+    return text.replace(this.#anyName, (found) => names.get(found) ?? found);
   }
 
   #standIn(kind: string, original: string, invent: (number: number) => string): string {
@@ -71,6 +76,12 @@ const FORMS: { name: string; keys: RegExp; invent: (number: number) => string }[
     invent: (number) => `Person ${number}`,
   },
 ];
+
+/** Stand-ins by names and by names in capitals. */
+function bothCases(names: Map<string, string>): Map<string, string> {
+  const long = [...names].filter(([name]) => name.length >= SHORTEST_NAME);
+  return new Map([...long.map(([name, standIn]) => [name.toUpperCase(), standIn] as const), ...long]);
+}
 
 /** Finds one of these names as a word of its own; nothing where there is none. */
 function anyOf(names: string[]): RegExp {
