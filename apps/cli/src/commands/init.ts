@@ -57,7 +57,7 @@ async function make(shell: Shell, folder: string, options: Options): Promise<Out
   const { company, template = [] } = await completed(shell, gallery, options);
   const templates = chosenTemplates(gallery, template);
   const files = writeProject({ folder, gallery, templates, company: checkedName(company), language });
-  const place = folder === '.' ? '' : ` ${folder}`;
+  const place = folder === '.' ? '' : ` ${asWord(folder)}`;
   const next = [`belegfluss check${place}`, `belegfluss test${place}`];
   next.push(`belegfluss serve --sandbox${place && ` --pack${place}`}`);
   const written = {
@@ -69,6 +69,11 @@ async function make(shell: Shell, folder: string, options: Options): Promise<Out
     data: { ok: true, folder, templates: templates.map(({ id }) => id), files, next },
     text: [say(written), ...next.map((command) => `  ${command}`)].join('\n'),
   };
+}
+
+/** A path as a shell takes it for one word. */
+function asWord(path: string): string {
+  return /^[\p{L}\p{N}._/-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Only a person who named nothing, at a terminal, is asked. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +106,13 @@ describe('a new project', () => {
     expect(text(place, 'flow.schema.json')).toContain('crm.deal.update');
     expect(text(place, 'flow.schema.json')).not.toContain('clm.contract');
     expect(text(place, '.gitignore')).toContain('.belegfluss/');
+  });
+
+  it('tells commands that a shell understands, whatever the folder is called', async () => {
+    const place = join(freshFolder(), "Anna's flows");
+    const { next } = await json('init', place, '--template', 'lost-webhooks');
+    const said = execFileSync('sh', ['-c', String((next as string[])[0]).replace('belegfluss', 'printf %s,')]);
+    expect(said.toString()).toBe(`check,${place},`);
   });
 
   it('says where the system lets it write nothing', async () => {
