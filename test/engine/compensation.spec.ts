@@ -18,6 +18,11 @@ steps:
   charged: { call: shop.put.lookup, with: { name: charged }, when: record.fails, onError: compensate }
   packed: { call: shop.put.lookup, with: { name: packed } }
 `;
+/** A step of its own may have the name as well. */
+const NAMED = `on: { hand: { person: { role: admin } } }
+steps:
+  all: { each: { expr: '["a"]' }, as: item, steps: { undo: { call: shop.put.lookup, with: { name: { expr: item } } } } }
+`;
 const by = { person: 'anna' };
 
 describe('a run that fails and undoes what it has done', () => {
@@ -25,7 +30,7 @@ describe('a run that fails and undoes what it has done', () => {
   let shop: MemoryShop;
   beforeEach(async () => {
     shop = new MemoryShop();
-    world = await engineWorld({ sale: FLOW }, [shopConnector(shop)]);
+    world = await engineWorld({ sale: FLOW, named: NAMED }, [shopConnector(shop)]);
   });
   afterEach(() => world.close());
   const names = () => shop.orders.map(({ name }) => name);
@@ -149,7 +154,10 @@ describe('a run that fails and undoes what it has done', () => {
     const id = await refuseThird(0, false);
     await world.settled();
     await world.engine.close();
-    const live = await world.anotherEngine({ sale: FLOW.replace(/ {4}undo: \{ call: shop.put.blind.*\n/, '') });
+    const live = await world.anotherEngine({
+      named: NAMED,
+      sale: FLOW.replace(/ {4}undo: \{ call: shop.put.blind.*\n/, ''),
+    });
     await live.startWorker();
     world.engine = live;
     shop.faults.push(refused);
@@ -162,6 +170,13 @@ describe('a run that fails and undoes what it has done', () => {
     });
     expect(names()).toEqual(['reserved', 'noted', 'released 1']);
   }, 30_000);
+
+  it('is not mistaken for one with a step of that name, which a replay would do again', async () => {
+    const id = await world.engine.start('named', 'anna', { key: '1' });
+    await world.settled();
+    const { repeats } = await world.engine.runs.previewReplay(id, { version: 'live' });
+    expect(repeats.map(({ path, becomes }) => [path, becomes])).toEqual([['all[0].undo', 'kept']]);
+  });
 
   it('undoes nothing where nothing fails', async () => {
     await run(false);

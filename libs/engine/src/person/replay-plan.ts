@@ -117,7 +117,8 @@ function topOf(path: string): string {
 /** What a step named otherwise did before, this version does not do again; what was undone, it undoes only if it fails. */
 function laterSteps(steps: StepRecord[], before: ReadonlySet<string>, plan: Plan): StepRecord[] {
   const ids = new Set(plan.steps.map(({ id }) => id));
-  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)) && !path.endsWith('.undo'));
+  const undos = new Set(steps.filter(({ kind }) => kind === 'call').map(({ path }) => `${path}.undo`));
+  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)) && !undos.has(path));
 }
 
 function recordOf({ input }: OldRun, steps: StepRecord[], isRead: boolean): unknown {
