@@ -7,6 +7,7 @@ import type {
   RunDetail,
   RunList,
   RunRow,
+  RunTest,
   SelectionBody,
   SelectionPreview,
   StepRow,
@@ -161,4 +162,11 @@ export function fixtureReplayPreview({ input }: ReplayWishBody): ReplayPreview {
 export function fixtureSelection(cases: CaseRow[], { filter }: SelectionBody): SelectionPreview {
   const { runs } = runList(cases, new URLSearchParams({ state: filter.state ?? '' }));
   return { token: 'selection-1', count: runs.length, more: false, sample: runs };
+}
+
+/** What the server makes of a run that ended by itself. */
+export function fixtureRunTest(id: string): RunTest {
+  const name = `run_${id.replaceAll('-', '_')}`;
+  const text = `# Names of persons are invented.\nflow: deal_won\ntests:\n  - name: ${name}\n`;
+  return { flow: 'deal_won', revision: 'ab'.repeat(32), isLive: false, name, text };
 }

@@ -14,7 +14,14 @@ import { fixtureCases } from './fixture-cases.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
-import { fixtureReplayPreview, fixtureRunDetail, fixtureRuns, fixtureSelection, runList } from './fixture-runs.ts';
+import {
+  fixtureReplayPreview,
+  fixtureRunDetail,
+  fixtureRuns,
+  fixtureRunTest,
+  fixtureSelection,
+  runList,
+} from './fixture-runs.ts';
 import { fixtureVouchers } from './fixture-vouchers.ts';
 
 /** The Content-Security-Policy under which the console has to work. */
@@ -87,6 +94,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     if (room === 'runs' && path.endsWith('/replay/preview')) {
       return json(response, fixtureReplayPreview((await readJson(request)) as ReplayWishBody));
     }
+    if (room === 'runs' && verb === 'test') return json(response, fixtureRunTest(id));
     if (room === 'run-selections') {
       const body = await readJson(request);
       if (id === '') return json(response, fixtureSelection(cases, body as SelectionBody));

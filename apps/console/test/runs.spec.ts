@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
 import type { FixtureServer } from './fixture-server.ts';
@@ -49,6 +50,20 @@ describe('the runs in the console', () => {
       expect(server.deeds).toEqual([
         { id: 'case-12-run-4', verb: 'resolve', body: { cause: 'duplicate', note: 'doppelt gemeldet' } },
       ]);
+    });
+  });
+
+  it('become a test of their flow, which is handed out as a file', async () => {
+    await visit({ path: '/runs/case-12-run-4' }, async (page) => {
+      await page.getByRole('button', { name: 'Test daraus machen' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('älteren Fassung').waitFor();
+      await dialog.getByRole('region').getByText('name: run_case_12_run_4').waitFor();
+      const download = page.waitForEvent('download');
+      await dialog.getByRole('link', { name: 'Herunterladen' }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe('run_case_12_run_4.test.yaml');
+      expect(await readFile(await file.path(), 'utf8')).toContain('flow: deal_won');
     });
   });
 

@@ -13,6 +13,7 @@ import type {
   ClosingBody,
   ReplayPreview,
   RunList,
+  RunTest,
   SelectionDeed,
   SelectionPreview,
   SelectionResult,
@@ -85,6 +86,16 @@ export function useReplayPreview(id: string, wish: ReplayWish, enabled: boolean)
     staleTime: 0,
     retry: false,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** A test that goes the way of a run; made anew each time, because flow and tables change. */
+export function useRunTest(id: string) {
+  return useQuery({
+    queryKey: ['run-test', id],
+    queryFn: ({ signal }) => request<RunTest>(`/runs/${encodeURIComponent(id)}/test`, { signal }),
+    gcTime: 0,
+    retry: false,
   });
 }
 

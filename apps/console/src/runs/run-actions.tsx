@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { deedsOf, type DeedKind } from './deeds.ts';
 import styles from './run-actions.module.css';
+import { RunTest } from './run-test.tsx';
 
 /** What a person can do with the run in its state; each asks for confirmation first. */
 export function RunActions({ detail, from }: { detail: RunDetail; from: string }) {
@@ -22,6 +23,7 @@ export function RunActions({ detail, from }: { detail: RunDetail; from: string }
           {t(`deed.${each}`)}
         </Button>
       ))}
+      <RunTest run={detail.run} />
       {kind && <DeedDialog detail={detail} kind={kind} from={from} onClose={() => setKind(undefined)} />}
     </div>
   );
