@@ -13,8 +13,8 @@ const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const HEAVY = 'test/(browser|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
 /** Kills and limits that count seconds: nothing else runs beside them. */
 const ALONE = 'test/(chaos|gateway)';
-/** Waits for six leases to end, and benchmarks of the engine beside those that prove that they work. */
-const LONG = 'test/(chaos/poison|bench/figures)\\.spec';
+/** Waits for six leases to end, and the benchmarks: what they measure is proved elsewhere. */
+const LONG = 'test/(chaos/poison|bench/[a-z-]+)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 const temporary = temporaryFolder();
