@@ -1,5 +1,5 @@
 export { findLink, linkRecord, linksOf, type ExternalRecord, type Link } from './link.ts';
-export { answerQuestion, withdrawFor, withdrawQuestion, type GivenAnswer } from './question-answering.ts';
+export { answerQuestion, withdrawQuestion, type GivenAnswer } from './question-answering.ts';
 export {
   answerFor,
   lastAsked,

@@ -46,17 +46,6 @@ export async function withdrawQuestion(tx: Sql, id: string, at: Date): Promise<{
   return { waiters: await waitersOf(tx, id) };
 }
 
-/** Takes back the question for which this step waits alone; false where it is not open any more. */
-export async function withdrawFor(sql: Sql, runId: string, step: string, at: Date): Promise<boolean> {
-  const taken = await sql.query(
-    `update question set state = 'withdrawn', closed_at = $3
-      where state = 'open' and id in (select question_id from question_waiter where run_id = $1 and step_path = $2)
-      returning id`,
-    [runId, step, at],
-  );
-  return taken.length > 0;
-}
-
 async function lockOpen(tx: Sql, id: string): Promise<Question> {
   const [question] = isId(id)
     ? await tx.query<Question>(`select ${QUESTION_COLUMNS} from question where id = $1 for update`, [id])

@@ -10,7 +10,10 @@ export interface Opening {
   dueAt?: Date;
 }
 
-/** Opens a question, or lets one more step wait for the open one about the same subject; the first draft stays as it was. */
+/**
+ * Opens a question, or lets one more step wait for the open one about the same subject. The first draft stays as it was, but
+ * for the time: the next that is over for one of those who wait counts.
+ */
 export async function openQuestion(tx: Sql, opening: Opening): Promise<{ id: string; created: boolean }> {
   const { id, created } = await openOrJoin(tx, opening);
   const { waiter } = opening;
@@ -49,6 +52,11 @@ async function openOrJoin(tx: Sql, { draft, at, dueAt }: Opening): Promise<{ id:
       `select id from question where kind = $1 and subject = $2 and state = 'open' for update`,
       [draft.kind, subject],
     );
-    if (open) return { id: open.id, created: false };
+    if (!open) continue;
+    await tx.query(
+      `update question set due_at = least(case when due_at > $2 then due_at end, $3::timestamptz) where id = $1`,
+      [open.id, at, dueAt ?? null],
+    );
+    return { id: open.id, created: false };
   }
 }

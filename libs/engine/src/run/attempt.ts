@@ -1,4 +1,4 @@
-import { answerFor, withdrawFor } from '@belegfluss/records';
+import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
 import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -14,6 +14,7 @@ import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
 import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
+import { leaveQuestion } from './withdrawn-questions.ts';
 import type { RunVerdict } from './verdict.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
@@ -106,7 +107,7 @@ async function verdictOf(
     now: claimed.now,
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
-    takeBack: (path) => journal.writeWith((tx) => withdrawFor(tx, run.id, path, claimed.now)),
+    takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
     time: Date.now,
   };
