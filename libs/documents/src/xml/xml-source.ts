@@ -12,8 +12,8 @@ const continuation = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const firstPlace = { line: 1, column: 1 };
 
-/** So many lines are counted anew when somebody asks for a place. */
-const COUNTED_ANEW = 1_000;
+/** At most so much text is looked through when somebody asks for a place, however long its lines are. */
+const COUNTED_ANEW = 4_096;
 
 /** A part of a document: where its bytes and its text begin. */
 interface Piece {
@@ -35,7 +35,7 @@ interface Mark {
 export class XmlSource {
   private readonly bytes: Uint8Array;
   private readonly known: Piece[] = [{ byte: 0, offset: 0 }];
-  /** In the pieces whose lines were counted: the start of each, and a start of a line now and then. */
+  /** In the pieces whose lines were counted, at equal distances. */
   private readonly marks: Mark[] = [];
   private countedPieces = 0;
   /** Behind what was counted. */
@@ -70,28 +70,18 @@ export class XmlSource {
     for (; this.countedPieces <= index; this.countedPieces += 1) this.countLines(this.countedPieces);
     const base = this.known[index]?.offset ?? 0;
     const mark = this.marks[lastUpTo(this.marks, offset)] ?? { offset: base, ...this.last };
-    let { line, lineStart } = mark;
-    const text = this.askedText(index);
-    for (let end = text.indexOf('\n', mark.offset - base); end >= 0; end = text.indexOf('\n', end + 1)) {
-      if (base + end >= offset) break;
-      line += 1;
-      lineStart = base + end + 1;
-    }
+    const { line, lineStart } = behind(this.askedText(index).slice(mark.offset - base, offset - base), mark);
     return { line, column: offset - lineStart + 1 };
   }
 
   private countLines(index: number): void {
     const offset = this.known[index]?.offset ?? 0;
-    let { line, lineStart } = this.last;
-    this.marks.push({ offset, line, lineStart });
     const text = this.askedText(index);
-    // A lone carriage return, which no program of today writes, counts as part of its line.
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-      line += 1;
-      lineStart = offset + end + 1;
-      if (line % COUNTED_ANEW === 0) this.marks.push({ offset: lineStart, line, lineStart });
+    for (let start = 0; start < text.length; start += COUNTED_ANEW) {
+      const mark = { offset: offset + start, ...this.last };
+      this.marks.push(mark);
+      this.last = behind(text.slice(start, start + COUNTED_ANEW), mark);
     }
-    this.last = { line, lineStart };
   }
 
   private askedText(index: number): string {
@@ -116,6 +106,16 @@ export class XmlSource {
     for (let back = 0; back < 3 && end < this.bytes.length && isInside(this.bytes[end]); back += 1) end -= 1;
     return end;
   }
+}
+
+/** Where one stands behind a text that begins at a mark. A lone carriage return, which no program of today writes, counts as part of its line. */
+function behind(text: string, mark: Mark): Omit<Mark, 'offset'> {
+  let { line, lineStart } = mark;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    line += 1;
+    lineStart = mark.offset + end + 1;
+  }
+  return { line, lineStart };
 }
 
 /** Which of these, which are in order, is the last one at or before a place. */
