@@ -32,6 +32,7 @@ describe('an installation under seeded kills', () => {
         silent: 0,
         stuck: 0,
         crashed: 0,
+        crashes: [],
         misordered: 0,
       });
       expect(outcome['done']).toBe(outcome['accepted']);

@@ -14,8 +14,10 @@ const MAX_STARTS = 30;
 export interface Loss {
   pid: number;
   at: number;
-  /** Point, `kill` or `freeze`. */
+  /** Point, `kill` or `freeze`; `crash` where it ended by itself. */
   by: string;
+  /** What it last said before it ended by itself. */
+  words?: string;
 }
 
 /** One process of ours through all of its lives: it is started again at once, as a supervisor would. */
@@ -44,9 +46,9 @@ export class Lives {
   /** Starts it for good: it is started again only where it ends by itself. Resolves when it listens. */
   async stay(): Promise<void> {
     const life = await this.#start({});
-    void life?.gone.then(() => {
+    void life?.gone.then((code) => {
       if (this.#closing) return;
-      this.#told({ pid: life.pid, at: Date.now(), by: 'crash' });
+      this.#told(crashOf(life, code));
       return this.stay();
     });
   }
@@ -74,7 +76,8 @@ export class Lives {
       if (end.kind === 'freeze') await this.#freeze(life, end.forMs);
       await life.kill();
       if (end.kind !== 'freeze') this.#told({ pid: life.pid, at: Date.now(), by: 'kill' });
-    } else this.#told({ pid: life.pid, at: Date.now(), by: code === null && isPoint ? end.point : 'crash' });
+    } else if (code === null && isPoint) this.#told({ pid: life.pid, at: Date.now(), by: end.point });
+    else this.#told(crashOf(life, code));
   }
 
   /** A worker sleeps past its lease and wakes with a late result. */
@@ -105,4 +108,8 @@ export class Lives {
       }
     }
   }
+}
+
+function crashOf({ pid, lastWords }: OwnProcess, code: number | null): Loss {
+  return { pid, at: Date.now(), by: 'crash', words: `ended with ${String(code)}: ${lastWords()}` };
 }

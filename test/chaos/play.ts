@@ -24,6 +24,8 @@ export interface Outcome extends Verdict {
   stuck: number;
   /** Processes that ended though nobody had killed them. */
   crashed: number;
+  /** What those said last that ended by themselves. */
+  crashes: string[];
   /** Questions about writes whose outcome nobody can know. */
   asked: number;
   /** Runs that were set aside, most of them because kills hit them three times, and put back to work. */
@@ -76,6 +78,7 @@ export async function play(plan: Plan, say: (text: string) => void): Promise<Out
       ...(await judge(inputs, await world.truth.read(), records)),
       stuck,
       crashed: points['crash']?.length ?? 0,
+      crashes: losses.flatMap(({ words }) => words ?? []),
       asked: operator.unknownOutcomes.size,
       retried: operator.retried.size,
       takeover: await takeovers.figures(),

@@ -10,6 +10,8 @@ export interface OwnProcess {
   /** The JSON line that it printed. */
   hello: Record<string, unknown>;
   pid: number;
+  /** The end of what it wrote to standard error. */
+  lastWords(): string;
   send(signal: NodeJS.Signals): void;
   /** Resolves with the exit code once it is gone; `null` after a kill. */
   gone: Promise<number | null>;
@@ -40,6 +42,7 @@ export async function startApp(app: 'server' | 'sandbox', environment: Record<st
   return {
     hello,
     pid: child.pid ?? 0,
+    lastWords: () => lastWords,
     gone,
     send: (signal) => void child.kill(signal),
     kill: async () => {
