@@ -5,9 +5,10 @@ import { Type } from 'typebox';
 import { GivenAnswers } from '../src/rehearsal/given-answers.ts';
 import { rehearsedWaits } from '../src/rehearsal/rehearsed-waits.ts';
 import { RehearsedWrites } from '../src/rehearsal/rehearsed-writes.ts';
+import { unstoredRun } from '../src/rehearsal/unstored-run.ts';
 import { interpret } from '../src/run/interpret.ts';
 import { FencedError, RunJournal } from '../src/run/run-journal.ts';
-import type { RunRecord, StepRecord } from '../src/run/run-record.ts';
+import type { StepRecord } from '../src/run/run-record.ts';
 import type { RunWrite } from '../src/run/run-write.ts';
 import type { World } from '../src/run/step-runner.ts';
 import type { RunVerdict } from '../src/run/verdict.ts';
@@ -138,21 +139,7 @@ export async function live(
     wasDone: () => Promise.resolve(false),
     time: () => now,
   };
-  const run: RunRecord = {
-    id: 'r',
-    flow: 'probe',
-    revision: '',
-    trigger: 'hand',
-    recordKey: 'k',
-    input: { data: record },
-    onceKey: null,
-    state: 'running',
-    attempt: 0,
-    crashes: 0,
-    caseIds: [],
-    versions: {},
-    afterRestore: false,
-  };
+  const run = unstoredRun(plan, { id: 'r', trigger: 'hand', recordKey: 'k', input: { data: record } });
   let deaths = 0;
   for (let attempts = 0; attempts < 200; attempts += 1) {
     run.attempt += 1;

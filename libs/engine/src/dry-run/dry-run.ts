@@ -6,7 +6,8 @@ import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { interpretUntil } from '../rehearsal/interpret-until.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
-import type { Emission, RunRecord, StepRecord } from '../run/run-record.ts';
+import { unstoredRun } from '../rehearsal/unstored-run.ts';
+import type { Emission, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
 import { questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
 import type { RunTables } from '../step/run-tables.ts';
@@ -67,11 +68,12 @@ export async function dryRun(
   const { connections, tables, settings, now, signal, wasDone, pilot } = world;
   const writes = new RehearsedWrites(wasDone);
   for (const step of earlier) writes.steps.set(step.path, step);
-  const run = runOf(plan, event);
+  const { trigger, recordKey, input, run: id = 'dry-run' } = event;
+  const run = unstoredRun(plan, { id, trigger: trigger.id, recordKey, input });
   const verdict = await interpretUntil(
     {
       plan,
-      trigger: event.trigger,
+      trigger,
       run,
       writes,
       world: {
@@ -108,24 +110,6 @@ export async function dryRun(
     onceKey: run.onceKey,
   };
   return { result, verdict, reached };
-}
-
-function runOf(plan: Plan, { trigger, recordKey, input, run = 'dry-run' }: StartingEvent): RunRecord {
-  return {
-    id: run,
-    flow: plan.flow,
-    revision: plan.revision,
-    trigger: trigger.id,
-    recordKey,
-    input,
-    onceKey: null,
-    state: 'running',
-    attempt: 0,
-    crashes: 0,
-    caseIds: [],
-    versions: {},
-    afterRestore: false,
-  };
 }
 
 /** Shape of the records of an entity, else of the answer of an action. */

@@ -17,6 +17,7 @@ import { rehearsedTables } from './rehearsed-tables.ts';
 import { rehearsedWaits } from './rehearsed-waits.ts';
 import { RehearsedWrites } from './rehearsed-writes.ts';
 import { stagedGateway } from './staged-gateway.ts';
+import { unstoredRun } from './unstored-run.ts';
 
 /** What a rehearsal needs to know of a pack. */
 export type RehearsedPack = Pick<Pack, 'connections' | 'tables' | 'settings'>;
@@ -103,21 +104,8 @@ function withRecord(trigger: PlannedTrigger, given: ScenarioGiven): ScenarioGive
 function runOf(plan: Plan, trigger: PlannedTrigger, given: ScenarioGiven): RunRecord {
   const { key = 'test', record = {}, event, now = NOW } = given;
   const data = trigger.kind === 'entity' ? {} : record;
-  return {
-    id: 'test-run',
-    flow: plan.flow,
-    revision: plan.revision,
-    trigger: trigger.id,
-    recordKey: key,
-    input: { key, type: 'changed', occurredAt: now, data, ...event },
-    onceKey: null,
-    state: 'running',
-    attempt: 0,
-    crashes: 0,
-    caseIds: [],
-    versions: {},
-    afterRestore: false,
-  };
+  const input = { key, type: 'changed', occurredAt: now, data, ...event };
+  return unstoredRun(plan, { id: 'test-run', trigger: trigger.id, recordKey: key, input });
 }
 
 function ending(verdict: RunVerdict): Pick<Rehearsed, 'state' | 'reason' | 'at'> {

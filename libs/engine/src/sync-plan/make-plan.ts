@@ -5,6 +5,7 @@ import { ReadingCast } from '../dry-run/reading-cast.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway } from '../rehearsal/staged-gateway.ts';
+import { unstoredRun } from '../rehearsal/unstored-run.ts';
 import { RunJournal } from '../run/run-journal.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { contentHash } from '../sync/content-hash.ts';
@@ -79,21 +80,7 @@ function lookingJob({ db, connections, gateway, settings, now, signal }: PlanWor
   const cast = new ReadingCast(gateway, new Assumptions(), () => ({}));
   const journal = new RunJournal(
     new RehearsedWrites(() => Promise.resolve(false)),
-    {
-      id,
-      flow: plan.flow,
-      revision: plan.revision,
-      trigger: plan.triggers[0]?.id ?? '',
-      recordKey: plan.flow,
-      input: {},
-      onceKey: null,
-      state: 'running',
-      attempt: 0,
-      crashes: 0,
-      caseIds: [],
-      versions: {},
-      afterRestore: false,
-    },
+    unstoredRun(plan, { id, trigger: plan.triggers[0]?.id ?? '', recordKey: plan.flow, input: {} }),
     [],
   );
   return syncJob(plan, plan.sync, journal, {
