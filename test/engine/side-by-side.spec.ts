@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listRuns, readRun } from '@belegfluss/engine';
 import { listQuestions } from '@belegfluss/records';
 import { ConnectorError } from '@belegfluss/sdk';
+import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -36,11 +36,6 @@ steps: { put: { call: shop.put.lookup, with: { name: part } } }
 `,
 };
 
-async function eventually(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 600 && !(await isSo()); tries += 1) await sleep(20);
-  expect(await isSo()).toBe(true);
-}
-
 describe('steps side by side in a worker', () => {
   let world: EngineWorld;
   let shop: MemoryShop;
@@ -58,7 +53,7 @@ describe('steps side by side in a worker', () => {
   it('go on in another worker when theirs has died, and no write happens twice', async () => {
     shop.stalled = 2;
     const id = await world.engine.start('ways', 'anna', { key: '1', name: 'a' });
-    await eventually(() => shop.orders.length === 2);
+    await waitUntil('both ways have written', () => shop.orders.length === 2);
     const other = await world.anotherEngine();
     await world.engine.close();
     await other.startWorker();
@@ -86,13 +81,13 @@ describe('steps side by side in a worker', () => {
     await world.test.db.query("insert into business_clock (now) values ('2026-03-02T08:00:00Z')");
     const id = await world.engine.start('asking', 'anna', { key: '1' });
     const open = () => listQuestions(world.test.db, { state: 'open' });
-    await eventually(async () => (await open()).length === 2 && shop.orders.length === 1);
+    await waitUntil('both ways ask', async () => (await open()).length === 2 && shop.orders.length === 1);
     // An answer wakes the run although it sleeps for the time.
     const [first, second] = await open();
     const answer = (question = '') =>
       world.engine.answer(question, { option: 'so', fields: {}, by: 'frieda', at: new Date() });
     await answer(first?.id);
-    await eventually(async () => (await stepsOf(id, 'done')).some((path) => path.endsWith('how')));
+    await waitUntil('the answer is seen', async () => (await stepsOf(id, 'done')).some((path) => path.endsWith('how')));
     expect(await stepsOf(id, 'question')).toEqual([expect.stringMatching(/how$/)]);
     expect(await open()).toHaveLength(1);
     const event = { id: 'e1', entity: 'order', type: 'paid', key: 'o1', occurredAt: '2026-03-02T08:00:00Z', data: {} };
@@ -106,7 +101,7 @@ describe('steps side by side in a worker', () => {
     await answer(second?.id);
     // Otherwise the clock would pass the deadlines of what has happened and not been seen yet.
     const over = ['both.left.how', 'both.right.how', 'both.part.run', 'both.told.heard', 'both.also.heard'];
-    await eventually(async () => {
+    await waitUntil('what happened is seen', async () => {
       await hasten();
       const done = await stepsOf(id, 'done');
       return over.every((path) => done.includes(path));
@@ -123,8 +118,11 @@ describe('steps side by side in a worker', () => {
 
   it('take their questions back when a person ends the run', async () => {
     const id = await world.engine.start('asking', 'anna', { key: '1' });
-    await eventually(async () => (await listQuestions(world.test.db, { state: 'open' })).length === 2);
-    await eventually(async () => (await listRuns(world.test.db)).find((run) => run.id === id)?.state === 'waiting');
+    await waitUntil('both ways ask', async () => (await listQuestions(world.test.db, { state: 'open' })).length === 2);
+    await waitUntil(
+      'the run rests',
+      async () => (await listRuns(world.test.db)).find((run) => run.id === id)?.state === 'waiting',
+    );
     await world.engine.runs.cancel(id, { person: 'anna', cause: 'test', note: 'not wanted' });
     expect((await listQuestions(world.test.db, {})).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
   });
