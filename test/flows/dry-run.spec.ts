@@ -2,14 +2,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiToken } from '@belegfluss/access';
-import { startSandbox, type Sandbox } from '@belegfluss/sandbox';
-import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
-import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { askSandbox, orderSandbox } from '../../connectors/test-doubles/sandbox-control.ts';
-import { sandboxSpecs } from '../../connectors/test-doubles/shared-material.ts';
 import { textOf } from '../architecture/source-files.ts';
 import { call } from '../docs/command.ts';
+import { packOnSandbox, type PackOnSandbox } from './pack-on-sandbox.ts';
 
 const FLOW = 'won_deal_to_contract';
 const FILE = 'flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml';
@@ -60,18 +56,14 @@ interface Tried {
 
 describe('a dry run on the systems of the shipped flows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-dry-run-'));
-  const log = createLog('error');
-  let sandbox: Sandbox;
-  let database: TestDatabase;
-  let server: RunningServer;
-  let access: string[];
+  let world: PackOnSandbox;
 
   const tryOut = async (...options: string[]): Promise<{ exitCode: number; tried: Tried }> => {
-    const { exitCode, out } = await call(['run', ...options, '--dry', '--json', ...access]);
+    const { exitCode, out } = await call(['run', ...options, '--dry', '--json', ...world.access]);
     return { exitCode, tried: JSON.parse(out) as Tried };
   };
   const document = async (...argv: string[]) => {
-    const { exitCode, out } = await call([...argv, '--json', ...access]);
+    const { exitCode, out } = await call([...argv, '--json', ...world.access]);
     return { exitCode, ...(JSON.parse(out) as Record<string, unknown>) };
   };
   const eventFile = (event: unknown) => {
@@ -87,26 +79,19 @@ describe('a dry run on the systems of the shipped flows', () => {
 
   /** What stands in the database, and what the systems counted. */
   async function traces() {
-    const tables = await database.db.query<{ name: string }>(
+    const tables = await world.database.db.query<{ name: string }>(
       "select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1",
     );
     const counts: [string, number | undefined][] = [];
     for (const { name } of tables.filter((table) => !OF_CALLS.includes(table.name))) {
-      const [row] = await database.db.query<{ rows: number }>(`select count(*)::int as rows from "${name}"`);
+      const [row] = await world.database.db.query<{ rows: number }>(`select count(*)::int as rows from "${name}"`);
       counts.push([name, row?.rows]);
     }
-    return { counts, effects: await askSandbox(sandbox.port, 'effects') };
+    return { counts, effects: await askSandbox(world.sandbox.port, 'effects') };
   }
 
   beforeAll(async () => {
-    database = await testDatabase();
-    sandbox = await startSandbox({
-      port: 0,
-      dir: join(folder, 'sandbox'),
-      ...sandboxSpecs(),
-      settings: { hubspot: { indexLagMs: 0 } },
-    });
-    await orderSandbox(sandbox.port, 'hubspot/records', {
+    const records = {
       deals: [{ id: 501, properties: { dealname: 'Wartung', dealstage: 'closedwon', amount: '1190.50', ...CLOSED } }],
       companies: [{ id: 601, properties: { name: 'Muster GmbH', vat_id: 'DE123456789', country: 'Deutschland' } }],
       contacts: [{ id: 701, properties: { firstname: 'Erika', email: 'erika@example.com' } }],
@@ -116,40 +101,16 @@ describe('a dry run on the systems of the shipped flows', () => {
         ['contacts', 701],
         ['line_items', 801],
       ].map(([type, id]) => ({ from: { type: 'deals', id: 501 }, to: { type, id } })),
-    });
+    };
     const pack = join(folder, 'pack');
     cpSync('flows/sales-to-invoice', pack, { recursive: true });
     writeFileSync(join(pack, 'days.flow.yaml'), DAYS);
     writeFileSync(join(pack, 'watched.flow.yaml'), WATCHED);
-    const runtime = await openRuntime(
-      readConfig({
-        DATABASE_URL: database.url,
-        PORT: '0',
-        ROLES: 'api,worker',
-        BELEGFLUSS_FLOWS: pack,
-        BELEGFLUSS_STATE: folder,
-        BELEGFLUSS_ENVIRONMENT: 'sandbox',
-        BELEGFLUSS_SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
-        BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
-      }),
-      log,
-    );
-    server = await startServer(runtime);
-    await runtime.engine.connections.putSecrets('crm', {
-      accessToken: 'sandbox-hubspot-token',
-      clientSecret: 'sandbox-hubspot-secret',
-    });
-    const person = { name: 'Ines', password: 'correct horse battery', roles: ['integration_admin' as const] };
-    const { id } = await easyPerson(database.db, person);
-    const { token } = await createApiToken(database.db, { personId: id, label: 'test' }, new Date());
-    access = ['--server', server.url, '--token', token];
+    world = await packOnSandbox(folder, { pack, records, roles: ['integration_admin'] });
   }, 120_000);
 
   afterAll(async () => {
-    await server.stop();
-    await closeLog(log);
-    await sandbox.close();
-    await database.close();
+    await world.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -209,7 +170,7 @@ describe('a dry run on the systems of the shipped flows', () => {
 
   it('plans a sync without writing, and carries the plan out or refuses it', async () => {
     const planFile = join(folder, 'plan.json');
-    const before = await askSandbox(sandbox.port, 'effects');
+    const before = await askSandbox(world.sandbox.port, 'effects');
     expect(await document('plan', 'days', '--out', planFile)).toMatchObject({
       exitCode: 0,
       plan: { created: 1, updated: 0, target: 'crm.deal.update', state: 'made' },
@@ -223,28 +184,29 @@ describe('a dry run on the systems of the shipped flows', () => {
         },
       ],
     });
-    expect(await askSandbox(sandbox.port, 'effects')).toEqual(before);
+    expect(await askSandbox(world.sandbox.port, 'effects')).toEqual(before);
     expect(await document('apply', planFile)).toMatchObject({ exitCode: 0, run: { state: 'done' } });
-    expect(await askSandbox(sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1, distinct: 1 } });
+    expect(await askSandbox(world.sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1, distinct: 1 } });
     expect(await document('apply', planFile)).toMatchObject({ exitCode: 4, diagnostics: [{ code: 'plan.not_open' }] });
 
-    await orderSandbox(sandbox.port, 'hubspot/records', {
+    await orderSandbox(world.sandbox.port, 'hubspot/records', {
       deals: [{ id: 502, properties: { dealname: 'Zwei', dealstage: 'closedwon', amount: '5.00', ...CLOSED } }],
     });
     expect(await document('plan', 'days', '--out', planFile)).toMatchObject({ plan: { created: 1 } });
-    await orderSandbox(sandbox.port, 'hubspot/deals/502/stage', { stage: 'closedlost', webhook: 'none' });
+    await orderSandbox(world.sandbox.port, 'hubspot/deals/502/stage', { stage: 'closedlost', webhook: 'none' });
     expect(await document('apply', planFile)).toMatchObject({ exitCode: 4, run: { reason: 'plan.base_moved' } });
-    expect(await askSandbox(sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1 } });
+    expect(await askSandbox(world.sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1 } });
     expect(await document('apply')).toMatchObject({ exitCode: 2, diagnostics: [{ code: 'cli.usage' }] });
     expect(await document('plan', FLOW)).toMatchObject({ exitCode: 1, diagnostics: [{ code: 'plan.no_sync' }] });
   });
 
   it('observes what comes, really works for the pilot alone, and shows both', async () => {
-    await orderSandbox(sandbox.port, 'hubspot/records', { deals: [deal(503, 'Pilot'), deal(504, 'Andere')] });
+    await orderSandbox(world.sandbox.port, 'hubspot/records', { deals: [deal(503, 'Pilot'), deal(504, 'Andere')] });
     const count = async () =>
-      ((await askSandbox(sandbox.port, 'effects')) as { hubspot: { count: number } }).hubspot.count;
+      ((await askSandbox(world.sandbox.port, 'effects')) as { hubspot: { count: number } }).hubspot.count;
     const before = await count();
-    const [, url = '', , token = ''] = access;
+    const { token } = world;
+    const { url } = world.server;
     const swept = await fetch(`${url}/api/v1/flows/watched/sweep`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
@@ -265,7 +227,7 @@ describe('a dry run on the systems of the shipped flows', () => {
     });
     // The vendor's own count: one deal was changed.
     expect((await count()) - before).toBe(1);
-    expect(await askSandbox(sandbox.port, 'hubspot/deals/504')).not.toMatchObject({
+    expect(await askSandbox(world.sandbox.port, 'hubspot/deals/504')).not.toMatchObject({
       properties: { payment_status: 'paid' },
     });
     const other = runs.find(({ recordKey }) => recordKey === '504')?.id ?? '';
@@ -277,7 +239,7 @@ describe('a dry run on the systems of the shipped flows', () => {
         emitted: [{ event: 'marked', key: '504' }],
       },
     });
-    expect((await call(['runs', 'show', other, ...access])).out).toContain('1 writes, none of them made');
+    expect((await call(['runs', 'show', other, ...world.access])).out).toContain('1 writes, none of them made');
     expect(await document('runs', '--flow', 'watched', '--state', 'observed')).toMatchObject({ runs: [{}, {}] });
   });
 });

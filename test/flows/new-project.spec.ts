@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiToken } from '@belegfluss/access';
-import { startSandbox, type Sandbox } from '@belegfluss/sandbox';
-import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
-import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { askSandbox, orderSandbox } from '../../connectors/test-doubles/sandbox-control.ts';
-import { sandboxSpecs } from '../../connectors/test-doubles/shared-material.ts';
+import { waitUntil } from '../crash/waiting.ts';
 import { call } from '../docs/command.ts';
+import { packOnSandbox, type PackOnSandbox } from './pack-on-sandbox.ts';
 
 const SMALL = { id: 501, quantity: '12', amount: '5880.00' };
 const LARGE = { id: 502, quantity: '24', amount: '11760.00' };
@@ -17,42 +14,30 @@ interface Deal {
   properties: { payment_status?: string };
 }
 
-/** Looks until it is so; the test's time-out ends the waiting. */
-const until = async (reached: () => Promise<boolean>) => {
-  while (!(await reached())) await new Promise((done) => setTimeout(done, 50));
-};
-
 describe('a new project whose invoices come straight from deals, large ones with approval', () => {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-project-'));
-  const log = createLog('error');
-  let sandbox: Sandbox;
-  let database: TestDatabase;
-  let server: RunningServer;
-  let access: string[];
+  let world: PackOnSandbox;
 
   const document = async (...argv: string[]): Promise<Record<string, unknown>> => {
-    const { exitCode, out } = await call([...argv, '--json', ...access]);
+    const { exitCode, out } = await call([...argv, '--json', ...world.access]);
     expect(exitCode).toBe(0);
     return JSON.parse(out) as Record<string, unknown>;
   };
   const statusOf = async ({ id }: typeof SMALL) =>
-    ((await askSandbox(sandbox.port, `hubspot/deals/${id}`)) as Deal).properties.payment_status;
+    ((await askSandbox(world.sandbox.port, `hubspot/deals/${id}`)) as Deal).properties.payment_status;
   const approvals = async () => {
     const { questions } = (await document('questions')) as { questions: { id: string; kind: string }[] };
     return questions.filter(({ kind }) => kind === 'flow.approval');
   };
   const issued = () =>
-    database.db.query<{ gross: string }>(
+    world.database.db.query<{ gross: string }>(
       "select gross::text as gross from invoice where state = 'issued' order by number",
     );
 
   beforeAll(async () => {
     const pack = join(folder, 'pack');
     expect((await call(['init', pack, '--template', 'deal-to-approved-invoice'])).exitCode).toBe(0);
-    database = await testDatabase();
-    const settings = { hubspot: { indexLagMs: 0 } };
-    sandbox = await startSandbox({ port: 0, dir: join(folder, 'sandbox'), ...sandboxSpecs(), settings });
-    await orderSandbox(sandbox.port, 'hubspot/records', {
+    const records = {
       deals: [SMALL, LARGE].map(({ id, amount }) => ({
         id,
         properties: { dealname: `Lizenzen ${id}`, dealstage: 'contractsent', amount, deal_currency_code: 'EUR' },
@@ -78,29 +63,9 @@ describe('a new project whose invoices come straight from deals, large ones with
         { from: { type: 'deals', id }, to: { type: 'companies', id: 601 } },
         { from: { type: 'deals', id }, to: { type: 'line_items', id: id + 300 } },
       ]),
-    });
-    const runtime = await openRuntime(
-      readConfig({
-        DATABASE_URL: database.url,
-        PORT: '0',
-        ROLES: 'api,worker',
-        BELEGFLUSS_FLOWS: pack,
-        BELEGFLUSS_STATE: folder,
-        BELEGFLUSS_ENVIRONMENT: 'sandbox',
-        BELEGFLUSS_SANDBOX_URL: `http://127.0.0.1:${sandbox.port}`,
-        BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
-      }),
-      log,
-    );
-    server = await startServer(runtime);
-    await runtime.engine.connections.putSecrets('crm', {
-      accessToken: 'sandbox-hubspot-token',
-      clientSecret: 'sandbox-hubspot-secret',
-    });
-    const roles = ['integration_admin' as const, 'finance' as const];
-    const { id } = await easyPerson(database.db, { name: 'Ines', password: 'correct horse battery', roles });
-    const { token } = await createApiToken(database.db, { personId: id, label: 'test' }, new Date());
-    access = ['--server', server.url, '--token', token];
+    };
+    world = await packOnSandbox(folder, { pack, records, roles: ['integration_admin', 'finance'] });
+    const { sandbox, server, token } = world;
     // No webhook tells of it: the look has to find both.
     for (const deal of [SMALL, LARGE])
       await orderSandbox(sandbox.port, `hubspot/deals/${deal.id}/stage`, {
@@ -113,27 +78,26 @@ describe('a new project whose invoices come straight from deals, large ones with
   }, 120_000);
 
   afterAll(async () => {
-    await server.stop();
-    await closeLog(log);
-    await sandbox.close();
-    await database.close();
+    await world.close();
     rmSync(folder, { recursive: true });
   });
 
   it('bills a small deal that no webhook told of, and tells the CRM', async () => {
-    await until(async () => (await statusOf(SMALL)) === 'open');
+    await waitUntil('the CRM knows of the small one', async () => (await statusOf(SMALL)) === 'open');
     expect(await issued()).toEqual([{ gross: '6997.20' }]);
     expect(await statusOf(LARGE)).toBeUndefined();
   });
 
   it('bills a large one when finance has said yes, and each once', async () => {
-    await until(async () => (await approvals()).length > 0);
+    await waitUntil('finance is asked', async () => (await approvals()).length > 0);
     const [question, ...more] = await approvals();
     expect(more).toEqual([]);
     await document('questions', 'answer', question?.id ?? '', 'approve');
-    await until(async () => (await statusOf(LARGE)) === 'open');
+    await waitUntil('the CRM knows of the large one', async () => (await statusOf(LARGE)) === 'open');
     expect(await issued()).toEqual([{ gross: '6997.20' }, { gross: '13994.40' }]);
-    const { hubspot } = (await askSandbox(sandbox.port, 'effects')) as { hubspot: { count: number; distinct: number } };
+    const { hubspot } = (await askSandbox(world.sandbox.port, 'effects')) as {
+      hubspot: { count: number; distinct: number };
+    };
     expect(hubspot).toMatchObject({ count: 2, distinct: 2 });
   });
 });
