@@ -14,6 +14,7 @@ export interface MemoryDeal {
   changedAt: string;
   name: string;
   term?: string;
+  lines?: unknown;
 }
 
 /** Two systems kept in memory: one that lists deals in pages, one that keeps what it is sent and counts it. */

@@ -116,6 +116,40 @@ steps:
     ]);
   });
 
+  it('goes through the lines of a record, and asks about one whose lines are none', async () => {
+    systems = new MemorySync();
+    const steps = `on: { hand: { person: { role: admin } } }
+sync: { from: crm.deal }
+steps:
+  lines:
+    each: { expr: record.lines }
+    as: line
+    steps:
+      none: { stop: skipped, reason: gift, when: line.term == "gift" }
+      term: { lookup: term, key: [{ expr: line.term }] }
+    collect: { note: { expr: string(line_number) + "/" + steps.term.days } }
+  put:
+    call: acct.put.keyed
+    with: { name: { expr: record.name }, note: { expr: 'steps.lines.map(l, l.note).join(" ")' } }
+`;
+    world = await engineWorld({ copy: steps }, syncConnectors(systems), { term: TERMS });
+    const deals = {
+      a: [{ term: 'N30' }, { term: 'N30' }],
+      b: [],
+      c: [{ term: 'gift' }],
+      d: [{ term: '?' }],
+      e: 'none',
+    };
+    for (const [key, lines] of Object.entries(deals)) systems.deals.push({ key, name: key, lines, changedAt: at(1) });
+    expect(await pass()).toMatchObject({ state: 'done', seen: 5, created: 2, skipped: 1, asked: 2 });
+    expect(systems.kept.map(({ name, note }) => [name, note]).sort()).toEqual([
+      ['a', '1/30 2/30'],
+      ['b', ''],
+    ]);
+    const kinds = (await listQuestions(world.test.db, { state: 'open' })).map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['mapping.missing_row', 'sync.record_failed']);
+  });
+
   it('asks about a record that is refused, goes on with the others, and tries again at a word', async () => {
     await start('put.keyed');
     add('a', 'b', 'c', 'd');

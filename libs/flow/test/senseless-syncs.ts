@@ -43,6 +43,29 @@ export const SENSELESS_SYNCS: RefusedFlow[] = [
     says: 'emit',
   },
   {
+    what: 'a write inside of a loop of a sync',
+    text: sync(
+      `all: { each: { expr: '[1]' }, as: n, steps: { x: { call: shop.order.update, with: { id: x } } } }\n${CALL}`,
+    ),
+    code: 'flow.not_in_sync',
+    at: [8, 54],
+    says: 'call',
+  },
+  {
+    what: 'a loop of a sync whose turns go side by side',
+    text: sync(`all: { each: { expr: '[1]' }, as: n, parallel: 2, steps: { x: { map: {} } } }\n${CALL}`),
+    code: 'flow.not_in_sync',
+    at: [8, 40],
+    says: 'parallel',
+  },
+  {
+    what: 'ways of a sync that go side by side',
+    text: sync(`all: { parallel: { a: { steps: { x: { map: {} } } } } }\n${CALL}`),
+    code: 'flow.not_in_sync',
+    at: [8, 10],
+    says: 'parallel',
+  },
+  {
     what: 'a sync with a key of once',
     text: sync(CALL).replace('sync:', "once: { expr: 'record.id' }\nsync:"),
     code: 'flow.not_in_sync',

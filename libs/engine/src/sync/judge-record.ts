@@ -4,6 +4,7 @@ import { storableText } from '@belegfluss/store';
 import { evaluate, ExpressionError, keyText, type PlannedStep, type PlannedSync, type StepOf } from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
 import { chosenBranch } from '../step/choose-step.ts';
+import { itemsOf, turnScope } from '../step/each-step.ts';
 import { contentHash } from './content-hash.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { Judged, SourceRecord } from './sync-record.ts';
@@ -17,7 +18,7 @@ export interface Memory {
 
 type Scope = Record<string, unknown> & { steps: Record<string, unknown> };
 
-/** Condition, look-ups and map of one record; what would be written again as it is, is not written. */
+/** What one record comes to by the steps before the call; what would be written again as it is, is not written. */
 export function judgeRecord(
   job: SyncJob,
   tables: ReadonlyMap<string, TableIndex>,
@@ -99,6 +100,8 @@ function carryOut(
       return undefined;
     case 'choose':
       return choose(job, tables, step, record, scope);
+    case 'each':
+      return goThrough(job, tables, step, record, scope);
     default:
       throw new Error(`a sync has no step ${step.kind}`);
   }
@@ -117,6 +120,25 @@ function choose(
   if (end) return end;
   const output = branch?.output && evaluate(branch.output, inner);
   scope.steps[step.id] = { branch: branch?.name ?? null, ...(output !== undefined && { output }) };
+  return undefined;
+}
+
+/** One turn after the other; what ends the record in one of them ends it. */
+function goThrough(
+  job: SyncJob,
+  tables: ReadonlyMap<string, TableIndex>,
+  step: StepOf<'each'>,
+  record: SourceRecord,
+  scope: Scope,
+): Judged | undefined {
+  const collected: unknown[] = [];
+  for (const [index, item] of itemsOf(step, scope).entries()) {
+    const turn = turnScope(step, scope, item, index);
+    const end = carryOutAll(job, tables, step.steps, record, turn);
+    if (end) return end;
+    collected.push(step.collect ? evaluate(step.collect, turn) : null);
+  }
+  scope.steps[step.id] = collected;
   return undefined;
 }
 

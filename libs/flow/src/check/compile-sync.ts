@@ -3,14 +3,15 @@ import { seconds } from '../language/duration.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import type { PlannedStep, PlannedSync, PlannedTrigger } from '../language/plan.ts';
 import { CONDITION } from '../types/wanted.ts';
+import { nestedLists } from './nested-lists.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import type { Scope } from './scope.ts';
 
 const DEFAULT_OVERLAP = 'PT5M';
 const DEFAULT_PARALLEL = 16;
 /** What a step and a trigger of a sync can be. */
-const STEPS = new Set(['lookup', 'map', 'choose', 'stop', 'call']);
-/** What may stand inside of a choice: a sync writes at its end alone. */
+const STEPS = new Set(['lookup', 'map', 'choose', 'each', 'stop', 'call']);
+/** What may stand inside of a choice or a loop: a sync writes at its end alone. */
 const INNER_STEPS = new Set([...STEPS].filter((kind) => kind !== 'call'));
 const TRIGGERS = new Set(['schedule', 'person']);
 
@@ -57,9 +58,10 @@ function checkSteps(context: CheckContext, steps: PlannedStep[], path: Path, kno
   for (const step of steps) {
     const { id, kind } = step;
     if (!known.has(kind)) context.add('flow.not_in_sync', [...path, id, kind], { name: kind }, 'key');
-    for (const branch of step.kind === 'choose' ? step.branches : []) {
-      const at = branch.when ? ['choose', branch.name] : [branch.name];
-      checkSteps(context, branch.steps, [...path, id, ...at, 'steps'], INNER_STEPS);
-    }
+    // Look-ups in memory take no time that turns side by side would save.
+    if (step.kind === 'each' && step.parallel > 1)
+      context.add('flow.not_in_sync', [...path, id, 'parallel'], { name: 'parallel' }, 'key');
+    if (step.kind === 'parallel') continue;
+    for (const { at, steps: inner } of nestedLists(step)) checkSteps(context, inner, [...path, id, ...at], INNER_STEPS);
   }
 }

@@ -8,8 +8,8 @@ export const SYNC_WORDS = {
       en: `"${String(f['name'])}" does not exist in a sync.`,
     }),
     t(
-      'Ein Abgleich beginnt nach Zeitplan oder von Hand (schedule, person); seine Schritte sind lookup, map, choose, stop und am Ende ein call.',
-      'A sync starts by schedule or by hand (schedule, person); its steps are lookup, map, choose, stop and one call at the end.',
+      'Ein Abgleich beginnt nach Zeitplan oder von Hand (schedule, person); seine Schritte sind lookup, map, choose, each (ohne parallel), stop und am Ende ein call.',
+      'A sync starts by schedule or by hand (schedule, person); its steps are lookup, map, choose, each (without parallel), stop and one call at the end.',
     ),
   ],
   'flow.sync_call': [
