@@ -2,6 +2,7 @@ import { DiagnosticError } from '@belegfluss/sdk';
 import type { Logger } from 'winston';
 import { printableConfig, readConfig } from './config.ts';
 import { closeLog, createLog } from './log.ts';
+import { guardProcess } from './process-faults.ts';
 import { openRuntime } from './runtime/runtime.ts';
 import { startServer, type RunningServer } from './server.ts';
 
@@ -9,6 +10,7 @@ import { startServer, type RunningServer } from './server.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
+  guardProcess(log);
   log.info('starting', printableConfig(config));
   const runtime = await openRuntime(config, log);
   const server = await startServer(runtime);

@@ -55,6 +55,8 @@ export class Database implements Sql {
 
   private constructor(source: DataSource, url: string) {
     this.#source = source;
+    // The last words of a database may come with its first answer, when nobody holds the session yet. Its next statement fails.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#silence = new SilenceWatch(this.#pool, url);
     this.url = url;
   }

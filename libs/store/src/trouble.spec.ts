@@ -1,10 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, databaseFolders, fullestDisk, Probe } from './index.ts';
+
+/** One message of PostgreSQL's protocol. */
+function message(type: string, body: string): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(type);
+  head.writeInt32BE(4 + body.length, 1);
+  return Buffer.concat([head, Buffer.from(body)]);
+}
+
+/** Signed in, ready, and gone: a server whose postmaster dies says all of it in one breath. */
+const LAST_WORDS = Buffer.concat([
+  message('R', '\0\0\0\0'),
+  message('Z', 'I'),
+  message('E', 'SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'),
+]);
 
 describe('a database in trouble', () => {
   let test: TestDatabase;
@@ -78,6 +94,27 @@ describe('a database in trouble', () => {
     const probe = new Probe('postgres://nobody:secret@127.0.0.1:1/none');
     expect(await probe.ask()).toBeUndefined();
     await probe.close();
+  });
+
+  it('that dies with its first answer on its lips fails a statement and ends no process', async () => {
+    const { port } = new URL(test.url);
+    let isDying = false;
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      if (isDying) socket.once('data', () => socket.end(LAST_WORDS));
+      else socket.pipe(connect(Number(port), '127.0.0.1')).pipe(socket);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const own = (server.address() as AddressInfo).port;
+    const dying = await Database.open({ url: Object.assign(new URL(test.url), { port: own }).href, poolSize: 2 });
+    isDying = true;
+    const busy = dying.query("select pg_sleep(0.3), 'done' as state");
+    await expect(dying.query('select 1')).rejects.toThrow();
+    expect(await busy).toMatchObject([{ state: 'done' }]);
+    isDying = false;
+    expect(await Promise.all([1, 2].map(() => dying.query('select 1 as one')))).toEqual([[{ one: 1 }], [{ one: 1 }]]);
+    await dying.close();
+    server.close();
   });
 
   it('has disks whose room is known where they are on this machine', async () => {

@@ -51,7 +51,12 @@ export class GatewayNews {
     const { sender, words } = readRing(payload);
     // What this process did, it knows.
     if (sender === this.#bell.id) return;
-    for (const word of words) this.#take(JSON.parse(word) as News);
+    try {
+      for (const word of words) this.#take(JSON.parse(word) as News);
+    } catch (error) {
+      // Anybody with an account may write on the channel; the next look finds what counts.
+      this.#onTrouble(error);
+    }
   }
 
   #take(news: News): void {
