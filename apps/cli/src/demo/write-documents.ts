@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
 import type { JsonClient } from './http-json.ts';
 import type { StoredFile } from './report.ts';
 
@@ -10,7 +11,7 @@ export async function writeDocuments(server: JsonClient, folder: string): Promis
   const { documents } = await server.get<{ documents: { kind: keyof typeof FOLDERS; file: StoredFile }[] }>(
     '/api/v1/demo/documents',
   );
-  for (const kind of Object.values(FOLDERS)) await mkdir(join(folder, kind), { recursive: true });
+  for (const kind of Object.values(FOLDERS)) makeFolder(join(folder, kind));
   for (const { kind, file } of documents) {
     const name = file.name.replace(/[^\w.-]+/g, '_');
     await writeFile(join(folder, FOLDERS[kind], name), await server.bytes(`/api/v1/files/${file.sha256}`));
@@ -20,6 +21,6 @@ export async function writeDocuments(server: JsonClient, folder: string): Promis
 
 /** Keeps the log files of a run that went wrong. */
 export async function keepLogs(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
+  makeFolder(to);
   for (const name of await readdir(from).catch(() => [])) await copyFile(join(from, name), join(to, name));
 }

@@ -1,6 +1,7 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { wrongUse } from '../command-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { ReportKind } from './validated-files.ts';
 
 /** Where the reports of one kind go, by the path of the invoice. */
@@ -26,7 +27,7 @@ export async function reportPlaces(target: string, kind: ReportKind, several: bo
 /** Writes a page for people. Throws CommandError `cli.usage` where that is not possible. */
 export async function writePage(path: string, bytes: Uint8Array | string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, bytes);
   } catch (cause) {
     throw wrongUse(

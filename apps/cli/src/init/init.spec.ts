@@ -56,6 +56,13 @@ function projectOf(...ids: string[]): string {
 const text = (place: string, file: string) => readFileSync(join(place, file), 'utf8');
 
 describe('a new project', () => {
+  it('is refused where no folder can be made, and does not look for one for ever', async () => {
+    expect(await json('init', '/proc/belegfluss')).toMatchObject({
+      exitCode: 1,
+      diagnostics: [{ code: 'cli.file_refused', severity: 'error' }],
+    });
+  });
+
   it.each(templates)('of the template $template.id is right and passes its tests at once', async ({ template }) => {
     const place = projectOf(template.id);
     expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
