@@ -46,6 +46,17 @@ describe('invented people', () => {
     ).toEqual({ apiKey: CENSORED, firstName: CENSORED, token: CENSORED, amount: '12.00', n: null });
   });
 
+  it('stand in keys as well, and put nothing into the prototype of what they are keys of', () => {
+    const found = pseudonymised(
+      JSON.parse(
+        '{ "byMail": { "max@firma.de": { "Max": 1 } }, "__proto__": { "a@b.de": 2 }, "firstName": "Max", "mail": "max@firma.de" }',
+      ),
+    );
+    expect(JSON.stringify(found)).toBe(
+      '{"byMail":{"person-1@example.com":{"Person 1":1}},"__proto__":{"person-2@example.com":2},"firstName":"Person 1","mail":"person-1@example.com"}',
+    );
+  });
+
   it('survive names made of signs', () => {
     expect(pseudonymised({ firstName: '(.*)+$[x]', text: 'a (.*)+$[x] b' })).toEqual({
       firstName: 'Person 1',

@@ -1,17 +1,23 @@
-import { CENSORED, redact, type StandIns } from './redaction.ts';
+import { CENSORED, maskText, redact, type StandIns } from './redaction.ts';
 
 /** Names that are shorter stand in too many other words. */
 const SHORTEST_NAME = 3;
 
 /**
  * A copy of JSON with invented people in the place of real ones: e-mail addresses, bank accounts, names, telephone numbers.
- * The same text has the same stand-in wherever it turns up, and a stand-in has the form of what it replaces, so that the copy
+ * The same text has the same stand-in wherever it turns up, also as the key of an object, and a stand-in has the form of what it replaces, so that the copy
  * is worked with as the original is. Secrets are taken out as `redact` does. Names of companies stay.
  */
 export function pseudonymised(value: unknown): unknown {
   const people = new InventedPeople();
   const copy = JSON.stringify(redact(value, people)) ?? 'null';
-  return JSON.parse(copy, (_key, item: unknown) => (typeof item === 'string' ? people.unnamed(item) : item));
+  return JSON.parse(copy, (_key, item: unknown) => {
+    if (typeof item === 'string') return people.unnamed(item);
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    return Object.fromEntries(
+      Object.entries(item).map(([key, inner]) => [people.unnamed(maskText(key, people)), inner]),
+    );
+  });
 }
 
 /** Gives out stand-ins, each for one original. */
