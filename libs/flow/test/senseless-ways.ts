@@ -34,6 +34,24 @@ export const SENSELESS_WAYS: RefusedFlow[] = [
     at: [7, 63],
   },
   {
+    what: 'more steps at the same time than one run may, each list by itself being small enough',
+    text: step(
+      'l: { each: { expr: record.l }, as: i, parallel: 8, steps: { p: { parallel: { a: { steps: { b: { each: { expr: i.l }, as: j, parallel: 9, steps: { c: { map: {} } } } } } } } } }',
+    ),
+    code: 'flow.too_many_beside',
+    at: [7, 41],
+    says: '72',
+  },
+  {
+    what: 'more steps at the same time than one run may, on several ways',
+    text: step(
+      'o: { choose: { w: { when: record.x, steps: { p: { parallel: { a: { steps: { l: { each: { expr: record.l }, as: j, parallel: 64, steps: { c: { map: {} } } } } }, b: { steps: { d: { map: {} } } } } } } } } }',
+    ),
+    code: 'flow.too_many_beside',
+    at: [7, 53],
+    says: '65',
+  },
+  {
     what: 'a way of a name that no step could have',
     text: step('p: { parallel: { A: { steps: { a: { map: {} } } } } }'),
     code: 'flow.bad_id',

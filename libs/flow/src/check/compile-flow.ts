@@ -3,6 +3,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { CheckContext, type EventMention, type RunMention } from './check-context.ts';
 import { checkReach } from './check-reach.ts';
+import { checkWidth } from './check-width.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkWrites } from './check-writes.ts';
@@ -42,10 +43,15 @@ export interface CompiledFlow {
 
 /**
  * A flow that was accepted once and is carried on with; it has no plan where it refers to what is no longer installed. What
- * types have told since, and secrets that are found in it, are no reason to leave its runs alone.
+ * types have told since, secrets that are found in it, and steps side by side that were not counted then, are no reason to
+ * leave its runs alone.
  */
 export function compileKept(file: string, text: string, catalog: Catalog): CompiledFlow {
-  return compile(file, text, catalog, ({ code }) => !(code in TYPE_WORDS) && !(code in SECRET_WORDS));
+  return compile(file, text, catalog, ({ code }) => !isRecent(code));
+}
+
+function isRecent(code: string): boolean {
+  return code in TYPE_WORDS || code in SECRET_WORDS || code === 'flow.too_many_beside';
 }
 
 /** Checks one flow file against what is installed. */
@@ -70,6 +76,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   const sync = body.sync && compileSync(context, body.sync, start);
   if (sync) checkSync(context, body, triggers, steps);
   checkReach(context, steps);
+  checkWidth(context, steps);
   checkUndo(context, body, steps);
   if (body.tests) checkTests(context, { triggers, steps, ...(sync && { sync }) }, body.tests, ['tests']);
   const part = flowPart(source);

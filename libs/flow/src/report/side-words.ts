@@ -22,4 +22,14 @@ export const SIDE_WORDS = {
       'Hand on by output what the way came to, and end the run behind it.',
     ),
   ],
+  'flow.too_many_beside': [
+    ({ width, most }) => ({
+      de: `Hier gingen bis zu ${String(width)} Schritte eines Laufs gleichzeitig; höchstens ${String(most)} sind möglich.`,
+      en: `Up to ${String(width)} steps of one run would go at the same time here; ${String(most)} is the most.`,
+    }),
+    t(
+      'Ineinander stehende Zahlen hinter parallel werden malgenommen: Verkleinern Sie eine davon.',
+      'Numbers of parallel inside of each other multiply: make one of them smaller.',
+    ),
+  ],
 } satisfies WordTable;
