@@ -76,6 +76,22 @@ describe('a wait for an event', () => {
     expect(shop.orders.map(({ name }) => name)).toEqual(['before', 'anna']);
   });
 
+  it('begins anew when it is retried after its time was over', async () => {
+    await world.test.db.query("insert into business_clock (now) values ('2026-03-02T08:00:00Z')");
+    const id = await start();
+    await asleepAt(id, 'paid');
+    await world.test.db.query("update business_clock set now = '2026-03-04T08:00:00Z'");
+    await world.engine.wakeOverdue();
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { code: 'run.waited_too_long' } }]);
+    await world.engine.runs.retry(id, { person: 'anna' });
+    await asleepAt(id, 'paid');
+    expect((await readRun(world.test.db, id))?.steps.find(({ path }) => path === 'paid')).toMatchObject({
+      input: { due: '2026-03-06T08:00:00.000Z' },
+    });
+    await tell('o1', 'anna');
+    await asleepAt(id, 'again');
+  });
+
   it('fails when its time is over, and the flow says what follows', async () => {
     await world.test.db.query("insert into business_clock (now) values ('2026-03-02T08:00:00Z')");
     const id = await start();

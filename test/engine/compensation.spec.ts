@@ -18,6 +18,8 @@ steps:
   charged: { call: shop.put.lookup, with: { name: charged }, when: record.fails, onError: compensate }
   packed: { call: shop.put.lookup, with: { name: packed } }
 `;
+/** All steps are done, but what the flow gives cannot be told. */
+const MUTE = `${FLOW}onError: compensate\noutput: { name: { expr: record.missing } }\n`;
 /** A step of its own may have the name as well. */
 const NAMED = `on: { hand: { person: { role: admin } } }
 steps:
@@ -30,7 +32,7 @@ describe('a run that fails and undoes what it has done', () => {
   let shop: MemoryShop;
   beforeEach(async () => {
     shop = new MemoryShop();
-    world = await engineWorld({ sale: FLOW, named: NAMED }, [shopConnector(shop)]);
+    world = await engineWorld({ sale: FLOW, named: NAMED, mute: MUTE }, [shopConnector(shop)]);
   });
   afterEach(() => world.close());
   const names = () => shop.orders.map(({ name }) => name);
@@ -128,7 +130,7 @@ describe('a run that fails and undoes what it has done', () => {
     expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);
   });
 
-  it('says once that something is undone, which another run may have done again since', async () => {
+  it('leaves, when it is retried, what another run has done again or taken over since somebody gave up', async () => {
     const write = shop.write.bind(shop);
     let isMended = false;
     shop.write = (key, name) => {
@@ -146,8 +148,13 @@ describe('a run that fails and undoes what it has done', () => {
     isMended = true;
     await world.engine.runs.retry(id, by);
     await world.settled();
-    expect((await readRun(world.test.db, id))?.run).toMatchObject({ state: 'dead', reason: { facts: { undone: 2 } } });
-    expect((await effects()).find(({ path }) => path === 'noted')).toMatchObject({ state: 'confirmed' });
+    const retried = await readRun(world.test.db, id);
+    expect(retried?.run).toMatchObject({ state: 'dead', reason: { facts: { undone: 1 } } });
+    const { output } = retried?.steps.find(({ path }) => path === 'on.error') ?? {};
+    expect(output).toEqual({ undone: ['noted'], left: ['reserved'] });
+    expect(names()).toEqual(['reserved', 'noted', 'struck', 'noted', 'packed']);
+    for (const path of ['noted', 'reserved'])
+      expect((await effects()).find((effect) => effect.path === path)).toMatchObject({ state: 'confirmed' });
   });
 
   it('leaves what its version of the flow does not undo any more', async () => {
@@ -176,6 +183,12 @@ describe('a run that fails and undoes what it has done', () => {
     await world.settled();
     const { repeats } = await world.engine.runs.previewReplay(id, { version: 'live' });
     expect(repeats.map(({ path, becomes }) => [path, becomes])).toEqual([['all[0].undo', 'kept']]);
+  });
+
+  it('is set aside with all undone where only its output cannot be told', async () => {
+    await world.engine.start('mute', 'anna', { key: '1', fails: false });
+    expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'output', undone: 2 } } }]);
+    expect(names()).toEqual(['reserved', 'noted', 'packed', 'struck', 'released 1']);
   });
 
   it('undoes nothing where nothing fails', async () => {

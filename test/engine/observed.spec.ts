@@ -176,6 +176,24 @@ describe('a flow that is only observed', () => {
     expect(await preview({ input: { name: 'ink', mail: 'b@firma.de' } })).toMatchObject({ reused: [] });
   }, 30_000);
 
+  it('goes on from the record that a replay was given, also where a system was away first', async () => {
+    const read = STEPS.replace('steps:\n', 'steps:\n  other: { read: shop.order, key: other-1 }\n');
+    await start(`mode: observe\n${read}`);
+    shop.records.set('other-1', { changedAt: '2999-01-01T00:00:00Z' });
+    await arrive('pen');
+    const { run } = await runOf('pen-1');
+    shop.readFaults.push(new ConnectorError('transient', 'away', { outcome: 'not_sent', retryAfterSeconds: 1 }));
+    const input = { name: 'ink', mail: 'b@firma.de', changedAt: '2999-01-01T00:00:00Z' };
+    const again = await world.engine.runs.replay(run.id, { version: 'live', input }, { person: 'anna' });
+    await world.settled();
+    const replay = await readRun(world.test.db, again);
+    expect(replay).toMatchObject({
+      run: { state: 'observed', attempt: 2 },
+      observed: { effects: [{ step: 'looked', with: { name: 'ink' } }, { step: 'keyed' }] },
+    });
+    expect(replay?.steps.find(({ path }) => path === 'on.record')?.output).toMatchObject({ mail: '[e-mail]' });
+  }, 30_000);
+
   it('looks at the replay of a run that holds what is done once', async () => {
     await start(STEPS);
     shop.faults.push({ error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });

@@ -99,10 +99,9 @@ describe('steps side by side in a worker', () => {
       rawBody,
     });
     await answer(second?.id);
-    // Otherwise the clock would pass the deadlines of what has happened and not been seen yet.
+    // Each wakes the run although it sleeps for the time.
     const over = ['both.left.how', 'both.right.how', 'both.part.run', 'both.told.heard', 'both.also.heard'];
     await waitUntil('what happened is seen', async () => {
-      await hasten();
       const done = await stepsOf(id, 'done');
       return over.every((path) => done.includes(path));
     });

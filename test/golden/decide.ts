@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { catalogOf, compileFlow, type Pack } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
+import { NO_OTHER_HOLDER } from '../../libs/engine/src/effect/holders.ts';
 import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
@@ -48,6 +49,7 @@ export async function decide(
   const verdict = await interpret(plan, trigger, journal, {
     tables: storedTables(outsideTables(outside, invent?.tables) as Database),
     waits: { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) },
+    holders: NO_OTHER_HOLDER,
     takeBack: () => Promise.resolve(true),
     // Histories are of the first run for a key.
     wasDone: () => Promise.resolve(false),

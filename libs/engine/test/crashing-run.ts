@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { catalogOf, compileFlow, type Plan } from '@belegfluss/flow';
 import { ConnectorError, defineAction, defineConnector, type Connector, type WriteContext } from '@belegfluss/sdk';
 import { Type } from 'typebox';
+import { NO_OTHER_HOLDER } from '../src/effect/holders.ts';
 import { GivenAnswers } from '../src/rehearsal/given-answers.ts';
 import { rehearsedWaits } from '../src/rehearsal/rehearsed-waits.ts';
 import { RehearsedWrites } from '../src/rehearsal/rehearsed-writes.ts';
@@ -124,6 +125,7 @@ export async function live(
   let now = Date.parse('2026-01-15T09:00:00Z');
   const world: World = {
     tables: { find: () => Promise.resolve(undefined), read: () => Promise.reject(), add: () => Promise.reject() },
+    holders: NO_OTHER_HOLDER,
     waits: rehearsedWaits(new GivenAnswers(), () => new Date(now)),
     gateway: {
       has: () => true,

@@ -2,6 +2,7 @@ import { redact } from '@belegfluss/http';
 import type { ConfiguredConnection, Expression, Plan } from '@belegfluss/flow';
 import type { QuestionDraft } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
+import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { interpretUntil } from '../rehearsal/interpret-until.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
@@ -79,6 +80,7 @@ export async function dryRun(
       world: {
         tables: { ...tables, add: () => Promise.reject(new Error('a dry run keeps no row')) },
         waits: NOTHING_CAME,
+        holders: NO_OTHER_HOLDER,
         gateway: stagedGateway(connections, cast),
         settings,
         now,

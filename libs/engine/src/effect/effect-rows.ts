@@ -35,7 +35,7 @@ export function keepEffects(from: string): string {
  */
 export function keepIntents(from: string): string {
   return `${INSERT} from ${from} order by key
-    on conflict (key) do update set run_id = excluded.run_id, path = excluded.path, state = excluded.state,
+    on conflict (key) do update set run_id = excluded.run_id, held_by = null, path = excluded.path, state = excluded.state,
        attempt = excluded.attempt, lookups = excluded.lookups, output = null, tried_at = excluded.tried_at, settled_at = null
      where effect.state in ('rejected', 'undone')
        or (effect.state = 'intended' and effect.run_id = excluded.run_id and effect.path = excluded.path

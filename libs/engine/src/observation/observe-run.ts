@@ -57,12 +57,16 @@ export async function observeRun(
     ...(deciding && isOpen && { pilot: deciding }),
   };
   const event = { trigger, recordKey: run.recordKey, input: run.input, run: run.id };
-  // All is computed anew, except how often a system was asked in vain.
-  const waiting = steps.filter(({ state }) => state === 'waiting');
-  const { result, verdict, reached } = await dryRun(world, plan, event, waiting);
+  // All is computed anew, except what a replay was given and how often a system was asked in vain.
+  const earlier = steps.filter(({ state }) => state === 'done' || state === 'skipped' || state === 'waiting');
+  const { result, verdict, reached } = await dryRun(world, plan, event, earlier);
+  // What is kept of an attempt is censored: no later one goes on from it.
+  const keepUnfinished = () => {
+    for (const step of reached) if (step.state !== 'done' && step.state !== 'skipped') journal.keepStep(step);
+  };
   if (isOpen && (verdict.kind !== 'ended' || verdict.state === 'dead')) {
-    // It may be one of the pilot: it waits, or is set aside, as that would, and goes on from nothing that is censored.
-    for (const step of reached) if (step.state !== 'done') journal.keepStep(step);
+    // It may be one of the pilot: it waits, or is set aside, as that would.
+    keepUnfinished();
     return verdict;
   }
   const isPilot = verdict.kind === 'ended' && verdict.reason?.code === OF_PILOT;
@@ -72,8 +76,12 @@ export async function observeRun(
     await journal.flush();
     return undefined;
   }
-  for (const step of reached) journal.keepStep(step);
   const kept = keptVerdict(verdict, result);
+  if (kept?.kind === 'again') {
+    keepUnfinished();
+    return kept;
+  }
+  for (const step of reached) journal.keepStep(step);
   if (kept) return kept;
   const { state, reason, at, effects, questions, emitted, assumed } = result;
   const standing = await standingEffects(db, result);

@@ -1,5 +1,6 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
+import { wakeParked } from '../run/parked-runs.ts';
 import { tellChanges } from '../run/changes.ts';
 import type { PersonTools } from './person-tools.ts';
 
@@ -7,21 +8,10 @@ import type { PersonTools } from './person-tools.ts';
 export function answer(tools: PersonTools, questionId: string, given: GivenAnswer): Promise<Question> {
   return tools.db.transaction(async (tx) => {
     const { question, waiters } = await answerQuestion(tx, questionId, given);
-    const waiting = await tx.query<{ id: string; flow: string }>(
-      "update run set state = 'queued', reason = null where id = any($1::uuid[]) and state = 'question' returning id, flow",
-      [waiters.map(({ runId }) => runId)],
-    );
-    await tools.queue.insert(
+    await wakeParked(
       tx,
-      waiting.map(({ id, flow }) => tools.plans.jobOf(flow, id)),
-    );
-    const asleep = await tx.query<{ id: string }>(
-      "select id from run where id = any($1::uuid[]) and state = 'waiting' and wake_at is not null",
-      [waiters.map(({ runId }) => runId)],
-    );
-    await tools.queue.hasten(
-      tx,
-      asleep.map(({ id }) => id),
+      tools,
+      waiters.map(({ runId }) => runId),
     );
     tellChanges(tx, tools.bell, [`questions ${questionId}`]);
     return question;

@@ -2,6 +2,7 @@ import { SESSION_OPTIONS, type Bell, type Database, type Sql, type Transaction }
 import { PgBoss } from 'pg-boss';
 import { OWN_LANE, type Lane } from './lanes.ts';
 import { freePlaces } from './limited-claim.ts';
+import { restJobId, type RestingRun } from './rest-job.ts';
 
 /** A run that has something to do. */
 export interface NewJob {
@@ -11,6 +12,8 @@ export interface NewJob {
   priority: number;
   /** Not before this moment. */
   startAfter?: Date;
+  /** For a run that rests, so that it can be woken earlier. */
+  id?: string;
 }
 
 /** A job in our hands; `tryNumber` fences it against a second holder. */
@@ -122,13 +125,14 @@ export class JobQueue {
     for (const [lane, own] of this.#byLane(jobs)) {
       await this.#boss.insert(
         lane,
-        own.map(({ runId, priority, startAfter }) => ({
+        own.map(({ runId, priority, startAfter, id }) => ({
           data: { subject: runId },
           priority,
           // The number of active jobs of a group is found by an index.
           ...(this.#isLimited(lane) && { group: { id: lane } }),
           retentionSeconds: KEPT_SECONDS,
           ...(startAfter && { startAfter }),
+          ...(id !== undefined && { id }),
         })),
         { db: inside(tx) },
       );
@@ -137,12 +141,12 @@ export class JobQueue {
     this.#ringAfter(tx, due);
   }
 
-  /** Makes the jobs of these runs due that are there for later. Looked for without an index: only for what a person does. */
-  async hasten(tx: Transaction, runIds: string[]): Promise<void> {
-    if (runIds.length === 0) return;
+  /** Makes the jobs due for which these runs sleep. */
+  async hasten(tx: Transaction, runs: RestingRun[]): Promise<void> {
+    if (runs.length === 0) return;
     const due = await tx.query<{ name: string }>(
-      "update pgboss.job set start_after = now() where state = 'created' and data->>'subject' = any($1) returning name",
-      [runIds],
+      "update pgboss.job set start_after = now() where name = any($1) and id = any($2::uuid[]) and state = 'created' returning name",
+      [[...this.#lanes.keys()], runs.map(restJobId)],
     );
     this.#ringAfter(tx, new Set(due.map(({ name }) => name)));
   }

@@ -7,6 +7,7 @@ import {
   type ScenarioGiven,
 } from '@belegfluss/flow';
 import type { KeptAnswer } from '@belegfluss/records';
+import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import type { World } from '../run/step-runner.ts';
 import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdict.ts';
@@ -43,6 +44,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const world: World = {
     tables: rehearsedTables(pack.tables, told.tables),
     waits: rehearsedWaits(answers, () => world.now),
+    holders: NO_OTHER_HOLDER,
     gateway: stagedGateway(pack.connections, new GivenCast(told, answers, collected)),
     settings: mergeMaps(pack.settings, told.settings ?? {}),
     now: new Date(told.now ?? NOW),

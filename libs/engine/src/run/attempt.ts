@@ -1,6 +1,7 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
 import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
+import { storedHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
@@ -102,6 +103,7 @@ async function verdictOf(
   const world: World = {
     tables: storedTables(tools.db),
     waits: storedWaits(tools.db, run.id),
+    holders: storedHolders(journal),
     gateway: tools.gateway,
     settings: tools.settings,
     now: claimed.now,

@@ -40,7 +40,13 @@ describe('steps that went at the same time', () => {
       expect(merged(failed('a'), rest)).toMatchObject({ kind: rest.kind });
   });
 
-  it('are tried again with the soonest, and not much later where the run waits for others as well', () => {
+  it('fail with the first that demands that all is undone, wherever it stands', () => {
+    const undoes: Stopping = { kind: 'failed', at: 'b', reason, compensate: true };
+    expect(mergeVerdicts([failed('a'), undoes, { ...undoes, at: 'c' }])).toEqual(undoes);
+    expect(mergeVerdicts([{ kind: 'failed', at: 'a', reason, decided: true }, undoes])).toEqual(undoes);
+  });
+
+  it('are tried again with the soonest, and wait for the others as well', () => {
     expect(merged(again('a', 90), again('b', 70))).toEqual({
       kind: 'again',
       afterSeconds: 70,
@@ -48,7 +54,7 @@ describe('steps that went at the same time', () => {
       steps: ['b', 'a'],
     });
     const verdict = merged(question('q'), again('a', 3_600), parked('p'), failed('f'));
-    expect(verdict).toMatchObject({ kind: 'again', afterSeconds: 30, steps: ['a'] });
+    expect(verdict).toMatchObject({ kind: 'again', afterSeconds: 3_600, steps: ['a'] });
     expect(questionsOf(verdict).map(({ path }) => path)).toEqual(['q']);
     expect(waitsOf(verdict).map(({ path }) => path)).toEqual(['p']);
   });

@@ -1,18 +1,17 @@
 import type { Asked, Parked, RunVerdict, Stopping } from './verdict.ts';
 
-/** A run that has to look again is woken by no event before; so it looks by itself. */
-const LONGEST_SLEEP_SECONDS = 30;
-
 /**
  * One verdict for steps that went at the same time and have come to rest; nothing where all are done. A failure counts when
- * the others have ended: whoever goes on behind it, or puts it right, finds nothing half done.
+ * the others have ended: whoever goes on behind it, or puts it right, finds nothing half done. Of several failures the first
+ * one that demands that everything is undone counts, else the first.
  */
 export function mergeVerdicts(verdicts: Stopping[]): Stopping | undefined {
   const all = verdicts.flatMap(({ beside = [], ...own }): Stopping[] => [own, ...beside]);
   const agains = all.filter((each) => each.kind === 'again').sort((a, b) => a.afterSeconds - b.afterSeconds);
   const questions = all.filter(({ kind }) => kind === 'question');
   const rest = [...agains, ...questions, ...all.filter(({ kind }) => kind === 'parked')];
-  const [first, ...beside] = rest.length > 0 ? rest : all;
+  const undoes = all.filter((each) => each.kind === 'failed' && each.compensate);
+  const [first, ...beside] = rest.length > 0 ? rest : [...undoes, ...all];
   return first && { ...first, ...(rest.length > 1 && { beside }) };
 }
 
@@ -23,10 +22,8 @@ export function asRunVerdict(verdict: Stopping): RunVerdict {
   const also = resting.length > 0 ? { beside: resting } : {};
   switch (verdict.kind) {
     case 'again': {
-      const afterSeconds =
-        resting.length > 0 ? Math.min(verdict.afterSeconds, LONGEST_SLEEP_SECONDS) : verdict.afterSeconds;
       const steps = [path, ...beside.flatMap((each) => (each.kind === 'again' ? (each.at ?? []) : []))];
-      return { kind: 'again', afterSeconds, reason: verdict.reason, steps, ...also };
+      return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason, steps, ...also };
     }
     case 'parked':
       return { ...parked(verdict), waits: [verdict, ...beside].flatMap((each) => restOf(each).flatMap(waitsIn)) };

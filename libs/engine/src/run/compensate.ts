@@ -44,16 +44,17 @@ export async function beginCompensation(journal: RunJournal, { reason, at }: Fai
 
 /**
  * Undoes what the run has done, the last first, each as a guarded write of its own. One that fails asks a person and holds up
- * those before it. The run is set aside in the end: with the failure that led here, or with the undo that a person gave up.
+ * those before it. What another run has taken over since is left. The run is set aside in the end: with the failure that led here, or with the undo that a person gave up.
  */
 export async function compensate(
   plan: Plan,
   begun: StepRecord,
   journal: RunJournal,
-  { runner, world }: { runner: StepRunner; world: Pick<World, 'gateway' | 'answerTo'> },
+  { runner, world }: { runner: StepRunner; world: Pick<World, 'gateway' | 'answerTo' | 'holders'> },
 ): Promise<RunVerdict> {
   const steps = stepsByPath(plan.steps);
   const undone: string[] = [];
+  const left: string[] = [];
   const undos = journal.steps().filter((step): step is Undoable => Boolean(step.undo));
   for (const record of undos.sort((one, other) => other.undo.number - one.undo.number)) {
     const { path, undo } = record;
@@ -64,6 +65,10 @@ export async function compensate(
     const step = steps.get(withoutTurns(path));
     // A replay goes on from steps of an earlier version, which this one may not undo any more.
     if (step?.kind !== 'call' || !step.undo) continue;
+    if (!(await world.holders.mayUndo(undo.key))) {
+      left.push(path);
+      continue;
+    }
     const undoing = { ...undoStep(step, step.undo), ...keptInput(undo, journal.run.id) };
     const stopped = await runner.runSteps([undoing], { steps: {} }, `${path}.`);
     if (stopped?.kind === 'failed') journal.keepStep({ ...begun, state: 'failed' });
@@ -73,7 +78,12 @@ export async function compensate(
     keepUndone(journal, step, record, world);
     undone.push(path);
   }
-  journal.keepStep({ ...begun, state: 'done', output: { undone }, endedAt: new Date().toISOString() });
+  journal.keepStep({
+    ...begun,
+    state: 'done',
+    output: { undone, ...(left.length > 0 && { left }) },
+    endedAt: new Date().toISOString(),
+  });
   const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
   const { step } = begun.input as { step: string | null };
   return { kind: 'ended', state: 'dead', reason: { code, message, facts: { step, undone: undone.length } } };

@@ -12,7 +12,7 @@ import { asRunVerdict } from './come-to-rest.ts';
 import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
-import type { RunVerdict } from './verdict.ts';
+import type { RunVerdict, Stopping } from './verdict.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
@@ -54,23 +54,21 @@ export async function interpret(
   }
   const refusal = await refuse(plan, trigger, journal, scope, world.pilot);
   if (refusal) return refusal;
-  const stopped = await runner.runSteps(plan.steps, scope, '');
-  if (stopped?.kind !== 'failed' || !stopped.compensate) return stopped ? asRunVerdict(stopped) : ended(plan, scope);
+  const stopped = (await runner.runSteps(plan.steps, scope, '')) ?? ended(plan, scope);
+  if (stopped.kind === 'ended') return stopped;
+  if (stopped.kind !== 'failed' || !stopped.compensate) return asRunVerdict(stopped);
   const begun = await beginCompensation(journal, stopped);
   return compensate(plan, begun, journal, { runner, world });
 }
 
 /** The end of a run that came to its end, with what it gives to the one that runs it. */
-function ended({ output }: Plan, scope: Scope): RunVerdict {
+function ended({ output, onError }: Plan, scope: Scope): Extract<RunVerdict, { kind: 'ended' }> | Stopping {
   try {
     return { kind: 'ended', state: 'done', ...(output && { output: evaluate(output, scope) }) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return {
-      kind: 'ended',
-      state: 'dead',
-      reason: { code: error.code, message: error.message, facts: { step: 'output' } },
-    };
+    const reason = { code: error.code, message: error.message };
+    return { kind: 'failed', at: 'output', reason, ...(onError === 'compensate' && { compensate: true }) };
   }
 }
 

@@ -49,11 +49,11 @@ describe('a run that waits for what others do', () => {
     );
     return [run?.state, run?.jobs];
   };
-  const tell = (id: string, received = 'now()') =>
+  const tell = (id: string, received = 'now()', key = 'c') =>
     world.test.db.query(
       `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, received_at)
-       values ($1::uuid, 'clm', $1::text, 'contract', 'signed', 'c', '{}', now(), ${received})`,
-      [id],
+       values ($1::uuid, 'clm', $1::text, 'contract', 'signed', $2, '{}', now(), ${received})`,
+      [id, key],
     );
   const childrenOf = (runId: string) =>
     world.test.db.query<{ id: string; input: unknown }>('select id, input from run where parent_id = $1', [runId]);
@@ -112,6 +112,29 @@ describe('a run that waits for what others do', () => {
     if (held) await settle(run, { ...asks, standing: true });
     expect(await stateOf(run)).toEqual(['queued', 1]);
     expect(await listQuestions(world.test.db, { runIds: [run] })).toHaveLength(1);
+  });
+
+  it('is woken although it sleeps, by what it waits for beside the pause and not by what it waited for before', async () => {
+    const run = await world.newRun('p7');
+    const dueJobs = async () => {
+      const [row] = await world.test.db.query<{ n: number }>(
+        "select count(*)::int as n from pgboss.job where data->>'subject' = $1 and state = 'created' and start_after <= now()",
+        [run],
+      );
+      return row?.n;
+    };
+    const sleep: RunVerdict = { kind: 'again', afterSeconds: 3_600, reason };
+    const event: StepWait = { ...EVENT, key: 'p7' };
+    await settle(run, { ...sleep, beside: [{ kind: 'parked', waits: [event], reason }] });
+    expect([await stateOf(run), await dueJobs()]).toEqual([['waiting', 1], 0]);
+    expect(await wakeReady(tools())).toBe(0);
+    await tell(newId(), 'now()', 'p7');
+    expect([await wakeReady(tools()), await wakeReady(tools()), await dueJobs()]).toEqual([1, 0, 1]);
+    // An attempt that its own pause has begun leaves what the one before waited for.
+    await settle(run, { ...sleep, beside: [{ kind: 'parked', waits: [{ ...event, key: 'none' }], reason }] });
+    await settle(run, sleep);
+    await tell(newId(), 'now()', 'none');
+    expect(await wakeReady(tools())).toBe(0);
   });
 
   it('is woken when its time is over', async () => {

@@ -2,38 +2,46 @@ import { storableJson, type Sql, type Transaction } from '@belegfluss/store';
 import { BEHIND_MARK } from '../step/run-waits.ts';
 import type { Plans } from '../event/plans.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
+import type { RestingRun } from '../queue/rest-job.ts';
 import type { PersonTools } from '../person/person-tools.ts';
 import { tellChanges } from './changes.ts';
 import type { StepWait } from './verdict.ts';
 
-/** What a run waits for. */
+/** What a run waits for since an attempt of it. */
 export interface ParkedRun {
   runId: string;
+  attempt: number;
   waits: StepWait[];
 }
 
+/** A wait of an earlier attempt is none any more. */
+const IS_WAITING = "r.state in ('question', 'waiting') and coalesce(w.attempt, r.attempt) = r.attempt";
+
 /** Keeps for what runs wait, so that whoever brings it finds them. */
 export async function keepWaits(tx: Sql, parked: ParkedRun[]): Promise<void> {
-  const rows = parked.flatMap(({ runId, waits }) =>
+  const rows = parked.flatMap(({ runId, attempt, waits }) =>
     waits.map((wait) => {
       const { path, dueAt } = wait;
-      if (wait.for === 'run') return { runId, path, dueAt };
+      if (wait.for === 'run') return { runId, attempt, path, dueAt };
       const { connection, entity, key, after } = wait;
-      return { runId, path, dueAt, connection, entity, key, afterAt: after?.at, afterId: after?.id };
+      return { runId, attempt, path, dueAt, connection, entity, key, afterAt: after?.at, afterId: after?.id };
     }),
   );
   await tx.query(
-    `insert into run_wait (run_id, path, connection, entity, record_key, after_at, after_id, due_at)
-     select "runId", path, connection, entity, key, "afterAt", "afterId", "dueAt"
-     from jsonb_to_recordset($1::jsonb) as w("runId" uuid, path text, connection text, entity text, key text,
+    `insert into run_wait (run_id, attempt, path, connection, entity, record_key, after_at, after_id, due_at)
+     select "runId", attempt, path, connection, entity, key, "afterAt", "afterId", "dueAt"
+     from jsonb_to_recordset($1::jsonb) as w("runId" uuid, attempt int, path text, connection text, entity text, key text,
           "afterAt" timestamptz, "afterId" uuid, "dueAt" timestamptz)
-     order by "runId", path on conflict (run_id, path) do update set after_at = excluded.after_at, after_id = excluded.after_id,
-          due_at = excluded.due_at`,
+     order by "runId", path on conflict (run_id, path) do update set attempt = excluded.attempt, after_at = excluded.after_at,
+          after_id = excluded.after_id, due_at = excluded.due_at`,
     [storableJson(rows)],
   );
 }
 
-/** Gives runs that wait a job; those that are at work find by themselves what came. Gives back the ids of those that were woken. */
+/**
+ * Gives runs that wait a job, and makes that due for which others sleep; those that are at work find by themselves what
+ * came. Gives back the ids of those that were woken.
+ */
 export async function wakeParked(
   tx: Transaction,
   { queue, plans }: { queue: JobQueue; plans: Plans },
@@ -47,23 +55,30 @@ export async function wakeParked(
      returning id, flow`,
     [runIds],
   );
-  const ids = woken.map(({ id }) => id);
-  await tx.query('delete from run_wait where run_id = any($1::uuid[])', [ids]);
+  const asleep = await tx.query<RestingRun>(
+    "select id, attempt from run where id = any($1::uuid[]) and state = 'waiting' and wake_at is not null order by id for update",
+    [runIds],
+  );
   await queue.insert(
     tx,
     woken.map(({ id, flow }) => plans.jobOf(flow, id)),
   );
+  await queue.hasten(tx, asleep);
+  const ids = [...woken, ...asleep].map(({ id }) => id);
+  await tx.query('delete from run_wait where run_id = any($1::uuid[])', [ids]);
   return ids;
 }
 
-/** Of these parked runs, or of all, those for which there is something to do: it came, or its time is over. */
+/** Of these runs at rest, or of all, those for which there is something to do: it came, or its time is over. */
 export async function readyRuns(sql: Sql, runIds?: string[]): Promise<string[]> {
   const ready = await sql.query<{ id: string }>(
-    `select distinct w.run_id as id from run_wait w
-     join run r on r.id = w.run_id and (r.state = 'question' or (r.state = 'waiting' and r.wake_at is null))
-     where ($1::uuid[] is null or w.run_id = any($1)) and (
-       w.due_at <= coalesce((select now from business_clock), now())
-       or (w.connection is null and exists (
+    `select w.run_id as id from run_wait w join run r on r.id = w.run_id
+     where ($1::uuid[] is null or w.run_id = any($1)) and ${IS_WAITING}
+       and w.due_at <= coalesce((select now from business_clock), now())
+     union
+     select w.run_id from run_wait w join run r on r.id = w.run_id
+     where ($1::uuid[] is null or w.run_id = any($1)) and ${IS_WAITING} and (
+       (w.connection is null and exists (
          select 1 from run c where c.parent_id = w.run_id and c.parent_path = w.path and c.ended_at is not null))
        or exists (select 1 from event e where e.connection = w.connection and e.entity = w.entity
                   and e.record_key = w.record_key and ${BEHIND_MARK}))`,

@@ -5,6 +5,7 @@ import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
+import { restJobId } from '../queue/rest-job.ts';
 import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
 import { claimOnceKeys, wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
@@ -121,7 +122,9 @@ export class RunWriter {
 
   #wakeAgain(tx: Transaction, settled: Settled[]): Promise<void> {
     const jobs = settled.flatMap(({ run, verdict }) =>
-      verdict.kind === 'again' ? [this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds))] : [],
+      verdict.kind === 'again'
+        ? [{ ...this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds)), id: restJobId(run) }]
+        : [],
     );
     return this.#tools.queue.insert(tx, jobs);
   }
@@ -129,7 +132,7 @@ export class RunWriter {
   /** What came while a run went to rest wakes it at once; what comes later finds it. */
   async #park(tx: Transaction, settled: Settled[]): Promise<void> {
     const parked = settled
-      .map(({ run, verdict }) => ({ runId: run.id, flow: run.flow, waits: waitsOf(verdict) }))
+      .map(({ run, verdict }) => ({ runId: run.id, attempt: run.attempt, flow: run.flow, waits: waitsOf(verdict) }))
       .filter(({ waits }) => waits.length > 0);
     if (parked.length === 0) return;
     await keepWaits(tx, parked);

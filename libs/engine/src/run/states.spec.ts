@@ -17,8 +17,6 @@ const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = 
     from: ['running'],
     to: ['done', 'unchanged', 'skipped', 'observed', 'dead', 'cancelled', 'waiting', 'question'],
   },
-  answer: { file: 'person/answer-question.ts', from: ['question'], to: ['queued'] },
-  overdue: { file: 'run/overdue.ts', from: ['question'], to: ['queued'] },
   parked: { file: 'run/parked-runs.ts', from: ['waiting', 'question'], to: ['queued'] },
   retry: { file: 'person/retry-run.ts', from: ['dead'], to: ['queued'] },
   cancel: { file: 'person/close-run.ts', from: ['queued', 'waiting', 'question', 'dead'], to: ['cancelled'] },
@@ -44,13 +42,11 @@ describe('the states of a run', () => {
     const places = statements.map(({ file, to }) => `${file} ${to}`).sort();
     expect(places).toEqual(
       [
-        "person/answer-question.ts 'queued'",
         "person/retry-run.ts 'queued'",
         "person/close-run.ts 'cancelled'",
         "person/close-run.ts 'resolved'",
         "person/replay-run.ts 'resolved'",
         "run/claim-runs.ts 'running'",
-        "run/overdue.ts 'queued'",
         "run/parked-runs.ts 'queued'",
         "run/fenced-rows.ts case when ${STOPS} then 'cancelled' else w.state",
       ].sort(),

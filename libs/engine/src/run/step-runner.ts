@@ -9,6 +9,7 @@ import {
   type StepKind,
   type StepOf,
 } from '@belegfluss/flow';
+import type { EffectHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { approveStep, askStep } from '../step/ask-step.ts';
 import { callStep } from '../step/call-step.ts';
@@ -38,6 +39,7 @@ import { spansAfter } from './work-spans.ts';
 export interface World {
   tables: RunTables;
   waits: RunWaits;
+  holders: EffectHolders;
   gateway: Gateway;
   settings: Record<string, unknown>;
   /** Business time of this attempt. */
@@ -164,6 +166,7 @@ export class StepRunner {
       gateway: this.#world.gateway,
       tables: this.#world.tables,
       waits: this.#world.waits,
+      holders: this.#world.holders,
       clock: fixedClock(this.#world.now),
       signal: this.#world.signal,
       answer,

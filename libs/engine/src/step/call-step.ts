@@ -9,6 +9,8 @@ import { keptUndo } from './kept-undo.ts';
 import type { StepContext } from './step-context.ts';
 import { TimeLimit } from './time-limit.ts';
 
+const LOOK_AGAIN_SECONDS = 30;
+
 /** Calls an action. Its business key is `<flow>/<step>/<record key>/<intent>`. */
 export async function callStep(step: StepOf<'call'>, context: StepContext): Promise<StepVerdict> {
   const { connection, name } = step.target;
@@ -30,12 +32,23 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   });
   const write = { key, path: context.path, connection, action, input, limit, context: call };
   const verdict = await guardedWrite(context.journal, write);
-  if (verdict.kind === 'done' && step.undo && isOwn(verdict, context.journal.run))
-    context.record.undo = keptUndo(step.undo, { key, intent }, verdict.output, context);
+  if (verdict.kind !== 'done') return verdict;
+  if (!isOwn(verdict, context.journal.run)) return (await context.holders.takeOver(key)) ? verdict : beingUndone(key);
+  if (step.undo) context.record.undo = keptUndo(step.undo, { key, intent }, verdict.output, context);
   return verdict;
 }
 
 /** What another run has done, which may need it, is not for this one to undo; a replay stands for the run that it goes on from. */
-function isOwn(verdict: WriteVerdict, { id, lineage }: RunRecord): boolean {
+function isOwn(verdict: Extract<WriteVerdict, { kind: 'done' }>, { id, lineage }: RunRecord): boolean {
   return !('by' in verdict) || (lineage ?? [id]).includes(verdict.by);
+}
+
+/** Whether it has to be done again is known when the other run has undone it, or has been set aside. */
+function beingUndone(key: string): StepVerdict {
+  const reason = {
+    code: 'effect.being_undone',
+    message: 'another run has done this and is about to undo it',
+    facts: { key },
+  };
+  return { kind: 'again', afterSeconds: LOOK_AGAIN_SECONDS, reason, counts: false };
 }

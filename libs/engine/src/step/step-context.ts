@@ -1,4 +1,5 @@
 import type { Answer, Clock } from '@belegfluss/sdk';
+import type { EffectHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { PlannedStep } from '@belegfluss/flow';
 import type { RunJournal } from '../run/run-journal.ts';
@@ -19,6 +20,7 @@ export interface StepContext {
   gateway: Gateway;
   tables: RunTables;
   waits: RunWaits;
+  holders: EffectHolders;
   clock: Clock;
   signal: AbortSignal;
   /** A person's answer to a question that this very step asked. */

@@ -8,7 +8,7 @@ import type { RunJournal } from '../run/run-journal.ts';
 import type { World } from '../run/step-runner.ts';
 
 /** A sync keeps a memory of its records beside what any run needs. */
-export interface SyncWorld extends Omit<World, 'waits'> {
+export interface SyncWorld extends Omit<World, 'waits' | 'holders'> {
   db: Database;
   /** Others wait for the end of this attempt. */
   isAwaited: WorkerCalls['isAwaited'];

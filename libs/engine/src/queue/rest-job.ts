@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** A run at rest, as its last attempt left it. */
+export interface RestingRun {
+  id: string;
+  attempt: number;
+}
+
+/** Id of the job for which a run sleeps: whoever wakes the run earlier knows it without looking for it. */
+export function restJobId({ id, attempt }: RestingRun): string {
+  const digits = createHash('sha256').update(`${id}/${attempt}`).digest('hex');
+  return digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { fixedClock } from '@belegfluss/sdk';
+import type { StepOf } from '@belegfluss/flow';
+import type { LookupKey } from '@belegfluss/tables';
+import { lookupStep } from './lookup-step.ts';
+import type { StepContext } from './step-context.ts';
+
+const STEP: StepOf<'lookup'> = { kind: 'lookup', id: 'tax', table: 'rates', key: { kind: 'literal', value: ['DE'] } };
+
+describe('a look-up', () => {
+  it('reads the version that a way beside it was faster to read first', async () => {
+    let live = 1;
+    const versions: { tables?: Record<string, number> } = {};
+    const find = async ({ version = live }: LookupKey & { version?: number }) => {
+      await turn();
+      // Somebody changes the table as soon as it is read.
+      live += 1;
+      return { values: {}, version };
+    };
+    const pinTable = (table: string, version: number) => Object.assign(versions, { tables: { [table]: version } });
+    const context = {
+      scope: {},
+      clock: fixedClock(new Date('2026-01-15T09:00:00Z')),
+      keepInput: () => undefined,
+      tables: { find },
+      journal: { run: { versions }, pinTable },
+    } as unknown as StepContext;
+    const [first, second] = [lookupStep(STEP, context), turn().then(() => lookupStep(STEP, context))];
+    expect(await Promise.all([first, second])).toEqual([
+      { kind: 'done', output: { version: 1 } },
+      { kind: 'done', output: { version: 1 } },
+    ]);
+  });
+});
