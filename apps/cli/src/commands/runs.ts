@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
 import { dryRunText } from '../dry-run/dry-run-text.ts';
-import type { RunRow, StepRow } from '../rest/answers.ts';
+import type { RunRelations, RunRow, StepRow } from '../rest/answers.ts';
 import type { Observation } from '../rest/dry-run-answer.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
+import { relatedRuns } from '../terminal/related-runs.ts';
 import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
 import { runDeeds } from './run-deeds.ts';
 import { runTest } from './run-test.ts';
@@ -55,7 +56,7 @@ async function listRuns(shell: Shell, api: ServerApi, filter: Filter): Promise<O
 }
 
 async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outcome> {
-  const found = await api.get<{ run: RunRow; steps: StepRow[]; observed: Observation | null }>(
+  const found = await api.get<RunRelations & { steps: StepRow[]; observed: Observation | null }>(
     `/runs/${encodeURIComponent(id)}`,
   );
   const { run, steps, observed } = found;
@@ -77,5 +78,9 @@ async function showRun({ say }: Shell, api: ServerApi, id: string): Promise<Outc
     step.error?.code ?? '',
   ]);
   const would = observed ? [dryRunText({ say }, { ...observed, flow: run.flow, steps: [], doneBefore: false })] : [];
-  return { exitCode: 0, data: { ...found }, text: [head, columns(headings, cells), ...would].join('\n\n') };
+  return {
+    exitCode: 0,
+    data: { ...found },
+    text: [head, columns(headings, cells), ...relatedRuns({ say }, found), ...would].join('\n\n'),
+  };
 }

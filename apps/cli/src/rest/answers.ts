@@ -24,6 +24,20 @@ export interface RunRow {
   endedAt: string | null;
 }
 
+/** A run that set another one off, was set off by it, or goes on from it; a step waits for the end of one that was `called`. */
+export interface RelatedRun extends Pick<RunRow, 'id' | 'flow' | 'recordKey' | 'state'> {
+  step: string | null;
+  called: boolean;
+}
+
+/** The runs around one. */
+export interface RunRelations {
+  run: RunRow & { replayOf: string | null };
+  parent: RelatedRun | null;
+  children: RelatedRun[];
+  replays: RelatedRun[];
+}
+
 export interface StepRow {
   path: string;
   kind: string;
