@@ -25,8 +25,8 @@ import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 export type Path = (string | number)[];
 
 /** Parts of all expressions of a file. Each takes up to 10 µs; several hundred steps have fewer. */
-const MAX_PARTS = 8_000;
-const TOO_MANY: Text = { de: '8.000 Teile in Ausdrücken', en: '8,000 parts in expressions' };
+const MAX_PARTS = 4_000;
+const TOO_MANY: Text = { de: '4.000 Teile in Ausdrücken', en: '4,000 parts in expressions' };
 
 /** An event that a flow emits or hears, and where it says so. */
 export interface EventMention {

@@ -36,6 +36,13 @@ describe('hostile YAML', () => {
     }
   });
 
+  it('with several keys in a line is refused at the second colon, and not where keys may stand behind each other', () => {
+    const [found] = readYaml('f', 'x: 1\na: b: c\n').diagnostics;
+    expect(found).toMatchObject({ code: 'flow.yaml_syntax', line: 2, column: 5 });
+    for (const text of ['- a: 1\n', '? a: 1\n: b: 2\n', 'a: { b: 1, c: 2 }\n', '"a: b": c\n'])
+      expect(readYaml('f', text).diagnostics).toEqual([]);
+  });
+
   it('of ten megabytes is answered at once', () => {
     within(100, () => expect(readYaml('f', 'a'.repeat(10_000_000)).diagnostics[0]?.code).toBe('flow.file_too_large'));
   });

@@ -60,6 +60,7 @@ export function scanYaml(text: string): ScanFault | undefined {
     if (type === 'anchor' || type === 'alias' || type === 'tag') return { code: 'flow.alias_refused', offset };
     if (type === 'directive-line') return { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } };
     if (nesting.after(type, offset) > MAX_DEPTH) return { code: 'flow.too_deep', offset };
+    if (nesting.keysInLine > 1) return { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS } };
     // These two only mark what follows and are not in the text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
     if (token.includes('\n')) nesting.startLine(offset);
@@ -72,21 +73,36 @@ const DIRECTIVE: Text = {
   en: 'directives such as %YAML are not allowed',
 };
 
+/** A parser builds a map in a map for each of them before it says so. */
+const TWO_KEYS: Text = {
+  de: 'hinter einem Schlüssel und seinem Doppelpunkt steht in derselben Zeile noch einer',
+  en: 'behind a key and its colon stands another one in the same line',
+};
+
 /** Depth of what stands around a place: brackets that are open, and columns further left in which a block began. */
 class Nesting {
   #brackets = 0;
   #columns: number[] = [];
   #lineStart = 0;
   #lineIsEmpty = true;
+  #keysInLine = 0;
+
+  /** Keys with a colon in the line so far, outside of brackets. */
+  get keysInLine(): number {
+    return this.#keysInLine;
+  }
 
   startLine(offset: number): void {
     this.#lineStart = offset;
     this.#lineIsEmpty = true;
+    this.#keysInLine = 0;
   }
 
   after(type: string | null, offset: number): number {
     if (OPENING.has(type)) this.#brackets += 1;
     if (CLOSING.has(type)) this.#brackets = Math.max(0, this.#brackets - 1);
+    // One that begins a line belongs to a key above.
+    if (this.#brackets === 0 && type === 'map-value-ind' && !this.#lineIsEmpty) this.#keysInLine += 1;
     const opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
     if (this.#brackets === 0 && !BLANK.has(type) && (this.#lineIsEmpty || opensBlock)) {
       const column = offset - this.#lineStart;
