@@ -19,10 +19,7 @@ export interface HeldRows {
 export async function holdRows(db: Database, moments: RowMoment[]): Promise<HeldRows> {
   await db.query(`create function stand_still() returns trigger language plpgsql as $$ begin
     perform pg_advisory_xact_lock_shared(42); return new; end $$`);
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((done) => {
-    release = done;
-  });
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const held = await new Promise<{ over: Promise<void> }>((hold) => {
     const over = db.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock(42)');

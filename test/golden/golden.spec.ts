@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ConnectorError } from '@belegfluss/sdk';
 import { decide } from './decide.ts';
 import type { History, HistoryFile, Outside } from './history.ts';
-import { HISTORIES, shippedPack } from './shipped.ts';
+import { HISTORIES, recordedPack } from './recorded-pack.ts';
 
 const FILES = readdirSync(HISTORIES).map(
   (name) => JSON.parse(readFileSync(join(HISTORIES, name), 'utf8')) as HistoryFile,
@@ -16,7 +16,7 @@ const ALL = FILES.flatMap(({ sources, histories }) =>
     source: sources[history.revision] ?? '',
   })),
 );
-const pack = shippedPack();
+const pack = recordedPack();
 
 /** Says what was said then, and only to who asks the same. */
 function recordedOutside({ told }: History): { outside: Outside; left: () => number } {
@@ -39,6 +39,9 @@ describe('recorded histories', () => {
     const verdicts = new Set(ALL.map(({ history }) => history.decided.verdict.split(' ')[0]));
     for (const verdict of ['done', 'skipped', 'dead', 'again', 'question']) expect(verdicts).toContain(verdict);
     expect(new Set(ALL.map(({ history }) => history.flow)).size).toBe(pack.plans.length);
+    const steps = ALL.flatMap(({ history }) => history.decided.steps);
+    for (const kind of [/^both\.companies\.each\[2\]\.noted done/, /^both\.deal\.told\.undo done/, /^on\.error done/])
+      expect(steps.some((step) => kind.test(step))).toBe(true);
   });
 
   it.each(ALL)('lead to the same decisions again: $name', async ({ history, source }) => {

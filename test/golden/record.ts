@@ -1,5 +1,5 @@
 /**
- * Records histories of the shipped flows: `node --disable-warning=ExperimentalWarning test/golden/record.ts`. Recorded ones
+ * Records histories of the shipped flows and of test/golden/flows: `node --disable-warning=ExperimentalWarning test/golden/record.ts`. Recorded ones
  * stay; of a revision that has none yet, new ones are added, so that what began with an old revision is replayed for good.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,13 +10,13 @@ import { decide } from './decide.ts';
 import type { History, HistoryFile, Outside, Told } from './history.ts';
 import { Inventor } from './inventor.ts';
 import type { TableSource } from './outside-world.ts';
-import { HISTORIES, shippedPack } from './shipped.ts';
+import { HISTORIES, recordedPack } from './recorded-pack.ts';
 
 const PER_FLOW = 26;
 const NOW = '2026-11-22T08:00:00.000Z';
 type Plan = Pack['plans'][number];
 
-const pack = shippedPack();
+const pack = recordedPack();
 mkdirSync(HISTORIES, { recursive: true });
 for (const plan of pack.plans) {
   const file = join(HISTORIES, `${plan.flow}.json`);
