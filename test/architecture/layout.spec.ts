@@ -13,7 +13,7 @@ const TOP_LEVEL = [
   ...SOURCE_FOLDERS,
 ];
 /** What builds and tests leave behind; git ignores it. */
-const LEFT_BEHIND = ['node_modules', 'coverage'];
+const LEFT_BEHIND = ['node_modules', 'dist', 'coverage'];
 /** Names that say nothing about what is inside. */
 const EMPTY_NAMES = new Set(['common', 'shared', 'utils', 'util', 'helpers', 'helper', 'core', 'misc', 'stuff', 'lib']);
 const MAX_LINES = 300;

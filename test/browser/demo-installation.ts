@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const BUILT = ['apps/cli/dist/main.js', 'apps/console/dist/index.html'];
+const BUILT = ['dist/cli.js', 'apps/console/dist/index.html'];
 
 /** A whole installation whose demo has been played to its end. */
 export interface DemoInstallation {

@@ -51,7 +51,6 @@ export async function openWorld(deals: number): Promise<ChaosWorld> {
       startApp('server', {
         ...told,
         NODE_OPTIONS: `--import=${new URL(`${hook}.ts`, HERE).href} --disable-warning=ExperimentalWarning`,
-        NODE_COMPILE_CACHE: join(tmpdir(), 'belegfluss-chaos-compiled'),
         CHAOS_CLAIMS: join(folder, 'claims'),
         DATABASE_URL: ofProxy.href,
         ROLES: role,

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../apps/cli/bin/build.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** These tests run what is built, so it has to be what is written. */
+const isBuilt = build();
 
 /** A built app that runs as a process of its own and has said that it listens. */
 export interface OwnProcess {
@@ -19,12 +21,10 @@ export interface OwnProcess {
   kill(): Promise<void>;
 }
 
-/** Starts `apps/<app>/dist/main.js`. Throws with its last words when it ends before it listens, and when nothing is built. */
+/** Starts `dist/<app>.js`. Throws with its last words when it ends before it listens, and where the build fails. */
 export async function startApp(app: 'server' | 'sandbox', environment: Record<string, string>): Promise<OwnProcess> {
-  const script = `${ROOT}apps/${app}/dist/main.js`;
-  if (!existsSync(script))
-    throw new Error(`apps/${app}/dist/main.js is missing: these tests run what is built, so run "npm run build" first`);
-  const child = spawn(process.execPath, [script], {
+  if (!isBuilt) throw new Error('the build has failed');
+  const child = spawn(process.execPath, [`${ROOT}dist/${app}.js`], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

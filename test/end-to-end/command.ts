@@ -24,8 +24,8 @@ export interface CommandStart {
 
 /** Starts `belegfluss` in English and without colours. Throws when nothing is built. */
 export function startCommand({ arguments: words, environment = {}, before = [] }: CommandStart): RunningCommand {
-  if (!existsSync(`${ROOT}apps/cli/dist/main.js`)) {
-    throw new Error('apps/cli/dist/main.js is missing: these tests run what is built, so run "npm run build" first');
+  if (!existsSync(`${ROOT}dist/cli.js`)) {
+    throw new Error('dist/cli.js is missing: these tests run what is built, so run "npm run build" first');
   }
   const [program = '', ...rest] = [...before, process.execPath, `${ROOT}apps/cli/bin/belegfluss.js`, ...words];
   const { PATH, HOME, TMPDIR, CI } = process.env;

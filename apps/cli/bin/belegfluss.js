@@ -2,10 +2,12 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST = [22, 12];
+const BUILT = new URL('../../../dist/cli.js', import.meta.url);
+/** Calls that only ask for words. */
+const WORDS = ['--version', '--help', '-h', 'completion'];
 const SHIPPED_NODE = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
 
 /** True where the running Node can load the build. */
@@ -35,11 +37,10 @@ function startAgain() {
   });
 }
 
-/** Brings the build up to date and hands over to it. */
+/** Hands over to the build, after bringing it up to date; who only asks for words does not wait for that. */
 async function start() {
-  keepCompiledCode();
-  const { build } = await import('./build.js');
-  if (!build()) {
+  const isWordy = WORDS.some((word) => process.argv.includes(word)) && existsSync(BUILT);
+  if (!isWordy && !(await import('./build.js')).build()) {
     process.exitCode = 1;
     return;
   }
@@ -47,18 +48,9 @@ async function start() {
   process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) =>
     process.exit(error.code === 'EPIPE' ? 0 : 1),
   );
-  /** @type {{ main(argv: string[]): Promise<number> }} */
-  const { main } = await import(new URL('../dist/main.js', import.meta.url).href);
-  process.exitCode = await main(process.argv.slice(2));
-}
-
-/**
- * Code is compiled once for all later starts, also those of the processes that we start. It lies with the build, where only
- * those write whose code it is; where nobody may, each start compiles as before.
- */
-function keepCompiledCode() {
-  process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../dist/.compiled', import.meta.url));
-  module.enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+  /** @type {{ app: { main(argv: string[]): Promise<number> } }} */
+  const { app } = await import(BUILT.href);
+  process.exitCode = await app.main(process.argv.slice(2));
 }
 
 await (isNewEnough() ? start() : startAgain());

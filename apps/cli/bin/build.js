@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,27 +10,40 @@ const CONSOLE = join(ROOT, 'apps/console');
 const STAMP = join(ROOT, 'apps/cli/dist/.build-stamp');
 
 /**
- * One part of the build: what goes in, what must be there afterwards, and the command between.
- * @typedef {{ name: 'server' | 'console', inputs: string[], outputs: string[], folder: string, command: string[] }} Stage
+ * One part of the build: what goes in, what must be there afterwards, the command between, and the package that it needs.
+ * @typedef {{
+ *   name: 'server' | 'bundle' | 'console', inputs: string[], outputs: string[], folder: string, command: string[], compiler: string
+ * }} Stage
  */
 
 /** @returns {Stage[]} */
 function stages() {
   const projects = projectFolders();
+  const sources = ['tsconfig.json', ...projects];
   return [
     {
       name: 'server',
-      inputs: ['tsconfig.json', ...projects],
+      inputs: sources,
       outputs: projects.map((folder) => join(ROOT, folder, 'dist/index.js')),
       folder: ROOT,
       command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', '--pretty', String(process.stderr.isTTY ?? false)],
+      compiler: join(ROOT, 'node_modules/typescript'),
+    },
+    {
+      name: 'bundle',
+      inputs: [...sources, 'package-lock.json'],
+      outputs: ['cli', 'server', 'sandbox'].map((app) => join(ROOT, 'dist', `${app}.js`)),
+      folder: ROOT,
+      command: [join(ROOT, 'apps/cli/bin/bundle.js')],
+      compiler: join(ROOT, 'node_modules/rolldown'),
     },
     {
       name: 'console',
       inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `apps/console/${name}`),
       outputs: [join(CONSOLE, 'dist/index.html')],
       folder: CONSOLE,
-      command: [vite(), 'build', '--logLevel', 'error'],
+      command: [join(vite(), 'bin/vite.js'), 'build', '--logLevel', 'error'],
+      compiler: vite(),
     },
   ];
 }
@@ -43,8 +56,8 @@ function projectFolders() {
 
 /** npm puts it beside the console or at the root, whichever it finds fit. */
 function vite() {
-  const beside = join(CONSOLE, 'node_modules/vite/bin/vite.js');
-  return existsSync(beside) ? beside : join(ROOT, 'node_modules/vite/bin/vite.js');
+  const beside = join(CONSOLE, 'node_modules/vite');
+  return existsSync(beside) ? beside : join(ROOT, 'node_modules/vite');
 }
 
 /**
@@ -54,10 +67,12 @@ function vite() {
  */
 export function build() {
   const stamps = readStamps();
+  /** @type {Map<string, string>} */
+  const seen = new Map();
   for (const stage of stages()) {
-    const stamp = stampOf(stage.inputs);
+    const stamp = stampOf(stage.inputs, seen);
     if (stamps[stage.name] === stamp && stage.outputs.every((path) => existsSync(path))) continue;
-    if (!existsSync(stage.command[0] ?? '') && stage.outputs.every((path) => existsSync(path))) continue;
+    if (!existsSync(stage.compiler) && stage.outputs.every((path) => existsSync(path))) continue;
     if (!runStage(stage)) return false;
     stamps[stage.name] = stamp;
     mkdirSync(dirname(STAMP), { recursive: true });
@@ -92,33 +107,31 @@ function readStamps() {
 /**
  * Changes whenever a file that goes into a stage changes in name, size or time.
  * @param {string[]} inputs
+ * @param {Map<string, string>} seen what was found below an input, since stages share them
  */
-function stampOf(inputs) {
-  const hash = createHash('sha256');
-  for (const input of inputs) addToHash(hash, join(ROOT, input));
-  return hash.digest('hex');
+function stampOf(inputs, seen) {
+  for (const input of inputs) if (!seen.has(input)) seen.set(input, stateOf(join(ROOT, input)));
+  return hash('sha256', inputs.map((input) => seen.get(input)).join('\n'));
 }
 
 /**
- * @param {import('node:crypto').Hash} hash
+ * Name, size and time of a file, or of the source files below a folder.
  * @param {string} path
+ * @returns {string}
  */
-function addToHash(hash, path) {
+function stateOf(path) {
   const info = statSync(path, { throwIfNoEntry: false });
-  if (!info) return;
-  if (info.isFile()) {
-    hash.update(`${path}\0${info.size}\0${info.mtimeMs}\n`);
-    return;
-  }
-  for (const name of readdirSync(path).sort()) {
-    const isSource =
-      name !== 'dist' &&
-      name !== 'node_modules' &&
-      name !== 'test' &&
-      !name.startsWith('.') &&
-      !name.endsWith('.spec.ts');
-    if (isSource) addToHash(hash, join(path, name));
-  }
+  if (!info) return '';
+  if (info.isFile()) return `${path} ${info.size} ${info.mtimeMs}`;
+  const names = readdirSync(path).filter(isSource).sort();
+  return names.map((name) => stateOf(join(path, name))).join('\n');
+}
+
+/** @param {string} name */
+function isSource(name) {
+  return (
+    name !== 'dist' && name !== 'node_modules' && name !== 'test' && !name.startsWith('.') && !name.endsWith('.spec.ts')
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = build() ? 0 : 1;

@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Logger } from 'winston';
 import { printableConfig, readConfig } from './config.ts';
@@ -17,6 +18,8 @@ async function main(): Promise<void> {
   stopOnSignal(server, log);
   const { firstAdministrator } = runtime;
   console.log(JSON.stringify({ listening: server.url, ...(firstAdministrator && { firstAdministrator }) }));
+  // Code that was compiled for this start serves the next one, even where this process does not end by itself.
+  module.flushCompileCache();
 }
 
 /** The first signal, or the end of the process that started us, lets work end; more of them change nothing. */

@@ -28,11 +28,7 @@ export async function runPlain({ deals }) {
     SANDBOX_SETTINGS: JSON.stringify(SANDBOX_SETTINGS),
     SANDBOX_SPECS: join(stateFolder, 'no-specs'),
   };
-  const sandbox = await startChild(
-    join(ROOT, 'apps/sandbox/dist/main.js'),
-    environment,
-    join(stateFolder, 'sandbox.log'),
-  );
+  const sandbox = await startChild(join(ROOT, 'dist/sandbox.js'), environment, join(stateFolder, 'sandbox.log'));
   try {
     const url = `http://127.0.0.1:${sandbox.hello.listening}`;
     const cast = castDeals(deals);

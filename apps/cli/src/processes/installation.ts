@@ -34,7 +34,7 @@ export interface InstallationOptions {
   onStage: (stage: 'database' | 'sandbox' | 'server') => void;
 }
 
-const scriptOf = (app: string) => fileURLToPath(new URL(`../../../${app}/dist/main.js`, import.meta.url));
+const scriptOf = (app: string) => fileURLToPath(new URL(`../../../../dist/${app}.js`, import.meta.url));
 const OFFICIAL_DESCRIPTIONS = fileURLToPath(new URL('../../../../../shared/vendors/normalized', import.meta.url));
 const ADMINISTRATOR_FILE = 'administrator.json';
 

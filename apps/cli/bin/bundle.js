@@ -1,0 +1,84 @@
+// @ts-check
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const TARGET = join(ROOT, 'dist');
+const COMPILED = '.compiled';
+/** A process may load parts of the build that it was started with long after. */
+const KEPT_MS = 3_600_000;
+/** What starts as a process of its own. */
+const APPS = ['cli', 'server', 'sandbox'];
+/** Modules of ours, as the compiler has written them. */
+const OWN = /\/(apps|libs|connectors)\/([a-z]+\/)?dist\//;
+/** Stay packages: the one because whoever watches a process's statements looks for it by name, the other reads files of its own. */
+const OUTSIDE = /^(pg|pdfkit)(\/|$)/;
+
+/**
+ * Files lie beside a module in the sources; its text goes elsewhere, what it finds must not.
+ * @type {import('rolldown').Plugin}
+ */
+const ownPlaces = {
+  name: 'own-places',
+  transform: {
+    filter: { id: OWN, code: 'import.meta.url' },
+    handler(code, id) {
+      const place = JSON.stringify(`../${relative(ROOT, id)}`);
+      return code.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
+    },
+  },
+};
+
+/**
+ * Puts each app into one file, and what several of them or only some calls need into files beside it: a process then reads a
+ * dozen files instead of thousands. Nothing is shortened, so that names and lines in a trace can be found again.
+ */
+const bundle = await rolldown({
+  input: Object.fromEntries(APPS.map((app) => [app, join(ROOT, 'apps', app, 'dist/main.js')])),
+  cwd: ROOT,
+  platform: 'node',
+  external: OUTSIDE,
+  plugins: [ownPlaces],
+  treeshake: { moduleSideEffects: [{ test: OWN, sideEffects: false }] },
+  // Frameworks try to load parts that not everybody has installed.
+  onLog(level, log, handle) {
+    if (log.code !== 'UNRESOLVED_IMPORT' || !log.id?.includes('node_modules')) handle(level, log);
+  },
+});
+const { output } = await bundle.generate({ entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' });
+await bundle.close();
+
+const parts = output.filter((part) => part.type === 'chunk');
+mkdirSync(TARGET, { recursive: true });
+for (const { fileName, code } of parts) writeFileSync(join(TARGET, fileName), code);
+// Now that all its parts are there.
+for (const { isEntry, name, fileName } of parts) {
+  if (isEntry) writeFileSync(join(TARGET, `${name}.js`), startOf(fileName));
+}
+removeOldParts(new Set(parts.map(({ fileName }) => fileName)));
+
+/**
+ * Loads an app. Its code is compiled once for all later starts; it lies with the build, where only those write whose code it is,
+ * and where nobody may, each start compiles.
+ * @param {string} part
+ */
+function startOf(part) {
+  return `import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+module.enableCompileCache(fileURLToPath(new URL('${COMPILED}', import.meta.url)));
+export const app = await import('./${part}');
+`;
+}
+
+/** @param {Set<string>} current */
+function removeOldParts(current) {
+  rmSync(join(TARGET, COMPILED), { recursive: true, force: true, maxRetries: 3 });
+  for (const name of readdirSync(TARGET)) {
+    const path = join(TARGET, name);
+    const isOld = name.includes('-') && !current.has(name) && statSync(path).mtimeMs < Date.now() - KEPT_MS;
+    if (isOld) rmSync(path);
+  }
+}
