@@ -5,8 +5,8 @@ import { ciiPlaces } from '../rules/places.ts';
 
 const currency = placesAt('DocumentCurrencyCode', `${ciiPlaces.settlement}/InvoiceCurrencyCode`);
 
-const twoCents = new ExactAmount(2n, 2);
-const halfUnit = new ExactAmount(5n, 1);
+const twoCents = new ExactAmount(2, 2);
+const halfUnit = new ExactAmount(5, 1);
 
 /** How far a product may be off: two cents, or half a unit in the currency without cents that the rules name. */
 export function slackOf(invoice: PlacedInvoice): ExactAmount {

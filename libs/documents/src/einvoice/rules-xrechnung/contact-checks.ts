@@ -10,6 +10,8 @@ const email: Paths = { ubl: 'ElectronicMail', cii: 'EmailURIUniversalCommunicati
 /** One @, a domain of two parts or more, no blank; no part of the domain is empty. */
 const EMAIL = /^[^@\s]+@(?:[^@.\s]+\.)+[^@.\s]+$/;
 
+const THREE_DIGITS = /(?:[0-9][^0-9]*){3}/;
+
 function contactsWith(invoice: PlacedInvoice, path: Paths, unfit: (text: string) => boolean): Found[] {
   const below = path[invoice.family];
   return invoice
@@ -29,7 +31,7 @@ export const contactChecks: Check[] = [
         de: 'Die Telefonnummer des Verkäufers hat weniger als drei Ziffern.',
         en: "The seller's telephone number has fewer than three digits.",
       },
-      (invoice) => contactsWith(invoice, telephone, (text) => text.replace(/[^0-9]/g, '').length < 3),
+      (invoice) => contactsWith(invoice, telephone, (text) => !THREE_DIGITS.test(text)),
     ),
   ),
   milder(

@@ -13,8 +13,10 @@ const STEP = /#.+#/;
  * break; blanks before it do not matter.
  */
 function skontoFits(terms: string): boolean {
+  if (!terms.includes('#')) return true;
   const steps = terms
     .split(/\r?\n/)
+    .filter((line) => line.includes('#'))
     .map(normalized)
     .filter((line) => line.startsWith('#'));
   if (steps.length === 0) return true;

@@ -34,7 +34,7 @@ export class AmountSum {
 
   private settle(): void {
     if (this.cents === 0) return;
-    this.others = this.others.plus(new ExactAmount(BigInt(this.cents), 2));
+    this.others = this.others.plus(new ExactAmount(this.cents, 2));
     this.cents = 0;
   }
 }

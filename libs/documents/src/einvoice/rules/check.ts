@@ -20,7 +20,7 @@ export const nothing: readonly Found[] = Object.freeze([]);
 export interface Check {
   rule: Rule;
   family?: Family;
-  find(invoice: PlacedInvoice): Iterable<Found>;
+  find(invoice: PlacedInvoice): readonly Found[];
 }
 
 /** Checks that hold for all invoices but some, and are asked of those alone. */

@@ -1,26 +1,25 @@
+import { isDecimal } from '../../decimal-text.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { firstAt } from './element-paths.ts';
 import { ExactAmount } from './exact-amount.ts';
 
 /** Nothing, to begin a sum with. */
-export const zeroAmount = new ExactAmount(0n, 0);
+export const zeroAmount = new ExactAmount(0, 0);
 
 /** A unit of a currency: what several rules allow for rounding. */
-export const oneAmount = new ExactAmount(1n, 0);
-
-const decimalForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+export const oneAmount = new ExactAmount(1, 0);
 
 /** Longer numbers are in no invoice, and computing with them would cost whatever their sender likes. */
 const mostDigits = 100;
 
-function isDecimal(written: string): boolean {
-  return written.length <= mostDigits && decimalForm.test(written);
+function isNumber(written: string): boolean {
+  return written.length <= mostDigits && isDecimal(written);
 }
 
 /** A number as `xs:decimal` writes it; undefined for anything else. */
 export function decimalOf(text: string): ExactAmount | undefined {
   const written = text.trim();
-  return isDecimal(written) ? ExactAmount.of(written) : undefined;
+  return isNumber(written) ? ExactAmount.of(written) : undefined;
 }
 
 /** The number of the first element down a path; undefined when there is none, or no number in it. */
@@ -43,6 +42,6 @@ export function decimalPlaces(text: string): number {
 /** Whether a text is a number below zero; undefined when it is none. */
 export function isBelowZero(text: string): boolean | undefined {
   const written = text.trim();
-  if (!isDecimal(written)) return undefined;
+  if (!isNumber(written)) return undefined;
   return written.startsWith('-') && /[1-9]/.test(written);
 }

@@ -15,11 +15,15 @@ export function isVat(category: XmlElement): boolean {
 }
 
 function isCalledVat({ text }: XmlElement): boolean {
-  return text.toUpperCase() === 'VAT';
+  return saysVat(text);
+}
+
+function saysVat(text: string): boolean {
+  return text === 'VAT' || text.toUpperCase() === 'VAT';
 }
 
 function isCiiVat(category: XmlElement): boolean {
-  return category.children.some(({ name, content }) => name === 'TypeCode' && content.toUpperCase() === 'VAT');
+  return category.children.some(({ name, content }) => name === 'TypeCode' && saysVat(content));
 }
 
 /** Whether a VAT group of CII is of a category that the official rules judge by themselves: O, L or M. */

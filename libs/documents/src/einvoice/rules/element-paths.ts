@@ -18,9 +18,10 @@ const MANY = 64;
 
 const byName = new WeakMap<readonly XmlElement[], { count: number; named: Map<string, XmlElement[]> }>();
 
-/** The children among which those of a name are: those alone where there are many children, else all. */
-function candidates({ children }: XmlElement, name: string): readonly XmlElement[] {
-  if (children.length < MANY) return children;
+/** The children among which those of a step are: those alone where there are many children and the step is one name, else all. */
+function candidates({ children }: XmlElement, names: readonly string[]): readonly XmlElement[] {
+  const [name] = names;
+  if (children.length < MANY || name === undefined || names.length > 1) return children;
   const before = byName.get(children);
   if (before?.count === children.length) return before.named.get(name) ?? [];
   const named = new Map<string, XmlElement[]>();
@@ -33,17 +34,37 @@ function candidates({ children }: XmlElement, name: string): readonly XmlElement
   return named.get(name) ?? [];
 }
 
-// True as soon as `stop` says so of an element at the end of the path.
-function follow(start: XmlElement, steps: Steps, depth: number, stop: (element: XmlElement) => boolean): boolean {
+function isOf(names: readonly string[], { name }: XmlElement): boolean {
+  return names.length === 1 ? names[0] === name : names.includes(name);
+}
+
+/** The first element at the end of the steps of which this is true. It is asked a hundred times of each invoice: nothing is made for it. */
+function find(
+  start: XmlElement,
+  steps: Steps,
+  depth: number,
+  isTrue: (element: XmlElement) => boolean,
+): XmlElement | undefined {
   const names = steps[depth];
-  if (names === undefined) return false;
-  const only = names.length === 1 ? names[0] : undefined;
+  if (names === undefined) return undefined;
   const isLast = depth === steps.length - 1;
-  for (const child of only === undefined ? start.children : candidates(start, only)) {
-    if (only === undefined ? !names.includes(child.name) : child.name !== only) continue;
-    if (isLast ? stop(child) : follow(child, steps, depth + 1, stop)) return true;
+  for (const child of candidates(start, names)) {
+    if (!isOf(names, child)) continue;
+    const found = isLast ? (isTrue(child) ? child : undefined) : find(child, steps, depth + 1, isTrue);
+    if (found !== undefined) return found;
   }
-  return false;
+  return undefined;
+}
+
+function gather(start: XmlElement, steps: Steps, depth: number, into: XmlElement[]): void {
+  const names = steps[depth];
+  if (names === undefined) return;
+  const isLast = depth === steps.length - 1;
+  for (const child of candidates(start, names)) {
+    if (!isOf(names, child)) continue;
+    if (isLast) into.push(child);
+    else gather(child, steps, depth + 1, into);
+  }
 }
 
 const always = (): boolean => true;
@@ -51,36 +72,28 @@ const always = (): boolean => true;
 /** All elements down a path such as `PaymentMeans/CardAccount`, in document order; `A|B` is either name. */
 export function elementsAt(start: XmlElement, path: string): XmlElement[] {
   const found: XmlElement[] = [];
-  follow(start, stepsOf(path), 0, (element) => {
-    found.push(element);
-    return false;
-  });
+  gather(start, stepsOf(path), 0, found);
   return found;
 }
 
 /** The first element down a path. */
 export function firstAt(start: XmlElement, path: string): XmlElement | undefined {
-  let found: XmlElement | undefined;
-  follow(start, stepsOf(path), 0, (element) => {
-    found = element;
-    return true;
-  });
-  return found;
+  return find(start, stepsOf(path), 0, always);
 }
 
 /** True when the path leads to an element of which this is true. */
 export function someAt(start: XmlElement, path: string, isTrue: (element: XmlElement) => boolean): boolean {
-  return follow(start, stepsOf(path), 0, isTrue);
+  return find(start, stepsOf(path), 0, isTrue) !== undefined;
 }
 
 /** True when the path leads anywhere. */
 export function exists(start: XmlElement, path: string): boolean {
-  return follow(start, stepsOf(path), 0, always);
+  return find(start, stepsOf(path), 0, always) !== undefined;
 }
 
 /** True when the path leads to an element with more than blanks in it. */
 export function filled(start: XmlElement, path: string): boolean {
-  return follow(start, stepsOf(path), 0, isFilled);
+  return find(start, stepsOf(path), 0, isFilled) !== undefined;
 }
 
 function isFilled({ content }: XmlElement): boolean {
@@ -97,10 +110,12 @@ export function textAt(start: XmlElement, path: string): string {
   return normalized(rawAt(start, path));
 }
 
+/** Blanks that `normalize-space` changes: nearly all texts have single spaces between words, if any. */
+const UNEVEN = /[\t\r\n]| {2}|^ | $/;
+
 /** A text as XPath's `normalize-space` leaves it. */
 export function normalized(text: string): string {
-  if (!/[ \t\r\n]/.test(text)) return text;
-  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+  return UNEVEN.test(text) ? text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '') : text;
 }
 
 /** No blank is above it: most texts are told by their first character. */

@@ -22,6 +22,14 @@ describe('an exact amount', () => {
     expect(of('1199.99').percent(of('19')).toString()).toBe('227.9981');
   });
 
+  it('stays exact where numbers of the machine are not', () => {
+    expect(of('9007199254740991').plus(of('2')).toString()).toBe('9007199254740993');
+    expect(of('90071992547409.93').times(of('1000.001')).toString()).toBe('90072082619402477.40993');
+    expect(of('-999999999999999.995').rounded(2).toFixed(2)).toBe('-999999999999999.99');
+    expect(of('9007199254740993').isAbove(of('9007199254740992.00'))).toBe(true);
+    expect(of('-0').toString()).toBe('0');
+  });
+
   it.each([
     ['2.345', '2.35'],
     ['-2.345', '-2.34'],

@@ -1,12 +1,15 @@
+import type { WholeNumber } from './whole-number.ts';
+import { added, floorDivided, multiplied, powerOfTen, wholeNumberOf } from './whole-number.ts';
+
 /**
  * An exact decimal number as a whole number of units and how many of their digits stand behind the point: `12.50` is 1250 and 2.
  * Rules add, multiply and compare; what they divide is rounded to cents at once, so that no number has more digits than were written.
  */
 export class ExactAmount {
-  private readonly units: bigint;
+  private readonly units: WholeNumber;
   private readonly scale: number;
 
-  constructor(units: bigint, scale: number) {
+  constructor(units: WholeNumber, scale: number) {
     this.units = units;
     this.scale = scale;
   }
@@ -15,13 +18,13 @@ export class ExactAmount {
   static of(written: string): ExactAmount {
     const text = written.startsWith('+') ? written.slice(1) : written;
     const point = text.indexOf('.');
-    if (point < 0) return new ExactAmount(BigInt(text), 0);
-    return new ExactAmount(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+    if (point < 0) return new ExactAmount(wholeNumberOf(text), 0);
+    return new ExactAmount(wholeNumberOf(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
   }
 
   plus(other: ExactAmount): ExactAmount {
     const scale = Math.max(this.scale, other.scale);
-    return new ExactAmount(this.unitsAt(scale) + other.unitsAt(scale), scale);
+    return new ExactAmount(added(this.unitsAt(scale), other.unitsAt(scale)), scale);
   }
 
   minus(other: ExactAmount): ExactAmount {
@@ -29,12 +32,12 @@ export class ExactAmount {
   }
 
   times(other: ExactAmount): ExactAmount {
-    return new ExactAmount(this.units * other.units, this.scale + other.scale);
+    return new ExactAmount(multiplied(this.units, other.units), this.scale + other.scale);
   }
 
   /** So many hundredths of it. */
   percent(rate: ExactAmount): ExactAmount {
-    return new ExactAmount(this.units * rate.units, this.scale + rate.scale + 2);
+    return new ExactAmount(multiplied(this.units, rate.units), this.scale + rate.scale + 2);
   }
 
   negated(): ExactAmount {
@@ -42,11 +45,11 @@ export class ExactAmount {
   }
 
   abs(): ExactAmount {
-    return this.units < 0n ? this.negated() : this;
+    return this.units < 0 ? this.negated() : this;
   }
 
   isZero(): boolean {
-    return this.units === 0n;
+    return Number(this.units) === 0;
   }
 
   equals(other: ExactAmount): boolean {
@@ -64,16 +67,16 @@ export class ExactAmount {
   /** To so many decimals as XPath's `round` does: half towards the larger number, also below zero. */
   rounded(decimals: number): ExactAmount {
     if (this.scale <= decimals) return this;
-    const unit = 10n ** BigInt(this.scale - decimals);
-    return new ExactAmount(floored(2n * this.units + unit, 2n * unit), decimals);
+    const unit = powerOfTen(this.scale - decimals);
+    return new ExactAmount(floorDivided(added(multiplied(2, this.units), unit), multiplied(2, unit)), decimals);
   }
 
   /** Divided by a number other than zero, to cents, half away from zero. */
   centsOf(divisor: ExactAmount): ExactAmount {
-    const above = this.abs().unitsAt(this.scale) * 10n ** BigInt(divisor.scale + 2);
-    const below = divisor.abs().units * 10n ** BigInt(this.scale);
-    const cents = floored(2n * above + below, 2n * below);
-    return new ExactAmount(this.units < 0n === divisor.units < 0n ? cents : -cents, 2);
+    const above = multiplied(this.abs().units, powerOfTen(divisor.scale + 2));
+    const below = multiplied(divisor.abs().units, powerOfTen(this.scale));
+    const cents = floorDivided(added(multiplied(2, above), below), multiplied(2, below));
+    return new ExactAmount(this.units < 0 === divisor.units < 0 ? cents : -cents, 2);
   }
 
   /** How many digits stand behind the point, zeros at the end aside. */
@@ -85,10 +88,10 @@ export class ExactAmount {
   /** With so many digits behind the point, at least as many as it has. */
   toFixed(decimals: number): string {
     const units = this.unitsAt(Math.max(decimals, this.scale));
-    const digits = String(units < 0n ? -units : units).padStart(Math.max(decimals, this.scale) + 1, '0');
+    const digits = String(units < 0 ? -units : units).padStart(Math.max(decimals, this.scale) + 1, '0');
     const point = digits.length - Math.max(decimals, this.scale);
     const behind = digits.slice(point, point + decimals) + digits.slice(point + decimals).replace(/0+$/, '');
-    return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${behind === '' ? '' : `.${behind}`}`;
+    return `${units < 0 ? '-' : ''}${digits.slice(0, point)}${behind === '' ? '' : `.${behind}`}`;
   }
 
   /** Without zeros at the end: the same for equal numbers. */
@@ -99,16 +102,10 @@ export class ExactAmount {
   private compare(other: ExactAmount): number {
     const scale = Math.max(this.scale, other.scale);
     const [one, two] = [this.unitsAt(scale), other.unitsAt(scale)];
-    return one === two ? 0 : one < two ? -1 : 1;
+    return one < two ? -1 : one > two ? 1 : 0;
   }
 
-  private unitsAt(scale: number): bigint {
-    return scale === this.scale ? this.units : this.units * 10n ** BigInt(scale - this.scale);
+  private unitsAt(scale: number): WholeNumber {
+    return scale === this.scale ? this.units : multiplied(this.units, powerOfTen(scale - this.scale));
   }
-}
-
-/** The largest whole number that is not above the quotient; the divisor is above zero. */
-function floored(dividend: bigint, divisor: bigint): bigint {
-  const quotient = dividend / divisor;
-  return dividend % divisor < 0n ? quotient - 1n : quotient;
 }

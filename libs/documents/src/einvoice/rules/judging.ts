@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { Breaches } from './breaches.ts';
-import type { Check, CheckGroup, LineCheck } from './check.ts';
+import type { Check, CheckGroup, Found, LineCheck } from './check.ts';
 import { DocumentWalk } from './document-walk.ts';
 import type { LineParts } from './line-parts.ts';
 import type { PathPlan } from './path-plan.ts';
@@ -81,8 +81,7 @@ export class Judging {
   private judgeLine(line: LineParts): void {
     const { invoice, ofLines, rules } = this;
     const before = ofLines.told.length;
-    for (const { rule, findIn } of rules.lineChecks)
-      for (const found of findIn(line, invoice)) ofLines.add(rule, found);
+    for (const { rule, findIn } of rules.lineChecks) addAll(findIn(line, invoice), rule, ofLines);
     invoice.held += ofLines.told.length - before;
     invoice.remember(line);
   }
@@ -94,5 +93,10 @@ export class Judging {
 }
 
 function ask(checks: readonly Check[], invoice: PlacedInvoice, breaches: Breaches): void {
-  for (const { rule, find } of checks) for (const found of find(invoice)) breaches.add(rule, found);
+  for (const { rule, find } of checks) addAll(find(invoice), rule, breaches);
+}
+
+function addAll(found: readonly Found[], rule: Rule, breaches: Breaches): void {
+  if (found.length === 0) return;
+  for (const each of found) breaches.add(rule, each);
 }

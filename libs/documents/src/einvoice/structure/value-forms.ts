@@ -1,8 +1,9 @@
 import { isCalendarDate } from '../../calendar-date.ts';
+import { isDecimal } from '../../decimal-text.ts';
 
 /** Forms of the types of XML Schema that a value can fail; all others take any text. */
 const forms: Record<string, (text: string) => boolean> = {
-  decimal: (text) => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text),
+  decimal: isDecimal,
   boolean: (text) => /^(?:true|false|1|0)$/.test(text),
   date: isDay,
   time: (text) => TIME.test(text),

@@ -64,11 +64,14 @@ const ciiPrefixes = new Set([...countryCodes, 'AN', 'EL']);
 
 // The official rule looks for the first two characters in the list as a text; an empty identifier is therefore in it.
 function ublVatNumbers(invoice: PlacedInvoice): Found[] {
-  return at.taxSchemes
-    .flatMap((place) => invoice.at(place))
-    .filter(isVat)
-    .flatMap((scheme) => elementsAt(scheme, 'CompanyID'))
-    .filter(({ content }) => !ublPrefixes.includes(content.slice(0, 2)));
+  const found: XmlElement[] = [];
+  for (const place of at.taxSchemes)
+    for (const scheme of invoice.at(place)) {
+      if (!isVat(scheme)) continue;
+      for (const id of elementsAt(scheme, 'CompanyID'))
+        if (!ublPrefixes.includes(id.content.slice(0, 2))) found.push(id);
+    }
+  return found;
 }
 
 function ciiVatNumbers(invoice: PlacedInvoice): XmlElement[] {
