@@ -24,6 +24,7 @@ import { RunDeeds } from './person/run-deeds.ts';
 import { wakeOverdue } from './run/overdue.ts';
 import { wakeReady } from './run/parked-runs.ts';
 import { RunWriter } from './run/run-writer.ts';
+import { storedTables } from './step/run-tables.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
 import { SyncPlans } from './sync-plan/sync-plans.ts';
 import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
@@ -135,6 +136,7 @@ export class Engine {
           bell: this.#bell,
           onCommit: (...commit) => this.#options.onCommit?.('runs', ...commit),
         }),
+        tables: storedTables(db),
         connections: pack.connections,
         settings: pack.settings,
       },

@@ -4,6 +4,7 @@ import {
   history,
   importTables,
   lookup,
+  type LookupKey,
   putRow,
   readTable,
   type ChangeNote,
@@ -35,6 +36,7 @@ function priceFile(rows: Record<string, string>): TableFile {
 
 describe('mapping tables in the database', () => {
   let test: TestDatabase;
+  const lookUp = async (key: LookupKey) => (await lookup(test.db, [key]))[0];
   beforeAll(async () => {
     test = await testDatabase();
   }, 120_000);
@@ -48,7 +50,7 @@ describe('mapping tables in the database', () => {
     Object.fromEntries((await readTable(test.db, 'price')).rows.map((row) => [row.key[0], row.values['amount']]));
 
   const amountOn = async (day: string) =>
-    (await lookup(test.db, { table: 'price', key: ['A'], on: day }))?.values['amount'];
+    (await lookUp({ table: 'price', key: ['A'], on: day }))?.values['amount'];
 
   it('imports the same files once', async () => {
     await importPrices({ A: '1.00' });
@@ -92,7 +94,7 @@ describe('mapping tables in the database', () => {
     await put('A', '2.00');
     await put('B', '5.00');
     const find = (sku: string, version?: number) =>
-      lookup(test.db, { table: 'price', key: [sku], on: '2026-03-01', ...(version ? { version } : {}) });
+      lookUp({ table: 'price', key: [sku], on: '2026-03-01', ...(version ? { version } : {}) });
     expect(await find('A', pinned)).toMatchObject({ values: { amount: '1.00' }, version: 1 });
     expect(await find('A')).toMatchObject({ values: { amount: '2.00' }, version: 3 });
     expect(await find('B', pinned)).toBeUndefined();
@@ -154,9 +156,28 @@ describe('mapping tables in the database', () => {
     expect(await amounts()).toEqual({ A: '1.00', B: '2.00' });
   });
 
+  it('finds the rows of many keys at once, each on its own day and in its own version', async () => {
+    await importPrices({ A: '1.00', B: '2.00' });
+    await put('A', '1.50');
+    const on = '2026-03-01';
+    const found = await lookup(test.db, [
+      { table: 'price', key: ['B'], on },
+      { table: 'price', key: ['none'], on },
+      { table: 'price', key: [' A '], on },
+      { table: 'price', key: ['A'], on, version: 1 },
+    ]);
+    expect(found.map((row) => row?.values['amount'])).toEqual(['2.00', undefined, '1.50', '1.00']);
+    const unknown = { diagnostics: [{ code: 'mapping.unknown_table' }] };
+    const mixed = lookup(test.db, [
+      { table: 'price', key: ['A'], on },
+      { table: 'none', key: ['A'], on },
+    ]);
+    await expect(mixed).rejects.toMatchObject(unknown);
+  });
+
   it('says so when a table does not exist', async () => {
     const unknown = { diagnostics: [{ code: 'mapping.unknown_table' }] };
-    await expect(lookup(test.db, { table: 'none', key: ['A'], on: '2026-01-01' })).rejects.toMatchObject(unknown);
+    await expect(lookUp({ table: 'none', key: ['A'], on: '2026-01-01' })).rejects.toMatchObject(unknown);
     await expect(readTable(test.db, 'none')).rejects.toMatchObject(unknown);
   });
 });

@@ -9,12 +9,13 @@ import type { ClaimedRun } from '../run/claim-runs.ts';
 import { OF_PILOT } from '../run/interpret.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { RunVerdict } from '../run/verdict.ts';
-import { storedTables } from '../step/run-tables.ts';
+import type { RunTables } from '../step/run-tables.ts';
 import type { AttemptVerdict } from './observation.ts';
 
 /** What observing needs; the gateway is handed on as one that only reads. */
 export interface ObservationTools {
   db: Database;
+  tables: RunTables;
   gateway: Gateway;
   connections: ConfiguredConnection[];
   settings: Record<string, unknown>;
@@ -29,7 +30,7 @@ const OWN_WAITS: readonly string[] = ['run.waiting_for_time', 'run.waiting_for_r
  * attempt.
  */
 export async function observeRun(
-  { db, gateway, connections, settings }: ObservationTools,
+  { db, tables, gateway, connections, settings }: ObservationTools,
   { run, steps, now }: ClaimedRun,
   { plan, trigger }: { plan: Plan; trigger: PlannedTrigger },
   journal: RunJournal,
@@ -51,7 +52,7 @@ export async function observeRun(
     now,
     signal,
     gateway: readOnly(gateway),
-    tables: storedTables(db),
+    tables,
     // A replay holds the key of the run that it goes on from.
     wasDone: async (key: string) => key !== run.onceKey && (await isClaimed(db, run.flow, key)),
     ...(deciding && isOpen && { pilot: deciding }),

@@ -3,7 +3,7 @@ import type { Database } from '@belegfluss/store';
 import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
 import { storedHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import { storedTables } from '../step/run-tables.ts';
+import type { RunTables } from '../step/run-tables.ts';
 import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
 import { storedWaits } from '../step/run-waits.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -27,6 +27,7 @@ export interface AttemptTools {
   gateway: Gateway;
   connections: ConfiguredConnection[];
   writer: RunWriter;
+  tables: RunTables;
   settings: Record<string, unknown>;
 }
 
@@ -101,7 +102,7 @@ async function verdictOf(
     if (observed) return observed;
   }
   const world: World = {
-    tables: storedTables(tools.db),
+    tables: tools.tables,
     waits: storedWaits(tools.db, run.id),
     holders: storedHolders(journal),
     gateway: tools.gateway,

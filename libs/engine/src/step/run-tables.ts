@@ -1,6 +1,7 @@
-import type { Database } from '@belegfluss/store';
+import { GroupCommit, type Database } from '@belegfluss/store';
 import { lookup, putRow, readTable, type ChangeNote, type FoundRow, type LookupKey } from '@belegfluss/tables';
 import type { RowInput, StoredTable } from '@belegfluss/tables';
+import { isOutage } from '../run/database-error.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 
 /** The mapping tables as a run sees them. */
@@ -13,10 +14,20 @@ export interface RunTables {
   add(journal: RunJournal, table: string, row: RowInput, note: ChangeNote): Promise<void>;
 }
 
-/** The tables that the database holds. */
+/** One question is on its way while the next ones gather. */
+const QUESTIONS_UNDER_WAY = 2;
+const MAX_KEYS = 200;
+
+/** The tables that the database holds. What several runs look up in the same moment is one question to it. */
 export function storedTables(db: Database): RunTables {
+  const lookups = new GroupCommit<LookupKey, FoundRow | undefined>({
+    write: (keys) => lookup(db, keys),
+    writers: QUESTIONS_UNDER_WAY,
+    maxItems: MAX_KEYS,
+    isOutage,
+  });
   return {
-    find: (key) => lookup(db, key),
+    find: (key) => lookups.write(key),
     read: (table) => readTable(db, table),
     add: async (journal, table, row, note) => {
       await journal.writeWith((tx) => putRow(tx, table, row, note));
