@@ -9,6 +9,8 @@ export function readRing(payload: string): { sender: string; words: string[] } {
 
 /** Rings of one moment go out together. */
 const GATHER_MS = 5;
+/** Whoever hears much looks as often as this anyway. */
+const PACE_MS = 50;
 /** PostgreSQL takes at most 8,000 bytes a message. */
 const MAX_PAYLOAD = 7_000;
 
@@ -24,18 +26,20 @@ export class Bell {
   readonly #pending = new Map<string, Set<string>>();
   readonly #onTrouble: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
+  #toldAt = -Infinity;
 
   constructor(sql: Sql, onTrouble: (error: unknown) => void) {
     this.#sql = sql;
     this.#onTrouble = onTrouble;
   }
 
-  /** Tells `words` on a channel within a few milliseconds; the same word twice is told once. */
+  /** Tells `words` on a channel within a few milliseconds, or within some more where much is told; the same word twice is told once. */
   ring(channel: string, words: Iterable<string>): void {
     const pending = this.#pending.get(channel) ?? new Set();
     for (const word of words) pending.add(word);
     this.#pending.set(channel, pending);
-    this.#timer ??= setTimeout(() => void this.#tell(), GATHER_MS);
+    const pause = Math.max(GATHER_MS, this.#toldAt + PACE_MS - performance.now());
+    this.#timer ??= setTimeout(() => void this.#tell(), pause);
   }
 
   /** Tells what is pending. */
@@ -46,6 +50,7 @@ export class Bell {
 
   async #tell(): Promise<void> {
     this.#timer = undefined;
+    this.#toldAt = performance.now();
     const messages = [...this.#pending].flatMap(([channel, words]) =>
       this.#payloads(words).map((payload) => ({ channel, payload })),
     );

@@ -224,12 +224,12 @@ export class JobQueue {
     });
   }
 
-  async #fetchFrom({ name }: Lane, max: number, tx?: Sql): Promise<Claim[]> {
-    const within = tx && { db: inside(tx) };
+  /** On our own sessions: they keep the plan of a statement that costs more to plan than to carry out. */
+  async #fetchFrom({ name }: Lane, max: number, sql: Sql = this.#db): Promise<Claim[]> {
     const jobs = await this.#boss.fetch<{ subject: string }>(name, {
       batchSize: max,
       includeMetadata: true,
-      ...within,
+      db: inside(sql),
     });
     if (jobs.length === max) this.#hungry.add(name);
     return jobs.map((job) => ({ lane: name, jobId: job.id, tryNumber: job.retryCount, runId: job.data.subject }));

@@ -19,6 +19,8 @@ import { withdrawQuestions } from './withdrawn-questions.ts';
 /** One commit on its way to the disk while the next one gathers: more only split what could go together. */
 const WRITERS = 2;
 const MAX_RUNS = 200;
+/** Nobody waits for the end of a run but its place in the worker: those of so many milliseconds share a commit. */
+const SETTLE_PACE_MS = 12;
 
 export interface RunWriterTools {
   db: Database;
@@ -39,6 +41,7 @@ export class RunWriter {
     this.#group = new GroupCommit({
       write: (writes) => this.#writeAll(writes),
       writers: WRITERS,
+      paceMs: SETTLE_PACE_MS,
       maxItems: MAX_RUNS,
       isOutage,
       onCommit: tools.onCommit,
@@ -47,7 +50,7 @@ export class RunWriter {
 
   /** Resolves when the write is on disk, or refused because a newer attempt holds the run. Of one run, only one write at a time. */
   write(write: RunWrite): Promise<RunWritten> {
-    return this.#group.write(write);
+    return this.#group.write(write, write.settlement !== undefined);
   }
 
   /** The same in a transaction of its own, together with `also`, which runs only while the run is held. */

@@ -56,11 +56,12 @@ export class WorkLoop {
   }
 
   async #rest(): Promise<void> {
-    const timer = new AbortController();
-    const woken = new Promise<void>((done) => {
-      this.#wake = done;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, LOOK_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
     });
-    await Promise.race([woken, sleep(LOOK_MS, undefined, { signal: timer.signal }).catch(() => undefined)]);
-    timer.abort();
   }
 }
