@@ -33,8 +33,8 @@ export function judgeBaseUrl(text: string, allowPrivateHosts: boolean): Diagnost
 }
 
 function refusal(text: string, allowPrivateHosts: boolean): Refusal | undefined {
-  if (!PLAIN_ADDRESS.test(text) || !URL.canParse(text)) return 'notation';
-  const url = new URL(text);
+  const url = PLAIN_ADDRESS.test(text) ? URL.parse(text) : null;
+  if (!url) return 'notation';
   if (allowPrivateHosts) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(host) !== 0) {
@@ -56,9 +56,8 @@ export function addressWithin(
 ): URL | undefined {
   const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
   const relative = path.replace(/^\//, '');
-  if (/[\\#\s]|^\//.test(relative) || !URL.canParse(`./${relative}`, base.href)) return undefined;
-  const url = new URL(`./${relative}`, base);
-  if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return undefined;
+  const url = /[\\#\s]|^\//.test(relative) ? null : URL.parse(`./${relative}`, base.href);
+  if (!url || url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return undefined;
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.append(name, String(value));
   }

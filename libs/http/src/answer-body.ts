@@ -15,26 +15,19 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   deflate: (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? zlibInflate : rawInflate)(bytes, options),
 };
 
-/** The codings that `readBody` undoes, for `Accept-Encoding`. */
+/** The codings that `decodeBody` undoes, for `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
 /**
- * Reads a body whole and undoes its content codings. Throws TransportFailure `too_large` as soon as the received
- * or the decoded bytes pass `maxBytes`, `truncated` or `undecodable` when they cannot be decoded.
+ * Undoes the content codings of a body. Throws TransportFailure `too_large` as soon as the decoded bytes pass `maxBytes`,
+ * `truncated` or `undecodable` when they cannot be decoded.
  */
-export async function readBody(
-  body: AsyncIterable<Uint8Array>,
+export async function decodeBody(
+  body: Uint8Array,
   contentEncoding: string | undefined,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new TransportFailure('too_large', { neverSent: false });
-    chunks.push(chunk);
-  }
-  let bytes: Uint8Array = Buffer.concat(chunks);
+  let bytes = body;
   if (bytes.byteLength === 0) return bytes;
   for (const coding of codings(contentEncoding)) bytes = await decode(bytes, coding, maxBytes);
   return bytes;

@@ -2,7 +2,7 @@ import { create, type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
 import type { Dispatcher } from 'undici';
 import { addressWithin, judgeBaseUrl } from './address-guard.ts';
-import { readAnswer } from './answer-reader.ts';
+import { readAnswer, type RawAnswer } from './answer-reader.ts';
 import type { BreakerRegistry } from './breaker-registry.ts';
 import type { BudgetRegistry } from './budget-registry.ts';
 import { Exchange } from './exchange.ts';
@@ -136,14 +136,14 @@ async function transmit(
 ): Promise<HttpAnswer<unknown>> {
   const { request } = exchange;
   const json = request.json === undefined ? undefined : Buffer.from(JSON.stringify(request.json));
-  const answer = await client.request({
+  const { data } = await client.request<HttpAnswer<unknown>>({
     url: url.href,
     method: request.method,
     headers,
     data: json ?? request.body,
     exchange,
   });
-  return { status: answer.status, headers: headersOf(answer), body: answer.data };
+  return data;
 }
 
 /** One client for all calls over a pool of sockets: what a call is about travels in its exchange. */
@@ -166,15 +166,12 @@ function newClient(dispatcher: Dispatcher): AxiosInstance {
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   });
-  client.interceptors.response.use((answer: AxiosResponse<unknown>) => {
+  client.interceptors.response.use((answer: AxiosResponse<RawAnswer>) => {
     const { exchange } = answer.config;
     if (exchange === undefined) return answer;
-    const raw = { status: answer.status, headers: headersOf(answer), bytes: answer.data as Uint8Array };
-    return { ...answer, data: readAnswer(exchange, raw) };
+    const { status, headers } = answer.data;
+    const data: HttpAnswer<unknown> = { status, headers, body: readAnswer(exchange, answer.data) };
+    return { ...answer, data };
   });
   return client;
-}
-
-function headersOf(answer: AxiosResponse): Record<string, string> {
-  return Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
 }

@@ -52,8 +52,13 @@ const MASKS: StandIns = {
   hidden: () => CENSORED,
 };
 
+/** Each of the patterns needs one of these; most texts hold none, and one look is cheaper than ten. */
+const SUSPICIOUS =
+  /[@"=]|%40|:\/\/|-----BEGIN|\b(?:Bearer|Basic|API-Key|Token)\s|eyJ|(?:sk|pk|rk|pat|ghp|gho|xox[abprs]|bf|whsec|glpat)[-_]|[A-Z]{2}\d{2}/i;
+
 /** Takes secrets, bank accounts and e-mail addresses out of a text; unless told otherwise, an IBAN keeps its last four characters. */
 export function maskText(text: string, standIns = MASKS): string {
+  if (!SUSPICIOUS.test(text)) return text;
   const masked = SECRET_TEXT.reduce((rest, [pattern, put]) => rest.replace(pattern, put), text);
   return masked
     .replace(EMAIL, (found) => standIns.email(found))
@@ -123,8 +128,18 @@ function copyError(error: Error, copying: Copying, depth: number): unknown {
   return copyEntries([['name', error.name], ['message', error.message], ...own, ...cause], copying, depth);
 }
 
+/** The same few keys come again and again. */
+const JUDGED_KEYS = new Map<string, boolean>();
+const MAX_JUDGED_KEYS = 5_000;
+const MAX_KEPT_LENGTH = 64;
+
 function isHidden(key: string): boolean {
-  return PERSON_KEY.test(key) || (SECRET_KEY.test(key) && !HARMLESS_KEY.test(key));
+  const judged = JUDGED_KEYS.get(key);
+  if (judged !== undefined) return judged;
+  const hidden = PERSON_KEY.test(key) || (SECRET_KEY.test(key) && !HARMLESS_KEY.test(key));
+  if (JUDGED_KEYS.size >= MAX_JUDGED_KEYS) JUDGED_KEYS.clear();
+  if (key.length <= MAX_KEPT_LENGTH) JUDGED_KEYS.set(key, hidden);
+  return hidden;
 }
 
 function copyEntries(entries: Iterable<[unknown, unknown]>, copying: Copying, depth: number): object {
@@ -133,7 +148,10 @@ function copyEntries(entries: Iterable<[unknown, unknown]>, copying: Copying, de
     const name = typeof key === 'symbol' ? key : String(key);
     const isKept = typeof name === 'symbol' || item === null || item === undefined || !isHidden(name);
     const kept = isKept ? copy(item, copying, depth) : copying.standIns.hidden(name, item);
-    Object.defineProperty(result, name, { value: kept, enumerable: true, writable: true, configurable: true });
+    // The one name whose assignment would change the prototype instead.
+    if (name === '__proto__')
+      Object.defineProperty(result, name, { value: kept, enumerable: true, writable: true, configurable: true });
+    else result[name] = kept;
   }
   return result;
 }

@@ -1,9 +1,11 @@
 import { AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
-import { readBody } from './answer-body.ts';
+import { decodeBody } from './answer-body.ts';
+import type { RawAnswer } from './answer-reader.ts';
+import { collectAnswer, type CollectedAnswer } from './collected-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { connectorErrorOf } from './failure-table.ts';
-import { codeOf, TransportFailure } from './transport-failure.ts';
+import { TransportFailure } from './transport-failure.ts';
 
 declare module 'axios' {
   interface AxiosRequestConfig {
@@ -13,116 +15,51 @@ declare module 'axios' {
 }
 
 /**
- * Lets axios send through undici: pooled sockets, no redirects, no proxy, one deadline for everything.
+ * Lets axios send through undici: pooled sockets, no redirects, no proxy, one deadline for everything. The whole answer
+ * comes as data, its headers included: axios would copy them twice.
  * Failures become ConnectorErrors here, before axios could put headers and bodies into an error of its own.
  */
 export function undiciAdapter(dispatcher: Dispatcher) {
-  return async (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
+  return async (config: InternalAxiosRequestConfig): Promise<AxiosResponse<RawAnswer>> => {
     const { exchange } = config;
     if (exchange === undefined || config.url === undefined) throw new TypeError('a request without its exchange');
-    const deadline = new Deadline(exchange.timeoutMs, exchange.signal);
     try {
-      const answer = await send(dispatcher, config, deadline);
-      const headers = flat(answer.headers);
-      const data = await body(answer, headers, exchange, deadline);
-      return { data, status: answer.statusCode, statusText: '', headers: new AxiosHeaders(headers), config };
+      const data = await decoded(await collectAnswer(dispatcher, requestOf(config, config.url), exchange), exchange);
+      return { data, status: data.status, statusText: '', headers: new AxiosHeaders(), config };
     } catch (error) {
       throw error instanceof TransportFailure ? connectorErrorOf(error, exchange) : error;
-    } finally {
-      deadline.clear();
     }
   };
 }
 
-async function send(
-  dispatcher: Dispatcher,
-  config: InternalAxiosRequestConfig,
-  deadline: Deadline,
-): Promise<Dispatcher.ResponseData> {
-  const url = new URL(config.url ?? '');
-  if (deadline.signal.aborted) throw new TransportFailure('cancelled', { neverSent: true });
-  try {
-    return await dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: (config.method ?? 'get').toUpperCase() as Dispatcher.HttpMethod,
-      headers: config.headers.toJSON() as Record<string, string>,
-      body: (config.data as Uint8Array | undefined) ?? null,
-      signal: deadline.signal,
-    });
-  } catch (error) {
-    throw deadline.failure() ?? requestFailure(error);
-  }
+function requestOf(config: InternalAxiosRequestConfig, address: string): Dispatcher.DispatchOptions {
+  const url = new URL(address);
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: (config.method ?? 'get').toUpperCase() as Dispatcher.HttpMethod,
+    headers: config.headers.toJSON() as Record<string, string>,
+    body: (config.data as Uint8Array | undefined) ?? null,
+  };
 }
 
-async function body(
-  answer: Dispatcher.ResponseData,
-  headers: Record<string, string>,
-  exchange: Exchange,
-  deadline: Deadline,
-): Promise<Uint8Array> {
+async function decoded(answer: CollectedAnswer, { maxBytes }: Exchange): Promise<RawAnswer> {
+  const { status, body } = answer;
+  const headers = flat(answer.headers);
   try {
-    return await readBody(answer.body, headers['content-encoding'], exchange.maxBytes);
+    return { status, headers, bytes: await decodeBody(body, headers['content-encoding'], maxBytes) };
   } catch (error) {
-    answer.body.on('error', () => undefined).destroy();
     // The status of a refusal is worth more than its text.
-    if (answer.statusCode >= 300) return new Uint8Array();
-    const { reason, detail } = deadline.failure() ?? (error instanceof TransportFailure ? error : truncated(error));
-    throw new TransportFailure(reason, { neverSent: false, detail, status: answer.statusCode });
+    if (status >= 300) return { status, headers, bytes: new Uint8Array() };
+    if (!(error instanceof TransportFailure)) throw error;
+    throw new TransportFailure(error.reason, { neverSent: false, detail: error.detail, status });
   }
-}
-
-function requestFailure(error: unknown): TransportFailure {
-  if (error instanceof TransportFailure) return error;
-  const detail = codeOf(error);
-  const refusedHere = detail === 'UND_ERR_INVALID_ARG' || detail === 'UND_ERR_NOT_SUPPORTED';
-  if (refusedHere) return new TransportFailure('bad_request', { neverSent: true, detail });
-  return new TransportFailure('reset', { neverSent: false, detail });
-}
-
-function truncated(error: unknown): TransportFailure {
-  return new TransportFailure('truncated', { neverSent: false, detail: codeOf(error) });
 }
 
 /** Several values of one header become one, as HTTP allows. */
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
-  );
-  return Object.fromEntries(entries);
-}
-
-/** Aborts when the time is over or the caller gives up, and remembers which of the two; a listener costs less than a signal made of two. */
-class Deadline {
-  readonly #controller = new AbortController();
-  readonly #caller: AbortSignal;
-  readonly #timer: NodeJS.Timeout;
-  #reason: 'timeout' | 'cancelled' | undefined;
-
-  constructor(timeoutMs: number, caller: AbortSignal) {
-    this.#caller = caller;
-    this.#timer = setTimeout(() => this.#end('timeout'), timeoutMs);
-    if (caller.aborted) this.#end('cancelled');
-    else caller.addEventListener('abort', this.#cancel, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  failure(): TransportFailure | undefined {
-    return this.#reason && new TransportFailure(this.#reason, { neverSent: false });
-  }
-
-  clear(): void {
-    clearTimeout(this.#timer);
-    this.#caller.removeEventListener('abort', this.#cancel);
-  }
-
-  readonly #cancel = () => this.#end('cancelled');
-
-  #end(reason: 'timeout' | 'cancelled'): void {
-    this.#reason ??= reason;
-    this.#controller.abort();
-  }
+function flat(headers: CollectedAnswer['headers']): Record<string, string> {
+  const flattened: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) flattened[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  return flattened;
 }
