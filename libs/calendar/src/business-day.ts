@@ -4,6 +4,10 @@ import { DateTime } from 'luxon';
 export const BUSINESS_ZONE = 'Europe/Berlin';
 /** Writes days as `YYYY-MM-DD`. */
 const DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_ZONE });
+const HOUR_MS = 3_600_000;
+/** Days by hour since 1970: clocks have been put forward and back by whole hours since long before that. */
+const KNOWN_DAYS = new Map<number, string>();
+const MAX_KNOWN_DAYS = 1_000;
 /** How most systems write a moment. */
 const IN_UTC = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
@@ -12,8 +16,20 @@ export function businessDay(instant: string | Date): string {
   const text = typeof instant === 'string' ? instant : instant.toISOString();
   const moment = new Date(IN_UTC.test(text) ? text : NaN);
   // Several times as fast, and syncs ask for each record; the language takes 30 February for a day in March.
-  if (!Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 10))) return DAYS.format(moment);
+  if (!Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 10))) return knownDay(moment);
   const day = DateTime.fromISO(text, { zone: BUSINESS_ZONE }).toISODate();
   if (day === null) throw new Error(`${text} is no moment`);
+  return day;
+}
+
+/** Writing a day is slow, and many moments of one hour are asked for. */
+function knownDay(moment: Date): string {
+  const hour = Math.floor(moment.getTime() / HOUR_MS);
+  if (hour < 0) return DAYS.format(moment);
+  const known = KNOWN_DAYS.get(hour);
+  if (known !== undefined) return known;
+  const day = DAYS.format(moment);
+  if (KNOWN_DAYS.size >= MAX_KNOWN_DAYS) KNOWN_DAYS.clear();
+  KNOWN_DAYS.set(hour, day);
   return day;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 let lastTime = 0;
 let sequence = 0;
@@ -15,12 +15,10 @@ export function newId(now: number = Date.now()): string {
     sequence = 0;
   }
   lastTime = Math.max(lastTime, now);
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(lastTime, 0, 6);
-  bytes.writeUInt16BE(0x7000 | sequence, 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = lastTime.toString(16).padStart(12, '0');
+  const order = sequence.toString(16).padStart(3, '0');
+  // The variant and 62 random bits, which Node has in stock for ids of version 4.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${order}${randomUUID().slice(18)}`;
 }
 
 /** The smallest id that can be made at this moment: what was made earlier has a smaller one. */
