@@ -16,7 +16,7 @@ const file = String(values.journal);
 const accounts = readAccounts(String(values.table));
 const journal = openSync(file, 'a');
 const [writeFile, sync] = [promisify(write), promisify(fdatasync)];
-const CONCURRENCY = 20;
+const CONCURRENCY = 40;
 
 /** @type {{ line: string, done: () => void }[]} */
 let pending = [];

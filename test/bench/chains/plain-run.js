@@ -7,7 +7,7 @@ import { playPlainly } from './plain-script.js';
 import { SANDBOX_SETTINGS } from './wide-limits.js';
 
 /** Runs in work at a time in one server, unless somebody sets another number. */
-const CONCURRENCY = 20;
+const CONCURRENCY = 40;
 
 /**
  * Figures of the plain script.
