@@ -49,8 +49,7 @@ describe('mapping tables in the database', () => {
   const amounts = async () =>
     Object.fromEntries((await readTable(test.db, 'price')).rows.map((row) => [row.key[0], row.values['amount']]));
 
-  const amountOn = async (day: string) =>
-    (await lookUp({ table: 'price', key: ['A'], on: day }))?.values['amount'];
+  const amountOn = async (day: string) => (await lookUp({ table: 'price', key: ['A'], on: day }))?.values['amount'];
 
   it('imports the same files once', async () => {
     await importPrices({ A: '1.00' });
@@ -93,11 +92,14 @@ describe('mapping tables in the database', () => {
     const pinned = (await readTable(test.db, 'price')).version;
     await put('A', '2.00');
     await put('B', '5.00');
-    const find = (sku: string, version?: number) =>
-      lookUp({ table: 'price', key: [sku], on: '2026-03-01', ...(version ? { version } : {}) });
-    expect(await find('A', pinned)).toMatchObject({ values: { amount: '1.00' }, version: 1 });
-    expect(await find('A')).toMatchObject({ values: { amount: '2.00' }, version: 3 });
-    expect(await find('B', pinned)).toBeUndefined();
+    const a = { table: 'price', key: ['A'], on: '2026-03-01' };
+    const b = { ...a, key: ['B'] };
+    const found = await lookup(test.db, [{ ...a, version: pinned }, a, { ...b, version: pinned }]);
+    expect(found).toMatchObject([
+      { values: { amount: '1.00' }, version: 1 },
+      { values: { amount: '2.00' }, version: 3 },
+      undefined,
+    ]);
   });
 
   it('finds the row that holds on the day, both ends included', async () => {
