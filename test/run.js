@@ -13,8 +13,8 @@ const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const HEAVY = 'test/(browser|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
 /** Kills and limits that count seconds: nothing else runs beside them. */
 const ALONE = 'test/(chaos|gateway)';
-/** Waits for six leases to end, and the benchmarks: what they measure is proved elsewhere. */
-const LONG = 'test/(chaos/poison|bench/[a-z-]+)\\.spec';
+/** Waits for six leases to end, a disk that is filled, and the benchmarks: what they show is proved elsewhere in small. */
+const LONG = 'test/(chaos/poison|engine/full-disk|bench/[a-z-]+)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 const temporary = temporaryFolder();

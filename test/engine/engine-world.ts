@@ -28,19 +28,19 @@ export interface WorldTable {
 
 /**
  * Starts the world. `connectors` are the outside: small systems that a test keeps in memory. `prepare` may change the database
- * before an engine sees it; `settings` are further lines of pack.yaml.
+ * before an engine sees it, or give another one in its place; `settings` are further lines of pack.yaml.
  */
 export async function engineWorld(
   flows: Record<string, string>,
   connectors: Connector[],
   tables: Record<string, WorldTable> = {},
-  prepare?: (test: TestDatabase) => Promise<void>,
+  prepare?: (test: TestDatabase) => Promise<TestDatabase | void>,
   settings = '',
 ): Promise<EngineWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
   const first = packOf(folder, flows, connectors, tables, settings);
-  const test = await testDatabase();
-  await prepare?.(test);
+  const made = await testDatabase();
+  const test = (await prepare?.(made)) ?? made;
   const engines: Engine[] = [];
   const open = async (pack: Pack) => {
     const engine = await Engine.open({

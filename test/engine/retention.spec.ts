@@ -21,9 +21,9 @@ describe('retention', () => {
     const id = idOf(age);
     const ended = ['done', 'dead'].includes(state) ? NOW : null;
     await test.db.query(
-      `insert into run (id, flow, revision, trigger, record_key, input, state, once_key, ended_at)
-       values ($1, 'buy', '1', 'ask', 'k', '{}', $2, $3, $4)`,
-      [id, state, onceKey, ended],
+      `insert into run (id, flow, revision, trigger, record_key, input, state, once_key, ended_at, aside_at)
+       values ($1, 'buy', '1', 'ask', 'k', '{}', $2, $3, $4, $5)`,
+      [id, state, onceKey, ended, state === 'dead' ? NOW : null],
     );
     await test.db.query(
       "insert into step (run_id, path, kind, state, started_at) values ($1, 'a', 'call', 'done', now())",
@@ -48,6 +48,23 @@ describe('retention', () => {
     );
   const at = (days: number) => keepWithinRetention(test.db, LIMITS, new Date(NOW.getTime() + days * DAY));
   const pass = () => keepWithinRetention(test.db, LIMITS, NOW);
+  /** Lets days pass, as a scheduler sees them; gives back how many partitions went. */
+  const days = async (from: number, to: number) => {
+    let gone = 0;
+    for (let day = from; day <= to; day += 6) {
+      // It has looked each hour in between.
+      await test.db.query('update retention_mark set looked_at = $1', [new Date(NOW.getTime() + day * DAY - 1)]);
+      gone += (await at(day)).partitions;
+    }
+    return gone;
+  };
+  const partitions = async (table: string) =>
+    (
+      await test.db.query<{ name: string }>(
+        'select inhrelid::regclass::text as name from pg_inherits where inhparent = to_regclass($1)',
+        [table],
+      )
+    ).map(({ name }) => name);
 
   it('deletes what is old enough, and nothing that somebody may still need', async () => {
     await trusted();
@@ -56,7 +73,7 @@ describe('retention', () => {
     await run(250, 'done');
     const kept = [await run(251, 'waiting'), await run(252, 'dead'), await run(253, 'question')];
     const once = await run(254, 'done', 'year-end');
-    expect(await pass()).toEqual({ refused: false, deliveries: 0, events: 0, steps: 3, runs: 1 });
+    expect(await pass()).toEqual({ refused: false, partitions: 0, deliveries: 0, events: 0, steps: 3, runs: 1 });
     expect(await left('run')).toEqual([young, stripped, ...kept, once].sort());
     expect(await left('step', 'run_id')).toEqual([young, ...kept].sort());
     expect(await left('effect', 'key')).toHaveLength(7);
@@ -89,6 +106,42 @@ describe('retention', () => {
       [idOf(40)],
     );
     expect((await pass()).deliveries).toBe(2_500);
+  });
+
+  describe('of what is too old as a whole', () => {
+    it('drops partitions that were made before anything came for them, and keeps of them what somebody needs', async () => {
+      await trusted();
+      await days(0, 2);
+      expect(await partitions('delivery')).toHaveLength(4);
+      const [done, open, dead] = [await run(-60, 'done'), await run(-61, 'waiting'), await run(-62, 'dead')];
+      for (const state of ['dispatched', 'stored']) await delivery(-9, state);
+      const inPartitions = 'select count(*)::int as n from only delivery_other';
+      expect(await test.db.query(inPartitions)).toEqual([{ n: 0 }]);
+      expect(await days(2, 60)).toBeGreaterThanOrEqual(3);
+      expect(await partitions('delivery')).not.toContain('delivery_before');
+      expect(await test.db.query('select state, tableoid::regclass::text as lies from delivery')).toEqual([
+        { state: 'stored', lies: 'delivery_other' },
+      ]);
+      expect(await left('step', 'run_id')).toEqual([done, open, dead].sort());
+      expect(await days(60, 240)).toBeGreaterThan(20);
+      expect(await left('step', 'run_id')).toEqual([open, dead].sort());
+      // What was kept is worked with as before.
+      await test.db.query("update step set state = 'failed' where run_id = $1", [open]);
+      await test.db.query("update delivery set state = 'dispatched' where state = 'stored'");
+      await days(240, 241);
+      expect(await left('delivery')).toEqual([]);
+    }, 60_000);
+
+    it('leaves a busy table to the next pass', async () => {
+      await trusted();
+      const holding = test.db.transaction(async (tx) => {
+        await tx.query('lock table delivery in access share mode');
+        await tx.query('select pg_sleep(3)');
+      });
+      await new Promise((done) => setTimeout(done, 200));
+      expect((await at(0.2)).partitions).toBe(0);
+      await holding;
+    });
   });
 
   it('refuses after a jump of the clock, forwards or back, until a day has passed evenly', async () => {

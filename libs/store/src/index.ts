@@ -12,6 +12,7 @@ export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from './em
 export { DatabaseFileStore } from './file-store.ts';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.ts';
 export { listen, type Listener } from './listener.ts';
+export { commonPartitions, dropPartitions, makePartitions, type PartitionedTable } from './partitions.ts';
 export { Probe, type DatabaseAnswer } from './probe.ts';
 export { rowArrays, type Columns } from './row-arrays.ts';
 export { storableJson, storableText } from './storable.ts';

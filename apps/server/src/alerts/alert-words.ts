@@ -18,6 +18,10 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
     en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
   }),
+  database_damaged: ({ count }) => ({
+    de: `Die Datenbank hat seit gestern ${count}-mal eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
+    en: `The database has read a damaged page ${count} times since yesterday, what stands on it is not used; check the machine's disk and memory and restore the last backup.`,
+  }),
   intake_stopped: ({ host, folder, freeMegabytes }) => ({
     de: `„${host}“ nimmt keine Webhooks mehr an, weil auf der Platte mit ${folder} nur noch ${freeMegabytes} MB frei sind; schaffen Sie Platz, danach geht es von selbst weiter.`,
     en: `"${host}" takes no more webhooks in because only ${freeMegabytes} MB are free on the disk with ${folder}; make room, it goes on by itself.`,

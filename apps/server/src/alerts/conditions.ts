@@ -7,6 +7,7 @@ export type Rule =
   | 'breaker_open'
   | 'queue_age'
   | 'dead_runs'
+  | 'database_damaged'
   | 'intake_stopped'
   | 'disk_low'
   | 'silent_source'
@@ -40,6 +41,7 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await openBreakers(tools)),
     ...(await oldQueues(tools)),
     ...(await deadRuns(tools.db)),
+    ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
     ...silentScheduler(tools),
     ...tools.processes.flatMap((row) => troublesOf(row, tools.patience)),
@@ -84,6 +86,15 @@ async function deadRuns(db: Database): Promise<Condition[]> {
     facts: { ...facts },
     patienceMs: 0,
   }));
+}
+
+/** PostgreSQL compares each page that it reads with its checksum, where the cluster has them, and counts what does not fit. */
+async function damagedPages(db: Database): Promise<Condition[]> {
+  const [row] = await db.query<{ count: number }>(
+    `select checksum_failures::int as count from pg_stat_database
+     where datname = current_database() and checksum_last_failure > now() - interval '1 day'`,
+  );
+  return row ? [{ key: 'database_damaged', rule: 'database_damaged', facts: { ...row }, patienceMs: 0 }] : [];
 }
 
 async function silentSources({ db, patience, processes, now }: ConditionTools): Promise<Condition[]> {

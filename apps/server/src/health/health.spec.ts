@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { smallDisk, type SmallDisk } from '@belegfluss/testing';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 import { deliver, sealSharedKey } from '../../test/signed-webhook.ts';
-import { smallDisk, type SmallDisk } from '../../test/small-disk.ts';
 import type { HealthReport } from './watch.ts';
 
 describe('the health of a process', () => {
   let server: TestServer;
   let disk: SmallDisk | undefined;
   beforeAll(async () => {
-    disk = await smallDisk();
+    disk = await smallDisk(16);
     server = await startTestServer(disk ? { BELEGFLUSS_DATABASE_DISK: disk.folder } : {});
     await sealSharedKey(server);
   }, 60_000);
@@ -34,7 +34,7 @@ describe('the health of a process', () => {
 
   it('takes nothing in while the disk is nearly full, says so, and goes on by itself', async () => {
     if (!disk) return;
-    await disk.fill();
+    await disk.fill(1);
     await server.runtime.watch.disk.look();
     const refused = await deliver(server, '[]');
     expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([

@@ -1,10 +1,19 @@
-import { firstIdAt, type Database } from '@belegfluss/store';
+import {
+  commonPartitions,
+  dropPartitions,
+  firstIdAt,
+  makePartitions,
+  type Database,
+  type PartitionedTable,
+} from '@belegfluss/store';
 import type { RetentionLimits } from '@belegfluss/flow';
 import { isClockSteady } from './steady-clock.ts';
 
 /** What one pass of retention did; `refused` where the clock had jumped. */
 export interface RetentionReceipt {
   refused: boolean;
+  /** Whole partitions of deliveries and steps; the figures below are rows that were deleted one by one. */
+  partitions: number;
   deliveries: number;
   events: number;
   steps: number;
@@ -16,22 +25,34 @@ const BATCH = 1_000;
 const PASS_MS = 60_000;
 
 /**
- * Deletes what the engine wrote for itself and nobody needs any more, in small steps that hold nobody up. Ids carry their
- * time, so old rows stand together and are found by the primary key. Never touched: effects (they keep a write from
- * happening twice), runs that are open or set aside or that did what is done once for a key, number ranges, invoices,
- * files. `now` is the database's time.
+ * Deletes what the engine wrote for itself and nobody needs any more. Deliveries and steps go with their whole partition, the
+ * rest in small steps that hold nobody up. Ids carry their time, so old rows stand together and are found by the primary
+ * key. Never touched: effects (they keep a write from happening twice), runs that are open or set aside or that did what is
+ * done once for a key, number ranges, invoices, files. Makes the partitions that come next as well. `now` is the database's
+ * time.
  */
 export async function keepWithinRetention(db: Database, limits: RetentionLimits, now: Date): Promise<RetentionReceipt> {
-  const nothing = { refused: false, deliveries: 0, events: 0, steps: 0, runs: 0 };
+  await makePartitions(db, now);
+  const nothing = { refused: false, partitions: 0, deliveries: 0, events: 0, steps: 0, runs: 0 };
   if (!(await isClockSteady(db, now))) return { ...nothing, refused: true };
   const until = performance.now() + PASS_MS;
   const before = (age: number) => firstIdAt(new Date(now.getTime() - age));
   const clear = (statement: string, age: number) => inBatches(db, statement, before(age), until);
+  const clearCommon = async (table: PartitionedTable['table'], statement: (from: string) => string, age: number) => {
+    let count = 0;
+    for (const name of await commonPartitions(db, table)) count += await clear(statement(name), age);
+    return count;
+  };
+  const partitions = [
+    ...(await dropPartitions(db, 'delivery', before(limits.deliveries), "old.state = 'stored'")),
+    ...(await dropPartitions(db, 'step', before(limits.steps), `old.run_id in (${RUNS_THAT_STAY})`)),
+  ];
   return {
     refused: false,
-    deliveries: await clear(DELIVERIES, limits.deliveries),
+    partitions: partitions.length,
+    deliveries: await clearCommon('delivery', DELIVERIES, limits.deliveries),
     events: await clear(EVENTS, limits.events),
-    steps: await clear(STEPS, limits.steps),
+    steps: await clearCommon('step', STEPS, limits.steps),
     runs: await clear(RUNS, limits.runs),
   };
 }
@@ -55,12 +76,16 @@ const range = (table: string, id: string) =>
   `next as (select distinct ${id} as id from ${table} where ${id} > $1 and ${id} < $2 order by 1 limit $3)`;
 const result = `select (select count(*)::int from gone) as gone, (select id from next order by id desc limit 1) as last`;
 
-const DELIVERIES = `with ${range('delivery', 'id')},
-  gone as (delete from delivery using next where delivery.id = next.id and state <> 'stored' returning 1) ${result}`;
+/** Two short lists, each with an index of its own. */
+const RUNS_THAT_STAY = `select id from run where ended_at is null
+  union all select id from run where aside_at is not null and state = 'dead'`;
+
+const DELIVERIES = (from: string) => `with ${range(from, 'id')},
+  gone as (delete from ${from} d using next where d.id = next.id and state <> 'stored' returning 1) ${result}`;
 const EVENTS = `with ${range('event', 'id')},
   gone as (delete from event using next where event.id = next.id returning 1) ${result}`;
-const STEPS = `with ${range('step', 'run_id')},
-  gone as (delete from step using next, run where step.run_id = next.id and run.id = next.id
+const STEPS = (from: string) => `with ${range(from, 'run_id')},
+  gone as (delete from ${from} s using next, run where s.run_id = next.id and run.id = next.id
            and run.ended_at is not null and run.state <> 'dead' returning 1) ${result}`;
 const RUNS = `with ${range('run', 'id')},
   gone as (delete from run using next where run.id = next.id and ended_at is not null and state <> 'dead'
