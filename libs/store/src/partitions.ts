@@ -11,7 +11,7 @@ export interface PartitionedTable {
 }
 
 export const PARTITIONED: readonly PartitionedTable[] = [
-  { table: 'delivery', id: 'id', weeks: 1 },
+  { table: 'delivery', id: 'id', weeks: 2 },
   { table: 'step', id: 'run_id', weeks: 8 },
 ];
 
@@ -23,8 +23,6 @@ interface Partition {
 }
 
 const WEEK_MS = 7 * 86_400_000;
-/** So many partitions are there before they are needed. */
-const AHEAD = 2;
 /** Whoever waits for a table lets nobody else in: rather try again with the next pass. */
 const LOCK_PATIENCE_MS = 2_000;
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -39,13 +37,9 @@ export function partitionAfter(table: PartitionedTable['table'], moment: Date): 
   return { name: `${table}_${day}`, from: firstIdAt(from), to: firstIdAt(to) };
 }
 
-/** Makes the next partitions where they are missing, before rows come for them. `now` is the database's time. */
+/** Makes the next partition of each table where it is missing, long before rows come for it. `now` is the database's time. */
 export async function makePartitions(db: Database, now: Date): Promise<void> {
-  for (const { table, weeks } of PARTITIONED) {
-    for (let ahead = 0; ahead < AHEAD; ahead += 1) {
-      await makePartition(db, table, partitionAfter(table, new Date(now.getTime() + ahead * weeks * WEEK_MS)));
-    }
-  }
+  for (const { table } of PARTITIONED) await makePartition(db, table, partitionAfter(table, now));
 }
 
 /** Attached rather than made in its place: that locks nobody out who reads or writes the others. */
