@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DiagnosticError } from '@belegfluss/sdk';
+import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
 import { Ajv } from 'ajv';
 import { Type, type Static } from 'typebox';
 
@@ -86,7 +86,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     traceEndpoint: given('traceEndpoint'),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const ajv = new Ajv({ allErrors: true });
+  const ajv = new Ajv({ ...ownSchemas, allErrors: true, code: { optimize: false } });
   ajv.addFormat('address', URL.canParse);
   if (ajv.validate(Config, present)) return present as Config;
   const faults = new Map((ajv.errors ?? []).map((error) => [error.instancePath.split('/')[1] ?? '', error]));

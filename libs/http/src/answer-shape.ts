@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { HttpRequest } from '@belegfluss/sdk';
+import { ownSchemas, type HttpRequest } from '@belegfluss/sdk';
 
 type Schema = NonNullable<HttpRequest['schema']>;
 
-const ajv = new Ajv({ strict: false, logger: false });
+const ajv = new Ajv({ ...ownSchemas, logger: false });
 ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/);
 ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/);
 

@@ -15,3 +15,9 @@ export const Secret = (options: TSchemaOptions = {}) => Type.String({ format: 's
 
 /** ISO 4217 code. */
 export const Currency = (options: TSchemaOptions = {}) => Type.String({ pattern: '^[A-Z]{3}$', ...options });
+
+/**
+ * Options of Ajv for schemas that stand in our code: the compiler has judged them. Compiling the schema of schemas to judge them once
+ * more takes tens of milliseconds in each process.
+ */
+export const ownSchemas = { strict: false, meta: false, validateSchema: false } as const;

@@ -4,7 +4,7 @@ import { loadPack, loadScenarios } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { installed } from './installed.ts';
-import { filesOf, isGround, packPlaces } from './pack-places.ts';
+import { filesOf, isGround, packPlaces, TEST_SUFFIX } from './pack-places.ts';
 
 /** What was checked: pack folders, the number of files in them, and everything that is wrong or worth a remark. */
 export interface PackFindings {
@@ -23,9 +23,10 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const found = packs.flatMap((folder) => {
     const { pack, diagnostics } = loadPack(folder, installed(environment));
     diagnostics.push(...billingFindings(folder));
-    if (pack) diagnostics.push(...loadScenarios(folder, pack).diagnostics);
     const wanted = places.filter((place) => place.pack === folder).map(({ file }) => file);
     const whole = wanted.includes(undefined);
+    const asksForTests = whole || wanted.some((file) => file?.endsWith(TEST_SUFFIX));
+    if (pack && asksForTests) diagnostics.push(...loadScenarios(folder, pack).diagnostics);
     return diagnostics.filter(
       ({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file),
     );

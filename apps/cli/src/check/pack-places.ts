@@ -5,7 +5,7 @@ import { wrongUse, type CommandError } from '../command-error.ts';
 
 const PACK_FILE = 'pack.yaml';
 export const FLOW_SUFFIX = '.flow.yaml';
-const TEST_SUFFIX = '.test.yaml';
+export const TEST_SUFFIX = '.test.yaml';
 
 /** A pack's folder; `file` where one file of it is meant. */
 export interface PackPlace {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiagnosticError } from '@belegfluss/sdk';
+import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
@@ -24,7 +24,7 @@ export function usesBilling(packFolder: string): boolean {
 /** Seller, chart of accounts, DATEV client and number ranges: `settings.billing` of the flow pack. Throws DiagnosticError `billing.bad_settings`. */
 export function readBillingSettings(packFolder: string): BillingSettings {
   const file = join(packFolder, FILE);
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ ...ownSchemas, allErrors: true, code: { optimize: false } });
   addFormats.default(ajv);
   const settings = read(file)?.settings?.billing;
   if (ajv.validate(BillingSettings, settings)) return settings as BillingSettings;

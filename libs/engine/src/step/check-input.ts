@@ -1,9 +1,9 @@
-import { DiagnosticError } from '@belegfluss/sdk';
+import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 
-const ajv = new Ajv({ allErrors: false, strict: false });
+const ajv = new Ajv(ownSchemas);
 addFormats.default(ajv);
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 

@@ -1,11 +1,11 @@
-import type { Text } from '@belegfluss/sdk';
+import { ownSchemas, type Text } from '@belegfluss/sdk';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { CheckContext, Path } from './check-context.ts';
 import { nearestName } from '../report/nearest-name.ts';
 
 // A shape judges a few files in the life of a process: making it fast would take longer than it saves.
-const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, code: { optimize: false } });
+const ajv = new Ajv({ ...ownSchemas, allErrors: true, verbose: true, code: { optimize: false } });
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
 /** Judges `value` against a shape and reports each fault at its place; true when it fits. */

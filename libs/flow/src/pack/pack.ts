@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
+import { ownSchemas, type Connector, type Diagnostic, type SystemKind } from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -193,7 +193,7 @@ function secretsOf(connector: Connector): string[] {
   return Object.keys(properties).filter((field) => properties[field]?.format === 'secret');
 }
 
-const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true, verbose: true, code: { optimize: false } });
+const ajv = new Ajv({ ...ownSchemas, allErrors: true, useDefaults: true, verbose: true, code: { optimize: false } });
 addFormats.default(ajv);
 ajv.addFormat('secret', true);
 const compiled = new WeakMap<object, ValidateFunction>();
