@@ -27,6 +27,14 @@ describe('the list of connectors', () => {
     ]);
   });
 
+  it('offers what flows can make and change', () => {
+    const upserts = connectors.flatMap(({ entities }) => entities).filter(({ upsert }) => upsert);
+    expect(upserts.map(({ id, upsert }) => [id, upsert?.by])).toEqual([
+      ['company', ['vatId', 'customerNumber', 'domain']],
+      ['contact', ['email']],
+    ]);
+  });
+
   it('marks every secret of a connection as such', () => {
     for (const { id, config } of connectors) {
       const fields = Object.entries(config.properties as Record<string, { format?: string }>);

@@ -19,6 +19,7 @@ import type { Entity } from './declaration/entity-shape.ts';
 import type { System } from './declaration/system-shape.ts';
 import { changedRecords } from './entity/pages.ts';
 import { readRecord } from './entity/read.ts';
+import { upsertOf } from './entity/upsert.ts';
 import { millisecondsOf } from './moments.ts';
 import { textOf, valueAt } from './places.ts';
 import { authOf } from './sign-in.ts';
@@ -70,13 +71,14 @@ function policyOf({ limits = {} }: System, config: HttpConfig): HttpPolicy {
   };
 }
 
-function entityOf(id: string, { title, read, changes }: Entity, headers: Fixed): SdkEntity<HttpConfig> {
+function entityOf(id: string, { title, read, changes, upsert }: Entity, headers: Fixed): SdkEntity<HttpConfig> {
   return defineEntity<HttpConfig>()({
     id,
     title: title ?? named(id),
     schema: Type.Object({}),
     ...(read && { read: readRecord(read, headers, `${id}.read`) }),
     ...(changes && { changes: changedRecords(changes, headers, `${id}.changes`) }),
+    ...(upsert && { upsert: upsertOf(upsert, headers, id) }),
   });
 }
 

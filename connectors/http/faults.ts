@@ -95,3 +95,29 @@ export function batchKey(path: Path): DeclarationFault {
     },
   };
 }
+
+/** A field by which records are to be found, and which they do not have. */
+export function unknownKeyField(path: Path, name: string, known: string[]): DeclarationFault {
+  return {
+    path,
+    part: 'value',
+    code: 'system.upsert_by',
+    message: { de: `Das Feld „${name}“ steht nicht unter fields.`, en: `There is no field "${name}" under fields.` },
+    remedy: { de: `Erlaubt sind ${known.join(', ')}.`, en: `${known.join(', ')} are allowed.` },
+    unknown: { name, known },
+  };
+}
+
+/** An action that has the name of what an upsert does. */
+export function takenName(path: Path, name: string): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.upsert_name',
+    message: { de: `„${name}“ heißt schon, was upsert tut.`, en: `"${name}" is already what the upsert does.` },
+    remedy: {
+      de: 'Geben Sie der Aktion einen anderen Namen, oder löschen Sie sie.',
+      en: 'Give the action another name, or delete it.',
+    },
+  };
+}

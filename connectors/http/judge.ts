@@ -2,8 +2,9 @@ import type { DeclarationFault } from '@belegfluss/sdk';
 import { METHODS, type Action } from './declaration/action-shape.ts';
 import type { Entity } from './declaration/entity-shape.ts';
 import type { System } from './declaration/system-shape.ts';
-import { badName, batchKey, lookupReference, missingPlace, oneOf, unknownPlaceholder } from './faults.ts';
-import { placeholders } from './templates.ts';
+import { badName, batchKey, lookupReference, missingPlace } from './faults.ts';
+import { exactlyOne, judgeText, judgeTexts, mentions } from './judge-templates.ts';
+import { judgeUpsert } from './judge-upsert.ts';
 
 type Path = (string | number)[];
 type Faults = DeclarationFault[];
@@ -17,6 +18,7 @@ export function judge(declared: System): Faults {
     ...(declared.auth ? exactlyOne(declared.auth, ['bearer', 'basic', 'header'], ['auth']) : []),
     ...judgeWebhook(declared),
     ...Object.entries(declared.entities ?? {}).flatMap(([id, entity]) => judgeEntity(id, entity)),
+    ...judgeUpserts(declared),
     ...Object.entries(declared.actions ?? {}).flatMap(([id, action]) => judgeAction(id, action)),
   ];
 }
@@ -50,6 +52,11 @@ function judgeEntity(id: string, { read, changes }: Entity): Faults {
   return faults;
 }
 
+function judgeUpserts({ entities = {}, actions = {} }: System): Faults {
+  const taken = new Set(Object.keys(actions));
+  return Object.entries(entities).flatMap(([id, { upsert }]) => (upsert ? judgeUpsert(id, upsert, taken) : []));
+}
+
 function judgeAction(id: string, action: Action): Faults {
   const path: Path = ['actions', id];
   const { input, effect, batch, reference } = action;
@@ -72,38 +79,4 @@ function judgeAction(id: string, action: Action): Faults {
   if (effect.key && !carried) faults.push(missingPlace([...path, 'effect', 'key'], 'header'));
   if (batch && (reference === undefined || effect.key?.header !== undefined)) faults.push(batchKey([...path, 'batch']));
   return faults;
-}
-
-/** Judges the templates of a request: its address, its query and its headers. */
-function judgeTexts(
-  request: { get?: string; query?: Record<string, string>; headers?: Record<string, string> },
-  known: string[] | undefined,
-  path: Path,
-): Faults {
-  const named = (part: 'query' | 'headers') =>
-    Object.entries(request[part] ?? {}).flatMap(([name, text]) => judgeText(text, known, [...path, part, name]));
-  return [
-    ...(request.get === undefined ? [] : judgeText(request.get, known, [...path, 'get'])),
-    ...named('query'),
-    ...named('headers'),
-  ];
-}
-
-function judgeText(text: string, known: string[] | undefined, path: Path): Faults {
-  if (!known) return [];
-  return placeholders(text)
-    .filter((name) => !known.includes(name.split('.')[0] ?? ''))
-    .map((name) => unknownPlaceholder(path, name, known));
-}
-
-function mentions(
-  request: { get: string; query?: Record<string, string>; headers?: Record<string, string> },
-  name: string,
-): boolean {
-  const texts = [request.get, ...Object.values(request.query ?? {}), ...Object.values(request.headers ?? {})];
-  return texts.some((text) => placeholders(text).includes(name));
-}
-
-function exactlyOne(value: object, keys: readonly string[], path: Path): Faults {
-  return keys.filter((key) => Object.hasOwn(value, key)).length === 1 ? [] : [oneOf(path, keys)];
 }

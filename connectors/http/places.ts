@@ -40,6 +40,11 @@ export function listAt(body: unknown, place: string | undefined): unknown[] {
   throw drift(place ?? WHOLE, 'a list');
 }
 
+/** A body that holds a value at a place, the value itself where no place is named. */
+export function nestedAt(place: string | undefined, value: unknown): unknown {
+  return (place?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+}
+
 /** The error for an answer that is not as the declaration says. */
 export function drift(place: string, expected: string): ConnectorError {
   return new ConnectorError('schema_drift', `the answer holds no ${expected.replace(/^an? /, '')} at ${place}`, {

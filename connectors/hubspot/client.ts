@@ -86,6 +86,24 @@ export async function searchObjects(
   return answer.body.results;
 }
 
+/** Makes an object with these properties. */
+export async function createObject(
+  ctx: WriteContext<HubspotConfig>,
+  type: ObjectType,
+  properties: Record<string, string>,
+): Promise<CrmObject> {
+  const answer = await ctx.http.request({
+    method: 'POST',
+    path: objectsPath(ctx.config, type),
+    headers: { 'Idempotency-Key': ctx.effectKey },
+    json: { properties, associations: [] },
+    schema: CrmObject,
+    route: 'crm.create',
+    writes: true,
+  });
+  return answer.body;
+}
+
 /** Sets properties of one object; those not named keep their values. */
 export async function updateObject(
   ctx: WriteContext<HubspotConfig>,

@@ -66,6 +66,13 @@ export const HubspotConfig = Type.Object(
     ),
     homeCurrency: Type.Optional(Currency({ default: 'EUR', description: 'Of deals that name no currency' })),
     requestsPerTenSeconds: Type.Optional(Type.Integer({ minimum: 1, default: 100 })),
+    indexLag: Type.Optional(
+      Type.String({
+        pattern: '^PT\\d+[SMH]$',
+        default: 'PT10S',
+        description: 'How long a search may not show a new company or contact',
+      }),
+    ),
     dealProperties: propertyNames(DEAL_PROPERTIES),
     companyProperties: propertyNames(COMPANY_PROPERTIES),
     contactProperties: propertyNames(CONTACT_PROPERTIES),

@@ -170,3 +170,41 @@ describe('deal.update', () => {
     expect(await lookUp(dealUpdate, outside({ status: 404 }).ctx, input)).toBeUndefined();
   });
 });
+
+describe('HubSpot companies that flows make and change', () => {
+  const { upsert } = company;
+  const muster = object('601', { name: 'Muster GmbH', vat_id: 'DE123456789', domain: 'muster.example' });
+  const contract = officialContract('hs2609-companies.json');
+
+  it('are found by a search and read by their ids, since the search may be late', async () => {
+    const { ctx, exchanges } = outside((request) =>
+      request.path.endsWith('/search')
+        ? { body: { total: 1, results: [object('601', { vat_id: 'DE1' })] } }
+        : {
+            body: { status: 'COMPLETE', startedAt: stamps.createdAt, completedAt: stamps.createdAt, results: [muster] },
+          },
+    );
+    const found = await upsert?.find(ctx, 'vatId', 'DE123456789');
+    expect(found).toMatchObject([{ key: '601', record: { name: 'Muster GmbH', vatId: 'DE123456789' } }]);
+    expect(exchanges.map(({ request }) => request.json)).toMatchObject([
+      { filterGroups: [{ filters: [{ propertyName: 'vat_id', operator: 'EQ', value: 'DE123456789' }] }] },
+      { inputs: [{ id: '601' }] },
+    ]);
+    expect(faultsAgainst(contract, exchanges)).toEqual([]);
+  });
+
+  it('are made and changed under the names that the portal has', async () => {
+    const settings = { ...config, companyProperties: { vatId: 'ust_id' } };
+    const { ctx, exchanges } = outside(
+      (request) => ({ status: request.method === 'POST' ? 201 : 200, body: muster }),
+      settings,
+    );
+    expect(await upsert?.create(ctx, { vatId: 'DE123456789', name: 'Muster GmbH' })).toEqual({ key: '601' });
+    await upsert?.update(ctx, { key: '601', record: {} }, { phone: '' });
+    expect(exchanges.map(({ request }) => [request.method, request.json])).toEqual([
+      ['POST', { properties: { ust_id: 'DE123456789', name: 'Muster GmbH' }, associations: [] }],
+      ['PATCH', { properties: { phone: '' } }],
+    ]);
+    expect(faultsAgainst(contract, exchanges)).toEqual([]);
+  });
+});

@@ -102,6 +102,20 @@ describe('the HubSpot connector against the sandbox', () => {
     expect(await lookUp(dealUpdate, ctx, input)).toMatchObject(input);
   });
 
+  it('makes a company, finds it by its VAT id and changes it', async () => {
+    const { upsert } = company;
+    const ctx = context();
+    const fields = { vatId: 'ATU12345675', name: 'Rheintal GmbH', city: 'Bregenz' };
+    expect(await upsert?.find(ctx, 'vatId', fields.vatId)).toEqual([]);
+    const made = await upsert?.create(ctx, fields);
+    const [found] = (await upsert?.find(ctx, 'vatId', fields.vatId)) ?? [];
+    expect(found).toMatchObject({ key: made?.key, record: fields });
+    await upsert?.update(ctx, { key: made?.key ?? '', record: {} }, { city: 'Dornbirn', name: '' });
+    const changed = await company.read?.(ctx, made?.key ?? '');
+    expect(changed).toMatchObject({ vatId: fields.vatId, city: 'Dornbirn' });
+    expect(changed).not.toHaveProperty('name');
+  });
+
   it('scans what changed', async () => {
     const page = await deal.changes?.(context(), '2020-01-01T00:00:00.000Z', undefined);
     expect(page?.records).toMatchObject([{ key: '501', record: { name: 'Wartung' } }]);

@@ -20,6 +20,14 @@ entities:
   deal:
     read: { get: '/deals/{key}' }
     changes: { get: /deals, query: { since: '{since}', after: '{cursor}' }, list: deals, key: id, next: { cursor: next } }
+  customer:
+    upsert:
+      fields: { number: { type: text }, name: { type: text } }
+      by: [number]
+      key: id
+      find: { get: /customers, query: { number: '{number}' }, list: customers }
+      create: { post: /customers }
+      update: { patch: '/customers/{key}' }
 actions:
   deal.update:
     put: '/deals/{id}'
@@ -62,7 +70,7 @@ describe('a system declared in a pack', () => {
       'a placeholder of no input',
       SYSTEM.replace('/deals/{id}', '/deals/{ident}'),
       'system.unknown_placeholder',
-      [13, 10],
+      [21, 10],
       'id',
     ],
     [
@@ -84,22 +92,22 @@ describe('a system declared in a pack', () => {
       'a key that the system never sees',
       SYSTEM.replace('{ header: Idempotency-Key }', '{}'),
       'system.missing_place',
-      [15, 15],
+      [23, 15],
       'header',
     ],
-    ['a name with capitals', SYSTEM.replace('deal.update', 'Deal.update'), 'system.bad_name', [12, 3], ''],
+    ['a name with capitals', SYSTEM.replace('deal.update', 'Deal.update'), 'system.bad_name', [20, 3], ''],
     [
       'a batch whose records have no key',
       `${SYSTEM}    batch: { post: /deals, list: items, size: 9 }\n`,
       'system.batch_key',
-      [16, 5],
+      [24, 5],
       'reference',
     ],
     [
       'a look-up that finds anything',
       SYSTEM.replace('key: { header: Idempotency-Key }', 'lookup: { get: /deals, list: deals }'),
       'system.lookup_reference',
-      [15, 38],
+      [23, 38],
       'reference',
     ],
     [
@@ -109,7 +117,42 @@ describe('a system declared in a pack', () => {
       [1, 9],
       'hubspot',
     ],
-    ['a form that is none', SYSTEM.replace('{ type: text }', '{ type: texts }'), 'flow.shape', [14, 26], 'decimal'],
+    ['a form that is none', SYSTEM.replace('{ type: text }', '{ type: texts }'), 'flow.shape', [13, 33], 'decimal'],
+    [
+      'a key field that no record has',
+      SYSTEM.replace('by: [number]', 'by: [nummer]'),
+      'system.upsert_by',
+      [14, 12],
+      'number',
+    ],
+    [
+      'a look that does not ask for the key field',
+      SYSTEM.replace(", query: { number: '{number}' }", ''),
+      'system.missing_place',
+      [16, 15],
+      'number',
+    ],
+    [
+      'a change that does not say of which record',
+      SYSTEM.replace("patch: '/customers/{key}'", 'patch: /customers'),
+      'system.missing_place',
+      [18, 17],
+      'key',
+    ],
+    [
+      'no way of making',
+      SYSTEM.replace('create: { post: /customers }', 'create: {}'),
+      'system.one_of',
+      [17, 7],
+      'post',
+    ],
+    [
+      'an action that has the name of what an upsert does',
+      SYSTEM.replace('deal.update:', 'customer.create:'),
+      'system.upsert_name',
+      [20, 3],
+      'customer.create',
+    ],
   ])('is refused with its place for %s', (_what, system, code, at, says) => {
     const { pack, diagnostics } = load(system);
     expect(pack).toBeUndefined();

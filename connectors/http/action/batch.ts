@@ -1,7 +1,7 @@
 import { ConnectorError, type BatchResult, type BatchWrite } from '@belegfluss/sdk';
 import type { HttpConfig } from '../config.ts';
 import type { Action } from '../declaration/action-shape.ts';
-import { isRecord, listAt, outputAt, textOf, valueAt } from '../places.ts';
+import { isRecord, listAt, nestedAt, outputAt, textOf, valueAt } from '../places.ts';
 import { filledTexts } from '../templates.ts';
 import { bodyOf } from './write.ts';
 import { sentKey, type Input } from './effect.ts';
@@ -23,7 +23,7 @@ export function batchOf(
         method: 'POST',
         path: batch.post,
         headers: { ...fixed, ...filledTexts(batch.headers, {}) },
-        json: batch.list.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), bodies),
+        json: nestedAt(batch.list, bodies),
         route: `${route}.batch`,
         writes: true,
       });

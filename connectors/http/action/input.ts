@@ -17,10 +17,14 @@ const TYPES: Record<Field['type'], () => TSchema> = {
 
 /** The input of a declared action: its named fields, or any fields where none are named. */
 export function inputOf({ input }: Action): TSchema {
-  if (!input) return Type.Record(Type.String(), Type.Unknown());
-  const fields = Object.entries(input).map(([name, { type, optional }]): [string, TSchema] => [
+  return input ? fieldsOf(input) : Type.Record(Type.String(), Type.Unknown());
+}
+
+/** The shape of named fields. */
+export function fieldsOf(declared: Record<string, Field>): TObject {
+  const fields = Object.entries(declared).map(([name, { type, optional }]): [string, TSchema] => [
     name,
     optional === true ? Type.Optional(TYPES[type]()) : TYPES[type](),
   ]);
-  return Type.Object(Object.fromEntries(fields), { additionalProperties: false }) satisfies TObject;
+  return Type.Object(Object.fromEntries(fields), { additionalProperties: false });
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest, WriteContext } from '@belegfluss/sdk';
 import type { HttpConfig } from '../config.ts';
 import { METHODS, type Action } from '../declaration/action-shape.ts';
-import { outputAt } from '../places.ts';
+import { nestedAt, outputAt } from '../places.ts';
 import { filledTexts, pathOf, placeholders } from '../templates.ts';
 import { sentKey, type Input } from './effect.ts';
 
@@ -49,5 +49,5 @@ export function bodyOf(declared: Action, input: Input, key: string, inPath: Read
     ...Object.fromEntries(fields),
     ...(declared.reference !== undefined && { [declared.reference]: key }),
   };
-  return (declared.body?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), record);
+  return nestedAt(declared.body, record);
 }

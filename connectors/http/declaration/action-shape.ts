@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Duration, Path, Place, Texts, Title } from './place-shape.ts';
 
-const Field = Type.Object(
+export const Field = Type.Object(
   {
     type: Type.Enum(['text', 'decimal', 'number', 'integer', 'boolean', 'day', 'moment', 'list', 'map', 'any']),
     optional: Type.Optional(Type.Boolean()),

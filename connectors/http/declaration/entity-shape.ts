@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { MomentForm, Path, Place, Texts, Title } from './place-shape.ts';
+import { Upsert } from './upsert-shape.ts';
 
 /** How one record is read by its `{key}`. */
 export const Read = Type.Object(
@@ -44,7 +45,7 @@ export type Changes = Static<typeof Changes>;
 
 /** A kind of record. */
 export const Entity = Type.Object(
-  { title: Title, read: Type.Optional(Read), changes: Type.Optional(Changes) },
+  { title: Title, read: Type.Optional(Read), changes: Type.Optional(Changes), upsert: Type.Optional(Upsert) },
   { additionalProperties: false },
 );
 export type Entity = Static<typeof Entity>;

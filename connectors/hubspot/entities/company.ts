@@ -1,5 +1,6 @@
 import { defineEntity } from '@belegfluss/sdk';
 import { readObject, readObjects } from '../client.ts';
+import { objectUpsert } from '../object-upsert.ts';
 import { COMPANY_PROPERTIES, type HubspotConfig } from '../config.ts';
 import { countryCode } from '../country-code.ts';
 import { propertyText, withoutUnset } from '../property-values.ts';
@@ -18,6 +19,27 @@ export const company = defineEntity<HubspotConfig>()({
     const objects = await readObjects(ctx, 'companies', keys, Object.values(namesIn(ctx.config)));
     return objects.map((object) => companyOf(object, ctx.config));
   },
+  upsert: objectUpsert({
+    type: 'companies',
+    // Not the country: HubSpot holds it twice, as a name and as a code, and decides which follows which.
+    fields: [
+      'name',
+      'vatId',
+      'customerNumber',
+      'street',
+      'zip',
+      'city',
+      'email',
+      'domain',
+      'phone',
+      'buyerReference',
+      'invoiceFormat',
+    ],
+    caseless: ['email', 'domain'],
+    by: ['vatId', 'customerNumber', 'domain'],
+    namesIn,
+    recordOf: companyOf,
+  }),
 });
 
 function companyOf(object: CrmObject, config: HubspotConfig) {

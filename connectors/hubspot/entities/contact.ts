@@ -1,5 +1,6 @@
 import { defineEntity } from '@belegfluss/sdk';
 import { readObject, readObjects } from '../client.ts';
+import { objectUpsert } from '../object-upsert.ts';
 import { CONTACT_PROPERTIES, type HubspotConfig } from '../config.ts';
 import { propertyText, withoutUnset } from '../property-values.ts';
 import { Contact, type CrmObject } from '../schemas.ts';
@@ -17,6 +18,14 @@ export const contact = defineEntity<HubspotConfig>()({
     const objects = await readObjects(ctx, 'contacts', keys, Object.values(namesIn(ctx.config)));
     return objects.map((object) => contactOf(object, ctx.config));
   },
+  upsert: objectUpsert({
+    type: 'contacts',
+    fields: ['firstName', 'lastName', 'email', 'phone'],
+    caseless: ['email'],
+    by: ['email'],
+    namesIn,
+    recordOf: contactOf,
+  }),
 });
 
 function contactOf(object: CrmObject, config: HubspotConfig) {

@@ -1,6 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { catalogOf, compileFlow, type Plan } from '@belegfluss/flow';
-import { ConnectorError, defineAction, defineConnector, type Connector, type WriteContext } from '@belegfluss/sdk';
+import {
+  ConnectorError,
+  defineAction,
+  defineConnector,
+  defineEntity,
+  defineUpsert,
+  type Connector,
+  type StoredRecord,
+  type WriteContext,
+} from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { NO_OTHER_HOLDER } from '../src/effect/holders.ts';
 import { GivenAnswers } from '../src/rehearsal/given-answers.ts';
@@ -21,7 +30,7 @@ export interface Lived {
   steps: ReadonlyMap<string, StepRecord>;
 }
 
-/** The plan of a flow that uses `shop.put`, a write of class L, and `shop.fail`, which never succeeds. */
+/** The plan of a flow that uses `shop.put`, a write of class L, `shop.fail`, which never succeeds, and upserts of `shop.customer` by `number`. */
 export function crashingPlan(flow: string): Plan {
   const connections = [{ name: 'shop', connector: shop(new Outside(0)), config: {}, secretFields: [] }];
   const { plan, diagnostics } = compileFlow(
@@ -36,6 +45,7 @@ export function crashingPlan(flow: string): Plan {
 /** A system whose answers take a while, come in another order for each seed, and get lost now and then. */
 export class Outside {
   readonly happened: string[] = [];
+  readonly customers: StoredRecord[] = [];
   /** Requests that are under way, and most of them at a time. */
   underWay = 0;
   most = 0;
@@ -51,15 +61,36 @@ export class Outside {
   }
 
   async put(key: string, name: string): Promise<{ name: string }> {
+    await this.#change(() => this.happened.push(key));
+    return { name };
+  }
+
+  async create(effectKey: string, record: Record<string, unknown>): Promise<{ key: string }> {
+    const key = `c${String(record['number'])}`;
+    await this.#change(() => {
+      this.happened.push(effectKey);
+      this.customers.push({ key, record });
+    });
+    return { key };
+  }
+
+  async update(effectKey: string, { key, record }: StoredRecord, changes: Record<string, unknown>): Promise<void> {
+    await this.#change(() => {
+      this.happened.push(effectKey);
+      const at = this.customers.findIndex((customer) => customer.key === key);
+      this.customers[at] = { key, record: { ...record, ...changes } };
+    });
+  }
+
+  async #change(happen: () => void): Promise<void> {
     this.underWay += 1;
     this.most = Math.max(this.most, this.underWay);
     await this.#pause();
     this.underWay -= 1;
     const isLost = this.below(6) === 0;
-    if (!isLost || this.below(2) === 0) this.happened.push(key);
+    if (!isLost || this.below(2) === 0) happen();
     await this.#pause();
     if (isLost) throw new ConnectorError('transient', 'cut', { outcome: 'unknown' });
-    return { name };
   }
 
   async #pause(): Promise<void> {
@@ -76,7 +107,21 @@ function shop(outside: Outside): Connector {
     title,
     config: Type.Object({}),
     auth: { kind: 'none' },
-    entities: [],
+    entities: [
+      defineEntity()({
+        id: 'customer',
+        title,
+        schema: Type.Object({}),
+        upsert: defineUpsert()({
+          fields: Type.Object({ number: Type.String(), name: Type.String(), city: Type.Optional(Type.String()) }),
+          by: ['number'],
+          // It does not know the filter.
+          find: () => Promise.resolve([...outside.customers]),
+          create: ({ effectKey }, fields) => outside.create(effectKey, fields),
+          update: ({ effectKey }, found, changes) => outside.update(effectKey, found, changes),
+        }),
+      }),
+    ],
     actions: [
       defineAction()({
         ...base,
@@ -104,9 +149,12 @@ class Breaking {
   readonly kept = new RehearsedWrites(() => Promise.resolve(false));
   left = Infinity;
 
-  write(write: RunWrite) {
+  async write(write: RunWrite) {
     this.left -= 1;
-    return this.left < 0 ? Promise.reject(new FencedError(write.run.id)) : this.kept.write(write);
+    if (this.left < 0) throw new FencedError(write.run.id);
+    const { earlier, ...written } = await this.kept.write(write);
+    // A worker that died is followed at once.
+    return { ...written, ...(earlier && { earlier: { ...earlier, ageSeconds: 0 } }) };
   }
 
   writeWith = () => this.kept.writeWith();

@@ -1,4 +1,4 @@
-import { defineAction, defineConnector, defineEntity } from '@belegfluss/sdk';
+import { Decimal, defineAction, defineConnector, defineEntity, defineUpsert } from '@belegfluss/sdk';
 import type { TableDefinition } from '@belegfluss/tables';
 import { Type } from 'typebox';
 import type { Catalog } from '../src/check/catalog.ts';
@@ -25,6 +25,13 @@ const EFFECTS = {
   keep: { kind: 'write', class: 'K', keyValidFor: 'P1D' },
 } as const;
 
+const CUSTOMER = Type.Object({
+  name: Type.String(),
+  number: Type.Optional(Type.String()),
+  email: Type.Optional(Type.String()),
+  limit: Type.Optional(Decimal()),
+});
+
 /** What the specs of the checker may refer to: the connection `shop` and the table `rates` with two key columns. */
 export const catalog: Catalog = {
   connections: new Map([
@@ -43,6 +50,18 @@ export const catalog: Catalog = {
             schema: Type.Object({}),
             read: () => Promise.resolve(undefined),
             changes: () => Promise.resolve({ records: [] }),
+          }),
+          defineEntity()({
+            id: 'customer',
+            title,
+            schema: CUSTOMER,
+            upsert: defineUpsert()({
+              fields: CUSTOMER,
+              by: ['number', 'email'],
+              find: () => Promise.resolve([]),
+              create: () => Promise.resolve({ key: '' }),
+              update: () => Promise.resolve(),
+            }),
           }),
           defineEntity()({ id: 'parcel', title, schema: Type.Object({}), read: () => Promise.resolve(undefined) }),
         ],

@@ -5,6 +5,7 @@ import type { ConnectorError } from './errors.ts';
 import type { FileStore } from './file.ts';
 import type { Http, HttpPolicy } from './http.ts';
 import type { Answer } from './question.ts';
+import type { Upsert } from './upsert.ts';
 
 /** What a connector may use while it is called. Nothing else of the product is within its reach. */
 export interface CallContext<Config = unknown> {
@@ -108,6 +109,8 @@ export interface Entity<Config = unknown, R extends TObject = TObject> {
   ) => Promise<MatchResult>;
   /** What `match` would find, for who only looks: makes and changes nothing. `missing` where `match` would make the record. */
   find?: (ctx: CallContext<Config>, from: Record<string, unknown>, accept: number) => Promise<FindResult>;
+  /** Missing where flows cannot make and change such records. */
+  upsert?: Upsert<Config>;
 }
 
 /** A request that a vendor sent to `/hooks/<connection>`, as it came. */

@@ -7,3 +7,4 @@ export * from './http.ts';
 export * from './question.ts';
 export * from './schema.ts';
 export * from './system-kind.ts';
+export * from './upsert.ts';

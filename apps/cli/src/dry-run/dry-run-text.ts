@@ -39,9 +39,11 @@ function effectsOf(say: Say, { effects, standing }: DryRunAnswer): string {
     en: `${effects.length} writes, none of them made`,
   });
   const already = say({ de: 'steht bereits', en: 'stands already' });
-  const lines = effects.flatMap(({ use, key, with: input }) => [
+  const instead = say({ de: 'statt', en: 'instead of' });
+  const lines = effects.flatMap(({ use, key, with: input, before }) => [
     `  ${use}  ${key}${standing.includes(key) ? `  (${already})` : ''}`,
     `    ${JSON.stringify(input)}`,
+    ...(before === undefined ? [] : [`    ${instead} ${JSON.stringify(before)}`]),
   ]);
   return [head, ...lines].join('\n');
 }

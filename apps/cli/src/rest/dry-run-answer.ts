@@ -7,7 +7,7 @@ export interface DryRunAnswer {
   reason: { code: string; message: string } | null;
   at: string | null;
   steps: { path: string; kind: string; use: string | null; state: string; error: { code: string } | null }[];
-  effects: { step: string; use: string; key: string; with: unknown }[];
+  effects: { step: string; use: string; key: string; with: unknown; before?: unknown }[];
   questions: { step: string; kind: string; owner: string; title: Text }[];
   emitted: { step: string; event: string; key: string; with: unknown }[];
   assumed: { step: string; use: string }[];

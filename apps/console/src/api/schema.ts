@@ -638,6 +638,7 @@ export type WouldBeEffect = {
   use: string;
   key: string;
   with: unknown;
+  before?: unknown;
 };
 
 export type WouldBeStep = {

@@ -18,7 +18,9 @@ export function DryRunReport({
   const { language } = useWords();
   const titleOf = ({ step, use }: DryRunResult['effects'][number]): string => {
     const kind = run.steps.find(({ path }) => path === step)?.kind ?? 'call';
-    return (schema && spoken(titleOfUse(schema, kind, use), language)) || use;
+    // The writes of an upsert are told as `<entity>.create` and `<entity>.update`.
+    const used = kind === 'upsert' ? use.replace(/\.\w+$/, '') : use;
+    return (schema && spoken(titleOfUse(schema, kind, used), language)) || use;
   };
   return (
     <div data-dry-run={run.state}>

@@ -24,6 +24,7 @@ export function WouldBeLists({
             title={titleOf(effect)}
             step={effect.step}
             value={effect.with}
+            before={effect.before}
             onStep={onStep}
           >
             <code>{effect.use}</code>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
 import styles from './dry-run-report.module.css';
 import { StepLink } from './step-link.tsx';
@@ -18,15 +19,19 @@ export function WouldBe({
   title,
   step,
   value,
+  before,
   onStep,
   children,
 }: {
   title: string;
   step: string;
   value: unknown;
+  /** What stands there now, where something would be changed. */
+  before?: unknown;
   onStep: (path: string) => void;
   children: ReactNode;
 }) {
+  const { t } = useWords();
   return (
     <li className={styles.item} data-would-be={step}>
       <div className={styles.head}>
@@ -35,6 +40,12 @@ export function WouldBe({
       </div>
       <div className={styles.facts}>{children}</div>
       <JsonTree value={value} unfolded />
+      {before !== undefined && (
+        <>
+          <div className={styles.facts}>{t('dryRun.before')}</div>
+          <JsonTree value={before} unfolded />
+        </>
+      )}
     </li>
   );
 }

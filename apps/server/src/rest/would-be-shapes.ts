@@ -7,6 +7,8 @@ export const WouldBeEffect = Type.Object({
   use: Type.String(),
   key: Type.String(),
   with: Type.Unknown(),
+  /** What stands in the place of what would be changed, where that is known. */
+  before: Type.Optional(Type.Unknown()),
 });
 
 /** What a run would do, tried out or only observed, in the REST interface; values are censored, nothing has happened. */

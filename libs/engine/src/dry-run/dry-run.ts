@@ -105,7 +105,11 @@ export async function dryRun(
     revision: plan.revision,
     ...endingOf(verdict),
     steps: reached.map(shownStep),
-    effects: cast.effects.map((effect) => ({ ...effect, with: redact(effect.with) })),
+    effects: cast.effects.map(({ before, ...effect }) => ({
+      ...effect,
+      with: redact(effect.with),
+      ...(before !== undefined && { before: redact(before) }),
+    })),
     questions: questionsOf(verdict).map(questionOf),
     emitted: writes.emissions.map(shownEmission),
     assumed: assumptions.made,

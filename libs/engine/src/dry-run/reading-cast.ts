@@ -1,4 +1,4 @@
-import type { MatchResult, Page } from '@belegfluss/sdk';
+import type { MatchResult, Page, StoredRecord } from '@belegfluss/sdk';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { useOf } from '../rehearsal/given-cast.ts';
 import type { Ask, CapturedWrite, Cast, Sought } from '../rehearsal/staged-gateway.ts';
@@ -11,6 +11,8 @@ export interface WouldBeEffect {
   /** Business key: `<flow>/<step>/<record key>/<intent>`. */
   key: string;
   with: unknown;
+  /** What stands in the place of what would be changed, where that is known. */
+  before?: unknown;
 }
 
 type Fields = Record<string, unknown>;
@@ -56,17 +58,22 @@ export class ReadingCast implements Cast {
     return { verdict: 'matched', record: this.#assumptions.make(schema, ask.step, useOf(ask)) as Fields };
   }
 
+  /** There is no record of what only a write would have given. */
+  seek(ask: Ask, by: string, value: string): Promise<StoredRecord[]> {
+    return this.#assumptions.isIn(value) ? Promise.resolve([]) : this.#gateway.seek(ask, by, value);
+  }
+
   ask(ask: Ask, input: unknown): Promise<unknown> {
     return this.#assumptions.isIn(input) ? Promise.resolve(this.#assumed(ask)) : this.#gateway.ask(ask, input);
   }
 
-  write(ask: Ask, { input, effectKey, output }: CapturedWrite): Promise<unknown> {
-    this.#note(ask, input, effectKey);
+  write(ask: Ask, { input, effectKey, output, before }: CapturedWrite): Promise<unknown> {
+    this.#note(ask, input, effectKey, before);
     return Promise.resolve(this.#assumptions.make(output, ask.step, useOf(ask)));
   }
 
-  #note(ask: Ask, input: unknown, key: string): void {
-    this.effects.push({ step: ask.step, use: useOf(ask), key, with: input });
+  #note(ask: Ask, input: unknown, key: string, before?: unknown): void {
+    this.effects.push({ step: ask.step, use: useOf(ask), key, with: input, ...(before !== undefined && { before }) });
   }
 
   #assumed(ask: Ask): unknown {

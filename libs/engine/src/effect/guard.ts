@@ -39,25 +39,41 @@ export async function guardedWrite(journal: RunJournal, write: GuardedWrite): Pr
     return { kind: 'done', output: await request(write) };
   }
 
-  const fresh: EffectRecord = {
-    key: write.key,
-    runId: journal.run.id,
-    path: write.path,
-    connection: write.connection,
+  const fresh = intentOf(journal, write);
+  const earlier = await journal.intend(fresh);
+  if (!earlier) return sendFirst(journal, write, fresh);
+  if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output, by: earlier.runId };
+  return resolveDoubt(journal, write, earlier, fresh);
+}
+
+/** The intent of a write that is of another class than K. */
+export function intentOf({ run }: RunJournal, { key, path, connection, action }: GuardedWrite): EffectRecord {
+  const { effect } = action;
+  if (effect.kind === 'read' || effect.class === 'K') throw new Error(`${action.id} needs no intent`);
+  return {
+    key,
+    runId: run.id,
+    path,
+    connection,
     action: action.id,
     class: effect.class,
     state: 'intended',
-    attempt: journal.run.attempt,
+    attempt: run.attempt,
     lookups: 0,
     output: null,
   };
-  const earlier = await journal.intend(fresh);
-  if (!earlier)
-    return journal.run.afterRestore
-      ? resolveDoubt(journal, write, forgotten(fresh), fresh)
-      : send(journal, write, fresh);
-  if (earlier.state === 'confirmed') return { kind: 'done', output: earlier.output, by: earlier.runId };
-  return resolveDoubt(journal, write, earlier, fresh);
+}
+
+/** Sends what no earlier intent is known of. */
+export function sendFirst(journal: RunJournal, write: GuardedWrite, fresh: EffectRecord): Promise<WriteVerdict> {
+  return journal.run.afterRestore ? resolveDoubt(journal, write, forgotten(fresh), fresh) : send(journal, write, fresh);
+}
+
+/** Sends once more what certainly has not happened; its intent is on disk again before. */
+export async function sendAgain(journal: RunJournal, write: GuardedWrite, fresh: EffectRecord): Promise<WriteVerdict> {
+  journal.keepEffect(fresh);
+  await journal.flush();
+  return send(journal, write, fresh);
 }
 
 /** The request left before the backup was put back, if it left at all: every index shows it by now. */
@@ -95,6 +111,17 @@ async function resolveDoubt(
   const { effect } = write.action;
   if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N')
     return decideByPerson(journal, write, earlier, fresh);
+  return (await lookForIt(journal, write, earlier)) ?? sendAgain(journal, write, fresh);
+}
+
+/** What the other system shows of an earlier write, as often as its class asks for; nothing where it certainly has not happened. */
+export async function lookForIt(
+  journal: RunJournal,
+  write: GuardedWrite,
+  earlier: EffectRecord,
+): Promise<WriteVerdict | undefined> {
+  const { effect } = write.action;
+  if (effect.kind === 'read' || effect.class === 'K' || effect.class === 'N') return undefined;
   const lag = effect.class === 'D' ? seconds(effect.lag(write.context.config)) : 0;
   const missing = lag * (earlier.lookups + 1) - (earlier.ageSeconds ?? 0);
   if (missing > 0) return waitForIndex(write, missing);
@@ -109,9 +136,7 @@ async function resolveDoubt(
     await journal.flush();
     return waitForIndex(write, lag);
   }
-  journal.keepEffect(fresh);
-  await journal.flush();
-  return send(journal, write, fresh);
+  return undefined;
 }
 
 function waitForIndex(write: GuardedWrite, afterSeconds: number): StepVerdict {
@@ -135,11 +160,7 @@ async function decideByPerson(
     journal.keepEffect({ ...fresh, state: 'confirmed', output: null });
     return { kind: 'done', output: null, by: earlier.runId };
   }
-  if (answer?.option === 'repeat') {
-    journal.keepEffect(fresh);
-    await journal.flush();
-    return send(journal, write, fresh);
-  }
+  if (answer?.option === 'repeat') return sendAgain(journal, write, fresh);
   journal.keepEffect({ ...earlier, lookups: 1 });
   return { kind: 'question', question: unknownOutcome(write) };
 }

@@ -7,6 +7,7 @@ import {
   type Http,
   type HttpRequest,
   type Page,
+  type StoredRecord,
   type WriteContext,
 } from '@belegfluss/sdk';
 import { actionOf, entityOf, type Gateway } from './gateway.ts';
@@ -28,6 +29,8 @@ export interface ReadGateway {
   changes(call: ReadCall, since: string, cursor: string | undefined): Promise<Page>;
   /** `undefined` where the connector cannot look without making what is missing. */
   find(call: ReadCall, from: Record<string, unknown>, accept: number): Promise<FindResult | undefined>;
+  /** The records of an entity that a field tells, as its `upsert` finds them. */
+  seek(call: ReadCall, by: string, value: string): Promise<StoredRecord[]>;
   /** An action that only reads; refuses one that writes: `dry_run.write_refused`. */
   ask(call: ReadCall, input: unknown): Promise<unknown>;
 }
@@ -53,6 +56,10 @@ export function readOnly(gateway: Gateway): ReadGateway {
     },
     find: async (call, from, accept) =>
       entityOf(gateway, call.connection, call.name).find?.(await contextOf(call), from, accept),
+    seek: async (call, by, value) => {
+      const { upsert } = entityOf(gateway, call.connection, call.name);
+      return (await upsert?.find(await contextOf(call), by, value)) ?? [];
+    },
     ask: async (call, input) => {
       const action = actionOf(gateway, call.connection, call.name);
       if (action.effect.kind !== 'read') throw refused(call.name);

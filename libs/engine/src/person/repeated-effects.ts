@@ -39,6 +39,7 @@ export async function repeatedEffects(
     if (kind === 'emit' && step.state === 'done') return [{ path, use, key: null, becomes: 'emitted_again' }];
     if ((kind === 'ask' || kind === 'approve') && step.state === 'done')
       return [{ path, use, key: null, becomes: 'asked_again' }];
+    if (kind === 'upsert') return [{ path, use, key: null, becomes: 'looked_up' }];
     const effect = actionEffect(gateway, use);
     if (effect?.kind !== 'write') return [];
     if (effect.class === 'K') {

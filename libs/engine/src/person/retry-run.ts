@@ -39,7 +39,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
   const [begun] = await tx.query(
-    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'ask', 'approve', 'run', 'wait') and state = 'done' limit 1`,
+    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'upsert', 'ask', 'approve', 'run', 'wait') and state = 'done' limit 1`,
     [runId],
   );
   if (begun) return;

@@ -7,7 +7,7 @@ import type { StepRecord } from '../run/run-record.ts';
 import { POSSIBLE_DUPLICATE } from '../step/possible-duplicate.ts';
 
 /** Steps to which somebody outside gives an answer. */
-const ASKING: readonly string[] = ['read', 'call', 'match', 'run', 'wait'] satisfies StepKind[];
+const ASKING: readonly string[] = ['read', 'call', 'match', 'upsert', 'run', 'wait'] satisfies StepKind[];
 /** Failures of ours: they come again by themselves. */
 const OWN_FAILURE = /^expression\.|^run\.invalid_input$/;
 
@@ -54,6 +54,7 @@ function isDecided(question: ListedQuestion | undefined): boolean {
 }
 
 function saidTo({ kind, output }: StepRecord): unknown {
+  if (kind === 'upsert') return { key: (output as { key: string }).key };
   if (kind !== 'run' && kind !== 'wait') return output;
   const { output: ofChild, data } = output as { output?: unknown; data?: unknown };
   return kind === 'run' ? (ofChild ?? null) : (data ?? {});

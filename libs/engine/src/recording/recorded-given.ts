@@ -6,6 +6,7 @@ import { onceKey } from '../run/claim-once.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import { answersTo } from './recorded-answers.ts';
+import { recordedRecords } from './recorded-records.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 type Fields = Record<string, unknown>;
@@ -33,6 +34,7 @@ export function recordedGiven(
     return said.length > 0 ? [[step.path, said] as const] : [];
   });
   const decisions = steps.flatMap((step) => decisionOf(step, run.questions.get(step.path)));
+  const records = recordedRecords(steps);
   const tables = usedRows(steps, pack.tables);
   const done = doneBefore(run, plan, record, pack.settings);
   return {
@@ -41,6 +43,7 @@ export function recordedGiven(
     ...(begunAt !== null && { now: begunAt }),
     event: { ...event, ...(isRead && Object.keys(data ?? {}).length > 0 && { data }) },
     ...(record && { record }),
+    ...(Object.keys(records).length > 0 && { records }),
     ...(answers.length > 0 && { answers: Object.fromEntries(answers) }),
     ...(decisions.length > 0 && { decisions: Object.fromEntries(decisions) }),
     ...(Object.keys(tables).length > 0 && { tables }),
@@ -50,6 +53,7 @@ export function recordedGiven(
 
 /** Vendors tell more than a connector declares; a test may only name what is declared. */
 function declaredPart({ connections }: RehearsedPack, { kind, use }: StepRecord, said: unknown): unknown {
+  if (kind === 'upsert') return said;
   const [name = '', ...rest] = (use ?? '').split('.');
   const connector = connections.find((each) => each.name === name)?.connector;
   const id = rest.join('.');

@@ -1,4 +1,4 @@
-import { ConnectorError, QuestionRaised, type MatchResult, type Page } from '@belegfluss/sdk';
+import { ConnectorError, QuestionRaised, type MatchResult, type Page, type StoredRecord } from '@belegfluss/sdk';
 import type { Rehearsed, ScenarioAnswer, ScenarioGiven } from '@belegfluss/flow';
 import type { GivenAnswers } from './given-answers.ts';
 import type { Ask, CapturedWrite, Cast, Sought } from './staged-gateway.ts';
@@ -51,6 +51,12 @@ export class GivenCast implements Cast {
       verdict: 'uncertain',
       candidates: candidates.map(({ key, record, score = '0.80' }) => ({ key, record, score, reasons: [] })),
     };
+  }
+
+  async seek(ask: Ask): Promise<StoredRecord[]> {
+    const records = this.#given.records?.[useOf(ask)];
+    if (!records) return this.#unanswered(ask);
+    return Object.entries(records).flatMap(([key, record]) => (record ? [{ key, record: record as Fields }] : []));
   }
 
   async ask(ask: Ask): Promise<unknown> {

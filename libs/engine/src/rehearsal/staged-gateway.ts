@@ -7,11 +7,15 @@ import type {
   Http,
   MatchResult,
   Page,
+  StoredRecord,
+  Upsert,
   WriteContext,
 } from '@belegfluss/sdk';
+import { upsertWrites } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import type { ConfiguredConnection } from '@belegfluss/flow';
 import type { Gateway } from '../gateway/gateway.ts';
+import { Created } from '../upsert/upsert-writes.ts';
 
 /** What is asked for, and the step that asks. */
 export interface Ask {
@@ -27,6 +31,8 @@ export interface Ask {
 export interface CapturedWrite {
   input: unknown;
   effectKey: string;
+  /** What stands in the place of what is changed, where that is known. */
+  before?: Record<string, unknown>;
   /** Shape of what the real action would give back. */
   output: TSchema;
 }
@@ -47,6 +53,8 @@ export interface Cast {
   readMany(ask: Ask, keys: string[]): Promise<Record<string, unknown>[]>;
   changes(ask: Ask, since: string, cursor: string | undefined): Promise<Page>;
   match(ask: Ask, sought: Sought): Promise<MatchResult>;
+  /** Records among which those stand whose field has this value. */
+  seek(ask: Ask, by: string, value: string): Promise<StoredRecord[]>;
   /** An action that only reads. */
   ask(ask: Ask, input: unknown): Promise<unknown>;
   /** Writes down what would be written, and says what would come back. */
@@ -108,7 +116,7 @@ function staged(
 
 function stagedEntity(
   connection: string,
-  { id, title, schema, read, readMany, changes, match }: Connector['entities'][number],
+  { id, title, schema, read, readMany, changes, match, upsert }: Connector['entities'][number],
   cast: Cast,
   askOf: AskOf,
 ): Entity {
@@ -123,6 +131,41 @@ function stagedEntity(
       match: (ctx, from, accept, decision) =>
         cast.match(askOf(connection, id, ctx), { from, accept, decision, effectKey: ctx.effectKey, schema }),
     }),
+    ...(upsert && { upsert: stagedUpsert(connection, id, upsert, cast, askOf) }),
+  };
+}
+
+/** What is in doubt has not happened. What was made or changed in this run is seen from then on, by all its steps. */
+function stagedUpsert(
+  connection: string,
+  id: string,
+  { fields, by }: Pick<Upsert, 'fields' | 'by'>,
+  cast: Cast,
+  askOf: AskOf,
+): Upsert {
+  const writes = upsertWrites(id);
+  const written = new Map<string, StoredRecord>();
+  return {
+    fields,
+    by,
+    find: async (ctx, name, value) => {
+      const found = await cast.seek(askOf(connection, id, ctx), name, value);
+      return [...found.filter(({ key }) => !written.has(key)), ...written.values()];
+    },
+    create: async (ctx, input) => {
+      const { effectKey } = ctx;
+      const made = await cast.write(askOf(connection, writes.create, ctx), { input, effectKey, output: Created });
+      const { key = `${id}-${written.size + 1}` } = made as { key?: string };
+      written.set(key, { key, record: input });
+      return { key };
+    },
+    update: async (ctx, { key, record }, changes) => {
+      const { effectKey } = ctx;
+      const before = Object.fromEntries(Object.keys(changes).map((name) => [name, record[name] ?? null]));
+      const write = { input: { key, changes }, effectKey, before, output: Created };
+      await cast.write(askOf(connection, writes.update, ctx), write);
+      written.set(key, { key, record: { ...record, ...changes } });
+    },
   };
 }
 

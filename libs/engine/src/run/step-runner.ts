@@ -22,6 +22,7 @@ import { matchStep } from '../step/match-step.ts';
 import { parallelStep } from '../step/parallel-step.ts';
 import { readStep } from '../step/read-step.ts';
 import { runStep } from '../step/run-step.ts';
+import { upsertStep } from '../upsert/upsert-step.ts';
 import { waitStep } from '../step/wait-step.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { RunWaits } from '../step/run-waits.ts';
@@ -66,6 +67,7 @@ const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: 
     map: mapStep,
     lookup: lookupStep,
     match: matchStep,
+    upsert: upsertStep,
     choose: chooseStep,
     each: eachStep,
     parallel: parallelStep,
@@ -160,6 +162,7 @@ export class StepRunner {
     if (step.kind === 'stop') return { kind: 'stop', as: step.as, reason: { code: step.reason, message: step.reason } };
     const context: StepContext = {
       path,
+      owner: this.#plan.owner,
       record,
       scope,
       journal: this.#journal,

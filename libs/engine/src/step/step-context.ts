@@ -14,6 +14,8 @@ export type Scope = Record<string, unknown>;
 /** What a step's executor works with. */
 export interface StepContext {
   path: string;
+  /** Role that the flow belongs to. */
+  owner: string;
   record: StepRecord;
   scope: Scope;
   journal: RunJournal;

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/expression.ts';
-import type { Plan, PlannedStep, Value } from '../language/plan.ts';
+import type { Plan, PlannedStep, StepOf, Value } from '../language/plan.ts';
 import { NEVER, type CheckContext, type Path } from './check-context.ts';
 import { nestedLists } from './nested-lists.ts';
 
@@ -27,6 +27,7 @@ function walk(context: CheckContext, steps: PlannedStep[], path: Path, around: A
   for (const step of steps) {
     const here = [...path, step.id];
     if (step.kind === 'call' && isWrite(context, step.target)) checkIntent(context, step.intent, here, around);
+    if (step.kind === 'upsert') checkKey(context, step, here);
     for (const { at, steps: inner } of nestedLists(step)) {
       const turn =
         step.kind === 'each' ? { variable: step.as, steps: new Set(inner.map(({ id }) => id)) } : around.turn;
@@ -53,6 +54,13 @@ function checkIntent(context: CheckContext, intent: Value, path: Path, { isSched
 
 function isOfTurn(root: string, step: string, { variable, steps }: NonNullable<Around['turn']>): boolean {
   return root === variable || root === `${variable}_number` || (root === 'steps' && steps.has(step));
+}
+
+/** Who is sought by another value at each attempt is never found again. */
+function checkKey(context: CheckContext, { by, with: given }: StepOf<'upsert'>, path: Path): void {
+  const key = given.kind === 'map' ? given.entries.find(([name]) => name === by)?.[1] : undefined;
+  const expressions = key ? expressionsOf(key) : [];
+  for (const expression of expressions) checkStable(context, expression, [...path, 'with', by, 'expr']);
 }
 
 /** The time is another one at each attempt. */

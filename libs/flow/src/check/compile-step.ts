@@ -8,6 +8,7 @@ import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
 import { compileCall } from './compile-call-step.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
+import { compileUpsert } from './compile-upsert-step.ts';
 import { compileWait } from './compile-wait-step.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import { besideSteps, withNames, type Scope } from './scope.ts';
@@ -146,6 +147,7 @@ const COMPILERS: {
       ...timeLimit(body),
     };
   },
+  upsert: compileUpsert,
   choose: (context, body, path, scope) => {
     const branches = Object.entries(body.choose).map(([name, branch]) => {
       const at: Path = [...path, 'choose', name];

@@ -15,12 +15,12 @@ function connectorOf(context: CheckContext, reference: string, path: Path): Conn
   return found;
 }
 
-/** The entity that a reference names; reports what is unknown or not offered. */
+/** The entity that a reference names; reports what is unknown, and that it offers none of these abilities. */
 export function resolveEntity(
   context: CheckContext,
   reference: string,
   path: Path,
-  ability: 'read' | 'readMany' | 'match' | 'changes',
+  ...abilities: ('read' | 'readMany' | 'match' | 'changes' | 'upsert')[]
 ): Entity | undefined {
   const connector = connectorOf(context, reference, path);
   if (!connector) return undefined;
@@ -33,7 +33,8 @@ export function resolveEntity(
       name,
       connector.entities.map((item) => item.id),
     );
-  else if (!entity[ability]) context.add('flow.not_offered', path, { name: reference, ability });
+  else if (!abilities.some((ability) => entity[ability]))
+    context.add('flow.not_offered', path, { name: reference, ability: abilities[0] });
   return entity as Entity | undefined;
 }
 

@@ -22,6 +22,11 @@ const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Ty
   },
   map: ({ values }, context) => context.typeOf(values),
   match: ({ target }, context) => recordType(context, target),
+  upsert: () =>
+    mapOf([
+      ['did', oneOf(['created', 'updated', 'unchanged', 'left'])],
+      ['key', TEXT],
+    ]),
   choose: ({ branches }, context) => {
     const outputs = branches.flatMap(({ output }) => (output ? [context.typeOf(output)] : []));
     const names = branches.map(({ name }) => name);

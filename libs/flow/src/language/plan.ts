@@ -86,6 +86,7 @@ export type PlannedStep = StepBase &
     | { kind: 'lookup'; table: string; key: Value; on?: Value }
     | { kind: 'map'; values: Value }
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
+    | { kind: 'upsert'; target: Target; by: string; with: Value; timeoutSeconds?: number }
     | { kind: 'choose'; branches: PlannedBranch[] }
     | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value; parallel: number }
     | { kind: 'parallel'; branches: PlannedBranch[] }

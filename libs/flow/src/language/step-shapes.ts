@@ -56,6 +56,12 @@ const MatchStep = step({
   ask: Id,
   timeout: Timeout,
 });
+const UpsertStep = step({
+  upsert: Reference,
+  by: Type.String(),
+  with: Values,
+  timeout: Timeout,
+});
 const EachStep = step({
   each: Expression,
   as: Id,
@@ -139,6 +145,7 @@ export const STEP_SHAPES = {
   map: MapStep,
   lookup: LookupStep,
   match: MatchStep,
+  upsert: UpsertStep,
   choose: ChooseStep,
   each: EachStep,
   parallel: ParallelStep,

@@ -7,6 +7,7 @@ import { SECRET_WORDS } from './secret-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
 import { UNDO_WORDS } from './undo-words.ts';
+import { UPSERT_WORDS } from './upsert-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
 import { near, said, t, type Words, type WordTable } from './words.ts';
 
@@ -236,6 +237,7 @@ const CODES = {
   ...SYNC_WORDS,
   ...TYPE_WORDS,
   ...UNDO_WORDS,
+  ...UPSERT_WORDS,
   ...WAIT_WORDS,
 } satisfies WordTable;
 

@@ -40,8 +40,8 @@ export const SCENARIO_WORDS = {
       en: `The step "${String(f['name'])}" does not take this answer.`,
     }),
     t(
-      'Antworten gelten read, call und match; candidates nur match. Für lookup gibt es given.tables.',
-      'Answers are for read, call and match; candidates for match only. For lookup there is given.tables.',
+      'Antworten gelten Schritten, die ein System fragen; candidates nur match. Für lookup gibt es given.tables.',
+      'Answers are for steps that ask a system; candidates for match only. For lookup there is given.tables.',
     ),
   ],
   'scenario.of_sync': [

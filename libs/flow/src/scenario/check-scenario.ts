@@ -1,6 +1,6 @@
-import type { Action, Entity } from '@belegfluss/sdk';
+import { upsertWrites, type Action, type Entity } from '@belegfluss/sdk';
 import type { CheckContext, Path } from '../check/check-context.ts';
-import { resolveAction, resolveEntity } from '../check/resolve-target.ts';
+import { resolveAction, resolveEntity, target } from '../check/resolve-target.ts';
 import { stepsByPath, withoutTurns, type Plan, type PlannedStep } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
@@ -9,7 +9,7 @@ import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenari
 export type TestedFlow = Pick<Plan, 'triggers' | 'steps' | 'sync'>;
 
 /** Steps that ask a system, and so take an answer from a test. */
-const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match', 'run', 'wait']);
+const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match', 'upsert', 'run', 'wait']);
 
 /** Checks tests against the flow that they are for and against what is installed. `shared` is given to all of them. */
 export function checkTests(
@@ -46,7 +46,7 @@ export function checkGiven(
   if (given.on !== undefined && !ids.includes(given.on))
     context.unknown('scenario.unknown_trigger', [...path, 'on'], given.on, ids);
   for (const [use, records] of Object.entries(given.records ?? {})) {
-    const entity = resolveEntity(context, use, [...path, 'records', use], 'read');
+    const entity = resolveEntity(context, use, [...path, 'records', use], 'read', 'upsert');
     for (const [key, record] of Object.entries(records))
       checkFields(context, entity?.schema, record, use, [...path, 'records', use, key]);
   }
@@ -77,14 +77,28 @@ function checkExpectation(
 ): void {
   for (const [index, effect] of effects.entries()) {
     const here = [...path, 'effects', index];
-    const action = resolveAction(context, effect.use, [...here, 'use']);
-    if (action?.effect.kind === 'read') context.add('scenario.no_write', [...here, 'use'], { name: effect.use });
-    checkFields(context, action?.input, effect.with, effect.use, [...here, 'with']);
+    checkFields(context, writtenShape(context, effect.use, [...here, 'use']), effect.with, effect.use, [
+      ...here,
+      'with',
+    ]);
   }
   for (const [index, { step }] of questions.entries())
     knownStep(context, paths, step, [...path, 'questions', index, 'step']);
   for (const name of Object.keys(outputs)) knownStep(context, paths, name, [...path, 'outputs', name], 'key');
   if (at !== undefined) knownStep(context, paths, at, [...path, 'at']);
+}
+
+/** What a write takes: an action its input, a step `upsert` the fields of a new record, or the changes of one by its key. */
+function writtenShape(context: CheckContext, use: string, path: Path): object | undefined {
+  const { connection, name } = target(use);
+  for (const { id, upsert } of context.catalog.connections.get(connection)?.entities ?? []) {
+    const { create, update } = upsertWrites(id);
+    if (upsert && name === create) return upsert.fields;
+    if (upsert && name === update) return { properties: { key: {}, changes: {} } };
+  }
+  const action = resolveAction(context, use, path);
+  if (action?.effect.kind === 'read') context.add('scenario.no_write', path, { name: use });
+  return action?.input;
 }
 
 function knownStep(
@@ -102,6 +116,7 @@ function knownStep(
 
 function shapeOfAnswer({ catalog }: CheckContext, step: PlannedStep): object | undefined {
   if (!('target' in step)) return undefined;
+  if (step.kind === 'upsert') return { properties: { key: {} } };
   const connector = catalog.connections.get(step.target.connection);
   const named = ({ id }: Pick<Action | Entity, 'id'>) => id === step.target.name;
   return step.kind === 'call' ? connector?.actions.find(named)?.output : connector?.entities.find(named)?.schema;

@@ -50,6 +50,7 @@ describe('the schema of flows', () => {
       'undo',
       'first: { call: shop.order.update, with: { id: a }, undo: { call: shop.order.update, with: { id: b } }, onError: compensate }',
     ],
+    ['upsert', 'first: { upsert: shop.customer, by: number, with: { name: a, number: { expr: record.id } } }'],
     ['parallel', 'all: { parallel: { one: { steps: { a: { map: {} } } } } }'],
     [
       'turns side by side',

@@ -6,7 +6,7 @@ import { actionInput } from './action-input.ts';
 import { described } from './described.ts';
 import { bothLanguages } from './hover.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { byKind, kindDefinitions, withInputs, withUndo } from './kinds.ts';
+import { byKind, fieldsOf, kindDefinitions, withFields, withInputs, withUndo } from './kinds.ts';
 import { proposalsOf, references } from './proposals.ts';
 import { FILE_WORDS } from './words/file-words.ts';
 import { COMMON_WORDS, STEP_WORDS } from './words/step-words.ts';
@@ -19,6 +19,7 @@ import { TRIGGER_WORDS } from './words/trigger-words.ts';
 export function flowSchema(catalog: Catalog): JsonSchema {
   const proposals = proposalsOf(catalog);
   const actions = references(catalog, (connector) => connector.actions);
+  const entities = references(catalog, (connector) => connector.entities);
   const file = described(FlowFile, FILE_WORDS, proposals);
   const steps = kindDefinitions('step', STEP_SHAPES, STEP_WORDS, proposals, COMMON_WORDS);
   return {
@@ -34,7 +35,13 @@ export function flowSchema(catalog: Catalog): JsonSchema {
       ...kindDefinitions('trigger', TRIGGER_SHAPES, TRIGGER_WORDS, proposals),
       ...steps,
       'step.call': withUndo(withInputs(steps['step.call'] ?? {}, actions), actions),
+      'step.upsert': withFields(steps['step.upsert'] ?? {}, entities),
       ...Object.fromEntries(actions.map(({ name, item }) => [name, actionInput(item)])),
+      ...Object.fromEntries(
+        entities.flatMap(({ name, item: { title, upsert } }) =>
+          upsert ? [[fieldsOf(name), actionInput({ title, input: upsert.fields })]] : [],
+        ),
+      ),
     },
   };
 }

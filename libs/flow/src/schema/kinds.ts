@@ -1,4 +1,4 @@
-import type { Action } from '@belegfluss/sdk';
+import type { Action, Upsert } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import { described, type Proposals } from './described.ts';
 import { bothLanguages, type HoverTable } from './hover.ts';
@@ -73,6 +73,21 @@ export function withInputs(call: JsonSchema, actions: Named<Pick<Action, 'input'
 export function withUndo(call: JsonSchema, actions: Named<Pick<Action, 'input'>>[]): JsonSchema {
   const undo = call.properties?.['undo'];
   return undo ? { ...call, properties: { ...call.properties, undo: withInputs(undo, actions) } } : call;
+}
+
+/** Lets `with:` of an upsert be fields of its entity, and `by:` one of those that tell its records. */
+export function withFields(step: JsonSchema, entities: Named<{ upsert?: Pick<Upsert, 'by'> }>[]): JsonSchema {
+  const choices = entities.flatMap(({ name, item: { upsert } }): JsonSchema[] => {
+    if (!upsert) return [];
+    const properties = { by: { enum: [...upsert.by] }, with: { $ref: `#/definitions/${fieldsOf(name)}` } };
+    return [where({ required: ['upsert'], properties: { upsert: { const: name } } }, { properties })];
+  });
+  return choices.length > 0 ? { ...step, allOf: choices } : step;
+}
+
+/** The definition of what can be set in records of an entity. */
+export function fieldsOf(name: string): string {
+  return `fields.${name}`;
 }
 
 /** What holds of maps that fit a condition. Turned round, since an object with a key `then` counts as a promise. */

@@ -65,7 +65,7 @@ export const STEP_WORDS: HoverTable = {
     en: 'Its input; sees what this step gave as well.',
   },
   ...Object.fromEntries(
-    ['read', 'call', 'match', 'call.undo'].map((kind) => [
+    ['read', 'call', 'match', 'upsert', 'call.undo'].map((kind) => [
       `${kind}.timeout`,
       {
         de: 'So lange darf eine Anfrage dauern, dann wird sie abgebrochen und wiederholt: PT30S.',
@@ -94,6 +94,19 @@ export const STEP_WORDS: HoverTable = {
     en: 'Likeness from 0 to 1 from which nobody is asked.',
   },
   'match.ask': { de: 'Rolle, die im Zweifel entscheidet.', en: 'Role that decides in doubt.' },
+  'upsert.upsert': {
+    de: 'Legt einen Datensatz an oder ändert, was an ihm anders ist: <Verbindung>.<Art>.',
+    en: 'Makes a record, or changes what differs in it: <connection>.<entity>.',
+    names: 'upsert',
+  },
+  'upsert.by': {
+    de: 'Das Feld aus with, an dem der Datensatz zu erkennen ist.',
+    en: 'The field of with that tells which record is meant.',
+  },
+  'upsert.with': {
+    de: 'Felder, wie sie danach stehen sollen; andere bleiben, wie sie sind.',
+    en: 'Fields as they are to be afterwards; others stay as they are.',
+  },
   'each.each': { de: 'Geht eine Liste durch.', en: 'Goes through a list.' },
   'each.as': {
     de: 'Name des Elements in Ausdrücken; <Name>_number zählt ab 1.',
