@@ -12,7 +12,7 @@ interface FieldShape {
   pattern?: string;
 }
 
-const { pattern: AMOUNT_FORM } = Decimal();
+const DECIMAL: FieldShape = Decimal();
 const AMOUNT = /^([+-]?)0*(\d+)(?:\.(\d*?)0*)?$/;
 
 /** Those of the wanted fields that mean something else than what a record holds. */
@@ -39,7 +39,10 @@ function meaningOf(shape: FieldShape, value: unknown): unknown {
   if (shape.format === 'date-time') return momentOf(text) ?? text;
   // A text of digits is no amount: leading zeros of a number of a customer count.
   const isAmount =
-    typeof value === 'number' || shape.type === 'number' || shape.type === 'integer' || shape.pattern === AMOUNT_FORM;
+    typeof value === 'number' ||
+    shape.type === 'number' ||
+    shape.type === 'integer' ||
+    shape.pattern === DECIMAL.pattern;
   return isAmount ? amountOf(text) : text;
 }
 
