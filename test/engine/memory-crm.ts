@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ConnectorError,
   defineConnector,
   defineEntity,
   defineUpsert,
   type Connector,
+  type ConnectorError,
   type StoredRecord,
 } from '@belegfluss/sdk';
 import { Type } from 'typebox';

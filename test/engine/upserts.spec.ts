@@ -32,6 +32,11 @@ describe('a record that a flow brings to what it is to be', () => {
   }
   const begin = (record: Record<string, string>, key: string) =>
     world.engine.start('keep', 'anna', { key, number: '4711', name: 'Rheintal', ...record });
+  async function dry(name: string, number = '4711') {
+    const event = { on: 'ask', key: 'x', data: { number, name } };
+    const tried = await world.engine.dryRuns.try('keep', { start: { kind: 'given', event } }, new Date());
+    return { state: tried.state, effects: tried.effects, assumed: tried.assumed.length };
+  }
   const effects = () =>
     world.test.db.query('select key, action, state from effect order by intended_at').then((rows) => rows);
 
@@ -104,12 +109,6 @@ describe('a record that a flow brings to what it is to be', () => {
   it('is only looked at in a dry run, which shows both sides of a change', async () => {
     await start();
     crm.customers.push({ key: 'a', record: { number: '4711', name: 'Rheintal', limit: '10.5' } });
-    const dry = async (name: string, number = '4711') => {
-      const event = { on: 'ask', key: 'x', data: { number, name } };
-      const start = { kind: 'given' as const, event };
-      const { state, effects, assumed } = await world.engine.dryRuns.try('keep', { start }, new Date());
-      return { state, effects, assumed: assumed.length };
-    };
     expect(await dry('Rheintal')).toEqual({ state: 'done', effects: [], assumed: 0 });
     expect(await dry('Rheintal GmbH')).toMatchObject({
       effects: [

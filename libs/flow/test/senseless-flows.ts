@@ -1,6 +1,5 @@
 import { SENSELESS_SYNCS } from './senseless-syncs.ts';
 import { SENSELESS_UNDOS } from './senseless-undos.ts';
-import { SENSELESS_UPSERTS } from './senseless-upserts.ts';
 import { SENSELESS_WAYS } from './senseless-ways.ts';
 import { step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
 
@@ -8,7 +7,6 @@ import { step, trigger, STEP, type RefusedFlow } from './refused-flow.ts';
 export const SENSELESS_FLOWS: RefusedFlow[] = [
   ...SENSELESS_SYNCS,
   ...SENSELESS_UNDOS,
-  ...SENSELESS_UPSERTS,
   ...SENSELESS_WAYS,
   {
     what: 'an unknown key of the file',

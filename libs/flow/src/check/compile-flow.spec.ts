@@ -3,11 +3,12 @@ import { catalog, flowWith } from '../../test/checked-shop.ts';
 import { step, STEP } from '../../test/refused-flow.ts';
 import { SENSELESS_FLOWS } from '../../test/senseless-flows.ts';
 import { SENSELESS_MODES } from '../../test/senseless-modes.ts';
+import { SENSELESS_UPSERTS } from '../../test/senseless-upserts.ts';
 import { UNREADABLE_FLOWS } from '../../test/unreadable-flows.ts';
 import { checkTogether, compileFlow, compileKept } from './compile-flow.ts';
 import { FLOW_CODES } from '../report/report.ts';
 import { TYPE_WORDS } from '../report/type-words.ts';
-const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS, ...SENSELESS_MODES];
+const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS, ...SENSELESS_MODES, ...SENSELESS_UPSERTS];
 
 const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 /** Judged by a spec of their own. */
