@@ -1,5 +1,5 @@
 import type { Pack } from '@belegfluss/flow';
-import type { Action, Connector, Entity, WriteContext } from '@belegfluss/sdk';
+import type { Action, Connector, Entity, StoredRecord, WriteContext } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import type { Gateway } from '../../libs/engine/src/gateway/gateway.ts';
 import type { Outside } from './history.ts';
@@ -40,6 +40,15 @@ function answeringEntity(target: string, entity: Entity, outside: Outside, inven
     ...entity,
     ...(entity.read && { read: () => outside(target, one) }),
     ...(entity.readMany && { readMany: () => outside(target, () => [one(), one()]) }),
+    ...(entity.upsert && {
+      upsert: {
+        fields: entity.upsert.fields,
+        by: entity.upsert.by,
+        find: (_ctx, by, value) => outside(`seek ${target}`, () => soughtRecords(inventor, by, value)),
+        create: () => outside(`create ${target}`, () => ({ key: '17' })),
+        update: () => outside(`update ${target}`, () => undefined),
+      },
+    }),
     ...(entity.match && {
       match: () =>
         outside(`match ${target}`, () =>
@@ -47,6 +56,13 @@ function answeringEntity(target: string, entity: Entity, outside: Outside, inven
         ),
     }),
   } as Entity;
+}
+
+/** None, one that differs, or one too many. */
+function soughtRecords(inventor: Inventor, by: string, value: string): StoredRecord[] {
+  if (inventor.chance(3)) return [];
+  const first = { key: '17', record: { [by]: value, name: 'Rheintal GmbH', city: inventor.pick(['Köln', 'Bonn']) } };
+  return inventor.chance(6) ? [first, { ...first, key: '18' }] : [first];
 }
 
 function answeringAction(target: string, action: Action, outside: Outside, inventor: Inventor): Action {
