@@ -166,6 +166,8 @@ function newClient(dispatcher: Dispatcher): AxiosInstance {
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   });
+  // Every header is ours, and nothing of axios' past is relied on: both would be copied and judged with each request.
+  Object.assign(client.defaults, { headers: {}, transitional: undefined });
   client.interceptors.response.use((answer: AxiosResponse<RawAnswer>) => {
     const { exchange } = answer.config;
     if (exchange === undefined) return answer;
