@@ -1,5 +1,5 @@
 import { EMITTED } from '@belegfluss/flow';
-import { newId, storableJson, storableText, type Sql, type Transaction } from '@belegfluss/store';
+import { newId, rowArrays, storableJson, storableText, type Columns, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../run/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
@@ -42,6 +42,30 @@ interface NewRun {
   parentPath?: string;
 }
 
+const EVENT: Columns<NewEvent & { id: string }> = {
+  id: 'uuid',
+  connection: 'text',
+  dedupeKey: 'text',
+  entity: 'text',
+  type: 'text',
+  key: 'text',
+  data: 'jsonb',
+  occurredAt: 'timestamptz',
+  deliveryId: 'uuid',
+};
+const RUN: Columns<NewRun & { id: string }> = {
+  id: 'uuid',
+  flow: 'text',
+  revision: 'text',
+  trigger: 'text',
+  eventId: 'uuid',
+  recordKey: 'text',
+  orderKey: 'text',
+  input: 'jsonb',
+  parentId: 'uuid',
+  parentPath: 'text',
+};
+
 /** Brings the plans up to the deployment of this number, where they are older. */
 export type FollowDeployments = (sequence: number, sql: Sql) => Promise<void>;
 
@@ -62,12 +86,12 @@ export class RunStarter {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
+    const parameters: unknown[] = [];
     const stored = await tx.query<{ id: string; sequence: number; awaitedBy: string[] | null }>(
       `with stored as (
          insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
-         select id::uuid, connection, "dedupeKey", entity, type, key, data, "occurredAt"::timestamptz, "deliveryId"::uuid
-         from jsonb_to_recordset($1::jsonb) as e(id text, connection text, "dedupeKey" text, entity text, type text, key text,
-              data jsonb, "occurredAt" text, "deliveryId" text)
+         select id, connection, "dedupeKey", entity, type, key, data, "occurredAt", "deliveryId"
+         from ${rowArrays(parameters, 'e', EVENT, rows)}
          order by id on conflict (connection, dedupe_key) do nothing
          returning id, connection, entity, record_key
        )
@@ -75,7 +99,7 @@ export class RunStarter {
               (select array_agg(w.run_id::text) from run_wait w where w.connection = stored.connection
                and w.entity = stored.entity and w.record_key = stored.record_key) as "awaitedBy"
        from stored`,
-      [storableJson(rows)],
+      parameters,
     );
     // An event of after a deployment is for the flows that are live since.
     if (stored[0]) await this.#follow(stored[0].sequence, tx);
@@ -238,19 +262,19 @@ export class RunStarter {
       tx,
       rows.map(({ flow, recordKey, orderKey: own }) => orderKey(flow, own ?? recordKey)),
     );
+    const parameters: unknown[] = [];
     const heads = await tx.query<{ id: string; flow: string }>(
       `with added as (
          insert into run (id, flow, revision, trigger, event_id, record_key, order_key, input, parent_id, parent_path)
-         select id::uuid, flow, revision, trigger, "eventId"::uuid, "recordKey", "orderKey", input, "parentId"::uuid, "parentPath"
-         from jsonb_to_recordset($1::jsonb) as r(id text, flow text, revision text, trigger text, "eventId" text,
-              "recordKey" text, "orderKey" text, input jsonb, "parentId" text, "parentPath" text)
+         select id, flow, revision, trigger, "eventId", "recordKey", "orderKey", input, "parentId", "parentPath"
+         from ${rowArrays(parameters, 'r', RUN, rows)}
          returning id, flow, coalesce(order_key, record_key) as key
        )
        select distinct on (a.flow, a.key) a.id, a.flow from added a
        where not exists (select 1 from run r where r.flow = a.flow and coalesce(r.order_key, r.record_key) = a.key
                          and r.ended_at is null)
        order by a.flow, a.key, a.id`,
-      [storableJson(rows)],
+      parameters,
     );
     await this.#release(tx, heads);
     return rows.map(({ id }) => id);
