@@ -1,5 +1,5 @@
 import { EMITTED } from '@belegfluss/flow';
-import { newId, rowArrays, storableJson, storableText, type Columns, type Sql, type Transaction } from '@belegfluss/store';
+import { newId, storableJson, storableText, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../run/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
@@ -7,64 +7,13 @@ import type { StepWait } from '../run/verdict.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
 import type { Plans } from './plans.ts';
-
-/** A message that something happened; `connection` is EMITTED for events of flows. */
-export interface NewEvent {
-  connection: string;
-  /** Unique within the connection; a second one is the same event. */
-  dedupeKey: string;
-  entity: string;
-  type: string;
-  key: string;
-  data: Record<string, unknown>;
-  occurredAt: string;
-  /** The stored webhook that told of it. */
-  deliveryId?: string;
-}
+import { insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
 
 /** What one run emitted. */
 export interface Emitted {
   runId: string;
   emissions: Emission[];
 }
-
-interface NewRun {
-  flow: string;
-  revision: string;
-  trigger: string;
-  eventId: string | null;
-  recordKey: string;
-  /** Missing where runs follow each other by the key of the record. */
-  orderKey?: string | undefined;
-  input: Record<string, unknown>;
-  /** The step that runs it. */
-  parentId?: string;
-  parentPath?: string;
-}
-
-const EVENT: Columns<NewEvent & { id: string }> = {
-  id: 'uuid',
-  connection: 'text',
-  dedupeKey: 'text',
-  entity: 'text',
-  type: 'text',
-  key: 'text',
-  data: 'jsonb',
-  occurredAt: 'timestamptz',
-  deliveryId: 'uuid',
-};
-const RUN: Columns<NewRun & { id: string }> = {
-  id: 'uuid',
-  flow: 'text',
-  revision: 'text',
-  trigger: 'text',
-  eventId: 'uuid',
-  recordKey: 'text',
-  orderKey: 'text',
-  input: 'jsonb',
-  parentId: 'uuid',
-  parentPath: 'text',
-};
 
 /** Brings the plans up to the deployment of this number, where they are older. */
 export type FollowDeployments = (sequence: number, sql: Sql) => Promise<void>;
@@ -86,21 +35,7 @@ export class RunStarter {
     const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
     const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
     if (rows.length === 0) return 0;
-    const parameters: unknown[] = [];
-    const stored = await tx.query<{ id: string; sequence: number; awaitedBy: string[] | null }>(
-      `with stored as (
-         insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
-         select id, connection, "dedupeKey", entity, type, key, data, "occurredAt", "deliveryId"
-         from ${rowArrays(parameters, 'e', EVENT, rows)}
-         order by id on conflict (connection, dedupe_key) do nothing
-         returning id, connection, entity, record_key
-       )
-       select id, (select coalesce(max(sequence), 0) from flow_deployment) as sequence,
-              (select array_agg(w.run_id::text) from run_wait w where w.connection = stored.connection
-               and w.entity = stored.entity and w.record_key = stored.record_key) as "awaitedBy"
-       from stored`,
-      parameters,
-    );
+    const stored = await insertEvents(tx, rows);
     // An event of after a deployment is for the flows that are live since.
     if (stored[0]) await this.#follow(stored[0].sequence, tx);
     const fresh = new Set(stored.map((row) => row.id));
@@ -262,21 +197,7 @@ export class RunStarter {
       tx,
       rows.map(({ flow, recordKey, orderKey: own }) => orderKey(flow, own ?? recordKey)),
     );
-    const parameters: unknown[] = [];
-    const heads = await tx.query<{ id: string; flow: string }>(
-      `with added as (
-         insert into run (id, flow, revision, trigger, event_id, record_key, order_key, input, parent_id, parent_path)
-         select id, flow, revision, trigger, "eventId", "recordKey", "orderKey", input, "parentId", "parentPath"
-         from ${rowArrays(parameters, 'r', RUN, rows)}
-         returning id, flow, coalesce(order_key, record_key) as key
-       )
-       select distinct on (a.flow, a.key) a.id, a.flow from added a
-       where not exists (select 1 from run r where r.flow = a.flow and coalesce(r.order_key, r.record_key) = a.key
-                         and r.ended_at is null)
-       order by a.flow, a.key, a.id`,
-      parameters,
-    );
-    await this.#release(tx, heads);
+    await this.#release(tx, await insertRuns(tx, rows));
     return rows.map(({ id }) => id);
   }
 

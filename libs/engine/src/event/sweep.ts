@@ -3,7 +3,8 @@ import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
 import { ExpressionError, type Plan, type TriggerOf } from '@belegfluss/flow';
 import { onceKey } from '../run/claim-once.ts';
-import type { NewEvent, RunStarter } from './run-starter.ts';
+import type { RunStarter } from './run-starter.ts';
+import type { NewEvent } from './start-rows.ts';
 
 /** The sum of one pass: every record that was seen ends in exactly one of the three. */
 export interface SweepReceipt {
