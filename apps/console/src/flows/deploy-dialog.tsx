@@ -2,6 +2,7 @@ import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useDeploy } from '../api/flow-queries.ts';
 import { ApiProblem } from '../api/request.ts';
+import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import styles from './deploy-dialog.module.css';
@@ -88,14 +89,11 @@ export function DeployDialog({
           />
         )}
         {deploy.error && <ErrorState title={t('deploy.failed')} error={deploy.error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('deploy.cancel')}
-          </Button>
+        <DialogButtons back={t('deploy.cancel')} onBack={onClose}>
           <Button type="submit" loading={deploy.isPending}>
             {t(later ? 'deploy.submitLater' : 'deploy.submit')}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

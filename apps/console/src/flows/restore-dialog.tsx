@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useRollback } from '../api/flow-queries.ts';
+import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import styles from './deploy-dialog.module.css';
@@ -45,14 +46,11 @@ export function RestoreDialog({
           data-autofocus
         />
         {rollback.error && <ErrorState title={t('restore.failed')} error={rollback.error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('deploy.cancel')}
-          </Button>
+        <DialogButtons back={t('deploy.cancel')} onBack={onClose}>
           <Button type="submit" loading={rollback.isPending}>
             {t('restore.submit')}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useRunSelection, useSelectionDeed, type RunFilter } from '../api/run-queries.ts';
 import type { SelectionPreview, SelectionResult } from '../api/schema.ts';
 import { isInternalId } from '../format/internal-id.ts';
+import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
@@ -52,14 +53,11 @@ function Selected({ kind, selection, onClose }: { kind: DeedKind; selection: Sel
       <Sample selection={selection} />
       <DeedReason kind={kind} reason={reason} onChange={setReason} />
       {deed.error && <ErrorState title={t('deed.failed')} error={deed.error} />}
-      <div className={styles.submit}>
-        <Button variant="default" onClick={onClose}>
-          {t('deed.back')}
-        </Button>
+      <DialogButtons back={t('deed.back')} onBack={onClose}>
         <Button type="submit" loading={deed.isPending}>
           {t(`bulk.submit.${kind}`, { count })}
         </Button>
-      </div>
+      </DialogButtons>
     </form>
   );
 }
@@ -95,11 +93,7 @@ function Result({ result: { done, refused }, onClose }: { result: SelectionResul
           ))}
         </ul>
       )}
-      <div className={styles.submit}>
-        <Button onClick={onClose} data-autofocus>
-          {t('deed.close')}
-        </Button>
-      </div>
+      <DialogButtons back={t('deed.close')} onBack={onClose} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useRunDeed, type RunDeed } from '../api/run-queries.ts';
 import type { RunDetail } from '../api/schema.ts';
+import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import styles from './deed-dialog.module.css';
@@ -63,14 +64,11 @@ export function DeedDialog({
         {kind === 'replay' && <ReplayChoices desk={replay} />}
         <DeedReason kind={kind} reason={reason} onChange={setReason} />
         {deed.error && <ErrorState title={t('deed.failed')} error={deed.error} />}
-        <div className={styles.submit}>
-          <Button variant="default" onClick={onClose}>
-            {t('deed.back')}
-          </Button>
+        <DialogButtons back={t('deed.back')} onBack={onClose}>
           <Button type="submit" loading={deed.isPending} disabled={kind === 'replay' && !replay.isReady}>
             {t(`deed.${kind}`)}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

@@ -2,34 +2,26 @@ import type { RunRow, StepRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from './json-tree.tsx';
+import { StepCells } from './step-cells.tsx';
 import styles from './step-list.module.css';
-import { waterfallBars } from './waterfall.ts';
+import { StepTrack } from './step-track.tsx';
+import { timeScale, type Stretch, type TimeScale } from './time-scale.ts';
 
 /** The steps of a run as a waterfall; each unfolds into what went in, what came out and what failed. */
 export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
   const { t, reason } = useWords();
-  const format = useFormat();
-  const bars = waterfallBars(run, steps);
+  const scale = timeScale(run, steps);
   if (steps.length === 0) return <p className={styles.none}>{t('timeline.noSteps')}</p>;
   return (
     <ol className={styles.steps}>
-      {steps.map((step, index) => (
+      {steps.map((step) => (
         <li key={step.path}>
-          <details className={styles.step} data-state={step.state}>
+          <details data-state={step.state}>
             <summary className={styles.summary}>
               <span className={styles.path}>{step.path}</span>
               <span className={styles.use}>{step.use ?? step.kind}</span>
-              <span className={styles.track} aria-hidden>
-                <span
-                  className={styles.bar}
-                  style={{ left: `${bars[index]?.left ?? 0}%`, width: `${bars[index]?.width ?? 0}%` }}
-                />
-              </span>
-              <span className={styles.state}>
-                {t(`step.${step.state}`)}
-                {step.attempts > 1 && ` · ${t('timeline.attempts', { count: step.attempts })}`}
-              </span>
-              <span className={styles.took}>{step.endedAt ? format.duration(step.startedAt, step.endedAt) : ''}</span>
+              <StepTrack state={step.state} stretches={[wholeOf(step, scale)]} />
+              <StepCells step={step} />
             </summary>
             <StepContent step={step} />
           </details>
@@ -42,6 +34,12 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
       ))}
     </ol>
   );
+}
+
+/** From its start to its end; one that has not ended lasts until the last known moment of the run. */
+function wholeOf({ state, startedAt, endedAt }: StepRow, { end, stretch }: TimeScale): Stretch {
+  const kind = state === 'waiting' || state === 'question' ? 'wait' : 'work';
+  return stretch(kind, Date.parse(startedAt), endedAt ? Date.parse(endedAt) : end);
 }
 
 function StepContent({ step }: { step: StepRow }) {
