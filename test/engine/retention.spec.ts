@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 const DAY = 86_400_000;
 /** The first partitions follow the clock of who makes the schema. */
 const NOW = new Date();
-const LIMITS = { deliveries: 30 * DAY, events: 90 * DAY, steps: 100 * DAY, runs: 200 * DAY };
+const LIMITS = { deliveries: 30 * DAY, events: 90 * DAY, plans: 60 * DAY, steps: 100 * DAY, runs: 200 * DAY };
 
 describe('retention', () => {
   let test: TestDatabase;
@@ -15,7 +15,9 @@ describe('retention', () => {
   }, 60_000);
   afterAll(() => test.close());
   beforeEach(() =>
-    test.db.query('truncate delivery, event, run_wait, run, step, effect, retention_mark').then(() => undefined),
+    test.db
+      .query('truncate delivery, event, run_wait, run, step, effect, retention_mark, sync_plan cascade')
+      .then(() => undefined),
   );
 
   const run = async (age: number, state: string, onceKey: string | null = null) => {
@@ -74,7 +76,7 @@ describe('retention', () => {
     await run(250, 'done');
     const kept = [await run(251, 'waiting'), await run(252, 'dead'), await run(253, 'question')];
     const once = await run(254, 'done', 'year-end');
-    expect(await pass()).toEqual({ refused: false, partitions: 0, deliveries: 0, events: 0, steps: 3, runs: 1 });
+    expect(await pass()).toEqual({ refused: false, partitions: 0, deliveries: 0, events: 0, plans: 0, steps: 3, runs: 1 });
     expect(await left('run')).toEqual([young, stripped, ...kept, once].sort());
     expect(await left('step', 'run_id')).toEqual([young, ...kept].sort());
     expect(await left('effect', 'key')).toHaveLength(7);
@@ -97,6 +99,28 @@ describe('retention', () => {
       );
     expect(await pass()).toMatchObject({ deliveries: 2, events: 1 });
     expect(await left('delivery')).toHaveLength(2);
+  });
+
+  it('deletes plans of syncs with their records, and none that is being carried out', async () => {
+    await trusted();
+    for (const [age, state] of [
+      [59, 'made'],
+      [61, 'making'],
+      [62, 'applied'],
+      [63, 'applying'],
+    ] as const) {
+      await test.db.query(
+        `with plan as (
+           insert into sync_plan (id, flow, revision, source, target, since, made_by, state)
+           values ($1, 'deals', 'r', 'crm.deal', 'acct.invoice.create', '', 'anna', $2) returning id)
+         insert into sync_plan_record (plan_id, key, outcome, source_hash, fields) select id, 'k', 'created', '', '[]' from plan`,
+        [idOf(age), state],
+      );
+    }
+    expect(await pass()).toMatchObject({ plans: 2 });
+    expect(await left('sync_plan_record', 'plan_id')).toEqual(
+      [idOf(63), idOf(59)].map((id) => expect.stringMatching(id.slice(0, 8))),
+    );
   });
 
   it('deletes more than one batch in a pass', async () => {

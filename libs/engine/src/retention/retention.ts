@@ -16,6 +16,7 @@ export interface RetentionReceipt {
   partitions: number;
   deliveries: number;
   events: number;
+  plans: number;
   steps: number;
   runs: number;
 }
@@ -27,13 +28,13 @@ const PASS_MS = 60_000;
 /**
  * Deletes what the engine wrote for itself and nobody needs any more. Deliveries and steps go with their whole partition, the
  * rest in small steps that hold nobody up. Ids carry their time, so old rows stand together and are found by the primary
- * key. Never touched: effects (they keep a write from happening twice), runs that are open or set aside or that did what is
- * done once for a key, number ranges, invoices, files. Makes the partitions that come next as well. `now` is the database's
- * time.
+ * key. Never touched: effects (they keep a write from happening twice), plans that are being carried out, runs that are open
+ * or set aside or that did what is done once for a key, number ranges, invoices, files. Makes the partitions that come next as
+ * well. `now` is the database's time.
  */
 export async function keepWithinRetention(db: Database, limits: RetentionLimits, now: Date): Promise<RetentionReceipt> {
   await makePartitions(db, now);
-  const nothing = { refused: false, partitions: 0, deliveries: 0, events: 0, steps: 0, runs: 0 };
+  const nothing = { refused: false, partitions: 0, deliveries: 0, events: 0, plans: 0, steps: 0, runs: 0 };
   if (!(await isClockSteady(db, now))) return { ...nothing, refused: true };
   const until = performance.now() + PASS_MS;
   const before = (age: number) => firstIdAt(new Date(now.getTime() - age));
@@ -52,6 +53,7 @@ export async function keepWithinRetention(db: Database, limits: RetentionLimits,
     partitions: partitions.length,
     deliveries: await clearCommon('delivery', DELIVERIES, limits.deliveries),
     events: await clear(EVENTS, limits.events),
+    plans: await clear(PLANS, limits.plans),
     steps: await clearCommon('step', STEPS, limits.steps),
     runs: await clear(RUNS, limits.runs),
   };
@@ -84,6 +86,8 @@ const DELIVERIES = (from: string) => `with ${range(from, 'id')},
   gone as (delete from ${from} d using next where d.id = next.id and state <> 'stored' returning 1) ${result}`;
 const EVENTS = `with ${range('event', 'id')},
   gone as (delete from event using next where event.id = next.id returning 1) ${result}`;
+const PLANS = `with ${range('sync_plan', 'id')},
+  gone as (delete from sync_plan using next where sync_plan.id = next.id and state <> 'applying' returning 1) ${result}`;
 const STEPS = (from: string) => `with ${range(from, 'run_id')},
   gone as (delete from ${from} s using next, run where s.run_id = next.id and run.id = next.id
            and run.ended_at is not null and run.state <> 'dead' returning 1) ${result}`;

@@ -18,7 +18,7 @@ export const AlertFile = Type.Object(
 );
 
 /** How long is kept what the engine writes for itself: `retention` in `pack.yaml`. */
-export const RetentionFile = Type.Object(durations('deliveries', 'events', 'steps', 'runs'), {
+export const RetentionFile = Type.Object(durations('deliveries', 'events', 'plans', 'steps', 'runs'), {
   additionalProperties: false,
 });
 
@@ -35,6 +35,8 @@ export interface AlertLimits {
 export interface RetentionLimits {
   deliveries: number;
   events: number;
+  /** Of syncs: what they would write. */
+  plans: number;
   steps: number;
   runs: number;
 }
@@ -42,7 +44,13 @@ export interface RetentionLimits {
 const DAY = 86_400_000;
 /** Senders repeat themselves for days, and a backlog may be played again: known events are known for a month. */
 const EVENTS_AT_LEAST = 31 * DAY;
-const RETENTION: RetentionLimits = { deliveries: 30 * DAY, events: 90 * DAY, steps: 365 * DAY, runs: 3_650 * DAY };
+const RETENTION: RetentionLimits = {
+  deliveries: 30 * DAY,
+  events: 90 * DAY,
+  plans: 90 * DAY,
+  steps: 365 * DAY,
+  runs: 3_650 * DAY,
+};
 
 /** The limits of alerts that the pack names. */
 export function alertLimitsOf(file: Static<typeof AlertFile> = {}): AlertLimits {
@@ -51,7 +59,7 @@ export function alertLimitsOf(file: Static<typeof AlertFile> = {}): AlertLimits 
   return { ...milliseconds(others), silentSources: Object.fromEntries(sources) };
 }
 
-/** What the pack says over the defaults: deliveries 30 days, events 90, steps a year, runs ten. Events stay 31 days at least. */
+/** What the pack says over the defaults: deliveries 30 days, events and plans 90, steps a year, runs ten. Events stay 31 days at least. */
 export function retentionOf(file: Static<typeof RetentionFile> = {}): RetentionLimits {
   const limits = { ...RETENTION, ...milliseconds(file) };
   return {
