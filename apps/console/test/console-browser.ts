@@ -15,6 +15,8 @@ export interface Visit {
   path?: string;
   signedIn?: boolean;
   width?: number;
+  /** Roles of the person; an administrator where it is missing. */
+  roles?: string[];
   /** Parts of console errors that the visit provokes on purpose. */
   expectedErrors?: string[];
 }
@@ -51,9 +53,9 @@ async function runVisit(
   visit: Visit,
   act: (page: Page, server: FixtureServer) => Promise<void>,
 ): Promise<VisitReport> {
-  const server = await startFixtureServer(DIST);
+  const server = await startFixtureServer(DIST, visit.roles ?? ['administrator']);
   const context = await browser.newContext({ viewport: { width: visit.width ?? 1440, height: 900 } });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20_000);
   if (visit.signedIn !== false) await context.addCookies([{ name: 'session', value: '1', url: server.url }]);
   const page = await context.newPage();
   const errors: string[] = [];

@@ -11,6 +11,7 @@ import type {
   StreamMessage,
 } from '../src/api/schema.ts';
 import { fixtureCases } from './fixture-cases.ts';
+import { fixtureConnections, type FixtureConnections } from './fixture-connections.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
@@ -44,6 +45,9 @@ export interface FixtureServer {
   cases: CaseRow[];
   answers: { id: string; body: AnswerBody }[];
   flows: FixtureFlows;
+  questions: QuestionRow[];
+  /** Secrets that were put in. */
+  sealed: FixtureConnections['sealed'];
   /** What was done with runs. */
   deeds: { id: string; verb: string; body: unknown }[];
   /** Tells every console that listens. */
@@ -55,12 +59,13 @@ export interface FixtureServer {
   close: () => Promise<void>;
 }
 
-/** Starts the stand-in on a free port; the only account is `admin` with the password `richtig`. */
-export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
+/** Starts the stand-in on a free port; the only account is `admin` with the password `richtig` and these roles. */
+export async function startFixtureServer(dist: URL, roles: string[]): Promise<FixtureServer> {
   const cases = fixtureCases();
   const questions = fixtureQuestions();
   const answers: FixtureServer['answers'] = [];
   const flows = fixtureFlows();
+  const connections = fixtureConnections();
   const deeds: FixtureServer['deeds'] = [];
   const streams = new Set<ServerResponse>();
   let failing = false;
@@ -70,7 +75,7 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
   };
   const api = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) => {
     const [, room = '', id = '', verb = ''] = path.split('/');
-    if (room === 'session') return session(request, response);
+    if (room === 'session') return session(request, response, roles);
     if (!request.headers.cookie?.includes('session=1')) return problem(response, 401, 'session.missing');
     if (room === 'stream') return openStream(response, streams);
     if (room === 'files') return sendFile(response, id, query.get('name') ?? '');
@@ -87,7 +92,10 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
       response.writeHead(status, { 'content-type': 'application/json' });
       return void response.end(answer === undefined ? '' : JSON.stringify(answer));
     }
-    if (room === 'connections') return json(response, { connections: fixtureConnections });
+    if (room === 'connections') {
+      const answer = connections.answer(id, verb, request.method === 'GET' ? undefined : await readJson(request));
+      return answer === undefined ? void response.writeHead(204).end() : json(response, answer);
+    }
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
     if (room === 'runs' && id === '') return json(response, runList(cases, query));
@@ -132,6 +140,8 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
     cases,
     answers,
     flows,
+    questions,
+    sealed: connections.sealed,
     deeds,
     announce,
     cutStreams,
@@ -145,8 +155,8 @@ export async function startFixtureServer(dist: URL): Promise<FixtureServer> {
   };
 }
 
-async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const user = { name: 'admin', roles: ['administrator'] };
+async function session(request: IncomingMessage, response: ServerResponse, roles: string[]): Promise<void> {
+  const user = { name: 'admin', roles };
   if (request.method === 'DELETE') {
     response.setHeader('set-cookie', 'session=; Path=/; Max-Age=0');
     response.writeHead(204).end();
@@ -245,17 +255,3 @@ function problem(response: ServerResponse, status: number, code: string): void {
   const body = { type: 'about:blank', title: code, status, detail: code, code };
   response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
 }
-
-const fixtureConnections = [
-  ['crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', null],
-  ['clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', null],
-  ['datev', 'datev', 'DATEV Buchungsdatenservice', 'open', 'Das System nimmt gerade keine Aufrufe an (503).'],
-].map(([name, connector, title, state, lastError]) => ({
-  name,
-  connector,
-  title: { de: title, en: title },
-  breaker: { state, since: state === 'closed' ? null : '2026-10-12T06:51:10Z' },
-  authorised: true,
-  lastGoodAt: '2026-10-12T07:29:12Z',
-  lastError,
-}));

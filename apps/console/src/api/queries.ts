@@ -5,6 +5,7 @@ import type {
   AnswerBody,
   CaseDetail,
   CaseList,
+  ConnectionCheck,
   ConnectionList,
   QuestionList,
   QuestionRow,
@@ -127,5 +128,19 @@ export function useConnections() {
     queryFn: ({ signal }) => request<ConnectionList>('/connections', { signal }),
     select: (list) => list.connections,
     refetchInterval: 5000,
+  });
+}
+
+/** Seals secrets of a connection and asks the other system as whom we are signed in with them; none is kept here. */
+export function useSealSecrets(name: string) {
+  const client = useQueryClient();
+  const path = `/connections/${encodeURIComponent(name)}`;
+  return useMutation({
+    mutationFn: async (body: Record<string, string>) => {
+      await request<void>(`${path}/secrets`, { method: 'PUT', body });
+      return request<ConnectionCheck>(`${path}/test`, { method: 'POST' });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['connections'] }),
+    gcTime: 0,
   });
 }

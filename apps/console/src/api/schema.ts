@@ -93,6 +93,10 @@ export type ConnectionList = {
       since: string | null;
     };
     authorised: boolean;
+    secrets: {
+      field: string;
+      setAt: string | null;
+    }[];
     lastGoodAt: string | null;
     lastError: string | null;
   }[];

@@ -1,13 +1,17 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useConnections } from '../api/queries.ts';
 import type { ConnectionList } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useHasRole } from '../sign-in/use-has-role.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
 import { StateBadge, type Tone } from '../states/state-badge.tsx';
 import styles from './connections-page.module.css';
+import { SecretsDialog } from './secrets-dialog.tsx';
 
 type Connection = ConnectionList['connections'][number];
 
@@ -38,9 +42,12 @@ export function ConnectionsPage() {
 }
 
 function ConnectionCard({ connection }: { connection: Connection }) {
-  const { t, text } = useWords();
+  const { t, text, word } = useWords();
   const format = useFormat();
   const breaker = breakerName(connection.breaker.state);
+  const mayChange = useHasRole('integration_admin');
+  const [isSealing, setIsSealing] = useState(false);
+  const unset = connection.secrets.filter(({ setAt }) => setAt === null);
   return (
     <article className={styles.card} data-connection={connection.name} data-breaker={breaker}>
       <header className={styles.head}>
@@ -60,6 +67,12 @@ function ConnectionCard({ connection }: { connection: Connection }) {
         <dd data-missing={!connection.authorised || undefined}>
           {t(connection.authorised ? 'connections.authorised' : 'connections.notAuthorised')}
         </dd>
+        {unset.length > 0 && (
+          <>
+            <dt>{t('secrets.unset')}</dt>
+            <dd data-missing>{unset.map(({ field }) => word('secretField', field)).join(', ')}</dd>
+          </>
+        )}
         <dt>{t('connections.lastGood')}</dt>
         <dd>{connection.lastGoodAt ? format.time(connection.lastGoodAt) : t('connections.never')}</dd>
         {connection.lastError && (
@@ -69,6 +82,12 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           </>
         )}
       </dl>
+      {connection.secrets.length > 0 && mayChange && (
+        <Button className={styles.action} size="compact-sm" variant="default" onClick={() => setIsSealing(true)}>
+          {t('secrets.change')}
+        </Button>
+      )}
+      {isSealing && <SecretsDialog connection={connection} onClose={() => setIsSealing(false)} />}
     </article>
   );
 }

@@ -10,11 +10,13 @@ import type { FlowDraftState } from './use-flow-draft.ts';
 export function DraftBanner({
   row: { live },
   draft,
+  mayChange,
   onCompare,
   onDeploy,
 }: {
   row: FlowRow;
   draft: FlowDraftState;
+  mayChange: boolean;
   onCompare: () => void;
   onDeploy: () => void;
 }) {
@@ -39,13 +41,15 @@ export function DraftBanner({
           {draft.overtaken && <span className={styles.overtaken}>{t('flow.banner.overtaken', { version })}</span>}
         </div>
         <div className={styles.actions}>
-          <Button variant="subtle" color="gray" onClick={draft.discard}>
-            {t('flow.discard')}
-          </Button>
+          {mayChange && (
+            <Button variant="subtle" color="gray" onClick={draft.discard}>
+              {t('flow.discard')}
+            </Button>
+          )}
           <Button variant="default" onClick={onCompare}>
             {t('flow.compare')}
           </Button>
-          <Button onClick={onDeploy}>{t('flow.deploy')}</Button>
+          {mayChange && <Button onClick={onDeploy}>{t('flow.deploy')}</Button>}
         </div>
       </section>
       {draft.keeping === 'failed' && <ErrorState title={t('flow.banner.notKept')} error={draft.error} />}

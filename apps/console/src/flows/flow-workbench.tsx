@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { FlowDetail } from '../api/schema.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { RoleNote } from '../sign-in/role-note.tsx';
+import { useHasRole } from '../sign-in/use-has-role.ts';
 import { DeployDialog } from './deploy-dialog.tsx';
 import { DraftBanner } from './draft-banner.tsx';
 import { FlowConflict, type ConflictSides } from './flow-conflict.tsx';
@@ -11,7 +13,6 @@ import { FlowEditing } from './flow-editing.tsx';
 import styles from './flow-workbench.module.css';
 import { PlannedDeployments } from './planned-deployments.tsx';
 import { useFlowDraft } from './use-flow-draft.ts';
-import { useMayChangeFlows } from './use-may-change-flows.ts';
 import { VersionList } from './version-list.tsx';
 
 /** The text of a flow under one's hands, with everything that can become of it. */
@@ -23,20 +24,22 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
   const [conflict, setConflict] = useState<ConflictSides>();
   const { source: liveText, versions, planned } = detail;
   const { flow, title, owner, live } = detail.flow;
-  const mayChange = useMayChangeFlows();
+  const mayChange = useHasRole('integration_admin');
   return (
     <>
       <PageTitle
         title={text(title)}
         facts={[flow, owner && t('flow.owner', { owner: word('role', owner) })].filter(Boolean).join(' · ')}
       />
+      {!mayChange && <RoleNote role="integration_admin" />}
       <DraftBanner
         row={detail.flow}
         draft={draft}
+        mayChange={mayChange}
         onCompare={() => setTab('compare')}
         onDeploy={() => setDeploying(true)}
       />
-      <PlannedDeployments flow={flow} planned={planned} />
+      <PlannedDeployments flow={flow} planned={planned} mayChange={mayChange} />
       {conflict && (
         <FlowConflict
           sides={conflict}

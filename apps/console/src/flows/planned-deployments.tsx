@@ -7,7 +7,15 @@ import { ErrorState } from '../states/error-state.tsx';
 import styles from './planned-deployments.module.css';
 
 /** Deployments that wait for their time; they can be called off. */
-export function PlannedDeployments({ flow, planned }: { flow: string; planned: FlowPlanned[] }) {
+export function PlannedDeployments({
+  flow,
+  planned,
+  mayChange,
+}: {
+  flow: string;
+  planned: FlowPlanned[];
+  mayChange: boolean;
+}) {
   const { t } = useWords();
   const format = useFormat();
   const cancel = useCancelPlanned(flow);
@@ -18,9 +26,11 @@ export function PlannedDeployments({ flow, planned }: { flow: string; planned: F
         <span>
           <strong>{t('planned.what', { version, time: format.time(at) })}</strong> {author} · {note}
         </span>
-        <Button size="compact-xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(id)}>
-          {t('planned.cancel')}
-        </Button>
+        {mayChange && (
+          <Button size="compact-xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(id)}>
+            {t('planned.cancel')}
+          </Button>
+        )}
         {cancel.error && <ErrorState title={t('planned.failed')} error={cancel.error} />}
       </div>
     ));

@@ -5,6 +5,8 @@ import type { QuestionRow } from '../api/schema.ts';
 import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { RoleNote } from '../sign-in/role-note.tsx';
+import { useHasRole } from '../sign-in/use-has-role.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -43,15 +45,17 @@ export function QuestionDetail({ id, open }: { id: string; open: QuestionRow[] }
         <>
           <QuestionHead question={question} />
           <Evidence evidence={question.evidence} />
-          {question.state === 'open' ? (
-            <AnswerForm question={question} onAnswered={goOn} />
-          ) : (
-            <GivenAnswer question={question} />
-          )}
+          <Decision question={question} onAnswered={goOn} />
         </>
       )}
     </article>
   );
+}
+
+function Decision({ question, onAnswered }: { question: QuestionRow; onAnswered: () => void }) {
+  const mayAnswer = useHasRole(question.owner);
+  if (question.state !== 'open') return <GivenAnswer question={question} />;
+  return mayAnswer ? <AnswerForm question={question} onAnswered={onAnswered} /> : <RoleNote role={question.owner} />;
 }
 
 function QuestionHead({ question }: { question: QuestionRow }) {

@@ -4,12 +4,14 @@ import type { RunFilter } from '../api/run-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './bulk-actions.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
-import { deedsOf, type DeedKind } from './deeds.ts';
+import { useHasRole } from '../sign-in/use-has-role.ts';
+import { deedsOf, OPERATOR, type DeedKind } from './deeds.ts';
 
 /** What can be done to all runs that fit the filter; each shows first which ones these are. */
 export function BulkActions({ filter }: { filter: RunFilter }) {
   const { t } = useWords();
   const [kind, setKind] = useState<DeedKind>();
+  if (!useHasRole(OPERATOR)) return null;
   return (
     <div className={styles.actions} role="group" aria-label={t('bulk.name')}>
       <span className={styles.name}>{t('bulk.name')}</span>

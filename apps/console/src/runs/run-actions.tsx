@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { RunDetail } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DeedDialog } from './deed-dialog.tsx';
-import { deedsOf, type DeedKind } from './deeds.ts';
+import { RoleNote } from '../sign-in/role-note.tsx';
+import { useHasRole } from '../sign-in/use-has-role.ts';
+import { deedsOf, OPERATOR, type DeedKind } from './deeds.ts';
 import styles from './run-actions.module.css';
 import { RunTest } from './run-test.tsx';
 
@@ -12,6 +14,7 @@ export function RunActions({ detail, from }: { detail: RunDetail; from: string }
   const { t } = useWords();
   const [kind, setKind] = useState<DeedKind>();
   const { state } = detail.run;
+  if (!useHasRole(OPERATOR)) return <RoleNote role={OPERATOR} />;
   return (
     <div className={styles.actions}>
       {deedsOf(state).map((each, index) => (

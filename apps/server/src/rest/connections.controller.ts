@@ -37,6 +37,7 @@ export class ConnectionsController {
         title: connector.title,
         breaker: state?.breaker ?? { state: 'closed', since: null },
         authorised: await connections.isAuthorised(name),
+        secrets: await connections.secretsOf(name),
         lastGoodAt: state?.lastGoodAt ?? null,
         lastError: state?.lastError ?? null,
       };

@@ -144,6 +144,8 @@ export const ConnectionList = Type.Object({
       title: TextShape,
       breaker: Type.Object({ state: Type.String(), since: nullable(Type.String()) }),
       authorised: Type.Boolean(),
+      /** Secret fields, and since when each is set; the secrets themselves are never given back. */
+      secrets: Type.Array(Type.Object({ field: Type.String(), setAt: nullable(Type.String()) })),
       lastGoodAt: nullable(Type.String()),
       lastError: nullable(Type.String()),
     }),

@@ -96,13 +96,23 @@ export class Connections implements Gateway {
     return this.#configured(connection).connector;
   }
 
-  /** Changes secret fields of a connection; fields that are no secrets are refused. */
+  /** Changes secret fields of a connection; fields that are no secrets are left out. */
   async putSecrets(connection: string, fields: Record<string, string>): Promise<void> {
     const known = this.#configured(connection).secretFields;
     for (const [field, secret] of Object.entries(fields)) {
       if (known.includes(field)) await this.#credentials.put(connection, field, secret);
     }
     this.#secrets.delete(connection);
+  }
+
+  /** The secret fields of a connection and since when each is set; nothing is opened. */
+  async secretsOf(connection: string): Promise<{ field: string; setAt: string | null }[]> {
+    const { secretFields } = this.#configured(connection);
+    const set = secretFields.length > 0 ? await this.#credentials.fields(connection) : [];
+    return secretFields.map((field) => {
+      const { updatedAt } = set.find((each) => each.field === field) ?? {};
+      return { field, setAt: updatedAt?.toISOString() ?? null };
+    });
   }
 
   async config(connection: string): Promise<never> {

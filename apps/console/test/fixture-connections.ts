@@ -1,0 +1,48 @@
+import type { ConnectionCheck, ConnectionList } from '../src/api/schema.ts';
+
+/** The connections of the stand-in. */
+export interface FixtureConnections {
+  sealed: { name: string; body: unknown }[];
+  /** What the server says to a request for one of them, or for all; undefined where it has nothing to say. */
+  answer(name: string, verb: string, body: unknown): ConnectionList | ConnectionCheck | undefined;
+}
+
+/** One that works, one that is tried again, and one that is down; the first lacks a secret. */
+export function fixtureConnections(): FixtureConnections {
+  const rows = [
+    row('crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', ['accessToken', 'clientSecret']),
+    row('clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', ['apiKey']),
+    row('datev', 'datev', 'DATEV Buchungsdatenservice', 'open', []),
+  ];
+  const sealed: FixtureConnections['sealed'] = [];
+  return {
+    sealed,
+    answer: (name, verb, body) => {
+      if (verb === 'test') return { ok: name === 'crm', account: 'Portal 4711', error: 'connector.auth' };
+      if (verb !== 'secrets') return { connections: rows };
+      sealed.push({ name, body });
+      for (const secret of rows.find((each) => each.name === name)?.secrets ?? [])
+        if (Object.hasOwn(body as object, secret.field)) secret.setAt = '2026-10-12T07:30:00Z';
+      return undefined;
+    },
+  };
+}
+
+function row(
+  name: string,
+  connector: string,
+  title: string,
+  state: string,
+  fields: string[],
+): ConnectionList['connections'][number] {
+  return {
+    name,
+    connector,
+    title: { de: title, en: title },
+    breaker: { state, since: state === 'closed' ? null : '2026-10-12T06:51:10Z' },
+    authorised: true,
+    secrets: fields.map((field, place) => ({ field, setAt: place === 0 ? '2026-09-01T08:00:00Z' : null })),
+    lastGoodAt: '2026-10-12T07:29:12Z',
+    lastError: state === 'open' ? 'Das System nimmt gerade keine Aufrufe an (503).' : null,
+  };
+}
