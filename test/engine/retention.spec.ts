@@ -76,7 +76,15 @@ describe('retention', () => {
     await run(250, 'done');
     const kept = [await run(251, 'waiting'), await run(252, 'dead'), await run(253, 'question')];
     const once = await run(254, 'done', 'year-end');
-    expect(await pass()).toEqual({ refused: false, partitions: 0, deliveries: 0, events: 0, plans: 0, steps: 3, runs: 1 });
+    expect(await pass()).toEqual({
+      refused: false,
+      partitions: 0,
+      deliveries: 0,
+      events: 0,
+      plans: 0,
+      steps: 3,
+      runs: 1,
+    });
     expect(await left('run')).toEqual([young, stripped, ...kept, once].sort());
     expect(await left('step', 'run_id')).toEqual([young, ...kept].sort());
     expect(await left('effect', 'key')).toHaveLength(7);
