@@ -7,6 +7,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../bin/belegfluss.js', import.meta.url));
+const SERVER = fileURLToPath(new URL('../../../dist/server.js', import.meta.url));
+const FLOW = fileURLToPath(
+  new URL('../../../flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml', import.meta.url),
+);
+/** Says with its last breath how many files a process has loaded. */
+const COUNT_FILES = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  let files = 0;
+  const load = (url, context, next) => ((files += Number(url.startsWith('file:'))), next(url, context));
+  registerHooks({ load });
+  process.on('exit', () => process._rawDebug('files: ' + files));
+`)}`;
 const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
 const WITH_BUILD_MS = 180_000;
@@ -17,6 +29,12 @@ function call(
 ): { status: number | null; stdout: string; stderr: string } {
   const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...environment };
   return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
+}
+
+/** How many files Node loads for a call. */
+function filesOf(argv: string[]): number {
+  const { stderr } = spawnSync(process.execPath, ['--import', COUNT_FILES, ...argv], { encoding: 'utf8', env: {} });
+  return Number(/^files: (\d+)$/m.exec(stderr)?.[1]);
 }
 
 interface ImportDocument {
@@ -52,6 +70,22 @@ describe('the installed command', () => {
     writeFileSync(noFolder, '');
     expect(call(['--help'], { NODE_COMPILE_CACHE: noFolder })).toMatchObject({ status: 0, stderr: '' });
   });
+});
+
+describe('a process of ours', () => {
+  it.each([
+    ['that only says words', [BIN, '--version'], 12],
+    ['that checks a flow', [BIN, 'check', FLOW], 40],
+    ['that serves', [SERVER], 100],
+  ])(
+    '%s loads few files before it works',
+    (_name, argv, most) => {
+      const files = filesOf(argv);
+      expect(files).toBeGreaterThan(2);
+      expect(files).toBeLessThanOrEqual(most);
+    },
+    WITH_BUILD_MS,
+  );
 });
 
 describe('bank import', () => {
