@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 
 /** The languages in which the command speaks. */
@@ -47,7 +48,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     password: environment['BELEGFLUSS_PASSWORD'] || undefined,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
-    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    interactive: isatty(0) && isatty(2),
     packFolder: environment['BELEGFLUSS_FLOWS'] || (existsSync('pack.yaml') ? '.' : SHIPPED_PACK),
     packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',
   };

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readBillingSettings, usesBilling } from '@belegfluss/billing';
+import { billingSettingsInUse } from '@belegfluss/billing';
 import { loadPack, loadScenarios } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { shownPath } from '../terminal/diagnostic-text.ts';
@@ -43,7 +43,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
 /** What is wrong in the pack's settings of billing; a pack without a readable pack.yaml says so elsewhere. */
 function billingFindings(pack: string): Diagnostic[] {
   try {
-    if (usesBilling(pack)) readBillingSettings(pack);
+    billingSettingsInUse(pack);
     return [];
   } catch (error) {
     return error instanceof DiagnosticError ? error.diagnostics : [];

@@ -8,15 +8,16 @@ import { RUNTIME } from '../runtime/tokens.ts';
 /** What editors complete and check flows by, for the systems of the pack that runs here. */
 @Controller('api/v1/flow-schema')
 export class FlowSchemaController {
-  readonly #schema: JsonSchema;
+  readonly #runtime: Runtime;
+  #schema: JsonSchema | undefined;
 
-  constructor(@Inject(RUNTIME) { pack }: Runtime) {
-    this.#schema = flowSchema(catalogOf(pack));
+  constructor(@Inject(RUNTIME) runtime: Runtime) {
+    this.#runtime = runtime;
   }
 
   @Get()
   @Api({ summary: 'JSON Schema of flow files', answer: Type.Unsafe<JsonSchema>(Type.Object({})) })
   show(): JsonSchema {
-    return this.#schema;
+    return (this.#schema ??= flowSchema(catalogOf(this.#runtime.pack)));
   }
 }

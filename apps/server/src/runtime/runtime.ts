@@ -1,5 +1,5 @@
 import { ensureAdministrator } from '@belegfluss/access';
-import { billingConnector, readBillingSettings, usesBilling, type BillingSettings } from '@belegfluss/billing';
+import { billingConnector, billingSettingsInUse, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import { Engine } from '@belegfluss/engine';
 import { loadPack, type Pack } from '@belegfluss/flow';
@@ -100,7 +100,7 @@ export function loadServedPack(
   db: Database,
 ): Pick<Runtime, 'pack' | 'billing'> {
   const { packFolder, environment, sandboxUrl } = config;
-  const billing = usesBilling(packFolder) ? readBillingSettings(packFolder) : undefined;
+  const billing = billingSettingsInUse(packFolder);
   const { pack, diagnostics } = loadPack(packFolder, {
     connectors: billing ? [...connectors, billingConnector({ db, settings: billing })] : connectors,
     systems: httpSystems,

@@ -15,18 +15,27 @@ interface UncheckedPack {
   settings?: { billing?: unknown };
 }
 
-/** Whether a flow pack has a connection to our own billing; a pack that writes no invoices needs none of its settings. */
-export function usesBilling(packFolder: string): boolean {
-  const connections = Object.values(read(join(packFolder, FILE))?.connections ?? {});
-  return connections.some((connection) => connection?.use === CONNECTOR);
+/**
+ * What `readBillingSettings` gives, for a flow pack with a connection to our own billing; a pack that writes no invoices needs none.
+ * Throws DiagnosticError `billing.bad_settings`.
+ */
+export function billingSettingsInUse(packFolder: string): BillingSettings | undefined {
+  const file = join(packFolder, FILE);
+  const pack = read(file);
+  const isUsed = Object.values(pack?.connections ?? {}).some((connection) => connection?.use === CONNECTOR);
+  return isUsed ? settingsOf(pack, file) : undefined;
 }
 
 /** Seller, chart of accounts, DATEV client and number ranges: `settings.billing` of the flow pack. Throws DiagnosticError `billing.bad_settings`. */
 export function readBillingSettings(packFolder: string): BillingSettings {
   const file = join(packFolder, FILE);
+  return settingsOf(read(file), file);
+}
+
+function settingsOf(pack: UncheckedPack | undefined, file: string): BillingSettings {
   const ajv = new Ajv({ ...ownSchemas, allErrors: true, code: { optimize: false } });
   addFormats.default(ajv);
-  const settings = read(file)?.settings?.billing;
+  const settings = pack?.settings?.billing;
   if (ajv.validate(BillingSettings, settings)) return settings as BillingSettings;
   throw new DiagnosticError(
     (ajv.errors ?? []).map((error) => ({
