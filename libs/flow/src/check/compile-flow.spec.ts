@@ -17,6 +17,7 @@ const TYPES = Object.keys(TYPE_WORDS);
 const TOGETHER = [
   'flow.undo_unused',
   'flow.nothing_to_undo',
+  'flow.idle_in_sync',
   'flow.duplicate_flow',
   'flow.unheard_event',
   'flow.unknown_flow',
@@ -142,6 +143,23 @@ describe('the checker of undos', () => {
         `l: { each: { expr: record.l }, as: i, steps: { ${call}, intent: { expr: i }, ${undo}, onError: compensate } } }`,
       ),
     ).toEqual([]);
+  });
+
+  it('warns of what a sync leaves out of account', () => {
+    const steps = `a: { lookup: rates, key: [x, y], onError: continue, retry: { max: 3 } }
+b: { each: { expr: '[1]' }, as: n, steps: { c: { map: {}, onError: question } } }
+d: { call: shop.order.update, with: { id: x }, onError: continue, retry: { max: 3 } }`;
+    const text = flowWith(steps, 'hand: { person: { role: admin } }').replace(
+      'steps:',
+      'sync: { from: shop.order }\nsteps:',
+    );
+    const { plan, diagnostics } = compileFlow('probe.flow.yaml', text, catalog);
+    expect(plan).toBeDefined();
+    expect(diagnostics.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
+      ['flow.idle_in_sync', 'warning', 8, 36],
+      ['flow.idle_in_sync', 'warning', 9, 61],
+      ['flow.idle_in_sync', 'warning', 8, 55],
+    ]);
   });
 
   it('warns of an undo that nothing sets off, and of a failure behind which nothing is undone', () => {

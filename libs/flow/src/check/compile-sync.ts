@@ -48,6 +48,10 @@ export function checkSync(
     for (const name of ['intent', 'timeout', 'undo'].filter((key) => key in Object(body.steps[id])))
       context.add('flow.not_in_sync', ['steps', id, name], { name }, 'key');
   }
+  for (const { id } of steps.filter(({ kind }) => kind !== 'call')) {
+    if ('retry' in Object(body.steps[id]))
+      context.add('flow.idle_in_sync', ['steps', id, 'retry'], { name: 'retry' }, 'key');
+  }
   const calls = steps.filter(({ kind }) => kind === 'call');
   const last = steps.at(-1);
   if (steps.length === Object.keys(body.steps).length && (calls.length !== 1 || last?.kind !== 'call'))
@@ -58,6 +62,9 @@ function checkSteps(context: CheckContext, steps: PlannedStep[], path: Path, kno
   for (const step of steps) {
     const { id, kind } = step;
     if (!known.has(kind)) context.add('flow.not_in_sync', [...path, id, kind], { name: kind }, 'key');
+    // What becomes of a record, and which writes are tried again, its call says.
+    if (kind !== 'call' && step.onError && step.onError !== 'compensate')
+      context.add('flow.idle_in_sync', [...path, id, 'onError'], { name: 'onError' }, 'key');
     // Look-ups in memory take no time that turns side by side would save.
     if (step.kind === 'each' && step.parallel > 1)
       context.add('flow.not_in_sync', [...path, id, 'parallel'], { name: 'parallel' }, 'key');

@@ -255,6 +255,7 @@ const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'pack.unused_table',
   'flow.undo_unused',
   'flow.nothing_to_undo',
+  'flow.idle_in_sync',
 ]);
 
 /** One finding of the checker, with its words from the table. */

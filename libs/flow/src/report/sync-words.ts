@@ -12,6 +12,16 @@ export const SYNC_WORDS = {
       'A sync starts by schedule or by hand (schedule, person); its steps are lookup, map, choose, each (without parallel), stop and one call at the end.',
     ),
   ],
+  'flow.idle_in_sync': [
+    (f) => ({
+      de: `„${String(f['name'])}“ bewirkt an diesem Schritt eines Abgleichs nichts.`,
+      en: `"${String(f['name'])}" has no effect at this step of a sync.`,
+    }),
+    t(
+      'Geben Sie es dem call am Ende: Er sagt, was aus einem Datensatz wird, der nicht geht.',
+      'Give it to the call at the end: it says what becomes of a record that does not work.',
+    ),
+  ],
   'flow.sync_call': [
     t(
       'Ein Abgleich braucht genau einen Schritt call, als letzten.',
