@@ -10,11 +10,11 @@ import { temporaryFolder } from './temporary-folder.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
+const HEAVY = 'test/(browser|hosts|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
 /** Kills and limits that count seconds: nothing else runs beside them. */
 const ALONE = 'test/(chaos|gateway)';
 /** Waits for six leases to end, a disk that is filled, and the benchmarks: what they show is proved elsewhere in small. */
-const LONG = 'test/(chaos/poison|engine/full-disk|bench/[a-z-]+)\\.spec';
+const LONG = 'test/(chaos/poison|engine/full-disk|hosts/hosts|bench/[a-z-]+)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 const temporary = temporaryFolder();

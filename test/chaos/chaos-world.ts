@@ -22,8 +22,13 @@ export interface ChaosWorld {
   url: string;
   /** Signed in as the administrator once `signIn` was called. */
   client: JsonClient;
-  /** Starts a process of ours, with a hook of this folder told what to do. */
-  start(role: Role, told?: Record<string, string>, hook?: 'crash-hook' | 'abort-hook'): Promise<OwnProcess>;
+  /** Starts a process of ours, with a hook of this folder; `told` is what the hook is to do, and other settings. `within` stands before its command. */
+  start(
+    role: Role,
+    told?: Record<string, string>,
+    hook?: 'crash-hook' | 'abort-hook',
+    within?: string[],
+  ): Promise<OwnProcess>;
   close(): Promise<void>;
 }
 
@@ -47,9 +52,8 @@ export async function openWorld(deals: number): Promise<ChaosWorld> {
     proxies,
     url,
     client: new JsonClient(url),
-    start: (role, told = {}, hook = 'crash-hook') =>
-      startApp('server', {
-        ...told,
+    start: (role, told = {}, hook = 'crash-hook', within = []) => {
+      const environment = {
         NODE_OPTIONS: `--import=${new URL(`${hook}.ts`, HERE).href} --disable-warning=ExperimentalWarning`,
         CHAOS_CLAIMS: join(folder, 'claims'),
         DATABASE_URL: ofProxy.href,
@@ -62,7 +66,10 @@ export async function openWorld(deals: number): Promise<ChaosWorld> {
         BELEGFLUSS_SANDBOX_URL: `http://127.0.0.1:${proxies.vendor.port}`,
         BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',
         LOG_LEVEL: 'error',
-      }),
+        ...told,
+      };
+      return startApp('server', environment, within);
+    },
     close: async () => {
       await Promise.all([proxies.database.close(), proxies.vendor.close()]);
       await database.stop();

@@ -20,15 +20,18 @@ export class TcpProxy {
   #lostCommits = 0;
   #keptBytes = 0;
   #isDark = false;
+  /** How many connections have come so far. */
+  joined = 0;
 
   private constructor(target: () => number) {
     this.#target = target;
     this.#server = createServer({ noDelay: true }, (near) => this.#join(near));
   }
 
-  static async open(target: () => number): Promise<TcpProxy> {
+  /** Listens on an address of ours, on loopback unless told. */
+  static async open(target: () => number, address = '127.0.0.1'): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
-    await new Promise<void>((done) => proxy.#server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => proxy.#server.listen(0, address, done));
     return proxy;
   }
 
@@ -79,6 +82,7 @@ export class TcpProxy {
     const far = connect({ port: this.#target(), host: '127.0.0.1', noDelay: true });
     const pair = { near, far, deaf: false };
     this.#pairs.add(pair);
+    this.joined += 1;
     const end = () => this.#end(pair);
     for (const socket of [near, far]) socket.on('error', end).on('close', end);
     this.#carry(near, far, (data) => {

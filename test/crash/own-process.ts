@@ -21,10 +21,15 @@ export interface OwnProcess {
   kill(): Promise<void>;
 }
 
-/** Starts `dist/<app>.js`. Throws with its last words when it ends before it listens, and where the build fails. */
-export async function startApp(app: 'server' | 'sandbox', environment: Record<string, string>): Promise<OwnProcess> {
+/** Starts `dist/<app>.js`; `within` stands before its command. Throws with its last words when it ends before it listens, and where the build fails. */
+export async function startApp(
+  app: 'server' | 'sandbox',
+  environment: Record<string, string>,
+  within: string[] = [],
+): Promise<OwnProcess> {
   if (!isBuilt) throw new Error('the build has failed');
-  const child = spawn(process.execPath, [`${ROOT}dist/${app}.js`], {
+  const [command = process.execPath, ...rest] = [...within, process.execPath, `${ROOT}dist/${app}.js`];
+  const child = spawn(command, rest, {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

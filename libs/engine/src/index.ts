@@ -36,3 +36,4 @@ export type { SelectionPreview, SelectionResult } from './person/run-selection.t
 export { countWork, type WorkCount } from './run/work-count.ts';
 export type { RunVerdict } from './run/verdict.ts';
 export type { WorkerOptions } from './run/worker.ts';
+export type { TracedStep, WorkTraces } from './run/work-traces.ts';

@@ -49,7 +49,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       allowPrivateHosts: config.allowPrivateHosts,
       worker: {
         concurrency: config.concurrency,
-        ...(tracer && { around: ({ run }, work) => tracer.attempt(run, work) }),
+        ...(tracer && { traces: tracer }),
         onAttempt: ({ run, waitedMs }, verdict, milliseconds) => {
           const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
           metrics.attempt(run.flow, outcome, milliseconds);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { TracedStep, WorkTraces } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import { OtlpExport, type Span } from './otlp-export.ts';
 import { nextContext, readTraceparent, traceparentOf, type TraceContext } from './trace-context.ts';
@@ -14,10 +15,11 @@ interface EndedCall {
 }
 
 /**
- * One trace from the webhook to the effect: the header that came with a delivery, or one of ours, is kept with it, and the
- * attempts of its runs hang below. Made only where a collector is named.
+ * One trace from the webhook to the effect: the header that came with a delivery, or one of ours, is kept with it. Its being
+ * taken apart and the attempts of its runs hang below, their steps below these, and the calls of other systems below their
+ * step. Made only where a collector is named.
  */
-export class Tracer {
+export class Tracer implements WorkTraces {
   readonly #db: Database;
   readonly #export: OtlpExport;
   readonly #current = new AsyncLocalStorage<TraceContext>();
@@ -34,15 +36,37 @@ export class Tracer {
     );
   }
 
+  /** Each delivery that came with a header gets a span of its own below it. */
+  dispatch<T>(
+    deliveries: { connection: string; headers: Record<string, string> }[],
+    work: () => Promise<T>,
+  ): Promise<T> {
+    return deliveries.reduce<() => Promise<T>>((inner, { connection, headers }) => {
+      const parent = readTraceparent(headers['traceparent']);
+      return parent ? () => this.#span('dispatch', 'internal', parent, { connection }, inner) : inner;
+    }, work)();
+  }
+
   /** Carries out one attempt below the delivery from which its run came. */
-  async attempt<T>(run: { id: string; flow: string; attempt: number }, work: () => Promise<T>): Promise<T> {
+  async attempt<T>(
+    { run }: { run: { id: string; flow: string; attempt: number } },
+    work: () => Promise<T>,
+  ): Promise<T> {
     const parent = readTraceparent(await this.#originOf(run.id));
     return this.#span(`run ${run.flow}`, 'internal', parent, { 'run.id': run.id, attempt: run.attempt }, (context) =>
       this.#current.run(context, work),
     );
   }
 
-  /** Keeps a call below the attempt that made it. */
+  /** Carries out one step below its attempt, or below the step that holds it. */
+  step<T>({ path, kind, use }: TracedStep, work: () => Promise<T>): Promise<T> {
+    const attributes = { 'step.path': path, 'step.kind': kind, ...(use !== undefined && { 'step.use': use }) };
+    return this.#span(`step ${path}`, 'internal', this.#current.getStore(), attributes, (context) =>
+      this.#current.run(context, work),
+    );
+  }
+
+  /** Keeps a call below the step that made it. */
   call({ connection, method, route, status, code, milliseconds }: EndedCall): void {
     const parent = this.#current.getStore();
     if (!parent) return;

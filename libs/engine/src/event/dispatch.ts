@@ -2,6 +2,7 @@ import { DiagnosticError, type Diagnostic, type WebhookEvent } from '@belegfluss
 import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isUnstorable } from '../run/database-error.ts';
+import type { WorkTraces } from '../run/work-traces.ts';
 import { claimDeliveries, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
 import type { RunStarter } from './run-starter.ts';
 
@@ -52,12 +53,15 @@ const MAX_STARTS = 3;
  * the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others. Gives back how
  * many deliveries there were.
  */
-export async function dispatchDeliveries(tools: DispatchTools): Promise<number> {
+export async function dispatchDeliveries(tools: DispatchTools, traces?: WorkTraces): Promise<number> {
   const deliveries = await claimDeliveries(tools.db);
   if (deliveries.length === 0) return 0;
   try {
-    const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
-    await keepTogether(tools, read);
+    const work = async () => {
+      const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
+      await keepTogether(tools, read);
+    };
+    await (traces?.dispatch(deliveries, work) ?? work());
   } catch (error) {
     // Where that fails as well, the hold runs out by itself.
     await giveBack(tools.db, deliveries).catch(() => undefined);

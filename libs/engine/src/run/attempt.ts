@@ -17,6 +17,7 @@ import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
 import type { RunVerdict } from './verdict.ts';
+import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
 
@@ -37,6 +38,7 @@ export interface WorkerCalls {
   signal: AbortSignal;
   /** Others wait for the end of this attempt: a long one ends as soon as it has got on. */
   isAwaited(): boolean;
+  traces: WorkTraces | undefined;
 }
 
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
@@ -86,7 +88,7 @@ async function verdictOf(
   tools: AttemptTools,
   claimed: ClaimedRun,
   journal: RunJournal,
-  { signal, isAwaited }: WorkerCalls,
+  { signal, isAwaited, traces }: WorkerCalls,
 ): Promise<AttemptVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
@@ -113,6 +115,7 @@ async function verdictOf(
     takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
     time: Date.now,
+    ...(traces && { around: (step, work) => traces.step(step, work) }),
   };
   if (!plan.sync) return interpret(plan, trigger, journal, world);
   const syncWorld = { ...world, db: tools.db, isAwaited };

@@ -30,11 +30,13 @@ import type { Scope, StepContext } from '../step/step-context.ts';
 import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './failed-step.ts';
 import { heldStep } from './held-step.ts';
 import { judge } from './judge.ts';
+import { PayloadBudget } from './payload-budget.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import { STOP_ASKED, type Stopping, type StepVerdict } from './verdict.ts';
 import { areBeside } from './ways.ts';
 import { spansAfter } from './work-spans.ts';
+import type { WorkTraces } from './work-traces.ts';
 
 /** What a run needs beside its own journal. */
 export interface World {
@@ -56,6 +58,8 @@ export interface World {
   pilot?: Pick<Expression, 'evaluate'>;
   /** The time by which pauses pass, in milliseconds since 1970. */
   time(): number;
+  /** Goes around the work of each step. */
+  around?: WorkTraces['step'];
   /** What goes at the same time happens one after the other, in the order in which it stands. */
   inOrder?: true;
 }
@@ -85,6 +89,7 @@ export class StepRunner {
   readonly #steps: ReadonlyMap<string, PlannedStep>;
   readonly #journal: RunJournal;
   readonly #world: World;
+  readonly #budget = new PayloadBudget();
 
   constructor(plan: Plan, journal: RunJournal, world: World) {
     this.#plan = plan;
@@ -100,6 +105,7 @@ export class StepRunner {
       const path = prefix + step.id;
       const earlier = this.#journal.step(path);
       if (earlier && isPassed(step, earlier)) {
+        this.#budget.take(path, earlier.output);
         outputs[step.id] = earlier.output;
         this.#noteCase(scope);
         continue;
@@ -141,7 +147,9 @@ export class StepRunner {
       answer = earlier ? await this.#world.answerTo(path) : undefined;
       const decided = await decidedFailure(record, answer, this.#inquiry);
       if (decided) return this.#settle(step, record, path, wasAsked && !answer ? standing(decided) : decided);
-      verdict = await this.#execute(step, scope, path, record, answer?.kind === STEP_FAILED ? undefined : answer);
+      const own = answer?.kind === STEP_FAILED ? undefined : answer;
+      const execute = () => this.#execute(step, scope, path, record, own);
+      verdict = await (this.#world.around?.({ path, kind: step.kind, use: step.use }, execute) ?? execute());
     } catch (error) {
       verdict = judge(error, step, record, new Date());
     }
@@ -191,9 +199,12 @@ export class StepRunner {
   #settle(step: PlannedStep, record: StepRecord, path: string, verdict: StepVerdict): StepVerdict {
     const error = this.#errorOf(verdict);
     switch (verdict.kind) {
-      case 'done':
+      case 'done': {
+        const tooMuch = this.#budget.take(path, verdict.output);
+        if (tooMuch) return this.#settle(step, record, path, { kind: 'failed', reason: tooMuch });
         this.#keep(record, { state: 'done', output: verdict.output ?? null, error: null });
         return verdict;
+      }
       case 'again':
         this.#keep(record, { state: 'waiting', error, tries: record.tries + (verdict.counts ? 1 : 0) });
         break;

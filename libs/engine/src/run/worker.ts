@@ -9,14 +9,14 @@ import { FencedError } from './run-journal.ts';
 import { Solitude } from './solitude.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { WorkLoop } from './work-loop.ts';
+import type { WorkTraces } from './work-traces.ts';
 
 export interface WorkerOptions {
   /** Runs in work at the same time in this process. */
   concurrency: number;
   /** Told about each finished attempt, for logs and metrics. */
   onAttempt: (claimed: ClaimedRun, verdict: AttemptVerdict, milliseconds: number) => void;
-  /** Goes around each attempt, for traces. */
-  around?: <T>(claimed: ClaimedRun, work: () => Promise<T>) => Promise<T>;
+  traces?: WorkTraces;
   /** Told about attempts that our own trouble ended, and about background errors. */
   onTrouble: (error: unknown, runId?: string) => void;
 }
@@ -75,7 +75,9 @@ export class Worker {
   }
 
   async #takeDeliveries(): Promise<number> {
-    return this.#solitude.isSought ? 0 : this.#solitude.beside(() => dispatchDeliveries(this.#tools));
+    return this.#solitude.isSought
+      ? 0
+      : this.#solitude.beside(() => dispatchDeliveries(this.#tools, this.#options.traces));
   }
 
   /** Waits until a good part of the places is free: taking runs costs the same for one as for many. */
@@ -123,9 +125,10 @@ export class Worker {
 
   async #attempt(claimed: ClaimedRun): Promise<void> {
     const started = performance.now();
-    const attempt = () =>
-      attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited: () => this.#solitude.isSought });
-    const verdict = await (this.#options.around?.(claimed, attempt) ?? attempt());
+    const { traces } = this.#options;
+    const isAwaited = () => this.#solitude.isSought;
+    const attempt = () => attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited, traces });
+    const verdict = await (traces?.attempt(claimed, attempt) ?? attempt());
     this.#options.onAttempt(claimed, verdict, performance.now() - started);
   }
 

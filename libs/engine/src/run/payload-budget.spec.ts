@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { PayloadBudget } from './payload-budget.ts';
+import { weightOf } from './weight.ts';
+
+const MEGABYTE = 1_048_576;
+const text = (megabytes: number) => 'x'.repeat(megabytes * MEGABYTE);
+
+describe('the weight of a value', () => {
+  it.each([
+    { name: 'Muster GmbH', lines: [{ sku: 'A-1', price: '12.50' }], paid: true, note: null },
+    Array.from({ length: 1_000 }, (_, n) => ({ id: n, name: `Artikel ${n}`, tags: ['a', 'b'] })),
+    'x'.repeat(10_000),
+  ])('is about that of its JSON: %#', (value) => {
+    const written = JSON.stringify(value).length;
+    expect(weightOf(value, Infinity)).toBeGreaterThan(written * 0.7);
+    expect(weightOf(value, Infinity)).toBeLessThan(written * 1.6 + 10);
+  });
+
+  it('of what nests deeper than any stack is found, and of too much only as far as it has to be', () => {
+    let deep: unknown = 'x';
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    expect(weightOf(deep, Infinity)).toBeGreaterThan(100_000);
+    const endless = {
+      get next(): unknown {
+        return endless;
+      },
+    };
+    expect(weightOf(endless, 1_000)).toBeLessThan(1_100);
+  });
+});
+
+describe('the budget of a run', () => {
+  it('names the step whose output is too large', () => {
+    const budget = new PayloadBudget();
+    expect(budget.take('small', text(15))).toBeUndefined();
+    expect(budget.take('large', [text(9), text(9)])).toEqual({
+      code: 'run.step_too_large',
+      message: 'large: its output takes more than 16 MB',
+      facts: { step: 'large', megabytes: 16 },
+    });
+  });
+
+  it('is that of all steps together, each counted as it is now', () => {
+    const budget = new PayloadBudget();
+    for (let again = 0; again < 10; again += 1) expect(budget.take('again', text(15))).toBeUndefined();
+    for (const path of ['b', 'c', 'd']) expect(budget.take(path, text(15))).toBeUndefined();
+    expect(budget.take('e', text(5))).toMatchObject({ code: 'run.too_large', facts: { step: 'e', megabytes: 64 } });
+    expect(budget.take('e', 'small')).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import type { Reason } from './verdict.ts';
+import { weightOf } from './weight.ts';
+
+const MEGABYTE = 1_048_576;
+/** Larger than any answer that a connection takes in, so that only what a flow piles up comes to it. */
+const MOST_OF_STEP = 16 * MEGABYTE;
+/** A worker holds all outputs of each run that it carries out. */
+const MOST_OF_RUN = 64 * MEGABYTE;
+
+/** What the outputs of one run weigh, in characters of JSON. A step that holds others counts with what it gives back as well. */
+export class PayloadBudget {
+  readonly #weights = new Map<string, number>();
+  #sum = 0;
+
+  /** Takes in what a step gave back; says why where that is too much. */
+  take(path: string, output: unknown): Reason | undefined {
+    const weight = weightOf(output, MOST_OF_STEP);
+    this.#sum += weight - (this.#weights.get(path) ?? 0);
+    this.#weights.set(path, weight);
+    if (weight > MOST_OF_STEP) return tooLarge('run.step_too_large', path, MOST_OF_STEP);
+    if (this.#sum > MOST_OF_RUN) return tooLarge('run.too_large', path, MOST_OF_RUN);
+    return undefined;
+  }
+}
+
+function tooLarge(code: string, step: string, most: number): Reason {
+  const megabytes = most / MEGABYTE;
+  const what = code === 'run.too_large' ? 'the outputs of this run together take' : 'its output takes';
+  return { code, message: `${step}: ${what} more than ${megabytes} MB`, facts: { step, megabytes } };
+}
