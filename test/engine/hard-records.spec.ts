@@ -12,6 +12,11 @@ steps:
   later: `on: { seen: { entity: shop.order, when: 'record.stage == "later"', sweep: { every: PT15M, from: 2026-01-01 } } }
 steps: { order: { call: shop.put.keyed, with: { name: { expr: record.name } } } }
 `,
+  heavy: `on: { ask: { person: { role: admin } } }
+steps:
+  all: { read: shop.order, key: { expr: record.key } }
+  order: { call: shop.put.keyed, with: { name: heavy } }
+`,
   onward: `on: { ask: { person: { role: admin } } }
 steps:
   first: { call: shop.put.lookup, with: { name: first }, onError: continue }
@@ -47,6 +52,18 @@ describe('records that nobody foresaw', () => {
     world = await engineWorld(FLOWS, [shopConnector(shop)]);
   });
   afterAll(() => world.close());
+
+  it('are set aside with a reason when they are larger than a step may give back', async () => {
+    put('heavy', { text: 'x'.repeat(17 * 1_048_576) });
+    const id = await world.engine.start('heavy', 'anna', { key: 'heavy' });
+    const run = (await world.settled()).find((each) => each.id === id);
+    expect(run).toMatchObject({
+      state: 'dead',
+      reason: { code: 'run.step_too_large', facts: { step: 'all', megabytes: 16 } },
+    });
+    expect(await world.outputOf(id, 'all')).toBeNull();
+    shop.records.clear();
+  });
 
   it('are set aside with a reason when the condition or the key of once cannot be read on them', async () => {
     put('no-stage', { number: '1' });

@@ -38,6 +38,11 @@ export interface DatabaseOptions {
  */
 export const SESSION_OPTIONS = '-c random_page_cost=1.1 -c jit=off';
 
+/**
+ * Between two statements of a transaction. A machine that the network has lost keeps its locks for so long: by then others
+ * have to go on with its work.
+ */
+const LONGEST_PAUSE_MS = 10_000;
 const MIGRATION_LOCK = 7_400_001;
 const DATE_OID = 1082;
 /** A calendar day stays text: as a Date it would become a moment in the zone of this machine. */
@@ -78,7 +83,7 @@ export class Database implements Sql {
         connectionTimeoutMillis: 5_000,
         statement_timeout: 30_000,
         lock_timeout: 10_000,
-        idle_in_transaction_session_timeout: 60_000,
+        idle_in_transaction_session_timeout: LONGEST_PAUSE_MS,
         keepAlive: true,
         options: SESSION_OPTIONS,
         types: READERS,

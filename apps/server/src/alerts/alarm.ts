@@ -71,6 +71,8 @@ export class Alarm {
     return this.#tools.db.transaction(async (tx) => {
       const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [ALARM_LOCK]);
       if (!turn?.mine) return;
+      // A slow mail server is waited for; nobody else wants what this holds.
+      await tx.query("set local idle_in_transaction_session_timeout = '60s'");
       for (const news of await compareWithBook(tx, conditions)) {
         if (await this.#tell(news)) await noteTold(tx, news);
       }
