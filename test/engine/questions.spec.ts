@@ -40,9 +40,9 @@ describe('a hole in a mapping table', () => {
     const runs = await answer('8300');
     expect(runs.map((run) => run.state)).toEqual(['done', 'done', 'done']);
     expect(shop.orders.map((order) => order.name)).toEqual(['8300', '8300', '8300']);
-    expect(await lookup(world.test.db, { table: 'accounts', key: ['B'], on: '2026-01-01' })).toMatchObject({
-      values: { account: '8300' },
-    });
+    expect(await lookup(world.test.db, [{ table: 'accounts', key: ['B'], on: '2026-01-01' }])).toMatchObject([
+      { values: { account: '8300' } },
+    ]);
   });
 
   it('is asked about again, with the reason, when the answer does not fit the table', async () => {

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { catalogOf, compileFlow, type Pack } from '@belegfluss/flow';
-import type { Database } from '@belegfluss/store';
 import { NO_OTHER_HOLDER } from '../../libs/engine/src/effect/holders.ts';
 import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
 import type { RunVerdict } from '../../libs/engine/src/run/verdict.ts';
-import { storedTables } from '../../libs/engine/src/step/run-tables.ts';
 import type { Decisions, History, Outside } from './history.ts';
 import type { Inventor } from './inventor.ts';
 import { outsideGateway, outsideTables, type TableSource } from './outside-world.ts';
@@ -47,7 +45,7 @@ export async function decide(
     [],
   );
   const verdict = await interpret(plan, trigger, journal, {
-    tables: storedTables(outsideTables(outside, invent?.tables) as Database),
+    tables: outsideTables(outside, invent?.tables),
     waits: { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) },
     holders: NO_OTHER_HOLDER,
     takeBack: () => Promise.resolve(true),

@@ -1,7 +1,8 @@
 import type { Pack } from '@belegfluss/flow';
 import type { Action, Connector, Entity, StoredRecord, WriteContext } from '@belegfluss/sdk';
-import type { Sql } from '@belegfluss/store';
+import type { FoundRow, StoredTable } from '@belegfluss/tables';
 import type { Gateway } from '../../libs/engine/src/gateway/gateway.ts';
+import type { RunTables } from '../../libs/engine/src/step/run-tables.ts';
 import type { Outside } from './history.ts';
 import { Inventor } from './inventor.ts';
 
@@ -82,15 +83,21 @@ function answeringAction(target: string, action: Action, outside: Outside, inven
 export type TableSource = (what: 'table' | 'rows', table: string, key: string[]) => unknown[];
 
 /** The tables of a run: rows of look-ups and, for a question about a missing one, the table's definition. */
-export function outsideTables(outside: Outside, find: TableSource = () => []): Sql {
+export function outsideTables(outside: Outside, source: TableSource = () => []): RunTables {
+  const ask = (what: 'table' | 'rows', table: string, key: readonly string[]) =>
+    outside(`${what} ${table}`, () => source(what, table, [...key])) as Promise<unknown[]>;
   return {
-    query: async <T>(sql: string, parameters: unknown[] = []): Promise<T[]> => {
-      const [table, key] = parameters as [string, string[]];
-      if (/mapping_(row|table)/.test(sql)) {
-        const what = sql.includes('from mapping_table') && !sql.includes('mapping_row') ? 'table' : 'rows';
-        return (await outside(`${what} ${table}`, () => find(what, table, Array.isArray(key) ? key : []))) as T[];
-      }
-      return [];
+    find: async ({ table, key }) => {
+      const [row] = (await ask('rows', table, key)) as FoundRow[];
+      // Where there is none, it was asked whether there is such a table.
+      if (!row) await ask('table', table, []);
+      return row;
     },
+    read: async (table) => {
+      const [head] = (await ask('table', table, [])) as Pick<StoredTable, 'definition'>[];
+      if (!head) throw new Error(`nobody has told of the table ${table}`);
+      return { definition: head.definition, rows: (await ask('rows', table, [])) as StoredTable['rows'] };
+    },
+    add: () => Promise.reject(new Error('nobody answers a question in a history')),
   };
 }
