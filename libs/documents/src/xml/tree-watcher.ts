@@ -11,7 +11,7 @@ export interface TreeWatcher {
   completed(element: XmlElement): boolean;
   /** A watched element is complete. */
   closed(element: XmlElement): void;
-  /** How many elements may be in the tree at once. */
+  /** How many elements may be in the tree at once, each of their attributes counted as one more. */
   readonly mostKept: number;
 }
 

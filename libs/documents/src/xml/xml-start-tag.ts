@@ -4,7 +4,15 @@ import type { NameScope } from './xml-names.ts';
 
 /** A start tag with its names resolved, and the scope that holds inside of it. */
 export interface ReadTag {
-  tag: { name: string; namespace: string; raw: string; attributes: Attributes; isClosed: boolean };
+  tag: {
+    name: string;
+    namespace: string;
+    raw: string;
+    attributes: Attributes;
+    /** How many are written, declarations of namespaces among them. */
+    attributeCount: number;
+    isClosed: boolean;
+  };
   scope: NameScope;
 }
 
@@ -56,7 +64,8 @@ function resolved(raw: string, found: Map<string, string>, outer: NameScope, isC
   const name = scope?.element(raw);
   const attributes = scope && (found.size > 0 ? resolvedAttributes(found, scope) : noAttributes);
   if (!scope || !name || !attributes) return undefined;
-  return { tag: { name: name.local, namespace: name.namespace, raw, attributes, isClosed }, scope };
+  const tag = { name: name.local, namespace: name.namespace, raw, attributes, attributeCount: found.size, isClosed };
+  return { tag, scope };
 }
 
 const DECLARATION =

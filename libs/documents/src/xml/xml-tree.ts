@@ -67,7 +67,7 @@ class TreeReader {
   private root: TreeElement | undefined;
   private readonly watcher: TreeWatcher | undefined;
   private elements = 0;
-  /** Elements that are still in the tree, and how many of them there were when the last watched part began. */
+  /** Elements that are still in the tree and their attributes, and how many there were when the last watched part began. */
   private kept = 0;
   private keptBefore = 0;
   private at = 0;
@@ -199,7 +199,8 @@ class TreeReader {
     if (wasWatched) watcher.closed(element);
     else if (this.open.at(-1)?.isWatched && watcher.completed(element)) {
       element.giveUp();
-      this.kept = this.keptBefore + 1;
+      // Itself it stays, which the bound of children counts.
+      this.kept = this.keptBefore;
     }
   }
 
@@ -215,7 +216,7 @@ class TreeReader {
     const element = new TreeElement(tag, parent ?? this.source, offset);
     if (around?.isWatched) this.keptBefore = this.kept;
     this.elements += 1;
-    this.kept += 1;
+    this.kept += 1 + tag.attributeCount;
     const { watcher } = this;
     if (this.elements > this.limits.elements) this.exceeded('elements', this.limits.elements);
     if (watcher !== undefined && this.kept > watcher.mostKept) this.exceeded('elements', watcher.mostKept);

@@ -56,6 +56,11 @@ export class Judging {
     this.walk.open(element);
   }
 
+  /** Whether the structure has so many faults that no rule will be asked. */
+  get isHopeless(): boolean {
+    return this.walk.isHopeless;
+  }
+
   /** Goes through what stands in the element that was opened last; true when it is a line of which nothing is needed any more. */
   through(element: XmlElement): boolean {
     return this.walk.through(element);

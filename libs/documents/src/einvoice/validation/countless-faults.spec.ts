@@ -3,7 +3,7 @@ import { refusalOf } from '../../../test/refusal.ts';
 import { sampleInvoices } from '../../../test/sample-invoices.ts';
 import { readInvoice } from '../reading/index.ts';
 import { writeUbl } from '../writing/index.ts';
-import { validateInvoice } from './validate-invoice.ts';
+import { validateDocument, validateInvoice } from './validate-invoice.ts';
 
 const sample = sampleInvoices['mixed rates with Skonto'];
 if (!sample) throw new Error('the sample is gone');
@@ -19,6 +19,29 @@ function secondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000_000;
 }
+
+describe('what stands in an invoice beside its lines', () => {
+  const group = '<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID></cac:AdditionalDocumentReference>';
+  const notes = Array.from({ length: 30_000 }, (_, index) => `<cbc:Note n${index}="1" b="2" c="3">x</cbc:Note>`).join(
+    '',
+  );
+  const withMass = (mass: string): Uint8Array =>
+    new TextEncoder().encode(text.replace('<cac:AccountingSupplierParty>', `${mass}<cac:AccountingSupplierParty>`));
+
+  it('is taken in numbers that no honest invoice has', () => {
+    const { findings } = validateInvoice(withMass(group.repeat(10_000)));
+    expect(findings.map(({ rule }) => rule)).not.toContain('XML');
+  });
+
+  it.each([
+    ['elements', group.repeat(60_000)],
+    ['attributes', notes],
+  ])('is refused where there are masses of %s', (_what, mass) => {
+    expect(validateInvoice(withMass(mass)).findings).toMatchObject([
+      { code: 'einvoice.xml_limit', facts: { limit: 'elements' } },
+    ]);
+  });
+});
 
 describe('an invoice with a fault in each of countless lines', () => {
   it('is told a hundred of them, and how many more there are; the rules are not asked', () => {
@@ -42,6 +65,16 @@ describe('an invoice with a fault in each of countless lines', () => {
     expect(validateInvoice(bytes).valid).toBe(false);
     expect(await refusalOf(() => readInvoice(bytes))).toHaveLength(200);
     expect(secondsSince(start)).toBeLessThan(5);
+  });
+
+  it('lets the lines go that the extension would compare with each other, as soon as no rule will be asked', () => {
+    const lines = '<cac:InvoiceLine><cac:Item/><cac:Price/></cac:InvoiceLine>'.repeat(6_000);
+    const extended = writeUbl(sample, 'xrechnung-extension').replace('</Invoice>', `${lines}</Invoice>`);
+    const { root } = validateDocument(new TextEncoder().encode(extended), {});
+    const read = root?.children.filter(({ name }) => name === 'InvoiceLine') ?? [];
+    expect(read).toHaveLength(6_000 + sample.lines.length);
+    expect(read.filter(({ children }) => children.length > 0).length).toBeLessThan(4_000);
+    expect(read.at(-1)?.children).toEqual([]);
   });
 
   it('is not read at all where it has more of them than any honest one', async () => {

@@ -11,8 +11,8 @@ import { judgeOf } from './judges.ts';
 import type { Scenario } from './scenarios.ts';
 import { scenarioOf } from './scenarios.ts';
 
-/** Outside of lines that are given up no honest invoice has nearly as many elements. */
-const MOST_KEPT = 400_000;
+/** Outside of lines that are given up no honest invoice has nearly as many elements and attributes. */
+const MOST_KEPT = 100_000;
 
 /** An invoice that was judged. */
 export interface JudgedInvoice {
@@ -87,7 +87,8 @@ class InvoiceReading implements TreeWatcher {
     const { judging, root, scenario, syntax } = this;
     // Of a file that is no invoice nothing is needed but that it is well-formed.
     if (root === undefined || syntax === undefined) return true;
-    if (judging) return judging.through(element) && !scenario?.keepsLines;
+    // With so many faults that no rule will be asked, no rule compares lines either.
+    if (judging) return judging.through(element) && (!scenario?.keepsLines || judging.isHopeless);
     if (isLine(syntax === 'cii' ? 'cii' : 'ubl', namesOf(element))) this.isBlind = true;
     if (this.isBlind) return element.parent !== root || !holdsSpecification(element, syntax);
     this.waiting.push(element);
