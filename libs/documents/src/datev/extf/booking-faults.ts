@@ -139,6 +139,14 @@ export const bookingFaults = {
       en: 'Write BEDI or DDMS, a blank, and the GUID in quotation marks.',
     },
   },
+  eu_vat_id: {
+    severity: 'warning',
+    message: {
+      de: '„{field}“ ist kein Länderkennzeichen mit Nummer ohne Leerzeichen: Die Zusammenfassende Meldung stimmt dann nicht.',
+      en: '“{field}” is not a country code and a number without blanks: the recapitulative statement is wrong then.',
+    },
+    remedy: { de: 'Etwa ATU13585627 schreiben.', en: 'Write for example ATU13585627.' },
+  },
   name_in_wrong_column: {
     severity: 'warning',
     message: {

@@ -18,6 +18,10 @@ const taxKey = at('BU-Schlüssel');
 const documentDate = at('Belegdatum');
 const documentLink = at('Beleglink');
 const lock = at('Festschreibung');
+const euVatIds = ['EU-Land u. UStID (Bestimmung)', 'EU-Land u. UStID (Ursprung)'].map((heading) => ({
+  heading,
+  index: at(heading),
+}));
 const dates = bookingColumns.flatMap(({ heading, pattern }, index) => (pattern === rowDay ? [{ heading, index }] : []));
 
 const keysForAutomaticAccounts = new Set(
@@ -34,6 +38,7 @@ export function bookingCheck(context: RowContext): RowCheck {
     ...checkDates(row),
     ...checkTogether(row),
     ...checkDocumentLink(row),
+    ...checkEuVatIds(row),
     ...checkLock(row, context),
   ];
 }
@@ -79,6 +84,14 @@ function checkDocumentLink(row: ExtfRow): Diagnostic[] {
   if (link === '' || /^(BEDI|DDMS) "[\dA-Fa-f]{8}(-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}"$/.test(link)) return [];
   const facts = { field: 'Beleglink', number: documentLink + 1 };
   return [datevDiagnostic('document_link', placeOf(row, documentLink, 'Beleglink'), facts)];
+}
+
+function checkEuVatIds(row: ExtfRow): Diagnostic[] {
+  return euVatIds.flatMap(({ heading, index }) => {
+    const written = textAt(row, index);
+    if (written === '' || /^[A-Z]{2}[\dA-Z+*]{2,13}$/.test(written)) return [];
+    return [datevDiagnostic('eu_vat_id', placeOf(row, index, heading), { field: heading, number: index + 1 })];
+  });
 }
 
 function checkLock(row: ExtfRow, { locked }: RowContext): Diagnostic[] {

@@ -56,6 +56,8 @@ describe('the linter', () => {
     ['date_impossible', 3, ';21122026;', ';31022026;', { field: 'Fälligkeit' }],
     ['fields_belong_together', 3, '"S";"";;;""', '"S";"CHF";1,1;;""', { field: 'Kurs', missing: 'Basis-Umsatz' }],
     ['fields_belong_together', 3, ';03112026;03112026;', ';03112026;;', { missing: 'Datum Zuord. Steuerperiode' }],
+    ['eu_vat_id', 3, /^((?:[^;]*;){39})[^;]*/, '$1"AT U13585627"', { number: 40 }],
+    ['eu_vat_id', 3, /^((?:[^;]*;){39})[^;]*/, '$1"13585627"', { field: 'EU-Land u. UStID (Bestimmung)' }],
     ['lock_by_row', 3, ';0;03112026;', ';1;03112026;', { field: 'Festschreibung' }],
     ['heading_differs', 2, 'Umsatz', 'Betrag', { number: 1 }],
   ])('finds %s in line %i where %s is %s', (code, line, from, to, facts) => {
