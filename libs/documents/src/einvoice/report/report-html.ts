@@ -12,18 +12,19 @@ export function reportHtml(report: ValidationReport, subject: ReportSubject, lan
   const words = reportWords(language);
   const facts = outline.facts.map(([label, value]) => markup`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
   const sections = outline.sections.map(
-    ({
-      severity,
-      title,
-      entries,
-    }) => markup`<section class="${severity}"><h2>${title} <span class="count">${entries.length}</span></h2>
+    ({ severity, title, count, entries }) =>
+      markup`<section class="${severity}"><h2>${title} <span class="count">${count}</span></h2>
 ${entries.map((entry) => entryMarkup(entry, words))}</section>
+`,
+  );
+  const remarks = outline.remarks.map(
+    (remark) => markup`<p class="remark">${remark}</p>
 `,
   );
   const body = markup`<main>
 <header class="${outline.verdict}"><p class="kind">${outline.title}</p><h1>${outline.sentence}</h1><p>${outline.meaning}</p></header>
 <dl class="facts">${facts}</dl>
-${sections}<footer>${outline.scope}</footer>
+${sections}${remarks}<footer>${outline.scope}</footer>
 </main>`;
   const title = [outline.title, subject.number].filter(Boolean).join(' ');
   return htmlPage({ language, title, style: reportStyle, body });

@@ -26,8 +26,19 @@ export interface ReportOutline {
   sentence: string;
   meaning: string;
   facts: [label: string, value: string][];
-  sections: { severity: Diagnostic['severity']; title: string; entries: ReportEntry[] }[];
+  sections: ReportSection[];
+  /** What the report does not say one by one, and why. */
+  remarks: string[];
   scope: string;
+}
+
+/** The broken rules of one gravity. */
+export interface ReportSection {
+  severity: Diagnostic['severity'];
+  title: string;
+  /** At so many places one of them is broken. */
+  count: number;
+  entries: ReportEntry[];
 }
 
 /** One rule that is broken, at however many places. */
@@ -63,6 +74,7 @@ export function reportOutline(report: ValidationReport, subject: ReportSubject, 
     meaning: words.meanings[verdict],
     facts: factsOf(report, subject, language, words),
     sections: sectionsOf(report.findings, language, words),
+    remarks: remarksOf(report, words),
     scope: words.scope,
   };
 }
@@ -95,14 +107,17 @@ function factsOf(
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
 
-function sectionsOf(findings: readonly Finding[], language: Language, words: ReportWords): ReportOutline['sections'] {
+function remarksOf({ omitted = 0, ruleSets, syntax }: ValidationReport, words: ReportWords): string[] {
+  const unasked = syntax !== undefined && ruleSets.length === 0 ? [words.notAsked] : [];
+  return omitted === 0 ? unasked : [words.omitted(omitted), ...unasked];
+}
+
+function sectionsOf(findings: readonly Finding[], language: Language, words: ReportWords): ReportSection[] {
   return (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const alike = groupedBy(
-      findings.filter((finding) => finding.severity === severity),
-      ({ rule, message }) => `${rule} ${message[language]}`,
-    );
+    const found = findings.filter((finding) => finding.severity === severity);
+    const alike = groupedBy(found, ({ rule, message }) => `${rule} ${message[language]}`);
     const entries = [...alike.values()].flatMap((group) => entryOf(group, language, words));
-    return entries.length === 0 ? [] : [{ severity, title: words.severities[severity], entries }];
+    return found.length === 0 ? [] : [{ severity, title: words.severities[severity], count: found.length, entries }];
   });
 }
 

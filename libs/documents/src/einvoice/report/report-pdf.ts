@@ -39,14 +39,17 @@ export async function reportPdf(
   const paper: Paper = { sheet, words, y: frame.top };
   drawVerdict(paper, outline);
   for (const [label, value] of outline.facts) drawRow(paper, frame.left, label, value, text);
-  for (const { severity, title: heading, entries } of outline.sections) {
+  for (const { severity, title: heading, count, entries } of outline.sections) {
     const tone = severityTones[severity];
     makeRoom(paper, 30);
     paper.y += 5;
     const style: TextStyle = { size: 13, face: 'bold', color: tone, role: 'H2' };
-    paper.y +=
-      sheet.text(`${heading} (${entries.length})`, { x: frame.left, y: paper.y, width: frame.width }, style) + 0.5;
+    paper.y += sheet.text(`${heading} (${count})`, { x: frame.left, y: paper.y, width: frame.width }, style) + 0.5;
     for (const entry of entries) drawEntry(paper, entry, tone);
+  }
+  for (const remark of outline.remarks) {
+    makeRoom(paper, 12);
+    paper.y += sheet.text(remark, { x: frame.left, y: paper.y + 2, width: frame.width }, text) + 4;
   }
   for (let page = 1; page <= sheet.pages; page += 1) drawFoot(paper, outline, page);
   return sheet.bytes();

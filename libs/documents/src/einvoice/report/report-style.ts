@@ -17,6 +17,7 @@ dt { color: var(--soft); }
 bdi { overflow-wrap: anywhere; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.5rem .25rem; margin-bottom: 1rem; }
 h2 { color: var(--tone); font-size: 1.05rem; margin: 0 0 .25rem; }
+.remark { margin: 0 0 1rem; padding: 0 1.5rem; }
 .count { font-size: .8rem; font-weight: 400; color: var(--soft); }
 article { border-top: 1px solid var(--line); padding: .85rem 0; break-inside: avoid; }
 h3 { font-size: 1rem; margin: .1rem 0 .35rem; overflow-wrap: anywhere; }

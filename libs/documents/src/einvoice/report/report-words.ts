@@ -23,6 +23,8 @@ export interface ReportWords {
   line: (number: string) => string;
   position: (line: number, column: number) => string;
   more: (count: number) => string;
+  omitted: (count: number) => string;
+  notAsked: string;
   scope: string;
   page: (page: number, pages: number) => string;
 }
@@ -66,6 +68,9 @@ const german: ReportWords = {
   line: (number) => `Position ${number}`,
   position: (line, column) => `Zeile ${line}, Spalte ${column}`,
   more: (number) => `und ${count(number, 'weitere Stelle', 'weitere Stellen')}`,
+  omitted: (number) =>
+    `Dieselben Regeln sind an ${count(number, 'weiteren Stelle', 'weiteren Stellen')} verletzt, die nicht einzeln genannt ${number === 1 ? 'ist' : 'sind'}.`,
+  notAsked: 'Der Aufbau hat so viele Fehler, dass die Geschäftsregeln nicht geprüft sind.',
   scope: 'Geprüft sind Aufbau und Geschäftsregeln der Datei, nicht, ob Leistung, Preis und Empfänger stimmen.',
   page: (page, pages) => `Seite ${page} von ${pages}`,
 };
@@ -106,6 +111,9 @@ const english: ReportWords = {
   line: (number) => `Line item ${number}`,
   position: (line, column) => `line ${line}, column ${column}`,
   more: (number) => `and ${count(number, 'further place', 'further places')}`,
+  omitted: (number) =>
+    `The same rules are broken at ${count(number, 'further place', 'further places')} not listed here.`,
+  notAsked: 'The structure has so many faults that the business rules were not checked.',
   scope: 'Structure and business rules of the file were checked, not whether service, price and recipient are right.',
   page: (page, pages) => `Page ${page} of ${pages}`,
 };

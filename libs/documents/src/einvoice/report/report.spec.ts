@@ -78,11 +78,24 @@ describe('the outline of a validation report', () => {
     });
   });
 
+  it('says how much is not listed, and that the rules were not asked', async () => {
+    const report = { ...reportOf([finding({})]), ruleSets: [], omitted: 296_800 };
+    const { remarks } = reportOutline(report, subject, 'de');
+    expect(remarks).toEqual([
+      'Dieselben Regeln sind an 296800 weiteren Stellen verletzt, die nicht einzeln genannt sind.',
+      'Der Aufbau hat so viele Fehler, dass die Geschäftsregeln nicht geprüft sind.',
+    ]);
+    expect(reportHtml(report, subject, 'en')).toContain('broken at 296800 further places not listed here');
+    const pages = pageTexts(await reportPdf(report, subject, 'en'));
+    if (pages !== undefined) expect(pages.join(' ')).toContain('business rules were not checked');
+    expect(reportOutline(reportOf([finding({})]), subject, 'de').remarks).toEqual([]);
+  });
+
   it('groups by gravity and rule, and says term, place, remedy and proposal', () => {
     const { sections } = reportOutline(reportOf([...many, finding({}), finding({ line: 40 })]), subject, 'de');
-    expect(sections.map(({ title, entries }) => [title, entries.length])).toEqual([
-      ['Fehler', 1],
-      ['Warnungen', 1],
+    expect(sections.map(({ title, count, entries }) => [title, count, entries.length])).toEqual([
+      ['Fehler', 2, 1],
+      ['Warnungen', 300, 1],
     ]);
     const [error, alike] = sections.flatMap(({ entries }) => entries);
     expect(error).toEqual({
