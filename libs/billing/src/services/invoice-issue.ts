@@ -17,7 +17,6 @@ import { caseKey, markStage } from './case-files.ts';
 import { once } from './effect-journal.ts';
 import { invalidInvoice } from './invalid-invoice.ts';
 import type { DraftModel, InvoiceKind, InvoiceModel, PrecedingInvoice } from './invoice-model.ts';
-import { renderInvoice } from './invoice-document.ts';
 import { drawNumber } from './number-draw.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { partyById } from './party-directory.ts';
@@ -98,6 +97,8 @@ export async function issueDraft(
   const reportLanguage = languageFor(room.settings, room.settings.seller.country);
   const refusal = (errors: Finding[]) =>
     invalidInvoice({ caseId: draft.caseId, model, errors, language: reportLanguage }, answer);
+  // What writes and judges documents is large, and who checks a flow or serves no invoices needs none of it.
+  const { renderInvoice } = await import('./invoice-document.ts');
   const files = await renderInvoice(model, { rate, at, reportLanguage, refusal }, room.files);
   await tx.query(
     `update invoice set state = 'issued', number = $2, model = $3, issue_date = $4, due_date = $5, skonto_percent = $6, skonto_until = $7,
