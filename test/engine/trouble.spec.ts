@@ -54,6 +54,13 @@ describe('trouble of our own', () => {
     expect(run).toMatchObject({ state: 'dead', attempt: 4, reason: { code: 'run.poison' } });
   });
 
+  it('does not come from a message of a stranger on one of our channels', async () => {
+    for (const channel of ['gateway', 'jobs', 'deliveries', 'deployments'])
+      await world.test.db.query(`select pg_notify('belegfluss_${channel}', e'stranger\\nno news')`);
+    const id = await world.engine.start('buy', 'anna', { key: 'after' });
+    expect((await world.settled()).find((run) => run.id === id)).toMatchObject({ state: 'done', attempt: 1 });
+  });
+
   it('does not let several schedulers start one slot twice', async () => {
     const engines: Engine[] = [world.engine, await world.anotherEngine(), await world.anotherEngine()];
     const fire = async () => (await Promise.all(engines.map((engine) => engine.fireSchedules()))).flat();

@@ -79,6 +79,20 @@ describe('a database in trouble', () => {
     await probe.close();
   }, 20_000);
 
+  it('waits for nobody for ever: every session has its limits, and a lost machine frees its locks in ten seconds', async () => {
+    const names = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
+    expect(
+      await small.query(
+        'select name, setting::int / 1000 as seconds from pg_settings where name = any($1) order by name',
+        [names],
+      ),
+    ).toEqual([
+      { name: 'idle_in_transaction_session_timeout', seconds: 10 },
+      { name: 'lock_timeout', seconds: 10 },
+      { name: 'statement_timeout', seconds: 30 },
+    ]);
+  });
+
   it('is asked again after its connection was cut', async () => {
     const probe = new Probe(test.url);
     expect(await probe.ask()).toBeDefined();
