@@ -14,8 +14,8 @@ import { SyncPlans1700000000013 } from './0013-sync-plans.ts';
 import { RunsForPeople1700000000014 } from './0014-runs-for-people.ts';
 import { UndoneEffects1700000000015 } from './0015-undone-effects.ts';
 import { ObservedRuns1700000000016 } from './0016-observed-runs.ts';
-import { Partitions1700000000018 } from './0018-partitions.ts';
-import { HeldEffects1700000000020 } from './0020-held-effects.ts';
+import { Partitions1700000000017 } from './0017-partitions.ts';
+import { HeldEffects1700000000018 } from './0018-held-effects.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -35,6 +35,6 @@ export const migrations = [
   RunsForPeople1700000000014,
   UndoneEffects1700000000015,
   ObservedRuns1700000000016,
-  Partitions1700000000018,
-  HeldEffects1700000000020,
+  Partitions1700000000017,
+  HeldEffects1700000000018,
 ];

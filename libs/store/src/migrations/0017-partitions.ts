@@ -7,8 +7,8 @@ import { forwardOnly } from './forward-only.ts';
  * Their keys are ids that carry their time: a range of ids is a time, and the keys stay unique over all partitions. What is
  * there becomes the first partition as it is; nothing is copied, but each row is looked at once.
  */
-export class Partitions1700000000018 implements MigrationInterface {
-  name = 'Partitions1700000000018';
+export class Partitions1700000000017 implements MigrationInterface {
+  name = 'Partitions1700000000017';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const { table, id } of PARTITIONED) {

@@ -5,8 +5,8 @@ import { forwardOnly } from './forward-only.ts';
  * The run that an effect belongs to now, where that is not the one that meant it first. Waits are found by their deadline,
  * and are those of one attempt.
  */
-export class HeldEffects1700000000020 implements MigrationInterface {
-  name = 'HeldEffects1700000000020';
+export class HeldEffects1700000000018 implements MigrationInterface {
+  name = 'HeldEffects1700000000018';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
