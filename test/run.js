@@ -92,7 +92,7 @@ async function runParts() {
   const beside = await Promise.all([
     runPart('light', { without: [HEAVY, ALONE, ...left], workers: 2 }),
     // They mostly wait, so they cost the others little.
-    runPart('heavy', { only: HEAVY, workers: 1 }),
+    runPart('heavy', { only: HEAVY, without: left, workers: 1 }),
   ]);
   const alone = await runPart('alone', { only: ALONE, without: left, workers: 1 });
   if (left.length > 0) console.log(`left to the full tier: ${LONG}`);

@@ -87,9 +87,9 @@ describe('a mapping table in the documents', () => {
 
 describe('a unit or container file in the documents', () => {
   it.each([...blocksWith('ini'), ...blocksWith('dockerfile')])('starts what is there: $place', ({ text }) => {
-    const started = [...text.matchAll(/\bapps\/(\w+)\/dist\/([\w/-]+)\.js\b/g)];
+    const started = [...text.matchAll(/\bdist\/(\w+)\.js\b/g)];
     expect(started).not.toEqual([]);
-    for (const [, app, module] of started) expect(textOf(`apps/${app}/src/${module}.ts`)).not.toBe('');
+    for (const [, app] of started) expect(textOf(`apps/${app}/src/main.ts`)).not.toBe('');
     const settings = textOf('apps/server/src/config.ts');
     for (const [, name = ''] of text.matchAll(/^(?:ENV |Environment=)(\w+)=/gm))
       expect(settings).toContain(`'${name}'`);

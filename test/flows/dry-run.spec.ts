@@ -9,8 +9,8 @@ import { packOnSandbox, type PackOnSandbox } from './pack-on-sandbox.ts';
 
 const FLOW = 'won_deal_to_contract';
 const FILE = 'flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml';
-/** What the gateway notes of any call, and the server of its people and of its own health. */
-const OF_CALLS = ['alert', 'connection_health', 'breaker', 'budget', 'api_token', 'session', 'journal'];
+/** What the gateway notes of any call, and the server of its people, of itself and of its own health. */
+const OF_CALLS = ['alert', 'process', 'connection_health', 'breaker', 'budget', 'api_token', 'session', 'journal'];
 
 const CLOSED = { closedate: '2026-05-04T08:00:00Z', deal_currency_code: 'EUR' };
 

@@ -195,6 +195,7 @@ describe('the gateway of a dry run', () => {
       readMany: true,
       changes: true,
       find: true,
+      seek: true,
       ask: true,
     };
     expect(Object.keys(world.gateway).sort()).toEqual(Object.keys(offered).sort());
