@@ -74,7 +74,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     environment: given('environment') ?? 'production',
     sandboxUrl: given('sandboxUrl'),
     allowPrivateHosts: { true: true, false: false }[allowPrivateHosts] ?? allowPrivateHosts,
-    concurrency: Number(given('concurrency') ?? 40),
+    concurrency: Number(given('concurrency') ?? 80),
     masterKey: given('masterKey'),
     databaseDisk: given('databaseDisk'),
     diskFreePercent: Number(given('diskFreePercent') ?? 10),

@@ -7,7 +7,7 @@ import { playPlainly } from './plain-script.js';
 import { SANDBOX_SETTINGS } from './wide-limits.js';
 
 /** Runs in work at a time in one server, unless somebody sets another number. */
-const CONCURRENCY = 40;
+const CONCURRENCY = 80;
 
 /**
  * Figures of the plain script.
