@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
-import type { FixtureServer } from './fixture-server.ts';
-
-/** Where nothing is built yet. */
-const WITH_BUILD_MS = 180_000;
+import { describe, expect, it } from '@jest/globals';
+import { consoleVisits } from './console-browser.ts';
 
 describe('who may do what in the console', () => {
-  let browser: ConsoleBrowser | undefined;
-  beforeAll(async () => {
-    browser = await openConsoleBrowser();
-  }, WITH_BUILD_MS);
-  afterAll(() => browser?.close());
-
-  const visit = async (how: Visit, act: (page: Page, server: FixtureServer) => Promise<void>): Promise<void> => {
-    if (browser) expect(await browser.visit(how, act)).toEqual({ errors: [], foreignRequests: [] });
-  };
+  const visit = consoleVisits();
 
   it('puts in secrets that nobody sees again, and hears whether the system takes them', async () => {
     await visit({ path: '/connections' }, async (page, server) => {

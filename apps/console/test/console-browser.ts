@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,9 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const flags =
   '--no-sandbox --headless --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** Where nothing is built yet. */
+const WITH_BUILD_MS = 180_000;
+
 /** How a visit begins. */
 export interface Visit {
   path?: string;
@@ -21,38 +25,41 @@ export interface Visit {
   expectedErrors?: string[];
 }
 
+/** What is done in the console while it is visited. */
+export type Act = (page: Page, server: FixtureServer) => Promise<void>;
+
 /** What a visit went through besides what it looked at. */
-export interface VisitReport {
+interface VisitReport {
   errors: string[];
   foreignRequests: string[];
 }
 
-/** The console as its source is now, and a browser to visit it with. */
-export interface ConsoleBrowser {
-  /** Opens the console on a server of its own, lets `act` use it, and reports errors and requests to elsewhere. */
-  visit: (visit: Visit, act: (page: Page, server: FixtureServer) => Promise<void>) => Promise<VisitReport>;
-  close: () => Promise<void>;
+/**
+ * Visits to the console as its source is now, for the tests of one file: each has a server of its own and must pass without an
+ * error in the browser's console and without a request to elsewhere. Without Chromium they do nothing, with a visible line.
+ */
+export function consoleVisits(): (visit: Visit, act: Act) => Promise<void> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, WITH_BUILD_MS);
+  afterAll(() => browser?.close());
+  return async (visit, act) => {
+    if (browser) expect(await runVisit(browser, visit, act)).toEqual({ errors: [], foreignRequests: [] });
+  };
 }
 
-/** Builds what has changed since the last build and starts Chromium; undefined, with a visible line, where there is none. */
-export async function openConsoleBrowser(): Promise<ConsoleBrowser | undefined> {
+/** Builds what has changed since the last build and starts Chromium. */
+async function openBrowser(): Promise<Browser | undefined> {
   if (!existsSync(executablePath)) {
     console.warn(`skipped: no Chromium at ${executablePath}`);
     return undefined;
   }
   execFileSync(process.execPath, [BUILD]);
-  const browser = await chromium.launch({ executablePath, args: flags.split(' ') });
-  return {
-    visit: (visit, act) => runVisit(browser, visit, act),
-    close: () => browser.close(),
-  };
+  return chromium.launch({ executablePath, args: flags.split(' ') });
 }
 
-async function runVisit(
-  browser: Browser,
-  visit: Visit,
-  act: (page: Page, server: FixtureServer) => Promise<void>,
-): Promise<VisitReport> {
+async function runVisit(browser: Browser, visit: Visit, act: Act): Promise<VisitReport> {
   const server = await startFixtureServer(DIST, visit.roles ?? ['administrator']);
   const context = await browser.newContext({ viewport: { width: visit.width ?? 1440, height: 900 } });
   context.setDefaultTimeout(20_000);

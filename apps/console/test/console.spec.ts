@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
-import type { FixtureServer } from './fixture-server.ts';
+import { describe, expect, it } from '@jest/globals';
+import { consoleVisits } from './console-browser.ts';
 
-/** Where nothing is built yet. */
-const WITH_BUILD_MS = 180_000;
-
-let browser: ConsoleBrowser | undefined;
-beforeAll(async () => {
-  browser = await openConsoleBrowser();
-}, WITH_BUILD_MS);
-afterAll(() => browser?.close());
-
-/** A visit that must pass without an error in the browser's console and without a request to elsewhere. */
-async function visit(how: Visit, act: (page: Page, server: FixtureServer) => Promise<void>): Promise<void> {
-  if (!browser) return;
-  expect(await browser.visit(how, act)).toEqual({ errors: [], foreignRequests: [] });
-}
+const visit = consoleVisits();
 
 describe('the console', () => {
   it('lets in whom the server knows and says plainly when it does not', async () => {

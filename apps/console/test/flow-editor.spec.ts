@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
-import type { FixtureServer } from './fixture-server.ts';
+import { consoleVisits, type Act, type Visit } from './console-browser.ts';
 
-/** Where nothing is built yet. */
-const WITH_BUILD_MS = 180_000;
 /** A large script is read and run; a busy machine takes its time. */
 const SLOW_MS = 90_000;
 const FLOW = '/flows/won_deal_to_contract';
 
-let browser: ConsoleBrowser | undefined;
-beforeAll(async () => {
-  browser = await openConsoleBrowser();
-}, WITH_BUILD_MS);
-afterAll(() => browser?.close());
+const visitConsole = consoleVisits();
 
-async function visit(how: Visit, act: (page: Page, server: FixtureServer) => Promise<void>): Promise<void> {
-  if (!browser) return;
-  const report = await browser.visit({ path: FLOW, ...how }, (page, server) => {
+const visit = (how: Visit, act: Act): Promise<void> =>
+  visitConsole({ path: FLOW, ...how }, (page, server) => {
     page.setDefaultTimeout(SLOW_MS / 3);
     return act(page, server);
   });
-  expect(report).toEqual({ errors: [], foreignRequests: [] });
-}
 
 const editor = (page: Page) => page.getByRole('region', { name: 'Text des Ablaufs' });
 const shown = (page: Page, text: string) =>

@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { openConsoleBrowser, type ConsoleBrowser, type Visit } from './console-browser.ts';
-import type { FixtureServer } from './fixture-server.ts';
-
-/** Where nothing is built yet. */
-const WITH_BUILD_MS = 180_000;
+import { consoleVisits } from './console-browser.ts';
 
 describe('the runs in the console', () => {
-  let browser: ConsoleBrowser | undefined;
-  beforeAll(async () => {
-    browser = await openConsoleBrowser();
-  }, WITH_BUILD_MS);
-  afterAll(() => browser?.close());
-
-  const visit = async (how: Visit, act: (page: Page, server: FixtureServer) => Promise<void>): Promise<void> => {
-    if (browser) expect(await browser.visit(how, act)).toEqual({ errors: [], foreignRequests: [] });
-  };
+  const visit = consoleVisits();
 
   it('are narrowed by state and search in the address, and opened by keyboard', async () => {
     await visit({ path: '/runs' }, async (page, server) => {

@@ -4,9 +4,9 @@ import { useSealSecrets } from '../api/queries.ts';
 import type { ConnectionCheck, ConnectionList } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
+import styles from '../frame/dialog-form.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
-import styles from './secrets-dialog.module.css';
 
 type Connection = ConnectionList['connections'][number];
 
