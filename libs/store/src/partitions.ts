@@ -29,8 +29,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 const PARTITION_LOCK = 7_400_004;
 
 /** The first partition that begins behind this moment. */
-export function partitionAfter(table: PartitionedTable['table'], moment: Date): Partition {
-  const length = (PARTITIONED.find((each) => each.table === table)?.weeks ?? 1) * WEEK_MS;
+export function partitionAfter({ table, weeks }: PartitionedTable, moment: Date): Partition {
+  const length = weeks * WEEK_MS;
   const from = new Date((Math.floor(moment.getTime() / length) + 1) * length);
   const to = new Date(from.getTime() + length);
   const day = from.toISOString().slice(0, 10).replaceAll('-', '_');
@@ -39,19 +39,20 @@ export function partitionAfter(table: PartitionedTable['table'], moment: Date): 
 
 /** Makes the next partition of each table where it is missing, long before rows come for it. `now` is the database's time. */
 export async function makePartitions(db: Database, now: Date): Promise<void> {
-  for (const { table } of PARTITIONED) await makePartition(db, table, partitionAfter(table, now));
+  for (const partitioned of PARTITIONED) await makePartition(db, partitioned, partitionAfter(partitioned, now));
 }
 
 /** Attached rather than made in its place: that locks nobody out who reads or writes the others. */
-async function makePartition(db: Database, table: string, { name, from, to }: Partition): Promise<void> {
+async function makePartition(
+  db: Database,
+  { table, id }: PartitionedTable,
+  { name, from, to }: Partition,
+): Promise<void> {
   await alone(db, async (tx) => {
     const known = await tx.query('select 1 from pg_class where oid = to_regclass($1)', [name]);
     if (known.length > 0) return;
     // What came while nobody made partitions lies in the common one, and stays there.
-    const early = await tx.query(
-      `select 1 from ${table}_other where ${idOf(table)} >= $1 and ${idOf(table)} < $2 limit 1`,
-      [from, to],
-    );
+    const early = await tx.query(`select 1 from ${table}_other where ${id} >= $1 and ${id} < $2 limit 1`, [from, to]);
     if (early.length > 0) return;
     await tx.query(`create table ${name} (like ${table} including defaults including constraints including storage)`);
     await tx.query(`alter table ${table} attach partition ${name} for values from ('${from}') to ('${to}')`);
@@ -99,10 +100,6 @@ async function partitionsOf(sql: Sql, table: string): Promise<{ name: string; to
     [table],
   );
   return rows.flatMap(({ name, to }) => (to === null ? [] : [{ name, to }])).sort((a, b) => (a.to < b.to ? -1 : 1));
-}
-
-function idOf(table: string): string {
-  return PARTITIONED.find((each) => each.table === table)?.id ?? 'id';
 }
 
 /** One process at a time changes partitions. Gives back false where another one does, or where the table is busy: the next pass tries again. */

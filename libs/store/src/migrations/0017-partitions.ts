@@ -11,12 +11,13 @@ export class Partitions1700000000017 implements MigrationInterface {
   name = 'Partitions1700000000017';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const { table, id } of PARTITIONED) {
+    for (const partitioned of PARTITIONED) {
+      const { table, id } = partitioned;
       const [row] = (await runner.query(
         `select greatest(clock_timestamp(), to_timestamp(('x' || left(replace(max(last)::text, '-', ''), 12))::bit(48)::bigint / 1000.0)) as at
          from (select ${id}::text as last from ${table} order by ${id} desc limit 1) newest`,
       )) as { at: Date | null }[];
-      const { from } = partitionAfter(table, row?.at ?? new Date());
+      const { from } = partitionAfter(partitioned, row?.at ?? new Date());
       await runner.query(`
         alter table ${table} rename to ${table}_before;
         create table ${table} (like ${table}_before including defaults including constraints including indexes including storage)
