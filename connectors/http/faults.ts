@@ -1,4 +1,4 @@
-import type { DeclarationFault } from '@belegfluss/sdk';
+import type { DeclarationFault, Text } from '@belegfluss/sdk';
 
 type Path = DeclarationFault['path'];
 
@@ -37,7 +37,7 @@ export function unknownPlaceholder(path: Path, name: string, known: string[]): D
     part: 'value',
     code: 'system.unknown_placeholder',
     message: { de: `Für {${name}} steht hier nichts.`, en: `Nothing stands for {${name}} here.` },
-    remedy: { de: `Erlaubt sind ${known.join(', ')}.`, en: `${known.join(', ')} are allowed.` },
+    remedy: allowed(known),
     unknown: { name, known },
   };
 }
@@ -103,7 +103,7 @@ export function unknownKeyField(path: Path, name: string, known: string[]): Decl
     part: 'value',
     code: 'system.upsert_by',
     message: { de: `Das Feld „${name}“ steht nicht unter fields.`, en: `There is no field "${name}" under fields.` },
-    remedy: { de: `Erlaubt sind ${known.join(', ')}.`, en: `${known.join(', ')} are allowed.` },
+    remedy: allowed(known),
     unknown: { name, known },
   };
 }
@@ -120,4 +120,8 @@ export function takenName(path: Path, name: string): DeclarationFault {
       en: 'Give the action another name, or delete it.',
     },
   };
+}
+
+function allowed(names: string[]): Text {
+  return { de: `Erlaubt sind ${names.join(', ')}.`, en: `${names.join(', ')} are allowed.` };
 }

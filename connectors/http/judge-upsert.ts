@@ -1,9 +1,7 @@
 import { upsertWrites, type DeclarationFault } from '@belegfluss/sdk';
-import type { Upsert } from './declaration/upsert-shape.ts';
+import { RECORD_METHODS, type Upsert } from './declaration/upsert-shape.ts';
 import { missingPlace, takenName, unknownKeyField } from './faults.ts';
 import { exactlyOne, judgeText, judgeTexts, mentions } from './judge-templates.ts';
-
-const METHODS = ['post', 'put', 'patch'] as const;
 
 /** What the shape cannot say of an upsert. `taken` are the ids of actions: both are told as writes under their names. */
 export function judgeUpsert(id: string, declared: Upsert, taken: ReadonlySet<string>): DeclarationFault[] {
@@ -26,9 +24,9 @@ export function judgeUpsert(id: string, declared: Upsert, taken: ReadonlySet<str
     const here = [...path, name];
     const write = declared[name];
     const values = [...known, ...more, 'effect_key'];
-    const method = METHODS.find((each) => write[each] !== undefined);
+    const method = RECORD_METHODS.find((each) => write[each] !== undefined);
     const address = method && write[method];
-    faults.push(...exactlyOne(write, METHODS, here), ...judgeTexts(write, values, here));
+    faults.push(...exactlyOne(write, RECORD_METHODS, here), ...judgeTexts(write, values, here));
     if (method) faults.push(...judgeText(address ?? '', values, [...here, method]));
     for (const needed of more)
       if (method && !mentions({ ...write, get: address ?? '' }, needed))

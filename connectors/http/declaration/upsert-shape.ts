@@ -15,6 +15,8 @@ export const Find = Type.Object(
   { additionalProperties: false },
 );
 
+export const RECORD_METHODS = ['post', 'put', 'patch'] as const;
+
 /** Where a record is written. Exactly one of `post`, `put` and `patch`. */
 const write = {
   post: Type.Optional(Path),

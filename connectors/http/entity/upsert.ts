@@ -9,7 +9,7 @@ import {
 import { sentKey } from '../action/effect.ts';
 import { fieldsOf } from '../action/input.ts';
 import type { HttpConfig } from '../config.ts';
-import type { RecordWrite, Upsert as Declared } from '../declaration/upsert-shape.ts';
+import { RECORD_METHODS, type RecordWrite, type Upsert as Declared } from '../declaration/upsert-shape.ts';
 import { drift, listAt, nestedAt, recordAt, textOf, valueAt } from '../places.ts';
 import { filledTexts, pathOf } from '../templates.ts';
 
@@ -64,7 +64,7 @@ async function foundBy(
 }
 
 function requestOf(write: RecordWrite, sent: Fields, values: Fields, fixed: Fixed): Omit<HttpRequest, 'route'> {
-  const method = (['post', 'put', 'patch'] as const).find((name) => write[name] !== undefined) ?? 'post';
+  const method = RECORD_METHODS.find((name) => write[name] !== undefined) ?? 'post';
   return {
     method: method.toUpperCase() as HttpRequest['method'],
     path: pathOf(write[method] ?? '/', values),
