@@ -5,8 +5,8 @@ const SHORTEST_NAME = 3;
 
 /**
  * A copy of JSON with invented people in the place of real ones: e-mail addresses, bank accounts, names, telephone numbers.
- * The same text has the same stand-in wherever it turns up, also as the key of an object, and a stand-in has the form of what it replaces, so that the copy
- * is worked with as the original is. Secrets are taken out as `redact` does. Names of companies stay.
+ * The same text has the same stand-in wherever it turns up, also as the key of an object, and a stand-in has the form of what
+ * it replaces, so that the copy is worked with as the original is. Secrets are taken out as `redact` does. Names of companies stay.
  */
 export function pseudonymised(value: unknown): unknown {
   const people = new InventedPeople();

@@ -44,7 +44,8 @@ export async function beginCompensation(journal: RunJournal, { reason, at }: Fai
 
 /**
  * Undoes what the run has done, the last first, each as a guarded write of its own. One that fails asks a person and holds up
- * those before it. What another run has taken over since is left. The run is set aside in the end: with the failure that led here, or with the undo that a person gave up.
+ * those before it. What another run has taken over since is left. The run is set aside in the end: with the failure that led
+ * here, or with the undo that a person gave up.
  */
 export async function compensate(
   plan: Plan,
