@@ -7,6 +7,7 @@ import {
   defineEntity,
   defineUpsert,
   type Connector,
+  type Page,
   type StoredRecord,
   type WriteContext,
 } from '@belegfluss/sdk';
@@ -27,6 +28,8 @@ import type { RunVerdict } from '../src/run/verdict.ts';
 export interface Lived {
   verdict: RunVerdict;
   deaths: number;
+  /** Most steps that an attempt has held at a time. */
+  mostHeld: number;
   steps: ReadonlyMap<string, StepRecord>;
 }
 
@@ -46,6 +49,11 @@ export function crashingPlan(flow: string): Plan {
 export class Outside {
   readonly happened: string[] = [];
   readonly customers: StoredRecord[] = [];
+  /** How likely a request is not answered: one of so many. */
+  oneLostOf = 6;
+  /** Ids of deals, which are listed five on a page; a page that is asked for again has them the other way round. */
+  deals: string[] = [];
+  readonly #pages = new Set<string>();
   /** Requests that are under way, and most of them at a time. */
   underWay = 0;
   most = 0;
@@ -58,6 +66,18 @@ export class Outside {
   below(limit: number): number {
     this.#state = (this.#state * 48_271) % 2_147_483_647;
     return this.#state % limit;
+  }
+
+  async changes(cursor = '0'): Promise<Page> {
+    await this.#pause();
+    if (this.below(this.oneLostOf) === 0) throw new ConnectorError('transient', 'away', { outcome: 'rejected' });
+    const end = Number(cursor) + 5;
+    const ids = this.deals.slice(Number(cursor), end);
+    if (this.#pages.has(cursor)) ids.reverse();
+    this.#pages.add(cursor);
+    const changedAt = '2026-01-15T09:00:00Z';
+    const records = ids.map((id) => ({ key: id, changedAt, record: { id } }));
+    return { records, ...(end < this.deals.length && { next: String(end) }) };
   }
 
   async put(key: string, name: string): Promise<{ name: string }> {
@@ -87,7 +107,7 @@ export class Outside {
     this.most = Math.max(this.most, this.underWay);
     await this.#pause();
     this.underWay -= 1;
-    const isLost = this.below(6) === 0;
+    const isLost = this.below(this.oneLostOf) === 0;
     if (!isLost || this.below(2) === 0) happen();
     await this.#pause();
     if (isLost) throw new ConnectorError('transient', 'cut', { outcome: 'unknown' });
@@ -108,6 +128,12 @@ function shop(outside: Outside): Connector {
     config: Type.Object({}),
     auth: { kind: 'none' },
     entities: [
+      defineEntity()({
+        id: 'deal',
+        title,
+        schema: Type.Object({ id: Type.String() }),
+        changes: (_ctx, _since, cursor) => outside.changes(cursor),
+      }),
       defineEntity()({
         id: 'customer',
         title,
@@ -148,8 +174,10 @@ function shop(outside: Outside): Connector {
 class Breaking {
   readonly kept = new RehearsedWrites(() => Promise.resolve(false));
   left = Infinity;
+  onWrite = (): void => undefined;
 
   async write(write: RunWrite) {
+    this.onWrite();
     this.left -= 1;
     if (this.left < 0) throw new FencedError(write.run.id);
     const { earlier, ...written } = await this.kept.write(write);
@@ -191,9 +219,14 @@ export async function live(
   };
   const run = unstoredRun(plan, { id: 'r', trigger: 'hand', recordKey: 'k', input: { data: record } });
   let deaths = 0;
+  let mostHeld = 0;
   for (let attempts = 0; attempts < 200; attempts += 1) {
     run.attempt += 1;
-    const journal = new RunJournal(database, run, [...database.kept.steps.values()]);
+    const ahead = [...database.kept.steps.values()].flatMap((step) => (step.isBehind ? [] : [{ ...step }]));
+    const journal = new RunJournal(database, run, ahead);
+    database.onWrite = () => {
+      mostHeld = Math.max(mostHeld, journal.steps().length);
+    };
     let verdict: RunVerdict | undefined;
     try {
       verdict = await interpret(plan, plan.triggers[0] as Plan['triggers'][number], journal, world);
@@ -207,7 +240,7 @@ export async function live(
       journal.close();
     }
     if (verdict?.kind === 'again') now += verdict.afterSeconds * 1_000;
-    else if (verdict) return { verdict, deaths, steps: database.kept.steps };
+    else if (verdict) return { verdict, deaths, mostHeld, steps: database.kept.steps };
   }
   throw new Error('the run comes to no end');
 }

@@ -21,6 +21,8 @@ export {
   type Plan,
   type PlannedBranch,
   type PlannedCall,
+  type ListLoop,
+  type PageLoop,
   type PlannedStep,
   type PlannedSync,
   type PlannedTrigger,

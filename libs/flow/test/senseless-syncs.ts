@@ -52,6 +52,13 @@ export const SENSELESS_SYNCS: RefusedFlow[] = [
     says: 'call',
   },
   {
+    what: 'pages inside of a record',
+    text: sync(`all: { each: { changes: shop.order }, as: n, steps: { x: { map: {} } } }\n${CALL}`),
+    code: 'flow.not_in_sync',
+    at: [8, 18],
+    says: 'changes',
+  },
+  {
     what: 'a loop of a sync whose turns go side by side',
     text: sync(`all: { each: { expr: '[1]' }, as: n, parallel: 2, steps: { x: { map: {} } } }\n${CALL}`),
     code: 'flow.not_in_sync',

@@ -1,7 +1,55 @@
 import { step, type RefusedFlow } from './refused-flow.ts';
 
-/** Steps side by side that look at each other, or would end the run for the others. */
+/** Steps side by side that look at each other, or would end the run for the others; loops that go through nothing. */
 export const SENSELESS_WAYS: RefusedFlow[] = [
+  {
+    what: 'a loop over a list and over pages',
+    text: step('l: { each: { expr: record.l, changes: shop.order }, as: i, steps: { a: { map: {} } } }'),
+    code: 'flow.each_items',
+    at: [7, 8],
+    says: 'changes',
+  },
+  {
+    what: 'a condition of the records of a list',
+    text: step('l: { each: { expr: record.l, when: i.x }, as: i, steps: { a: { map: {} } } }'),
+    code: 'flow.unknown_key',
+    at: [7, 32],
+    says: 'when',
+  },
+  {
+    what: 'a loop over pages that collects',
+    text: step(
+      'l: { each: { changes: shop.order }, as: i, steps: { a: { map: {} } }, collect: { a: { expr: i.id } } }',
+    ),
+    code: 'flow.collect_of_pages',
+    at: [7, 73],
+    says: 'keys',
+  },
+  {
+    what: 'a loop over records that are not listed',
+    text: step('l: { each: { changes: shop.parcel }, as: i, steps: { a: { map: {} } } }'),
+    code: 'flow.not_offered',
+    at: [7, 25],
+    says: 'changes',
+  },
+  {
+    what: 'a write whose key would know a record by its position',
+    text: step(
+      'l: { each: { changes: shop.order }, as: i, steps: { a: { call: shop.order.update, with: { id: x }, intent: { expr: i_number } } } }',
+    ),
+    code: 'flow.key_of_page',
+    at: [7, 55],
+    says: 'i.id',
+  },
+  {
+    what: 'a write whose key knows the line and not the record',
+    text: step(
+      'l: { each: { changes: shop.order }, as: i, steps: { m: { each: { expr: i.lines }, as: n, steps: { a: { call: shop.order.update, with: { id: x }, intent: { expr: n.id } } } } } }',
+    ),
+    code: 'flow.key_of_page',
+    at: [7, 101],
+    says: 'i.id',
+  },
   {
     what: 'a step of another way in an expression',
     text: step(

@@ -1,7 +1,7 @@
 import { storableJson, storableText } from './storable.ts';
 
 /** Type of a column in the statement; values of `jsonb` are any value, of `timestamptz` a Date or its ISO text. */
-export type ColumnType = 'uuid' | 'text' | 'int' | 'jsonb' | 'timestamptz';
+export type ColumnType = 'uuid' | 'text' | 'int' | 'boolean' | 'jsonb' | 'timestamptz';
 
 /** Columns by their name in the row, which is their name in the statement as well. */
 export type Columns<Row> = { readonly [Name in keyof Row]?: ColumnType };

@@ -52,6 +52,10 @@ const shop: Connector = defineConnector({
       schema: Order,
       read: (ctx, key) => post(ctx, { path: `/orders/${key}`, writes: false }).then(({ body }) => body as never),
       readMany: (_ctx, keys) => Promise.resolve(keys.map((id) => ({ id, state: 'new', total: '1.00' }) as never)),
+      changes: (_ctx, _since, cursor) => {
+        const record = { id: cursor ?? 'first', state: 'new', total: '1.00' };
+        return Promise.resolve({ records: [{ key: record.id, changedAt: '2026-01-01', record }], next: 'second' });
+      },
       match: written,
       find: (_ctx, { name }) =>
         Promise.resolve(name === 'known' ? { verdict: 'matched', record: { id: '7' } } : { verdict: 'missing' }),
@@ -130,6 +134,18 @@ describe('a dry run', () => {
     );
     expect(assumed.map(({ step }) => step)).toEqual(classes);
     expect(written).not.toHaveBeenCalled();
+  });
+
+  it('looks at the first page of a loop over pages, and says that there are more', async () => {
+    const { state, effects, assumed } = await run(
+      'all: { each: { changes: shop.order }, as: order, steps: { put: { call: shop.listed, with: { id: { expr: order.id } }, intent: { expr: order.id } } } }',
+    );
+    expect(state).toBe('done');
+    expect(effects.map(({ key }) => key)).toEqual(['probe/all.put/1/first']);
+    expect(assumed).toEqual([
+      { step: 'all', use: 'shop.order' },
+      { step: 'all[0].put', use: 'shop.listed' },
+    ]);
   });
 
   it('goes on with an example of the declared answer, and asks no system for what only stands in it', async () => {

@@ -4,6 +4,7 @@ import type { QuestionDraft } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
+import { useOf } from '../rehearsal/given-cast.ts';
 import { interpretUntil } from '../rehearsal/interpret-until.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
@@ -65,7 +66,7 @@ export async function dryRun(
   earlier: StepRecord[] = [],
 ): Promise<{ result: DryRun; verdict: RunVerdict; reached: StepRecord[] }> {
   const assumptions = new Assumptions();
-  const cast = new ReadingCast(world.gateway, assumptions, shapesOf(world.connections));
+  const cast = new ReadingCast(firstPages(world.gateway, assumptions), assumptions, shapesOf(world.connections));
   const { connections, tables, settings, now, signal, wasDone, pilot } = world;
   const writes = new RehearsedWrites(wasDone);
   for (const step of earlier) writes.steps.set(step.path, step);
@@ -98,7 +99,8 @@ export async function dryRun(
   const reached = [...writes.steps.values()].map((step) => ({
     ...step,
     input: redact(step.input),
-    output: redact(step.output),
+    // What a loop over pages has in hand would be censored for whoever goes on from it.
+    output: isOver(step) ? redact(step.output) : null,
   }));
   const result: DryRun = {
     flow: plan.flow,
@@ -118,6 +120,18 @@ export async function dryRun(
   return { result, verdict, reached };
 }
 
+/** Of a list that is read in pages a look sees the first; that nothing follows is an assumption. */
+function firstPages(gateway: ReadGateway, { made }: Assumptions): ReadGateway {
+  return {
+    ...gateway,
+    changes: async (call, since, cursor) => {
+      const { records, next } = await gateway.changes(call, since, cursor);
+      if (next !== undefined) made.push({ step: call.step, use: useOf(call) });
+      return { records };
+    },
+  };
+}
+
 /** Shape of the records of an entity, else of the answer of an action. */
 function shapesOf(connections: ConfiguredConnection[]): (ask: Ask) => TSchema {
   return ({ connection, name }) => {
@@ -125,6 +139,10 @@ function shapesOf(connections: ConfiguredConnection[]): (ask: Ask) => TSchema {
     const entity = connector?.entities.find(({ id }) => id === name);
     return entity?.schema ?? connector?.actions.find(({ id }) => id === name)?.output ?? {};
   };
+}
+
+function isOver({ state }: StepRecord): boolean {
+  return state === 'done' || state === 'skipped';
 }
 
 function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> {

@@ -69,7 +69,7 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   if (!order.includes(from)) throw unknownStep(from, order);
   const { isObserved = false } = old.versions;
   if (isObserved && from !== order[0]) throw onlyObserved(runId);
-  const steps = (await stepsOf(sql, [old.id])).sort(
+  const steps = (await stepsOf(sql, [old.id], 'all')).sort(
     (one, two) => order.indexOf(topOf(one.path)) - order.indexOf(topOf(two.path)) || (one.path < two.path ? -1 : 1),
   );
   if (from !== order[0] && steps.some(({ path }) => path === COMPENSATION)) throw undone(runId);
@@ -147,6 +147,7 @@ function withInput(
     startedAt: now,
     endedAt: now,
     spans: null,
+    isBehind: false,
     ...reused.find(({ path }) => path === RECORD_STEP),
     output: edited,
   };

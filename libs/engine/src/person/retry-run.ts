@@ -23,7 +23,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
     ]);
     if (isUndone) throw undone(runId);
     await tx.query(
-      "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed'",
+      "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed' and not is_behind",
       [runId],
     );
     await forgetReads(tx, runId);
@@ -35,11 +35,13 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
 
 /**
  * A retry reads again: somebody has mended the record, or it has changed since. What was done stays done; where
- * items of a list or a chosen way were worked on already, the list and the way have to stay what they came from.
+ * items of a list or a chosen way were worked on already, the list and the way have to stay what they came from. A page that
+ * a loop has in hand stays in any case: nobody knows whether its records would stand there again.
  */
 async function forgetReads(tx: Sql, runId: string): Promise<void> {
   const [begun] = await tx.query(
-    `select 1 from step where run_id = $1 and path ~ '[.[]' and kind in ('call', 'emit', 'match', 'upsert', 'ask', 'approve', 'run', 'wait') and state = 'done' limit 1`,
+    `select 1 from step where run_id = $1 and (kind = 'each' and use is not null
+       or path ~ '[.[]' and kind in ('call', 'emit', 'match', 'upsert', 'ask', 'approve', 'run', 'wait') and state = 'done') limit 1`,
     [runId],
   );
   if (begun) return;

@@ -23,7 +23,7 @@ export async function recordedRun(sql: Sql, id: string): Promise<RecordedRun | u
     [id],
   );
   if (!run) return undefined;
-  const steps = (await stepsOf(sql, [id])).sort((one, two) => (one.startedAt < two.startedAt ? -1 : 1));
+  const steps = (await stepsOf(sql, [id], 'all')).sort((one, two) => (one.startedAt < two.startedAt ? -1 : 1));
   const questions = await listQuestions(sql, { runIds: [id] });
   const asked = questions.flatMap((question) =>
     question.waiters.filter(({ runId }) => runId === id).map(({ step }) => [step, question] as const),

@@ -35,9 +35,10 @@ export class GivenCast implements Cast {
     });
   }
 
-  /** Syncs are not rehearsed. */
+  /** All records that are given, as one page in their order. */
   async changes(ask: Ask): Promise<Page> {
-    return this.#unanswered(ask);
+    const changedAt = ask.clock.now().toISOString();
+    return { records: (await this.seek(ask)).map((found) => ({ ...found, changedAt })) };
   }
 
   async match(ask: Ask, { decision }: Sought): Promise<MatchResult> {

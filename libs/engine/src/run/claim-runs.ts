@@ -46,7 +46,7 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
     [ids, DEATHS_IN_COMPANY],
   );
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
-  const steps = resumed.length > 0 ? await stepsOf(db, resumed) : [];
+  const steps = resumed.length > 0 ? await stepsOf(db, resumed, 'ahead') : [];
   return claims.flatMap((claim) => {
     const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
@@ -84,13 +84,17 @@ export async function uncountStart(db: Database, { run, deaths }: ClaimedRun): P
   ]);
 }
 
-/** Steps as the database has them, of all these runs. */
-export function stepsOf(db: Sql, runIds: string[]): Promise<(StepRecord & { runId: string })[]> {
+/** Steps as the database has them, of all these runs: every one, or those that an attempt may come to again. */
+export function stepsOf(
+  db: Sql,
+  runIds: string[],
+  which: 'all' | 'ahead',
+): Promise<(StepRecord & { runId: string })[]> {
   return db.query(
-    `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans, undo,
+    `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans, undo, is_behind as "isBehind",
             to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
             to_char(ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endedAt"
-     from step where run_id = any($1::uuid[])`,
-    [runIds],
+     from step where run_id = any($1::uuid[]) and (not is_behind or $2 = 'all')`,
+    [runIds, which],
   );
 }

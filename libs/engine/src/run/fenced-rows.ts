@@ -57,6 +57,7 @@ const OWN_STEP: Columns<OwnStep> = {
   endedAt: 'timestamptz',
   spans: 'jsonb',
   undo: 'jsonb',
+  isBehind: 'boolean',
 };
 const OWN_EFFECT: Columns<OwnEffect> = { owner: 'uuid', ...EFFECT_COLUMNS };
 const PINNED: Columns<PinnedRow> = { id: 'uuid', versions: 'jsonb' };
@@ -130,10 +131,10 @@ export async function writeHeld(sql: Sql, writes: RunWrite[], keys: string[] = [
 }
 
 function keepSteps(from: string): string {
-  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo)
-    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans, undo from ${from}
+  return `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo, is_behind)
+    select owner, path, kind, use, state, tries, input, output, error, "startedAt", "endedAt", spans, undo, coalesce("isBehind", false) from ${from}
     on conflict (run_id, path) do update set state = excluded.state, tries = excluded.tries, started_at = excluded.started_at, input = excluded.input,
-         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans, undo = excluded.undo`;
+         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at, spans = excluded.spans, undo = excluded.undo, is_behind = excluded.is_behind`;
 }
 
 /** Where a person asked for the end of a run and it would go on later, it ends now. */

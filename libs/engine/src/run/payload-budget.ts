@@ -21,6 +21,15 @@ export class PayloadBudget {
     if (this.#sum > MOST_OF_RUN) return tooLarge('run.too_large', path, MOST_OF_RUN);
     return undefined;
   }
+
+  /** What the steps gave back whose paths begin so is held no longer. */
+  release(prefix: string): void {
+    for (const [path, weight] of this.#weights) {
+      if (!path.startsWith(prefix)) continue;
+      this.#sum -= weight;
+      this.#weights.delete(path);
+    }
+  }
 }
 
 function tooLarge(code: string, step: string, most: number): Reason {

@@ -48,7 +48,10 @@ export interface RunDetail {
   replays: RelatedRun[];
 }
 
-/** One run with its steps in the order in which they began; `undefined` when there is none with this id. */
+/**
+ * One run with its steps in the order in which they began; `undefined` when there is none with this id. Of turns that it has
+ * gone on from, what failed is among them and the rest is not: there may be any number.
+ */
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefined> {
   if (!isId(id)) return undefined;
   const [found] = await sql.query<RunDetail['run'] & SetOff & Pick<RunDetail, 'observed'>>(
@@ -73,17 +76,20 @@ export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefin
   };
 }
 
+const SHOWN = "(not is_behind or step.state = 'failed')";
+
 async function readSteps(sql: Sql, runId: string): Promise<ListedStep[]> {
   const steps = await sql.query<Omit<ListedStep, 'effects' | 'questions'>>(
     `select path, kind, use, state, tries + 1 as attempts, input, output, error, spans,
             ${ISO_TIME('started_at', 'startedAt')}, ${ISO_TIME('ended_at', 'endedAt')}
-     from step where run_id = $1 order by started_at, path`,
+     from step where run_id = $1 and ${SHOWN} order by started_at, path`,
     [runId],
   );
   const effects = await sql.query<ListedEffect & { path: string }>(
     `select path, key, connection, action, class, state, lookups,
             ${ISO_TIME('intended_at', 'intendedAt')}, ${ISO_TIME('settled_at', 'settledAt')}
-     from effect where run_id = $1 order by intended_at, key`,
+     from effect where run_id = $1 and not exists (select 1 from step where step.run_id = $1 and step.path = effect.path and not (${SHOWN}))
+     order by intended_at, key`,
     [runId],
   );
   const questions = await listQuestions(sql, { runIds: [runId] });

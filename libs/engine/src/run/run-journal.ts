@@ -68,6 +68,15 @@ export class RunJournal {
     this.#flushSoon();
   }
 
+  /**
+   * The run never looks again at the steps whose paths begin so: they are kept, and forgotten here with the next write. What may
+   * have to be undone is not let go.
+   */
+  leaveBehind(prefix: string): void {
+    for (const step of this.#steps.values())
+      if (step.path.startsWith(prefix) && !step.undo) this.keepStep({ ...step, isBehind: true });
+  }
+
   /** A number for the undo of the step that is done now, above those of all before. */
   nextUndo(): number {
     this.#lastUndo ??= this.steps().reduce((last, { undo }) => Math.max(last, undo?.number ?? 0), 0);
@@ -179,7 +188,9 @@ export class RunJournal {
     const turn = this.#last.then(async () => {
       const pending = this.#take();
       try {
-        return await work(pending);
+        const done = await work(pending);
+        for (const { path, isBehind } of pending.steps) if (isBehind) this.#steps.delete(path);
+        return done;
       } catch (error) {
         this.#putBack(pending);
         throw error;

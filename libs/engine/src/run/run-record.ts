@@ -68,6 +68,8 @@ export interface StepRecord {
   spans: WorkSpan[] | null;
   /** What it takes to undo what the step has done. */
   undo?: KeptUndo | null;
+  /** The run has gone on from the turn in which it stands, and never looks at it again. */
+  isBehind?: boolean;
 }
 
 /** An undo as it stood when its step was done. */

@@ -34,7 +34,7 @@ import { PayloadBudget } from './payload-budget.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import { STOP_ASKED, type Stopping, type StepVerdict } from './verdict.ts';
-import { areBeside } from './ways.ts';
+import { areBeside, keyPath } from './ways.ts';
 import { spansAfter } from './work-spans.ts';
 import type { WorkTraces } from './work-traces.ts';
 
@@ -170,6 +170,7 @@ export class StepRunner {
     if (step.kind === 'stop') return { kind: 'stop', as: step.as, reason: { code: step.reason, message: step.reason } };
     const context: StepContext = {
       path,
+      keyPath: keyPath(this.#steps, path),
       owner: this.#plan.owner,
       record,
       scope,
@@ -187,6 +188,15 @@ export class StepRunner {
       keepBegun: (input) => {
         record.input = redact(input);
         this.#keep(record, { state: 'running' });
+      },
+      keepPlace: (place) => {
+        record.output = place;
+        this.#keep(record, { state: 'running', error: null });
+        return this.#journal.flush();
+      },
+      leaveTurns: () => {
+        this.#journal.leaveBehind(`${path}[`);
+        this.#budget.release(`${path}[`);
       },
       takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
@@ -218,6 +228,7 @@ export class StepRunner {
         this.#keep(record, { state: 'done', error: null });
         break;
       case 'failed':
+        if (step.onError === 'continue') record.output = null;
         this.#keep(record, { state: 'failed', error, tries: record.tries + 1 });
         if (step.onError === 'continue') return { kind: 'done', output: null };
     }

@@ -10,6 +10,18 @@ export function areBeside(steps: ReadonlyMap<string, PlannedStep>, one: string, 
   return step?.kind === 'parallel' || (step?.kind === 'each' && step.parallel > 1);
 }
 
+/** A path without the positions of turns of loops over pages: they change when the pages are read again. */
+export function keyPath(steps: ReadonlyMap<string, PlannedStep>, path: string): string {
+  const names = namesIn(path);
+  const stable = names.filter((name, index) => !(name.startsWith('[') && isOverPages(steps, names.slice(0, index))));
+  return stable.join('').slice(1);
+}
+
+function isOverPages(steps: ReadonlyMap<string, PlannedStep>, names: string[]): boolean {
+  const step = steps.get(withoutTurns(names.join('')).slice(1));
+  return step?.kind === 'each' && 'target' in step;
+}
+
 /** `all[2].left` → `.all`, `[2]`, `.left` */
 function namesIn(path: string): string[] {
   return `.${path}`.match(/\.[^.[]+|\[\d+\]/g) ?? [];

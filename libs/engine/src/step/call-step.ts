@@ -20,7 +20,7 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   checkInput(action.input, input, `${connection}.${name}`);
   const { flow, recordKey } = context.journal.run;
   const intent = keyText(evaluate(step.intent, context.scope), 'the intent');
-  const key = storableText(`${flow}/${context.path}/${recordKey}/${intent}`);
+  const key = storableText(`${flow}/${context.keyPath}/${recordKey}/${intent}`);
   const { clock, answer } = context;
   const limit = new TimeLimit(step.timeoutSeconds, context.signal);
   const call = await context.gateway.context(connection, {

@@ -14,6 +14,8 @@ export type Scope = Record<string, unknown>;
 /** What a step's executor works with. */
 export interface StepContext {
   path: string;
+  /** The path as it stands in business keys: the position of a record on pages says nothing, and is left out. */
+  keyPath: string;
   /** Role that the flow belongs to. */
   owner: string;
   record: StepRecord;
@@ -31,6 +33,10 @@ export interface StepContext {
   keepInput(input: unknown): void;
   /** The same, and on disk before anything that the step does from here on. */
   keepBegun(input: unknown): void;
+  /** Keeps how far a step has come that stands inside of itself for long; a later attempt finds it as the output of its record. */
+  keepPlace(place: object): Promise<void>;
+  /** The turns of this loop so far are over: they are kept, and no attempt looks at them again. */
+  leaveTurns(): void;
   /** Takes back the question that this very step asked; false when it was answered. */
   takeBack(): Promise<boolean>;
   /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */

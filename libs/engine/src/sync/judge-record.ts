@@ -1,7 +1,15 @@
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
 import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
 import { storableText } from '@belegfluss/store';
-import { evaluate, ExpressionError, keyText, type PlannedStep, type PlannedSync, type StepOf } from '@belegfluss/flow';
+import {
+  evaluate,
+  ExpressionError,
+  keyText,
+  type PlannedStep,
+  type PlannedSync,
+  type ListLoop,
+  type StepOf,
+} from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
 import { chosenBranch } from '../step/choose-step.ts';
 import { itemsOf, turnScope } from '../step/each-step.ts';
@@ -101,6 +109,7 @@ function carryOut(
     case 'choose':
       return choose(job, tables, step, record, scope);
     case 'each':
+      if ('target' in step) throw new Error('a sync has no loop over pages');
       return goThrough(job, tables, step, record, scope);
     default:
       throw new Error(`a sync has no step ${step.kind}`);
@@ -127,7 +136,7 @@ function choose(
 function goThrough(
   job: SyncJob,
   tables: ReadonlyMap<string, TableIndex>,
-  step: StepOf<'each'>,
+  step: ListLoop & { id: string },
   record: SourceRecord,
   scope: Scope,
 ): Judged | undefined {

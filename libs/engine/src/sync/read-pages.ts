@@ -1,18 +1,8 @@
 import { systemClock, type Page } from '@belegfluss/sdk';
 import { storableText } from '@belegfluss/store';
+import { EndlessPagesError, MAX_PAGES } from '../gateway/endless-pages.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
-
-/** A system that always names a next page is stopped here. */
-export const MAX_PAGES = 10_000;
-
-/** The list of changes does not end, or leads back to where it has been. */
-export class EndlessPagesError extends Error {
-  constructor(why: string) {
-    super(`the list of changes does not come to its end: ${why}`);
-    this.name = 'EndlessPagesError';
-  }
-}
 
 /**
  * Reads the pages of a pass from where it stands. The next page is on its way while one is worked on, and never more

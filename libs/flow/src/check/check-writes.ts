@@ -3,24 +3,32 @@ import type { Plan, PlannedStep, StepOf, Value } from '../language/plan.ts';
 import { NEVER, type CheckContext, type Path } from './check-context.ts';
 import { nestedLists } from './nested-lists.ts';
 
+/** Names that differ from turn to turn of a loop. */
+interface Turn {
+  variable: string;
+  steps: ReadonlySet<string>;
+}
+
 /** What is around a step, as far as it tells one write from the next. */
 interface Around {
   /** Runs begin by a schedule: they all have the same record key. */
   isScheduled: boolean;
-  /** Names that differ from turn to turn of the innermost loop. */
-  turn?: { variable: string; steps: ReadonlySet<string> };
+  /** Of the innermost loop. */
+  turn?: Turn;
+  /** Of loops over pages: the position of a record says nothing about it, and stands in no key. */
+  pages: Turn[];
 }
 
 /**
  * Finds keys that do not tell writes apart, or that change from one attempt to the next. The business key of a write is
- * `<flow>/<step>/<record key>/<intent>`, and a step inside of an `each` carries the number of its turn.
+ * `<flow>/<step>/<record key>/<intent>`, and a step inside of an `each` over a list carries the number of its turn.
  */
 export function checkWrites(
   context: CheckContext,
   { triggers, steps, once }: Pick<Plan, 'triggers' | 'steps' | 'once'>,
 ): void {
   if (once) checkStable(context, once, ['once', 'expr']);
-  walk(context, steps, ['steps'], { isScheduled: triggers.some(({ kind }) => kind === 'schedule') });
+  walk(context, steps, ['steps'], { isScheduled: triggers.some(({ kind }) => kind === 'schedule'), pages: [] });
 }
 
 function walk(context: CheckContext, steps: PlannedStep[], path: Path, around: Around): void {
@@ -29,11 +37,14 @@ function walk(context: CheckContext, steps: PlannedStep[], path: Path, around: A
     if (step.kind === 'call' && isWrite(context, step.target)) checkIntent(context, step.intent, here, around);
     if (step.kind === 'upsert') checkKey(context, step, here);
     for (const { at, steps: inner } of nestedLists(step)) {
-      const turn =
-        step.kind === 'each' ? { variable: step.as, steps: new Set(inner.map(({ id }) => id)) } : around.turn;
-      walk(context, inner, [...here, ...at], { ...around, ...(turn && { turn }) });
+      walk(context, inner, [...here, ...at], step.kind === 'each' ? inTurn(step, inner, around) : around);
     }
   }
+}
+
+function inTurn(loop: StepOf<'each'>, inner: PlannedStep[], around: Around): Around {
+  const turn = { variable: loop.as, steps: new Set(inner.map(({ id }) => id)) };
+  return { ...around, turn, pages: 'target' in loop ? [...around.pages, turn] : around.pages };
 }
 
 function isWrite({ catalog }: CheckContext, { connection, name }: { connection: string; name: string }): boolean {
@@ -41,19 +52,25 @@ function isWrite({ catalog }: CheckContext, { connection, name }: { connection: 
   return action?.effect.kind === 'write';
 }
 
-function checkIntent(context: CheckContext, intent: Value, path: Path, { isScheduled, turn }: Around): void {
+function checkIntent(context: CheckContext, intent: Value, path: Path, { isScheduled, turn, pages }: Around): void {
   const expressions = expressionsOf(intent);
   if (expressions.includes(NEVER)) return;
   for (const expression of expressions) checkStable(context, expression, [...path, 'intent', 'expr']);
   const reads = expressions.flatMap((expression) => expression.reads.map(({ names }) => names));
-  if (isScheduled && reads.every(([root]) => root === 'settings')) context.add('flow.same_key', path, {}, 'key');
+  const ofNoRecord = pages.find((page) => !reads.some(([root = '', step = '']) => isOfRecord(root, step, page)));
+  if (ofNoRecord) context.add('flow.key_of_page', path, { variable: ofNoRecord.variable }, 'key');
+  else if (isScheduled && reads.every(([root]) => root === 'settings')) context.add('flow.same_key', path, {}, 'key');
   else if (turn && !reads.some(([root = '', step = '']) => isOfTurn(root, step, turn))) {
     context.add('flow.key_by_position', path, { variable: turn.variable }, 'key');
   }
 }
 
-function isOfTurn(root: string, step: string, { variable, steps }: NonNullable<Around['turn']>): boolean {
-  return root === variable || root === `${variable}_number` || (root === 'steps' && steps.has(step));
+function isOfTurn(root: string, step: string, turn: Turn): boolean {
+  return root === `${turn.variable}_number` || isOfRecord(root, step, turn);
+}
+
+function isOfRecord(root: string, step: string, { variable, steps }: Turn): boolean {
+  return root === variable || (root === 'steps' && steps.has(step));
 }
 
 /** Who is sought by another value at each attempt is never found again. */

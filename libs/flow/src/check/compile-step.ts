@@ -4,9 +4,10 @@ import { ID_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
 import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
 import { CONDITION, KEY, KEYS } from '../types/wanted.ts';
-import { DAY, itemType, LIST, NUMBER, UNKNOWN } from '../types/type.ts';
+import { DAY, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
 import { compileCall } from './compile-call-step.ts';
+import { compileItems } from './compile-items.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { compileUpsert } from './compile-upsert-step.ts';
 import { compileWait } from './compile-wait-step.ts';
@@ -18,7 +19,9 @@ import { outputOf, recordType } from './step-outputs.ts';
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
 const OTHERWISE = 'otherwise';
 const isId = (text: string) => new RegExp(ID_PATTERN).test(text);
-type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'retry' | 'onError'>;
+/** Of each member of a kind by itself: a loop goes through a list or through pages. */
+type WithoutCommon<Step> = Step extends unknown ? Omit<Step, 'id' | 'when' | 'retry' | 'onError'> : never;
+type Own<K extends StepKind> = WithoutCommon<StepOf<K>>;
 type StepCommon = {
   when?: string;
   onError?: PlannedStep['onError'];
@@ -160,19 +163,15 @@ const COMPILERS: {
     return { kind: 'choose', branches: [...branches, ...(otherwise ? [otherwise] : [])] };
   },
   each: (context, body, path, scope) => {
-    const over = context.expression(body.each.expr, [...path, 'each', 'expr'], scope, LIST);
     const parallel = body.parallel ?? 1;
     const around = parallel > 1 ? besideSteps(scope, [String(path.at(-1))]) : scope;
-    const inner = withNames(around, { [body.as]: itemType(context.resultOf(over)), [`${body.as}_number`]: NUMBER });
+    const { item, ...items } = compileItems(context, body, path, scope);
+    const inner = withNames(around, { [body.as]: item, [`${body.as}_number`]: NUMBER });
     const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], inner);
-    return {
-      kind: 'each',
-      over,
-      as: body.as,
-      steps,
-      parallel,
-      ...(body.collect !== undefined && { collect: context.value(body.collect, [...path, 'collect'], after) }),
-    };
+    const loop = { kind: 'each' as const, as: body.as, steps, parallel };
+    if ('target' in items) return { ...loop, ...items };
+    const collect = body.collect && context.value(body.collect, [...path, 'collect'], after);
+    return { ...loop, ...items, ...(collect && { collect }) };
   },
   parallel: (context, body, path, scope) => {
     const ways = Object.entries(body.parallel);

@@ -68,6 +68,8 @@ function checkSteps(context: CheckContext, steps: PlannedStep[], path: Path, kno
     // Look-ups in memory take no time that turns side by side would save.
     if (step.kind === 'each' && step.parallel > 1)
       context.add('flow.not_in_sync', [...path, id, 'parallel'], { name: 'parallel' }, 'key');
+    if (step.kind === 'each' && 'target' in step)
+      context.add('flow.not_in_sync', [...path, id, 'each', 'changes'], { name: 'changes' }, 'key');
     if (step.kind === 'parallel') continue;
     for (const { at, steps: inner } of nestedLists(step)) checkSteps(context, inner, [...path, id, ...at], INNER_STEPS);
   }

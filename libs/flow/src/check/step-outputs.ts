@@ -34,7 +34,10 @@ const OUTPUTS: { [K in StepKind]: (step: StepOf<K>, context: CheckContext) => Ty
     const branch = isSure ? oneOf(names) : union(oneOf(names), NULL);
     return mapOf([['branch', branch], ...(outputs.length > 0 ? [['output', union(...outputs)] as const] : [])]);
   },
-  each: ({ collect }, context) => listOf(collect ? context.typeOf(collect) : NULL),
+  each: (step, context) => {
+    if ('target' in step) return mapOf([['items', NUMBER]]);
+    return listOf(step.collect ? context.typeOf(step.collect) : NULL);
+  },
   parallel: ({ branches }, context) =>
     mapOf(branches.map(({ name, output }) => [name, output ? context.typeOf(output) : NULL])),
   wait: ({ until }) => mapOf('event' in until ? EVENT : [['until', MOMENT]]),

@@ -71,6 +71,28 @@ export interface PlannedBranch {
   output?: Value;
 }
 
+interface Loop {
+  kind: 'each';
+  as: string;
+  steps: PlannedStep[];
+  parallel: number;
+}
+
+/** Goes through a list that stands in memory. */
+export interface ListLoop extends Loop {
+  over: Expression;
+  collect?: Value;
+}
+
+/** Goes through the records of an entity, page by page as they are read. */
+export interface PageLoop extends Loop {
+  target: Target;
+  /** Records that were changed before are left out. */
+  since?: Value;
+  /** Whether a record has a turn. */
+  wanted?: Expression;
+}
+
 export type PlannedStep = StepBase &
   (
     | {
@@ -88,7 +110,8 @@ export type PlannedStep = StepBase &
     | { kind: 'match'; target: Target; from: Value; accept: number; ask: string; timeoutSeconds?: number }
     | { kind: 'upsert'; target: Target; by: string; with: Value; timeoutSeconds?: number }
     | { kind: 'choose'; branches: PlannedBranch[] }
-    | { kind: 'each'; over: Expression; as: string; steps: PlannedStep[]; collect?: Value; parallel: number }
+    | ListLoop
+    | PageLoop
     | { kind: 'parallel'; branches: PlannedBranch[] }
     | { kind: 'wait'; until: { seconds: number } | { value: Value } | AwaitedEvent }
     | { kind: 'run'; flow: string; key: Value; with: Value; withinSeconds: number }

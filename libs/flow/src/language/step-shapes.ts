@@ -1,6 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { Duration } from './duration.ts';
-import { Bilingual, Expression, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
+import { Bilingual, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
 
 /** What every step can carry. */
 const common = {
@@ -62,8 +62,18 @@ const UpsertStep = step({
   with: Values,
   timeout: Timeout,
 });
+/** What a loop goes through: a list, or the records of an entity page by page. */
+const Items = Type.Object(
+  {
+    expr: Type.Optional(Type.String()),
+    changes: Type.Optional(Reference),
+    since: Type.Optional(Value),
+    when: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
 const EachStep = step({
-  each: Expression,
+  each: Items,
   as: Id,
   steps: Steps,
   collect: Type.Optional(Values),

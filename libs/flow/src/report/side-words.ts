@@ -1,7 +1,34 @@
 import { t, type WordTable } from './words.ts';
 
-/** Codes of what is wrong in steps that go side by side, with their words. */
+/** Codes of what is wrong in loops, and in steps that go side by side, with their words. */
 export const SIDE_WORDS = {
+  'flow.each_items': [
+    t('Eine Schleife braucht genau eines: expr oder changes.', 'A loop needs exactly one of expr and changes.'),
+    t(
+      'expr ist eine Liste, changes die Datensätze eines Systems, Seite für Seite.',
+      'expr is a list, changes the records of a system, page by page.',
+    ),
+  ],
+  'flow.collect_of_pages': [
+    t(
+      'Eine Schleife über Seiten sammelt nichts ein: Es könnten beliebig viele Datensätze sein.',
+      'A loop over pages collects nothing: there may be any number of records.',
+    ),
+    t(
+      'Schreiben Sie das Ergebnis in der Schleife weg, oder lesen Sie eine Liste mit keys und gehen Sie diese durch.',
+      'Write the result away inside of the loop, or read a list by keys and go through that.',
+    ),
+  ],
+  'flow.key_of_page': [
+    t(
+      'Nichts am Datensatz unterscheidet diese Aufrufe; seine Stelle auf den Seiten tut es nicht.',
+      'Nothing of the record tells these calls apart; its position on the pages does not.',
+    ),
+    (f) => ({
+      de: `Nehmen Sie etwas Eigenes des Datensatzes in intent auf, zum Beispiel ${String(f['variable'])}.id.`,
+      en: `Take something of the record's own into intent, for example ${String(f['variable'])}.id.`,
+    }),
+  ],
   'flow.step_beside': [
     (f) => ({
       de: `Der Schritt „${String(f['name'])}“ geht gleichzeitig; hier ist sein Ergebnis nicht bekannt.`,

@@ -46,7 +46,7 @@ export function checkGiven(
   if (given.on !== undefined && !ids.includes(given.on))
     context.unknown('scenario.unknown_trigger', [...path, 'on'], given.on, ids);
   for (const [use, records] of Object.entries(given.records ?? {})) {
-    const entity = resolveEntity(context, use, [...path, 'records', use], 'read', 'upsert');
+    const entity = resolveEntity(context, use, [...path, 'records', use], 'read', 'upsert', 'changes');
     for (const [key, record] of Object.entries(records))
       checkFields(context, entity?.schema, record, use, [...path, 'records', use, key]);
   }

@@ -16,6 +16,7 @@ import { UndoneEffects1700000000015 } from './0015-undone-effects.ts';
 import { ObservedRuns1700000000016 } from './0016-observed-runs.ts';
 import { Partitions1700000000017 } from './0017-partitions.ts';
 import { HeldEffects1700000000018 } from './0018-held-effects.ts';
+import { StepsBehind1700000000019 } from './0019-steps-behind.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ObservedRuns1700000000016,
   Partitions1700000000017,
   HeldEffects1700000000018,
+  StepsBehind1700000000019,
 ];

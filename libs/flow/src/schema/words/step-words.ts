@@ -107,7 +107,23 @@ export const STEP_WORDS: HoverTable = {
     de: 'Felder, wie sie danach stehen sollen; andere bleiben, wie sie sind.',
     en: 'Fields as they are to be afterwards; others stay as they are.',
   },
-  'each.each': { de: 'Geht eine Liste durch.', en: 'Goes through a list.' },
+  'each.each': {
+    de: 'Geht eine Liste durch, oder die Datensätze eines Systems Seite für Seite.',
+    en: 'Goes through a list, or through the records of a system page by page.',
+  },
+  'each.each.changes': {
+    de: 'Art von Datensatz, deren geänderte gelesen werden, während die Schleife läuft.',
+    en: 'Kind of record of which the changed ones are read as the loop goes on.',
+    names: 'changes',
+  },
+  'each.each.since': {
+    de: 'Tag oder Zeitpunkt: Was davor geändert wurde, bleibt weg. Vorgabe: von Anfang an.',
+    en: 'A day or moment: what was changed before is left out. Default: from the beginning.',
+  },
+  'each.each.when': {
+    de: 'Nur Datensätze, für die das wahr ist, kommen an die Reihe.',
+    en: 'Only records for which this is true have a turn.',
+  },
   'each.as': {
     de: 'Name des Elements in Ausdrücken; <Name>_number zählt ab 1.',
     en: 'Name of the item in expressions; <name>_number counts from 1.',

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readRun } from '@belegfluss/engine';
+import { ConnectorError } from '@belegfluss/sdk';
+import { waitUntil } from '../crash/waiting.ts';
+import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { MemorySync, syncConnectors } from './memory-sync.ts';
+
+const FLOWS = {
+  all: `on: { hand: { person: { role: admin } } }
+steps:
+  deals:
+    each: { changes: crm.deal, since: 2026-01-01, when: deal.name != "no" }
+    as: deal
+    parallel: 3
+    steps:
+      put: { call: acct.put.lookup, timeout: PT2S, with: { name: { expr: deal.name } }, intent: { expr: deal.name }, onError: continue }
+  sum: { map: { items: { expr: steps.deals.items } } }
+`,
+};
+
+describe('a loop over pages in a worker', () => {
+  let world: EngineWorld;
+  let systems: MemorySync;
+  beforeEach(async () => {
+    systems = new MemorySync();
+    world = await engineWorld(FLOWS, syncConnectors(systems));
+    for (let n = 0; n < 400; n += 1) {
+      const name = n % 40 === 7 ? 'no' : `d${n}`;
+      systems.deals.push({ key: String(n), changedAt: new Date(Date.UTC(2026, 0, 2, 0, 0, n)).toISOString(), name });
+    }
+    systems.pageSize = 50;
+  });
+  afterEach(() => world.close());
+  const wanted = () => systems.deals.flatMap(({ name }) => (name === 'no' ? [] : [name])).sort();
+  const rows = async (isBehind: boolean) => {
+    const [row] = await world.test.db.query<{ n: number }>('select count(*)::int as n from step where is_behind = $1', [
+      isBehind,
+    ]);
+    return row?.n ?? 0;
+  };
+
+  it('goes on in another worker in the middle of a page, and gives each record one turn', async () => {
+    let stalled = false;
+    systems.onWrite = (name) => {
+      if (stalled || name !== 'd220') return Promise.resolve();
+      stalled = true;
+      return new Promise(() => undefined);
+    };
+    const id = await world.engine.start('all', 'anna', { key: '1' });
+    await waitUntil('the middle of a page', () => stalled && systems.kept.length > 225);
+    const other = await world.anotherEngine();
+    await world.engine.close();
+    // Since then the records of the page have come to stand in another order.
+    const page = systems.deals.slice(200, 250);
+    const moments = page.map(({ changedAt }) => changedAt).toReversed();
+    for (const [index, deal] of page.entries()) deal.changedAt = moments[index] ?? '';
+    await other.startWorker();
+    expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
+    expect(systems.names()).toEqual(wanted());
+    expect(await world.outputOf(id, 'sum')).toEqual({ items: wanted().length });
+    expect(await rows(true)).toBe(wanted().length);
+    expect(await rows(false)).toBe(2);
+    expect((await readRun(world.test.db, id))?.steps.map(({ path }) => path)).toEqual(['deals', 'sum']);
+  }, 60_000);
+
+  it('reads a page again when it could not be read, shows what failed, and is not lost in a replay', async () => {
+    systems.pageFaults.push(new ConnectorError('transient', 'away', { outcome: 'rejected' }));
+    systems.faults.set('d3', { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
+    const id = await world.engine.start('all', 'anna', { key: '1' });
+    expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
+    expect(systems.names()).toEqual(wanted().filter((name) => name !== 'd3'));
+    const shown = (await readRun(world.test.db, id))?.steps.map(({ path, state }) => [path, state]);
+    expect(shown).toEqual([
+      ['deals', 'done'],
+      ['deals[3].put', 'failed'],
+      ['sum', 'done'],
+    ]);
+    // The records stand on other places now; what was written is known by its record.
+    systems.deals.splice(0, 2);
+    await world.engine.runs.replay(id, { version: 'live' }, { person: 'anna' });
+    await world.settled(40);
+    expect(systems.names()).toEqual([...wanted(), 'd0', 'd1'].sort());
+  }, 60_000);
+});
