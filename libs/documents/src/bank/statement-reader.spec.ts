@@ -142,11 +142,29 @@ describe('a statement of CAMT', () => {
   });
 
   it('whose kept elements would fill the memory is refused', async () => {
-    const xml = statementXml({}).replace('<Ntry>', `${'<X/>'.repeat(1_000_001)}<Ntry>`);
-    expect((await refusalOf(readStatement(bytes(xml))))[0]).toMatchObject({
+    for (const [piece, kept] of [
+      ['<X/>', 100_001],
+      ['<X a="1" b="2"/>', 34_000],
+    ] as const) {
+      const xml = statementXml({}).replace('<Ntry>', `${piece.repeat(kept)}<Ntry>`);
+      expect((await refusalOf(readStatement(bytes(xml))))[0]).toMatchObject({
+        code: 'bank.xml_limit',
+        facts: { limit: 'elements' },
+      });
+    }
+  });
+
+  it('of which more would be kept than the memory holds is refused as a whole, and read entry by entry', async () => {
+    const payment = `<TxDtls><RmtInf>${'<Strd/>'.repeat(60_000)}</RmtInf></TxDtls>`;
+    const xml = bytes(statementXml({}).replace(/<TxDtls>.*<\/TxDtls>/, payment.repeat(3)));
+    expect((await refusalOf(readStatement(xml)))[0]).toMatchObject({
       code: 'bank.xml_limit',
-      facts: { limit: 'elements' },
+      line: expect.any(Number),
+      facts: { limit: 'entries' },
     });
+    const kinds: string[] = [];
+    for await (const event of streamStatement(xml)) kinds.push(event.kind);
+    expect(kinds.at(-1)).toBe('complete');
   });
 });
 

@@ -76,7 +76,12 @@ describe('a status report', () => {
     ['cut off', report('10').slice(0, -40), 'bank.camt_truncated'],
     [
       'that would fill the memory',
-      report('10').replace('<OrgnlPmtInfAndSts>', '<X/>'.repeat(1_000_001)),
+      report('10').replace('<OrgnlPmtInfAndSts>', '<X/>'.repeat(100_001)),
+      'bank.xml_limit',
+    ],
+    [
+      'with more reasons than anybody has',
+      report('10').replace('<TxInfAndSts>', `<TxInfAndSts>${'<StsRsnInf/>'.repeat(70_000)}</TxInfAndSts>`.repeat(3)),
       'bank.xml_limit',
     ],
     ['that is empty', '', 'bank.camt_truncated'],

@@ -19,8 +19,8 @@ import { refuseStatus } from './status-diagnostics.ts';
 
 const HIGHEST = 15;
 
-/** Elements kept at once: far more than a real report has beside its payments. */
-const MOST_KEPT = 1_000_000;
+/** Batches and payments of one report, their reasons and their counts: more than a real one has, less than the memory holds. */
+const MOST_TOLD = 200_000;
 
 /**
  * Reads a pain.002 of any version from 3 on, from bytes or a stream. A file that is cut off, malformed or no pain.002 is thrown as a
@@ -34,16 +34,13 @@ export async function readPaymentStatus(source: ByteSource, limits?: XmlLimits):
 
 class StatusListener implements XmlListener {
   private version = 0;
-  private kept = 0;
+  private told = 0;
   private root: XmlElement | undefined;
   private body: XmlElement | undefined;
   private payments: PaymentStatus[] = [];
   private readonly batches: BatchStatus[] = [];
 
   opened(element: XmlElement): void {
-    this.kept += 1;
-    const { line, column } = element;
-    if (this.kept > MOST_KEPT) throw new DocumentError([limitExceeded({ line, column }, 'elements', MOST_KEPT)]);
     if (this.root) return;
     const match = /^urn:iso:std:iso:20022:tech:xsd:pain\.002\.(?:001|003)\.(\d{2})$/.exec(element.namespace);
     if (!match || element.name !== 'Document') return refuseStatus('status_namespace', element);
@@ -84,22 +81,28 @@ class StatusListener implements XmlListener {
   }
 
   private closePayment(element: XmlElement): void {
-    this.payments.push(readPayment(element));
-    this.kept = this.payments.length;
+    const payment = readPayment(element);
+    this.payments.push(payment);
+    this.tell(1 + payment.reasons.length, element);
+  }
+
+  private tell(count: number, { line, column }: XmlElement): void {
+    this.told += count;
+    if (this.told > MOST_TOLD) throw new DocumentError([limitExceeded({ line, column }, 'statuses', MOST_TOLD)]);
   }
 
   private closeBatch(element: XmlElement): void {
-    this.batches.push(
-      withoutUndefined({
-        id: required(element, 'OrgnlPmtInfId'),
-        status: textAt(element, 'PmtInfSts'),
-        count: textAt(element, 'OrgnlNbOfTxs'),
-        sum: textAt(element, 'OrgnlCtrlSum'),
-        reasons: readReasons(element),
-        counts: readCounts(element),
-        payments: this.payments,
-      }),
-    );
+    const batch = withoutUndefined({
+      id: required(element, 'OrgnlPmtInfId'),
+      status: textAt(element, 'PmtInfSts'),
+      count: textAt(element, 'OrgnlNbOfTxs'),
+      sum: textAt(element, 'OrgnlCtrlSum'),
+      reasons: readReasons(element),
+      counts: readCounts(element),
+      payments: this.payments,
+    });
+    this.batches.push(batch);
+    this.tell(1 + batch.reasons.length + batch.counts.length, element);
     this.payments = [];
   }
 }

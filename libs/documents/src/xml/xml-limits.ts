@@ -8,14 +8,21 @@ export interface XmlLimits {
   attributes: number;
   /** Characters of text in one element. */
   text: number;
+  /** Elements in memory at once. Of a document that is read as it arrives, each attribute counts as one more, and what was let go does not count. */
+  elements: number;
 }
 
-/** Room for a statement of several hundred thousand entries, and for no bomb. */
-export const defaultXmlLimits: XmlLimits = { bytes: 512 * 1024 * 1024, depth: 64, attributes: 64, text: 1024 * 1024 };
+/** Room for a statement of several hundred thousand entries, of which each is let go when it was read, and for no bomb. */
+export const defaultXmlLimits: XmlLimits = {
+  bytes: 512 * 1024 * 1024,
+  depth: 64,
+  attributes: 64,
+  text: 1024 * 1024,
+  elements: 100_000,
+};
 
-/** What a document that is kept as a whole may use: besides the rest, elements, which cost far more memory than their bytes. */
+/** What a document that is kept as a whole may use. */
 export interface XmlTreeLimits extends XmlLimits {
-  elements: number;
   /** Elements directly inside one element: rows of whatever kind, of which empty ones take a few bytes each. */
   children: number;
 }

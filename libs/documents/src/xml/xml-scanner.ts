@@ -10,11 +10,12 @@ import type { NameScope } from './xml-names.ts';
 import type { XmlListener } from './xml-listener.ts';
 import { encodingOf, tagEnd } from './xml-start-tag.ts';
 
-/** An element whose end tag is still to come, and the scope around it. */
+/** An element whose end tag is still to come, the scope around it, and what was kept before it. */
 interface Open {
   element: StreamElement;
   raw: string;
   scope: NameScope;
+  keptBefore: number;
 }
 
 /** So many different tags are remembered. */
@@ -32,6 +33,7 @@ export class XmlScanner {
   private readonly tags: StartTags;
   private isStarted = false;
   private hasRoot = false;
+  private kept = 0;
   private readonly listener: XmlListener;
   private readonly limits: XmlLimits;
 
@@ -104,7 +106,7 @@ export class XmlScanner {
     if (!open || text.slice(at + 2, end).trimEnd() !== open.raw) return this.malformed('end tag without its start tag');
     this.tags.leave(open.scope);
     this.window.at = end + 1;
-    this.close(open.element);
+    this.close(open);
     return true;
   }
 
@@ -123,18 +125,27 @@ export class XmlScanner {
     if (this.open.length >= this.limits.depth) this.refuse(limitExceeded({ line, column }, 'depth', this.limits.depth));
     this.hasRoot = true;
     this.window.at = end + 1;
-    this.open.push({ element, raw: tag.raw, scope: outer });
+    const open = { element, raw: tag.raw, scope: outer, keptBefore: this.kept };
+    this.keep(1 + tag.attributeCount);
+    this.open.push(open);
     this.listener.opened?.(element);
     if (!tag.isClosed) return true;
     this.open.pop();
     this.tags.leave(outer);
-    this.close(element);
+    this.close(open);
     return true;
   }
 
-  private close(element: StreamElement): void {
+  private keep(count: number): void {
+    this.kept += count;
+    const { elements } = this.limits;
+    if (this.kept > elements) this.refuse(limitExceeded(this.here(), 'elements', elements));
+  }
+
+  private close({ element, keptBefore }: Open): void {
     const forget = this.listener.closed(element);
-    if (!forget) element.parent?.children.push(element);
+    if (forget) this.kept = keptBefore;
+    else element.parent?.children.push(element);
   }
 
   private readBang(): boolean {

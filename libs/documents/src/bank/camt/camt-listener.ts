@@ -21,8 +21,8 @@ const messages = {
 
 type MessageNumber = keyof typeof messages;
 
-/** Elements kept at once, and payments of one entry: more than a real file needs, less than the memory holds. */
-const MOST_KEPT = 1_000_000;
+/** Payments of one entry, which are told together: more than a real file has, less than the memory holds. */
+const MOST_PAYMENTS = 100_000;
 
 /** Gives the events of a CAMT message to `found` while its elements come by; entries are forgotten as soon as they are told. */
 export class CamtListener implements XmlListener {
@@ -38,8 +38,6 @@ export class CamtListener implements XmlListener {
   private entries = 0;
   private depth = 0;
   private supplement = 0;
-  private kept = 0;
-  private keptBeforePayment = 0;
   private readonly found: StatementEvent[];
 
   constructor(found: StatementEvent[]) {
@@ -48,14 +46,11 @@ export class CamtListener implements XmlListener {
 
   opened(element: XmlElement): void {
     this.depth += 1;
-    this.kept += 1;
-    this.limitKept(element, this.kept);
     if (this.depth === 1) this.openRoot(element);
     if (this.supplement === 0 && element.namespace !== this.namespace) refuseCamt('camt_foreign_element', element);
     if (this.supplement > 0 || element.name === 'SplmtryData') this.supplement += 1;
     if (this.depth === 2 && !element.name.startsWith(this.kind?.body ?? '')) refuseCamt('camt_namespace', element);
     if (this.depth === 3 && element.name === this.kind?.statement) this.statement = element;
-    if (element.name === 'TxDtls') this.keptBeforePayment = this.kept;
   }
 
   closed(element: XmlElement): boolean {
@@ -66,9 +61,7 @@ export class CamtListener implements XmlListener {
     }
     if (element.name === 'TxDtls' && this.isInEntry(element)) {
       checkStructure(element, 'payment', this.version);
-      this.transactions.push(readTransaction(element));
-      this.limitKept(element, this.transactions.length);
-      this.kept = this.keptBeforePayment;
+      this.addPayment(element);
       return true;
     }
     if (this.depth === 4 && element.name === 'NtryDtls') checkStructure(element, 'details', this.version);
@@ -92,8 +85,11 @@ export class CamtListener implements XmlListener {
     return (this.depth === 4 && parent?.name === 'Ntry') || (this.depth === 5 && parent?.name === 'NtryDtls');
   }
 
-  private limitKept({ line, column }: XmlElement, kept: number): void {
-    if (kept > MOST_KEPT) throw new DocumentError([limitExceeded({ line, column }, 'elements', MOST_KEPT)]);
+  private addPayment(element: XmlElement): void {
+    const { line, column } = element;
+    if (this.transactions.length === MOST_PAYMENTS)
+      throw new DocumentError([limitExceeded({ line, column }, 'payments', MOST_PAYMENTS)]);
+    this.transactions.push(readTransaction(element));
   }
 
   private openRoot(element: XmlElement): void {
@@ -118,7 +114,6 @@ export class CamtListener implements XmlListener {
     this.statements += 1;
     this.frame = undefined;
     this.sums = new StatementSums();
-    this.kept = 0;
   }
 
   private readHeader(element: XmlElement): void {
@@ -141,12 +136,12 @@ export class CamtListener implements XmlListener {
     if (!this.statement) return;
     const { account } = this.frame ?? this.openFrame(this.statement);
     checkStructure(element, 'entry', this.version);
-    const entry = readEntry(element, this.transactions);
+    // As long as what is in it: a list that grew has room for more.
+    const entry = readEntry(element, this.transactions.slice());
     if (account.currency && entry.currency !== account.currency) refuseCamt('camt_currency_differs', element);
     this.sums.add(entry);
     this.found.push({ kind: 'entry', entry });
     this.entries += 1;
     this.transactions = [];
-    this.kept = 0;
   }
 }

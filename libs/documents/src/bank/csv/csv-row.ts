@@ -41,6 +41,7 @@ export class CsvTable {
     const balance = this.cell(row, 'balance');
     const booked = pending ? this.cellIfDate(row, 'bookingDate') : (this.cell(row, 'bookingDate') ?? this.missing(row));
     const valued = this.cellIfDate(row, 'valueDate');
+    const remittance = this.cell(row, 'remittance');
     return withoutUndefined({
       amount: amount.replace('-', ''),
       currency,
@@ -62,7 +63,7 @@ export class CsvTable {
           charges: [],
           transactionCode: {},
           parties: this.parties(row, (side === 'credit') !== (original !== undefined)),
-          remittance: [this.cell(row, 'remittance')].filter((text) => text !== undefined),
+          remittance: remittance === undefined ? [] : [remittance],
           structuredRemittance: [],
         },
       ],

@@ -5,6 +5,9 @@ export interface Mt940Field {
   line: number;
 }
 
+/** Characters of one field, and of all that tell of one entry: far more than SWIFT allows, far less than the memory holds. */
+export const longestText = 65_536;
+
 /** Tags of MT940 and MT942, of their German and Dutch dialects, and the names of the messages that Rabobank writes as tags. */
 const known = new Set('20 21 25 25P 28 28C 60F 60M 61 62F 62M 64 65 86 NS 13 13D 34F 90C 90D 940 942'.split(' '));
 

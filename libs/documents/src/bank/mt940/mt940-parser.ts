@@ -1,12 +1,9 @@
 import type { StatementEvent } from '../statement-events.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import type { Mt940Field } from './mt940-field.ts';
-import { kindOfLine } from './mt940-field.ts';
+import { kindOfLine, longestText } from './mt940-field.ts';
 import type { Mt940Manner } from './mt940-statement.ts';
 import { Mt940Statement } from './mt940-statement.ts';
-
-/** Characters of one field: far more than SWIFT allows, far less than the memory holds. */
-const LONGEST_FIELD = 65_536;
 
 /** Control characters with which some programs frame a message, such as SOH and ETX. */
 const FRAME = /[^\P{Cc}\t]/gu;
@@ -62,7 +59,7 @@ export class Mt940Parser {
     if (line.trim() === '') return;
     if (!this.field) return refuseText('format_unknown', { line: this.line });
     this.length += line.length + 1;
-    if (this.length > LONGEST_FIELD) refuseText('mt940_field_syntax', { line: this.line, path: `:${this.field.tag}:` });
+    if (this.length > longestText) refuseText('mt940_field_syntax', { line: this.line, path: `:${this.field.tag}:` });
     this.field.lines.push(line);
   }
 

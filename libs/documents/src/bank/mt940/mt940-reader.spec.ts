@@ -238,7 +238,16 @@ describe('an MT940 file that is broken', () => {
       code: 'bank.xml_limit',
       facts: { limit: 'line' },
     });
-    expect((await refusalOf(readStatement(many)))[0]).toMatchObject({ code: 'bank.mt940_field_syntax', path: ':86:' });
+    const details = Array.from({ length: 10_000 }, () => ':86:abcdef');
+    const again = statement(':61:2703010301C1,00NTRFNONREF', ...details);
+    const around = statement(...details);
+    for (const text of [many, again, around])
+      expect((await refusalOf(readStatement(text)))[0]).toMatchObject({
+        code: 'bank.mt940_field_syntax',
+        path: ':86:',
+      });
+    const two = statement(...[0, 1].flatMap(() => [':61:2703010301C1,00NTRFNONREF', ...details.slice(0, 6_000)]));
+    expect((await readStatement(two, { fragments: true })).statements[0]?.entries).toHaveLength(2);
   });
 
   it.each([

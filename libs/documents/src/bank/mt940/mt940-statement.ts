@@ -5,6 +5,7 @@ import { StatementSums } from '../statement-sums.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import { readEntry } from './mt940-entry.ts';
 import type { Mt940Field } from './mt940-field.ts';
+import { longestText } from './mt940-field.ts';
 import { placeOf, readAccount, readAmount, readBalance, readMoment } from './mt940-values.ts';
 import type { TransactionCodes } from './transaction-codes.ts';
 
@@ -29,6 +30,8 @@ export class Mt940Statement {
   private readonly information: string[] = [];
   private line: Mt940Field | undefined;
   private details: Mt940Field[] = [];
+  /** Characters of the details, and of the information about the whole statement. */
+  private readonly lengths = { details: 0, information: 0 };
   private currency: string | undefined;
   private intraday: boolean;
   private opened = false;
@@ -101,6 +104,9 @@ export class Mt940Statement {
   }
 
   private takeDetails(field: Mt940Field): void {
+    const of = this.line ? 'details' : 'information';
+    for (const line of field.lines) this.lengths[of] += line.length + 1;
+    if (this.lengths[of] > longestText) refuseText('mt940_field_syntax', placeOf(field));
     if (this.line) this.details.push(field);
     else if (field.tag === '86') this.information.push(...field.lines.filter((line) => line.trim() !== ''));
   }
@@ -123,6 +129,7 @@ export class Mt940Statement {
     if (!line) return;
     this.line = undefined;
     this.details = [];
+    this.lengths.details = 0;
     this.open(line.line);
     const entry = readEntry(line, details, this.currency ?? 'XXX', this.codes);
     this.sums.add(entry);
