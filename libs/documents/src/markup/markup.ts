@@ -21,8 +21,9 @@ export type MarkupValue = string | number | Markup | undefined | readonly Markup
 
 /** A template for XML and HTML in which every text is escaped, for content and for attributes in double quotes. */
 export function markup(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  const source = parts.map((part, index) => part + (index < values.length ? written(values[index]) : ''));
-  return Markup.constant(source.join(''));
+  let source = parts[0] ?? '';
+  for (const [index, value] of values.entries()) source += written(value) + (parts[index + 1] ?? '');
+  return Markup.constant(source);
 }
 
 /** Several pieces of markup one after the other. */
@@ -38,8 +39,12 @@ function written(value: MarkupValue): string {
   return value.map(written).join('');
 }
 
+/** What stands as it is: everything of ASCII but what is written in another way or cannot be carried. */
+const PLAIN = /^[\t\n\r !#-%(-;=?-~]*$/;
+
 // A character that neither XML nor HTML can carry becomes the replacement character, so that its place stays visible.
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll('&', '&amp;')

@@ -56,6 +56,13 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
     this.readChildren(this.root, this.place, this);
   }
 
+  presentTerms(): ReadonlySet<string> {
+    this.read();
+    const present = new Set<string>();
+    this.noteTerms(present);
+    return present;
+  }
+
   pathFor(term: string, group: SourceGroup = this): string {
     const places = placesIn(this.place);
     const place = places.get(term);

@@ -40,6 +40,8 @@ export interface SourceInvoice extends SourceGroup {
   specification: string;
   /** Elements without any meaning for the model, outermost only. */
   unknown: readonly XmlElement[];
+  /** The terms that have a value anywhere in it. */
+  presentTerms(): ReadonlySet<string>;
   /** Where a term stands or would stand, as a path of elements; with a group, inside this one. An attribute has an `@`. */
   pathFor(term: string, group?: SourceGroup): string;
 }

@@ -123,6 +123,12 @@ export class GroupNode implements SourceGroup {
     for (const groups of this.inner.values()) for (const group of groups) yield* group.leftOver();
   }
 
+  /** Notes the terms of the values in this group and all groups inside it. */
+  noteTerms(present: Set<string>): void {
+    for (const { term } of this.own) present.add(term);
+    for (const groups of this.inner.values()) for (const group of groups) group.noteTerms(present);
+  }
+
   private collect(term: string, way: readonly string[], depth: number, found: TermValue[]): void {
     for (const value of this.own) if (value.term === term) found.push(value);
     const next = way[depth];
