@@ -46,10 +46,10 @@ export class EffectBook {
   }
 
   /** Finds by our key what the vendor's index shows by now. */
-  find(kind: EffectClass, reference: string): { id: string; reference: string }[] {
+  find(kind: EffectClass, reference: string): Pick<Effect, 'id' | 'ref' | 'reference'>[] {
     const found = this.#byReference.get(`${kind} ${reference}`);
     if (!found || (kind === 'D' && Date.now() - found.at < INDEX_LAG_MS)) return [];
-    return [{ id: found.id, reference: found.reference }];
+    return [{ id: found.id, ref: found.ref, reference: found.reference }];
   }
 
   /** Business keys in the order in which their effects happened. */

@@ -30,6 +30,12 @@ steps:
     ${booked('second')}
   third: { call: ledger.keyed.create, with: { ref: R } }
 `;
+/** Two flows that want the same record. */
+const WISHES = ['wish_a', 'wish_b'];
+const wish = (flow: string) => `flow: ${flow}
+${HEAD}steps:
+  account: { upsert: ledger.account, by: reference, with: { reference: '4711', ref: account } }
+`;
 const named = (flow: string, reason: string) =>
   `flow: ${flow}\n${HEAD}steps: { end: { stop: done, reason: ${reason} } }\n`;
 
@@ -46,6 +52,7 @@ describe('what is killed in the middle', () => {
     const pack = join(folder, 'pack');
     await cp(PACK, pack, { recursive: true });
     await writeFile(join(pack, 'undone.flow.yaml'), UNDONE);
+    for (const flow of WISHES) await writeFile(join(pack, `${flow}.flow.yaml`), wish(flow));
     for (const flow of ['at_once', 'at_a_time']) await writeFile(join(pack, `${flow}.flow.yaml`), named(flow, 'old'));
     test = await testDatabase();
     truth = await startTruth({ deals: DEALS, log: join(folder, 'effects.log') });
@@ -146,4 +153,24 @@ describe('what is killed in the middle', () => {
       { version: 2, lives: 1 },
     ]);
   }, 180_000);
+
+  const made = async () => (await truth.read()).refs.L.filter((ref) => ref === 'account');
+
+  it('is found as done: a record that one of two flows has made, and nobody knows', async () => {
+    const held = await holdRows(test.db, [{ table: 'step', when: "new.path = 'account' and new.state = 'done'" }]);
+    const runs = await Promise.all(WISHES.map(start));
+    await held.reached(1);
+    expect(await made()).toHaveLength(1);
+
+    await server.kill();
+    await held.lose();
+    server = await startServer();
+
+    expect(await Promise.all(runs.map(ended))).toEqual(['done', 'done']);
+    expect(await made()).toHaveLength(1);
+    const outputs = await test.db.query<{ did: string }>(
+      "select output->>'did' as did from step where path = 'account'",
+    );
+    expect(outputs.map(({ did }) => did).sort()).toEqual(['created', 'unchanged']);
+  }, 120_000);
 });

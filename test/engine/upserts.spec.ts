@@ -22,7 +22,7 @@ describe('a record that a flow brings to what it is to be', () => {
 
   async function start(entity = 'customer'): Promise<void> {
     crm = new MemoryCrm();
-    world = await engineWorld({ keep: flow(entity) }, [crmConnector(crm)]);
+    world = await engineWorld({ keep: flow(entity), other: flow(entity) }, [crmConnector(crm)]);
   }
   /** Starts runs at the same time, and tells what each did. */
   async function runs(...records: Record<string, string>[]): Promise<unknown[]> {
@@ -47,7 +47,7 @@ describe('a record that a flow brings to what it is to be', () => {
     expect(await runs({ name: 'Rheintal GmbH' })).toEqual([{ did: 'updated', key: 'c1' }]);
     expect(await runs({ name: 'Rheintal' })).toEqual([{ did: 'updated', key: 'c1' }]);
     expect(crm.customers).toEqual([{ key: 'c1', record: { number: '4711', name: 'Rheintal', limit: '10.50' } }]);
-    expect(crm.written[0]).toBe('keep/customer/4711/create');
+    expect(crm.written[0]).toBe('crm.customer/number/4711/create');
     expect([crm.written.length, new Set(crm.written).size]).toEqual([3, 3]);
     expect(await effects()).toMatchObject([
       { action: 'customer.create', state: 'confirmed' },
@@ -72,6 +72,20 @@ describe('a record that a flow brings to what it is to be', () => {
     const did = (await runs({}, {}, {})).map((output) => (output as { did: string }).did);
     expect(did.sort()).toEqual(['created', 'unchanged', 'unchanged']);
     expect(crm.customers).toHaveLength(1);
+  });
+
+  it('is made by one of two flows that want it at the same time', async () => {
+    await start();
+    crm.pause = 300;
+    await world.engine.start('other', 'anna', { key: 'x', number: '4711', name: 'Rheintal AG' });
+    const [did] = await runs({});
+    expect(crm.customers).toHaveLength(1);
+    // Whoever came second finds it, and brings it to what it is to be.
+    expect(crm.written.map((key) => key.split('/')[0])).toEqual([
+      'crm.customer',
+      expect.stringMatching(/^(keep|other)$/),
+    ]);
+    expect(did).toEqual({ did: expect.stringMatching(/^(created|updated)$/), key: 'c1' });
   });
 
   it('is not made again as long as the search may not show it', async () => {
@@ -123,7 +137,7 @@ describe('a record that a flow brings to what it is to be', () => {
     expect(creation).toEqual({
       step: 'customer',
       use: 'crm.customer.create',
-      key: 'keep/customer/4712/create',
+      key: 'crm.customer/number/4712/create',
       with: { number: '4712', name: 'other', limit: '10.50' },
     });
     expect(crm.written).toEqual([]);

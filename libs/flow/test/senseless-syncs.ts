@@ -52,6 +52,13 @@ export const SENSELESS_SYNCS: RefusedFlow[] = [
     says: 'call',
   },
   {
+    what: 'a record that a sync is to look for',
+    text: sync(`c: { upsert: shop.customer, by: number, with: { number: x, name: y } }\n${CALL}`),
+    code: 'flow.upsert_in_sync',
+    at: [8, 8],
+    says: 'each',
+  },
+  {
     what: 'pages inside of a record',
     text: sync(`all: { each: { changes: shop.order }, as: n, steps: { x: { map: {} } } }\n${CALL}`),
     code: 'flow.not_in_sync',

@@ -68,6 +68,11 @@ describe('the outline of a flow', () => {
     expect(steps[2]?.place).toMatchObject({ line: 12, endLine: 23 });
   });
 
+  it('names what a loop goes through page by page', () => {
+    const loop = 'steps: { open: { each: { changes: crm.deal }, as: deal, steps: { note: { call: crm.note } } } }';
+    expect(told(outline(loop).steps)).toEqual(['open each crm.deal', 'open.note call crm.note']);
+  });
+
   it('tells a loop whose turns go at the same time from steps that do', () => {
     const { steps } = outline(`steps:
   turns:

@@ -136,7 +136,7 @@ function kindOf(body: YAMLMap, kinds: string[]): string {
 function useOf(body: YAMLMap, kind: string): string {
   const value: unknown = body.get(kind, true);
   if (isScalar(value)) return String(value.value ?? '');
-  const expression: unknown = isMap(value) ? value.get('expr') : undefined;
+  const expression: unknown = isMap(value) ? (value.get('expr') ?? value.get('changes')) : undefined;
   return typeof expression === 'string' ? expression : '';
 }
 

@@ -31,11 +31,27 @@ export async function guardedCreation(
   const earlier = await journal.intend(fresh);
   if (!earlier) return sendFirst(journal, write, fresh);
   // Of its own earlier tries a step knows that they are over.
-  const isOwn = earlier.runId === fresh.runId && earlier.path === fresh.path;
+  const isOwn = isSameStep(earlier, fresh);
   if (!isOwn && isUnderWay(earlier, fresh)) return { kind: 'of_others', verdict: waitForOther(write) };
   const seen = await lookForIt(journal, write, earlier);
   if (seen) return isOwn || seen.kind === 'done' ? seen : { kind: 'of_others', verdict: seen };
   return earlier.state === 'confirmed' ? { kind: 'gone', key: keyOf(earlier) } : sendAgain(journal, write, fresh);
+}
+
+/**
+ * Whether a creation that was in doubt, and whose record is there, was sent by this very step: another may have come first. Its
+ * outcome is kept then.
+ */
+export async function settleCreation(journal: RunJournal, write: GuardedWrite, key: string): Promise<boolean> {
+  const fresh = intentOf(journal, write);
+  const earlier = await journal.intend(fresh);
+  if (earlier && !isSameStep(earlier, fresh)) return false;
+  journal.keepEffect({ ...fresh, state: 'confirmed', output: { key } });
+  return true;
+}
+
+function isSameStep(one: EffectRecord, other: EffectRecord): boolean {
+  return one.runId === other.runId && one.path === other.path;
 }
 
 /** Other steps of the same run go on beside this one for as long as its attempt takes. */

@@ -27,11 +27,12 @@ export function differingFields(fields: TObject, wanted: Fields, record: Fields)
  * as texts, some texts in other letters, and nothing as null or an empty text.
  */
 export function meansTheSame(fields: TObject, name: string, one: unknown, other: unknown): boolean {
-  const shape = (fields.properties[name] ?? {}) as FieldShape;
-  return contentHash(meaningOf(shape, one)) === contentHash(meaningOf(shape, other));
+  return contentHash(meaningOf(fields, name, one)) === contentHash(meaningOf(fields, name, other));
 }
 
-function meaningOf(shape: FieldShape, value: unknown): unknown {
+/** One spelling of a field's value for all that mean the same. */
+export function meaningOf(fields: TObject, name: string, value: unknown): unknown {
+  const shape = (fields.properties[name] ?? {}) as FieldShape;
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'object') return value;
   const text = String(value);

@@ -34,11 +34,11 @@ describe('a record that a run brings to what it is to be', () => {
         ['c3', { number: '3', name: 'x' }],
       ]);
       expect([...outside.happened].sort()).toEqual([
-        'probe/all.one/2/create',
-        'probe/all.one/3/create',
         'probe/all[3].one/k/r',
         'probe/changed/k/r',
-        'probe/made/1/create',
+        'shop.customer/number/1/create',
+        'shop.customer/number/2/create',
+        'shop.customer/number/3/create',
       ]);
       const outputs = [...lived.steps.values()].map(({ path, output }) => [path, output]);
       expect(outputs).toEqual(

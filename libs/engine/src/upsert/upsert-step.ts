@@ -1,8 +1,8 @@
 import { redact } from '@belegfluss/http';
 import { ConnectorError, QuestionRaised, type StoredRecord, type WriteContext } from '@belegfluss/sdk';
-import { evaluate, keyText, withoutTurns, type StepOf } from '@belegfluss/flow';
+import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { storableText } from '@belegfluss/store';
-import { guardedCreation } from '../effect/creation-guard.ts';
+import { guardedCreation, settleCreation } from '../effect/creation-guard.ts';
 import { guardedWrite, intentOf, type GuardedWrite } from '../effect/guard.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
@@ -10,7 +10,7 @@ import { checkInput } from '../step/check-input.ts';
 import type { StepContext } from '../step/step-context.ts';
 import { TimeLimit } from '../step/time-limit.ts';
 import { fieldChanges } from '../sync-plan/field-changes.ts';
-import { differingFields, meansTheSame } from './differing-fields.ts';
+import { differingFields, meaningOf, meansTheSame } from './differing-fields.ts';
 import { recordGone } from './record-gone.ts';
 import { changeOf, creationOf, type Sought } from './upsert-writes.ts';
 
@@ -54,9 +54,9 @@ class UpsertAttempt {
     const found = await this.#look();
     if (!found) return this.#create();
     if (this.#doubt !== 'create') return this.#change(found, 'updated');
-    // What was sought and not found before is there: the request that got lost has made it.
-    this.#confirm(await this.#creation(), found);
-    return this.#change(found, 'created');
+    // What was sought and not found before is there: a request that got lost has made it, of this step or of another.
+    const isOurs = await settleCreation(this.#context.journal, await this.#creation(), found.key);
+    return this.#change(found, isOurs ? 'created' : 'updated');
   }
 
   async #create(): Promise<StepVerdict> {
@@ -106,11 +106,13 @@ class UpsertAttempt {
     return found[0];
   }
 
-  /** Several runs may want the same record at the same time, so that its key names the record and not the run's. */
+  /** Several runs, of several flows, may want the same record at the same time: its key names the record and nothing of theirs. */
   async #creation(): Promise<GuardedWrite> {
-    const { journal, path, answer } = this.#context;
+    const { journal, answer } = this.#context;
+    const { target, by } = this.#step;
     const repetition = answer?.option === 'create' ? `/${journal.run.id}` : '';
-    const key = `${journal.run.flow}/${withoutTurns(path)}/${this.#value}/create${repetition}`;
+    const value = String(meaningOf(this.#sought.upsert.fields, by, this.#value));
+    const key = `${target.connection}.${target.name}/${by}/${value}/create${repetition}`;
     return this.#writing(key, creationOf(this.#sought), this.#fields);
   }
 

@@ -61,7 +61,8 @@ export function checkSync(
 function checkSteps(context: CheckContext, steps: PlannedStep[], path: Path, known = STEPS): void {
   for (const step of steps) {
     const { id, kind } = step;
-    if (!known.has(kind)) context.add('flow.not_in_sync', [...path, id, kind], { name: kind }, 'key');
+    if (kind === 'upsert') context.add('flow.upsert_in_sync', [...path, id, kind], {}, 'key');
+    else if (!known.has(kind)) context.add('flow.not_in_sync', [...path, id, kind], { name: kind }, 'key');
     // What becomes of a record, and which writes are tried again, its call says.
     if (kind !== 'call' && step.onError && step.onError !== 'compensate')
       context.add('flow.idle_in_sync', [...path, id, 'onError'], { name: 'onError' }, 'key');

@@ -12,6 +12,16 @@ export const SYNC_WORDS = {
       'A sync starts by schedule or by hand (schedule, person); its steps are lookup, map, choose, each (without parallel), stop and one call at the end.',
     ),
   ],
+  'flow.upsert_in_sync': [
+    t(
+      'Ein Abgleich schreibt mit einem call: Er merkt sich, was er schrieb, und sucht drüben nichts.',
+      'A sync writes by a call: it remembers what it wrote, and looks for nothing over there.',
+    ),
+    t(
+      'Gehen Sie in einem Ablauf ohne sync die Datensätze mit each und changes durch, und nehmen Sie darin upsert.',
+      'Go through the records by an each with changes in a flow without sync, and use upsert inside of it.',
+    ),
+  ],
   'flow.idle_in_sync': [
     (f) => ({
       de: `„${String(f['name'])}“ bewirkt an diesem Schritt eines Abgleichs nichts.`,
