@@ -48,7 +48,14 @@ export { compare, differences, type Difference } from './scenario/compare.ts';
 export { loadScenarios, readScenarios, scenarioFiles, type TestedPack } from './scenario/load-scenarios.ts';
 export { mergeMaps } from './scenario/merge-maps.ts';
 export type { Rehearsed, Scenario } from './scenario/scenario.ts';
-export type { ScenarioAnswer, ScenarioExpectation, ScenarioFile, ScenarioGiven } from './scenario/scenario-file.ts';
+export {
+  RECORD_OUTCOMES,
+  type RecordOutcome,
+  type ScenarioAnswer,
+  type ScenarioExpectation,
+  type ScenarioFile,
+  type ScenarioGiven,
+} from './scenario/scenario-file.ts';
 export { scenarioText } from './scenario/scenario-text.ts';
 export { flowSchema } from './schema/flow-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';

@@ -14,6 +14,7 @@ import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdic
 import { GivenAnswers } from './given-answers.ts';
 import { GivenCast, type Collected } from './given-cast.ts';
 import { interpretUntil } from './interpret-until.ts';
+import { rehearseSync } from './rehearse-sync.ts';
 import { rehearsedTables } from './rehearsed-tables.ts';
 import { rehearsedWaits } from './rehearsed-waits.ts';
 import { RehearsedWrites } from './rehearsed-writes.ts';
@@ -31,6 +32,7 @@ const NOW = '2026-01-15T09:00:00.000Z';
  * Throws DiagnosticError where a row that is given does not fit its table.
  */
 export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioGiven): Promise<Rehearsed> {
+  if (plan.sync) return rehearseSync(pack, plan, plan.sync, { now: NOW, ...given });
   const trigger = plan.triggers.find(({ id }) => given.on === undefined || id === given.on);
   if (!trigger) throw new Error(`${plan.flow} has no trigger ${given.on ?? ''}`);
   const told = withRecord(trigger, given);

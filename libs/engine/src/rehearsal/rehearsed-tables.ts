@@ -3,7 +3,10 @@ import { checkedRow, TableIndex, type StoredTable, type TableDefinition, type Ta
 import type { RunTables } from '../step/run-tables.ts';
 
 /** The mapping tables of a pack in memory, with the rows that a test puts in or over. Throws DiagnosticError where such a row does not fit. */
-export function rehearsedTables(files: TableFile[], given: ScenarioGiven['tables'] = {}): RunTables {
+export function rehearsedTables(
+  files: TableFile[],
+  given: ScenarioGiven['tables'] = {},
+): RunTables & { indexes: ReadonlyMap<string, TableIndex> } {
   const tables = new Map(
     files.map(({ definition, rows }) => {
       const own = (given[definition.table] ?? []).map((cells) =>
@@ -20,6 +23,7 @@ export function rehearsedTables(files: TableFile[], given: ScenarioGiven['tables
     return table;
   };
   return {
+    indexes: tables,
     find: ({ table, key, on }) => Promise.resolve(find(table).find(key, on)),
     read: (table) => Promise.resolve(find(table).table),
     add: (_journal, name, row) => {

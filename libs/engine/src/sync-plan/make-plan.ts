@@ -1,4 +1,4 @@
-import type { ConfiguredConnection, Plan } from '@belegfluss/flow';
+import { type ConfiguredConnection, type Plan, type RecordOutcome } from '@belegfluss/flow';
 import { newId, type Database } from '@belegfluss/store';
 import { Assumptions } from '../dry-run/assumptions.ts';
 import { ReadingCast } from '../dry-run/reading-cast.ts';
@@ -14,7 +14,7 @@ import { recall, writtenContents, type KeptRecord } from '../sync/memory-rows.ts
 import { beginningOf, emptyTally } from '../sync/pass-row.ts';
 import { readPages } from '../sync/read-pages.ts';
 import { syncJob, type SyncJob } from '../sync/sync-job.ts';
-import type { Judged, Outcome, SourceRecord } from '../sync/sync-record.ts';
+import type { Judged, SourceRecord } from '../sync/sync-record.ts';
 import { tableCacheOf } from '../sync/table-cache.ts';
 import { onePerKey, stillWaiting } from '../sync/work-page.ts';
 import { fieldChanges } from './field-changes.ts';
@@ -98,7 +98,7 @@ function lookingJob({ db, connections, gateway, settings, now, signal }: PlanWor
   });
 }
 
-function outcomeOf({ call }: SyncJob, judged: Judged): Outcome {
+function outcomeOf({ call }: SyncJob, judged: Judged): RecordOutcome {
   switch (judged.kind) {
     case 'settled':
       return judged.outcome;
@@ -116,7 +116,7 @@ function lineOf(
   record: SourceRecord,
   memory: KeptRecord | undefined,
   judged: Judged,
-  outcome: Outcome,
+  outcome: RecordOutcome,
   contents: ReadonlyMap<string, unknown>,
 ): PlannedRecord | undefined {
   if (outcome === 'unchanged' || outcome === 'skipped') return undefined;

@@ -1,7 +1,7 @@
+import { RECORD_OUTCOMES, type RecordOutcome } from '@belegfluss/flow';
 import { storableJson, type Sql } from '@belegfluss/store';
 import type { Text } from '@belegfluss/sdk';
 import type { Tally } from '../sync/pass-row.ts';
-import { OUTCOMES, type Outcome } from '../sync/sync-record.ts';
 import type { FieldChange } from './field-changes.ts';
 
 /** What a pass of a sync would write. */
@@ -23,7 +23,7 @@ export interface SyncPlan extends Tally {
 /** A record that would be written or asked about, and the base on which that was found out. */
 export interface PlannedRecord {
   key: string;
-  outcome: Extract<Outcome, 'created' | 'updated' | 'asked' | 'failed'>;
+  outcome: Extract<RecordOutcome, 'created' | 'updated' | 'asked' | 'failed'>;
   /** SHA-256 of the record as its source gave it. */
   sourceHash: string;
   /** SHA-256 of what was written last; none where nothing was. */
@@ -35,7 +35,7 @@ export interface PlannedRecord {
   why: { code: string; message: Text } | null;
 }
 
-const COLUMNS = `id, flow, revision, source, target, since, made_by as "madeBy", state, run_id as "runId", ${OUTCOMES.join(', ')},
+const COLUMNS = `id, flow, revision, source, target, since, made_by as "madeBy", state, run_id as "runId", ${RECORD_OUTCOMES.join(', ')},
   to_char(made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt"`;
 
 /** Begins a plan; what is found is added page by page. */
@@ -67,8 +67,8 @@ export async function addRecords(sql: Sql, planId: string, records: PlannedRecor
 /** The plan is whole. */
 export async function endPlan(sql: Sql, planId: string, tally: Tally): Promise<void> {
   await sql.query(
-    `update sync_plan set state = 'made', ${OUTCOMES.map((outcome, index) => `${outcome} = $${index + 2}`).join(', ')} where id = $1`,
-    [planId, ...OUTCOMES.map((outcome) => tally[outcome])],
+    `update sync_plan set state = 'made', ${RECORD_OUTCOMES.map((outcome, index) => `${outcome} = $${index + 2}`).join(', ')} where id = $1`,
+    [planId, ...RECORD_OUTCOMES.map((outcome) => tally[outcome])],
   );
 }
 

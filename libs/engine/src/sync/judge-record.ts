@@ -14,7 +14,7 @@ import { checkInput } from '../step/check-input.ts';
 import { chosenBranch } from '../step/choose-step.ts';
 import { itemsOf, turnScope } from '../step/each-step.ts';
 import { contentHash } from './content-hash.ts';
-import type { SyncJob } from './sync-job.ts';
+import type { RecordJob } from './sync-job.ts';
 import type { Judged, SourceRecord } from './sync-record.ts';
 
 /** What is remembered of a record from earlier passes. */
@@ -28,7 +28,7 @@ type Scope = Record<string, unknown> & { steps: Record<string, unknown> };
 
 /** What one record comes to by the steps before the call; what would be written again as it is, is not written. */
 export function judgeRecord(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   record: SourceRecord,
   memory: Memory,
@@ -46,7 +46,7 @@ export function judgeRecord(
 }
 
 function judged(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   record: SourceRecord,
   memory: Memory,
@@ -74,7 +74,7 @@ function isWanted({ when }: PlannedSync, scope: Scope): boolean {
 }
 
 function carryOutAll(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   steps: PlannedStep[],
   record: SourceRecord,
@@ -92,7 +92,7 @@ function carryOutAll(
 }
 
 function carryOut(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   step: PlannedStep,
   record: SourceRecord,
@@ -117,7 +117,7 @@ function carryOut(
 }
 
 function choose(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   step: StepOf<'choose'>,
   record: SourceRecord,
@@ -134,7 +134,7 @@ function choose(
 
 /** One turn after the other; what ends the record in one of them ends it. */
 function goThrough(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   step: ListLoop & { id: string },
   record: SourceRecord,
@@ -152,7 +152,7 @@ function goThrough(
 }
 
 function lookUp(
-  job: SyncJob,
+  job: RecordJob,
   tables: ReadonlyMap<string, TableIndex>,
   step: StepOf<'lookup'>,
   record: SourceRecord,

@@ -2,7 +2,7 @@ import { ConnectorError } from '@belegfluss/sdk';
 import { judge } from '../run/judge.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
-import type { SyncJob } from './sync-job.ts';
+import type { RecordJob, SyncWorld } from './sync-job.ts';
 import type { DueWrite, Written } from './sync-record.ts';
 
 /** Failed tries of the page in a row, and since when. */
@@ -11,8 +11,11 @@ export interface Tries {
   since: Date | null;
 }
 
+/** What of a pass a verdict on a write depends on. */
+export type WritingJob = Pick<RecordJob, 'call'> & { world: Pick<SyncWorld, 'signal'> };
+
 /** What a write that failed means for its record. Throws what is no verdict on it: our own database, a lost lease. */
-export function judgeWrite(job: SyncJob, write: DueWrite, error: unknown, tries: Tries): Written {
+export function judgeWrite(job: WritingJob, write: DueWrite, error: unknown, tries: Tries): Written {
   // Cancelled because this process ends: the page goes on elsewhere.
   if (job.world.signal.aborted) throw error;
   const verdict = judge(error, job.call, asStep(job, tries), new Date());
@@ -39,7 +42,7 @@ export function verdictOfWrite(write: DueWrite, verdict: StepVerdict): Written {
 }
 
 /** The tries of a page in the form in which the policy of steps counts them. */
-export function asStep({ call }: SyncJob, { count, since }: Tries): StepRecord {
+export function asStep({ call }: Pick<RecordJob, 'call'>, { count, since }: Tries): StepRecord {
   return {
     path: call.id,
     kind: call.kind,

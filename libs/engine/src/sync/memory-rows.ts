@@ -1,9 +1,10 @@
+import type { RecordOutcome } from '@belegfluss/flow';
 import { redact } from '@belegfluss/http';
 import type { Answer } from '@belegfluss/sdk';
 import { storableJson, type Sql } from '@belegfluss/store';
 import { RECORD_FAILED } from './record-question.ts';
 import type { SyncJob } from './sync-job.ts';
-import type { DueWrite, Outcome, SourceRecord } from './sync-record.ts';
+import type { DueWrite, SourceRecord } from './sync-record.ts';
 
 /** What is kept of one record. */
 export interface KeptRecord {
@@ -13,7 +14,7 @@ export interface KeptRecord {
   /** The pass and page that wrote it, and what that was. */
   runId: string | null;
   page: number | null;
-  outcome: Outcome | null;
+  outcome: RecordOutcome | null;
   /** The content that waits for a person or was left at a person's word; SHA-256. */
   waitingHash: string | null;
   /** The question it waits for; none where a person said to leave it. */

@@ -1,9 +1,9 @@
+import { RECORD_OUTCOMES, type RecordOutcome } from '@belegfluss/flow';
 import type { Sql } from '@belegfluss/store';
 import type { SyncJob } from './sync-job.ts';
-import { OUTCOMES, type Outcome } from './sync-record.ts';
 
 /** How many records of a pass came to what. */
-export type Tally = Record<Outcome, number>;
+export type Tally = Record<RecordOutcome, number>;
 
 /** One pass of a sync: where it stands, and its sum. */
 export interface SyncPass {
@@ -28,7 +28,7 @@ type PassRow = Omit<SyncPass, 'cursor' | 'tally'> & { cursor: string | null } & 
 const EVER = '1970-01-01T00:00:00.000Z';
 
 const COLUMNS = `since, latest, cursor, page, tries, failing_since as "failingSince", started_at as "startedAt", ended_at as "endedAt",
-  ${OUTCOMES.join(', ')}`;
+  ${RECORD_OUTCOMES.join(', ')}`;
 
 /** An empty sum. */
 export function emptyTally(): Tally {
@@ -82,7 +82,7 @@ export async function movePass(
   const { tally } = page;
   await sql.query(
     `update sync_pass set page = $2, cursor = $3, latest = greatest(latest, $4), tries = 0, failing_since = null, seen = seen + $5,
-       ${OUTCOMES.map((outcome, index) => `${outcome} = ${outcome} + $${index + 7}`).join(', ')},
+       ${RECORD_OUTCOMES.map((outcome, index) => `${outcome} = ${outcome} + $${index + 7}`).join(', ')},
        ended_at = case when $6 then now() end
      where run_id = $1`,
     [
@@ -92,7 +92,7 @@ export async function movePass(
       page.latest,
       seenIn(tally),
       page.isLast,
-      ...OUTCOMES.map((outcome) => tally[outcome]),
+      ...RECORD_OUTCOMES.map((outcome) => tally[outcome]),
     ],
   );
   if (page.isLast) await movePosition(sql, job);
@@ -121,5 +121,5 @@ export async function noteTry(sql: Sql, runId: string, counts: boolean): Promise
 
 /** Records that a sum accounts for. */
 export function seenIn(tally: Tally): number {
-  return OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0);
+  return RECORD_OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0);
 }

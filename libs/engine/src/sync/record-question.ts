@@ -1,11 +1,11 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
 import type { Reason } from '../run/verdict.ts';
-import type { SyncJob } from './sync-job.ts';
+import type { RecordJob } from './sync-job.ts';
 
 export const RECORD_FAILED = 'sync.record_failed';
 
 /** The question about a record that a pass could not write. */
-export function recordFailed(job: SyncJob, key: string, reason: Reason): QuestionDraft {
+export function recordFailed(job: RecordJob, key: string, reason: Reason): QuestionDraft {
   return {
     kind: RECORD_FAILED,
     owner: job.owner,

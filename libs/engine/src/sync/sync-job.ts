@@ -14,8 +14,8 @@ export interface SyncWorld extends Omit<World, 'waits' | 'holders'> {
   isAwaited: WorkerCalls['isAwaited'];
 }
 
-/** One run of a sync with all that its parts share. */
-export interface SyncJob {
+/** What a sync does with a record, whoever asks. */
+export interface RecordJob {
   flow: string;
   owner: string;
   sync: PlannedSync;
@@ -29,12 +29,25 @@ export interface SyncJob {
   settings: Record<string, unknown>;
   /** Business day of this attempt. */
   today: string;
+}
+
+/** One run of a sync with all that its parts share. */
+export interface SyncJob extends RecordJob {
   journal: RunJournal;
   world: SyncWorld;
 }
 
 /** Puts a sync plan together with what its references mean. */
 export function syncJob(plan: Plan, sync: PlannedSync, journal: RunJournal, world: SyncWorld): SyncJob {
+  return { ...recordJob(plan, sync, world), journal, world };
+}
+
+/** The same without a run. */
+export function recordJob(
+  plan: Plan,
+  sync: PlannedSync,
+  { gateway, settings, now }: Pick<World, 'gateway' | 'settings' | 'now'>,
+): RecordJob {
   const call = plan.steps.at(-1);
   if (call?.kind !== 'call') throw new Error(`the sync ${plan.flow} does not end in a call`);
   return {
@@ -42,14 +55,12 @@ export function syncJob(plan: Plan, sync: PlannedSync, journal: RunJournal, worl
     owner: plan.owner,
     sync,
     source: nameOf(sync.source),
-    entity: entityOf(world.gateway, sync.source.connection, sync.source.name),
+    entity: entityOf(gateway, sync.source.connection, sync.source.name),
     steps: plan.steps.slice(0, -1),
     call,
-    action: actionOf(world.gateway, call.target.connection, call.target.name),
-    settings: world.settings,
-    today: businessDay(world.now),
-    journal,
-    world,
+    action: actionOf(gateway, call.target.connection, call.target.name),
+    settings,
+    today: businessDay(now),
   };
 }
 

@@ -1,12 +1,9 @@
+import type { RecordOutcome } from '@belegfluss/flow';
 import type { Answer, Page, QuestionDraft } from '@belegfluss/sdk';
 import type { Reason } from '../run/verdict.ts';
 
 /** A record as its system lists it. */
 export type SourceRecord = Page['records'][number];
-
-/** What became of a record in a pass; each one that was seen has exactly one of these. */
-export const OUTCOMES = ['created', 'updated', 'unchanged', 'skipped', 'asked', 'failed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /** Records of one page, on their way through a pass. */
 export interface SyncPage {
@@ -34,7 +31,7 @@ export interface DueWrite {
 
 /** What is known of a record before anything is written. */
 export type Judged =
-  | { kind: 'settled'; record: SourceRecord; outcome: Outcome }
+  | { kind: 'settled'; record: SourceRecord; outcome: RecordOutcome }
   | { kind: 'due'; write: DueWrite }
   | { kind: 'ask'; record: SourceRecord; question: QuestionDraft }
   | { kind: 'fault'; record: SourceRecord; reason: Reason };

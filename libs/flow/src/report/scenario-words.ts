@@ -44,9 +44,15 @@ export const SCENARIO_WORDS = {
       'Answers are for steps that ask a system; candidates for match only. For lookup there is given.tables.',
     ),
   ],
-  'scenario.of_sync': [
-    t('Abgleiche lassen sich nicht proben.', 'Syncs cannot be rehearsed.'),
-    t('Tests gibt es für Abläufe ohne sync.', 'Tests are for flows without sync.'),
+  'scenario.not_for_this': [
+    (f) => ({
+      de: `„${String(f['name'])}“ sagt in Tests dieser Art von Ablauf nichts.`,
+      en: `"${String(f['name'])}" says nothing in tests of this kind of flow.`,
+    }),
+    t(
+      'Tests eines Abgleichs haben given.records, written, answers, tables, settings, now und expect.records; die übrigen Schlüssel gehören zu Abläufen ohne sync.',
+      'Tests of a sync have given.records, written, answers, tables, settings, now and expect.records; the other keys are those of flows without sync.',
+    ),
   ],
   'scenario.not_last': [
     t('Die Tests stehen nicht am Ende der Datei.', 'The tests do not stand at the end of the file.'),

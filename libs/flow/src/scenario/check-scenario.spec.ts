@@ -50,6 +50,25 @@ describe('the checker of tests', () => {
     expect(withTest(lines).diagnostics.map((found) => found.code)).toEqual([code]);
   });
 
+  it('refuses in tests of a sync what only runs have, and the other way round', () => {
+    const sync = FLOW.replace('won: { entity: shop.order }', 'won: { person: { role: sales } }')
+      .replace('steps:', 'sync: { from: shop.order }\nsteps:')
+      .replace('  order: { read: shop.order, key: x }\n', '');
+    const given = 'given: { record: {}, decisions: {}, written: {} }\nexpect: { outputs: {}, records: {} }';
+    const found = (text: string) =>
+      check(`${text}tests:\n  - name: probe\n${given.replaceAll(/^/gm, '    ')}\n`).diagnostics;
+    const words = (text: string) => found(text).map(({ code, path }) => [code, path?.split('.').slice(2).join('.')]);
+    expect(words(sync).sort()).toEqual([
+      ['scenario.not_for_this', 'expect.outputs'],
+      ['scenario.not_for_this', 'given.decisions'],
+      ['scenario.not_for_this', 'given.record'],
+    ]);
+    expect(words(FLOW).sort()).toEqual([
+      ['scenario.not_for_this', 'expect.records'],
+      ['scenario.not_for_this', 'given.written'],
+    ]);
+  });
+
   it('refuses two tests of one name', () => {
     const twice = `${HEAD}    expect: {}\n  - name: probe\n    expect: {}\n`;
     expect(check(twice).diagnostics).toMatchObject([{ code: 'scenario.duplicate_name', line: FIRST + 1, column: 11 }]);

@@ -11,6 +11,10 @@ export type TestedFlow = Pick<Plan, 'triggers' | 'steps' | 'sync'>;
 /** Steps that ask a system, and so take an answer from a test. */
 const ASKING = new Set<PlannedStep['kind']>(['read', 'call', 'match', 'upsert', 'run', 'wait']);
 
+/** What only runs that carry out steps have, and what only passes through records have. */
+const GIVEN_TO_RUNS = ['on', 'key', 'record', 'event', 'decisions', 'done'] as const;
+const EXPECTED_OF_RUNS = ['emitted', 'outputs'] as const;
+
 /** Checks tests against the flow that they are for and against what is installed. `shared` is given to all of them. */
 export function checkTests(
   context: CheckContext,
@@ -19,7 +23,6 @@ export function checkTests(
   path: Path,
   shared: ScenarioGiven = {},
 ): void {
-  if (flow.sync) context.add('scenario.of_sync', path, {}, 'key');
   const paths = stepsByPath(flow.steps);
   const seen = new Set<string>();
   for (const [index, { name, given = {}, expect }] of tests.entries()) {
@@ -27,8 +30,9 @@ export function checkTests(
     if (seen.has(name)) context.add('scenario.duplicate_name', [...here, 'name'], { name });
     seen.add(name);
     const on = given.on ?? shared.on;
-    if (on === undefined && flow.triggers.length > 1)
+    if (on === undefined && flow.triggers.length > 1 && !flow.sync)
       context.add('scenario.trigger_needed', here, { known: flow.triggers.map(({ id }) => id).join(', ') });
+    refuseKeys(context, expect, flow.sync ? EXPECTED_OF_RUNS : ['records'], [...here, 'expect']);
     checkGiven(context, flow, paths, given, [...here, 'given']);
     checkExpectation(context, paths, expect, [...here, 'expect']);
   }
@@ -37,11 +41,12 @@ export function checkTests(
 /** Checks what a test, or all tests of a file, are given. */
 export function checkGiven(
   context: CheckContext,
-  { triggers, steps }: TestedFlow,
+  { triggers, steps, sync }: TestedFlow,
   paths: ReadonlyMap<string, PlannedStep> = stepsByPath(steps),
   given: ScenarioGiven,
   path: Path,
 ): void {
+  refuseKeys(context, given, sync ? GIVEN_TO_RUNS : ['written'], path);
   const ids = triggers.map(({ id }) => id);
   if (given.on !== undefined && !ids.includes(given.on))
     context.unknown('scenario.unknown_trigger', [...path, 'on'], given.on, ids);
@@ -67,6 +72,12 @@ export function checkGiven(
   const tables = context.catalog.tables;
   for (const name of Object.keys(given.tables ?? {}))
     if (!tables.has(name)) context.unknown('flow.unknown_table', [...path, 'tables', name], name, tables.keys(), 'key');
+}
+
+/** Reports keys that say nothing in tests of this kind of flow. */
+function refuseKeys(context: CheckContext, part: object, keys: readonly string[], path: Path): void {
+  for (const key of keys.filter((name) => Object.hasOwn(part, name)))
+    context.add('scenario.not_for_this', [...path, key], { name: key }, 'key');
 }
 
 function checkExpectation(

@@ -43,6 +43,8 @@ export function differences({ expect }: Pick<Scenario, 'expect'>, got: Rehearsed
   compareList(['emitted'], expect.emitted, got.emitted, differ);
   for (const [path, output] of Object.entries(expect.outputs ?? {}))
     compareValue(['outputs', path], output, got.outputs[path], differ);
+  for (const [key, outcome] of Object.entries(expect.records ?? {}))
+    compareValue(['records', key], outcome, got.records?.[key], differ);
   return found;
 }
 

@@ -13,6 +13,10 @@ const Instant = Type.String({ pattern: '^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\
 const MAX_ENTRIES = 500;
 const anything = Type.Record(Type.String(), Type.Unknown(), { maxProperties: MAX_ENTRIES });
 
+/** What becomes of a record in a pass of a sync; each one that was seen has exactly one of these. */
+export const RECORD_OUTCOMES = ['created', 'updated', 'unchanged', 'skipped', 'asked', 'failed'] as const;
+export type RecordOutcome = (typeof RECORD_OUTCOMES)[number];
+
 /** What a step is told when it asks: exactly one of the keys. */
 const ScenarioAnswer = Type.Object(
   {
@@ -56,6 +60,7 @@ export const ScenarioGiven = Type.Object(
     decisions: Type.Optional(Type.Record(StepPath, Decision)),
     tables: Type.Optional(Type.Record(Id, Type.Array(anything, { maxItems: MAX_ENTRIES }))),
     settings: Type.Optional(anything),
+    written: Type.Optional(Type.Record(Type.String(), anything, { maxProperties: MAX_ENTRIES })),
     done: Type.Optional(Type.Array(Type.String(), { maxItems: MAX_ENTRIES })),
     now: Type.Optional(Instant),
   },
@@ -95,6 +100,7 @@ export const ScenarioExpectation = Type.Object(
       ),
     ),
     outputs: Type.Optional(Type.Record(StepPath, Type.Unknown())),
+    records: Type.Optional(Type.Record(Type.String(), Type.Enum(RECORD_OUTCOMES), { maxProperties: MAX_ENTRIES })),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@belegfluss/sdk';
-import type { ScenarioExpectation, ScenarioGiven } from './scenario-file.ts';
+import type { RecordOutcome, ScenarioExpectation, ScenarioGiven } from './scenario-file.ts';
 
 /** One checked test of a flow, and where its parts stand. */
 export interface Scenario {
@@ -26,6 +26,8 @@ export interface Rehearsed {
   emitted: { event: string; key: string; with: unknown }[];
   /** Outputs of finished steps by path. */
   outputs: Record<string, unknown>;
+  /** What became of each record of a sync, by its key. */
+  records?: Record<string, RecordOutcome>;
   /** What was asked and no answer was given for. A write is taken as done all the same, with an empty answer. */
   unanswered: { step: string; use: string; kind: 'read' | 'write' }[];
 }

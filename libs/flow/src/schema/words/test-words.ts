@@ -28,6 +28,10 @@ export const TEST_WORDS: HoverTable = {
   'tests.given.decisions.fields': { de: 'Ausgefüllte Felder.', en: 'Fields that are filled in.' },
   'tests.given.tables': { de: 'Zeilen anstelle der Tabellen.', en: 'Rows in place of the tables.' },
   'tests.given.settings': { de: 'Einstellungen über denen des Pakets.', en: 'Settings over those of the pack.' },
+  'tests.given.written': {
+    de: 'Abgleich: was von einem Datensatz schon geschrieben ist, nach Schlüssel.',
+    en: 'Sync: what was written of a record before, by key.',
+  },
   'tests.given.done': { de: 'Schlüssel, die es schon gab.', en: 'Keys that have been before.' },
   'tests.given.now': { de: 'Zeitpunkt, an dem die Uhr steht.', en: 'Moment at which the clock stands.' },
   'tests.expect': { de: 'Was herauskommen muss.', en: 'What has to come out.' },
@@ -46,5 +50,9 @@ export const TEST_WORDS: HoverTable = {
   'tests.expect.emitted.event': { de: 'Name des Ereignisses.', en: 'Name of the event.' },
   'tests.expect.emitted.key': { de: 'Sein Schlüssel.', en: 'Its key.' },
   'tests.expect.emitted.with': { de: 'Teil seines Inhalts.', en: 'Part of what it carries.' },
+  'tests.expect.records': {
+    de: 'Abgleich: was aus jedem Datensatz wird, nach Schlüssel.',
+    en: 'Sync: what becomes of each record, by key.',
+  },
   'tests.expect.outputs': { de: 'Ergebnisse von Schritten.', en: 'Outputs of steps.' },
 };
