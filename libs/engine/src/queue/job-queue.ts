@@ -165,8 +165,12 @@ export class JobQueue {
     const share = Math.ceil(max / lanes.length);
     // Before the look, not after it: a ring in between must not be lost.
     for (const lane of lanes) this.#hungry.delete(lane);
-    const found = await Promise.all(lanes.map((lane) => this.#fetch(lane, share)));
-    return found.flat().sort((a, b) => (a.runId < b.runId ? -1 : 1));
+    const found = await Promise.allSettled(lanes.map((lane) => this.#fetch(lane, share)));
+    const failed = found.find((look) => look.status === 'rejected');
+    const claims = found.flatMap((look) => (look.status === 'fulfilled' ? look.value : []));
+    // What other lanes gave is in our hands; the next look meets the trouble again if it lasts.
+    if (failed && claims.length === 0) throw failed.reason;
+    return claims.sort((a, b) => (a.runId < b.runId ? -1 : 1));
   }
 
   /** Says that we still live; without it the jobs go to others after ten seconds. */
