@@ -19,7 +19,7 @@ describe('deliveries', () => {
     );
     return id;
   }
-  const claimed = async () => (await claimDeliveries(test.db)).map(({ id }) => id);
+  const claimed = async () => (await claimDeliveries(test.db, newId())).map(({ id }) => id);
   const holderDied = () => test.db.query("update delivery set held_until = now() - interval '1 second'");
   const done = (ids: string[]) =>
     test.db.query("update delivery set state = 'dispatched' where id = any($1::uuid[])", [ids]);
@@ -41,6 +41,16 @@ describe('deliveries', () => {
     expect(await claimed()).toEqual([second]);
     await done([second]);
     expect(await claimed()).toEqual([later]);
+  });
+
+  it('are taken again by a holder that was not told of them, as if it had not begun', async () => {
+    const holder = newId();
+    const ids = [await stored(), await stored()];
+    await claimDeliveries(test.db, holder);
+    ids.push(await stored());
+    expect(await claimed()).toEqual([]);
+    const again = await claimDeliveries(test.db, holder);
+    expect(again.map(({ id, starts }) => [id, starts])).toEqual(ids.map((id) => [id, 1]));
   });
 
   it('of one connection do not wait for a body of another that takes its workers down', async () => {

@@ -26,39 +26,39 @@ const DISPATCH_LOCK = 7_400_002;
  *
  * One process at a time takes hold: two would start the runs of a key in the order in which they happen to be
  * ready. Who dies over it is followed when the time of his hold is over.
+ *
+ * `holder` takes hold again only when it is done with what it held. What it still holds then was begun in vain, or the
+ * database went away before it could answer: it is taken as if it had never been.
  */
-export async function claimDeliveries(db: Database): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(db: Database, holder: string): Promise<ClaimedDelivery[]> {
   const claimed = await db.transaction(async (tx) => {
     const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [DISPATCH_LOCK]);
-    return turn?.mine ? tx.query<ClaimedDelivery>(CLAIM, [MAX_DELIVERIES, HELD_SECONDS, MAX_BYTES]) : [];
+    if (!turn?.mine) return [];
+    return tx.query<ClaimedDelivery>(CLAIM, [MAX_DELIVERIES, HELD_SECONDS, MAX_BYTES, holder]);
   });
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const CLAIM = `with begun as (
        select connection, bool_or(held_until >= now()) as held from delivery
-       where state = 'stored' and starts > 0 group by connection
+       where state = 'stored' and starts > 0 and holder is distinct from $4 group by connection
+     ), stored as (
+       select id, connection, octet_length(raw_body) as bytes,
+              case when holder = $4 then starts - 1 else starts end as starts
+       from delivery where state = 'stored'
      ), due as (
-       select id, octet_length(raw_body) as bytes, starts from delivery
-       where state = 'stored' and connection not in (select connection from begun where held)
+       select id, bytes, starts from stored
+       where connection not in (select connection from begun where held)
          and (starts > 0 or connection not in (select connection from begun))
        order by id limit $1
      ), oldest as (
        select id, starts from due order by id limit 1
-     )
-     update delivery set starts = starts + 1, held_until = now() + $2 * interval '1 second'
-     where id in (
-       select id from (
-         select id, sum(bytes) over (order by id) - bytes as before from due
+     ), taken as (
+       select id, starts from (
+         select id, starts, sum(bytes) over (order by id) - bytes as before from due
          where id = (select id from oldest) or (starts = 0 and (select starts from oldest) = 0)
        ) sized where before < $3
      )
-     returning id, connection, raw_body as "rawBody", headers, starts`;
-
-/** Gives deliveries back at once: what ended this start was our own trouble and no fault of theirs. */
-export async function giveBack(db: Database, deliveries: ClaimedDelivery[]): Promise<void> {
-  await db.query(
-    "update delivery set held_until = null, starts = starts - 1 where id = any($1::uuid[]) and state = 'stored'",
-    [deliveries.map(({ id }) => id)],
-  );
-}
+     update delivery d set starts = taken.starts + 1, held_until = now() + $2 * interval '1 second', holder = $4
+     from taken where d.id = taken.id
+     returning d.id, connection, raw_body as "rawBody", headers, d.starts`;

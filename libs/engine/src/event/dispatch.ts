@@ -3,7 +3,7 @@ import { type Database, storableJson } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isUnstorable } from '../run/database-error.ts';
 import type { WorkTraces } from '../run/work-traces.ts';
-import { claimDeliveries, giveBack, type ClaimedDelivery } from './claim-deliveries.ts';
+import { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.ts';
 import type { RunStarter } from './run-starter.ts';
 
 interface DispatchTools {
@@ -50,23 +50,18 @@ const MAX_STARTS = 3;
 
 /**
  * Takes stored deliveries apart and starts the runs that want their events; all of one batch in one transaction. Where
- * the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others. Gives back how
- * many deliveries there were.
+ * the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others. Where our own trouble
+ * ends it, the next call of the same `holder` takes them again; a holder makes one call at a time. Gives back how many
+ * deliveries there were.
  */
-export async function dispatchDeliveries(tools: DispatchTools, traces?: WorkTraces): Promise<number> {
-  const deliveries = await claimDeliveries(tools.db);
+export async function dispatchDeliveries(tools: DispatchTools, holder: string, traces?: WorkTraces): Promise<number> {
+  const deliveries = await claimDeliveries(tools.db, holder);
   if (deliveries.length === 0) return 0;
-  try {
-    const work = async () => {
-      const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
-      await keepTogether(tools, read);
-    };
-    await (traces?.dispatch(deliveries, work) ?? work());
-  } catch (error) {
-    // Where that fails as well, the hold runs out by itself.
-    await giveBack(tools.db, deliveries).catch(() => undefined);
-    throw error;
-  }
+  const work = async () => {
+    const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
+    await keepTogether(tools, read);
+  };
+  await (traces?.dispatch(deliveries, work) ?? work());
   return deliveries.length;
 }
 

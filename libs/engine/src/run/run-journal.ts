@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '@belegfluss/store';
-import { isOutage } from './database-error.ts';
 import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
 import type { RunWrite, RunWritten, Settlement } from './run-write.ts';
 import type { RunWriter } from './run-writer.ts';
+import { throughOutage } from './through-outage.ts';
 
 /** Another worker took the run over; this attempt must stop without a trace. */
 export class FencedError extends Error {
@@ -17,8 +16,6 @@ export class FencedError extends Error {
 const PROOF_HOLDS_MS = 5_000;
 /** What nobody waits for is on disk after this time: so much a crash may repeat, and it is safe to repeat. */
 const PENDING_MS = 1_000;
-/** A database that restarts is back within seconds; what is known of a write that left must not be lost meanwhile. */
-const OUTAGE_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000];
 
 /**
  * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next write, at the
@@ -159,23 +156,11 @@ export class RunJournal {
 
   #write(more: Pick<RunWrite, 'intent' | 'onceKey' | 'settlement'>): Promise<RunWritten> {
     return this.#inTurn(async (pending) => {
-      return this.#throughOutage({ ...pending, ...more });
+      return throughOutage(() => this.#writeOnce({ ...pending, ...more }));
     });
   }
 
   /** Where the answer to a commit was lost, the same write again finds what it had written and changes nothing. */
-  async #throughOutage(write: RunWrite): Promise<RunWritten> {
-    for (const pause of OUTAGE_PAUSES_MS) {
-      try {
-        return await this.#writeOnce(write);
-      } catch (error) {
-        if (!isOutage(error)) throw error;
-        await sleep(pause);
-      }
-    }
-    return this.#writeOnce(write);
-  }
-
   async #writeOnce(write: RunWrite): Promise<RunWritten> {
     const begun = performance.now();
     const written = await this.#writer.write(write);

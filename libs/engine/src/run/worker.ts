@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '@belegfluss/store';
 import { dispatchDeliveries } from '../event/dispatch.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
@@ -7,6 +8,7 @@ import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-ru
 import { isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import { Solitude } from './solitude.ts';
+import { throughOutage } from './through-outage.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkTraces } from './work-traces.ts';
@@ -35,6 +37,8 @@ export interface WorkerTools extends AttemptTools {
 export class Worker {
   readonly #tools: WorkerTools;
   readonly #options: WorkerOptions;
+  /** By which the database knows what is in its hands. */
+  readonly #name = newId();
   readonly #abort = new AbortController();
   readonly #held = new Map<string, Claim>();
   readonly #inWork = new Set<Promise<void>>();
@@ -77,7 +81,7 @@ export class Worker {
   async #takeDeliveries(): Promise<number> {
     return this.#solitude.isSought
       ? 0
-      : this.#solitude.beside(() => dispatchDeliveries(this.#tools, this.#options.traces));
+      : this.#solitude.beside(() => dispatchDeliveries(this.#tools, this.#name, this.#options.traces));
   }
 
   /** Waits until a good part of the places is free: taking runs costs the same for one as for many. */
@@ -108,7 +112,7 @@ export class Worker {
   /** What is no longer touched goes to somebody within seconds, also where handing it back fails. */
   async #letGo(claims: Claim[]): Promise<void> {
     for (const claim of claims) this.#held.delete(claim.jobId);
-    await this.#tools.queue.handBack(claims).catch(this.#options.onTrouble);
+    await throughOutage(() => this.#tools.queue.handBack(claims)).catch(this.#options.onTrouble);
   }
 
   #carryOut(claimed: ClaimedRun): void {
@@ -150,7 +154,8 @@ export class Worker {
     const { run, claim } = claimed;
     this.#options.onTrouble(error, run.id);
     if (isOutage(error) || this.#abort.signal.aborted) {
-      await uncountStart(this.#tools.db, claimed).catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
+      const uncounted = throughOutage(() => uncountStart(this.#tools.db, claimed));
+      await uncounted.catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
     }
     await this.#letGo([claim]);
   }

@@ -17,6 +17,7 @@ import { ObservedRuns1700000000016 } from './0016-observed-runs.ts';
 import { Partitions1700000000017 } from './0017-partitions.ts';
 import { HeldEffects1700000000018 } from './0018-held-effects.ts';
 import { StepsBehind1700000000019 } from './0019-steps-behind.ts';
+import { DeliveryHolders1700000000020 } from './0020-delivery-holders.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Partitions1700000000017,
   HeldEffects1700000000018,
   StepsBehind1700000000019,
+  DeliveryHolders1700000000020,
 ];
