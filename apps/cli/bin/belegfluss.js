@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // @ts-check
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 const OLDEST = [22, 12];
 const BUILT = new URL('../../../dist/cli.js', import.meta.url);
 /** Calls that only ask for words. */
 const WORDS = ['--version', '--help', '-h', 'completion'];
-const SHIPPED_NODE = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+const SHIPPED_NODE = join(import.meta.dirname, '../../../node_modules/node/bin/node');
 
 /** True where the running Node can load the build. */
 function isNewEnough() {
@@ -18,14 +17,15 @@ function isNewEnough() {
 }
 
 /** Starts this file again with the Node that `npm ci` has brought, and becomes invisible: same streams, signals, exit code. */
-function startAgain() {
+async function startAgain() {
   if (!existsSync(SHIPPED_NODE)) {
     const needed = `Node ${OLDEST.join('.')} or newer is needed, this is ${process.versions.node}`;
     process.stderr.write(`belegfluss: ${needed}. Run npm ci: it brings one along.\n`);
     process.exitCode = 1;
     return;
   }
-  const child = spawn(SHIPPED_NODE, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { spawn } = await import('node:child_process');
+  const child = spawn(SHIPPED_NODE, [import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     // Ctrl-C in a terminal reaches the child by itself; a second one would mean: stop at once.
     process.on(signal, () => void (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
@@ -40,7 +40,7 @@ function startAgain() {
 /** Hands over to the build, after bringing it up to date; who only asks for words does not wait for that. */
 async function start() {
   const isWordy = WORDS.some((word) => process.argv.includes(word)) && existsSync(BUILT);
-  if (!isWordy && !(await import('./build.js')).build()) {
+  if (!isWordy && !(await (await import('./build.js')).build())) {
     process.exitCode = 1;
     return;
   }

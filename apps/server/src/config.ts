@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
-import { Ajv } from 'ajv';
+import { DiagnosticError, shapeFaults, shapeWords, type Text } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
 
 const Role = Type.Enum(['api', 'worker', 'scheduler']);
@@ -86,23 +85,22 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     traceEndpoint: given('traceEndpoint'),
   };
   const present = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const ajv = new Ajv({ ...ownSchemas, allErrors: true, code: { optimize: false } });
-  ajv.addFormat('address', URL.canParse);
-  if (ajv.validate(Config, present)) return present as Config;
-  const faults = new Map((ajv.errors ?? []).map((error) => [error.instancePath.split('/')[1] ?? '', error]));
+  const found = shapeFaults(Config, present);
+  if (found.length === 0) return present as Config;
+  const faults = new Map(found.map((fault) => [String(fault.path[0] ?? fault.name), shapeWords(fault)]));
   // The address that follows from a bad port is no fault of its own.
   if (faults.has('port') && !given('publicUrl')) faults.delete('publicUrl');
-  throw new DiagnosticError([...faults].map(([field, { message = '' }]) => invalid(field, message)));
+  throw new DiagnosticError([...faults].map(([field, detail]) => invalid(field, detail)));
 }
 
-function invalid(field: string, detail: string) {
+function invalid(field: string, detail: Text) {
   const name = NAMES[field as keyof Config] ?? field;
   return {
     code: 'config.invalid',
     severity: 'error' as const,
     message: {
-      de: `Die Einstellung ${name} passt nicht (${detail}).`,
-      en: `The setting ${name} does not fit (${detail}).`,
+      de: `Die Einstellung ${name} passt nicht (${detail.de}).`,
+      en: `The setting ${name} does not fit (${detail.en}).`,
     },
     remedy: { de: `Setzen Sie ${name} neu oder entfernen Sie es.`, en: `Set ${name} anew or remove it.` },
     facts: { name },

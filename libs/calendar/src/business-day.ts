@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 
 /** Where the company keeps its books. */
 export const BUSINESS_ZONE = 'Europe/Berlin';
-/** Writes days as `YYYY-MM-DD`. */
-const DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_ZONE });
+/** Writes days as `YYYY-MM-DD`; made with the first one, since making it reads the tables of all zones. */
+let days: Intl.DateTimeFormat | undefined;
 const HOUR_MS = 3_600_000;
 /** Days by hour since 1970: clocks have been put forward and back by whole hours since long before that. */
 const KNOWN_DAYS = new Map<number, string>();
@@ -25,10 +25,11 @@ export function businessDay(instant: string | Date): string {
 /** Writing a day is slow, and many moments of one hour are asked for. */
 function knownDay(moment: Date): string {
   const hour = Math.floor(moment.getTime() / HOUR_MS);
-  if (hour < 0) return DAYS.format(moment);
+  days ??= new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_ZONE });
+  if (hour < 0) return days.format(moment);
   const known = KNOWN_DAYS.get(hour);
   if (known !== undefined) return known;
-  const day = DAYS.format(moment);
+  const day = days.format(moment);
   if (KNOWN_DAYS.size >= MAX_KNOWN_DAYS) KNOWN_DAYS.clear();
   KNOWN_DAYS.set(hour, day);
   return day;

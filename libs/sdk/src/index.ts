@@ -6,5 +6,7 @@ export * from './file.ts';
 export * from './http.ts';
 export * from './question.ts';
 export * from './schema.ts';
+export { fillDefaults, shapeFaults, type Shape, type ShapeFault } from './shape-faults.ts';
+export { shapeWords } from './shape-words.ts';
 export * from './system-kind.ts';
 export * from './upsert.ts';

@@ -7,6 +7,13 @@ export const Decimal = (options: TSchemaOptions = {}) =>
 /** A calendar date, `2026-11-21`. */
 export const IsoDate = (options: TSchemaOptions = {}) => Type.String({ format: 'date', ...options });
 
+/** True for a day that the calendar has, written `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 /** A moment, `2026-11-21T10:00:00.000Z`. */
 export const Instant = (options: TSchemaOptions = {}) => Type.String({ format: 'date-time', ...options });
 

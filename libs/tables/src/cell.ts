@@ -1,4 +1,4 @@
-import type { Text } from '@belegfluss/sdk';
+import { isIsoDate, type Text } from '@belegfluss/sdk';
 import type { KeyColumn, TableValue, ValueColumn } from './definition.ts';
 
 /** A checked cell, or what would have been right. */
@@ -42,13 +42,6 @@ export function readCell(column: ValueColumn, cell: string): CellVerdict {
 /** Checks one part of a row's key: text that is never empty. */
 export function readKeyCell(column: KeyColumn, cell: string): CellVerdict {
   return readCell({ ...column, type: 'text', required: true }, cell);
-}
-
-/** True for a day that the calendar has, written `YYYY-MM-DD`. */
-export function isIsoDate(text: string): boolean {
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function misfit(column: ValueColumn, text: string): Text | undefined {

@@ -1,6 +1,6 @@
-import { DiagnosticError } from '@belegfluss/sdk';
+import { DiagnosticError, isIsoDate } from '@belegfluss/sdk';
 import { rowArrays, type Columns, type Sql } from '@belegfluss/store';
-import { DAY, isIsoDate } from './cell.ts';
+import { DAY } from './cell.ts';
 import type { RowValues } from './definition.ts';
 import { cellFinding } from './finding.ts';
 import { unknownTable } from './stored-table.ts';

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@belegfluss/sdk';
-import { DAY, isIsoDate, readCell, readKeyCell } from './cell.ts';
+import { isIsoDate, type Diagnostic } from '@belegfluss/sdk';
+import { DAY, readCell, readKeyCell } from './cell.ts';
 import { readCells, type Cell } from './csv-cells.ts';
 import { SINCE_EVER, type RowValues, type TableDefinition, type TableRow } from './definition.ts';
 import { cellFinding, finding, unknownColumn, type Position } from './finding.ts';

@@ -1,6 +1,6 @@
-import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import { DiagnosticError, isIsoDate, type Diagnostic } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
-import { DAY, isIsoDate, readCell, readKeyCell } from './cell.ts';
+import { DAY, readCell, readKeyCell } from './cell.ts';
 import { SINCE_EVER, type RowValues, type TableDefinition, type TableRow } from './definition.ts';
 import { cellFinding, finding, unknownColumn } from './finding.ts';
 import { identity, same, sameKey } from './row-merge.ts';

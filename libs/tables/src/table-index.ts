@@ -1,5 +1,5 @@
-import { DiagnosticError } from '@belegfluss/sdk';
-import { DAY, isIsoDate } from './cell.ts';
+import { DiagnosticError, isIsoDate } from '@belegfluss/sdk';
+import { DAY } from './cell.ts';
 import type { RowValues } from './definition.ts';
 import { cellFinding } from './finding.ts';
 import type { StoredRow, StoredTable } from './stored-table.ts';

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
+import { DiagnosticError, shapeFaults, shapeWords } from '@belegfluss/sdk';
 import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
 
@@ -33,22 +31,25 @@ export function readBillingSettings(packFolder: string): BillingSettings {
 }
 
 function settingsOf(pack: UncheckedPack | undefined, file: string): BillingSettings {
-  const ajv = new Ajv({ ...ownSchemas, allErrors: true, code: { optimize: false } });
-  addFormats.default(ajv);
   const settings = pack?.settings?.billing;
-  if (ajv.validate(BillingSettings, settings)) return settings as BillingSettings;
+  const faults = shapeFaults(BillingSettings, settings);
+  if (faults.length === 0) return settings as BillingSettings;
   throw new DiagnosticError(
-    (ajv.errors ?? []).map((error) => ({
-      code: 'billing.bad_settings',
-      severity: 'error' as const,
-      message: {
-        de: `Die Einstellung ${error.instancePath || '/'} passt nicht (${error.message ?? ''}).`,
-        en: `The setting ${error.instancePath || '/'} does not fit (${error.message ?? ''}).`,
-      },
-      remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
-      file,
-      path: `settings.billing${error.instancePath.replaceAll('/', '.')}`,
-    })),
+    faults.map((fault) => {
+      const { de, en } = shapeWords(fault);
+      const field = fault.path.join('.') || 'billing';
+      return {
+        code: 'billing.bad_settings',
+        severity: 'error' as const,
+        message: {
+          de: `Die Einstellung ${field} passt nicht (${de}).`,
+          en: `The setting ${field} does not fit (${en}).`,
+        },
+        remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
+        file,
+        path: ['settings', 'billing', ...fault.path].join('.'),
+      };
+    }),
   );
 }
 

@@ -1,29 +1,16 @@
+import { shapeWords, type Shape } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import type { Value } from '../language/plan.ts';
 import { typeOfSchema } from '../types/schema-type.ts';
 import { itemType, LIST, MAP, typeOfLiteral, withoutNull } from '../types/type.ts';
 import type { CheckContext, Path } from './check-context.ts';
-import { wordsOf } from './shape.ts';
-
-/** The keywords of JSON Schema that inputs of actions use. */
-interface Schema {
-  anyOf?: Schema[];
-  type?: string;
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  patternProperties?: Record<string, Schema>;
-  additionalProperties?: boolean | Schema;
-  required?: string[];
-  minItems?: number;
-  [keyword: string]: unknown;
-}
 
 /**
  * Judges what a step gives to an action: literals by the action's schema, expressions by their types. Fields that the
  * action does not name are a mistake, whatever its schema lets pass. `at` is where a missing field is told.
  */
 export function checkInput(context: CheckContext, input: TSchema, value: Value, path: Path, at: Path): void {
-  new InputCheck(context).judge(input as Schema, value, path, at);
+  new InputCheck(context).judge(input as Shape, value, path, at);
 }
 
 class InputCheck {
@@ -33,7 +20,7 @@ class InputCheck {
     this.#context = context;
   }
 
-  judge(schema: Schema, value: Value, path: Path, at: Path = path): void {
+  judge(schema: Shape, value: Value, path: Path, at: Path = path): void {
     const wanted = typeOfSchema(schema as TSchema);
     switch (value.kind) {
       case 'literal':
@@ -54,7 +41,7 @@ class InputCheck {
     }
   }
 
-  #map(schema: Schema | undefined, entries: [string, Value][], path: Path, at: Path): void {
+  #map(schema: Shape | undefined, entries: [string, Value][], path: Path, at: Path): void {
     if (!schema?.properties && !schema?.patternProperties) return;
     const { properties = {}, required = [] } = schema;
     const rest = Object.values(schema.patternProperties ?? {})[0] ?? schema.additionalProperties;
@@ -71,17 +58,18 @@ class InputCheck {
     }
   }
 
-  #list(schema: Schema | undefined, items: Value[], path: Path): void {
+  #list(schema: Shape | undefined, items: Value[], path: Path): void {
     if (!schema) return;
-    if (schema.minItems !== undefined && items.length < schema.minItems) this.#unfit('minItems', schema, path);
+    if (typeof schema['minItems'] === 'number' && items.length < schema['minItems'])
+      this.#unfit('minItems', schema, path);
     const { items: item } = schema;
-    if (item && !Array.isArray(item)) {
+    if (item) {
       for (const [index, value] of items.entries()) this.judge(item, value, [...path, index]);
     }
   }
 
   /** What types do not tell of a value that stands in the file. */
-  #literal(schema: Schema, value: unknown, path: Path): void {
+  #literal(schema: Shape, value: unknown, path: Path): void {
     const broken = Object.keys(LIMITS).find((keyword) => {
       const limit = schema[keyword];
       return limit !== undefined && LIMITS[keyword]?.(value, limit as never) === false;
@@ -90,9 +78,8 @@ class InputCheck {
     else if (schema.type === 'integer' && !Number.isInteger(value)) this.#unfit('type', schema, path);
   }
 
-  #unfit(keyword: string, schema: Schema, path: Path): void {
-    const detail = wordsOf(keyword, { limit: schema[keyword], pattern: schema[keyword], type: schema.type }) ?? keyword;
-    this.#context.add('flow.shape', path, { detail });
+  #unfit(keyword: string, schema: Shape, path: Path): void {
+    this.#context.add('flow.shape', path, { detail: shapeWords({ keyword, shape: schema }) });
   }
 }
 
@@ -106,7 +93,7 @@ const LIMITS: Record<string, (value: unknown, limit: never) => boolean> = {
 };
 
 /** The schema that a list or a map is judged by; `undefined` where several could be meant. */
-function alternative(schema: Schema, type: string): Schema | undefined {
+function alternative(schema: Shape, type: string): Shape | undefined {
   const choices = (schema.anyOf ?? [schema]).filter((choice) => choice.type === type);
   return choices.length === 1 ? choices[0] : undefined;
 }

@@ -1,9 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ownSchemas, type Connector, type Diagnostic, type SystemKind } from '@belegfluss/sdk';
+import {
+  fillDefaults,
+  shapeFaults,
+  shapeWords,
+  type Connector,
+  type Diagnostic,
+  type SystemKind,
+} from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
 import type { Catalog } from '../check/catalog.ts';
 import { CheckContext, type Path } from '../check/check-context.ts';
 import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile-flow.ts';
@@ -12,7 +17,7 @@ import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } fr
 import type { Plan } from '../language/plan.ts';
 import { plainSecrets } from '../check/plain-secrets.ts';
 import { report } from '../report/report.ts';
-import { detailOf, fits } from '../check/shape.ts';
+import { fits } from '../check/shape.ts';
 import { unusedTables } from './unused-tables.ts';
 import { loadSystems } from './system-files.ts';
 import { readText, readYamlFile } from '../source/yaml-file.ts';
@@ -193,11 +198,6 @@ function secretsOf(connector: Connector): string[] {
   return Object.keys(properties).filter((field) => properties[field]?.format === 'secret');
 }
 
-const ajv = new Ajv({ ...ownSchemas, allErrors: true, useDefaults: true, verbose: true, code: { optimize: false } });
-addFormats.default(ajv);
-ajv.addFormat('secret', true);
-const compiled = new WeakMap<object, ValidateFunction>();
-
 /** Secrets are judged when they are set; here the rest of the settings is. Defaults of the schema are filled in. */
 function checkConfig(
   context: CheckContext,
@@ -206,17 +206,13 @@ function checkConfig(
   secretFields: string[],
   path: string[],
 ): void {
-  const schema = connector.config as { required?: string[] };
-  const validate =
-    compiled.get(schema) ??
-    ajv.compile({ ...schema, required: (schema.required ?? []).filter((field) => !secretFields.includes(field)) });
-  compiled.set(schema, validate);
-  if (validate(config)) return;
-  for (const error of validate.errors ?? []) {
-    const inside = error.instancePath.split('/').slice(1);
-    const { de, en } = detailOf(error);
-    const field = inside.length > 0 ? `${inside.join('.')}: ` : '';
-    context.add('pack.bad_config', [...path, ...inside], { detail: { de: field + de, en: field + en } });
+  const { required = [], ...rest } = connector.config;
+  const shape = { ...rest, required: required.filter((field) => !secretFields.includes(field)) };
+  fillDefaults(shape, config);
+  for (const fault of shapeFaults(shape, config)) {
+    const { de, en } = shapeWords(fault);
+    const field = fault.path.length > 0 ? `${fault.path.join('.')}: ` : '';
+    context.add('pack.bad_config', [...path, ...fault.path], { detail: { de: field + de, en: field + en } });
   }
 }
 

@@ -1,0 +1,62 @@
+import type { Text } from './diagnostic.ts';
+import type { Shape, ShapeFault } from './shape-faults.ts';
+
+const TYPES: Record<string, Text> = {
+  string: { de: 'ein Text', en: 'a text' },
+  object: { de: 'eine Zuordnung (Schlüssel: Wert)', en: 'a map (key: value)' },
+  array: { de: 'eine Liste', en: 'a list' },
+  number: { de: 'eine Zahl', en: 'a number' },
+  integer: { de: 'eine ganze Zahl', en: 'a whole number' },
+};
+
+type Words = (limit: unknown, fault: Pick<ShapeFault, 'name'>) => Text;
+
+const WORDS: Record<string, Words> = {
+  type: (limit) => {
+    const word = TYPES[String(limit)] ?? { de: String(limit), en: String(limit) };
+    return { de: `${word.de} ist nötig`, en: `${word.en} is needed` };
+  },
+  required: (_, { name = '' }) => ({ de: `„${name}“ fehlt`, en: `"${name}" is missing` }),
+  additionalProperties: (_, { name = '' }) => ({ de: `„${name}“ kennt niemand`, en: `nobody knows "${name}"` }),
+  pattern: (limit) => ({ de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` }),
+  minimum: (limit) => ({ de: `mindestens ${String(limit)}`, en: `at least ${String(limit)}` }),
+  maximum: (limit) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
+  minProperties: (limit) => ({
+    de: `mindestens ${String(limit)} Eintrag ist nötig`,
+    en: `at least ${String(limit)} entry is needed`,
+  }),
+  maxProperties: (limit) => ({
+    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
+    en: `at most ${String(limit)} entries are allowed`,
+  }),
+  format: (limit) => ({ de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` }),
+  minItems: (limit) => ({
+    de: `mindestens ${String(limit)} Eintrag ist nötig`,
+    en: `at least ${String(limit)} entry is needed`,
+  }),
+  minLength: (limit) => ({
+    de: `mindestens ${String(limit)} Zeichen sind nötig`,
+    en: `at least ${String(limit)} characters are needed`,
+  }),
+  maxItems: (limit) => ({
+    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
+    en: `at most ${String(limit)} entries are allowed`,
+  }),
+  maxLength: (limit) => ({
+    de: `höchstens ${String(limit)} Zeichen sind erlaubt`,
+    en: `at most ${String(limit)} characters are allowed`,
+  }),
+  const: (limit) => oneOf([limit]),
+  enum: (limit) => oneOf(limit as unknown[]),
+  anyOf: (limit) => oneOf((limit as Shape[]).flatMap((choice) => choice.const ?? [])),
+};
+
+function oneOf(choices: unknown[]): Text {
+  return { de: `erlaubt ist eines von ${choices.join(', ')}`, en: `one of ${choices.join(', ')} is allowed` };
+}
+
+/** What a fault of a shape is about. */
+export function shapeWords(fault: Pick<ShapeFault, 'keyword' | 'shape' | 'name'>): Text {
+  const { keyword, shape } = fault;
+  return WORDS[keyword]?.(shape[keyword], fault) ?? { de: keyword, en: keyword };
+}
