@@ -32,15 +32,9 @@ export {
   type TriggerOf,
   type Value,
 } from './language/plan.ts';
-export {
-  catalogOf,
-  flowFiles,
-  loadCatalog,
-  loadPack,
-  type ConfiguredConnection,
-  type Pack,
-  type PackOptions,
-} from './pack/pack.ts';
+export { checkFlows } from './pack/check-flows.ts';
+export { catalogOf, type ConfiguredConnection, type PackOptions } from './pack/ground.ts';
+export { flowFiles, loadCatalog, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
 export { adopt } from './scenario/adopt.ts';

@@ -16,6 +16,6 @@ export { missingRowQuestion, type MissingRow } from './missing-row-question.ts';
 export { checkedRow, putRow, type RowInput } from './row-writer.ts';
 export { readTable, type StoredRow, type StoredTable } from './stored-table.ts';
 export { TableIndex } from './table-index.ts';
-export { loadTableFiles } from './table-files.ts';
+export { loadTableFiles, TableFolder } from './table-files.ts';
 export { importTables, type ImportedTable } from './table-import.ts';
 export type { ChangeNote, RowDifference } from './version-writer.ts';

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import type { TableFile } from './definition.ts';
+import type { TableDefinition, TableFile } from './definition.ts';
 import { readDefinition } from './definition-reader.ts';
 import { finding } from './finding.ts';
 import { readRows } from './row-reader.ts';
@@ -14,15 +14,51 @@ const ENDING = '.table.yaml';
  * Only tables without any finding are given back; a folder that does not exist holds no tables.
  */
 export function loadTableFiles(folder: string): { tables: TableFile[]; diagnostics: Diagnostic[] } {
-  const tables: TableFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ENDING)) : [];
-  for (const name of names.sort().map((file) => file.slice(0, -ENDING.length))) {
-    const loaded = loadTable(folder, name);
-    diagnostics.push(...loaded.diagnostics);
-    if (loaded.table) tables.push(loaded.table);
+  const loaded = tableNames(folder).map((name) => loadTable(folder, name));
+  return {
+    tables: loaded.flatMap(({ table }) => table ?? []),
+    diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The tables of a folder for one who looks into few of them: each is read when it is first asked for. */
+export class TableFolder {
+  readonly #folder: string;
+  readonly #read = new Map<string, ReturnType<typeof loadTable>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
   }
-  return { tables, diagnostics };
+
+  /** The definition of a table without any finding. */
+  get(name: string): TableDefinition | undefined {
+    return this.has(name) ? this.#load(name).table?.definition : undefined;
+  }
+
+  has(name: string): boolean {
+    return this.keys().includes(name);
+  }
+
+  /** Names of all tables but those in which something is known to be wrong. */
+  keys(): string[] {
+    return tableNames(this.#folder).filter((name) => !this.#read.get(name)?.diagnostics.length);
+  }
+
+  /** What is wrong in the tables that were asked for. */
+  get diagnostics(): Diagnostic[] {
+    return [...this.#read.values()].flatMap(({ diagnostics }) => diagnostics);
+  }
+
+  #load(name: string): ReturnType<typeof loadTable> {
+    const loaded = this.#read.get(name) ?? loadTable(this.#folder, name);
+    this.#read.set(name, loaded);
+    return loaded;
+  }
+}
+
+function tableNames(folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.flatMap((file) => (file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : [])).sort();
 }
 
 function loadTable(folder: string, name: string): { table?: TableFile; diagnostics: Diagnostic[] } {

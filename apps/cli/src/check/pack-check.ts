@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { billingSettingsInUse } from '@belegfluss/billing';
-import { loadPack, loadScenarios } from '@belegfluss/flow';
+import { checkFlows, loadPack, loadScenarios } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { installed } from './installed.ts';
@@ -21,15 +21,11 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const places = packPlaces(paths);
   const packs = [...new Set(places.map(({ pack }) => pack))];
   const found = packs.flatMap((folder) => {
-    const { pack, diagnostics } = loadPack(folder, installed(environment));
-    diagnostics.push(...billingFindings(folder));
     const wanted = places.filter((place) => place.pack === folder).map(({ file }) => file);
-    const whole = wanted.includes(undefined);
-    const asksForTests = whole || wanted.some((file) => file?.endsWith(TEST_SUFFIX));
-    if (pack && asksForTests) diagnostics.push(...loadScenarios(folder, pack).diagnostics);
-    return diagnostics.filter(
-      ({ file }) => whole || file === undefined || wanted.includes(resolve(file)) || isGround(file),
-    );
+    const files = wanted.filter((file) => file !== undefined);
+    const findings =
+      files.length < wanted.length ? wholePack(folder, environment) : partsOf(folder, files, environment);
+    return [...findings, ...billingFindings(folder)];
   });
   return {
     packs: packs.map(shownPath),
@@ -38,6 +34,18 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
       file === undefined ? rest : { ...rest, file: shownPath(resolve(file)) },
     ),
   };
+}
+
+function wholePack(folder: string, environment: string): Diagnostic[] {
+  const { pack, diagnostics } = loadPack(folder, installed(environment));
+  return pack ? [...diagnostics, ...loadScenarios(folder, pack).diagnostics] : diagnostics;
+}
+
+/** What is wrong in some files of a pack, and in what they stand on. Tests are judged by all flows of the pack. */
+function partsOf(folder: string, files: readonly string[], environment: string): Diagnostic[] {
+  const asksForTests = files.some((file) => file.endsWith(TEST_SUFFIX));
+  const findings = asksForTests ? wholePack(folder, environment) : checkFlows(folder, installed(environment), files);
+  return findings.filter(({ file }) => file === undefined || files.includes(resolve(file)) || isGround(file));
 }
 
 /** What is wrong in the pack's settings of billing; a pack without a readable pack.yaml says so elsewhere. */

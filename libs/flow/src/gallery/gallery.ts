@@ -6,7 +6,8 @@ import { CheckContext } from '../check/check-context.ts';
 import { compileFlow } from '../check/compile-flow.ts';
 import { fits } from '../check/shape.ts';
 import { connectionsOf, type Plan } from '../language/plan.ts';
-import { loadCatalog, type PackOptions } from '../pack/pack.ts';
+import type { PackOptions } from '../pack/ground.ts';
+import { loadCatalog } from '../pack/pack.ts';
 import { readText, readYamlFile } from '../source/yaml-file.ts';
 import { GalleryFile } from './gallery-file.ts';
 

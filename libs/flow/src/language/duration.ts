@@ -8,7 +8,8 @@ export const Duration = Type.String({
 
 /** Seconds of an ISO 8601 duration such as `PT15M`; the flow shapes admit only valid ones. */
 export function seconds(duration: string): number {
-  return LuxonDuration.fromISO(duration).as('seconds');
+  // Without a language, the one of the machine is looked up, for words that nobody reads.
+  return LuxonDuration.fromISO(duration, { locale: 'en' }).as('seconds');
 }
 
 /** The `timeout` of a step in seconds, where it has one. */
