@@ -11,6 +11,7 @@ const END = 'done: { stop: done, reason: ok }';
 const flow = (name: string, steps: string, on = CALLED) => flowWith(steps, on).replace('probe', name);
 const run = (name: string, given = '{ order: x }') => `a: { run: ${name}, key: x, with: ${given}, within: P1D }`;
 const emit = (name: string) => `a: { emit: ${name}, key: x }`;
+const look = (table: string) => flow('one', `a: { lookup: ${table}, key: [x] }`);
 const heard = (name: string) => `heard: { emitted: ${name} }`;
 const OPTIONS = { connectors: [], environment: 'production' };
 const TABLE = `table: rates
@@ -82,7 +83,6 @@ describe('a flow that is checked alone', () => {
   });
 
   it('has only the tables read that it looks into, and names the others where one is meant', () => {
-    const look = (table: string) => flow('one', `a: { lookup: ${table}, key: [x] }`);
     const files = { 'tables/rates.table.yaml': TABLE, 'tables/broken.table.yaml': 'table: [' };
     const good = { ...files, 'tables/rates.csv': 'land;rate\nDE;1.5\n' };
     expect(bothWays({ ...good, 'one.flow.yaml': look('rates') }, 'one.flow.yaml').alone).toEqual([]);
