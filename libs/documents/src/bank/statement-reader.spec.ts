@@ -99,6 +99,29 @@ describe('a statement that is read entry by entry', () => {
   });
 });
 
+describe('the lines of a statement', () => {
+  const list =
+    'IBAN;DE89370400440532013000\n\nBuchung;Valuta;Auftraggeber/Empfänger;Buchungstext;Verwendungszweck;Betrag;Währung\n';
+  const row = '20.11.2026;20.11.2026;"Ärzte GmbH";Gutschrift;RE-1;1.428,00;EUR\n';
+
+  it.each([
+    ['MT940', mt940(2)],
+    ['CSV', `${list}${row.repeat(300)}`],
+  ])('of %s may end with carriage returns alone, in pieces of whatever size', async (_what, text) => {
+    const expected = await readStatement(bytes(text));
+    expect(expected.statements[0]?.entries.length).toBeGreaterThan(1);
+    for (const end of ['\r', '\r\n', '\r\r\n'])
+      for (const size of [1, 7, 30_000])
+        expect(await readStatement(pieces(text.replaceAll('\n', end), size))).toEqual(expected);
+  });
+
+  it('may hold a carriage return where they end with line feeds', async () => {
+    const text = `${list}${row.replace('Ärzte GmbH', 'Ärzte\rGmbH')}`;
+    const [entry] = (await readStatement(bytes(text))).statements[0]?.entries ?? [];
+    expect(entry?.transactions[0]?.parties.debtor?.name).toBe('Ärzte\rGmbH');
+  });
+});
+
 describe('a statement of CAMT', () => {
   it('tells rates, charges and totals', async () => {
     const xml = returnedDebitXml(8)

@@ -79,7 +79,7 @@ function namedProfile(profile: CsvProfile | string, { profiles = [] }: Statement
 }
 
 function profileOf(text: string, { profiles = [] }: StatementOptions): CsvProfile | undefined {
-  const lines = text.split('\n').slice(0, LONGEST_PREAMBLE * 2);
+  const lines = text.split(/\r*\n|\r/).slice(0, LONGEST_PREAMBLE * 2);
   return [...profiles, ...germanProfiles].find((profile) => {
     const records = new CsvRecords(profile.delimiter);
     return lines.some((line) => isHeader(profile, records.write(line.trimEnd())?.cells ?? []));
@@ -88,7 +88,7 @@ function profileOf(text: string, { profiles = [] }: StatementOptions): CsvProfil
 
 /** Without the beginning of a line, and of a character, whose rest is missing. */
 function wholeLines(head: Uint8Array): Uint8Array {
-  return head.length < HEAD ? head : head.subarray(0, head.lastIndexOf(0x0a) + 1);
+  return head.length < HEAD ? head : head.subarray(0, Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d)) + 1);
 }
 
 async function peek(source: ByteSource): Promise<{ head: Uint8Array; whole: ByteSource }> {

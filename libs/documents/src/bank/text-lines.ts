@@ -32,6 +32,7 @@ export async function* textLines(
   limits: TextLimits = streamLimits,
 ): AsyncGenerator<string[]> {
   let rest: Uint8Array = new Uint8Array();
+  let mark: number | undefined;
   let bytes = 0;
   let line = 1;
   const refuse = (limit: keyof TextLimits): never => {
@@ -41,12 +42,13 @@ export async function* textLines(
     bytes += piece.length;
     if (bytes > limits.bytes) refuse('bytes');
     const whole = rest.length > 0 ? joined(rest, piece) : piece;
-    const end = whole.lastIndexOf(0x0a) + 1;
+    mark ??= markOf(whole);
+    const end = mark === undefined ? 0 : whole.lastIndexOf(mark) + 1;
     // A copy, so that the piece is not held by its rest.
     rest = whole.slice(end);
     if (rest.length > limits.line * 4) refuse('line');
     if (end === 0) continue;
-    const lines = splitLines(decoded(whole.subarray(0, end - 1), encoding, line));
+    const lines = splitLines(decoded(whole.subarray(0, end - 1), encoding, line), mark);
     const long = lines.findIndex((text) => text.length > limits.line);
     line += Math.max(0, long);
     if (long >= 0) refuse('line');
@@ -54,7 +56,7 @@ export async function* textLines(
     yield lines;
   }
   if (rest.length > limits.line * 4) refuse('line');
-  if (rest.length > 0) yield splitLines(decoded(rest, encoding, line));
+  if (rest.length > 0) yield splitLines(decoded(rest, encoding, line), mark);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
@@ -64,7 +66,17 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return whole;
 }
 
-function splitLines(text: string): string[] {
+const [LINE_FEED, RETURN] = [0x0a, 0x0d];
+
+/** What ends the lines of a file: carriage returns only where it begins without any line feed. Undefined as long as no line has ended. */
+function markOf(beginning: Uint8Array): number | undefined {
+  if (beginning.includes(LINE_FEED)) return LINE_FEED;
+  // One at the end may have its line feed in the next piece.
+  return beginning.some((byte, at) => byte === RETURN && (beginning[at + 1] ?? RETURN) !== RETURN) ? RETURN : undefined;
+}
+
+function splitLines(text: string, mark: number | undefined): string[] {
+  if (mark === RETURN) return text.split(/\r\n?/);
   return text.includes('\r') ? text.split('\n').map(withoutReturn) : text.split('\n');
 }
 
