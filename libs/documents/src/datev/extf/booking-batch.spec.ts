@@ -35,7 +35,12 @@ describe('a Buchungsstapel', () => {
       baseAmount: '1528.09',
       baseCurrency: 'EUR',
       discount: '0.80',
-      otherFields: { Sachverhalt: '40', 'Beleginfo - Art 1': 'Quelle', 'Beleginfo - Inhalt 1': 'CRM; "Deal" 42' },
+      otherFields: {
+        Sachverhalt: '40',
+        Buchungstyp: 'SR',
+        'Beleginfo - Art 1': 'Quelle',
+        'Beleginfo - Inhalt 1': 'CRM; "Deal" 42',
+      },
     };
     const [, , row] = windowsLines(writeBookingBatch(sampleBatch(booking)));
     expect(row?.split(';').slice(2, 6)).toEqual(['"CHF"', '0,9345', '1528,09', '"EUR"']);
@@ -64,6 +69,7 @@ describe('a Buchungsstapel', () => {
     ['datev.fields_belong_together', { rate: '1.1' }],
     ['datev.fields_belong_together', { additional: [{ kind: 'Deal', content: '' }] }],
     ['datev.too_many_additional', { additional: Array.from({ length: 21 }, () => ({ kind: 'a', content: 'b' })) }],
+    ['datev.field_invalid', { otherFields: { Buchungstyp: 'XX' } }],
     ['datev.column_unknown', { otherFields: { Farbe: 'blau' } }],
     ['datev.column_overridden', { otherFields: { Konto: '70000' } }],
     ['datev.column_overridden', { otherFields: { Auftragsnummer: 'A-1' } }],

@@ -55,7 +55,8 @@ export const bookingColumns: readonly ExtfColumn[] = [
   number('Zugeordnete Fälligkeit', day),
   number('Skontotyp', /^\d$/),
   text('Auftragsnummer', upTo(30)),
-  text('Buchungstyp', /^[A-Z]{2}$/),
+  // The expression of DATEV's portal takes any two capitals; its text lists these seven kinds of payments on account and final invoices.
+  text('Buchungstyp', /^(AA|AG|AV|SR|SU|SG|SO)$/),
   number('USt-Schlüssel (Anzahlungen)', /^\d{0,4}$/),
   text('EU-Land (Anzahlungen)', /^[A-Z]{2}$/),
   number('Sachverhalt L+L (Anzahlungen)', /^\d{0,3}$/),
