@@ -1,6 +1,7 @@
 import { htmlPage } from '../../markup/html-page.ts';
 import { markup, type Markup } from '../../markup/markup.ts';
 import type { Language } from '../../locale/number-format.ts';
+import { plainTitle } from '../../locale/plain-title.ts';
 import type { ValidationReport } from '../validation/index.ts';
 import { reportOutline, type ReportEntry, type ReportPlace, type ReportSubject } from './report-outline.ts';
 import { reportStyle } from './report-style.ts';
@@ -26,7 +27,7 @@ ${entries.map((entry) => entryMarkup(entry, words))}</section>
 <dl class="facts">${facts}</dl>
 ${sections}${remarks}<footer>${outline.scope}</footer>
 </main>`;
-  const title = [outline.title, subject.number].filter(Boolean).join(' ');
+  const title = plainTitle(outline.title, subject.number);
   return htmlPage({ language, title, style: reportStyle, body });
 }
 

@@ -1,5 +1,6 @@
 import { Sheet, type TextStyle } from '../../pdf/sheet.ts';
 import type { Language } from '../../locale/number-format.ts';
+import { plainTitle } from '../../locale/plain-title.ts';
 import type { ValidationReport } from '../validation/index.ts';
 import {
   reportOutline,
@@ -34,7 +35,7 @@ export async function reportPdf(
 ): Promise<Uint8Array> {
   const outline = reportOutline(report, subject, language);
   const words = reportWords(language);
-  const title = [outline.title, subject.number].filter(Boolean).join(' ');
+  const title = plainTitle(outline.title, subject.number);
   const sheet = new Sheet({ title, author: 'Belegfluss', language, createdAt: new Date(subject.checkedAt) });
   const paper: Paper = { sheet, words, y: frame.top };
   drawVerdict(paper, outline);

@@ -91,6 +91,11 @@ describe('the outline of a validation report', () => {
     expect(reportOutline(reportOf([finding({})]), subject, 'de').remarks).toEqual([]);
   });
 
+  it('lets no number turn the direction of its title', () => {
+    const html = reportHtml(reportOf([]), { ...subject, number: '\u202E71000-6202-ER' }, 'de');
+    expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Prüfbericht zur elektronischen Rechnung 71000-6202-ER');
+  });
+
   it('groups by gravity and rule, and says term, place, remedy and proposal', () => {
     const { sections } = reportOutline(reportOf([...many, finding({}), finding({ line: 40 })]), subject, 'de');
     expect(sections.map(({ title, count, entries }) => [title, count, entries.length])).toEqual([

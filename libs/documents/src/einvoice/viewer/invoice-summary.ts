@@ -1,5 +1,6 @@
 import { joined, markup, type Markup } from '../../markup/markup.ts';
 import type { Language } from '../../locale/number-format.ts';
+import { plainTitle } from '../../locale/plain-title.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 import { terms } from '../terms/index.ts';
 import { codeName } from './code-names.ts';
@@ -22,7 +23,7 @@ function name(group: SourceGroup, term: string, language: Language): string {
 export function titleOf(invoice: SourceInvoice, language: Language, words: ViewerWords): string {
   const code = invoice.value('BT-3')?.text.trim() ?? '';
   const kind = codeName('BT-3', code, language) ?? words.invoice;
-  return [kind, invoice.value('BT-1')?.text.trim()].filter(Boolean).join(' ');
+  return plainTitle(kind, invoice.value('BT-1')?.text.trim());
 }
 
 /** The head of the page: what, from whom, to whom, how much and until when. */

@@ -83,6 +83,11 @@ describe('the viewer', () => {
     }
   });
 
+  it('lets no number turn the direction of its title', () => {
+    const html = viewInvoice(bytes(hostileInvoice('RE\u202E1\u2067')), 'de');
+    expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Rechnung RE1');
+  });
+
   it.each([
     ['https://example.org/a?b=1&c="2"', 'https://example.org/a?b=1&amp;c=%222%22'],
     ['HTTP://example.org', 'http://example.org/'],
