@@ -36,9 +36,11 @@ export async function connectSandbox({ server, sandbox, publicUrl }: SandboxSyst
     hubspot: { webhookUrl: `${publicUrl}/hooks/crm`, ...LIMITS.hubspot },
     pandadoc: { webhookUrl: `${publicUrl}/hooks/clm`, ...LIMITS.pandadoc },
   });
-  for (const { name } of await connectionsOf(server)) {
+  for (const { name, secrets: known } of await connectionsOf(server)) {
     const secrets = SECRETS[name];
-    if (secrets) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
+    // Another system may stand under the usual name.
+    const fits = secrets && Object.keys(secrets).every((field) => known.some((each) => each.field === field));
+    if (fits) await server.call('PUT', `/api/v1/connections/${name}/secrets`, secrets);
   }
   for (const { name } of (await connectionsOf(server)).filter(({ authorised }) => !authorised)) {
     const { url } = await server.post<{ url: string }>(`/api/v1/connections/${name}/authorise`);
@@ -47,9 +49,13 @@ export async function connectSandbox({ server, sandbox, publicUrl }: SandboxSyst
   }
 }
 
-async function connectionsOf(server: JsonClient): Promise<{ name: string; authorised: boolean }[]> {
-  const { connections } = await server.get<{ connections: { name: string; authorised: boolean }[] }>(
-    '/api/v1/connections',
-  );
+interface ListedConnection {
+  name: string;
+  authorised: boolean;
+  secrets: { field: string }[];
+}
+
+async function connectionsOf(server: JsonClient): Promise<ListedConnection[]> {
+  const { connections } = await server.get<{ connections: ListedConnection[] }>('/api/v1/connections');
   return connections;
 }

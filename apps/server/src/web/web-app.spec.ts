@@ -18,6 +18,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
+const secretsIn = ({ database }: TestServer) =>
+  database.db.query('select connection, field, updated_at from credential order by 1, 2');
+
 describe('the web application', () => {
   it('says where it listens when it chose the port itself', () => {
     expect(new URL(server.url).port).not.toBe('0');
@@ -77,6 +80,17 @@ describe('the web application', () => {
     expect(server.logged()).toContain('trouble');
     expect(server.logged()).not.toContain(SECRET);
     expect(JSON.stringify(await server.database.db.query('select * from credential'))).not.toContain(SECRET);
+  });
+
+  it('refuses secrets that a connection does not have, and keeps none of those that came with them', async () => {
+    const before = await secretsIn(server);
+    const json = { accessToken: 'other', acessToken: SECRET };
+    const answer = await server.send('PUT', '/api/v1/connections/crm/secrets', { as: 'integration_admin', json });
+    const text = await answer.text();
+    expect([answer.status, JSON.parse(text)]).toMatchObject([422, { code: 'connection.unknown_secret' }]);
+    expect(text).toContain('accessToken, clientSecret');
+    expect(text).not.toContain(SECRET);
+    expect(await secretsIn(server)).toEqual(before);
   });
 
   it('tells listeners what has changed', async () => {

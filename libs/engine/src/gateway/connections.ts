@@ -24,6 +24,7 @@ import { BreakerRows } from './breaker-rows.ts';
 import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';
 import { GatewayNews } from './gateway-news.ts';
+import { unknownSecrets } from './unknown-secrets.ts';
 import type { Gateway } from './gateway.ts';
 
 export interface ConnectionsOptions {
@@ -96,12 +97,12 @@ export class Connections implements Gateway {
     return this.#configured(connection).connector;
   }
 
-  /** Changes secret fields of a connection; fields that are no secrets are left out. */
+  /** Changes secret fields of a connection, all or none. Throws DiagnosticError `connection.unknown_secret`. */
   async putSecrets(connection: string, fields: Record<string, string>): Promise<void> {
     const known = this.#configured(connection).secretFields;
-    for (const [field, secret] of Object.entries(fields)) {
-      if (known.includes(field)) await this.#credentials.put(connection, field, secret);
-    }
+    const unknown = Object.keys(fields).filter((field) => !known.includes(field));
+    if (unknown.length > 0) throw unknownSecrets(connection, unknown, known);
+    for (const [field, secret] of Object.entries(fields)) await this.#credentials.put(connection, field, secret);
     this.#secrets.delete(connection);
   }
 
