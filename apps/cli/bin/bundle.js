@@ -13,6 +13,7 @@ const KEPT_MS = 3_600_000;
 const APPS = ['cli', 'server', 'sandbox'];
 /** Modules of ours, as the compiler has written them. */
 const OWN = /\/(apps|libs|connectors)\/([a-z]+\/)?dist\//;
+const NOTHING = '\0nothing';
 /** Stay packages: the one because whoever watches a process's statements looks for it by name, the other reads files of its own. */
 const OUTSIDE = /^(pg|pdfkit)(\/|$)/;
 
@@ -32,6 +33,19 @@ const ownPlaces = {
 };
 
 /**
+ * The reader of command lines would start programs for verbs; ours are none, and each start would load what starts programs.
+ * @type {import('rolldown').Plugin}
+ */
+const noPrograms = {
+  name: 'no-programs',
+  resolveId: {
+    filter: { id: /^node:child_process$/ },
+    handler: (_id, importer) => (importer?.includes('/node_modules/commander/') ? NOTHING : undefined),
+  },
+  load: { filter: { id: /^\0nothing$/ }, handler: () => 'export {};' },
+};
+
+/**
  * Puts each app into one file, and what several of them or only some calls need into files beside it: a process then reads a
  * dozen files instead of thousands. Nothing is shortened, so that names and lines in a trace can be found again.
  */
@@ -40,7 +54,7 @@ const bundle = await rolldown({
   cwd: ROOT,
   platform: 'node',
   external: OUTSIDE,
-  plugins: [ownPlaces],
+  plugins: [ownPlaces, noPrograms],
   treeshake: { moduleSideEffects: [{ test: OWN, sideEffects: false }] },
   // Frameworks try to load parts that not everybody has installed.
   onLog(level, log, handle) {

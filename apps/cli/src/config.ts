@@ -39,8 +39,9 @@ export function readSettings(environment: Environment = process.env): Settings {
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return {
     language: /^de\b|^de_/i.test(locale) ? 'de' : 'en',
-    colour: { out: mayColour(environment, process.stdout.isTTY), err: mayColour(environment, process.stderr.isTTY) },
-    isScreen: process.stdout.isTTY === true,
+    // Asked of the system: a stream that nobody writes to need not be made.
+    colour: { out: mayColour(environment, isatty(1)), err: mayColour(environment, isatty(2)) },
+    isScreen: isatty(1),
     isCi: environment['CI'] === 'true',
     serverUrl: environment['BELEGFLUSS_URL'] || 'http://127.0.0.1:7400',
     token: environment['BELEGFLUSS_TOKEN'] || undefined,
@@ -60,10 +61,9 @@ export function pathsOrPack(paths: readonly string[], { packFolder }: Settings):
 }
 
 /** NO_COLOR wins over FORCE_COLOR, both win over the kind of terminal. */
-function mayColour(environment: Environment, isTerminal: boolean | undefined): boolean {
+function mayColour(environment: Environment, isTerminal: boolean): boolean {
   if (environment['NO_COLOR']) return false;
-  // Node leaves isTTY undefined where there is no terminal.
-  return environment['FORCE_COLOR'] ? true : isTerminal === true && environment['TERM'] !== 'dumb';
+  return environment['FORCE_COLOR'] ? true : isTerminal && environment['TERM'] !== 'dumb';
 }
 
 /** What processes that we start find in their environment. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Text } from '@belegfluss/sdk';
 import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
-import { verbs } from './commands/verbs.ts';
+import { verbsOf } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
 
@@ -26,7 +26,7 @@ export async function main(
     colour: settings.colour,
   };
   let exitCode = 0;
-  const program = commandLine(terminal, manner, settings, (code) => {
+  const program = commandLine(argv, terminal, manner, settings, (code) => {
     exitCode = code;
   });
   try {
@@ -48,6 +48,7 @@ function wishedLanguage(argv: string[]): Language | undefined {
 }
 
 function commandLine(
+  argv: readonly string[],
   terminal: Terminal,
   manner: Manner,
   settings: Settings,
@@ -76,7 +77,7 @@ function commandLine(
     });
   const shell: Shell = { settings, json: manner.json, language: manner.language, say, progress, show, clear };
   const registry: Registry = { program, say, perform };
-  for (const register of verbs) register(registry);
+  for (const register of verbsOf(argv)) register(registry);
   return program;
 
   function show(outcome: Outcome): void {

@@ -33,8 +33,8 @@ export {
   type Value,
 } from './language/plan.ts';
 export { checkFlows } from './pack/check-flows.ts';
-export { catalogOf, type ConfiguredConnection, type PackOptions } from './pack/ground.ts';
-export { flowFiles, loadCatalog, loadPack, type Pack } from './pack/pack.ts';
+export { catalogOf, loadCatalog, type ConfiguredConnection, type PackOptions } from './pack/ground.ts';
+export { flowFiles, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { FLOW_CODES } from './report/report.ts';
 export { adopt } from './scenario/adopt.ts';

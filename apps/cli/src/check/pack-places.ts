@@ -1,4 +1,4 @@
-import { existsSync, globSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Text } from '@belegfluss/sdk';
 import { wrongUse, type CommandError } from '../command-error.ts';
@@ -50,7 +50,19 @@ function packAbove(file: string): string {
 
 /** The files of a pack. */
 export function filesOf(pack: string): string[] {
-  return globSync([PACK_FILE, `*${FLOW_SUFFIX}`, 'systems/*', 'tables/*', `tests/*${TEST_SUFFIX}`], { cwd: pack }).map(
-    (name) => join(pack, name),
-  );
+  const named = (folder: string, ending = '') =>
+    namesIn(join(pack, folder)).flatMap((name) => (name.endsWith(ending) ? [join(pack, folder, name)] : []));
+  const file = join(pack, PACK_FILE);
+  return [
+    ...(existsSync(file) ? [file] : []),
+    ...named('.', FLOW_SUFFIX),
+    ...named('systems'),
+    ...named('tables'),
+    ...named('tests', TEST_SUFFIX),
+  ];
+}
+
+/** What does not begin with a dot in a folder that may not exist. */
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
 }

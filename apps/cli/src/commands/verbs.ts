@@ -21,8 +21,8 @@ import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { test } from './test.ts';
 
-/** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [
+/** All verbs by the word that calls them, in the order of the help. */
+const VERBS: Readonly<Record<string, Verb>> = {
   serve,
   demo,
   init,
@@ -44,4 +44,12 @@ export const verbs: readonly Verb[] = [
   einvoice,
   restore,
   completion,
-];
+};
+
+/** The verbs that a call can be about: of one that begins with its verb only that, of one that only asks for the version none. */
+export function verbsOf([first = '']: readonly string[]): readonly Verb[] {
+  if (first === '--version') return [];
+  const verb = Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
+  // Its script names all of them.
+  return verb && verb !== completion ? [verb] : Object.values(VERBS);
+}

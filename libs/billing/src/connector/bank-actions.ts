@@ -1,11 +1,9 @@
 import { Currency, Decimal, defineAction, FileRef, IsoDate, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { confirmGap } from '../services/balance-gap.ts';
-import { allocatePayment } from '../services/payment-allocation.ts';
-import { importStatements } from '../services/statement-import.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
+import { deeds } from './load-deeds.ts';
 
 /** A hole in the balances of an account, within a statement or between two. */
 const Gap = Type.Object({
@@ -45,8 +43,16 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         pending: Type.Integer(),
         gaps: Type.Array(Gap),
       }),
-      run: (ctx, input) =>
-        importStatements({ db, files: ctx.files }, ctx.effectKey, input.file, ctx.clock.now(), input.csvProfiles),
+      run: async (ctx, input) => {
+        const { importStatements } = await deeds();
+        return importStatements(
+          { db, files: ctx.files },
+          ctx.effectKey,
+          input.file,
+          ctx.clock.now(),
+          input.csvProfiles,
+        );
+      },
     }),
     define({
       id: 'statement.confirm_gap',
@@ -57,7 +63,7 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         verdict: Type.Union([Type.Literal('joined'), Type.Literal('accepted'), Type.Literal('awaited')]),
         difference: Decimal(),
       }),
-      run: (ctx, input) => confirmGap(db, { statementId: input.statementId, answer: ctx.answer }),
+      run: async (ctx, input) => (await deeds()).confirmGap(db, { statementId: input.statementId, answer: ctx.answer }),
     }),
     define({
       id: 'payment.allocate',
@@ -73,8 +79,8 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         unallocated: Decimal(),
         reason: Type.Optional(Type.String()),
       }),
-      run: (ctx, input) =>
-        allocatePayment(
+      run: async (ctx, input) =>
+        (await deeds()).allocatePayment(
           { db, settings },
           { effectKey: ctx.effectKey, transactionId: input.transactionId, answer: ctx.answer, at: ctx.clock.now() },
         ),

@@ -1,9 +1,9 @@
 import { defineAction, FileRef, Instant, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { closeBatches, confirmBatch } from '../services/booking-batches.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
+import { deeds } from './load-deeds.ts';
 
 /** Handing bookings over to DATEV. */
 export function batchActions(db: Database, settings: BillingSettings): Action[] {
@@ -26,7 +26,8 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
           }),
         ),
       }),
-      run: (ctx) => closeBatches({ db, settings, files: ctx.files }, ctx.effectKey, ctx.clock.now()),
+      run: async (ctx) =>
+        (await deeds()).closeBatches({ db, settings, files: ctx.files }, ctx.effectKey, ctx.clock.now()),
     }),
     define({
       id: 'booking_batch.confirm',
@@ -42,9 +43,9 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
         messages: Type.Optional(Type.Array(Type.String())),
       }),
       output: Type.Object({ cases: Type.Array(Type.Object({ caseId: Type.String(), dealKey: Type.String() })) }),
-      run: (ctx, { succeeded = true, messages = [], ...confirmed }) => {
+      run: async (ctx, { succeeded = true, messages = [], ...confirmed }) => {
         const refused = succeeded ? {} : { refused: { messages, ...(ctx.answer && { answer: ctx.answer }) } };
-        return confirmBatch(db, ctx.effectKey, { ...confirmed, ...refused }, ctx.clock.now());
+        return (await deeds()).confirmBatch(db, ctx.effectKey, { ...confirmed, ...refused }, ctx.clock.now());
       },
     }),
   ];

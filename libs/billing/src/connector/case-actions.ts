@@ -1,11 +1,8 @@
 import { Currency, Decimal, defineAction, FileRef, Instant, type Action, type WriteContext } from '@belegfluss/sdk';
 import type { Database, Sql } from '@belegfluss/store';
 import { Type } from 'typebox';
-import { assignCase, openCase, reportCase } from '../services/case-files.ts';
-import { recordContract, signContract } from '../services/contracts.ts';
-import { once } from '../services/effect-journal.ts';
-import { markOverdue } from '../services/overdue.ts';
 import { keyed } from './keyed-effect.ts';
+import { deeds } from './load-deeds.ts';
 
 /** The deal that opens a case; `connection` and `key` name it in the CRM. */
 const Deal = Type.Object({
@@ -18,12 +15,18 @@ const Deal = Type.Object({
   owner: Type.Optional(Type.String()),
 });
 
+/** A change of a case at a moment. */
+type Change<T> = (deed: Awaited<ReturnType<typeof deeds>>, tx: Sql, at: Date) => Promise<T>;
+
 /** Cases, their contracts, and what the CRM is told about them. */
 export function caseActions(db: Database): Action[] {
   const define = defineAction<unknown>();
   /** The same key again gets the first result: a worker that wakes late must not set anything back. */
-  const done = <T>(action: string, ctx: WriteContext, change: (tx: Sql, at: Date) => Promise<T>) =>
-    once(db, { effectKey: ctx.effectKey, action, at: ctx.clock.now() }, (tx) => change(tx, ctx.clock.now()));
+  const done = async <T>(action: string, ctx: WriteContext, change: Change<T>) => {
+    const deed = await deeds();
+    const at = ctx.clock.now();
+    return deed.once(db, { effectKey: ctx.effectKey, action, at }, (tx) => change(deed, tx, at));
+  };
   return [
     define({
       id: 'case.open',
@@ -31,7 +34,8 @@ export function caseActions(db: Database): Action[] {
       effect: keyed,
       input: Type.Object({ deal: Deal, customerId: Type.Optional(Type.String()) }),
       output: Type.Object({ caseId: Type.String() }),
-      run: (ctx, input) => done('case.open', ctx, (tx, at) => openCase(tx, input.deal, input.customerId, at)),
+      run: (ctx, input) =>
+        done('case.open', ctx, ({ openCase }, tx, at) => openCase(tx, input.deal, input.customerId, at)),
     }),
     define({
       id: 'case.assign',
@@ -39,7 +43,8 @@ export function caseActions(db: Database): Action[] {
       effect: keyed,
       input: Type.Object({ caseId: Type.String(), customerId: Type.String() }),
       output: Type.Object({ caseId: Type.String() }),
-      run: (ctx, input) => done('case.assign', ctx, (tx, at) => assignCase(tx, input.caseId, input.customerId, at)),
+      run: (ctx, input) =>
+        done('case.assign', ctx, ({ assignCase }, tx, at) => assignCase(tx, input.caseId, input.customerId, at)),
     }),
     define({
       id: 'case.report',
@@ -48,7 +53,7 @@ export function caseActions(db: Database): Action[] {
       input: Type.Object({ caseId: Type.String(), status: Type.String(), paidAmount: Decimal(), at: Instant() }),
       output: Type.Object({ caseId: Type.String() }),
       run: (ctx, input) =>
-        done('case.report', ctx, async (tx, at) => {
+        done('case.report', ctx, async ({ reportCase }, tx, at) => {
           await reportCase(tx, input, at);
           return { caseId: input.caseId };
         }),
@@ -66,7 +71,7 @@ export function caseActions(db: Database): Action[] {
         at: Instant(),
       }),
       output: Type.Object({ contractId: Type.String() }),
-      run: (ctx, input) => done('contract.record', ctx, (tx) => recordContract(tx, input)),
+      run: (ctx, input) => done('contract.record', ctx, ({ recordContract }, tx) => recordContract(tx, input)),
     }),
     define({
       id: 'contract.sign',
@@ -88,7 +93,7 @@ export function caseActions(db: Database): Action[] {
         dealKey: Type.String(),
         customerId: Type.String(),
       }),
-      run: (ctx, input) => signContract(db, input, ctx.clock.now()),
+      run: async (ctx, input) => (await deeds()).signContract(db, input, ctx.clock.now()),
     }),
     define({
       id: 'overdue.mark',
@@ -106,7 +111,7 @@ export function caseActions(db: Database): Action[] {
           }),
         ),
       }),
-      run: (ctx) => markOverdue(db, ctx.effectKey, ctx.clock.now()),
+      run: async (ctx) => (await deeds()).markOverdue(db, ctx.effectKey, ctx.clock.now()),
     }),
   ];
 }

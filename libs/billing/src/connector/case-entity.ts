@@ -1,8 +1,8 @@
 import { Currency, Decimal, defineEntity, type Entity } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { caseRecord } from '../read/case-record.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
+import { deeds } from './load-deeds.ts';
 
 const nullable = () => Type.Union([Type.String(), Type.Null()]);
 
@@ -57,6 +57,6 @@ export function caseEntity(db: Database, settings: BillingSettings): Entity {
       dueDate: nullable(),
       overdueSince: nullable(),
     }),
-    read: (_ctx, key) => caseRecord(db, key, settings.languages),
+    read: async (_ctx, key) => (await deeds()).caseRecord(db, key, settings.languages),
   });
 }

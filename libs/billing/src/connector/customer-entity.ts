@@ -1,11 +1,9 @@
 import { defineEntity, type Entity } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { findCustomer, matchCustomer } from '../services/customer-matching.ts';
-import { partyById } from '../services/party-directory.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { InvoiceFormat } from '../settings/invoice-format.ts';
-import { readCompany } from './company-reader.ts';
+import { deeds } from './load-deeds.ts';
 
 const text = () => Type.Optional(Type.String());
 const nullable = () => Type.Union([Type.String(), Type.Null()]);
@@ -26,15 +24,16 @@ export function customerEntity(db: Database, settings: BillingSettings): Entity 
       email: nullable(),
       invoiceFormat: Type.Union([InvoiceFormat, Type.Null()]),
     }),
-    read: (_ctx, key) => partyById(db, key),
-    find: (_ctx, from, accept) => findCustomer(db, settings, { company: readCompany(from), accept }),
-    match: (ctx, from, accept, decision) =>
-      matchCustomer(db, settings, {
-        company: readCompany(from),
-        accept,
-        decision,
-        decidedBy: ctx.answer?.answeredBy,
-        at: ctx.clock.now(),
-      }),
+    read: async (_ctx, key) => (await deeds()).partyById(db, key),
+    find: async (_ctx, from, accept) => {
+      const { findCustomer, readCompany } = await deeds();
+      return findCustomer(db, settings, { company: readCompany(from), accept });
+    },
+    match: async (ctx, from, accept, decision) => {
+      const { matchCustomer, readCompany } = await deeds();
+      const company = readCompany(from);
+      const at = ctx.clock.now();
+      return matchCustomer(db, settings, { company, accept, decision, decidedBy: ctx.answer?.answeredBy, at });
+    },
   });
 }

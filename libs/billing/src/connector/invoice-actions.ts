@@ -1,12 +1,10 @@
 import { Decimal, defineAction, IsoDate, type Action, type WriteContext } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
-import { correctInvoice } from '../services/invoice-correction.ts';
-import { draftInvoice } from '../services/invoice-drafts.ts';
-import { issueInvoice } from '../services/invoice-issue.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 import { keyed } from './keyed-effect.ts';
 import { Issued, Line, Taxation, Term } from './invoice-schemas.ts';
+import { deeds } from './load-deeds.ts';
 
 /** Drafting, issuing and correcting invoices. */
 export function invoiceActions(db: Database, settings: BillingSettings): Action[] {
@@ -26,7 +24,8 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         serviceDate: IsoDate(),
       }),
       output: Type.Object({ invoiceId: Type.String(), net: Decimal(), tax: Decimal(), gross: Decimal() }),
-      run: (ctx, input) => draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) =>
+        (await deeds()).draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now(), ctx.answer),
     }),
     define({
       id: 'invoice.issue',
@@ -34,7 +33,8 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
       effect: keyed,
       input: Type.Object({ invoiceId: Type.String() }),
       output: Issued,
-      run: (ctx, input) => issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) =>
+        (await deeds()).issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now(), ctx.answer),
     }),
     define({
       id: 'invoice.correct',
@@ -46,7 +46,8 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         lines: Type.Array(Line, { minItems: 1 }),
       }),
       output: Type.Object({ cancellation: Issued, replacement: Issued }),
-      run: (ctx, input) => correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) =>
+        (await deeds()).correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now(), ctx.answer),
     }),
   ];
 }

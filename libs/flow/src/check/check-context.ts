@@ -1,4 +1,4 @@
-import type { Diagnostic, Text } from '@belegfluss/sdk';
+import type { Text } from '@belegfluss/sdk';
 import { clash } from '../types/clash.ts';
 import { saidType } from '../types/said-type.ts';
 import {
@@ -19,10 +19,8 @@ import { typesIn, type Scope } from './scope.ts';
 import { ExpressionError, parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
-import { report, type FlowCode } from '../report/report.ts';
-import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
-
-export type Path = (string | number)[];
+import type { YamlSource } from '../source/source.ts';
+import { Findings, type Path } from './findings.ts';
 
 /** Parts of all expressions of a file. Each takes up to 10 µs; several hundred steps have fewer. */
 const MAX_PARTS = 4_000;
@@ -53,41 +51,17 @@ export const NEVER: Expression = {
   evaluate: () => undefined,
 };
 
-/** One pass over one file: collects findings, turns fields into values. */
-export class CheckContext {
-  readonly diagnostics: Diagnostic[] = [];
+/** One pass over one flow or its tests: collects findings, turns fields into values. */
+export class CheckContext extends Findings {
   readonly events: EventMention[] = [];
   readonly runs: RunMention[] = [];
-  readonly source: YamlSource;
   readonly catalog: Catalog;
   #parts = 0;
   readonly #types = new WeakMap<Expression, Type>();
 
   constructor(source: YamlSource, catalog: Catalog) {
-    this.source = source;
+    super(source);
     this.catalog = catalog;
-  }
-
-  /** What is found from here on is not kept; names need not be compared for it. */
-  get isFull(): boolean {
-    return this.diagnostics.length >= MAX_FINDINGS;
-  }
-
-  add(
-    code: FlowCode,
-    path: Path,
-    facts: Record<string, unknown> = {},
-    part: 'key' | 'value' = 'value',
-    offset?: number,
-  ): void {
-    if (this.isFull) return;
-    const place = this.source.at(path, part, offset);
-    this.diagnostics.push(report(code, { file: this.source.file, ...place, path: path.join('.'), facts }));
-  }
-
-  /** Findings that were made elsewhere, as far as there is room for them. */
-  take(found: readonly Diagnostic[]): void {
-    this.diagnostics.push(...found.slice(0, Math.max(0, MAX_FINDINGS - this.diagnostics.length)));
   }
 
   mention(name: string, way: EventMention['way'], path: Path): void {
@@ -96,11 +70,6 @@ export class CheckContext {
 
   mentionRun(name: string, given: string[], path: Path): void {
     this.runs.push({ name, given, ...this.source.at(path) });
-  }
-
-  /** Says that `name` is unknown, with the nearest of the known ones. */
-  unknown(code: FlowCode, path: Path, name: string, known: Iterable<string>, part: 'key' | 'value' = 'value'): void {
-    if (!this.isFull) this.add(code, path, { name, key: name, nearest: nearestName(name, known) }, part);
   }
 
   /** A field that holds an expression. What it gives has to be able to be what is wanted there. */

@@ -3,7 +3,8 @@ import type { TSchema } from 'typebox';
 import type { Value } from '../language/plan.ts';
 import { typeOfSchema } from '../types/schema-type.ts';
 import { itemType, LIST, MAP, typeOfLiteral, withoutNull } from '../types/type.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 
 /**
  * Judges what a step gives to an action: literals by the action's schema, expressions by their types. Fields that the

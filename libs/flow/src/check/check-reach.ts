@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { PlannedStep } from '../language/plan.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { nestedLists } from './nested-lists.ts';
 
 /** Finds steps that are never reached: behind an end without a condition, behind a way that is always gone, or never wanted. */

@@ -1,6 +1,7 @@
 import type { FlowFile } from '../language/flow-file.ts';
 import type { PlannedStep } from '../language/plan.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { nestedLists } from './nested-lists.ts';
 
 /** Finds undos that nothing sets off, and failures after which there is nothing to undo. */

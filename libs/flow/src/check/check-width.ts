@@ -1,5 +1,6 @@
 import type { PlannedStep } from '../language/plan.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { nestedLists } from './nested-lists.ts';
 
 /** So many steps of one run may go at the same time, however they are nested. */

@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Plan, PlannedStep, StepOf, Value } from '../language/plan.ts';
-import { NEVER, type CheckContext, type Path } from './check-context.ts';
+import { NEVER, type CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { nestedLists } from './nested-lists.ts';
 
 /** Names that differ from turn to turn of a loop. */

@@ -1,5 +1,6 @@
 import type { QuestionField, QuestionOption } from '@belegfluss/sdk';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import type { Scope } from './scope.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';

@@ -2,7 +2,8 @@ import { HOLIDAY_REGIONS } from '@belegfluss/calendar';
 import { IANAZone } from 'luxon';
 import { readCron } from '../time/cron-fields.ts';
 import { slotsBetween, type Schedule } from '../time/slots.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import type { TriggerBody } from '../language/flow-file.ts';
 
 /** From the day before a leap day, over a century without one, to the next: whatever is due at all is due in this time. */

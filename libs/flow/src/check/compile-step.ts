@@ -1,4 +1,5 @@
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { seconds, timeLimit } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';

@@ -1,4 +1,5 @@
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { seconds } from '../language/duration.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import type { PlannedStep, PlannedSync, PlannedTrigger } from '../language/plan.ts';

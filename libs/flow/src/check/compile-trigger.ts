@@ -1,4 +1,5 @@
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';

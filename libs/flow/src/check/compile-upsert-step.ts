@@ -1,7 +1,8 @@
 import { timeLimit } from '../language/duration.ts';
 import type { StepOf } from '../language/plan.ts';
 import type { StepBody } from '../language/step-shapes.ts';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { checkInput } from './check-input.ts';
 import { resolveEntity, target } from './resolve-target.ts';
 import type { Scope } from './scope.ts';

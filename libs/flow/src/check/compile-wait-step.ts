@@ -1,4 +1,5 @@
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import { seconds } from '../language/duration.ts';
 import { EMITTED, type AwaitedEvent, type StepOf } from '../language/plan.ts';
 import type { StepBody } from '../language/step-shapes.ts';

@@ -1,5 +1,5 @@
 import type { PlannedStep } from '../language/plan.ts';
-import type { Path } from './check-context.ts';
+import type { Path } from './findings.ts';
 
 /** The lists of steps that stand inside of a step, and where below it they do. */
 export function nestedLists(step: PlannedStep): { at: Path; steps: PlannedStep[] }[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readYaml } from '../source/source.ts';
 import { plainSecrets } from './plain-secrets.ts';
-import type { Path } from './check-context.ts';
+import type { Path } from './findings.ts';
 
 function found(text: string, declared: Path[] = []) {
   const { source, diagnostics } = readYaml('a.yaml', text);

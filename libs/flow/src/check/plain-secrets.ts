@@ -2,7 +2,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import { report } from '../report/report.ts';
 import { LineIndex } from '../source/line-index.ts';
 import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
-import type { Path } from './check-context.ts';
+import type { Path } from './findings.ts';
 
 /**
  * Forms that vendors give to their tokens, so that they are recognised; from their documentation, November 2026. Each begins

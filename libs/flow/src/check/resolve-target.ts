@@ -1,5 +1,6 @@
 import type { Action, Connector, Entity } from '@belegfluss/sdk';
-import type { CheckContext, Path } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Path } from './findings.ts';
 import type { Target } from '../language/plan.ts';
 
 /** `crm.deal.update` → connection `crm`, name `deal.update`. */

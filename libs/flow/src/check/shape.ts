@@ -1,16 +1,16 @@
 import { shapeFaults, shapeWords, type ShapeFault } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
-import type { CheckContext, Path } from './check-context.ts';
+import type { Findings, Path } from './findings.ts';
 import { nearestName } from '../report/nearest-name.ts';
 
 /** Judges `value` against a shape and reports each fault at its place; true when it fits. */
-export function fits(context: CheckContext, shape: TSchema, value: unknown, path: Path): boolean {
+export function fits(context: Findings, shape: TSchema, value: unknown, path: Path): boolean {
   const faults = shapeFaults(shape, value);
   for (const fault of faults) if (!context.isFull) reportFault(context, fault, path);
   return faults.length === 0;
 }
 
-function reportFault(context: CheckContext, fault: ShapeFault, path: Path): void {
+function reportFault(context: Findings, fault: ShapeFault, path: Path): void {
   // The words of a choice are judged one by one; what counts is said once, by the choice itself.
   if (fault.keyword === 'const') return;
   const place = [...path, ...fault.path];

@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { parse } from 'yaml';
 import type { Catalog } from '../check/catalog.ts';
-import { CheckContext } from '../check/check-context.ts';
+import { Findings } from '../check/findings.ts';
 import { compileFlow } from '../check/compile-flow.ts';
 import { fits } from '../check/shape.ts';
 import { connectionsOf, type Plan } from '../language/plan.ts';
-import type { PackOptions } from '../pack/ground.ts';
-import { loadCatalog } from '../pack/pack.ts';
+import { loadCatalog, type PackOptions } from '../pack/ground.ts';
 import { readText, readYamlFile } from '../source/yaml-file.ts';
 import { GalleryFile } from './gallery-file.ts';
 
@@ -50,7 +49,7 @@ export interface Gallery {
 export function loadGallery(folder: string, options: PackOptions): { gallery?: Gallery; diagnostics: Diagnostic[] } {
   const { source, diagnostics } = readYamlFile(join(folder, 'gallery.yaml'));
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
+  const context = new Findings(source);
   if (!fits(context, GalleryFile, source.value, [])) return { diagnostics: context.diagnostics };
   const body = source.value as GalleryFile;
   const ground = join(folder, body.ground);

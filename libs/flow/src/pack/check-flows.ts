@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
 import { checkTogether, type CompiledFlow } from '../check/compile-flow.ts';
 import { readText } from '../source/yaml-file.ts';
-import { catalogWith, readGround, type PackOptions } from './ground.ts';
-import { checkedFile, flowFiles, tableFolder } from './pack.ts';
+import { catalogWith, readGround, tableFolder, type PackOptions } from './ground.ts';
+import { checkedFile, flowFiles } from './pack.ts';
 
 /**
  * Checks some flows of a pack, by their full paths, and what they stand on. Of the others only those are checked that speak of a

@@ -8,15 +8,18 @@ import {
   type Diagnostic,
   type SystemKind,
 } from '@belegfluss/sdk';
-import type { TableFile } from '@belegfluss/tables';
+import { TableFolder, type TableFile } from '@belegfluss/tables';
 import type { Catalog, KnownTables } from '../check/catalog.ts';
-import { CheckContext, type Path } from '../check/check-context.ts';
+import { Findings, type Path } from '../check/findings.ts';
 import { plainSecrets } from '../check/plain-secrets.ts';
 import { fits } from '../check/shape.ts';
 import { report } from '../report/report.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
 import { PackFile } from './pack-file.ts';
 import { loadSystems } from './system-files.ts';
+
+/** Where the mapping tables of a pack lie. */
+export const TABLES = 'tables';
 
 /** A connection as the pack configures it; its secrets are not here. */
 export interface ConfiguredConnection {
@@ -51,7 +54,7 @@ export function readGround(folder: string, options: PackOptions): { ground?: Gro
   if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
   const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
+  const context = new Findings(source);
   if (!fits(context, PackFile, source.value, [])) return { diagnostics: context.diagnostics };
   const body = source.value as PackFile;
   const declared = options.systems && loadSystems(folder, options.systems, options.connectors);
@@ -83,8 +86,19 @@ export function catalogWith(tables: KnownTables, { connections, limits, settings
 
 type CatalogGround = Pick<Ground, 'connections' | 'limits' | 'settings'>;
 
+/** What flows of a pack may refer to, whatever stands in the flows themselves; missing where `pack.yaml` cannot be read. */
+export function loadCatalog(folder: string, options: PackOptions): { catalog?: Catalog; diagnostics: Diagnostic[] } {
+  const { ground, diagnostics } = readGround(folder, options);
+  return ground ? { catalog: catalogWith(tableFolder(folder), ground), diagnostics } : { diagnostics };
+}
+
+/** The mapping tables of a pack, for one who looks into few of them. */
+export function tableFolder(folder: string): TableFolder {
+  return new TableFolder(join(folder, TABLES));
+}
+
 /** Settings for a connection that does not exist would be passed over without a word. */
-function checkEnvironments(context: CheckContext, { environments = {}, connections }: PackFile): void {
+function checkEnvironments(context: Findings, { environments = {}, connections }: PackFile): void {
   const known = Object.keys(connections);
   for (const [environment, settings] of Object.entries(environments)) {
     for (const name of Object.keys(settings).filter((each) => !known.includes(each))) {
@@ -94,7 +108,7 @@ function checkEnvironments(context: CheckContext, { environments = {}, connectio
 }
 
 function configure(
-  context: CheckContext,
+  context: Findings,
   body: PackFile,
   name: string,
   options: PackOptions,
@@ -135,7 +149,7 @@ function secretsOf(connector: Connector): string[] {
 
 /** Secrets are judged when they are set; here the rest of the settings is. Defaults of the schema are filled in. */
 function checkConfig(
-  context: CheckContext,
+  context: Findings,
   connector: Connector,
   config: Record<string, unknown>,
   secretFields: string[],

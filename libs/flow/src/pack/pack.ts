@@ -1,16 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { loadTableFiles, TableFolder, type TableFile } from '@belegfluss/tables';
+import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import type { Catalog } from '../check/catalog.ts';
 import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile-flow.ts';
 import type { Plan } from '../language/plan.ts';
 import { readText } from '../source/yaml-file.ts';
-import { catalogOf, catalogWith, readGround, type ConfiguredConnection, type PackOptions } from './ground.ts';
+import { catalogOf, readGround, TABLES, type ConfiguredConnection, type PackOptions } from './ground.ts';
 import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
 import { unusedTables } from './unused-tables.ts';
-
-const TABLES = 'tables';
 
 /** A checked folder of flows: everything that a server needs to start. */
 export interface Pack {
@@ -53,17 +51,6 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   // Flows that were deployed elsewhere may look into tables, too.
   if (pack.deployment === 'files') all.push(...unusedTables(join(folder, TABLES), tables, pack.plans));
   return { pack, diagnostics: all };
-}
-
-/** What flows of a pack may refer to, whatever stands in the flows themselves; missing where `pack.yaml` cannot be read. */
-export function loadCatalog(folder: string, options: PackOptions): { catalog?: Catalog; diagnostics: Diagnostic[] } {
-  const { ground, diagnostics } = readGround(folder, options);
-  return ground ? { catalog: catalogWith(tableFolder(folder), ground), diagnostics } : { diagnostics };
-}
-
-/** The mapping tables of a pack, for one who looks into few of them. */
-export function tableFolder(folder: string): TableFolder {
-  return new TableFolder(join(folder, TABLES));
 }
 
 /** Reads and checks one flow file. */

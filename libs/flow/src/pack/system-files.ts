@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
-import { CheckContext } from '../check/check-context.ts';
+import { Findings } from '../check/findings.ts';
 import { plainSecrets } from '../check/plain-secrets.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
@@ -39,7 +39,7 @@ function judged(
 ): { connector?: Connector; diagnostics: Diagnostic[] } {
   const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
-  const context = new CheckContext(source, { connections: new Map(), tables: new Map(), limits: {} });
+  const context = new Findings(source);
   if (!fits(context, kind.shape, source.value, [])) return { diagnostics: context.diagnostics };
   const faults = kind.judge(source.value).map(({ path, part, unknown, remedy, ...fault }): Diagnostic => {
     const nearest = unknown && nearestName(unknown.name, unknown.known);

@@ -1,5 +1,6 @@
 import { upsertWrites, type Action, type Entity } from '@belegfluss/sdk';
-import type { CheckContext, Path } from '../check/check-context.ts';
+import type { CheckContext } from '../check/check-context.ts';
+import type { Path } from '../check/findings.ts';
 import { resolveAction, resolveEntity, target } from '../check/resolve-target.ts';
 import { stepsByPath, withoutTurns, type Plan, type PlannedStep } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { CheckContext, type Path } from '../check/check-context.ts';
+import { CheckContext } from '../check/check-context.ts';
+import type { Path } from '../check/findings.ts';
 import { fits } from '../check/shape.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import { catalogOf } from '../pack/ground.ts';

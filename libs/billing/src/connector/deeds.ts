@@ -1,0 +1,15 @@
+export { caseRecord } from '../read/case-record.ts';
+export { confirmGap } from '../services/balance-gap.ts';
+export { closeBatches, confirmBatch } from '../services/booking-batches.ts';
+export { assignCase, openCase, reportCase } from '../services/case-files.ts';
+export { recordContract, signContract } from '../services/contracts.ts';
+export { findCustomer, matchCustomer } from '../services/customer-matching.ts';
+export { once } from '../services/effect-journal.ts';
+export { correctInvoice } from '../services/invoice-correction.ts';
+export { draftInvoice } from '../services/invoice-drafts.ts';
+export { issueInvoice } from '../services/invoice-issue.ts';
+export { markOverdue } from '../services/overdue.ts';
+export { partyById } from '../services/party-directory.ts';
+export { allocatePayment } from '../services/payment-allocation.ts';
+export { importStatements } from '../services/statement-import.ts';
+export { readCompany } from './company-reader.ts';
