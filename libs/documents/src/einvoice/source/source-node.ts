@@ -55,6 +55,9 @@ function wayTo(from: string, to: string): readonly string[] {
   return way;
 }
 
+/** Most groups have none inside, and an invoice may have a hundred thousand of them: they share this one, which stays empty. */
+const nothingInside = new Map<string, GroupNode[]>();
+
 /** A group with what was found in it. */
 export class GroupNode implements SourceGroup {
   readonly group: string;
@@ -63,7 +66,7 @@ export class GroupNode implements SourceGroup {
   readonly place: CompiledNode;
   /** The values that stand in this group itself. */
   readonly own: TermValue[] = [];
-  private readonly inner = new Map<string, GroupNode[]>();
+  private inner: Map<string, GroupNode[]> = nothingInside;
   private ownByTerm: ReadonlyMap<string, readonly TermValue[]> | undefined;
 
   constructor(group: string, element: XmlElement, place: CompiledNode, parent?: GroupNode) {
@@ -74,6 +77,7 @@ export class GroupNode implements SourceGroup {
   }
 
   add(child: GroupNode): void {
+    if (this.inner === nothingInside) this.inner = new Map();
     const alike = this.inner.get(child.group);
     if (alike) alike.push(child);
     else this.inner.set(child.group, [child]);
@@ -113,7 +117,7 @@ export class GroupNode implements SourceGroup {
     if (ids.every((id) => (this.inner.get(id)?.length ?? 0) < 2)) return this;
     const first = new GroupNode(this.group, this.element, this.place, this.parent);
     for (const value of this.own) first.own.push(value);
-    for (const [id, groups] of this.inner) first.inner.set(id, ids.includes(id) ? groups.slice(0, 1) : groups);
+    first.inner = new Map([...this.inner].map(([id, groups]) => [id, ids.includes(id) ? groups.slice(0, 1) : groups]));
     return first;
   }
 
