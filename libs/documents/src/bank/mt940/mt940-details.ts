@@ -61,11 +61,10 @@ function fromGerman(details: GermanDetails, side: Side, isReversal: boolean, cod
   const isDebit = codes.directDebits.includes(details.gvc);
   const tags = readPurposeTags(details.purpose);
   const { other, own } = roles(side, isReversal || isReturn);
-  const remittance = [tags.text, tags.SVWZ].filter((text) => text !== undefined);
-  const proprietary = [
-    { type: 'PRIMANOTA', reference: details.primaNota },
-    { type: 'TEXTKEY', reference: isReturn ? undefined : details.supplement },
-  ].flatMap(({ type, reference }) => (reference === undefined ? [] : [{ type, reference }]));
+  const proprietary = withoutMissing([
+    details.primaNota === undefined ? undefined : { type: 'PRIMANOTA', reference: details.primaNota },
+    isReturn || details.supplement === undefined ? undefined : { type: 'TEXTKEY', reference: details.supplement },
+  ]);
   const charge = tags.COAM === undefined ? undefined : amountInText(tags.COAM);
   const transaction = withoutUndefined({
     ...unknownPayment(),
@@ -79,7 +78,7 @@ function fromGerman(details: GermanDetails, side: Side, isReversal: boolean, cod
     parties: partiesOf(details, tags, { other, own, isDebit }),
     instructedAmount: tags.OAMT === undefined ? undefined : amountInText(tags.OAMT),
     charges: charge ? [{ ...charge, type: 'COAM' }] : [],
-    remittance,
+    remittance: withoutMissing([tags.text, tags.SVWZ]),
     purpose: tags.PURP,
     returned: isReturn ? withoutUndefined({ reason: details.supplement, information: noticeOf(tags) }) : undefined,
     additionalInformation: isReturn ? undefined : tags.MTLG,
@@ -88,7 +87,12 @@ function fromGerman(details: GermanDetails, side: Side, isReversal: boolean, cod
 }
 
 function noticeOf(tags: PurposeTags): string[] {
-  return [tags.RTRN, tags.MTLG].filter((text) => text !== undefined);
+  return withoutMissing([tags.RTRN, tags.MTLG]);
+}
+
+/** What there is of a list. A list that was filtered keeps room for sixteen more, which a copy does not: entries are kept by the ten thousand. */
+function withoutMissing<T>(list: readonly (T | undefined)[]): T[] {
+  return list.filter((each) => each !== undefined).slice();
 }
 
 function partiesOf(
