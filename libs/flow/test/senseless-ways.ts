@@ -17,6 +17,13 @@ export const SENSELESS_WAYS: RefusedFlow[] = [
     says: 'when',
   },
   {
+    what: 'pages since a day that no calendar has',
+    text: step('l: { each: { changes: shop.order, since: 2026-02-30 }, as: i, steps: { a: { map: {} } } }'),
+    code: 'flow.wrong_type',
+    at: [7, 44],
+    says: '2026-02-30',
+  },
+  {
     what: 'a loop over pages that collects',
     text: step(
       'l: { each: { changes: shop.order }, as: i, steps: { a: { map: {} } }, collect: { a: { expr: i.id } } }',

@@ -117,6 +117,12 @@ describe('faults of a shape', () => {
     [Type.String(), 1, 'ein Text ist nötig', 'a text is needed'],
     [Type.Object({ a: Type.Unknown() }), {}, '„a“ fehlt', '"a" is missing'],
     [Type.Union([Type.Literal('x'), Type.Literal('y')]), 'z', 'erlaubt ist eines von x, y', 'one of x, y is allowed'],
+    [
+      Type.String({ pattern: '^\\d{4}$', examples: ['2026', '2027'] }),
+      'x',
+      'die Form von 2026 oder 2027 ist nötig',
+      'the form of 2026 or 2027 is needed',
+    ],
     [Type.Array(Type.Unknown(), { minItems: 1 }), [], 'mindestens 1 Eintrag ist nötig', 'at least 1 entry is needed'],
   ])('are said in both languages: %j', (shape, given, de, en) => {
     expect(shapeFaults(shape, given).map(shapeWords).at(-1)).toEqual({ de, en });

@@ -9,7 +9,7 @@ const TYPES: Record<string, Text> = {
   integer: { de: 'eine ganze Zahl', en: 'a whole number' },
 };
 
-type Words = (limit: unknown, fault: Pick<ShapeFault, 'name'>) => Text;
+type Words = (limit: unknown, fault: Pick<ShapeFault, 'name' | 'shape'>) => Text;
 
 const WORDS: Record<string, Words> = {
   type: (limit) => {
@@ -18,7 +18,8 @@ const WORDS: Record<string, Words> = {
   },
   required: (_, { name = '' }) => ({ de: `„${name}“ fehlt`, en: `"${name}" is missing` }),
   additionalProperties: (_, { name = '' }) => ({ de: `„${name}“ kennt niemand`, en: `nobody knows "${name}"` }),
-  pattern: (limit) => ({ de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` }),
+  pattern: (limit, { shape }) =>
+    formOf(shape) ?? { de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` },
   minimum: (limit) => ({ de: `mindestens ${String(limit)}`, en: `at least ${String(limit)}` }),
   maximum: (limit) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
   minProperties: (limit) => ({
@@ -50,6 +51,15 @@ const WORDS: Record<string, Words> = {
   enum: (limit) => oneOf(limit as unknown[]),
   anyOf: (limit) => oneOf((limit as Shape[]).flatMap((choice) => choice.const ?? [])),
 };
+
+/** Nobody reads a pattern who can see what it is for. */
+function formOf({ examples }: Shape): Text | undefined {
+  if (!Array.isArray(examples)) return undefined;
+  return {
+    de: `die Form von ${examples.join(' oder ')} ist nötig`,
+    en: `the form of ${examples.join(' or ')} is needed`,
+  };
+}
 
 function oneOf(choices: unknown[]): Text {
   return { de: `erlaubt ist eines von ${choices.join(', ')}`, en: `one of ${choices.join(', ')} is allowed` };

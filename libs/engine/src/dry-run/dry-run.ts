@@ -155,7 +155,7 @@ function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> 
       return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.steps?.[0] ?? null };
     case 'ended': {
       const step = verdict.reason?.facts?.['step'];
-      const at = verdict.state === 'dead' && typeof step === 'string' ? step : null;
+      const at = typeof step === 'string' ? step : null;
       return { state: verdict.state, reason: verdict.reason ? reasonOf(verdict.reason) : null, at };
     }
   }

@@ -167,6 +167,12 @@ describe('a rehearsal', () => {
     });
   });
 
+  it('says at which step a flow ended itself', async () => {
+    const steps =
+      'way: { choose: { small: { when: record.id == "1", steps: { end: { stop: skipped, reason: too_small } } } } }';
+    expect(await run(steps)).toMatchObject({ state: 'skipped', reason: { code: 'too_small' }, at: 'way.small.end' });
+  });
+
   it('does nothing that another run has done', async () => {
     expect(await run(call('keyed'), { key: '7', done: ['7'] })).toMatchObject({ state: 'unchanged', effects: [] });
     expect(await run(call('keyed'), { key: '8', done: ['7'] })).toMatchObject({ state: 'done' });

@@ -129,7 +129,7 @@ function ending(verdict: RunVerdict): Pick<Rehearsed, 'state' | 'reason' | 'at'>
       return {
         state: verdict.state,
         ...(verdict.reason && { reason: verdict.reason }),
-        ...(verdict.state === 'dead' && typeof step === 'string' && { at: step }),
+        ...(typeof step === 'string' && { at: step }),
       };
     }
   }

@@ -1,4 +1,4 @@
-import type { Asked, Parked, RunVerdict, Stopping } from './verdict.ts';
+import type { Asked, Parked, Reason, RunVerdict, Stopping } from './verdict.ts';
 
 /**
  * One verdict for steps that went at the same time and have come to rest; nothing where all are done. A failure counts when
@@ -30,14 +30,15 @@ export function asRunVerdict(verdict: Stopping): RunVerdict {
     case 'question':
       return { ...asked(verdict), ...also };
     case 'stop':
-      return { kind: 'ended', state: verdict.as, reason: verdict.reason };
+      return { kind: 'ended', state: verdict.as, reason: reasonAt(verdict) };
     case 'failed':
-      return {
-        kind: 'ended',
-        state: 'dead',
-        reason: { ...verdict.reason, facts: { ...verdict.reason.facts, step: verdict.at } },
-      };
+      return { kind: 'ended', state: 'dead', reason: reasonAt(verdict) };
   }
+}
+
+/** The reason with the step at which it came up. */
+function reasonAt({ reason, at }: Extract<Stopping, { kind: 'stop' | 'failed' }>): Reason {
+  return { ...reason, facts: { ...reason.facts, step: at } };
 }
 
 function restOf(verdict: Stopping): (Asked | Parked)[] {

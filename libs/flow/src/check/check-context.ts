@@ -145,7 +145,7 @@ export class CheckContext extends Findings {
       this.add(
         'flow.unknown_name',
         path,
-        { name: root, nearest: nearestName(root, scope.names.keys()) },
+        { name: root, nearest: nearestName(root, scope.names.keys()), known: [...scope.names.keys()].join(', ') },
         'value',
         offset,
       );

@@ -60,10 +60,15 @@ function checkIntent(context: CheckContext, intent: Value, path: Path, { isSched
   const reads = expressions.flatMap((expression) => expression.reads.map(({ names }) => names));
   const ofNoRecord = pages.find((page) => !reads.some(([root = '', step = '']) => isOfRecord(root, step, page)));
   if (ofNoRecord) context.add('flow.key_of_page', path, { variable: ofNoRecord.variable }, 'key');
-  else if (isScheduled && reads.every(([root]) => root === 'settings')) context.add('flow.same_key', path, {}, 'key');
+  else if (isScheduled && reads.every(isSameEachTime)) context.add('flow.same_key', path, {}, 'key');
   else if (turn && !reads.some(([root = '', step = '']) => isOfTurn(root, step, turn))) {
     context.add('flow.key_by_position', path, { variable: turn.variable }, 'key');
   }
+}
+
+/** A run that a schedule begins has the name of its flow as the key of its event. */
+function isSameEachTime([root, field]: string[]): boolean {
+  return root === 'settings' || (root === 'event' && field === 'key');
 }
 
 function isOfTurn(root: string, step: string, turn: Turn): boolean {

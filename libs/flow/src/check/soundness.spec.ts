@@ -32,6 +32,8 @@ describe('a key of a write', () => {
 
   it('has to tell runs by a schedule apart', () => {
     expect(found(`a: ${call('')}`, SCHEDULE)).toEqual([['flow.same_key', 'error', 7, 3]]);
+    expect(found(`a: ${call(', intent: { expr: event.key }')}`, SCHEDULE)).toEqual([['flow.same_key', 'error', 7, 3]]);
+    expect(found(`a: ${call(', intent: { expr: record.slot }')}`, SCHEDULE)).toEqual([]);
     expect(found(`a: ${call(', intent: { expr: settings.won_stage }')}`, SCHEDULE)).toEqual([
       ['flow.same_key', 'error', 7, 3],
     ]);

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 /** An ISO 8601 duration of days and smaller parts, more than nothing: `PT15M`, `P30D`. */
 export const Duration = Type.String({
   pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$',
+  examples: ['PT15M', 'P2DT12H'],
 });
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)';

@@ -2,11 +2,14 @@ import { Type } from 'typebox';
 
 /** Names of flows, steps, events and roles: a reference in an expression can never be a subtraction. */
 export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
-export const Id = Type.String({ pattern: ID_PATTERN });
+export const Id = Type.String({ pattern: ID_PATTERN, examples: ['won_deal', 'step_2'] });
 /** Entries of a map that people write and read. */
 export const MAX_ENTRIES = 500;
 /** `<connection>.<entity or action>`. */
-export const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
+export const Reference = Type.String({
+  pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$',
+  examples: ['crm.deal', 'crm.deal.update'],
+});
 export const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
 /** A literal, or `{ expr: … }`, or a list or map of such values. */
 export const Value = Type.Unknown();

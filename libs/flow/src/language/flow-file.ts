@@ -5,9 +5,9 @@ import { Duration } from './duration.ts';
 import { Bilingual, Expression, Id, MAX_ENTRIES, Reference, Steps, Values } from './field-shapes.ts';
 
 /** A day as text, `2026-01-31`. */
-const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', examples: ['2026-01-31'] });
 /** A day of each year, `12-24`. */
-const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', examples: ['12-24'] });
 
 const EntityTrigger = Type.Object(
   {

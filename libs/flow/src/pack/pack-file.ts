@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { AlertFile, RetentionFile } from './pack-watch.ts';
+import { Id } from '../language/field-shapes.ts';
 
 const Settings = Type.Record(Type.String(), Type.Unknown());
 export const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
@@ -7,7 +8,7 @@ export const Bilingual = Type.Object({ de: Type.String(), en: Type.String() }, {
 /** The shape of `pack.yaml`: which systems the flows of a folder speak to, and the settings that they read. */
 export const PackFile = Type.Object(
   {
-    pack: Type.String({ pattern: '^[a-z][a-z0-9_]*$' }),
+    pack: Id,
     title: Bilingual,
     connections: Type.Record(
       Type.String(),
@@ -15,9 +16,7 @@ export const PackFile = Type.Object(
     ),
     settings: Type.Optional(Settings),
     /** How many runs may be at work at the same time, over all flows that share the limit. */
-    limits: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Type.Integer({ minimum: 1, maximum: 10_000 })),
-    ),
+    limits: Type.Optional(Type.Record(Id, Type.Integer({ minimum: 1, maximum: 10_000 }))),
     /** Where the truth about the flows is: in these files, or in what was deployed. */
     deployment: Type.Optional(Type.Enum(['files', 'database'])),
     alerts: Type.Optional(AlertFile),

@@ -9,7 +9,7 @@ import { TYPE_WORDS } from './type-words.ts';
 import { UNDO_WORDS } from './undo-words.ts';
 import { UPSERT_WORDS } from './upsert-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
-import { near, said, t, type Words, type WordTable } from './words.ts';
+import { near, nearOrKnown, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
@@ -141,7 +141,7 @@ const CODES = {
       de: `Der Name „${String(f['name'])}“ ist hier nicht bekannt.`,
       en: `The name "${String(f['name'])}" is not known here.`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.unknown_input': [
     (f) => ({

@@ -17,6 +17,12 @@ export const near: Words = ({ nearest }) =>
     ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
     : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
 
+/** The same, or the few names that there are. */
+export const nearOrKnown: Words = (facts) => {
+  const known = String(facts['known']);
+  return facts['nearest'] ? near(facts) : { de: `Bekannt sind: ${known}.`, en: `Known are: ${known}.` };
+};
+
 /** What exactly is wrong, in both languages or as a library said it. */
 export function said(facts: Record<string, unknown>, language: keyof Text): string {
   const detail = facts['detail'] as string | Text;

@@ -1,16 +1,20 @@
 import { ERROR_KINDS } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
+import { Id, MAX_ENTRIES, Reference } from '../language/field-shapes.ts';
 
 /**
  * The shape of tests of flows: what is given, and what is expected. One test is one run of one flow for one event;
  * nothing is read from a system or written to one.
  */
-const Id = Type.String({ pattern: '^[a-z][a-z0-9_]*$' });
-const Reference = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$' });
 /** A step with the steps around it, `lines.account`; with a number, that turn of the loop alone: `lines[0].account`. */
-const StepPath = Type.String({ pattern: '^[a-z][a-z0-9_]*(\\[\\d{1,6}\\])?(\\.[a-z][a-z0-9_]*(\\[\\d{1,6}\\])?)*$' });
-const Instant = Type.String({ pattern: '^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$' });
-const MAX_ENTRIES = 500;
+const StepPath = Type.String({
+  pattern: '^[a-z][a-z0-9_]*(\\[\\d{1,6}\\])?(\\.[a-z][a-z0-9_]*(\\[\\d{1,6}\\])?)*$',
+  examples: ['lines.account', 'lines[0].account'],
+});
+const Instant = Type.String({
+  pattern: '^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+  examples: ['2026-03-01T08:00:00Z'],
+});
 const anything = Type.Record(Type.String(), Type.Unknown(), { maxProperties: MAX_ENTRIES });
 
 /** What becomes of a record in a pass of a sync; each one that was seen has exactly one of these. */

@@ -1,3 +1,4 @@
+import { isIsoDate } from '@belegfluss/sdk';
 import { membersOf, settled, type MapType, type TextForm, type Type } from './type.ts';
 
 /** Why no value of one type fits where another is wanted, and how deep in the value. */
@@ -9,10 +10,10 @@ export interface Clash {
   given?: Type;
 }
 
-const FORMS: Record<TextForm, RegExp> = {
-  decimal: /^-?\d{1,15}(\.\d{1,10})?$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  'date-time': /^\d{4}-\d\d-\d\d[Tt ]/,
+const FORMS: Record<TextForm, (text: string) => boolean> = {
+  decimal: (text) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text),
+  date: isIsoDate,
+  'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]/.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
 /**
@@ -74,7 +75,7 @@ function areApart(one: TextType, other: TextType): boolean {
 }
 
 function breaks(values: readonly string[], form: TextForm | undefined): boolean {
-  return form !== undefined && !values.some((value) => FORMS[form].test(value));
+  return form !== undefined && !values.some((value) => FORMS[form](value));
 }
 
 /** Whether no value of the one is ever equal to one of the other. Asking for null is caution, no mistake. */
