@@ -8,7 +8,8 @@ const { defineAction, defineConnector, defineEntity } = await import(
 const text = (/** @type {string} */ name) => ({ de: name, en: name });
 
 /**
- * A system in memory whose writes nobody deduplicates: before each of them the result of the one before has to be on disk.
+ * A system in memory with two writes. `order` must not be sent twice: before each the result of the one before has to be on
+ * disk. `mark` knows the key of what it did already: its results go to disk together with what comes next.
  * @param {string} id
  * @returns {{ connector: unknown, effects: Map<string, number> }}
  */
@@ -17,17 +18,22 @@ export function countingShop(id) {
   const effects = new Map();
   const Order = Type.Object({ name: Type.String() });
   const Ordered = Type.Object({ number: Type.String() });
-  const order = defineAction()({
-    id: 'order',
-    title: text('order'),
-    input: Order,
-    output: Ordered,
-    effect: { kind: 'write', class: 'L', find: () => Promise.resolve(undefined) },
-    run: (/** @type {{ effectKey: string }} */ { effectKey }) => {
-      effects.set(effectKey, (effects.get(effectKey) ?? 0) + 1);
-      return Promise.resolve({ number: String(effects.size) });
-    },
-  });
+  const action = (/** @type {string} */ name, /** @type {object} */ effect) =>
+    defineAction()({
+      id: name,
+      title: text(name),
+      input: Order,
+      output: Ordered,
+      effect: { kind: 'write', ...effect },
+      run: (/** @type {{ effectKey: string }} */ { effectKey }) => {
+        effects.set(effectKey, (effects.get(effectKey) ?? 0) + 1);
+        return Promise.resolve({ number: String(effects.size) });
+      },
+    });
+  const actions = [
+    action('order', { class: 'L', find: () => Promise.resolve(undefined) }),
+    action('mark', { class: 'K' }),
+  ];
   const connector = defineConnector({
     id,
     version: '1.0.0',
@@ -46,7 +52,7 @@ export function countingShop(id) {
         read: (/** @type {unknown} */ _context, /** @type {string} */ key) => Promise.resolve({ name: key }),
       }),
     ],
-    actions: [order],
+    actions,
   });
   return { connector, effects };
 }

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deliver, openProduct, STEPS } from './product.js';
 
 /**
- * Runs of five writes each, all of which must be on disk before the next one leaves, on one worker of the product.
- * @param {{ url: string, runs: number, concurrency: number, onReady: () => Promise<void> }} options
+ * Runs of five writes each, on one worker of the product.
+ * @param {{ url: string, runs: number, concurrency: number, action: 'order' | 'mark', onReady: () => Promise<void> }} options
  * @returns {Promise<{ seconds: number }>}
  */
-export async function ourSteps({ url, runs, concurrency, onReady }) {
-  const product = await openProduct({ url, concurrency });
+export async function ourSteps({ url, runs, concurrency, action, onReady }) {
+  const product = await openProduct({ url, concurrency, action });
   try {
     await deliver(product.engine, 'shop', runs);
     await onReady();

@@ -18,25 +18,26 @@ const flow = (
   /** @type {string} */ name,
   /** @type {string} */ connection,
   /** @type {string[]} */ steps,
+  /** @type {string} */ action,
 ) => `flow: ${name}
 title: { de: Messung, en: Benchmark }
 owner: admin
 on: { visit: { entity: ${connection}.visit } }
 steps:
-${steps.map((id) => `  ${id}: { call: ${connection}.order, with: { name: ${id} } }`).join('\n')}
+${steps.map((id) => `  ${id}: { call: ${connection}.${action}, with: { name: ${id} } }`).join('\n')}
 `;
 const EVENTS_PER_DELIVERY = 200;
 
 /**
  * The product's engine in this process with two systems in memory: events of `shop` start runs of five steps, events of
- * `kiosk` runs of one.
- * @param {{ url: string, concurrency: number }} options
+ * `kiosk` runs of one. `action` is the write of the systems that they call.
+ * @param {{ url: string, concurrency: number, action?: 'order' | 'mark' }} options
  */
-export async function openProduct({ url, concurrency }) {
+export async function openProduct({ url, concurrency, action = 'order' }) {
   const folder = await mkdtemp(join(tmpdir(), 'belegfluss-bench-pack-'));
   await writeFile(join(folder, 'pack.yaml'), PACK);
-  await writeFile(join(folder, 'five.flow.yaml'), flow('five', 'shop', STEPS));
-  await writeFile(join(folder, 'one.flow.yaml'), flow('one', 'kiosk', ['a']));
+  await writeFile(join(folder, 'five.flow.yaml'), flow('five', 'shop', STEPS, action));
+  await writeFile(join(folder, 'one.flow.yaml'), flow('one', 'kiosk', ['a'], action));
   const [shop, kiosk] = [countingShop('shop'), countingShop('kiosk')];
   const { pack, diagnostics } = loadPack(folder, {
     connectors: [shop.connector, kiosk.connector],
