@@ -16,6 +16,19 @@ steps:
       put: { call: acct.put.lookup, timeout: PT2S, with: { name: { expr: deal.name } }, intent: { expr: deal.name }, onError: continue }
   sum: { map: { items: { expr: steps.deals.items } } }
 `,
+  strict: `on: { hand: { person: { role: admin } } }
+steps:
+  deals:
+    each: { changes: crm.deal }
+    as: deal
+    steps:
+      put:
+        call: acct.put.lookup
+        with: { name: { expr: deal.name } }
+        intent: { expr: deal.name }
+        undo: { call: acct.put.lookup, with: { name: { expr: '"no " + deal.name' } } }
+  last: { call: acct.put.lookup, with: { name: last }, onError: compensate }
+`,
 };
 
 describe('a loop over pages in a worker', () => {
@@ -24,12 +37,14 @@ describe('a loop over pages in a worker', () => {
   beforeEach(async () => {
     systems = new MemorySync();
     world = await engineWorld(FLOWS, syncConnectors(systems));
-    for (let n = 0; n < 400; n += 1) {
+    systems.pageSize = 50;
+  });
+  const list = (count: number) => {
+    for (let n = 0; n < count; n += 1) {
       const name = n % 40 === 7 ? 'no' : `d${n}`;
       systems.deals.push({ key: String(n), changedAt: new Date(Date.UTC(2026, 0, 2, 0, 0, n)).toISOString(), name });
     }
-    systems.pageSize = 50;
-  });
+  };
   afterEach(() => world.close());
   const wanted = () => systems.deals.flatMap(({ name }) => (name === 'no' ? [] : [name])).sort();
   const rows = async (isBehind: boolean) => {
@@ -40,6 +55,7 @@ describe('a loop over pages in a worker', () => {
   };
 
   it('goes on in another worker in the middle of a page, and gives each record one turn', async () => {
+    list(400);
     let stalled = false;
     systems.onWrite = (name) => {
       if (stalled || name !== 'd220') return Promise.resolve();
@@ -64,6 +80,7 @@ describe('a loop over pages in a worker', () => {
   }, 60_000);
 
   it('reads a page again when it could not be read, shows what failed, and is not lost in a replay', async () => {
+    list(120);
     systems.pageFaults.push(new ConnectorError('transient', 'away', { outcome: 'rejected' }));
     systems.faults.set('d3', { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
     const id = await world.engine.start('all', 'anna', { key: '1' });
@@ -81,4 +98,22 @@ describe('a loop over pages in a worker', () => {
     await world.settled(40);
     expect(systems.names()).toEqual([...wanted(), 'd0', 'd1'].sort());
   }, 60_000);
+
+  it('goes on in the page in hand when somebody retries it, and undoes all pages when what follows fails', async () => {
+    systems.pageSize = 4;
+    list(6);
+    const refused = { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false };
+    systems.faults.set('d5', refused);
+    systems.faults.set('last', refused);
+    const id = await world.engine.start('strict', 'anna', { key: '1' });
+    expect(await world.settled()).toMatchObject([{ state: 'dead' }]);
+    // What is listed by now is another page.
+    systems.deals.splice(0, 3);
+    const asked = systems.asked.length;
+    await world.engine.runs.retry(id, { person: 'anna' });
+    expect(await world.settled()).toMatchObject([{ state: 'dead' }]);
+    expect(systems.asked).toHaveLength(asked);
+    const done = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5'];
+    expect(systems.kept.map(({ name }) => name)).toEqual([...done, ...done.toReversed().map((name) => `no ${name}`)]);
+  });
 });

@@ -19,7 +19,7 @@ import { RehearsedWrites } from '../src/rehearsal/rehearsed-writes.ts';
 import { unstoredRun } from '../src/rehearsal/unstored-run.ts';
 import { interpret } from '../src/run/interpret.ts';
 import { FencedError, RunJournal } from '../src/run/run-journal.ts';
-import type { StepRecord } from '../src/run/run-record.ts';
+import type { Emission, StepRecord } from '../src/run/run-record.ts';
 import type { RunWrite } from '../src/run/run-write.ts';
 import type { World } from '../src/run/step-runner.ts';
 import type { RunVerdict } from '../src/run/verdict.ts';
@@ -31,6 +31,7 @@ export interface Lived {
   /** Most steps that an attempt has held at a time. */
   mostHeld: number;
   steps: ReadonlyMap<string, StepRecord>;
+  emissions: readonly Emission[];
 }
 
 /** The plan of a flow that uses `shop.put`, a write of class L, `shop.fail`, which never succeeds, and upserts of `shop.customer` by `number`. */
@@ -71,6 +72,7 @@ export class Outside {
   async changes(cursor = '0'): Promise<Page> {
     await this.#pause();
     if (this.below(this.oneLostOf) === 0) throw new ConnectorError('transient', 'away', { outcome: 'rejected' });
+    if (this.below(this.oneLostOf) === 0) throw new ConnectorError('rate_limited', 'later', { outcome: 'not_sent' });
     const end = Number(cursor) + 5;
     const ids = this.deals.slice(Number(cursor), end);
     if (this.#pages.has(cursor)) ids.reverse();
@@ -216,6 +218,7 @@ export async function live(
     takeBack: () => Promise.resolve(true),
     wasDone: () => Promise.resolve(false),
     time: () => now,
+    isAwaited: () => outside.below(outside.oneLostOf) === 0,
   };
   const run = unstoredRun(plan, { id: 'r', trigger: 'hand', recordKey: 'k', input: { data: record } });
   let deaths = 0;
@@ -240,7 +243,8 @@ export async function live(
       journal.close();
     }
     if (verdict?.kind === 'again') now += verdict.afterSeconds * 1_000;
-    else if (verdict) return { verdict, deaths, mostHeld, steps: database.kept.steps };
+    else if (verdict)
+      return { verdict, deaths, mostHeld, steps: database.kept.steps, emissions: database.kept.emissions };
   }
   throw new Error('the run comes to no end');
 }

@@ -115,10 +115,11 @@ async function verdictOf(
     takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimed(tools.db, run.flow, key),
     time: Date.now,
+    isAwaited,
     ...(traces && { around: (step, work) => traces.step(step, work) }),
   };
   if (!plan.sync) return interpret(plan, trigger, journal, world);
-  const syncWorld = { ...world, db: tools.db, isAwaited };
+  const syncWorld = { ...world, isAwaited, db: tools.db };
   const { plan: planId } = run.input;
   return typeof planId === 'string'
     ? carryOutPlan(syncJob(plan, plan.sync, journal, syncWorld), planId)

@@ -47,6 +47,19 @@ describe('the journal of a run', () => {
   const count = async (table: string) =>
     (await world.test.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
 
+  it('forgets that workers died of a run once it has got on, and not before', async () => {
+    const run = await world.newRun();
+    const crashes = async () => (await world.test.db.query('select crashes from run where id = $1', [run]))[0];
+    await world.hold(run);
+    const current = await world.hold(run);
+    await current.flush();
+    expect(await crashes()).toEqual({ crashes: 2 });
+    current.keepStep(step('page'));
+    await current.getOn();
+    expect(await crashes()).toEqual({ crashes: 1 });
+    expect((await steps(run)).map(({ path }) => path)).toEqual(['page']);
+  });
+
   it('writes nothing for an attempt that another one has overtaken', async () => {
     const run = await world.newRun();
     const stale = await world.hold(run);

@@ -119,6 +119,14 @@ export class RunJournal {
     while (this.#isProofOld());
   }
 
+  /** The same, where the run has got on: it is no poison then, however often its worker dies. Throws FencedError. */
+  async getOn(): Promise<void> {
+    const { id, crashes } = this.run;
+    if (crashes <= 1) return this.flush();
+    await this.writeWith((tx) => tx.query('update run set crashes = 1 where id = $1', [id]));
+    this.run.crashes = 1;
+  }
+
   /** Puts the intent of a write on disk, unless an earlier one with its key stands; that one is given back. Throws FencedError. */
   async intend(intent: EffectRecord): Promise<EffectRecord | undefined> {
     const { earlier } = await this.#write({ intent });

@@ -58,6 +58,8 @@ export interface World {
   pilot?: Pick<Expression, 'evaluate'>;
   /** The time by which pauses pass, in milliseconds since 1970. */
   time(): number;
+  /** Others wait for the end of this attempt. */
+  isAwaited?(): boolean;
   /** Goes around the work of each step. */
   around?: WorkTraces['step'];
   /** What goes at the same time happens one after the other, in the order in which it stands. */
@@ -189,15 +191,13 @@ export class StepRunner {
         record.input = redact(input);
         this.#keep(record, { state: 'running' });
       },
-      keepPlace: (place) => {
-        record.output = place;
-        this.#keep(record, { state: 'running', error: null });
-        return this.#journal.flush();
-      },
-      leaveTurns: () => {
+      keepPlace: (place) => this.#keepPlace(record, place),
+      leaveTurns: (place) => {
         this.#journal.leaveBehind(`${path}[`);
         this.#budget.release(`${path}[`);
+        this.#keepPlace(record, place);
       },
+      mustMakeWay: () => this.#world.signal.aborted || (this.#world.isAwaited?.() ?? false),
       takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
       inOrder: this.#world.inOrder ?? false,
@@ -257,6 +257,11 @@ export class StepRunner {
   #keep(record: StepRecord, change: Partial<StepRecord>): void {
     const ended = change.state === 'done' || change.state === 'skipped' || change.state === 'failed';
     this.#journal.keepStep({ ...record, ...change, endedAt: ended ? new Date().toISOString() : null });
+  }
+
+  #keepPlace(record: StepRecord, place: object): void {
+    record.output = place;
+    this.#keep(record, { state: 'running', error: null });
   }
 
   get #inquiry(): Inquiry {

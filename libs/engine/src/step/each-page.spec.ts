@@ -13,6 +13,7 @@ steps:
     steps:
       put: { call: shop.put, with: { name: { expr: deal.id } }, intent: { expr: deal.id } }
       long: { map: { text: { expr: record.text } } }
+      told: { emit: seen, key: { expr: deal.id } }
   sum: { map: { items: { expr: steps.all.items } } }
 `;
 
@@ -35,6 +36,7 @@ describe('a loop over pages', () => {
           .map((id) => `probe/all.put/k/${id}`)
           .sort(),
       );
+      expect(lived.emissions.map(({ key }) => key).sort()).toEqual(names(16).sort());
       expect(lived.steps.get('all')).toMatchObject({ input: { items: 16 }, output: { items: 16 } });
       const turns = names(16).map((_, index) => lived.steps.get(`all[${index}].put`)?.output);
       expect(new Set(turns.map((turn) => (turn as { name: string }).name)).size).toBe(16);

@@ -23,6 +23,13 @@ interface Place {
   failing?: { since: string; tries: number };
 }
 
+/** Not a failure, and nothing to wait for: the loop goes on with its next page. */
+const MAKES_WAY: StepVerdict = {
+  kind: 'again',
+  afterSeconds: 0,
+  reason: { code: 'run.made_way', message: 'others waited for the end of this attempt' },
+  counts: false,
+};
 const EVER = '1970-01-01T00:00:00.000Z';
 
 /**
@@ -36,22 +43,23 @@ export async function eachPage(
 ): Promise<StepVerdict> {
   let place = placeBefore(context) ?? { since: sinceOf(step, context), gone: 0, pages: 0 };
   for (;;) {
+    const { records, ...behind } = place;
     context.keepInput({ since: place.since, items: place.gone });
-    if (!place.records) {
+    if (records) {
+      const stopped = await goThrough(records, place.gone);
+      if (stopped) return stopped;
+      place = { ...behind, gone: place.gone + records.length };
+      context.leaveTurns(place);
+    } else if (place.pages > 0 && place.next === undefined) {
+      return { kind: 'done', output: { items: place.gone } };
+    } else {
       if (context.journal.isStopAsked) return STOP_ASKED;
+      if (context.mustMakeWay()) return MAKES_WAY;
       const read = await readNext(step, context, place);
       if ('kind' in read) return read;
       place = read;
-      await context.keepPlace(place);
-    }
-    const { records = [], ...rest } = place;
-    const stopped = await goThrough(records, place.gone);
-    if (stopped) return stopped;
-    context.leaveTurns();
-    place = { ...rest, gone: place.gone + records.length };
-    if (place.next === undefined) {
-      context.keepInput({ since: place.since, items: place.gone });
-      return { kind: 'done', output: { items: place.gone } };
+      context.keepPlace(place);
+      await context.journal.getOn();
     }
   }
 }
@@ -67,20 +75,28 @@ function sinceOf({ since }: Step, { scope }: StepContext): string {
 
 /** The place with its next page in hand, or what follows where it cannot be read. */
 async function readNext(step: Step, context: StepContext, place: Place): Promise<Place | StepVerdict> {
-  const { since, gone, pages, failing } = place;
+  const { since, gone, pages, next, failing } = place;
   try {
     if (pages >= MAX_PAGES) throw new EndlessPagesError(`${MAX_PAGES} pages`);
-    const { records, next } = await readPage(step, context, place);
-    if (next !== undefined && next === place.next) throw new EndlessPagesError('a page was named twice');
-    const wanted = records.map(({ record }) => record).filter((record) => isWanted(step, context, record));
-    return { since, gone, pages: pages + 1, records: wanted, ...(next !== undefined && { next }) };
+    const page = await readPage(step, context, place);
+    if (page.next !== undefined && page.next === next) throw new EndlessPagesError('a page was named twice');
+    const records = page.records.map(({ record }) => record).filter((record) => isWanted(step, context, record));
+    return { since, gone, pages: pages + 1, records, ...(page.next !== undefined && { next: page.next }) };
   } catch (error) {
     if (error instanceof EndlessPagesError)
       return { kind: 'failed', reason: { code: 'run.endless_pages', message: error.message } };
     const { tries = 0, since: startedAt = new Date().toISOString() } = failing ?? {};
     const verdict = judge(error, step, { ...context.record, tries, startedAt }, new Date());
-    if (verdict.kind === 'again' && verdict.counts)
-      await context.keepPlace({ ...place, failing: { since: startedAt, tries: tries + 1 } });
+    const isOneMore = verdict.kind === 'again' && verdict.counts;
+    const again = isOneMore ? { failing: { since: startedAt, tries: tries + 1 } } : failing && { failing };
+    // Whoever tries again what has failed for good begins to count anew.
+    context.keepPlace({
+      since,
+      gone,
+      pages,
+      ...(next !== undefined && { next }),
+      ...(verdict.kind === 'again' && again),
+    });
     return verdict;
   }
 }

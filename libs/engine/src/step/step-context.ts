@@ -34,9 +34,11 @@ export interface StepContext {
   /** The same, and on disk before anything that the step does from here on. */
   keepBegun(input: unknown): void;
   /** Keeps how far a step has come that stands inside of itself for long; a later attempt finds it as the output of its record. */
-  keepPlace(place: object): Promise<void>;
-  /** The turns of this loop so far are over: they are kept, and no attempt looks at them again. */
-  leaveTurns(): void;
+  keepPlace(place: object): void;
+  /** The turns of this loop so far are over: no attempt looks at them again, from the commit on that keeps this place. */
+  leaveTurns(place: object): void;
+  /** Others wait for the end of this attempt, or its worker ends: whoever can go on later lets them. */
+  mustMakeWay(): boolean;
   /** Takes back the question that this very step asked; false when it was answered. */
   takeBack(): Promise<boolean>;
   /** Runs nested steps under `prefix`; anything but done is the verdict of the whole step. */
