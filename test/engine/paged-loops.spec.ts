@@ -97,6 +97,13 @@ describe('a loop over pages in a worker', () => {
     await world.engine.runs.replay(id, { version: 'live' }, { person: 'anna' });
     await world.settled(40);
     expect(systems.names()).toEqual([...wanted(), 'd0', 'd1'].sort());
+    // Whoever goes on behind the loop takes over what it gave, and not its turns.
+    const reads = systems.asked.length;
+    const later = await world.engine.runs.replay(id, { version: 'live', from: 'sum' }, { person: 'anna' });
+    await world.settled(40);
+    expect((await readRun(world.test.db, later))?.steps.map(({ path }) => path)).toEqual(['deals', 'sum']);
+    expect(await world.outputOf(later, 'sum')).toEqual({ items: 117 });
+    expect(systems.asked).toHaveLength(reads);
   }, 60_000);
 
   it('goes on in the page in hand when somebody retries it, and undoes all pages when what follows fails', async () => {

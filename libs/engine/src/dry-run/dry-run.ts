@@ -98,6 +98,7 @@ export async function dryRun(
   );
   const reached = [...writes.steps.values()].map((step) => ({
     ...step,
+    isBehind: false,
     input: redact(step.input),
     // What a loop over pages has in hand would be censored for whoever goes on from it.
     output: isOver(step) ? redact(step.output) : null,

@@ -75,7 +75,7 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   if (from !== order[0] && steps.some(({ path }) => path === COMPENSATION)) throw undone(runId);
   const before = new Set(order.slice(0, order.indexOf(from)));
   const reused = steps.filter(
-    ({ path, state }) => before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
+    ({ path, state, isBehind }) => !isBehind && before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
   );
   const isRead = trigger.kind === 'entity';
   const record = recordOf(old, steps, isRead);
@@ -147,7 +147,6 @@ function withInput(
     startedAt: now,
     endedAt: now,
     spans: null,
-    isBehind: false,
     ...reused.find(({ path }) => path === RECORD_STEP),
     output: edited,
   };

@@ -56,10 +56,10 @@ async function insertReplay(tx: Sql, { old, kept, input, preview }: ReplayPlan, 
     ],
   );
   await tx.query(
-    `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo, is_behind)
-     select $1, s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt", s.spans, s.undo, s."isBehind"
+    `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo)
+     select $1, s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt", s.spans, s.undo
      from jsonb_to_recordset($2::jsonb) as s(path text, kind text, use text, state text, tries int, input jsonb,
-          output jsonb, error jsonb, "startedAt" timestamptz, "endedAt" timestamptz, spans jsonb, undo jsonb, "isBehind" boolean)`,
+          output jsonb, error jsonb, "startedAt" timestamptz, "endedAt" timestamptz, spans jsonb, undo jsonb)`,
     [id, storableJson(kept)],
   );
   return id;
