@@ -1,6 +1,6 @@
 export { billingConnector } from './connector/billing-connector.ts';
 export { BillingSettings } from './settings/billing-settings.ts';
-export { billingSettingsInUse, readBillingSettings } from './settings/read-settings.ts';
+export { billingSettingsInUse, judgeBillingSettings, readBillingSettings } from './settings/read-settings.ts';
 export { openTransactions } from './read/open-transactions.ts';
 export { listCases, type CaseQuery, type CaseRow } from './read/case-list.ts';
 export { caseIdsByNumber } from './read/case-numbers.ts';

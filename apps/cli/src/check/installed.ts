@@ -1,4 +1,4 @@
-import { billingConnector, type BillingSettings } from '@belegfluss/billing';
+import { billingConnector, judgeBillingSettings, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import type { PackOptions } from '@belegfluss/flow';
 import type { Connector } from '@belegfluss/sdk';
@@ -6,7 +6,12 @@ import type { Database } from '@belegfluss/store';
 
 /** What a flow pack can speak to, without a server or a database. */
 export function installed(environment: string): PackOptions {
-  return { connectors: [...connectors, builtIn()], systems: httpSystems, environment };
+  return {
+    connectors: [...connectors, builtIn()],
+    systems: httpSystems,
+    judgeSettings: judgeBillingSettings,
+    environment,
+  };
 }
 
 /** Only its shape is asked for: what it offers, and what its actions take and give. */

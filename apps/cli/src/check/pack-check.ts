@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { billingSettingsInUse } from '@belegfluss/billing';
 import { checkFlows, loadPack, loadScenarios } from '@belegfluss/flow';
-import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic } from '@belegfluss/sdk';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { installed } from './installed.ts';
 import { filesOf, isGround, packPlaces, TEST_SUFFIX } from './pack-places.ts';
@@ -23,9 +22,7 @@ export function checkPaths(paths: readonly string[], environment: string): PackF
   const found = packs.flatMap((folder) => {
     const wanted = places.filter((place) => place.pack === folder).map(({ file }) => file);
     const files = wanted.filter((file) => file !== undefined);
-    const findings =
-      files.length < wanted.length ? wholePack(folder, environment) : partsOf(folder, files, environment);
-    return [...findings, ...billingFindings(folder)];
+    return files.length < wanted.length ? wholePack(folder, environment) : partsOf(folder, files, environment);
   });
   return {
     packs: packs.map(shownPath),
@@ -46,14 +43,4 @@ function partsOf(folder: string, files: readonly string[], environment: string):
   const asksForTests = files.some((file) => file.endsWith(TEST_SUFFIX));
   const findings = asksForTests ? wholePack(folder, environment) : checkFlows(folder, installed(environment), files);
   return findings.filter(({ file }) => file === undefined || files.includes(resolve(file)) || isGround(file));
-}
-
-/** What is wrong in the pack's settings of billing; a pack without a readable pack.yaml says so elsewhere. */
-function billingFindings(pack: string): Diagnostic[] {
-  try {
-    billingSettingsInUse(pack);
-    return [];
-  } catch (error) {
-    return error instanceof DiagnosticError ? error.diagnostics : [];
-  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiagnosticError, shapeFaults, shapeWords } from '@belegfluss/sdk';
+import { DiagnosticError, shapeFaults, shapeWords, type DeclarationFault } from '@belegfluss/sdk';
 import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
 
@@ -20,8 +20,16 @@ interface UncheckedPack {
 export function billingSettingsInUse(packFolder: string): BillingSettings | undefined {
   const file = join(packFolder, FILE);
   const pack = read(file);
-  const isUsed = Object.values(pack?.connections ?? {}).some((connection) => connection?.use === CONNECTOR);
-  return isUsed ? settingsOf(pack, file) : undefined;
+  return isUsed(pack) ? settingsOf(pack, file) : undefined;
+}
+
+/** What is wrong in the settings of billing, for a flow pack with a connection to it. */
+export function judgeBillingSettings(pack: UncheckedPack): DeclarationFault[] {
+  return isUsed(pack) ? faultsOf(pack.settings?.billing) : [];
+}
+
+function isUsed(pack: UncheckedPack | undefined): boolean {
+  return Object.values(pack?.connections ?? {}).some((connection) => connection?.use === CONNECTOR);
 }
 
 /** Seller, chart of accounts, DATEV client and number ranges: `settings.billing` of the flow pack. Throws DiagnosticError `billing.bad_settings`. */
@@ -32,25 +40,35 @@ export function readBillingSettings(packFolder: string): BillingSettings {
 
 function settingsOf(pack: UncheckedPack | undefined, file: string): BillingSettings {
   const settings = pack?.settings?.billing;
-  const faults = shapeFaults(BillingSettings, settings);
+  const faults = faultsOf(settings);
   if (faults.length === 0) return settings as BillingSettings;
   throw new DiagnosticError(
-    faults.map((fault) => {
-      const { de, en } = shapeWords(fault);
-      const field = fault.path.join('.') || 'billing';
-      return {
-        code: 'billing.bad_settings',
-        severity: 'error' as const,
-        message: {
-          de: `Die Einstellung ${field} passt nicht (${de}).`,
-          en: `The setting ${field} does not fit (${en}).`,
-        },
-        remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
-        file,
-        path: ['settings', 'billing', ...fault.path].join('.'),
-      };
-    }),
+    faults.map(({ path, code, message, remedy }) => ({
+      code,
+      severity: 'error',
+      message,
+      remedy,
+      file,
+      path: path.join('.'),
+    })),
   );
+}
+
+function faultsOf(settings: unknown): DeclarationFault[] {
+  return shapeFaults(BillingSettings, settings).map((fault) => {
+    const { de, en } = shapeWords(fault);
+    const field = fault.path.join('.') || 'billing';
+    return {
+      path: ['settings', 'billing', ...fault.path],
+      part: 'value',
+      code: 'billing.bad_settings',
+      message: {
+        de: `Die Einstellung ${field} passt nicht (${de}).`,
+        en: `The setting ${field} does not fit (${en}).`,
+      },
+      remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
+    };
+  });
 }
 
 /** `undefined` for a file that is missing or no YAML; the checker of packs says so with its place. */

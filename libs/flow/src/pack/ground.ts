@@ -5,6 +5,7 @@ import {
   shapeFaults,
   shapeWords,
   type Connector,
+  type DeclarationFault,
   type Diagnostic,
   type SystemKind,
 } from '@belegfluss/sdk';
@@ -16,6 +17,7 @@ import { fits } from '../check/shape.ts';
 import { report } from '../report/report.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
 import { PackFile } from './pack-file.ts';
+import { placedFaults } from './placed-faults.ts';
 import { loadSystems } from './system-files.ts';
 
 /** Where the mapping tables of a pack lie. */
@@ -35,6 +37,8 @@ export interface PackOptions {
   connectors: readonly Connector[];
   /** What the pack's `systems/` folder may declare; without it, the folder is not read. */
   systems?: SystemKind;
+  /** Finds what is wrong in settings of the pack that are not read here. */
+  judgeSettings?: (pack: Pick<PackFile, 'connections' | 'settings'>) => DeclarationFault[];
   environment: string;
   /** Address that replaces `{sandbox}` in settings of the environment. */
   sandboxUrl?: string;
@@ -64,7 +68,8 @@ export function readGround(folder: string, options: PackOptions): { ground?: Gro
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
   checkEnvironments(context, body);
-  context.take([...systemFindings, ...plainSecrets(source, secretPaths(body, connections))]);
+  const settingFaults = placedFaults(source, options.judgeSettings?.(body) ?? []);
+  context.take([...systemFindings, ...settingFaults, ...plainSecrets(source, secretPaths(body, connections))]);
   const ground = { body, connections, limits: body.limits ?? {}, settings: body.settings ?? {} };
   return { ground, diagnostics: context.diagnostics };
 }

@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { Findings } from '../check/findings.ts';
 import { plainSecrets } from '../check/plain-secrets.ts';
-import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { fits } from '../check/shape.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
+import { placedFaults } from './placed-faults.ts';
 
 const ENDING = '.system.yaml';
 
@@ -41,17 +41,7 @@ function judged(
   if (!source) return { diagnostics };
   const context = new Findings(source);
   if (!fits(context, kind.shape, source.value, [])) return { diagnostics: context.diagnostics };
-  const faults = kind.judge(source.value).map(({ path, part, unknown, remedy, ...fault }): Diagnostic => {
-    const nearest = unknown && nearestName(unknown.name, unknown.known);
-    return {
-      ...fault,
-      severity: 'error',
-      remedy: nearest ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` } : remedy,
-      file,
-      ...source.at(path, part),
-      path: path.join('.'),
-    };
-  });
+  const faults = placedFaults(source, kind.judge(source.value));
   faults.push(...plainSecrets(source));
   if (faults.some(({ severity }) => severity === 'error')) return { diagnostics: faults };
   const connector = kind.connectorOf(source.value);
