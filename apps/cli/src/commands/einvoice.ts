@@ -1,5 +1,6 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
-import type { ReportKind, ValidatedInvoice } from '../einvoice/validated-files.ts';
+import type { ReportKind } from '../einvoice/report-places.ts';
+import type { ValidatedInvoice } from '../einvoice/validated-files.ts';
 import { columns } from '../terminal/columns.ts';
 
 type ReportTargets = Partial<Record<ReportKind, string>>;
@@ -44,14 +45,13 @@ async function validateInvoices(
   wished: string | undefined,
   targets: ReportTargets,
 ): Promise<Outcome> {
-  const [{ invoicePaths }, { profileNamed, reportBytes, validateFile }, { reportPlaces, writePage }, bars, sdk] =
-    await Promise.all([
-      import('../einvoice/invoice-paths.ts'),
-      import('../einvoice/validated-files.ts'),
-      import('../einvoice/report-places.ts'),
-      import('../terminal/progress-bar.ts'),
-      import('@belegfluss/sdk'),
-    ]);
+  const [{ invoicePaths }, { profileNamed, validateFile }, { reportPlaces, writePage }, bars, sdk] = await Promise.all([
+    import('../einvoice/invoice-paths.ts'),
+    import('../einvoice/validated-files.ts'),
+    import('../einvoice/report-places.ts'),
+    import('../terminal/progress-bar.ts'),
+    import('@belegfluss/sdk'),
+  ]);
   const profile = profileNamed(wished);
   const paths = await invoicePaths(given);
   const kinds = (['html', 'pdf'] as const).filter((kind) => targets[kind] !== undefined);
@@ -64,6 +64,7 @@ async function validateInvoices(
     const invoice = await validateFile(path, profile, sdk.systemClock.now());
     const reports: string[] = [];
     for (const { kind, placeOf } of places) {
+      const { reportBytes } = await import('../einvoice/report-bytes.ts');
       const place = placeOf(path);
       await writePage(place, await reportBytes(kind, invoice, shell.language));
       reports.push(place);

@@ -2,7 +2,9 @@ import { stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { wrongUse } from '../command-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import type { ReportKind } from './validated-files.ts';
+
+/** The kinds of report that can be written to a file. */
+export type ReportKind = 'html' | 'pdf';
 
 /** Where the reports of one kind go, by the path of the invoice. */
 export type ReportPlaces = (invoice: string) => string;

@@ -1,8 +1,6 @@
 import {
   invoiceProfiles,
   maximumInvoiceBytes,
-  reportHtml,
-  reportPdf,
   validateInvoiceFile,
   type InvoiceProfile,
   type ReportSubject,
@@ -11,7 +9,6 @@ import {
 import type { Diagnostic } from '@belegfluss/sdk';
 import { basename } from 'node:path';
 import { wrongUse } from '../command-error.ts';
-import type { Language } from '../config.ts';
 import { readBeginning } from '../files/read-beginning.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { unreadablePath } from './invoice-paths.ts';
@@ -58,17 +55,4 @@ export async function validateFile(
     report,
     subject: { ...about, file: basename(path), checkedAt: at.toISOString() },
   };
-}
-
-/** The kinds of report that can be written to a file. */
-export type ReportKind = 'html' | 'pdf';
-
-/** The report of one invoice as a page for people. */
-export async function reportBytes(
-  kind: ReportKind,
-  { report, subject }: ValidatedInvoice,
-  language: Language,
-): Promise<Uint8Array> {
-  if (kind === 'pdf') return reportPdf(report, subject, language);
-  return new TextEncoder().encode(reportHtml(report, subject, language));
 }
