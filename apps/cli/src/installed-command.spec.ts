@@ -11,13 +11,20 @@ const SERVER = fileURLToPath(new URL('../../../dist/server.js', import.meta.url)
 const FLOW = fileURLToPath(
   new URL('../../../flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml', import.meta.url),
 );
-/** Says with its last breath how many files a process has loaded. */
-const COUNT_FILES = `data:text/javascript,${encodeURIComponent(`
+/** Says with its last breath how many files a process has loaded, and code of which libraries stands in them. */
+const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
   let files = 0;
-  const load = (url, context, next) => ((files += Number(url.startsWith('file:'))), next(url, context));
-  registerHooks({ load });
-  process.on('exit', () => process._rawDebug('files: ' + files));
+  const libraries = new Set();
+  registerHooks({ load(url, context, next) {
+    const loaded = next(url, context);
+    if (!url.startsWith('file:')) return loaded;
+    files += 1;
+    const parts = String(loaded.source ?? '').matchAll(/^\\/\\/ (?:node_modules\\/)?((?:libs\\/|@[^\\/]+\\/)?[^\\/ ]+)\\/.*\\.m?js$/gm);
+    for (const [, library] of parts) libraries.add(library);
+    return loaded;
+  } });
+  process.on('exit', () => process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries] })));
 `)}`;
 const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
@@ -31,10 +38,10 @@ function call(
   return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
 }
 
-/** How many files Node loads for a call. */
-function filesOf(argv: string[]): number {
-  const { stderr } = spawnSync(process.execPath, ['--import', COUNT_FILES, ...argv], { encoding: 'utf8', env: {} });
-  return Number(/^files: (\d+)$/m.exec(stderr)?.[1]);
+/** How many files Node loads for a call, and of which libraries. */
+function loadedFor(argv: string[]): { files: number; libraries: string[] } {
+  const { stderr } = spawnSync(process.execPath, ['--import', WATCH_LOADING, ...argv], { encoding: 'utf8', env: {} });
+  return JSON.parse(/^loaded: (.*)$/m.exec(stderr)?.[1] ?? '');
 }
 
 interface ImportDocument {
@@ -73,16 +80,20 @@ describe('the installed command', () => {
 });
 
 describe('a process of ours', () => {
+  const shapes = ['apps', 'libs/sdk', 'typebox'];
   it.each([
-    ['that only says words', [BIN, '--version'], 12],
-    ['that checks a flow', [BIN, 'check', FLOW], 40],
-    ['that serves', [SERVER], 100],
+    ['that only says words', [BIN, '--version'], 10, ['apps', 'commander'], ['libs/sdk', 'typebox', 'yaml']],
+    ['that writes the schema', [BIN, 'schema'], 24, [...shapes, 'yaml'], ['ajv', 'luxon', '@marcbachmann/cel-js']],
+    ['that checks a flow', [BIN, 'check', FLOW], 30, [...shapes, '@marcbachmann/cel-js'], ['ajv', 'libs/documents']],
+    ['that serves', [SERVER], 100, [...shapes, 'ajv'], []],
   ])(
-    '%s loads few files before it works',
-    (_name, argv, most) => {
-      const files = filesOf(argv);
+    '%s loads few files before it works, and no libraries that it does without',
+    (_name, argv, most, needed, idle) => {
+      const { files, libraries } = loadedFor(argv);
       expect(files).toBeGreaterThan(2);
       expect(files).toBeLessThanOrEqual(most);
+      expect(libraries).toEqual(expect.arrayContaining(needed));
+      expect(libraries.filter((library) => idle.includes(library))).toEqual([]);
     },
     WITH_BUILD_MS,
   );
