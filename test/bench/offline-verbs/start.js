@@ -7,6 +7,7 @@ const COMMAND = fileURLToPath(new URL('../../../apps/cli/bin/belegfluss.js', imp
 const FLOW = fileURLToPath(
   new URL('../../../flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml', import.meta.url),
 );
+const INVOICE = fileURLToPath(new URL('../../../apps/docs/examples/rechnung.xml', import.meta.url));
 /** A child prints what it has cost itself as its last breath: the machine's other work does not count. */
 const GAUGE = 'data:text/javascript,process.on("exit",()=>process._rawDebug(JSON.stringify(process.cpuUsage())))';
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ const CALLS = {
   completion: [COMMAND, 'completion', 'bash'],
   schema: [COMMAND, 'schema'],
   check: [COMMAND, 'check', FLOW],
+  einvoice: [COMMAND, 'einvoice', 'validate', INVOICE],
 };
 
 /** @type {Record<string, number[]>} */

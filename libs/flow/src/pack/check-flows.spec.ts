@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -80,6 +81,41 @@ describe('a flow that is checked alone', () => {
     });
     const found = checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]);
     expect(found.map(({ code }) => code)).toEqual(['flow.run_input']);
+  });
+
+  it('is not told that a flow does not exist which only is broken', () => {
+    const folder = packOf({ 'one.flow.yaml': flow('one', run('two')), 'two.flow.yaml': flow('two', 'a: {') });
+    expect(checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')])).toEqual([]);
+  });
+
+  it('is told the same as the whole pack, whatever starts and runs what', () => {
+    const names = ['f0', 'f1', 'f2', 'f3'];
+    const event = fc.constantFrom('ping', 'pong', 'pang');
+    const start = fc.oneof(
+      event.map(heard),
+      fc.constant(CALLED),
+      fc.constant("won: { schedule: { cron: '0 9 * * *', zone: Europe/Berlin } }"),
+    );
+    const step = fc.oneof(
+      event.map(emit),
+      fc.constantFrom(...names, 'f4').map((name) => run(name)),
+      fc.constant(END),
+    );
+    const flows = fc.array(fc.tuple(start, step, fc.constantFrom(...names)), { minLength: 2, maxLength: 4 });
+    let told = 0;
+    fc.assert(
+      fc.property(flows, (pack) => {
+        const files = pack.map(([on, steps, name], index): [string, string] => [
+          `${index}.flow.yaml`,
+          flow(name, steps, on),
+        ]);
+        const { whole, alone } = bothWays(Object.fromEntries(files), '0.flow.yaml');
+        told += whole.length;
+        expect(alone).toEqual(whole);
+      }),
+      { numRuns: 80, seed: 3 },
+    );
+    expect(told).toBeGreaterThan(50);
   });
 
   it('has only the tables read that it looks into, and names the others where one is meant', () => {

@@ -6,57 +6,107 @@ import { catalogWith, readGround, tableFolder, type PackOptions } from './ground
 import { checkedFile, flowFiles } from './pack.ts';
 
 /**
- * Checks some flows of a pack, by their full paths, and what they stand on. Of the others only those are checked that speak of a
- * name by which flows know each other, and only tables are read that flows look into; `loadPack` says the same of these flows,
- * and everything else, too.
+ * Checks some flows of a pack, by their full paths, and what they stand on. Of the others only those are checked that they have to
+ * do with, and only tables are read that flows look into; `loadPack` says the same of these flows, and everything else, too.
  */
-export function checkFlows(folder: string, options: PackOptions, wanted: readonly string[]): Diagnostic[] {
+export function checkFlows(folder: string, options: PackOptions, paths: readonly string[]): Diagnostic[] {
   const { ground, diagnostics } = readGround(folder, options);
   if (!ground) return diagnostics;
   const tables = tableFolder(folder);
   const catalog = catalogWith(tables, ground);
-  const texts = new Map<string, string>();
-  const flows: CompiledFlow[] = [];
-  for (const path of flowFiles(folder)) {
-    if (wanted.includes(resolve(path))) flows.push(checkedFile(path, catalog));
-    else texts.set(path, readText(path).text ?? '');
-  }
-  // Whom these know others may know, too.
-  for (let near = knownBy(flows, texts); near.length > 0; near = knownBy(flows, texts)) {
-    for (const path of near) texts.delete(path);
-    flows.push(...near.map((path) => checkedFile(path, catalog)));
-  }
-  const together = checkedTogether(flows, () => [...texts.keys()].map((path) => checkedFile(path, catalog)));
-  return [...diagnostics, ...tables.diagnostics, ...flows.flatMap((flow) => flow.diagnostics), ...together];
-}
-
-/** What shows when flows are seen together. The nearest of all names is proposed: where anything is found, the others count, too. */
-function checkedTogether(flows: CompiledFlow[], others: () => CompiledFlow[]): Diagnostic[] {
-  if (!isFaultless(flows)) return [];
-  const found = checkTogether(inOrder(flows));
-  const rest = found.length > 0 ? others() : [];
-  return rest.length > 0 && isFaultless(rest) ? checkTogether(inOrder([...flows, ...rest])) : found;
-}
-
-/** As the files of a pack are: of two flows of one name the second is to blame. */
-function inOrder(flows: CompiledFlow[]): CompiledFlow[] {
-  return flows.toSorted((one, other) => (one.file < other.file ? -1 : 1));
-}
-
-/** Paths of texts that may hold a name by which one of the flows is known or knows others. */
-function knownBy(flows: readonly CompiledFlow[], texts: ReadonlyMap<string, string>): string[] {
-  const names = flows.flatMap(({ plan, events, runs }) => [
-    ...(plan ? [plan.flow] : []),
-    ...[...events, ...runs].map(({ name }) => name),
-  ]);
-  return [...texts].flatMap(([path, text]) =>
-    MAY_HIDE_LETTERS.test(text) || names.some((name) => text.includes(name)) ? [path] : [],
+  const files = flowFiles(folder);
+  const wanted = files.filter((file) => paths.includes(resolve(file))).map((file) => checkedFile(file, catalog));
+  const others = new OtherFlows(
+    files.filter((file) => !paths.includes(resolve(file))),
+    (file) => checkedFile(file, catalog),
   );
+  const together = checkedTogether(wanted, others);
+  return [...diagnostics, ...tables.diagnostics, ...wanted.flatMap((flow) => flow.diagnostics), ...together];
+}
+
+/** What shows of some flows when they are seen with others. */
+function checkedTogether(wanted: readonly CompiledFlow[], others: OtherFlows): Diagnostic[] {
+  if (!isFaultless(wanted)) return [];
+  const seen = [...wanted, ...others.nearTo(wanted)];
+  // What is broken there may be all that is missing here.
+  const found = isFaultless(seen) ? findingsOf(wanted, seen) : [];
+  if (found.length === 0) return [];
+  // Words may propose the nearest of all names.
+  const all = [...seen, ...others.rest()];
+  return isFaultless(all) ? findingsOf(wanted, all) : found;
+}
+
+function findingsOf(wanted: readonly CompiledFlow[], flows: readonly CompiledFlow[]): Diagnostic[] {
+  const names = new Set(wanted.map(({ file }) => file));
+  // As the files of a pack are: of two flows of one name the second is to blame.
+  const inOrder = flows.toSorted((one, other) => (one.file < other.file ? -1 : 1));
+  return checkTogether(inOrder).filter(({ file = '' }) => names.has(file));
+}
+
+function isFaultless(flows: readonly CompiledFlow[]): boolean {
+  return flows.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'));
 }
 
 /** Letters stand in YAML as they are, unless they are written by their numbers or a line is broken between them. */
 const MAY_HIDE_LETTERS = /\\(?:[xuU]|\r?\n)/;
 
-function isFaultless(flows: readonly CompiledFlow[]): boolean {
-  return flows.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'));
+/** Flow files that nobody asked for; each is checked when its text may hold a name that counts. */
+class OtherFlows {
+  readonly #texts: Map<string, string>;
+  readonly #check: (file: string) => CompiledFlow;
+
+  constructor(files: readonly string[], check: (file: string) => CompiledFlow) {
+    this.#texts = new Map(files.map((file) => [file, readText(file).text ?? '']));
+    this.#check = check;
+  }
+
+  /** Those of the same name, those that are started or run in the end, and of those that start a flow one for each event. */
+  nearTo(wanted: readonly CompiledFlow[]): CompiledFlow[] {
+    const names = wanted.flatMap(({ plan }) => plan?.flow ?? []);
+    const near = this.#takeAll((text) => isNamed(text, names));
+    // Grows while it is gone through: whom these start may start others.
+    const onward = [...wanted, ...near];
+    for (const { runs, events } of onward) {
+      const run = runs.map(({ name }) => name);
+      const emitted = events.flatMap(({ way, name }) => (way === 'emitted' ? [name] : []));
+      onward.push(
+        ...this.#takeAll((text) => isNamed(text, run) || (isNamed(text, ['emitted']) && isNamed(text, emitted))),
+      );
+    }
+    return [...onward.slice(wanted.length), ...this.#emittersOf(wanted, onward)];
+  }
+
+  /** All that nobody has been near to. */
+  rest(): CompiledFlow[] {
+    return this.#takeAll(() => true);
+  }
+
+  #emittersOf(wanted: readonly CompiledFlow[], known: readonly CompiledFlow[]): CompiledFlow[] {
+    const found: CompiledFlow[] = [];
+    const heard = wanted.flatMap(({ events }) => events.flatMap(({ way, name }) => (way === 'heard' ? [name] : [])));
+    for (const name of heard) {
+      for (const [file, text] of this.#texts) {
+        if ([...known, ...found].some((flow) => emits(flow, name))) break;
+        if (isNamed(text, [name])) found.push(this.#take(file));
+      }
+    }
+    return found;
+  }
+
+  #takeAll(counts: (text: string) => boolean): CompiledFlow[] {
+    return [...this.#texts].flatMap(([file, text]) => (counts(text) ? [this.#take(file)] : []));
+  }
+
+  #take(file: string): CompiledFlow {
+    this.#texts.delete(file);
+    return this.#check(file);
+  }
+}
+
+function isNamed(text: string, names: readonly string[]): boolean {
+  return MAY_HIDE_LETTERS.test(text) || names.some((name) => text.includes(name));
+}
+
+function emits({ events }: CompiledFlow, event: string): boolean {
+  return events.some(({ way, name }) => way === 'emitted' && name === event);
 }
