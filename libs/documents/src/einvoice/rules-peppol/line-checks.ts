@@ -5,6 +5,7 @@ import { sumAt } from '../rules/amount-sum.ts';
 import { decimalOf, oneAmount, roundedToCents, zeroAmount } from '../rules/element-amounts.ts';
 import { elementsAt, rawAt, textAt } from '../rules/element-paths.ts';
 import type { ExactAmount } from '../rules/exact-amount.ts';
+import { plainNumber } from '../rules/plain-number.ts';
 import type { LineParts } from '../rules/line-parts.ts';
 import type { Places } from '../rules/place.ts';
 import { placeAt, placesAt } from '../rules/place.ts';
@@ -60,14 +61,10 @@ function rightAmount(parts: LineParts, family: Family): RightAmount | undefined 
  */
 function fitsPlainly({ amount, quantity, price, base, grossBase, allowance }: LineParts): boolean {
   if (allowance.length > 0 || base.length > 0 || grossBase.length > 0) return false;
-  const [given, count, single] = [amount, quantity, price].map(([element]) => plainNumber(element));
-  if (given === undefined || count === undefined || single === undefined) return false;
-  return Math.abs(count * single - given) < 0.01;
-}
-
-function plainNumber(element: XmlElement | undefined): number | undefined {
-  const text = element?.content ?? '';
-  return /^-?\d{1,8}(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
+  const given = plainNumber(amount[0]?.content ?? '');
+  const product = plainNumber(quantity[0]?.content ?? '') * plainNumber(price[0]?.content ?? '');
+  // Up to here the product is right to far less than a cent. What is not so simple makes it NaN, which is below nothing.
+  return Math.abs(given) < 1e9 && Math.abs(product - given) < 0.01;
 }
 
 function wrongAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[] {

@@ -2,12 +2,10 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import { decimalOf, zeroAmount } from './element-amounts.ts';
 import { elementsAt } from './element-paths.ts';
 import { ExactAmount } from './exact-amount.ts';
+import { plainCents } from './plain-number.ts';
 
 /** Whole cents that are added as integers stay exact up to here; then they go to the others. */
 const MOST_CENTS = 2 ** 52;
-
-/** An amount of up to eleven digits and two more: nearly all are such, and adding them as integers takes a tenth of the time. */
-const PLAIN = /^-?\d{1,11}(?:\.\d{2})?$/;
 
 /** An exact sum of amounts as they are written. */
 export class AmountSum {
@@ -17,8 +15,9 @@ export class AmountSum {
 
   /** Adds an amount; false, and nothing added, when the text is no number. */
   add(text: string): boolean {
-    if (PLAIN.test(text)) {
-      this.cents += text.at(-3) === '.' ? Number(text.slice(0, -3) + text.slice(-2)) : Number(text) * 100;
+    const cents = plainCents(text);
+    if (!Number.isNaN(cents)) {
+      this.cents += cents;
       if (Math.abs(this.cents) > MOST_CENTS) this.settle();
       return true;
     }

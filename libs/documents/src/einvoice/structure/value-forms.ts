@@ -1,11 +1,11 @@
-import { isCalendarDate } from '../../calendar-date.ts';
+import { isDay } from '../../calendar-date.ts';
 import { isDecimal } from '../../decimal-text.ts';
 
 /** Forms of the types of XML Schema that a value can fail; all others take any text. */
 const forms: Record<string, (text: string) => boolean> = {
   decimal: isDecimal,
   boolean: (text) => /^(?:true|false|1|0)$/.test(text),
-  date: isDay,
+  date: (text) => isDay(text.slice(0, 10)) && (text.length === 10 || ZONE.test(text.slice(10))),
   time: (text) => TIME.test(text),
   dateTime: (text) => isDay(text.slice(0, 10)) && text[10] === 'T' && TIME.test(text.slice(11)),
   base64Binary: isBase64,
@@ -13,12 +13,8 @@ const forms: Record<string, (text: string) => boolean> = {
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
 
-const DAY = /^(\d{4})-(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?$/;
-
-function isDay(day: string): boolean {
-  const found = DAY.exec(day);
-  return found !== null && isCalendarDate(Number(found[1]), Number(found[2]), Number(found[3]));
-}
+/** The zone of time that may stand behind a day. */
+const ZONE = /^(?:Z|[+-]\d\d:\d\d)$/;
 
 // Attachments are megabytes: the decoder of the platform reads them several times faster than a regular expression does.
 function isBase64(text: string): boolean {

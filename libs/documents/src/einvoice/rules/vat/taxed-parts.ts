@@ -50,6 +50,9 @@ export class TaxedKinds {
   /** How many elements are kept. */
   kept = 0;
   private readonly kinds = new Map<string, TaxedParts>();
+  /** What was added last, and its rate as it is written: lines that are taxed alike mostly follow each other. */
+  private last: TaxedParts | undefined;
+  private lastRate: string | undefined;
   private readonly rates: RateReader;
 
   constructor(rates: RateReader) {
@@ -58,28 +61,33 @@ export class TaxedKinds {
 
   /** `amount` is what the part adds, as it is written. */
   add(element: XmlElement, category: NamedCategory, place: TaxedPlace, amount: string | undefined): void {
-    const { code, isVat, rate } = category;
-    const { charge, ofDocument } = place;
-    const name = `${isVat} ${charge} ${ofDocument} ${rate === undefined} ${code}/${rate}`;
-    let kind = this.kinds.get(name);
-    if (kind === undefined) {
-      const read = rate === undefined ? undefined : this.rates.of(rate);
-      kind = {
-        ...category,
-        ...place,
-        count: 0,
-        elements: [],
-        rate: read,
-        hasRate: rate !== undefined,
-        amount: new AmountSum(),
-      };
-      this.kinds.set(name, kind);
-    }
+    const kind = this.lastOf(category, place) ?? this.kindOf(category, place);
+    this.last = kind;
+    this.lastRate = category.rate;
     kind.count += 1;
-    if (ofDocument && amount !== undefined) kind.amount.add(amount);
+    if (place.ofDocument && amount !== undefined) kind.amount.add(amount);
     if (kind.count > MOST_OF_A_RULE) return;
     kind.elements.push(element);
     this.kept += 1;
+  }
+
+  private lastOf({ code, isVat, rate }: NamedCategory, { charge, ofDocument }: TaxedPlace): TaxedParts | undefined {
+    const { last } = this;
+    const isTaxedAlike = last?.code === code && this.lastRate === rate && last.isVat === isVat;
+    return isTaxedAlike && last.charge === charge && last.ofDocument === ofDocument ? last : undefined;
+  }
+
+  private kindOf(category: NamedCategory, place: TaxedPlace): TaxedParts {
+    const { code, isVat, rate } = category;
+    const { charge, ofDocument } = place;
+    const name = `${isVat} ${charge} ${ofDocument} ${rate === undefined} ${code}/${rate}`;
+    const known = this.kinds.get(name);
+    if (known) return known;
+    const hasRate = rate !== undefined;
+    const read = hasRate ? this.rates.of(rate) : undefined;
+    const made = { ...category, ...place, count: 0, elements: [], rate: read, hasRate, amount: new AmountSum() };
+    this.kinds.set(name, made);
+    return made;
   }
 
   /** In the order in which the first of each kind stands. */
