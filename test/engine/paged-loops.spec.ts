@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readRun } from '@belegfluss/engine';
+import { listQuestions } from '@belegfluss/records';
 import { ConnectorError } from '@belegfluss/sdk';
 import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -14,6 +15,7 @@ steps:
     parallel: 3
     steps:
       put: { call: acct.put.lookup, timeout: PT2S, with: { name: { expr: deal.name } }, intent: { expr: deal.name }, onError: continue }
+      sure: { approve: admin, title: { de: Gut?, en: Good? }, within: P1D, when: deal.name == record.?asks.orValue("") }
   sum: { map: { items: { expr: steps.deals.items } } }
 `,
   strict: `on: { hand: { person: { role: admin } } }
@@ -74,7 +76,7 @@ describe('a loop over pages in a worker', () => {
     expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
     expect(systems.names()).toEqual(wanted());
     expect(await world.outputOf(id, 'sum')).toEqual({ items: wanted().length });
-    expect(await rows(true)).toBe(wanted().length);
+    expect(await rows(true)).toBe(2 * wanted().length);
     expect(await rows(false)).toBe(2);
     expect((await readRun(world.test.db, id))?.steps.map(({ path }) => path)).toEqual(['deals', 'sum']);
   }, 60_000);
@@ -83,18 +85,22 @@ describe('a loop over pages in a worker', () => {
     list(120);
     systems.pageFaults.push(new ConnectorError('transient', 'away', { outcome: 'rejected' }));
     systems.faults.set('d3', { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
-    const id = await world.engine.start('all', 'anna', { key: '1' });
+    const id = await world.engine.start('all', 'anna', { key: '1', asks: 'd5' });
+    expect(await world.settled(40)).toMatchObject([{ state: 'question' }]);
+    const [asked] = await listQuestions(world.test.db, { state: 'open' });
+    await world.engine.answer(asked?.id ?? '', { option: 'approve', fields: {}, by: 'anna', at: new Date() });
     expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
     expect(systems.names()).toEqual(wanted().filter((name) => name !== 'd3'));
     const shown = (await readRun(world.test.db, id))?.steps.map(({ path, state }) => [path, state]);
     expect(shown).toEqual([
       ['deals', 'done'],
       ['deals[3].put', 'failed'],
+      ['deals[5].sure', 'done'],
       ['sum', 'done'],
     ]);
     // The records stand on other places now; what was written is known by its record.
     systems.deals.splice(0, 2);
-    await world.engine.runs.replay(id, { version: 'live' }, { person: 'anna' });
+    await world.engine.runs.replay(id, { version: 'live', input: { key: '1' } }, { person: 'anna' });
     await world.settled(40);
     expect(systems.names()).toEqual([...wanted(), 'd0', 'd1'].sort());
     // Whoever goes on behind the loop takes over what it gave, and not its turns.

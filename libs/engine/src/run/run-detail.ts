@@ -50,7 +50,7 @@ export interface RunDetail {
 
 /**
  * One run with its steps in the order in which they began; `undefined` when there is none with this id. Of turns that it has
- * gone on from, what failed is among them and the rest is not: there may be any number.
+ * gone on from, what failed and what people decided is among them, and the rest is not: there may be any number.
  */
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefined> {
   if (!isId(id)) return undefined;
@@ -76,7 +76,7 @@ export async function readRun(sql: Sql, id: string): Promise<RunDetail | undefin
   };
 }
 
-const SHOWN = "(not is_behind or step.state = 'failed')";
+const SHOWN = "(not is_behind or step.state = 'failed' or step.state = 'done' and step.kind in ('ask', 'approve'))";
 
 async function readSteps(sql: Sql, runId: string): Promise<ListedStep[]> {
   const steps = await sql.query<Omit<ListedStep, 'effects' | 'questions'>>(
