@@ -2,9 +2,10 @@
 export type WholeNumber = number | bigint;
 
 /** As many decimal digits always fit a `number`. */
-const PLAIN_DIGITS = 15;
+export const PLAIN_DIGITS = 15;
 
-const powersOfTen = Array.from({ length: PLAIN_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
+/** Those that are a `number`, by their exponents. */
+export const powersOfTen = Array.from({ length: PLAIN_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
 
 /** The number that decimal digits write, with a minus sign or none. */
 export function wholeNumberOf(digits: string): WholeNumber {
