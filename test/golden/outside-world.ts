@@ -1,10 +1,12 @@
 import type { Pack } from '@belegfluss/flow';
-import type { Action, Connector, Entity, StoredRecord, WriteContext } from '@belegfluss/sdk';
+import type { Action, Connector, Entity, Page, StoredRecord, WriteContext } from '@belegfluss/sdk';
 import type { FoundRow, StoredTable } from '@belegfluss/tables';
 import type { Gateway } from '../../libs/engine/src/gateway/gateway.ts';
 import type { RunTables } from '../../libs/engine/src/step/run-tables.ts';
 import type { Outside } from './history.ts';
 import { Inventor } from './inventor.ts';
+
+type Fields = Record<string, unknown>;
 
 /** The pack's connections with their real shapes and judgements of input; what they would say comes from `outside`. */
 export function outsideGateway(pack: Pack, outside: Outside, inventor = new Inventor(1)): Gateway {
@@ -41,6 +43,9 @@ function answeringEntity(target: string, entity: Entity, outside: Outside, inven
     ...entity,
     ...(entity.read && { read: () => outside(target, one) }),
     ...(entity.readMany && { readMany: () => outside(target, () => [one(), one()]) }),
+    ...(entity.changes && {
+      changes: (_ctx, _since, cursor) => outside(`pages ${target}`, () => listedPage(one, cursor)),
+    }),
     ...(entity.upsert && {
       upsert: {
         fields: entity.upsert.fields,
@@ -57,6 +62,13 @@ function answeringEntity(target: string, entity: Entity, outside: Outside, inven
         ),
     }),
   } as Entity;
+}
+
+/** Two records on the first page, one on the second and last. */
+function listedPage(record: () => unknown, cursor: string | undefined): Page {
+  const keys = cursor === undefined ? ['1', '2'] : ['3'];
+  const records = keys.map((key) => ({ key, changedAt: '2026-11-22T07:00:00.000Z', record: record() as Fields }));
+  return { records, ...(cursor === undefined && { next: 'second' }) };
 }
 
 /** None, one that differs, or one too many. */

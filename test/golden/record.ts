@@ -45,7 +45,7 @@ async function recorded(plan: Plan, seed: number): Promise<History> {
   };
   const told: Told[] = [];
   const outside: Outside = (target, invent) => {
-    if (/^(find|rows|table) /.test(target) || !inventor.chance(25)) {
+    if (/^(find|rows|table|pages) /.test(target) || !inventor.chance(25)) {
       const answer = invent();
       told.push(JSON.parse(JSON.stringify({ target, answer })) as Told);
       return Promise.resolve(answer);
