@@ -83,6 +83,16 @@ describe('a flow that is checked alone', () => {
     expect(found.map(({ code }) => code)).toEqual(['flow.run_input']);
   });
 
+  it('is seen with who hears it and with who starts it', () => {
+    const folder = packOf({
+      'broken.flow.yaml': flow('broken', 'a: {'),
+      'sender.flow.yaml': flow('sender', emit('ping'), heard('pong')),
+      'two.flow.yaml': flow('two', END, heard('ping')),
+      'six.flow.yaml': flow('six', emit('pong')),
+    });
+    expect(checkFlows(folder, OPTIONS, [join(folder, 'sender.flow.yaml')])).toEqual([]);
+  });
+
   it('is not told that a flow does not exist which only is broken', () => {
     const folder = packOf({ 'one.flow.yaml': flow('one', run('two')), 'two.flow.yaml': flow('two', 'a: {') });
     expect(checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')])).toEqual([]);
