@@ -46,7 +46,7 @@ export async function startLanguageServer(): Promise<LanguageServer> {
   const found = new Map<string, Problem[]>();
   const waiting = new Map<string, (problems: Problem[]) => void>();
   let count = 0;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   child.stdout.on('data', (piece: Buffer) => {
     rest = Buffer.concat([rest, piece]);
     for (let next = split(rest); next; next = split(rest)) {

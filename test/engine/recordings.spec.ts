@@ -105,7 +105,8 @@ describe('a test from a run', () => {
     shop.records.set('77', { name: 'Stifte für Erika', skus: ['A', 'B'], contact, changedAt });
     await world.engine.sweeps()[0]?.run();
     await world.settled();
-    for (const fields of [{ account: '8300' }, {}]) {
+    const filledIn: Record<string, string>[] = [{ account: '8300' }, {}];
+    for (const fields of filledIn) {
       const [question] = await listQuestions(world.test.db, { state: 'open' });
       const option = question?.kind === 'flow.approval' ? 'approve' : 'add_row';
       await world.engine.answer(question?.id ?? '', { option, fields, by: 'anna', at: new Date() });

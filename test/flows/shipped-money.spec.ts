@@ -23,7 +23,7 @@ function stepOf(flow: string, id: string): Step {
 /** What the fields of a list's `collect` come to for one contract line. */
 function collected(line: Record<string, unknown>, fields: string[]): unknown[] {
   const step = stepOf('signed_contract_to_invoice', 'lines');
-  const entries = step.kind === 'each' && step.collect?.kind === 'map' ? step.collect.entries : [];
+  const entries = step.kind === 'each' && 'collect' in step && step.collect?.kind === 'map' ? step.collect.entries : [];
   return fields.map((field) => {
     const value = entries.find(([name]) => name === field)?.[1];
     return value?.kind === 'expression' ? value.expression.evaluate({ line }) : undefined;

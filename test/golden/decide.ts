@@ -76,7 +76,7 @@ class Kept {
     for (const effect of [...effects, ...(intent ? [intent] : [])])
       this.#effects.set(effect.key, `${effect.key} ${effect.class} ${effect.state}`);
     for (const { path, event, key, data } of emissions) this.#emitted.push(`${path} ${event} ${key} ${digest(data)}`);
-    return Promise.resolve({ held: true, onceWon: true });
+    return Promise.resolve({ held: true, stopAsked: false, onceWon: true });
   }
 
   writeWith(): Promise<never> {
@@ -101,6 +101,8 @@ function verdictText(verdict: RunVerdict): string {
       return `again ${verdict.reason.code}`;
     case 'question':
       return `question ${verdict.question.kind} at ${verdict.path}`;
+    case 'parked':
+      return `parked ${verdict.reason.code} at ${verdict.waits.map(({ path }) => path).join(', ')}`;
   }
 }
 

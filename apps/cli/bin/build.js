@@ -46,7 +46,10 @@ function stages() {
   ];
 }
 
-/** Folders of the compiler's projects, as the root configuration refers to them. */
+/**
+ * Folders of the compiler's projects, as the root configuration refers to them.
+ * @returns {string[]}
+ */
 function projectFolders() {
   const { references } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
   return references.map((/** @type {{ path: string }} */ { path }) => path);
