@@ -4,12 +4,18 @@ import type { Language } from '../../locale/number-format.ts';
 import type { SourceGroup, SourceInvoice, SourceValue } from '../source/source-invoice.ts';
 import { contentsOf, groupsAround } from '../terms/hierarchy.ts';
 import { termGroups, terms, type Term, type TermGroup } from '../terms/index.ts';
+import { hiddenMarkup } from './invoice-summary.ts';
+import { shownOf } from './shown-groups.ts';
 import { valueMarkup } from './term-value.ts';
+import type { ViewerWords } from './viewer-words.ts';
 
 /** What is shown, in which language, and what of it is on the page already. Of each group only the contents that the invoice has anywhere. */
 interface View {
   language: Language;
   shown: Set<SourceValue>;
+  /** Kinds of groups of which some are not shown. */
+  cut: Set<string>;
+  words: ViewerWords;
   terms: ReadonlyMap<string | undefined, readonly Term[]>;
   groups: ReadonlyMap<string | undefined, readonly TermGroup[]>;
 }
@@ -21,13 +27,15 @@ const mostOpen = 3;
  * Everything that an invoice says: its terms by name, then the groups inside it. What a syntax writes outside of its group, such
  * as the creditor identifier of a direct debit in CII, follows at the end.
  */
-export function everythingMarkup(invoice: SourceInvoice, language: Language): Markup {
+export function everythingMarkup(invoice: SourceInvoice, language: Language, words: ViewerWords): Markup {
   const ids = invoice.presentTerms();
   const present = [...terms.values()].filter(({ id }) => ids.has(id));
   const around = new Set(present.flatMap(({ id }) => groupsAround(id)));
   const view: View = {
     language,
     shown: new Set(),
+    cut: new Set(),
+    words,
     terms: groupedBy(present, ({ group }) => group),
     groups: groupedBy(
       [...termGroups.values()].filter(({ id }) => around.has(contentsOf(id))),
@@ -35,7 +43,8 @@ export function everythingMarkup(invoice: SourceInvoice, language: Language): Ma
     ),
   };
   const tree = contentsMarkup('BG-0', invoice, view);
-  const rest = present.map((term) => {
+  const isShown = ({ id }: Term): boolean => !groupsAround(id).some((group) => view.cut.has(group));
+  const rest = present.filter(isShown).map((term) => {
     const left = invoice.values(term.id).filter((value) => !view.shown.has(value));
     return termMarkup(term, left, view);
   });
@@ -64,7 +73,8 @@ function groupMarkup(kind: TermGroup, holder: SourceGroup, view: View): Markup |
   const isRepeated = kind.cardinality.endsWith('n');
   const found = isRepeated ? holder.groups(kind.id) : [];
   const hasOwnElement = isRepeated && !kind.id.startsWith('BT-');
-  const groups = found.length > 0 || hasOwnElement ? found : [holder];
+  const { groups, hidden } = shownOf(found.length > 0 || hasOwnElement ? found : [holder]);
+  if (hidden > 0) view.cut.add(contentsOf(kind.id));
   const pieces = groups.map((group, index) => {
     const contents = contentsMarkup(kind.id, group, view);
     if (contents === undefined) return undefined;
@@ -74,5 +84,7 @@ function groupMarkup(kind: TermGroup, holder: SourceGroup, view: View): Markup |
       ? markup`<details>${title}${contents}</details>`
       : markup`<details open>${title}${contents}</details>`;
   });
-  return pieces.some((piece) => piece !== undefined) ? joined(pieces) : undefined;
+  return pieces.some((piece) => piece !== undefined)
+    ? joined([...pieces, hiddenMarkup(hidden, view.words)])
+    : undefined;
 }

@@ -4,6 +4,7 @@ import { plainTitle } from '../../locale/plain-title.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 import { terms } from '../terms/index.ts';
 import { codeName } from './code-names.ts';
+import { shownOf } from './shown-groups.ts';
 import { readable } from './term-value.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
@@ -58,10 +59,16 @@ function partyMarkup(invoice: SourceInvoice, rows: readonly string[], language: 
   return joined(lines.filter(Boolean).map((line) => markup`<p><bdi>${line}</bdi></p>`));
 }
 
+/** Says how many groups the page leaves to the file. */
+export function hiddenMarkup(count: number, words: ViewerWords): Markup | undefined {
+  return count === 0 ? undefined : markup`<p>${words.hidden(count)}</p>`;
+}
+
 /** The lines as a table, and the totals below it. */
 export function linesMarkup(invoice: SourceInvoice, language: Language, words: ViewerWords): Markup {
   const { columns } = words;
-  const rows = invoice.groups('BG-25').map((line) => {
+  const { groups, hidden } = shownOf(invoice.groups('BG-25'));
+  const rows = groups.map((line) => {
     const quantity = [say(line, 'BT-129', language), name(line, 'BT-130', language)].filter(Boolean).join(' ');
     return markup`<tr><td>${say(line, 'BT-126', language)}</td><td><strong><bdi>${say(line, 'BT-153', language)}</bdi></strong>
 <small><bdi>${say(line, 'BT-154', language)}</bdi></small></td><td class="n">${quantity}</td><td class="n">${say(line, 'BT-146', language)}</td>
@@ -74,7 +81,7 @@ export function linesMarkup(invoice: SourceInvoice, language: Language, words: V
       : markup`<th scope="col" class="n">${title}</th>`,
   );
   return markup`<section class="card"><h2>${words.lines}</h2><div class="wide"><table><thead><tr>${head}</tr></thead>
-<tbody>${rows}</tbody></table></div><h2>${words.totals}</h2><dl class="totals">${totals(invoice, language)}</dl></section>`;
+<tbody>${rows}</tbody></table></div>${hiddenMarkup(hidden, words)}<h2>${words.totals}</h2><dl class="totals">${totals(invoice, language)}</dl></section>`;
 }
 
 const totalTerms = ['BT-106', 'BT-107', 'BT-108', 'BT-109', 'BT-110', 'BT-111', 'BT-112', 'BT-113', 'BT-114', 'BT-115'];

@@ -10,6 +10,7 @@ import { hostileInvoice, textAsRead } from '../../../test/hostile-invoice.ts';
 import { renderInvoicePdf } from '../../pdf/invoice-pdf.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { hybridInvoice } from '../hybrid/hybrid-invoice.ts';
+import { writeUbl } from '../writing/index.ts';
 import { sourceInvoice } from '../source/index.ts';
 import { terms } from '../terms/index.ts';
 import { viewInvoice } from './invoice-viewer.ts';
@@ -54,6 +55,17 @@ describe('the viewer', () => {
     const pdf = await renderInvoicePdf({ invoice: invoiceOf([]), language: 'de', letterhead, electronic });
     const carrier = ', aus dem PDF (factur-x.xml)';
     expect(viewInvoice(pdf, 'de').replace(carrier, '')).toBe(viewInvoice(bytes(xml), 'de'));
+  });
+
+  it('shows the first 5,000 lines and says how many more there are', () => {
+    const line = '<cac:InvoiceLine><cbc:ID>L</cbc:ID><cbc:Note>Hinweis</cbc:Note></cac:InvoiceLine>';
+    const whole = writeUbl({ ...invoiceOf([]), lines: [] }, 'en16931').replace(
+      '</Invoice>',
+      `${line.repeat(6_234)}</Invoice>`,
+    );
+    const html = viewInvoice(bytes(whole), 'de');
+    expect(html.match(/<dd><bdi>Hinweis<\/bdi><\/dd>/g)).toHaveLength(5_000);
+    expect(html.match(/Nicht gezeigt, aber in der Datei: 1\.234\./g)).toHaveLength(2);
   });
 
   it('reads values as people do and leaves alone what is none', () => {

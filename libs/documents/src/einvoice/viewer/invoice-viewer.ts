@@ -14,7 +14,8 @@ import { viewerWords, type ViewerWords } from './viewer-words.ts';
 
 /**
  * An electronic invoice as a self-contained HTML page for people: UBL, CII, or a PDF that embeds one of them. All its terms are
- * on the page, by name, whatever is missing or wrong in it; everything from the invoice is text, nothing of it is ever run.
+ * on the page, by name, whatever is missing or wrong in it; of more than 5,000 lines, or groups of another kind, the others are
+ * counted. Everything from the invoice is text, nothing of it is ever run.
  * @throws DocumentError where the file is no XML at all (`einvoice.xml_*`) or a PDF without an invoice (`einvoice.pdf_*`).
  */
 export function viewInvoice(bytes: Uint8Array, language: Language): string {
@@ -27,7 +28,7 @@ ${headMarkup(invoice, language, words, carrier)}
 ${linesMarkup(invoice, language, words)}
 ${attachmentsMarkup(invoice, words)}
 <section class="card all"><h2>${words.everything}</h2>
-${everythingMarkup(invoice, language)}</section>
+${everythingMarkup(invoice, language, words)}</section>
 ${unknownMarkup(invoice, words)}
 <footer>${words.note}</footer>
 </main>`;

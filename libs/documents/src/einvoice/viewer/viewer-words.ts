@@ -1,4 +1,4 @@
-import type { Language } from '../../locale/number-format.ts';
+import { formatQuantity, type Language } from '../../locale/number-format.ts';
 
 /** The words of the viewer beside the names of terms. */
 export interface ViewerWords {
@@ -17,6 +17,7 @@ export interface ViewerWords {
   unknown: string;
   unknownHint: string;
   note: string;
+  hidden: (count: number) => string;
   carrier: (syntax: string, file: string | undefined) => string;
 }
 
@@ -43,6 +44,7 @@ const german: ViewerWords = {
   unknown: 'Weitere Elemente',
   unknownHint: 'Diese Elemente haben in EN 16931 keine Bedeutung.',
   note: 'Ansicht der elektronischen Rechnung. Maßgeblich ist die Datei selbst.',
+  hidden: (count) => `Nicht gezeigt, aber in der Datei: ${formatQuantity(String(count), 'de')}.`,
   carrier: (syntax, file) => (file === undefined ? syntax : `${syntax}, aus dem PDF (${file})`),
 };
 
@@ -62,6 +64,7 @@ const english: ViewerWords = {
   unknown: 'Further elements',
   unknownHint: 'These elements have no meaning in EN 16931.',
   note: 'View of the electronic invoice. The file itself is authoritative.',
+  hidden: (count) => `Not shown here, but in the file: ${formatQuantity(String(count), 'en')}.`,
   carrier: (syntax, file) => (file === undefined ? syntax : `${syntax}, from the PDF (${file})`),
 };
 
