@@ -222,7 +222,7 @@ describe('the gallery', () => {
     const { goals } = (await json('init', '--list')) as unknown as {
       goals: { id: string; title: unknown; templates: { id: string; connections: { name: string }[] }[] }[];
     };
-    expect(goals).toHaveLength(6);
+    expect(goals).toHaveLength(7);
     const needs = Object.fromEntries(
       goals.flatMap((goal) => goal.templates.map(({ id, connections }) => [id, connections.map(({ name }) => name)])),
     );
@@ -235,6 +235,7 @@ describe('the gallery', () => {
       'bank-statement-import': ['crm', 'bank', 'billing'],
       'datev-on-a-calendar': ['accounting', 'billing'],
       'overdue-to-sales': ['crm', 'billing'],
+      'payment-days-to-crm': ['crm'],
     });
   });
 

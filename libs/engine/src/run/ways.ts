@@ -12,6 +12,7 @@ export function areBeside(steps: ReadonlyMap<string, PlannedStep>, one: string, 
 
 /** A path without the positions of turns of loops over pages: they change when the pages are read again. */
 export function keyPath(steps: ReadonlyMap<string, PlannedStep>, path: string): string {
+  if (!path.includes('[')) return path;
   const names = namesIn(path);
   const stable = names.filter((name, index) => !(name.startsWith('[') && isOverPages(steps, names.slice(0, index))));
   return stable.join('').slice(1);
