@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogOf, compileFlow, stepsByPath } from '@belegfluss/flow';
-import { areBeside } from './ways.ts';
+import { crashingPlan } from '../../test/crashing-run.ts';
+import { areBeside, keyPath } from './ways.ts';
 
 const FLOW = `flow: probe
 title: { de: a, en: a }
@@ -38,5 +39,31 @@ describe('two steps of a run', () => {
     ['rounds[1].both.left.a', 'rounds[1].both.right.a', true],
   ])('%s and %s go at the same time: %s', (one, other, expected) => {
     expect([areBeside(steps, one, other), areBeside(steps, other, one)]).toEqual([expected, expected]);
+  });
+});
+
+describe('a path in a business key', () => {
+  const { steps } = crashingPlan(`flow: probe
+title: { de: a, en: a }
+owner: sales
+on: { hand: { person: { role: sales } } }
+steps:
+  first: { map: {} }
+  list: { each: { expr: record.l }, as: i, steps: { a: { map: {} } } }
+  pages:
+    each: { changes: shop.deal }
+    as: deal
+    steps:
+      a: { map: {} }
+      lines: { each: { expr: '[deal.id]' }, as: line, steps: { a: { map: {} } } }
+`);
+
+  it.each([
+    ['first', 'first'],
+    ['list[3].a', 'list[3].a'],
+    ['pages[3].a', 'pages.a'],
+    ['pages[3].lines[4].a', 'pages.lines[4].a'],
+  ])('of %s is %s: positions on pages are left out', (path, expected) => {
+    expect(keyPath(stepsByPath(steps), path)).toBe(expected);
   });
 });
