@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { connectors } from './index.ts';
+import { shapeFaults } from '@belegfluss/sdk';
+import { shapeParts } from '@belegfluss/testing';
+import { connectors, httpSystems } from './index.ts';
 
 describe('the list of connectors', () => {
   it('names each one once', () => {
     expect(connectors.map((connector) => connector.id)).toEqual(['hubspot', 'pandadoc', 'datev', 'bank_download']);
+  });
+
+  it('says of settings and of declared systems nothing that nobody judges', () => {
+    const parts = [httpSystems.shape, ...connectors.map(({ config }) => config)].flatMap(shapeParts);
+    expect(parts.length).toBeGreaterThan(50);
+    for (const part of parts) expect(() => shapeFaults(part, '')).not.toThrow();
   });
 
   it('offers what flow authors type', () => {

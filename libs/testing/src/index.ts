@@ -1,5 +1,6 @@
 export { easyPerson, type EasyPerson } from './easy-person.ts';
 export { plainInvoice } from './plain-invoice.ts';
+export { shapeParts } from './shape-parts.ts';
 export { shared } from './shared-folder.ts';
 export { smallDisk, type SmallDisk } from './small-disk.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';

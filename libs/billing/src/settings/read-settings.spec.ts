@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DiagnosticError } from '@belegfluss/sdk';
+import { DiagnosticError, shapeFaults } from '@belegfluss/sdk';
+import { shapeParts } from '@belegfluss/testing';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BillingSettings } from './billing-settings.ts';
 import { billingSettingsInUse, judgeBillingSettings, readBillingSettings } from './read-settings.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
@@ -11,6 +13,10 @@ const SHIPPED = fileURLToPath(new URL('../../../../flows/sales-to-invoice', impo
 describe('settings of billing', () => {
   it('of the shipped flows fit', () => {
     expect(billingSettingsInUse(SHIPPED)).toEqual(readBillingSettings(SHIPPED));
+  });
+
+  it('have a shape that says nothing that nobody judges', () => {
+    for (const part of shapeParts(BillingSettings)) expect(() => shapeFaults(part, '')).not.toThrow();
   });
 
   it('that do not fit are refused with their field, said in both languages', () => {
