@@ -4,8 +4,7 @@ import type { Language } from '../../locale/number-format.ts';
 import type { SourceGroup, SourceInvoice, SourceValue } from '../source/source-invoice.ts';
 import { contentsOf, groupsAround } from '../terms/hierarchy.ts';
 import { termGroups, terms, type Term, type TermGroup } from '../terms/index.ts';
-import { hiddenMarkup } from './invoice-summary.ts';
-import { shownOf } from './shown-groups.ts';
+import { hiddenMarkup, shownOf } from './shown-groups.ts';
 import { valueMarkup } from './term-value.ts';
 import type { ViewerWords } from './viewer-words.ts';
 

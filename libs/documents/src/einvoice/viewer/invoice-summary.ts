@@ -4,7 +4,7 @@ import { plainTitle } from '../../locale/plain-title.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 import { terms } from '../terms/index.ts';
 import { codeName } from './code-names.ts';
-import { shownOf } from './shown-groups.ts';
+import { hiddenMarkup, shownOf } from './shown-groups.ts';
 import { readable } from './term-value.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
@@ -57,11 +57,6 @@ function partyMarkup(invoice: SourceInvoice, rows: readonly string[], language: 
       .join(' '),
   );
   return joined(lines.filter(Boolean).map((line) => markup`<p><bdi>${line}</bdi></p>`));
-}
-
-/** Says how many groups the page leaves to the file. */
-export function hiddenMarkup(count: number, words: ViewerWords): Markup | undefined {
-  return count === 0 ? undefined : markup`<p>${words.hidden(count)}</p>`;
 }
 
 /** The lines as a table, and the totals below it. */
