@@ -97,6 +97,8 @@ export class TcpProxy {
       if (!isLost) return data;
       if (!pair.deaf) this.#lostAnswers -= 1;
       near.write(data.subarray(0, pair.deaf ? 0 : this.#keptBytes), end);
+      // What follows belongs to what was lost.
+      pair.deaf = true;
       return undefined;
     });
   }

@@ -51,6 +51,7 @@ describe('a troubled line to the database', () => {
       proxy.calm();
       await sending;
       await world.settled(60);
+      expect(await world.test.db.query("select record_key, reason from run where state <> 'done'")).toEqual([]);
       expect(shop.orders.map(({ name }) => name).sort()).toEqual(stored.sort());
       expect(stored.length).toBeGreaterThan(CUTS);
     },

@@ -1,3 +1,6 @@
+// Unlike `instanceof Error` it knows those of another realm, too: errors of sockets are, where a test has its own globals.
+import { isNativeError } from 'node:util/types';
+
 /** Connection lost, transaction rolled back, out of resources, lock not given, shutting down, disk trouble, fault of the server. */
 const OUTAGE_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58', 'XX']);
 /** Data that does not fit its type, breaks a constraint, or is larger than the program allows. */
@@ -9,7 +12,7 @@ const CONNECTION_LOST =
 
 /** Our own database is away or busy: nobody's fault, the same statement may pass in a moment. */
 export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = codeOf(error);
   if (/^[0-9A-Z]{5}$/.test(code) && isFromDatabase(error)) return OUTAGE_CLASSES.has(code.slice(0, 2));
   return NETWORK.test(code) || CONNECTION_LOST.test(error.message) || error.name === 'ConnectionNotFoundError';
@@ -17,12 +20,12 @@ export function isOutage(error: unknown): boolean {
 
 /** The database refuses what was to be written, and always will: text, numbers or sizes that it cannot keep. */
 export function isUnstorable(error: unknown): boolean {
-  return error instanceof Error && isFromDatabase(error) && UNSTORABLE_CLASSES.has(codeOf(error).slice(0, 2));
+  return isNativeError(error) && isFromDatabase(error) && UNSTORABLE_CLASSES.has(codeOf(error).slice(0, 2));
 }
 
 /** Two transactions wrote the same thing at the same time; started over, the loser sees what the winner wrote. */
 export function isLostRace(error: unknown): boolean {
-  return error instanceof Error && isFromDatabase(error) && codeOf(error) === UNIQUE_VIOLATION;
+  return isNativeError(error) && isFromDatabase(error) && codeOf(error) === UNIQUE_VIOLATION;
 }
 
 function isFromDatabase(error: Error): boolean {
