@@ -16,6 +16,7 @@ const Order = Type.Object(
   {
     id: Type.String({ pattern: '^[a-c]+$', minLength: 1, maxLength: 3 }),
     day: Type.Optional(Type.String({ format: 'date' })),
+    moment: Type.Optional(Type.String({ format: 'date-time' })),
     at: Type.Optional(Type.String({ format: 'uri' })),
     token: Type.Optional(Type.String({ format: 'secret', title: 'a note' })),
     kind: Type.Optional(Type.Enum(['a', 'b'])),
@@ -48,6 +49,10 @@ const leaf = fc.constantFrom<unknown>(
   '🙂🙂🙂',
   '2026-02-28',
   '2026-02-30',
+  '2026-02-28T23:59:59Z',
+  '2026-02-28T23:59:59.5+01:00',
+  '2026-02-30T00:00:00Z',
+  '2026-02-28T25:00:00Z',
   'https://a.b/c?d=%20',
   'https://a b',
   '%zz:',

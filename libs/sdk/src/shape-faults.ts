@@ -161,6 +161,8 @@ function isOfType(value: unknown, type: string): boolean {
   }
 }
 
+/** RFC 3339. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 /** RFC 3986 by its letters; what else has to hold, the platform knows. */
 const ADDRESS = /^[a-z][a-z\d+.-]*:(?:[!#$&-;=?-[\]_a-z~]|%[\da-f]{2})*$/i;
 
@@ -168,6 +170,8 @@ function isOfFormat(text: string, format: string): boolean {
   switch (format) {
     case 'date':
       return isIsoDate(text);
+    case 'date-time':
+      return MOMENT.test(text) && isIsoDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
     case 'uri':
       return ADDRESS.test(text) && URL.canParse(text);
     case 'address':
