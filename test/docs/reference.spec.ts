@@ -36,6 +36,14 @@ describe('the links between the documents', () => {
   });
 });
 
+describe('the index of the documents', () => {
+  it('lists each decision in its order, and no other', () => {
+    const listed = linksOf('apps/docs/README.md').filter((target) => target.startsWith('decisions/'));
+    const written = documents.filter((file) => posix.dirname(file) === 'apps/docs/decisions');
+    expect(listed).toEqual(written.map((file) => posix.relative('apps/docs', file)).sort());
+  });
+});
+
 describe('the guide for operators', () => {
   it('lists each setting of the server and no other', () => {
     expect(firstCodes(tableRows(OPERATORS, 'Settings of the server'))).toEqual(serverVariables().sort());
