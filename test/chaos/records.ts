@@ -63,4 +63,29 @@ export class Records {
        from event join run on run.event_id = event.id where event.connection = 'shop'`,
     );
   }
+
+  /** All that is known of an event, for whoever looks why it was lost: its deliveries, and the runs that it set off with their steps and effects. */
+  async traceOf(event: string): Promise<object> {
+    const [deliveries, runs] = await Promise.all([
+      this.query(
+        `select id, state, starts, holder, held_until, received_at, diagnostic from delivery
+         where convert_from(raw_body, 'UTF8') like '%"' || $1 || '"%' order by id`,
+        [event],
+      ),
+      this.query(
+        `with recursive told as (
+           select event.* from event where connection = 'shop' and dedupe_key = $1
+           union
+           select next.* from told join run on run.event_id = told.id join event next on next.dedupe_key like run.id || '/%'
+         )
+         select told.connection, told.dedupe_key, told.received_at, told.delivery_id, run.id, run.flow, run.state, run.attempt, run.crashes,
+                run.reason, run.created_at, run.started_at, run.ended_at,
+                (select json_agg(json_build_array(path, step.state, tries, step.started_at, step.ended_at, step.error)) from step where run_id = run.id) as steps,
+                (select json_agg(json_build_array(key, effect.state)) from effect where run_id = run.id) as effects
+         from told left join run on run.event_id = told.id order by run.id`,
+        [event],
+      ),
+    ]);
+    return { event, deliveries, runs };
+  }
 }

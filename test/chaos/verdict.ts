@@ -18,6 +18,8 @@ export interface Verdict {
   misordered: number;
   /** Which inputs: the first few of each kind. */
   examples: string[];
+  /** What the records hold of the first few events that were lost. */
+  traces: unknown[];
 }
 
 /** What came in. */
@@ -62,6 +64,12 @@ export async function judge(inputs: Inputs, truth: TruthReading, records: Record
       ...repeated.slice(0, 5),
       ...misordered.slice(0, 5),
     ],
+    traces: await Promise.all(
+      missing.slice(0, 5).map(async (event) => ({
+        missing: CLASSES.filter((kind) => !seen[kind]?.has(event)),
+        ...(await records.traceOf(event)),
+      })),
+    ),
   };
 }
 
