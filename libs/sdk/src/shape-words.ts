@@ -11,6 +11,19 @@ const TYPES: Record<string, Text> = {
 
 type Words = (limit: unknown, fault: Pick<ShapeFault, 'name' | 'shape'>) => Text;
 
+const formNeeded: Words = (form) => ({
+  de: `die Form ${String(form)} ist nötig`,
+  en: `the form ${String(form)} is needed`,
+});
+const entriesNeeded: Words = (limit) => ({
+  de: `mindestens ${String(limit)} Eintrag ist nötig`,
+  en: `at least ${String(limit)} entry is needed`,
+});
+const entriesAllowed: Words = (limit) => ({
+  de: `höchstens ${String(limit)} Einträge sind erlaubt`,
+  en: `at most ${String(limit)} entries are allowed`,
+});
+
 const WORDS: Record<string, Words> = {
   type: (limit) => {
     const word = TYPES[String(limit)] ?? { de: String(limit), en: String(limit) };
@@ -18,30 +31,17 @@ const WORDS: Record<string, Words> = {
   },
   required: (_, { name = '' }) => ({ de: `„${name}“ fehlt`, en: `"${name}" is missing` }),
   additionalProperties: (_, { name = '' }) => ({ de: `„${name}“ kennt niemand`, en: `nobody knows "${name}"` }),
-  pattern: (limit, { shape }) =>
-    formOf(shape) ?? { de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` },
+  pattern: (limit, fault) => formOf(fault.shape) ?? formNeeded(limit, fault),
+  format: formNeeded,
   minimum: (limit) => ({ de: `mindestens ${String(limit)}`, en: `at least ${String(limit)}` }),
   maximum: (limit) => ({ de: `höchstens ${String(limit)}`, en: `at most ${String(limit)}` }),
-  minProperties: (limit) => ({
-    de: `mindestens ${String(limit)} Eintrag ist nötig`,
-    en: `at least ${String(limit)} entry is needed`,
-  }),
-  maxProperties: (limit) => ({
-    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
-    en: `at most ${String(limit)} entries are allowed`,
-  }),
-  format: (limit) => ({ de: `die Form ${String(limit)} ist nötig`, en: `the form ${String(limit)} is needed` }),
-  minItems: (limit) => ({
-    de: `mindestens ${String(limit)} Eintrag ist nötig`,
-    en: `at least ${String(limit)} entry is needed`,
-  }),
+  minProperties: entriesNeeded,
+  minItems: entriesNeeded,
+  maxProperties: entriesAllowed,
+  maxItems: entriesAllowed,
   minLength: (limit) => ({
     de: `mindestens ${String(limit)} Zeichen sind nötig`,
     en: `at least ${String(limit)} characters are needed`,
-  }),
-  maxItems: (limit) => ({
-    de: `höchstens ${String(limit)} Einträge sind erlaubt`,
-    en: `at most ${String(limit)} entries are allowed`,
   }),
   maxLength: (limit) => ({
     de: `höchstens ${String(limit)} Zeichen sind erlaubt`,
