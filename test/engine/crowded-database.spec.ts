@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DatabaseServer } from '../chaos/database-server.ts';
-import { type EngineWorld, engineWorld } from './engine-world.ts';
-import { MemoryShop, shopConnector } from './memory-shop.ts';
-import { onOwnServer, orderKeysUntil, sendAll, type TroubledDatabase } from './troubled-database.ts';
+import type { EngineWorld } from './engine-world.ts';
+import { MemoryShop } from './memory-shop.ts';
+import { onOwnServer, orderKeysUntil, sendAll, type TroubledDatabase, troubledWorld } from './troubled-database.ts';
 
-const FLOWS = {
-  buy: `on: { ordered: { entity: shop.order } }
-steps: { put: { call: shop.put.lookup, with: { name: { expr: event.key } }, intent: { expr: event.key } } }
-`,
-};
 const LINES = 4;
 /** More than one engine opens. */
 const OWN_SESSIONS = 30;
@@ -25,9 +20,7 @@ describe('a database all of whose sessions others hold', () => {
   let own: Crowded;
   const shop = new MemoryShop();
   beforeAll(async () => {
-    // The world reports what fails meanwhile; here it is wanted.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    world = await engineWorld(FLOWS, [shopConnector(shop)], {}, async (test) => {
+    world = await troubledWorld(shop, async (test) => {
       own = await onOwnServer(test);
       return own;
     });

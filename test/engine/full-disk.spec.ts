@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { smallDisk, type SmallDisk } from '@belegfluss/testing';
 import type { DatabaseServer } from '../chaos/database-server.ts';
-import { type EngineWorld, engineWorld } from './engine-world.ts';
-import { MemoryShop, shopConnector } from './memory-shop.ts';
-import { onOwnServer, orderKeys, sendAll } from './troubled-database.ts';
+import type { EngineWorld } from './engine-world.ts';
+import { MemoryShop } from './memory-shop.ts';
+import { onOwnServer, orderKeys, sendAll, troubledWorld } from './troubled-database.ts';
 
-const FLOWS = {
-  buy: `on: { ordered: { entity: shop.order } }
-steps: { put: { call: shop.put.lookup, with: { name: { expr: event.key } }, intent: { expr: event.key } } }
-`,
-};
 const EVENTS = 100;
 /** A new cluster takes a quarter of it. */
 const MEGABYTES = 400;
@@ -31,12 +26,10 @@ describe('a database whose disk is full', () => {
   let disk: SmallDisk | undefined;
   const shop = new MemoryShop();
   beforeAll(async () => {
-    // The world reports what fails meanwhile; here it is wanted.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
     disk = await smallDisk(MEGABYTES);
     if (!disk) return;
     const { folder } = disk;
-    world = await engineWorld(FLOWS, [shopConnector(shop)], {}, async (test) => {
+    world = await troubledWorld(shop, async (test) => {
       const own = await onOwnServer(test, folder);
       ({ server } = own);
       return own;

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testTier } from '@belegfluss/testing';
-import { type EngineWorld, engineWorld } from './engine-world.ts';
-import { MemoryShop, shopConnector } from './memory-shop.ts';
-import { onOwnServer, orderKeysUntil, sendAll } from './troubled-database.ts';
+import type { EngineWorld } from './engine-world.ts';
+import { MemoryShop } from './memory-shop.ts';
+import { onOwnServer, orderKeysUntil, sendAll, troubledWorld } from './troubled-database.ts';
 import type { DatabaseServer } from '../chaos/database-server.ts';
-
-const FLOWS = {
-  buy: `on: { ordered: { entity: shop.order } }
-steps: { put: { call: shop.put.lookup, with: { name: { expr: event.key } }, intent: { expr: event.key } } }
-`,
-};
 
 const { ROUNDS, EVENTS } = testTier === 'full' ? { ROUNDS: 10, EVENTS: 20_000 } : { ROUNDS: 1, EVENTS: 60 };
 const LINES = 4;
@@ -28,9 +22,7 @@ describe('a database that goes away under load', () => {
   let server: DatabaseServer;
   const shop = new MemoryShop();
   beforeAll(async () => {
-    // The world reports what fails meanwhile; here it is wanted.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    world = await engineWorld(FLOWS, [shopConnector(shop)], {}, async (test) => {
+    world = await troubledWorld(shop, async (test) => {
       const own = await onOwnServer(test);
       ({ server } = own);
       return own;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +7,28 @@ import { Database } from '@belegfluss/store';
 import type { TestDatabase } from '@belegfluss/testing';
 import { DatabaseServer } from '../chaos/database-server.ts';
 import { TcpProxy } from '../chaos/tcp-proxy.ts';
-import type { EngineWorld } from './engine-world.ts';
-import type { MemoryShop } from './memory-shop.ts';
+import { type EngineWorld, engineWorld } from './engine-world.ts';
+import { type MemoryShop, shopConnector } from './memory-shop.ts';
 
 /** A database whose server or whose line a test may trouble. */
 export interface TroubledDatabase extends TestDatabase {
   proxy: TcpProxy;
+}
+
+/** Each event becomes an order in the shop. */
+const FLOWS = {
+  buy: `on: { ordered: { entity: shop.order } }
+steps: { put: { call: shop.put.lookup, with: { name: { expr: event.key } }, intent: { expr: event.key } } }
+`,
+};
+
+/** A world whose database `prepare` puts into a place where it can be troubled. What fails meanwhile is wanted, so it is not reported. */
+export function troubledWorld(
+  shop: MemoryShop,
+  prepare: (test: TestDatabase) => Promise<TestDatabase>,
+): Promise<EngineWorld> {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  return engineWorld(FLOWS, [shopConnector(shop)], {}, prepare);
 }
 
 /** The same database at the end of a line of our own. */

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testTier } from '@belegfluss/testing';
 import type { TcpProxy } from '../chaos/tcp-proxy.ts';
-import { type EngineWorld, engineWorld } from './engine-world.ts';
-import { MemoryShop, shopConnector } from './memory-shop.ts';
-import { behindProxy, orderKeys, orderKeysUntil, sendAll } from './troubled-database.ts';
+import type { EngineWorld } from './engine-world.ts';
+import { MemoryShop } from './memory-shop.ts';
+import { behindProxy, orderKeys, orderKeysUntil, sendAll, troubledWorld } from './troubled-database.ts';
 
-const FLOWS = {
-  buy: `on: { ordered: { entity: shop.order } }
-steps: { put: { call: shop.put.lookup, with: { name: { expr: event.key } }, intent: { expr: event.key } } }
-`,
-};
 const CUTS = testTier === 'full' ? 1_000 : 8;
 const LINES = 4;
 
@@ -19,9 +14,7 @@ describe('a troubled line to the database', () => {
   let proxy: TcpProxy;
   const shop = new MemoryShop();
   beforeAll(async () => {
-    // The world reports what fails meanwhile; here it is wanted.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    world = await engineWorld(FLOWS, [shopConnector(shop)], {}, async (test) => {
+    world = await troubledWorld(shop, async (test) => {
       const behind = await behindProxy(test);
       ({ proxy } = behind);
       return behind;
