@@ -16,6 +16,8 @@ export class Operator {
   readonly unknownOutcomes = new Set<string>();
   /** Runs that were set aside and put back to work. */
   readonly retried = new Set<string>();
+  /** Deliveries that were refused and put back to work. */
+  readonly putBack = new Set<string>();
   /** Questions of a kind that this load should not raise. */
   readonly unforeseen = new Set<string>();
 
@@ -52,6 +54,10 @@ export class Operator {
       const answer = await this.#answerTo(kind, subject);
       if (answer) await client.post(`/api/v1/questions/${id}/answer`, answer).catch(() => undefined);
     }
+    const refused = await this.#records.refusedDeliveries();
+    for (const delivery of refused) this.putBack.add(delivery);
+    if (refused.length > 0)
+      await client.post('/api/v1/refused-deliveries/retry', { ids: refused.slice(0, 200) }).catch(() => undefined);
     for (const run of await this.#records.deadRuns()) {
       // Its place in the order is lost, also where the answer gets lost.
       this.retried.add(run);

@@ -30,6 +30,8 @@ export interface Outcome extends Verdict {
   asked: number;
   /** Runs that were set aside, most of them because kills hit them three times, and put back to work. */
   retried: number;
+  /** Deliveries that were set aside for the same reason, and put back to work. */
+  putBack: number;
   takeover: TakeoverFigures;
   seconds: number;
 }
@@ -68,7 +70,7 @@ export async function play(plan: Plan, say: (text: string) => void): Promise<Out
     const inputs = {
       accepted: load.accepted,
       minutes: await records.dueMinutes(until),
-      retried: operator.retried,
+      setAside: new Set([...operator.retried, ...operator.putBack]),
     };
     const points = Object.groupBy(losses, ({ by }) => by);
     return {
@@ -81,6 +83,7 @@ export async function play(plan: Plan, say: (text: string) => void): Promise<Out
       crashes: losses.flatMap(({ words }) => words ?? []),
       asked: operator.unknownOutcomes.size,
       retried: operator.retried.size,
+      putBack: operator.putBack.size,
       takeover: await takeovers.figures(),
       seconds: Math.round((performance.now() - began) / 1_000),
     };
@@ -154,7 +157,8 @@ async function troubleNetwork({ proxies }: ChaosWorld, faultsOf: NetworkFault[],
 async function settled(records: Records): Promise<number> {
   const until = Date.now() + SETTLE_MS;
   for (;;) {
-    const left = (await records.inWork()) + (await records.openQuestions()).length + (await records.deadRuns()).length;
+    const waiting = [records.openQuestions(), records.deadRuns(), records.refusedDeliveries()];
+    const left = (await records.inWork()) + (await Promise.all<unknown[]>(waiting)).flat().length;
     if (left === 0 || Date.now() > until) return left;
     await sleep(400);
   }

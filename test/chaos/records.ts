@@ -28,6 +28,10 @@ export class Records {
     return (await this.query<{ id: string }>("select id from run where state = 'dead'")).map(({ id }) => id);
   }
 
+  async refusedDeliveries(): Promise<string[]> {
+    return (await this.query<{ id: string }>("select id from delivery where state = 'refused'")).map(({ id }) => id);
+  }
+
   /** Deliveries and runs that go on by themselves. */
   async inWork(): Promise<number> {
     const [row] = await this.query<{ count: number }>(
@@ -57,9 +61,9 @@ export class Records {
   }
 
   /** Events that were told, with the state of each run of theirs. */
-  eventRuns(): Promise<{ event: string; run: string; state: string; reason: unknown }[]> {
+  eventRuns(): Promise<{ event: string; delivery: string; run: string; state: string; reason: unknown }[]> {
     return this.query(
-      `select event.dedupe_key as event, run.id as run, run.state, run.reason
+      `select event.dedupe_key as event, event.delivery_id as delivery, run.id as run, run.state, run.reason
        from event join run on run.event_id = event.id where event.connection = 'shop'`,
     );
   }

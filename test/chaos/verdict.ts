@@ -28,13 +28,13 @@ export interface Inputs {
   accepted: string[];
   /** Minutes for which a schedule was due. */
   minutes: string[];
-  /** Runs that lost their place in the order, because they were set aside. */
-  retried: ReadonlySet<string>;
+  /** Deliveries and runs that lost their place in the order, because they were set aside. */
+  setAside: ReadonlySet<string>;
 }
 
 /** Compares what came in with what the vendor did. */
 export async function judge(inputs: Inputs, truth: TruthReading, records: Records): Promise<Verdict> {
-  const { accepted, minutes, retried } = inputs;
+  const { accepted, minutes, setAside } = inputs;
   const seen = Object.fromEntries(CLASSES.map((kind) => [kind, new Set(truth.refs[kind])]));
   const missing = accepted.filter((event) => !CLASSES.every((kind) => seen[kind]?.has(event)));
   const deals = new Set(truth.refs.B);
@@ -49,7 +49,9 @@ export async function judge(inputs: Inputs, truth: TruthReading, records: Record
   const repeated = Object.entries(truth.refs).flatMap(([kind, refs]) =>
     doubled(refs).map((ref) => `${kind} ${ref} twice`),
   );
-  const inOrder = accepted.filter((event) => !runs.get(event)?.some(({ run }) => retried.has(run)));
+  const inOrder = accepted.filter(
+    (event) => !runs.get(event)?.some(({ run, delivery }) => setAside.has(run) || setAside.has(delivery)),
+  );
   const misordered = outOfOrder(truth.refs.K, new Set(inOrder));
   return {
     accepted: accepted.length + truth.deals.length + minutes.length,

@@ -90,13 +90,14 @@ describe('retention', () => {
     expect(await left('effect', 'key')).toHaveLength(7);
   });
 
-  it('keeps deliveries that nobody has taken apart, and events for as long as they may come again', async () => {
+  it('keeps deliveries that nobody has taken apart or seen to, and events for as long as they may come again', async () => {
     await trusted();
     for (const [age, state] of [
       [29, 'dispatched'],
       [31, 'dispatched'],
-      [32, 'refused'],
-      [33, 'stored'],
+      [32, 'dismissed'],
+      [33, 'refused'],
+      [34, 'stored'],
     ] as const)
       await delivery(age, state);
     for (const age of [89, 91])
@@ -106,7 +107,7 @@ describe('retention', () => {
         [idOf(age)],
       );
     expect(await pass()).toMatchObject({ deliveries: 2, events: 1 });
-    expect(await left('delivery')).toHaveLength(2);
+    expect(await left('delivery')).toHaveLength(3);
   });
 
   it('deletes plans of syncs with their records, and none that is being carried out', async () => {
@@ -146,7 +147,7 @@ describe('retention', () => {
       await trusted();
       await days(0, 18);
       const [done, open, dead] = [await run(-60, 'done'), await run(-61, 'waiting'), await run(-62, 'dead')];
-      for (const state of ['dispatched', 'stored']) await delivery(-21, state);
+      for (const state of ['dispatched', 'dismissed', 'refused', 'stored']) await delivery(-21, state);
       expect(
         await test.db.query(
           `select count(*)::int as n from delivery where tableoid in ('delivery_before'::regclass, 'delivery_other'::regclass)`,
@@ -154,7 +155,8 @@ describe('retention', () => {
       ).toEqual([{ n: 0 }]);
       expect(await days(18, 72)).toBeGreaterThanOrEqual(2);
       expect(await partitions('delivery')).not.toContain('delivery_before');
-      expect(await test.db.query('select state, tableoid::regclass::text as lies from delivery')).toEqual([
+      expect(await test.db.query('select state, tableoid::regclass::text as lies from delivery order by 1')).toEqual([
+        { state: 'refused', lies: 'delivery_other' },
         { state: 'stored', lies: 'delivery_other' },
       ]);
       expect(await left('step', 'run_id')).toEqual([done, open, dead].sort());
@@ -162,7 +164,7 @@ describe('retention', () => {
       expect(await left('step', 'run_id')).toEqual([open, dead].sort());
       // What was kept is worked with as before.
       await test.db.query("update step set state = 'failed' where run_id = $1", [open]);
-      await test.db.query("update delivery set state = 'dispatched' where state = 'stored'");
+      await test.db.query("update delivery set state = 'dispatched'");
       await days(228, 229);
       expect(await left('delivery')).toEqual([]);
     }, 60_000);

@@ -9,8 +9,9 @@ import {
   type RunningServer,
   type Runtime,
 } from '@belegfluss/server';
+import { newId } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer as createWebServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -185,6 +186,38 @@ describe('the online verbs', () => {
       exitCode: 1,
       document: because('connection.unknown'),
     });
+  });
+
+  it('show deliveries that could not be read, keep what came in, and carry out what is decided', async () => {
+    const ids = [newId(), newId(), newId()];
+    const diagnostic = { code: 'webhook.not_json', message: { de: 'd', en: 'e' }, remedy: { de: 'd', en: 'e' } };
+    await database.db.query(
+      `insert into delivery (id, connection, url, headers, raw_body, state, diagnostic)
+       select id, 'clm', '', '{}', '[cut off', 'refused', $2 from unnest($1::uuid[]) as t(id)`,
+      [ids, JSON.stringify(diagnostic)],
+    );
+    const [first = '', second = '', third = ''] = ids;
+    expect(await call(['deliveries', '--connection', 'clm'])).toMatchObject({
+      exitCode: 0,
+      document: {
+        counts: [{ connection: 'clm', code: 'webhook.not_json', count: 3 }],
+        deliveries: [{ id: third }, { id: second }, { id: first }],
+      },
+    });
+    const file = join(folder, 'delivery.json');
+    expect(await call(['deliveries', 'save', first, file])).toMatchObject({ exitCode: 0, document: { bytes: 8 } });
+    expect([await readFile(file, 'utf8'), (await stat(file)).mode & 0o777]).toEqual(['[cut off', 0o600]);
+    expect(await call(['deliveries', 'save', first, file])).toMatchObject({ exitCode: 2 });
+    expect(await call(['deliveries', 'save', 'none', join(folder, 'none')])).toMatchObject({
+      exitCode: 1,
+      document: because('delivery.unknown'),
+    });
+    expect(await call(['deliveries', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+    expect((await call(['deliveries', 'dismiss', '--connection', 'clm'])).document['deliveries']).toHaveLength(3);
+    expect(await call(['deliveries', 'retry', first])).toMatchObject({ exitCode: 0, document: { done: [first] } });
+    const dismissing = ['deliveries', 'dismiss', second, third];
+    expect(await call(dismissing)).toMatchObject({ exitCode: 0, document: { done: [second, third], left: 0 } });
+    expect(await call(dismissing)).toMatchObject({ exitCode: 4, document: { done: [], left: 2 } });
   });
 
   it('sign in by name and password where there is no token', async () => {

@@ -21,6 +21,7 @@ import { FlowSchemaController } from './rest/flow-schema.controller.ts';
 import { FlowsController } from './rest/flows.controller.ts';
 import { OAuthController } from './rest/oauth.controller.ts';
 import { QuestionsController } from './rest/questions.controller.ts';
+import { RefusedDeliveriesController } from './rest/refused-deliveries.controller.ts';
 import { RunDeedsController } from './rest/run-deeds.controller.ts';
 import { RunsController } from './rest/runs.controller.ts';
 import { SessionController } from './rest/session.controller.ts';
@@ -44,6 +45,7 @@ const API = [
   OAuthController,
   OpenApiController,
   QuestionsController,
+  RefusedDeliveriesController,
   RunDeedsController,
   RunsController,
   SessionController,

@@ -20,6 +20,7 @@ import { keepWithinRetention, type RetentionReceipt } from './retention/retentio
 import { Recordings } from './recording/recordings.ts';
 import { PlanArchive } from './run/plan-archive.ts';
 import { answer, startByPerson } from './person/answer-question.ts';
+import { DeliveryDeeds } from './person/delivery-deeds.ts';
 import { RunDeeds } from './person/run-deeds.ts';
 import { wakeOverdue } from './run/overdue.ts';
 import { wakeReady } from './run/parked-runs.ts';
@@ -52,6 +53,7 @@ export class Engine {
   readonly dryRuns: DryRuns;
   readonly syncPlans: SyncPlans;
   readonly runs: RunDeeds;
+  readonly deliveries: DeliveryDeeds;
   readonly recordings: Recordings;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
@@ -102,6 +104,7 @@ export class Engine {
     this.dryRuns = new DryRuns(trying);
     this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
     this.runs = new RunDeeds({ ...this.#persons, archive: this.#archive, gateway: this.connections });
+    this.deliveries = new DeliveryDeeds(db, this.#bell);
     this.recordings = new Recordings({ sql: db, pack, plans: this.#plans, archive: this.#archive });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
   }
@@ -128,6 +131,7 @@ export class Engine {
         gateway: this.connections,
         queue: this.#queue,
         starter: this.#starter,
+        bell: this.#bell,
         writer: new RunWriter({
           db,
           plans: this.#plans,

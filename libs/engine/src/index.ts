@@ -9,6 +9,13 @@ export { textOf as flowText, type FlowVersion, type LiveVersion, type Origin } f
 export type { DryRunRequest, JudgedDryRun } from './dry-run/dry-runs.ts';
 export type { DryRunStart, GivenEvent } from './dry-run/dry-run-event.ts';
 export { announce, type Announcement } from './event/announce.ts';
+export {
+  countRefused,
+  readRefused,
+  readRefusedBody,
+  type RefusedDelivery,
+  type RefusedFilter,
+} from './event/refused-deliveries.ts';
 export type { IntakeVerdict } from './event/intake.ts';
 export type { SweepReceipt } from './event/sweep.ts';
 export { readConnectionStates, type ConnectionState } from './gateway/connection-health.ts';
@@ -31,6 +38,7 @@ export { CAUSES, countCauses, readDeeds, type Cause, type DeedKind, type Written
 export type { InputChange } from './person/input-diff.ts';
 export type { ReplayPreview, ReplayWish } from './person/replay-plan.ts';
 export type { Repetition } from './person/repeated-effects.ts';
+export type { DeliveryDeeds, DeliveryDeed } from './person/delivery-deeds.ts';
 export type { RunDeeds } from './person/run-deeds.ts';
 export type { SelectionPreview, SelectionResult } from './person/run-selection.ts';
 export { countWork, type WorkCount } from './run/work-count.ts';

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
-import { wrongUse } from '../command-error.ts';
+import { writeNew } from '../files/write-new.ts';
 import type { RunTest } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 
@@ -30,20 +29,6 @@ export function runTest(list: Command, { say, perform }: Registry): void {
         return { exitCode: 0, data: { ...made, file: out }, text: written(shell, out, made) };
       }),
     );
-}
-
-/** Throws CommandError `cli.usage` where there is such a file already: somebody may have written in it. */
-function writeNew(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx' });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw wrongUse(
-      { de: `${file} gibt es schon.`, en: `${file} exists already.` },
-      { de: 'Nennen Sie eine neue Datei.', en: 'Name a new file.' },
-      cause,
-    );
-  }
 }
 
 function written({ say }: Shell, file: string, { isLive }: RunTest): Outcome['text'] {

@@ -6,6 +6,7 @@ import { completion } from './completion.ts';
 import { connections } from './connections.ts';
 import { datev } from './datev.ts';
 import { demo } from './demo.ts';
+import { deliveries } from './deliveries.ts';
 import { deploy } from './deploy.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
@@ -39,6 +40,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   runs,
   questions,
   connections,
+  deliveries,
   bank,
   datev,
   einvoice,

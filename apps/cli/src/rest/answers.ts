@@ -24,6 +24,24 @@ export interface RunRow {
   endedAt: string | null;
 }
 
+/** A webhook that was accepted and could not be read. */
+export interface RefusedDeliveryRow {
+  id: string;
+  connection: string;
+  receivedAt: string;
+  bytes: number;
+  code: string;
+  message: Text;
+  remedy: Text;
+}
+
+/** One page of them, with how many there are in all. */
+export interface RefusedDeliveryPage {
+  counts: { connection: string; code: string; count: number }[];
+  deliveries: RefusedDeliveryRow[];
+  next: string | null;
+}
+
 /** A run that set another one off, was set off by it, or goes on from it; a step waits for the end of one that was `called`. */
 export interface RelatedRun extends Pick<RunRow, 'id' | 'flow' | 'recordKey' | 'state'> {
   step: string | null;

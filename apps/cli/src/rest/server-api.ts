@@ -17,6 +17,8 @@ export interface Access {
 export interface ServerApi {
   get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  /** A body of bytes, as it is. */
+  bytes(path: string): Promise<Buffer>;
   /** For what takes minutes. */
   postSlowly<T>(path: string, body?: unknown): Promise<T>;
 }
@@ -25,10 +27,11 @@ export interface ServerApi {
 export function serverApi(access: Access): ServerApi {
   const base = baseOf(access.url);
   let signedIn: Promise<Record<string, string>> | undefined;
-  const call = async (method: string, path: string, body?: unknown, timeoutMs?: number): Promise<unknown> => {
+  const ask = async (method: string, path: string, body?: unknown, timeoutMs?: number): Promise<Response> => {
     signedIn ??= signIn(base, access);
-    return readAnswer(base, await send(base, method, path, await signedIn, body, timeoutMs));
+    return send(base, method, path, await signedIn, body, timeoutMs);
   };
+  const call = async (...request: Parameters<typeof ask>): Promise<unknown> => readAnswer(base, await ask(...request));
   return {
     get: async <T>(path: string, query: Record<string, string | undefined> = {}) => {
       const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -36,6 +39,11 @@ export function serverApi(access: Access): ServerApi {
       return (await call('GET', search ? `${path}?${search}` : path)) as T;
     },
     post: async <T>(path: string, body?: unknown) => (await call('POST', path, body)) as T,
+    bytes: async (path) => {
+      const answer = await ask('GET', path);
+      if (!answer.ok) await readAnswer(base, answer);
+      return Buffer.from(await answer.arrayBuffer());
+    },
     postSlowly: async <T>(path: string, body?: unknown) => (await call('POST', path, body, SLOW_MS)) as T,
   };
 }

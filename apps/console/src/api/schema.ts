@@ -102,6 +102,15 @@ export type ConnectionList = {
   }[];
 };
 
+export type DeliveryDeedBody = {
+  ids: string[];
+  note?: string;
+};
+
+export type DeliveryDeedResult = {
+  done: string[];
+};
+
 export type DocumentFinding = {
   rule: string;
   code: string;
@@ -219,6 +228,30 @@ export type QuestionRow = {
   } | null;
   openedAt: string;
   dueAt: string | null;
+};
+
+export type RefusedDeliveryList = {
+  counts: {
+    connection: string;
+    code: string;
+    count: number;
+  }[];
+  deliveries: {
+    id: string;
+    connection: string;
+    receivedAt: string;
+    bytes: number;
+    code: string;
+    message: Text;
+    remedy: Text;
+  }[];
+  next: string | null;
+};
+
+export type RefusedDeliveryQuery = {
+  connection?: string;
+  code?: string;
+  after?: '' | string;
 };
 
 export type RelatedRun = {
@@ -413,7 +446,7 @@ export type StepRow = {
 };
 
 export type StreamMessage = {
-  topic: 'cases' | 'runs' | 'questions';
+  topic: 'cases' | 'runs' | 'questions' | 'deliveries';
   id: string;
 };
 

@@ -13,6 +13,8 @@ export function staleKeys(messages: StreamMessage[]): string[][] {
       add('cases');
       add('case', ...id);
       add('system');
+    } else if (topic === 'deliveries') {
+      add('deliveries');
     } else if (topic === 'runs') {
       add('run', ...id);
       add('runs');

@@ -117,6 +117,21 @@ describe('an alarm', () => {
     await test.db.query('truncate breaker');
   });
 
+  it('knows deliveries that could not be read, until somebody has seen to them', async () => {
+    await test.db.query(
+      `insert into delivery (id, connection, url, headers, raw_body, state, diagnostic)
+       values ($1, 'clm', '', '{}', '', 'refused', '{"code":"webhook.poison"}')`,
+      [newId()],
+    );
+    const watching = alarm();
+    await watching.look();
+    expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'refused_deliveries' }]);
+    expect(told()[0]?.text.en).toMatch(/^1 deliveries of "clm" could not be read, with "webhook.poison"/);
+    await test.db.query("update delivery set state = 'dismissed'");
+    await watching.look();
+    expect(kinds().at(-1)).toBe('alert.over refused_deliveries');
+  });
+
   it('misses a source only where it has listened long enough', async () => {
     const watching = alarm({}, { silentSources: { crm: 200, clm: 3_600_000 } });
     await watching.look();

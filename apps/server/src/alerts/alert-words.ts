@@ -18,6 +18,10 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
     en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
   }),
+  refused_deliveries: ({ connection, code, count }) => ({
+    de: `${count} Lieferungen von „${connection}“ konnten mit „${code}“ nicht gelesen werden, aus ihnen ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
+    en: `${count} deliveries of "${connection}" could not be read, with "${code}", and nothing has become of them yet; look at them with "belegfluss deliveries --connection ${connection}" and put them back to work with "belegfluss deliveries retry" once the cause is mended.`,
+  }),
   database_damaged: ({ count }) => ({
     de: `Die Datenbank hat seit gestern ${count}-mal eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
     en: `The database has read a damaged page ${count} times since yesterday, what stands on it is not used; check the machine's disk and memory and restore the last backup.`,

@@ -1,4 +1,4 @@
-import { type Engine, readConnectionStates } from '@belegfluss/engine';
+import { countRefused, type Engine, readConnectionStates } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import type { ProcessRow } from './process-book.ts';
@@ -7,6 +7,7 @@ export type Rule =
   | 'breaker_open'
   | 'queue_age'
   | 'dead_runs'
+  | 'refused_deliveries'
   | 'database_damaged'
   | 'intake_stopped'
   | 'disk_low'
@@ -41,6 +42,7 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await openBreakers(tools)),
     ...(await oldQueues(tools)),
     ...(await deadRuns(tools.db)),
+    ...(await refusedDeliveries(tools.db)),
     ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
     ...silentScheduler(tools),
@@ -84,6 +86,15 @@ async function deadRuns(db: Database): Promise<Condition[]> {
     key: `dead_runs/${facts.flow}/${facts.code}`,
     rule: 'dead_runs',
     facts: { ...facts },
+    patienceMs: 0,
+  }));
+}
+
+async function refusedDeliveries(db: Database): Promise<Condition[]> {
+  return (await countRefused(db)).map((facts) => ({
+    key: `refused_deliveries/${facts.connection}/${facts.code}`,
+    rule: 'refused_deliveries',
+    facts,
     patienceMs: 0,
   }));
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@belegfluss/access';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+
 /** What each route asks of a person: `any` is everybody who has signed in. Administrators may do everything. */
 const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], json?: unknown][] = [
   ['GET', '/api/v1/openapi.json', 'public'],
@@ -21,6 +23,10 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['POST', '/api/v1/run-selections', ['integration_admin'], { action: 'retry', filter: {} }],
   ['POST', '/api/v1/run-selections/:token', ['integration_admin'], {}],
   ['GET', '/api/v1/run-causes', 'any'],
+  ['GET', '/api/v1/refused-deliveries', 'any'],
+  ['GET', '/api/v1/refused-deliveries/:id/body', ['integration_admin']],
+  ['POST', '/api/v1/refused-deliveries/retry', ['integration_admin'], { ids: [UNKNOWN] }],
+  ['POST', '/api/v1/refused-deliveries/dismiss', ['integration_admin'], { ids: [UNKNOWN] }],
   ['GET', '/api/v1/flows', 'any'],
   ['POST', '/api/v1/flows/check', 'any', { source: 'flow: x' }],
   ['GET', '/api/v1/flows/:id', 'any'],

@@ -71,6 +71,12 @@ export class Metrics {
     'state',
   ]);
 
+  readonly #refused = this.#gauge(
+    'belegfluss_deliveries_refused',
+    'Deliveries that could not be read and that nobody has seen to, by connection',
+    ['connection'],
+  );
+
   constructor() {
     this.#loop.enable();
     const lag = new Gauge({
@@ -131,6 +137,11 @@ export class Metrics {
     for (const { connection, breaker } of states) {
       for (const state of BREAKER_STATES) this.#breaker.set({ connection, state }, breaker.state === state ? 1 : 0);
     }
+  }
+
+  refused(counts: { connection: string; count: number }[]): void {
+    this.#refused.reset();
+    for (const { connection, count } of counts) this.#refused.inc({ connection }, count);
   }
 
   /** Ends the measuring of the event loop. */

@@ -1,4 +1,4 @@
-import { readConnectionStates, type Engine } from '@belegfluss/engine';
+import { countRefused, readConnectionStates, type Engine } from '@belegfluss/engine';
 import { Probe, type Database } from '@belegfluss/store';
 import type { Logger } from 'winston';
 import type { Config } from '../config.ts';
@@ -74,6 +74,7 @@ export class Watch {
     metrics.database(answer);
     if (!answer) return;
     metrics.queues(await engine.queueDepth().catch(() => []));
+    metrics.refused(await countRefused(db).catch(() => []));
     metrics.breakers([...(await readConnectionStates(db).catch(() => new Map<string, never>())).values()]);
   }
 }

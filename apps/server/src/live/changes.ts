@@ -3,6 +3,8 @@ import { listen, readRing, type Listener } from '@belegfluss/store';
 import { Subject, type Observable } from 'rxjs';
 import type { StreamMessage } from '../rest/schemas.ts';
 
+const TOPICS: StreamMessage['topic'][] = ['cases', 'runs', 'questions', 'deliveries'];
+
 /** What changed in the database, as a stream for all open consoles of this process. */
 export class Changes {
   readonly #messages = new Subject<StreamMessage>();
@@ -14,7 +16,7 @@ export class Changes {
       [CHANGES_CHANNEL],
       (_channel, payload) => readRing(payload).words.forEach((change) => this.#tell(change)),
       // After a gap nobody knows what was missed: everything is read again.
-      () => ['cases', 'runs', 'questions'].forEach((topic) => this.#tell(`${topic} *`)),
+      () => TOPICS.forEach((topic) => this.#tell(`${topic} *`)),
     );
   }
 
@@ -28,7 +30,8 @@ export class Changes {
   }
 
   #tell(payload: string): void {
-    const [topic, id] = payload.split(' ');
-    if (topic === 'cases' || topic === 'runs' || topic === 'questions') this.#messages.next({ topic, id: id ?? '*' });
+    const [word, id] = payload.split(' ');
+    const topic = TOPICS.find((known) => known === word);
+    if (topic) this.#messages.next({ topic, id: id ?? '*' });
   }
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { RunRow } from './run-shapes.ts';
 import { nullable, oneOf, TextShape } from './shape-parts.ts';
 
+export * from './refused-delivery-shapes.ts';
 export * from './run-deed-shapes.ts';
 export * from './run-shapes.ts';
 
@@ -166,7 +167,7 @@ export const SystemInfo = Type.Object({
 
 /** One message of GET /stream (server-sent events): what changed, so that a client reads it again. */
 export const StreamMessage = Type.Object({
-  topic: Type.Union([Type.Literal('cases'), Type.Literal('runs'), Type.Literal('questions')]),
+  topic: oneOf('cases', 'runs', 'questions', 'deliveries'),
   id: Type.String(),
 });
 

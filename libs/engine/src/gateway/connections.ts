@@ -61,7 +61,7 @@ export class Connections implements Gateway {
   readonly #breakers: BreakerRegistry;
   readonly #news: GatewayNews;
   readonly #health: ConnectionHealth;
-  readonly #secrets = new Map<string, { at: number; config: Config }>();
+  readonly #secrets = new Map<string, { at: number; config: Promise<Config> }>();
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
@@ -119,11 +119,16 @@ export class Connections implements Gateway {
   async config(connection: string): Promise<never> {
     const kept = this.#secrets.get(connection);
     if (kept && Date.now() - kept.at < SECRETS_KEPT_MS) return kept.config as never;
-    const configured = this.#configured(connection);
-    const secrets = configured.secretFields.length > 0 ? await this.#credentials.open(connection) : {};
-    const config = { ...configured.config, ...secrets };
+    const config = this.#opened(connection);
     this.#secrets.set(connection, { at: Date.now(), config });
+    // Whoever comes while it is asked for waits for the same answer; one that failed is nobody's.
+    config.catch(() => this.#secrets.delete(connection));
     return config as never;
+  }
+
+  async #opened(connection: string): Promise<Config> {
+    const { config, secretFields } = this.#configured(connection);
+    return { ...config, ...(secretFields.length > 0 && (await this.#credentials.open(connection))) };
   }
 
   async context(connection: string, call: Parameters<Gateway['context']>[1]): Promise<WriteContext<never>> {

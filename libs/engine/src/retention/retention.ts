@@ -28,7 +28,7 @@ const PASS_MS = 60_000;
 /**
  * Deletes what the engine wrote for itself and nobody needs any more. Deliveries and steps go with their whole partition, the
  * rest in small steps that hold nobody up. Ids carry their time, so old rows stand together and are found by the primary
- * key. Never touched: effects (they keep a write from happening twice), plans that are being carried out, runs that are open
+ * key. Never touched: effects (they keep a write from happening twice), plans that are being carried out, deliveries that were refused and seen to by nobody, runs that are open
  * or set aside or that did what is done once for a key, number ranges, invoices, files. Makes the partitions that come next as
  * well. `now` is the database's time.
  */
@@ -45,7 +45,7 @@ export async function keepWithinRetention(db: Database, limits: RetentionLimits,
     return count;
   };
   const partitions = [
-    ...(await dropPartitions(db, 'delivery', before(limits.deliveries), "old.state = 'stored'")),
+    ...(await dropPartitions(db, 'delivery', before(limits.deliveries), "old.state in ('stored', 'refused')")),
     ...(await dropPartitions(db, 'step', before(limits.steps), `old.run_id in (${RUNS_THAT_STAY})`)),
   ];
   return {
@@ -83,7 +83,7 @@ const RUNS_THAT_STAY = `select id from run where ended_at is null
   union all select id from run where aside_at is not null and state = 'dead'`;
 
 const DELIVERIES = (from: string) => `with ${range(from, 'id')},
-  gone as (delete from ${from} d using next where d.id = next.id and state <> 'stored' returning 1) ${result}`;
+  gone as (delete from ${from} d using next where d.id = next.id and state not in ('stored', 'refused') returning 1) ${result}`;
 const EVENTS = `with ${range('event', 'id')},
   gone as (delete from event using next where event.id = next.id returning 1) ${result}`;
 const PLANS = `with ${range('sync_plan', 'id')},

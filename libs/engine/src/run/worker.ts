@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId } from '@belegfluss/store';
+import { newId, type Bell } from '@belegfluss/store';
 import { dispatchDeliveries } from '../event/dispatch.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
@@ -31,6 +31,7 @@ const DRAIN_MS = 15_000;
 export interface WorkerTools extends AttemptTools {
   queue: JobQueue;
   starter: RunStarter;
+  bell: Bell;
 }
 
 /** Takes jobs and carries them out until it is stopped. Any number of workers may share one database. */

@@ -18,6 +18,7 @@ import { Partitions1700000000017 } from './0017-partitions.ts';
 import { HeldEffects1700000000018 } from './0018-held-effects.ts';
 import { StepsBehind1700000000019 } from './0019-steps-behind.ts';
 import { DeliveryHolders1700000000020 } from './0020-delivery-holders.ts';
+import { RefusedDeliveries1700000000021 } from './0021-refused-deliveries.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   HeldEffects1700000000018,
   StepsBehind1700000000019,
   DeliveryHolders1700000000020,
+  RefusedDeliveries1700000000021,
 ];
