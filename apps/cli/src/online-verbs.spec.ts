@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from './config.ts';
+import type { RunDetail } from './rest/answers.ts';
 import { main } from './main.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
@@ -80,6 +81,18 @@ describe('the online verbs', () => {
     }
   };
 
+  const addSteps = (runId: string, count: number) =>
+    database.db.query(
+      `insert into step (run_id, path, kind, state, started_at)
+       select $1, 'lines[' || n || '].put', 'call', case when n % 150 = 0 then 'failed' else 'done' end, now() from generate_series(1, $2) n`,
+      [runId, count],
+    );
+
+  const stepsShown = async (runId: string, ...options: string[]) => {
+    const { steps, nextStep } = (await call(['runs', 'show', runId, ...options])).document as unknown as RunDetail;
+    return { length: steps.length, next: nextStep };
+  };
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'belegfluss-online-'));
     await cp(SHIPPED, folder, { recursive: true });
@@ -132,6 +145,11 @@ describe('the online verbs', () => {
       exitCode: 0,
       document: { steps: [{ path: 'issued', state: 'failed' }] },
     });
+    await addSteps(runId, 450);
+    expect(await stepsShown(runId)).toMatchObject({ length: 200, next: expect.any(String) });
+    expect(await stepsShown(runId, '--all')).toEqual({ length: 451, next: null });
+    expect(await stepsShown(runId, '--failed')).toEqual({ length: 4, next: null });
+    await database.db.query("delete from step where run_id = $1 and path like 'lines%'", [runId]);
     expect(await call(['runs', '--flow', 'failing'])).toMatchObject({
       document: { runs: [{ id: runId, flow: 'failing' }] },
     });

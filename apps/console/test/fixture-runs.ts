@@ -97,6 +97,7 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
     error: null,
     effects: [],
     questions: [],
+    turns: null,
   });
   const failed = step('send-contract', 'clm.contract.send', run.state === 'done' ? 'done' : 'failed', 900, 2600);
   return {
@@ -107,6 +108,10 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
     input: { key: run.recordKey, type: 'changed' },
     parent: run === first && last ? related(last) : null,
     children: run === last && first ? [{ ...related(first), state: 'waiting' }] : [],
+    childCount: run === last && first ? 1 : 0,
+    nextChild: null,
+    stepCount: 4,
+    nextStep: null,
     replays: [],
     deeds: [],
     observed: run.state === 'observed' ? observation : null,

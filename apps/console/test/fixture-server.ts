@@ -7,6 +7,7 @@ import type {
   CaseRow,
   QuestionRow,
   ReplayWishBody,
+  RunDetail,
   SelectionBody,
   StreamMessage,
 } from '../src/api/schema.ts';
@@ -14,6 +15,7 @@ import { fixtureCases } from './fixture-cases.ts';
 import { fixtureConnections, type FixtureConnections } from './fixture-connections.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
+import { fixtureChildren, fixtureLargeRun, fixtureSteps } from './fixture-large-run.ts';
 import { fixtureQuestions } from './fixture-questions.ts';
 import {
   fixtureReplayPreview,
@@ -102,6 +104,10 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
     if (room === 'runs' && path.endsWith('/replay/preview')) {
       return json(response, fixtureReplayPreview((await readJson(request)) as ReplayWishBody));
     }
+    const large = room === 'runs' && id === 'large' ? largeRun(cases) : undefined;
+    if (large && verb === 'steps') return json(response, fixtureSteps(large, query));
+    if (large && verb === 'children') return json(response, fixtureChildren(large.run, query));
+    if (large) return json(response, fixtureLargeRun(large));
     if (room === 'runs' && verb === 'test') return json(response, fixtureRunTest(id));
     if (room === 'run-selections') {
       const body = await readJson(request);
@@ -182,6 +188,11 @@ function caseList(cases: CaseRow[], query: URLSearchParams) {
       (!stage || stageNames.find((name) => row.stages[name] !== null) === stage),
   );
   return { cases: found, total: found.length, next: null };
+}
+
+function largeRun(cases: CaseRow[]): RunDetail | undefined {
+  const [run] = cases.flatMap(fixtureRuns);
+  return run && fixtureRunDetail({ ...run, id: 'large' }, []);
 }
 
 function lookUp(room: string, id: string, cases: CaseRow[], questions: QuestionRow[]): unknown {

@@ -54,6 +54,29 @@ describe('the runs in the console', () => {
     });
   });
 
+  it('begin with what failed where they are long, and show all steps and the runs they set off page by page', async () => {
+    await visit({ path: '/runs/large' }, async (page) => {
+      const steps = page.getByRole('region', { name: 'Schritte im Zeitverlauf' });
+      await steps.getByText('1 fehlgeschlagen, von 10.001 Schritten').waitFor();
+      await page.getByRole('region', { name: 'Gewählter Schritt' }).getByText('Die Menge fehlt.').waitFor();
+      await steps.getByRole('button', { name: 'Alle', exact: true }).click();
+      await steps.getByText('200 von 10.001 Schritten').waitFor();
+      await steps.getByText('9.999 von 10.000, 1 fehlgeschlagen').waitFor();
+      await steps.getByRole('button', { name: 'Weitere Schritte' }).click();
+      await steps.getByText('400 von 10.001 Schritten').waitFor();
+      await steps.getByRole('button', { name: 'Weitere Schritte' }).click();
+      await steps.getByText('600 von 10.001 Schritten').waitFor();
+
+      const relations = page.getByRole('list', { name: 'Verwandte Läufe' });
+      expect(await relations.getByRole('link').count()).toBe(5);
+      await relations.getByRole('button', { name: 'noch 115 Läufe' }).click();
+      await relations.getByRole('button', { name: 'noch 70 Läufe' }).click();
+      await relations.getByRole('button', { name: 'noch 20 Läufe' }).click();
+      await relations.getByText('L-119').waitFor();
+      expect(await relations.getByRole('link').count()).toBe(120);
+    });
+  });
+
   it('lead to the run they wait for and back, and say that it ends with them', async () => {
     await visit({ path: '/runs?state=waiting' }, async (page) => {
       await page.locator('[data-run] a').first().click();

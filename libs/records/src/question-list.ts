@@ -8,6 +8,8 @@ export interface QuestionFilter {
   owner?: string;
   /** Only questions for which one of these runs waits. */
   runIds?: string[];
+  /** And of these runs only steps with one of these paths. */
+  steps?: string[];
   /** At most so many; default 500. */
   limit?: number;
 }
@@ -25,9 +27,10 @@ export function listQuestions(sql: Sql, filter: QuestionFilter = {}): Promise<Li
     `select ${WITH_WAITERS} from question
       where ($1::text is null or state = $1)
         and ($2::text is null or owner = $2)
-        and ($3::uuid[] is null or id in (select question_id from question_waiter where run_id = any($3)))
-      order by opened_at, id limit $4`,
-    [filter.state ?? null, filter.owner ?? null, filter.runIds ?? null, filter.limit ?? 500],
+        and ($3::uuid[] is null or id in (select question_id from question_waiter
+                                      where run_id = any($3) and ($4::text[] is null or step_path = any($4))))
+      order by opened_at, id limit $5`,
+    [filter.state ?? null, filter.owner ?? null, filter.runIds ?? null, filter.steps ?? null, filter.limit ?? 500],
   );
 }
 

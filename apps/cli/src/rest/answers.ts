@@ -1,4 +1,5 @@
 import type { QuestionOption, Text } from '@belegfluss/sdk';
+import type { Observation } from './dry-run-answer.ts';
 
 /** The parts of the server's answers that the command uses; the REST interface under /api/v1 is the contract. */
 export interface RunRow {
@@ -56,6 +57,16 @@ export interface RunRelations {
   replays: RelatedRun[];
 }
 
+/** One run; of its steps the first two hundred, and where the next ones begin. */
+export interface RunDetail extends RunRelations {
+  steps: StepRow[];
+  stepCount: number;
+  nextStep: string | null;
+  childCount: number;
+  nextChild: string | null;
+  observed: Observation | null;
+}
+
 export interface StepRow {
   path: string;
   kind: string;
@@ -63,6 +74,8 @@ export interface StepRow {
   state: string;
   attempts: number;
   error: { code: string; message: string } | null;
+  /** Of a loop: items of its list (unknown while pages are read), turns that came to their end, turns with a failure. */
+  turns: { all: number | null; done: number; failed: number } | null;
 }
 
 /** Runs to which a deed would be done. */

@@ -10,6 +10,7 @@ import { queryString } from './query-string.ts';
 import { request } from './request.ts';
 import type {
   Cancelled,
+  ChildList,
   ClosingBody,
   ReplayPreview,
   RunList,
@@ -18,6 +19,7 @@ import type {
   SelectionPreview,
   SelectionResult,
   StartedRun,
+  StepList,
 } from './schema.ts';
 
 /** What a list of runs is narrowed to; empty strings narrow nothing. */
@@ -49,6 +51,32 @@ export function useLatestRuns(flow: string, count: number) {
     queryKey: ['runs', 'latest', flow],
     queryFn: ({ signal }) => request<RunList>(`/runs${queryString({ flow, limit: String(count) })}`, { signal }),
     select: (list) => list.runs,
+  });
+}
+
+/** Steps of a run in one state, or in any, page by page; `after` is what the first page begins behind. */
+export function useSteps(id: string, { state, after }: { state: '' | 'failed'; after: string }, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['run', id, 'steps', state, after],
+    queryFn: ({ signal, pageParam }) =>
+      request<StepList>(`/runs/${encodeURIComponent(id)}/steps${queryString({ state, after: pageParam })}`, { signal }),
+    initialPageParam: after,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled,
+  });
+}
+
+/** The runs that a run set off, page by page. */
+export function useChildren(id: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['run', id, 'children'],
+    queryFn: ({ signal, pageParam }) =>
+      request<ChildList>(`/runs/${encodeURIComponent(id)}/children${queryString({ limit: PAGE, after: pageParam })}`, {
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled,
   });
 }
 

@@ -68,6 +68,11 @@ export type CauseCounts = {
   }[];
 };
 
+export type ChildList = {
+  runs: RelatedRun[];
+  next: string | null;
+};
+
 export type ClockBody = {
   now: string;
 };
@@ -302,8 +307,12 @@ export type RunDetail = {
   input: unknown;
   observed: Observation | null;
   steps: StepRow[];
+  stepCount: number;
+  nextStep: string | null;
   parent: RelatedRun | null;
   children: RelatedRun[];
+  childCount: number;
+  nextChild: string | null;
   replays: RelatedRun[];
   deeds: {
     kind: 'retry' | 'replay' | 'cancel' | 'resolve';
@@ -412,6 +421,11 @@ export type StartedRun = {
   runId: string;
 };
 
+export type StepList = {
+  steps: StepRow[];
+  next: string | null;
+};
+
 export type StepRow = {
   path: string;
   kind: string;
@@ -443,6 +457,11 @@ export type StepRow = {
     closedAt: string | null;
     answeredBy: string | null;
   }[];
+  turns: {
+    all: number | null;
+    done: number;
+    failed: number;
+  } | null;
 };
 
 export type StreamMessage = {

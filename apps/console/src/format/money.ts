@@ -23,6 +23,11 @@ export function formatDecimal(amount: string, language: Language): string {
   return new Intl.NumberFormat(locales[language], places).format(amount);
 }
 
+/** Writes how many there are of something. */
+export function formatCount(count: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(count);
+}
+
 /** Writes a share such as `0.897` in whole per cent. */
 export function formatPercent(share: string, language: Language): string {
   if (!isDecimal(share)) return share;

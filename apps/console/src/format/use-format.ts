@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
 import { formatDay, formatDuration, formatTime } from './dates.ts';
-import { formatDecimal, formatMoney, formatPercent } from './money.ts';
+import { formatCount, formatDecimal, formatMoney, formatPercent } from './money.ts';
 
 /** The writers of amounts and times in the language that is spoken now. */
 export function useFormat() {
@@ -12,6 +12,7 @@ export function useFormat() {
     const language = spoken === currentLanguage() ? currentLanguage() : 'de';
     return {
       money: (amount: string, currency: string) => formatMoney(amount, currency, language),
+      count: (number: number) => formatCount(number, language),
       decimal: (amount: string) => formatDecimal(amount, language),
       percent: (share: string) => formatPercent(share, language),
       day: (iso: string) => formatDay(iso, language),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRun } from '../api/queries.ts';
-import type { RunDetail } from '../api/schema.ts';
+import type { RunDetail, StepRow } from '../api/schema.ts';
 import { isInternalId } from '../format/internal-id.ts';
 import { useFormat } from '../format/use-format.ts';
 import { BackLink } from '../frame/back-link.tsx';
@@ -17,6 +17,8 @@ import { RunObservation } from './run-observation.tsx';
 import { RunRelations } from './run-relations.tsx';
 import { RunWaterfall } from './run-waterfall.tsx';
 import { StepDetail } from './step-detail.tsx';
+import { StepPages } from './step-pages.tsx';
+import { useStepDesk } from './use-step-desk.ts';
 
 /** One run: its steps over time on the left, the chosen step on the right, and what people can do with it. */
 export function RunPage() {
@@ -35,10 +37,10 @@ export function RunPage() {
 
 function RunContent({ detail }: { detail: RunDetail }) {
   const { t, text, reason } = useWords();
-  const { run, steps, message, observed } = detail;
-  const troubled = steps.find(({ state }) => state === 'failed' || state === 'question' || state === 'waiting');
-  const [chosen, setChosen] = useState(troubled?.path ?? steps[0]?.path ?? '');
-  const step = steps.find(({ path }) => path === chosen);
+  const { run, message, observed } = detail;
+  const desk = useStepDesk(detail);
+  const [chosen, setChosen] = useState(firstLook(detail.steps)?.path);
+  const step = desk.steps.find(({ path }) => path === chosen) ?? firstLook(desk.steps);
   return (
     <>
       <PageTitle title={text(run.flowTitle)} facts={isInternalId(run.recordKey) ? '' : run.recordKey}>
@@ -53,11 +55,13 @@ function RunContent({ detail }: { detail: RunDetail }) {
       <RunRelations detail={detail} />
       <RunActions detail={detail} from={step?.path ?? ''} />
       {observed && <RunObservation observed={observed} onStep={setChosen} />}
-      {steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
-      {steps.length > 0 && (
+      {detail.steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
+      {detail.steps.length > 0 && (
         <div className={styles.panels}>
           <section className={styles.panel} aria-label={t('runPage.steps')}>
-            <RunWaterfall detail={detail} chosen={chosen} onChoose={setChosen} />
+            <StepPages desk={desk} count={detail.stepCount}>
+              <RunWaterfall run={run} steps={desk.steps} chosen={step?.path ?? ''} onChoose={setChosen} />
+            </StepPages>
           </section>
           <section className={styles.panel} aria-label={t('runPage.step')}>
             {step && <StepDetail step={step} />}
@@ -66,6 +70,11 @@ function RunContent({ detail }: { detail: RunDetail }) {
       )}
     </>
   );
+}
+
+/** What somebody looks at first: the step that did not get on, else the one that began first. */
+function firstLook(steps: StepRow[]): StepRow | undefined {
+  return steps.find(({ state }) => state === 'failed' || state === 'question' || state === 'waiting') ?? steps[0];
 }
 
 function RunFacts({ detail }: { detail: RunDetail }) {

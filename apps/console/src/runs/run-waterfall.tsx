@@ -1,4 +1,4 @@
-import type { RunDetail } from '../api/schema.ts';
+import type { RunRow, StepRow } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StepCells, Took } from '../timeline/step-cells.tsx';
 import { StepTrack } from '../timeline/step-track.tsx';
@@ -7,11 +7,13 @@ import styles from './run-waterfall.module.css';
 
 /** The steps of a run over its time: full where they work, hatched where they wait; each is a button that chooses it. */
 export function RunWaterfall({
-  detail: { run, steps },
+  run,
+  steps,
   chosen,
   onChoose,
 }: {
-  detail: RunDetail;
+  run: RunRow;
+  steps: StepRow[];
   chosen: string;
   onChoose: (path: string) => void;
 }) {

@@ -3,12 +3,14 @@ import type { StepRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
+import { useTurnsText } from '../timeline/use-turns-text.ts';
 import styles from './step-detail.module.css';
 
 /** What is known of one step: times, error, effects, questions, what went in and what came out. */
 export function StepDetail({ step }: { step: StepRow }) {
   const { t, word, reason } = useWords();
   const format = useFormat();
+  const turnsText = useTurnsText();
   const seconds = (milliseconds: number) => format.decimal((milliseconds / 1000).toFixed(1));
   return (
     <div className={styles.detail}>
@@ -18,6 +20,7 @@ export function StepDetail({ step }: { step: StepRow }) {
         {t('runPage.times', { worked: seconds(step.workedMs), waited: seconds(step.waitedMs) })}
         {step.nextTryAt && ` · ${t('runPage.nextTry', { time: format.time(step.nextTryAt) })}`}
       </p>
+      {step.turns && <p className={styles.times}>{turnsText(step.turns)}</p>}
       {step.error && (
         <p className={styles.error}>
           {reason(step.error.code)} <code>{step.error.code}</code> {step.error.message}

@@ -1,4 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useRun } from '../api/queries.ts';
 import type { RunRow } from '../api/schema.ts';
 import { isInternalId } from '../format/internal-id.ts';
@@ -42,10 +43,19 @@ export function RunLine({ run, open, onToggle }: { run: RunRow; open: boolean; o
   );
 }
 
+/** A long run shows its first steps here; its own page shows all. */
 function RunSteps({ run }: { run: RunRow }) {
   const { t } = useWords();
+  const format = useFormat();
   const { data, error, refetch } = useRun(run.id, true);
   if (error && !data) return <ErrorState title={t('timeline.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingLines lines={3} />;
-  return <StepList run={data.run} steps={data.steps} />;
+  return (
+    <>
+      <StepList run={data.run} steps={data.steps} />
+      {data.nextStep !== null && (
+        <Link to={`/runs/${run.id}`}>{t('timeline.allSteps', { all: format.count(data.stepCount) })}</Link>
+      )}
+    </>
+  );
 }

@@ -14,6 +14,8 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['GET', '/api/v1/cases/:id', 'any'],
   ['GET', '/api/v1/runs', 'any'],
   ['GET', '/api/v1/runs/:id', 'any'],
+  ['GET', '/api/v1/runs/:id/steps', 'any'],
+  ['GET', '/api/v1/runs/:id/children', 'any'],
   ['GET', '/api/v1/runs/:id/test', ['integration_admin']],
   ['POST', '/api/v1/runs/:id/retry', ['integration_admin']],
   ['POST', '/api/v1/runs/:id/cancel', ['integration_admin'], { cause: 'test' }],

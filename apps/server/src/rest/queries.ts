@@ -49,17 +49,34 @@ export const RunListFilter = {
   state: word(...RUN_STATES),
 };
 
+const AfterRun = Type.Optional(
+  Type.String({
+    pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
+    description: 'Last run of the page before',
+  }),
+);
+const Limit = Type.Optional(
+  Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)?$', description: 'Entries of a page, 1 to 200' }),
+);
+
 /** GET /runs */
-export const RunListQuery = Type.Object({
-  ...RunListFilter,
+export const RunListQuery = Type.Object({ ...RunListFilter, after: AfterRun, limit: Limit });
+
+/** GET /runs/:id/steps */
+export const StepListQuery = Type.Object({
+  state: word('running', 'done', 'skipped', 'waiting', 'question', 'failed'),
   after: Type.Optional(
     Type.String({
-      pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
-      description: 'Last run of the page before',
+      maxLength: 1000,
+      pattern: '^(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z .+)?$',
+      description: '`next` of the page before',
     }),
   ),
-  limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)?$', description: 'Runs of a page, 1 to 200' })),
+  limit: Limit,
 });
+
+/** GET /runs/:id/children */
+export const ChildListQuery = Type.Object({ after: AfterRun, limit: Limit });
 
 /** GET /run-causes */
 export const CauseQuery = Type.Object({ from: Moment, to: Moment });

@@ -15,12 +15,13 @@ export async function runFilter(sql: Sql, query: Query): Promise<RunFilter> {
     ...(caseId && { caseId }),
     ...(version && { revision: version }),
     ...(search && { business: { key: search, caseIds: await caseIdsByNumber(sql, search) } }),
-    ...(from && { from: moment(from) }),
-    ...(to && { to: moment(to) }),
+    ...(from && { from: momentOf(from) }),
+    ...(to && { to: momentOf(to) }),
   };
 }
 
-function moment(text: string): Date {
+/** The moment that a parameter names. Throws Problem `server.bad_query` where it is none. */
+export function momentOf(text: string): Date {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) throw new Problem(422, 'server.bad_query', `${text} is no day or moment`);
   return date;

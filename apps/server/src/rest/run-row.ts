@@ -13,7 +13,7 @@ export function runRow(run: ListedRun, titles: Map<string, Text>): RunRow {
 /** A run with its steps and relations; what still goes on is measured up to `now`. */
 export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds'> {
   const { trigger, input, versions: _versions, ...run } = found.run;
-  const { observed, parent, children, replays } = found;
+  const { observed, stepCount, nextStep, parent, children, childCount, nextChild, replays } = found;
   return {
     run: runRow(run, titles),
     trigger,
@@ -22,13 +22,18 @@ export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date
     input,
     observed,
     steps: found.steps.map((step) => stepRow(step, run, now)),
+    stepCount,
+    nextStep,
     parent,
     children,
+    childCount,
+    nextChild,
     replays,
   };
 }
 
-function stepRow(step: ListedStep, run: ListedRun, now: Date): StepRow {
+/** A step in the shape of the REST interface; what still goes on is measured up to `now`. */
+export function stepRow(step: ListedStep, run: Pick<ListedRun, 'endedAt' | 'wakeAt'>, now: Date): StepRow {
   const { spans, effects, ...same } = step;
   const until = Date.parse(step.endedAt ?? run.endedAt ?? now.toISOString());
   const worked = spans ?? [[Date.parse(step.startedAt), until - Date.parse(step.startedAt)] as const];

@@ -66,6 +66,11 @@ export const StepRow = Type.Object({
       answeredBy: nullable(Type.String()),
     }),
   ),
+  /** Of a loop: items of its list (unknown while pages are read), turns that came to their end, and turns with a failure. */
+  turns: Type.Union([
+    Type.Object({ all: Type.Union([Type.Integer(), Type.Null()]), done: Type.Integer(), failed: Type.Integer() }),
+    Type.Null(),
+  ]),
 });
 
 /** Another run that set this one off, was set off by it, or goes on from it; `step` is the one by which it was set off. */
@@ -85,7 +90,13 @@ export const RunList = Type.Object({ runs: Type.Array(RunRow), next: nullable(Ty
 /** What a run that was only observed would have done, and the state in which it would have ended or waited. */
 export const Observation = Type.Object({ state: RunStateShape, ...wouldBeParts });
 
-/** GET /runs/:id */
+/** GET /runs/:id/steps?state=&after= */
+export const StepList = Type.Object({ steps: Type.Array(StepRow), next: nullable(Type.String()) });
+
+/** GET /runs/:id/children?after= */
+export const ChildList = Type.Object({ runs: Type.Array(RelatedRun), next: nullable(Type.String()) });
+
+/** GET /runs/:id; of steps and children the first two hundred. */
 export const RunDetail = Type.Object({
   run: RunRow,
   trigger: Type.String(),
@@ -97,8 +108,14 @@ export const RunDetail = Type.Object({
   input: Type.Unknown(),
   observed: Type.Union([Observation, Type.Null()]),
   steps: Type.Array(StepRow),
+  stepCount: Type.Integer(),
+  /** What to ask for the next steps with. */
+  nextStep: nullable(Type.String()),
   parent: Type.Union([RelatedRun, Type.Null()]),
   children: Type.Array(RelatedRun),
+  childCount: Type.Integer(),
+  /** What to ask for the next children with. */
+  nextChild: nullable(Type.String()),
   replays: Type.Array(RelatedRun),
   /** What people did with it. */
   deeds: Type.Array(

@@ -1,4 +1,5 @@
-import { listRuns, readDeeds, readRun } from '@belegfluss/engine';
+import { listChildren, listRuns, listSteps, readDeeds, readRun, type ListedRun } from '@belegfluss/engine';
+import { isId } from '@belegfluss/store';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
@@ -7,13 +8,14 @@ import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
-import { RunListQuery } from './queries.ts';
-import { runFilter } from './run-filter.ts';
-import { runDetail, runRow } from './run-row.ts';
-import { RunDetail, RunList, RunTest, StartedRun, StartRun, SweepReceipts } from './schemas.ts';
+import { ChildListQuery, RunListQuery, StepListQuery } from './queries.ts';
+import { momentOf, runFilter } from './run-filter.ts';
+import { runDetail, runRow, stepRow } from './run-row.ts';
+import { ChildList, RunDetail, RunList, RunTest, StartedRun, StartRun, StepList, SweepReceipts } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
 
 const PAGE = 200;
+const unknownRun = () => new Problem(404, 'run.unknown', 'There is no run with this id');
 
 /** Runs, their steps, and what a person may do with them. */
 @Controller('api/v1')
@@ -26,18 +28,16 @@ export class RunsController {
 
   @Get('runs')
   @Api({ summary: 'Runs, the newest first', answer: RunList })
-  async list(
-    @Query(new ShapePipe(RunListQuery)) { after, limit, ...query }: Static<typeof RunListQuery>,
-  ): Promise<Static<typeof RunList>> {
+  async list(@Query(new ShapePipe(RunListQuery)) query: Static<typeof RunListQuery>): Promise<Static<typeof RunList>> {
     const { db, engine } = this.#runtime;
     const titles = engine.titles();
-    const size = Number(limit || PAGE);
-    const filter = await runFilter(db, query);
-    const found = await listRuns(db, { ...filter, ...(after && { after }), limit: size + 1 });
-    const runs = found.slice(0, size);
+    const { after, limit, ...narrowed } = query;
+    const page = pageOf({ after, limit });
+    const found = await listRuns(db, { ...(await runFilter(db, narrowed)), ...page, limit: page.limit + 1 });
+    const runs = found.slice(0, page.limit);
     return {
       runs: runs.map((run) => runRow(run, titles)),
-      next: found.length > size ? (runs.at(-1)?.id ?? null) : null,
+      next: found.length > page.limit ? (runs.at(-1)?.id ?? null) : null,
     };
   }
 
@@ -49,8 +49,34 @@ export class RunsController {
   async show(@Param('id') id: string): Promise<Static<typeof RunDetail>> {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
-    if (!found) throw new Problem(404, 'run.unknown', 'There is no run with this id');
+    if (!found) throw unknownRun();
     return { ...runDetail(found, engine.titles(), new Date()), deeds: await readDeeds(db, found.run.id) };
+  }
+
+  @Get('runs/:id/steps')
+  @Api({ summary: 'The steps of a run, in the order in which they began', answer: StepList })
+  async steps(
+    @Param('id') id: string,
+    @Query(new ShapePipe(StepListQuery)) query: Static<typeof StepListQuery>,
+  ): Promise<Static<typeof StepList>> {
+    const { db } = this.#runtime;
+    const run = await this.#run(id);
+    const { state, after, limit } = query;
+    // The moment stands before the path.
+    if (after) momentOf(after.replace(/ .*/s, ''));
+    const { steps, next } = await listSteps(db, run.id, { ...(state && { state }), ...pageOf({ after, limit }) });
+    const now = new Date();
+    return { steps: steps.map((step) => stepRow(step, run, now)), next };
+  }
+
+  @Get('runs/:id/children')
+  @Api({ summary: 'The runs that a run set off, in the order in which they were made', answer: ChildList })
+  async children(
+    @Param('id') id: string,
+    @Query(new ShapePipe(ChildListQuery)) query: Static<typeof ChildListQuery>,
+  ): Promise<Static<typeof ChildList>> {
+    const run = await this.#run(id);
+    return listChildren(this.#runtime.db, run.id, pageOf(query));
   }
 
   @Get('runs/:id/test')
@@ -81,4 +107,15 @@ export class RunsController {
     if (sweeps.length === 0) throw new Problem(404, 'flow.no_sweep', 'This flow has no re-sync');
     return { receipts: await Promise.all(sweeps.map((sweep) => sweep.run())) };
   }
+
+  async #run(id: string): Promise<ListedRun> {
+    const [run] = isId(id) ? await listRuns(this.#runtime.db, { ids: [id], limit: 1 }) : [];
+    if (!run) throw unknownRun();
+    return run;
+  }
+}
+
+/** Which part of a list is wanted; an empty parameter is as good as none. */
+function pageOf({ after, limit }: { after?: string | undefined; limit?: string | undefined }) {
+  return { ...(after && { after }), limit: Number(limit || PAGE) };
 }
