@@ -92,7 +92,11 @@ export function syncConnectors(world: MemorySync): Connector[] {
       defineEntity()({
         id: 'deal',
         title: title('deal'),
-        schema: Type.Object({}),
+        schema: Type.Object({
+          name: Type.String(),
+          term: Type.Optional(Type.String()),
+          lines: Type.Optional(Type.Unknown()),
+        }),
         changes: async (_ctx, since, cursor) => world.changes(since, cursor),
       }),
     ],

@@ -33,6 +33,9 @@ steps:
 `,
 };
 
+/** Pages that are kept for a test from the run, of 50 records less those that are not wanted; five would be more than 200. */
+const KEPT_PAGES = 4;
+
 describe('a loop over pages in a worker', () => {
   let world: EngineWorld;
   let systems: MemorySync;
@@ -76,7 +79,7 @@ describe('a loop over pages in a worker', () => {
     expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
     expect(systems.names()).toEqual(wanted());
     expect(await world.outputOf(id, 'sum')).toEqual({ items: wanted().length });
-    expect(await rows(true)).toBe(2 * wanted().length);
+    expect(await rows(true)).toBe(2 * wanted().length + KEPT_PAGES);
     expect(await rows(false)).toBe(2);
     expect((await readRun(world.test.db, id))?.steps.map(({ path }) => path)).toEqual(['deals', 'sum']);
   }, 60_000);
@@ -129,4 +132,57 @@ describe('a loop over pages in a worker', () => {
     const done = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5'];
     expect(systems.kept.map(({ name }) => name)).toEqual([...done, ...done.toReversed().map((name) => `no ${name}`)]);
   });
+
+  it('becomes a test with the pages that it read, in their order', async () => {
+    systems.pageSize = 3;
+    list(8);
+    systems.faults.set('d5', { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false });
+    const id = await world.engine.start('all', 'anna', { key: '1' });
+    expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
+    const { text } = await world.engine.recordings.testOf(id);
+    for (const part of [
+      'deals:\n          - gives:\n              - name: d0\n              - name: d1\n              - name: d2\n          - gives:\n              - name: d3',
+      'deals[5].put:\n          - fails:\n              kind: invalid',
+      'sum:\n          items: 7',
+    ])
+      expect(text).toContain(part);
+    expect(text.match(/use: acct.put.lookup/g)).toHaveLength(7 - 1);
+  }, 60_000);
+
+  it('becomes a test where it failed in the middle, or could not read on', async () => {
+    systems.pageSize = 2;
+    list(6);
+    const refused = { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false };
+    systems.faults.set('d3', refused);
+    const failed = await world.engine.start('strict', 'anna', { key: '1' });
+    expect(await world.settled()).toMatchObject([{ state: 'dead' }]);
+    expect((await world.engine.recordings.testOf(failed)).text).toMatch(
+      /state: dead\n\s+reason: connector.invalid\n\s+at: deals\[3\].put/,
+    );
+    systems.onWrite = (name) => {
+      if (name === 'd1') systems.pageFaults.push(new ConnectorError('permanent', 'no', { outcome: 'rejected' }));
+      return Promise.resolve();
+    };
+    const unread = await world.engine.start('strict', 'anna', { key: '2' });
+    await world.settled();
+    const { text } = await world.engine.recordings.testOf(unread);
+    expect(text).toMatch(/- name: d1\n\s+- fails:\n\s+kind: permanent\n/);
+    expect(text).toMatch(/state: dead\n\s+reason: connector.permanent\n\s+at: deals\n/);
+  }, 60_000);
+
+  it('says where it went through too much for a test', async () => {
+    list(260);
+    const id = await world.engine.start('all', 'anna', { key: '1' });
+    expect(await world.settled(40)).toMatchObject([{ state: 'done' }]);
+    await expect(world.engine.recordings.testOf(id)).rejects.toMatchObject({
+      diagnostics: [{ code: 'recording.too_large', facts: { step: 'deals', records: 253, most: 200 } }],
+    });
+    await world.test.db.query(
+      "insert into step (run_id, path, kind, state, started_at) select $1, 'x[' || n || '].y', 'map', 'done', now() from generate_series(1, 1500) n",
+      [id],
+    );
+    await expect(world.engine.recordings.testOf(id)).rejects.toMatchObject({
+      diagnostics: [{ code: 'recording.too_large', facts: { most: 2_000 } }],
+    });
+  }, 60_000);
 });

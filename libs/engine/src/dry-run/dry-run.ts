@@ -12,6 +12,7 @@ import { unstoredRun } from '../rehearsal/unstored-run.ts';
 import type { Emission, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
 import { questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
+import { isKeptPage } from '../step/kept-page.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { RunWaits } from '../step/run-waits.ts';
 import { Assumptions, type Assumed } from './assumptions.ts';
@@ -96,13 +97,15 @@ export async function dryRun(
     },
     () => false,
   );
-  const reached = [...writes.steps.values()].map((step) => ({
-    ...step,
-    isBehind: false,
-    input: redact(step.input),
-    // What a loop over pages has in hand would be censored for whoever goes on from it.
-    output: isOver(step) ? redact(step.output) : null,
-  }));
+  const reached = [...writes.steps.values()]
+    .filter((step) => !isKeptPage(step))
+    .map((step) => ({
+      ...step,
+      isBehind: false,
+      input: redact(step.input),
+      // What a loop over pages has in hand would be censored for whoever goes on from it.
+      output: isOver(step) ? redact(step.output) : null,
+    }));
   const result: DryRun = {
     flow: plan.flow,
     revision: plan.revision,

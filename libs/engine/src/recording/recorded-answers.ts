@@ -61,7 +61,7 @@ function saidTo({ kind, output }: StepRecord): unknown {
 }
 
 /** How often it was tried before is not told again: it fails for good at once, or is waited for. */
-function failure(code: string, isWaitedFor: boolean): ScenarioAnswer {
+export function failure(code: string, isWaitedFor: boolean): ScenarioAnswer {
   const named = code.replace(/^connector\./, '');
   const kind = isKind(named) && isRetryable(named) === isWaitedFor ? named : isWaitedFor ? 'transient' : 'permanent';
   return { fails: { kind, ...(code !== `connector.${kind}` && { code }) } };

@@ -7,6 +7,7 @@ import { RECORD_STEP } from '../run/interpret.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import { answersTo } from './recorded-answers.ts';
 import { recordedRecords } from './recorded-records.ts';
+import { pagesToldTo } from './recorded-pages.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 type Fields = Record<string, unknown>;
@@ -28,7 +29,8 @@ export function recordedGiven(
   const record = (isRead ? run.steps.find(({ path }) => path === RECORD_STEP)?.output : data) as Fields | undefined;
   const steps = run.steps.filter(({ path }) => path !== RECORD_STEP);
   const answers = steps.flatMap((step) => {
-    const said = answersTo(step, run.questions.get(step.path)).map((each) =>
+    const told = isPageLoop(step) ? pagesToldTo(step, steps) : answersTo(step, run.questions.get(step.path));
+    const said = told.map((each) =>
       'gives' in each ? { ...each, gives: declaredPart(pack, step, each.gives) } : each,
     );
     return said.length > 0 ? [[step.path, said] as const] : [];
@@ -62,10 +64,23 @@ function declaredPart({ connections }: RehearsedPack, { kind, use }: StepRecord,
       ? connector?.actions.find((action) => action.id === id)?.output
       : connector?.entities.find((entity) => entity.id === id)?.schema;
   const isOpen = shape?.additionalProperties !== undefined && shape.additionalProperties !== false;
-  const isMap = typeof said === 'object' && said !== null && !Array.isArray(said);
-  if (!shape?.properties || isOpen || !isMap) return said;
+  if (!shape?.properties || isOpen) return said;
   const { properties } = shape;
-  return Object.fromEntries(Object.entries(said).filter(([field]) => Object.hasOwn(properties, field)));
+  const declared = (one: unknown) => (isMap(one) ? onlyFields(one, properties) : one);
+  return Array.isArray(said) ? said.map(declared) : declared(said);
+}
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function onlyFields(record: Fields, known: object): Fields {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => Object.hasOwn(known, field)));
+}
+
+/** Its list comes from a system; that of another loop is worked out again. */
+function isPageLoop({ kind, use, state }: StepRecord): boolean {
+  return kind === 'each' && use !== null && state !== 'skipped';
 }
 
 function decisionOf(

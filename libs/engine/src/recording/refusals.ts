@@ -48,6 +48,37 @@ export function notRepeatable(runId: string, expected: string, got: string): Dia
   );
 }
 
+/** A test that nobody could read, or whose records are not kept any more. */
+export function tooManyRecords(step: string, records: number, most: number): DiagnosticError {
+  return refusal(
+    'recording.too_large',
+    {
+      de: `Dieser Lauf ist zu groß für einen Test: „${step}“ ging durch ${records} Datensätze, aufbewahrt sind höchstens ${most} von begrenzter Größe.`,
+      en: `This run is too large for a test: "${step}" went through ${records} records, and at most ${most} of limited size are kept.`,
+    },
+    SMALLER,
+    { step, records, most },
+  );
+}
+
+/** The same, told by its steps. */
+export function tooManySteps(runId: string, steps: number, most: number): DiagnosticError {
+  return refusal(
+    'recording.too_large',
+    {
+      de: `Dieser Lauf ist zu groß für einen Test: Er hat ${steps} Schritte, ein Test fasst höchstens ${most}.`,
+      en: `This run is too large for a test: it has ${steps} steps, and a test holds ${most} at most.`,
+    },
+    SMALLER,
+    { runId, steps, most },
+  );
+}
+
+const SMALLER = {
+  de: 'Nehmen Sie einen Lauf mit weniger Datensätzen, oder schreiben Sie den Test mit wenigen Beispielen von Hand.',
+  en: 'Take a run with fewer records, or write the test by hand with a few examples.',
+};
+
 function refusal(code: string, message: Text, remedy: Text, facts: Record<string, unknown>): DiagnosticError {
   return new DiagnosticError({ code, severity: 'error', message, remedy, facts });
 }

@@ -18,6 +18,11 @@ export class GivenAnswers {
     return answers[Math.min(asked, answers.length - 1)];
   }
 
+  /** How often a step has asked so far. */
+  asked(path: string): number {
+    return this.#asked.get(this.#nameOf(path) ?? '') ?? 0;
+  }
+
   /** Whether an answer waits that no step has had yet. */
   hasMore(path: string): boolean {
     const name = this.#nameOf(path);

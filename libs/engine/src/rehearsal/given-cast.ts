@@ -35,10 +35,14 @@ export class GivenCast implements Cast {
     });
   }
 
-  /** All records that are given, as one page in their order. */
+  /** The page that is the next answer to the step; without one, all records that are given, as one page in their order. */
   async changes(ask: Ask): Promise<Page> {
     const changedAt = ask.clock.now().toISOString();
-    return { records: (await this.seek(ask)).map((found) => ({ ...found, changedAt })) };
+    const answer = this.#answers.next(ask.step);
+    if (!answer) return { records: (await this.seek(ask)).map((found) => ({ ...found, changedAt })) };
+    const page = (await this.#said(ask, answer)) as Fields[];
+    const records = page.map((record, index) => ({ key: String(index), record, changedAt }));
+    return { records, ...(this.#answers.hasMore(ask.step) && { next: `after ${this.#answers.asked(ask.step)}` }) };
   }
 
   async match(ask: Ask, { decision }: Sought): Promise<MatchResult> {

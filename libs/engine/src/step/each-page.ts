@@ -3,13 +3,14 @@ import { EndlessPagesError, MAX_PAGES } from '../gateway/endless-pages.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import { judge } from '../run/judge.ts';
 import { STOP_ASKED, type StepVerdict, type Stopping } from '../run/verdict.ts';
+import { keptPage } from './kept-page.ts';
 import type { StepContext } from './step-context.ts';
 
 type Step = Extract<StepOf<'each'>, PageLoop>;
 type Records = Record<string, unknown>[];
 
 /** How far a loop over pages has come. */
-interface Place {
+export interface Place {
   since: string;
   /** Records that had their turn on the pages before. */
   gone: number;
@@ -58,6 +59,8 @@ export async function eachPage(
       const read = await readNext(step, context, place);
       if ('kind' in read) return read;
       place = read;
+      const page = keptPage(context.record, { first: place.gone, pages: place.pages, records: place.records ?? [] });
+      if (page) context.journal.keepStep(page);
       context.keepPlace(place);
       await context.journal.getOn();
     }

@@ -40,8 +40,8 @@ export const SCENARIO_WORDS = {
       en: `The step "${String(f['name'])}" does not take this answer.`,
     }),
     t(
-      'Antworten gelten Schritten, die ein System fragen; candidates nur match. Für lookup gibt es given.tables.',
-      'Answers are for steps that ask a system; candidates for match only. For lookup there is given.tables.',
+      'Antworten gelten Schritten, die ein System fragen; candidates nur match. Ein each mit changes bekommt je Antwort eine Seite: eine Liste von Datensätzen. Für lookup gibt es given.tables.',
+      'Answers are for steps that ask a system; candidates for match only. An each with changes is told one page by each answer: a list of records. For lookup there is given.tables.',
     ),
   ],
   'scenario.not_for_this': [

@@ -69,6 +69,20 @@ describe('the checker of tests', () => {
     ]);
   });
 
+  it('takes for a loop over pages one list of records an answer, or that a page cannot be read, and nothing else', () => {
+    const loop = flowWith(
+      'all: { each: { changes: shop.order }, as: one, steps: { saved: { call: shop.order.keep, with: { id: x }, intent: { expr: one.id } } } }',
+    );
+    const found = (answers: string) =>
+      check(
+        `${loop}tests:\n  - name: probe\n    given: { answers: { all: [${answers}] } }\n    expect: {}\n`,
+      ).diagnostics.map(({ code, path }) => `${code} ${path?.replace('tests.0.given.answers.', '')}`);
+    expect(found('{ gives: [{}, {}] }, { fails: { kind: transient } }')).toEqual([]);
+    expect(found('{ gives: {} }')).toEqual(['scenario.asks_nobody all.0']);
+    expect(found('{ asks: { kind: x.y } }')).toEqual(['scenario.asks_nobody all.0']);
+    expect(found('{ gives: [{}, { naem: x }] }')).toEqual(['scenario.unknown_field all.0.gives.1.naem']);
+  });
+
   it('refuses two tests of one name', () => {
     const twice = `${HEAD}    expect: {}\n  - name: probe\n    expect: {}\n`;
     expect(check(twice).diagnostics).toMatchObject([{ code: 'scenario.duplicate_name', line: FIRST + 1, column: 11 }]);

@@ -4,7 +4,7 @@ import type { Path } from '../check/findings.ts';
 import { resolveAction, resolveEntity, target } from '../check/resolve-target.ts';
 import { stepsByPath, withoutTurns, type Plan, type PlannedStep } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
-import type { ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
+import type { ScenarioAnswer, ScenarioExpectation, ScenarioGiven, ScenarioTest } from './scenario-file.ts';
 
 /** The parts of a flow that its tests refer to. */
 export type TestedFlow = Pick<Plan, 'triggers' | 'steps' | 'sync'>;
@@ -61,8 +61,7 @@ export function checkGiven(
     const step = knownStep(context, paths, name, here, 'key');
     if (!step) continue;
     for (const [index, answer] of answers.entries()) {
-      if (!ASKING.has(step.kind) || (answer.candidates && step.kind !== 'match'))
-        context.add('scenario.asks_nobody', [...here, index], { name });
+      if (!takes(step, answer)) context.add('scenario.asks_nobody', [...here, index], { name });
       const shape = shapeOfAnswer(context, step);
       if (answer.gives !== undefined && step.use)
         checkFields(context, shape, answer.gives, step.use, [...here, index, 'gives']);
@@ -73,6 +72,13 @@ export function checkGiven(
   const tables = context.catalog.tables;
   for (const name of Object.keys(given.tables ?? {}))
     if (!tables.has(name)) context.unknown('flow.unknown_table', [...path, 'tables', name], name, tables.keys(), 'key');
+}
+
+/** A loop over pages is told a page by each answer. */
+function takes(step: PlannedStep, { gives, candidates, asks }: ScenarioAnswer): boolean {
+  if (candidates) return step.kind === 'match';
+  if (step.kind !== 'each') return ASKING.has(step.kind);
+  return 'target' in step && asks === undefined && (gives === undefined || Array.isArray(gives));
 }
 
 /** Reports keys that say nothing in tests of this kind of flow. */
@@ -142,7 +148,11 @@ function checkFields(
   of: string,
   path: Path,
 ): void {
-  if (!shape?.properties || !given || typeof given !== 'object' || Array.isArray(given)) return;
+  if (Array.isArray(given)) {
+    for (const [index, one] of given.entries()) checkFields(context, shape, one, of, [...path, index]);
+    return;
+  }
+  if (!shape?.properties || !given || typeof given !== 'object') return;
   // Custom fields of a vendor may be anything.
   if (shape.additionalProperties !== undefined && shape.additionalProperties !== false) return;
   const known = Object.keys(shape.properties);
