@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { catalogOf, compileFlow, type Pack } from '@belegfluss/flow';
 import { NO_OTHER_HOLDER } from '../../libs/engine/src/effect/holders.ts';
+import { RehearsedWrites } from '../../libs/engine/src/rehearsal/rehearsed-writes.ts';
 import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
+import type { UndoableStep } from '../../libs/engine/src/run/run-record.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
 import type { RunVerdict } from '../../libs/engine/src/run/verdict.ts';
+import { isKeptPage } from '../../libs/engine/src/step/kept-page.ts';
 import type { Decisions, History, Outside } from './history.ts';
 import type { Inventor } from './inventor.ts';
 import { outsideGateway, outsideTables, type TableSource } from './outside-world.ts';
@@ -66,12 +69,15 @@ export async function decide(
 
 /** Takes what a run writes and remembers it. */
 class Kept {
+  readonly #rows = new RehearsedWrites(() => Promise.resolve(false));
   readonly #steps = new Map<string, string>();
   readonly #effects = new Map<string, string>();
   readonly #emitted: string[] = [];
 
   write({ steps, effects, emissions, intent }: RunWrite): Promise<RunWritten> {
-    for (const { path, state, input, output, error } of steps)
+    for (const step of steps) this.#rows.steps.set(step.path, step);
+    // What is kept for a test decides nothing.
+    for (const { path, state, input, output, error } of steps.filter((step) => !isKeptPage(step)))
       this.#steps.set(path, `${path} ${state} ${digest(input)} ${digest(output)} ${error?.code ?? ''}`.trim());
     for (const effect of [...effects, ...(intent ? [intent] : [])])
       this.#effects.set(effect.key, `${effect.key} ${effect.class} ${effect.state}`);
@@ -81,6 +87,10 @@ class Kept {
 
   writeWith(): Promise<never> {
     return Promise.reject(new Error('nobody answers a question in a history'));
+  }
+
+  undosBefore(...asked: Parameters<RehearsedWrites['undosBefore']>): Promise<UndoableStep[]> {
+    return this.#rows.undosBefore(...asked);
   }
 
   decisions(verdict: RunVerdict): Decisions {

@@ -8,7 +8,7 @@ import { lineageOf } from '../run/lineage.ts';
 import type { PlanArchive } from '../run/plan-archive.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import { ENDED_STATES } from '../run/states.ts';
-import { stepsOf } from '../run/claim-runs.ts';
+import { stepsOf } from '../run/step-rows.ts';
 import { editedRecord } from './edited-record.ts';
 import { inputDiff, type InputChange } from './input-diff.ts';
 import type { PersonTools } from './person-tools.ts';
@@ -75,7 +75,8 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   if (from !== order[0] && steps.some(({ path }) => path === COMPENSATION)) throw undone(runId);
   const before = new Set(order.slice(0, order.indexOf(from)));
   const reused = steps.filter(
-    ({ path, state, isBehind }) => !isBehind && before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
+    ({ path, state, isBehind, undo }) =>
+      (!isBehind || undo) && before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
   );
   const isRead = trigger.kind === 'entity';
   const record = recordOf(old, steps, isRead);

@@ -55,12 +55,20 @@ async function insertReplay(tx: Sql, { old, kept, input, preview }: ReplayPlan, 
       old.orderKey ?? null,
     ],
   );
+  // What was done before this run is undone after what this one does.
+  const undos = kept.flatMap(({ undo }) => (undo ? [undo.number] : [])).toSorted((one, other) => one - other);
+  const places = new Map(undos.map((number, index) => [number, index + 1]));
+  const steps = kept.map(({ undo, ...step }) => ({
+    ...step,
+    ...(undo && { undo: { ...undo, number: places.get(undo.number) } }),
+  }));
   await tx.query(
-    `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo)
-     select $1, s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt", s.spans, s.undo
+    `insert into step (run_id, path, kind, use, state, tries, input, output, error, started_at, ended_at, spans, undo, is_behind)
+     select $1, s.path, s.kind, s.use, s.state, s.tries, s.input, s.output, s.error, s."startedAt", s."endedAt", s.spans, s.undo,
+            coalesce(s."isBehind", false)
      from jsonb_to_recordset($2::jsonb) as s(path text, kind text, use text, state text, tries int, input jsonb,
-          output jsonb, error jsonb, "startedAt" timestamptz, "endedAt" timestamptz, spans jsonb, undo jsonb)`,
-    [id, storableJson(kept)],
+          output jsonb, error jsonb, "startedAt" timestamptz, "endedAt" timestamptz, spans jsonb, undo jsonb, "isBehind" boolean)`,
+    [id, storableJson(steps)],
   );
   return id;
 }

@@ -1,4 +1,4 @@
-import type { EffectRecord, Emission, StepRecord } from '../run/run-record.ts';
+import type { EffectRecord, Emission, StepRecord, UndoableStep } from '../run/run-record.ts';
 import type { RunWrite, RunWritten } from '../run/run-write.ts';
 
 /** Takes the place of the database under the journal of a rehearsed run: keeps what is written in memory. */
@@ -24,6 +24,12 @@ export class RehearsedWrites {
 
   writeWith(): Promise<never> {
     return Promise.reject(new Error('a rehearsal has no database'));
+  }
+
+  undosBefore(_runId: string, before: number, limit: number): Promise<UndoableStep[]> {
+    const kept = [...this.steps.values()].filter((step): step is UndoableStep => Boolean(step.undo));
+    const below = kept.filter(({ undo }) => undo.number < before);
+    return Promise.resolve(below.toSorted((one, other) => other.undo.number - one.undo.number).slice(0, limit));
   }
 
   /** A refused write may be tried again; of all others the first intent stands. */

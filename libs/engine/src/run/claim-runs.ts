@@ -1,7 +1,8 @@
-import type { Database, Sql } from '@belegfluss/store';
+import type { Database } from '@belegfluss/store';
 import type { Claim } from '../queue/job-queue.ts';
 import { lineageOf } from './lineage.ts';
 import type { RunRecord, StepRecord } from './run-record.ts';
+import { stepsOf } from './step-rows.ts';
 
 /** A claimed run with what earlier attempts left behind. */
 export interface ClaimedRun {
@@ -82,19 +83,4 @@ export async function uncountStart(db: Database, { run, deaths }: ClaimedRun): P
     run.attempt,
     deaths,
   ]);
-}
-
-/** Steps as the database has them, of all these runs: every one, or those that an attempt may come to again. */
-export function stepsOf(
-  db: Sql,
-  runIds: string[],
-  which: 'all' | 'ahead',
-): Promise<(StepRecord & { runId: string })[]> {
-  return db.query(
-    `select run_id as "runId", path, kind, use, state, tries, input, output, error, spans, undo, is_behind as "isBehind",
-            to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
-            to_char(ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endedAt"
-     from step where run_id = any($1::uuid[]) and (not is_behind or $2 = 'all')`,
-    [runIds, which],
-  );
 }

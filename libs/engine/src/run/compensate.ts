@@ -11,7 +11,7 @@ import { actionOf } from '../gateway/gateway.ts';
 import { asRunVerdict } from './come-to-rest.ts';
 import { STEP_FAILED } from './failed-step.ts';
 import type { RunJournal } from './run-journal.ts';
-import type { KeptUndo, StepRecord } from './run-record.ts';
+import type { KeptUndo, StepRecord, UndoableStep } from './run-record.ts';
 import type { StepRunner, World } from './step-runner.ts';
 import type { RunVerdict, Stopping } from './verdict.ts';
 
@@ -19,7 +19,8 @@ import type { RunVerdict, Stopping } from './verdict.ts';
 export const COMPENSATION = 'on.error';
 
 type Failure = Extract<Stopping, { kind: 'failed' }>;
-type Undoable = StepRecord & { undo: KeptUndo };
+/** So many undone steps are named; the number of all stands beside them. */
+const MOST_NAMED = 200;
 
 /** Keeps why everything is undone; from here on the run does nothing else, whatever becomes of its worker. */
 export async function beginCompensation(journal: RunJournal, { reason, at }: Failure): Promise<StepRecord> {
@@ -54,20 +55,19 @@ export async function compensate(
   { runner, world }: { runner: StepRunner; world: Pick<World, 'gateway' | 'answerTo' | 'holders'> },
 ): Promise<RunVerdict> {
   const steps = stepsByPath(plan.steps);
-  const undone: string[] = [];
-  const left: string[] = [];
-  const undos = journal.steps().filter((step): step is Undoable => Boolean(step.undo));
-  for (const record of undos.sort((one, other) => other.undo.number - one.undo.number)) {
+  const undone = new NamedSteps();
+  const left = new NamedSteps();
+  for await (const record of journal.undoable()) {
     const { path, undo } = record;
     if (undo.isDone) {
-      undone.push(path);
+      undone.add(path);
       continue;
     }
     const step = steps.get(withoutTurns(path));
     // A replay goes on from steps of an earlier version, which this one may not undo any more.
     if (step?.kind !== 'call' || !step.undo) continue;
     if (!(await world.holders.mayUndo(undo.key))) {
-      left.push(path);
+      left.add(path);
       continue;
     }
     const undoing = { ...undoStep(step, step.undo), ...keptInput(undo, journal.run.id) };
@@ -77,17 +77,17 @@ export async function compensate(
     const answer = await world.answerTo(`${path}.undo`);
     if (answer?.kind === STEP_FAILED && answer.option === 'skip') continue;
     keepUndone(journal, step, record, world);
-    undone.push(path);
+    undone.add(path);
   }
   journal.keepStep({
     ...begun,
     state: 'done',
-    output: { undone, ...(left.length > 0 && { left }) },
+    output: { ...undone.as('undone'), ...(left.count > 0 && left.as('left')) },
     endedAt: new Date().toISOString(),
   });
   const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
   const { step } = begun.input as { step: string | null };
-  return { kind: 'ended', state: 'dead', reason: { code, message, facts: { step, undone: undone.length } } };
+  return { kind: 'ended', state: 'dead', reason: { code, message, facts: { step, undone: undone.count } } };
 }
 
 /** What was kept takes the place of the expressions; each run undoes for itself. */
@@ -112,12 +112,13 @@ function untold(message: string): Value {
 function keepUndone(
   journal: RunJournal,
   { target }: StepOf<'call'>,
-  record: Undoable,
+  record: UndoableStep,
   { gateway }: Pick<World, 'gateway'>,
 ): void {
   const { path, undo } = record;
   const { id: runId, attempt } = journal.run;
   journal.keepStep({ ...record, undo: { ...undo, isDone: true } });
+  if (record.isBehind) journal.leaveBehind(`${path}.undo`);
   const { connection, name: action } = target;
   const { effect } = actionOf(gateway, connection, action);
   if (effect.kind === 'read' || effect.class === 'K') return;
@@ -134,4 +135,19 @@ function keepUndone(
     lookups: 0,
     output: null,
   });
+}
+
+/** Steps of which there may be any number: the first are named, all are counted. */
+class NamedSteps {
+  readonly #paths: string[] = [];
+  count = 0;
+
+  add(path: string): void {
+    this.count += 1;
+    if (this.#paths.length < MOST_NAMED) this.#paths.push(path);
+  }
+
+  as(name: string): Record<string, unknown> {
+    return { [name]: this.#paths, ...(this.count > this.#paths.length && { [`${name}Count`]: this.count }) };
+  }
 }

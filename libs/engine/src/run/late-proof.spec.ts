@@ -7,6 +7,7 @@ const RUN = { id: 'r', flow: 'f', recordKey: 'k', attempt: 1, caseIds: [] } as u
 const INTENT = { key: 'f/step/k/once', runId: 'r', state: 'intended' } as EffectRecord;
 const SLEPT_MS = 14_000;
 const writeWith = () => Promise.reject(new Error('not used'));
+const undosBefore = () => Promise.reject(new Error('not used'));
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -22,7 +23,7 @@ function sleeping(heldAfterwards: boolean): { journal: RunJournal; writes: () =>
     if (writes === 1) now += SLEPT_MS;
     return Promise.resolve({ held: writes === 1 || heldAfterwards, onceWon: false });
   };
-  return { journal: new RunJournal({ write, writeWith }, RUN, []), writes: () => writes };
+  return { journal: new RunJournal({ write, writeWith, undosBefore }, RUN, []), writes: () => writes };
 }
 
 it('an intent whose answer was slept over allows no request once another holds the run', async () => {

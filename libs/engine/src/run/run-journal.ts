@@ -1,5 +1,5 @@
 import type { Transaction } from '@belegfluss/store';
-import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord } from './run-record.ts';
+import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord, UndoableStep } from './run-record.ts';
 import type { RunWrite, RunWritten, Settlement } from './run-write.ts';
 import type { RunWriter } from './run-writer.ts';
 import { throughOutage } from './through-outage.ts';
@@ -16,6 +16,13 @@ export class FencedError extends Error {
 const PROOF_HOLDS_MS = 5_000;
 /** What nobody waits for is on disk after this time: so much a crash may repeat, and it is safe to repeat. */
 const PENDING_MS = 1_000;
+/** More undos than an attempt can keep. */
+const UNDOS_OF_ATTEMPT = 1_000_000_000;
+/** So many steps that can be undone are held at a time. */
+const UNDO_PAGE = 20;
+
+/** What the journal writes to, and reads again. */
+type Writer = Pick<RunWriter, 'write' | 'writeWith' | 'undosBefore'>;
 
 /**
  * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next write, at the
@@ -24,22 +31,22 @@ const PENDING_MS = 1_000;
  */
 export class RunJournal {
   readonly run: RunRecord;
-  readonly #writer: Pick<RunWriter, 'write' | 'writeWith'>;
+  readonly #writer: Writer;
   readonly #steps: Map<string, StepRecord>;
   #dirtySteps = new Set<string>();
   #dirtyEffects = new Map<string, EffectRecord>();
   #emissions: Emission[] = [];
   #pinned = false;
   #stopAsked = false;
-  /** Number of the undo that was kept last; looked for when the first one of this attempt is kept. */
-  #lastUndo: number | undefined;
+  /** Undos that this attempt has kept. */
+  #undos = 0;
   /** When the database last said that this attempt holds the run; the claim was the first time. */
   #provedAt = performance.now();
   /** Writes of one run follow each other: an older state of a step must not overtake a newer one. */
   #last: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(writer: Pick<RunWriter, 'write' | 'writeWith'>, run: RunRecord, steps: StepRecord[]) {
+  constructor(writer: Writer, run: RunRecord, steps: StepRecord[]) {
     this.#writer = writer;
     this.run = run;
     this.#steps = new Map(steps.map((step) => [step.path, step]));
@@ -65,20 +72,29 @@ export class RunJournal {
     this.#flushSoon();
   }
 
-  /**
-   * The run never looks again at the steps whose paths begin so: they are kept, and forgotten here with the next write. What may
-   * have to be undone is not let go.
-   */
+  /** The run goes on from the steps whose paths begin so: they are kept, and forgotten here with the next write. */
   leaveBehind(prefix: string): void {
     for (const step of this.#steps.values())
-      if (step.path.startsWith(prefix) && !step.undo) this.keepStep({ ...step, isBehind: true });
+      if (step.path.startsWith(prefix)) this.keepStep({ ...step, isBehind: true });
   }
 
   /** A number for the undo of the step that is done now, above those of all before. */
   nextUndo(): number {
-    this.#lastUndo ??= this.steps().reduce((last, { undo }) => Math.max(last, undo?.number ?? 0), 0);
-    this.#lastUndo += 1;
-    return this.#lastUndo;
+    this.#undos += 1;
+    return this.run.attempt * UNDOS_OF_ATTEMPT + this.#undos;
+  }
+
+  /** All steps of the run that can be undone, the last first, also those that it has left behind. Throws FencedError. */
+  async *undoable(): AsyncGenerator<UndoableStep> {
+    await this.flush();
+    let before = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      const page = await throughOutage(() => this.#writer.undosBefore(this.run.id, before, UNDO_PAGE));
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < UNDO_PAGE) return;
+      before = last.undo.number;
+    }
   }
 
   keepEffect(effect: EffectRecord): void {

@@ -72,9 +72,12 @@ export interface StepRecord {
   isBehind?: boolean;
 }
 
+/** A step that can be undone. */
+export type UndoableStep = StepRecord & { undo: KeptUndo };
+
 /** An undo as it stood when its step was done. */
 export interface KeptUndo {
-  /** The last is undone first. */
+  /** The last is undone first: a billion for each attempt, so that nobody has to look for those before. */
   number: number;
   /** The effect that is undone: its business key, and what in it is the flow's. */
   key: string;

@@ -10,9 +10,9 @@ import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
 import { claimOnceKeys, wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
 import { keepWaits, readyRuns, wakeParked } from './parked-runs.ts';
-import type { EffectRecord } from './run-record.ts';
-import type { RunRecord } from './run-record.ts';
+import type { EffectRecord, RunRecord, UndoableStep } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
+import { undosBefore } from './step-rows.ts';
 import { questionsOf, waitsOf } from './verdict.ts';
 import { withdrawQuestions } from './withdrawn-questions.ts';
 
@@ -63,6 +63,11 @@ export class RunWriter {
       const stopAsked = written?.stopAsked ?? false;
       return written?.held ? { held: true, stopAsked, result: await also(tx) } : { held: false, stopAsked };
     });
+  }
+
+  /** Steps of a run whose undo is kept under a number below this one, the highest first. */
+  undosBefore(runId: string, before: number, limit: number): Promise<UndoableStep[]> {
+    return undosBefore(this.#tools.db, runId, before, limit);
   }
 
   /** Where nothing but steps and effects is to be kept, one statement is the whole transaction. */

@@ -17,7 +17,26 @@ steps:
   sum: { map: { items: { expr: steps.all.items } } }
 `;
 
+const UNDOABLE = `flow: probe
+title: { de: a, en: a }
+owner: sales
+on: { hand: { person: { role: sales } } }
+steps:
+  all:
+    each: { changes: shop.deal }
+    as: deal
+    parallel: 2
+    steps:
+      put:
+        call: shop.put
+        with: { name: { expr: deal.id } }
+        intent: { expr: deal.id }
+        undo: { call: shop.put, with: { name: { expr: '"no " + deal.id' } } }
+  failing: { call: shop.fail, with: { name: x }, onError: compensate }
+`;
+
 const outsideWith = (seed: number, deals: string[]) => Object.assign(new Outside(seed), { deals });
+const undoKey = (id: string) => `probe/all.put.undo/k/${id}/r`;
 const names = (count: number) => Array.from({ length: count }, (_, number) => `d${number}`);
 
 describe('a loop over pages', () => {
@@ -43,6 +62,32 @@ describe('a loop over pages', () => {
       expect(lived.steps.get('sum')?.output).toEqual({ items: 16 });
     }
     expect(died).toBeGreaterThan(50);
+  });
+
+  it('undoes every turn once, the last first, wherever the worker dies before it or in the middle of it', async () => {
+    const undoable = crashingPlan(UNDOABLE);
+    let died = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const outside = outsideWith(seed, names(12));
+      const { verdict, deaths, steps } = await live(undoable, outside, seed % 50);
+      died += deaths;
+      expect(verdict).toMatchObject({ kind: 'ended', state: 'dead', reason: { facts: { undone: 12 } } });
+      const kept = [...steps.values()].filter(({ undo }) => undo);
+      expect(kept.every(({ isBehind, undo }) => isBehind && undo?.isDone)).toBe(true);
+      const order = kept.toSorted((one, other) => (other.undo?.number ?? 0) - (one.undo?.number ?? 0));
+      const undone = outside.happened.filter((key) => key.includes('.undo/'));
+      expect(undone).toEqual(order.map(({ output }) => undoKey((output as { name: string }).name)));
+      expect(outside.happened).toHaveLength(24);
+    }
+    expect(died).toBeGreaterThan(40);
+  });
+
+  it('holds few of the turns that it could undo, and of those that it undoes', async () => {
+    const outside = Object.assign(outsideWith(1, names(1_000)), { oneLostOf: 1_000 });
+    const lived = await live(crashingPlan(UNDOABLE), outside, Infinity);
+    expect(lived.verdict).toMatchObject({ state: 'dead', reason: { facts: { undone: 1_000 } } });
+    expect(lived.steps.get('on.error')?.output).toMatchObject({ undone: { length: 200 }, undoneCount: 1_000 });
+    expect(lived.mostHeld).toBeLessThan(20);
   });
 
   it('holds one page of any number of records, and what they weigh together is no matter', async () => {

@@ -19,6 +19,7 @@ import { HeldEffects1700000000018 } from './0018-held-effects.ts';
 import { StepsBehind1700000000019 } from './0019-steps-behind.ts';
 import { DeliveryHolders1700000000020 } from './0020-delivery-holders.ts';
 import { RefusedDeliveries1700000000021 } from './0021-refused-deliveries.ts';
+import { Undos1700000000022 } from './0022-undos.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   StepsBehind1700000000019,
   DeliveryHolders1700000000020,
   RefusedDeliveries1700000000021,
+  Undos1700000000022,
 ];
