@@ -24,8 +24,6 @@ let isInterrupted = false;
 const environment = {
   ...process.env,
   TMPDIR: temporary.folder,
-  // Hundreds of our processes start: the first one compiles for all.
-  NODE_COMPILE_CACHE: join(temporary.folder, 'compiled'),
   /** What `testTier` of the test tools reads. */
   BELEGFLUSS_TEST_TIER: values.full ? 'full' : 'quick',
 };

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 // @ts-check
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+// An import of them would load all that they offer, and with that half as much again as Node itself needs to start.
+const { existsSync } = process.getBuiltinModule('node:fs');
+const { join } = process.getBuiltinModule('node:path');
 
 const OLDEST = [22, 12];
 const BUILT = new URL('../../../dist/cli.js', import.meta.url);
 /** Calls that only ask for words. */
 const WORDS = ['--version', '--help', '-h', 'completion'];
+/** Verbs whose server shows the console. */
+const SHOWING = ['serve', 'demo'];
 const SHIPPED_NODE = join(import.meta.dirname, '../../../node_modules/node/bin/node');
 
 /** True where the running Node can load the build. */
@@ -40,7 +43,8 @@ async function startAgain() {
 /** Hands over to the build, after bringing it up to date; who only asks for words does not wait for that. */
 async function start() {
   const isWordy = WORDS.some((word) => process.argv.includes(word)) && existsSync(BUILT);
-  if (!isWordy && !(await (await import('./build.js')).build())) {
+  const isShowing = SHOWING.includes(process.argv[2] ?? '');
+  if (!isWordy && !(await (await import('./build.js')).build(isShowing))) {
     process.exitCode = 1;
     return;
   }
@@ -51,6 +55,8 @@ async function start() {
   /** @type {{ app: { main(argv: string[]): Promise<number> } }} */
   const { app } = await import(BUILT.href);
   process.exitCode = await app.main(process.argv.slice(2));
+  // Left to itself, a process first sweeps the memory that it is about to give back.
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 }
 
 await (isNewEnough() ? start() : startAgain());

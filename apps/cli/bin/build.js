@@ -1,8 +1,9 @@
 // @ts-check
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 // Nearly every call of the command only looks whether anything has changed: what that does not need is not loaded for it.
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } =
+  process.getBuiltinModule('node:fs');
+const { dirname, join } = process.getBuiltinModule('node:path');
+
 const ROOT = join(import.meta.dirname, '../../..');
 const CONSOLE = join(ROOT, 'apps/console');
 const STAMP = join(ROOT, 'apps/cli/dist/.build-stamp');
@@ -64,13 +65,15 @@ function vite() {
 /**
  * Builds what changed since the last build and says so on standard error; compilers' findings are shown in full.
  * Without the compilers, as in an installation for operation only, the build that is there counts.
+ * @param {boolean} withConsole whether the pages of the console are asked for
  * @returns {Promise<boolean>} false when a stage failed
  */
-export async function build() {
+export async function build(withConsole) {
   const stamps = readStamps();
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, SourceSum>} */
   const seen = new Map();
   for (const stage of stages()) {
+    if (stage.name === 'console' && !withConsole) continue;
     const isThere = stage.outputs.every((path) => existsSync(path));
     if (isThere && !existsSync(stage.compiler)) continue;
     const stamp = stampOf(stage.inputs, seen);
@@ -108,35 +111,55 @@ function readStamps() {
 }
 
 /**
- * Names, sizes and times of the source files that go into a stage, a line each.
+ * What tells the source files below these paths from any other state of them.
  * @param {string[]} inputs
- * @param {Map<string, string>} seen what was found below an input, since stages share them
+ * @param {Map<string, SourceSum>} seen what was found below an input, since stages share them
  */
 function stampOf(inputs, seen) {
-  for (const input of inputs) {
-    if (seen.has(input)) continue;
-    /** @type {string[]} */
-    const files = [];
-    collect(join(ROOT, input), files);
-    seen.set(input, files.join('\n'));
-  }
-  return inputs.map((input) => seen.get(input)).join('\n');
+  const sums = inputs.map((input) => {
+    const sum = seen.get(input) ?? new SourceSum(join(ROOT, input));
+    seen.set(input, sum);
+    return `${sum.files}.${sum.bytes}.${sum.mixed}`;
+  });
+  return sums.join(' ');
 }
 
-/**
- * Adds name, size and time of a file, or of the source files below a folder.
- * @param {string} path
- * @param {string[]} files
- */
-function collect(path, files) {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info) return;
-  if (info.isFile()) {
-    files.push(`${path} ${info.size} ${info.mtimeMs}`);
-    return;
+/** Adds up the source files of a folder, or one file. Nothing is kept of each: clearing that away would cost more than looking. */
+class SourceSum {
+  files = 0;
+  bytes = 0;
+  /** Of names, sizes and times in their order, as a whole number of 32 bits. */
+  mixed = 0;
+
+  /** @param {string} path */
+  constructor(path) {
+    this.#add(path);
   }
-  // Not put together by `join`: it walks each path letter by letter, which costs more than asking the system for the file.
-  for (const name of readdirSync(path).sort()) if (isSource(name)) collect(`${path}/${name}`, files);
+
+  /** @param {string} path */
+  #add(path) {
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (!info) return;
+    if (info.isDirectory()) return this.#addFolder(path);
+    this.files += 1;
+    this.bytes += info.size;
+    this.#mix(info.mtimeMs + info.size);
+  }
+
+  /** @param {string} folder */
+  #addFolder(folder) {
+    for (const name of readdirSync(folder).sort()) {
+      if (!isSource(name)) continue;
+      for (let place = 0; place < name.length; place += 1) this.#mix(name.charCodeAt(place));
+      // Not put together by `join`: it walks each path letter by letter, which costs more than asking the system for the file.
+      this.#add(`${folder}/${name}`);
+    }
+  }
+
+  /** @param {number} value */
+  #mix(value) {
+    this.mixed = (Math.imul(this.mixed, 31) + value) | 0;
+  }
 }
 
 /** @param {string} name */
@@ -146,4 +169,4 @@ function isSource(name) {
   );
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = (await build()) ? 0 : 1;
+if (process.argv[1] === import.meta.filename) process.exitCode = (await build(true)) ? 0 : 1;

@@ -1,30 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../bin/belegfluss.js', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../../dist/server.js', import.meta.url));
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
 const FLOW = fileURLToPath(
   new URL('../../../flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml', import.meta.url),
 );
-/** Says with its last breath how many files a process has loaded, and code of which libraries stands in them. */
+/**
+ * Says with its last breath how many files a process has loaded, code of which libraries stands in them, and which parts of the
+ * build were compiled anew.
+ */
 const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
+  import vm from 'node:vm';
   let files = 0;
   const libraries = new Set();
+  const compiled = [];
+  const look = (source) => {
+    files += 1;
+    const parts = String(source ?? '').matchAll(/^\\/\\/ (?:node_modules\\/)?((?:libs\\/|@[^\\/]+\\/)?[^\\/ ]+)\\/.*\\.m?js$/gm);
+    for (const [, library] of parts) libraries.add(library);
+  };
   registerHooks({ load(url, context, next) {
     const loaded = next(url, context);
-    if (!url.startsWith('file:')) return loaded;
-    files += 1;
-    const parts = String(loaded.source ?? '').matchAll(/^\\/\\/ (?:node_modules\\/)?((?:libs\\/|@[^\\/]+\\/)?[^\\/ ]+)\\/.*\\.m?js$/gm);
-    for (const [, library] of parts) libraries.add(library);
+    if (url.startsWith('file:')) look(loaded.source);
     return loaded;
   } });
-  process.on('exit', () => process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries] })));
+  const { Script } = vm;
+  vm.Script = class extends Script {
+    constructor(text, options) {
+      super(text, options);
+      look(text);
+      if (!options.cachedData || this.cachedDataRejected) compiled.push(options.filename);
+    }
+  };
+  process.on('exit', () => process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries], compiled })));
 `)}`;
 const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
@@ -38,8 +54,8 @@ function call(
   return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
 }
 
-/** How many files Node loads for a call, and of which libraries. */
-function loadedFor(argv: string[]): { files: number; libraries: string[] } {
+/** How many files Node loads for a call, of which libraries, and what it compiles for that. */
+function loadedFor(argv: string[]): { files: number; libraries: string[]; compiled: string[] } {
   const { stderr } = spawnSync(process.execPath, ['--import', WATCH_LOADING, ...argv], { encoding: 'utf8', env: {} });
   return JSON.parse(/^loaded: (.*)$/m.exec(stderr)?.[1] ?? '');
 }
@@ -69,13 +85,33 @@ describe('the installed command', () => {
     WITH_BUILD_MS,
   );
 
-  it('keeps compiled code where it may, and starts as well where it may not', () => {
+  it(
+    'is compiled once for all calls, with what has been called',
+    () => {
+      loadedFor([BIN, 'check', FLOW]);
+      expect(loadedFor([BIN, 'check', FLOW]).compiled).toEqual([]);
+      const [kept = ''] = globSync('.compiled/*/cli-*.js.code', { cwd: DIST });
+      // Stands in a function that nobody calls while the part is loaded.
+      expect(readFileSync(join(DIST, kept)).includes('--lang=')).toBe(true);
+    },
+    WITH_BUILD_MS,
+  );
+
+  it.each<[string, (kept: string) => void]>([
+    ['is not there', (kept) => rmSync(kept, { recursive: true })],
+    ['cannot be there', (kept) => (rmSync(kept, { recursive: true }), writeFileSync(kept, ''))],
+    ['is broken', (kept) => globSync(`${kept}/*/*`).forEach((file) => writeFileSync(file, 'x'.repeat(4096)))],
+  ])('starts as well where what is compiled %s', (_name, spoil) => {
     const folder = mkdtempSync(join(tmpdir(), 'belegfluss-compiled-'));
-    expect(call(['--help'], { NODE_COMPILE_CACHE: folder })).toMatchObject({ status: 0 });
-    expect(readdirSync(folder)).toHaveLength(1);
-    const noFolder = join(folder, 'a-file');
-    writeFileSync(noFolder, '');
-    expect(call(['--help'], { NODE_COMPILE_CACHE: noFolder })).toMatchObject({ status: 0, stderr: '' });
+    cpSync(DIST, join(folder, 'dist'), { recursive: true });
+    cpSync(join(BIN, '..'), join(folder, 'apps/cli/bin'), { recursive: true });
+    spoil(join(folder, 'dist/.compiled'));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'apps/cli/bin/belegfluss.js'), '--version'],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
   });
 });
 

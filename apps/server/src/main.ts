@@ -1,4 +1,3 @@
-import module from 'node:module';
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Logger } from 'winston';
 import { printableConfig, readConfig } from './config.ts';
@@ -18,8 +17,6 @@ async function main(): Promise<void> {
   stopOnSignal(server, log);
   const { firstAdministrator } = runtime;
   console.log(JSON.stringify({ listening: server.url, ...(firstAdministrator && { firstAdministrator }) }));
-  // Code that was compiled for this start serves the next one, even where this process does not end by itself.
-  module.flushCompileCache();
 }
 
 /** The first signal, or the end of the process that started us, lets work end; more of them change nothing. */
@@ -40,7 +37,8 @@ function stopOnSignal(server: RunningServer, log: Logger): void {
   process.once('disconnect', stopOnce);
 }
 
-main().catch((error: unknown) => {
+/** Settles once the process serves. */
+export const started = main().catch((error: unknown) => {
   const diagnostics = error instanceof DiagnosticError ? error.diagnostics : undefined;
   console.error(JSON.stringify({ failed: diagnostics ?? String(error) }));
   process.exit(1);

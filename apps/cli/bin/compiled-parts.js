@@ -1,0 +1,82 @@
+// @ts-check
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
+const { createRequire } = process.getBuiltinModule('node:module');
+const { Script, constants } = process.getBuiltinModule('node:vm');
+
+/** The parts of the build, and beside them what has been compiled of them. */
+const FOLDER = `${import.meta.dirname}/../../../dist`;
+/** Compiled code is good for one Node; where settings of its compiler differ, it is passed over. */
+const KEPT = `${FOLDER}/.compiled/${process.version}-${process.arch}`;
+const HEAD = '(function (exports, require, module, __filename) {';
+const requirePackage = createRequire(`${FOLDER}/`);
+
+/** @type {Map<string, { exports: any }>} */
+const modules = new Map();
+/** Parts that have been compiled in this process. @type {Map<string, Script>} */
+const compiled = new Map();
+
+/**
+ * Loads an app by the name of its part, and keeps what was compiled of it for the next start: when the process ends, or when the app
+ * says that it has `started`. What Node keeps by itself holds no function that is compiled when it is first called, which is nearly all.
+ * @param {string} part
+ */
+export function loadApp(part) {
+  process.on('exit', keepCompiled);
+  const app = load(`./${part}`);
+  void app.started?.then(keepCompiled);
+  return app;
+}
+
+/** @param {string} id */
+function load(id) {
+  // An import would look at all that such a module offers, some of which is only loaded when looked at.
+  if (!id.startsWith('./')) return process.getBuiltinModule(id) ?? requirePackage(id);
+  const known = modules.get(id);
+  if (known) return known.exports;
+  const module = { exports: {} };
+  modules.set(id, module);
+  const filename = `${FOLDER}/${id.slice(2)}`;
+  scriptOf(id.slice(2), filename).runInThisContext()(module.exports, load, module, filename);
+  return module.exports;
+}
+
+/**
+ * @param {string} part
+ * @param {string} filename
+ */
+function scriptOf(part, filename) {
+  const cachedData = readCompiled(part);
+  const script = new Script(`${HEAD}${readFileSync(filename, 'latin1')}\n})`, {
+    filename,
+    columnOffset: -HEAD.length,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+  if (!cachedData) compiled.set(part, script);
+  return script;
+}
+
+/** @param {string} part */
+function readCompiled(part) {
+  try {
+    return readFileSync(`${KEPT}/${part}.code`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where nobody may write, each start compiles. */
+export function keepCompiled() {
+  try {
+    if (compiled.size > 0) mkdirSync(KEPT, { recursive: true });
+    for (const [part, script] of compiled) {
+      const path = `${KEPT}/${part}.code`;
+      // Others may be reading it.
+      writeFileSync(`${path}.${process.pid}`, script.createCachedData());
+      renameSync(`${path}.${process.pid}`, path);
+    }
+  } catch {
+    // The next start tries again.
+  }
+  compiled.clear();
+}
