@@ -16,10 +16,11 @@ describe('the benchmarks of the engine', () => {
     steps: Record<'guarded' | 'repeatable' | 'plain', { runsPerSecond: number; commitsPerRun: number; ratio?: number }>;
     workers: { processes: number; runsPerSecond: number; lost: number; doubled: number }[];
     backlog: { jobs: number; claimP99: number; newcomerSeconds: number };
+    outage: { neighbour: { p95Ratio: number }; requestsPerOutage: number; doubled: number };
   };
 
   beforeAll(async () => {
-    const parts = ['intake', 'steps', 'workers', 'backlog'];
+    const parts = ['intake', 'steps', 'workers', 'backlog', 'outage'];
     const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, ...parts, '--quick', '--json']);
     result = JSON.parse(stdout) as typeof result;
   }, 240_000);
@@ -43,6 +44,12 @@ describe('the benchmarks of the engine', () => {
       [2, 0, 0],
       [4, 0, 0],
     ]);
+  });
+
+  it('spare a vendor that is silent, and its neighbour', () => {
+    expect(result.outage.requestsPerOutage).toBeLessThanOrEqual(25);
+    expect(result.outage.doubled).toBe(0);
+    expect(result.outage.neighbour.p95Ratio).toBeGreaterThan(0);
   });
 
   it('let an event of another connection pass a backlog', () => {

@@ -25,6 +25,12 @@ const PARTS = {
       processes: [1, 2, 4],
       onEvent,
     }),
+  outage: async (onEvent, quick) =>
+    (await import('./outage/outage.js')).measureOutage({
+      seconds: quick ? 4 : 40,
+      rounds: quick ? 1 : 2,
+      onEvent,
+    }),
   backlog: async (onEvent, quick) =>
     (await import('./backlog/backlog.js')).measureBacklog({
       jobs: quick ? 20_000 : 1_000_000,

@@ -148,7 +148,7 @@ export class Breaker {
         await end(true);
         return result;
       } catch (error) {
-        await end(provesLife(error));
+        await end(isSignOfLife(error));
         throw error;
       }
     } finally {
@@ -197,8 +197,8 @@ function isSystemFailure(error: unknown): boolean {
   return error.code !== 'connector.cancelled';
 }
 
-/** Of a probe, only an answer proves that the system is back: what stayed here or was cancelled does not. */
-function provesLife(error: unknown): boolean {
+/** Only an answer proves that a system is there: what stayed here or was cancelled does not, nor does its own failure. */
+export function isSignOfLife(error: unknown): boolean {
   return error instanceof ConnectorError && typeof error.facts['status'] === 'number' && !isSystemFailure(error);
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpEvent } from './client.ts';
@@ -154,6 +155,25 @@ describe('signing in', () => {
     const error = await failure(vendor.client({}, { onUnauthorized: async () => undefined }).request(READ));
     expect(error).toMatchObject({ kind: 'auth', outcome: 'rejected' });
     expect(vendor.seen).toHaveLength(2);
+  });
+});
+
+describe('a system that takes connections and answers nothing', () => {
+  it('gets five requests however many want to call it, a few more while they fail, and then none', async () => {
+    vendor.answer(() => undefined);
+    const http = vendor.client({ timeoutMs: 400 });
+    const calls = Array.from({ length: 60 }, () => failure(http.request(READ)));
+    await sleep(300);
+    expect(vendor.seen).toHaveLength(5);
+    const errors = await Promise.all(calls);
+    expect(vendor.seen.length).toBeLessThan(10);
+    const sent = errors.filter(({ code }) => code === 'connector.timeout');
+    expect(sent).toHaveLength(vendor.seen.length);
+    expect(errors.filter(({ kind }) => kind === 'rate_limited' || kind === 'breaker_open')).toHaveLength(
+      60 - sent.length,
+    );
+    await failure(http.request(READ));
+    expect(vendor.seen.length).toBeLessThan(10);
   });
 });
 

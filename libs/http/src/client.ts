@@ -3,6 +3,7 @@ import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpR
 import type { Dispatcher } from 'undici';
 import { addressWithin, judgeBaseUrl } from './address-guard.ts';
 import { readAnswer, type RawAnswer } from './answer-reader.ts';
+import { isSignOfLife } from './breaker.ts';
 import type { BreakerRegistry } from './breaker-registry.ts';
 import type { BudgetRegistry } from './budget-registry.ts';
 import { Exchange } from './exchange.ts';
@@ -101,11 +102,14 @@ async function call(
 }
 
 async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {
-  await places.enter(route);
+  const leave = await places.enter(route);
   try {
-    return await work();
-  } finally {
-    places.leave();
+    const answer = await work();
+    leave(true);
+    return answer;
+  } catch (error) {
+    leave(isSignOfLife(error));
+    throw error;
   }
 }
 

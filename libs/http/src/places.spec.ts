@@ -5,6 +5,14 @@ import { BudgetRegistry } from './budget-registry.ts';
 import { OwnBudgets } from './budget-store.ts';
 import { grantPlaces, PLACES_KEPT_MS, type PlaceGrant } from './place-grants.ts';
 
+/** Places of a process whose clock runs as ours does, but lets time pass at once as well. */
+function shifted(count: number) {
+  let ahead = 0;
+  const clock = { pass: (milliseconds: number) => (ahead += milliseconds) };
+  const registry = new BudgetRegistry({ places: count, now: () => performance.now() + ahead });
+  return { clock, places: registry.places('crm', undefined) };
+}
+
 describe('places among the requests of a connection', () => {
   it('are given to several processes, never more than there are', () => {
     let grants: PlaceGrant[] = [];
@@ -37,28 +45,58 @@ describe('places among the requests of a connection', () => {
   it('are shared by registries on one store', async () => {
     const store = new OwnBudgets();
     const [first, second] = [new BudgetRegistry({ store }), new BudgetRegistry({ store })];
-    await first.places('crm', 1).enter('read');
+    const leave = await first.places('crm', 1).enter('read');
     const error = await failure(second.places('crm', 1).enter('read'));
     expect(error).toMatchObject({ kind: 'rate_limited', code: 'connector.busy', outcome: 'not_sent' });
-    first.places('crm', 1).leave();
+    leave(true);
     await first.close();
     await second.places('crm', 1).enter('read');
     await second.close();
   });
 
   it('turn a call away at once behind a system that hangs, and let it wait behind one that answers', async () => {
-    const places = new BudgetRegistry({ places: 2 }).places('crm', undefined);
-    await places.enter('read');
-    await places.enter('read');
+    const { clock, places } = shifted(2);
+    const [leave] = [await places.enter('read'), await places.enter('read')];
+    clock.pass(600);
     const started = performance.now();
     await failure(places.enter('read'));
     expect(performance.now() - started).toBeLessThan(400);
-    places.leave();
-    await places.enter('read');
+    leave(true);
+    const leaveNext = await places.enter('read');
     const waits = places.enter('read');
     await sleep(200);
-    places.leave();
+    leaveNext(true);
     await waits;
+  });
+
+  it('are five until a system has answered lately, and from then on as many as there are', async () => {
+    const { clock, places } = shifted(40);
+    const five = await Promise.all(Array.from({ length: 5 }, () => places.enter('read')));
+    const sixth = places.enter('read');
+    clock.pass(20);
+    five[0]?.(true);
+    await sixth;
+    const all = await Promise.all(Array.from({ length: 35 }, () => places.enter('read')));
+    expect(all).toHaveLength(35);
+    // Silence, though requests end: those that got no answer are no sign of life.
+    clock.pass(300);
+    for (const leave of all) leave(false);
+    clock.pass(1_000);
+    expect((await failure(places.enter('read'))).code).toBe('connector.busy');
+  });
+
+  it('wait longer behind a system that takes its time', async () => {
+    const { clock, places } = shifted(40);
+    for (let answer = 0; answer < 40; answer += 1) {
+      const leave = await places.enter('read');
+      clock.pass(2_000);
+      leave(true);
+    }
+    await Promise.all(Array.from({ length: 5 }, () => places.enter('read')));
+    clock.pass(5_000);
+    await places.enter('read');
+    clock.pass(2_000);
+    expect((await failure(places.enter('read'))).code).toBe('connector.busy');
   });
 
   it('of one connection leave those of others alone', async () => {

@@ -6,6 +6,13 @@ import { WaitingLine } from './waiting-line.ts';
 const LONGEST_WAIT_MS = 2_000;
 /** Behind a system that hangs, nobody waits: so long without an end of a request, and the others are turned away. */
 const HANGS_MS = 500;
+/** Whoever has not answered for so long gets few requests at once until he does: all that are under way may be in vain. */
+const SILENT_MS = 250;
+const AT_ONCE_IN_SILENCE = 5;
+/** A system that takes its time hangs later: after so many times what its answers take. */
+const TYPICAL_TIMES = 3;
+/** Weight of the latest answer in the typical time. */
+const LATEST = 1 / 8;
 const LOOK_MS = 25;
 const RENEW_MS = 3_000;
 const COME_BACK_MS = 1_000;
@@ -22,7 +29,8 @@ export interface PlacesOptions {
 
 /**
  * How many requests of a connection are under way at once: a bulkhead in this process, so that a system that hangs does
- * not take all of a worker's places, and the vendor's own limit over all processes.
+ * not take all of a worker's places, and the vendor's own limit over all processes. A system that has not answered lately gets
+ * five at once, so that its outage, or our first call after a rest, costs it no more.
  */
 export class Places {
   readonly #options: PlacesOptions;
@@ -30,6 +38,11 @@ export class Places {
   #inUse = 0;
   #waiting = 0;
   #lastEnd = -Infinity;
+  #lastAnswer = -Infinity;
+  /** Milliseconds that an answer takes, of late. */
+  #typicalMs = 0;
+  /** When the first of those that are under way without a break began. */
+  #busySince = -Infinity;
   #held = 0;
   #heldUntil = -Infinity;
   #asking: Promise<void> | undefined;
@@ -39,9 +52,17 @@ export class Places {
     this.#options = options;
   }
 
-  /** Takes a place; the caller leaves it again. Waits up to 2 s while requests come to their ends; throws `rate_limited` else. */
-  async enter(route: string): Promise<void> {
-    if (this.#tryEnter()) return;
+  /**
+   * Takes a place and gives back how to leave it, once, saying whether the system has answered. Waits up to 2 s while requests
+   * come to their ends; throws `rate_limited` else.
+   */
+  async enter(route: string): Promise<(answered: boolean) => void> {
+    if (!this.#tryEnter()) await this.#wait(route);
+    const entered = this.#options.now();
+    return (answered) => this.#leave(entered, answered);
+  }
+
+  async #wait(route: string): Promise<void> {
     this.#waiting += 1;
     try {
       const came = this.#options.now();
@@ -55,9 +76,13 @@ export class Places {
     }
   }
 
-  leave(): void {
+  #leave(entered: number, answered: boolean): void {
+    const now = this.#options.now();
     this.#inUse -= 1;
-    this.#lastEnd = this.#options.now();
+    this.#lastEnd = now;
+    if (!answered) return;
+    this.#lastAnswer = now;
+    this.#typicalMs += (now - entered - this.#typicalMs) * LATEST;
   }
 
   /** Gives shared places back. */
@@ -69,18 +94,28 @@ export class Places {
 
   #isHopeless(came: number): boolean {
     const now = this.#options.now();
-    return now - came > LONGEST_WAIT_MS || (now - came > LOOK_MS && now - this.#lastEnd > HANGS_MS);
+    const quietMs = now - Math.max(this.#lastEnd, this.#busySince);
+    return now - came > LONGEST_WAIT_MS || (now - came > LOOK_MS && quietMs > this.#patience(HANGS_MS));
   }
 
   #tryEnter(): boolean {
     if (!this.#isFree()) return false;
+    if (this.#inUse === 0) this.#busySince = this.#options.now();
     this.#inUse += 1;
     return true;
   }
 
   #isFree(): boolean {
-    if (this.#inUse >= this.#options.own) return false;
+    if (this.#inUse >= this.#options.own || (this.#inUse >= AT_ONCE_IN_SILENCE && this.#isSilent())) return false;
     return this.#options.ask === undefined || (this.#inUse < this.#held && this.#heldUntil > this.#options.now());
+  }
+
+  #isSilent(): boolean {
+    return this.#options.now() - this.#lastAnswer > this.#patience(SILENT_MS);
+  }
+
+  #patience(leastMs: number): number {
+    return Math.max(leastMs, TYPICAL_TIMES * this.#typicalMs);
   }
 
   /** One question at a time, for all who wait. */

@@ -11,9 +11,9 @@ export const PACK = join(ROOT, 'test/bench/deals');
 
 /**
  * Belegfluss with the two flows of the benchmark, put on the plain systems; on DATABASE_URL a database of its own.
- * @param {{ plainUrl: string }} options
+ * @param {{ plainUrl: string, pack?: string }} options
  */
-export async function startOurs({ plainUrl }) {
+export async function startOurs({ plainUrl, pack = PACK }) {
   const stateFolder = join(tmpdir(), throwAwayName());
   const given = process.env['DATABASE_URL'];
   const own = given ? await createOwnDatabase(given) : undefined;
@@ -26,7 +26,7 @@ export async function startOurs({ plainUrl }) {
         DATABASE_URL: own?.url,
         PUBLIC_URL: undefined,
         LOG_LEVEL: 'warn',
-        BELEGFLUSS_FLOWS: PACK,
+        BELEGFLUSS_FLOWS: pack,
         BELEGFLUSS_ENVIRONMENT: 'bench',
         BELEGFLUSS_SANDBOX_URL: plainUrl,
         BELEGFLUSS_ALLOW_PRIVATE_HOSTS: 'true',

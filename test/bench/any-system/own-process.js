@@ -22,6 +22,7 @@ export function startScript(name, options) {
     pid: child.pid ?? 0,
     /** @returns {Promise<any>} */
     message: () => Promise.race([new Promise((done) => child.once('message', done)), ended]),
+    signal: (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal),
     /** @param {NodeJS.Signals} [signal] */
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);

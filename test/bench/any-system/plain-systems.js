@@ -20,6 +20,7 @@ export async function startPlainSystems({ deals, port = 0, log }) {
       const answer = await fetch(`${url}/control/change`, { method: 'POST', body: JSON.stringify({ nth }) });
       return Number((await answer.json()).changed);
     },
+    signal: script.signal,
     stop: () => script.stop(),
   };
 }
