@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
 import { wrongUse } from '../command-error.ts';
-import { writeNew } from '../files/write-new.ts';
+import { writeNew } from '../files/write-file.ts';
 import type { RefusedDeliveryPage, RefusedDeliveryRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';

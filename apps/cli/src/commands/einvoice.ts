@@ -66,7 +66,7 @@ async function validateInvoices(
     for (const { kind, placeOf } of places) {
       const { reportBytes } = await import('../einvoice/report-bytes.ts');
       const place = placeOf(path);
-      await writePage(place, await reportBytes(kind, invoice, shell.language));
+      writePage(place, await reportBytes(kind, invoice, shell.language));
       reports.push(place);
     }
     invoices.push({ ...invoice, reports });
@@ -117,6 +117,6 @@ async function showInvoice({ language, say }: Shell, path: string, out: string |
   ]);
   const { html, name } = await invoicePage(path, language);
   const page = out ?? `${name}.html`;
-  await writePage(page, html);
+  writePage(page, html);
   return { exitCode: 0, data: { file: path, page }, text: say({ de: `Geschrieben: ${page}`, en: `Written: ${page}` }) };
 }

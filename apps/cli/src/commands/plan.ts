@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Registry } from '../command.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { planText } from '../plan/plan-text.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { PlanAnswer } from '../rest/plan-answer.ts';
@@ -25,7 +25,7 @@ export function plan(registry: Registry): void {
       perform(async (shell) => {
         const api = serverOf(shell, command);
         const answer = await api.postSlowly<PlanAnswer>(`/flows/${encodeURIComponent(flow)}/plans`, { full });
-        if (out !== undefined) writeFileSync(out, `${JSON.stringify(answer, undefined, 2)}\n`);
+        if (out !== undefined) writeWhole(out, `${JSON.stringify(answer, undefined, 2)}\n`);
         return { exitCode: 0, data: { ...answer }, text: planText(shell, answer) };
       }),
     );

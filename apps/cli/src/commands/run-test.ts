@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
-import { writeNew } from '../files/write-new.ts';
+import { writeNew } from '../files/write-file.ts';
 import type { RunTest } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 

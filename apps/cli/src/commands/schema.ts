@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Outcome, Registry } from '../command.ts';
 
 interface Options {
@@ -26,7 +25,8 @@ export function schema({ program, say, perform }: Registry): void {
         const { schemaText } = await import('../check/pack-schema.ts');
         const text = schemaText(options.pack ?? settings.packFolder, settings.packEnvironment);
         if (options.out === undefined) return { exitCode: 0, data: { schema: JSON.parse(text) }, text: text.trimEnd() };
-        writeFileSync(options.out, text);
+        const { writeWhole } = await import('../files/write-file.ts');
+        writeWhole(options.out, text);
         const written = { de: `${options.out} geschrieben`, en: `${options.out} written` };
         return { exitCode: 0, data: { file: options.out }, text: speak(written) };
       }),

@@ -62,8 +62,8 @@ async function testPaths(shell: Shell, paths: readonly string[], options: Option
   const tests = await runTests(paths, shell.settings.packEnvironment);
   if (options.junit !== undefined) {
     const { junit } = await import('../rehearsal/junit.ts');
-    const { writeFileSync } = await import('node:fs');
-    writeFileSync(options.junit, junit(tests, shell.language));
+    const { writeWhole } = await import('../files/write-file.ts');
+    writeWhole(options.junit, junit(tests, shell.language));
   }
   return outcomeOf(shell, tests, updated);
 }

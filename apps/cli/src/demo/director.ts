@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation } from '../processes/installation.ts';
 import { castDeals, crmRecords, type CastDeal } from './cast.ts';
 import type { JsonClient } from './http-json.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { OpenQuestions } from './open-questions.ts';
 import { waitFor, type Progress } from './progress.ts';
 import type { ServerReport } from './report.ts';
@@ -77,7 +78,7 @@ export async function play(installation: Installation, options: PlayOptions): Pr
     if (index < played) continue;
     options.onEvent({ kind: 'act', act: act.name });
     await act.play(context);
-    await writeFile(file, JSON.stringify({ acts: index + 1 }));
+    writeWhole(file, JSON.stringify({ acts: index + 1 }));
   }
   return stage;
 }

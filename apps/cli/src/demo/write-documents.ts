@@ -1,6 +1,7 @@
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../files/make-folder.ts';
+import { writeWhole } from '../files/write-file.ts';
 import type { JsonClient } from './http-json.ts';
 import type { StoredFile } from './report.ts';
 
@@ -14,7 +15,7 @@ export async function writeDocuments(server: JsonClient, folder: string): Promis
   for (const kind of Object.values(FOLDERS)) makeFolder(join(folder, kind));
   for (const { kind, file } of documents) {
     const name = file.name.replace(/[^\w.-]+/g, '_');
-    await writeFile(join(folder, FOLDERS[kind], name), await server.bytes(`/api/v1/files/${file.sha256}`));
+    writeWhole(join(folder, FOLDERS[kind], name), await server.bytes(`/api/v1/files/${file.sha256}`));
   }
   return documents.length;
 }

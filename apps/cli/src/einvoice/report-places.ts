@@ -1,7 +1,8 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { wrongUse } from '../command-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { writeWhole } from '../files/write-file.ts';
 
 /** The kinds of report that can be written to a file. */
 export type ReportKind = 'html' | 'pdf';
@@ -27,10 +28,10 @@ export async function reportPlaces(target: string, kind: ReportKind, several: bo
 }
 
 /** Writes a page for people. Throws CommandError `cli.usage` where that is not possible. */
-export async function writePage(path: string, bytes: Uint8Array | string): Promise<void> {
+export function writePage(path: string, bytes: Uint8Array | string): void {
   try {
     makeFolder(dirname(path));
-    await writeFile(path, bytes);
+    writeWhole(path, bytes);
   } catch (cause) {
     throw wrongUse(
       { de: `${path} lässt sich nicht schreiben.`, en: `${path} cannot be written.` },

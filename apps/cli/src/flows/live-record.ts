@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../files/write-file.ts';
 
 /** Lies beside the flows and may be kept in git: from which live version each file came, by server. */
 const FILE = '.live.json';
@@ -16,7 +17,7 @@ export function noteVersions(pack: string, server: string, versions: Versions): 
   if (Object.keys(versions).length === 0) return;
   const all = readAll(pack);
   const noted = { ...all, [server]: sorted({ ...all[server], ...versions }) };
-  writeFileSync(join(pack, FILE), `${JSON.stringify(noted, undefined, 2)}\n`);
+  writeWhole(join(pack, FILE), `${JSON.stringify(noted, undefined, 2)}\n`);
 }
 
 function readAll(pack: string): Record<string, Versions> {

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOW_SUFFIX } from '../check/pack-places.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { compared, type Compared } from './compared.ts';
+import { writeNew, writeWhole } from '../files/write-file.ts';
 import { conflicting } from './conflict.ts';
 import { noteVersions } from './live-record.ts';
 import { flowsOf } from './local-flows.ts';
@@ -33,18 +33,18 @@ export async function pullFiles(
   if (conflicts.length > 0) throw conflicting(conflicts);
   const known = new Set(locals.map(({ flow }) => flow));
   const others = (await serverFlows(api)).filter(({ flow, live }) => live && wanted(flow) && !known.has(flow));
-  const fresh = await Promise.all(others.map(({ flow }) => writeNew(api, pack, flow)));
+  const fresh = await Promise.all(others.map(({ flow }) => writeFresh(api, pack, flow)));
   const pulled = [...found.map(writeBehind), ...fresh];
   const current = pulled.filter(({ tag }) => tag !== 'kept');
   noteVersions(pack, server, Object.fromEntries(current.map(({ flow, version }) => [flow, version])));
   return pulled;
 }
 
-async function writeNew(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {
+async function writeFresh(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {
   const { source, version } = await liveFlow(api, flow);
   const file = join(pack, `${flow.replaceAll('_', '-')}${FLOW_SUFFIX}`);
   // Never over a file that holds another flow.
-  writeFileSync(file, source, { flag: 'wx' });
+  writeNew(file, source);
   return { flow, file, tag: 'new', version };
 }
 
@@ -53,6 +53,6 @@ function writeBehind({ local, live, standing }: Compared): PulledFile {
   const version = live?.version ?? 0;
   if (standing === 'ahead') return { flow, file, tag: 'kept', version };
   if (standing !== 'behind' || !live) return { flow, file, tag: 'unchanged', version };
-  writeFileSync(file, live.source);
+  writeWhole(file, live.source);
   return { flow, file, tag: 'overwrites', version };
 }

@@ -1,10 +1,11 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { packName, projectFiles, type Gallery, type Template } from '@belegfluss/flow';
 import { schemaText } from '../check/pack-schema.ts';
 import { CommandError } from '../command-error.ts';
 import type { Language } from '../config.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { writeNew } from '../files/write-file.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { projectReadme } from './project-readme.ts';
 
@@ -47,7 +48,7 @@ export function writeProject({ folder, gallery, templates, company, language }: 
 function write(folder: string, path: string, text: string): void {
   const file = join(folder, path);
   makeFolder(dirname(file));
-  writeFileSync(file, text, { flag: 'wx' });
+  writeNew(file, text);
 }
 
 /** Throws where a project cannot begin; a repository that was just begun is as good as empty. */

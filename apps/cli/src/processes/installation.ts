@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbedded, type EmbeddedDatabase } from '@belegfluss/store';
 import { startChild, type Child } from './child.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { machineObstacle } from './machine-obstacle.ts';
 import { demandFreePort } from './port-check.ts';
 
@@ -146,8 +147,7 @@ async function keepAdministrator(
       (text) => JSON.parse(text) as Installation['administrator'],
       () => undefined,
     );
-  await writeFile(file, JSON.stringify(fresh), { mode: 0o600 });
-  await chmod(file, 0o600);
+  writeWhole(file, JSON.stringify(fresh), 0o600);
   return fresh;
 }
 

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rehearse } from '@belegfluss/engine';
 import { adopt, differences, lineDiff, unifiedText, type Rehearsed } from '@belegfluss/flow';
 import { DiagnosticError } from '@belegfluss/sdk';
+import { writeWhole } from '../files/write-file.ts';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import { wantedTests, type WantedTest } from './run-tests.ts';
 
@@ -27,7 +28,7 @@ export async function updateTests(paths: readonly string[], environment: string)
   return [...texts]
     .filter(([, { before, after }]) => before !== after)
     .map(([file, { before, after }]) => {
-      writeFileSync(file, after);
+      writeWhole(file, after);
       const name = shownPath(file);
       return { file: name, diff: unifiedText(lineDiff(before, after), { from: name, to: name }) };
     });
