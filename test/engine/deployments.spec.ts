@@ -130,7 +130,7 @@ describe('a deployment', () => {
   it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {
     await begin({ other: WAITING });
     await deploy('on: { told: { emitted: hello } }\nsteps: { end: { stop: done, reason: heard } }\n', null);
-    const files = { plans: [], limits: {}, connections: [], tables: [], settings: {} };
+    const files = { plans: [], flows: [], limits: {}, connections: [], tables: [], settings: {} };
     await announce(world.test.db, files, [{ id: '1', event: 'hello', key: 'a', data: {} }]);
     expect((await world.settled()).map(({ flow, state }) => [flow, state])).toEqual([['buy', 'done']]);
   });

@@ -80,6 +80,7 @@ export class Engine {
       plans: this.#plans,
       queue: this.#queue,
       catalog,
+      checked: pack.flows,
       onTrouble: options.worker.onTrouble,
     });
     this.#starter = new RunStarter(this.#plans, this.#queue, (sequence, sql) => this.#live.follow(sequence, sql));

@@ -24,7 +24,10 @@ describe('CredentialStore', () => {
     await store.put('crm', 'secret', 's2');
     await store.put('bank', 'token', 'other');
     expect(await store.open('crm')).toEqual({ token: 'canary-canary', secret: 's2' });
-    expect((await store.fields('crm')).map(({ field }) => field)).toEqual(['secret', 'token']);
+    const fields = async (...connections: string[]) =>
+      (await store.fields(connections)).map(({ connection, field }) => `${connection}.${field}`);
+    expect(await fields('crm')).toEqual(['crm.secret', 'crm.token']);
+    expect(await fields('crm', 'bank', 'none')).toEqual(['bank.token', 'crm.secret', 'crm.token']);
     expect(JSON.stringify(await database.db.query('select * from credential'))).not.toContain('canary');
     await store.remove('crm');
     expect(await store.open('crm')).toEqual({});

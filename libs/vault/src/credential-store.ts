@@ -40,12 +40,11 @@ export class CredentialStore {
   }
 
   /** Which fields are set and since when, for people; nothing is opened. */
-  async fields(connection: string): Promise<{ field: string; updatedAt: Date }[]> {
-    const rows = await this.#db.query<{ field: string; updated_at: Date }>(
-      'select field, updated_at from credential where connection = $1 order by field',
-      [connection],
+  fields(connections: string[]): Promise<{ connection: string; field: string; updatedAt: Date }[]> {
+    return this.#db.query(
+      'select connection, field, updated_at as "updatedAt" from credential where connection = any($1) order by connection, field',
+      [connections],
     );
-    return rows.map(({ field, updated_at }) => ({ field, updatedAt: updated_at }));
   }
 
   /** Forgets all fields of a connection. */

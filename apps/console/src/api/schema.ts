@@ -299,6 +299,8 @@ export type RetryBody = {
   note?: string;
 };
 
+export type Role = 'administrator' | 'integration_admin' | 'sales' | 'legal' | 'finance' | 'auditor';
+
 export type RunDetail = {
   run: RunRow;
   trigger: string;
@@ -395,7 +397,7 @@ export type SelectionResult = {
 export type Session = {
   user: {
     name: string;
-    roles: string[];
+    roles: Role[];
   };
 };
 

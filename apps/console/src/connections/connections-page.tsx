@@ -5,6 +5,7 @@ import type { ConnectionList } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { OPERATOR } from '../sign-in/operator.ts';
 import { useHasRole } from '../sign-in/use-has-role.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
@@ -45,7 +46,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
   const { t, text, word } = useWords();
   const format = useFormat();
   const breaker = breakerName(connection.breaker.state);
-  const mayChange = useHasRole('integration_admin');
+  const mayChange = useHasRole(OPERATOR);
   const [isSealing, setIsSealing] = useState(false);
   const unset = connection.secrets.filter(({ setAt }) => setAt === null);
   return (

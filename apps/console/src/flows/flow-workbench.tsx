@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FlowDetail } from '../api/schema.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { OPERATOR } from '../sign-in/operator.ts';
 import { RoleNote } from '../sign-in/role-note.tsx';
 import { useHasRole } from '../sign-in/use-has-role.ts';
 import { DeployDialog } from './deploy-dialog.tsx';
@@ -24,14 +25,14 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
   const [conflict, setConflict] = useState<ConflictSides>();
   const { source: liveText, versions, planned } = detail;
   const { flow, title, owner, live } = detail.flow;
-  const mayChange = useHasRole('integration_admin');
+  const mayChange = useHasRole(OPERATOR);
   return (
     <>
       <PageTitle
         title={text(title)}
         facts={[flow, owner && t('flow.owner', { owner: word('role', owner) })].filter(Boolean).join(' · ')}
       />
-      {!mayChange && <RoleNote role="integration_admin" />}
+      {!mayChange && <RoleNote role={OPERATOR} />}
       <DraftBanner
         row={detail.flow}
         draft={draft}

@@ -4,8 +4,9 @@ import type { RunFilter } from '../api/run-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './bulk-actions.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
+import { OPERATOR } from '../sign-in/operator.ts';
 import { useHasRole } from '../sign-in/use-has-role.ts';
-import { deedsOf, OPERATOR, type DeedKind } from './deeds.ts';
+import { deedsOf, type DeedKind } from './deeds.ts';
 
 /** What can be done to all runs that fit the filter; each shows first which ones these are. */
 export function BulkActions({ filter }: { filter: RunFilter }) {

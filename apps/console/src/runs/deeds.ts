@@ -3,9 +3,6 @@ import type { ClosingBody } from '../api/schema.ts';
 
 export type DeedKind = RunDeed['kind'];
 
-/** Role whose people act on runs. */
-export const OPERATOR = 'integration_admin';
-
 const OPEN = ['queued', 'running', 'waiting', 'question'];
 
 /** What a person can do with runs in a state, the most usual first; with the state left open all there is. */

@@ -28,6 +28,7 @@ export class ConnectionsController {
   async list(): Promise<Static<typeof ConnectionList>> {
     const { connections } = this.#runtime.engine;
     const states = await readConnectionStates(this.#runtime.db);
+    const secrets = await connections.secrets();
     const rows = connections.names().map(async (name) => {
       const connector = connections.connector(name);
       const state = states.get(name);
@@ -37,7 +38,7 @@ export class ConnectionsController {
         title: connector.title,
         breaker: state?.breaker ?? { state: 'closed', since: null },
         authorised: await connections.isAuthorised(name),
-        secrets: await connections.secretsOf(name),
+        secrets: secrets.get(name) ?? [],
         lastGoodAt: state?.lastGoodAt ?? null,
         lastError: state?.lastError ?? null,
       };

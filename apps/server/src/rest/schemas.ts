@@ -1,3 +1,4 @@
+import { ROLES } from '@belegfluss/access';
 import { Type, type Static } from 'typebox';
 import { RunRow } from './run-shapes.ts';
 import { nullable, oneOf, TextShape } from './shape-parts.ts';
@@ -13,7 +14,8 @@ export * from './run-shapes.ts';
 /** ISO time or null while a stage has not been reached. */
 const StageTime = nullable(Type.String());
 
-export const Session = Type.Object({ user: Type.Object({ name: Type.String(), roles: Type.Array(Type.String()) }) });
+export const Role = oneOf(...ROLES);
+export const Session = Type.Object({ user: Type.Object({ name: Type.String(), roles: Type.Array(Role) }) });
 /** POST /session */
 export const SignIn = Type.Object({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 200 }) });
 

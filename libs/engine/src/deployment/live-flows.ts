@@ -13,6 +13,8 @@ interface LiveTools {
   plans: Plans;
   queue: JobQueue;
   catalog: Catalog;
+  /** Flows that were checked against this catalog already. */
+  checked: CompiledFlow[];
   onTrouble: (error: unknown) => void;
 }
 
@@ -91,6 +93,8 @@ export class LiveFlows {
     const known = this.#compiled.get(live.flow);
     if (known?.revision === live.revision) return known;
     const { flow, revision } = live;
-    return { ...compileKept(`${flow}.flow.yaml`, textOf(live), this.#tools.catalog), revision };
+    const { checked, catalog } = this.#tools;
+    const before = checked.find(({ plan }) => plan?.revision === revision);
+    return { ...(before ?? compileKept(`${flow}.flow.yaml`, textOf(live), catalog)), revision };
   }
 }

@@ -19,7 +19,7 @@ export interface Announcement {
  */
 export async function announce(
   db: Database,
-  pack: Pick<Pack, 'plans' | 'limits' | 'connections' | 'tables' | 'settings'>,
+  pack: Pick<Pack, 'plans' | 'flows' | 'limits' | 'connections' | 'tables' | 'settings'>,
   announcements: Announcement[],
 ): Promise<void> {
   if (announcements.length === 0) return;
@@ -28,7 +28,14 @@ export async function announce(
   const queue = new JobQueue(db, plans.lanes(), bell);
   await queue.start(() => undefined);
   try {
-    const live = new LiveFlows({ sql: db, plans, queue, catalog: catalogOf(pack), onTrouble: () => undefined });
+    const live = new LiveFlows({
+      sql: db,
+      plans,
+      queue,
+      catalog: catalogOf(pack),
+      checked: pack.flows,
+      onTrouble: () => undefined,
+    });
     const starter = new RunStarter(plans, queue, (sequence, sql) => live.follow(sequence, sql));
     const occurredAt = new Date().toISOString();
     const events = announcements.map(({ id, event, key, data }) => ({

@@ -106,14 +106,18 @@ export class Connections implements Gateway {
     this.#secrets.delete(connection);
   }
 
-  /** The secret fields of a connection and since when each is set; nothing is opened. */
-  async secretsOf(connection: string): Promise<{ field: string; setAt: string | null }[]> {
-    const { secretFields } = this.#configured(connection);
-    const set = secretFields.length > 0 ? await this.#credentials.fields(connection) : [];
-    return secretFields.map((field) => {
-      const { updatedAt } = set.find((each) => each.field === field) ?? {};
-      return { field, setAt: updatedAt?.toISOString() ?? null };
-    });
+  /** The secret fields of each connection and since when each is set; nothing is opened. */
+  async secrets(): Promise<ReadonlyMap<string, { field: string; setAt: string | null }[]>> {
+    const set = await this.#credentials.fields(this.names());
+    return new Map(
+      this.names().map((name) => [
+        name,
+        this.#configured(name).secretFields.map((field) => {
+          const { updatedAt } = set.find((each) => each.connection === name && each.field === field) ?? {};
+          return { field, setAt: updatedAt?.toISOString() ?? null };
+        }),
+      ]),
+    );
   }
 
   async config(connection: string): Promise<never> {

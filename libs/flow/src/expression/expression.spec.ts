@@ -117,6 +117,12 @@ describe('an expression', () => {
     expect(value('record.lines.filter(l, l.n > 0).map(l, l.sku) + record.tags.map(t, t)')).toEqual(['x', 'a', 'b']);
   });
 
+  it('does not quote a long value in full when it fails', () => {
+    const long = 'a'.repeat(1_000_000);
+    const failing = () => parseExpression('duration(record.text)').evaluate({ record: { text: long } });
+    expect(failing).toThrow(/^Invalid duration string: a{300,480}…$/);
+  });
+
   it('stays quick on a long list', () => {
     const long = Array.from({ length: 50_000 }, (_, n) => ({ n }));
     const before = process.cpuUsage();

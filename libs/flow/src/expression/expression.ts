@@ -55,6 +55,8 @@ registerFunctions(environment);
 
 /** Longer ones are programs; the places of their faults would have to be counted for. */
 const MAX_CHARACTERS = 5_000;
+/** Of what CEL says about a fault, in characters. */
+const MOST_SAID = 500;
 /** Parts of what runs once for each item of a list. */
 const MAX_IN_LOOP = 100;
 
@@ -102,9 +104,12 @@ function parse(source: string): ParseResult {
   }
 }
 
+/** The first line; CEL quotes values in full, however long they are. */
 function summary(error: unknown): string {
   const { summary: text, message } = error as { summary?: string; message: string };
-  return text ?? message.split('\n')[0] ?? message;
+  const said = text ?? message;
+  const line = said.slice(0, MOST_SAID + 1).split('\n')[0] ?? '';
+  return line.length > MOST_SAID ? `${line.slice(0, MOST_SAID)}…` : line;
 }
 
 /** Integers come back as BigInt, absent fields as empty optionals; values leave this room as JSON or not at all. */

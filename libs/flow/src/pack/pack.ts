@@ -20,6 +20,8 @@ export interface Pack {
   retention: RetentionLimits;
   connections: ConfiguredConnection[];
   plans: Plan[];
+  /** The same with what the checker knows of each beside its plan. */
+  flows: CompiledFlow[];
   /** `files`: what they hold is live after a start. `database`: they only bring flows that were never deployed. */
   deployment: 'files' | 'database';
   tables: TableFile[];
@@ -45,6 +47,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     retention: retentionOf(body.retention),
     connections,
     plans: flows.flatMap(({ plan }) => plan ?? []),
+    flows,
     deployment: body.deployment ?? 'files',
     tables,
   };
