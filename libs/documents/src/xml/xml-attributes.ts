@@ -1,3 +1,4 @@
+import { asConstant } from './text-constant.ts';
 import { withoutReferences } from './xml-characters.ts';
 import type { NameScope } from './xml-names.ts';
 
@@ -13,22 +14,14 @@ export function attributeValue(written: string): string | undefined {
   return withoutReferences(/[\t\r\n]/.test(written) ? written.replace(/\r\n|[\t\r\n]/g, ' ') : written);
 }
 
-/** The prefixes that an element declares (`''` for the default namespace) with their namespaces. */
+/** The prefixes that an element declares (`''` for the default namespace) with their namespaces, which are compared for each element. */
 export function declaredPrefixes(raw: ReadonlyMap<string, string>): Map<string, string> {
   const declared = new Map<string, string>();
   for (const [name, value] of raw) {
-    if (name === 'xmlns') declared.set('', kept(value));
-    else if (name.startsWith('xmlns:')) declared.set(name.slice(6), kept(value));
+    if (name === 'xmlns') declared.set('', asConstant(value));
+    else if (name.startsWith('xmlns:')) declared.set(name.slice(6), asConstant(value));
   }
   return declared;
-}
-
-/**
- * The same text as V8 keeps names of properties and constants: once, so that it is compared with them by its address. Each element's
- * namespace is compared, and a part of a long text would be read again for each.
- */
-function kept(namespace: string): string {
-  return Object.keys({ [namespace]: 0 })[0] ?? namespace;
 }
 
 /** The attributes without declarations, by local name; undefined when a name is none or two of them are the same. */

@@ -14,14 +14,14 @@ const STEP = /#.+#/;
  */
 function skontoFits(terms: string): boolean {
   if (!terms.includes('#')) return true;
-  const steps = terms
-    .split(/\r?\n/)
-    .filter((line) => line.includes('#'))
-    .map(normalized)
-    .filter((line) => line.startsWith('#'));
-  if (steps.length === 0) return true;
-  const behind = terms.split(STEP).at(-1) ?? '';
-  return steps.every((step) => SKONTO.test(step)) && /^[ \t\r\n]*\n/.test(behind);
+  let steps = 0;
+  for (const line of terms.split('\n')) {
+    const step = line.includes('#') ? normalized(line) : '';
+    if (!step.startsWith('#')) continue;
+    if (!SKONTO.test(step)) return false;
+    steps += 1;
+  }
+  return steps === 0 || /^[ \t\r\n]*\n/.test(terms.split(STEP).at(-1) ?? '');
 }
 
 /** Skonto is read by machines, so its lines have one form only. */

@@ -92,6 +92,7 @@ export class Judging {
   }
 
   private inOrder(breaches: Breach[]): Breach[] {
+    if (breaches.length === 0) return breaches;
     const rankOf = ({ rule }: Breach): number => this.rules.ranks.get(rule.id) ?? 0;
     return breaches.toSorted((one, other) => rankOf(one) - rankOf(other));
   }

@@ -1,3 +1,5 @@
+import { asConstant } from '../../xml/text-constant.ts';
+
 /** One path of names, with what is to be done at the elements that stand there. */
 export interface PathNode<Plan> {
   /** From the root on. */
@@ -37,7 +39,8 @@ export class PathTree<Plan> {
   }
 
   private grow(outer: PathNode<Plan> | undefined, read: string, into: Map<string, PathNode<Plan>>): PathNode<Plan> {
-    const name = ownCopy(read);
+    // A part of a long text keeps all of it in memory; a name that stays must be a text of its own.
+    const name = asConstant(read);
     const names = outer ? [...outer.names, name] : [name];
     const isKept = this.kept < MOST_KEPT;
     if (isKept) this.kept += 1;
@@ -46,9 +49,4 @@ export class PathTree<Plan> {
     if (isKept) into.set(name, made);
     return made;
   }
-}
-
-/** A part of a long text keeps all of it in memory; a name that stays must be a text of its own. */
-function ownCopy(name: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(name));
 }

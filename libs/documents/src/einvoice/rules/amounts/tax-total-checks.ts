@@ -3,7 +3,7 @@ import type { Check, Found } from '../check.ts';
 import { check, only } from '../check.ts';
 import { sumAt, sumOf } from '../amount-sum.ts';
 import { amountAt, decimalOf, roundedToCents } from '../element-amounts.ts';
-import { elementsAt } from '../element-paths.ts';
+import { exists, firstAt } from '../element-paths.ts';
 import { placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
@@ -47,9 +47,9 @@ function compared(element: XmlElement, sum: ReturnType<typeof sumAt>): Found[] {
 function ublTaxTotals(invoice: PlacedInvoice): Found[] {
   return invoice
     .at(at.taxTotal)
-    .filter((total) => elementsAt(total, 'TaxSubtotal').length > 0)
+    .filter((total) => exists(total, 'TaxSubtotal'))
     .flatMap((total) => {
-      const [amount] = elementsAt(total, 'TaxAmount');
+      const amount = firstAt(total, 'TaxAmount');
       return amount ? compared(amount, sumAt(total, 'TaxSubtotal/TaxAmount')) : [total];
     });
 }
@@ -73,7 +73,7 @@ function grossTotal(
   names: GrossNames,
   taxes: readonly XmlElement[],
 ): Found[] {
-  const [element] = totals ? elementsAt(totals, names.gross) : [];
+  const element = totals && firstAt(totals, names.gross);
   const given = element && decimalOf(element.content);
   const [tax] = taxes;
   const net = totals && amountAt(totals, names.net);

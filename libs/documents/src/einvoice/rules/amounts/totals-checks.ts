@@ -3,9 +3,9 @@ import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Check, Family, Found } from '../check.ts';
 import { check } from '../check.ts';
 import { AmountSum, sumOf } from '../amount-sum.ts';
-import { amountAt, roundedToCents } from '../element-amounts.ts';
+import { amountAt, decimalOf, roundedToCents } from '../element-amounts.ts';
 import { flagOf } from '../element-flags.ts';
-import { elementsAt } from '../element-paths.ts';
+import { elementsAt, exists, firstAt } from '../element-paths.ts';
 import type { LineSummary } from '../line-summary.ts';
 import { placesAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
@@ -60,8 +60,8 @@ function totalCheck(
   return check(id, term, aboutTerm(term, de, en), (invoice) => {
     const name = names[invoice.family];
     return invoice.at(at.totals).flatMap((totals): Found[] => {
-      const [element] = elementsAt(totals, name[place]);
-      const given = amountAt(totals, name[place]);
+      const element = firstAt(totals, name[place]);
+      const given = element && decimalOf(element.content);
       const wanted = expected(totals, name, invoice);
       if (wanted === 'nothing') return [];
       if (given !== undefined && wanted !== undefined && given.equals(wanted)) return [];
@@ -82,7 +82,7 @@ function sumOfListed(
   charge: boolean,
 ): ExactAmount | 'nothing' | undefined {
   const listed = listedAmounts(invoice, name, charge);
-  if (listed.length === 0 && elementsAt(totals, name[place]).length === 0) return 'nothing';
+  if (listed.length === 0 && !exists(totals, name[place])) return 'nothing';
   const sum = sumOf(listed.flatMap((allowance) => elementsAt(allowance, name.amount)));
   return sum && roundedToCents(sum);
 }
@@ -95,8 +95,9 @@ function combined(
 ): ExactAmount | undefined {
   let result = amountAt(totals, first);
   for (const [name, sign] of others) {
-    if (elementsAt(totals, name).length === 0) continue;
-    const amount = amountAt(totals, name);
+    const element = firstAt(totals, name);
+    if (element === undefined) continue;
+    const amount = decimalOf(element.content);
     result = amount && result?.[sign](amount);
   }
   return result;

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import { elementsAt, exists } from '../element-paths.ts';
+import { elementsAt, exists, someAt } from '../element-paths.ts';
 import { ublPlaces } from '../places.ts';
 import type { Check } from '../check.ts';
 import type { Place } from '../place.ts';
@@ -59,7 +59,7 @@ function objectReferences(invoice: PlacedInvoice): XmlElement[] {
 function taxIdentifiers(invoice: PlacedInvoice, party: Place, vat: boolean): XmlElement[] {
   return invoice
     .at(party)
-    .filter((scheme) => elementsAt(scheme, 'TaxScheme/ID').some((id) => (id.content.toUpperCase() === 'VAT') === vat))
+    .filter((scheme) => someAt(scheme, 'TaxScheme/ID', (id) => (id.content.toUpperCase() === 'VAT') === vat))
     .flatMap((scheme) => elementsAt(scheme, 'CompanyID'));
 }
 
