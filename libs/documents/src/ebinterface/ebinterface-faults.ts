@@ -40,6 +40,16 @@ const faults = {
     },
     remedy: { de: 'Die Angabe auf die genannte Länge kürzen.', en: 'Shorten it to the length named.' },
   },
+  date_invalid: {
+    message: {
+      de: 'Ein Datum der Rechnung ist kein Kalendertag, oder eine Frist danach liegt jenseits des Jahres 9999.',
+      en: 'A date of the invoice is no day of the calendar, or a period after it ends beyond the year 9999.',
+    },
+    remedy: {
+      de: 'Das Datum als Jahr-Monat-Tag schreiben, etwa 2026-11-21, und die Skonto-Tage prüfen.',
+      en: 'Write the date as year-month-day, such as 2026-11-21, and check the days of the Skonto.',
+    },
+  },
   version_unknown: {
     message: {
       de: 'Die Datei ist keine Rechnung nach ebInterface 6.0 oder 6.1.',

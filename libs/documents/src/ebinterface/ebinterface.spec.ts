@@ -26,6 +26,13 @@ const read = (text: string) => readEbInterface(bytes(text));
 const written = writeEbInterface(austrianInvoice);
 const without = (text: string, element: string) => text.replace(new RegExp(`<${element}[ >][^]*?</${element}>`), '');
 
+/** The Austrian invoice with that date and a discount so many days later. */
+const withSkonto = (issueDate: string, days: number): Invoice => ({
+  ...austrianInvoice,
+  issueDate,
+  paymentTerms: { skonto: [{ days, percent: '2.00' }] },
+});
+
 describe('an invoice in ebInterface 6.1', () => {
   it('has the elements of the published list in their order', () => {
     expect(complaints(written)).toBe('');
@@ -132,6 +139,14 @@ describe('an invoice in ebInterface 6.1', () => {
       'too_many_decimals lines[0].netAmount',
       'term_not_supported payments[1]',
     ]);
+  });
+
+  it('is refused where a Skonto period follows from a date that is none, or leaves the calendar', async () => {
+    for (const broken of [withSkonto('U026-11-21', 10), withSkonto('9999-12-31', 10)]) {
+      expect((await refusalOf(() => writeEbInterface(broken))).map(({ code, path }) => `${code} ${path}`)).toEqual([
+        'ebinterface.date_invalid issueDate',
+      ]);
+    }
   });
 });
 

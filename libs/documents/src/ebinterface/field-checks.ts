@@ -11,6 +11,12 @@ export class FieldChecks {
     return value ?? '';
   }
 
+  /** A day that follows from a date; where it is none, that date is a fault. */
+  day(value: string | undefined, path: string): string | undefined {
+    if (value === undefined) this.faults.push(ebInterfaceDiagnostic('date_invalid', { path }));
+    return value;
+  }
+
   /** The number, without zeros at its end that are too many; one with more decimals than `most` is a fault. */
   decimal(value: string, most: number, path: string): string {
     const [whole = '', fraction = ''] = value.split('.');

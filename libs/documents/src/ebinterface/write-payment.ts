@@ -1,4 +1,5 @@
 import type { Invoice, PaymentInstructions } from '../einvoice/model/index.ts';
+import { daysAfter } from '../locale/number-format.ts';
 import type { XmlNode } from '../xml/xml-writer.ts';
 import { xml } from '../xml/xml-writer.ts';
 import type { FieldChecks } from './field-checks.ts';
@@ -64,15 +65,11 @@ export function paymentConditionsElement(invoice: Invoice, checks: FieldChecks):
     xml('DueDate', invoice.dueDate),
     ...(paymentTerms?.skonto ?? []).map(({ days, percent, baseAmount }, index) =>
       xml('Discount', [
-        xml('PaymentDate', daysLater(issueDate, days)),
+        xml('PaymentDate', checks.day(daysAfter(issueDate, days), 'issueDate')),
         xml('BaseAmount', checks.amount(baseAmount, `paymentTerms.skonto[${index}].baseAmount`)),
         xml('Percentage', checks.decimal(percent, 2, `paymentTerms.skonto[${index}].percent`)),
       ]),
     ),
     xml('Comment', paymentTerms?.text),
   ]);
-}
-
-function daysLater(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { isDay } from '../calendar-date.ts';
 
 /** The languages in which a document can be printed. */
 export type Language = 'de' | 'en';
@@ -21,11 +22,13 @@ export function formatDate(date: string, language: Language): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** The ISO date that many days after another. */
-export function daysAfter(date: string, days: number): string {
+/** The ISO date that many days after another; undefined where that is none, or the day is beyond the year 9999. */
+export function daysAfter(date: string, days: number): string | undefined {
+  if (!isDay(date)) return undefined;
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+  // A number of days that no calendar holds leaves no year at all.
+  return day.getUTCFullYear() <= 9999 ? day.toISOString().slice(0, 10) : undefined;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -69,13 +69,15 @@ function directDebits({ view, words, owed }: Letter): string[] {
 function skontoSentences({ view, words }: Letter): string[] {
   const { invoice, language } = view;
   const money = (amount: Decimal): string => `${invoice.currency} ${formatAmount(amount.toFixed(2), language)}`;
-  return (invoice.paymentTerms?.skonto ?? []).map((step) => {
+  return (invoice.paymentTerms?.skonto ?? []).flatMap((step) => {
+    const until = daysAfter(invoice.issueDate, step.days);
+    if (until === undefined) return [];
     const due = new Decimal(invoice.totals.due || 0);
     const discount = new Decimal(step.baseAmount ?? due)
       .times(step.percent)
       .div(100)
       .toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-    const date = formatDate(daysAfter(invoice.issueDate, step.days), language);
-    return words.skonto(date, formatQuantity(step.percent, language), money(discount), money(due.minus(discount)));
+    const date = formatDate(until, language);
+    return [words.skonto(date, formatQuantity(step.percent, language), money(discount), money(due.minus(discount)))];
   });
 }
