@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { newId } from '@belegfluss/store';
+import { newId, type Database, type Transaction } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { claimDeliveries } from './claim-deliveries.ts';
 
@@ -53,6 +53,35 @@ describe('deliveries', () => {
     expect(again.map(({ id, starts }) => [id, starts])).toEqual(ids.map((id) => [id, 1]));
   });
 
+  it('are taken at the same cost however many wait', async () => {
+    const backlog = 20_000;
+    await test.db.query(
+      `insert into delivery (id, connection, url, headers, raw_body)
+       select gen_random_uuid(), 'shop', '', '{}', 'x' from generate_series(1, $1)`,
+      [backlog],
+    );
+    await test.db.query('analyze delivery');
+    let rows = 0;
+    const counting = (tx: Transaction): Transaction =>
+      Object.assign(Object.create(tx) as Transaction, {
+        query: async (sql: string, parameters?: unknown[]) => {
+          if (!sql.startsWith('with begun')) return tx.query(sql, parameters);
+          const [row] = await tx.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+            `explain (analyze, format json) ${sql}`,
+            parameters,
+          );
+          rows = (row?.['QUERY PLAN'] ?? []).reduce((sum, { Plan: node }) => sum + rowsOf(node), 0);
+          return [];
+        },
+      });
+    const watched = Object.assign(Object.create(test.db) as Database, {
+      transaction: <T>(work: (tx: Transaction) => Promise<T>) => test.db.transaction((tx) => work(counting(tx))),
+    });
+    await claimDeliveries(watched, newId());
+    expect(rows).toBeGreaterThan(200);
+    expect(rows).toBeLessThan(backlog / 4);
+  });
+
   it('of one connection do not wait for a body of another that takes its workers down', async () => {
     const poison = await stored();
     expect(await claimed()).toEqual([poison]);
@@ -64,3 +93,17 @@ describe('deliveries', () => {
     expect(await claimed()).toEqual([poison]);
   });
 });
+
+/** A part of a plan as PostgreSQL explains it. */
+interface PlanNode {
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+/** Rows that all parts of a plan have looked at. */
+function rowsOf(node: PlanNode): number {
+  const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+  return (node.Plans ?? []).reduce((sum, part) => sum + rowsOf(part), own);
+}

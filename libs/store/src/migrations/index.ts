@@ -20,6 +20,7 @@ import { StepsBehind1700000000019 } from './0019-steps-behind.ts';
 import { DeliveryHolders1700000000020 } from './0020-delivery-holders.ts';
 import { RefusedDeliveries1700000000021 } from './0021-refused-deliveries.ts';
 import { Undos1700000000022 } from './0022-undos.ts';
+import { BegunDeliveries1700000000024 } from './0024-begun-deliveries.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   DeliveryHolders1700000000020,
   RefusedDeliveries1700000000021,
   Undos1700000000022,
+  BegunDeliveries1700000000024,
 ];
