@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import type {
   AnswerBody,
   CaseRow,
+  DeliveryDeedBody,
   QuestionRow,
   ReplayWishBody,
   RunDetail,
@@ -13,6 +14,7 @@ import type {
 } from '../src/api/schema.ts';
 import { fixtureCases } from './fixture-cases.ts';
 import { fixtureConnections, type FixtureConnections } from './fixture-connections.ts';
+import { fixtureDeliveries, type FixtureDeliveries } from './fixture-deliveries.ts';
 import { fixtureFlows, type FixtureFlows } from './fixture-flows.ts';
 import { fixtureCsv, fixturePdf, fixtureXml } from './fixture-files.ts';
 import { fixtureChildren, fixtureLargeRun, fixtureSteps } from './fixture-large-run.ts';
@@ -50,6 +52,8 @@ export interface FixtureServer {
   questions: QuestionRow[];
   /** Secrets that were put in. */
   sealed: FixtureConnections['sealed'];
+  /** What was decided about deliveries. */
+  decided: FixtureDeliveries['deeds'];
   /** What was done with runs. */
   deeds: { id: string; verb: string; body: unknown }[];
   /** Tells every console that listens. */
@@ -68,6 +72,7 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
   const answers: FixtureServer['answers'] = [];
   const flows = fixtureFlows();
   const connections = fixtureConnections();
+  const deliveries = fixtureDeliveries();
   const deeds: FixtureServer['deeds'] = [];
   const streams = new Set<ServerResponse>();
   let failing = false;
@@ -97,6 +102,10 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
     if (room === 'connections') {
       const answer = connections.answer(id, verb, request.method === 'GET' ? undefined : await readJson(request));
       return answer === undefined ? void response.writeHead(204).end() : json(response, answer);
+    }
+    if (room === 'refused-deliveries') {
+      if (request.method === 'GET') return json(response, deliveries.list(query));
+      return json(response, deliveries.decide(id, (await readJson(request)) as DeliveryDeedBody));
     }
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
@@ -148,6 +157,7 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
     flows,
     questions,
     sealed: connections.sealed,
+    decided: deliveries.deeds,
     deeds,
     announce,
     cutStreams,

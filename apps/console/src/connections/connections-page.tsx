@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useConnections } from '../api/queries.ts';
 import type { ConnectionList } from '../api/schema.ts';
+import { RefusedDeliveries } from '../deliveries/refused-deliveries.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
@@ -38,6 +39,7 @@ export function ConnectionsPage() {
           <ConnectionCard key={connection.name} connection={connection} />
         ))}
       </div>
+      <RefusedDeliveries />
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { NavLink } from 'react-router';
+import { useRefusedCount } from '../api/delivery-queries.ts';
 import { useOpenQuestions } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './navigation.module.css';
@@ -29,11 +30,15 @@ const groups: { name: string; rooms: { path: string; name: string; icon: Icon }[
   },
 ];
 
-/** The rooms in their groups; the count of open questions stands beside theirs. */
+/** The rooms in their groups; the count of what waits for a person stands beside its room. */
 export function Navigation() {
   const { t } = useWords();
   const { data: questions } = useOpenQuestions();
-  const waiting = questions?.length ?? 0;
+  const { data: refused = 0 } = useRefusedCount();
+  const waiting: Record<string, { count: number; words: string }> = {
+    questions: { count: questions?.length ?? 0, words: 'questions.count' },
+    connections: { count: refused, words: 'deliveries.count' },
+  };
   return (
     <nav className={styles.navigation} aria-label={t('frame.rooms')}>
       {groups.map((group) => (
@@ -47,11 +52,7 @@ export function Navigation() {
                 <NavLink to={room.path} className={styles.room}>
                   <room.icon size={18} stroke={1.6} aria-hidden />
                   <span>{t(`frame.room.${room.name}`)}</span>
-                  {room.name === 'questions' && waiting > 0 && (
-                    <span className={styles.count} aria-label={t('questions.count', { count: waiting })}>
-                      {waiting}
-                    </span>
-                  )}
+                  <Waiting {...waiting[room.name]} />
                 </NavLink>
               </li>
             ))}
@@ -59,5 +60,14 @@ export function Navigation() {
         </div>
       ))}
     </nav>
+  );
+}
+
+function Waiting({ count = 0, words = '' }: { count?: number; words?: string }) {
+  const { t } = useWords();
+  return count === 0 ? null : (
+    <span className={styles.count} aria-label={t(words, { count })}>
+      {count}
+    </span>
   );
 }

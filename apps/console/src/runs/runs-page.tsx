@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRuns } from '../api/run-queries.ts';
+import { DeliveryNotice } from '../deliveries/delivery-notice.tsx';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import list from '../list/list-page.module.css';
@@ -24,6 +25,7 @@ export function RunsPage() {
   return (
     <>
       <PageTitle title={t('runs.title')} facts={facts} />
+      <DeliveryNotice />
       <RunFilters filter={filter} onChange={change} />
       {narrowed && rows.length > 0 && <BulkActions filter={filter} />}
       <section className={list.panel} aria-label={t('runs.title')} aria-busy={isPlaceholderData || undefined}>
