@@ -48,15 +48,11 @@ async function start() {
     process.exitCode = 1;
     return;
   }
-  // A reader such as head may leave early; that is no fault.
-  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) =>
-    process.exit(error.code === 'EPIPE' ? 0 : 1),
-  );
-  /** @type {{ app: { main(argv: string[]): Promise<number> } }} */
+  /** @type {{ app: { main(argv: string[]): Promise<number>, isAllSaid(): boolean } }} */
   const { app } = await import(BUILT.href);
   process.exitCode = await app.main(process.argv.slice(2));
   // Left to itself, a process first sweeps the memory that it is about to give back.
-  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+  if (app.isAllSaid()) process.exit();
 }
 
 await (isNewEnough() ? start() : startAgain());

@@ -25,7 +25,7 @@ function stages() {
       inputs: sources,
       outputs: projects.map((folder) => join(ROOT, folder, 'dist/index.js')),
       folder: ROOT,
-      command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', '--pretty', String(process.stderr.isTTY ?? false)],
+      command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
       compiler: join(ROOT, 'node_modules/typescript'),
     },
     {
@@ -95,7 +95,12 @@ async function runStage({ name, folder, command, outputs }) {
   // Standard output belongs to the command that asked for this build.
   // Whoever asks may be a test: what is built is for use all the same.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const { status } = spawnSync(process.execPath, command, { cwd: folder, env, stdio: ['ignore', 2, 2] });
+  const colours = process.stderr.isTTY && name === 'server' ? ['--pretty'] : [];
+  const { status } = spawnSync(process.execPath, [...command, ...colours], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 2, 2],
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stderr.write(`build: ${name} ${status === 0 ? `ready (${seconds} s)` : 'failed'}\n`);
   return status === 0;
@@ -128,7 +133,7 @@ function stampOf(inputs, seen) {
 class SourceSum {
   files = 0;
   bytes = 0;
-  /** Of names, sizes and times in their order, as a whole number of 32 bits. */
+  /** Of sizes and times in the order of names, as a whole number of 32 bits. */
   mixed = 0;
 
   /** @param {string} path */
@@ -143,22 +148,15 @@ class SourceSum {
     if (info.isDirectory()) return this.#addFolder(path);
     this.files += 1;
     this.bytes += info.size;
-    this.#mix(info.mtimeMs + info.size);
+    this.mixed = (Math.imul(this.mixed, 31) + info.mtimeMs + info.size) | 0;
   }
 
   /** @param {string} folder */
   #addFolder(folder) {
     for (const name of readdirSync(folder).sort()) {
-      if (!isSource(name)) continue;
-      for (let place = 0; place < name.length; place += 1) this.#mix(name.charCodeAt(place));
       // Not put together by `join`: it walks each path letter by letter, which costs more than asking the system for the file.
-      this.#add(`${folder}/${name}`);
+      if (isSource(name)) this.#add(`${folder}/${name}`);
     }
-  }
-
-  /** @param {number} value */
-  #mix(value) {
-    this.mixed = (Math.imul(this.mixed, 31) + value) | 0;
   }
 }
 

@@ -46,6 +46,48 @@ const noPrograms = {
 };
 
 /**
+ * Functions of modules that take a quarter of Node's own start to load. Our code calls them late or never, so they are looked up
+ * when they are called.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const LATE = {
+  'node:crypto': [
+    'createCipheriv',
+    'createDecipheriv',
+    'createHash',
+    'createHmac',
+    'randomBytes',
+    'randomInt',
+    'randomUUID',
+    'scrypt',
+    'scryptSync',
+    'timingSafeEqual',
+  ],
+  'node:tty': ['isatty'],
+};
+
+/** @type {import('rolldown').Plugin} */
+const lateModules = {
+  name: 'late-modules',
+  resolveId: {
+    filter: { id: /^node:(crypto|tty)$/ },
+    handler: (id, importer) => (importer && OWN.test(importer) ? `\0late:${id}` : undefined),
+  },
+  load: {
+    filter: { id: /^\0late:/ },
+    handler: (id) => LATE[id.slice('\0late:'.length)]?.map((name) => lateFunction(id.slice(6), name)).join('\n'),
+  },
+};
+
+/**
+ * @param {string} module
+ * @param {string} name
+ */
+function lateFunction(module, name) {
+  return `export const ${name} = (...given) => process.getBuiltinModule('${module}').${name}(...given);`;
+}
+
+/**
  * Puts each app into one file, and what several of them or only some calls need into files beside it: a process then reads a
  * dozen files instead of thousands. Nothing is shortened, so that names and lines in a trace can be found again.
  */
@@ -54,7 +96,7 @@ const bundle = await rolldown({
   cwd: ROOT,
   platform: 'node',
   external: OUTSIDE,
-  plugins: [ownPlaces, noPrograms],
+  plugins: [ownPlaces, noPrograms, lateModules],
   treeshake: { moduleSideEffects: [{ test: OWN, sideEffects: false }] },
   // Frameworks try to load parts that not everybody has installed.
   onLog(level, log, handle) {

@@ -1,10 +1,11 @@
 // @ts-check
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { createRequire } = process.getBuiltinModule('node:module');
+const { join } = process.getBuiltinModule('node:path');
 const { Script, constants } = process.getBuiltinModule('node:vm');
 
 /** The parts of the build, and beside them what has been compiled of them. */
-const FOLDER = `${import.meta.dirname}/../../../dist`;
+const FOLDER = join(import.meta.dirname, '../../../dist');
 /** Compiled code is good for one Node; where settings of its compiler differ, it is passed over. */
 const KEPT = `${FOLDER}/.compiled/${process.version}-${process.arch}`;
 const HEAD = '(function (exports, require, module, __filename) {';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 
@@ -39,9 +39,8 @@ export function readSettings(environment: Environment = process.env): Settings {
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return {
     language: /^de\b|^de_/i.test(locale) ? 'de' : 'en',
-    // Asked of the system: a stream that nobody writes to need not be made.
-    colour: { out: mayColour(environment, isatty(1)), err: mayColour(environment, isatty(2)) },
-    isScreen: isatty(1),
+    colour: { out: mayColour(environment, 1), err: mayColour(environment, 2) },
+    isScreen: isTerminal(1),
     isCi: environment['CI'] === 'true',
     serverUrl: environment['BELEGFLUSS_URL'] || 'http://127.0.0.1:7400',
     token: environment['BELEGFLUSS_TOKEN'] || undefined,
@@ -49,7 +48,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     password: environment['BELEGFLUSS_PASSWORD'] || undefined,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
-    interactive: isatty(0) && isatty(2),
+    interactive: isTerminal(2) && isTerminal(0),
     packFolder: environment['BELEGFLUSS_FLOWS'] || (existsSync('pack.yaml') ? '.' : SHIPPED_PACK),
     packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',
   };
@@ -60,10 +59,20 @@ export function pathsOrPack(paths: readonly string[], { packFolder }: Settings):
   return paths.length > 0 ? paths : [packFolder];
 }
 
+/** Asked of the system: files and pipes need nothing that knows terminals, and a stream that nobody writes to need not be made. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+  } catch {
+    // It has been closed.
+    return false;
+  }
+}
+
 /** NO_COLOR wins over FORCE_COLOR, both win over the kind of terminal. */
-function mayColour(environment: Environment, isTerminal: boolean): boolean {
+function mayColour(environment: Environment, descriptor: number): boolean {
   if (environment['NO_COLOR']) return false;
-  return environment['FORCE_COLOR'] ? true : isTerminal && environment['TERM'] !== 'dumb';
+  return environment['FORCE_COLOR'] ? true : environment['TERM'] !== 'dumb' && isTerminal(descriptor);
 }
 
 /** What processes that we start find in their environment. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +12,10 @@ const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
 const FLOW = fileURLToPath(
   new URL('../../../flows/sales-to-invoice/1-won-deal-to-contract.flow.yaml', import.meta.url),
 );
+const SCHEMA = fileURLToPath(new URL('../../../flows/sales-to-invoice/flow.schema.json', import.meta.url));
 /**
- * Says with its last breath how many files a process has loaded, code of which libraries stands in them, and which parts of the
- * build were compiled anew.
+ * Says with its last breath how many files a process has loaded, code of which libraries stands in them, which parts of the
+ * build were compiled anew, and which costly modules of Node were needed.
  */
 const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
@@ -40,7 +41,20 @@ const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
       if (!options.cachedData || this.cachedDataRejected) compiled.push(options.filename);
     }
   };
-  process.on('exit', () => process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries], compiled })));
+  process.on('exit', () => {
+    const costly = ['crypto', 'net', 'tty'].filter((name) => process.moduleLoadList.includes('NativeModule ' + name));
+    process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries], compiled, costly }));
+  });
+`)}`;
+/** Takes a thousand bytes, and no more as long as it is asked at once. */
+const BUSY_READER = `data:text/javascript,${encodeURIComponent(`
+  import fs from 'node:fs';
+  const { writeSync } = fs;
+  let taken = 0;
+  fs.writeSync = (descriptor, bytes, offset) => {
+    if (taken > 0) throw Object.assign(new Error('busy'), { code: 'EAGAIN' });
+    return (taken = writeSync(descriptor, bytes, offset, 1000));
+  };
 `)}`;
 const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
@@ -54,8 +68,15 @@ function call(
   return spawnSync(process.execPath, [BIN, ...argv], { encoding: 'utf8', cwd: tmpdir(), env });
 }
 
-/** How many files Node loads for a call, of which libraries, and what it compiles for that. */
-function loadedFor(argv: string[]): { files: number; libraries: string[]; compiled: string[] } {
+interface Loaded {
+  files: number;
+  libraries: string[];
+  compiled: string[];
+  costly: string[];
+}
+
+/** What Node loads for a call. */
+function loadedFor(argv: string[]): Loaded {
   const { stderr } = spawnSync(process.execPath, ['--import', WATCH_LOADING, ...argv], { encoding: 'utf8', env: {} });
   return JSON.parse(/^loaded: (.*)$/m.exec(stderr)?.[1] ?? '');
 }
@@ -96,6 +117,31 @@ describe('the installed command', () => {
     },
     WITH_BUILD_MS,
   );
+
+  it.each([[['--version']], [['completion', 'zsh']], [['schema']], [['check', FLOW]]])(
+    '%j needs nothing of Node that costs as much as a part of its start',
+    (argv) => {
+      expect(loadedFor([BIN, ...argv]).costly).toEqual([]);
+    },
+    WITH_BUILD_MS,
+  );
+
+  it('says everything to a reader that takes its time', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['--import', BUSY_READER, BIN, 'schema'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toBe(readFileSync(SCHEMA, 'utf8'));
+  });
+
+  it('does not mind a reader who leaves early', async () => {
+    const child = spawn(process.execPath, [BIN, 'schema'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaints = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((done) => child.once('close', done));
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+  });
 
   it.each<[string, (kept: string) => void]>([
     ['is not there', (kept) => rmSync(kept, { recursive: true })],

@@ -4,15 +4,14 @@ import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
 import { verbsOf } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
+import { processTerminal } from './terminal/process-terminal.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
 
 const VERSION = '0.1.0';
 /** Screen and what was scrolled away; then the upper left corner. */
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
-const processTerminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
+
+export { isAllSaid } from './terminal/process-terminal.ts';
 
 /** Runs one call of `belegfluss` and gives back its exit code. `argv` is what follows the command's name. */
 export async function main(

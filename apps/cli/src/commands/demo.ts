@@ -19,9 +19,10 @@ export function demo({ program, say, perform }: Registry): void {
       say({ de: 'schreibt jedes Dokument in diesen Ordner', en: 'writes each document into this folder' }),
     )
     .action(({ deals, out }: { deals?: number; out?: string }) =>
-      perform(async ({ json, language }) => {
+      perform(async ({ json, language, settings }) => {
         const { DEFAULT_DEALS, runDemo } = await import('../demo/index.ts');
-        return runDemo({ deals: deals ?? DEFAULT_DEALS, json, lang: language, ...(out !== undefined && { out }) });
+        const manner = { json, lang: language, isColoured: settings.colour.err };
+        return runDemo({ deals: deals ?? DEFAULT_DEALS, ...manner, ...(out !== undefined && { out }) });
       }),
     );
 }

@@ -41,7 +41,12 @@ export function serve({ program, say, perform }: Registry): void {
           pack === undefined
             ? { packFolder, stateFolder }
             : { packFolder: pack, stateFolder: resolve(pack, stateFolder) };
-        return runServe({ play: demo ? 'chains' : sandbox ? 'nothing' : undefined, lang: language, ...place });
+        return runServe({
+          play: demo ? 'chains' : sandbox ? 'nothing' : undefined,
+          lang: language,
+          isColoured: settings.colour.err,
+          ...place,
+        });
       }),
     );
 }

@@ -10,6 +10,7 @@ import { DEFAULT_DEALS } from './scenarios.ts';
 import { demandSampleChains } from './sample-chains.ts';
 import { connectSandbox, enterSandbox } from './sandbox-systems.ts';
 import { Terminal } from './terminal.ts';
+import { processTerminal } from '../terminal/process-terminal.ts';
 import { judgePlay } from './verdict.ts';
 import { keepLogs, writeDocuments } from './write-documents.ts';
 
@@ -22,6 +23,8 @@ export interface ServeOptions {
   packFolder: string;
   stateFolder: string;
   lang: 'de' | 'en';
+  /** Whether standard error may be coloured. */
+  isColoured: boolean;
 }
 
 export interface DemoOptions {
@@ -30,6 +33,8 @@ export interface DemoOptions {
   out?: string;
   json: boolean;
   lang: 'de' | 'en';
+  /** Whether standard error may be coloured. */
+  isColoured: boolean;
 }
 
 const DEFAULT_PORT = 7400;
@@ -39,10 +44,10 @@ const INTERRUPTED = 130;
 
 /** Runs the whole installation until Ctrl-C or SIGTERM. Throws DiagnosticError when a part cannot start. */
 export async function runServe(options: ServeOptions): Promise<number> {
-  const { play: wanted, lang } = options;
+  const { play: wanted, lang, isColoured } = options;
   const environment: Environment = { ...inheritedEnvironment(), BELEGFLUSS_FLOWS: resolve(options.packFolder) };
   if (wanted === 'chains') demandSampleChains(options.packFolder);
-  const terminal = new Terminal(lang);
+  const terminal = new Terminal(lang, isColoured);
   const stateFolder = resolve(options.stateFolder);
   const interrupted = interruption();
   const installation = await startInstallation({
@@ -73,8 +78,8 @@ export async function runServe(options: ServeOptions): Promise<number> {
 
 /** Plays the main job on a throw-away database and tells whether every chain is complete and every sum agrees. */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  const { lang, out } = options;
-  const terminal = new Terminal(lang);
+  const { lang, out, isColoured } = options;
+  const terminal = new Terminal(lang, isColoured);
   const stateFolder = join(tmpdir(), throwAwayName());
   const interrupted = interruption();
   let code = 1;
@@ -116,7 +121,7 @@ async function playAndJudge(
   });
   const report = await judgePlay(stage, castDeals(deals));
   if (out) terminal.line(`${terminal.word('documents')}: ${await writeDocuments(stage.server, resolve(out))}`);
-  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  if (json) processTerminal.out(`${JSON.stringify(report)}\n`);
   else terminal.report(report);
   terminal.verdict(report);
   return report.ok ? 0 : 1;

@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import type { Installation } from '../processes/installation.ts';
+import { coloursOf, type Colours } from '../terminal/colours.ts';
 import type { PlayEvent } from './director.ts';
 import type { DemoReport } from './report.ts';
 import type { Progress } from './progress.ts';
@@ -10,10 +10,12 @@ type Language = 'de' | 'en';
 /** Shows the play as it happens, on standard error: results alone go to standard output. */
 export class Terminal {
   readonly #language: Language;
+  readonly #colours: Colours;
   #shown: Progress | undefined;
 
-  constructor(language: Language) {
+  constructor(language: Language, isColoured: boolean) {
     this.#language = language;
+    this.#colours = coloursOf(isColoured);
   }
 
   word(name: keyof typeof WORDS): string {
@@ -25,11 +27,11 @@ export class Terminal {
   }
 
   stage(name: 'database' | 'sandbox' | 'server'): void {
-    this.line(pc.dim(`· ${this.word(name)}`));
+    this.line(this.#colours.dim(`· ${this.word(name)}`));
   }
 
   event(event: PlayEvent): void {
-    if (event.kind === 'act') this.line(pc.bold(`▸ ${ACT_WORDS[event.act][this.#language]}`));
+    if (event.kind === 'act') this.line(this.#colours.bold(`▸ ${ACT_WORDS[event.act][this.#language]}`));
     if (event.kind === 'answered') this.line(`  ${event.question}: ${this.word('answered')}`);
     if (event.kind === 'progress') this.#show(event.progress);
   }
@@ -60,18 +62,21 @@ export class Terminal {
   }
 
   verdict({ ok, disagreements }: DemoReport): void {
-    if (ok) this.line(pc.green(`✓ ${this.word('agrees')}`));
-    else this.line([pc.red(`✗ ${this.word('disagrees')}`), ...disagreements.map((text) => `  ${text}`)].join('\n'));
+    if (ok) this.line(this.#colours.green(`✓ ${this.word('agrees')}`));
+    else
+      this.line(
+        [this.#colours.red(`✗ ${this.word('disagrees')}`), ...disagreements.map((text) => `  ${text}`)].join('\n'),
+      );
   }
 
   welcome({ serverUrl, sandboxUrl, administrator, isFirstStart }: Installation, openQuestions: number): void {
     this.line('');
-    this.line(`${this.word('console')}: ${pc.bold(serverUrl)}`);
+    this.line(`${this.word('console')}: ${this.#colours.bold(serverUrl)}`);
     if (sandboxUrl) this.line(`${this.word('sandbox_at')}: ${sandboxUrl}`);
     if (isFirstStart && administrator)
       this.line(`${this.word('sign_in')}: ${administrator.name} / ${administrator.password}`);
     if (openQuestions > 0) this.line(`${this.word('open_questions')}: ${openQuestions}`);
-    this.line(pc.dim(this.word('stop_hint')));
+    this.line(this.#colours.dim(this.word('stop_hint')));
   }
 
   /** One line with the stages that more cases have reached since the last one. */
@@ -80,7 +85,9 @@ export class Terminal {
     const moved = names.filter((name) => progress[name] > (this.#shown?.[name] ?? 0));
     if (moved.length > 0)
       this.line(
-        pc.dim(`  ${moved.map((name) => `${STAGE_WORDS[name][this.#language]} ${progress[name]}`).join(' · ')}`),
+        this.#colours.dim(
+          `  ${moved.map((name) => `${STAGE_WORDS[name][this.#language]} ${progress[name]}`).join(' · ')}`,
+        ),
       );
     this.#shown = progress;
   }

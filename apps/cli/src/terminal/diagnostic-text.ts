@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import type { Colors } from 'picocolors/types.js';
 import type { Language } from '../config.ts';
 import { codeFrame } from './code-frame.ts';
+import type { Colours } from './colours.ts';
 
 /** A diagnostic as it stands in JSON documents: words in the chosen language. */
 export type PlainDiagnostic = Omit<Diagnostic, 'message' | 'remedy'> & { message: string; remedy: string };
@@ -15,7 +15,7 @@ export function plainDiagnostic({ message, remedy, ...rest }: Diagnostic, langua
 /** How diagnostics are written for people. */
 export interface DiagnosticStyle {
   language: Language;
-  colours: Colors;
+  colours: Colours;
   /** Shows the lines of the file; off for files with personal data, because output of regular jobs ends in logs. */
   frames: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@belegfluss/sdk';
-import pico from 'picocolors';
 import type { Outcome } from '../command.ts';
 import type { Language } from '../config.ts';
+import { coloursOf } from './colours.ts';
 import { diagnosticText, plainDiagnostic } from './diagnostic-text.ts';
 
 /** Version of the JSON documents; it grows when a field changes its meaning or goes away. */
@@ -29,7 +29,7 @@ export function printOutcome(terminal: Terminal, manner: Manner, outcome: Outcom
   if (!findingsAreData) printDiagnostics(terminal.err, manner.colour.err, false);
 
   function printDiagnostics(write: Terminal['out'], colour: boolean, frames: boolean): void {
-    const style = { language: manner.language, colours: pico.createColors(colour), frames };
+    const style = { language: manner.language, colours: coloursOf(colour), frames };
     for (const diagnostic of diagnostics) write(`${diagnosticText(diagnostic, style)}\n${frames ? '\n' : ''}`);
   }
 }
