@@ -65,6 +65,18 @@ describe('jobs', () => {
     expect(await queue.claim(10)).toHaveLength(1);
   });
 
+  it('come back however often they were handed back', async () => {
+    const [run] = await add(CRM);
+    await test.db.query("update pgboss.job set retry_count = 1000000 where data->>'subject' = $1", [run]);
+    for (const tryNumber of [1_000_000, 1_000_001]) {
+      queue.expect([CRM]);
+      const claims = await queue.claim(10);
+      expect(claims).toMatchObject([{ runId: run, tryNumber }]);
+      await queue.handBack(claims);
+    }
+    await test.db.transaction(async (tx) => queue.complete(tx, await queue.claim(10)));
+  });
+
   it('stay with the holder who took them last', async () => {
     const [run] = await add(CRM);
     const first = await queue.claim(10);

@@ -33,6 +33,11 @@ const LOOK_EVERYWHERE_MS = 500;
 const SESSION = { options: SESSION_OPTIONS };
 /** pg-boss throws away what nobody fetched in two weeks; a machine may well be switched off for longer. */
 const KEPT_SECONDS = 10 * 365 * 86_400;
+/**
+ * pg-boss throws away what was tried too often, and its run would stand still for ever. A disk that is full for a weekend hands
+ * a job back thousands of times; runs that bring their workers down are bounded by claim-runs.ts.
+ */
+const RETRY_LIMIT = 2 ** 31 - 1;
 /** pg-boss allows no more than a day; heartbeats find dead workers long before. */
 const LONGEST_ATTEMPT_SECONDS = 86_399;
 /** Ended jobs say nothing that their runs do not say. */
@@ -41,8 +46,7 @@ const ENDED_KEPT_SECONDS = 600;
 /**
  * The only place that knows pg-boss. Jobs are inserted and completed inside our own transactions, so a
  * job exists exactly when its run has something to do. Workers take from the lanes in turn: a backlog of one connection
- * holds up no other, and what has reached its limit nothing else. We bound crashes ourselves (see claim-runs.ts), hence
- * the high retry limit here.
+ * holds up no other, and what has reached its limit nothing else.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
@@ -103,7 +107,6 @@ export class JobQueue {
   async #create(lane: string): Promise<void> {
     await this.#boss.createQueue(lane, {
       heartbeatSeconds: HEARTBEAT_SECONDS,
-      retryLimit: 1_000,
       retryDelay: 0,
       retryBackoff: false,
       expireInSeconds: LONGEST_ATTEMPT_SECONDS,
@@ -131,6 +134,7 @@ export class JobQueue {
           // The number of active jobs of a group is found by an index.
           ...(this.#isLimited(lane) && { group: { id: lane } }),
           retentionSeconds: KEPT_SECONDS,
+          retryLimit: RETRY_LIMIT,
           ...(startAfter && { startAfter }),
           ...(id !== undefined && { id }),
         })),
