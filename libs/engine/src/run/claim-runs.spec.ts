@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
-import { countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
+import { newId } from '@belegfluss/store';
+import { OWN_LANE } from '../queue/lanes.ts';
+import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
 
 describe('a run whose worker dies', () => {
   let world: JournalWorld;
@@ -57,4 +59,12 @@ describe('a run whose worker dies', () => {
     await uncountStart(world.test.db, alone);
     expect(await claim(run)).toMatchObject({ alone: true, poison: false });
   });
+});
+
+it('a run with two jobs in one hand is one attempt', async () => {
+  const world = await journalWorld();
+  const runId = await world.newRun();
+  const job = () => ({ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId });
+  expect(await claimRuns(world.test.db, [job(), job()])).toMatchObject([{ run: { id: runId, attempt: 1 } }]);
+  await world.close();
 });

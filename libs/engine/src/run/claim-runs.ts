@@ -28,7 +28,8 @@ const DEATHS_IN_COMPANY = 2;
  * Takes hold of the runs of these jobs with one statement: the attempt grows (older holders are fenced)
  * and the start is counted before it happens, so that a run that kills its worker is known. Of those that have to be
  * alone it is counted when they are (`countStart`): while they wait, their worker may die of something else.
- * Runs that have ended meanwhile or wait for a person are missing in the answer.
+ * Runs that have ended meanwhile or wait for a person are missing in the answer. A run that went to rest while its job passed
+ * to somebody else has two for a while: in one hand they are one attempt, not two with the same number.
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
   const ids = claims.map((claim) => claim.runId);
@@ -48,7 +49,8 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
   );
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
   const steps = resumed.length > 0 ? await stepsOf(db, resumed, 'ahead') : [];
-  return claims.flatMap((claim) => {
+  const onePerRun = [...new Map(claims.map((claim) => [claim.runId, claim])).values()];
+  return onePerRun.flatMap((claim) => {
     const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
     const { now, waitedMs, deaths, ...run } = found;
