@@ -12,6 +12,7 @@ import { startWithFiles } from './deployment/start-with-files.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
+import { unreadDeliveries } from './event/unread-deliveries.ts';
 import { catalogOf, type Pack, type Plan } from '@belegfluss/flow';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
@@ -260,9 +261,10 @@ export class Engine {
     return this.#plans.find(flow);
   }
 
-  /** Runs that are due and the age of the oldest, by lane. */
-  queueDepth(): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
-    return this.#queue.depth(this.#options.db);
+  /** Runs that are due and the age of the oldest, by lane; accepted deliveries that nobody has read yet are one more. */
+  async queueDepth(): Promise<{ lane: string; due: number; oldestSeconds: number }[]> {
+    const { db } = this.#options;
+    return [...(await this.#queue.depth(db)), await unreadDeliveries(db)];
   }
 
   get #persons() {

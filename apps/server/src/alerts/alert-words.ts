@@ -11,8 +11,8 @@ const SENTENCES: Record<Rule, Sentence> = {
     en: `The connection "${connection}" has not answered for ${minutes} minutes and is being spared; check whether that system is down, and your credentials with "belegfluss connections test ${connection}".`,
   }),
   queue_age: ({ lane, minutes, due }) => ({
-    de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} Läufe); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
-    en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} runs); check whether a worker runs, else start more of them.`,
+    de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
+    en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
   }),
   dead_runs: ({ flow, code, count }) => ({
     de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
