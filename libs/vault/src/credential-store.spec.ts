@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Transaction } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { CredentialStore } from './credential-store.ts';
 import { LeasedSecret } from './leased-secret.ts';
@@ -80,6 +81,22 @@ describe('LeasedSecret', () => {
     });
     await expect(failing).rejects.toThrow('the vendor did not answer');
     expect(await secret.withLease((held) => held.load())).toBe('kept');
+  });
+
+  it('is kept for as long as others wait for it, while its holder waits for the vendor', async () => {
+    const sessions: Transaction[] = [];
+    const watched = jest.spyOn(database.db, 'transaction').mockImplementationOnce((work) =>
+      database.db.transaction((tx) => {
+        sessions.push(tx);
+        return work(tx);
+      }),
+    );
+    const patience = await new LeasedSecret(database.db, vault, 'crm').withLease(async () => {
+      const names = ['idle_in_transaction_session_timeout', 'lock_timeout'];
+      return Promise.all(names.map((name) => sessions[0]?.query(`select current_setting('${name}') as set`)));
+    });
+    watched.mockRestore();
+    expect(patience).toEqual([[{ set: '25s' }], [{ set: '25s' }]]);
   });
 
   it('keeps the value sealed', async () => {

@@ -40,7 +40,8 @@ export class LeasedSecret<T> implements HeldSecret<T> {
   async withLease<R>(work: (held: HeldSecret<T>) => Promise<R>): Promise<R> {
     await this.#db.query('insert into oauth_token (connection) values ($1) on conflict do nothing', [this.#connection]);
     return this.#db.transaction(async (tx) => {
-      await tx.query(`set local lock_timeout = '25s'`);
+      // The new value of a vendor that takes its time must not be lost with the session: the old one may be used up.
+      await tx.query("set local lock_timeout = '25s'; set local idle_in_transaction_session_timeout = '25s'");
       await this.#load(tx, 'for update');
       return work({ load: () => this.#load(tx, ''), save: (value) => this.#save(tx, value) });
     });
