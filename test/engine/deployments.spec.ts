@@ -127,6 +127,17 @@ describe('a deployment', () => {
     expect(shop.orders.map(({ name }) => name)).toEqual(['kept']);
   });
 
+  it('that cannot be carried out here loses no event: each is a run, set aside until it can be', async () => {
+    await begin({ other: WAITING });
+    await bring(`${steps('kept')}  gone: { call: gone.put.lookup, with: {} }\n`);
+    await deliver(world.engine, 'a');
+    const runs = await world.settled();
+    expect(runs.map(({ flow, state, reason }) => [flow, state, reason?.code])).toEqual([
+      ['buy', 'dead', 'run.flow_gone'],
+    ]);
+    expect(shop.orders).toEqual([]);
+  });
+
   it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {
     await begin({ other: WAITING });
     await deploy('on: { told: { emitted: hello } }\nsteps: { end: { stop: done, reason: heard } }\n', null);

@@ -18,6 +18,7 @@ export {
   undoStep,
   withoutTurns,
   type AwaitedEvent,
+  type FlowStart,
   type Plan,
   type PlannedBranch,
   type PlannedCall,

@@ -80,12 +80,13 @@ export class LiveFlows {
     const live = await readLive(sql);
     const compiled = new Map([...live.values()].map((each) => [each.flow, this.#compile(each)]));
     const next = [...compiled.values()].flatMap(({ plan }) => plan ?? []);
+    const starts = [...compiled.values()].flatMap(({ plan, start }) => (plan ? [] : (start ?? [])));
     await queue.follow(plans.lanesFor(next));
     // Somebody else here may have taken over a later one meanwhile.
     if (sequence <= plans.sequence) return;
     const broken = [...compiled].filter(([flow, each]) => !each.plan && this.#compiled.get(flow) !== each);
     this.#compiled = compiled;
-    plans.replace(next, sequence);
+    plans.replace(next, sequence, starts);
     for (const [, { diagnostics }] of broken) onTrouble(new DiagnosticError(diagnostics));
   }
 

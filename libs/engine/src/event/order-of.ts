@@ -1,4 +1,4 @@
-import { ExpressionError, type Plan } from '@belegfluss/flow';
+import { ExpressionError, type FlowStart } from '@belegfluss/flow';
 import { storableText } from '@belegfluss/store';
 
 /** What an order key can be made of. */
@@ -9,7 +9,10 @@ export interface OrderedEvent {
 }
 
 /** The key by which the runs of a flow follow each other where it is not that of the record; the record's where the event does not tell it. */
-export function orderOf({ concurrency }: Plan, { key, type, data }: OrderedEvent): string | undefined {
+export function orderOf(
+  { concurrency }: Pick<FlowStart, 'concurrency'>,
+  { key, type, data }: OrderedEvent,
+): string | undefined {
   if (!concurrency?.perKey) return undefined;
   try {
     const found = concurrency.perKey.evaluate({ event: { key, type, data } });

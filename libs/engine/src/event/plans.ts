@@ -1,4 +1,4 @@
-import { EMITTED, type Plan, type PlannedTrigger } from '@belegfluss/flow';
+import { EMITTED, type FlowStart, type Plan, type PlannedTrigger } from '@belegfluss/flow';
 import type { NewJob } from '../queue/job-queue.ts';
 import { laneOf, OWN_LANE, PRIORITIES, type Lane } from '../queue/lanes.ts';
 
@@ -7,6 +7,7 @@ export class Plans {
   readonly #limits: Record<string, number>;
   #byFlow = new Map<string, Plan>();
   #lanes = new Map<string, Lane>();
+  #broken: FlowStart[] = [];
   #sequence = 0;
 
   /** `limits` are the pack's: how many runs of the flows that share one may be at work. */
@@ -20,9 +21,11 @@ export class Plans {
     return this.#sequence;
   }
 
-  replace(plans: Plan[], sequence: number): void {
+  /** `broken` are the flows that are live as well, but that this process cannot carry out. */
+  replace(plans: Plan[], sequence: number, broken: FlowStart[] = []): void {
     this.#byFlow = new Map(plans.map((plan) => [plan.flow, plan]));
     this.#lanes = new Map(plans.map((plan) => [plan.flow, laneOf(plan, this.#limits)]));
+    this.#broken = broken;
     this.#sequence = sequence;
   }
 
@@ -61,9 +64,12 @@ export class Plans {
     };
   }
 
-  /** Flows with a trigger for this kind of event. */
-  wanting(connection: string, entity: string): { plan: Plan; trigger: PlannedTrigger }[] {
-    return this.all().flatMap((plan) =>
+  /**
+   * Flows with a trigger for this kind of event, broken ones included: an event is seen once, so what nobody starts for it
+   * now is started by nobody. Whoever cannot carry out the run sets it aside.
+   */
+  wanting(connection: string, entity: string): { plan: FlowStart; trigger: PlannedTrigger }[] {
+    return [...this.all(), ...this.#broken].flatMap((plan) =>
       plan.triggers
         .filter((trigger) =>
           trigger.kind === 'emitted'

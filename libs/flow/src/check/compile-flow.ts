@@ -14,7 +14,7 @@ import { compileSteps } from './compile-step.ts';
 import { checkSync, compileSync } from './compile-sync.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { FlowFile } from '../language/flow-file.ts';
-import type { Plan, PlannedConcurrency } from '../language/plan.ts';
+import type { FlowStart, Plan, PlannedConcurrency } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { target } from './resolve-target.ts';
@@ -33,6 +33,8 @@ import { readYaml } from '../source/source.ts';
 export interface CompiledFlow {
   file: string;
   plan?: Plan;
+  /** As far as its triggers are right, whatever is wrong with the rest; missing where the file is no flow at all. */
+  start?: FlowStart;
   events: EventMention[];
   /** Flows that its steps run. */
   runs: RunMention[];
@@ -107,7 +109,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   context.take(plainSecrets(source));
   const failed = context.diagnostics.some((item) => item.severity === 'error' && counts(item));
   const { events, runs } = context;
-  return { file, ...(!failed && { plan }), events, runs, place, diagnostics: context.diagnostics };
+  return { file, ...(!failed && { plan }), start: plan, events, runs, place, diagnostics: context.diagnostics };
 }
 
 function compileConcurrency(

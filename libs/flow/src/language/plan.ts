@@ -199,6 +199,9 @@ export type PlannedConcurrency = Omit<NonNullable<FlowFile['concurrency']>, 'per
   perKey?: Expression;
 };
 
+/** What it takes to start runs of a flow, also where they cannot be carried out. */
+export type FlowStart = Pick<Plan, 'flow' | 'revision' | 'triggers' | 'concurrency'>;
+
 /** A checked flow: everything that a run needs to know, and nothing that can be wrong. */
 export interface Plan {
   flow: string;
