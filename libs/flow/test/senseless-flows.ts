@@ -242,13 +242,13 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     what: 'a schedule of four fields',
     text: trigger("won: { schedule: { cron: '0 6 * *', zone: Europe/Berlin } }"),
     code: 'flow.bad_schedule',
-    at: [5, 20],
+    at: [5, 28],
   },
   {
     what: 'an empty schedule',
     text: trigger("won: { schedule: { cron: '', zone: Europe/Berlin } }"),
     code: 'flow.bad_schedule',
-    at: [5, 20],
+    at: [5, 28],
   },
   {
     what: 'a schedule on 30 February',
@@ -260,7 +260,7 @@ export const SENSELESS_FLOWS: RefusedFlow[] = [
     what: 'a time zone that does not exist',
     text: trigger("won: { schedule: { cron: '0 6 * * *', zone: Europe/Köln } }"),
     code: 'flow.bad_schedule',
-    at: [5, 20],
+    at: [5, 47],
   },
   {
     what: 'a schedule that rests on the holidays of nowhere',

@@ -20,7 +20,10 @@ import { ExpressionError, parseExpression, type Expression, type Read } from '..
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import type { YamlSource } from '../source/source.ts';
+import { celWord, expressionHint } from './expression-hint.ts';
+import { meantExpression } from './text-for-expression.ts';
 import { Findings, type Path } from './findings.ts';
+import { holdingStep } from './holding-step.ts';
 
 /** Parts of all expressions of a file. Each takes up to 10 µs; several hundred steps have fewer. */
 const MAX_PARTS = 4_000;
@@ -85,7 +88,8 @@ export class CheckContext extends Findings {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       const code = error.code === 'expression.refused' ? 'expression.refused' : 'expression.syntax';
-      this.add(code, path, { detail: error.message }, 'value', error.offset);
+      const hint = code === 'expression.syntax' ? expressionHint(text) : undefined;
+      this.add(code, path, { detail: error.message, ...(hint && { hint }) }, 'value', error.offset);
       return NEVER;
     }
   }
@@ -145,7 +149,11 @@ export class CheckContext extends Findings {
       this.add(
         'flow.unknown_name',
         path,
-        { name: root, nearest: nearestName(root, scope.names.keys()), known: [...scope.names.keys()].join(', ') },
+        {
+          name: root,
+          nearest: celWord(root) ?? nearestName(root, scope.names.keys()),
+          known: [...scope.names.keys()].join(', '),
+        },
         'value',
         offset,
       );
@@ -155,10 +163,11 @@ export class CheckContext extends Findings {
         return;
       }
       const later = scope.later.has(step);
+      const inside = later ? undefined : holdingStep((this.source.value as { steps?: unknown }).steps, step);
       this.add(
         'flow.unknown_step',
         path,
-        { name: step, later, nearest: nearestName(step, scope.steps.keys()) },
+        { name: step, later, ...(inside !== undefined && { inside }), nearest: nearestName(step, scope.steps.keys()) },
         'value',
         offset,
       );
@@ -186,6 +195,8 @@ export class CheckContext extends Findings {
       return { kind: 'map', entries };
     }
     this.fit(typeOfLiteral(raw), wanted, path);
+    const meant = typeof raw === 'string' ? meantExpression(raw, scope.names) : undefined;
+    if (meant !== undefined) this.add('flow.text_not_expression', path, { meant });
     return { kind: 'literal', value: raw };
   }
 }

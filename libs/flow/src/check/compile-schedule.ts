@@ -1,5 +1,6 @@
 import { HOLIDAY_REGIONS } from '@belegfluss/calendar';
 import { IANAZone } from 'luxon';
+import { nearestName } from '../report/nearest-name.ts';
 import { readCron } from '../time/cron-fields.ts';
 import { slotsBetween, type Schedule } from '../time/slots.ts';
 import type { CheckContext } from './check-context.ts';
@@ -17,14 +18,16 @@ export function compileSchedule(
   path: Path,
 ): Schedule | undefined {
   if (skipHolidays && !HOLIDAY_REGIONS.includes(skipHolidays.region)) {
-    context.unknown('flow.unknown_region', [...path, 'skipHolidays', 'region'], skipHolidays.region, HOLIDAY_REGIONS);
+    const name = skipHolidays.region;
+    const nearest = HOLIDAY_REGIONS.find((region) => region.endsWith(`-${name}`)) ?? nearestName(name, HOLIDAY_REGIONS);
+    context.add('flow.unknown_region', [...path, 'skipHolidays', 'region'], { name, nearest });
     return undefined;
   }
   const fields = readCron(cron);
   const schedule = fields && { fields, zone, ...(skipHolidays && { skipHolidays }) };
-  if (!schedule || !IANAZone.isValidZone(zone) || slotsBetween(schedule, FROM, UNTIL).next().done) {
-    context.add('flow.bad_schedule', path);
-    return undefined;
-  }
-  return schedule;
+  if (!IANAZone.isValidZone(zone)) context.add('flow.bad_schedule', [...path, 'zone'], { zone });
+  else if (!schedule) context.add('flow.bad_schedule', [...path, 'cron'], { cron });
+  else if (slotsBetween(schedule, FROM, UNTIL).next().done) context.add('flow.bad_schedule', path, { never: true });
+  else return schedule;
+  return undefined;
 }

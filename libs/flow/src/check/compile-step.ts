@@ -10,6 +10,7 @@ import { ERROR_SCOPE } from './error-scope.ts';
 import { compileCall } from './compile-call-step.ts';
 import { compileItems } from './compile-items.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
+import { reportKind } from './report-kind.ts';
 import { compileUpsert } from './compile-upsert-step.ts';
 import { compileWait } from './compile-wait-step.ts';
 import { resolveEntity, target } from './resolve-target.ts';
@@ -61,7 +62,7 @@ function compileStep(
   const kinds = kindsOf(keys);
   const kind = kinds[0];
   if (kinds.length !== 1 || !kind) {
-    context.add('flow.unknown_step_kind', path, { kinds: STEP_KINDS.join(', ') }, 'key');
+    reportKind(context, 'flow.unknown_step_kind', path, { keys, kinds, known: STEP_KINDS });
     return undefined;
   }
   if (!fits(context, STEP_SHAPES[kind], raw, path)) return undefined;
@@ -166,6 +167,7 @@ const COMPILERS: {
   each: (context, body, path, scope) => {
     const parallel = body.parallel ?? 1;
     const around = parallel > 1 ? besideSteps(scope, [String(path.at(-1))]) : scope;
+    if (scope.names.has(body.as)) context.add('flow.hidden_name', [...path, 'as'], { name: body.as });
     const { item, ...items } = compileItems(context, body, path, scope);
     const inner = withNames(around, { [body.as]: item, [`${body.as}_number`]: NUMBER });
     const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], inner);

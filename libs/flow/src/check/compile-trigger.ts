@@ -6,6 +6,7 @@ import { ID_PATTERN } from '../language/field-shapes.ts';
 import { TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } from '../language/flow-file.ts';
 import type { PlannedTrigger } from '../language/plan.ts';
 import { resolveEntity, target } from './resolve-target.ts';
+import { reportKind } from './report-kind.ts';
 import { fits } from './shape.ts';
 import { triggerScope } from './start-types.ts';
 import { recordType } from './step-outputs.ts';
@@ -20,7 +21,7 @@ export function compileTrigger(context: CheckContext, id: string, raw: unknown):
   const kinds = TRIGGER_KINDS.filter((kind) => keys.includes(kind));
   const kind = kinds[0];
   if (kinds.length !== 1 || !kind) {
-    context.add('flow.unknown_trigger_kind', path, { kinds: TRIGGER_KINDS.join(', ') }, 'key');
+    reportKind(context, 'flow.unknown_trigger_kind', path, { keys, kinds, known: TRIGGER_KINDS });
     return undefined;
   }
   if (!fits(context, TRIGGER_SHAPES[kind], raw, path)) return undefined;

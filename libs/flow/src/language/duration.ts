@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 
+/** Tells a shape that wants a duration from others. */
+export const DURATION_PATTERN = '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$';
+
 /** An ISO 8601 duration of days and smaller parts, more than nothing: `PT15M`, `P30D`. */
 export const Duration = Type.String({
-  pattern: '^P(?=.*[1-9])(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,6}M)?(\\d{1,6}S)?)?$',
+  pattern: DURATION_PATTERN,
   examples: ['PT15M', 'P2DT12H'],
 });
 

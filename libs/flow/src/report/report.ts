@@ -9,7 +9,7 @@ import { TYPE_WORDS } from './type-words.ts';
 import { UNDO_WORDS } from './undo-words.ts';
 import { UPSERT_WORDS } from './upsert-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
-import { near, nearOrKnown, said, t, type Words, type WordTable } from './words.ts';
+import { kindCount, near, nearOrKnown, oneKind, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
@@ -41,26 +41,18 @@ const CODES = {
   ],
   'flow.shape': [
     (f) => ({ de: `Der Wert passt nicht: ${said(f, 'de')}.`, en: `The value does not fit: ${said(f, 'en')}.` }),
-    t('Die Referenz der Ablaufsprache nennt die erlaubte Form.', 'The flow language reference shows the allowed form.'),
+    (f) =>
+      (f['hint'] as Text | undefined) ?? {
+        de: 'Die Referenz der Ablaufsprache nennt die erlaubte Form.',
+        en: 'The flow language reference shows the allowed form.',
+      },
   ],
   'flow.unknown_key': [
     (f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }),
-    near,
+    nearOrKnown,
   ],
-  'flow.unknown_step_kind': [
-    t('Der Schritt hat keine bekannte Art.', 'The step is of no known kind.'),
-    (f) => ({
-      de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`,
-      en: `Exactly one of these keys is needed: ${String(f['kinds'])}.`,
-    }),
-  ],
-  'flow.unknown_trigger_kind': [
-    t('Der Auslöser hat keine bekannte Art.', 'The trigger is of no known kind.'),
-    (f) => ({
-      de: `Genau einer dieser Schlüssel ist nötig: ${String(f['kinds'])}.`,
-      en: `Exactly one of these keys is needed: ${String(f['kinds'])}.`,
-    }),
-  ],
+  'flow.unknown_step_kind': [kindCount({ de: 'Der Schritt', en: 'The step' }), oneKind],
+  'flow.unknown_trigger_kind': [kindCount({ de: 'Der Auslöser', en: 'The trigger' }), oneKind],
   'flow.bad_id': [
     (f) => ({
       de: `„${String(f['id'])}“ ist als Name nicht erlaubt.`,
@@ -134,7 +126,12 @@ const CODES = {
             de: 'Er steht weiter unten; Schritte sehen nur, was vor ihnen steht.',
             en: 'It stands further down; steps see only what stands before them.',
           }
-        : near(f),
+        : f['inside']
+          ? {
+              de: `Er steht in „${String(f['inside'])}“; nach außen gibt ihn dort output, in each collect.`,
+              en: `It stands inside of "${String(f['inside'])}"; output hands it out there, in each collect.`,
+            }
+          : near(f),
   ],
   'flow.unknown_name': [
     (f) => ({
@@ -193,11 +190,19 @@ const CODES = {
     near,
   ],
   'flow.bad_schedule': [
-    t('Der Zeitplan ist nicht gültig.', 'The schedule is not valid.'),
-    t(
-      'Fünf Felder wie „0 18 * * 1-5“ und eine Zone wie Europe/Berlin.',
-      'Five fields such as "0 18 * * 1-5" and a zone such as Europe/Berlin.',
-    ),
+    (f) => {
+      if (f['never']) return { de: 'Der Zeitplan ist nie fällig.', en: 'The schedule is never due.' };
+      return 'zone' in f
+        ? { de: `„${String(f['zone'])}“ ist keine Zeitzone.`, en: `"${String(f['zone'])}" is no time zone.` }
+        : { de: `„${String(f['cron'])}“ ist kein Zeitplan.`, en: `"${String(f['cron'])}" is no schedule.` };
+    },
+    (f) =>
+      'zone' in f
+        ? { de: 'Zonen heißen wie Europe/Berlin oder UTC.', en: 'Zones are named like Europe/Berlin or UTC.' }
+        : {
+            de: 'Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, wie „0 18 * * 1-5“.',
+            en: 'Five fields: minute, hour, day, month, day of the week, such as "0 18 * * 1-5".',
+          },
   ],
   'flow.unknown_region': [
     (f) => ({
@@ -214,10 +219,11 @@ const CODES = {
       de: `Der Ausdruck ist nicht lesbar: ${said(f, 'de')}`,
       en: `The expression cannot be read: ${said(f, 'en')}`,
     }),
-    t(
-      'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
-      'Expressions are CEL, for example record.stage == "closedwon".',
-    ),
+    (f) =>
+      (f['hint'] as Text | undefined) ?? {
+        de: 'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
+        en: 'Expressions are CEL, for example record.stage == "closedwon".',
+      },
   ],
   'expression.refused': [
     (f) => ({
@@ -249,6 +255,8 @@ type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
 /** What may be meant as it is. */
 const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.unheard_event',
+  'flow.text_not_expression',
+  'flow.hidden_name',
   'flow.never_equal',
   'flow.key_by_position',
   'flow.unreachable',

@@ -20,6 +20,20 @@ export const TYPE_WORDS = {
       return { de: `${de} Bekannt sind: ${names}.`, en: `${en} Known are: ${names}.` };
     },
   ],
+  'flow.text_not_expression': [
+    t('Dieser Text wird genommen, wie er dasteht.', 'This text is taken as it stands.'),
+    (f) => ({
+      de: `Ist der Wert gemeint, schreiben Sie { expr: ${String(f['meant'])} }.`,
+      en: `Where the value is meant, write { expr: ${String(f['meant'])} }.`,
+    }),
+  ],
+  'flow.hidden_name': [
+    (f) => ({
+      de: `„${String(f['name'])}“ heißt hier der Eintrag; was sonst so heißt, ist verdeckt.`,
+      en: `"${String(f['name'])}" is the item here; what else has this name is hidden.`,
+    }),
+    t('Geben Sie dem Eintrag unter as einen eigenen Namen.', 'Give the item a name of its own under as.'),
+  ],
   'flow.wrong_type': [
     (f) => {
       const [de, en] = f['inside'] ? [`„${String(f['inside'])}“: `, `"${String(f['inside'])}": `] : ['', ''];

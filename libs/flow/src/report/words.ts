@@ -19,8 +19,30 @@ export const near: Words = ({ nearest }) =>
 
 /** The same, or the few names that there are. */
 export const nearOrKnown: Words = (facts) => {
-  const known = String(facts['known']);
-  return facts['nearest'] ? near(facts) : { de: `Bekannt sind: ${known}.`, en: `Known are: ${known}.` };
+  const known = String(facts['known'] ?? '');
+  return facts['nearest'] || known === '' ? near(facts) : { de: `Bekannt sind: ${known}.`, en: `Known are: ${known}.` };
+};
+
+/** Of what has exactly one kind: says that it has none that is known, or several. */
+export const kindCount =
+  (what: Text): Words =>
+  ({ several }) =>
+    several
+      ? {
+          de: `${what.de} hat mehrere Arten: ${String(several)}.`,
+          en: `${what.en} is of several kinds: ${String(several)}.`,
+        }
+      : { de: `${what.de} hat keine bekannte Art.`, en: `${what.en} is of no known kind.` };
+
+/** Proposes the kind that was misspelt, or names those that there are. */
+export const oneKind: Words = (facts) => {
+  if (facts['several']) return { de: 'Behalten Sie einen dieser Schlüssel.', en: 'Keep one of these keys.' };
+  const kinds = String(facts['kinds']);
+  if (facts['nearest']) return near(facts);
+  return {
+    de: `Genau einer dieser Schlüssel ist nötig: ${kinds}.`,
+    en: `Exactly one of these keys is needed: ${kinds}.`,
+  };
 };
 
 /** What exactly is wrong, in both languages or as a library said it. */

@@ -1,0 +1,37 @@
+import type { Text } from '@belegfluss/sdk';
+
+/** What other languages write, and what it is called here; looked for outside of texts. */
+const HABITS: [RegExp, Text][] = [
+  [/\$\{|\{\{/, { de: 'Ausdrücke stehen ohne ${…} und {{…}}.', en: 'Expressions stand without ${…} and {{…}}.' }],
+  [/[„“”‘’]/, { de: 'Texte stehen in geraden Anführungszeichen.', en: 'Texts stand in straight quotes.' }],
+  [/[=!]==/, { de: 'Verglichen wird mit == und !=.', en: 'Compare with == and !=.' }],
+  [/\b(?:and|or|not)\b/i, { de: 'Und, oder, nicht heißen &&, ||, !.', en: 'And, or, not are written &&, ||, !.' }],
+  [/(?:^|[^=!<>])=(?!=)|<>/, { de: 'Verglichen wird mit == und !=.', en: 'Compare with == and !=.' }],
+  [
+    /\?\.|\?\?/,
+    { de: 'Was fehlen darf, heißt record.?feld.orValue("").', en: 'What may be missing is record.?field.orValue("").' },
+  ],
+];
+const TEXTS = /"[^"]*"|'[^']*'/g;
+
+/** Names of other languages for what CEL calls otherwise. */
+const WORDS: Record<string, string> = {
+  nil: 'null',
+  none: 'null',
+  undefined: 'null',
+  true: 'true',
+  false: 'false',
+  null: 'null',
+};
+
+/** What to write instead in an expression that cannot be read, where it looks like another language. */
+export function expressionHint(source: string): Text | undefined {
+  const code = source.replaceAll(TEXTS, '""');
+  return HABITS.find(([habit]) => habit.test(code))?.[1];
+}
+
+/** The word of CEL that `nil`, `None` or `True` stands for. */
+export function celWord(name: string): string | undefined {
+  const word = name.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+}

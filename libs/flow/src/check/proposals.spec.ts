@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalog, flowWith } from '../../test/checked-shop.ts';
+import { compileFlow } from './compile-flow.ts';
+
+const APPROVE = 'approve: sales, title: { de: Gut?, en: Good? }';
+const SCHEDULE = (rest: string) =>
+  `flow: probe\ntitle: { de: a, en: a }\nowner: sales\non: { t: { schedule: { ${rest} } } }\nsteps: { a: { stop: done, reason: ok } }\n`;
+
+/** A slip as people make it, and what the checker proposes to write instead. */
+const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][] = [
+  ['a duration in words', step(`${APPROVE}, within: 2 days`), 'flow.shape', '„P2D“', '"P2D"'],
+  ['a duration of hours', step(`${APPROVE}, within: 3 Stunden`), 'flow.shape', '„PT3H“', '"PT3H"'],
+  ['a duration of weeks', step(`${APPROVE}, within: P2W`), 'flow.shape', '„P14D“', '"P14D"'],
+  ['seconds', step('read: shop.order, key: k, timeout: 30'), 'flow.shape', '„PT30S“', '"PT30S"'],
+  ['a duration that is none', step(`${APPROVE}, within: soon`), 'flow.shape', 'Tage heißen P2D', 'Days are P2D'],
+  ['a part left out', step(APPROVE), 'flow.shape', 'Ergänzen Sie „within“', 'Add "within"'],
+  ['a word of a choice', step('read: shop.order, key: k, onError: ded'), 'flow.shape', '„dead“', '"dead"'],
+  ['a name in capitals', step('emit: orderBought, key: k'), 'flow.shape', '„order_bought“', '"order_bought"'],
+  [
+    'a key without expr',
+    flowWith('a: { stop: done, reason: ok }').replace('steps:', 'once: record.id\nsteps:'),
+    'flow.shape',
+    '{ expr: record.id }',
+    '{ expr: record.id }',
+  ],
+  [
+    'a condition with expr',
+    step('stop: done, reason: ok, when: { expr: "true" }'),
+    'flow.shape',
+    'selbst: true',
+    'itself stands here: true',
+  ],
+  [
+    'one for a list',
+    flowWith('a: { stop: done, reason: ok }').replace('steps:', 'concurrency: { share: crm }\nsteps:'),
+    'flow.shape',
+    '[crm]',
+    '[crm]',
+  ],
+  [
+    'a key of another step',
+    step('emit: x, key: k, data: {}'),
+    'flow.unknown_key',
+    'emit, key, with',
+    'emit, key, with',
+  ],
+  ['a kind', step('aprove: sales'), 'flow.unknown_step_kind', '„approve“', '"approve"'],
+  ['two kinds', step('read: shop.order, call: shop.order.keep'), 'flow.unknown_step_kind', 'Behalten', 'Keep one'],
+  ['a zone', SCHEDULE("cron: '0 6 * * *', zone: Berlin"), 'flow.bad_schedule', 'Europe/Berlin', 'Europe/Berlin'],
+  [
+    'six fields',
+    SCHEDULE("cron: '0 0 6 * * *', zone: Europe/Berlin"),
+    'flow.bad_schedule',
+    'Fünf Felder',
+    'Five fields',
+  ],
+  [
+    'a Land',
+    SCHEDULE("cron: '0 6 * * *', zone: Europe/Berlin, skipHolidays: { region: BY }"),
+    'flow.unknown_region',
+    '„DE-BY“',
+    '"DE-BY"',
+  ],
+  ['and in words', step("stop: done, reason: ok, when: event.key == 'x' and true"), 'expression.syntax', '&&', '&&'],
+  [
+    'one equals sign',
+    step("stop: done, reason: ok, when: event.key = 'x'"),
+    'expression.syntax',
+    '== und !=',
+    '== and !=',
+  ],
+  [
+    'a placeholder',
+    step("stop: done, reason: ok, when: '${event.key}'"),
+    'expression.syntax',
+    'ohne ${…}',
+    'without ${…}',
+  ],
+  [
+    'a question mark with a dot',
+    step("stop: done, reason: ok, when: event?.key == 'x'"),
+    'expression.syntax',
+    'orValue',
+    'orValue',
+  ],
+  [
+    'nothing, named otherwise',
+    step('stop: done, reason: ok, when: event.key == None'),
+    'flow.unknown_name',
+    '„null“',
+    '"null"',
+  ],
+  [
+    'a step inside of another',
+    flowWith(
+      "a: { choose: { x: { when: 'true', steps: { b: { read: shop.order, key: k } } } } }\nc: { stop: done, reason: ok, when: steps.b == null }",
+    ),
+    'flow.unknown_step',
+    'Er steht in „a“',
+    'inside of "a"',
+  ],
+  [
+    'a path as text',
+    step('read: shop.order, key: event.key'),
+    'flow.text_not_expression',
+    '{ expr: event.key }',
+    '{ expr: event.key }',
+  ],
+  [
+    'a template as text',
+    step("map: { v: 'No. {{ event.key }}' }"),
+    'flow.text_not_expression',
+    '{ expr: event.key }',
+    '{ expr: event.key }',
+  ],
+  [
+    'an item that hides',
+    step('each: { expr: "[1]" }, as: event, steps: { b: { map: { v: 1 } } }'),
+    'flow.hidden_name',
+    'unter as',
+    'under as',
+  ],
+];
+
+function step(body: string): string {
+  return flowWith(`a: { ${body} }`);
+}
+
+describe('what the checker proposes', () => {
+  it.each(SLIPS)('instead of %s', (_slip, flow, code, de, en) => {
+    const found = compileFlow('probe.flow.yaml', flow, catalog).diagnostics.find((each) => each.code === code);
+    expect(found?.remedy.de).toContain(de);
+    expect(found?.remedy.en).toContain(en);
+  });
+
+  it('takes texts that only look a little like expressions for texts', () => {
+    const texts = [
+      'Müller & Co.',
+      'shop.example',
+      'a.b',
+      'eventually',
+      'event',
+      'event.',
+      '{ a }',
+      '$5',
+      'event.key is it',
+    ];
+    for (const text of texts)
+      expect([text, compileFlow('f', step(`map: { v: '${text}' }`), catalog).diagnostics]).toEqual([text, []]);
+  });
+});
