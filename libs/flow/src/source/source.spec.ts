@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { Lexer } from 'yaml';
 import { shared } from '@belegfluss/testing';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
 import { compileFlow } from '../check/compile-flow.ts';
@@ -41,6 +42,19 @@ describe('hostile YAML', () => {
     expect(found).toMatchObject({ code: 'flow.yaml_syntax', line: 2, column: 5 });
     for (const text of ['- a: 1\n', '? a: 1\n: b: 2\n', 'a: { b: 1, c: 2 }\n', '"a: b": c\n'])
       expect(readYaml('f', text).diagnostics).toEqual([]);
+  });
+
+  it('of a second document is refused where that begins', () => {
+    const [found] = readYaml('f', 'a: 1\n---\nb: 2\n').diagnostics;
+    expect(found).toMatchObject({ code: 'flow.yaml_syntax', line: 2, column: 1 });
+    expect(found?.message.de).toContain('mehr als ein Dokument');
+  });
+
+  it('is taken apart into words once, whether it is right or wrong', () => {
+    const lex = jest.spyOn(Lexer.prototype, 'lex');
+    for (const text of ['a: 1\n', 'a: [\n', '*a']) readYaml('f', text);
+    expect(lex).toHaveBeenCalledTimes(3);
+    lex.mockRestore();
   });
 
   it('of ten megabytes is answered at once', () => {

@@ -1,8 +1,9 @@
 import type { Diagnostic, Text } from '@belegfluss/sdk';
-import { isMap, isNode, isScalar, parseDocument, visit, type Node, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, visit, type Node, type YAMLMap } from 'yaml';
 import { report, type FlowCode } from '../report/report.ts';
 import { LineIndex } from './line-index.ts';
 import { placeInScalar } from './scalar-place.ts';
+import { composeYaml } from './yaml-document.ts';
 import { scanYaml, unseenCharacter } from './yaml-scan.ts';
 
 /** A parsed YAML file that knows where each of its values stands. */
@@ -35,16 +36,13 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
       ],
     };
 
-  const fault = scanYaml(text);
-  if (fault) return { diagnostics: [finding(fault.code, fault.offset, fault.facts)] };
-  // The parser's own search for repeated keys takes seconds for some thousand of them, and so do its pretty errors.
-  const document = withoutStacks(() =>
-    parseDocument(text, { uniqueKeys: false, prettyErrors: false, version: '1.2', strict: true }),
-  );
-  // What a parser says after its first fault follows from it.
-  const diagnostics = document.errors
-    .slice(0, 1)
-    .map((error) => finding('flow.yaml_syntax', error.pos[0], { detail: error.message }));
+  const scanned = scanYaml(text);
+  if ('fault' in scanned) {
+    const { code, offset, facts } = scanned.fault;
+    return { diagnostics: [finding(code, offset, facts)] };
+  }
+  const { document, fault } = composeYaml(scanned.words, text.length);
+  const diagnostics = fault ? [finding('flow.yaml_syntax', fault.offset, { detail: fault.detail })] : [];
   visit(document, {
     Node: () => (diagnostics.length >= MAX_FINDINGS ? visit.BREAK : undefined),
     Map: (_, map) =>
@@ -69,17 +67,6 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
     );
   };
   return { source: { file, text, value: document.toJS(), at }, diagnostics: [] };
-}
-
-/** A parser makes an error of each mark in a wrong place; walking the stack for thousands of them takes longer than parsing. */
-function withoutStacks<T>(act: () => T): T {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return act();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 function repeatedKeys(map: YAMLMap): { name: string; offset: number }[] {

@@ -44,28 +44,31 @@ export function unseenCharacter(text: string): { offset: number; detail: Text } 
 /**
  * Goes through the words of a YAML text once, before a parser builds anything of it: nesting, anchors,
  * tags and repeated keys are what makes parsers work for minutes or build more than was written.
+ * Gives the words for the parser where none of them is at fault.
  */
-export function scanYaml(text: string): ScanFault | undefined {
+export function scanYaml(text: string): { words: string[] } | { fault: ScanFault } {
   const unseen = unseenCharacter(text);
-  if (unseen) return { code: 'flow.yaml_syntax', offset: unseen.offset, facts: { detail: unseen.detail } };
+  if (unseen) return { fault: { code: 'flow.yaml_syntax', offset: unseen.offset, facts: { detail: unseen.detail } } };
+  const words: string[] = [];
   const nesting = new Nesting();
   let offset = 0;
   let isContent = false;
-  let tokens = 0;
   for (const token of new Lexer().lex(text)) {
     const type: string | null = isContent ? 'content' : CST.tokenType(token);
     isContent = type === 'scalar';
-    tokens += 1;
-    if (tokens > MAX_TOKENS) return { code: 'flow.file_too_large', offset, facts: { limit: TOO_MANY } };
-    if (type === 'anchor' || type === 'alias' || type === 'tag') return { code: 'flow.alias_refused', offset };
-    if (type === 'directive-line') return { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } };
-    if (nesting.after(type, offset) > MAX_DEPTH) return { code: 'flow.too_deep', offset };
-    if (nesting.keysInLine > 1) return { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS } };
+    words.push(token);
+    if (words.length > MAX_TOKENS)
+      return { fault: { code: 'flow.file_too_large', offset, facts: { limit: TOO_MANY } } };
+    if (type === 'anchor' || type === 'alias' || type === 'tag')
+      return { fault: { code: 'flow.alias_refused', offset } };
+    if (type === 'directive-line') return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } } };
+    if (nesting.after(type, offset) > MAX_DEPTH) return { fault: { code: 'flow.too_deep', offset } };
+    if (nesting.keysInLine > 1) return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS } } };
     // These two only mark what follows and are not in the text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
     if (token.includes('\n')) nesting.startLine(offset);
   }
-  return undefined;
+  return { words };
 }
 
 const DIRECTIVE: Text = {

@@ -1,0 +1,53 @@
+import type { Text } from '@belegfluss/sdk';
+import { Composer, Parser, type CST, type Document } from 'yaml';
+
+/** What in a text is no YAML; `offset` counts characters. */
+export interface SyntaxFault {
+  offset: number;
+  detail: string | Text;
+}
+
+const SECOND: Text = {
+  de: 'die Datei enthält mehr als ein Dokument',
+  en: 'the file holds more than one document',
+};
+
+/** Puts the words of a text of `length` characters together to one document of YAML 1.2. */
+export function composeYaml(words: readonly string[], length: number): { document: Document; fault?: SyntaxFault } {
+  // The parser's own search for repeated keys takes seconds for some thousand of them.
+  const composer = new Composer({ uniqueKeys: false, version: '1.2', strict: true });
+  const [document, second] = withoutStacks(() => [...firstTwo(composer.compose(parsed(words), true, length))]);
+  if (!document) throw new Error('the parser has given no document');
+  // What a parser says after its first fault follows from it.
+  const [error] = document.errors;
+  const fault = error
+    ? { offset: error.pos[0], detail: error.message }
+    : second && { offset: second.range[0], detail: SECOND };
+  return { document, ...(fault && { fault }) };
+}
+
+function* parsed(words: readonly string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const word of words) yield* parser.next(word);
+  yield* parser.end();
+}
+
+function* firstTwo<T>(items: Iterable<T>): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    taken += 1;
+    if (taken === 2) return;
+  }
+}
+
+/** A parser makes an error of each mark in a wrong place; walking the stack for thousands of them takes longer than parsing. */
+function withoutStacks<T>(act: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return act();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
