@@ -109,7 +109,7 @@ await bundle.close();
 
 const parts = output.filter((part) => part.type === 'chunk');
 mkdirSync(TARGET, { recursive: true });
-for (const { fileName, code } of parts) writeFileSync(join(TARGET, fileName), inAscii(code));
+for (const { fileName, code } of parts) writeFileSync(join(TARGET, fileName), inAscii(asFunction(code)));
 // Now that all its parts are there.
 for (const { isEntry, name, fileName } of parts) {
   if (isEntry) writeFileSync(join(TARGET, `${name}.js`), startOf(fileName));
@@ -120,6 +120,14 @@ await tryOut();
 /** @param {string} part */
 function startOf(part) {
   return `import { loadApp } from '../apps/cli/bin/compiled-parts.js';\n\nexport const app = loadApp('${part}');\n`;
+}
+
+/**
+ * What `apps/cli/bin/compiled-parts.js` calls. It stands around the code here, because putting it there would double each text in memory.
+ * @param {string} code
+ */
+function asFunction(code) {
+  return `(function (exports, require, module, __filename) {${code}\n})`;
 }
 
 /**

@@ -8,7 +8,6 @@ const { Script, constants } = process.getBuiltinModule('node:vm');
 const FOLDER = join(import.meta.dirname, '../../../dist');
 /** Compiled code is good for one Node; where settings of its compiler differ, it is passed over. */
 const KEPT = `${FOLDER}/.compiled/${process.version}-${process.arch}`;
-const HEAD = '(function (exports, require, module, __filename) {';
 const requirePackage = createRequire(`${FOLDER}/`);
 
 /** @type {Map<string, { exports: any }>} */
@@ -47,9 +46,8 @@ function load(id) {
  */
 function scriptOf(part, filename) {
   const cachedData = readCompiled(part);
-  const script = new Script(`${HEAD}${readFileSync(filename, 'latin1')}\n})`, {
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
-    columnOffset: -HEAD.length,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
@@ -67,7 +65,7 @@ function readCompiled(part) {
 }
 
 /** Where nobody may write, each start compiles. */
-export function keepCompiled() {
+function keepCompiled() {
   try {
     if (compiled.size > 0) mkdirSync(KEPT, { recursive: true });
     for (const [part, script] of compiled) {
