@@ -142,7 +142,7 @@ describe('a deployment', () => {
     await begin({ other: WAITING });
     await deploy('on: { told: { emitted: hello } }\nsteps: { end: { stop: done, reason: heard } }\n', null);
     const files = { plans: [], flows: [], limits: {}, connections: [], tables: [], settings: {} };
-    await announce(world.test.db, files, [{ id: '1', event: 'hello', key: 'a', data: {} }]);
+    await announce(world.test.db, files, [[{ id: '1', event: 'hello', key: 'a', data: {} }]]);
     expect((await world.settled()).map(({ flow, state }) => [flow, state])).toEqual([['buy', 'done']]);
   });
 

@@ -7,11 +7,8 @@ export { caseIdsByNumber } from './read/case-numbers.ts';
 export { readCase } from './read/case-detail.ts';
 export type { FileUrl, Voucher } from './read/case-vouchers.ts';
 export { chainReport, type Chain, type ChainTotals } from './read/chain-report.ts';
-export {
-  importStatements,
-  readStatementFile,
-  type BalanceGap,
-  type ImportedStatements,
-} from './services/statement-import.ts';
+export { importOutlined, importStatements, type ImportedStatements } from './services/statement-import.ts';
+export { outlineFile, type OutlinedFile } from './services/statement-outline.ts';
+export type { BalanceGap } from './services/found-gap.ts';
 export { caseProgress, type CaseProgress } from './read/case-progress.ts';
 export { storedDocuments, type StoredDocument } from './read/stored-documents.ts';

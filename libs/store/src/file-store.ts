@@ -14,7 +14,8 @@ export class DatabaseFileStore implements FileStore {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.#sql.query('insert into file (sha256, bytes) values ($1, $2) on conflict do nothing', [
       sha256,
-      Buffer.from(bytes),
+      // The same bytes, not a copy of them: a file may take a good part of the memory.
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     ]);
     return { sha256, name, mediaType, size: bytes.byteLength };
   }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importStatements, readStatementFile, type BalanceGap } from '@belegfluss/billing';
-import type { StatementDocument } from '@belegfluss/documents';
+import { importOutlined, outlineFile, type BalanceGap, type OutlinedFile } from '@belegfluss/billing';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
 import { shownPath } from '../terminal/diagnostic-text.ts';
@@ -38,19 +37,18 @@ export async function importFile(
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (bytes instanceof Error) return refused(file, [unreadable(bytes.code ?? '')]);
   try {
-    const document = await readStatementFile(bytes, csvProfiles);
-    const { statements } = document;
-    const ref = await books.files.put(bytes, basename(path), mediaTypeOf(document));
+    const outlined = await outlineFile(bytes, csvProfiles);
+    const ref = await books.files.put(bytes, basename(path), mediaTypeOf(outlined));
     // A key of its own for each import: what is known already is told by the content, not by the file.
-    const outcome = await importStatements(books, `bank_import/${newId()}/statement.import`, ref, at, csvProfiles);
+    const outcome = await importOutlined(books.db, `bank_import/${newId()}/statement.import`, outlined, ref, at);
     const gaps: ImportedFile['gaps'] = [];
     for (const gap of outcome.gaps) gaps.push({ ...gap, questionId: await askAboutGap(books, gap, at) });
     return {
       file,
       state: 'imported',
-      statements: statements.length,
-      entries: statements.reduce((sum, statement) => sum + statement.entries.length, 0),
-      added: outcome.transactions.length,
+      statements: outlined.statements.length,
+      entries: outlined.entries,
+      added: outcome.added,
       duplicates: outcome.duplicates,
       pending: outcome.pending,
       gaps,
@@ -82,7 +80,7 @@ function unreadable(cause: string): Diagnostic {
   };
 }
 
-function mediaTypeOf({ message }: StatementDocument): string {
+function mediaTypeOf({ message }: OutlinedFile): string {
   if (message.startsWith('camt')) return 'application/xml';
   return message === 'csv' ? 'text/csv' : 'text/plain';
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StatementDocument, BankEntry, BankParty, BankStatement, BankTransaction } from '@belegfluss/documents';
+import type { BankEntry, BankParty, BankTransaction, StatementFrame } from '@belegfluss/documents';
 import { exact } from './money.ts';
 
 /** One movement of money, as it is kept: a single payment, or a collective entry whose parts are not known (yet). */
@@ -24,7 +24,7 @@ export interface BankRow {
 }
 
 /** The account that a statement speaks of: its IBAN, or the bank's own number. */
-export function accountOf({ account: { iban, other = '' } }: BankStatement): string {
+export function accountOf({ account: { iban, other = '' } }: StatementFrame): string {
   return iban ?? germanIban(other) ?? other;
 }
 
@@ -38,22 +38,10 @@ function germanIban(account: string): string | undefined {
   return `DE${String(check).padStart(2, '0')}${bban}`;
 }
 
-/** Identity of a statement by what it says; the same one in another file is the same statement. */
-export function statementKey(message: StatementDocument['message'], statement: BankStatement): string {
-  const { createdAt: _createdAt, copyDuplicate: _copyDuplicate, ...content } = statement;
-  return hash([message, { ...content, entries: statement.entries.map(({ line: _line, ...entry }) => entry) }]);
-}
-
-/** The booked movements of a statement in its order; pending and informational entries are not among them. */
-export function bankRows(statement: BankStatement): BankRow[] {
-  const account = accountOf(statement);
-  return statement.entries
-    .filter((entry) => entry.status === 'BOOK')
-    .flatMap((entry) => entryRows(account, statement, entry));
-}
-
-function entryRows(account: string, statement: BankStatement, entry: BankEntry): BankRow[] {
-  const bookedOn = dayOf(statement, entry);
+/** The booked movements of an entry; of a pending or informational one there are none. */
+export function bankRows(account: string, frame: StatementFrame, entry: BankEntry): BankRow[] {
+  if (entry.status !== 'BOOK') return [];
+  const bookedOn = bookedDay(frame, entry);
   const number = servicerReference(entry);
   const entryKey = hash([account, bookedOn, signed(entry), entry.currency, number ?? contentOf(entry)]);
   const common = {
@@ -134,8 +122,9 @@ function collectiveText(entry: BankEntry): string {
   return textOf([entry.additionalInformation, ...entry.transactions.flatMap((one) => one.remittance)]);
 }
 
-function dayOf(statement: BankStatement, entry: BankEntry): string {
-  const day = entry.bookingDate?.date ?? entry.valueDate?.date ?? statement.to ?? statement.createdAt ?? '';
+/** The day on which an entry is booked, as an ISO date: the best that is known of it. */
+export function bookedDay(frame: StatementFrame, entry: BankEntry): string {
+  const day = entry.bookingDate?.date ?? entry.valueDate?.date ?? frame.to ?? frame.createdAt ?? '';
   return day.slice(0, 10);
 }
 

@@ -1,9 +1,9 @@
-import type { BankStatement, StatementDocument } from '@belegfluss/documents';
+import type { StatementFile } from '@belegfluss/documents';
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
-import { accountOf, type BankRow } from '../rules/bank-rows.ts';
+import type { OutlinedStatement } from './statement-outline.ts';
 
-type Message = StatementDocument['message'];
+type Message = StatementFile['message'];
 
 /** Whether a message is the bank's last word on its days; reports, notifications and lists may repeat or lack entries. */
 export function isFinal(message: Message): boolean {
@@ -14,15 +14,8 @@ export function isFinal(message: Message): boolean {
  * Refuses what could count money twice: CAMT, MT940 and CSV word the same entry differently, so it cannot be known again in another of them.
  * Throws `billing.statement_account_missing` and `billing.statement_other_format`.
  */
-export async function checkFormat(
-  tx: Sql,
-  message: Message,
-  statement: BankStatement,
-  rows: readonly BankRow[],
-): Promise<void> {
-  const account = accountOf(statement);
+export async function checkFormat(tx: Sql, message: Message, { account, days }: OutlinedStatement): Promise<void> {
   if (account === '' && message === 'csv') throw accountMissing();
-  const days = [...new Set(rows.map(({ bookedOn }) => bookedOn))];
   const known = await tx.query<{ message: Message; day: string }>(
     `select s.message, min(t.booked_on)::text as day from bank_transaction t join bank_statement s on s.id = t.statement_id
      where t.account = $1 and t.booked_on = any($2::date[]) group by s.message`,

@@ -15,14 +15,14 @@ export interface Announcement {
 
 /**
  * Hands events to the live flows where no engine runs: the runs are kept and start with the next worker. Before anything
- * was ever deployed, those of the pack's files count as live.
+ * was ever deployed, those of the pack's files count as live. Each page is told as a whole or not at all; its locks are held meanwhile, so
+ * it should have no more than a thousand.
  */
 export async function announce(
   db: Database,
   pack: Pick<Pack, 'plans' | 'flows' | 'limits' | 'connections' | 'tables' | 'settings'>,
-  announcements: Announcement[],
+  pages: Iterable<readonly Announcement[]> | AsyncIterable<readonly Announcement[]>,
 ): Promise<void> {
-  if (announcements.length === 0) return;
   const plans = new Plans(pack.plans, pack.limits);
   const bell = new Bell(db, () => undefined);
   const queue = new JobQueue(db, plans.lanes(), bell);
@@ -38,16 +38,18 @@ export async function announce(
     });
     const starter = new RunStarter(plans, queue, (sequence, sql) => live.follow(sequence, sql));
     const occurredAt = new Date().toISOString();
-    const events = announcements.map(({ id, event, key, data }) => ({
-      connection: EMITTED,
-      dedupeKey: `announced/${event}/${id}`,
-      entity: event,
-      type: 'announced',
-      key,
-      data,
-      occurredAt,
-    }));
-    await db.transaction((tx) => starter.startForEvents(tx, events));
+    for await (const page of pages) {
+      const events = page.map(({ id, event, key, data }) => ({
+        connection: EMITTED,
+        dedupeKey: `announced/${event}/${id}`,
+        entity: event,
+        type: 'announced',
+        key,
+        data,
+        occurredAt,
+      }));
+      await db.transaction((tx) => starter.startForEvents(tx, events));
+    }
   } finally {
     await bell.close();
     await queue.stop();
