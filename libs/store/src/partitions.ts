@@ -26,7 +26,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** Whoever waits for a table lets nobody else in: rather try again with the next pass. */
 const LOCK_PATIENCE_MS = 2_000;
 const LOCK_NOT_AVAILABLE = '55P03';
-const PARTITION_LOCK = 7_400_004;
+const PARTITION_LOCK = 7_400_005;
 
 /** The first partition that begins behind this moment. */
 export function partitionAfter({ table, weeks }: PartitionedTable, moment: Date): Partition {
