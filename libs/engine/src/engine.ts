@@ -9,6 +9,7 @@ import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.t
 import { Deployments } from './deployment/deployments.ts';
 import { DEPLOYMENTS_CHANNEL, LiveFlows } from './deployment/live-flows.ts';
 import { startWithFiles } from './deployment/start-with-files.ts';
+import { lateSweeps, type LateSweep } from './event/late-sweeps.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
@@ -242,6 +243,11 @@ export class Engine {
             },
           ],
     );
+  }
+
+  /** Re-syncs whose last passes came to nothing, for alerts. */
+  lateSweeps(): Promise<LateSweep[]> {
+    return lateSweeps(this.#options.db, triggersOf(this.#plans.all(), 'entity'));
   }
 
   /** Deletes what is older than the pack wants to keep, by the database's clock; for the scheduler, every hour. */

@@ -4,7 +4,7 @@ export type { Deployed, Deployment } from './deployment/deploy.ts';
 export { Deployments, type CheckedText } from './deployment/deployments.ts';
 export type { Draft } from './deployment/drafts.ts';
 export type { ShelvedFlow, TextName } from './deployment/flow-shelf.ts';
-export type { PlannedDeployment } from './deployment/planned.ts';
+export { failedPlanned, type PlannedDeployment } from './deployment/planned.ts';
 export { textOf as flowText, type FlowVersion, type LiveVersion, type Origin } from './deployment/version-rows.ts';
 export type { DryRunRequest, JudgedDryRun } from './dry-run/dry-runs.ts';
 export type { DryRunStart, GivenEvent } from './dry-run/dry-run-event.ts';

@@ -55,7 +55,10 @@ describe('an alarm', () => {
   const alarm = (settings: Record<string, string> = {}, alerts: AlarmTools['pack']['alerts'] = {}) =>
     new Alarm({
       db: test.db,
-      engine: { queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]) } as never,
+      engine: {
+        queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
+        lateSweeps: () => Promise.resolve([]),
+      } as never,
       pack: { alerts } as never,
       config: readConfig({
         DATABASE_URL: test.url,
@@ -130,6 +133,23 @@ describe('an alarm', () => {
     await test.db.query("update delivery set state = 'dismissed'");
     await watching.look();
     expect(kinds().at(-1)).toBe('alert.over refused_deliveries');
+  });
+
+  it('knows a planned deployment that failed, until somebody deploys or plans again', async () => {
+    await test.db.query("insert into flow_revision (flow, revision, source) values ('buy', 'r', '')");
+    await test.db.query(
+      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', 1, 'r', '', 'cli', 'anna', '')`,
+    );
+    const plan = `insert into planned_deployment (id, flow, version, author, note, due_at, state, ended_at, diagnostics)
+      values ($1, 'buy', 1, 'anna', '', now(), $2, case when $2 = 'failed' then clock_timestamp() end, $3)`;
+    await test.db.query(plan, [newId(), 'failed', '[{ "code": "deployment.conflict" }]']);
+    const watching = alarm();
+    await watching.look();
+    expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'deployment_failed' }]);
+    expect(told()[0]?.text.en).toMatch(/"buy" in version 1 failed with "deployment.conflict"/);
+    await test.db.query(plan, [newId(), 'planned', '[]']);
+    await watching.look();
+    expect(kinds().at(-1)).toBe('alert.over deployment_failed');
   });
 
   it('misses a source only where it has listened long enough', async () => {

@@ -22,6 +22,14 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `${count} Lieferungen von „${connection}“ konnten mit „${code}“ nicht gelesen werden, aus ihnen ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
     en: `${count} deliveries of "${connection}" could not be read, with "${code}", and nothing has become of them yet; look at them with "belegfluss deliveries --connection ${connection}" and put them back to work with "belegfluss deliveries retry" once the cause is mended.`,
   }),
+  deployment_failed: ({ flow, version, code }) => ({
+    de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie den Grund beim Ablauf an, und veröffentlichen oder planen Sie ihn neu.`,
+    en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason beside the flow, and deploy or plan it again.`,
+  }),
+  sweep_late: ({ flow, source, minutes }) => ({
+    de: `„${flow}“ hat „${source}“ seit ${minutes} Minuten nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll unter „sweep“.`,
+    en: `"${flow}" has not looked through all of "${source}" for ${minutes} minutes, changes without a webhook go unseen; the log names the reason under "sweep".`,
+  }),
   database_damaged: ({ count }) => ({
     de: `Die Datenbank hat seit gestern ${count}-mal eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
     en: `The database has read a damaged page ${count} times since yesterday, what stands on it is not used; check the machine's disk and memory and restore the last backup.`,

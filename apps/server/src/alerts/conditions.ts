@@ -1,4 +1,4 @@
-import { countRefused, type Engine, readConnectionStates } from '@belegfluss/engine';
+import { countRefused, type Engine, failedPlanned, readConnectionStates } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import type { ProcessRow } from './process-book.ts';
@@ -8,6 +8,8 @@ export type Rule =
   | 'queue_age'
   | 'dead_runs'
   | 'refused_deliveries'
+  | 'deployment_failed'
+  | 'sweep_late'
   | 'database_damaged'
   | 'intake_stopped'
   | 'disk_low'
@@ -43,6 +45,8 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await oldQueues(tools)),
     ...(await deadRuns(tools.db)),
     ...(await refusedDeliveries(tools.db)),
+    ...(await failedDeployments(tools.db)),
+    ...(await lateSweeps(tools.engine)),
     ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
     ...silentScheduler(tools),
@@ -96,6 +100,25 @@ async function refusedDeliveries(db: Database): Promise<Condition[]> {
     rule: 'refused_deliveries',
     facts,
     patienceMs: 0,
+  }));
+}
+
+async function failedDeployments(db: Database): Promise<Condition[]> {
+  return (await failedPlanned(db)).map((facts) => ({
+    key: `deployment_failed/${facts.flow}/${facts.version}`,
+    rule: 'deployment_failed',
+    facts,
+    patienceMs: 0,
+  }));
+}
+
+/** After a rest of the whole system each is late, and has one more interval to come back. */
+async function lateSweeps(engine: Engine): Promise<Condition[]> {
+  return (await engine.lateSweeps()).map(({ flow, source, everySeconds, quietSeconds }) => ({
+    key: `sweep_late/${flow}/${source}`,
+    rule: 'sweep_late',
+    facts: { flow, source, minutes: Math.round(quietSeconds / 60) },
+    patienceMs: everySeconds * 1_000,
   }));
 }
 
