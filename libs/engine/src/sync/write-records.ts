@@ -24,6 +24,8 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
   const unclear = due.filter(({ effectKey }) => doubtful.has(effectKey));
   const brake = { pulled: false };
   const resolved = Promise.all(unclear.map((write) => slots.run(() => resolve(job, write, context, tries))));
+  // What it throws is heard below; until then it must not end the process.
+  resolved.catch(() => undefined);
   const sent = job.action.batch
     ? sendBatches(job, clear, context, slots, brake)
     : sendEach(job, clear, context, slots, brake);
