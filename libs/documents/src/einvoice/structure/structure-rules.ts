@@ -34,11 +34,6 @@ export const structureRules = {
     'In diesem Element stehen nur Elemente, kein Text.',
     'This element holds elements only, no text.',
   ),
-  value: rule(
-    'structure-value',
-    'Der Wert hat nicht die Form, die das Schema verlangt.',
-    'The value does not have the form that the schema demands.',
-  ),
   attribute: rule(
     'structure-attribute',
     'Dieses Attribut ist hier nicht vorgesehen oder hat einen anderen Wert.',
@@ -50,3 +45,38 @@ export const structureRules = {
     'An attribute that the schema demands is missing here.',
   ),
 } as const;
+
+/** What a value of each type of the schema is, in German and English. */
+const forms: Record<string, [de: string, en: string]> = {
+  date: ['kein Tag des Kalenders in der Form 2026-11-21', 'no day of the calendar in the form 2026-11-21'],
+  time: ['keine Uhrzeit in der Form 14:30:00', 'no time in the form 14:30:00'],
+  dateTime: ['kein Zeitpunkt in der Form 2026-11-21T14:30:00', 'no moment in the form 2026-11-21T14:30:00'],
+  decimal: [
+    'keine Zahl in der Form 1234.56, mit Punkt und ohne Tausenderzeichen',
+    'no number in the form 1234.56, with a point and without separators of thousands',
+  ],
+  boolean: ['weder true noch false', 'neither true nor false'],
+  base64Binary: ['kein Inhalt in Base64', 'no content in Base64'],
+};
+
+const ofValues = new Map(
+  Object.entries(forms).map(([type, [de, en]]) => [
+    type,
+    rule('structure-value', `Der Wert ist ${de}.`, `The value is ${en}.`),
+  ]),
+);
+const ofAnyValue = rule(
+  'structure-value',
+  'Der Wert hat nicht die Form, die das Schema verlangt.',
+  'The value does not have the form that the schema demands.',
+);
+
+/** The rule that a value has the form of its type. */
+export function valueRule(type: string): Rule {
+  return ofValues.get(type) ?? ofAnyValue;
+}
+
+/** Whether a rule is about the form of a value, whatever term it holds. */
+export function isAboutValue({ id }: Rule): boolean {
+  return id === ofAnyValue.id;
+}

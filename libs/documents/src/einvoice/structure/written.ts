@@ -2,7 +2,7 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Breaches } from '../rules/breaches.ts';
 import { isBlank } from '../rules/element-paths.ts';
 import type { ElementType, ValueKind } from './schema.ts';
-import { structureRules } from './structure-rules.ts';
+import { structureRules, valueRule } from './structure-rules.ts';
 
 /** Attributes of XML Schema itself, which may stand anywhere. */
 const SCHEMA_ATTRIBUTES = new Set(['schemaLocation', 'noNamespaceSchemaLocation', 'type', 'nil']);
@@ -12,7 +12,7 @@ export function checkText(element: XmlElement, holds: ElementType | ValueKind, b
   if ('parts' in holds) {
     if (!isBlank(element.content)) breaches.add(structureRules.text, element);
   } else if (holds.fits !== undefined && !holds.fits(element.content)) {
-    breaches.add(structureRules.value, { element, facts: { type: holds.base } });
+    breaches.add(valueRule(holds.base), { element, facts: { type: holds.base } });
   }
 }
 

@@ -31,14 +31,13 @@ export class ModelFields {
 
   /**
    * The field for a term at an element, from the inside out: `lines[2].netAmount`. A rule about several terms is called by one of
-   * them, so that the element may hold another; undefined where the model has no field.
+   * them, so that the element may hold another; one about the form of a value by none. Undefined where the model has no field.
    */
-  fieldOf(term: string, element: XmlElement): ModelField | undefined {
+  fieldOf(term: string | undefined, element: XmlElement): ModelField | undefined {
     this.openAround(element);
     for (let around: XmlElement | undefined = element; around; around = around.parent) {
       for (const place of this.places.get(around) ?? []) {
-        const named = fieldIn(place, term, element);
-        const found = named === undefined ? fieldHolding(place, element) : { field: named, term };
+        const found = namedField(place, term, element) ?? fieldHolding(place, element);
         if (found) return found;
       }
     }
@@ -74,6 +73,12 @@ export class ModelFields {
 
 function joined(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
+}
+
+function namedField(place: ModelPlace, term: string | undefined, element: XmlElement): ModelField | undefined {
+  if (term === undefined) return undefined;
+  const field = fieldIn(place, term, element);
+  return field === undefined ? undefined : { field, term };
 }
 
 function fieldIn({ path, shape, group }: ModelPlace, term: string, element: XmlElement): string | undefined {

@@ -59,6 +59,32 @@ describe('validating an invoice', () => {
     ]);
   });
 
+  it('says what a value should look like, and which term it is', () => {
+    const { findings } = ubl({ ...sample, issueDate: '2026-02-30' });
+    expect(findings.filter(({ rule }) => rule === 'structure-value')).toEqual([
+      expect.objectContaining({
+        term: 'BT-2',
+        field: 'issueDate',
+        message: {
+          de: 'Der Wert ist kein Tag des Kalenders in der Form 2026-11-21.',
+          en: 'The value is no day of the calendar in the form 2026-11-21.',
+        },
+      }),
+    ]);
+  });
+
+  it('proposes no amount for a group of VAT whose rate no line has', () => {
+    const [group, ...others] = sample.vatBreakdown;
+    if (!group) throw new Error('the sample has no VAT');
+    const proposalFor = (change: object) =>
+      ubl({ ...sample, vatBreakdown: [{ ...group, ...change }, ...others] }).findings.find(
+        ({ rule }) => rule === 'BR-S-08',
+      );
+    expect(proposalFor({ taxableAmount: '1.00' })).toMatchObject({ proposal: group.taxableAmount });
+    expect(proposalFor({ rate: '16' })).toMatchObject({ field: 'vatBreakdown[0].taxableAmount' });
+    expect(proposalFor({ rate: '16' })).not.toHaveProperty('proposal');
+  });
+
   it('names the field of a line and of what is missing', () => {
     const [first, ...rest] = sample.lines;
     if (!first) throw new Error('the sample has no lines');

@@ -8,7 +8,7 @@ import { readXmlSource } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import type { Breach } from '../rules/rule.ts';
-import { structureRules } from '../structure/structure-rules.ts';
+import { isAboutValue, structureRules } from '../structure/structure-rules.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, unreadable } from './finding.ts';
 import type { JudgedInvoice } from './invoice-reading.ts';
@@ -91,7 +91,8 @@ function findingsOf(breaches: readonly Breach[], { levels }: Scenario, readField
   const fields = readFields();
   return breaches.map((breach) => {
     const { rule, element } = breach;
-    const found = rule.term === undefined ? undefined : fields.fieldOf(rule.term, element);
+    const hasField = rule.term !== undefined || isAboutValue(rule);
+    const found = hasField ? fields.fieldOf(rule.term, element) : undefined;
     return findingOf(breach, levels[rule.id] ?? rule.severity, found);
   });
 }

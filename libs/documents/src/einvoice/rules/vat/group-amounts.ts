@@ -13,10 +13,11 @@ import { vatFacts } from './vat-facts.ts';
 
 /** The rules …-08 and …-09: the taxable amount of a group is the sum of its parts, and its tax follows from it. */
 export function groupAmountChecks(category: VatCategory): Check[] {
-  const { prefix, name } = category;
+  const { prefix, name, hasRates } = category;
+  const alike = hasRates ? { de: ' mit ihrem Steuersatz', en: ' at its rate' } : { de: '', en: '' };
   const taxable: Text = {
-    de: `Der Steuerbasisbetrag der Steuergruppe ${name.de} ist nicht die Summe der Positionen abzüglich der Nachlässe und zuzüglich der Zuschläge.`,
-    en: `The taxable amount of the VAT group ${name.en} is not the sum of the lines less the allowances plus the charges.`,
+    de: `Der Steuerbasisbetrag der Steuergruppe ${name.de} ist nicht die Summe der Positionen${alike.de} abzüglich der Nachlässe und zuzüglich der Zuschläge.`,
+    en: `The taxable amount of the VAT group ${name.en} is not the sum of the lines${alike.en} less the allowances plus the charges.`,
   };
   const tax: Text = {
     de: `Der Steuerbetrag der Steuergruppe ${name.de} passt nicht zu Steuerbasisbetrag und Steuersatz.`,
@@ -46,7 +47,9 @@ function wrongTaxable(group: VatGroup, category: VatCategory, invoice: PlacedInv
   const given = group.taxable && decimalOf(group.taxable.content);
   const fits =
     family === 'cii' ? fitsInCii(given, sum, category) : invoice.lines.length > 0 && fitsInUbl(given, sum, category);
-  return fits ? [] : [wrongAmount(group.taxable ?? group.element, given, roundedToCents(sum.exact))];
+  // Where nothing has the rate of the group, the rate is wrong as likely as the amount: no amount would fit.
+  const expected = sum.parts === 0 ? undefined : roundedToCents(sum.exact);
+  return fits ? [] : [wrongAmount(group.taxable ?? group.element, given, expected)];
 }
 
 function fitsInUbl(given: ExactAmount | undefined, sum: TaxableSum, { code, hasRates }: VatCategory): boolean {
