@@ -54,17 +54,18 @@ describe('a deployment', () => {
       [flow],
     );
   /** As an older program would have left it: nobody checks it, and nobody is told. */
-  const bring = async (body: string) => {
+  const bring = async (body: string, version = 1) => {
     const source = textOf('buy', body);
     const revision = createHash('sha256').update(source).digest('hex');
     const keep = `insert into flow_revision (flow, revision, source) values ('buy', $1, $2)`;
     await world.test.db.query(keep, [revision, source]);
     await world.test.db.query(
-      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', 1, $1, '', 'cli', 'anna', '')`,
-      [revision],
+      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', $2, $1, '', 'cli', 'anna', '')`,
+      [revision, version],
     );
     await world.test.db.query(
-      `insert into flow_deployment (flow, version, author, note) values ('buy', 1, 'anna', '')`,
+      `insert into flow_deployment (flow, version, author, note) values ('buy', $1, 'anna', '')`,
+      [version],
     );
   };
   const runsOf = () =>
@@ -136,6 +137,20 @@ describe('a deployment', () => {
       ['buy', 'dead', 'run.flow_gone'],
     ]);
     expect(shop.orders).toEqual([]);
+  });
+
+  it('that cannot be carried out here lets nobody wait who runs it', async () => {
+    const called =
+      'on: { asked: { called: { needs: [] } } }\nsteps:\n  put: { call: shop.put.lookup, with: { name: part } }\n';
+    const run = 'part: { run: buy, key: a, with: {}, within: P1D }';
+    await begin({ buy: called, whole: `on: { ask: { person: { role: admin } } }\nsteps: { ${run} }\n` });
+    await bring(called.replace('shop.', 'gone.'), 2);
+    await world.engine.start('whole', 'anna', { key: 'a' });
+    const runs = await world.settled();
+    expect(runs.map(({ flow, state, reason }) => [flow, state, reason?.code]).sort()).toEqual([
+      ['buy', 'dead', 'run.flow_gone'],
+      ['whole', 'dead', 'run.child_dead'],
+    ]);
   });
 
   it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {

@@ -42,6 +42,11 @@ export class Plans {
     return this.#byFlow.get(flow);
   }
 
+  /** What it takes to start a run of a live flow, also of one that is broken. */
+  startOf(flow: string): FlowStart | undefined {
+    return this.find(flow) ?? this.#broken.find((start) => start.flow === flow);
+  }
+
   /** Throws when the flow is not deployed. */
   get(flow: string): Plan {
     const plan = this.#byFlow.get(flow);

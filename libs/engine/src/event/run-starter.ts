@@ -99,7 +99,7 @@ export class RunStarter {
   /** What a transaction that starts runs for steps has to lock. */
   keysOfChildren(waits: StepWait[]): string[] {
     return waits.flatMap((wait) => {
-      const plan = wait.for === 'run' ? this.#plans.find(wait.flow) : undefined;
+      const plan = wait.for === 'run' ? this.#plans.startOf(wait.flow) : undefined;
       if (wait.for !== 'run' || !plan) return [];
       return [orderKey(plan.flow, orderOf(plan, { ...wait, type: 'called' }) ?? storableText(wait.key))];
     });
@@ -128,7 +128,7 @@ export class RunStarter {
     const wanted = parents.flatMap(({ runId: parentId, flow: by, waits }) =>
       waits.flatMap((wait) => {
         if (wait.for !== 'run') return [];
-        const plan = this.#plans.find(wait.flow);
+        const plan = this.#plans.startOf(wait.flow);
         const trigger = plan?.triggers.find(({ kind }) => kind === 'called');
         // A flow that was taken out of service runs for nobody; the wait ends at its deadline.
         if (!plan || !trigger) return [];
