@@ -6,8 +6,11 @@ const { Script, constants } = process.getBuiltinModule('node:vm');
 
 /** The parts of the build, and beside them what has been compiled of them. */
 const FOLDER = join(import.meta.dirname, '../../../dist');
-/** Compiled code is good for one Node; where settings of its compiler differ, it is passed over. */
-const KEPT = `${FOLDER}/.compiled/${process.version}-${process.arch}`;
+/** Code is compiled for one Node with some settings: `--max-semi-space-size=64` is one, `--import=data:…` none that counts. */
+const SETTINGS = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(' ')].filter((word) =>
+  /^--[a-z-]{1,40}(=\d{1,9})?$/.test(word),
+);
+const KEPT = `${FOLDER}/.compiled/${[process.version, process.arch, ...SETTINGS].join('-').slice(0, 200)}`;
 const requirePackage = createRequire(`${FOLDER}/`);
 
 /** @type {Map<string, { exports: any }>} */
@@ -51,7 +54,7 @@ function scriptOf(part, filename) {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
-  if (!cachedData) compiled.set(part, script);
+  if (!cachedData || script.cachedDataRejected) compiled.set(part, script);
   return script;
 }
 
