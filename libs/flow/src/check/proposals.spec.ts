@@ -133,6 +133,11 @@ describe('what the checker proposes', () => {
     expect(found?.remedy.en).toContain(en);
   });
 
+  it.each(['2026-12-01T10:00', '2026-12-01 10:00', '2026-02-30'])('takes %s for no moment to wait for', (until) => {
+    const { diagnostics } = compileFlow('f', step(`wait: time, until: '${until}'`), catalog);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['flow.wrong_type']);
+  });
+
   it('takes texts that only look a little like expressions for texts', () => {
     const texts = [
       'Müller & Co.',

@@ -13,7 +13,9 @@ export interface Clash {
 const FORMS: Record<TextForm, (text: string) => boolean> = {
   decimal: (text) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text),
   date: isIsoDate,
-  'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]/.test(text) && !Number.isNaN(Date.parse(text)),
+  // Without a zone nobody knows which moment it is.
+  'date-time': (text) =>
+    /^\d{4}-\d\d-\d\d[Tt ].{0,40}([Zz]|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
 /**
