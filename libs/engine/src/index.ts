@@ -42,6 +42,7 @@ export type { InputChange } from './person/input-diff.ts';
 export type { ReplayPreview, ReplayWish } from './person/replay-plan.ts';
 export type { Repetition } from './person/repeated-effects.ts';
 export type { DeliveryDeeds, DeliveryDeed } from './person/delivery-deeds.ts';
+export { unknownRun } from './person/refusals.ts';
 export type { RunDeeds } from './person/run-deeds.ts';
 export type { SelectionPreview, SelectionResult } from './person/run-selection.ts';
 export { countWork, type WorkCount } from './run/work-count.ts';

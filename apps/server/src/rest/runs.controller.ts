@@ -1,4 +1,4 @@
-import { listChildren, listRuns, listSteps, readDeeds, readRun, type ListedRun } from '@belegfluss/engine';
+import { listChildren, listRuns, listSteps, readDeeds, readRun, unknownRun, type ListedRun } from '@belegfluss/engine';
 import { isId } from '@belegfluss/store';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
@@ -15,7 +15,6 @@ import { ChildList, RunDetail, RunList, RunTest, StartedRun, StartRun, StepList,
 import { ShapePipe } from './shape.pipe.ts';
 
 const PAGE = 200;
-const unknownRun = () => new Problem(404, 'run.unknown', 'There is no run with this id');
 
 /** Runs, their steps, and what a person may do with them. */
 @Controller('api/v1')
@@ -49,7 +48,7 @@ export class RunsController {
   async show(@Param('id') id: string): Promise<Static<typeof RunDetail>> {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
-    if (!found) throw unknownRun();
+    if (!found) throw unknownRun(id);
     return { ...runDetail(found, engine.titles(), new Date()), deeds: await readDeeds(db, found.run.id) };
   }
 
@@ -110,7 +109,7 @@ export class RunsController {
 
   async #run(id: string): Promise<ListedRun> {
     const [run] = isId(id) ? await listRuns(this.#runtime.db, { ids: [id], limit: 1 }) : [];
-    if (!run) throw unknownRun();
+    if (!run) throw unknownRun(id);
     return run;
   }
 }

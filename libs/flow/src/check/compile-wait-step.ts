@@ -31,8 +31,11 @@ function untilTime(context: CheckContext, body: StepBody['wait'], path: Path, sc
 
 function untilEvent(context: CheckContext, body: StepBody['wait'], path: Path, scope: Scope): Wait {
   const { entity, emitted, key, within } = body;
-  if ((entity === undefined) === (emitted === undefined) || key === undefined || within === undefined)
-    context.add('flow.wait_event', path, {}, 'key');
+  const missing = Object.entries({ 'entity / emitted': entity ?? emitted, key, within }).flatMap(([name, given]) =>
+    given === undefined ? [name] : [],
+  );
+  if (missing.length > 0 || (entity !== undefined && emitted !== undefined))
+    context.add('flow.wait_event', path, { missing: missing.join(', ') }, 'key');
   if (entity !== undefined) resolveEntity(context, entity, [...path, 'entity'], 'read');
   if (emitted !== undefined) context.mention(emitted, 'heard', [...path, 'emitted']);
   const until: AwaitedEvent = {

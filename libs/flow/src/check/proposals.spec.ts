@@ -138,6 +138,11 @@ describe('what the checker proposes', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['flow.wrong_type']);
   });
 
+  it('names what a wait for an event lacks', () => {
+    const { diagnostics } = compileFlow('f', step('wait: event, entity: shop.order, within: P1D'), catalog);
+    expect(diagnostics[0]).toMatchObject({ code: 'flow.wait_event', remedy: { en: 'Missing here: key.' } });
+  });
+
   it('takes texts that only look a little like expressions for texts', () => {
     const texts = [
       'Müller & Co.',

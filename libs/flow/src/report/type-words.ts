@@ -58,8 +58,8 @@ export const TYPE_WORDS = {
       en: `The expression cannot succeed: ${said(f, 'en')}.`,
     }),
     t(
-      'Zahlen aus Datensätzen rechnen mit 1.0 statt 1, Beträge mit decimal.add(…); ein .?feld braucht orValue(…).',
-      'Numbers of records go with 1.0 instead of 1, amounts with decimal.add(…); a .?field needs orValue(…).',
+      'Zahlen aus Datensätzen rechnen mit 1.0 statt 1, Beträge mit decimal.add(…) und decimal.compare(…) > 0; ein .?feld braucht orValue(…).',
+      'Numbers of records go with 1.0 instead of 1, amounts with decimal.add(…) and decimal.compare(…) > 0; a .?field needs orValue(…).',
     ),
   ],
   'flow.never_equal': [

@@ -7,10 +7,13 @@ export const WAIT_WORDS = {
       'Ein Warten auf ein Ereignis braucht genau eines von entity und emitted, dazu key und within.',
       'A wait for an event needs exactly one of entity and emitted, and key and within.',
     ),
-    t(
-      'entity wartet auf einen Datensatz eines Systems, emitted auf das Ereignis eines Ablaufs.',
-      'entity waits for a record of a system, emitted for the event of a flow.',
-    ),
+    (f) =>
+      f['missing']
+        ? { de: `Es fehlt: ${String(f['missing'])}.`, en: `Missing here: ${String(f['missing'])}.` }
+        : {
+            de: 'entity wartet auf einen Datensatz eines Systems, emitted auf das Ereignis eines Ablaufs.',
+            en: 'entity waits for a record of a system, emitted for the event of a flow.',
+          },
   ],
   'flow.unknown_flow': [
     (f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es nicht.`, en: `There is no flow "${String(f['name'])}".` }),
