@@ -10,7 +10,19 @@ const FLOWS = {
   night: { schedule: { cron: '0 3 * * *', zone: Europe/Berlin } }
 steps: { order: { call: shop.put.lookup, with: { name: pen }, intent: { expr: event.run } } }
 `,
+  book: `on: { ask: { person: { role: admin } } }
+steps: { account: { lookup: accounts, key: [A] } }
+`,
 };
+
+const TABLE = `table: accounts
+title: { de: Konten, en: Accounts }
+owner: finance
+key:
+  sku: { label: { de: Artikel, en: SKU } }
+values:
+  account: { label: { de: Konto, en: Account }, type: text, required: true }
+`;
 
 /** Lets statements of one kind fail inside the database, as a server does that runs out of something. */
 const failing = (table: string, event: string, code: string) => [
@@ -25,7 +37,9 @@ describe('trouble of our own', () => {
   beforeAll(async () => {
     // The world reports each of these troubles; here they are wanted.
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    world = await engineWorld(FLOWS, [shopConnector(shop)]);
+    world = await engineWorld(FLOWS, [shopConnector(shop)], {
+      accounts: { definition: TABLE, rows: 'sku;account\nA;8400\n' },
+    });
   });
   afterAll(() => world.close());
   const during = async (statements: string[], milliseconds: number, key: string) => {
@@ -47,6 +61,22 @@ describe('trouble of our own', () => {
   it('while results are written is waited out by the attempt that knows them', async () => {
     const { run } = await during(failing('step', 'insert', '53100'), 2_500, 'written');
     expect(run).toMatchObject({ state: 'done', attempt: 1 });
+  });
+
+  it('while something is read ends attempt after attempt, ever more slowly, and none of them counts', async () => {
+    const { db } = world.test;
+    await db.query('alter table mapping_row rename to mapping_row_away');
+    await db.query(`create function damaged() returns boolean language plpgsql as $$
+      begin raise exception 'invalid page' using errcode = 'XX001'; end $$`);
+    await db.query('create view mapping_row as select * from mapping_row_away where damaged()');
+    const id = await world.engine.start('book', 'anna', { key: 'read' });
+    await sleep(2_500);
+    const attempts = async () => (await listRuns(db)).find((run) => run.id === id)?.attempt ?? 0;
+    expect(await attempts()).toBeGreaterThan(3);
+    expect(await attempts()).toBeLessThan(30);
+    await db.query('drop view mapping_row');
+    await db.query('alter table mapping_row_away rename to mapping_row');
+    expect((await world.settled()).find((run) => run.id === id)).toMatchObject({ state: 'done' });
   });
 
   it('that comes from the run itself sets it aside after three starts', async () => {

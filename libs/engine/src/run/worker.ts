@@ -26,6 +26,9 @@ export interface WorkerOptions {
 const TOUCH_MS = 3_000;
 /** SIGTERM leaves 20 seconds; what is not done after this is handed back. */
 const DRAIN_MS = 15_000;
+/** Trouble of ours that lasts ends each attempt at once: the next one begins so much later for each attempt that there was, at most a second. */
+const PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** What a worker needs beside what its attempts need. */
 export interface WorkerTools extends AttemptTools {
@@ -157,6 +160,9 @@ export class Worker {
     if (isOutage(error) || this.#abort.signal.aborted) {
       const uncounted = throughOutage(() => uncountStart(this.#tools.db, claimed));
       await uncounted.catch((failure: unknown) => this.#options.onTrouble(failure, run.id));
+      await sleep(Math.min(PAUSE_MS * run.attempt, LONGEST_PAUSE_MS), undefined, { signal: this.#abort.signal }).catch(
+        () => undefined,
+      );
     }
     await this.#letGo([claim]);
   }
