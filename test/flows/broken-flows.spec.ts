@@ -54,7 +54,7 @@ const SLIPS: Slip[] = [
   {
     what: 'an hour that does not exist',
     slip: /schedule: \{ cron: '[^']+'/,
-    text: "schedule: «{ cron: '0 25 * * *'",
+    text: "schedule: { cron: «'0 25 * * *'",
     code: 'flow.bad_schedule',
   },
   {
