@@ -9,8 +9,8 @@ import { deliver, openProduct, STEPS } from '../steps/product.js';
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
 /**
- * The same runs on one, two and four worker processes of one database: none may be lost or doubled, and more processes
- * must not do less.
+ * The same runs on one, two and four worker processes of one database, each with as many places as one has alone: none may be
+ * lost or doubled, and more processes must not do less.
  * @param {{ runs: number, concurrency: number, processes: number[], onEvent: (text: string) => void }} options
  */
 export async function measureWorkers({ runs, concurrency, processes, onEvent }) {
@@ -34,7 +34,7 @@ async function withWorkers(count, runs, concurrency) {
     await deliver(source.engine, 'shop', runs);
     const workers = await Promise.all(
       Array.from({ length: count }, async () => {
-        const worker = fork(WORKER, [database.url, String(Math.ceil(concurrency / count))]);
+        const worker = fork(WORKER, [database.url, String(concurrency)]);
         await once(worker, 'message');
         return worker;
       }),
