@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HttpEvent } from './client.ts';
 import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../test/vendor.ts';
 
@@ -174,6 +174,29 @@ describe('a system that takes connections and answers nothing', () => {
     );
     await failure(http.request(READ));
     expect(vendor.seen.length).toBeLessThan(10);
+  });
+});
+
+describe('a change over which its process slept', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('does not leave any more, because somebody else may have sent it; what only reads does', async () => {
+    const real = performance.now.bind(performance);
+    let ahead = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
+    const authorize = () => {
+      ahead += 14_000;
+      return Promise.resolve({});
+    };
+    vendor.answer(always(200, JSON_TYPE, '{}'));
+    expect(await failure(vendor.client({}, { authorize }).request(WRITE))).toMatchObject({
+      kind: 'rate_limited',
+      outcome: 'not_sent',
+      code: 'connector.overslept',
+    });
+    expect(vendor.seen).toHaveLength(0);
+    await vendor.client({}, { authorize }).request(READ);
+    expect(vendor.seen).toHaveLength(1);
   });
 });
 

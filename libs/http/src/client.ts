@@ -40,28 +40,41 @@ export interface HttpOptions {
   signal: AbortSignal;
 }
 
+/**
+ * So long may a write wait here until it leaves. A process that slept longer over it may have lost its run to another one,
+ * which has sent the same by now.
+ */
+const LONGEST_DELAY_MS = 4_500;
+
 /** The outgoing client of one connection. What fails leaves as a ConnectorError (errors of `authorize` pass as they are). */
 export function createHttp(options: HttpOptions): Http {
   const client = clientOf(options);
   const send = async (request: HttpRequest): Promise<HttpAnswer<unknown>> => {
+    const asked = performance.now();
     const used = await options.authorize();
     try {
-      return await call(client, options, request, used);
+      return await call(client, options, { request, asked }, used);
     } catch (error) {
       const refused = error instanceof ConnectorError && error.facts['status'] === 401;
       if (!refused || options.onUnauthorized === undefined) throw error;
       await options.onUnauthorized(used);
-      return call(client, options, request, await options.authorize());
+      return call(client, options, { request, asked }, await options.authorize());
     }
   };
   return { request: send as Http['request'] };
+}
+
+/** A request with the moment in which somebody wanted it. */
+interface Asked {
+  request: HttpRequest;
+  asked: number;
 }
 
 /** Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. */
 async function call(
   client: AxiosInstance,
   options: HttpOptions,
-  request: HttpRequest,
+  { request, asked }: Asked,
   credentials: Record<string, string>,
 ): Promise<HttpAnswer<unknown>> {
   const started = performance.now();
@@ -84,6 +97,7 @@ async function call(
     breaker.check();
     const answer = await within(places, request.route, async () => {
       await budget.enter(request.route, options.signal);
+      if (exchange.writes && performance.now() - asked > LONGEST_DELAY_MS) throw overslept(request.route);
       return breaker.run(() => transmit(client, exchange, url, headers));
     });
     options.budgets.relax(connection);
@@ -99,6 +113,15 @@ async function call(
     }
     throw error;
   }
+}
+
+function overslept(route: string): ConnectorError {
+  return new ConnectorError('rate_limited', `${route}: the change waited too long to leave`, {
+    outcome: 'not_sent',
+    code: 'connector.overslept',
+    retryAfterSeconds: 1,
+    facts: { route },
+  });
 }
 
 async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {
