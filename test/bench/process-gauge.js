@@ -66,3 +66,11 @@ export function peakMemoryMb(pid) {
     return null;
   }
 }
+
+/**
+ * Highest resident memory of this process in mebibytes. Linux counts to `maxRSS` what the process that started this
+ * one had in memory at that moment.
+ */
+export function ownPeakMemoryMb() {
+  return peakMemoryMb(process.pid) ?? process.resourceUsage().maxRSS / 1024;
+}

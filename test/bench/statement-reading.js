@@ -1,6 +1,7 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
 import { streamStatement } from '@belegfluss/documents';
+import { ownPeakMemoryMb } from './process-gauge.js';
 
 /**
  * What reading a file took, in a process of its own: `node statement-reading.js <file>` prints it as JSON.
@@ -29,7 +30,7 @@ const seconds = await secondsOf(async () => {
 if (!isComplete) throw new Error('the file was not read to its end');
 const { user, system } = process.cpuUsage(before);
 // Only then, so that the peak is the reader's own.
-const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
+const peakMemoryMb = ownPeakMemoryMb();
 const plainSeconds = await secondsOf(async () => {
   for await (const piece of createReadStream(file)) bytes += piece.length;
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DocumentError, readCamt, readEbInterface, readPaymentStatus, readStatement } from '@belegfluss/documents';
+import { ownPeakMemoryMb } from '../../bench/process-gauge.js';
 
 /** Readers whose memory is measured, each in a process of its own: `node peak-memory.ts <reader> <file>` prints MiB. */
 const readers: Record<string, (bytes: Uint8Array) => unknown> = {
@@ -17,4 +18,4 @@ try {
 } catch (error) {
   if (!(error instanceof DocumentError)) throw error;
 }
-process.stdout.write(String(process.resourceUsage().maxRSS / 1024));
+process.stdout.write(String(ownPeakMemoryMb()));
