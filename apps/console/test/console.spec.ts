@@ -197,6 +197,31 @@ describe('the console over time', () => {
     });
   });
 
+  it.each([360, 1280])('breaks words that are wider than %i pixels', async (room) => {
+    const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2);
+    await visit({ width: room }, async (page, server) => {
+      const [first] = server.cases;
+      if (first?.customer) first.customer.name = word;
+      for (const { title, options } of server.questions)
+        for (const text of [title, ...options.map(({ label }) => label)]) text.de = word;
+      for (const path of [
+        '/cases',
+        '/cases/case-1',
+        '/runs/case-1-run-1',
+        '/questions',
+        '/questions/question-account',
+      ]) {
+        await page.goto(server.url + path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
+        expect({ path, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
+          path,
+          width: room,
+        });
+      }
+    });
+  });
+
   it('lets the keyboard skip the navigation and always shows where it is', async () => {
     await visit({}, async (page) => {
       await page.locator('[data-case]').first().waitFor();
