@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HttpEvent } from './client.ts';
+import { HttpPool } from './http-pool.ts';
 import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../test/vendor.ts';
 
 let vendor: Vendor;
@@ -177,26 +178,55 @@ describe('a system that takes connections and answers nothing', () => {
   });
 });
 
-describe('a change over which its process slept', () => {
+describe('a change that another process may be sending', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  it('does not leave any more, because somebody else may have sent it; what only reads does', async () => {
+  it('does not leave: that is asked after all waiting, and not for what only reads', async () => {
+    const order: string[] = [];
+    const authorize = async () => {
+      order.push('authorized');
+      return {};
+    };
+    const lost = new Error('another holds it');
+    const demandHeld = async () => {
+      order.push('asked');
+      throw lost;
+    };
+    const http = vendor.client({}, { authorize, demandHeld });
+    vendor.answer(always(200, JSON_TYPE, '{}'));
+    await expect(http.request(WRITE)).rejects.toBe(lost);
+    expect(order).toEqual(['authorized', 'asked']);
+    expect(vendor.seen).toHaveLength(0);
+    await http.request(READ);
+    expect([order.length, vendor.seen.length]).toEqual([3, 1]);
+  });
+
+  it('does not leave either where the process slept over the opening of the connection; what only reads does', async () => {
     const real = performance.now.bind(performance);
     let ahead = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
-    const authorize = () => {
-      ahead += 14_000;
-      return Promise.resolve({});
-    };
-    vendor.answer(always(200, JSON_TYPE, '{}'));
-    expect(await failure(vendor.client({}, { authorize }).request(WRITE))).toMatchObject({
-      kind: 'rate_limited',
-      outcome: 'not_sent',
-      code: 'connector.overslept',
+    const pool = new HttpPool({
+      resolve: (_name, done) => {
+        ahead += 14_000;
+        done(null, [{ address: '127.0.0.1', family: 4 }]);
+      },
     });
-    expect(vendor.seen).toHaveLength(0);
-    await vendor.client({}, { authorize }).request(READ);
-    expect(vendor.seen).toHaveLength(1);
+    const baseUrl = vendor.origin.replace('127.0.0.1', 'vendor.example');
+    const http = vendor.client({ baseUrl }, { pool });
+    vendor.answer(always(200, JSON_TYPE, '{}'));
+    try {
+      expect(await failure(http.request(WRITE))).toMatchObject({
+        kind: 'rate_limited',
+        outcome: 'not_sent',
+        code: 'connector.overslept',
+        retryAfterSeconds: 1,
+      });
+      expect(vendor.seen).toHaveLength(0);
+      await http.request(READ);
+      expect(vendor.seen).toHaveLength(1);
+    } finally {
+      await pool.close();
+    }
   });
 });
 

@@ -38,43 +38,38 @@ export interface HttpOptions {
   allowPrivateHosts: boolean;
   log?: (event: HttpEvent) => void;
   signal: AbortSignal;
+  /** Asked before a change leaves: throws where another may be sending the same by now. Missing where no other can. */
+  demandHeld?: () => Promise<void>;
 }
 
-/**
- * So long may a write wait here until it leaves. A process that slept longer over it may have lost its run to another one,
- * which has sent the same by now.
- */
-const LONGEST_DELAY_MS = 4_500;
+/** A change leaves within this time after it was certain that nobody else sends it. */
+const CERTAIN_MS = 4_500;
 
 /** The outgoing client of one connection. What fails leaves as a ConnectorError (errors of `authorize` pass as they are). */
 export function createHttp(options: HttpOptions): Http {
   const client = clientOf(options);
   const send = async (request: HttpRequest): Promise<HttpAnswer<unknown>> => {
-    const asked = performance.now();
     const used = await options.authorize();
     try {
-      return await call(client, options, { request, asked }, used);
+      return await call(client, options, request, used);
     } catch (error) {
       const refused = error instanceof ConnectorError && error.facts['status'] === 401;
       if (!refused || options.onUnauthorized === undefined) throw error;
       await options.onUnauthorized(used);
-      return call(client, options, { request, asked }, await options.authorize());
+      return call(client, options, request, await options.authorize());
     }
   };
   return { request: send as Http['request'] };
 }
 
-/** A request with the moment in which somebody wanted it. */
-interface Asked {
-  request: HttpRequest;
-  asked: number;
-}
-
-/** Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. */
+/**
+ * Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. Whether a change
+ * may still leave is asked after all waiting.
+ */
 async function call(
   client: AxiosInstance,
   options: HttpOptions,
-  { request, asked }: Asked,
+  request: HttpRequest,
   credentials: Record<string, string>,
 ): Promise<HttpAnswer<unknown>> {
   const started = performance.now();
@@ -97,7 +92,10 @@ async function call(
     breaker.check();
     const answer = await within(places, request.route, async () => {
       await budget.enter(request.route, options.signal);
-      if (exchange.writes && performance.now() - asked > LONGEST_DELAY_MS) throw overslept(request.route);
+      if (exchange.writes) {
+        await options.demandHeld?.();
+        exchange.leaveBefore = performance.now() + CERTAIN_MS;
+      }
       return breaker.run(() => transmit(client, exchange, url, headers));
     });
     options.budgets.relax(connection);
@@ -113,15 +111,6 @@ async function call(
     }
     throw error;
   }
-}
-
-function overslept(route: string): ConnectorError {
-  return new ConnectorError('rate_limited', `${route}: the change waited too long to leave`, {
-    outcome: 'not_sent',
-    code: 'connector.overslept',
-    retryAfterSeconds: 1,
-    facts: { route },
-  });
 }
 
 async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {

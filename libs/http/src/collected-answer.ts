@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { codeOf, TransportFailure } from './transport-failure.ts';
+import { codeOf, TransportFailure, type FailureReason } from './transport-failure.ts';
 
 /** An answer with its body as it came, content codings included. */
 export interface CollectedAnswer {
@@ -10,6 +10,8 @@ export interface CollectedAnswer {
 
 /** How long all of it may take, how large the body may be, and who may give it up. */
 export interface AnswerLimits {
+  /** Moment of `performance.now()` before which its first byte leaves, or none does. */
+  leaveBefore: number;
   timeoutMs: number;
   maxBytes: number;
   signal: AbortSignal;
@@ -59,6 +61,8 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // The last moment before bytes leave: a process may have slept until now, over a handshake for example.
+    if (performance.now() > this.#limits.leaveBefore) this.#giveUp('overslept');
     this.#controller = controller;
     if (this.#isOver) this.#stopSending();
   }
@@ -86,18 +90,18 @@ class Collector implements Dispatcher.DispatchHandler {
   readonly #cancel = () => this.#giveUp('cancelled');
 
   /** While nobody has begun to send, nothing can have left, and nothing will. */
-  #giveUp(reason: 'timeout' | 'cancelled'): void {
+  #giveUp(reason: 'timeout' | 'cancelled' | 'overslept'): void {
     if (this.#controller) this.#breakOff(reason);
     else if (this.#end()) this.#reject(new TransportFailure(reason, { neverSent: true }));
   }
 
-  #breakOff(reason: 'timeout' | 'cancelled' | 'too_large'): void {
+  #breakOff(reason: FailureReason): void {
     this.#fail(reason);
     this.#stopSending();
   }
 
   /** The status of a refusal is worth more than its text. */
-  #fail(reason: 'timeout' | 'cancelled' | 'too_large' | 'truncated', detail?: string): void {
+  #fail(reason: FailureReason, detail?: string): void {
     if (!this.#end()) return;
     const status = this.#head?.status;
     if (this.#head && this.#head.status >= 300) this.#resolve({ ...this.#head, body: new Uint8Array() });

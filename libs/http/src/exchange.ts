@@ -11,6 +11,8 @@ export class Exchange {
   readonly request: HttpRequest;
   readonly policy: HttpPolicy;
   readonly signal: AbortSignal;
+  /** By `performance.now()`: what has not left before this moment stays here. */
+  leaveBefore = Infinity;
   readonly #secrets: string[];
 
   constructor(request: HttpRequest, policy: HttpPolicy, signal: AbortSignal, credentials: Record<string, string>) {

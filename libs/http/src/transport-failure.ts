@@ -10,6 +10,7 @@ export type FailureReason =
   | 'too_large'
   | 'undecodable'
   | 'cancelled'
+  | 'overslept'
   | 'bad_request';
 
 /** Raised inside this library only; it leaves as a ConnectorError. Holds no address, header or body. */

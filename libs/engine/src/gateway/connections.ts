@@ -25,7 +25,7 @@ import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';
 import { GatewayNews } from './gateway-news.ts';
 import { unknownSecrets } from './unknown-secrets.ts';
-import type { Gateway } from './gateway.ts';
+import type { Call, Gateway } from './gateway.ts';
 
 export interface ConnectionsOptions {
   db: Database;
@@ -135,10 +135,10 @@ export class Connections implements Gateway {
     return { ...config, ...(secretFields.length > 0 && (await this.#credentials.open(connection))) };
   }
 
-  async context(connection: string, call: Parameters<Gateway['context']>[1]): Promise<WriteContext<never>> {
+  async context(connection: string, call: Call): Promise<WriteContext<never>> {
     const config = await this.config(connection);
     const { effectKey, clock, signal, answer } = call;
-    const http = this.#http(connection, config, signal);
+    const http = this.#http(connection, config, call);
     return { config, http, clock, signal, effectKey, files: this.#options.files, ...(answer && { answer }) };
   }
 
@@ -170,7 +170,7 @@ export class Connections implements Gateway {
     return found;
   }
 
-  #http(connection: string, config: never, signal: AbortSignal): CallContext['http'] {
+  #http(connection: string, config: never, { signal, demandHeld }: Call): CallContext['http'] {
     const { connector } = this.#configured(connection);
     if (!connector.http) return NO_HTTP;
     const { auth } = connector;
@@ -189,6 +189,7 @@ export class Connections implements Gateway {
         this.#options.onCall(event);
       },
       signal,
+      ...(demandHeld && { demandHeld }),
     });
   }
 

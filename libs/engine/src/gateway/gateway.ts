@@ -7,11 +7,20 @@ export interface Gateway {
   connector(connection: string): Connector;
   /** The connection's settings with its secrets opened. */
   config(connection: string): Promise<never>;
-  /** What a call may use; `step` is the path of the step that makes it. */
-  context(
-    connection: string,
-    call: { step?: string; effectKey: string; clock: Clock; signal: AbortSignal; answer?: Answer },
-  ): Promise<WriteContext<never>>;
+  /** What a call may use. */
+  context(connection: string, call: Call): Promise<WriteContext<never>>;
+}
+
+/** Who calls, and for how long. */
+export interface Call {
+  /** Path of the step that makes it. */
+  step?: string;
+  effectKey: string;
+  clock: Clock;
+  signal: AbortSignal;
+  answer?: Answer;
+  /** Asked before each change leaves: throws where another attempt may be sending the same. Missing where nothing is changed. */
+  demandHeld?: () => Promise<void>;
 }
 
 /** The entity of a checked reference. */

@@ -28,6 +28,7 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
     effectKey: key,
     clock,
     signal: limit.signal,
+    demandHeld: () => context.journal.demandHeld(),
     ...(answer && { answer }),
   });
   const write = { key, path: context.path, connection, action, input, limit, context: call };

@@ -18,7 +18,8 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
   if (due.length === 0) return [];
   const { gateway, signal } = job.world;
   const { connection } = job.call.target;
-  const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal });
+  const demandHeld = () => job.journal.demandHeld();
+  const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal, demandHeld });
   const doubtful = await intendAll(job, due);
   const clear = due.filter(({ effectKey }) => !doubtful.has(effectKey));
   const unclear = due.filter(({ effectKey }) => doubtful.has(effectKey));

@@ -129,9 +129,11 @@ class UpsertAttempt {
   }
 
   #callWith(effectKey: string): Promise<WriteContext<never>> {
-    const { gateway, path, clock } = this.#context;
+    const { gateway, journal, path, clock } = this.#context;
     const { connection } = this.#step.target;
-    return gateway.context(connection, { step: path, effectKey, clock, signal: this.#limit.signal });
+    const { signal } = this.#limit;
+    const demandHeld = () => journal.demandHeld();
+    return gateway.context(connection, { step: path, effectKey, clock, signal, demandHeld });
   }
 
   /** Keeps which write leaves, with its intent, for as long as nobody knows what became of it. */
