@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listRuns, readRun } from '@belegfluss/engine';
+import { newId } from '@belegfluss/store';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -12,6 +13,15 @@ steps:
   again: { wait: event, entity: shop.order, key: { expr: record.order }, within: P2D, onError: continue }
   packed: { wait: event, emitted: packed, key: { expr: record.order }, within: P2D, when: 'steps.again != null' }
   after: { call: shop.put.keyed, with: { name: { expr: steps.paid.data.by } } }
+`,
+  each: `on: { hand: { person: { role: admin } } }
+steps:
+  orders:
+    each: { changes: shop.order }
+    as: order
+    steps:
+      paid: { wait: event, entity: shop.order, key: { expr: record.order }, within: P2D }
+  again: { wait: event, entity: shop.order, key: { expr: record.order }, within: P2D }
 `,
   pack: `on: { hand: { person: { role: admin } } }
 steps: { told: { emit: packed, key: { expr: record.order }, with: { box: 3 } } }
@@ -107,5 +117,61 @@ describe('a wait for an event', () => {
       state: 'failed',
       error: { code: 'run.waited_too_long' },
     });
+  });
+
+  /** Stores an event in a transaction that has begun now; it is committed when the given function is called. */
+  const storedLate = async (by: string) => {
+    let commit: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let begun: () => void = () => undefined;
+    const isStored = new Promise<void>((resolve) => (begun = resolve));
+    const committed = world.test.db.transaction(async (tx) => {
+      await tx.query(
+        `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
+         values ($1, 'shop', $2, 'order', 'paid', 'o1', jsonb_build_object('by', $2::text), now())`,
+        [newId(), by],
+      );
+      begun();
+      await held;
+    });
+    await isStored;
+    return async () => {
+      commit();
+      await committed;
+      await world.engine.wakeOverdue();
+    };
+  };
+
+  it('takes events that were committed since it began, whenever their transactions had begun', async () => {
+    await (await storedLate('before the run'))();
+    const commitFirst = await storedLate('began before the run');
+    const id = await start();
+    await asleepAt(id, 'paid');
+    await commitFirst();
+    await asleepAt(id, 'again');
+    expect(await world.outputOf(id, 'paid')).toMatchObject({ data: { by: 'began before the run' } });
+  });
+
+  it('takes an event that a transaction brought which began before that of one that was taken', async () => {
+    const id = await start();
+    await asleepAt(id, 'paid');
+    const commit = await storedLate('began first');
+    await tell('o1', 'was first');
+    await asleepAt(id, 'again');
+    await commit();
+    await asleepAt(id, 'packed');
+    expect(await world.outputOf(id, 'again')).toMatchObject({ data: { by: 'began first' } });
+  });
+
+  it('takes no event that a turn has taken which a loop over pages has left behind', async () => {
+    shop.records.set('r1', { changedAt: '2026-01-01T00:00:00Z' });
+    const id = await world.engine.start('each', 'anna', { key: 'e', order: 'o1' });
+    await asleepAt(id, 'orders');
+    await tell('o1', 'anna');
+    await asleepAt(id, 'again');
+    // Whoever wakes it finds nothing new.
+    await tell('o1', 'bruno');
+    await world.settled();
+    expect(await world.outputOf(id, 'again')).toMatchObject({ data: { by: 'bruno' } });
   });
 });

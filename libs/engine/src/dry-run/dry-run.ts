@@ -54,7 +54,11 @@ export interface DryRun {
 }
 
 /** A dry run starts no other run, and no event tells of what has not happened. */
-const NOTHING_CAME: RunWaits = { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) };
+const NOTHING_CAME: RunWaits = {
+  child: () => Promise.resolve(undefined),
+  event: () => Promise.resolve(undefined),
+  takenBehind: () => Promise.resolve([]),
+};
 
 /**
  * Goes through a flow for one event by the interpreter of all runs, with real reads, and writes down what it would write.

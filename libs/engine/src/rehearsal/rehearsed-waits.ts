@@ -22,5 +22,6 @@ export function rehearsedWaits(answers: GivenAnswers, now: () => Date): RunWaits
       const data = (answer?.gives ?? {}) as Record<string, unknown>;
       return Promise.resolve(answer && { id: 'test-event', at, type: 'changed', data, occurredAt: at });
     },
+    takenBehind: () => Promise.resolve([]),
   };
 }

@@ -1,5 +1,5 @@
 import { storableJson, type Sql, type Transaction } from '@belegfluss/store';
-import { BEHIND_MARK } from '../step/run-waits.ts';
+import { IS_NEWS } from '../step/run-waits.ts';
 import type { Plans } from '../event/plans.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { RestingRun } from '../queue/rest-job.ts';
@@ -23,17 +23,17 @@ export async function keepWaits(tx: Sql, parked: ParkedRun[]): Promise<void> {
     waits.map((wait) => {
       const { path, dueAt } = wait;
       if (wait.for === 'run') return { runId, attempt, path, dueAt };
-      const { connection, entity, key, after } = wait;
-      return { runId, attempt, path, dueAt, connection, entity, key, afterAt: after?.at, afterId: after?.id };
+      const { connection, entity, key, taken } = wait;
+      return { runId, attempt, path, dueAt, connection, entity, key, taken };
     }),
   );
   await tx.query(
-    `insert into run_wait (run_id, attempt, path, connection, entity, record_key, after_at, after_id, due_at)
-     select "runId", attempt, path, connection, entity, key, "afterAt", "afterId", "dueAt"
+    `insert into run_wait (run_id, attempt, path, connection, entity, record_key, taken, due_at)
+     select "runId", attempt, path, connection, entity, key, taken, "dueAt"
      from jsonb_to_recordset($1::jsonb) as w("runId" uuid, attempt int, path text, connection text, entity text, key text,
-          "afterAt" timestamptz, "afterId" uuid, "dueAt" timestamptz)
-     order by "runId", path on conflict (run_id, path) do update set attempt = excluded.attempt, after_at = excluded.after_at,
-          after_id = excluded.after_id, due_at = excluded.due_at`,
+          taken uuid[], "dueAt" timestamptz)
+     order by "runId", path on conflict (run_id, path) do update set attempt = excluded.attempt, taken = excluded.taken,
+          due_at = excluded.due_at`,
     [storableJson(rows)],
   );
 }
@@ -81,7 +81,7 @@ export async function readyRuns(sql: Sql, runIds?: string[]): Promise<string[]> 
        (w.connection is null and exists (
          select 1 from run c where c.parent_id = w.run_id and c.parent_path = w.path and c.ended_at is not null))
        or exists (select 1 from event e where e.connection = w.connection and e.entity = w.entity
-                  and e.record_key = w.record_key and ${BEHIND_MARK}))`,
+                  and e.record_key = w.record_key and ${IS_NEWS}))`,
     [runIds ?? null],
   );
   return ready.map(({ id }) => id);

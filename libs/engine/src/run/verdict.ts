@@ -1,5 +1,4 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
-import type { EventMark } from '../step/run-waits.ts';
 import type { StepError } from './run-record.ts';
 
 /** Why a run or step ended or waits, readable by machines. */
@@ -12,7 +11,7 @@ export interface Reason {
 /** What a run waits for that costs nothing meanwhile: another run, which is started where it does not exist yet, or an event. `dueAt` is business time. */
 export type Wait = { dueAt: Date } & (
   | { for: 'run'; flow: string; key: string; data: Record<string, unknown> }
-  | { for: 'event'; connection: string; entity: string; key: string; after?: EventMark }
+  | { for: 'event'; connection: string; entity: string; key: string; taken: string[] }
 );
 
 /** A wait and the path of the step that waits. */

@@ -2,7 +2,6 @@ import { storableText } from '@belegfluss/store';
 import { evaluate, keyText, type AwaitedEvent } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import { deadline, tooLate } from './deadline.ts';
-import type { EventMark } from './run-waits.ts';
 import type { StepContext } from './step-context.ts';
 
 /**
@@ -17,21 +16,28 @@ export async function awaitEvent(
   const key = storableText(keyText(evaluate(keyOf, context.scope), 'the key'));
   const dueAt = deadline(withinSeconds, context);
   context.keepInput({ event: use, key, due: dueAt.toISOString() });
-  const after = lastTaken(use, key, context);
+  const taken = await takenBefore(use, key, context);
   const record = { connection: event.connection, entity: event.name, key };
-  const arrived = await context.waits.event(context.path, record, after);
+  const arrived = await context.waits.event(context.path, record, taken);
   if (arrived) return { kind: 'done', output: { key, ...arrived } };
   if (dueAt <= context.clock.now()) return tooLate(`no event ${use} about ${key} came in time`);
   const reason = { code: 'run.waiting_for_event', message: `the run waits for the event ${use} about ${key}` };
-  return { kind: 'parked', wait: { for: 'event', ...record, dueAt, ...(after && { after }) }, reason };
+  return { kind: 'parked', wait: { for: 'event', ...record, dueAt, taken }, reason };
 }
 
-/** What waits that go at the same time have taken each of them sees, whichever was first. */
-function lastTaken(use: string, key: string, { journal, isBeside }: StepContext): EventMark | undefined {
-  const taken = journal.steps().flatMap((step) => {
-    if (step.kind !== 'wait' || step.use !== use || step.state !== 'done' || isBeside(step.path)) return [];
-    const { key: own, at, id } = step.output as EventMark & { key: string };
-    return own === key ? [{ at, id }] : [];
+/** Ids of the events that waits before this one have taken. What waits that go at the same time have taken each of them sees, whichever was first. */
+async function takenBefore(
+  use: string,
+  key: string,
+  { journal, isBeside, waits }: StepContext,
+): Promise<string[]> {
+  const steps = journal.steps();
+  const held = steps.flatMap((step) => {
+    if (step.kind !== 'wait' || step.use !== use || step.state !== 'done') return [];
+    const { key: own, id } = step.output as { key: string; id: string };
+    return own === key ? [{ path: step.path, id }] : [];
   });
-  return taken.sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? 1 : -1))[0];
+  // Loops over pages leave the steps of their turns behind.
+  const left = steps.some((step) => step.kind === 'each' && step.use !== null) ? await waits.takenBehind(use, key) : [];
+  return [...held, ...left].filter(({ path }) => !isBeside(path)).map(({ id }) => id);
 }

@@ -21,6 +21,7 @@ import { DeliveryHolders1700000000020 } from './0020-delivery-holders.ts';
 import { RefusedDeliveries1700000000021 } from './0021-refused-deliveries.ts';
 import { Undos1700000000022 } from './0022-undos.ts';
 import { BegunDeliveries1700000000024 } from './0024-begun-deliveries.ts';
+import { EventsByCommit1700000000025 } from './0025-events-by-commit.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   RefusedDeliveries1700000000021,
   Undos1700000000022,
   BegunDeliveries1700000000024,
+  EventsByCommit1700000000025,
 ];
