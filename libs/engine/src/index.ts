@@ -11,6 +11,7 @@ export type { DryRunStart, GivenEvent } from './dry-run/dry-run-event.ts';
 export { announce, type Announcement } from './event/announce.ts';
 export {
   countRefused,
+  refusedTrouble,
   readRefused,
   readRefusedBody,
   type RefusedDelivery,

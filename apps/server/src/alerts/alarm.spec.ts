@@ -120,6 +120,64 @@ describe('an alarm', () => {
     await test.db.query('truncate breaker');
   });
 
+  it('tells again of runs that were set aside when more come after somebody has seen to some, or after an hour', async () => {
+    const { db } = test;
+    const die = async () => {
+      const id = newId();
+      await db.query(
+        `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at, aside_at)
+         values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), clock_timestamp())`,
+        [id],
+      );
+      return id;
+    };
+    const watching = alarm();
+    const counts = () => heard.map(({ body }) => (JSON.parse(body) as { facts: { count: number } }).facts.count);
+    const [first] = [await die(), await die()];
+    await watching.look();
+    await die();
+    await watching.look();
+    expect(counts()).toEqual([2]);
+    await db.query(
+      `insert into run_action (id, run_id, kind, person, facts) values ($1, $2, 'resolve', 'anna', '{"flow":"buy"}')`,
+      [newId(), first],
+    );
+    await db.query("update run set state = 'resolved' where id = $1", [first]);
+    await die();
+    await watching.look();
+    await watching.look();
+    expect(counts()).toEqual([2, 3]);
+    expect(new Set(heard.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
+    await db.query("update alert set told_at = now() - interval '2 hours'");
+    await watching.look();
+    expect(counts()).toEqual([2, 3]);
+    await die();
+    await watching.look();
+    expect(counts()).toEqual([2, 3, 4]);
+  });
+
+  it('tells again of deliveries that are refused once more after somebody put them back', async () => {
+    const { db } = test;
+    const id = newId();
+    const read = `update delivery set state = 'refused', held_until = clock_timestamp() + interval '10 s' where id = $1`;
+    await db.query(
+      `insert into delivery (id, connection, url, headers, raw_body, diagnostic) values ($1, 'clm', '', '{}', '', '{"code":"webhook.poison"}')`,
+      [id],
+    );
+    const watching = alarm();
+    await db.query(read, [id]);
+    for (let look = 0; look < 2; look += 1) await watching.look();
+    expect(kinds()).toEqual(['alert.raised refused_deliveries']);
+    await db.query("insert into delivery_action (id, delivery_id, kind, person) values ($1, $2, 'retry', 'anna')", [
+      newId(),
+      id,
+    ]);
+    await db.query(read, [id]);
+    for (let look = 0; look < 2; look += 1) await watching.look();
+    expect(kinds()).toEqual(['alert.raised refused_deliveries', 'alert.raised refused_deliveries']);
+    await db.query('truncate delivery');
+  });
+
   it('knows deliveries that could not be read, until somebody has seen to them', async () => {
     await test.db.query(
       `insert into delivery (id, connection, url, headers, raw_body, state, diagnostic)

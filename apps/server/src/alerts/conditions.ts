@@ -1,4 +1,4 @@
-import { countRefused, type Engine, failedPlanned, readConnectionStates } from '@belegfluss/engine';
+import { type Engine, failedPlanned, readConnectionStates, refusedTrouble } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import type { ProcessRow } from './process-book.ts';
@@ -24,6 +24,9 @@ export interface Condition {
   facts: Record<string, string | number>;
   /** How long it has to last before somebody is told. */
   patienceMs: number;
+  /** When the last came of what people have to see to, and when somebody last saw to some of it. */
+  latestAt?: Date;
+  dealtWithAt?: Date | null;
 }
 
 interface ConditionTools {
@@ -82,24 +85,29 @@ async function oldQueues({ engine, patience }: ConditionTools): Promise<Conditio
 }
 
 async function deadRuns(db: Database): Promise<Condition[]> {
-  const rows = await db.query<{ flow: string; code: string; count: number }>(
-    `select flow, reason->>'code' as code, count(*)::int as count from run
-     where aside_at is not null and state = 'dead' and reason is not null group by 1, 2`,
+  const rows = await db.query<{ flow: string; code: string; count: number; latestAt: Date; dealtWithAt: Date | null }>(
+    `select flow, reason->>'code' as code, count(*)::int as count, max(aside_at) as "latestAt",
+            (select max(a.at) from run_action a where a.at > now() - interval '1 hour' and a.facts->>'flow' = run.flow) as "dealtWithAt"
+     from run where aside_at is not null and state = 'dead' and reason is not null group by 1, 2`,
   );
-  return rows.map((facts) => ({
+  return rows.map(({ latestAt, dealtWithAt, ...facts }) => ({
     key: `dead_runs/${facts.flow}/${facts.code}`,
     rule: 'dead_runs',
-    facts: { ...facts },
+    facts,
     patienceMs: 0,
+    latestAt,
+    dealtWithAt,
   }));
 }
 
 async function refusedDeliveries(db: Database): Promise<Condition[]> {
-  return (await countRefused(db)).map((facts) => ({
+  return (await refusedTrouble(db)).map(({ latestAt, dealtWithAt, ...facts }) => ({
     key: `refused_deliveries/${facts.connection}/${facts.code}`,
     rule: 'refused_deliveries',
     facts,
     patienceMs: 0,
+    latestAt,
+    dealtWithAt,
   }));
 }
 

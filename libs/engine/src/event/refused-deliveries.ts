@@ -36,11 +36,33 @@ export function readRefused(
   );
 }
 
+/** How many deliveries are refused for one reason. */
+export interface RefusedCount {
+  connection: string;
+  code: string;
+  count: number;
+}
+
 /** How many deliveries are refused, by connection and reason. */
-export function countRefused(sql: Sql): Promise<{ connection: string; code: string; count: number }[]> {
+export function countRefused(sql: Sql): Promise<RefusedCount[]> {
   return sql.query(
     `select connection, diagnostic->>'code' as code, count(*)::int as count from delivery
      where state = 'refused' group by 1, 2 order by 3 desc, 1, 2`,
+  );
+}
+
+/**
+ * The same for alerts, with a time that moves on with each one that is refused (whoever reads one holds it for some seconds
+ * more), and when somebody last decided about some of the connection, where it is no longer ago than an hour.
+ */
+export function refusedTrouble(
+  sql: Sql,
+): Promise<(RefusedCount & { latestAt: Date; dealtWithAt: Date | null })[]> {
+  return sql.query(
+    `select connection, diagnostic->>'code' as code, count(*)::int as count, max(coalesce(held_until, received_at)) as "latestAt",
+            (select max(a.at) from delivery_action a join delivery d on d.id = a.delivery_id
+             where a.at > now() - interval '1 hour' and d.connection = delivery.connection) as "dealtWithAt"
+     from delivery where state = 'refused' group by 1, 2`,
   );
 }
 

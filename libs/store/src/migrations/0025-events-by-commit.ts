@@ -19,6 +19,7 @@ export class EventsByCommit1700000000025 implements MigrationInterface {
       alter table run alter column began_in set default pg_current_snapshot();
       alter table run_wait add column taken uuid[];
       alter table alert add column told_until timestamptz;
+      create index on delivery_action (at);
     `);
   }
 
