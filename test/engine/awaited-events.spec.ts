@@ -121,29 +121,29 @@ describe('a wait for an event', () => {
 
   /** Stores an event in a transaction that has begun now; it is committed when the given function is called. */
   const storedLate = async (by: string) => {
-    let commit: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (commit = resolve));
-    let begun: () => void = () => undefined;
-    const isStored = new Promise<void>((resolve) => (begun = resolve));
+    const held = Promise.withResolvers<void>();
+    const stored = Promise.withResolvers<void>();
     const committed = world.test.db.transaction(async (tx) => {
       await tx.query(
         `insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at)
          values ($1, 'shop', $2, 'order', 'paid', 'o1', jsonb_build_object('by', $2::text), now())`,
         [newId(), by],
       );
-      begun();
-      await held;
+      stored.resolve();
+      await held.promise;
     });
-    await isStored;
+    await stored.promise;
     return async () => {
-      commit();
+      held.resolve();
       await committed;
       await world.engine.wakeOverdue();
     };
   };
 
   it('takes events that were committed since it began, whenever their transactions had begun', async () => {
-    await (await storedLate('before the run'))();
+    await (
+      await storedLate('before the run')
+    )();
     const commitFirst = await storedLate('began before the run');
     const id = await start();
     await asleepAt(id, 'paid');

@@ -55,9 +55,7 @@ export function countRefused(sql: Sql): Promise<RefusedCount[]> {
  * The same for alerts, with a time that moves on with each one that is refused (whoever reads one holds it for some seconds
  * more), and when somebody last decided about some of the connection, where it is no longer ago than an hour.
  */
-export function refusedTrouble(
-  sql: Sql,
-): Promise<(RefusedCount & { latestAt: Date; dealtWithAt: Date | null })[]> {
+export function refusedTrouble(sql: Sql): Promise<(RefusedCount & { latestAt: Date; dealtWithAt: Date | null })[]> {
   return sql.query(
     `select connection, diagnostic->>'code' as code, count(*)::int as count, max(coalesce(held_until, received_at)) as "latestAt",
             (select max(a.at) from delivery_action a join delivery d on d.id = a.delivery_id

@@ -26,11 +26,7 @@ export async function awaitEvent(
 }
 
 /** Ids of the events that waits before this one have taken. What waits that go at the same time have taken each of them sees, whichever was first. */
-async function takenBefore(
-  use: string,
-  key: string,
-  { journal, isBeside, waits }: StepContext,
-): Promise<string[]> {
+async function takenBefore(use: string, key: string, { journal, isBeside, waits }: StepContext): Promise<string[]> {
   const steps = journal.steps();
   const held = steps.flatMap((step) => {
     if (step.kind !== 'wait' || step.use !== use || step.state !== 'done') return [];
