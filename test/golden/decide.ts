@@ -49,7 +49,11 @@ export async function decide(
   );
   const verdict = await interpret(plan, trigger, journal, {
     tables: outsideTables(outside, invent?.tables),
-    waits: { child: () => Promise.resolve(undefined), event: () => Promise.resolve(undefined) },
+    waits: {
+      child: () => Promise.resolve(undefined),
+      event: () => Promise.resolve(undefined),
+      takenBehind: () => Promise.resolve([]),
+    },
     holders: NO_OTHER_HOLDER,
     takeBack: () => Promise.resolve(true),
     // Histories are of the first run for a key.
