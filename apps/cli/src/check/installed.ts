@@ -1,3 +1,4 @@
+import { ROLES } from '@belegfluss/access';
 import { billingConnector, judgeBillingSettings, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import type { PackOptions } from '@belegfluss/flow';
@@ -10,6 +11,7 @@ export function installed(environment: string): PackOptions {
     connectors: [...connectors, builtIn()],
     systems: httpSystems,
     judgeSettings: judgeBillingSettings,
+    roles: ROLES,
     environment,
   };
 }

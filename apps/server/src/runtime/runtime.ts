@@ -1,4 +1,4 @@
-import { ensureAdministrator } from '@belegfluss/access';
+import { ensureAdministrator, ROLES } from '@belegfluss/access';
 import { billingConnector, billingSettingsInUse, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import { Engine } from '@belegfluss/engine';
@@ -104,6 +104,7 @@ export function loadServedPack(
   const { pack, diagnostics } = loadPack(packFolder, {
     connectors: billing ? [...connectors, billingConnector({ db, settings: billing })] : connectors,
     systems: httpSystems,
+    roles: ROLES,
     environment,
     ...(sandboxUrl !== undefined && { sandboxUrl }),
   });

@@ -7,6 +7,8 @@ export interface Catalog {
   tables: KnownTables;
   /** How many runs at the same time, by name of the limit. */
   limits: Record<string, number>;
+  /** What people can be; where it is missing, any name may be that of a role. */
+  roles?: readonly string[];
   /** What expressions read as `settings`; where it is missing, nothing is known of them. */
   settings?: Record<string, unknown>;
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from './catalog.ts';
 import { CheckContext, type EventMention, type RunMention } from './check-context.ts';
 import { checkReach } from './check-reach.ts';
+import { checkRole } from './check-role.ts';
 import { checkWidth } from './check-width.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkRuns } from './check-runs.ts';
@@ -69,6 +70,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
   if (!fits(context, FlowFile, source.value, []))
     return { file, events: [], runs: [], place, diagnostics: context.diagnostics };
   const body = source.value as FlowFile;
+  checkRole(context, body.owner, ['owner']);
   const triggers = Object.entries(body.on).flatMap(([id, raw]) => compileTrigger(context, id, raw) ?? []);
   const start = body.sync
     ? syncScope(context, recordType(context, target(body.sync.from)))

@@ -11,6 +11,11 @@ import type { TriggerBody } from '../language/flow-file.ts';
 const FROM = new Date('2096-02-28T00:00:00Z');
 const UNTIL = new Date('2104-03-02T00:00:00Z');
 
+/** A distance from UTC is none: it knows no summer time. */
+function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name) && !/^[+-]/.test(name);
+}
+
 /** Checks and compiles a time-table. One that is never due, as on 30 February, is a slip as well. */
 export function compileSchedule(
   context: CheckContext,
@@ -25,7 +30,7 @@ export function compileSchedule(
   }
   const fields = readCron(cron);
   const schedule = fields && { fields, zone, ...(skipHolidays && { skipHolidays }) };
-  if (!IANAZone.isValidZone(zone)) context.add('flow.bad_schedule', [...path, 'zone'], { zone });
+  if (!isZone(zone)) context.add('flow.bad_schedule', [...path, 'zone'], { zone });
   else if (!schedule) context.add('flow.bad_schedule', [...path, 'cron'], { cron });
   else if (slotsBetween(schedule, FROM, UNTIL).next().done) context.add('flow.bad_schedule', path, { never: true });
   else return schedule;

@@ -9,6 +9,7 @@ import { DAY, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
 import { compileCall } from './compile-call-step.ts';
 import { compileItems } from './compile-items.ts';
+import { checkRole } from './check-role.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
 import { reportKind } from './report-kind.ts';
 import { compileUpsert } from './compile-upsert-step.ts';
@@ -142,6 +143,7 @@ const COMPILERS: {
   map: (context, body, path, scope) => ({ kind: 'map', values: context.value(body.map, [...path, 'map'], scope) }),
   match: (context, body, path, scope) => {
     resolveEntity(context, body.match, [...path, 'match'], 'match');
+    checkRole(context, body.ask, [...path, 'ask']);
     return {
       kind: 'match',
       use: body.match,
@@ -198,15 +200,18 @@ const COMPILERS: {
       withinSeconds: seconds(body.within),
     };
   },
-  ask: (context, body, path, scope) => ({
-    kind: 'ask',
-    ...compileQuestion(context, body.ask, body, path, scope),
-    options: compileOptions(context, body.options, [...path, 'options']),
-  }),
-  approve: (context, body, path, scope) => ({
-    kind: 'approve',
-    ...compileQuestion(context, body.approve, body, path, scope),
-  }),
+  ask: (context, body, path, scope) => {
+    checkRole(context, body.ask, [...path, 'ask']);
+    return {
+      kind: 'ask',
+      ...compileQuestion(context, body.ask, body, path, scope),
+      options: compileOptions(context, body.options, [...path, 'options']),
+    };
+  },
+  approve: (context, body, path, scope) => {
+    checkRole(context, body.approve, [...path, 'approve']);
+    return { kind: 'approve', ...compileQuestion(context, body.approve, body, path, scope) };
+  },
   emit: (context, body, path, scope) => {
     context.mention(body.emit, 'emitted', [...path, 'emit']);
     return {

@@ -1,5 +1,6 @@
 import type { CheckContext } from './check-context.ts';
 import type { Path } from './findings.ts';
+import { checkRole } from './check-role.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
@@ -72,6 +73,9 @@ const COMPILERS: {
     const schedule = compileSchedule(context, body.schedule, [...path, 'schedule']);
     return schedule && { id, kind: 'schedule', catchUp: body.schedule.catchUp ?? 'latest', ...schedule };
   },
-  person: (_context, id, body) => ({ id, kind: 'person', role: body.person.role }),
+  person: (context, id, body, path) => {
+    checkRole(context, body.person.role, [...path, 'person', 'role']);
+    return { id, kind: 'person', role: body.person.role };
+  },
   called: (_context, id, body) => ({ id, kind: 'called', needs: body.called.needs ?? [] }),
 };

@@ -6,6 +6,9 @@ const APPROVE = 'approve: sales, title: { de: Gut?, en: Good? }';
 const SCHEDULE = (rest: string) =>
   `flow: probe\ntitle: { de: a, en: a }\nowner: sales\non: { t: { schedule: { ${rest} } } }\nsteps: { a: { stop: done, reason: ok } }\n`;
 
+const resting = (day: string) =>
+  `cron: '0 6 * * *', zone: Europe/Berlin, skipHolidays: { region: DE, also: ['${day}'] }`;
+
 /** A slip as people make it, and what the checker proposes to write instead. */
 const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][] = [
   ['a duration in words', step(`${APPROVE}, within: 2 days`), 'flow.shape', '„P2D“', '"P2D"'],
@@ -47,6 +50,10 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
   ['a kind', step('aprove: sales'), 'flow.unknown_step_kind', '„approve“', '"approve"'],
   ['two kinds', step('read: shop.order, call: shop.order.keep'), 'flow.unknown_step_kind', 'Behalten', 'Keep one'],
   ['a zone', SCHEDULE("cron: '0 6 * * *', zone: Berlin"), 'flow.bad_schedule', 'Europe/Berlin', 'Europe/Berlin'],
+  ['a distance from UTC', SCHEDULE("cron: '0 6 * * *', zone: '+01:00'"), 'flow.bad_schedule', 'Berlin', 'Berlin'],
+  ['30 February', SCHEDULE(resting('02-30')), 'flow.shape', 'erst der Monat', 'the month first'],
+  ['31 April', SCHEDULE(resting('04-31')), 'flow.shape', 'erst der Monat', 'the month first'],
+  ['a day as people write it', SCHEDULE(resting('24.12.')), 'flow.shape', 'wie 12-24', 'like 12-24'],
   [
     'six fields',
     SCHEDULE("cron: '0 0 6 * * *', zone: Europe/Berlin"),

@@ -1,5 +1,6 @@
 import type { ShapeFault, Text } from '@belegfluss/sdk';
 import { DURATION_PATTERN } from '../language/duration.ts';
+import { DAY_OF_YEAR_PATTERN } from '../language/field-shapes.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { durationMeant } from './duration-meant.ts';
 import { idMeant } from './id-meant.ts';
@@ -7,10 +8,16 @@ import { idMeant } from './id-meant.ts';
 /** Longer texts are not repeated in a proposal. */
 const MOST_SHOWN = 60;
 
+const DAY_OF_YEAR_HINT: Text = {
+  de: 'Ein Tag des Jahres heißt wie 12-24: erst der Monat, dann der Tag, den es in ihm gibt.',
+  en: 'A day of the year is written like 12-24: the month first, then a day that there is in it.',
+};
+
 /** What to write instead of a value that does not fit its shape, where that can be told. */
 export function shapeHint({ keyword, shape, name }: ShapeFault, value: unknown): Text | undefined {
   if (keyword === 'required') return both('Ergänzen Sie', 'Add', name ?? '');
   if (shape['pattern'] === DURATION_PATTERN) return durationHint(value);
+  if (shape['pattern'] === DAY_OF_YEAR_PATTERN) return DAY_OF_YEAR_HINT;
   const text = shortText(value);
   if (keyword === 'type' && shape['type'] === 'string') return withoutExpr(value);
   if (text === undefined) return undefined;

@@ -2,12 +2,21 @@ import { Type, type Static } from 'typebox';
 import { FlowTests } from '../scenario/scenario-file.ts';
 import { CATCH_UP } from '../time/catch-up.ts';
 import { Duration } from './duration.ts';
-import { Bilingual, Expression, Id, MAX_ENTRIES, Reference, Steps, Values } from './field-shapes.ts';
+import {
+  Bilingual,
+  DAY_OF_YEAR_PATTERN,
+  Expression,
+  Id,
+  MAX_ENTRIES,
+  Reference,
+  Steps,
+  Values,
+} from './field-shapes.ts';
 
 /** A day as text, `2026-01-31`. */
 const Day = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', examples: ['2026-01-31'] });
 /** A day of each year, `12-24`. */
-const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', examples: ['12-24'] });
+const DayOfYear = Type.String({ pattern: DAY_OF_YEAR_PATTERN, examples: ['12-24'] });
 
 const EntityTrigger = Type.Object(
   {

@@ -39,6 +39,8 @@ export interface PackOptions {
   systems?: SystemKind;
   /** Finds what is wrong in settings of the pack that are not read here. */
   judgeSettings?: (pack: Pick<PackFile, 'connections' | 'settings'>) => DeclarationFault[];
+  /** What people can be. */
+  roles?: readonly string[];
   environment: string;
   /** Address that replaces `{sandbox}` in settings of the environment. */
   sandboxUrl?: string;
@@ -50,6 +52,7 @@ export interface Ground {
   connections: ConfiguredConnection[];
   limits: Record<string, number>;
   settings: Record<string, unknown>;
+  roles?: readonly string[];
 }
 
 /** Reads what the flows of a pack stand on; no ground where `pack.yaml` cannot be read. */
@@ -70,7 +73,14 @@ export function readGround(folder: string, options: PackOptions): { ground?: Gro
   checkEnvironments(context, body);
   const settingFaults = placedFaults(source, options.judgeSettings?.(body) ?? []);
   context.take([...systemFindings, ...settingFaults, ...plainSecrets(source, secretPaths(body, connections))]);
-  const ground = { body, connections, limits: body.limits ?? {}, settings: body.settings ?? {} };
+  const { roles } = options;
+  const ground = {
+    body,
+    connections,
+    limits: body.limits ?? {},
+    settings: body.settings ?? {},
+    ...(roles && { roles }),
+  };
   return { ground, diagnostics: context.diagnostics };
 }
 
@@ -80,16 +90,17 @@ export function catalogOf(pack: CatalogGround & { tables: readonly TableFile[] }
 }
 
 /** What the flows of a pack may refer to, with these tables. */
-export function catalogWith(tables: KnownTables, { connections, limits, settings }: CatalogGround): Catalog {
+export function catalogWith(tables: KnownTables, { connections, limits, settings, roles }: CatalogGround): Catalog {
   return {
     settings,
     connections: new Map(connections.map(({ name, connector }) => [name, connector])),
     tables,
     limits,
+    ...(roles && { roles }),
   };
 }
 
-type CatalogGround = Pick<Ground, 'connections' | 'limits' | 'settings'>;
+type CatalogGround = Pick<Ground, 'connections' | 'limits' | 'settings' | 'roles'>;
 
 /** What flows of a pack may refer to, whatever stands in the flows themselves; missing where `pack.yaml` cannot be read. */
 export function loadCatalog(folder: string, options: PackOptions): { catalog?: Catalog; diagnostics: Diagnostic[] } {

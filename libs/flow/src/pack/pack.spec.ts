@@ -28,12 +28,13 @@ environments:
     till: { branch: '{sandbox}/test' }
 `;
 
-function load(text: string, environment: string, files: Record<string, string> = {}) {
+function load(text: string, environment: string, files: Record<string, string> = {}, roles?: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'belegfluss-pack-'));
   mkdirSync(join(folder, 'tables'));
   for (const [name, content] of Object.entries({ ...files, 'pack.yaml': text }))
     writeFileSync(join(folder, name), content);
-  return loadPack(folder, { connectors: [shop], environment, sandboxUrl: 'http://127.0.0.1:9' });
+  const sandboxUrl = 'http://127.0.0.1:9';
+  return loadPack(folder, { connectors: [shop], environment, sandboxUrl, ...(roles && { roles }) });
 }
 
 const configOf = (environment: string) => load(PACK, environment).pack?.connections[0]?.config;
@@ -92,6 +93,15 @@ describe('a mapping table', () => {
     expect(diagnostics).toMatchObject([
       { code: 'pack.unused_table', severity: 'warning', line: 2, column: 8, facts: { name: 'rate' } },
     ]);
+    expect(diagnostics[0]?.file).toMatch(/rate\.table\.yaml$/);
+  });
+
+  it('that asks a role which nobody can have is said, at that role', () => {
+    const files = { ...TABLES, 'a.flow.yaml': LOOKUP };
+    expect(load(PACK, 'production', files, ['sales', 'finance']).diagnostics).toEqual([]);
+    const { pack, diagnostics } = load(PACK, 'production', files, ['sales', 'financial_accounting']);
+    expect(pack).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'flow.unknown_role', line: 4, column: 8, facts: { name: 'finance' } }]);
     expect(diagnostics[0]?.file).toMatch(/rate\.table\.yaml$/);
   });
 

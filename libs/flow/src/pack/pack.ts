@@ -8,6 +8,7 @@ import type { Plan } from '../language/plan.ts';
 import { readText } from '../source/yaml-file.ts';
 import { catalogOf, readGround, TABLES, type ConfiguredConnection, type PackOptions } from './ground.ts';
 import { alertLimitsOf, retentionOf, type AlertLimits, type RetentionLimits } from './pack-watch.ts';
+import { tableOwners } from './table-owners.ts';
 import { unusedTables } from './unused-tables.ts';
 
 /** A checked folder of flows: everything that a server needs to start. */
@@ -16,6 +17,8 @@ export interface Pack {
   settings: Record<string, unknown>;
   /** How many runs of the flows that share a limit may be at work, by its name. */
   limits: Record<string, number>;
+  /** What people can be; where it is missing, any name may be that of a role. */
+  roles?: readonly string[];
   alerts: AlertLimits;
   retention: RetentionLimits;
   connections: ConfiguredConnection[];
@@ -31,11 +34,12 @@ export interface Pack {
 export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
   const { ground, diagnostics } = readGround(folder, options);
   if (!ground) return { diagnostics };
-  const { body, connections, limits, settings } = ground;
+  const { body, connections, limits, settings, roles } = ground;
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, TABLES));
   const catalog = catalogOf({ ...ground, tables });
   const flows = flowFiles(folder).map((path) => checkedFile(path, catalog));
-  const all = [...diagnostics, ...tableFindings, ...flows.flatMap((flow) => flow.diagnostics)];
+  const ownerFindings = roles ? tableOwners(join(folder, TABLES), tables, roles) : [];
+  const all = [...diagnostics, ...tableFindings, ...ownerFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
   all.push(...(failed ? [] : checkTogether(flows)));
   if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
@@ -43,6 +47,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
     name: body.pack,
     settings,
     limits,
+    ...(roles && { roles }),
     alerts: alertLimitsOf(body.alerts),
     retention: retentionOf(body.retention),
     connections,

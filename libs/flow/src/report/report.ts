@@ -101,6 +101,13 @@ const CODES = {
         ? near(f)
         : { de: 'Tragen Sie sie unter limits in pack.yaml ein.', en: 'Enter it under limits in pack.yaml.' },
   ],
+  'flow.unknown_role': [
+    (f) => ({
+      de: `Die Rolle „${String(f['name'])}“ gibt es nicht; niemand kann sie haben.`,
+      en: `There is no role "${String(f['name'])}"; nobody can have it.`,
+    }),
+    nearOrKnown,
+  ],
   'flow.unknown_table': [
     (f) => ({
       de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`,

@@ -1,7 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 
 /** Names that a key may hold: those that the installed systems, the tables and the limits of a pack have. */
-export type NameKind = 'action' | 'limit' | 'table' | 'read' | 'readMany' | 'match' | 'changes' | 'upsert';
+export type NameKind = 'action' | 'limit' | 'role' | 'table' | 'read' | 'readMany' | 'match' | 'changes' | 'upsert';
 
 /** What an editor tells of one key, and the names that it may offer as its value. */
 export interface Hover extends Text {

@@ -27,6 +27,7 @@ export function proposalsOf(catalog: Catalog): Proposals {
   return (kind) => {
     if (kind === 'action') return titled(references(catalog, ({ actions }) => actions));
     if (kind === 'table') return plain(catalog.tables.keys());
+    if (kind === 'role') return plain(catalog.roles ?? []);
     if (kind === 'limit') return plain(Object.keys(catalog.limits));
     return entities(kind);
   };

@@ -13,6 +13,7 @@ export const FILE_WORDS: HoverTable = {
   owner: {
     de: 'Rolle, die sich um diesen Ablauf kümmert und von Störungen erfährt.',
     en: 'Role that looks after this flow and hears of its trouble.',
+    names: 'role',
   },
   mode: {
     de: 'live führt aus; observe rechnet alles durch, zeigt es und schreibt nichts.',

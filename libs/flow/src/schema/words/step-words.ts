@@ -93,7 +93,7 @@ export const STEP_WORDS: HoverTable = {
     de: 'Ähnlichkeit von 0 bis 1, ab der niemand gefragt wird.',
     en: 'Likeness from 0 to 1 from which nobody is asked.',
   },
-  'match.ask': { de: 'Rolle, die im Zweifel entscheidet.', en: 'Role that decides in doubt.' },
+  'match.ask': { de: 'Rolle, die im Zweifel entscheidet.', en: 'Role that decides in doubt.', names: 'role' },
   'upsert.upsert': {
     de: 'Legt einen Datensatz an oder ändert, was an ihm anders ist: <Verbindung>.<Art>.',
     en: 'Makes a record, or changes what differs in it: <connection>.<entity>.',
@@ -167,7 +167,11 @@ export const STEP_WORDS: HoverTable = {
   },
   'run.with': { de: 'Das record des anderen Ablaufs.', en: 'The record of the other flow.' },
   'run.within': { de: 'Frist, in der er enden muss.', en: 'Time in which it has to end.' },
-  'ask.ask': { de: 'Stellt den Personen dieser Rolle eine Frage.', en: 'Asks the people of this role.' },
+  'ask.ask': {
+    de: 'Stellt den Personen dieser Rolle eine Frage.',
+    en: 'Asks the people of this role.',
+    names: 'role',
+  },
   'ask.title': { de: 'Die Frage.', en: 'The question.' },
   'ask.evidence': { de: 'Was die Person wissen muss.', en: 'What the person needs to know.' },
   'ask.options': { de: 'Mögliche Antworten.', en: 'Possible answers.' },
@@ -192,6 +196,7 @@ export const STEP_WORDS: HoverTable = {
   'approve.approve': {
     de: 'Holt die Freigabe einer Person dieser Rolle ein.',
     en: 'Has one person of this role approve.',
+    names: 'role',
   },
   'approve.title': { de: 'Was freigegeben werden soll.', en: 'What is to be approved.' },
   'approve.evidence': { de: 'Was die Person wissen muss.', en: 'What the person needs to know.' },

@@ -68,5 +68,6 @@ export const TRIGGER_WORDS: HoverTable = {
   'person.person.role': {
     de: 'Rolle, die diesen Ablauf starten darf.',
     en: 'Role that may start this flow.',
+    names: 'role',
   },
 };
