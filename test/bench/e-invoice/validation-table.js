@@ -31,3 +31,25 @@ export function validationTable(results) {
     .map(([name, figure]) => name.padEnd(18) + results.map((result) => figure(result).padStart(14)).join(''))
     .join('\n');
 }
+
+/**
+ * The results of many files in one line for each syntax: the median and the most of what validating takes beyond the parsing.
+ * @param {ValidationFigures[]} results
+ */
+export function manyInvoicesTable(results) {
+  return [...Map.groupBy(results, ({ syntax }) => syntax)]
+    .map(([syntax, ofSyntax]) => {
+      const milliseconds = spread(ofSyntax.map(({ validate }) => validate));
+      const ratios = spread(ofSyntax.map(({ ratio }) => ratio));
+      const reading = spread(ofSyntax.map(({ toRead }) => toRead));
+      return `${syntax}, ${ofSyntax.length} files: ${milliseconds} ms, beyond parse by parse ${ratios}, whole by read ${reading}`;
+    })
+    .join('\n');
+}
+
+/** @param {number[]} figures */
+function spread(figures) {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return `${median?.toFixed(2)} (most ${most?.toFixed(2)})`;
+}

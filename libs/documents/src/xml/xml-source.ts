@@ -35,13 +35,10 @@ interface Mark {
 export class XmlSource {
   private readonly bytes: Uint8Array;
   private readonly known: Piece[] = [{ byte: 0, offset: 0 }];
-  /** In the pieces whose lines were counted, at equal distances. */
-  private readonly marks: Mark[] = [];
-  private countedPieces = 0;
-  /** Behind what was counted. */
-  private last = { line: 1, lineStart: 0 };
-  /** The piece in which somebody asked for a place the last time. */
-  private asked: { index: number; text: string } | undefined;
+  /** As far as lines were counted, at about equal distances and where pieces begin. */
+  private readonly marks: Mark[] = [{ offset: 0, line: 1, lineStart: 0 }];
+  /** The piece that was read, or in which somebody asked for a place, the last time. */
+  private recent: { index: number; text: string } | undefined;
 
   /** Throws a `DocumentError` for more bytes than are allowed, and for UTF-16. */
   constructor(bytes: Uint8Array, { bytes: most }: Pick<XmlLimits, 'bytes'>) {
@@ -57,7 +54,7 @@ export class XmlSource {
     for (let index = 0; ; index += 1) {
       const piece = this.known[index];
       if (piece === undefined) return undefined;
-      const text = this.textOf(index);
+      const text = this.recentText(index);
       this.known[index + 1] ??= { byte: this.endOf(piece), offset: piece.offset + text.length };
       if (this.endOf(piece) >= this.bytes.length) this.known.length = index + 1;
       yield text;
@@ -66,27 +63,39 @@ export class XmlSource {
 
   /** Line and column of a place given by its index in the text, of which at least so much was read. */
   position(offset: number): Position {
-    const index = lastUpTo(this.known, offset);
-    for (; this.countedPieces <= index; this.countedPieces += 1) this.countLines(this.countedPieces);
-    const base = this.known[index]?.offset ?? 0;
-    const mark = this.marks[lastUpTo(this.marks, offset)] ?? { offset: base, ...this.last };
-    const { line, lineStart } = behind(this.askedText(index).slice(mark.offset - base, offset - base), mark);
+    this.countTo(offset);
+    const mark = this.marks[lastUpTo(this.marks, offset)];
+    const { line, lineStart } = mark ? this.lineBehind(mark, offset) : { line: 1, lineStart: 0 };
     return { line, column: offset - lineStart + 1 };
   }
 
-  private countLines(index: number): void {
-    const offset = this.known[index]?.offset ?? 0;
-    const text = this.askedText(index);
-    for (let start = 0; start < text.length; start += COUNTED_ANEW) {
-      const mark = { offset: offset + start, ...this.last };
+  /** Counts lines up to a place, or a little less. */
+  private countTo(offset: number): void {
+    for (let mark = this.marks.at(-1); mark !== undefined;) {
+      const nextPiece = this.known[lastUpTo(this.known, mark.offset) + 1]?.offset ?? Number.POSITIVE_INFINITY;
+      const end = Math.min(mark.offset + COUNTED_ANEW, nextPiece);
+      if (end > offset) return;
+      mark = { offset: end, ...this.lineBehind(mark, end) };
       this.marks.push(mark);
-      this.last = behind(text.slice(start, start + COUNTED_ANEW), mark);
     }
   }
 
-  private askedText(index: number): string {
-    if (this.asked?.index !== index) this.asked = { index, text: this.textOf(index) };
-    return this.asked.text;
+  /** Where one stands at a place in the same piece as a mark before it. A lone carriage return, which no program of today writes, counts as part of its line. */
+  private lineBehind(mark: Mark, offset: number): Omit<Mark, 'offset'> {
+    const index = lastUpTo(this.known, mark.offset);
+    const base = this.known[index]?.offset ?? 0;
+    const text = this.recentText(index).slice(mark.offset - base, offset - base);
+    let { line, lineStart } = mark;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      line += 1;
+      lineStart = mark.offset + end + 1;
+    }
+    return { line, lineStart };
+  }
+
+  private recentText(index: number): string {
+    if (this.recent?.index !== index) this.recent = { index, text: this.textOf(index) };
+    return this.recent.text;
   }
 
   private textOf(index: number): string {
@@ -106,16 +115,6 @@ export class XmlSource {
     for (let back = 0; back < 3 && end < this.bytes.length && isInside(this.bytes[end]); back += 1) end -= 1;
     return end;
   }
-}
-
-/** Where one stands behind a text that begins at a mark. A lone carriage return, which no program of today writes, counts as part of its line. */
-function behind(text: string, mark: Mark): Omit<Mark, 'offset'> {
-  let { line, lineStart } = mark;
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-    line += 1;
-    lineStart = mark.offset + end + 1;
-  }
-  return { line, lineStart };
 }
 
 /** Which of these, which are in order, is the last one at or before a place. */

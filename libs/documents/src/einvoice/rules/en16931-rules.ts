@@ -13,7 +13,7 @@ import { syntaxChecks, syntaxPlaceChecks, syntaxRules, syntaxVisits } from './sy
 import { categoryGroups } from './vat/category-checks.ts';
 import { lineTaxes } from './vat/line-taxes.ts';
 import { rateChecks } from './vat/rate-check.ts';
-import { supplyChecks } from './vat/supply-checks.ts';
+import { supplyGroups } from './vat/supply-checks.ts';
 import { breakdownChecks, vatGroupChecks } from './vat/vat-group-checks.ts';
 
 const families: readonly Family[] = ['ubl', 'cii'];
@@ -29,11 +29,10 @@ export const en16931Rules: RuleSet = ruleSetOf({
     ...totalsChecks,
     ...taxTotalChecks,
     ...breakdownChecks,
-    ...supplyChecks,
     ...taxDecimalChecks,
     ...syntaxChecks,
   ],
-  groups: categoryGroups,
+  groups: [...supplyGroups, ...categoryGroups],
   lineChecks,
   summaries: [lineAmounts, lineTaxes],
   placeChecks: [

@@ -50,6 +50,25 @@ describe('the structure of a document', () => {
     ]);
   });
 
+  it.each([
+    ['UERG', true],
+    [' UE RG\n', true],
+    ['UERGQQ==', true],
+    ['UERGQUE=', true],
+    ['', true],
+    ['UERGQQ', false],
+    ['UERGQUE', false],
+    ['UERG QUE', false],
+    ['UERGQQ=', false],
+    ['UE=RGQQ=', false],
+    ['UERG-_==', false],
+  ])('has attachments in base64: %j', (written, isRight) => {
+    const attachment = `${start}<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/csv" filename="a.csv">${written}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`;
+    expect(check(invoice(attachment)).filter((found) => found.startsWith('structure-value'))).toHaveLength(
+      isRight ? 0 : 1,
+    );
+  });
+
   it('is that of no invoice at all', () => {
     for (const name of ['Order', 'Invoice'])
       expect(validateInvoice(new TextEncoder().encode(`<${name}/>`)).findings).toMatchObject([

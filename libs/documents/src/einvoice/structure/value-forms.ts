@@ -16,13 +16,11 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/
 /** The zone of time that may stand behind a day. */
 const ZONE = /^(?:Z|[+-]\d\d:\d\d)$/;
 
-// Attachments are megabytes: the decoder of the platform reads them several times faster than a regular expression does.
+// Attachments are megabytes: the decoder of the platform reads them several times faster than a regular expression does. It takes
+// texts that are not filled up with `=` as well.
 function isBase64(text: string): boolean {
-  const bare = /[ \t\r\n]/.test(text) ? text.replace(/[ \t\r\n]+/g, '') : text;
-  if (bare.length % 4 !== 0) return false;
   try {
-    atob(bare);
-    return true;
+    return atob(text).length % 3 === 0 || text.endsWith('=');
   } catch {
     return false;
   }

@@ -26,7 +26,7 @@ export class ModelFields {
   private readonly closed = new Map<XmlElement, ModelPlace[]>();
 
   constructor(invoice: SourceInvoice) {
-    this.gather({ path: '', shape: invoiceShape, group: invoice }, undefined);
+    this.gather({ path: '', shape: invoiceShape, group: invoice });
   }
 
   /**
@@ -44,19 +44,22 @@ export class ModelFields {
     return undefined;
   }
 
-  /** Opens the groups that an element stands in, from the outside in. */
-  private openAround(element: XmlElement): void {
-    if (element.parent) this.openAround(element.parent);
-    const closed = this.closed.get(element) ?? [];
-    this.closed.delete(element);
+  /**
+   * Opens the groups that an element stands in, from the outside in. Its own stays closed, for whatever is in it stands further in: what
+   * is missing in the invoice as a whole is said without reading any of it.
+   */
+  private openAround({ parent }: XmlElement): void {
+    if (parent === undefined) return;
+    this.openAround(parent);
+    const closed = this.closed.get(parent) ?? [];
+    this.closed.delete(parent);
     for (const place of closed) this.gatherInside(place);
   }
 
-  private gather(place: ModelPlace, outer: XmlElement | undefined): void {
+  private gather(place: ModelPlace): void {
     const { element } = place.group;
     this.places.set(element, [place, ...(this.places.get(element) ?? [])]);
-    if (element === outer) this.gatherInside(place);
-    else this.closed.set(element, [...(this.closed.get(element) ?? []), place]);
+    this.closed.set(element, [...(this.closed.get(element) ?? []), place]);
   }
 
   private gatherInside({ path: around, shape, group: outer }: ModelPlace): void {
@@ -65,7 +68,7 @@ export class ModelFields {
       if (entry.kind !== 'group') continue;
       for (const [index, group] of instancesFor(entry, outer.groups(entry.group)).entries()) {
         const path = joined(around, entry.many ? `${name}[${index}]` : name);
-        this.gather({ path, shape: entry.shape(), group }, outer.element);
+        this.gather({ path, shape: entry.shape(), group });
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Check, Found } from '../check.ts';
+import type { Check, CheckGroup, Found } from '../check.ts';
 import { check, nothing } from '../check.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { IsMeant, Place } from '../place.ts';
@@ -77,8 +77,7 @@ function otherGroupsOrLines(invoice: PlacedInvoice): boolean {
   return others(groups, true) || others(lines, true);
 }
 
-/** The rules BR-IC-11, BR-IC-12 and BR-O-11 to BR-O-14, and those on split payment (CEN 1.3.16, April 2026). */
-export const supplyChecks: readonly Check[] = [
+const intraCommunityChecks: readonly Check[] = [
   check(
     'BR-IC-11',
     'BT-72',
@@ -97,6 +96,9 @@ export const supplyChecks: readonly Check[] = [
     },
     (invoice) => first(groupsOf(invoice, 'K'), !hasDestination(invoice)),
   ),
+];
+
+const outOfScopeChecks: readonly Check[] = [
   aloneCheck('11', 'BG-23', 'steht eine weitere Steuergruppe', 'there is another VAT group', (invoice) =>
     isCii(invoice) ? otherGroupsOrLines(invoice) : others(vatFacts(invoice).groups, false),
   ),
@@ -129,6 +131,9 @@ export const supplyChecks: readonly Check[] = [
         isCii(invoice),
       ),
   ),
+];
+
+const splitPaymentChecks: readonly Check[] = [
   check(
     'BR-B-01',
     'BT-151',
@@ -159,13 +164,26 @@ export const supplyChecks: readonly Check[] = [
   ),
 ];
 
+/**
+ * The rules BR-IC-11, BR-IC-12 and BR-O-11 to BR-O-14, and those on split payment (CEN 1.3.16, April 2026), which are about invoices
+ * with one category each.
+ */
+export const supplyGroups: readonly CheckGroup[] = [
+  { isAskedOf: names('K'), checks: intraCommunityChecks },
+  { isAskedOf: names('O'), checks: outOfScopeChecks },
+  { isAskedOf: names('B'), checks: splitPaymentChecks },
+];
+
+function names(code: string): CheckGroup['isAskedOf'] {
+  return (invoice) => vatFacts(invoice).codes.has(code);
+}
+
 function isStandard({ code }: { code: string }): boolean {
   return code === 'S';
 }
 
 function splitPayment(invoice: PlacedInvoice): XmlElement | undefined {
-  const { codes, lines, allowances, groups } = vatFacts(invoice);
-  if (!codes.has('B')) return undefined;
+  const { lines, allowances, groups } = vatFacts(invoice);
   const part = [...lines, ...allowances].find(({ code }) => code === 'B');
   return part ? part.elements[0] : groups.find(({ code }) => code === 'B')?.element;
 }
