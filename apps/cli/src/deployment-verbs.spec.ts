@@ -101,7 +101,16 @@ describe('the verbs of deployment', () => {
     write(hers, 'third', 'innocent');
     expect(await call(['deploy', hers, '--json'])).toMatchObject({
       exitCode: 4,
-      document: { diagnostics: [{ code: 'cli.flow_conflict', facts: { flow: 'first', live: 2 } }] },
+      document: {
+        diagnostics: [
+          {
+            code: 'cli.flow_conflict',
+            message: expect.stringContaining('in the file and on the server (version 2 is live)'),
+            remedy: expect.stringMatching(/diff first --against v1 your own changes.*--base 2/),
+            facts: { flow: 'first', live: 2, from: 1 },
+          },
+        ],
+      },
     });
     const { document } = await call(['diff', '--pack', hers, '--json']);
     expect(document).toMatchObject({
@@ -146,7 +155,10 @@ describe('the verbs of deployment', () => {
 
   it('know that a file is behind, and take a merged one with its base', async () => {
     const second = join(mine, 'second.flow.yaml');
-    expect(await call(['deploy', second, '--json'])).toMatchObject({ exitCode: 4 });
+    expect(await call(['deploy', second, '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ remedy: expect.stringMatching(/^belegfluss pull second fetches/) }] },
+    });
     write(mine, 'second', 'merged');
     expect(await call(['deploy', second, '--json'])).toMatchObject({ exitCode: 4 });
     expect(await call(['deploy', second, '--base', '2', '--json'])).toMatchObject({
@@ -181,7 +193,39 @@ describe('the verbs of deployment', () => {
     });
     expect(await call(['rollback', 'first', '--to', '99', '--json'])).toMatchObject({
       exitCode: 1,
-      document: { diagnostics: [{ code: 'deployment.unknown_version' }] },
+      document: { diagnostics: [{ code: 'deployment.unknown_version', remedy: 'The newest is version 4.' }] },
+    });
+    expect(await call(['diff', 'first', '--pack', mine, '--against', 'v99', '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { diagnostics: [{ message: 'The flow "first" has no version 99.' }] },
+    });
+  });
+
+  it('name the flow that was meant', async () => {
+    expect(await call(['rollback', 'frist', '--to', '1', '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { diagnostics: [{ code: 'deployment.unknown_flow', remedy: 'Did you mean "first"?' }] },
+    });
+    expect(await call(['rollback', 'warehouse', '--to', '1', '--json'])).toMatchObject({
+      exitCode: 1,
+      document: { diagnostics: [{ code: 'deployment.unknown_flow', remedy: expect.stringMatching(/^Check/) }] },
+    });
+    for (const argv of [
+      ['pull', 'frist', '--pack', mine],
+      ['diff', 'frist', '--pack', mine],
+    ]) {
+      expect(await call([...argv, '--json'])).toMatchObject({
+        exitCode: 2,
+        document: { diagnostics: [{ remedy: 'Did you mean "first"?' }] },
+      });
+    }
+  });
+
+  it('take no moment that has passed for later', async () => {
+    write(mine, 'first', 'past');
+    expect(await call(['deploy', join(mine, 'first.flow.yaml'), '--at', '2020-01-01T06:00Z', '--json'])).toMatchObject({
+      exitCode: 2,
+      document: { diagnostics: [{ code: 'cli.usage' }] },
     });
   });
 

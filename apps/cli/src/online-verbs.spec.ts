@@ -166,6 +166,12 @@ describe('the online verbs', () => {
     expect(await stateAtRest(runId)).toBe('resolved');
     expect(await call(['runs', 'cancel', runId, '--cause', 'test'])).toMatchObject({ exitCode: 4 });
     expect(await call(['runs', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+    const missing = join(folder, 'missing.json');
+    expect(await call(['runs', 'replay', runId, '--input', missing])).toMatchObject({
+      exitCode: 1,
+      document: because('cli.file_refused'),
+    });
+    expect(await call(['apply', missing])).toMatchObject({ exitCode: 1, document: because('cli.file_refused') });
   });
 
   it('make a test from a run, which passes without the server', async () => {

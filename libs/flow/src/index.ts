@@ -37,6 +37,7 @@ export { checkFlows } from './pack/check-flows.ts';
 export { catalogOf, loadCatalog, type ConfiguredConnection, type PackOptions } from './pack/ground.ts';
 export { flowFiles, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
+export { nearestName } from './report/nearest-name.ts';
 export { FLOW_CODES } from './report/report.ts';
 export { adopt } from './scenario/adopt.ts';
 export { compare, differences, type Difference } from './scenario/compare.ts';

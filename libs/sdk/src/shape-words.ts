@@ -61,7 +61,9 @@ function formOf({ examples }: Shape): Text | undefined {
   };
 }
 
-function oneOf(choices: unknown[]): Text {
+/** An empty text only says that nothing was chosen. */
+function oneOf(all: unknown[]): Text {
+  const choices = all.filter((choice) => choice !== '');
   return { de: `erlaubt ist eines von ${choices.join(', ')}`, en: `one of ${choices.join(', ')} is allowed` };
 }
 

@@ -36,8 +36,9 @@ export function apply(registry: Registry): void {
 }
 
 function planOf(file: string): Named {
+  const text = readFileSync(file, 'utf8');
   try {
-    const { plan } = JSON.parse(readFileSync(file, 'utf8')) as { plan?: Partial<Named> };
+    const { plan } = JSON.parse(text) as { plan?: Partial<Named> };
     if (typeof plan?.id === 'string' && typeof plan.flow === 'string') return { id: plan.id, flow: plan.flow };
     throw new TypeError('no plan');
   } catch (cause) {

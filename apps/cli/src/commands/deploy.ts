@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry } from '../command.ts';
-import { typedMoment } from '../flows/typed-moment.ts';
+import { comingMoment } from '../flows/typed-moment.ts';
 import { wholeNumber } from '../flows/whole-number.ts';
 import { addressOf, online, serverOf } from '../rest/online.ts';
 import { columns } from '../terminal/columns.ts';
@@ -39,7 +39,7 @@ export function deploy(registry: Registry): void {
           addressOf(shell, command),
           localFlows(paths),
           {
-            ...(at !== undefined && { at: typedMoment(at) }),
+            ...(at !== undefined && { at: comingMoment(at, new Date()) }),
             ...(note !== undefined && { note }),
             ...(base !== undefined && { base: wholeNumber(base) }),
           },

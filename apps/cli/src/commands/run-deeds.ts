@@ -96,11 +96,12 @@ async function doToMany(shell: Shell, api: ServerApi, kind: Kind, options: Deed,
     );
   }
   const preview = await api.post<SelectionPreview>('/run-selections', { action: kind, filter });
+  if (preview.count === 0) return { exitCode: 0, data: { ...preview }, text: runTable(shell, []) };
   const count = `${preview.more ? '> ' : ''}${preview.count}`;
   if (!options.yes) {
     const hint = shell.say({
-      de: `${count} Läufe. Mit --yes geschieht es.`,
-      en: `${count} runs. With --yes it is done.`,
+      de: `${count} ${preview.count === 1 ? 'Lauf' : 'Läufe'}. Mit --yes geschieht es.`,
+      en: `${count} ${preview.count === 1 ? 'run' : 'runs'}. With --yes it is done.`,
     });
     return { exitCode: 0, data: { ...preview }, text: `${runTable(shell, preview.sample)}\n\n${hint}` };
   }
@@ -131,8 +132,9 @@ async function replay({ say }: Shell, api: ServerApi, id: string, options: Repla
 
 /** Throws CommandError `cli.usage` for a file that is no JSON object. */
 function readInput(file: string): object {
+  const text = readFileSync(file, 'utf8');
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch (cause) {
     throw notJson(file, cause);

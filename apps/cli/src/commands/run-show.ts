@@ -5,6 +5,7 @@ import type { RelatedRun, RunDetail, StepRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { relatedRuns } from '../terminal/related-runs.ts';
+import { runHead } from '../terminal/run-table.ts';
 import { stepTable } from '../terminal/step-table.ts';
 
 interface Wish {
@@ -34,8 +35,7 @@ export function runShow(list: Command, registry: Registry): void {
 async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): Promise<Outcome> {
   const path = `/runs/${encodeURIComponent(id)}`;
   const found = await wished(api, path, await api.get<RunDetail>(path), wish);
-  const { run, steps, stepCount, nextStep, childCount, nextChild, observed } = found;
-  const head = `${run.flow}  ${run.recordKey}  ${run.state}${run.reason ? `  ${run.reason}` : ''}`;
+  const { run, message, steps, stepCount, nextStep, childCount, nextChild, observed } = found;
   const cut = [
     ...(nextStep === null ? [] : [say(someSteps(steps.length, stepCount))]),
     ...(nextChild === null ? [] : [say(someChildren(found.children.length, childCount))]),
@@ -44,7 +44,13 @@ async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): 
   return {
     exitCode: 0,
     data: { ...found },
-    text: [head, stepTable({ say }, steps), ...relatedRuns({ say }, found), ...cut, ...would].join('\n\n'),
+    text: [
+      runHead(run, message),
+      ...(steps.length > 0 ? [stepTable({ say }, steps)] : []),
+      ...relatedRuns({ say }, found),
+      ...cut,
+      ...would,
+    ].join('\n\n'),
   };
 }
 

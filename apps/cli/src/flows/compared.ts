@@ -8,6 +8,8 @@ import { liveFlow, serverFlows, versionText, type LiveFlow } from './server-flow
 export interface Compared {
   local: LocalFlow;
   standing: Standing;
+  /** The version that the file came from, where that is known. */
+  from?: number;
   /** Missing where nothing is live. */
   live?: LiveFlow;
 }
@@ -29,7 +31,12 @@ export async function compared(
       const found = await liveFlow(api, local.flow);
       const from = base ?? readRecord(local.pack, server)[local.flow] ?? lastOfFiles(found);
       const began = from === undefined ? {} : { base: await textOf(api, local.flow, found, from) };
-      return { local, live: found, standing: standing({ ...began, live: found.source, own: local.text }) };
+      return {
+        local,
+        live: found,
+        ...(from !== undefined && { from }),
+        standing: standing({ ...began, live: found.source, own: local.text }),
+      };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { CommandError } from '../command-error.ts';
 import type { Compared } from './compared.ts';
 
@@ -7,21 +7,43 @@ export function conflicting(found: readonly Compared[]): CommandError {
   return new CommandError(4, found.map(flowConflict));
 }
 
-function flowConflict({ local, live }: Compared): Diagnostic {
+function flowConflict(compared: Compared): Diagnostic {
+  const { local, live, from, standing } = compared;
   const { flow, file } = local;
-  const version = String(live?.version);
   return {
     code: 'cli.flow_conflict',
     severity: 'error',
+    ...(standing === 'behind' ? fileBehind(flow, live?.version) : bothChanged(flow, live?.version, from)),
+    file,
+    facts: { flow, live: live?.version, ...(from !== undefined && { from }) },
+  };
+}
+
+type Words = Record<'message' | 'remedy', Text>;
+
+function fileBehind(flow: string, live: number | undefined): Words {
+  return {
     message: {
-      de: `Der Ablauf „${flow}“ wurde seit dem Stand der Datei geändert (live ist Version ${version}). Nichts wurde getan.`,
-      en: `The flow "${flow}" was changed since the state of the file (version ${version} is live). Nothing was done.`,
+      de: `Der Ablauf „${flow}“ wurde auf dem Server geändert (live ist Version ${live}), die Datei nicht. Nichts wurde getan.`,
+      en: `The flow "${flow}" was changed on the server (version ${live} is live), the file was not. Nothing was done.`,
     },
     remedy: {
-      de: `belegfluss diff ${flow} zeigt den Unterschied, pull holt, was live ist. Eigene Änderungen führen Sie damit zusammen und nennen dann --base ${version}.`,
-      en: `belegfluss diff ${flow} shows the difference, pull fetches what is live. Bring changes of your own together with it, then give --base ${version}.`,
+      de: `belegfluss pull ${flow} holt, was live ist; den früheren Stand bringt belegfluss rollback zurück.`,
+      en: `belegfluss pull ${flow} fetches what is live; belegfluss rollback brings the earlier state back.`,
     },
-    file,
-    facts: { flow, live: live?.version },
+  };
+}
+
+function bothChanged(flow: string, live: number | undefined, from: number | undefined): Words {
+  const own = `belegfluss diff ${flow} --against v${from}`;
+  return {
+    message: {
+      de: `Der Ablauf „${flow}“ wurde in der Datei und auf dem Server geändert (live ist Version ${live}). Nichts wurde getan.`,
+      en: `The flow "${flow}" was changed in the file and on the server (version ${live} is live). Nothing was done.`,
+    },
+    remedy: {
+      de: `belegfluss diff ${flow} zeigt den Unterschied${from === undefined ? '' : `, ${own} Ihre Änderungen`}. Führen Sie beide Fassungen in der Datei zusammen und veröffentlichen Sie sie mit --base ${live}.`,
+      en: `belegfluss diff ${flow} shows the difference${from === undefined ? '' : `, ${own} your own changes`}. Bring both together in the file, then deploy it with --base ${live}.`,
+    },
   };
 }

@@ -1,5 +1,7 @@
+import type { Text } from '@belegfluss/sdk';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { nearestName } from '@belegfluss/flow';
 import { FLOW_SUFFIX, packPlaces } from '../check/pack-places.ts';
 import { wrongUse } from '../command-error.ts';
 
@@ -29,18 +31,30 @@ export function flowsOf(pack: string): LocalFlow[] {
 /** What a word means: a file where there is one, else the flow of that name in the pack. Throws CommandError `cli.usage`. */
 export function flowOrFile(word: string, pack: string): LocalFlow {
   if (existsSync(word) && statSync(word).isFile()) return read(resolve(word), dirname(resolve(word)));
-  const found = flowsOf(pack).find(({ flow }) => flow === word);
+  const flows = flowsOf(pack);
+  const found = flows.find(({ flow }) => flow === word);
   if (found) return found;
+  const nearest = nearestName(
+    word,
+    flows.map(({ flow }) => flow),
+  );
   throw wrongUse(
     {
-      de: `${word} ist weder eine Datei noch ein Ablauf in ${pack}.`,
-      en: `${word} is neither a file nor a flow in ${pack}.`,
+      de: `„${word}“ ist weder eine Datei noch ein Ablauf im Ordner ${basename(resolve(pack))}.`,
+      en: `"${word}" is neither a file nor a flow of the folder ${basename(resolve(pack))}.`,
     },
-    {
-      de: 'Nennen Sie eine Datei, oder mit --pack den Ordner der Abläufe.',
-      en: 'Name a file, or the folder of the flows with --pack.',
-    },
+    nearest === undefined
+      ? {
+          de: 'Nennen Sie eine Datei, oder mit --pack den Ordner der Abläufe.',
+          en: 'Name a file, or the folder of the flows with --pack.',
+        }
+      : meant(nearest),
   );
+}
+
+/** Proposes the name that is most like what was typed. */
+export function meant(nearest: string): Text {
+  return { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` };
 }
 
 function read(file: string, pack: string): LocalFlow {

@@ -1,12 +1,14 @@
+import { nearestName } from '@belegfluss/flow';
 import { join } from 'node:path';
 import { FLOW_SUFFIX } from '../check/pack-places.ts';
+import { wrongUse, type CommandError } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { compared, type Compared } from './compared.ts';
 import { writeNew, writeWhole } from '../files/write-file.ts';
 import { conflicting } from './conflict.ts';
 import { noteVersions } from './live-record.ts';
-import { flowsOf } from './local-flows.ts';
-import { liveFlow, serverFlows } from './server-flows.ts';
+import { flowsOf, meant } from './local-flows.ts';
+import { liveFlow, serverFlows, type ServerFlow } from './server-flows.ts';
 
 /** What pulling did to the file of a flow; `kept` has changes of its own, and what is live has none. */
 export interface PulledFile {
@@ -18,7 +20,8 @@ export interface PulledFile {
 
 /**
  * Writes what is live into the files of a pack, for these flows or for all that are live. Where a file and what is live were
- * both changed, nothing at all is written. Throws CommandError `cli.flow_conflict` (exit code 4).
+ * both changed, nothing at all is written. Throws CommandError `cli.flow_conflict` (exit code 4), and `cli.usage` for a name
+ * under which nothing is live.
  */
 export async function pullFiles(
   api: ServerApi,
@@ -32,12 +35,30 @@ export async function pullFiles(
   const conflicts = found.filter(({ standing }) => standing === 'conflict');
   if (conflicts.length > 0) throw conflicting(conflicts);
   const known = new Set(locals.map(({ flow }) => flow));
-  const others = (await serverFlows(api)).filter(({ flow, live }) => live && wanted(flow) && !known.has(flow));
+  const live = (await serverFlows(api)).filter((row) => row.live);
+  for (const flow of only) if (!live.some((row) => row.flow === flow)) throw notLive(flow, live);
+  const others = live.filter(({ flow }) => wanted(flow) && !known.has(flow));
   const fresh = await Promise.all(others.map(({ flow }) => writeFresh(api, pack, flow)));
   const pulled = [...found.map(writeBehind), ...fresh];
   const current = pulled.filter(({ tag }) => tag !== 'kept');
   noteVersions(pack, server, Object.fromEntries(current.map(({ flow, version }) => [flow, version])));
   return pulled;
+}
+
+function notLive(flow: string, live: readonly ServerFlow[]): CommandError {
+  const nearest = nearestName(
+    flow,
+    live.map((row) => row.flow),
+  );
+  return wrongUse(
+    { de: `Ein Ablauf „${flow}“ ist auf dem Server nicht live.`, en: `No flow "${flow}" is live on the server.` },
+    nearest === undefined
+      ? {
+          de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
+          en: 'Check the name, and which server this is.',
+        }
+      : meant(nearest),
+  );
 }
 
 async function writeFresh(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {

@@ -13,3 +13,16 @@ export function typedMoment(text: string): string {
     },
   );
 }
+
+/** The same for what is meant for later. Throws CommandError `cli.usage` for a moment that has passed: a slip in the year would take effect at once. */
+export function comingMoment(text: string, now: Date): string {
+  const moment = typedMoment(text);
+  if (Date.parse(moment) > now.getTime()) return moment;
+  throw wrongUse(
+    { de: `${text} ist schon vorbei.`, en: `${text} has passed already.` },
+    {
+      de: 'Nennen Sie einen späteren Zeitpunkt; ohne --at gilt es sofort.',
+      en: 'Name a later moment; without --at it counts at once.',
+    },
+  );
+}

@@ -59,6 +59,8 @@ export interface RunRelations {
 
 /** One run; of its steps the first two hundred, and where the next ones begin. */
 export interface RunDetail extends RunRelations {
+  /** What the reason is about, as it was found. */
+  message: string | null;
   steps: StepRow[];
   stepCount: number;
   nextStep: string | null;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
-import type { QuestionRow, RunRow } from './answers.ts';
+import type { QuestionRow, RunDetail, RunRow } from './answers.ts';
 import type { ServerApi } from './server-api.ts';
 
 const FIRST_PAUSE_MS = 200;
@@ -12,6 +12,8 @@ const RESTING: Partial<Record<RunRow['state'], ExitCode>> = {
   skipped: 0,
   observed: 0,
   dead: 1,
+  cancelled: 1,
+  resolved: 1,
   question: 3,
 };
 
@@ -19,21 +21,26 @@ const RESTING: Partial<Record<RunRow['state'], ExitCode>> = {
 export async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {
   let seen: RunRow['state'] | undefined;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-    const { run: row } = await api.get<{ run: RunRow }>(`/runs/${runId}`);
+    const { run: row, message } = await api.get<Pick<RunDetail, 'run' | 'message'>>(`/runs/${runId}`);
     const exitCode = RESTING[row.state];
-    if (exitCode !== undefined) return resting(shell, api, row, exitCode);
+    if (exitCode !== undefined) return resting(shell, api, { row, message, exitCode });
     if (row.state !== seen) shell.progress(`${row.flow} ${row.state}`);
     seen = row.state;
     await sleep(pause);
   }
 }
 
-async function resting({ say }: Shell, api: ServerApi, row: RunRow, exitCode: ExitCode): Promise<Outcome> {
+async function resting(
+  { say }: Shell,
+  api: ServerApi,
+  { row, message, exitCode }: { row: RunRow; message: string | null; exitCode: ExitCode },
+): Promise<Outcome> {
   const open =
     exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
   const asked = open.filter(({ runIds }) => runIds.includes(row.id));
   const lines = [
     `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
+    ...(message ? [message] : []),
     ...asked.map(({ id, title }) => `${id}  ${say(title)}`),
   ];
   return { exitCode, data: { runId: row.id, run: row, questions: asked }, text: lines.join('\n') };

@@ -22,8 +22,9 @@ export function filterOf({ search, flow, state, case: caseId, key, code, from, s
   return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-/** Runs as aligned columns. */
-export function runTable({ say }: Shell, rows: RunRow[]): string {
+/** Runs as aligned columns, or that there are none. */
+export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
+  if (rows.length === 0) return say({ de: 'Kein Lauf passt dazu.', en: 'No run fits.' });
   const headings = [
     { de: 'Lauf', en: 'Run' },
     { de: 'Ablauf', en: 'Flow' },
@@ -41,4 +42,10 @@ export function runTable({ say }: Shell, rows: RunRow[]): string {
     row.reason ?? '',
   ]);
   return columns(headings, cells);
+}
+
+/** What a run is and how it stands; below it, what its reason is about. */
+export function runHead({ flow, recordKey, state, reason }: RunRow, message: string | null): string {
+  const head = [flow, recordKey, state, ...(reason ? [reason] : [])].join('  ');
+  return message ? `${head}\n${message}` : head;
 }

@@ -83,12 +83,10 @@ export class FlowsController {
     @Req() { person }: SignedInRequest,
   ): Promise<Static<typeof FlowVersionText>> {
     const { deployments } = this.#runtime.engine;
-    const version = VERSION.test(number) ? await deployments.version(flow, Number(number)) : undefined;
+    const source = await deployments.text(flow, person.id, VERSION.test(number) ? Number(number) : 0);
+    const version = await deployments.version(flow, Number(number));
     if (!version) throw new Problem(404, 'deployment.unknown_version', `The flow has no version ${number}`);
-    return {
-      version: versionRow(version),
-      source: (await deployments.text(flow, person.id, version.version)) ?? '',
-    };
+    return { version: versionRow(version), source: source ?? '' };
   }
 
   @Get(':flow/diff')

@@ -11,6 +11,7 @@ const STATUS_BY_CODE: Record<string, number> = {
   'deployment.already_planned': 409,
   'deployment.conflict': 409,
   'deployment.not_planned': 404,
+  'deployment.unknown_flow': 404,
   'deployment.unknown_version': 404,
   'dry_run.unknown_flow': 404,
   'dry_run.unknown_run': 404,

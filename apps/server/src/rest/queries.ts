@@ -7,6 +7,7 @@ const Id = Type.Optional(Type.String({ maxLength: 100 }));
 const Moment = Type.Optional(
   Type.String({
     pattern: '^(\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?Z)?)?$',
+    examples: ['2026-12-01', '2026-12-01T06:00Z'],
     description: 'UTC day or moment',
   }),
 );

@@ -8,6 +8,14 @@ const problem = async (answer: Response) => ({
   type: answer.headers.get('content-type')?.split(';')[0],
   code: ((await answer.json()) as { code: string }).code,
 });
+const answerTo = async (method: string, path: string, body?: object) => {
+  const answer = await server.send(method, `/api/v1${path}`, {
+    as: 'integration_admin',
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  return (await answer.json()) as object;
+};
+const told = (en: unknown) => ({ detail: en, diagnostics: [{ severity: 'error', message: { en } }] });
 const refused = (status: number, code: string) => ({ status, type: 'application/problem+json', code });
 
 let server: TestServer;
@@ -51,6 +59,22 @@ describe('the web application', () => {
     expect(await ask('/questions?state=forgotten')).toEqual(refused(422, 'server.bad_query'));
     expect(await ask('/cases/%00')).toEqual(refused(400, 'server.bad_address'));
     expect((await server.send('GET', '/api/v1/cases?search=a&search=b&stage=', { as: 'auditor' })).status).toBe(200);
+  });
+
+  it('says which part of a request does not fit, and what may stand there', async () => {
+    expect(await answerTo('GET', '/runs?state=forgotten')).toMatchObject(
+      told(expect.stringMatching(/^state: one of queued,/)),
+    );
+    expect(await answerTo('GET', '/runs?from=yesterday')).toMatchObject(
+      told('from: the form of 2026-12-01 or 2026-12-01T06:00Z is needed'),
+    );
+    expect(await answerTo('POST', '/runs/x/resolve', { cause: 'x' })).toMatchObject(
+      told(expect.stringMatching(/^cause: one of .*wrong_data.* is allowed$/)),
+    );
+    expect(await answerTo('POST', '/runs/x/resolve', {})).toMatchObject(told('"cause" is missing'));
+    expect(await answerTo('POST', '/runs/x/resolve', { cause: 'x' })).toMatchObject({
+      diagnostics: [{ code: 'server.bad_body', message: { de: expect.stringMatching(/^cause: erlaubt ist/) } }],
+    });
   });
 
   it('never lets an answer of the interface be kept or guessed at', async () => {

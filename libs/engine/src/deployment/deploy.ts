@@ -5,7 +5,8 @@ import { dropServedDraft } from './drafts.ts';
 import { beginTriggersAnew, decideGoLive, goLive } from './go-live.ts';
 import type { LiveFlows } from './live-flows.ts';
 import { planDeployment } from './planned.ts';
-import { conflict, filesWin, otherName, unknownVersion, type Side } from './refusals.ts';
+import { knownVersionText, noSuchVersion } from './known-version.ts';
+import { conflict, filesWin, otherName, type Side } from './refusals.ts';
 import {
   addVersion,
   lockDeployments,
@@ -54,13 +55,12 @@ export interface Deployed {
 /**
  * Brings a flow live as a new version, at once or at a time, after the checker has had its say. What is live already, and
  * nothing else, may be named as the base. Throws DiagnosticError: the checker's findings, `deployment.conflict` with the
- * three sides, `deployment.other_name`, `deployment.unknown_version`, `deployment.already_planned`.
+ * three sides, `deployment.other_name`, `deployment.unknown_version`, `deployment.unknown_flow`, `deployment.already_planned`.
  */
 export async function deploy(tools: DeployTools, wish: Deployment): Promise<Deployed> {
   await tools.live.look();
   const { flow, what } = wish;
-  const text = 'source' in what ? what.source : await readVersionText(tools.db, flow, what.version);
-  if (text === undefined) throw unknownVersion(flow, 'version' in what ? what.version : 0);
+  const text = 'source' in what ? what.source : await knownVersionText(tools.db, flow, what.version);
   const { plan, diagnostics } = checked(tools, flow, text);
   const deployed = await tools.db.transaction((tx) => bringLive(tools, tx, wish, plan));
   await tools.live.look();
@@ -145,6 +145,6 @@ async function bringLive(
 
 async function versionOf(sql: Sql, flow: string, version: number): Promise<FlowVersion> {
   const [row] = await readVersions(sql, flow, version);
-  if (!row) throw unknownVersion(flow, version);
+  if (!row) throw await noSuchVersion(sql, flow, version);
   return row;
 }

@@ -49,7 +49,7 @@ export class Deployments {
     return readPlanned(this.#tools.db, flow);
   }
 
-  /** A text by its name; `undefined` where there is none. Throws DiagnosticError `deployment.unknown_version`. */
+  /** A text by its name; `undefined` where there is none. Throws DiagnosticError `deployment.unknown_version`, `deployment.unknown_flow`. */
   text(flow: string, person: string, name: TextName): Promise<string | undefined> {
     return namedText(this.#tools.db, this.#pack, { flow, person, name });
   }

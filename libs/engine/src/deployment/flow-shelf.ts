@@ -1,9 +1,9 @@
 import { driftOf, type Drift, type Pack } from '@belegfluss/flow';
 import type { Sql } from '@belegfluss/store';
+import { knownVersionText } from './known-version.ts';
 import { readDrafts, type Draft } from './drafts.ts';
 import { readPlanned, type PlannedDeployment } from './planned.ts';
-import { unknownVersion } from './refusals.ts';
-import { readLive, readVersionText, textOf, type LiveVersion } from './version-rows.ts';
+import { readLive, textOf, type LiveVersion } from './version-rows.ts';
 
 /** One flow as a person sees it, whether it is live, was live, lies in a file or is being written. */
 export interface ShelvedFlow {
@@ -39,7 +39,7 @@ export async function shelvedFlows(sql: Sql, pack: Pick<Pack, 'plans'>, person: 
   });
 }
 
-/** The text that a name stands for; `undefined` where there is none of that kind. Throws DiagnosticError `deployment.unknown_version`. */
+/** The text that a name stands for; `undefined` where there is none of that kind. Throws DiagnosticError as `knownVersionText` does. */
 export async function namedText(
   sql: Sql,
   pack: Pick<Pack, 'plans'>,
@@ -51,9 +51,7 @@ export async function namedText(
     const live = (await readLive(sql)).get(flow);
     return live && textOf(live);
   }
-  const text = await readVersionText(sql, flow, name);
-  if (text === undefined) throw unknownVersion(flow, name);
-  return text;
+  return knownVersionText(sql, flow, name);
 }
 
 function fileTexts({ plans }: Pick<Pack, 'plans'>): Map<string, string> {

@@ -47,15 +47,30 @@ export function otherName(flow: string, named: string): DiagnosticError {
   );
 }
 
-export function unknownVersion(flow: string, version: number): DiagnosticError {
+export function unknownVersion(flow: string, version: number, newest: number): DiagnosticError {
   return refusal(
     'deployment.unknown_version',
     {
       de: `Der Ablauf „${flow}“ hat keine Version ${version}.`,
       en: `The flow "${flow}" has no version ${version}.`,
     },
-    { de: 'Die Liste der Versionen nennt alle, die es gibt.', en: 'The list of versions names all that there are.' },
-    { flow, version },
+    { de: `Die neueste ist Version ${newest}.`, en: `The newest is version ${newest}.` },
+    { flow, version, newest },
+  );
+}
+
+/** No version of the flow was ever brought; `nearest` is the one whose name is most like it. */
+export function unknownFlow(flow: string, nearest: string | undefined): DiagnosticError {
+  return refusal(
+    'deployment.unknown_flow',
+    { de: `Einen Ablauf „${flow}“ gibt es auf diesem Server nicht.`, en: `There is no flow "${flow}" on this server.` },
+    nearest === undefined
+      ? {
+          de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
+          en: 'Check the name, and which server this is.',
+        }
+      : { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` },
+    { flow, ...(nearest !== undefined && { nearest }) },
   );
 }
 

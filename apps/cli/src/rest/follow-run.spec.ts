@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Shell } from '../command.ts';
+import { followRun } from './follow-run.ts';
+import type { ServerApi } from './server-api.ts';
+
+const shell = { say: ({ en }: { en: string }) => en, progress: () => undefined } as unknown as Shell;
+
+/** A server on which the run stands so. */
+const serverWith = (state: string, message: string | null = null) =>
+  ({
+    get: () => Promise.resolve({ run: { id: 'r1', flow: 'night', state, reason: null }, message, questions: [] }),
+  }) as unknown as ServerApi;
+
+describe('who follows a run', () => {
+  it.each([
+    ['done', 0],
+    ['dead', 1],
+    ['cancelled', 1],
+    ['resolved', 1],
+    ['question', 3],
+  ])('is told when it is %s, with exit code %i', async (state, exitCode) => {
+    expect(await followRun(shell, serverWith(state), 'r1')).toMatchObject({ exitCode });
+  });
+
+  it('hears why', async () => {
+    const { text } = await followRun(shell, serverWith('dead', '501 has changed'), 'r1');
+    expect(text).toBe('r1  dead\n501 has changed');
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RunRow } from '../rest/answers.ts';
+import { runHead, runTable } from './run-table.ts';
+
+const say = ({ en }: { en: string }) => en;
+const RUN = { flow: 'night', recordKey: 'night', state: 'dead', reason: 'plan.base_moved' } as RunRow;
+
+describe('runs on the command line', () => {
+  it('are told to be none, not shown as an empty table', () => {
+    expect(runTable({ say }, [])).toBe('No run fits.');
+  });
+
+  it('say why they ended as they did', () => {
+    expect(runHead(RUN, '501 has changed')).toBe('night  night  dead  plan.base_moved\n501 has changed');
+    expect(runHead({ ...RUN, state: 'done', reason: null }, null)).toBe('night  night  done');
+  });
+});
