@@ -1,14 +1,12 @@
 // @ts-check
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { removeOldParts } from './old-parts.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TARGET = join(ROOT, 'dist');
-const COMPILED = '.compiled';
-/** A process may load parts of the build that it was started with long after. */
-const KEPT_MS = 3_600_000;
 /** What starts as a process of its own. */
 const APPS = ['cli', 'server', 'sandbox'];
 /** Modules of ours, as the compiler has written them. */
@@ -109,12 +107,12 @@ await bundle.close();
 
 const parts = output.filter((part) => part.type === 'chunk');
 mkdirSync(TARGET, { recursive: true });
-for (const { fileName, code } of parts) writeFileSync(join(TARGET, fileName), inAscii(asFunction(code)));
+for (const { fileName, code } of parts) writeWhole(fileName, inAscii(asFunction(code)));
 // Now that all its parts are there.
 for (const { isEntry, name, fileName } of parts) {
-  if (isEntry) writeFileSync(join(TARGET, `${name}.js`), startOf(fileName));
+  if (isEntry) writeWhole(`${name}.js`, startOf(fileName));
 }
-removeOldParts(new Set(parts.map(({ fileName }) => fileName)));
+removeOldParts(TARGET, new Set(parts.map(({ fileName }) => fileName)));
 await tryOut();
 
 /** @param {string} part */
@@ -138,14 +136,15 @@ function inAscii(code) {
   return code.replaceAll(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** @param {Set<string>} current */
-function removeOldParts(current) {
-  rmSync(join(TARGET, COMPILED), { recursive: true, force: true, maxRetries: 3 });
-  for (const name of readdirSync(TARGET)) {
-    const path = join(TARGET, name);
-    const isOld = name.includes('-') && !current.has(name) && statSync(path).mtimeMs < Date.now() - KEPT_MS;
-    if (isOld) rmSync(path);
-  }
+/**
+ * Writes a file that others may be reading, or writing as well.
+ * @param {string} name
+ * @param {string} text
+ */
+function writeWhole(name, text) {
+  const path = join(TARGET, name);
+  writeFileSync(`${path}.${process.pid}`, text);
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 /** What most calls do is done once, so that it lies there compiled for all of them, whoever makes the first. */
