@@ -117,16 +117,24 @@ describe('retention', () => {
       [61, 'making'],
       [62, 'applied'],
       [63, 'applying'],
+      [64, 'applying'],
     ] as const) {
+      const run = state === 'applying' ? newId() : null;
+      if (run) {
+        await test.db.query(
+          `insert into run (id, flow, revision, trigger, record_key, input, state) values ($1, 'deals', 'r', 't', 'deals', '{}', $2)`,
+          [run, age === 63 ? 'waiting' : 'cancelled'],
+        );
+      }
       await test.db.query(
         `with plan as (
-           insert into sync_plan (id, flow, revision, source, target, since, made_by, state)
-           values ($1, 'deals', 'r', 'crm.deal', 'acct.invoice.create', '', 'anna', $2) returning id)
+           insert into sync_plan (id, flow, revision, source, target, since, made_by, state, run_id)
+           values ($1, 'deals', 'r', 'crm.deal', 'acct.invoice.create', '', 'anna', $2, $3) returning id)
          insert into sync_plan_record (plan_id, key, outcome, source_hash, fields) select id, 'k', 'created', '', '[]' from plan`,
-        [idOf(age), state],
+        [idOf(age), state, run],
       );
     }
-    expect(await pass()).toMatchObject({ plans: 2 });
+    expect(await pass()).toMatchObject({ plans: 3 });
     expect(await left('sync_plan_record', 'plan_id')).toEqual(
       [idOf(63), idOf(59)].map((id) => expect.stringMatching(id.slice(0, 8))),
     );

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readRun } from '@belegfluss/engine';
 import { ConnectorError } from '@belegfluss/sdk';
+import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemorySync, syncConnectors } from './memory-sync.ts';
 
@@ -135,6 +137,25 @@ describe('the plan of a sync', () => {
     systems.faults.set('d', { error: busy, committed: false });
     expect(await apply(made.id)).toMatchObject({ state: 'done' });
     expect(systems.names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('is stopped where a person ends its run, and the next one writes what is left', async () => {
+    await start();
+    add('a', 'b', 'c', 'd');
+    const { plan: made } = await plan();
+    const busy = new ConnectorError('rate_limited', 'too many', { outcome: 'rejected', retryAfterSeconds: 600 });
+    systems.faults.set('d', { error: busy, committed: false });
+    const runId = await world.engine.syncPlans.apply('copy', made.id, 'admin');
+    const rests = async () => (await readRun(world.test.db, runId))?.run.state === 'waiting';
+    await waitUntil('the run rests', rests, 20_000);
+    expect(await stateOf(made.id)).toBe('applying');
+    await world.engine.runs.cancel(runId, { person: 'anna', cause: 'wrong_data' });
+    expect(await stateOf(made.id)).toBe('stopped');
+    await expect(apply(made.id)).rejects.toMatchObject({ diagnostics: [{ code: 'plan.not_open' }] });
+    const { plan: rest } = await plan();
+    expect(rest).toMatchObject({ created: 1, unchanged: 3 });
+    expect(await apply(rest.id)).toMatchObject({ state: 'done' });
+    expect(systems.names()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('asks about a record that the system refuses', async () => {

@@ -23,7 +23,7 @@ export const PlanShown = Type.Object({
     since: Type.String(),
     madeBy: Type.String(),
     madeAt: Type.String(),
-    state: Type.String({ description: 'making, made, applying, applied or refused' }),
+    state: Type.String({ description: 'making, made, applying, applied, refused or stopped' }),
     runId: Nullable(Type.String()),
     created: Type.Integer(),
     updated: Type.Integer(),

@@ -7,6 +7,7 @@ import {
   type PartitionedTable,
 } from '@belegfluss/store';
 import type { RetentionLimits } from '@belegfluss/flow';
+import { IS_APPLYING } from '../sync-plan/plan-rows.ts';
 import { isClockSteady } from './steady-clock.ts';
 
 /** What one pass of retention did; `refused` where the clock had jumped. */
@@ -87,7 +88,7 @@ const DELIVERIES = (from: string) => `with ${range(from, 'id')},
 const EVENTS = `with ${range('event', 'id')},
   gone as (delete from event using next where event.id = next.id returning 1) ${result}`;
 const PLANS = `with ${range('sync_plan', 'id')},
-  gone as (delete from sync_plan using next where sync_plan.id = next.id and state <> 'applying' returning 1) ${result}`;
+  gone as (delete from sync_plan using next where sync_plan.id = next.id and not ${IS_APPLYING} returning 1) ${result}`;
 const STEPS = (from: string) => `with ${range(from, 'run_id')},
   gone as (delete from ${from} s using next, run where s.run_id = next.id and run.id = next.id
            and run.ended_at is not null and run.state <> 'dead' returning 1) ${result}`;

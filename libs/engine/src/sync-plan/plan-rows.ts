@@ -15,7 +15,8 @@ export interface SyncPlan extends Tally {
   since: string;
   madeBy: string;
   madeAt: string;
-  state: 'making' | 'made' | 'applying' | 'applied' | 'refused';
+  /** `stopped`: a person ended the run that carried it out before it was through. */
+  state: 'making' | 'made' | 'applying' | 'applied' | 'refused' | 'stopped';
   /** The run that carries it out. */
   runId: string | null;
 }
@@ -35,7 +36,12 @@ export interface PlannedRecord {
   why: { code: string; message: Text } | null;
 }
 
-const COLUMNS = `id, flow, revision, source, target, since, made_by as "madeBy", state, run_id as "runId", ${RECORD_OUTCOMES.join(', ')},
+/** Whether a plan waits for its run or is with it: one that a person ended is never gone on with. A run that was set aside may be. */
+export const IS_APPLYING = `(sync_plan.state = 'applying' and exists (
+  select 1 from run r where r.id = sync_plan.run_id and r.state not in ('cancelled', 'resolved')))`;
+
+const COLUMNS = `id, flow, revision, source, target, since, made_by as "madeBy",
+  case when state = 'applying' and not ${IS_APPLYING} then 'stopped' else state end as state, run_id as "runId", ${RECORD_OUTCOMES.join(', ')},
   to_char(made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt"`;
 
 /** Begins a plan; what is found is added page by page. */
