@@ -11,7 +11,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
   await tools.db.transaction(async (tx) => {
     const [run] = await tx.query<{ flow: string; order: string }>(
       `update run set state = 'queued', ended_at = null, aside_at = null, stop_reason = null, crashes = 0, reason = null,
-              versions = versions - 'connectors'
+              versions = versions - 'connectors' - 'unknownSince'
        where id = $1 and state = 'dead'
        returning flow, coalesce(order_key, record_key) as "order"`,
       [runId],

@@ -15,6 +15,7 @@ import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
 import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
+import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
 import type { RunVerdict } from './verdict.ts';
 import type { WorkTraces } from './work-traces.ts';
@@ -62,7 +63,10 @@ function dead(code: string, message: string): RunVerdict {
   return { kind: 'ended', state: 'dead', reason: { code, message } };
 }
 
-/** A run goes on with the connectors with which it began, or with later ones of the same major version. */
+/**
+ * A run goes on with the connectors with which it began, or with later ones of the same major version. One that began with
+ * those of a newer release is for a process that has them.
+ */
 function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: Date): RunVerdict | undefined {
   const { connectors } = journal.run.versions;
   const installed = Object.fromEntries(
@@ -74,10 +78,13 @@ function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: 
   );
   if (!other) return undefined;
   const [connection, began] = other;
-  return dead(
-    'run.connector_changed',
-    `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
-  );
+  const reason = {
+    code: 'run.connector_changed',
+    message: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+  };
+  return Number(majorOf(began)) > Number(majorOf(installed[connection]))
+    ? givenBack(journal, reason)
+    : { kind: 'ended', state: 'dead', reason };
 }
 
 function majorOf(version: string | undefined): string | undefined {
@@ -95,10 +102,14 @@ async function verdictOf(
   const plan = await tools.archive.planOf(run);
   const trigger = plan?.triggers.find((item) => item.id === run.trigger);
   if (!plan || !trigger) {
-    return dead('run.flow_gone', `the revision of ${run.flow} with which this run began can no longer be carried out`);
+    const message = `the revision of ${run.flow} with which this run began can no longer be carried out`;
+    return (await tools.archive.isKept(run))
+      ? givenBack(journal, { code: 'run.flow_gone', message })
+      : dead('run.flow_gone', message);
   }
   const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
   if (changed) return changed;
+  if (run.versions.unknownSince !== undefined) journal.pinUnknown();
   if (plan.observe && run.versions.isObserved !== false) {
     const observed = await observeRun(tools, claimed, { plan, trigger }, journal, signal);
     if (observed) return observed;

@@ -28,11 +28,22 @@ export class PlanArchive {
     return this.#compiled.get(name);
   }
 
+  /** Whether the revision is there, so that another process may be able to carry it out. */
+  async isKept({ flow, revision }: Pick<RunRecord, 'flow' | 'revision'>): Promise<boolean> {
+    return (await this.#sourceOf(flow, revision)) !== undefined;
+  }
+
   async #compile(flow: string, revision: string): Promise<Plan | undefined> {
+    const source = await this.#sourceOf(flow, revision);
+    if (source === undefined) return undefined;
+    return compileKept(`${flow}@${revision.slice(0, 12)}`, source, this.#catalog).plan;
+  }
+
+  async #sourceOf(flow: string, revision: string): Promise<string | undefined> {
     const [kept] = await this.#db.query<{ source: string }>(
       'select source from flow_revision where flow = $1 and revision = $2',
       [flow, revision],
     );
-    return kept && compileKept(`${flow}@${revision.slice(0, 12)}`, kept.source, this.#catalog).plan;
+    return kept?.source;
   }
 }

@@ -117,6 +117,13 @@ export class RunJournal {
     this.#pin({ isObserved });
   }
 
+  /** Keeps since when nobody was found who can carry the run out; without a time that somebody was. */
+  pinUnknown(since?: Date): void {
+    const { unknownSince: _, ...versions } = this.run.versions;
+    this.run.versions = versions;
+    this.#pin(since ? { unknownSince: since.toISOString() } : {});
+  }
+
   emit(emission: Emission): void {
     this.#emissions.push(emission);
   }

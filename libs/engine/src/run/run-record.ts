@@ -10,6 +10,8 @@ export interface RunVersions {
   connectors?: Record<string, string>;
   /** Version of each mapping table as of the first look-up in it. */
   tables?: Record<string, number>;
+  /** Since when only processes took it that cannot carry it out. */
+  unknownSince?: string;
 }
 
 /** A run as a worker holds it. `attempt` is the fence: a write of an older attempt changes nothing. */
