@@ -18,6 +18,7 @@ import { catalogOf, type Pack, type Plan } from '@belegfluss/flow';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
+import { LostJobs } from './queue/lost-jobs.ts';
 import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { Recordings } from './recording/recordings.ts';
 import { PlanArchive } from './run/plan-archive.ts';
@@ -57,6 +58,8 @@ export class Engine {
   readonly runs: RunDeeds;
   readonly deliveries: DeliveryDeeds;
   readonly recordings: Recordings;
+  /** For the scheduler, every few minutes. */
+  readonly lostJobs: LostJobs;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -107,6 +110,7 @@ export class Engine {
     this.dryRuns = new DryRuns(trying);
     this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
     this.runs = new RunDeeds({ ...this.#persons, archive: this.#archive, gateway: this.connections });
+    this.lostJobs = new LostJobs(this.#persons);
     this.deliveries = new DeliveryDeeds(db, this.#bell);
     this.recordings = new Recordings({ sql: db, pack, plans: this.#plans, archive: this.#archive });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));

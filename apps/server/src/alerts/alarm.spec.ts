@@ -58,6 +58,7 @@ describe('an alarm', () => {
       engine: {
         queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
         lateSweeps: () => Promise.resolve([]),
+        lostJobs: { given },
       } as never,
       pack: { alerts } as never,
       config: readConfig({
@@ -70,6 +71,7 @@ describe('an alarm', () => {
       report: () => Promise.resolve(report),
     });
   let oldest = 0;
+  let given: { count: number; at: string } | null = null;
   const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
   const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
 
@@ -208,6 +210,17 @@ describe('an alarm', () => {
     await test.db.query(plan, [newId(), 'planned', '[]']);
     await watching.look();
     expect(kinds().at(-1)).toBe('alert.over deployment_failed');
+  });
+
+  it('tells of runs that nobody would have taken any more, though they were given on', async () => {
+    given = { count: 2, at: new Date().toISOString() };
+    for (let look = 0; look < 2; look += 1) await alarm().look();
+    expect(told()[0]?.text.en).toMatch(/^Nobody would have taken 2 runs any more/);
+    given = { count: 2, at: new Date(Date.now() - 86_400_001).toISOString() };
+    await test.db.query('truncate process');
+    await alarm().look();
+    expect(kinds()).toEqual(['alert.raised jobs_lost', 'alert.over jobs_lost']);
+    given = null;
   });
 
   it('misses a source only where it has listened long enough', async () => {

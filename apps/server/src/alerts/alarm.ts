@@ -63,7 +63,8 @@ export class Alarm {
 
   async #ownFacts(): Promise<ProcessFacts> {
     const { database, intake, disk } = await this.#tools.report();
-    return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk };
+    const lostJobs = this.#tools.engine.lostJobs.given;
+    return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk, lostJobs };
   }
 
   /** What could not be told is told at the next look. */

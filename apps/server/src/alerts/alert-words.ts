@@ -54,6 +54,10 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `Seit ${minutes} Minuten läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
     en: `No process with the role "scheduler" has run for ${minutes} minutes, so time-tables and re-syncs rest; start one.`,
   }),
+  jobs_lost: ({ host, count }) => ({
+    de: `${count} Läufe hätte niemand mehr aufgenommen, „${host}“ hat sie wieder an die Worker gegeben; melden Sie uns, was vorher war (eingespielte Sicherung, Eingriffe in die Datenbank), das Protokoll nennt die Läufe unter „runs without a job“.`,
+    en: `Nobody would have taken ${count} runs any more, "${host}" has given them to the workers again; tell us what happened before (a restored backup, changes by hand in the database), the log names the runs under "runs without a job".`,
+  }),
 };
 
 /** The alert in both languages. */

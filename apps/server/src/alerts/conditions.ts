@@ -15,7 +15,8 @@ export type Rule =
   | 'disk_low'
   | 'silent_source'
   | 'clock_skew'
-  | 'scheduler_silent';
+  | 'scheduler_silent'
+  | 'jobs_lost';
 
 /** Something that is wrong now. `key` is the same as long as it is the same trouble. */
 export interface Condition {
@@ -53,7 +54,7 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
     ...silentScheduler(tools),
-    ...tools.processes.flatMap((row) => troublesOf(row, tools.patience)),
+    ...tools.processes.flatMap((row) => troublesOf(row, tools)),
   ];
   // Processes of one machine see the same.
   return [...new Map(found.map((condition) => [condition.key, condition])).values()];
@@ -167,12 +168,18 @@ function silentScheduler({ processes, patience }: ConditionTools): Condition[] {
 }
 
 /** What a process says of itself. */
-function troublesOf({ host, facts }: ProcessRow, patience: Patience): Condition[] {
+function troublesOf({ host, facts }: ProcessRow, { patience, now }: ConditionTools): Condition[] {
   const found: Condition[] = [];
   const skewMs = Math.abs(facts.clockAheadMs ?? 0);
   if (skewMs > patience.clockSkew) {
     const seconds = Math.round(skewMs / 1_000);
     found.push({ key: `clock_skew/${host}`, rule: 'clock_skew', facts: { host, seconds }, patienceMs: 0 });
+  }
+  const { count = 0, at = '' } = facts.lostJobs ?? {};
+  // It is mended already, and stands for a day so that somebody is told.
+  if (now.getTime() - Date.parse(at) < 24 * HOUR) {
+    const latestAt = new Date(at);
+    found.push({ key: `jobs_lost/${host}`, rule: 'jobs_lost', facts: { host, count }, patienceMs: 0, latestAt });
   }
   if (facts.disk) {
     const { folder, freeBytes, low } = facts.disk;

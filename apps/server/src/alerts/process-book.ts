@@ -6,6 +6,8 @@ export interface ProcessFacts {
   clockAheadMs: number | null;
   intakeOpen: boolean;
   disk: { folder: string; freeBytes: number; low: boolean } | null;
+  /** Runs without a job to which it gave one, and when the last; missing where another release runs. */
+  lostJobs?: { count: number; at: string } | null;
 }
 
 /** A living process. */

@@ -51,6 +51,17 @@ export class TimeTable {
     }
   }
 
+  @Cron('40 */2 * * * *', { name: 'lost jobs', waitForCompletion: true })
+  async giveLostJobs(): Promise<void> {
+    const { engine, log } = this.#runtime;
+    try {
+      const runs = await engine.lostJobs.look();
+      if (runs.length > 0) log.error('runs without a job', { runs });
+    } catch (error) {
+      log.error('lost jobs', { error });
+    }
+  }
+
   @Cron('5,20,35,50 * * * * *', { name: 'sweeps' })
   sweep(): void {
     const { engine } = this.#runtime;

@@ -1,0 +1,83 @@
+import type { Bell, Database, Sql } from '@belegfluss/store';
+import { lockKeys, orderKey } from '../event/key-lock.ts';
+import type { Plans } from '../event/plans.ts';
+import { tellChanges } from '../run/changes.ts';
+import type { JobQueue } from './job-queue.ts';
+
+/** A run that nobody would ever take, with the key by which runs of its flow follow each other. */
+interface Stranded {
+  id: string;
+  flow: string;
+  order: string;
+  attempt: number;
+}
+
+interface LostJobsTools {
+  db: Database;
+  plans: Plans;
+  queue: JobQueue;
+  bell: Bell;
+}
+
+/**
+ * Of the unfinished runs of a flow and key one has a job, or waits for what brings it one: whatever changes a run changes its
+ * job in the same transaction. Where that does not hold, nobody would ever look at the key again. `$1` names flows
+ * and keys, null means all. Of several the one that had begun goes on, else the first.
+ */
+const STRANDED = `select (array_agg(r.id order by r.state = 'queued', r.id))[1] as id, r.flow, coalesce(r.order_key, r.record_key) as "order",
+    (array_agg(r.attempt order by r.state = 'queued', r.id))[1] as attempt
+  from run r left join pgboss.job j on j.data->>'subject' = r.id::text and j.state in ('created', 'retry', 'active')
+  where r.ended_at is null
+    and ($1::jsonb is null or (r.flow, coalesce(r.order_key, r.record_key)) in
+         (select l.flow, l."order" from jsonb_to_recordset($1::jsonb) as l(flow text, "order" text)))
+  group by 2, 3 having not bool_or(j.id is not null or r.state = 'question' or r.state = 'waiting' and r.wake_at is null)`;
+
+/** Looks for runs without a job, which should never be, and gives them one. */
+export class LostJobs {
+  readonly #tools: LostJobsTools;
+  #suspects: Stranded[] = [];
+  /** How many were given one by this process, and when the last. */
+  given: { count: number; at: string } | null = null;
+
+  constructor(tools: LostJobsTools) {
+    this.#tools = tools;
+  }
+
+  /** Gives a job to those that were found without one by the look before as well, and have not moved since. Gives back their ids. */
+  async look(): Promise<string[]> {
+    const found = await stranded(this.#tools.db, null);
+    const still = found.filter(({ id, attempt }) =>
+      this.#suspects.some((suspect) => suspect.id === id && suspect.attempt === attempt),
+    );
+    this.#suspects = found;
+    const given = still.length > 0 ? await this.#give(still) : [];
+    if (given.length > 0) this.given = { count: (this.given?.count ?? 0) + given.length, at: new Date().toISOString() };
+    return given;
+  }
+
+  #give(lines: Stranded[]): Promise<string[]> {
+    const { db, plans, queue, bell } = this.#tools;
+    return db.transaction(async (tx) => {
+      // Whoever ends a run of the key, or adds one, gives out its job under the same lock.
+      await lockKeys(
+        tx,
+        lines.map(({ flow, order }) => orderKey(flow, order)),
+      );
+      const runs = await stranded(tx, lines);
+      await queue.insert(
+        tx,
+        runs.map(({ id, flow }) => plans.jobOf(flow, id)),
+      );
+      tellChanges(
+        tx,
+        bell,
+        runs.map(({ id }) => `runs ${id}`),
+      );
+      return runs.map(({ id }) => id);
+    });
+  }
+}
+
+function stranded(sql: Sql, lines: Stranded[] | null): Promise<Stranded[]> {
+  return sql.query(STRANDED, [lines && JSON.stringify(lines)]);
+}
