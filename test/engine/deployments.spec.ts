@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { announce, listRuns, readRun, type Engine } from '@belegfluss/engine';
+import { announce, type Engine } from '@belegfluss/engine';
 import type { DiagnosticError } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
-import { waitUntil } from '../crash/waiting.ts';
+import { bringFlow } from './bring-flow.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -54,21 +53,7 @@ describe('a deployment', () => {
       'select version, author from flow_deployment where flow = $1 order by sequence',
       [flow],
     );
-  /** As an older program would have left it: nobody checks it, and nobody is told. */
-  const bring = async (body: string, version = 1) => {
-    const source = textOf('buy', body);
-    const revision = createHash('sha256').update(source).digest('hex');
-    const keep = `insert into flow_revision (flow, revision, source) values ('buy', $1, $2)`;
-    await world.test.db.query(keep, [revision, source]);
-    await world.test.db.query(
-      `insert into flow_version (flow, version, revision, tests, origin, author, note) values ('buy', $2, $1, '', 'cli', 'anna', '')`,
-      [revision, version],
-    );
-    await world.test.db.query(
-      `insert into flow_deployment (flow, version, author, note) values ('buy', $1, 'anna', '')`,
-      [version],
-    );
-  };
+  const bring = (body: string) => bringFlow(world.test.db, 'buy', textOf('buy', body), 1);
   const runsOf = () =>
     world.test.db.query<{ key: string; name: string; version: number }>(
       `select r.record_key as key, r.flow as name, v.version from run r join flow_version v on v.flow = r.flow and v.revision = r.revision`,
@@ -127,76 +112,6 @@ describe('a deployment', () => {
     await deliver(world.engine, 'a');
     await world.settled();
     expect(shop.orders.map(({ name }) => name)).toEqual(['kept']);
-  });
-
-  /** As if nobody had been found for half an hour. */
-  const inHalfAnHour = async () => {
-    const reason = async () => (await listRuns(world.test.db)).find(({ flow }) => flow === 'buy')?.reason?.code;
-    await waitUntil('the run is given back', async () => (await reason()) === 'run.not_known_here', 20_000);
-    await world.test.db.query(
-      `with old as (update run set versions = versions || '{"unknownSince":"2026-01-01T00:00:00Z"}' where flow = 'buy' returning id)
-       update pgboss.job set start_after = now() from old where data->>'subject' = old.id::text`,
-    );
-  };
-
-  it('that cannot be carried out here loses no event: each is a run, set aside where for half an hour nobody could', async () => {
-    await begin({ other: WAITING });
-    await bring(`${steps('kept')}  gone: { call: gone.put.lookup, with: {} }\n`);
-    await deliver(world.engine, 'a');
-    await inHalfAnHour();
-    const runs = await world.settled();
-    expect(runs.map(({ flow, state, reason }) => [flow, state, reason?.code])).toEqual([
-      ['buy', 'dead', 'run.flow_gone'],
-    ]);
-    expect(shop.orders).toEqual([]);
-    await world.engine.runs.retry(runs[0]?.id ?? '', { person: 'anna' });
-    await inHalfAnHour();
-  });
-
-  it('that cannot be carried out here is left to a process that can, also where connectors are newer', async () => {
-    await begin({ buy: WAITING });
-    const id = await world.engine.start('buy', 'anna', { key: 'a' });
-    const stateIs = (state: string, code?: string) =>
-      waitUntil(
-        `the run is ${state}`,
-        async () => {
-          const run = (await readRun(world.test.db, id))?.run;
-          return run?.state === state && (code === undefined || run.reason?.code === code);
-        },
-        20_000,
-      );
-    await stateIs('waiting', 'run.waiting_for_time');
-    const versions = (version: string) =>
-      world.test.db.query("update run set versions = jsonb_set(versions, '{connectors,shop}', to_jsonb($1::text))", [
-        version,
-      ]);
-    await versions('2.0.0');
-    await stateIs('waiting', 'run.not_known_here');
-    const [before] = await listRuns(world.test.db);
-    await sleep(1_000);
-    expect((await listRuns(world.test.db))[0]?.attempt).toBe(before?.attempt);
-    // A process that has what it needs.
-    await versions('1.0.0');
-    await stateIs('done');
-    expect(shop.orders.map(({ name }) => name)).toEqual(['begun']);
-    expect(await world.test.db.query("select versions ? 'unknownSince' as unknown from run")).toEqual([
-      { unknown: false },
-    ]);
-  });
-
-  it('that cannot be carried out here lets nobody wait for longer who runs it', async () => {
-    const called =
-      'on: { asked: { called: { needs: [] } } }\nsteps:\n  put: { call: shop.put.lookup, with: { name: part } }\n';
-    const run = 'part: { run: buy, key: a, with: {}, within: P1D }';
-    await begin({ buy: called, whole: `on: { ask: { person: { role: admin } } }\nsteps: { ${run} }\n` });
-    await bring(called.replace('shop.', 'gone.'), 2);
-    await world.engine.start('whole', 'anna', { key: 'a' });
-    await inHalfAnHour();
-    const runs = await world.settled();
-    expect(runs.map(({ flow, state, reason }) => [flow, state, reason?.code]).sort()).toEqual([
-      ['buy', 'dead', 'run.flow_gone'],
-      ['whole', 'dead', 'run.child_dead'],
-    ]);
   });
 
   it('is heard by what is announced from outside of any engine, whatever files lie there', async () => {

@@ -119,11 +119,11 @@ describe('retention', () => {
       [63, 'applying'],
       [64, 'applying'],
     ] as const) {
-      const run = state === 'applying' ? newId() : null;
-      if (run) {
+      const appliedBy = state === 'applying' ? newId() : null;
+      if (appliedBy) {
         await test.db.query(
           `insert into run (id, flow, revision, trigger, record_key, input, state) values ($1, 'deals', 'r', 't', 'deals', '{}', $2)`,
-          [run, age === 63 ? 'waiting' : 'cancelled'],
+          [appliedBy, age === 63 ? 'waiting' : 'cancelled'],
         );
       }
       await test.db.query(
@@ -131,7 +131,7 @@ describe('retention', () => {
            insert into sync_plan (id, flow, revision, source, target, since, made_by, state, run_id)
            values ($1, 'deals', 'r', 'crm.deal', 'acct.invoice.create', '', 'anna', $2, $3) returning id)
          insert into sync_plan_record (plan_id, key, outcome, source_hash, fields) select id, 'k', 'created', '', '[]' from plan`,
-        [idOf(age), state, run],
+        [idOf(age), state, appliedBy],
       );
     }
     expect(await pass()).toMatchObject({ plans: 3 });

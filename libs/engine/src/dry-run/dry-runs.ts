@@ -62,9 +62,10 @@ export class DryRuns {
       wasDone: () => Promise.resolve(false),
     };
     const { result } = await dryRun(world, plan, event);
+    const thisChange = { recordKey: event.recordKey, at: new Date() };
     return {
       ...result,
-      doneBefore: result.onceKey !== null && (await isClaimed(db, flow, result.onceKey)),
+      doneBefore: result.onceKey !== null && (await isClaimed(db, flow, result.onceKey, thisChange)),
       standing: await standingEffects(db, result),
     };
   }

@@ -2,7 +2,7 @@ import { newId, type Database } from '@belegfluss/store';
 import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
 import { ExpressionError, type Plan, type TriggerOf } from '@belegfluss/flow';
-import { onceKey } from '../run/claim-once.ts';
+import { isClaimed, onceKey } from '../run/claim-once.ts';
 import type { RunStarter } from './run-starter.ts';
 import type { NewEvent } from './start-rows.ts';
 
@@ -59,7 +59,7 @@ export async function sweep(
         now: startedAt.toISOString(),
         settings: tools.settings,
       };
-      const sight = await judgeRecord(db, plan, trigger, scope);
+      const sight = await judgeRecord(db, plan, trigger, scope, { recordKey: key, at: changedAt });
       if (sight === 'wanted') wanted.push(sweptEvent(connection, name, plan.flow, key, changedAt));
       else receipt[sight] += 1;
     }
@@ -117,15 +117,12 @@ async function judgeRecord(
   plan: Plan,
   trigger: TriggerOf<'entity'>,
   scope: Record<string, unknown>,
+  change: { recordKey: string; at: string },
 ): Promise<'wanted' | 'skipped' | 'unchanged'> {
   try {
     if (trigger.when && trigger.when.evaluate(scope) !== true) return 'skipped';
     if (!plan.once) return 'wanted';
-    const done = await db.query('select 1 from run where flow = $1 and once_key = $2', [
-      plan.flow,
-      onceKey(plan.once, scope),
-    ]);
-    return done.length > 0 ? 'unchanged' : 'wanted';
+    return (await isClaimed(db, plan.flow, onceKey(plan.once, scope), change)) ? 'unchanged' : 'wanted';
   } catch (error) {
     if (error instanceof ExpressionError) return 'wanted';
     throw error;

@@ -4,7 +4,7 @@ import { dryRun, type DryRun } from '../dry-run/dry-run.ts';
 import { standingEffects } from '../dry-run/dry-runs.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readOnly } from '../gateway/read-gateway.ts';
-import { isClaimed } from '../run/claim-once.ts';
+import { isClaimedBefore } from '../run/claim-once.ts';
 import type { ClaimedRun } from '../run/claim-runs.ts';
 import { OF_PILOT } from '../run/interpret.ts';
 import type { RunJournal } from '../run/run-journal.ts';
@@ -54,7 +54,7 @@ export async function observeRun(
     gateway: readOnly(gateway),
     tables,
     // A replay holds the key of the run that it goes on from.
-    wasDone: async (key: string) => key !== run.onceKey && (await isClaimed(db, run.flow, key)),
+    wasDone: async (key: string) => key !== run.onceKey && (await isClaimedBefore(db, run, key)),
     ...(deciding && isOpen && { pilot: deciding }),
   };
   const event = { trigger, recordKey: run.recordKey, input: run.input, run: run.id };

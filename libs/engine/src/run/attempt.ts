@@ -8,7 +8,7 @@ import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
 import { storedWaits } from '../step/run-waits.ts';
 import { runSync } from '../sync/run-sync.ts';
 import { syncJob } from '../sync/sync-job.ts';
-import { isClaimed } from './claim-once.ts';
+import { isClaimedBefore } from './claim-once.ts';
 import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
@@ -124,7 +124,7 @@ async function verdictOf(
     signal,
     answerTo: (path) => answerFor(tools.db, run.id, path),
     takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
-    wasDone: (key) => isClaimed(tools.db, run.flow, key),
+    wasDone: (key) => isClaimedBefore(tools.db, run, key),
     time: Date.now,
     isAwaited,
     ...(traces && { around: (step, work) => traces.step(step, work) }),

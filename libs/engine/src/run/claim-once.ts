@@ -1,5 +1,6 @@
-import { type Sql, storableText } from '@belegfluss/store';
+import { storableJson, storableText, type Sql } from '@belegfluss/store';
 import { type Expression, keyText } from '@belegfluss/flow';
+import { claimOnceKeys, type OnceClaim } from './fenced-rows.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -28,10 +29,54 @@ export async function doneBefore(
   return wasDone(onceKey(once, scope));
 }
 
-/** Whether a run of the flow holds this key of its `once`. */
-export async function isClaimed(sql: Sql, flow: string, key: string): Promise<boolean> {
-  const rows = await sql.query('select 1 from run where flow = $1 and once_key = $2', [flow, key]);
+/**
+ * Whether the run `o`, which did what its flow does once, still stands against `m` for the record and since the moment of
+ * `m`. One that a person ended gives way to a later change of the same record, whose effects have the same keys and are not
+ * made again. What came before that end was meant by it, and where the person said that the thing is done, it is.
+ */
+const HOLDS = `not (o.state in ('cancelled', 'resolved') and o.record_key = m.record_key and m.at > o.aside_at
+  and not exists (select 1 from run_action a where a.run_id = o.id and a.kind in ('cancel', 'resolve')
+                  and a.cause in ('handled_elsewhere', 'duplicate')))`;
+/** Of a run: its record, and when what it is about happened. */
+const NEWCOMER = `select r.id, r.record_key, coalesce(e.occurred_at, r.created_at) as at
+  from run r left join event e on e.id = r.event_id`;
+
+/** Whether a run of the flow holds this key of its `once` against a change of a record that happens at a moment. */
+export async function isClaimed(
+  sql: Sql,
+  flow: string,
+  key: string,
+  { recordKey, at }: { recordKey: string; at: Date | string },
+): Promise<boolean> {
+  const rows = await sql.query(
+    `select 1 from run o, (select $3::text as record_key, $4::timestamptz as at) m
+     where o.flow = $1 and o.once_key = $2 and ${HOLDS}`,
+    [flow, key, storableText(recordKey), at],
+  );
   return rows.length > 0;
+}
+
+/** Whether another run holds this key against a run. */
+export async function isClaimedBefore(sql: Sql, { id, flow }: RunRecord, key: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select 1 from run o, (${NEWCOMER} where r.id = $3) m where o.flow = $1 and o.once_key = $2 and ${HOLDS}`,
+    [flow, key, id],
+  );
+  return rows.length > 0;
+}
+
+/** Lets each of these runs be the one that does what its flow does once, unless another has done it. Gives back the winners. */
+export async function winOnce(tx: Sql, claims: OnceClaim[]): Promise<Set<string>> {
+  const won = await claimOnceKeys(tx, claims);
+  const lost = claims.filter(({ id }) => !won.has(id));
+  if (lost.length === 0) return won;
+  const freed = await tx.query(
+    `update run o set once_key = null
+     from jsonb_to_recordset($1::jsonb) as c(id uuid, flow text, key text) join (${NEWCOMER}) m on m.id = c.id
+     where o.flow = c.flow and o.once_key = c.key and o.id <> c.id and not (${HOLDS}) returning o.id`,
+    [storableJson(lost)],
+  );
+  return freed.length > 0 ? new Set([...won, ...(await claimOnceKeys(tx, lost))]) : won;
 }
 
 /** The key as it is stored. Throws ExpressionError where the expression gives none. */

@@ -195,11 +195,15 @@ export function wakeTime(afterSeconds: number): Date {
   return new Date(Date.now() + afterSeconds * 1_000);
 }
 
-/** Lets each of these runs be the one that does what its flow does once, unless another has done it. Gives back the winners. */
-export async function claimOnceKeys(
-  tx: Sql,
-  claims: { id: string; flow: string; key: string }[],
-): Promise<Set<string>> {
+/** A run that wants to be the one that does what its flow does once. */
+export interface OnceClaim {
+  id: string;
+  flow: string;
+  key: string;
+}
+
+/** Gives these runs the keys that no other run has. Gives back the winners. */
+export async function claimOnceKeys(tx: Sql, claims: OnceClaim[]): Promise<Set<string>> {
   if (claims.length === 0) return new Set();
   const won = await tx.query<{ id: string }>(
     `update run set once_key = c.key

@@ -8,7 +8,8 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { restJobId } from '../queue/rest-job.ts';
 import { tellChanges } from './changes.ts';
 import { isOutage } from './database-error.ts';
-import { claimOnceKeys, wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
+import { winOnce } from './claim-once.ts';
+import { wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
 import { keepWaits, readyRuns, wakeParked } from './parked-runs.ts';
 import type { EffectRecord, RunRecord, UndoableStep } from './run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
@@ -87,7 +88,7 @@ export class RunWriter {
     // Nobody knew before that these would end.
     if (kept.stopped.size > 0) await lockKeys(tx, this.#keysOf(held));
     const earlier = await effectsOf(tx, kept.taken);
-    const won = await claimOnceKeys(
+    const won = await winOnce(
       tx,
       held.flatMap(({ run, onceKey }) => (onceKey === undefined ? [] : [{ id: run.id, flow: run.flow, key: onceKey }])),
     );
