@@ -13,6 +13,8 @@ steps:
   after: { call: shop.put.lookup, with: { name: { expr: '"after " + record.name' } } }
 `;
 
+const now = () => new Date().toISOString();
+
 describe('what is done once for a key', () => {
   let world: EngineWorld;
   let shop: MemoryShop;
@@ -23,7 +25,6 @@ describe('what is done once for a key', () => {
   });
   afterEach(() => world.close());
 
-  const now = () => new Date().toISOString();
   /** The record has changed, and its system tells of it. */
   const tell = async (name: string, occurredAt = now(), key = 'o1') => {
     shop.records.set(key, { id: 'o1', name, changedAt: occurredAt });
@@ -36,7 +37,7 @@ describe('what is done once for a key', () => {
     });
   };
   /** The states of all runs, the first first. */
-  const states = async () => (await listRuns(world.test.db)).map(({ state }) => state).reverse();
+  const states = async () => (await listRuns(world.test.db)).map(({ state }) => state).toReversed();
   const are = (...expected: string[]) =>
     waitUntil(`runs are ${expected.join()}`, async () => (await states()).join() === expected.join(), 20_000);
   const latest = async () => (await listRuns(world.test.db))[0]?.id ?? '';
