@@ -33,12 +33,14 @@ export interface AttemptTools {
   settings: Record<string, unknown>;
 }
 
-/** What an attempt hears of its worker. */
+/** What an attempt and its worker tell each other. */
 export interface WorkerCalls {
   /** The worker ends. */
   signal: AbortSignal;
   /** Others wait for the end of this attempt: a long one ends as soon as it has got on. */
   isAwaited(): boolean;
+  /** Its work is done: only the commit of what came of it is left. */
+  onWorked(): void;
   traces: WorkTraces | undefined;
 }
 
@@ -52,6 +54,7 @@ export async function attemptRun(
   const journal = new RunJournal(tools.writer, run, claimed.steps);
   try {
     const verdict = await verdictOf(tools, claimed, journal, calls);
+    calls.onWorked();
     await journal.settle({ claim, verdict, now });
     return verdict;
   } finally {

@@ -159,7 +159,7 @@ describe('the journal of a run', () => {
     await attemptRun(
       { db: test.db, archive: new PlanArchive(test.db, plans, catalog), gateway: unused, writer, settings: {} },
       claimed,
-      { signal: AbortSignal.timeout(5_000), isAwaited: () => false },
+      { signal: AbortSignal.timeout(5_000), isAwaited: () => false, onWorked: () => undefined },
     );
     const [row] = await test.db.query('select state, reason from run where id = $1', [run]);
     expect(row).toMatchObject({ state: 'dead', reason: { code: 'run.poison' } });

@@ -46,6 +46,8 @@ export class Worker {
   readonly #abort = new AbortController();
   readonly #held = new Map<string, Claim>();
   readonly #inWork = new Set<Promise<void>>();
+  /** Those of them that only wait for their commit. */
+  readonly #worked = new Set<ClaimedRun>();
   readonly #solitude = new Solitude();
   readonly #deliveries: WorkLoop;
   readonly #runs: WorkLoop;
@@ -88,11 +90,14 @@ export class Worker {
       : this.#solitude.beside(() => dispatchDeliveries(this.#tools, this.#name, this.#options.traces));
   }
 
-  /** Waits until a good part of the places is free: taking runs costs the same for one as for many. */
+  /**
+   * Waits until a good part of the places is free: taking runs costs the same for one as for many. What only waits for its commit takes
+   * no place, or all would work, commit and be taken in turn and never at the same time; no more than one round of it.
+   */
   async #takeRuns(): Promise<number> {
     if (this.#solitude.isSought) return 0;
     const { concurrency } = this.#options;
-    const free = concurrency - this.#inWork.size;
+    const free = concurrency - this.#inWork.size + Math.min(this.#worked.size, concurrency);
     if (free < concurrency / 4) return 0;
     const claims = await this.#tools.queue.claim(free);
     if (claims.length > 0) await this.#begin(claims);
@@ -125,6 +130,7 @@ export class Worker {
       .catch((error: unknown) => this.#giveBack(claimed, error))
       .finally(() => {
         this.#held.delete(claimed.claim.jobId);
+        this.#worked.delete(claimed);
         this.#inWork.delete(work);
         this.#runs.wake();
       });
@@ -135,7 +141,11 @@ export class Worker {
     const started = performance.now();
     const { traces } = this.#options;
     const isAwaited = () => this.#solitude.isSought;
-    const attempt = () => attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited, traces });
+    const onWorked = () => {
+      this.#worked.add(claimed);
+      this.#runs.wake();
+    };
+    const attempt = () => attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited, onWorked, traces });
     const verdict = await (traces?.attempt(claimed, attempt) ?? attempt());
     this.#options.onAttempt(claimed, verdict, performance.now() - started);
   }
