@@ -221,6 +221,17 @@ describe('the verbs of deployment', () => {
     }
   });
 
+  it('say what to do with a damaged note of versions', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belegfluss-damaged-'));
+    write(folder, 'alone', 'one');
+    writeFileSync(join(folder, 'pack.yaml'), PACK);
+    writeFileSync(join(folder, '.live.json'), '{\n<<<<<<< HEAD\n');
+    expect(await call(['diff', '--pack', folder, '--json'])).toMatchObject({
+      exitCode: 2,
+      document: { diagnostics: [{ code: 'cli.usage', message: expect.stringContaining('.live.json') }] },
+    });
+  });
+
   it('take no moment that has passed for later', async () => {
     write(mine, 'first', 'past');
     expect(await call(['deploy', join(mine, 'first.flow.yaml'), '--at', '2020-01-01T06:00Z', '--json'])).toMatchObject({

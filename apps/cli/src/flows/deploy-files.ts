@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@belegfluss/sdk';
-import { CommandError } from '../command-error.ts';
+import { CommandError, diagnosticsOf } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { compared, type Compared } from './compared.ts';
 import { conflicting } from './conflict.ts';
@@ -50,9 +50,19 @@ export async function deployFiles(
     remarks.push(...answer.diagnostics.map((remark) => ({ ...remark, ...(remark.file !== undefined && { file }) })));
     const { state, version, at } = answer;
     items.push({ flow, file, tag: tagOf(each), version: version.version, state, at });
-    if (state !== 'planned') noteVersions(pack, server, { [flow]: version.version });
+    if (state !== 'planned') remarks.push(...noteDeployed(pack, server, { [flow]: version.version }));
   }
   return { items, diagnostics: remarks };
+}
+
+/** What is live stays so where nobody may write beside the flows. */
+function noteDeployed(pack: string, server: string, versions: Record<string, number>): Diagnostic[] {
+  try {
+    noteVersions(pack, server, versions);
+    return [];
+  } catch (error) {
+    return diagnosticsOf(error).map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
+  }
 }
 
 type Answer = Omit<Deployed, 'at' | 'version'> & { version: { version: number }; at: string | null };

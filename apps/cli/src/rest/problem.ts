@@ -13,6 +13,7 @@ export function refusal(status: number, body: unknown): CommandError {
   } = (body ?? {}) as { code?: string; detail?: string; diagnostics?: Diagnostic[] };
   const exitCode = status === CONFLICT ? 4 : 1;
   if (status === NOT_SIGNED_IN) return new CommandError(1, [signInNeeded(diagnostics[0]?.message)]);
+  if (code === 'server.not_found') return otherVersion();
   if (diagnostics.length > 0) return new CommandError(exitCode, diagnostics);
   const sentence = { de: `Der Server hat abgelehnt: ${detail}`, en: `The server refused: ${detail}` };
   const remedy = {
@@ -47,6 +48,41 @@ export function unreachable(url: string, cause: unknown): CommandError {
     facts: { url },
   };
   return new CommandError(1, [diagnostic], { cause });
+}
+
+/** The connection broke before there was an answer: what was asked for may have been done or not. */
+export function lost(url: string, cause: unknown): CommandError {
+  const diagnostic: Diagnostic = {
+    code: 'cli.server_lost',
+    severity: 'error',
+    message: {
+      de: `Die Verbindung zu ${url} brach ab, bevor die Antwort da war.`,
+      en: `The connection to ${url} broke before the answer was there.`,
+    },
+    remedy: {
+      de: 'Ob etwas geschehen ist, zeigen belegfluss diff und belegfluss runs; rufen Sie den Befehl dann noch einmal auf.',
+      en: 'Whether anything was done, belegfluss diff and belegfluss runs show; then call the command again.',
+    },
+    facts: { url },
+  };
+  return new CommandError(1, [diagnostic], { cause });
+}
+
+/** A route of this command is none of the server's. */
+function otherVersion(): CommandError {
+  const diagnostic: Diagnostic = {
+    code: 'cli.other_version',
+    severity: 'error',
+    message: {
+      de: 'Der Server kennt nicht, worum dieser Befehl bittet; er ist wohl von einer anderen Version.',
+      en: 'The server does not know what this command asks for; it seems to be of another version.',
+    },
+    remedy: {
+      de: 'Nehmen Sie den Befehl der Version, die auf dem Server läuft.',
+      en: 'Take the command of the version that runs on the server.',
+    },
+  };
+  return new CommandError(1, [diagnostic]);
 }
 
 /** Something answers there, but it does not speak our interface. */

@@ -1,5 +1,5 @@
 import { wrongUse } from '../command-error.ts';
-import { notOurServer, refusal, unreachable } from './problem.ts';
+import { lost, notOurServer, refusal, unreachable } from './problem.ts';
 
 const TIMEOUT_MS = 60_000;
 /** Of what goes through many records while we wait. */
@@ -85,14 +85,33 @@ async function send(
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
-    throw unreachable(base, cause);
+    throw NOBODY_THERE.has(codeOf(cause)) ? unreachable(base, cause) : lost(base, cause);
   }
 }
 
+/** Of a request that has not left. */
+const NOBODY_THERE: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What the system says of a connection stands below what the request says of itself. */
+function codeOf(error: unknown): unknown {
+  return (error as { cause?: { code?: unknown } }).cause?.code;
+}
+
 async function readAnswer(base: string, answer: Response): Promise<unknown> {
-  const text = await answer.text();
+  const text = await answer.text().catch((cause: unknown) => {
+    throw lost(base, cause);
+  });
   const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
   if (answer.ok && text === '') return undefined;
+  // Who stands before our server speaks for it while it starts.
+  if (!isJson && answer.status >= 500) throw unreachable(base, new Error(`status ${answer.status}`));
   if (!isJson) throw notOurServer(base);
   const body: unknown = JSON.parse(text);
   if (!answer.ok) throw refusal(answer.status, body);

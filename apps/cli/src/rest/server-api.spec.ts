@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serverApi } from './server-api.ts';
+
+/** What a verb hears from a server that answers so. */
+async function heardFrom(answer: RequestListener): Promise<unknown> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    return await serverApi({ url, token: 't', user: undefined, password: undefined }).post('/flows', {});
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const answering =
+  (status: number, type: string, body: string): RequestListener =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  };
+
+describe('a server that is not as it should be', () => {
+  it.each<[string, RequestListener, string]>([
+    ['breaks off before it answers', (request) => request.socket.destroy(), 'cli.server_lost'],
+    [
+      'breaks off in the middle',
+      (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 900 });
+        response.write('{"runs": [', () => response.destroy());
+      },
+      'cli.server_lost',
+    ],
+    [
+      'is of another version',
+      answering(404, 'application/problem+json', '{"code":"server.not_found","detail":"x","diagnostics":[]}'),
+      'cli.other_version',
+    ],
+    [
+      'is a proxy before one that starts',
+      answering(502, 'text/html', '<h1>Bad Gateway</h1>'),
+      'cli.server_unreachable',
+    ],
+    ['is another program', answering(200, 'text/html', '<h1>Welcome</h1>'), 'cli.not_a_server'],
+  ])('%s', async (_what, answer, code) => {
+    await expect(heardFrom(answer)).rejects.toThrow(code);
+  });
+});
