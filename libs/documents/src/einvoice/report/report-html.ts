@@ -31,18 +31,22 @@ ${sections}${remarks}<footer>${outline.scope}</footer>
   return htmlPage({ language, title, style: reportStyle, body });
 }
 
-function entryMarkup({ rule, sentence, field, places, more }: ReportEntry, words: ReportWords): Markup {
+function entryMarkup({ rule, sentence, field, remedy, places, more }: ReportEntry, words: ReportWords): Markup {
   return markup`<article><p class="rule">${rule}</p><h3>${sentence}</h3>
-${field === undefined ? undefined : markup`<p class="field"><span>${words.field}</span> ${field}</p>`}
+${row(words.field, field)}${row(words.remedy, remedy)}
 <ul>${places.map((place) => placeMarkup(place, words))}${more === undefined ? undefined : markup`<li>${more}</li>`}</ul></article>
 `;
 }
 
-function placeMarkup({ where, remedy, proposal }: ReportPlace, words: ReportWords): Markup {
+function placeMarkup({ where, remedy, given, proposal }: ReportPlace, words: ReportWords): Markup {
   const offer =
     proposal === undefined
       ? undefined
       : markup`<p class="proposal"><span>${words.proposal}</span> <bdi>${proposal}</bdi></p>`;
   return markup`<li><p class="where"><span>${words.place}</span> <code>${where}</code></p>
-<p><span>${words.remedy}</span> ${remedy}</p>${offer}</li>`;
+${row(words.remedy, remedy)}${row(words.given, given)}${offer}</li>`;
+}
+
+function row(label: string, value: string | undefined): Markup | undefined {
+  return value === undefined ? undefined : markup`<p><span>${label}</span> <bdi>${value}</bdi></p>`;
 }

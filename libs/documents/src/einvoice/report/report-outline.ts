@@ -47,6 +47,8 @@ export interface ReportEntry {
   sentence: string;
   /** Name and id of the term to mend: `Nettobetrag der Position (BT-131)`. */
   field?: string;
+  /** What is to be done, where it is the same at all places. */
+  remedy?: string;
   places: ReportPlace[];
   /** What is said about places that are not listed. */
   more?: string;
@@ -55,7 +57,10 @@ export interface ReportEntry {
 /** A place where a rule is broken. */
 export interface ReportPlace {
   where: string;
-  remedy: string;
+  /** What is to be done, where it is not the same at all places. */
+  remedy?: string;
+  /** What stands there, where something else is proposed. */
+  given?: string;
   proposal?: string;
 }
 
@@ -126,12 +131,20 @@ function entryOf(findings: readonly Finding[], language: Language, words: Report
   if (first === undefined) return [];
   const field = fieldName(first.term, language);
   const hidden = findings.length - mostPlaces;
+  const told = findings.slice(0, mostPlaces);
+  const remedies = new Set(told.map((finding) => remedyOf(finding, language, words)));
+  const [remedy] = remedies.size === 1 ? remedies : [];
   return [
     {
       rule: words.rule(first.rule),
       sentence: first.message[language],
       ...(field === undefined ? {} : { field }),
-      places: findings.slice(0, mostPlaces).map((finding) => placeOf(finding, language, words)),
+      ...(remedy === undefined ? {} : { remedy }),
+      places: told.map((finding) => ({
+        where: placeOf(finding, words),
+        ...(remedy === undefined ? { remedy: remedyOf(finding, language, words) } : {}),
+        ...proposed(finding, language),
+      })),
       ...(hidden > 0 ? { more: words.more(hidden) } : {}),
     },
   ];
@@ -143,13 +156,19 @@ function fieldName(term: string | undefined, language: Language): string | undef
   return known === undefined ? term : `${known[language]} (${term})`;
 }
 
-function placeOf(finding: Finding, language: Language, words: ReportWords): ReportPlace {
-  const { path, line, column, proposal } = finding;
+function placeOf({ path, line, column }: Finding, words: ReportWords): string {
   const item = /(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTradeLineItem)(?:\[(\d+)\])?(?:\/|$)/.exec(path);
   const position = line === undefined || column === undefined ? undefined : words.position(line, column);
-  const where = [item === null ? undefined : words.line(item[1] ?? '1'), path, position].filter(Boolean).join(' · ');
-  const remedy = remedyOf(finding, language, words);
-  return { where, remedy, ...(proposal === undefined ? {} : { proposal: readable(finding.term, proposal, language) }) };
+  return [item === null ? undefined : words.line(item[1] ?? '1'), path, position].filter(Boolean).join(' · ');
+}
+
+function proposed({ term, proposal, facts }: Finding, language: Language): Pick<ReportPlace, 'given' | 'proposal'> {
+  if (proposal === undefined) return {};
+  const given = facts?.['given'];
+  return {
+    ...(typeof given === 'string' && given !== '' ? { given: readable(term, given, language) } : {}),
+    proposal: readable(term, proposal, language),
+  };
 }
 
 // A finding names the field of the model, which helps programs; people know the term.

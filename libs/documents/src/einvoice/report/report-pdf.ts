@@ -89,7 +89,7 @@ function drawRow(paper: Paper, x: number, label: string, value: string, style: T
   }
 }
 
-function drawEntry(paper: Paper, { rule, sentence, field, places, more }: ReportEntry, tone: string): void {
+function drawEntry(paper: Paper, { rule, sentence, field, remedy, places, more }: ReportEntry, tone: string): void {
   const { sheet, words } = paper;
   const heading: TextStyle = { size: 10.5, face: 'bold', lead: 0.05 };
   makeRoom(paper, sheet.heightOf(sentence, frame.width, heading) + 24);
@@ -100,17 +100,32 @@ function drawEntry(paper: Paper, { rule, sentence, field, places, more }: Report
     paper.y += sheet.text(rule, { ...place, y: paper.y }, { size: 8.5, face: 'bold', color: tone });
     paper.y += sheet.text(sentence, { ...place, y: paper.y }, heading) + 0.8;
     if (field !== undefined) drawRow(paper, frame.left, words.field, field, text);
+    if (remedy !== undefined) drawRow(paper, frame.left, words.remedy, remedy, text);
     for (const one of places) drawPlace(paper, one);
     if (more !== undefined) drawRow(paper, frame.left, '', more, text);
   });
   paper.y += 1.5;
 }
 
-function drawPlace(paper: Paper, { where, remedy, proposal }: ReportPlace): void {
-  const { words } = paper;
-  drawRow(paper, frame.left, words.place, where, { ...text, size: 8.8 });
-  drawRow(paper, frame.left, words.remedy, remedy, text);
-  if (proposal !== undefined) drawRow(paper, frame.left, words.proposal, proposal, { ...text, face: 'bold' });
+function drawPlace(paper: Paper, { where, remedy, given, proposal }: ReportPlace): void {
+  const { sheet, words } = paper;
+  const rows: [label: string, value: string | undefined, style: TextStyle][] = [
+    [words.place, where, { ...text, size: 8.8 }],
+    [words.remedy, remedy, text],
+    [words.given, given, text],
+    [words.proposal, proposal, { ...text, face: 'bold' }],
+  ];
+  const written = rows.filter((row): row is [string, string, TextStyle] => row[1] !== undefined);
+  const heights = written.map(([, value, style]) => sheet.heightOf(value, frame.width - labelWidth, style) + 0.4);
+  // What belongs to one place stands on one page, unless it is longer than that.
+  makeRoom(
+    paper,
+    Math.min(
+      heights.reduce((sum, height) => sum + height, 0),
+      60,
+    ),
+  );
+  for (const [label, value, style] of written) drawRow(paper, frame.left, label, value, style);
   paper.y += 1;
 }
 

@@ -16,6 +16,7 @@ export interface ReportWords {
   field: string;
   place: string;
   remedy: string;
+  given: string;
   proposal: string;
   correct: (field: string) => string;
   adopt: (field: string) => string;
@@ -29,6 +30,11 @@ export interface ReportWords {
   page: (page: number, pages: number) => string;
 }
 
+/** Whether the name of a rule is our own: no official one says that a file cannot be read or does not fit its schema. */
+function isOfStructure(rule: string): boolean {
+  return rule === 'XML' || rule.startsWith('structure-');
+}
+
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 const german: ReportWords = {
@@ -36,7 +42,8 @@ const german: ReportWords = {
   verdicts: {
     faultless: () => 'Die Rechnung hält alle Regeln ein.',
     valid: (_, others) => `Die Rechnung ist gültig, mit ${count(others, 'Hinweis', 'Hinweisen')}.`,
-    invalid: (errors) => `Die Rechnung ist nicht gültig: ${count(errors, 'Fehler', 'Fehler')}.`,
+    invalid: (errors, others) =>
+      `Die Rechnung ist nicht gültig: ${count(errors, 'Fehler', 'Fehler')}${others === 0 ? '' : `, dazu ${count(others, 'Hinweis', 'Hinweise')}`}.`,
     unreadable: () => 'Die Datei ist keine lesbare elektronische Rechnung.',
   },
   meanings: {
@@ -61,10 +68,11 @@ const german: ReportWords = {
   field: 'Angabe',
   place: 'Stelle',
   remedy: 'Abhilfe',
+  given: 'Angegeben',
   proposal: 'Vorschlag',
   correct: (field) => `${field} ergänzen oder berichtigen.`,
   adopt: (field) => `${field} prüfen; stimmt der Rest, passt der Vorschlag.`,
-  rule: (id) => `Regel ${id}`,
+  rule: (id) => (isOfStructure(id) ? `Aufbau der Datei (${id})` : `Regel ${id}`),
   line: (number) => `Position ${number}`,
   position: (line, column) => `Zeile ${line}, Spalte ${column}`,
   more: (number) => `und ${count(number, 'weitere Stelle', 'weitere Stellen')}`,
@@ -80,7 +88,8 @@ const english: ReportWords = {
   verdicts: {
     faultless: () => 'The invoice keeps all rules.',
     valid: (_, others) => `The invoice is valid, with ${count(others, 'remark', 'remarks')}.`,
-    invalid: (errors) => `The invoice is not valid: ${count(errors, 'error', 'errors')}.`,
+    invalid: (errors, others) =>
+      `The invoice is not valid: ${count(errors, 'error', 'errors')}${others === 0 ? '' : `, and ${count(others, 'remark', 'remarks')}`}.`,
     unreadable: () => 'The file is no electronic invoice that can be read.',
   },
   meanings: {
@@ -104,10 +113,11 @@ const english: ReportWords = {
   field: 'Field',
   place: 'Place',
   remedy: 'Remedy',
+  given: 'Given',
   proposal: 'Proposal',
   correct: (field) => `Complete or correct ${field}.`,
   adopt: (field) => `Check ${field}; the proposal fits if the rest is right.`,
-  rule: (id) => `Rule ${id}`,
+  rule: (id) => (isOfStructure(id) ? `Structure of the file (${id})` : `Rule ${id}`),
   line: (number) => `Line item ${number}`,
   position: (line, column) => `line ${line}, column ${column}`,
   more: (number) => `and ${count(number, 'further place', 'further places')}`,

@@ -63,7 +63,10 @@ describe('the outline of a validation report', () => {
   it('gives the verdict first, in words that fit', () => {
     expect(sentence(reportOf([]))).toBe('Die Rechnung hält alle Regeln ein.');
     expect(sentence(reportOf([warning]))).toBe('Die Rechnung ist gültig, mit 1 Hinweis.');
-    expect(sentence(reportOf([finding({}), finding({}), warning]), 'en')).toBe('The invoice is not valid: 2 errors.');
+    expect(sentence(reportOf([finding({}), finding({}), warning]), 'en')).toBe(
+      'The invoice is not valid: 2 errors, and 1 remark.',
+    );
+    expect(sentence(reportOf([finding({})]))).toBe('Die Rechnung ist nicht gültig: 1 Fehler.');
     expect(sentence({ ruleSets: [], valid: false, findings: [finding({})] })).toBe(
       'Die Datei ist keine lesbare elektronische Rechnung.',
     );
@@ -97,7 +100,8 @@ describe('the outline of a validation report', () => {
   });
 
   it('groups by gravity and rule, and says term, place, remedy and proposal', () => {
-    const { sections } = reportOutline(reportOf([...many, finding({}), finding({ line: 40 })]), subject, 'de');
+    const facts = { expected: '10781.25', given: '10781.5' };
+    const { sections } = reportOutline(reportOf([...many, finding({ facts }), finding({ line: 40 })]), subject, 'de');
     expect(sections.map(({ title, count, entries }) => [title, count, entries.length])).toEqual([
       ['Fehler', 2, 1],
       ['Warnungen', 300, 1],
@@ -107,9 +111,10 @@ describe('the outline of a validation report', () => {
       rule: 'Regel BR-CO-13',
       sentence: 'Die Summe stimmt nicht.',
       field: 'Gesamtbetrag ohne Umsatzsteuer (BT-109)',
+      remedy: 'Gesamtbetrag ohne Umsatzsteuer (BT-109) prüfen; stimmt der Rest, passt der Vorschlag.',
       places: [12, 40].map((line) => ({
         where: `Invoice/LegalMonetaryTotal/TaxExclusiveAmount · Zeile ${line}, Spalte 5`,
-        remedy: 'Gesamtbetrag ohne Umsatzsteuer (BT-109) prüfen; stimmt der Rest, passt der Vorschlag.',
+        ...(line === 12 ? { given: '10.781,50' } : {}),
         proposal: '10.781,25',
       })),
     });
@@ -118,16 +123,34 @@ describe('the outline of a validation report', () => {
     expect(alike?.more).toBe('und 280 weitere Stellen');
   });
 
-  it('keeps the remedy of a finding without a term', () => {
-    const { sections } = reportOutline(reportOf([finding({ term: undefined, rule: 'XML' })]), subject, 'en');
-    expect(sections[0]?.entries[0]?.places[0]?.remedy).toBe('Check the field.');
+  it('keeps the remedies of findings without a term, once where they are the same', () => {
+    const [one, other] = ['ID', 'Note'].map((name) =>
+      finding({
+        term: undefined,
+        rule: 'structure-unknown',
+        remedy: { de: `${name} entfernen.`, en: `Remove ${name}.` },
+      }),
+    );
+    if (!one || !other) throw new Error('there are two');
+    const entryOf = (findings: Finding[]) => reportOutline(reportOf(findings), subject, 'en').sections[0]?.entries[0];
+    expect(entryOf([one, one])).toMatchObject({
+      rule: 'Structure of the file (structure-unknown)',
+      remedy: 'Remove ID.',
+    });
+    expect(entryOf([one, other])?.places.map(({ remedy }) => remedy)).toEqual(['Remove ID.', 'Remove Note.']);
+    expect(entryOf([one, other])).not.toHaveProperty('remedy');
   });
 });
 
 describe('the report as a page', () => {
   it('says all of the outline and takes nothing for markup', () => {
     const html = reportHtml(reportOf([finding({}), warning]), subject, 'de');
-    for (const text of ['Die Rechnung ist nicht gültig: 1 Fehler.', 'Regel BR-CL-23', '10.781,25', 'Position 3'])
+    for (const text of [
+      'Die Rechnung ist nicht gültig: 1 Fehler, dazu 1 Hinweis.',
+      'Regel BR-CL-23',
+      '10.781,25',
+      'Position 3',
+    ])
       expect(html).toContain(text);
     expect(html).toContain('Müller &amp; &lt;b&gt;Söhne&lt;/b&gt;');
     expect(html).toContain('<html lang="de">');
@@ -154,7 +177,7 @@ describe('the report as PDF', () => {
     const pages = pageTexts(await reportPdf(reportOf([finding({}), ...many]), subject, 'en'));
     if (pages === undefined) return;
     expect(pages[0]).toMatch(
-      /The invoice is not valid: 1 error\.[^]*Rule BR-CO-13[^]*The sum is wrong\.[^]*10,781\.25/,
+      /The invoice is not valid: 1 error, and 300 remarks\.[^]*Rule BR-CO-13[^]*The sum is wrong\.[^]*10,781\.25/,
     );
     expect(pages.join(' ')).toContain('and 280 further places');
     pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${pages.length}`));

@@ -1,3 +1,4 @@
+import { wrongAmount } from '../rules/amounts/wrong-amount.ts';
 import type { Check, Found } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import { aboutTerm } from '../rules/term-words.ts';
@@ -67,7 +68,7 @@ const subtotal = check(
       // A subtotal inside that has no amount of its own cannot be added up here.
       if (below.some((child) => amountOf(child, 'BT-131') === undefined)) return [];
       const sum = sumOf(below, 'BT-131');
-      return isWithin(stated, sum, below.length) ? [] : [{ element: value.element, proposal: sum.toFixed(2) }];
+      return isWithin(stated, sum, below.length) ? [] : [wrongAmount(value.element, stated, sum)];
     });
   },
 );

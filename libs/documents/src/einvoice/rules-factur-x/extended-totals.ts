@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { wrongAmount } from '../rules/amounts/wrong-amount.ts';
 import type { Check, Found } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import type { SourceGroup } from '../source/source-invoice.ts';
@@ -20,7 +21,7 @@ function total(
       const stated = amountOf(totals, term);
       if (stated === undefined && sum.isZero()) return [];
       if (stated && isWithin(stated, sum, amounts)) return [];
-      return [{ element: value?.element ?? totals.element, proposal: sum.toFixed(2) }];
+      return [wrongAmount(value?.element ?? totals.element, stated, sum)];
     }),
   );
 }

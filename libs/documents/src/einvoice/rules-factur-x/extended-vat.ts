@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { wrongAmount } from '../rules/amounts/wrong-amount.ts';
 import type { Check, Found } from '../rules/check.ts';
 import { check } from '../rules/check.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
@@ -60,7 +61,7 @@ function baseCheck(code: string, name: string, byRate: boolean): Check {
         new Decimal(0),
       );
       const amounts = parts.reduce((before, { groups }) => before + groups.length, 0);
-      return isWithin(stated, sum, amounts) ? [] : [{ element: value.element, proposal: sum.toFixed(2) }];
+      return isWithin(stated, sum, amounts) ? [] : [wrongAmount(value.element, stated, sum)];
     }),
   );
 }
@@ -92,7 +93,7 @@ const standardTax = check(
       const [tax, base, rate] = ['BT-117', 'BT-116', 'BT-119'].map((term) => amountOf(breakdown, term));
       if (!value || !tax || !base || !rate || !isOf(breakdown, 'BT-118', 'S')) return [];
       const expected = base.times(rate).div(100).toDecimalPlaces(2);
-      return isWithin(tax, expected, amounts) ? [] : [{ element: value.element, proposal: expected.toFixed(2) }];
+      return isWithin(tax, expected, amounts) ? [] : [wrongAmount(value.element, tax, expected)];
     });
   },
 );

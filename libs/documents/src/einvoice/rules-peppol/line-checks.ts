@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
+import { wrongAmount } from '../rules/amounts/wrong-amount.ts';
 import type { Check, Family, Found, LineCheck } from '../rules/check.ts';
 import { lineCheck, nothing, only } from '../rules/check.ts';
 import { sumAt } from '../rules/amount-sum.ts';
@@ -67,7 +68,7 @@ function fitsPlainly({ amount, quantity, price, base, grossBase, allowance }: Li
   return Math.abs(given) < 1e9 && Math.abs(product - given) < 0.01;
 }
 
-function wrongAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[] {
+function wrongNetAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[] {
   if (fitsPlainly(parts)) return nothing;
   const given = numberIn(parts.amount, zeroAmount);
   const right = rightAmount(parts, invoice.family);
@@ -75,7 +76,7 @@ function wrongAmount(parts: LineParts, invoice: PlacedInvoice): readonly Found[]
   const difference = right.product.minus(given.times(right.base)).abs();
   if (!difference.isAbove(slackOf(invoice).times(right.base.abs()))) return nothing;
   const [element = parts.line] = parts.amount;
-  return [{ element, proposal: right.product.centsOf(right.base).toFixed(2) }];
+  return [wrongAmount(element, parts.amount.length > 0 ? given : undefined, right.product.centsOf(right.base))];
 }
 
 const at = {
@@ -210,7 +211,7 @@ export const lineChecks: readonly LineCheck[] = [
       de: 'Der Nettobetrag ist nicht Menge mal Preis, mit Zuschlägen und ohne Nachlässe.',
       en: 'The net amount is not quantity times price, plus charges and less allowances.',
     },
-    wrongAmount,
+    wrongNetAmount,
   ),
   lineCheck(
     'PEPPOL-EN16931-R121',

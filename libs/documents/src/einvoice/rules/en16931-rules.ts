@@ -1,7 +1,7 @@
 import type { Family } from './check.ts';
 import { decimalChecks, taxDecimalChecks } from './amounts/decimal-checks.ts';
 import { taxTotalChecks } from './amounts/tax-total-checks.ts';
-import { lineAmounts, totalsChecks } from './amounts/totals-checks.ts';
+import { dueChecks, lineAmounts, totalsChecks } from './amounts/totals-checks.ts';
 import { codeRules, codeVisits } from './codes/code-visitor.ts';
 import { itemChecks, lineChecks } from './parts/line-checks.ts';
 import { partyChecks } from './parts/party-checks.ts';
@@ -28,6 +28,7 @@ export const en16931Rules: RuleSet = ruleSetOf({
     ...taxPointChecks,
     ...totalsChecks,
     ...taxTotalChecks,
+    ...dueChecks,
     ...breakdownChecks,
     ...taxDecimalChecks,
     ...syntaxChecks,

@@ -1,9 +1,19 @@
 import type { Text } from '../../diagnostic.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Breach, Rule } from '../rules/rule.ts';
 
-function rule(id: string, de: string, en: string): Rule {
+/** `remedy` says what is to be done with an element or an attribute of that name; `demanded` is what is missing in it. */
+function rule(id: string, de: string, en: string, remedy?: (name: string, demanded: string) => Text): Rule {
   const message: Text = { de, en };
-  return { id, severity: 'error', message };
+  return {
+    id,
+    severity: 'error',
+    message,
+    ...(remedy && { remedy: (breach) => remedy(nameIn(breach), breach.facts?.['element'] ?? '') }),
+  };
+}
+
+function nameIn({ element, attribute }: Breach): string {
+  return attribute === undefined ? element.name : `@${attribute}`;
 }
 
 /** What the official XML schema of a syntax refuses. The names of these rules are our own: the schema has none. */
@@ -12,37 +22,58 @@ export const structureRules = {
     'structure-root',
     'Die Datei ist keine Rechnung in UBL oder CII.',
     'The file is no invoice in UBL or CII.',
+    () => ({
+      de: 'Beim Absender eine Rechnung in UBL 2.1 oder CII D16B anfordern.',
+      en: 'Ask the sender for an invoice in UBL 2.1 or CII D16B.',
+    }),
   ),
-  unknown: rule('structure-unknown', 'Dieses Element ist hier nicht vorgesehen.', 'This element is not foreseen here.'),
+  unknown: rule(
+    'structure-unknown',
+    'Dieses Element ist hier nicht vorgesehen.',
+    'This element is not foreseen here.',
+    (name) => ({
+      de: `${name} entfernen, oder Namen und Namensraum berichtigen.`,
+      en: `Remove ${name}, or correct its name and namespace.`,
+    }),
+  ),
   order: rule(
     'structure-order',
     'Dieses Element steht an der falschen Stelle: Es gehört vor eines der Elemente davor.',
     'This element is out of order: it belongs before one of the elements above it.',
+    (name) => ({
+      de: `${name} dorthin setzen, wo das Schema es hat.`,
+      en: `Put ${name} where the schema has it.`,
+    }),
   ),
   repeated: rule(
     'structure-repeated',
     'Dieses Element darf hier nur einmal stehen.',
     'This element may stand here only once.',
+    (name) => ({ de: `Nur das richtige ${name} behalten.`, en: `Keep only the right ${name}.` }),
   ),
   missing: rule(
     'structure-missing',
     'Hier fehlt ein Element, das das Schema verlangt.',
     'An element that the schema demands is missing here.',
+    (name, demanded) => ({ de: `In ${name} ergänzen: ${demanded}.`, en: `Add to ${name}: ${demanded}.` }),
   ),
   text: rule(
     'structure-text',
     'In diesem Element stehen nur Elemente, kein Text.',
     'This element holds elements only, no text.',
+    (name) => ({ de: `Den Text in ${name} entfernen.`, en: `Remove the text in ${name}.` }),
   ),
   attribute: rule(
     'structure-attribute',
     'Dieses Attribut ist hier nicht vorgesehen oder hat einen anderen Wert.',
     'This attribute is not foreseen here or has another value.',
+    (name) => ({ de: `${name} entfernen oder berichtigen.`, en: `Remove or correct ${name}.` }),
   ),
   attributeMissing: rule(
     'structure-attribute-missing',
     'Hier fehlt ein Attribut, das das Schema verlangt.',
     'An attribute that the schema demands is missing here.',
+    (name) => ({ de: `${name} ergänzen.`, en: `Add ${name}.` }),
   ),
 } as const;
 

@@ -69,6 +69,22 @@ describe('the structure of a document', () => {
     );
   });
 
+  it.each([
+    ['<cbc:ID>1</cbc:ID>', 'Add to Invoice: IssueDate.'],
+    ['<cbc:IssueDate>2026-11-22</cbc:IssueDate><cbc:ID>1</cbc:ID>', 'Put ID where the schema has it.'],
+    [
+      `${start}<cbc:DueDate>2026-11-22</cbc:DueDate><cbc:DueDate>2026-11-23</cbc:DueDate>`,
+      'Keep only the right DueDate.',
+    ],
+    [`${start}<cbc:Colour>red</cbc:Colour>`, 'Remove Colour, or correct its name and namespace.'],
+    [start.replace('<cbc:ID', '<cbc:ID colour="red"'), 'Remove or correct @colour.'],
+    [`${start}text`, 'Remove the text in Invoice.'],
+    [`${start}<cac:PrepaidPayment><cbc:PaidAmount>1</cbc:PaidAmount></cac:PrepaidPayment>`, 'Add @currencyID.'],
+  ])('is mended as the finding says: %s', (inner, remedy) => {
+    const { findings } = validateInvoice(new TextEncoder().encode(invoice(inner)));
+    expect(findings.find(({ rule }) => rule.startsWith('structure-'))?.remedy.en).toBe(remedy);
+  });
+
   it('is that of no invoice at all', () => {
     for (const name of ['Order', 'Invoice'])
       expect(validateInvoice(new TextEncoder().encode(`<${name}/>`)).findings).toMatchObject([

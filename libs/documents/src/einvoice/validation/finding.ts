@@ -25,7 +25,7 @@ export function findingOf(breach: Breach, severity: Diagnostic['severity'], at: 
     code: `einvoice.${rule.id.toLowerCase().replaceAll('-', '_')}`,
     severity,
     message: rule.message,
-    remedy: remedyOf(at?.field ?? path, term, proposal),
+    remedy: rule.remedy?.(breach) ?? remedyOf(at?.field ?? path, term, proposal),
     line: element.line,
     column: element.column,
     path,

@@ -10,6 +10,7 @@ import type { Demand } from '../required/required-terms.ts';
 import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from '../required/required-terms.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
+import { wrongAmount } from './wrong-amount.ts';
 
 /** An amount with at most two decimals: the rule, the term and where it stands in UBL and in CII. */
 type Row = readonly [rule: string, term: string, ubl: Demand, cii: Demand];
@@ -65,7 +66,7 @@ const message = (term: string): Check['rule']['message'] =>
 
 function tooPrecise(amount: XmlElement): Found {
   const exact = decimalOf(amount.content);
-  return exact ? { element: amount, proposal: roundedToCents(exact).toFixed(2) } : amount;
+  return wrongAmount(amount, exact, exact && roundedToCents(exact));
 }
 
 function tooPreciseAmounts({ when, at }: Demand, place: XmlElement): readonly Found[] {

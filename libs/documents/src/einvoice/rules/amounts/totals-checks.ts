@@ -115,7 +115,7 @@ export const lineAmounts: LineSummary<{ sum: AmountSum; isNumber: boolean }> = {
   },
 };
 
-/** The rules of EN 16931 on the totals of an invoice (BG-22). */
+/** The rules of EN 16931 on the totals of an invoice (BG-22), but for those with the tax. */
 export const totalsChecks: readonly Check[] = [
   totalCheck(
     'BR-CO-10',
@@ -158,6 +158,10 @@ export const totalsChecks: readonly Check[] = [
         ]),
       ),
   ),
+];
+
+/** The amount that is due, told behind the totals that it is made of. */
+export const dueChecks: readonly Check[] = [
   totalCheck(
     'BR-CO-16',
     'BT-115',
