@@ -59,6 +59,10 @@ function sentence(report: ValidationReport, language: 'de' | 'en' = 'de'): strin
   return reportOutline(report, subject, language).sentence;
 }
 
+function entryOf(findings: Finding[]) {
+  return reportOutline(reportOf(findings), subject, 'en').sections[0]?.entries[0];
+}
+
 describe('the outline of a validation report', () => {
   it('gives the verdict first, in words that fit', () => {
     expect(sentence(reportOf([]))).toBe('Die Rechnung hält alle Regeln ein.');
@@ -132,7 +136,6 @@ describe('the outline of a validation report', () => {
       }),
     );
     if (!one || !other) throw new Error('there are two');
-    const entryOf = (findings: Finding[]) => reportOutline(reportOf(findings), subject, 'en').sections[0]?.entries[0];
     expect(entryOf([one, one])).toMatchObject({
       rule: 'Structure of the file (structure-unknown)',
       remedy: 'Remove ID.',

@@ -12,6 +12,8 @@ export type ForbiddenParts = Readonly<Record<string, string>>;
 export interface ForbiddenPath {
   rule: Rule;
   path: string;
+  /** The root of the documents that it is about, where it is not about all of the syntax. */
+  root?: string | undefined;
 }
 
 /** The paths of a table, each below a prefix such as `SupplyChainTradeTransaction/`. */
@@ -32,6 +34,7 @@ export function forbiddenPaths(
 interface Forbidden {
   rule: Rule;
   attribute: string | undefined;
+  root: string | undefined;
 }
 
 /** Finds what stands at forbidden paths; each rule is said once, at the first such place. */
@@ -39,16 +42,17 @@ export class ForbiddenPathFinder {
   private readonly forbidden = new ByPath<Forbidden>();
 
   constructor(paths: readonly ForbiddenPath[]) {
-    for (const { rule, path } of paths) {
+    for (const { rule, path, root } of paths) {
       const [elements = '', attribute] = path.split('/@');
-      this.forbidden.add(new PathPattern(elements), { rule, attribute });
+      this.forbidden.add(new PathPattern(elements), { rule, attribute, root });
     }
   }
 
   /** What looks at elements whose names from the root on are these. */
   visits(names: readonly string[]): Visit[] {
     if (names.length === 1) return [];
-    return this.forbidden.at(names).map(({ rule, attribute }) => ({
+    const forbidden = this.forbidden.at(names).filter(({ root }) => root === undefined || root === names[0]);
+    return forbidden.map(({ rule, attribute }) => ({
       ...(attribute === undefined ? {} : { attributes: 'given' }),
       look: (element, _, { once }) => {
         if (once.has(rule.id)) return;

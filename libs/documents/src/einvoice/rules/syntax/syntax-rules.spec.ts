@@ -32,6 +32,13 @@ describe('what UBL allows beyond the norm', () => {
     expect(ublBreaches('UBL-CR-660', country.replace(' listID="x"', ''))).toEqual([]);
   });
 
+  it('is the due date where a credit note has it, in invoices alone', () => {
+    const due =
+      '<cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-12-21</cbc:PaymentDueDate></cac:PaymentMeans>';
+    expect(ublBreaches('UBL-CR-412', due)).toHaveLength(1);
+    expect(ublBreaches('UBL-CR-412', due, 'CreditNote')).toEqual([]);
+  });
+
   it('is an attribute that no element but one may have', () => {
     expect(ublBreaches('UBL-DT-18', '<cbc:Note name="x">a</cbc:Note>')).toHaveLength(1);
     expect(
