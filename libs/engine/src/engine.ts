@@ -27,6 +27,7 @@ import { DeliveryDeeds } from './person/delivery-deeds.ts';
 import { RunDeeds } from './person/run-deeds.ts';
 import { wakeOverdue } from './run/overdue.ts';
 import { wakeReady } from './run/parked-runs.ts';
+import { wakeReopened } from './run/reopened.ts';
 import { RunWriter } from './run/run-writer.ts';
 import { storedTables } from './step/run-tables.ts';
 import { Worker, type WorkerOptions } from './run/worker.ts';
@@ -222,9 +223,10 @@ export class Engine {
     return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
   }
 
-  /** Wakes the runs whose time to wait is over, for the scheduler; gives back how many. */
+  /** Wakes the runs whose time to wait is over, or whose system is back, for the scheduler; gives back how many. */
   async wakeOverdue(): Promise<number> {
-    return (await wakeOverdue(this.#persons)) + (await wakeReady(this.#persons));
+    const woken = (await wakeOverdue(this.#persons)) + (await wakeReady(this.#persons));
+    return woken + (await wakeReopened(this.#persons));
   }
 
   /** Re-syncs, for the scheduler and for a person who does not want to wait. */

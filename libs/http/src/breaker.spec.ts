@@ -36,14 +36,28 @@ describe('a breaker', () => {
     expect(vendor.seen).toHaveLength(0);
   });
 
-  it('lets those who wait come back one after the other', async () => {
+  it('lets those who wait come back one after the other, a few from one probe to the next, and all within an hour', async () => {
     const registry = await world.opened();
     const http = vendor.client({}, { breakers: registry });
+    const wait = async () => (await failure(http.request(READ))).retryAfterSeconds ?? 0;
     const waits: number[] = [];
-    for (let n = 0; n < 200; n += 1) waits.push((await failure(http.request(READ))).retryAfterSeconds ?? 0);
+    for (let n = 0; n < 200; n += 1) waits.push(await wait());
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
-    expect(waits.at(-1)).toBeGreaterThan(30 + 199 * 0.025);
-    expect(waits.at(-1)).toBeLessThan(30 + 199 * 0.075);
+    expect(waits.at(-1)).toBeGreaterThan(30 + 199 * 3);
+    expect(waits.at(-1)).toBeLessThan(30 + 199 * 9);
+    for (let n = 0; n < 1_500; n += 1) await wait();
+    for (let n = 0; n < 100; n += 1) waits.push(await wait());
+    expect(Math.min(...waits.slice(-100))).toBeGreaterThanOrEqual(1_800);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(3_600);
+    // After it has closed, nobody stands in line any more.
+    vendor.answer(OK);
+    for (const ms of [30_000, 1_000]) {
+      world.now += ms;
+      await world.codes(1, { breakers: registry });
+    }
+    vendor.answer(DOWN);
+    await world.codes(5, { breakers: registry });
+    expect(await wait()).toBeLessThan(30 + 5 * 9);
   });
 
   it('that is open costs no budget', async () => {

@@ -21,8 +21,10 @@ export interface BreakerWorld {
   onTrouble: (error: unknown) => void;
 }
 
-/** One call that waited comes back every so often in each process. */
-const WAKE_EVERY_MS = 50;
+/** So many of those who wait come back in each process from one probe to the next: one of them probes. */
+const LOOKS_PER_PROBE = 5;
+/** Whoever would have to wait for longer comes back some time before: nobody may be there who wakes those that wait when it closes. */
+const LONGEST_WAIT_MS = 3_600_000;
 /** opossum's own way to half-open is not used: its timer never ends. */
 const NEVER_MS = 2_147_483_647;
 const LONGEST_HISTORY = 1_000;
@@ -39,7 +41,7 @@ export class Breaker {
   readonly #world: BreakerWorld;
   readonly #isDown: () => boolean;
   readonly #counter: CircuitBreaker;
-  readonly #line = new WaitingLine(WAKE_EVERY_MS);
+  #line: WaitingLine;
   #known = { state: 'closed' as BreakerState, probeAt: 0, version: 0 };
   #goodCalls = 0;
   /** A word of ours is on its way to the store; news from before it say nothing. */
@@ -53,6 +55,7 @@ export class Breaker {
     this.#limits = limits;
     this.#world = world;
     this.#isDown = isDown;
+    this.#line = this.#newLine();
     this.#counter = new CircuitBreaker((work) => work(), {
       name: `${connection} ${route}`,
       // Our own deadline aborts the request; opossum's would only stop waiting for it.
@@ -110,6 +113,8 @@ export class Breaker {
   /** Takes over what the store says, unless it is older than what is known. */
   learn(record: BreakerRecord): void {
     if (this.#writing > 0 || record.version < this.#known.version) return;
+    // Those who wait are woken when it closes; the next time they line up anew.
+    if (record.state === 'closed' && this.#known.state !== 'closed') this.#line = this.#newLine();
     this.#known = {
       state: record.state,
       probeAt: this.#world.now() + record.probeInMs,
@@ -180,12 +185,17 @@ export class Breaker {
     const now = this.#world.now();
     // While a probe is under way nobody knows yet: whoever waits looks again soon after it.
     const soon = now + this.#limits.goodMs;
-    const waitMs = this.#line.next(now, this.#known.state === 'open' ? Math.max(this.#known.probeAt, soon) : soon);
+    const placeMs = this.#line.next(now, this.#known.state === 'open' ? Math.max(this.#known.probeAt, soon) : soon);
+    const waitMs = Math.min(placeMs, LONGEST_WAIT_MS * (1 - Math.random() / 2));
     return new ConnectorError('breaker_open', `${this.#route}: not called, the system failed too often`, {
       outcome: 'not_sent',
       retryAfterSeconds: Math.ceil(waitMs) / 1000,
-      facts: { route: this.#route },
+      facts: { connection: this.#connection, route: this.#route },
     });
+  }
+
+  #newLine(): WaitingLine {
+    return new WaitingLine(this.#limits.resetMs / LOOKS_PER_PROBE);
   }
 }
 

@@ -145,12 +145,14 @@ export class JobQueue {
     this.#ringAfter(tx, due);
   }
 
-  /** Makes the jobs due for which these runs sleep. */
-  async hasten(tx: Transaction, runs: RestingRun[]): Promise<void> {
+  /** Makes the jobs due for which these runs sleep, at once or each so many milliseconds after the one before. */
+  async hasten(tx: Transaction, runs: RestingRun[], apartMs = 0): Promise<void> {
     if (runs.length === 0) return;
     const due = await tx.query<{ name: string }>(
-      "update pgboss.job set start_after = now() where name = any($1) and id = any($2::uuid[]) and state = 'created' returning name",
-      [[...this.#lanes.keys()], runs.map(restJobId)],
+      `update pgboss.job set start_after = now() + resting.place * $3 * interval '1 millisecond'
+       from unnest($2::uuid[]) with ordinality as resting(job, place)
+       where name = any($1) and id = resting.job and state = 'created' returning name`,
+      [[...this.#lanes.keys()], runs.map(restJobId), apartMs],
     );
     this.#ringAfter(tx, new Set(due.map(({ name }) => name)));
   }
