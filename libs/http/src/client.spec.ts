@@ -108,6 +108,17 @@ describe('a request that cannot leave', () => {
     expect(vendor.seen).toHaveLength(0);
   });
 
+  it('because its body is not of bytes was not sent, however often, and the next one goes', async () => {
+    vendor.answer((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
+    const http = vendor.client();
+    for (let n = 0; n < 100; n += 1) {
+      const error = await failure(http.request({ ...WRITE, body: { name: 'no bytes' } as never }));
+      expect(error).toMatchObject({ kind: 'invalid', code: 'connector.bad_request', outcome: 'not_sent' });
+    }
+    await http.request(WRITE);
+    expect(vendor.seen).toHaveLength(1);
+  });
+
   it('goes to the base that it names, and nowhere when the policy does not have that one', async () => {
     vendor.answer((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
     const http = vendor.client({

@@ -88,6 +88,7 @@ async function call(
     const exchange = new Exchange(request, policy, options.signal, credentials);
     const url = addressOf(exchange, options);
     const headers = headersFor(exchange, credentials);
+    demandBytes(exchange);
     const breaker = options.breakers.of(connection, request.route);
     breaker.check();
     const answer = await within(places, request.route, async () => {
@@ -134,6 +135,13 @@ function addressOf(exchange: Exchange, options: HttpOptions): URL {
       : undefined;
   if (url !== undefined) return url;
   throw connectorErrorOf(new TransportFailure('address_forbidden', { neverSent: true }), exchange);
+}
+
+/** What is no body of bytes spoils one of undici's few sockets with each request, until none is left for the system. */
+function demandBytes(exchange: Exchange): void {
+  const { body } = exchange.request;
+  if (body === undefined || ArrayBuffer.isView(body)) return;
+  throw connectorErrorOf(new TransportFailure('bad_request', { neverSent: true, detail: 'body' }), exchange);
 }
 
 function headersFor(exchange: Exchange, credentials: Record<string, string>): Record<string, string | false> {
