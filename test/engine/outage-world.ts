@@ -33,7 +33,7 @@ export async function failingSystem(): Promise<FailingSystem> {
     title,
     input: Type.Object({ name: Type.String() }),
     output: Type.Object({ id: Type.String() }),
-    effect: { kind: 'write', class: 'K' },
+    effect: { kind: 'write', class: 'K', keyValidFor: 'P1D' },
     run: async ({ http }, input) => {
       const { body } = await http.request({ method: 'POST', path: '/notes', route: 'notes.put', json: input });
       return body as { id: string };

@@ -51,7 +51,7 @@ export class TimeTable {
     }
   }
 
-  @Cron('40 */2 * * * *', { name: 'lost jobs', waitForCompletion: true })
+  @Cron('40 */5 * * * *', { name: 'lost jobs', waitForCompletion: true })
   async giveLostJobs(): Promise<void> {
     const { engine, log } = this.#runtime;
     try {
