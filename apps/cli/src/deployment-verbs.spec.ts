@@ -223,7 +223,7 @@ describe('the verbs of deployment', () => {
 
   it('say what to do with a damaged note of versions', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'belegfluss-damaged-'));
-    write(folder, 'alone', 'one');
+    write(folder, 'first', 'one');
     writeFileSync(join(folder, 'pack.yaml'), PACK);
     writeFileSync(join(folder, '.live.json'), '{\n<<<<<<< HEAD\n');
     expect(await call(['diff', '--pack', folder, '--json'])).toMatchObject({
