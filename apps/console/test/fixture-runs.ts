@@ -44,7 +44,13 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
                 ? 'dead'
                 : 'waiting'
             : 'done',
-      reason: waits && row.id === 'case-12' ? 'connector.rate_limited' : null,
+      reason: !waits
+        ? null
+        : row.id === 'case-12'
+          ? 'connector.rate_limited'
+          : row.openQuestions > 0
+            ? null
+            : 'run.waiting_for_event',
       attempt: index === 3 ? 2 : 1,
       caseIds: [row.id],
       replayOf: null,

@@ -142,6 +142,19 @@ describe('the runs in the console', () => {
     });
   });
 
+  it('say why they stand as they do, in red only where they failed', async () => {
+    await visit({ path: '/runs/case-12-run-4' }, async (page, server) => {
+      const colourOf = (words: string) =>
+        page
+          .getByText(words)
+          .first()
+          .evaluate((text) => getComputedStyle(text).color);
+      const failed = await colourOf('Das System nimmt gerade keine Aufrufe an');
+      await page.goto(`${server.url}/runs/case-4-run-5`);
+      expect(await colourOf('Wartet auf ein Ereignis')).not.toBe(failed);
+    });
+  });
+
   it('say what they would have done where they were only observed', async () => {
     await visit({ path: '/runs/case-9-run-1' }, async (page) => {
       await page.getByText('nur beobachtet', { exact: true }).waitFor();

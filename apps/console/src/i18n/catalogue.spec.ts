@@ -35,6 +35,16 @@ describe('the catalogues', () => {
     expect(missing).toEqual([]);
   });
 
+  it('tell in words why a run stands as it does', () => {
+    const page = readFileSync(new URL('../../docs/reference/errors.md', source), 'utf8');
+    const reasons = [...page.matchAll(/^\| `((?:run|sync|effect|upsert|plan)\.\w+|expression\.failed)`/gm)];
+    const missing = reasons
+      .map(([, code = '']) => code)
+      .filter((code) => !german.has(`reason.${code.replace('.', '_')}`));
+    expect(reasons.length).toBeGreaterThan(40);
+    expect(missing).toEqual([]);
+  });
+
   it('address people formally in German', () => {
     const informal = [...german].filter(([, text]) => /\b(du|dich|dir|dein\w*)\b/i.test(text));
     expect(informal).toEqual([]);

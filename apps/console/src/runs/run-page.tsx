@@ -47,7 +47,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
         <StateBadge tone={runTones[run.state]}>{t(`run.${run.state}`)}</StateBadge>
       </PageTitle>
       {run.reason && (
-        <p className={styles.reason}>
+        <p className={styles.reason} data-tone={runTones[run.state]}>
           {reason(run.reason)} <code>{run.reason}</code> {message}
         </p>
       )}
