@@ -3,6 +3,7 @@ export function idMeant(text: string, pattern: string): string | undefined {
   const name = text
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[\s-]+/g, '_')
+    .replaceAll(/__+/g, '_')
     .toLowerCase();
   return name !== text && new RegExp(pattern).test(name) ? name : undefined;
 }

@@ -26,7 +26,11 @@ const CODES = {
   ],
   'flow.yaml_syntax': [
     (f) => ({ de: `Das ist kein gültiges YAML: ${said(f, 'de')}`, en: `This is not valid YAML: ${said(f, 'en')}` }),
-    t('Prüfen Sie Einrückung und Anführungszeichen.', 'Check indentation and quotes.'),
+    (f) =>
+      (f['hint'] as Text | undefined) ?? {
+        de: 'Prüfen Sie Einrückung und Anführungszeichen.',
+        en: 'Check indentation and quotes.',
+      },
   ],
   'flow.duplicate_key': [
     (f) => ({

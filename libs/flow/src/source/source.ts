@@ -41,8 +41,8 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
     const { code, offset, facts } = scanned.fault;
     return { diagnostics: [finding(code, offset, facts)] };
   }
-  const { document, fault } = composeYaml(scanned.words, text.length);
-  const diagnostics = fault ? [finding('flow.yaml_syntax', fault.offset, { detail: fault.detail })] : [];
+  const { document, fault } = composeYaml(scanned.words, text);
+  const diagnostics = fault ? [finding('flow.yaml_syntax', fault.offset, { ...fault.words })] : [];
   visit(document, {
     Node: () => (diagnostics.length >= MAX_FINDINGS ? visit.BREAK : undefined),
     Map: (_, map) =>

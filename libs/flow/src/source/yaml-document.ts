@@ -1,10 +1,11 @@
 import type { Text } from '@belegfluss/sdk';
+import { syntaxWords, type SyntaxWords } from './syntax-words.ts';
 import { Composer, Parser, type CST, type Document } from 'yaml';
 
 /** What in a text is no YAML; `offset` counts characters. */
 export interface SyntaxFault {
   offset: number;
-  detail: string | Text;
+  words: SyntaxWords;
 }
 
 const SECOND: Text = {
@@ -12,17 +13,17 @@ const SECOND: Text = {
   en: 'the file holds more than one document',
 };
 
-/** Puts the words of a text of `length` characters together to one document of YAML 1.2. */
-export function composeYaml(words: readonly string[], length: number): { document: Document; fault?: SyntaxFault } {
+/** Puts the words of a text together to one document of YAML 1.2. */
+export function composeYaml(words: readonly string[], text: string): { document: Document; fault?: SyntaxFault } {
   // The parser's own search for repeated keys takes seconds for some thousand of them.
   const composer = new Composer({ uniqueKeys: false, version: '1.2', strict: true });
-  const [document, second] = withoutStacks(() => [...firstTwo(composer.compose(parsed(words), true, length))]);
+  const [document, second] = withoutStacks(() => [...firstTwo(composer.compose(parsed(words), true, text.length))]);
   if (!document) throw new Error('the parser has given no document');
   // What a parser says after its first fault follows from it.
   const [error] = document.errors;
   const fault = error
-    ? { offset: error.pos[0], detail: error.message }
-    : second && { offset: second.range[0], detail: SECOND };
+    ? { offset: error.pos[0], words: syntaxWords(error, text.slice(error.pos[0])) }
+    : second && { offset: second.range[0], words: { detail: SECOND } };
   return { document, ...(fault && { fault }) };
 }
 

@@ -9,7 +9,8 @@ export function readText(file: string): { text?: string; diagnostics: Diagnostic
   const bytes = readFileSync(file);
   if (isUtf8(bytes)) return { text: bytes.toString('utf8'), diagnostics: [] };
   const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
-  return { diagnostics: [report('flow.yaml_syntax', { file, line: 1, column: 1, facts: { detail } })] };
+  const hint = { de: 'Speichern Sie sie in UTF-8.', en: 'Save it in UTF-8.' };
+  return { diagnostics: [report('flow.yaml_syntax', { file, line: 1, column: 1, facts: { detail, hint } })] };
 }
 
 /** Reads a YAML file as `readYaml` reads a text. */

@@ -1,5 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
 import { CST, Lexer } from 'yaml';
+import { QUOTES } from './syntax-words.ts';
 
 /** The first thing in a text that no parser should see; `offset` counts characters. */
 export interface ScanFault {
@@ -63,7 +64,8 @@ export function scanYaml(text: string): { words: string[] } | { fault: ScanFault
       return { fault: { code: 'flow.alias_refused', offset } };
     if (type === 'directive-line') return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } } };
     if (nesting.after(type, offset) > MAX_DEPTH) return { fault: { code: 'flow.too_deep', offset } };
-    if (nesting.keysInLine > 1) return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS } } };
+    if (nesting.keysInLine > 1)
+      return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS, hint: QUOTES } } };
     // These two only mark what follows and are not in the text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
     if (token.includes('\n')) nesting.startLine(offset);
