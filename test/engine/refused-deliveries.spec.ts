@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countRefused, readRefused } from '@belegfluss/engine';
 import { Secret, type Connector } from '@belegfluss/sdk';
+import { newId } from '@belegfluss/store';
 import { Type } from 'typebox';
 import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -125,5 +126,33 @@ describe('deliveries that cannot be read', () => {
     await db.query('alter table credential_away rename to credential');
     await world.settled(30);
     expect(ordered()).toEqual(['a']);
+  });
+
+  it('set nothing off once a person has dismissed them, whoever was frozen over them meanwhile', async () => {
+    const { db } = world.test;
+    shop.records.set('a', { id: 'a' });
+    const event = { id: 'e', entity: 'order', type: 'new', key: 'a', occurredAt: '2026-01-01T00:00:00Z', data: {} };
+    const [id, thawed] = [newId(), Promise.withResolvers<void>()];
+    const frozen = db.transaction(async (tx) => {
+      // Whoever reads the delivery waits for the settings of its connection.
+      await tx.query('lock table credential in access exclusive mode');
+      await db.query(
+        `insert into delivery (id, connection, url, headers, raw_body) values ($1, 'shop', '', '{}', convert_to($2, 'UTF8'))`,
+        [id, JSON.stringify([event])],
+      );
+      await thawed.promise;
+    });
+    const isBegun = async () => (await db.query('select 1 from delivery where starts > 0')).length > 0;
+    await waitUntil('somebody reads it', isBegun, 20_000);
+    await db.query(`update delivery set state = 'refused', diagnostic = '{"code":"webhook.poison"}'`);
+    expect(await world.engine.deliveries.dismiss([id], ANNA)).toEqual([id]);
+    thawed.resolve();
+    await frozen;
+    await sleep(1_000);
+    expect(await db.query('select state from delivery')).toEqual([{ state: 'dismissed' }]);
+    expect(await db.query('select 1 from event')).toEqual([]);
+    await tell('b');
+    await world.settled();
+    expect(ordered()).toEqual(['b']);
   });
 });

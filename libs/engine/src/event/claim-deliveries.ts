@@ -60,5 +60,5 @@ const CLAIM = `with begun as (
        ) sized where before < $3
      )
      update delivery d set starts = taken.starts + 1, held_until = now() + $2 * interval '1 second', holder = $4
-     from taken where d.id = taken.id
+     from taken where d.id = taken.id and d.state = 'stored'
      returning d.id, connection, raw_body as "rawBody", headers, d.starts`;

@@ -50,17 +50,25 @@ async function keepAlone(tools: DispatchTools, read: ReadDelivery): Promise<void
   }
 }
 
+/**
+ * What becomes of the deliveries comes first, and events are started of those alone of which it is still to be said: whoever was
+ * frozen over them finds what others, or people, have decided meanwhile, and starts nothing.
+ */
 function keep({ db, starter, bell }: DispatchTools, read: ReadDelivery[]): Promise<void> {
   return db.transaction(async (tx) => {
-    const events = read.flatMap(({ id: deliveryId, connection, found }) =>
-      found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
-    );
-    await starter.startForEvents(tx, events);
-    await tx.query(
+    const kept = await tx.query<{ id: string }>(
       `update delivery set state = case when d.diagnostic is null then 'dispatched' else 'refused' end, diagnostic = d.diagnostic
-       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id and delivery.state = 'stored'`,
+       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id and delivery.state = 'stored'
+       returning delivery.id`,
       [storableJson(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
     );
+    const own = new Set(kept.map(({ id }) => id));
+    const events = read
+      .filter(({ id }) => own.has(id))
+      .flatMap(({ id: deliveryId, connection, found }) =>
+        found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
+      );
+    await starter.startForEvents(tx, events);
     if (read.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
   });
 }
