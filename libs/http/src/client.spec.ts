@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HttpEvent } from './client.ts';
 import { HttpPool } from './http-pool.ts';
+import { BudgetRegistry } from './budget-registry.ts';
 import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../test/vendor.ts';
 
 let vendor: Vendor;
@@ -186,6 +187,27 @@ describe('a system that takes connections and answers nothing', () => {
     );
     await failure(http.request(READ));
     expect(vendor.seen.length).toBeLessThan(10);
+  });
+});
+
+describe('a request that its budget holds back', () => {
+  it('is not taken for one that is answered slowly', async () => {
+    const budgets = new BudgetRegistry();
+    const places = budgets.places('crm', undefined);
+    const enter = places.enter.bind(places);
+    const heldBack: number[] = [];
+    places.enter = async (route) => {
+      const leave = await enter(route);
+      return (answered, ms = 0) => {
+        heldBack.push(ms);
+        leave(answered, ms);
+      };
+    };
+    vendor.answer(always(200, JSON_TYPE, '{}'));
+    const http = vendor.client({ budgets: [{ requests: 1, perSeconds: 1 }] }, { budgets });
+    for (let n = 0; n < 2; n += 1) await http.request(READ);
+    expect(heldBack[0]).toBeLessThan(200);
+    expect(heldBack[1]).toBeGreaterThan(500);
   });
 });
 

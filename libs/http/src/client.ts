@@ -91,12 +91,13 @@ async function call(
     demandBytes(exchange);
     const breaker = options.breakers.of(connection, request.route);
     breaker.check();
-    const answer = await within(places, request.route, async () => {
+    const answer = await within(places, request.route, async (sends) => {
       await budget.enter(request.route, options.signal);
       if (exchange.writes) {
         await options.demandHeld?.();
         exchange.leaveBefore = performance.now() + CERTAIN_MS;
       }
+      sends();
       return breaker.run(() => transmit(client, exchange, url, headers));
     });
     options.budgets.relax(connection);
@@ -114,14 +115,17 @@ async function call(
   }
 }
 
-async function within<T>(places: Places, route: string, work: () => Promise<T>): Promise<T> {
+/** Does `work` in a place; it says when it has waited for all that is ours. */
+async function within<T>(places: Places, route: string, work: (sends: () => void) => Promise<T>): Promise<T> {
   const leave = await places.enter(route);
+  const entered = performance.now();
+  let heldBackMs = 0;
   try {
-    const answer = await work();
-    leave(true);
+    const answer = await work(() => (heldBackMs = performance.now() - entered));
+    leave(true, heldBackMs);
     return answer;
   } catch (error) {
-    leave(isSignOfLife(error));
+    leave(isSignOfLife(error), heldBackMs);
     throw error;
   }
 }

@@ -99,6 +99,16 @@ describe('places among the requests of a connection', () => {
     expect((await failure(places.enter('read'))).code).toBe('connector.busy');
   });
 
+  it('are five as soon behind a system whose requests were held back by their budget', async () => {
+    const { clock, places } = shifted(40);
+    const leave = await places.enter('read');
+    clock.pass(2_000);
+    leave(true, 1_990);
+    clock.pass(300);
+    await Promise.all(Array.from({ length: 5 }, () => places.enter('read')));
+    expect((await failure(places.enter('read'))).code).toBe('connector.busy');
+  });
+
   it('of one connection leave those of others alone', async () => {
     const registry = new BudgetRegistry({ places: 1 });
     await registry.places('crm', undefined).enter('read');

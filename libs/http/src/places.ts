@@ -53,13 +53,14 @@ export class Places {
   }
 
   /**
-   * Takes a place and gives back how to leave it, once, saying whether the system has answered. Waits up to 2 s while requests
+   * Takes a place and gives back how to leave it, once, saying whether the system has answered, and for how many milliseconds
+   * the request was held back here before it left: those say nothing of how fast the system answers. Waits up to 2 s while requests
    * come to their ends; throws `rate_limited` else.
    */
-  async enter(route: string): Promise<(answered: boolean) => void> {
+  async enter(route: string): Promise<(answered: boolean, heldBackMs?: number) => void> {
     if (!this.#tryEnter()) await this.#wait(route);
     const entered = this.#options.now();
-    return (answered) => this.#leave(entered, answered);
+    return (answered, heldBackMs = 0) => this.#leave(entered + heldBackMs, answered);
   }
 
   async #wait(route: string): Promise<void> {
@@ -76,13 +77,13 @@ export class Places {
     }
   }
 
-  #leave(entered: number, answered: boolean): void {
+  #leave(sent: number, answered: boolean): void {
     const now = this.#options.now();
     this.#inUse -= 1;
     this.#lastEnd = now;
     if (!answered) return;
     this.#lastAnswer = now;
-    this.#typicalMs += (now - entered - this.#typicalMs) * LATEST;
+    this.#typicalMs += (now - sent - this.#typicalMs) * LATEST;
   }
 
   /** Gives shared places back. */
