@@ -239,7 +239,7 @@ describe('a dry run on the systems of the shipped flows', () => {
         emitted: [{ event: 'marked', key: '504' }],
       },
     });
-    expect((await call(['runs', 'show', other, ...world.access])).out).toContain('1 writes, none of them made');
+    expect((await call(['runs', 'show', other, ...world.access])).out).toContain('1 write, not made');
     expect(await document('runs', '--flow', 'watched', '--state', 'observed')).toMatchObject({ runs: [{}, {}] });
   });
 });

@@ -1,5 +1,6 @@
 import type { Outcome, Registry } from '../command.ts';
 import { pathsOrPack } from '../config.ts';
+import { counted } from '../terminal/counted.ts';
 
 /** `check`: judges flow packs without a server or a database; 1 when anything in them is wrong. */
 export function check({ program, say, perform }: Registry): void {
@@ -19,10 +20,10 @@ export function check({ program, say, perform }: Registry): void {
         const { diagnostics, packs, files } = checkPaths(pathsOrPack(paths, settings), settings.packEnvironment);
         const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
         const checked = {
-          de: `${count(files, 'Datei', 'Dateien')} geprüft`,
-          en: `${count(files, 'file', 'files')} checked`,
+          de: `${counted(files, 'Datei', 'Dateien')} geprüft`,
+          en: `${counted(files, 'file', 'files')} checked`,
         };
-        const found = { de: count(errors, 'Fehler', 'Fehler'), en: count(errors, 'error', 'errors') };
+        const found = { de: counted(errors, 'Fehler', 'Fehler'), en: counted(errors, 'error', 'errors') };
         return {
           exitCode: errors === 0 ? 0 : 1,
           data: { ok: errors === 0, packs, files },
@@ -32,8 +33,4 @@ export function check({ program, say, perform }: Registry): void {
         };
       }),
     );
-}
-
-function count(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
 }

@@ -1,5 +1,6 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
 import type { LintedFile } from '../datev/lint-files.ts';
+import { counted } from '../terminal/counted.ts';
 
 /** `datev lint`: judges EXTF files without a server or a database; 1 when DATEV would refuse one of them. */
 export function datev({ program, say, perform }: Registry): void {
@@ -29,10 +30,10 @@ async function lintFiles({ say }: Shell, paths: string[]): Promise<Outcome> {
   for (const path of paths) files.push(await lintFile(path));
   const errors = files.reduce((sum, file) => sum + file.errors, 0);
   const warnings = files.reduce((sum, file) => sum + file.warnings, 0);
-  const checked = { de: count(files.length, 'Datei', 'Dateien'), en: count(files.length, 'file', 'files') };
+  const checked = { de: counted(files.length, 'Datei', 'Dateien'), en: counted(files.length, 'file', 'files') };
   const found = {
-    de: `${count(errors, 'Fehler', 'Fehler')}, ${count(warnings, 'Warnung', 'Warnungen')}`,
-    en: `${count(errors, 'error', 'errors')}, ${count(warnings, 'warning', 'warnings')}`,
+    de: `${counted(errors, 'Fehler', 'Fehler')}, ${counted(warnings, 'Warnung', 'Warnungen')}`,
+    en: `${counted(errors, 'error', 'errors')}, ${counted(warnings, 'warning', 'warnings')}`,
   };
   return {
     exitCode: errors === 0 ? 0 : 1,
@@ -42,8 +43,4 @@ async function lintFiles({ say }: Shell, paths: string[]): Promise<Outcome> {
     findingsAreData: true,
     hidesLines: true,
   };
-}
-
-function count(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
 }

@@ -6,6 +6,7 @@ import type { ReplayPreview, SelectionPreview, SelectionResult } from '../rest/a
 import { serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
+import { counted } from '../terminal/counted.ts';
 import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
 
 interface Deed extends Filter {
@@ -83,7 +84,10 @@ async function doToRuns(shell: Shell, api: ServerApi, kind: Kind, ids: string[],
   const body = { ...(options.cause && { cause: options.cause }), ...(options.note && { note: options.note }) };
   if (ids.length === 0) return doToMany(shell, api, kind, options, body);
   for (const id of ids) await api.post(`/runs/${encodeURIComponent(id)}/${kind}`, body);
-  const said = { de: `${ids.length} Läufe: erledigt.`, en: `${ids.length} runs: done.` };
+  const said = {
+    de: `${counted(ids.length, 'Lauf', 'Läufe')}: erledigt.`,
+    en: `${counted(ids.length, 'run', 'runs')}: done.`,
+  };
   return { exitCode: 0, data: { runIds: ids }, text: shell.say(said) };
 }
 
@@ -97,17 +101,20 @@ async function doToMany(shell: Shell, api: ServerApi, kind: Kind, options: Deed,
   }
   const preview = await api.post<SelectionPreview>('/run-selections', { action: kind, filter });
   if (preview.count === 0) return { exitCode: 0, data: { ...preview }, text: runTable(shell, []) };
-  const count = `${preview.more ? '> ' : ''}${preview.count}`;
+  const more = preview.more ? '> ' : '';
   if (!options.yes) {
     const hint = shell.say({
-      de: `${count} ${preview.count === 1 ? 'Lauf' : 'Läufe'}. Mit --yes geschieht es.`,
-      en: `${count} ${preview.count === 1 ? 'run' : 'runs'}. With --yes it is done.`,
+      de: `${more}${counted(preview.count, 'Lauf', 'Läufe')}. Mit --yes geschieht es.`,
+      en: `${more}${counted(preview.count, 'run', 'runs')}. With --yes it is done.`,
     });
     return { exitCode: 0, data: { ...preview }, text: `${runTable(shell, preview.sample)}\n\n${hint}` };
   }
   const result = await api.post<SelectionResult>(`/run-selections/${preview.token}`, body);
   const refused = result.refused.map((each) => `${each.count} ${each.code}`).join(', ');
-  const text = shell.say({ de: `${result.done} Läufe: erledigt.`, en: `${result.done} runs: done.` });
+  const text = shell.say({
+    de: `${counted(result.done, 'Lauf', 'Läufe')}: erledigt.`,
+    en: `${counted(result.done, 'run', 'runs')}: done.`,
+  });
   return { exitCode: refused === '' ? 0 : 4, data: { ...result }, text: refused === '' ? text : `${text}\n${refused}` };
 }
 

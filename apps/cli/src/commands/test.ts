@@ -3,6 +3,7 @@ import { wrongUse } from '../command-error.ts';
 import { pathsOrPack } from '../config.ts';
 import type { TestedScenario } from '../rehearsal/run-tests.ts';
 import type { UpdatedFile } from '../rehearsal/update-tests.ts';
+import { counted } from '../terminal/counted.ts';
 
 interface Options {
   junit?: string;
@@ -117,7 +118,7 @@ function showRound(
 
 function outcomeOf({ say }: Shell, tests: TestedScenario[], updated?: UpdatedFile[]): Outcome {
   const failed = tests.filter(({ ok }) => !ok).length;
-  const run = { de: count(tests.length, 'Test', 'Tests'), en: count(tests.length, 'test', 'tests') };
+  const run = { de: counted(tests.length, 'Test', 'Tests'), en: counted(tests.length, 'test', 'tests') };
   const results = tests.map(({ diagnostics: _diagnostics, ...result }) => result);
   return {
     exitCode: failed === 0 ? 0 : 1,
@@ -129,8 +130,4 @@ function outcomeOf({ say }: Shell, tests: TestedScenario[], updated?: UpdatedFil
     diagnostics: tests.flatMap(({ diagnostics }) => diagnostics),
     findingsAreData: true,
   };
-}
-
-function count(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
 }

@@ -1,6 +1,7 @@
 import type { Shell } from '../command.ts';
 import type { DryRunAnswer } from '../rest/dry-run-answer.ts';
 import { columns } from '../terminal/columns.ts';
+import { counted } from '../terminal/counted.ts';
 
 type Say = Shell['say'];
 
@@ -34,9 +35,10 @@ function stepsOf(say: Say, { steps }: DryRunAnswer): string {
 }
 
 function effectsOf(say: Say, { effects, standing }: DryRunAnswer): string {
+  if (effects.length === 0) return say({ de: 'Nichts würde geschrieben.', en: 'Nothing would be written.' });
   const head = say({
-    de: `${effects.length} Schreibvorgänge, keiner ausgeführt`,
-    en: `${effects.length} writes, none of them made`,
+    de: `${counted(effects.length, 'Schreibvorgang, nicht', 'Schreibvorgänge, keiner')} ausgeführt`,
+    en: `${counted(effects.length, 'write, not', 'writes, none of them')} made`,
   });
   const already = say({ de: 'steht bereits', en: 'stands already' });
   const instead = say({ de: 'statt', en: 'instead of' });

@@ -85,23 +85,23 @@ async function send(
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
-    throw NOBODY_THERE.has(codeOf(cause)) ? unreachable(base, cause) : lost(base, cause);
+    throw isBrokenOff(cause) ? lost(base, cause) : unreachable(base, cause);
   }
 }
 
-/** Of a request that has not left. */
-const NOBODY_THERE: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
+/** Of a request that has left, and may have been carried out. */
+const BROKEN_OFF: ReadonlySet<unknown> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
 ]);
 
 /** What the system says of a connection stands below what the request says of itself. */
-function codeOf(error: unknown): unknown {
-  return (error as { cause?: { code?: unknown } }).cause?.code;
+function isBrokenOff(error: unknown): boolean {
+  const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
+  return name === 'TimeoutError' || BROKEN_OFF.has(cause?.code);
 }
 
 async function readAnswer(base: string, answer: Response): Promise<unknown> {

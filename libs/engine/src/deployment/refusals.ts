@@ -81,7 +81,10 @@ export function alreadyPlanned(flow: string, dueAt: Date): DiagnosticError {
       de: `Für „${flow}“ ist schon eine Veröffentlichung vorgesehen (${dueAt.toISOString()}).`,
       en: `A deployment of "${flow}" is planned already (${dueAt.toISOString()}).`,
     },
-    { de: 'Sagen Sie sie zuerst ab.', en: 'Cancel it first.' },
+    {
+      de: 'Sagen Sie sie zuerst ab: in der Konsole beim Ablauf, oder über REST.',
+      en: 'Cancel it first: in the console beside the flow, or over REST.',
+    },
     { flow, at: dueAt.toISOString() },
   );
 }
