@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What one invoice took, in milliseconds of CPU: our reader of XML alone, a parser by others, the reader of invoices, and the validator
+ * What one invoice took, in milliseconds: our reader of XML alone, a parser by others, the reader of invoices, and the validator
  * with its parsing. `judge` is what validating takes beyond the parsing, `ratio` that by the parsing, `toRead` the whole by reading.
  * @typedef {{
  *   syntax: string, size: string, lines: number, bytes: number, parse: number, outside: number, read: number, validate: number,
@@ -19,7 +19,7 @@ export function validationTable(results) {
     ['', ({ syntax, size }) => `${syntax} ${size}`],
     ['lines', ({ lines }) => String(lines)],
     ['KiB', ({ bytes }) => (bytes / 1024).toFixed(0)],
-    ['parse, CPU ms', ({ parse }) => parse.toFixed(2)],
+    ['parse, ms', ({ parse }) => parse.toFixed(2)],
     ['saxes', ({ outside }) => outside.toFixed(2)],
     ['readInvoice', ({ read }) => read.toFixed(2)],
     ['validateInvoice', ({ validate }) => validate.toFixed(2)],
