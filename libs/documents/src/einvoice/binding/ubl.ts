@@ -92,7 +92,7 @@ export const ublCreditNote: BindingNode = group('cn:CreditNote', 'BG-0', [
   supportingDocument,
   tender,
   ...ublParties,
-  paymentMeans([value('cbc:PaymentDueDate', 'BT-9')]),
+  paymentMeans([value('cbc:PaymentDueDate', 'BT-9', { once: true })]),
   paymentTerms,
   ...ublAmounts,
   ublLine('cac:CreditNoteLine', 'cbc:CreditedQuantity', 'cac:SubCreditNoteLine'),

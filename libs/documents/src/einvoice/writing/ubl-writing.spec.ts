@@ -5,6 +5,8 @@ import { refusalOf } from '../../../test/refusal.ts';
 import { invoiceOf, sampleInvoices } from '../../../test/sample-invoices.ts';
 import { shared } from '../../../test/shared-files.ts';
 import { all, invoiceOfUbl, parseTree, text } from '../../../test/ubl-invoice-reader.ts';
+import { readInvoice } from '../reading/index.ts';
+import { validateInvoice } from '../validation/index.ts';
 import { writeUbl } from './index.ts';
 
 const samples = Object.entries(sampleInvoices);
@@ -57,6 +59,21 @@ describe('the written XRechnung', () => {
     expect(text(root, 'BillingReference/InvoiceDocumentReference/ID')).toBe('RE-2026-00017');
     expect(text(root, 'LegalMonetaryTotal/PayableAmount')).toMatch(/^-/);
     expect(all(root, 'InvoiceLine').map((line) => text(line, 'Price/PriceAmount'))).toEqual(['150.00', '29.99']);
+  });
+
+  it('of a credit note has its due date in the first of its payments alone, which is valid', () => {
+    const sample = sampleInvoices['mixed rates with Skonto'];
+    const [payment] = sample?.payments ?? [];
+    if (!sample || !payment) throw new Error('the sample is gone');
+    const xml = written({ ...sample, typeCode: '381', payments: [payment, payment, payment] });
+    expect(all(parseTree(xml), 'PaymentMeans').map((means) => text(means, 'PaymentDueDate'))).toEqual([
+      sample.dueDate,
+      undefined,
+      undefined,
+    ]);
+    const bytes = new TextEncoder().encode(xml);
+    expect(validateInvoice(bytes).findings).toEqual([]);
+    expect(readInvoice(bytes).invoice.dueDate).toBe(sample.dueDate);
   });
 
   it('is refused when a text holds a character that XML cannot hold', async () => {
