@@ -40,6 +40,8 @@ export interface NodeOptions {
   each?: string;
   /** The group of which each instance gets an element of its own, which repeats what the groups around it say. */
   splitBy?: string;
+  /** The schema demands a term of the group here: without one, a term from further out that stands here too has no place. */
+  needsGroup?: boolean;
   /** The rules allow the element once in the whole document, where it would stand in each of several groups. */
   once?: boolean;
   /** The schema of D16B allows one element only, of whatever the model may have several; that of Factur-X EXTENDED allows more. */

@@ -27,7 +27,7 @@ export function paymentMeans(dueDate: BindingNode[]): BindingNode {
         inside('cac:PayerFinancialAccount', [value('cbc:ID', 'BT-91')]),
       ]),
     ],
-    { splitBy: 'BG-17' },
+    { splitBy: 'BG-17', needsGroup: true },
   );
 }
 

@@ -52,7 +52,7 @@ export class BindingWriter {
     if (!owner) return this.structure(node, open);
     const { splitBy: inner } = node;
     const groups = groupsIn(owner, id).flatMap((each) => (inner ? splitBy(each, inner) : [each]));
-    const isFlat = hasFurtherOnly(owner, id) || (groups.length === 0 && isShared(node, id));
+    const isFlat = hasFurtherOnly(owner, id) || (groups.length === 0 && !node.needsGroup && isShared(node, id));
     const first = isFlat ? this.structure(node, open) : [];
     const further = node.single && !this.isExtended ? groups.slice(0, 1) : groups;
     return [...first, ...further.flatMap((each) => this.groupElement(node, [...open, each]))];

@@ -76,6 +76,15 @@ describe('the written XRechnung', () => {
     expect(readInvoice(bytes).invoice.dueDate).toBe(sample.dueDate);
   });
 
+  it('of a credit note without payments has no place for a due date', async () => {
+    const unpaid = { ...invoiceOf([]), typeCode: '381', dueDate: '2026-12-21', payments: [] };
+    expect(await refusalOf(() => written(unpaid))).toMatchObject([
+      { code: 'einvoice.not_expressible', path: 'dueDate' },
+    ]);
+    const { dueDate: _, ...undue } = unpaid;
+    expect(written(undue)).not.toContain('PaymentMeans');
+  });
+
   it('is refused when a text holds a character that XML cannot hold', async () => {
     const invoice = invoiceOf([], { notes: [{ text: 'gut' }, { text: 'sch\u0001lecht' }] });
     const [diagnostic] = await refusalOf(() => written(invoice));
