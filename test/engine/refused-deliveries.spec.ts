@@ -155,4 +155,18 @@ describe('deliveries that cannot be read', () => {
     await world.settled();
     expect(ordered()).toEqual(['b']);
   });
+
+  it('are those as well that nest too deeply to be kept, and hold up no other', async () => {
+    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const head = '"id":"deep","entity":"order","type":"new","key":"deep","occurredAt":"2026-01-01T00:00:00Z"';
+    await world.engine.takeDelivery('shop', {
+      method: 'POST',
+      url: 'http://127.0.0.1/hooks/shop',
+      headers: {},
+      rawBody: Buffer.from(`[{${head},"data":{"nested":${nested}}}]`),
+    });
+    await tell('a');
+    await waitUntil('the other one is carried out', () => ordered().includes('a'), 20_000);
+    await refusedTo(1);
+  });
 });

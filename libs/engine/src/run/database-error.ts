@@ -18,9 +18,14 @@ export function isOutage(error: unknown): boolean {
   return NETWORK.test(code) || CONNECTION_LOST.test(error.message) || error.name === 'ConnectionNotFoundError';
 }
 
-/** The database refuses what was to be written, and always will: text, numbers or sizes that it cannot keep. */
+/**
+ * What was to be written cannot be kept, and never will be: text, numbers or sizes that the database refuses, or of which no
+ * JSON can be made, because they are too long or nested too deeply.
+ */
 export function isUnstorable(error: unknown): boolean {
-  return isNativeError(error) && isFromDatabase(error) && UNSTORABLE_CLASSES.has(codeOf(error).slice(0, 2));
+  if (!isNativeError(error)) return false;
+  if (isFromDatabase(error)) return UNSTORABLE_CLASSES.has(codeOf(error).slice(0, 2));
+  return error.name === 'RangeError' || error.name === 'TypeError';
 }
 
 /** Two transactions wrote the same thing at the same time; started over, the loser sees what the winner wrote. */
