@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Database } from '@belegfluss/store';
+import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -59,3 +60,23 @@ it('webhooks are stored while an administrator holds the table of runs, and are 
     await admin.close();
   }
 });
+
+it('one webhook may tell of more events than PostgreSQL has room for locks, and holds up no other', async () => {
+  const count = 25_000;
+  const event = (key: string) => ({
+    id: key,
+    entity: 'order',
+    type: 'placed',
+    key,
+    data: {},
+    occurredAt: '2026-11-22T08:00:00Z',
+  });
+  expect(await take(Array.from({ length: count }, (_, n) => event(`order-${n}`)))).toBe('stored');
+  expect(await take([event('next')])).toBe('stored');
+  const { db } = world.test;
+  const isRead = async () => (await db.query("select 1 from delivery where state <> 'dispatched'")).length === 0;
+  await waitUntil('both are read', isRead, 60_000);
+  expect(await db.query('select count(*)::int as events, (select count(*)::int from run) as runs from event')).toEqual([
+    { events: count + 1, runs: count + 1 },
+  ]);
+}, 90_000);

@@ -12,7 +12,7 @@ export interface ClaimedDelivery {
 }
 
 /** Whoever takes longer is taken for dead. Events are stored once, so that a second holder does no harm but to the order. */
-const HELD_SECONDS = 10;
+export const HELD_SECONDS = 10;
 const MAX_DELIVERIES = 200;
 /** What is taken apart at once has to fit into memory, whatever the size of the bodies. */
 const MAX_BYTES = 16 * 1_024 * 1_024;

@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { isUnstorable } from '../run/database-error.ts';
 import { tellChanges } from '../run/changes.ts';
 import type { WorkTraces } from '../run/work-traces.ts';
-import { claimDeliveries } from './claim-deliveries.ts';
+import { claimDeliveries, HELD_SECONDS } from './claim-deliveries.ts';
 import { NOT_UNDERSTOOD } from './delivery-refusals.ts';
 import { readDelivery, type ReadDelivery } from './read-delivery.ts';
 import type { RunStarter } from './run-starter.ts';
@@ -16,7 +16,7 @@ interface DispatchTools {
 }
 
 /**
- * Takes stored deliveries apart and starts the runs that want their events; all of one batch in one transaction. Where
+ * Takes stored deliveries apart and starts the runs that want their events; as many in one transaction as go together. Where
  * the batch cannot be stored, each delivery is tried alone: one of them must not hold up the others. Where our own trouble
  * ends it, the next call of the same `holder` takes them again; a holder makes one call at a time. Gives back how many
  * deliveries there were.
@@ -32,21 +32,49 @@ export async function dispatchDeliveries(tools: DispatchTools, holder: string, t
   return deliveries.length;
 }
 
+/** Each event locks its keys until the commit, and PostgreSQL has room for some thousands of locks. */
+const MAX_EVENTS = 1_000;
+
+/** A delivery, or a part of one that tells of more events than go together; what `goesOn` is not done with it. */
+type Part = ReadDelivery & { goesOn?: true };
+
 async function keepTogether(tools: DispatchTools, read: ReadDelivery[]): Promise<void> {
-  try {
-    await keep(tools, read);
-  } catch (error) {
-    if (!isUnstorable(error)) throw error;
-    for (const delivery of read) await keepAlone(tools, delivery);
+  for (const parts of portions(read)) {
+    try {
+      await keep(tools, parts);
+    } catch (error) {
+      if (!isUnstorable(error)) throw error;
+      for (const part of parts) await keepAlone(tools, part);
+    }
   }
 }
 
-async function keepAlone(tools: DispatchTools, read: ReadDelivery): Promise<void> {
+/** Whoever dies between two portions of a delivery leaves it as it was; its events are known by their ids. */
+function portions(read: ReadDelivery[]): Part[][] {
+  const portioned: Part[][] = [];
+  let room = 0;
+  for (const delivery of read) {
+    for (let from = 0; from === 0 || from < delivery.found.length; from += MAX_EVENTS) {
+      const found = delivery.found.slice(from, from + MAX_EVENTS);
+      if (found.length > room || portioned.length === 0) {
+        portioned.push([]);
+        room = MAX_EVENTS;
+      }
+      room -= found.length;
+      const goesOn = from + MAX_EVENTS < delivery.found.length;
+      portioned.at(-1)?.push({ ...delivery, found, ...(goesOn && { goesOn }) });
+    }
+  }
+  return portioned;
+}
+
+async function keepAlone(tools: DispatchTools, part: Part): Promise<void> {
   try {
-    await keep(tools, [read]);
+    await keep(tools, [part]);
   } catch (error) {
     if (!isUnstorable(error)) throw error;
-    await keep(tools, [{ ...read, found: [], diagnostic: NOT_UNDERSTOOD }]);
+    const { goesOn: _, ...delivery } = part;
+    await keep(tools, [{ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD }]);
   }
 }
 
@@ -54,21 +82,23 @@ async function keepAlone(tools: DispatchTools, read: ReadDelivery): Promise<void
  * What becomes of the deliveries comes first, and events are started of those alone of which it is still to be said: whoever was
  * frozen over them finds what others, or people, have decided meanwhile, and starts nothing.
  */
-function keep({ db, starter, bell }: DispatchTools, read: ReadDelivery[]): Promise<void> {
+function keep({ db, starter, bell }: DispatchTools, parts: Part[]): Promise<void> {
   return db.transaction(async (tx) => {
     const kept = await tx.query<{ id: string }>(
-      `update delivery set state = case when d.diagnostic is null then 'dispatched' else 'refused' end, diagnostic = d.diagnostic
-       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb) where delivery.id = d.id and delivery.state = 'stored'
-       returning delivery.id`,
-      [storableJson(read.map(({ id, diagnostic }) => ({ id, diagnostic })))],
+      `update delivery set diagnostic = d.diagnostic,
+         state = case when d.diagnostic is not null then 'refused' when d."goesOn" then 'stored' else 'dispatched' end,
+         held_until = case when d."goesOn" then now() + $2 * interval '1 second' else held_until end
+       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb, "goesOn" boolean)
+       where delivery.id = d.id and delivery.state = 'stored' returning delivery.id`,
+      [storableJson(parts.map(({ id, diagnostic, goesOn }) => ({ id, diagnostic, goesOn }))), HELD_SECONDS],
     );
     const own = new Set(kept.map(({ id }) => id));
-    const events = read
+    const events = parts
       .filter(({ id }) => own.has(id))
       .flatMap(({ id: deliveryId, connection, found }) =>
         found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
       );
     await starter.startForEvents(tx, events);
-    if (read.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
+    if (parts.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
   });
 }

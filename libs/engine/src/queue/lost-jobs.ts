@@ -4,6 +4,9 @@ import type { Plans } from '../event/plans.ts';
 import { tellChanges } from '../run/changes.ts';
 import type { JobQueue } from './job-queue.ts';
 
+/** Each key is locked, and PostgreSQL has room for some thousands of locks. */
+const AT_ONCE = 500;
+
 /** A run that nobody would ever take, with the key by which runs of its flow follow each other. */
 interface Stranded {
   id: string;
@@ -50,7 +53,9 @@ export class LostJobs {
       this.#suspects.some((suspect) => suspect.id === id && suspect.attempt === attempt),
     );
     this.#suspects = found;
-    const given = still.length > 0 ? await this.#give(still) : [];
+    const given: string[] = [];
+    for (let from = 0; from < still.length; from += AT_ONCE)
+      given.push(...(await this.#give(still.slice(from, from + AT_ONCE))));
     if (given.length > 0) this.given = { count: (this.given?.count ?? 0) + given.length, at: new Date().toISOString() };
     return given;
   }
