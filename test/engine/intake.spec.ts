@@ -19,6 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const event = (key: string) => ({
+  id: key,
+  entity: 'order',
+  type: 'placed',
+  key,
+  data: {},
+  occurredAt: '2026-11-22T08:00:00Z',
+});
 const take = (events: object[] = []) =>
   world.engine.takeDelivery('shop', {
     method: 'POST',
@@ -48,8 +56,7 @@ it('webhooks are stored while an administrator holds the table of runs, and are 
     const started = performance.now();
     for (const key of keys) {
       shop.records.set(key, {});
-      const event = { id: key, entity: 'order', type: 'placed', key, data: {}, occurredAt: '2026-11-22T08:00:00Z' };
-      expect(await take([event])).toBe('stored');
+      expect(await take([event(key)])).toBe('stored');
     }
     // 20 one after the other, still before the table is free again.
     expect(performance.now() - started).toBeLessThan(2_500);
@@ -63,14 +70,6 @@ it('webhooks are stored while an administrator holds the table of runs, and are 
 
 it('one webhook may tell of more events than PostgreSQL has room for locks, and holds up no other', async () => {
   const count = 25_000;
-  const event = (key: string) => ({
-    id: key,
-    entity: 'order',
-    type: 'placed',
-    key,
-    data: {},
-    occurredAt: '2026-11-22T08:00:00Z',
-  });
   expect(await take(Array.from({ length: count }, (_, n) => event(`order-${n}`)))).toBe('stored');
   expect(await take([event('next')])).toBe('stored');
   const { db } = world.test;
