@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROLES } from '@belegfluss/access';
 import { billingConnector, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import { loadPack } from '@belegfluss/flow';
@@ -44,6 +45,7 @@ export function checkPack(pack: string, flows: readonly string[] = [], extra: re
     writeFlows(folder, flows);
     const { diagnostics } = loadPack(folder, {
       connectors: [...connectors, billing, ...extra],
+      roles: ROLES,
       environment: 'production',
     });
     return diagnostics.filter(({ severity }) => severity === 'error');

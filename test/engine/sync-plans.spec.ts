@@ -171,9 +171,15 @@ describe('the plan of a sync', () => {
 
   it('is of syncs alone', async () => {
     await start();
-    await expect(
-      world.engine.syncPlans.make('nobody', { full: false, madeBy: 'admin', now: new Date() }),
-    ).rejects.toMatchObject({ diagnostics: [{ code: 'plan.no_sync' }] });
+    const refused = (name: string) =>
+      world.engine.syncPlans.make(name, { full: false, madeBy: 'admin', now: new Date() }).then(
+        () => [],
+        ({ diagnostics }: { diagnostics: object[] }) => diagnostics,
+      );
+    expect(await refused('nobody')).toMatchObject([
+      { code: 'plan.no_sync', remedy: { en: expect.stringMatching(/^Plans/) } },
+    ]);
+    expect(await refused('cpoy')).toMatchObject([{ code: 'plan.no_sync', remedy: { en: 'Did you mean "copy"?' } }]);
     await expect(world.engine.syncPlans.show('copy', 'none')).rejects.toMatchObject({
       diagnostics: [{ code: 'plan.unknown' }],
     });

@@ -163,6 +163,9 @@ describe('a dry run on the systems of the shipped flows', () => {
     expect(await codes(FLOW, '--last')).toEqual([1, 'dry_run.no_event']);
     expect(await codes(FLOW, '--run', 'none')).toEqual([1, 'dry_run.unknown_run']);
     expect(await codes('nobody', '--event', event)).toEqual([1, 'dry_run.unknown_flow']);
+    expect(await document('run', `${FLOW}s`, '--dry', '--event', event)).toMatchObject({
+      diagnostics: [{ code: 'dry_run.unknown_flow', remedy: `Did you mean "${FLOW}"?` }],
+    });
     expect(await codes(FLOW, '--event', event, '--until', 'nothing')).toEqual([1, 'dry_run.unknown_step']);
     expect(await codes(FLOW, '--event', eventFile({ on: 'lost' }))).toEqual([1, 'dry_run.unknown_trigger']);
     expect((await codes(broken, '--event', eventFile({ key: '501' })))[1]).toBe('flow.unknown_action');
@@ -197,7 +200,10 @@ describe('a dry run on the systems of the shipped flows', () => {
     expect(await document('apply', planFile)).toMatchObject({ exitCode: 4, run: { reason: 'plan.base_moved' } });
     expect(await askSandbox(world.sandbox.port, 'effects')).toMatchObject({ hubspot: { count: 1 } });
     expect(await document('apply')).toMatchObject({ exitCode: 2, diagnostics: [{ code: 'cli.usage' }] });
-    expect(await document('plan', FLOW)).toMatchObject({ exitCode: 1, diagnostics: [{ code: 'plan.no_sync' }] });
+    expect(await document('plan', FLOW)).toMatchObject({
+      exitCode: 1,
+      diagnostics: [{ code: 'plan.no_sync', remedy: expect.stringContaining('--dry') }],
+    });
   });
 
   it('observes what comes, really works for the pilot alone, and shows both', async () => {

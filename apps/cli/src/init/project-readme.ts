@@ -40,8 +40,8 @@ ${rows}
 Alle Werte sind erfunden.
 
 1. \`pack.yaml\`, \`settings.billing\`: Verkäufer, Bankkonten, Kontenrahmen, DATEV-Mandant, Nummernkreise.
-2. \`pack.yaml\`, \`connections\`: Vorlagen, Mandanten und Adressen Ihrer Systeme. Geheimnisse stehen hier nie; sie werden einmal
-   über REST hinterlegt (\`PUT /api/v1/connections/NAME/secrets\`) und versiegelt.
+2. \`pack.yaml\`, \`connections\`: Vorlagen, Mandanten und Adressen Ihrer Systeme. Geheimnisse stehen hier nie; Sie geben sie
+   einmal in der Konsole unter *Verbindungen* ein, oder über REST (\`PUT /api/v1/connections/NAME/secrets\`). Sie werden versiegelt.
 3. \`tables/\`: Konten, Zahlungsbedingungen und Steuerfälle, soweit die Abläufe sie brauchen.
 4. \`sweep.from\` in den Abläufen: was davor gewonnen oder unterschrieben wurde, bleibt unberührt.
 
@@ -81,8 +81,8 @@ ${rows}
 All values are invented.
 
 1. \`pack.yaml\`, \`settings.billing\`: seller, bank accounts, chart of accounts, DATEV client, number ranges.
-2. \`pack.yaml\`, \`connections\`: templates, clients and addresses of your systems. Secrets never stand here; they are entered once
-   over REST (\`PUT /api/v1/connections/NAME/secrets\`) and sealed.
+2. \`pack.yaml\`, \`connections\`: templates, clients and addresses of your systems. Secrets never stand here; you enter them once in
+   the console under *Connections*, or over REST (\`PUT /api/v1/connections/NAME/secrets\`). They are sealed.
 3. \`tables/\`: accounts, payment terms and tax cases, as far as the flows need them.
 4. \`sweep.from\` in the flows: what was won or signed before that day is left alone.
 

@@ -1,5 +1,5 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
-import { allSteps, catalogOf, compileFlow, type Pack, type Plan } from '@belegfluss/flow';
+import { allSteps, catalogOf, compileFlow, nearestName, type Pack, type Plan } from '@belegfluss/flow';
 import type { Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -73,7 +73,8 @@ export class DryRuns {
   #live(flow: string): Plan {
     const plan = this.#tools.plans.find(flow);
     if (plan) return plan;
-    throw new DiagnosticError(unknownFlow(flow));
+    const names = this.#tools.plans.all().map((each) => each.flow);
+    throw new DiagnosticError(unknownFlow(flow, nearestName(flow, names)));
   }
 
   #compiled(flow: string, source: string): Plan {
@@ -102,16 +103,18 @@ export async function standingEffects(db: Sql, { effects }: Pick<DryRun, 'effect
   return rows.map(({ key }) => key);
 }
 
-function unknownFlow(flow: string): Diagnostic {
+function unknownFlow(flow: string, nearest: string | undefined): Diagnostic {
   return {
     code: 'dry_run.unknown_flow',
     severity: 'error',
     message: { de: `Es gibt keinen Ablauf „${flow}“.`, en: `There is no flow "${flow}".` },
-    remedy: {
-      de: 'Prüfen Sie den Namen, oder geben Sie die Datei des Ablaufs an.',
-      en: 'Check the name, or give the file of the flow.',
-    },
-    facts: { flow },
+    remedy: nearest
+      ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` }
+      : {
+          de: 'Prüfen Sie den Namen, oder geben Sie die Datei des Ablaufs an.',
+          en: 'Check the name, or give the file of the flow.',
+        },
+    facts: { flow, ...(nearest && { nearest }) },
   };
 }
 

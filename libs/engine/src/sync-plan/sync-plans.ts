@@ -1,5 +1,5 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
-import type { Pack, Plan } from '@belegfluss/flow';
+import { nearestName, type Pack, type Plan } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
@@ -73,20 +73,24 @@ export class SyncPlans {
   #sync(flow: string): Plan {
     const plan = this.#tools.plans.find(flow);
     if (plan?.sync) return plan;
-    throw new DiagnosticError(noSync(flow));
+    const syncs = this.#tools.plans.all().flatMap((each) => (each.sync ? each.flow : []));
+    throw new DiagnosticError(noSync(flow, plan === undefined ? nearestName(flow, syncs) : undefined));
   }
 }
 
-function noSync(flow: string): Diagnostic {
+/** `nearest` is the sync whose name is most like one that nothing has. */
+function noSync(flow: string, nearest: string | undefined): Diagnostic {
   return {
     code: 'plan.no_sync',
     severity: 'error',
     message: { de: `Es gibt keinen Abgleich „${flow}“.`, en: `There is no sync "${flow}".` },
-    remedy: {
-      de: 'Pläne gibt es für Abgleiche; einen Ablauf zeigt belegfluss run --dry.',
-      en: 'Plans are made of syncs; belegfluss run --dry shows what a flow would do.',
-    },
-    facts: { flow },
+    remedy: nearest
+      ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` }
+      : {
+          de: 'Pläne gibt es für Abgleiche; einen Ablauf zeigt belegfluss run --dry.',
+          en: 'Plans are made of syncs; belegfluss run --dry shows what a flow would do.',
+        },
+    facts: { flow, ...(nearest && { nearest }) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow, compileKept } from './compile-flow.ts';
 
 const ROLES = ['sales', 'finance', 'integration_admin'];
 const WORDS = 'title: { de: Gut?, en: Good? }';
@@ -32,6 +32,12 @@ describe('a role that nobody can have', () => {
     expect(findingsIn(flowWith(STOP).replace('owner: sales', 'owner: warehouse'), ROLES)).toMatchObject([
       { remedy: { en: 'Known are: sales, finance, integration_admin.' } },
     ]);
+  });
+
+  it('does not stop a flow that went live before anybody looked for it', () => {
+    const text = flowWith(STOP).replace('owner: sales', 'owner: fiance');
+    expect(compileKept('probe.flow.yaml', text, { ...catalog, roles: ROLES }).plan?.owner).toBe('fiance');
+    expect(compileFlow('probe.flow.yaml', text, { ...catalog, roles: ROLES }).plan).toBeUndefined();
   });
 
   it('is no matter where nobody says which there are', () => {
