@@ -60,13 +60,27 @@ describe('the journal of a run', () => {
     expect((await steps(run)).map(({ path }) => path)).toEqual(['page']);
   });
 
+  it('writes events that a run emits in a row a hundred at a time', async () => {
+    const journal = await world.hold(await world.newRun());
+    const before = (await count('event')) ?? 0;
+    for (let n = 0; n < 250; n += 1) await journal.emit({ path: `e${n}`, event: 'ping', key: `row-${n}`, data: {} });
+    expect(await count('event')).toBe(before + 200);
+    await journal.flush();
+    expect(await count('event')).toBe(before + 250);
+    const [most] = await world.test.db.query<{ n: number }>(
+      "select count(*)::int as n from event where record_key like 'row-%' group by stored_by order by 1 desc limit 1",
+    );
+    expect(most).toEqual({ n: 100 });
+    journal.close();
+  });
+
   it('writes nothing for an attempt that another one has overtaken', async () => {
     const run = await world.newRun();
     const stale = await world.hold(run);
     const current = await world.hold(run);
     const events = await count('event');
     stale.keepStep(step('old'));
-    stale.emit({ path: 'old', event: 'ping', key: 'k', data: {} });
+    await stale.emit({ path: 'old', event: 'ping', key: 'k', data: {} });
     let reached = false;
     await expect(
       stale.writeWith(async () => {
@@ -101,7 +115,7 @@ describe('the journal of a run', () => {
     const before = await count('event');
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const journal = await world.hold(run);
-      journal.emit({ path: 'told', event: 'ping', key: `key-${run}`, data: {} });
+      await journal.emit({ path: 'told', event: 'ping', key: `key-${run}`, data: {} });
       await journal.flush();
     }
     expect(await count('event')).toBe(Number(before) + 1);
@@ -112,7 +126,7 @@ describe('the journal of a run', () => {
     const run = await world.newRun();
     const journal = await world.hold(run);
     journal.keepStep(step('a', { 'na\0me': 'a\0b', half: '\ud83d', whole: '\u{1F600}', path: 'C:\\u0000' }));
-    journal.emit({ path: 'a', event: 'ping', key: 'nul\0key', data: { x: '\0' } });
+    await journal.emit({ path: 'a', event: 'ping', key: 'nul\0key', data: { x: '\0' } });
     await journal.flush();
     expect((await steps(run))[0]?.output).toEqual({
       'na\uFFFDme': 'a\uFFFDb',

@@ -18,6 +18,8 @@ const PROOF_HOLDS_MS = 5_000;
 const PENDING_MS = 1_000;
 /** More undos than an attempt can keep. */
 const UNDOS_OF_ATTEMPT = 1_000_000_000;
+/** Each event locks the keys of the runs that it starts until the commit, and PostgreSQL has room for some thousands of locks. */
+const MOST_EMISSIONS = 100;
 /** So many steps that can be undone are held at a time. */
 const UNDO_PAGE = 20;
 
@@ -124,8 +126,10 @@ export class RunJournal {
     this.#pin(since ? { unknownSince: since.toISOString() } : {});
   }
 
-  emit(emission: Emission): void {
+  /** Has an event appear with what is pending; of many, some appear before the others. Throws FencedError. */
+  async emit(emission: Emission): Promise<void> {
     this.#emissions.push(emission);
+    if (this.#emissions.length >= MOST_EMISSIONS) await this.flush();
   }
 
   /**

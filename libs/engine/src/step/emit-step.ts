@@ -2,11 +2,11 @@ import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
-/** Hands over to other flows by an event, which appears in the transaction that keeps this step. */
+/** Hands over to other flows by an event, which appears in the transaction that keeps this step, or in one before it. */
 export async function emitStep(step: StepOf<'emit'>, context: StepContext): Promise<StepVerdict> {
   const key = keyText(evaluate(step.key, context.scope), 'the key');
   const data = evaluate(step.with, context.scope) as Record<string, unknown>;
   context.keepInput({ key, ...data });
-  context.journal.emit({ path: context.path, event: step.event, key, data });
-  return Promise.resolve({ kind: 'done', output: { key } });
+  await context.journal.emit({ path: context.path, event: step.event, key, data });
+  return { kind: 'done', output: { key } };
 }
