@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defineConnector, defineEntity, type Page } from '@belegfluss/sdk';
+import { ConnectorError, defineConnector, defineEntity, type Page } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 
@@ -14,9 +14,14 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 class Paper {
   readonly sheets: { key: string; changedAt: string }[] = [];
   failingPage: number | undefined;
+  /** Refuses so many of the next pages, and says for how many seconds. */
+  refusals: number[] = [];
   asked: string[] = [];
 
   changes(since: string, cursor: string | undefined): Promise<Page> {
+    const retryAfterSeconds = this.refusals.shift();
+    if (retryAfterSeconds !== undefined)
+      return Promise.reject(new ConnectorError('rate_limited', 'slower', { outcome: 'rejected', retryAfterSeconds }));
     const page = Number(cursor ?? 0);
     if (page === 0) this.asked.push(since);
     if (page === this.failingPage) return Promise.reject(new Error('page is torn'));
@@ -80,6 +85,16 @@ describe('a re-sync in pages', () => {
     paper.sheets.push({ key: 'late', changedAt: minutesAgo(33) });
     expect(await run()).toMatchObject({ started: 1 });
     expect(Date.parse((await position()) ?? '') - Date.parse(paper.asked.at(-1) ?? '')).toBe(5 * 60_000);
+  });
+
+  it('waits where the system asks for it, unless that takes long or does not end', async () => {
+    paper.refusals = [0.01, 0.2];
+    expect(await run()).toMatchObject({ started: 0 });
+    expect(paper.refusals).toEqual([]);
+    paper.refusals = [0.01, 0.01, 0.01, 0.01, 0.01];
+    await expect(run()).rejects.toMatchObject({ code: 'connector.rate_limited' });
+    paper.refusals = [600];
+    await expect(run()).rejects.toMatchObject({ retryAfterSeconds: 600 });
   });
 
   it('does not go back in time when two schedulers sweep at once', async () => {

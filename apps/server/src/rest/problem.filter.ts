@@ -1,9 +1,10 @@
 import { isOutage } from '@belegfluss/engine';
-import { DiagnosticError } from '@belegfluss/sdk';
+import { ConnectorError, DiagnosticError } from '@belegfluss/sdk';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'winston';
 import { Problem } from './problem.ts';
+import { systemProblem } from './system-problem.ts';
 
 const STATUS_BY_CODE: Record<string, number> = {
   'access.wrong_credentials': 401,
@@ -66,6 +67,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status !== undefined)
       return new Problem(status, CODE_BY_STATUS[status] ?? 'server.bad_request', (error as Error).message);
     this.#log.error('request', { error });
+    if (error instanceof ConnectorError) return systemProblem(error);
     if (isOutage(error)) return new Problem(503, 'server.database_unavailable', 'The database is away or busy');
     return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
   }

@@ -1,6 +1,7 @@
 import { newId, type Database } from '@belegfluss/store';
 import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
+import { patient } from '../gateway/patient-entity.ts';
 import { ExpressionError, type Plan, type TriggerOf } from '@belegfluss/flow';
 import { isClaimed, onceKey } from '../run/claim-once.ts';
 import type { RunStarter } from './run-starter.ts';
@@ -30,7 +31,7 @@ export async function sweep(
 ): Promise<SweepReceipt> {
   const { db, gateway, starter } = tools;
   const { connection, name } = trigger.target;
-  const entity = entityOf(gateway, connection, name);
+  const entity = patient(entityOf(gateway, connection, name), signal);
   const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal });
   const startedAt = new Date();
   // By name, not by revision: deploying a flow anew must not move its position.

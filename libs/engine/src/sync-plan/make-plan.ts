@@ -2,6 +2,7 @@ import { type ConfiguredConnection, type Plan, type RecordOutcome } from '@beleg
 import { newId, type Database } from '@belegfluss/store';
 import { Assumptions } from '../dry-run/assumptions.ts';
 import { ReadingCast } from '../dry-run/reading-cast.ts';
+import { patient } from '../gateway/patient-entity.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway } from '../rehearsal/staged-gateway.ts';
@@ -46,7 +47,8 @@ export async function makePlan(
   await beginPlan(world.db, { id, flow, revision, source: job.source, target: job.call.use ?? '', since, madeBy });
   const tables = tableCacheOf(job);
   const tally = emptyTally();
-  for await (const page of readPages(job, { since, cursor: undefined, page: 0 })) {
+  const looking = { ...job, entity: patient(job.entity, world.signal) };
+  for await (const page of readPages(looking, { since, cursor: undefined, page: 0 })) {
     const records = onePerKey(page.records);
     tally.unchanged += page.records.length - records.length;
     const keys = records.map(({ key }) => key);

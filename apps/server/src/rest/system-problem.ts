@@ -1,0 +1,20 @@
+import type { ConnectorError } from '@belegfluss/sdk';
+import { Problem } from './problem.ts';
+
+const LATER = { de: 'Später noch einmal versuchen.', en: 'Try again later.' };
+const LOOK = {
+  de: 'Den Zustand der Verbindung ansehen und noch einmal versuchen.',
+  en: 'Look at the state of the connection, and try again.',
+};
+
+/** Another system was asked for something on behalf of a person, and has not done it: that is no fault on our side. */
+export function systemProblem({ code, kind, message, retryAfterSeconds }: ConnectorError): Problem {
+  const isBusy = kind === 'rate_limited' || kind === 'breaker_open';
+  const text = {
+    de: `Ein angebundenes System hat nicht getan, worum es gebeten wurde (${message}).`,
+    en: `A connected system has not done what it was asked for (${message}).`,
+  };
+  const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterSeconds) };
+  const remedy = isBusy ? LATER : LOOK;
+  return new Problem(isBusy ? 503 : 502, code, text.en, [{ code, severity: 'error', message: text, remedy, facts }]);
+}
