@@ -23,8 +23,12 @@ const selectedBox = (page: Page, key: string) => page.locator(`[data-box="${key}
 const changed = (page: Page, text: string) =>
   page.locator('.editor.modified .view-line').filter({ hasText: text }).first().waitFor();
 
+/** Waits until the editor knows the language: only then it colours the text, and indents what is below a colon. */
+const coloured = (page: Page) => editor(page).locator('.view-line span[class^="mtk"]:not(.mtk1)').first().waitFor();
+
 /** Opens the line below a step's first and types there. */
 async function typeBelow(page: Page, step: string, typed: string): Promise<void> {
+  await coloured(page);
   await page.locator(`[data-box="${step}"]`).click();
   await selectedBox(page, step);
   await page.keyboard.press('ArrowLeft');
