@@ -24,6 +24,8 @@ async function makeMistake(page: Page): Promise<void> {
     .locator('.view-line')
     .filter({ hasText: `flow: ${FLOW}` })
     .waitFor();
+  // Only an editor that knows the language, and therefore colours it, indents what is below a colon.
+  await page.locator('.view-line span[class^="mtk"]:not(.mtk1)').first().waitFor();
   await page.locator('[data-box="case"]').click();
   await page.locator('[data-box="case"][aria-current="step"]').waitFor();
   await page.keyboard.press('ArrowLeft');
