@@ -39,6 +39,7 @@ export { flowFiles, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { nearestName } from './report/nearest-name.ts';
 export { FLOW_CODES } from './report/report.ts';
+export { meant } from './report/words.ts';
 export { adopt } from './scenario/adopt.ts';
 export { compare, differences, type Difference } from './scenario/compare.ts';
 export { loadScenarios, readScenarios, scenarioFiles, type TestedPack } from './scenario/load-scenarios.ts';

@@ -1,7 +1,6 @@
-import type { Text } from '@belegfluss/sdk';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { nearestName } from '@belegfluss/flow';
+import { meant, nearestName } from '@belegfluss/flow';
 import { FLOW_SUFFIX, packPlaces } from '../check/pack-places.ts';
 import { wrongUse } from '../command-error.ts';
 
@@ -50,11 +49,6 @@ export function flowOrFile(word: string, pack: string): LocalFlow {
         }
       : meant(nearest),
   );
-}
-
-/** Proposes the name that is most like what was typed. */
-export function meant(nearest: string): Text {
-  return { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` };
 }
 
 function read(file: string, pack: string): LocalFlow {

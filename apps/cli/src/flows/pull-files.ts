@@ -1,4 +1,4 @@
-import { nearestName } from '@belegfluss/flow';
+import { meant, nearestName } from '@belegfluss/flow';
 import { join } from 'node:path';
 import { FLOW_SUFFIX } from '../check/pack-places.ts';
 import { wrongUse, type CommandError } from '../command-error.ts';
@@ -7,7 +7,7 @@ import { compared, type Compared } from './compared.ts';
 import { writeNew, writeWhole } from '../files/write-file.ts';
 import { conflicting } from './conflict.ts';
 import { noteVersions } from './live-record.ts';
-import { flowsOf, meant } from './local-flows.ts';
+import { flowsOf } from './local-flows.ts';
 import { liveFlow, serverFlows, type ServerFlow } from './server-flows.ts';
 
 /** What pulling did to the file of a flow; `kept` has changes of its own, and what is live has none. */

@@ -1,3 +1,4 @@
+import { meant } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic, type Text } from '@belegfluss/sdk';
 
 /** One side of a conflict: a version and its text; null where nothing was or is live. */
@@ -69,7 +70,7 @@ export function unknownFlow(flow: string, nearest: string | undefined): Diagnost
           de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
           en: 'Check the name, and which server this is.',
         }
-      : { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` },
+      : meant(nearest),
     { flow, ...(nearest !== undefined && { nearest }) },
   );
 }

@@ -1,5 +1,5 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
-import { allSteps, catalogOf, compileFlow, nearestName, type Pack, type Plan } from '@belegfluss/flow';
+import { allSteps, catalogOf, compileFlow, meant, nearestName, type Pack, type Plan } from '@belegfluss/flow';
 import type { Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -109,7 +109,7 @@ function unknownFlow(flow: string, nearest: string | undefined): Diagnostic {
     severity: 'error',
     message: { de: `Es gibt keinen Ablauf „${flow}“.`, en: `There is no flow "${flow}".` },
     remedy: nearest
-      ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` }
+      ? meant(nearest)
       : {
           de: 'Prüfen Sie den Namen, oder geben Sie die Datei des Ablaufs an.',
           en: 'Check the name, or give the file of the flow.',

@@ -1,5 +1,5 @@
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
-import { nearestName, type Pack, type Plan } from '@belegfluss/flow';
+import { meant, nearestName, type Pack, type Plan } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
@@ -85,7 +85,7 @@ function noSync(flow: string, nearest: string | undefined): Diagnostic {
     severity: 'error',
     message: { de: `Es gibt keinen Abgleich „${flow}“.`, en: `There is no sync "${flow}".` },
     remedy: nearest
-      ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` }
+      ? meant(nearest)
       : {
           de: 'Pläne gibt es für Abgleiche; einen Ablauf zeigt belegfluss run --dry.',
           en: 'Plans are made of syncs; belegfluss run --dry shows what a flow would do.',

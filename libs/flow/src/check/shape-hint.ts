@@ -2,6 +2,7 @@ import type { ShapeFault, Text } from '@belegfluss/sdk';
 import { DURATION_PATTERN } from '../language/duration.ts';
 import { DAY_OF_YEAR_PATTERN } from '../language/field-shapes.ts';
 import { nearestName } from '../report/nearest-name.ts';
+import { meant } from '../report/words.ts';
 import { durationMeant } from './duration-meant.ts';
 import { idMeant } from './id-meant.ts';
 
@@ -24,13 +25,13 @@ export function shapeHint({ keyword, shape, name }: ShapeFault, value: unknown):
   if (keyword === 'type' && shape['type'] === 'array') return write(`[${text}]`);
   if (keyword === 'type' && shape['type'] === 'object')
     return hasExprAlone(shape) ? write(`{ expr: ${text} }`) : undefined;
-  if (keyword === 'pattern') return meant(idMeant(text, String(shape['pattern'])));
-  return keyword === 'anyOf' || keyword === 'enum' ? meant(nearestName(text, choicesOf(shape))) : undefined;
+  if (keyword === 'pattern') return meantIfAny(idMeant(text, String(shape['pattern'])));
+  return keyword === 'anyOf' || keyword === 'enum' ? meantIfAny(nearestName(text, choicesOf(shape))) : undefined;
 }
 
 function durationHint(value: unknown): Text {
   return (
-    meant(durationMeant(value)) ?? {
+    meantIfAny(durationMeant(value)) ?? {
       de: 'Tage heißen P2D, Stunden PT2H, Minuten PT15M, Sekunden PT30S; Wochen, Monate und Jahre gibt es nicht.',
       en: 'Days are P2D, hours PT2H, minutes PT15M, seconds PT30S; there are no weeks, months and years.',
     }
@@ -60,8 +61,8 @@ function shortText(value: unknown): string | undefined {
   return text !== '' && text.length <= MOST_SHOWN ? text : undefined;
 }
 
-function meant(proposal: string | undefined): Text | undefined {
-  return proposal === undefined ? undefined : { de: `Meinten Sie „${proposal}“?`, en: `Did you mean "${proposal}"?` };
+function meantIfAny(proposal: string | undefined): Text | undefined {
+  return proposal === undefined ? undefined : meant(proposal);
 }
 
 function write(text: string): Text {

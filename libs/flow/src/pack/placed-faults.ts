@@ -1,5 +1,6 @@
 import type { DeclarationFault, Diagnostic } from '@belegfluss/sdk';
 import { nearestName } from '../report/nearest-name.ts';
+import { meant } from '../report/words.ts';
 import type { YamlSource } from '../source/source.ts';
 
 /** Faults that somebody else found in a file, with the places where they stand. */
@@ -9,7 +10,7 @@ export function placedFaults(source: YamlSource, faults: readonly DeclarationFau
     return {
       ...fault,
       severity: 'error',
-      remedy: nearest ? { de: `Meinten Sie „${nearest}“?`, en: `Did you mean "${nearest}"?` } : remedy,
+      remedy: nearest ? meant(nearest) : remedy,
       file: source.file,
       ...source.at(path, part),
       path: path.join('.'),

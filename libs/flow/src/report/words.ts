@@ -11,11 +11,14 @@ export const t =
   (de: string, en: string): Words =>
   () => ({ de, en });
 
+/** Proposes what is most like that which was written. */
+export function meant(proposal: string): Text {
+  return { de: `Meinten Sie „${proposal}“?`, en: `Did you mean "${proposal}"?` };
+}
+
 /** Proposes the nearest of the known names. */
 export const near: Words = ({ nearest }) =>
-  nearest
-    ? { de: `Meinten Sie „${String(nearest)}“?`, en: `Did you mean "${String(nearest)}"?` }
-    : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
+  nearest ? meant(String(nearest)) : { de: 'Prüfen Sie die Schreibweise.', en: 'Check the spelling.' };
 
 /** The same, or the few names that there are. */
 export const nearOrKnown: Words = (facts) => {
