@@ -38,7 +38,8 @@ const STRANDED = `select (array_agg(r.id order by r.state = 'queued', r.id))[1] 
 /** Looks for runs without a job, which should never be, and gives them one. */
 export class LostJobs {
   readonly #tools: LostJobsTools;
-  #suspects: Stranded[] = [];
+  /** Attempts by the ids of the runs that the look before found. */
+  #suspects: ReadonlyMap<string, number> = new Map();
   /** How many were given one by this process, and when the last. */
   given: { count: number; at: string } | null = null;
 
@@ -49,10 +50,8 @@ export class LostJobs {
   /** Gives a job to those that were found without one by the look before as well, and have not moved since. Gives back their ids. */
   async look(): Promise<string[]> {
     const found = await stranded(this.#tools.db, null);
-    const still = found.filter(({ id, attempt }) =>
-      this.#suspects.some((suspect) => suspect.id === id && suspect.attempt === attempt),
-    );
-    this.#suspects = found;
+    const still = found.filter(({ id, attempt }) => this.#suspects.get(id) === attempt);
+    this.#suspects = new Map(found.map(({ id, attempt }) => [id, attempt]));
     const given: string[] = [];
     for (let from = 0; from < still.length; from += AT_ONCE)
       given.push(...(await this.#give(still.slice(from, from + AT_ONCE))));
