@@ -17,7 +17,7 @@ import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
 import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
-import type { RunVerdict } from './verdict.ts';
+import { dead, type RunVerdict } from './verdict.ts';
 import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
@@ -62,10 +62,6 @@ export async function attemptRun(
   }
 }
 
-function dead(code: string, message: string): RunVerdict {
-  return { kind: 'ended', state: 'dead', reason: { code, message } };
-}
-
 /**
  * A run goes on with the connectors with which it began, or with later ones of the same major version. One that began with
  * those of a newer release is for a process that has them.
@@ -85,9 +81,7 @@ function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: 
     code: 'run.connector_changed',
     message: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
   };
-  return Number(majorOf(began)) > Number(majorOf(installed[connection]))
-    ? givenBack(journal, reason)
-    : { kind: 'ended', state: 'dead', reason };
+  return Number(majorOf(began)) > Number(majorOf(installed[connection])) ? givenBack(journal, reason) : dead(reason);
 }
 
 function majorOf(version: string | undefined): string | undefined {
@@ -101,14 +95,13 @@ async function verdictOf(
   { signal, isAwaited, traces }: WorkerCalls,
 ): Promise<AttemptVerdict> {
   const { run } = claimed;
-  if (claimed.poison) return dead('run.poison', 'the run took its worker down three times');
+  if (claimed.poison) return dead({ code: 'run.poison', message: 'the run took its worker down three times' });
   const plan = await tools.archive.planOf(run);
   const trigger = plan?.triggers.find((item) => item.id === run.trigger);
   if (!plan || !trigger) {
     const message = `the revision of ${run.flow} with which this run began can no longer be carried out`;
-    return (await tools.archive.isKept(run))
-      ? givenBack(journal, { code: 'run.flow_gone', message })
-      : dead('run.flow_gone', message);
+    const gone = { code: 'run.flow_gone', message };
+    return (await tools.archive.isKept(run)) ? givenBack(journal, gone) : dead(gone);
   }
   const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
   if (changed) return changed;

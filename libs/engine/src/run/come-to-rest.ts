@@ -1,4 +1,4 @@
-import type { Asked, Parked, Reason, RunVerdict, Stopping } from './verdict.ts';
+import { dead, type Asked, type Parked, type Reason, type RunVerdict, type Stopping } from './verdict.ts';
 
 /**
  * One verdict for steps that went at the same time and have come to rest; nothing where all are done. A failure counts when
@@ -32,7 +32,7 @@ export function asRunVerdict(verdict: Stopping): RunVerdict {
     case 'stop':
       return { kind: 'ended', state: verdict.as, reason: reasonAt(verdict) };
     case 'failed':
-      return { kind: 'ended', state: 'dead', reason: reasonAt(verdict) };
+      return dead(reasonAt(verdict));
   }
 }
 

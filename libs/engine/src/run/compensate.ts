@@ -13,7 +13,7 @@ import { STEP_FAILED } from './failed-step.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { KeptUndo, StepRecord, UndoableStep } from './run-record.ts';
 import type { StepRunner, World } from './step-runner.ts';
-import type { RunVerdict, Stopping } from './verdict.ts';
+import { dead, type RunVerdict, type Stopping } from './verdict.ts';
 
 /** Record of what follows a failure. No step of a flow can have this path: ids hold no dot. */
 export const COMPENSATION = 'on.error';
@@ -87,7 +87,7 @@ export async function compensate(
   });
   const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
   const { step } = begun.input as { step: string | null };
-  return { kind: 'ended', state: 'dead', reason: { code, message, facts: { step, undone: undone.count } } };
+  return dead({ code, message, facts: { step, undone: undone.count } });
 }
 
 /** What was kept takes the place of the expressions; each run undoes for itself. */

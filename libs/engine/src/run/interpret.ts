@@ -12,7 +12,7 @@ import { asRunVerdict } from './come-to-rest.ts';
 import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
-import type { RunVerdict, Stopping } from './verdict.ts';
+import { dead, type RunVerdict, type Stopping } from './verdict.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
@@ -96,11 +96,7 @@ async function refuse(
     return undefined;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return {
-      kind: 'ended',
-      state: 'dead',
-      reason: { code: error.code, message: error.message, facts: { step: trigger.id } },
-    };
+    return dead({ code: error.code, message: error.message, facts: { step: trigger.id } });
   }
 }
 

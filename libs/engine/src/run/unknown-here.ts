@@ -1,5 +1,5 @@
 import type { RunJournal } from './run-journal.ts';
-import type { Reason, RunVerdict } from './verdict.ts';
+import { dead, type Reason, type RunVerdict } from './verdict.ts';
 
 /** While processes are brought to a new release one after the other, some of them know what others do not. */
 const PATIENCE_SECONDS = 1_800;
@@ -14,7 +14,7 @@ export function givenBack(journal: RunJournal, reason: Reason, now = Date.now())
   const since = journal.run.versions.unknownSince;
   if (since === undefined) journal.pinUnknown(new Date(now));
   const seconds = since === undefined ? 0 : (now - Date.parse(since)) / 1_000;
-  if (seconds >= PATIENCE_SECONDS) return { kind: 'ended', state: 'dead', reason };
+  if (seconds >= PATIENCE_SECONDS) return dead(reason);
   const afterSeconds = Math.min(Math.max(seconds / 2, FIRST_SECONDS), LONGEST_SECONDS);
   return { kind: 'again', afterSeconds, reason: { ...reason, code: 'run.not_known_here' } };
 }

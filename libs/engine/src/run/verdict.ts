@@ -81,6 +81,11 @@ export type RunVerdict =
   | (Asked & Beside)
   | Parked;
 
+/** The run is set aside; people decide what becomes of it. */
+export function dead(reason: Reason): RunVerdict & { kind: 'ended' } {
+  return { kind: 'ended', state: 'dead', reason };
+}
+
 /** All questions that a run asks when it goes to rest. */
 export function questionsOf(verdict: RunVerdict | { kind: 'ended' }): Asked[] {
   return partsOf(verdict).filter((part) => part.kind === 'question');

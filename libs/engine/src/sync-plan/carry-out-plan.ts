@@ -1,5 +1,5 @@
 import { judge } from '../run/judge.ts';
-import type { Reason, RunVerdict } from '../run/verdict.ts';
+import { dead, type RunVerdict } from '../run/verdict.ts';
 import { contentHash } from '../sync/content-hash.ts';
 import { judgeRecord } from '../sync/judge-record.ts';
 import { asStep, type Tries } from '../sync/judge-write.ts';
@@ -148,8 +148,4 @@ function readFailed(job: SyncJob, error: unknown, tries: Tries): RunVerdict {
   return dead(
     'reason' in verdict ? verdict.reason : { code: 'run.unexpected', message: 'reading ended in a question' },
   );
-}
-
-function dead(reason: Reason): RunVerdict {
-  return { kind: 'ended', state: 'dead', reason };
 }

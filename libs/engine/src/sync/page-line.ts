@@ -1,4 +1,4 @@
-import type { RunVerdict } from '../run/verdict.ts';
+import { dead, type RunVerdict } from '../run/verdict.ts';
 import { keepPage, keepPart } from './keep-page.ts';
 import type { SyncPass } from './pass-row.ts';
 import type { SyncPage } from './sync-record.ts';
@@ -72,10 +72,10 @@ export class PageLine {
 
   #stopOf({ stop, asks }: PageResult): RunVerdict | undefined {
     if (stop?.kind === 'later') return { kind: 'again', afterSeconds: stop.afterSeconds, reason: stop.reason };
-    if (stop) return { kind: 'ended', state: 'dead', reason: stop.reason };
+    if (stop) return dead(stop.reason);
     for (const { question } of asks) this.#subjects.add(`${question.kind}\n${question.subject}`);
     if (this.#subjects.size <= MAX_QUESTIONS) return undefined;
     const message = `more than ${MAX_QUESTIONS} questions came up in one pass`;
-    return { kind: 'ended', state: 'dead', reason: { code: 'sync.too_many_questions', message } };
+    return dead({ code: 'sync.too_many_questions', message });
   }
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
-import type { Reason, RunVerdict } from '../run/verdict.ts';
+import { dead, type Reason, type RunVerdict } from '../run/verdict.ts';
 import { answeredPage } from './answered-page.ts';
 import { asStep } from './judge-write.ts';
 import { keepPart } from './keep-page.ts';
@@ -90,8 +90,4 @@ async function readFailed(job: SyncJob, pass: SyncPass, error: unknown): Promise
   const { reason, afterSeconds, counts } = verdict;
   await keepPart(job, pass, pass.page, [], counts);
   return { kind: 'again', afterSeconds, reason };
-}
-
-function dead(reason: Reason): RunVerdict {
-  return { kind: 'ended', state: 'dead', reason };
 }
