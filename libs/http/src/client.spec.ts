@@ -197,11 +197,13 @@ describe('a request that its budget holds back', () => {
     const enter = places.enter.bind(places);
     const heldBack: number[] = [];
     places.enter = async (route) => {
-      const leave = await enter(route);
-      return (answered, ms = 0) => {
-        heldBack.push(ms);
-        leave(answered, ms);
+      const place = await enter(route);
+      const entered = performance.now();
+      const sends = () => {
+        heldBack.push(performance.now() - entered);
+        place.sends();
       };
+      return { ...place, sends };
     };
     vendor.answer(always(200, JSON_TYPE, '{}'));
     const http = vendor.client({ budgets: [{ requests: 1, perSeconds: 1 }] }, { budgets });

@@ -117,15 +117,13 @@ async function call(
 
 /** Does `work` in a place; it says when it has waited for all that is ours. */
 async function within<T>(places: Places, route: string, work: (sends: () => void) => Promise<T>): Promise<T> {
-  const leave = await places.enter(route);
-  const entered = performance.now();
-  let heldBackMs = 0;
+  const place = await places.enter(route);
   try {
-    const answer = await work(() => (heldBackMs = performance.now() - entered));
-    leave(true, heldBackMs);
+    const answer = await work(place.sends);
+    place.leave(true);
     return answer;
   } catch (error) {
-    leave(isSignOfLife(error), heldBackMs);
+    place.leave(isSignOfLife(error));
     throw error;
   }
 }

@@ -45,10 +45,10 @@ describe('places among the requests of a connection', () => {
   it('are shared by registries on one store', async () => {
     const store = new OwnBudgets();
     const [first, second] = [new BudgetRegistry({ store }), new BudgetRegistry({ store })];
-    const leave = await first.places('crm', 1).enter('read');
+    const place = await first.places('crm', 1).enter('read');
     const error = await failure(second.places('crm', 1).enter('read'));
     expect(error).toMatchObject({ kind: 'rate_limited', code: 'connector.busy', outcome: 'not_sent' });
-    leave(true);
+    place.leave(true);
     await first.close();
     await second.places('crm', 1).enter('read');
     await second.close();
@@ -56,16 +56,16 @@ describe('places among the requests of a connection', () => {
 
   it('turn a call away at once behind a system that hangs, and let it wait behind one that answers', async () => {
     const { clock, places } = shifted(2);
-    const [leave] = [await places.enter('read'), await places.enter('read')];
+    const [place] = [await places.enter('read'), await places.enter('read')];
     clock.pass(600);
     const started = performance.now();
     await failure(places.enter('read'));
     expect(performance.now() - started).toBeLessThan(400);
-    leave(true);
-    const leaveNext = await places.enter('read');
+    place.leave(true);
+    const next = await places.enter('read');
     const waits = places.enter('read');
     await sleep(200);
-    leaveNext(true);
+    next.leave(true);
     await waits;
   });
 
@@ -74,13 +74,13 @@ describe('places among the requests of a connection', () => {
     const five = await Promise.all(Array.from({ length: 5 }, () => places.enter('read')));
     const sixth = places.enter('read');
     clock.pass(20);
-    five[0]?.(true);
+    five[0]?.leave(true);
     await sixth;
     const all = await Promise.all(Array.from({ length: 35 }, () => places.enter('read')));
     expect(all).toHaveLength(35);
     // Silence, though requests end: those that got no answer are no sign of life.
     clock.pass(300);
-    for (const leave of all) leave(false);
+    for (const { leave } of all) leave(false);
     clock.pass(1_000);
     expect((await failure(places.enter('read'))).code).toBe('connector.busy');
   });
@@ -88,7 +88,7 @@ describe('places among the requests of a connection', () => {
   it('wait longer behind a system that takes its time', async () => {
     const { clock, places } = shifted(40);
     for (let answer = 0; answer < 40; answer += 1) {
-      const leave = await places.enter('read');
+      const { leave } = await places.enter('read');
       clock.pass(2_000);
       leave(true);
     }
@@ -101,9 +101,11 @@ describe('places among the requests of a connection', () => {
 
   it('are five as soon behind a system whose requests were held back by their budget', async () => {
     const { clock, places } = shifted(40);
-    const leave = await places.enter('read');
-    clock.pass(2_000);
-    leave(true, 1_990);
+    const place = await places.enter('read');
+    clock.pass(1_990);
+    place.sends();
+    clock.pass(10);
+    place.leave(true);
     clock.pass(300);
     await Promise.all(Array.from({ length: 5 }, () => places.enter('read')));
     expect((await failure(places.enter('read'))).code).toBe('connector.busy');

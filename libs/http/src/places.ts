@@ -27,6 +27,14 @@ export interface PlacesOptions {
   onTrouble: (error: unknown) => void;
 }
 
+/** One place, while a request has it. */
+export interface Place {
+  /** The request leaves now: what it waited for here before says nothing of how fast the system answers. */
+  sends(): void;
+  /** Gives the place back, saying whether the system has answered. */
+  leave(answered: boolean): void;
+}
+
 /**
  * How many requests of a connection are under way at once: a bulkhead in this process, so that a system that hangs does
  * not take all of a worker's places, and the vendor's own limit over all processes. A system that has not answered lately gets
@@ -52,15 +60,14 @@ export class Places {
     this.#options = options;
   }
 
-  /**
-   * Takes a place and gives back how to leave it, once, saying whether the system has answered, and for how many milliseconds
-   * the request was held back here before it left: those say nothing of how fast the system answers. Waits up to 2 s while requests
-   * come to their ends; throws `rate_limited` else.
-   */
-  async enter(route: string): Promise<(answered: boolean, heldBackMs?: number) => void> {
+  /** Takes a place, to be left once. Waits up to 2 s while requests come to their ends; throws `rate_limited` else. */
+  async enter(route: string): Promise<Place> {
     if (!this.#tryEnter()) await this.#wait(route);
-    const entered = this.#options.now();
-    return (answered, heldBackMs = 0) => this.#leave(entered + heldBackMs, answered);
+    let sent = this.#options.now();
+    return {
+      sends: () => (sent = this.#options.now()),
+      leave: (answered) => this.#leave(sent, answered),
+    };
   }
 
   async #wait(route: string): Promise<void> {
