@@ -24,17 +24,19 @@ export interface JsonServer {
 }
 
 /** Starts it on a free port of this machine. */
-export async function jsonServer(answer: (request: SeenRequest, url: URL) => JsonAnswer): Promise<JsonServer> {
+export async function jsonServer(
+  answer: (request: SeenRequest, url: URL) => JsonAnswer | Promise<JsonAnswer>,
+): Promise<JsonServer> {
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const { method = '', url = '/', headers } = request;
       const text = Buffer.concat(chunks).toString();
       const asked = { method, url, headers, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
       seen.push(asked);
-      const { status = 200, headers: more, body } = answer(asked, new URL(url, 'http://localhost'));
+      const { status = 200, headers: more, body } = await answer(asked, new URL(url, 'http://localhost'));
       response.writeHead(status, { 'content-type': 'application/json', ...more });
       response.end(body === undefined ? '' : JSON.stringify(body));
     });

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { defineAction, defineConnector, type Connector } from '@belegfluss/sdk';
 import { Type } from 'typebox';
+import { jsonServer } from '../../connectors/test-doubles/json-server.ts';
 
 /** A system that is reached by HTTP and can be down; it counts what it is asked. */
 export interface FailingSystem {
@@ -17,17 +16,12 @@ const title = { de: 'Gegenstelle', en: 'Vendor' };
 
 /** Starts the system, as the connection `vendor` with the action `note.put`. */
 export async function failingSystem(): Promise<FailingSystem> {
-  const server = createServer((request, response) => {
+  const server = await jsonServer(({ body }) => {
     system.asked += 1;
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      if (!system.isDown) system.kept.push((JSON.parse(body) as { name: string }).name);
-      response.writeHead(system.isDown ? 503 : 200, { 'content-type': 'application/json' }).end('{"id":"1"}');
-    });
+    if (system.isDown) return { status: 503 };
+    system.kept.push((body as { name: string }).name);
+    return { body: { id: '1' } };
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const put = defineAction()({
     id: 'note.put',
     title,
@@ -46,17 +40,14 @@ export async function failingSystem(): Promise<FailingSystem> {
       title,
       config: Type.Object({}),
       auth: { kind: 'none' },
-      http: () => ({ baseUrl, budgets: [] }),
+      http: () => ({ baseUrl: server.url, budgets: [] }),
       entities: [],
       actions: [put],
     }),
     isDown: true,
     kept: [],
     asked: 0,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
+    close: () => server.close(),
   };
   return system;
 }

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
@@ -11,6 +9,7 @@ import {
   type Connector,
 } from '@belegfluss/sdk';
 import { Type } from 'typebox';
+import { jsonServer, type JsonServer } from '../../connectors/test-doubles/json-server.ts';
 import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 
@@ -72,35 +71,29 @@ function shopAt(baseUrl: string): Connector {
 
 describe('a worker that sleeps in the middle of a write', () => {
   let world: EngineWorld;
-  let server: Server;
+  let server: JsonServer;
   afterEach(async () => {
     await world.close();
     // Not before: a clock that goes back would let the worker wait.
     jest.restoreAllMocks();
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
+    await server.close();
   });
 
   it.each(Object.keys(FLOWS))('sends nothing in its %s that another one may have sent meanwhile', async (flow) => {
     const real = performance.now.bind(performance);
-    const seen: string[] = [];
     let taken = false;
-    server = createServer((request, response) => {
-      seen.push(request.url ?? '');
-      const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-      if (taken || request.url !== '/look') return void answer();
+    server = await jsonServer(async ({ url }) => {
+      if (taken || url !== '/look') return { body: {} };
       taken = true;
       // While the process is stopped, another worker takes the run.
-      void world.test.db.query('update run set attempt = attempt + 1').then(() => {
-        jest.spyOn(performance, 'now').mockImplementation(() => real() + SLEPT_MS);
-        answer();
-      });
+      await world.test.db.query('update run set attempt = attempt + 1');
+      jest.spyOn(performance, 'now').mockImplementation(() => real() + SLEPT_MS);
+      return { body: {} };
     });
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-    world = await engineWorld(FLOWS, [shopAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)]);
+    world = await engineWorld(FLOWS, [shopAt(server.url)]);
     await world.engine.start(flow, 'anna', {});
     await waitUntil('the run was taken', () => taken);
     await sleep(AFTERWARDS_MS);
-    expect(seen).toEqual(['/look']);
+    expect(server.seen.map(({ url }) => url)).toEqual(['/look']);
   });
 });
