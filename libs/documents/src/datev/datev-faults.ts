@@ -70,6 +70,16 @@ export const fieldFaults = {
     message: { de: '„{field}“ ist kein Tag des Kalenders.', en: '“{field}” is no day of the calendar.' },
     remedy: { de: 'Das Datum berichtigen.', en: 'Correct the date.' },
   },
+  moment_impossible: {
+    message: {
+      de: '„{field}“ ist kein Tag des Kalenders mit einer Uhrzeit.',
+      en: '“{field}” is no day of the calendar with a time.',
+    },
+    remedy: {
+      de: 'Jahr, Monat, Tag, Stunde, Minute, Sekunde und Millisekunden schreiben, etwa 20261121101500000.',
+      en: 'Write year, month, day, hour, minute, second and milliseconds, for example 20261121101500000.',
+    },
+  },
   fields_belong_together: {
     message: {
       de: '„{field}“ verlangt „{missing}“, und das ist leer.',

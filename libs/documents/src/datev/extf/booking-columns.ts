@@ -1,5 +1,5 @@
 import type { ExtfColumn } from './extf-column.ts';
-import { number, pairs, rowDay as day, text, upTo } from './extf-column.ts';
+import { number, pairs, rowDay as day, rowDayOfYear, text, upTo } from './extf-column.ts';
 
 const amount = /^(?!0{1,10},00)\d{1,10},\d{2}$/;
 // The expressions of the portal forbid a leading zero here, its text only zero itself: 0,80 of Skonto and a rate of 0,93 exist.
@@ -23,7 +23,7 @@ export const bookingColumns: readonly ExtfColumn[] = [
   number('Konto', account),
   number('Gegenkonto (ohne BU-Schlüssel)', account),
   text('BU-Schlüssel', /^\d{1,4}$/),
-  number('Belegdatum', /^\d{4}$/),
+  number('Belegdatum', rowDayOfYear),
   text('Belegfeld 1', /^[\w$&%*+\-/]{0,36}$/),
   text('Belegfeld 2', /^[\w$&%*+\-/]{0,12}$/),
   number('Skonto', discount),

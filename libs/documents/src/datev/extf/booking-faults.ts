@@ -120,11 +120,11 @@ export const bookingFaults = {
     },
     remedy: { de: '0 oder 1 hineinschreiben.', en: 'Write 0 or 1 into it.' },
   },
-  lock_by_row: {
+  lock_differs: {
     severity: 'warning',
     message: {
-      de: 'Die Zeile ist festgeschrieben, der Kopf sagt 0: Der ganze Stapel wird festgeschrieben.',
-      en: 'The row is locked, the header says 0: the whole batch gets locked.',
+      de: 'Die Festschreibung der Zeile ({row}) ist nicht die des Kopfs ({header}): Der ganze Stapel wird festgeschrieben.',
+      en: 'The lock of the row ({row}) is not that of the header ({header}): the whole batch gets locked.',
     },
     remedy: { de: 'In Kopf und Zeilen dasselbe schreiben.', en: 'Write the same into header and rows.' },
   },

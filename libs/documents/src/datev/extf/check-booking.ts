@@ -5,7 +5,7 @@ import { bookingColumns } from './booking-columns.ts';
 import { checkAccountLength } from './check-accounts.ts';
 import { placeOf } from './check-fields.ts';
 import { checkTogether } from './check-pairs.ts';
-import { positionOf, rowDay } from './extf-column.ts';
+import { positionOf, rowDay, rowDayOfYear } from './extf-column.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import { isoOfRowDate } from './extf-values.ts';
@@ -61,7 +61,8 @@ function checkTaxKey(row: ExtfRow, { automaticAccounts }: RowContext): Diagnosti
 
 function checkDocumentDate(row: ExtfRow, { from, to, fiscalYearStart }: RowContext): Diagnostic[] {
   const written = textAt(row, documentDate);
-  if (!/^\d{4}$/.test(written) || from === undefined || to === undefined) return [];
+  // Of a batch of two years nobody knows which of them a day without a year is in.
+  if (!rowDayOfYear.test(written) || from === undefined || from.slice(0, 4) !== to?.slice(0, 4)) return [];
   const place = placeOf(row, documentDate, 'Belegdatum');
   const facts = { field: 'Belegdatum', number: documentDate + 1, from, to, fiscalYearStart };
   const date = documentDateOf(written, from);
@@ -94,10 +95,11 @@ function checkEuVatIds(row: ExtfRow): Diagnostic[] {
   });
 }
 
-function checkLock(row: ExtfRow, { locked }: RowContext): Diagnostic[] {
+function checkLock(row: ExtfRow, { lock: header }: RowContext): Diagnostic[] {
   const written = textAt(row, lock);
   const place = placeOf(row, lock, 'Festschreibung');
   const facts = { field: 'Festschreibung', number: lock + 1 };
   if (written === '') return [datevDiagnostic('lock_not_stated', place, facts)];
-  return written === '1' && !locked ? [datevDiagnostic('lock_by_row', place, facts)] : [];
+  if (header === '' || written === header) return [];
+  return [datevDiagnostic('lock_differs', place, { ...facts, row: written, header })];
 }

@@ -4,7 +4,7 @@ import type { DatevFault, DatevPlace } from '../datev-diagnostics.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import type { ExtfColumn } from './extf-column.ts';
 import type { ExtfField, ExtfRow } from './extf-row.ts';
-import { formWords } from './form-words.ts';
+import { formWords } from '../form-words.ts';
 
 /** By what a row is judged. */
 export interface FieldRules {

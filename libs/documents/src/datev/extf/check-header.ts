@@ -31,6 +31,7 @@ export function checkHeader(row: ExtfRow, unicode: boolean): CheckedHeader {
       ...checkFields(headerColumns, row, { required, missing: 'header_incomplete', unicode, quotesProven: true }),
       ...checkFormat(row, format),
       ...checkDates(row),
+      ...checkCreation(row),
       ...(format?.movements ? [...checkPeriod(row), ...checkLock(row)] : []),
     ],
   };
@@ -62,6 +63,17 @@ function checkDates(row: ExtfRow): Diagnostic[] {
       datevDiagnostic('date_impossible', placeOf(row, at, column.heading), { field: column.heading, number: at + 1 }),
     ];
   });
+}
+
+function checkCreation(row: ExtfRow): Diagnostic[] {
+  const at = headerAt.createdAt;
+  const written = textAt(row, at);
+  if (!headerColumns[at]?.pattern.test(written)) return [];
+  const time = /^([01]\d|2[0-3])[0-5]\d[0-5]\d/;
+  if (isoOfCompact(written.slice(0, 8)) !== undefined && time.test(written.slice(8))) return [];
+  return [
+    datevDiagnostic('moment_impossible', placeOf(row, at, 'Erzeugt am'), { field: 'Erzeugt am', number: at + 1 }),
+  ];
 }
 
 /** One calendar year, in its order, inside the fiscal year. */

@@ -2,6 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleBatch, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
 import { writeBookingBatch } from './booking-batch.ts';
 import { lintDatev } from './datev-lint.ts';
+import { extfFormats } from './extf-formats.ts';
+import { formWords } from '../form-words.ts';
+import { ledgerElements } from '../online/ledger-elements.ts';
+import { headerColumns } from './header-columns.ts';
 import { partyColumns } from './party-columns.ts';
 
 const sale = { ...sampleSale, text: 'Müller & Söhne' };
@@ -22,13 +26,20 @@ function changed(line: number, from: string | RegExp, to: string): Uint8Array {
 const remedyOf = (line: number, from: string, to: string): string | undefined =>
   lintDatev(changed(line, from, to))[0]?.remedy.de;
 
+/** What is said of locks where the header says this. */
+const locks = (header: string): unknown[] =>
+  lintDatev(changed(1, ';1;0;0;', `;1;0;${header};`)).map(({ code, line, facts }) => [code, line, facts?.['row']]);
+
 describe('the linter', () => {
   it('finds nothing in what we write', () => {
     expect(lintDatev(bytesOf(lines))).toEqual([]);
   });
 
   it.each<[string, number, string | RegExp, string, Record<string, unknown>]>([
-    ['header_invalid', 1, '"EXTF"', '"EXPORT"', { datevCode: '#REW04506' }],
+    ['marker_missing', 1, '"EXTF"', '"EXPORT"', { datevCode: '#REW04506' }],
+    ['separator', 1, '"EXTF";700;', '"EXTF",700,', {}],
+    ['moment_impossible', 1, ';20261121101500042;', ';20261331101500042;', { field: 'Erzeugt am' }],
+    ['moment_impossible', 1, ';20261121101500042;', ';20261121251500042;', { number: 6 }],
     ['header_invalid', 1, ';"";""', ';""', { found: 30 }],
     ['header_incomplete', 1, ';29098;', ';;', { field: 'Beraternummer', datevCode: '#REW04506' }],
     ['field_invalid', 1, ';700;', ';510;', { field: 'Versionsnummer' }],
@@ -58,8 +69,11 @@ describe('the linter', () => {
     ['fields_belong_together', 3, ';03112026;03112026;', ';03112026;;', { missing: 'Datum Zuord. Steuerperiode' }],
     ['eu_vat_id', 3, /^((?:[^;]*;){39})[^;]*/, '$1"AT U13585627"', { number: 40 }],
     ['eu_vat_id', 3, /^((?:[^;]*;){39})[^;]*/, '$1"13585627"', { field: 'EU-Land u. UStID (Bestimmung)' }],
-    ['lock_by_row', 3, ';0;03112026;', ';1;03112026;', { field: 'Festschreibung' }],
+    ['lock_differs', 3, ';0;03112026;', ';1;03112026;', { field: 'Festschreibung', row: '1', header: '0' }],
     ['heading_differs', 2, 'Umsatz', 'Betrag', { number: 1 }],
+    ['heading_differs', 2, 'Belegfeld 1;Belegfeld 2', 'Belegfeld 2;Belegfeld 1', { field: 'Belegfeld 1', number: 11 }],
+    ['headings_missing', 2, /.*/, lines[2] ?? '', {}],
+    ['empty_line', 3, /.*/, '', {}],
   ])('finds %s in line %i where %s is %s', (code, line, from, to, facts) => {
     const found = lintDatev(changed(line, from, to)).find((diagnostic) => diagnostic.code === `datev.${code}`);
     expect(found).toMatchObject({ line: code === 'date_before_fiscal_year' ? 3 : line });
@@ -96,8 +110,51 @@ describe('the linter', () => {
       'Verlangt wird: ein Betrag über null wie 1428,00, ohne Vorzeichen und Tausenderpunkt.',
     );
     expect(remedyOf(3, 'Müller & Söhne', 'x'.repeat(61))).toBe('Verlangt wird: höchstens 60 Zeichen.');
-    expect(remedyOf(3, ';0511;', ';511;')).toBe('Verlangt wird: 4 Ziffern.');
+    expect(remedyOf(3, ';0511;', ';511;')).toBe(
+      'Verlangt wird: Tag und Monat wie 0511, mit führender Null und ohne Jahr.',
+    );
     expect(remedyOf(1, ';4;2026', ';9;2026')).toBe('Verlangt wird: 4 bis 8.');
+  });
+
+  it('has words for the form of every column, which show no expression', () => {
+    for (const { pattern } of [headerColumns, ledgerElements, ...extfFormats.map(({ columns }) => columns)].flat())
+      for (const words of Object.values(formWords(pattern))) expect(words).not.toMatch(/[\\^(){}[\]|]/);
+  });
+
+  it.each([
+    ['too many', 'Müller;', 3, 'rows[0]', { expected: '125', found: 126 }],
+    ['too few', '', 3, 'rows[0]', { expected: '125', found: 124 }],
+  ])('says where fields are %s', (_name, name, line, path, facts) => {
+    const row = (lines[2] ?? '').replace(/"Müller & Söhne"(;?)/, (_, semicolon: string) =>
+      name ? `${name}${semicolon}` : '',
+    );
+    const [finding] = lintDatev(bytesOf([...lines.slice(0, 2), row]));
+    expect(finding).toMatchObject({ code: 'datev.column_count', line, path, facts });
+    expect(finding?.column).toBe(name ? row.length + 1 : row.lastIndexOf(';') + 2);
+  });
+
+  it('says that a batch is locked as a whole by its header, too, and nothing more where the header says nothing', () => {
+    expect(locks('1')).toEqual([
+      ['datev.lock_differs', 3, '0'],
+      ['datev.lock_differs', 4, '0'],
+    ]);
+    expect(locks('')).toEqual([['datev.lock_not_stated', 1, undefined]]);
+  });
+
+  it('does not guess the year of a row in a batch of two', () => {
+    const findings = lintDatev(changed(1, ';20261101;20261130;', ';20261201;20270131;'));
+    expect(findings.map(({ code }) => code)).toEqual(['datev.two_calendar_years']);
+  });
+
+  it.each([
+    ['CR alone', '\r'],
+    ['one CR too many', '\r\r\n'],
+  ])('judges what stands in lines ended by %s', (_name, end) => {
+    const wrong = lines.map((line, index) => (index === 3 ? line.replace('"S"', '"X"') : line));
+    expect(lintDatev(bytesOf(wrong, end)).map(({ code, line }) => [code, line])).toEqual([
+      ['datev.line_end', 1],
+      ['datev.field_invalid', 4],
+    ]);
   });
 
   it('says the place of a field in its line', () => {
@@ -137,9 +194,20 @@ describe('the linter', () => {
     const unlocked = (lines[2] ?? '').replace(';0;03112026', ';;03112026');
     const rows = [...Array.from({ length: 1500 }, () => unlocked), unlocked.replace('1428,00', '0,00')];
     const findings = lintDatev(bytesOf([...lines.slice(0, 2), ...rows]));
-    expect(findings).toHaveLength(202);
+    expect(findings).toHaveLength(22);
     expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
       { code: 'datev.field_invalid', line: 1503 },
+    ]);
+  });
+
+  it('keeps a remark behind many remarks of another kind', () => {
+    const unlocked = (lines[2] ?? '').replace(';0;03112026', ';;03112026');
+    const linked = (lines[2] ?? '').replace(/^((?:[^;]*;){19})""/, '$1"BEDI"');
+    const findings = lintDatev(bytesOf([...lines.slice(0, 2), ...Array.from({ length: 300 }, () => unlocked), linked]));
+    expect(findings.filter(({ code }) => code === 'datev.lock_not_stated')).toHaveLength(20);
+    expect(findings.slice(-2)).toMatchObject([
+      { code: 'datev.document_link', line: 303 },
+      { code: 'datev.more_findings', facts: { count: 280 } },
     ]);
   });
 
@@ -151,11 +219,12 @@ describe('the linter', () => {
   });
 
   it.each<[string, Uint8Array, string]>([
-    ['nothing', new Uint8Array(0), 'datev.header_invalid'],
-    ['zeros', new Uint8Array(2_000_000), 'datev.line_too_long'],
-    ['nothing but separators', new Uint8Array(10_000_000).fill(0x3b), 'datev.line_too_long'],
-    ['nothing but quotation marks', new Uint8Array(10_000_000).fill(0x22), 'datev.line_too_long'],
-    ['nothing but line feeds', new Uint8Array(10_000_000).fill(0x0a), 'datev.header_invalid'],
+    ['nothing', new Uint8Array(0), 'datev.marker_missing'],
+    ['zeros', new Uint8Array(2_000_000), 'datev.marker_missing'],
+    ['nothing but separators', new Uint8Array(10_000_000).fill(0x3b), 'datev.marker_missing'],
+    ['nothing but quotation marks', new Uint8Array(10_000_000).fill(0x22), 'datev.marker_missing'],
+    ['a header without an end', Buffer.from(`"EXTF"${';'.repeat(2_000_000)}`), 'datev.line_too_long'],
+    ['nothing but line feeds', new Uint8Array(10_000_000).fill(0x0a), 'datev.marker_missing'],
     ['more than 50 MB', new Uint8Array(50_000_001), 'datev.file_too_large'],
     ['half a mark', Uint8Array.of(0xff, 0xfe, 0x22), 'datev.encoding_broken'],
   ])('gets along with %s', (_name, bytes, code) => {

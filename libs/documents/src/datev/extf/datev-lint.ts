@@ -13,7 +13,7 @@ export interface LintOptions extends ReadOptions {
 /**
  * Everything that is wrong or unusual about an EXTF file, in the order of the file: errors are what DATEV would refuse,
  * warnings what it takes in another way than meant. Each finding has line, column and field, and DATEV's own code in
- * `facts.datevCode` where that is public. At most 1,000 errors and 200 remarks; never throws.
+ * `facts.datevCode` where that is public. At most 1,000 errors and 20 remarks of each kind; never throws.
  */
 export function lintDatev(bytes: Uint8Array, { fileName, ...options }: LintOptions = {}): Diagnostic[] {
   const findings = new FindingList();

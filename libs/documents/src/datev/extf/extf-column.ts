@@ -24,6 +24,9 @@ export function upTo(characters: number): RegExp {
 /** `TTMMJJJJ`, the form of dates inside a row. */
 export const rowDay = /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])20\d{2}$/;
 
+/** `TTMM`, a day of the year that the header says. */
+export const rowDayOfYear = /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])$/;
+
 /** Pairs of kind (20 characters) and content (210 characters), numbered from 1. */
 export function pairs(kind: string, content: string, count: number): ExtfColumn[] {
   return Array.from({ length: count }, (_, index) => [

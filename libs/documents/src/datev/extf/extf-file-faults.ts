@@ -61,14 +61,32 @@ export const extfFileFaults = {
     },
     remedy: { de: 'Prüfen, woher die Datei stammt.', en: 'Check where the file comes from.' },
   },
-  header_invalid: {
+  marker_missing: {
     message: {
-      de: 'Die erste Zeile ist keine EXTF-Kopfzeile mit 31 Feldern, sondern hat {found}.',
-      en: 'The first line is no EXTF header of 31 fields, but has {found}.',
+      de: 'Die Datei beginnt nicht mit "EXTF" oder "DTVF".',
+      en: 'The file does not begin with "EXTF" or "DTVF".',
     },
     remedy: {
-      de: 'Die Datei mit der vollständigen Kopfzeile beginnen: "EXTF";700;…',
-      en: 'Begin the file with the whole header: "EXTF";700;…',
+      de: 'Als erste Zeile die vollständige Kopfzeile schreiben: "EXTF";700;…',
+      en: 'Write the whole header as the first line: "EXTF";700;…',
+    },
+    datevCode: '#REW04506',
+  },
+  separator: {
+    message: {
+      de: 'Die Felder der Kopfzeile trennt kein Semikolon.',
+      en: 'It is no semicolon that separates the fields of the header.',
+    },
+    remedy: { de: 'Alle Felder durch Semikolons trennen.', en: 'Separate all fields by semicolons.' },
+  },
+  header_invalid: {
+    message: {
+      de: 'Die EXTF-Kopfzeile hat 31 Felder, hier sind es {found}.',
+      en: 'An EXTF header has 31 fields, here are {found}.',
+    },
+    remedy: {
+      de: 'Alle 31 Felder der Kopfzeile schreiben, leere auch.',
+      en: 'Write all 31 fields of the header, empty ones too.',
     },
     datevCode: '#REW04506',
   },
@@ -117,12 +135,29 @@ export const extfFileFaults = {
   },
   column_count: {
     message: {
-      de: 'Die Zeile hat {found} Felder; Format und Version verlangen {expected}.',
-      en: 'The line has {found} fields; format and version demand {expected}.',
+      de: 'Format und Version verlangen {expected} Felder, die Zeile hat {found}.',
+      en: 'Format and version demand {expected} fields; the line has {found}.',
     },
     remedy: {
       de: 'Alle Spalten schreiben, leere auch; ein Semikolon im Text braucht Anführungszeichen um das Feld.',
       en: 'Write all columns, empty ones too; a semicolon in a text needs quotation marks around the field.',
+    },
+  },
+  empty_line: {
+    message: { de: 'Die Zeile ist leer.', en: 'The line is empty.' },
+    remedy: {
+      de: 'Die leere Zeile löschen; die Datei endet mit CR und LF ihrer letzten Zeile mit Daten.',
+      en: 'Delete the empty line; the file ends with CR and LF of its last row.',
+    },
+  },
+  headings_missing: {
+    message: {
+      de: 'Zeile 2 enthält schon Daten; DATEV erwartet dort die Überschriften und überliest sie.',
+      en: 'Line 2 holds data already; DATEV expects the headings there and passes over it.',
+    },
+    remedy: {
+      de: 'Die Überschriften der Spalten als Zeile 2 einfügen.',
+      en: 'Insert the headings of the columns as line 2.',
     },
   },
   column_overridden: {

@@ -58,6 +58,7 @@ export const headerAt = {
   category: position('Formatkategorie'),
   name: position('Formatname'),
   version: position('Formatversion'),
+  createdAt: position('Erzeugt am'),
   accountLength: position('Sachkontenlänge'),
   fiscalYearStart: position('WJ-Beginn'),
   from: position('Datum vom'),

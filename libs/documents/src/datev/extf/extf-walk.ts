@@ -3,6 +3,7 @@ import { automaticAccountsOf } from '../accounts/automatic-accounts.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { checkFields } from './check-fields.ts';
 import { checkHeader } from './check-header.ts';
+import { checkHeadings } from './check-headings.ts';
 import { decodeExtf } from './extf-bytes.ts';
 import type { ExtfFormat } from './extf-formats.ts';
 import { headerAt } from './extf-header.ts';
@@ -76,7 +77,7 @@ function headOf(lines: Generator<TextLine>, visitor: ExtfVisitor, unicode: boole
   const [first, second] = [nextOf(lines), nextOf(lines)];
   const header = first && headerRowOf(first, findings);
   if (!header) {
-    if (!first) findings.add([datevDiagnostic('header_invalid', { line: 1 }, { found: 0 })]);
+    if (!first) findings.add([datevDiagnostic('marker_missing', { line: 1 })]);
     return undefined;
   }
   const { format, findings: faults } = checkHeader(header, unicode);
@@ -96,12 +97,15 @@ function nextOf(lines: Generator<TextLine>): TextLine | undefined {
 }
 
 function headerRowOf(line: TextLine, findings: FindingList): ExtfRow | undefined {
+  const refuse = (finding: Diagnostic): undefined => void findings.add([finding]);
+  const [marker, behind] = /^"?(?:EXTF|DTVF)"?(?![\w"])(.?)/u.exec(line.text) ?? [];
+  if (marker === undefined) return refuse(datevDiagnostic('marker_missing', { line: 1, column: 1 }));
+  if (behind === ',' || behind === '\t' || behind === '|')
+    return refuse(datevDiagnostic('separator', { line: 1, column: marker.length }));
   const fields = fieldsOfLine(line, 'header', findings);
   if (!fields) return undefined;
-  if (fields.length !== headerColumns.length || !/^(EXTF|DTVF)$/.test(fields[0]?.text ?? '')) {
-    findings.add([datevDiagnostic('header_invalid', { line: 1, column: 1 }, { found: fields.length })]);
-    return undefined;
-  }
+  if (fields.length !== headerColumns.length)
+    return refuse(datevDiagnostic('header_invalid', { line: 1, column: 1 }, { found: fields.length }));
   return { line: line.number, path: 'header', fields };
 }
 
@@ -113,30 +117,8 @@ function headingsOf(
   findings: FindingList,
 ): ExtfRow | undefined {
   const row = rowOfLine(line, 'headings', counts, findings);
-  if (row && format) findings.add(slippedColumns(row, format));
+  if (row && format) findings.add(checkHeadings(row, format));
   return row;
-}
-
-function slippedColumns(row: ExtfRow, { columns, required }: ExtfFormat): Diagnostic[] {
-  return columns.flatMap(({ heading }, index) =>
-    !required.includes(heading) || beginning(textAt(row, index)) === beginning(heading)
-      ? []
-      : [
-          datevDiagnostic(
-            'heading_differs',
-            { line: row.line, column: row.fields[index]?.column ?? 1, path: `headings.${heading}` },
-            { field: heading, number: index + 1 },
-          ),
-        ],
-  );
-}
-
-/** The first letters of a heading: versions and programs spell the rest in their own ways. */
-function beginning(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^a-zäöüß]/g, '')
-    .slice(0, 4);
 }
 
 function rowOfLine(
@@ -147,12 +129,20 @@ function rowOfLine(
 ): ExtfRow | undefined {
   const fields = fieldsOfLine(line, path, findings);
   if (!fields) return undefined;
-  if (expected !== undefined && ![expected].flat().includes(fields.length)) {
-    const facts = { expected: [expected].flat().join(' / '), found: fields.length };
-    findings.add([datevDiagnostic('column_count', { line: line.number, path }, facts)]);
-    return undefined;
-  }
-  return { line: line.number, path, fields };
+  const row = { line: line.number, path, fields };
+  const wanted = expected === undefined ? [fields.length] : [expected].flat();
+  if (wanted.includes(fields.length)) return row;
+  findings.add([
+    line.text === '' ? datevDiagnostic('empty_line', { line: line.number, path }) : wrongCount(row, wanted),
+  ]);
+  return undefined;
+}
+
+/** Told at the first field too many, else at the last one that is there. */
+function wrongCount({ line, path, fields }: ExtfRow, wanted: readonly number[]): Diagnostic {
+  const column = fields[Math.min(Math.max(...wanted), fields.length - 1)]?.column ?? 1;
+  const facts = { expected: wanted.join(' / '), found: fields.length };
+  return datevDiagnostic('column_count', { line, column, path }, facts);
 }
 
 function fieldsOfLine({ number, text }: TextLine, path: string, findings: FindingList): ExtfField[] | undefined {

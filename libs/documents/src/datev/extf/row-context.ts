@@ -16,7 +16,8 @@ export interface RowContext {
   from: string | undefined;
   to: string | undefined;
   fiscalYearStart: string | undefined;
-  locked: boolean;
+  /** The lock of the header as it stands there: `0`, `1`, or empty. */
+  lock: string;
   automaticAccounts: ReadonlySet<string>;
 }
 
@@ -34,6 +35,6 @@ export function rowContext(
     from: day(headerAt.from),
     to: day(headerAt.to),
     fiscalYearStart: day(headerAt.fiscalYearStart),
-    locked: textAt(header, headerAt.locked) !== '0',
+    lock: textAt(header, headerAt.locked),
   };
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import { upTo } from '../extf/extf-column.ts';
-import { formWords } from '../extf/form-words.ts';
+import { formWords } from '../form-words.ts';
 import type { DocumentPackage, PackageDocument } from './document-package.ts';
 
 const mostDocuments = 4999;

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
-import { formWords } from '../extf/form-words.ts';
+import { formWords } from '../form-words.ts';
 import { consolidatedAmount, ledgerElements } from './ledger-elements.ts';
 import type { LedgerInvoice, LedgerLine } from './ledger-invoice.ts';
 
