@@ -176,10 +176,22 @@ describe('a deployment', () => {
     expect(await world.engine.deployments.list(BY.id)).toMatchObject([{ live: { version: 2 }, next: undefined }]);
   });
 
+  it('for later is done already where a start with its file brought the very same', async () => {
+    await begin({ buy: steps('v1') });
+    await deploy(steps('v2'), 1, { at: new Date(Date.now() + 500) });
+    const next = await world.anotherEngine({ buy: steps('v2') });
+    await sleep(700);
+    expect(await next.deployments.carryOutDue()).toEqual([{ flow: 'buy', version: 2, state: 'done', diagnostics: [] }]);
+    expect((await log()).map(({ version }) => version)).toEqual([1, 3]);
+  });
+
   it('for later fails where something else went live meanwhile', async () => {
     await begin({ buy: steps('v1') });
     await deploy(steps('v2'), 1, { at: new Date(Date.now() + 500) });
-    await deploy(steps('v3'), 1);
+    expect((await deploy(steps('v3'), 1)).diagnostics).toMatchObject([
+      { code: 'deployment.overtakes_planned', facts: { planned: 2, live: 3 } },
+      { code: 'deployment.files_win' },
+    ]);
     await sleep(700);
     expect(await world.engine.deployments.carryOutDue()).toMatchObject([
       { version: 2, state: 'failed', diagnostics: [{ code: 'deployment.conflict' }] },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readDeeds, readRun } from '@belegfluss/engine';
 import { ConnectorError } from '@belegfluss/sdk';
+import { newId } from '@belegfluss/store';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
 
@@ -84,6 +85,12 @@ describe('a replay', () => {
     expect(shop.orders.map(({ name }) => name)).toEqual(['now right']);
     expect((await readRun(world.test.db, dead?.id ?? ''))?.run.state).toBe('resolved');
     expect((await readRun(world.test.db, id))?.run.state).toBe('done');
-    await expect(next.runs.retry(dead?.id ?? '', by)).rejects.toThrow('run.not_dead');
+    await expect(next.runs.retry(dead?.id ?? '', by)).rejects.toMatchObject({
+      diagnostics: [{ code: 'run.not_dead', message: { en: 'This run is not set aside (resolved).' } }],
+    });
+    for (const nobodys of ['none', newId()]) {
+      await expect(next.runs.retry(nobodys, by)).rejects.toThrow('run.unknown');
+      await expect(next.runs.resolve(nobodys, { person: 'anna', cause: 'test' })).rejects.toThrow('run.unknown');
+    }
   }, 30_000);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApiToken, people } from '@belegfluss/access';
 import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from './config.ts';
@@ -185,8 +185,14 @@ describe('the verbs of deployment', () => {
     });
     expect(await call(later)).toMatchObject({
       exitCode: 4,
-      document: { diagnostics: [{ code: 'deployment.already_planned' }] },
+      document: {
+        diagnostics: [{ code: 'deployment.already_planned', remedy: expect.stringContaining('cancel first') }],
+      },
     });
+    write(mine, 'aside', 'innocent');
+    expect(await call(['deploy', join(mine, 'aside.flow.yaml'), ...later.slice(1)])).toMatchObject({ exitCode: 4 });
+    expect((await call(['deployments', 'show', 'aside', '--json'])).exitCode).toBe(2);
+    rmSync(join(mine, 'aside.flow.yaml'));
     expect(await call(['rollback', 'first', '--to', 'v1', '--note', 'was better', '--json'])).toMatchObject({
       exitCode: 0,
       document: { flow: 'first', version: 4, restores: 1, state: 'live' },
@@ -198,6 +204,27 @@ describe('the verbs of deployment', () => {
     expect(await call(['diff', 'first', '--pack', mine, '--against', 'v99', '--json'])).toMatchObject({
       exitCode: 1,
       document: { diagnostics: [{ message: 'The flow "first" has no version 99.' }] },
+    });
+  });
+
+  it('call a planned deployment off, and tell what became of it', async () => {
+    const planned = { flow: 'first', version: 3, at: '2999-01-01T05:00:00.000Z' };
+    expect(await call(['deployments', '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { planned: [{ ...planned, state: 'planned' }] },
+    });
+    const cancel = ['deployments', 'cancel', 'first'];
+    expect(await call(cancel)).toMatchObject({
+      exitCode: 0,
+      out: 'first: version 3 will not go live at 2999-01-01T05:00:00.000Z any more.\n',
+    });
+    expect(await call([...cancel, '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'cli.nothing_planned' }] },
+    });
+    expect(await call(['deployments'])).toMatchObject({ exitCode: 0, out: 'Nothing is planned.\n' });
+    expect(await call(['deployments', 'show', 'first', '--json'])).toMatchObject({
+      document: { planned: [{ ...planned, state: 'cancelled' }] },
     });
   });
 
@@ -213,6 +240,8 @@ describe('the verbs of deployment', () => {
     for (const argv of [
       ['pull', 'frist', '--pack', mine],
       ['diff', 'frist', '--pack', mine],
+      ['deployments', 'show', 'frist'],
+      ['deployments', 'cancel', 'frist'],
     ]) {
       expect(await call([...argv, '--json'])).toMatchObject({
         exitCode: 2,

@@ -8,6 +8,7 @@ import { datev } from './datev.ts';
 import { demo } from './demo.ts';
 import { deliveries } from './deliveries.ts';
 import { deploy } from './deploy.ts';
+import { deployments } from './deployments.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
 import { init } from './init.ts';
@@ -32,6 +33,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   schema,
   diff,
   deploy,
+  deployments,
   rollback,
   pull,
   plan,

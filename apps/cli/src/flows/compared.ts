@@ -12,6 +12,8 @@ export interface Compared {
   from?: number;
   /** Missing where nothing is live. */
   live?: LiveFlow;
+  /** Whether something is to go live later under its name. */
+  isPlanned: boolean;
 }
 
 /**
@@ -24,15 +26,18 @@ export async function compared(
   locals: readonly LocalFlow[],
   base?: number,
 ): Promise<Compared[]> {
-  const live = new Set((await serverFlows(api)).filter((row) => row.live).map(({ flow }) => flow));
+  const rows = new Map((await serverFlows(api)).map((row) => [row.flow, row]));
   return Promise.all(
     locals.map(async (local): Promise<Compared> => {
-      if (!live.has(local.flow)) return { local, standing: 'new' };
+      const row = rows.get(local.flow);
+      const isPlanned = Boolean(row?.next);
+      if (!row?.live) return { local, isPlanned, standing: 'new' };
       const found = await liveFlow(api, local.flow);
       const from = base ?? readRecord(local.pack, server)[local.flow] ?? lastOfFiles(found);
       const began = from === undefined ? {} : { base: await textOf(api, local.flow, found, from) };
       return {
         local,
+        isPlanned,
         live: found,
         ...(from !== undefined && { from }),
         standing: standing({ ...began, live: found.source, own: local.text }),

@@ -44,7 +44,9 @@ export async function deployFiles(
   if (faults.some(({ severity }) => severity === 'error')) throw new CommandError(1, faults);
   const items: DeployedFile[] = [];
   const remarks: Diagnostic[] = [];
-  for (const each of found) {
+  // The server refuses a second plan for one flow: those are asked for first, while nothing has been done yet.
+  const inTurn = wishes.at === undefined ? found : found.toSorted((a, b) => Number(b.isPlanned) - Number(a.isPlanned));
+  for (const each of inTurn) {
     const { flow, file, pack } = each.local;
     const answer = await deployOne(api, each, wishes);
     remarks.push(...answer.diagnostics.map((remark) => ({ ...remark, ...(remark.file !== undefined && { file }) })));

@@ -1,14 +1,12 @@
-import { meant, nearestName } from '@belegfluss/flow';
 import { join } from 'node:path';
 import { FLOW_SUFFIX } from '../check/pack-places.ts';
-import { wrongUse, type CommandError } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { compared, type Compared } from './compared.ts';
 import { writeNew, writeWhole } from '../files/write-file.ts';
 import { conflicting } from './conflict.ts';
 import { noteVersions } from './live-record.ts';
 import { flowsOf } from './local-flows.ts';
-import { liveFlow, serverFlows, type ServerFlow } from './server-flows.ts';
+import { liveFlow, namedFlow, serverFlows } from './server-flows.ts';
 
 /** What pulling did to the file of a flow; `kept` has changes of its own, and what is live has none. */
 export interface PulledFile {
@@ -36,29 +34,13 @@ export async function pullFiles(
   if (conflicts.length > 0) throw conflicting(conflicts);
   const known = new Set(locals.map(({ flow }) => flow));
   const live = (await serverFlows(api)).filter((row) => row.live);
-  for (const flow of only) if (!live.some((row) => row.flow === flow)) throw notLive(flow, live);
+  for (const flow of only) namedFlow(flow, live);
   const others = live.filter(({ flow }) => wanted(flow) && !known.has(flow));
   const fresh = await Promise.all(others.map(({ flow }) => writeFresh(api, pack, flow)));
   const pulled = [...found.map(writeBehind), ...fresh];
   const current = pulled.filter(({ tag }) => tag !== 'kept');
   noteVersions(pack, server, Object.fromEntries(current.map(({ flow, version }) => [flow, version])));
   return pulled;
-}
-
-function notLive(flow: string, live: readonly ServerFlow[]): CommandError {
-  const nearest = nearestName(
-    flow,
-    live.map((row) => row.flow),
-  );
-  return wrongUse(
-    { de: `Ein Ablauf „${flow}“ ist auf dem Server nicht live.`, en: `No flow "${flow}" is live on the server.` },
-    nearest === undefined
-      ? {
-          de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
-          en: 'Check the name, and which server this is.',
-        }
-      : meant(nearest),
-  );
 }
 
 async function writeFresh(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {

@@ -1,4 +1,6 @@
+import { meant, nearestName } from '@belegfluss/flow';
 import type { Diagnostic } from '@belegfluss/sdk';
+import { wrongUse, type CommandError } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 
 /** The parts of the server's answers about flows that the command uses. */
@@ -6,6 +8,19 @@ export interface ServerFlow {
   flow: string;
   live: { version: number; origin: string; since: string } | null;
   drift: string | null;
+  /** The deployment that is outstanding. */
+  next: PlannedRow | null;
+}
+
+/** A deployment that was meant for later, and what became of it. */
+export interface PlannedRow {
+  id: string;
+  version: number;
+  author: string;
+  note: string;
+  at: string;
+  state: 'planned' | 'done' | 'failed' | 'cancelled';
+  diagnostics: Diagnostic[];
 }
 
 export interface VersionRow {
@@ -46,4 +61,32 @@ export async function liveFlow(api: ServerApi, flow: string): Promise<LiveFlow> 
 /** Text of one version. */
 export async function versionText(api: ServerApi, flow: string, version: number): Promise<string> {
   return (await api.get<{ source: string }>(`/flows/${encodeURIComponent(flow)}/versions/${version}`)).source;
+}
+
+/** The last deployments of a flow that were meant for later, newest first. */
+export async function plannedRows(api: ServerApi, flow: string): Promise<PlannedRow[]> {
+  return (await api.get<{ planned: PlannedRow[] }>(`/flows/${encodeURIComponent(flow)}`)).planned;
+}
+
+/** The flow of this name. Throws CommandError `cli.usage` with the one that was meant. */
+export function namedFlow(flow: string, rows: readonly ServerFlow[]): ServerFlow {
+  const found = rows.find((row) => row.flow === flow);
+  if (!found) throw noSuchFlow(flow, rows);
+  return found;
+}
+
+function noSuchFlow(flow: string, rows: readonly ServerFlow[]): CommandError {
+  const nearest = nearestName(
+    flow,
+    rows.map((row) => row.flow),
+  );
+  return wrongUse(
+    { de: `Einen Ablauf „${flow}“ gibt es auf diesem Server nicht.`, en: `There is no flow "${flow}" on this server.` },
+    nearest === undefined
+      ? {
+          de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
+          en: 'Check the name, and which server this is.',
+        }
+      : meant(nearest),
+  );
 }

@@ -17,6 +17,7 @@ export interface Access {
 export interface ServerApi {
   get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  delete(path: string): Promise<void>;
   /** A body of bytes, as it is. */
   bytes(path: string): Promise<Buffer>;
   /** For what takes minutes. */
@@ -39,6 +40,7 @@ export function serverApi(access: Access): ServerApi {
       return (await call('GET', search ? `${path}?${search}` : path)) as T;
     },
     post: async <T>(path: string, body?: unknown) => (await call('POST', path, body)) as T,
+    delete: async (path) => void (await call('DELETE', path)),
     bytes: async (path) => {
       const answer = await ask('GET', path);
       if (!answer.ok) await readAnswer(base, answer);

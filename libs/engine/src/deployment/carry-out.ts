@@ -3,7 +3,7 @@ import type { Transaction } from '@belegfluss/store';
 import { checked, conflictOf, type DeployTools } from './deploy.ts';
 import { beginTriggersAnew, goLive } from './go-live.ts';
 import { claimPlanned, duePlanned, endPlanned, type PlannedDeployment } from './planned.ts';
-import { lockDeployments, readLive, readVersionText } from './version-rows.ts';
+import { lockDeployments, readLive, readVersionText, textOf, type LiveVersion } from './version-rows.ts';
 
 /** A planned deployment whose time has come, and what became of it. */
 export type CarriedOut = Pick<PlannedDeployment, 'flow' | 'version' | 'state' | 'diagnostics'>;
@@ -11,7 +11,8 @@ export type CarriedOut = Pick<PlannedDeployment, 'flow' | 'version' | 'state' | 
 /**
  * Brings live what was planned for a time that has come, by the database's clock, however late. Its row is taken in the
  * transaction that writes the log: of several schedulers one does it, and one that dies leaves it to the others. Where
- * something else went live since, or the checker objects by now, it fails and says why.
+ * something else went live since, or the checker objects by now, it fails and says why; where the very same did, as by a start
+ * with its file, it is done already.
  */
 export async function carryOutDue(tools: DeployTools): Promise<CarriedOut[]> {
   const carried: CarriedOut[] = [];
@@ -30,8 +31,14 @@ export async function carryOutDue(tools: DeployTools): Promise<CarriedOut[]> {
 
 async function carryOut(tools: DeployTools, tx: Transaction, planned: PlannedDeployment): Promise<CarriedOut> {
   const { id, flow, version, author, note } = planned;
+  const live = (await readLive(tx)).get(flow);
+  const text = (await readVersionText(tx, flow, version)) ?? '';
+  if (live && textOf(live) === text) {
+    await endPlanned(tx, id, 'done', []);
+    return { flow, version, state: 'done', diagnostics: [] };
+  }
   try {
-    await prepare(tools, tx, planned);
+    await prepare(tools, tx, planned, live, text);
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     await endPlanned(tx, id, 'failed', error.diagnostics);
@@ -43,9 +50,13 @@ async function carryOut(tools: DeployTools, tx: Transaction, planned: PlannedDep
 }
 
 /** Throws DiagnosticError where the version may not go live any more. */
-async function prepare(tools: DeployTools, tx: Transaction, { flow, version, base }: PlannedDeployment): Promise<void> {
-  const live = (await readLive(tx)).get(flow);
-  const text = (await readVersionText(tx, flow, version)) ?? '';
+async function prepare(
+  tools: DeployTools,
+  tx: Transaction,
+  { flow, base }: PlannedDeployment,
+  live: LiveVersion | undefined,
+  text: string,
+): Promise<void> {
   if ((live?.version ?? null) !== base) throw await conflictOf(tx, flow, base, live, text);
   const { plan } = checked(tools, flow, text);
   await beginTriggersAnew(tx, plan, live, tools.catalog);

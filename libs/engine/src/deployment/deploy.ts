@@ -4,9 +4,9 @@ import type { Bell, Database, Sql, Transaction } from '@belegfluss/store';
 import { dropServedDraft } from './drafts.ts';
 import { beginTriggersAnew, decideGoLive, goLive } from './go-live.ts';
 import type { LiveFlows } from './live-flows.ts';
-import { planDeployment } from './planned.ts';
+import { planDeployment, readPlanned } from './planned.ts';
 import { knownVersionText, noSuchVersion } from './known-version.ts';
-import { conflict, filesWin, otherName, type Side } from './refusals.ts';
+import { conflict, filesWin, otherName, overtakesPlanned, type Side } from './refusals.ts';
 import {
   addVersion,
   lockDeployments,
@@ -64,8 +64,19 @@ export async function deploy(tools: DeployTools, wish: Deployment): Promise<Depl
   const { plan, diagnostics } = checked(tools, flow, text);
   const deployed = await tools.db.transaction((tx) => bringLive(tools, tx, wish, plan));
   await tools.live.look();
-  const warnings = [...diagnostics, ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow)] : [])];
+  const warnings = [
+    ...diagnostics,
+    ...(deployed.state === 'live' ? await overtaken(tools.db, flow, deployed.version.version, textOf(plan)) : []),
+    ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow)] : []),
+  ];
   return { ...deployed, diagnostics: warnings };
+}
+
+/** Who planned something learns of it only when its time has come; who goes live in between can be told now. */
+async function overtaken(sql: Sql, flow: string, live: number, text: string): Promise<Diagnostic[]> {
+  const planned = (await readPlanned(sql, flow)).find(({ state }) => state === 'planned');
+  if (!planned || (await readVersionText(sql, flow, planned.version)) === text) return [];
+  return [overtakesPlanned(flow, planned, live)];
 }
 
 /** Takes a flow out of service; runs under way go on. Throws DiagnosticError `deployment.conflict`. */

@@ -83,8 +83,8 @@ export function alreadyPlanned(flow: string, dueAt: Date): DiagnosticError {
       en: `A deployment of "${flow}" is planned already (${dueAt.toISOString()}).`,
     },
     {
-      de: 'Sagen Sie sie zuerst ab: in der Konsole beim Ablauf, oder über REST.',
-      en: 'Cancel it first: in the console beside the flow, or over REST.',
+      de: `Sagen Sie sie zuerst ab: mit belegfluss deployments cancel ${flow}, oder in der Konsole beim Ablauf.`,
+      en: `Call it off first: with belegfluss deployments cancel ${flow}, or in the console beside the flow.`,
     },
     { flow, at: dueAt.toISOString() },
   );
@@ -103,6 +103,24 @@ export function notPlanned(flow: string): DiagnosticError {
     },
     { flow },
   );
+}
+
+/** A remark, no refusal: what was planned builds on what was live before. */
+export function overtakesPlanned(flow: string, planned: { version: number; dueAt: Date }, live: number): Diagnostic {
+  const at = planned.dueAt.toISOString();
+  return {
+    code: 'deployment.overtakes_planned',
+    severity: 'warning',
+    message: {
+      de: `Version ${planned.version} von „${flow}“, vorgesehen für ${at}, wird dann nicht live gehen: Sie beruht nicht auf Version ${live}.`,
+      en: `Version ${planned.version} of "${flow}", planned for ${at}, will not go live then: it does not build on version ${live}.`,
+    },
+    remedy: {
+      de: `Sagen Sie sie ab (belegfluss deployments cancel ${flow}), führen Sie beide zusammen, und sehen Sie das Ergebnis neu vor.`,
+      en: `Call it off (belegfluss deployments cancel ${flow}), bring both together, and plan the result anew.`,
+    },
+    facts: { flow, planned: planned.version, at, live },
+  };
 }
 
 /** A remark, no refusal: files win at the next start. */

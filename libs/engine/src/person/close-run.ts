@@ -1,11 +1,11 @@
-import { isId, storableJson, type Sql, type Transaction } from '@belegfluss/store';
+import { storableJson, type Transaction } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import { wakeParked } from '../run/parked-runs.ts';
-import type { RunState } from '../run/states.ts';
 import { withdrawQuestions } from '../run/withdrawn-questions.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
-import { causeNeeded, endedAlready, notDead, unknownRun } from './refusals.ts';
+import { LOCKED, lockRun, type LockedRun } from './locked-run.ts';
+import { causeNeeded, endedAlready, notDead } from './refusals.ts';
 
 /** `asked`: the run is at work and stops before its next step. */
 export type Cancelled = 'cancelled' | 'asked';
@@ -77,7 +77,7 @@ async function endCalled(tx: Transaction, tools: PersonTools, runId: string, dee
   return ended;
 }
 
-/** Closes a run that was set aside: somebody knows why it failed and has seen to it. Throws DiagnosticError `run.not_dead`, `run.cause_needed`. */
+/** Closes a run that was set aside: somebody knows why it failed and has seen to it. Throws DiagnosticError `run.unknown`, `run.not_dead`, `run.cause_needed`. */
 export function resolveRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
   return tools.db.transaction(async (tx) => {
     demandCause(deed);
@@ -86,36 +86,11 @@ export function resolveRun(tools: PersonTools, runId: string, deed: Deed): Promi
   });
 }
 
-async function markResolved(tx: Sql, runId: string, deed: Deed): Promise<void> {
-  const [run] = isId(runId)
-    ? await tx.query<{ flow: string }>(
-        "update run set state = 'resolved', aside_at = now() where id = $1 and state = 'dead' returning flow",
-        [runId],
-      )
-    : [];
-  if (!run) throw notDead(runId);
-  await writeDeed(tx, runId, 'resolve', deed, { flow: run.flow });
-}
-
-interface LockedRun {
-  id: string;
-  flow: string;
-  /** The key by which runs of the flow follow each other. */
-  order: string;
-  state: RunState;
-  /** The run whose step waits for this one. */
-  parentId: string | null;
-}
-
-const LOCKED = 'id, flow, coalesce(order_key, record_key) as "order", state, parent_id as "parentId"';
-
-/** The run, which nobody else changes before the end of the transaction. Throws DiagnosticError `run.unknown`. */
-async function lockRun(tx: Transaction, runId: string): Promise<LockedRun> {
-  const [run] = isId(runId)
-    ? await tx.query<LockedRun>(`select ${LOCKED} from run where id = $1 for update`, [runId])
-    : [];
-  if (!run) throw unknownRun(runId);
-  return run;
+async function markResolved(tx: Transaction, runId: string, deed: Deed): Promise<void> {
+  const { flow, state } = await lockRun(tx, runId);
+  if (state !== 'dead') throw notDead(runId, state);
+  await tx.query("update run set state = 'resolved', aside_at = now() where id = $1", [runId]);
+  await writeDeed(tx, runId, 'resolve', deed, { flow });
 }
 
 function demandCause({ cause, note = '' }: Deed): void {

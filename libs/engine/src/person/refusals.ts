@@ -1,25 +1,26 @@
 import { DiagnosticError } from '@belegfluss/sdk';
+import type { RunState } from '../run/states.ts';
 
 /** No run has this id. */
 export function unknownRun(runId: string): DiagnosticError {
   return refusal(
     'run.unknown',
     { de: 'Diesen Lauf gibt es nicht.', en: 'There is no such run.' },
-    { de: 'Laden Sie die Liste neu.', en: 'Load the list again.' },
+    { de: 'Nehmen Sie seine Kennung aus der Liste der Läufe.', en: 'Take its id from the list of runs.' },
     { runId },
   );
 }
 
 /** Only what was set aside is retried or closed. */
-export function notDead(runId: string): DiagnosticError {
+export function notDead(runId: string, state: RunState): DiagnosticError {
   return refusal(
     'run.not_dead',
-    { de: 'Dieser Lauf ist nicht beiseitegelegt.', en: 'This run is not set aside.' },
+    { de: `Dieser Lauf ist nicht beiseitegelegt (${state}).`, en: `This run is not set aside (${state}).` },
     {
       de: 'Nur beiseitegelegte Läufe lassen sich wiederholen oder abschließen.',
       en: 'Only runs that were set aside can be retried or closed.',
     },
-    { runId },
+    { runId, state },
   );
 }
 

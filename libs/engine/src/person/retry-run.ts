@@ -1,22 +1,22 @@
-import { isId, type Sql } from '@belegfluss/store';
+import type { Sql } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
 import { COMPENSATION } from '../run/compensate.ts';
+import { lockRun } from './locked-run.ts';
 import { notDead, undone } from './refusals.ts';
 
-/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.not_dead`, `run.undone`. */
+/** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.unknown`, `run.not_dead`, `run.undone`. */
 export async function retryRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
-  if (!isId(runId)) throw notDead(runId);
   await tools.db.transaction(async (tx) => {
-    const [run] = await tx.query<{ flow: string; order: string }>(
+    const run = await lockRun(tx, runId);
+    if (run.state !== 'dead') throw notDead(runId, run.state);
+    await tx.query(
       `update run set state = 'queued', ended_at = null, aside_at = null, stop_reason = null, crashes = 0, reason = null,
               versions = versions - 'connectors' - 'unknownSince'
-       where id = $1 and state = 'dead'
-       returning flow, coalesce(order_key, record_key) as "order"`,
+       where id = $1`,
       [runId],
     );
-    if (!run) throw notDead(runId);
     const [isUndone] = await tx.query("select 1 from step where run_id = $1 and path = $2 and state = 'done'", [
       runId,
       COMPENSATION,

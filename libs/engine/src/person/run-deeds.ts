@@ -14,7 +14,7 @@ export class RunDeeds {
     this.#tools = tools;
   }
 
-  /** Puts a run that was set aside back to work. Throws DiagnosticError `run.not_dead`. */
+  /** Puts a run that was set aside back to work. Throws DiagnosticError `run.unknown`, `run.not_dead`. */
   retry(runId: string, deed: Deed): Promise<void> {
     return retryRun(this.#tools, runId, deed);
   }
@@ -24,7 +24,7 @@ export class RunDeeds {
     return cancelRun(this.#tools, runId, deed);
   }
 
-  /** Closes a run that was set aside. Throws DiagnosticError `run.not_dead`. */
+  /** Closes a run that was set aside. Throws DiagnosticError `run.unknown`, `run.not_dead`. */
   resolve(runId: string, deed: Deed): Promise<void> {
     return resolveRun(this.#tools, runId, deed);
   }
