@@ -4,6 +4,7 @@ import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
 import { verbsOf } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
+import { misuseWords } from './terminal/misuse-words.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
 
@@ -104,11 +105,11 @@ function misused(terminal: Terminal, manner: Manner, error: CommanderError): num
   if (error.exitCode === 0) return 0;
   // A verb is missing: people have been shown the help already.
   if (error.code === 'commander.help' && !manner.json) return 2;
-  const detail = error.code === 'commander.help' ? 'a verb is missing' : error.message.replace(/^error: /, '');
+  const words = misuseWords(error);
   const { diagnostics, exitCode } = wrongUse(
     {
-      de: `So lässt sich der Befehl nicht aufrufen: ${detail}`,
-      en: `The command cannot be called like this: ${detail}`,
+      de: `So lässt sich der Befehl nicht aufrufen: ${words.de}`,
+      en: `The command cannot be called like this: ${words.en}`,
     },
     {
       de: 'belegfluss --help zeigt alle Verben, belegfluss VERB --help seine Optionen.',

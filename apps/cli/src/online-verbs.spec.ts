@@ -18,7 +18,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from './config.ts';
-import type { RunDetail } from './rest/answers.ts';
+import { CAUSES, REVISIONS, RUN_STATES, type RunDetail } from './rest/answers.ts';
+import { serverApi } from './rest/server-api.ts';
 import { main } from './main.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
@@ -165,13 +166,53 @@ describe('the online verbs', () => {
     expect(await call(closing)).toMatchObject({ exitCode: 0, document: { done: 1, refused: [] } });
     expect(await stateAtRest(runId)).toBe('resolved');
     expect(await call(['runs', 'cancel', runId, '--cause', 'test'])).toMatchObject({ exitCode: 4 });
-    expect(await call(['runs', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+    for (const kind of ['retry', 'replay']) {
+      expect(await call(['runs', kind])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
+    }
     const missing = join(folder, 'missing.json');
     expect(await call(['runs', 'replay', runId, '--input', missing])).toMatchObject({
       exitCode: 1,
       document: because('cli.file_refused'),
     });
     expect(await call(['apply', missing])).toMatchObject({ exitCode: 1, document: because('cli.file_refused') });
+  });
+
+  it('replay the runs that fit, once they were shown, and go on where one of several is refused', async () => {
+    const filter = ['--flow', 'failing', '--key', 'second'];
+    const shown = await call(['runs', 'replay', ...filter]);
+    expect(shown).toMatchObject({ exitCode: 0, document: { count: 1, sample: [{ recordKey: 'second' }] } });
+    expect((await call(['runs', ...filter])).document['runs']).toHaveLength(1);
+    expect(await call(['runs', 'replay', ...filter, '--yes'])).toMatchObject({ exitCode: 0, document: { done: 1 } });
+    const [copy, original] = (await call(['runs', ...filter])).document['runs'] as { id: string }[];
+    expect(await stateAtRest(copy!.id)).toBe('dead');
+    const named = ['runs', 'retry', original!.id, newId(), copy!.id];
+    expect(await call(named)).toMatchObject({
+      exitCode: 4,
+      document: {
+        runIds: [copy!.id],
+        refused: [{ runId: original!.id, code: 'run.not_dead' }, { code: 'run.unknown' }],
+      },
+    });
+    expect(await stateAtRest(copy!.id)).toBe('dead');
+    expect(await call(['runs', 'replay', copy!.id, original!.id])).toMatchObject({
+      exitCode: 0,
+      document: { runIds: [copy!.id, original!.id], refused: [] },
+    });
+    expect(await call(['runs', 'replay', ...filter, '--dry'])).toMatchObject({
+      exitCode: 2,
+      document: because('cli.usage'),
+    });
+  });
+
+  it('know the same states, causes and versions as the server', async () => {
+    const access = { url: server.url, token: environment['BELEGFLUSS_TOKEN'], user: undefined, password: undefined };
+    const api = serverApi(access);
+    const allowed = (words: readonly string[]) => ({
+      diagnostics: [{ message: { en: expect.stringContaining(`one of ${words.join(', ')} is allowed`) } }],
+    });
+    await expect(api.get('/runs', { state: 'none' })).rejects.toMatchObject(allowed(RUN_STATES));
+    await expect(api.post(`/runs/${newId()}/cancel`, { cause: 'none' })).rejects.toMatchObject(allowed(CAUSES));
+    await expect(api.post(`/runs/${newId()}/replay`, { version: 'none' })).rejects.toMatchObject(allowed(REVISIONS));
   });
 
   it('make a test from a run, which passes without the server', async () => {

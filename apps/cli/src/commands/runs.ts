@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
-import type { RunRow } from '../rest/answers.ts';
+import { RUN_STATES, type RunRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
 import { runDeeds } from './run-deeds.ts';
+import { runReplay } from './run-replay.ts';
 import { runShow } from './run-show.ts';
 import { runTest } from './run-test.ts';
 
@@ -13,7 +14,7 @@ const MORE = {
   en: 'There are older runs; narrow the list, for example with --to.',
 };
 
-/** `runs`: the newest runs; one of them is in run-show.ts, the deeds of people in run-deeds.ts, tests from runs in run-test.ts. */
+/** `runs`: the newest runs; one of them is in run-show.ts, the deeds of people in run-deeds.ts and run-replay.ts, tests from runs in run-test.ts. */
 export function runs(registry: Registry): void {
   const { program, say, perform } = registry;
   const list = online(program.command('runs'), registry)
@@ -26,9 +27,8 @@ export function runs(registry: Registry): void {
       }),
     )
     .option('--flow <flow>', say({ de: 'nur dieser Ablauf', en: 'only this flow' }))
-    .option(
-      '--state <state>',
-      say({ de: 'nur in diesem Zustand (dead, question, …)', en: 'only in this state (dead, question, …)' }),
+    .addOption(
+      new Option('--state <state>', say({ de: 'nur in diesem Zustand', en: 'only in this state' })).choices(RUN_STATES),
     )
     .option('--case <id>', say({ de: 'nur zu diesem Vorgang', en: 'only of this case' }))
     .option('--key <key>', say({ de: 'nur dieser Datensatz (A-12 oder A-*)', en: 'only this record (A-12 or A-*)' }))
@@ -42,6 +42,7 @@ export function runs(registry: Registry): void {
     );
   runShow(list, registry);
   runDeeds(list, registry);
+  runReplay(list, registry);
   runTest(list, registry);
 }
 

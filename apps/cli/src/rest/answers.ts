@@ -1,24 +1,43 @@
 import type { QuestionOption, Text } from '@belegfluss/sdk';
 import type { Observation } from './dry-run-answer.ts';
 
+/** Where a run can stand. */
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'question',
+  'done',
+  'unchanged',
+  'skipped',
+  'observed',
+  'dead',
+  'cancelled',
+  'resolved',
+] as const;
+
+/** Why people end runs. */
+export const CAUSES = [
+  'wrong_data',
+  'handled_elsewhere',
+  'duplicate',
+  'no_longer_needed',
+  'other_system',
+  'configuration',
+  'test',
+  'other',
+] as const;
+
+/** The versions of a flow that a replay can take. */
+export const REVISIONS = ['live', 'original'] as const;
+
 /** The parts of the server's answers that the command uses; the REST interface under /api/v1 is the contract. */
 export interface RunRow {
   id: string;
   flow: string;
   flowTitle: Text;
   recordKey: string;
-  state:
-    | 'queued'
-    | 'running'
-    | 'waiting'
-    | 'question'
-    | 'done'
-    | 'unchanged'
-    | 'skipped'
-    | 'observed'
-    | 'dead'
-    | 'cancelled'
-    | 'resolved';
+  state: (typeof RUN_STATES)[number];
   reason: string | null;
   attempt: number;
   createdAt: string;

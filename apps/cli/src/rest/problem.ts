@@ -3,6 +3,8 @@ import { CommandError } from '../command-error.ts';
 
 const CONFLICT = 409;
 const NOT_SIGNED_IN = 401;
+/** What was typed has not the form that the server needs. */
+const WRONG_USE: ReadonlySet<string> = new Set(['server.bad_body', 'server.bad_query']);
 
 /** The server's refusal (problem+json) as the error of a verb; a conflict has an exit code of its own. */
 export function refusal(status: number, body: unknown): CommandError {
@@ -11,7 +13,7 @@ export function refusal(status: number, body: unknown): CommandError {
     detail = '',
     diagnostics = [],
   } = (body ?? {}) as { code?: string; detail?: string; diagnostics?: Diagnostic[] };
-  const exitCode = status === CONFLICT ? 4 : 1;
+  const exitCode = status === CONFLICT ? 4 : WRONG_USE.has(code) ? 2 : 1;
   if (status === NOT_SIGNED_IN) return new CommandError(1, [signInNeeded(diagnostics[0]?.message)]);
   if (code === 'server.not_found') return otherVersion();
   if (diagnostics.length > 0) return new CommandError(exitCode, diagnostics);
@@ -68,8 +70,8 @@ export function lost(url: string, cause: unknown): CommandError {
   return new CommandError(1, [diagnostic], { cause });
 }
 
-/** A route of this command is none of the server's. */
-function otherVersion(): CommandError {
+/** The server speaks another version of the interface, or has no such route. */
+export function otherVersion(): CommandError {
   const diagnostic: Diagnostic = {
     code: 'cli.other_version',
     severity: 'error',

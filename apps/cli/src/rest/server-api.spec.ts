@@ -17,11 +17,16 @@ async function heardFrom(answer: RequestListener): Promise<unknown> {
 }
 
 const answering =
-  (status: number, type: string, body: string): RequestListener =>
+  (status: number, type: string, body: string, version?: string): RequestListener =>
   (_request, response) => {
-    response.writeHead(status, { 'content-type': type });
+    response.writeHead(status, { 'content-type': type, ...(version && { 'x-belegfluss-api': version }) });
     response.end(body);
   };
+
+it('tells the caller apart who gave what the server cannot take', async () => {
+  const bad = JSON.stringify({ code: 'server.bad_query', detail: 'x', diagnostics: [] });
+  await expect(heardFrom(answering(422, 'application/problem+json', bad, '1'))).rejects.toMatchObject({ exitCode: 2 });
+});
 
 describe('a server that is not as it should be', () => {
   it.each<[string, RequestListener, string]>([
@@ -29,21 +34,24 @@ describe('a server that is not as it should be', () => {
     [
       'breaks off in the middle',
       (_request, response) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 900 });
+        response.writeHead(200, { 'x-belegfluss-api': '1', 'content-length': 900 });
         response.write('{"runs": [', () => response.destroy());
       },
       'cli.server_lost',
     ],
     [
       'is of another version',
-      answering(404, 'application/problem+json', '{"code":"server.not_found","detail":"x","diagnostics":[]}'),
+      answering(404, 'application/problem+json', '{"code":"server.not_found","detail":"x","diagnostics":[]}', '1'),
       'cli.other_version',
     ],
+    ['speaks another version', answering(200, 'application/json', '{"runs":{}}', '2'), 'cli.other_version'],
+    ['ends in the middle', answering(200, 'application/json', '{"runs":[', '1'), 'cli.server_lost'],
     [
       'is a proxy before one that starts',
       answering(502, 'text/html', '<h1>Bad Gateway</h1>'),
       'cli.server_unreachable',
     ],
+    ['is another program that speaks JSON', answering(200, 'application/json', '[]'), 'cli.not_a_server'],
     ['is another program', answering(200, 'text/html', '<h1>Welcome</h1>'), 'cli.not_a_server'],
   ])('%s', async (_what, answer, code) => {
     await expect(heardFrom(answer)).rejects.toThrow(code);

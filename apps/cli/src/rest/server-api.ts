@@ -1,7 +1,9 @@
-import { wrongUse } from '../command-error.ts';
-import { lost, notOurServer, refusal, unreachable } from './problem.ts';
+import { CommandError, wrongUse } from '../command-error.ts';
+import { lost, notOurServer, otherVersion, refusal, unreachable } from './problem.ts';
 
 const TIMEOUT_MS = 60_000;
+/** The version of the interface that we speak; each answer names its own. */
+const API_VERSION = '1';
 /** Of what goes through many records while we wait. */
 const SLOW_MS = 290_000;
 
@@ -78,17 +80,26 @@ async function send(
 ): Promise<Response> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  try {
-    return await fetch(`${base}/api/v1${path}`, {
-      method,
-      headers: { accept: 'application/json', ...type, ...headers },
-      ...content,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-  } catch (cause) {
+  const answer = await fetch(`${base}/api/v1${path}`, {
+    method,
+    headers: { accept: 'application/json', ...type, ...headers },
+    ...content,
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((cause: unknown) => {
     throw isBrokenOff(cause) ? lost(base, cause) : unreachable(base, cause);
-  }
+  });
+  demandOurs(base, answer);
+  return answer;
+}
+
+/** What another program answers may be JSON as well. */
+function demandOurs(base: string, { status, headers }: Response): void {
+  const spoken = headers.get('x-belegfluss-api');
+  if (spoken === API_VERSION) return;
+  if (spoken !== null) throw otherVersion();
+  // Who stands before our server speaks for it while it starts.
+  throw status >= 500 ? unreachable(base, new Error(`status ${status}`)) : notOurServer(base);
 }
 
 /** Of a request that has left, and may have been carried out. */
@@ -107,15 +118,13 @@ function isBrokenOff(error: unknown): boolean {
 }
 
 async function readAnswer(base: string, answer: Response): Promise<unknown> {
-  const text = await answer.text().catch((cause: unknown) => {
-    throw lost(base, cause);
-  });
-  const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
-  if (answer.ok && text === '') return undefined;
-  // Who stands before our server speaks for it while it starts.
-  if (!isJson && answer.status >= 500) throw unreachable(base, new Error(`status ${answer.status}`));
-  if (!isJson) throw notOurServer(base);
-  const body: unknown = JSON.parse(text);
-  if (!answer.ok) throw refusal(answer.status, body);
-  return body;
+  try {
+    const text = await answer.text();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    if (answer.ok) return body;
+    throw refusal(answer.status, body);
+  } catch (cause) {
+    // What was cut off is no JSON, or no text at all.
+    throw cause instanceof CommandError ? cause : lost(base, cause);
+  }
 }

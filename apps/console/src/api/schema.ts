@@ -270,7 +270,7 @@ export type RelatedRun = {
 
 export type ReplayBody = {
   from?: string;
-  version: 'original' | 'live';
+  version: 'live' | 'original';
   input?: Record<string, unknown>;
   note?: string;
 };
@@ -291,7 +291,7 @@ export type ReplayPreview = {
 
 export type ReplayWishBody = {
   from?: string;
-  version: 'original' | 'live';
+  version: 'live' | 'original';
   input?: Record<string, unknown>;
 };
 

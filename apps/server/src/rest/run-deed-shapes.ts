@@ -18,7 +18,7 @@ export const Cancelled = Type.Object({ outcome: oneOf('cancelled', 'asked') });
 const wish = {
   /** Id of the step to begin with; the first of all where it is missing. */
   from: Type.Optional(Type.String({ maxLength: 500 })),
-  version: oneOf('original', 'live'),
+  version: oneOf('live', 'original'),
   /** Takes the place of the record that the run worked with. */
   input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 };

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../rest/problem.ts';
 
+/** By this a client tells our answers from those of another program, or of another version of the interface. */
+const API_VERSION = '1';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What holds for every request and answer, whoever handles it. `ownOrigin` is where people reach the console. */
@@ -8,7 +10,7 @@ export function applyRules(fastify: FastifyInstance, ownOrigin: () => string): v
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     const isApi = request.url.startsWith('/api/');
-    if (isApi) void reply.header('cache-control', 'no-store');
+    if (isApi) void reply.headers({ 'cache-control': 'no-store', 'x-belegfluss-api': API_VERSION });
     // PostgreSQL takes no text with this character.
     if (request.url.includes('%00'))
       return done(new Problem(400, 'server.bad_address', 'The address holds a NUL character'));

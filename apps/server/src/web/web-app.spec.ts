@@ -80,10 +80,11 @@ describe('the web application', () => {
   it('never lets an answer of the interface be kept or guessed at', async () => {
     const { headers } = await server.send('GET', '/api/v1/system', { as: 'auditor' });
     expect([
+      headers.get('x-belegfluss-api'),
       headers.get('cache-control'),
       headers.get('x-content-type-options'),
       headers.get('referrer-policy'),
-    ]).toEqual(['no-store', 'nosniff', 'no-referrer']);
+    ]).toEqual(['1', 'no-store', 'nosniff', 'no-referrer']);
   });
 
   it('takes secrets and gives them to nobody: no answer, no list, no log, no table', async () => {
