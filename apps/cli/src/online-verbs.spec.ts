@@ -12,8 +12,6 @@ import {
 import { newId } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { cp, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer as createWebServer } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +51,11 @@ const ROW = {
 
 /** Why a call failed, as its JSON document says it. */
 const because = (code: string) => ({ diagnostics: [{ code }] });
+
+/** The server's refusal of a word that is none of these. */
+const needed = (words: readonly string[]) => ({
+  diagnostics: [{ message: { en: expect.stringContaining(`one of ${words.join(', ')} is allowed`) } }],
+});
 
 interface Answered {
   exitCode: number;
@@ -100,9 +103,8 @@ describe('the online verbs', () => {
     await writeFile(join(folder, 'asking.flow.yaml'), ASKING);
     await writeFile(join(folder, 'failing.flow.yaml'), FAILING);
     database = await testDatabase();
-    const port = String(await freePort());
     runtime = await openRuntime(
-      readConfig({ DATABASE_URL: database.url, PORT: port, BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }),
+      readConfig({ DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }),
       log,
     );
     server = await startServer(runtime);
@@ -166,9 +168,7 @@ describe('the online verbs', () => {
     expect(await call(closing)).toMatchObject({ exitCode: 0, document: { done: 1, refused: [] } });
     expect(await stateAtRest(runId)).toBe('resolved');
     expect(await call(['runs', 'cancel', runId, '--cause', 'test'])).toMatchObject({ exitCode: 4 });
-    for (const kind of ['retry', 'replay']) {
-      expect(await call(['runs', kind])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
-    }
+    expect(await call(['runs', 'retry'])).toMatchObject({ exitCode: 2, document: because('cli.usage') });
     const missing = join(folder, 'missing.json');
     expect(await call(['runs', 'replay', runId, '--input', missing])).toMatchObject({
       exitCode: 1,
@@ -198,21 +198,15 @@ describe('the online verbs', () => {
       exitCode: 0,
       document: { runIds: [copy!.id, original!.id], refused: [] },
     });
-    expect(await call(['runs', 'replay', ...filter, '--dry'])).toMatchObject({
-      exitCode: 2,
-      document: because('cli.usage'),
-    });
+    expect((await call(['runs', 'replay', ...filter, '--dry'])).exitCode).toBe(2);
   });
 
   it('know the same states, causes and versions as the server', async () => {
-    const access = { url: server.url, token: environment['BELEGFLUSS_TOKEN'], user: undefined, password: undefined };
-    const api = serverApi(access);
-    const allowed = (words: readonly string[]) => ({
-      diagnostics: [{ message: { en: expect.stringContaining(`one of ${words.join(', ')} is allowed`) } }],
-    });
-    await expect(api.get('/runs', { state: 'none' })).rejects.toMatchObject(allowed(RUN_STATES));
-    await expect(api.post(`/runs/${newId()}/cancel`, { cause: 'none' })).rejects.toMatchObject(allowed(CAUSES));
-    await expect(api.post(`/runs/${newId()}/replay`, { version: 'none' })).rejects.toMatchObject(allowed(REVISIONS));
+    const { BELEGFLUSS_TOKEN: token } = environment;
+    const api = serverApi({ url: server.url, token, user: undefined, password: undefined });
+    await expect(api.get('/runs', { state: 'none' })).rejects.toMatchObject(needed(RUN_STATES));
+    await expect(api.post(`/runs/${newId()}/cancel`, { cause: 'none' })).rejects.toMatchObject(needed(CAUSES));
+    await expect(api.post(`/runs/${newId()}/replay`, { version: 'none' })).rejects.toMatchObject(needed(REVISIONS));
   });
 
   it('make a test from a run, which passes without the server', async () => {
@@ -301,26 +295,4 @@ describe('the online verbs', () => {
       document: because('cli.sign_in_needed'),
     });
   });
-
-  it('tell another web server from ours', async () => {
-    const port = await freePort();
-    const other = createWebServer(
-      (_request, response) => void response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'),
-    );
-    other.listen(port, '127.0.0.1');
-    expect(await call(['runs'], { BELEGFLUSS_URL: `http://127.0.0.1:${port}` })).toMatchObject({
-      exitCode: 1,
-      document: because('cli.not_a_server'),
-    });
-    other.closeAllConnections();
-    other.close();
-  });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -106,20 +106,20 @@ export function notPlanned(flow: string): DiagnosticError {
 }
 
 /** A remark, no refusal: what was planned builds on what was live before. */
-export function overtakesPlanned(flow: string, planned: { version: number; dueAt: Date }, live: number): Diagnostic {
+export function overtakesPlanned(flow: string, planned: { version: number; dueAt: Date }, by: number): Diagnostic {
   const at = planned.dueAt.toISOString();
   return {
     code: 'deployment.overtakes_planned',
     severity: 'warning',
     message: {
-      de: `Version ${planned.version} von „${flow}“, vorgesehen für ${at}, wird dann nicht live gehen: Sie beruht nicht auf Version ${live}.`,
-      en: `Version ${planned.version} of "${flow}", planned for ${at}, will not go live then: it does not build on version ${live}.`,
+      de: `Version ${planned.version} von „${flow}“, vorgesehen für ${at}, wird dann nicht live gehen: Sie beruht nicht auf Version ${by}.`,
+      en: `Version ${planned.version} of "${flow}", planned for ${at}, will not go live then: it does not build on version ${by}.`,
     },
     remedy: {
       de: `Sagen Sie sie ab (belegfluss deployments cancel ${flow}), führen Sie beide zusammen, und sehen Sie das Ergebnis neu vor.`,
       en: `Call it off (belegfluss deployments cancel ${flow}), bring both together, and plan the result anew.`,
     },
-    facts: { flow, planned: planned.version, at, live },
+    facts: { flow, planned: planned.version, at, live: by },
   };
 }
 
