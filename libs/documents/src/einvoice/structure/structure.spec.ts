@@ -62,6 +62,11 @@ describe('the structure of a document', () => {
     ['UERGQQ=', false],
     ['UE=RGQQ=', false],
     ['UERG-_==', false],
+    ['UERG-_A=', false],
+    ['UERGQÄ==', false],
+    ['UERGQR==', false],
+    ['UERGQUF=', false],
+    ['====', false],
   ])('has attachments in base64: %j', (written, isRight) => {
     const attachment = `${start}<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/csv" filename="a.csv">${written}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`;
     expect(check(invoice(attachment)).filter((found) => found.startsWith('structure-value'))).toHaveLength(

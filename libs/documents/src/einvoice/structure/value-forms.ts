@@ -16,14 +16,18 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/
 /** The zone of time that may stand behind a day. */
 const ZONE = /^(?:Z|[+-]\d\d:\d\d)$/;
 
-// Attachments are megabytes: the decoder of the platform reads them several times faster than a regular expression does. It takes
-// texts that are not filled up with `=` as well.
+const BLANKS = /[ \t\r\n]+/g;
+
+/** How the last four characters may end: what does not fill a byte any more is zero. */
+const END = /(?:[^=]|[AEIMQUYcgkosw048]=|[AQgw]==)$/;
+
+// Attachments are megabytes. The decoder of the platform reads a hundred times as fast as an expression does, but passes over whatever is
+// none of its characters, and takes those that stand for + and / in addresses: less comes out then than so many characters stand for.
 function isBase64(text: string): boolean {
-  try {
-    return atob(text).length % 3 === 0 || text.endsWith('=');
-  } catch {
-    return false;
-  }
+  const written = [' ', '\n', '\r', '\t'].some((blank) => text.includes(blank)) ? text.replace(BLANKS, '') : text;
+  if (written === '') return true;
+  if (written.length % 4 !== 0 || written.includes('-') || written.includes('_')) return false;
+  return END.test(written.slice(-4)) && Buffer.from(written, 'base64').length === Buffer.byteLength(written, 'base64');
 }
 
 /** What tells whether a text is a value of that type, blanks around it aside; undefined where any text is one. */
