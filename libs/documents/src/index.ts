@@ -13,4 +13,4 @@ export * from './pdf/index.ts';
 export * from './reference/index.ts';
 export type { XmlLimits } from './xml/xml-limits.ts';
 export { defaultXmlLimits } from './xml/xml-limits.ts';
-export type { ByteSource } from './xml/xml-reader.ts';
+export type { ByteSource } from './input/byte-input.ts';

@@ -1,4 +1,5 @@
-import type { ByteSource } from '../xml/xml-reader.ts';
+import type { ByteSource } from '../input/byte-input.ts';
+import { requireBytes, requireByteSource } from '../input/byte-input.ts';
 
 /**
  * What a piece holds is in memory at once: its text, its lines and its entries. The fewer of them are alive whenever the collector comes
@@ -8,11 +9,13 @@ const PIECE = 2_048;
 
 /** Bytes in small pieces as they arrive. */
 export async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  requireByteSource(source);
   if (source instanceof Uint8Array) return yield* cut(source);
   for await (const piece of source) yield* cut(piece);
 }
 
 function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  requireBytes(bytes);
   for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
 }
 

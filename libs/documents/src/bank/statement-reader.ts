@@ -1,6 +1,8 @@
+import { DocumentError } from '../diagnostic.ts';
+import type { ByteSource } from '../input/byte-input.ts';
+import { fileEmpty } from '../xml/xml-diagnostics.ts';
 import type { XmlLimits } from '../xml/xml-limits.ts';
 import { defaultXmlLimits } from '../xml/xml-limits.ts';
-import type { ByteSource } from '../xml/xml-reader.ts';
 import { streamCamt } from './camt/camt-reader.ts';
 import { isHeader, LONGEST_PREAMBLE } from './csv/csv-parser.ts';
 import type { CsvProfile } from './csv/csv-profile.ts';
@@ -52,6 +54,7 @@ export async function* streamStatement(
   options: StatementOptions = {},
 ): AsyncGenerator<StatementEvent> {
   const { head, whole } = await peek(source);
+  if (head.length < HEAD && head.every(isBlank)) throw new DocumentError([fileEmpty()]);
   yield* streamOf(head, whole, options);
 }
 
@@ -84,6 +87,11 @@ function profileOf(text: string, { profiles = [] }: StatementOptions): CsvProfil
     const records = new CsvRecords(profile.delimiter);
     return lines.some((line) => isHeader(profile, records.write(line.trimEnd())?.cells ?? []));
   });
+}
+
+/** Whether a byte is a blank, the end of a line, or one of the mark that UTF-8 may begin with. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
 }
 
 /** Without the beginning of a line, and of a character, whose rest is missing. */

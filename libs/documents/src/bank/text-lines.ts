@@ -2,7 +2,7 @@ import { DocumentError } from '../diagnostic.ts';
 import { decodeCodePage850 } from '../encoding/code-page-850.ts';
 import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { encodingRefused, limitExceeded } from '../xml/xml-diagnostics.ts';
-import type { ByteSource } from '../xml/xml-reader.ts';
+import type { ByteSource } from '../input/byte-input.ts';
 import { piecesOf } from './in-step.ts';
 
 /** How the bytes of a text file are to be read; left out: UTF-8, and Windows-1252 for a piece that is no UTF-8. */

@@ -26,7 +26,7 @@ export interface EbInterfaceOptions {
  * (`document.input_invalid`).
  */
 export function writeEbInterface(invoice: Invoice, options: EbInterfaceOptions = {}): string {
-  requireModel(invoice, 'values');
+  requireModel(invoice, 'complete');
   const checks = new FieldChecks();
   checks.unsupported(invoice.documents, 'documents');
   checks.unsupported(invoice.taxRepresentative, 'taxRepresentative');

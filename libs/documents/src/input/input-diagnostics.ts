@@ -7,6 +7,10 @@ const demands = {
   texts: { de: 'muss ein Objekt aus Texten sein', en: 'must be an object of texts' },
   set: { de: 'muss eine Menge (Set) aus Texten sein', en: 'must be a set of texts' },
   bytes: { de: 'muss aus Bytes (Uint8Array) bestehen', en: 'must be bytes (Uint8Array)' },
+  byteSource: {
+    de: 'muss aus Bytes (Uint8Array) bestehen oder ein Strom von Bytes sein',
+    en: 'must be bytes (Uint8Array) or a stream of bytes',
+  },
   embedded: { de: 'muss von hybridInvoice stammen', en: 'must be made by hybridInvoice' },
   flag: { de: 'muss true oder false sein', en: 'must be true or false' },
   decimal: { de: 'muss eine Dezimalzahl als Text sein', en: 'must be a decimal number as a text' },
@@ -26,11 +30,21 @@ const demands = {
   depth: { de: 'ist tiefer geschachtelt als jeder Beleg', en: 'is nested deeper than any document' },
 } satisfies Record<string, Text>;
 
+const asType: Text = {
+  de: 'Das Feld so füllen, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", und weglassen, was fehlt.',
+  en: 'Fill the field as its type says: amounts like "1234.50", days like "2026-11-21", and leave out what is missing.',
+};
+
+const asBytes: Text = {
+  de: 'Die Datei lesen, ohne eine Kodierung anzugeben; einen Text mit new TextEncoder().encode(…) in Bytes wandeln.',
+  en: 'Read the file without naming an encoding; turn a text into bytes by new TextEncoder().encode(…).',
+};
+
 /** What a value must be and is not. */
 export type Demand = keyof typeof demands;
 
 /**
- * A value that is handed in to be written cannot be what its type says; `path` is where it stands: `rows[2].side`. The facts say
+ * A value that is handed in cannot be what its type says; `path` is where it stands: `rows[2].side`. The facts say
  * what is demanded and its limits, never the value.
  */
 export function inputInvalid(
@@ -45,10 +59,7 @@ export function inputInvalid(
     code: 'document.input_invalid',
     severity: 'error',
     message: { de: `Das Feld ${path} ${filled(de)}.`, en: `The field ${path} ${filled(en)}.` },
-    remedy: {
-      de: 'Das Feld so füllen, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", und weglassen, was fehlt.',
-      en: 'Fill the field as its type says: amounts like "1234.50", days like "2026-11-21", and leave out what is missing.',
-    },
+    remedy: demand === 'bytes' || demand === 'byteSource' ? asBytes : asType,
     path,
     facts: { demand, ...limits },
   };

@@ -84,7 +84,7 @@ describe('a status report', () => {
       report('10').replace('<TxInfAndSts>', `<TxInfAndSts>${'<StsRsnInf/>'.repeat(70_000)}</TxInfAndSts>`.repeat(3)),
       'bank.xml_limit',
     ],
-    ['that is empty', '', 'bank.camt_truncated'],
+    ['that is empty', '', 'bank.file_empty'],
   ])('%s is refused with its place', async (_what, text, code) => {
     expect((await refusalOf(readPaymentStatus(bytes(text))))[0]).toMatchObject({ code, line: expect.any(Number) });
   });

@@ -5,7 +5,7 @@ import type { XmlElement } from '../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../xml/xml-element.ts';
 import type { XmlLimits } from '../xml/xml-limits.ts';
 import type { XmlListener } from '../xml/xml-listener.ts';
-import type { ByteSource } from '../xml/xml-reader.ts';
+import type { ByteSource } from '../input/byte-input.ts';
 import { readXml } from '../xml/xml-reader.ts';
 import type {
   BatchStatus,

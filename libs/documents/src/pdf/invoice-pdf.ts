@@ -19,7 +19,7 @@ import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
  */
 export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
   requireInput(viewForm, view, 'view');
-  requireModel(view.invoice, 'values');
+  requireModel(view.invoice, 'complete');
   const letter = beginLetter(view);
   const { sheet, title, accent, owed } = letter;
   const titleTop = drawFirstHead(letter);

@@ -29,3 +29,13 @@ function characterOf(code: number): string | undefined {
   const isOutside = code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
   return isControl || isOutside || Number.isNaN(code) ? undefined : String.fromCodePoint(code);
 }
+
+const [TAB, LINE_FEED, RETURN, SPACE] = [9, 10, 13, 32];
+
+/** The index of the first character from there on that is no blank of XML. */
+export function skipBlanks(text: string, from: number): number {
+  for (let at = from; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB && code !== LINE_FEED && code !== RETURN) return at;
+  }
+}

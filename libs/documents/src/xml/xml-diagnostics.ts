@@ -42,6 +42,18 @@ export function truncated(at: Position, origin: XmlOrigin = 'bank'): Diagnostic 
   };
 }
 
+/** There is nothing in the file, or nothing but blanks and comments. */
+export function fileEmpty(origin: XmlOrigin = 'bank'): Diagnostic {
+  return {
+    code: `${origin}.file_empty`,
+    severity: 'error',
+    message: { de: 'Die Datei ist leer.', en: 'The file is empty.' },
+    remedy: askAgain[origin],
+    line: 1,
+    column: 1,
+  };
+}
+
 /** The document breaks a rule of XML itself; `detail` is the parser's own short reason. */
 export function notWellFormed(at: Position, detail: string, origin: XmlOrigin = 'bank'): Diagnostic {
   return {

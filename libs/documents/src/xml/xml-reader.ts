@@ -1,12 +1,11 @@
 import { DocumentError } from '../diagnostic.ts';
+import type { ByteSource } from '../input/byte-input.ts';
+import { requireBytes, requireByteSource } from '../input/byte-input.ts';
 import { encodingRefused, limitExceeded, truncated } from './xml-diagnostics.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
 import type { XmlListener } from './xml-listener.ts';
 import { XmlScanner } from './xml-scanner.ts';
-
-/** Bytes at once or as they arrive; a Node readable stream of buffers is one. */
-export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
 
 /**
  * Reads a bank's XML 1.0 in UTF-8 as it arrives, strictly and without ever resolving anything: a document type, an entity of its own, another
@@ -17,6 +16,7 @@ export async function readXml(
   listener: XmlListener,
   limits: XmlLimits = defaultXmlLimits,
 ): Promise<void> {
+  requireByteSource(source);
   const scanner = new XmlScanner(listener, limits);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let length = 0;
@@ -30,6 +30,7 @@ export async function readXml(
     }
   };
   const write = (piece: Uint8Array): void => {
+    requireBytes(piece);
     length += piece.length;
     if (length > limits.bytes) throw new DocumentError([limitExceeded(scanner.here(), 'bytes', limits.bytes)]);
     waiting += decode(piece);

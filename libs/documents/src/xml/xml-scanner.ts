@@ -4,7 +4,14 @@ import { StartTags } from './start-tags.ts';
 import { StreamElement } from './stream-element.ts';
 import { TextWindow } from './text-window.ts';
 import { hasForbidden, withoutReferences } from './xml-characters.ts';
-import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
+import {
+  doctypeRefused,
+  encodingRefused,
+  fileEmpty,
+  limitExceeded,
+  notWellFormed,
+  truncated,
+} from './xml-diagnostics.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import type { NameScope } from './xml-names.ts';
 import type { XmlListener } from './xml-listener.ts';
@@ -54,8 +61,9 @@ export class XmlScanner {
   /** Nothing more comes: what is open is refused. */
   end(): void {
     const { text, at } = this.window;
-    const isWhole = this.hasRoot && this.open.length === 0 && text.slice(at).trim() === '';
+    const isWhole = this.open.length === 0 && text.slice(at).trim() === '';
     if (!isWhole) this.refuse(truncated(this.window.position(text.length)));
+    if (!this.hasRoot) this.refuse(fileEmpty());
   }
 
   /** Where the text ends that has arrived. */

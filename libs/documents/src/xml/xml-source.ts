@@ -1,4 +1,5 @@
 import { DocumentError } from '../diagnostic.ts';
+import { requireBytes } from '../input/byte-input.ts';
 import type { Position } from './xml-diagnostics.ts';
 import { encodingRefused, limitExceeded } from './xml-diagnostics.ts';
 import type { XmlLimits } from './xml-limits.ts';
@@ -40,8 +41,9 @@ export class XmlSource {
   /** The piece that was read, or in which somebody asked for a place, the last time. */
   private recent: { index: number; text: string } | undefined;
 
-  /** Throws a `DocumentError` for more bytes than are allowed, and for UTF-16. */
+  /** Throws a `DocumentError` for what is no bytes, for more of them than are allowed, and for UTF-16. */
   constructor(bytes: Uint8Array, { bytes: most }: Pick<XmlLimits, 'bytes'>) {
+    requireBytes(bytes);
     if (bytes.length > most) throw new DocumentError([limitExceeded(firstPlace, 'bytes', most, 'einvoice')]);
     const [first, second] = bytes;
     const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);

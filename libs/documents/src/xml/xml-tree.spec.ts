@@ -55,7 +55,10 @@ describe('a document that is read as a whole', () => {
     ['<a>]]></a>', 'einvoice.xml_not_well_formed'],
     ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'einvoice.xml_doctype'],
     ['<?xml version="1.0" encoding="ISO-8859-1"?><a/>', 'einvoice.xml_encoding'],
-    ['', 'einvoice.xml_truncated'],
+    ['', 'einvoice.file_empty'],
+    [' \r\n\t', 'einvoice.file_empty'],
+    ['\uFEFF<?xml version="1.0"?><!-- nothing -->', 'einvoice.file_empty'],
+    ['<?xml version="1.0"', 'einvoice.xml_truncated'],
   ])('is refused when it is %s', async (xml, code) => {
     expect(await refusalOf(() => read(xml))).toMatchObject([{ code, line: 1 }]);
   });

@@ -4,9 +4,16 @@ import type { StartTag } from './start-tags.ts';
 import { StartTags } from './start-tags.ts';
 import { TreeElement } from './tree-element.ts';
 import type { TreeWatcher } from './tree-watcher.ts';
-import { hasForbidden, withoutReferences } from './xml-characters.ts';
+import { hasForbidden, skipBlanks, withoutReferences } from './xml-characters.ts';
 import type { Position } from './xml-diagnostics.ts';
-import { doctypeRefused, encodingRefused, limitExceeded, notWellFormed, truncated } from './xml-diagnostics.ts';
+import {
+  doctypeRefused,
+  encodingRefused,
+  fileEmpty,
+  limitExceeded,
+  notWellFormed,
+  truncated,
+} from './xml-diagnostics.ts';
 import type { XmlTreeLimits } from './xml-limits.ts';
 import { invoiceXmlLimits } from './xml-limits.ts';
 import type { NameScope } from './xml-names.ts';
@@ -36,7 +43,7 @@ const firstPlace = { line: 1, column: 1 };
 /** The longest that is looked at to see what begins: `<![CDATA[`. */
 const LOOK_AHEAD = 9;
 
-const [TAB, LINE_FEED, RETURN, SPACE, BANG, SLASH, LESS, GREATER, QUESTION] = [9, 10, 13, 32, 33, 47, 60, 62, 63];
+const [BANG, SLASH, LESS, GREATER, QUESTION] = [33, 47, 60, 62, 63];
 
 function refusal(diagnostic: Diagnostic): DocumentError {
   return new DocumentError([diagnostic]);
@@ -82,7 +89,8 @@ class TreeReader {
 
   read(): TreeElement {
     while (this.at + LOOK_AHEAD < this.text.length || this.more() || this.at < this.text.length) this.readNext();
-    if (this.open.length > 0 || !this.root) throw this.truncation();
+    if (this.open.length > 0) throw this.truncation();
+    if (!this.root) throw refusal(fileEmpty('einvoice'));
     return this.root;
   }
 
@@ -117,7 +125,7 @@ class TreeReader {
   }
 
   private readText(end: number): void {
-    const blank = this.skipBlanks(this.at) >= end;
+    const blank = skipBlanks(this.text, this.at) >= end;
     const open = this.open.at(-1);
     if (!open) {
       if (!blank) this.malformed('text outside the root element');
@@ -184,7 +192,7 @@ class TreeReader {
     const name = this.at + 2 + (open?.raw.length ?? 0);
     if (name >= this.text.length && this.more()) return;
     if (!open || !this.text.startsWith(open.raw, this.at + 2)) return this.malformed('end tag without its start tag');
-    const end = this.skipBlanks(name);
+    const end = skipBlanks(this.text, name);
     if (end >= this.text.length) return this.wait();
     if (this.text.charCodeAt(end) !== GREATER) this.malformed('end tag without its start tag');
     this.open.pop();
@@ -249,14 +257,6 @@ class TreeReader {
   private pass(end: number): void {
     if (hasForbidden(this.text.slice(this.at, end))) this.malformed('character not allowed');
     this.at = end;
-  }
-
-  private skipBlanks(from: number): number {
-    let at = from;
-    for (; ; at += 1) {
-      const code = this.text.charCodeAt(at);
-      if (code !== SPACE && code !== TAB && code !== LINE_FEED && code !== RETURN) return at;
-    }
   }
 
   /** Where a mark stands with some characters behind it; undefined where that is not here yet. */

@@ -1,6 +1,6 @@
 import type { XmlLimits } from '../../xml/xml-limits.ts';
 import { defaultXmlLimits } from '../../xml/xml-limits.ts';
-import type { ByteSource } from '../../xml/xml-reader.ts';
+import type { ByteSource } from '../../input/byte-input.ts';
 import { readXml } from '../../xml/xml-reader.ts';
 import { CamtListener } from './camt-listener.ts';
 import { inStep } from '../in-step.ts';

@@ -148,7 +148,7 @@ describe('a CSV list that does not fit', () => {
   const ing = lists['ing'] ?? '';
   it.each([
     ['an unknown header', 'a;b\n1;2', 'bank.format_unknown', 1],
-    ['nothing', '', 'bank.format_unknown', 1],
+    ['nothing', '', 'bank.file_empty', 1],
     ['a row cut off', ing.slice(0, -20), 'bank.csv_row_width', 8],
     ['an amount with a point for the comma', ing.replace('-89,90', '-89.90'), 'bank.csv_amount_syntax', 8],
     ['an amount with letters', ing.replace('1.428,00;EUR', '=1+1;EUR'), 'bank.csv_amount_syntax', 7],

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../xml/xml-reader.ts';
+import type { ByteSource } from '../../input/byte-input.ts';
 import type { StatementEvent } from '../statement-events.ts';
 import type { TextEncoding, TextLimits } from '../text-lines.ts';
 import { textLines } from '../text-lines.ts';

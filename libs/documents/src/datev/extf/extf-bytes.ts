@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { decodeWindows1252 } from '../../encoding/windows-1252.ts';
+import { inputFaults } from '../../input/input-check.ts';
+import { bytes as bytesForm } from '../../input/input-form.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 
 /** DATEV takes files up to 50 MB. */
@@ -21,6 +23,8 @@ const marks = [
 
 /** Reads bytes as DATEV does: by the byte order mark (UTF-8, UTF-16), else as Windows-1252. Nothing larger than DATEV takes is read. */
 export function decodeExtf(bytes: Uint8Array): ExtfText {
+  const noBytes = inputFaults(bytesForm, bytes, 'source');
+  if (noBytes.length > 0) return { text: '', unicode: false, findings: noBytes };
   if (bytes.length > maximumBytes)
     return {
       text: '',

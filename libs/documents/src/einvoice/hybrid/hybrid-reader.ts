@@ -1,3 +1,4 @@
+import { requireBytes } from '../../input/byte-input.ts';
 import { embeddedFiles, metadataOf, type EmbeddedPdfFile } from './pdf-file/embedded-files.ts';
 import { pdfFault } from './pdf-file/pdf-faults.ts';
 import { PdfFile } from './pdf-file/pdf-file.ts';
@@ -19,6 +20,7 @@ const invoiceNames = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
 
 /** Whether bytes are a PDF; its header may stand behind something else, but XML that mentions one is none. */
 export function isPdf(bytes: Uint8Array): boolean {
+  requireBytes(bytes);
   const begin = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
   return begin.includes('%PDF-') && !/^(\xef\xbb\xbf)?\s*</.test(begin);
 }
@@ -28,6 +30,7 @@ export function isPdf(bytes: Uint8Array): boolean {
  * @throws DocumentError `einvoice.pdf_broken`, `pdf_encrypted`, `pdf_filter_unknown`, `pdf_too_large`, `pdf_without_invoice`.
  */
 export function readHybridPdf(bytes: Uint8Array): HybridContent {
+  requireBytes(bytes);
   const pdf = new PdfFile(bytes);
   const files = embeddedFiles(pdf);
   const invoice = namedInvoice(files) ?? onlyInvoice(files);

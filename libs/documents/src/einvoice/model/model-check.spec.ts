@@ -4,12 +4,14 @@ import { sampleInvoices } from '../../../test/sample-invoices.ts';
 import { sampleLetterhead } from '../../../test/sample-letterhead.ts';
 import { writeEbInterface } from '../../ebinterface/index.ts';
 import { renderInvoicePdf } from '../../pdf/index.ts';
+import { validateInvoice } from '../validation/index.ts';
 import { reducedTo, writeCii, writeUbl } from '../writing/index.ts';
 import { invoiceFrom } from './invoice-shape.ts';
 import type { Invoice } from './invoice.ts';
 
 const mixed = sampleInvoices['mixed rates with Skonto']!;
 const [line] = mixed.lines;
+const [group] = mixed.vatBreakdown;
 const printed = (invoice: Invoice): Promise<unknown> =>
   renderInvoicePdf({ invoice, language: 'de', letterhead: sampleLetterhead });
 const writers: readonly ((invoice: Invoice) => unknown)[] = [
@@ -53,16 +55,40 @@ describe('an invoice that is not what its type says', () => {
 
   it.each<[string, Record<string, unknown>, string, string]>([
     ['a day that does not exist', { issueDate: '2026-02-30' }, 'issueDate', 'date'],
-    ['no day at all', { issueDate: undefined }, 'issueDate', 'date'],
-    ['a line without a name', { lines: [{ ...line, name: undefined }] }, 'lines[0].name', 'text'],
     ['an amount in words', { totals: { ...mixed.totals, due: 'zwölf' } }, 'totals.due', 'decimal'],
+    ['what a calculation made of no number', { totals: { ...mixed.totals, due: 'NaN' } }, 'totals.due', 'decimal'],
+    ['what has no end', { vatBreakdown: [{ ...group, rate: 'Infinity' }] }, 'vatBreakdown[0].rate', 'decimal'],
+    ['a power of ten', { lines: [{ ...line, quantity: '1e3' }] }, 'lines[0].quantity', 'decimal'],
     ['a decimal comma', { lines: [{ ...line, price: '1,50' }] }, 'lines[0].price', 'decimal'],
+    [
+      'a Skonto of no number',
+      { paymentTerms: { skonto: [{ days: 10, percent: 'NaN' }] } },
+      'paymentTerms.skonto[0].percent',
+      'decimal',
+    ],
+  ])('is refused by every writer and nothing is written: %s', async (_, changes, path, demand) => {
+    for (const write of writers)
+      expect(await refusalOf(async () => write(foreign(changes)))).toMatchObject([
+        { code: 'document.input_invalid', path, facts: { demand } },
+      ]);
+  });
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['no day at all', { issueDate: undefined }, 'issueDate', 'date'],
+    ['an empty amount', { totals: { ...mixed.totals, due: '' } }, 'totals.due', 'decimal'],
+    ['a line without a name', { lines: [{ ...line, name: undefined }] }, 'lines[0].name', 'text'],
   ])('is refused where somebody calculates with it: %s', async (_, changes, path, demand) => {
     for (const write of [printed, (invoice: Invoice) => writeEbInterface(invoice)])
       expect(await refusalOf(async () => write(foreign(changes)))).toMatchObject([
         { code: 'document.input_invalid', path, facts: { demand } },
       ]);
     expect(await refusalOf(() => writeUbl(foreign(changes)))).toEqual([]);
+  });
+
+  it('is written without a total of VAT that cannot be worked out, which the rules tell', () => {
+    const changes = { totals: { ...mixed.totals, vat: undefined }, vatBreakdown: [{ ...group, taxAmount: undefined }] };
+    const { findings } = validateInvoice(new TextEncoder().encode(writeUbl(foreign(changes))));
+    expect(findings.map(({ rule }) => rule)).toContain('BR-46');
   });
 
   it('is refused when the file shall bear a moment that is none', async () => {

@@ -8,10 +8,10 @@ import { invoiceShape } from './invoice-shape.ts';
 import type { Entry, Shape } from './shape.ts';
 
 /**
- * How exactly a model is looked at: `types` leaves it to the rules whether amounts and dates are any, and whether texts are missing;
- * `values` is for whoever has to calculate with them or to print them.
+ * How much of a model there must be: `types` leaves it to the rules what is missing; `complete` is for whoever has to calculate with it
+ * or to print it. Amounts and days that are there are some in both: no format has a way to write one that is none.
  */
-export type ModelExactness = 'types' | 'values';
+export type ModelExactness = 'types' | 'complete';
 
 /**
  * Makes sure that an invoice that comes from outside of the compiler's sight has the types of the model, before it is written.
@@ -49,13 +49,16 @@ class ModelForms {
   }
 
   private term({ term, must, conversion }: Extract<Entry, { kind: 'term' }>): Looks {
-    if (conversion) return optional(paymentTermsForm(this.exactness === 'values' ? decimal : text));
+    if (conversion) return optional(paymentTermsForm(decimal));
     const type = terms.get(term)?.type ?? 'text';
-    if (this.exactness === 'types') return optional(text);
-    if (hasFormOf(type, '')) return must ? text : optional(text);
+    const isDemanded = must && this.exactness === 'complete';
+    if (hasFormOf(type, '')) return isDemanded ? text : optional(text);
     const form = type === 'date' ? day : decimal;
-    return must ? form : optional(either((value) => (value === '' ? text : form)));
+    return isDemanded ? form : optional(either((value) => (value === '' ? text : form)));
   }
 }
 
-const forms = { types: new ModelForms('types').of(invoiceShape), values: new ModelForms('values').of(invoiceShape) };
+const forms = {
+  types: new ModelForms('types').of(invoiceShape),
+  complete: new ModelForms('complete').of(invoiceShape),
+};

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
+import { requireDocument } from '../../input/byte-input.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import type { Syntax } from '../binding/syntax.ts';
@@ -32,6 +33,7 @@ export interface ReadInvoice {
  * what the rules say is another question.
  */
 export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
+  requireDocument(source);
   const root = source instanceof Uint8Array ? readXmlTree(source) : source;
   const syntax = syntaxOf(root);
   if (!syntax) throw new DocumentError([notAnInvoice(root)]);

@@ -106,7 +106,7 @@ describe('rules of XRechnung', () => {
   it.each<[string, Partial<Record<'type' | 'amount' | 'description', string>>]>([
     ['BR-DEX-09', {}],
     ['BR-DEX-10', { type: ' ' }],
-    ['BR-DEX-11', { amount: ' ' }],
+    ['BR-DEX-11', { amount: '' }],
     ['BR-DEX-12', { description: ' ' }],
     ['BR-DEX-13', { amount: '1.001' }],
   ])('%s is found broken in UBL, which alone knows payments of others', (rule, change) => {

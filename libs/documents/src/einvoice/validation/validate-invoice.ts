@@ -1,4 +1,5 @@
 import { DocumentError } from '../../diagnostic.ts';
+import { requireDocument } from '../../input/byte-input.ts';
 import type { TreeWatcher } from '../../xml/tree-watcher.ts';
 import { showTree } from '../../xml/tree-watcher.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
@@ -66,6 +67,7 @@ export function validateDocument(source: Uint8Array | XmlElement, { profile }: V
 }
 
 function readerOf(source: Uint8Array | XmlElement): (watcher: TreeWatcher) => void {
+  requireDocument(source);
   if (!(source instanceof Uint8Array)) return (watcher) => showTree(source, watcher);
   const text = new XmlSource(source, invoiceXmlLimits);
   return (watcher) => readXmlSource(text, invoiceXmlLimits, watcher);

@@ -39,7 +39,8 @@ const profileForm = optional(choice(...invoiceProfiles));
  * Writes the invoice in UBL 2.1, as a credit note when its type says so, in the element order of the schema, equal for equal
  * invoices. With a profile it claims that one and says nothing that it does not have; without, it claims what the invoice itself
  * says (BT-24). It writes what it is given: whether the rules accept it, `validateInvoice` says. What UBL has no place for, a
- * character that XML cannot hold, and what has not the types of the model is thrown as a `DocumentError` that names the fields.
+ * character that XML cannot hold, and what has not the types of the model (an amount or a day that is none) is thrown as a
+ * `DocumentError` that names the fields.
  */
 export function writeUbl(invoice: Invoice, profile?: InvoiceProfile): string {
   requireModel(invoice, 'types');
@@ -66,11 +67,11 @@ function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoic
   return { ...invoice, specification: specificationIds[profile], ...(process === undefined ? {} : { process }) };
 }
 
-// The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14). What is no decimal
-// is written as it is; the validator finds it.
+// The schema of UBL demands a total, BT-110, around the breakdown of VAT; it is the sum of its parts (BR-CO-14). Where
+// one of them is missing there is none; the validator finds it.
 function withVatTotal(invoice: Invoice): Invoice {
   const { totals, vatBreakdown } = invoice;
-  const parts = vatBreakdown.map(({ taxAmount }) => taxAmount);
+  const parts = vatBreakdown.map(({ taxAmount = '' }) => taxAmount);
   if (totals.vat !== undefined || parts.length === 0 || !parts.every(isDecimal)) return invoice;
   const vat = parts.reduce((sum, part) => sum.plus(part), new Decimal(0));
   return { ...invoice, totals: { ...totals, vat: vat.toFixed() } };
