@@ -1,7 +1,8 @@
 import type { Family } from './check.ts';
 import { decimalChecks, taxDecimalChecks } from './amounts/decimal-checks.ts';
 import { taxTotalChecks } from './amounts/tax-total-checks.ts';
-import { dueChecks, lineAmounts, totalsChecks } from './amounts/totals-checks.ts';
+import { lineAmounts } from './amounts/fitting-totals.ts';
+import { dueChecks, totalsChecks } from './amounts/totals-checks.ts';
 import { codeRules, codeVisits } from './codes/code-visitor.ts';
 import { itemChecks, lineChecks } from './parts/line-checks.ts';
 import { partyChecks } from './parts/party-checks.ts';

@@ -17,6 +17,9 @@ const ubl = (invoice: Invoice, profile: InvoiceProfile = 'xrechnung'): Validatio
 const cii = (invoice: Invoice, profile: InvoiceProfile = 'xrechnung'): ValidationReport =>
   validateInvoice(bytes(writeCii(invoice, profile)));
 
+/** The same of UBL and of CII. */
+const twice = (...each: string[]): string[] => [...each, ...each];
+
 describe('validating an invoice', () => {
   it.each(Object.entries(sampleInvoices))('finds no error in the case «%s», in either syntax', (_, invoice) => {
     for (const report of [ubl(invoice), cii(invoice)])
@@ -72,6 +75,23 @@ describe('validating an invoice', () => {
         },
       }),
     ]);
+  });
+
+  it('proposes no total that is made of a wrong one, and nothing for the one that is right', () => {
+    const { withoutVat, withVat, due } = sample.totals;
+    const proposals = (totals: object): string[] =>
+      [ubl, cii].flatMap((write) =>
+        write({ ...sample, totals: { ...sample.totals, ...totals } })
+          .findings.filter(({ rule }) => rule.startsWith('BR-CO-1'))
+          .map(({ rule, proposal }) => `${rule} ${proposal ?? 'nothing'}`),
+      );
+    expect(proposals({ withVat: '1.00' })).toEqual(twice('BR-CO-15 ' + withVat, 'BR-CO-16 nothing'));
+    expect(proposals({ withVat: '1.00', due: '2.00' })).toEqual(twice('BR-CO-15 ' + withVat, 'BR-CO-16 ' + due));
+    expect(proposals({ withVat: '1.00', due: '1.00' })).toEqual(twice('BR-CO-15 ' + withVat));
+    expect(proposals({ withoutVat: '1.00' })).toEqual(twice('BR-CO-13 ' + withoutVat, 'BR-CO-15 nothing'));
+    expect(proposals({ withVat: '1.00', due: '2.00', paid: '0.50' })).toEqual(
+      twice('BR-CO-15 ' + withVat, `BR-CO-16 ${(Number(due) - 0.5).toFixed(2)}`),
+    );
   });
 
   it('proposes no amount for a group of VAT whose rate no line has', () => {

@@ -57,7 +57,7 @@ export function writeCii(invoice: Invoice, profile?: InvoiceProfile): string {
   requireInput(profileForm, profile, 'profile');
   const isExtended = (profile ?? profileOf(invoice.specification ?? '')) === 'factur-x-extended';
   const lines = invoice.lines.map((line) => withGrossPrice(isExtended ? withStatus(line) : line));
-  return written(bindings.cii, undefined, claiming({ ...invoice, lines }, profile), profile);
+  return written(bindings.cii, undefined, claiming({ ...withoutSameCurrency(invoice), lines }, profile), profile);
 }
 
 function claiming(invoice: Invoice, profile: InvoiceProfile | undefined): Invoice {
@@ -75,6 +75,13 @@ function withVatTotal(invoice: Invoice): Invoice {
   if (totals.vat !== undefined || parts.length === 0 || !parts.every(isDecimal)) return invoice;
   const vat = parts.reduce((sum, part) => sum.plus(part), new Decimal(0));
   return { ...invoice, totals: { ...totals, vat: vat.toFixed() } };
+}
+
+// By the norm BT-6 goes together with BT-111, for accounts in another currency than the invoice. The same currency twice says no more than
+// once: UBL allows it, CII does not (BR-53).
+function withoutSameCurrency(invoice: Invoice): Invoice {
+  const { vatCurrency, ...others } = invoice;
+  return vatCurrency === invoice.currency && invoice.totals.vatInAccountingCurrency === undefined ? others : invoice;
 }
 
 // A discount on a price, BT-147, stands at the gross price in CII, which is the net price before it (BT-146 = BT-148 - BT-147).

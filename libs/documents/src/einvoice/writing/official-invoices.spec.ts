@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import { isPdf, readHybridPdf } from '../hybrid/index.ts';
+import type { Invoice } from '../model/index.ts';
 import type { ReadInvoice } from '../reading/index.ts';
 import { readInvoice } from '../reading/index.ts';
 import { extendedTerms } from '../terms/extended-terms.ts';
@@ -37,6 +38,10 @@ const onlyUbl = /^(lines\[\d+\]\.subLines|precedingInvoices\[[1-9])/;
 // UBL demands the total of VAT, CII the gross price beside a discount: they are worked out where the other one lacks them.
 const derived = /^(totals\.vat|lines\[\d+\]\.grossPrice)$/;
 
+// UBL may name the currency of the invoice once more as that of the accounts, CII may not.
+const saysTwice = ({ vatCurrency, currency }: Invoice, field: string): boolean =>
+  field === 'vatCurrency' && vatCurrency === currency;
+
 // What is no term of EN 16931 nor of EXTENDED, though the syntaxes write it: the scheme of a tax number, the network of a card, an
 // account number and bank code beside the IBAN, the scheme of an e-mail address, and a reference of a payment without any means of payment, which the norm puts inside.
 const noTerm =
@@ -65,7 +70,8 @@ describe('the official invoices', () => {
     if (read.invoice.lines.length === 0) return;
     try {
       const again = rewritten(read, read.syntax === 'cii' ? writeUbl : writeCii);
-      expect(differences(read.invoice, again.invoice).filter((field) => !derived.test(field))).toEqual([]);
+      const fields = differences(read.invoice, again.invoice).filter((field) => !saysTwice(read.invoice, field));
+      expect(fields.filter((field) => !derived.test(field))).toEqual([]);
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
       expect(error.diagnostics.filter((each) => !onlyUbl.test(each.path ?? '') && !isExtended(each))).toEqual([]);

@@ -30,6 +30,27 @@ const extended: Invoice = {
   })),
 };
 
+const rulesOf = (xml: string): string[] => validateInvoice(bytesOf(xml)).findings.map(({ rule }) => rule);
+
+describe('the currency of the accounts', () => {
+  it('is left out of CII where it is that of the invoice, and stays in UBL, which allows it', () => {
+    const twice = { ...mixed, vatCurrency: mixed.currency };
+    expect(readInvoice(bytesOf(writeUbl(twice))).invoice.vatCurrency).toBe(mixed.currency);
+    expect(readInvoice(bytesOf(writeCii(twice))).invoice).not.toHaveProperty('vatCurrency');
+    expect(rulesOf(writeCii(twice, 'en16931'))).not.toContain('BR-53');
+  });
+
+  it('is written where it is another one, with or without its amount', () => {
+    const totals = { ...mixed.totals, vatInAccountingCurrency: '1.00' };
+    for (const invoice of [
+      { ...mixed, vatCurrency: 'CHF' },
+      { ...mixed, vatCurrency: 'CHF', totals },
+    ])
+      expect(readInvoice(bytesOf(writeCii(invoice))).invoice).toMatchObject({ vatCurrency: 'CHF' });
+    expect(rulesOf(writeCii({ ...mixed, vatCurrency: 'CHF' }, 'en16931'))).toContain('BR-53');
+  });
+});
+
 // Peppol has no addresses of e-mail.
 function withoutEmail(invoice: Invoice): Invoice {
   const electronicAddress = { scheme: '9930', address: 'DE136695976' };

@@ -8,6 +8,8 @@ import { placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
+import { wrongTotal } from './fitting-totals.ts';
+import { totalNames } from './total-names.ts';
 import { wrongAmount } from './wrong-amount.ts';
 
 const at = {
@@ -61,47 +63,36 @@ function ciiTaxTotals(invoice: PlacedInvoice): Found[] {
   return amounts.flatMap((amount) => compared(amount, sum));
 }
 
-interface GrossNames {
-  net: string;
-  gross: string;
-}
-
 // The total with VAT against the one without and the only amount of tax in the currency of the invoice.
-function grossTotal(
-  root: XmlElement,
-  totals: XmlElement | undefined,
-  names: GrossNames,
-  taxes: readonly XmlElement[],
-): Found[] {
-  const element = totals && firstAt(totals, names.gross);
+function grossTotal(invoice: PlacedInvoice, totals: XmlElement | undefined, taxes: readonly XmlElement[]): Found[] {
+  const name = totalNames[invoice.family];
+  const element = totals && firstAt(totals, name.gross);
   const given = element && decimalOf(element.content);
   const [tax] = taxes;
-  const net = totals && amountAt(totals, names.net);
+  const net = totals && amountAt(totals, name.net);
   const taxAmount = tax && decimalOf(tax.content);
   const expected = net && taxAmount && roundedToCents(net.plus(taxAmount));
   if (taxes.length === 1 && given !== undefined && expected !== undefined && given.equals(expected)) return [];
-  return [wrongAmount(element ?? totals ?? root, given, taxes.length === 1 ? expected : undefined)];
+  return [wrongTotal(invoice, 'gross', element ?? totals ?? invoice.root, given)];
 }
-
-const ublNames = { net: 'TaxExclusiveAmount', gross: 'TaxInclusiveAmount' };
-const ciiNames = { net: 'TaxBasisTotalAmount', gross: 'GrandTotalAmount' };
 
 function ublGross(invoice: PlacedInvoice): Found[] {
   const totals = invoice.first(at.ublTotals);
   return invoice
     .at(at.ublCurrency)
-    .flatMap(({ content }) => grossTotal(invoice.root, totals, ublNames, inCurrency(invoice.at(at.ublTaxes), content)))
+    .flatMap(({ content }) => grossTotal(invoice, totals, inCurrency(invoice.at(at.ublTaxes), content)))
     .slice(0, 1);
 }
 
 function ciiGross(invoice: PlacedInvoice): Found[] {
   const totals = invoice.first(at.ciiTotals);
-  const net = totals && amountAt(totals, ciiNames.net);
-  const isNet = net !== undefined && totals !== undefined && amountAt(totals, ciiNames.gross)?.equals(net);
+  const { net: netName, gross: grossName } = totalNames.cii;
+  const net = totals && amountAt(totals, netName);
+  const isNet = net !== undefined && totals !== undefined && amountAt(totals, grossName)?.equals(net);
   if (isNet) return [];
   return invoice
     .at(at.ciiCurrency)
-    .flatMap(({ content }) => grossTotal(invoice.root, totals, ciiNames, inCurrency(invoice.at(at.ciiTaxes), content)))
+    .flatMap(({ content }) => grossTotal(invoice, totals, inCurrency(invoice.at(at.ciiTaxes), content)))
     .slice(0, 1);
 }
 

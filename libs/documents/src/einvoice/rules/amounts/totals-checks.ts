@@ -1,58 +1,20 @@
 import type { ExactAmount } from '../exact-amount.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
-import type { Check, Family, Found } from '../check.ts';
+import type { Check, Found } from '../check.ts';
 import { check } from '../check.ts';
-import { AmountSum, sumOf } from '../amount-sum.ts';
 import { amountAt, decimalOf, roundedToCents } from '../element-amounts.ts';
-import { flagOf } from '../element-flags.ts';
-import { elementsAt, exists, firstAt } from '../element-paths.ts';
-import type { LineSummary } from '../line-summary.ts';
-import { placesAt } from '../place.ts';
+import { exists, firstAt } from '../element-paths.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
-import { ciiPlaces, ublPlaces } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
-import { wrongAmount } from './wrong-amount.ts';
-
-const at = {
-  totals: placesAt(ublPlaces.totals, ciiPlaces.totals),
-  allowance: placesAt(ublPlaces.allowance, ciiPlaces.allowance),
-};
-
-const names = {
-  ubl: {
-    charge: 'ChargeIndicator',
-    amount: 'Amount',
-    lines: 'LineExtensionAmount',
-    allowances: 'AllowanceTotalAmount',
-    charges: 'ChargeTotalAmount',
-    net: 'TaxExclusiveAmount',
-    gross: 'TaxInclusiveAmount',
-    paid: 'PrepaidAmount',
-    rounding: 'PayableRoundingAmount',
-    due: 'PayableAmount',
-  },
-  cii: {
-    charge: 'ChargeIndicator/Indicator',
-    amount: 'ActualAmount',
-    lines: 'LineTotalAmount',
-    allowances: 'AllowanceTotalAmount',
-    charges: 'ChargeTotalAmount',
-    net: 'TaxBasisTotalAmount',
-    gross: 'GrandTotalAmount',
-    paid: 'TotalPrepaidAmount',
-    rounding: 'RoundingAmount',
-    due: 'DuePayableAmount',
-  },
-} as const satisfies Record<Family, Record<string, string>>;
-
-type Names = (typeof names)[Family];
-type Place = Exclude<keyof Names, 'charge' | 'amount'>;
+import { lineAmounts, sumOfListed, wrongTotal } from './fitting-totals.ts';
+import type { TotalNames as Names } from './total-names.ts';
+import { totalNames as names, totalPlaces as at } from './total-names.ts';
 
 // A total that must be what the others make it; undefined where these cannot be computed or nothing is demanded.
 function totalCheck(
   id: string,
   term: string,
-  place: Place,
+  place: 'lines' | 'allowances' | 'charges' | 'net' | 'due',
   de: string,
   en: string,
   expected: (totals: XmlElement, name: Names, invoice: PlacedInvoice) => ExactAmount | 'nothing' | undefined,
@@ -65,26 +27,19 @@ function totalCheck(
       const wanted = expected(totals, name, invoice);
       if (wanted === 'nothing') return [];
       if (given !== undefined && wanted !== undefined && given.equals(wanted)) return [];
-      return [wrongAmount(element ?? totals, given, wanted)];
+      return [wrongTotal(invoice, place, element ?? totals, given)];
     });
   });
 }
 
-function listedAmounts(invoice: PlacedInvoice, name: Names, charge: boolean): XmlElement[] {
-  return invoice.at(at.allowance).filter((allowance) => flagOf(allowance, name.charge) === charge);
-}
-
-function sumOfListed(
+function listed(
   totals: XmlElement,
   name: Names,
   invoice: PlacedInvoice,
-  place: Place,
-  charge: boolean,
+  kind: 'allowances' | 'charges',
 ): ExactAmount | 'nothing' | undefined {
-  const listed = listedAmounts(invoice, name, charge);
-  if (listed.length === 0 && !exists(totals, name[place])) return 'nothing';
-  const sum = sumOf(listed.flatMap((allowance) => elementsAt(allowance, name.amount)));
-  return sum && roundedToCents(sum);
+  const { sum, count } = sumOfListed(invoice, kind);
+  return count === 0 && !exists(totals, name[kind]) ? 'nothing' : sum;
 }
 
 // The amounts with their signs; what is not there counts as zero, except the first.
@@ -107,14 +62,6 @@ function cents(amount: ExactAmount | undefined): ExactAmount | undefined {
   return amount && roundedToCents(amount);
 }
 
-/** The net amounts of all lines; without a sum when one of them is no number. */
-export const lineAmounts: LineSummary<{ sum: AmountSum; isNumber: boolean }> = {
-  start: () => ({ sum: new AmountSum(), isNumber: true }),
-  add: (total, { amount }) => {
-    for (const { content } of amount) total.isNumber = total.sum.add(content) && total.isNumber;
-  },
-};
-
 /** The rules of EN 16931 on the totals of an invoice (BG-22), but for those with the tax. */
 export const totalsChecks: readonly Check[] = [
   totalCheck(
@@ -134,7 +81,7 @@ export const totalsChecks: readonly Check[] = [
     'allowances',
     'ist nicht die Summe der Nachlässe auf Rechnungsebene.',
     'is not the sum of the allowances on document level.',
-    (totals, name, invoice) => sumOfListed(totals, name, invoice, 'allowances', false),
+    (totals, name, invoice) => listed(totals, name, invoice, 'allowances'),
   ),
   totalCheck(
     'BR-CO-12',
@@ -142,7 +89,7 @@ export const totalsChecks: readonly Check[] = [
     'charges',
     'ist nicht die Summe der Zuschläge auf Rechnungsebene.',
     'is not the sum of the charges on document level.',
-    (totals, name, invoice) => sumOfListed(totals, name, invoice, 'charges', true),
+    (totals, name, invoice) => listed(totals, name, invoice, 'charges'),
   ),
   totalCheck(
     'BR-CO-13',
