@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApiToken, people } from '@belegfluss/access';
-import { closeLog, createLog, openRuntime, readConfig, startServer, type RunningServer } from '@belegfluss/server';
+import {
+  closeLog,
+  createLog,
+  openRuntime,
+  readConfig,
+  startServer,
+  type RunningServer,
+  type Runtime,
+} from '@belegfluss/server';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings } from './config.ts';
 import { main } from './main.ts';
 
@@ -29,6 +38,7 @@ interface Answered {
 
 describe('the verbs of deployment', () => {
   let database: TestDatabase;
+  let runtime: Runtime;
   let server: RunningServer;
   let environment: Record<string, string>;
   const log = createLog('error');
@@ -51,7 +61,8 @@ describe('the verbs of deployment', () => {
   beforeAll(async () => {
     database = await testDatabase();
     const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: served, BELEGFLUSS_STATE: served };
-    server = await startServer(await openRuntime(readConfig(settings), log));
+    runtime = await openRuntime(readConfig(settings), log);
+    server = await startServer(runtime);
     const [administrator] = await people(database.db);
     const personId = administrator?.id ?? '';
     const { token } = await createApiToken(database.db, { personId, label: 'test' }, new Date());
@@ -228,15 +239,28 @@ describe('the verbs of deployment', () => {
     });
   });
 
+  it('know that a file builds on what was live when it was planned, and on what went live then', async () => {
+    const later = ['deploy', join(mine, 'second.flow.yaml'), '--at'];
+    write(mine, 'second', 'planned');
+    const soon = new Date(Date.now() + 2_000).toISOString();
+    expect(await call([...later, soon, '--json'])).toMatchObject({ document: { items: [{ state: 'planned' }] } });
+    const standing = async () => (await call(['diff', 'second', '--pack', mine, '--json'])).document['items'];
+    write(mine, 'second', 'further');
+    expect(await standing()).toMatchObject([{ standing: 'ahead' }]);
+    await sleep(Date.parse(soon) - Date.now() + 100);
+    await runtime.engine.deployments.carryOutDue();
+    expect((await call(['deployments', 'show', 'second'])).out).toContain('  done');
+    expect(await standing()).toMatchObject([{ standing: 'ahead' }]);
+    expect(await call(['deploy', join(mine, 'second.flow.yaml')])).toMatchObject({ exitCode: 0 });
+  });
+
   it('name the flow that was meant', async () => {
     expect(await call(['rollback', 'frist', '--to', '1', '--json'])).toMatchObject({
       exitCode: 1,
       document: { diagnostics: [{ code: 'deployment.unknown_flow', remedy: 'Did you mean "first"?' }] },
     });
-    expect(await call(['rollback', 'warehouse', '--to', '1', '--json'])).toMatchObject({
-      exitCode: 1,
-      document: { diagnostics: [{ code: 'deployment.unknown_flow', remedy: expect.stringMatching(/^Check/) }] },
-    });
+    const { document } = await call(['rollback', 'warehouse', '--to', '1', '--json']);
+    expect(document).toMatchObject({ diagnostics: [{ remedy: expect.stringMatching(/^Check/) }] });
     for (const argv of [
       ['pull', 'frist', '--pack', mine],
       ['diff', 'frist', '--pack', mine],
@@ -261,20 +285,13 @@ describe('the verbs of deployment', () => {
     });
   });
 
-  it('take no moment that has passed for later', async () => {
-    write(mine, 'first', 'past');
-    expect(await call(['deploy', join(mine, 'first.flow.yaml'), '--at', '2020-01-01T06:00Z', '--json'])).toMatchObject({
-      exitCode: 2,
-      document: { diagnostics: [{ code: 'cli.usage' }] },
-    });
-  });
-
-  it('are called wrongly with what is no version, no flow or no file', async () => {
+  it('are called wrongly with what is no version, no flow, no file or no coming moment', async () => {
     for (const argv of [
       ['rollback', 'first', '--to', 'last'],
       ['rollback', 'first'],
       ['diff', 'nonesuch', '--pack', mine],
       ['deploy', join(mine, 'nonesuch.flow.yaml')],
+      ['deploy', join(mine, 'first.flow.yaml'), '--at', '2020-01-01T06:00Z'],
       ['deploy'],
     ]) {
       expect([argv, (await call([...argv, '--json'])).exitCode]).toEqual([argv, 2]);

@@ -41,9 +41,9 @@ async function listPlanned(shell: Shell, api: ServerApi): Promise<Outcome> {
 }
 
 async function showPlanned(shell: Shell, api: ServerApi, flow: string): Promise<Outcome> {
-  const { namedFlow, plannedRows, serverFlows } = await import('../flows/server-flows.ts');
+  const { liveFlow, namedFlow, serverFlows } = await import('../flows/server-flows.ts');
   namedFlow(flow, await serverFlows(api));
-  const planned = (await plannedRows(api, flow)).map((row) => ({ flow, ...row }));
+  const planned = (await liveFlow(api, flow)).planned.map((row) => ({ flow, ...row }));
   return { exitCode: 0, data: { planned }, text: plannedTable(shell, planned) };
 }
 

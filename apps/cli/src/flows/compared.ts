@@ -33,7 +33,7 @@ export async function compared(
       const isPlanned = Boolean(row?.next);
       if (!row?.live) return { local, isPlanned, standing: 'new' };
       const found = await liveFlow(api, local.flow);
-      const from = base ?? readRecord(local.pack, server)[local.flow] ?? lastOfFiles(found);
+      const from = base ?? builtOn(readRecord(local.pack, server)[local.flow], found) ?? lastOfFiles(found);
       const began = from === undefined ? {} : { base: await textOf(api, local.flow, found, from) };
       return {
         local,
@@ -44,6 +44,12 @@ export async function compared(
       };
     }),
   );
+}
+
+/** Where what was noted was planned and is not live, or never became so, the file still builds on what was live then. */
+function builtOn(noted: number | undefined, { planned }: LiveFlow): number | undefined {
+  const row = planned.find(({ version, state }) => version === noted && state !== 'done');
+  return row?.base ?? noted;
 }
 
 function lastOfFiles({ versions }: LiveFlow): number | undefined {

@@ -52,7 +52,7 @@ export async function deployFiles(
     remarks.push(...answer.diagnostics.map((remark) => ({ ...remark, ...(remark.file !== undefined && { file }) })));
     const { state, version, at } = answer;
     items.push({ flow, file, tag: tagOf(each), version: version.version, state, at });
-    if (state !== 'planned') remarks.push(...noteDeployed(pack, server, { [flow]: version.version }));
+    remarks.push(...noteDeployed(pack, server, { [flow]: version.version }));
   }
   return { items, diagnostics: remarks };
 }

@@ -16,6 +16,8 @@ export interface ServerFlow {
 export interface PlannedRow {
   id: string;
   version: number;
+  /** The version that was live when it was planned. */
+  base: number | null;
   author: string;
   note: string;
   at: string;
@@ -41,6 +43,7 @@ export interface LiveFlow {
   version: number;
   source: string;
   versions: VersionRow[];
+  planned: PlannedRow[];
 }
 
 /** All flows that the server knows. */
@@ -48,24 +51,16 @@ export async function serverFlows(api: ServerApi): Promise<ServerFlow[]> {
   return (await api.get<{ flows: ServerFlow[] }>('/flows')).flows;
 }
 
-/** Live text and versions of a flow. */
+/** Live text, versions and plans of a flow. */
 export async function liveFlow(api: ServerApi, flow: string): Promise<LiveFlow> {
-  const {
-    versions,
-    source,
-    flow: row,
-  } = await api.get<{ flow: ServerFlow; source: string; versions: VersionRow[] }>(`/flows/${encodeURIComponent(flow)}`);
-  return { version: row.live?.version ?? 0, source, versions };
+  const detail = await api.get<Omit<LiveFlow, 'version'> & { flow: ServerFlow }>(`/flows/${encodeURIComponent(flow)}`);
+  const { flow: row, source, versions, planned } = detail;
+  return { version: row.live?.version ?? 0, source, versions, planned };
 }
 
 /** Text of one version. */
 export async function versionText(api: ServerApi, flow: string, version: number): Promise<string> {
   return (await api.get<{ source: string }>(`/flows/${encodeURIComponent(flow)}/versions/${version}`)).source;
-}
-
-/** The last deployments of a flow that were meant for later, newest first. */
-export async function plannedRows(api: ServerApi, flow: string): Promise<PlannedRow[]> {
-  return (await api.get<{ planned: PlannedRow[] }>(`/flows/${encodeURIComponent(flow)}`)).planned;
 }
 
 /** The flow of this name. Throws CommandError `cli.usage` with the one that was meant. */
