@@ -45,12 +45,12 @@ export interface StatementFrame {
   copyDuplicate?: string;
   account: BankAccount;
   balances: BankBalance[];
-  /** What the bank itself counted, where it says so. */
-  totals?: { credit?: BankTotal; debit?: BankTotal };
+  /** What the bank itself counted, where it says so: each side, or all entries whatever their side. */
+  totals?: { credit?: BankTotal; debit?: BankTotal; all?: BankTotal };
   additionalInformation?: string;
 }
 
-/** Number and sum of the entries of one side. */
+/** Number and sum of the entries of one side or of both; the sum of both adds their amounts without sign. */
 export interface BankTotal {
   count?: string;
   sum?: string;

@@ -123,6 +123,16 @@ describe('the lines of a statement', () => {
 });
 
 describe('a statement of CAMT', () => {
+  it.each([
+    ['<NbOfNtries>1</NbOfNtries><Sum>119.00</Sum>', 'equal'],
+    ['<NbOfNtries>2</NbOfNtries>', 'different'],
+    ['<Sum>118.00</Sum>', 'different'],
+  ])('is compared with what the bank counted of both sides together: %s', async (written, verdict) => {
+    const summary = `<TxsSummry><TtlNtries>${written}</TtlNtries></TxsSummry><Ntry>`;
+    const [statement] = (await readStatement(bytes(statementXml({}).replace('<Ntry>', summary)))).statements;
+    expect(statement && checkTotals(statement)).toBe(verdict);
+  });
+
   it('tells rates, charges and totals', async () => {
     const xml = returnedDebitXml(8)
       .replace(

@@ -87,8 +87,11 @@ export class StatementSums {
   }
 
   totals({ totals }: StatementFrame): TotalsCheck {
-    if (!totals?.credit && !totals?.debit) return 'absent';
-    return fits(totals.credit, this.all.credit) && fits(totals.debit, this.all.debit) ? 'equal' : 'different';
+    if (!totals?.credit && !totals?.debit && !totals?.all) return 'absent';
+    const { credit, debit } = this.all;
+    const all = { count: this.entries, amount: credit.amount.plus(debit.amount) };
+    const equal = fits(totals.credit, credit) && fits(totals.debit, debit) && fits(totals.all, all);
+    return equal ? 'equal' : 'different';
   }
 }
 

@@ -5,11 +5,11 @@ import { choice, object, optional, text } from '../input/input-form.ts';
 import { checkBic } from '../reference/bic.ts';
 import { checkCreditorReference } from '../reference/creditor-reference.ts';
 import { checkIban } from '../reference/iban.ts';
+import { economicArea, sepaCountries } from '../reference/sepa-countries.ts';
 import { charsetWriter, giroCodeCharsets, type GiroCodeCharset } from './giro-code-charset.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 import { textFaults, twoDecimals } from './payment-code-text.ts';
 import { qrMatrix, type QrMatrix } from './qr-matrix.ts';
-import { economicArea, sepaCountries } from './sepa-countries.ts';
 
 /** A SEPA credit transfer that a banking app reads from a picture (EPC069-12). */
 export interface GiroCodeInput {

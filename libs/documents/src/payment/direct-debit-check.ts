@@ -50,7 +50,8 @@ function checkMandate(
   if (signedOn > collection) values.add('mandate_after_collection', `${path}.signedOn`);
   if (!amended) return;
   const { originalId, originalCreditor, originalAccount } = amended;
-  if (!originalId && !originalCreditor && !originalAccount) values.add('amendment_empty', `${path}.amended`);
+  if (!originalId && !originalCreditor?.name && !originalCreditor?.creditorId && !originalAccount)
+    values.add('amendment_empty', `${path}.amended`);
   values.identifier(originalId, `${path}.amended.originalId`);
   values.optionalText(originalCreditor?.name, 70, `${path}.amended.originalCreditor.name`);
   const former = originalCreditor?.creditorId;

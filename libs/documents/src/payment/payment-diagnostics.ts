@@ -26,12 +26,12 @@ const faults = {
   },
   identifier_syntax: {
     message: {
-      de: 'Eine Kennung ist zu lang, beginnt mit einem Schrägstrich oder enthält zwei hintereinander.',
-      en: 'An identifier is too long, begins with a slash or holds two in a row.',
+      de: 'Eine Kennung ist zu lang, beginnt oder endet mit einem Schrägstrich oder enthält zwei hintereinander.',
+      en: 'An identifier is too long, begins or ends with a slash or holds two in a row.',
     },
     remedy: {
-      de: 'Höchstens 35 Zeichen des SEPA-Zeichensatzes verwenden, Schrägstriche nur einzeln und nicht am Anfang.',
-      en: 'Use at most 35 characters of the SEPA set, slashes only one at a time and not at the start.',
+      de: 'Höchstens 35 Zeichen des SEPA-Zeichensatzes verwenden, Schrägstriche nur einzeln und nicht am Anfang oder Ende.',
+      en: 'Use at most 35 characters of the SEPA set, slashes only one at a time and not at the start or end.',
     },
   },
   identifier_repeated: {
@@ -41,6 +41,20 @@ const faults = {
   iban_invalid: {
     message: { de: 'Eine IBAN besteht die Prüfung nicht.', en: 'An IBAN fails its check.' },
     remedy: { de: 'Die IBAN beim Inhaber erfragen.', en: 'Ask the holder for the IBAN.' },
+  },
+  iban_outside_sepa: {
+    message: { de: 'Ein Konto liegt außerhalb des SEPA-Raums.', en: 'An account is outside of the SEPA.' },
+    remedy: {
+      de: 'Diese Zahlung als Auslandsüberweisung über die Bank geben.',
+      en: 'Hand this payment to the bank as a cross-border transfer.',
+    },
+  },
+  bic_missing: {
+    message: {
+      de: 'Zu einem Konto im SEPA-Raum, aber außerhalb des Europäischen Wirtschaftsraums, fehlt der BIC.',
+      en: 'An account inside of the SEPA, but outside of the European Economic Area, lacks its BIC.',
+    },
+    remedy: { de: 'Den BIC der Bank angeben.', en: 'Give the BIC of the bank.' },
   },
   bic_invalid: {
     message: { de: 'Ein BIC hat nicht die richtige Form.', en: 'A BIC does not have its form.' },

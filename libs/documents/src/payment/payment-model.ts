@@ -103,7 +103,7 @@ export interface PaymentAddress {
   country: string;
 }
 
-/** An account; the BIC can be left out inside of the SEPA. */
+/** An account; the BIC can be left out inside of the European Economic Area. */
 export interface PaymentAccount {
   iban: string;
   bic?: string;

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
+import { isDay } from '../calendar-date.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { checkBic } from '../reference/bic.ts';
 import { checkCreditorReference } from '../reference/creditor-reference.ts';
 import { checkIban } from '../reference/iban.ts';
+import { economicArea, sepaCountries } from '../reference/sepa-countries.ts';
 import { paymentDiagnostic } from './payment-diagnostics.ts';
 import type { PaymentFault } from './payment-diagnostics.ts';
 import type { PaymentAccount, PaymentCommon, PaymentParty } from './payment-model.ts';
@@ -14,6 +16,12 @@ const LARGEST = '999999999.99';
 
 /** The schemas before 2019 want letters in the first six places and neither 0, 1 nor O in some of the others. */
 const OLD_BIC = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?$/;
+
+/** A time of day as XML Schema writes it, with the offsets that it knows. */
+const TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?$/;
+
+/** Slashes that the rules of the SEPA forbid in an identifier: at its ends, and two in a row. */
+const SLASHES = /^\/|\/$|\/\//;
 
 /** Collects what is wrong with the values of an order; each method looks at one kind of value at a path. */
 export class PaymentValues {
@@ -45,30 +53,37 @@ export class PaymentValues {
   identifier(value: string | undefined, path: string): void {
     if (value === undefined) return;
     if (value.trim() === '') this.add('value_missing', path);
-    else if (value.length > 35 || value.startsWith('/') || value.includes('//') || notInSepa(value) !== undefined)
+    else if (value.length > 35 || SLASHES.test(value) || notInSepa(value) !== undefined)
       this.add('identifier_syntax', path);
   }
 
   date(value: string, path: string): void {
-    const exists = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
-    if (!exists || !new Date(value).toISOString().startsWith(value)) this.add('date_invalid', path);
+    if (!isDay(value)) this.add('date_invalid', path);
   }
 
   moment(value: string, path: string): void {
-    const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})?$/;
-    if (!form.test(value) || Number.isNaN(Date.parse(value))) this.add('date_invalid', path);
+    if (!isDay(value.slice(0, 10)) || !TIME.test(value.slice(10))) this.add('date_invalid', path);
   }
 
   account(account: PaymentAccount, path: string): void {
     this.iban(account.iban, `${path}.iban`);
-    if (account.bic === undefined) return;
+    if (account.bic === undefined) return this.accountWithoutBic(account.iban, `${path}.bic`);
     const { valid, normalized } = checkBic(account.bic);
     if (!valid || (this.style === 'old' && !OLD_BIC.test(normalized))) this.add('bic_invalid', `${path}.bic`);
   }
 
   iban(iban: string, path: string): void {
-    const { valid } = checkIban(iban);
+    const { valid, normalized } = checkIban(iban);
+    const country = normalized.slice(0, 2);
     if (!valid) this.add('iban_invalid', path);
+    else if (!sepaCountries.has(country)) this.add('iban_outside_sepa', path, { country });
+  }
+
+  /** Only inside of the European Economic Area a bank is found by the IBAN alone. */
+  private accountWithoutBic(iban: string, path: string): void {
+    const { valid, normalized } = checkIban(iban);
+    const country = normalized.slice(0, 2);
+    if (valid && sepaCountries.has(country) && !economicArea.has(country)) this.add('bic_missing', path, { country });
   }
 
   party({ name, address }: PaymentParty, path: string): void {

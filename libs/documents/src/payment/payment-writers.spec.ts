@@ -107,7 +107,19 @@ describe('the rules of the SEPA', () => {
     ['141 characters', { remittance: 'x'.repeat(141) }, `payment.text_too_long ${at}.remittance`],
     ['no name', { creditor: { name: ' ' } }, `payment.value_missing ${at}.creditor.name`],
     ['a name of 71', { creditor: { name: 'x'.repeat(71) } }, `payment.text_too_long ${at}.creditor.name`],
+    [
+      'an account outside of the SEPA',
+      { account: { iban: 'TR330006100519786457841326', bic: 'TGBATRISXXX' } },
+      `payment.iban_outside_sepa ${at}.account.iban`,
+    ],
+    [
+      'a Swiss account without its BIC',
+      { account: { iban: 'CH9300762011623852957' } },
+      `payment.bic_missing ${at}.account.bic`,
+    ],
     ['two slashes', { endToEndId: 'A//B' }, `payment.identifier_syntax ${at}.endToEndId`],
+    ['a slash at the start', { endToEndId: '/A' }, `payment.identifier_syntax ${at}.endToEndId`],
+    ['a slash at the end', { endToEndId: 'A/' }, `payment.identifier_syntax ${at}.endToEndId`],
     ['36 characters', { endToEndId: 'x'.repeat(36) }, `payment.identifier_syntax ${at}.endToEndId`],
     ['text and reference', { reference: 'RF78RE202600017' }, `payment.remittance_double ${at}.reference`],
     [
@@ -123,6 +135,31 @@ describe('the rules of the SEPA', () => {
     ],
   ])('refuse %s', (_what, change, finding) => {
     expect(findingsOf(change)).toEqual([finding]);
+  });
+
+  it.each([
+    ['2026-02-30T10:00:00Z', false],
+    ['2026-11-23T25:00:00Z', false],
+    ['2026-11-23T10:00:00+14:30', false],
+    ['2026-11-23T10:00:00', true],
+    ['2026-11-23T10:00:00.123-14:00', true],
+  ])('know the moment %s as the schema does: %s', (createdAt, exists) => {
+    const codes = checkCreditTransfers({ ...sampleTransfers(), createdAt }, '09').map(({ code }) => code);
+    expect(codes).toEqual(exists ? [] : ['payment.date_invalid']);
+    const written = writeCreditTransfers(sampleTransfers()).replace(sampleTransfers().createdAt, createdAt);
+    const complaints = schemaComplaints(written, 'pain.001.001.09');
+    if (complaints !== undefined) expect(complaints === '').toBe(exists);
+  });
+
+  it('know an amendment that says nothing', () => {
+    const order = sampleDebits();
+    const amended = { originalCreditor: {} };
+    const batches = order.batches.map((batch) => ({
+      ...batch,
+      payments: batch.payments.map((payment) => ({ ...payment, mandate: { ...payment.mandate, amended } })),
+    }));
+    const codes = checkDirectDebits({ ...order, batches }, '08').map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['payment.amendment_empty']));
   });
 
   it('look at mandate, creditor and dates of a direct debit', () => {

@@ -54,8 +54,8 @@ function readBalance(balance: XmlElement): BankBalance {
 }
 
 function readTotals(summary: XmlElement | undefined): StatementFrame['totals'] {
-  const [credit, debit] = [readTotal(summary, 'TtlCdtNtries'), readTotal(summary, 'TtlDbtNtries')];
-  return credit || debit ? withoutUndefined({ credit, debit }) : undefined;
+  const [credit, debit, all] = ['TtlCdtNtries', 'TtlDbtNtries', 'TtlNtries'].map((name) => readTotal(summary, name));
+  return credit || debit || all ? withoutUndefined({ credit, debit, all }) : undefined;
 }
 
 function readTotal(summary: XmlElement | undefined, name: string): BankTotal | undefined {
