@@ -28,6 +28,48 @@ export function pageTexts(pdf: Uint8Array): string[] | undefined {
   return pages?.map((page) => page.replace(/[ \u00a0]+/g, ' '));
 }
 
+/** A word and its box in points. */
+interface Word {
+  text: string;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Pairs of words that are printed over each other, as poppler places them; what two lines of a text share above and below does not count. */
+export function overlaps(pdf: Uint8Array): string[] | undefined {
+  const pages = ask('pdftotext', ['-bbox', 'FILE', '-'], pdf)?.output.toString().split('<page ').slice(1);
+  return pages?.flatMap((page, number) => {
+    const words = wordsOf(page);
+    return words.flatMap((one, index) =>
+      words
+        .slice(index + 1)
+        .filter((other) => isOver(one, other))
+        .map((other) => `page ${number + 1}: ${one.text} / ${other.text}`),
+    );
+  });
+}
+
+function wordsOf(page: string): Word[] {
+  const form = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g;
+  return [...page.matchAll(form)].map(([, left, top, right, bottom, text = '']) => {
+    // The box of a font is higher than its letters.
+    const margin = (Number(bottom) - Number(top)) / 4;
+    return {
+      text,
+      left: Number(left),
+      right: Number(right),
+      top: Number(top) + margin,
+      bottom: Number(bottom) - margin,
+    };
+  });
+}
+
+function isOver(one: Word, other: Word): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
 /** A page as grey values from 0 (black) to 255, row by row. */
 export interface Picture {
   width: number;

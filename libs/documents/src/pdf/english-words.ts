@@ -84,6 +84,7 @@ export const englishWords: InvoiceWords = {
     reference: 'Reference',
     information: 'Additional information',
     payableBy: 'Payable by',
+    payableByHand: 'Payable by (name/address)',
     currency: 'Currency',
     amount: 'Amount',
     acceptance: 'Acceptance point',

@@ -91,6 +91,7 @@ export const germanWords: InvoiceWords = {
     reference: 'Referenz',
     information: 'Zusätzliche Informationen',
     payableBy: 'Zahlbar durch',
+    payableByHand: 'Zahlbar durch (Name/Adresse)',
     currency: 'Währung',
     amount: 'Betrag',
     acceptance: 'Annahmestelle',

@@ -23,7 +23,7 @@ export interface Letterhead {
   tagline?: string;
   /** The small line above the recipient's address. */
   senderLine: string;
-  /** Up to four columns of small print at the foot: address, contact, register, bank. */
+  /** Columns of small print at the foot: address, contact, register, bank. Four of six lines are easy to read. */
   footer: string[][];
   /** Colour of name, headings and rules as `#rrggbb`. */
   accent?: string;

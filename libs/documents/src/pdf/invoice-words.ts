@@ -14,6 +14,7 @@ export type SwissWords = Record<
   | 'reference'
   | 'information'
   | 'payableBy'
+  | 'payableByHand'
   | 'currency'
   | 'amount'
   | 'acceptance'

@@ -15,18 +15,20 @@ export const frame = {
   footTop: 265,
 } as const;
 
+/** What long names and addresses may take before they are set smaller. */
+const nameBox = { width: frame.width, height: 11.5 };
+const senderBox = { width: 85, height: 5.8 };
+const addressBox = { width: 85, height: 38 };
+
 /**
  * The head of the first page: name, sender line, recipient, information block, fold marks.
  * Answers the height at which the title may stand.
  */
 export function drawFirstHead(letter: Letter): number {
   const { sheet, view, accent } = letter;
-  const { letterhead, invoice } = view;
-  sheet.text(
-    letterhead.name,
-    { x: frame.left, y: 15.5, width: frame.width },
-    { size: 21, face: 'bold', color: accent },
-  );
+  const { letterhead } = view;
+  const name = sheet.fitted(letterhead.name, nameBox, { size: 21, face: 'bold', color: accent }, 8);
+  sheet.text(letterhead.name, { x: frame.left, y: 15.5, width: frame.width }, name);
   if (letterhead.tagline !== undefined)
     sheet.text(letterhead.tagline, { x: frame.left, y: 25.5, width: frame.width }, { size: 10, color: ink.grey });
   sheet.decoration(() => {
@@ -34,17 +36,20 @@ export function drawFirstHead(letter: Letter): number {
     for (const y of [105, 210]) sheet.rule(5, y, 4, ink.line);
     sheet.rule(5, 148.5, 6, ink.line);
   });
-  sheet.text(
-    letterhead.senderLine,
-    { x: frame.left, y: frame.addressTop - 4.5, width: 85 },
-    { size: 7, color: ink.grey },
-  );
-  sheet.text(
-    recipientLines(invoice).join('\n'),
-    { x: frame.left, y: frame.addressTop + 1.5, width: 85 },
-    { size: 11.5 },
-  );
-  return Math.max(frame.titleTop, drawInformation(letter) + 4);
+  return Math.max(frame.titleTop, drawRecipient(letter) + 4, drawInformation(letter) + 4);
+}
+
+/** The recipient below the sender, in the window of an envelope as long as it can be read there. Answers where it ends. */
+function drawRecipient({ sheet, view }: Letter): number {
+  const { letterhead, invoice } = view;
+  const { left, addressTop } = frame;
+  const { width } = addressBox;
+  const sender = sheet.fitted(letterhead.senderLine, senderBox, { size: 7, color: ink.grey }, 5);
+  sheet.text(letterhead.senderLine, { x: left, y: addressTop - 4.5, width }, sender);
+  const recipient = recipientLines(invoice).join('\n');
+  const style = sheet.fitted(recipient, addressBox, { size: 11.5 }, 8);
+  const y = addressTop + 1.5;
+  return y + sheet.text(recipient, { x: left, y, width }, style);
 }
 
 /** The height at which something of that height may stand: where one is, or below the head of a new page. */
@@ -53,13 +58,23 @@ export function roomFor(letter: Letter, y: number, height: number): number {
   return drawNextPage(letter);
 }
 
+const headHeight = 6.6;
+
 /** A new page with its short head. Answers where its content begins. */
 export function drawNextPage({ sheet, view, title, accent }: Letter): number {
   sheet.addPage();
   sheet.decoration(() => {
     const { left, width } = frame;
-    sheet.text(view.letterhead.name, { x: left, y: 14.5, width: 100 }, { size: 12, face: 'bold', color: accent });
-    sheet.text(title, { x: left, y: 15, width }, { size: 10, color: ink.grey, align: 'right' });
+    const { name } = view.letterhead;
+    const bold = sheet.fitted(name, { width: 100, height: headHeight }, { size: 12, face: 'bold', color: accent }, 6);
+    const grey = sheet.fitted(
+      title,
+      { width: 60, height: headHeight },
+      { size: 10, color: ink.grey, align: 'right' },
+      5,
+    );
+    sheet.text(name, { x: left, y: 14.5, width: 100 }, bold);
+    sheet.text(title, { x: frame.right - 60, y: 15, width: 60 }, grey);
     sheet.rule(left, 22, width, accent, 0.8);
   });
   return frame.nextPageTop;
@@ -67,15 +82,16 @@ export function drawNextPage({ sheet, view, title, accent }: Letter): number {
 
 /** Foot and page number of the page that is turned to, drawn when the number of pages is known. */
 export function drawFoot({ sheet, view, words }: Letter, page: number): void {
-  const columns = view.letterhead.footer.slice(0, 4);
+  const columns = view.letterhead.footer;
   const width = frame.width / Math.max(1, columns.length);
   sheet.decoration(() => {
     const number = { x: frame.left, y: frame.footTop, width: frame.width };
     sheet.text(words.page(page, sheet.pages), number, { size: 8.5, color: ink.grey, align: 'right' });
     sheet.rule(frame.left, frame.footTop + 5.5, frame.width, ink.line);
     columns.forEach((lines, index) => {
+      const text = lines.join('\n');
       const place = { x: frame.left + index * width, y: frame.footTop + 7.5, width: width - 3, height: 20 };
-      sheet.text(lines.join('\n'), place, { size: 7.2, color: ink.grey });
+      sheet.text(text, place, sheet.fitted(text, place, { size: 7.2, color: ink.grey }, 4));
     });
   });
 }

@@ -22,6 +22,7 @@ const strong: TextStyle = { size: 10, face: 'bold' };
 const detail: TextStyle = { size: 8.8, color: ink.grey };
 const carriedHeight = 7;
 const rowGap = 3.2;
+const detailGap = 0.2;
 
 /**
  * Draws the lines from a height on, with a head on each page and the sum carried over at each page break.
@@ -73,25 +74,34 @@ function drawCarried({ sheet, view, words }: Letter, y: number, carried: Decimal
 function drawLine(letter: Letter, line: InvoiceLine, y: number): number {
   const { sheet } = letter;
   const cells = cellsOf(letter, line);
+  const first = sheet.pages - 1;
   let end = y;
   sheet.within('TR', () => {
     for (const { name, x, width, align } of columns) {
       if (name === 'item') sheet.within('TD', () => (end = drawItem(letter, line, y)));
       else sheet.text(cells[name], { x, y, width }, { ...body, align });
+      // A long text has begun new pages; what stands beside its beginning belongs there.
+      if (name === 'item') sheet.turnTo(first);
     }
   });
+  sheet.turnTo(sheet.pages - 1);
   return end + rowGap;
 }
 
-/** Name and details; details longer than the page go on on the next one. Answers where they end. */
+/** Name and details; what is longer than the page goes on on the next one. Answers where they end. */
 function drawItem(letter: Letter, line: InvoiceLine, top: number): number {
+  const end = drawLongText(letter, line.name, top, strong);
+  const details = detailsOf(letter, line);
+  return details === '' ? end : drawLongText(letter, details, end + detailGap, detail);
+}
+
+function drawLongText(letter: Letter, text: string, top: number, style: TextStyle): number {
   const { sheet } = letter;
-  let y = top + sheet.text(line.name, { ...item, y: top, height: frame.bottom - top }, strong);
-  let rest = detailsOf(letter, line);
+  let [y, rest] = [top, text];
   while (rest !== '') {
     if (y + 4 > frame.bottom) y = drawNextPage(letter);
-    const [part, later] = sheet.split(rest, item.width, frame.bottom - y, detail);
-    y += sheet.text(part, { ...item, y: y + 0.2 }, detail) + 0.2;
+    const [part, later] = sheet.split(rest, item.width, frame.bottom - y, style);
+    y += sheet.text(part, { ...item, y }, style);
     rest = later;
   }
   return y;
@@ -114,7 +124,7 @@ function cellsOf({ view, words }: Letter, line: InvoiceLine): Record<Exclude<Col
 function heightOf(letter: Letter, line: InvoiceLine): number {
   const details = detailsOf(letter, line);
   const name = letter.sheet.heightOf(line.name, item.width, strong);
-  return name + (details === '' ? 0 : letter.sheet.heightOf(details, item.width, detail) + 0.2) + rowGap;
+  return name + (details === '' ? 0 : letter.sheet.heightOf(details, item.width, detail) + detailGap) + rowGap;
 }
 
 function detailsOf({ view, words }: Letter, line: InvoiceLine): string {

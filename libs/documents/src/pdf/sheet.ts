@@ -29,6 +29,9 @@ export interface Place {
 /** A group of the structure that others stand in. */
 export type Group = 'Sect' | 'Table' | 'TR' | 'TD';
 
+/** By how many points a text becomes smaller at a time. */
+const sizeStep = 0.5;
+
 /** The colour of text where a style names none. */
 const ink = '#1d1d1f';
 
@@ -107,6 +110,18 @@ export class Sheet {
   heightOf(text: string, width: number, style: TextStyle): number {
     const options = { width: width * pointsPerMillimetre, lineGap: lineGap(style) };
     return this.use(style).heightOfString(this.written(text, style), options) / pointsPerMillimetre;
+  }
+
+  /** The style in the largest size, from its own down to the smallest, in which a text takes no more than that height. */
+  fitted(
+    text: string,
+    { width, height }: Pick<Required<Place>, 'width' | 'height'>,
+    style: TextStyle,
+    smallest: number,
+  ): TextStyle {
+    let size = style.size;
+    while (size > smallest && this.heightOf(text, width, { ...style, size }) > height) size -= sizeStep;
+    return { ...style, size };
   }
 
   /** Cuts a text where a box of that height is full: what fits in it, and the rest. */

@@ -1,20 +1,21 @@
 import { DocumentError } from '../diagnostic.ts';
 import type { PostalAddress } from '../einvoice/model/index.ts';
-import { swissQrBill, type SwissAddress, type SwissQrBill } from '../payment-codes/index.ts';
+import { swissQrBill, type SwissAddress, type SwissQrBill, type SwissQrBillInput } from '../payment-codes/index.ts';
 import type { Letter } from './letter.ts';
 
 /** A payment part with the two addresses that stand on it. */
 export interface SwissBill {
   code: SwissQrBill;
   creditor: SwissAddress;
-  debtor: SwissAddress;
+  /** Left out where the guidelines do not allow it as it is: then the payer writes it by hand. */
+  debtor?: SwissAddress;
   currency: 'CHF';
   message: string;
 }
 
 /**
  * The Swiss payment part of an invoice in francs with an account in Switzerland or Liechtenstein. Undefined for any other, and
- * where the guidelines do not allow one, such as a name that is too long: the bank details then stand on the letter in words.
+ * where the guidelines do not allow one, such as a seller's name that is too long: the bank details then stand on the letter in words.
  */
 export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefined {
   const { currency, payments, seller, buyer, payee, totals } = view.invoice;
@@ -27,17 +28,15 @@ export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefin
   const structured = /^(RF\d\d[0-9A-Z ]+|[\d ]{27,32})$/i.test(purpose);
   const message = structured || purpose === '' ? title : purpose;
   const reference = structured ? { reference: purpose } : {};
+  const said = { account: account.iban, creditor, currency, amount: totals.due, message, ...reference } as const;
+  const [whole, unnamed] = [codeOf({ ...said, debtor }), codeOf(said)];
+  if (whole) return { code: whole, creditor, debtor, currency, message };
+  return unnamed && { code: unnamed, creditor, currency, message };
+}
+
+function codeOf(input: SwissQrBillInput): SwissQrBill | undefined {
   try {
-    const code = swissQrBill({
-      account: account.iban,
-      creditor,
-      debtor,
-      currency,
-      amount: totals.due,
-      message,
-      ...reference,
-    });
-    return { code, creditor, debtor, currency, message };
+    return swissQrBill(input);
   } catch (error) {
     if (error instanceof DocumentError) return undefined;
     throw error;
@@ -46,6 +45,16 @@ export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefin
 
 function addressOf(name: string, { line1, postCode = '', city = '', country = '' }: PostalAddress): SwissAddress {
   return { name, ...(line1 === undefined ? {} : { street: line1 }), postCode, town: city, country };
+}
+
+/** The same with addresses of name and town, which are enough for a receipt. */
+export function withoutStreets(bill: SwissBill): SwissBill {
+  const { creditor, debtor } = bill;
+  return { ...bill, creditor: withoutStreet(creditor), ...(debtor ? { debtor: withoutStreet(debtor) } : {}) };
+}
+
+function withoutStreet({ name, postCode, town, country }: SwissAddress): SwissAddress {
+  return { name, postCode, town, country };
 }
 
 /** The lines of an address as the payment part prints them: the country in front of a foreign post code. */

@@ -2,7 +2,7 @@ import type { Letter } from './letter.ts';
 import { drawNextPage } from './letter-frame.ts';
 import { drawMatrix } from './qr-drawing.ts';
 import type { Sheet, TextStyle } from './sheet.ts';
-import { printedAddress, type SwissBill } from './swiss-bill.ts';
+import { printedAddress, withoutStreets, type SwissBill } from './swiss-bill.ts';
 import type { SwissWords } from './invoice-words.ts';
 
 /** Measures in millimetres after the style guide of the Swiss QR-bill; the slip fills the width of the page. */
@@ -12,7 +12,11 @@ const slip = { top: 192, height: 105, paymentLeft: 62, margin: 5 } as const;
 export const footAboveSlip = slip.top - 4;
 const contentBottom = footAboveSlip - 10;
 
+/** Between the title of the receipt and its amount. */
+const receiptHeight = 56;
+
 const black = '#000000';
+const corner = 3;
 const qrSize = 46;
 const crossSize = 7;
 
@@ -22,10 +26,13 @@ interface Part {
   width: number;
   heading: TextStyle;
   value: TextStyle;
+  /** The size of the field for a payer who is not printed. */
+  handWidth: number;
+  handHeight: number;
 }
 
-const receipt: Part = partOf(slip.margin, 52, 6, 8);
-const payment: Part = partOf(118, 87, 8, 10);
+const receipt: Part = { ...partOf(slip.margin, 52, 6, 8), handWidth: 52, handHeight: 20 };
+const payment: Part = { ...partOf(118, 87, 8, 10), handWidth: 65, handHeight: 25 };
 
 /** Draws the slip at the foot of the current page, or of a new one where the letter reaches too far down. */
 export function drawSwissSlip(letter: Letter, bill: SwissBill, y: number): void {
@@ -36,18 +43,18 @@ export function drawSwissSlip(letter: Letter, bill: SwissBill, y: number): void 
   sheet.within('Sect', () => {
     const title: TextStyle = { size: 11, face: 'plain-bold', color: black, role: 'H2' };
     sheet.text(words.receipt, { x: receipt.x, y: slip.top + slip.margin, width: 52 }, title);
-    drawParties(sheet, receipt, bill, words, slip.top + 12);
+    drawBlocks(sheet, receipt, receiptBlocks(sheet, bill, words), slip.top + 12);
     drawAmount(sheet, receipt, bill, words, slip.top + 68, 20);
     const acceptance = { x: receipt.x, y: slip.top + 82, width: 52 };
     sheet.text(words.acceptance, acceptance, { ...receipt.heading, align: 'right' });
     sheet.text(words.payment, { x: 67, y: slip.top + slip.margin, width: 51 }, title);
     drawCode(sheet, bill, words);
     drawAmount(sheet, { ...payment, x: 67 }, bill, words, slip.top + 68, 22);
-    drawParties(sheet, payment, bill, words, slip.top + slip.margin);
+    drawBlocks(sheet, payment, paymentBlocks(bill, words), slip.top + slip.margin);
   });
 }
 
-function partOf(x: number, width: number, heading: number, value: number): Part {
+function partOf(x: number, width: number, heading: number, value: number): Omit<Part, 'handWidth' | 'handHeight'> {
   return {
     x,
     width,
@@ -63,23 +70,67 @@ function drawSeparation(sheet: Sheet, words: SwissWords): void {
   sheet.text(words.detach, place, { size: 7, face: 'plain', color: black, align: 'center' });
 }
 
-/** Whom to pay, for what and by whom; the message stands on the payment part only. */
-function drawParties(sheet: Sheet, part: Part, bill: SwissBill, words: SwissWords, top: number): void {
-  const { account, reference } = bill.code.printed;
-  const blocks: [string, string | undefined][] = [
-    [words.account, `${account}\n${printedAddress(bill.creditor)}`],
-    [words.reference, reference],
-    [words.information, part === payment ? bill.message : undefined],
-    [words.payableBy, printedAddress(bill.debtor)],
+/** A heading and what stands below it; without a text there is room to write one by hand. */
+type Block = readonly [label: string, text: string | undefined];
+
+/** Whom to pay, for what and by whom. */
+function paymentBlocks({ code, creditor, debtor, message }: SwissBill, words: SwissWords): Block[] {
+  const { account, reference } = code.printed;
+  return [
+    [words.account, `${account}\n${printedAddress(creditor)}`],
+    ...(reference === undefined ? [] : [[words.reference, reference] as const]),
+    [words.information, message],
+    debtor ? [words.payableBy, printedAddress(debtor)] : [words.payableByHand, undefined],
   ];
-  let y = top;
-  for (const [label, text] of blocks) if (text !== undefined) y = drawBlock(sheet, part, label, text, y);
 }
 
-function drawBlock(sheet: Sheet, { x, width, heading, value }: Part, label: string, text: string, y: number): number {
+/** The same without the message; where the receipt has no room for them, the guidelines let the streets be left out. */
+function receiptBlocks(sheet: Sheet, bill: SwissBill, words: SwissWords): Block[] {
+  const without = (shown: SwissBill): Block[] =>
+    paymentBlocks(shown, words).filter(([label]) => label !== words.information);
+  const [whole, short] = [without(bill), without(withoutStreets(bill))];
+  const height = whole.reduce((sum, block) => sum + heightOfBlock(sheet, receipt, block), 0);
+  return height > receiptHeight ? short : whole;
+}
+
+function drawBlocks(sheet: Sheet, part: Part, blocks: readonly Block[], top: number): void {
+  let y = top;
+  for (const block of blocks) y += drawBlock(sheet, part, block, y);
+}
+
+/** Answers the height that it took, the gap below included. */
+function drawBlock(sheet: Sheet, part: Part, [label, text]: Block, y: number): number {
+  const { x, width, heading, value } = part;
   const below = y + sheet.text(label, { x, y, width }, heading);
-  const height = sheet.text(text, { x, y: below, width }, value);
-  return below + height + value.size * 0.35;
+  if (text === undefined) drawCorners(sheet, part, below);
+  const height = text === undefined ? part.handHeight : sheet.text(text, { x, y: below, width }, value);
+  return below - y + height + gapBelow(part);
+}
+
+/** The corners of a field that the payer fills in by hand. */
+function drawCorners(sheet: Sheet, { x, handWidth, handHeight }: Part, top: number): void {
+  const [right, bottom] = [x + handWidth, top + handHeight];
+  for (const [left, inward] of [
+    [x, corner],
+    [right, -corner],
+  ] as const)
+    for (const [edge, downward] of [
+      [top, corner],
+      [bottom, -corner],
+    ] as const) {
+      sheet.line([left, edge], [left + inward, edge], black, 0.75);
+      sheet.line([left, edge], [left, edge + downward], black, 0.75);
+    }
+}
+
+function heightOfBlock(sheet: Sheet, part: Part, [label, text]: Block): number {
+  const { width, heading, value, handHeight } = part;
+  const height = text === undefined ? handHeight : sheet.heightOf(text, width, value);
+  return sheet.heightOf(label, width, heading) + height + gapBelow(part);
+}
+
+function gapBelow({ value }: Part): number {
+  return value.size * 0.35;
 }
 
 function drawAmount(sheet: Sheet, part: Part, bill: SwissBill, words: SwissWords, y: number, indent: number): void {
@@ -87,7 +138,7 @@ function drawAmount(sheet: Sheet, part: Part, bill: SwissBill, words: SwissWords
     { x: part.x, label: words.currency, text: bill.currency },
     { x: part.x + indent, label: words.amount, text: bill.code.printed.amount ?? '' },
   ];
-  for (const { x, label, text } of cells) drawBlock(sheet, { ...part, x, width: 30 }, label, text, y);
+  for (const { x, label, text } of cells) drawBlock(sheet, { ...part, x, width: 30 }, [label, text], y);
 }
 
 function drawCode(sheet: Sheet, bill: SwissBill, words: SwissWords): void {
