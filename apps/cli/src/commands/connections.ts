@@ -47,7 +47,7 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
   return { exitCode: 0, data: { connections: rows }, text: columns(headings, cells) };
 }
 
-async function testConnections({ say }: Shell, api: ServerApi, wanted: string[]): Promise<Outcome> {
+async function testConnections(shell: Shell, api: ServerApi, wanted: string[]): Promise<Outcome> {
   const names = wanted.length > 0 ? wanted : (await readConnections(api)).map(({ name }) => name);
   const tests = await Promise.all(
     names.map(async (name) => ({
@@ -56,15 +56,18 @@ async function testConnections({ say }: Shell, api: ServerApi, wanted: string[])
     })),
   );
   const ok = tests.every((test) => test.ok);
-  const lines = tests.map((test) => [
-    test.name,
-    test.ok ? 'ok' : say({ de: 'Fehler', en: 'failed' }),
-    test.account ?? test.error ?? '',
-  ]);
+  const lines = tests.map(({ name, ...test }) => [name, ...resultOf(shell, test)]);
   const headings = [
     { de: 'Verbindung', en: 'Connection' },
     { de: 'Ergebnis', en: 'Result' },
     { de: 'Konto oder Grund', en: 'Account or reason' },
-  ].map(say);
+  ].map(shell.say);
   return { exitCode: ok ? 0 : 1, data: { ok, connections: tests }, text: columns(headings, lines) };
+}
+
+function resultOf({ say }: Shell, { ok, account, error }: ConnectionCheck): [string, string] {
+  if (!ok) return [say({ de: 'Fehler', en: 'failed' }), error ?? ''];
+  return account === null
+    ? ['–', say({ de: 'der Konnektor sieht keine Probe vor', en: 'the connector offers no check' })]
+    : ['ok', account];
 }

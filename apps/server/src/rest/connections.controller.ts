@@ -67,12 +67,12 @@ export class ConnectionsController {
     this.#demandKnown(name);
     const { connections } = this.#runtime.engine;
     const connector = connections.connector(name);
-    if (!connector.check) return { ok: true, account: null, error: null };
+    if (!connector.check) return this.#uncheckable(name);
     const signal = AbortSignal.timeout(20_000);
     const context = await connections.context(name, { effectKey: '', clock: systemClock, signal });
     return connector.check(context).then(
       ({ account }) => ({ ok: true, account, error: null }),
-      (error: { code?: string }) => ({ ok: false, account: null, error: error.code ?? 'connector.permanent' }),
+      (error: { code?: string }) => failed(error.code ?? 'connector.permanent'),
     );
   }
 
@@ -90,8 +90,20 @@ export class ConnectionsController {
     return { url: this.#authorisations.begin(oauth) };
   }
 
+  /** Nobody can be asked as whom we are signed in; what is missing can be told all the same. */
+  async #uncheckable(name: string): Promise<Static<typeof ConnectionCheck>> {
+    const secrets = (await this.#runtime.engine.connections.secrets()).get(name) ?? [];
+    return secrets.every(({ setAt }) => setAt !== null)
+      ? { ok: true, account: null, error: null }
+      : failed('connection.secret_missing');
+  }
+
   #demandKnown(name: string): void {
     if (!this.#runtime.engine.connections.has(name))
       throw new Problem(404, 'connection.unknown', 'There is no such connection');
   }
+}
+
+function failed(code: string): Static<typeof ConnectionCheck> {
+  return { ok: false, account: null, error: code };
 }

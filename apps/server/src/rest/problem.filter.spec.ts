@@ -46,3 +46,14 @@ it('one that fails is told as such, and what nobody foresaw says nothing', () =>
   expect(answered(lost)).toMatchObject({ status: 502, headers: {}, body: { code: 'connector.transient' } });
   expect(answered(new Error('secret'))).toMatchObject({ status: 500, body: { code: 'server.unexpected' } });
 });
+
+it('one that we cannot sign in to asks for its credentials', () => {
+  const missing = new ConnectorError('auth', 'the connection crm has no apiKey yet', {
+    outcome: 'not_sent',
+    code: 'connection.secret_missing',
+  });
+  expect(answered(missing)).toMatchObject({
+    status: 502,
+    body: { diagnostics: [{ remedy: { en: expect.stringContaining('credentials') } }] },
+  });
+});

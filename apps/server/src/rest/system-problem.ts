@@ -6,6 +6,10 @@ const LOOK = {
   de: 'Den Zustand der Verbindung ansehen und noch einmal versuchen.',
   en: 'Look at the state of the connection, and try again.',
 };
+const CREDENTIALS = {
+  de: 'Die Zugangsdaten der Verbindung vervollständigen oder erneuern.',
+  en: 'Complete or renew the credentials of the connection.',
+};
 
 /** Another system was asked for something on behalf of a person, and has not done it: that is no fault on our side. */
 export function systemProblem({ code, kind, message, retryAfterSeconds }: ConnectorError): Problem {
@@ -15,6 +19,6 @@ export function systemProblem({ code, kind, message, retryAfterSeconds }: Connec
     en: `A connected system has not done what it was asked for (${message}).`,
   };
   const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterSeconds) };
-  const remedy = isBusy ? LATER : LOOK;
+  const remedy = isBusy ? LATER : kind === 'auth' ? CREDENTIALS : LOOK;
   return new Problem(isBusy ? 503 : 502, code, text.en, [{ code, severity: 'error', message: text, remedy, facts }]);
 }

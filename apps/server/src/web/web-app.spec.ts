@@ -107,6 +107,12 @@ describe('the web application', () => {
     expect(JSON.stringify(await server.database.db.query('select * from credential'))).not.toContain(SECRET);
   });
 
+  it('tells of a connection that lacks a secret without calling its system', async () => {
+    const lacks = { ok: false, account: null, error: 'connection.secret_missing' };
+    const test = await server.send('POST', '/api/v1/connections/clm/test', { as: 'integration_admin' });
+    expect([test.status, await test.json()]).toEqual([200, lacks]);
+  });
+
   it('refuses secrets that a connection does not have, and keeps none of those that came with them', async () => {
     const before = await secretsIn(server);
     const json = { accessToken: 'other', acessToken: SECRET };

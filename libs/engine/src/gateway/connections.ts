@@ -23,6 +23,7 @@ import type { ConfiguredConnection } from '@belegfluss/flow';
 import { BreakerRows } from './breaker-rows.ts';
 import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';
+import { demandedSecrets } from './demanded-secrets.ts';
 import { GatewayNews } from './gateway-news.ts';
 import { unknownSecrets } from './unknown-secrets.ts';
 import type { Call, Gateway } from './gateway.ts';
@@ -146,7 +147,7 @@ export class Connections implements Gateway {
   async oauth(connection: string): Promise<OAuth2 | undefined> {
     const { auth } = this.connector(connection);
     if (auth.kind !== 'oauth2') return undefined;
-    return this.#oauth(connection, auth, await this.config(connection));
+    return this.#oauth(connection, auth, this.#signing(connection, await this.config(connection)));
   }
 
   /** Whether somebody has signed this connection in, where it needs that. */
@@ -174,11 +175,12 @@ export class Connections implements Gateway {
     const { connector } = this.#configured(connection);
     if (!connector.http) return NO_HTTP;
     const { auth } = connector;
-    const oauth = auth.kind === 'oauth2' ? this.#oauth(connection, auth, config) : undefined;
+    const signing = this.#signing(connection, config);
+    const oauth = auth.kind === 'oauth2' ? this.#oauth(connection, auth, signing) : undefined;
     return createHttp({
       connection,
       policy: connector.http(config),
-      authorize: oauth ? () => oauth.authorize() : () => Promise.resolve(staticHeaders(auth, config)),
+      authorize: oauth ? () => oauth.authorize() : async () => staticHeaders(auth, signing),
       ...(oauth && { onUnauthorized: (refused) => oauth.onUnauthorized(refused) }),
       pool: this.#pool,
       breakers: this.#breakers,
@@ -193,6 +195,11 @@ export class Connections implements Gateway {
     });
   }
 
+  /** The settings as requests are signed with them. */
+  #signing(connection: string, config: never): never {
+    return demandedSecrets(connection, config, this.#configured(connection).secretFields) as never;
+  }
+
   #oauth(connection: string, auth: Extract<Auth, { kind: 'oauth2' }>, config: never): OAuth2 {
     return createOAuth2({
       connection,
@@ -204,7 +211,10 @@ export class Connections implements Gateway {
       authorizeUrl: auth.authorizeUrl(config),
       tokenUrl: auth.tokenUrl(config),
       clientId: auth.clientId(config),
-      clientSecret: auth.clientSecret(config),
+      // Asked for only where tokens are: a connection without it can still be read about.
+      get clientSecret() {
+        return auth.clientSecret(config);
+      },
       redirectUri: `${this.#options.publicUrl}/oauth/callback`,
       scopes: auth.scopes,
       parameters: auth.authorizeParameters ?? {},
