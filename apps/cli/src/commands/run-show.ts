@@ -7,6 +7,7 @@ import type { ServerApi } from '../rest/server-api.ts';
 import { relatedRuns } from '../terminal/related-runs.ts';
 import { runHead } from '../terminal/run-table.ts';
 import { stepTable } from '../terminal/step-table.ts';
+import { syncSums } from '../terminal/sync-sum.ts';
 
 interface Wish {
   failed?: true;
@@ -47,6 +48,7 @@ async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): 
     text: [
       runHead(run, message),
       ...(steps.length > 0 ? [stepTable({ say }, steps)] : []),
+      ...syncSums({ say }, steps),
       ...relatedRuns({ say }, found),
       ...cut,
       ...would,

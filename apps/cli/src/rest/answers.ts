@@ -94,6 +94,7 @@ export interface StepRow {
   use: string | null;
   state: string;
   attempts: number;
+  output: unknown;
   error: { code: string; message: string } | null;
   /** Of a loop: items of its list (unknown while pages are read), turns that came to their end, turns with a failure. */
   turns: { all: number | null; done: number; failed: number } | null;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
-import type { QuestionRow, RunDetail, RunRow } from './answers.ts';
+import { syncSums } from '../terminal/sync-sum.ts';
+import type { QuestionRow, RunDetail, RunRow, StepRow } from './answers.ts';
 import type { ServerApi } from './server-api.ts';
 
 const FIRST_PAUSE_MS = 200;
@@ -21,9 +22,9 @@ const RESTING: Partial<Record<RunRow['state'], ExitCode>> = {
 export async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {
   let seen: RunRow['state'] | undefined;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-    const { run: row, message } = await api.get<Pick<RunDetail, 'run' | 'message'>>(`/runs/${runId}`);
+    const { run: row, message, steps } = await api.get<RunDetail>(`/runs/${runId}`);
     const exitCode = RESTING[row.state];
-    if (exitCode !== undefined) return resting(shell, api, { row, message, exitCode });
+    if (exitCode !== undefined) return resting(shell, api, { row, message, steps, exitCode });
     if (row.state !== seen) shell.progress(`${row.flow} ${row.state}`);
     seen = row.state;
     await sleep(pause);
@@ -33,7 +34,7 @@ export async function followRun(shell: Shell, api: ServerApi, runId: string): Pr
 async function resting(
   { say }: Shell,
   api: ServerApi,
-  { row, message, exitCode }: { row: RunRow; message: string | null; exitCode: ExitCode },
+  { row, message, steps, exitCode }: { row: RunRow; message: string | null; steps: StepRow[]; exitCode: ExitCode },
 ): Promise<Outcome> {
   const open =
     exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
@@ -41,6 +42,7 @@ async function resting(
   const lines = [
     `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
     ...(message ? [message] : []),
+    ...syncSums({ say }, steps),
     ...asked.map(({ id, title }) => `${id}  ${say(title)}`),
   ];
   return { exitCode, data: { runId: row.id, run: row, questions: asked }, text: lines.join('\n') };
