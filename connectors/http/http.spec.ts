@@ -179,6 +179,14 @@ describe('a declared system', () => {
       });
     });
 
+    it('with amounts as the system wants them', async () => {
+      const input = { id: { type: 'text' }, net: { type: 'number' }, gross: { type: 'decimal' } };
+      const shop = put({ effect: { key: {} }, reference: 'ref', input });
+      const ctx = await context(shop, () => ({ status: 204 }));
+      await action(shop)?.run(ctx, { id: '7', net: '100.50', gross: 119.6 });
+      expect(server.seen[0]?.body).toEqual({ net: 100.5, gross: '119.6', ref: ctx.effectKey });
+    });
+
     it('with a key that no header can carry as its hash, the same each time', async () => {
       const shop = put({ effect: { key: { header: 'Idempotency-Key' } } });
       const ctx = await context(shop, () => ({ status: 204 }));
@@ -240,6 +248,28 @@ describe('a declared system', () => {
         { effectKey: 'k1', output: 'r1' },
         { effectKey: 'k3', error: { kind: 'invalid', code: 'http.item_refused', facts: { said: 'E1' } } },
       ]);
+    });
+
+    it('many records without those of which it is not certain what is meant', async () => {
+      const batch = { post: '/deals/batch', list: 'items', size: 50 };
+      const shop = declare({
+        actions: {
+          'deal.put': {
+            post: '/deals',
+            reference: 'ref',
+            effect: { key: {} },
+            input: { net: { type: 'decimal' } },
+            batch,
+          },
+        },
+      });
+      const ctx = await context(shop, () => ({ body: [{ ref: 'k1' }] }));
+      const items = [1.5, 0.1 + 0.2].map((net, index) => ({ effectKey: `k${index + 1}`, input: { net } }));
+      expect(await action(shop)?.batch?.run(ctx, items)).toMatchObject([
+        { effectKey: 'k2', error: { code: 'http.no_amount', outcome: 'not_sent' } },
+        { effectKey: 'k1', output: null },
+      ]);
+      expect(server.seen.map(({ body }) => body)).toEqual([{ items: [{ net: '1.5', ref: 'k1' }] }]);
     });
   });
 });

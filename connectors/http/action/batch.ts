@@ -18,7 +18,17 @@ export function batchOf(
   return {
     size: batch.size,
     async run(ctx, items) {
-      const bodies = items.map(({ effectKey, input }) => bodyOf(declared, input, sentKey(effectKey)));
+      const refused: BatchResult<unknown>[] = [];
+      const bodies = items.flatMap(({ effectKey, input }) => {
+        try {
+          return [bodyOf(declared, input, sentKey(effectKey))];
+        } catch (error) {
+          if (!(error instanceof ConnectorError)) throw error;
+          refused.push({ effectKey, error });
+          return [];
+        }
+      });
+      if (bodies.length === 0) return refused;
       const { body } = await ctx.http.request({
         method: 'POST',
         path: batch.post,
@@ -28,10 +38,11 @@ export function batchOf(
         writes: true,
       });
       const results = new Map(listAt(body, batch.results).map((item) => [textOf(valueAt(item, place)), item]));
-      return items.flatMap(({ effectKey }): BatchResult<unknown>[] => {
+      const answered = items.flatMap(({ effectKey }): BatchResult<unknown>[] => {
         const found = results.get(sentKey(effectKey));
         return found === undefined ? [] : [resultOf(batch, effectKey, found, route)];
       });
+      return [...refused, ...answered];
     },
   };
 }

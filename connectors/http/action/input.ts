@@ -2,10 +2,13 @@ import { Decimal } from '@belegfluss/sdk';
 import { Type, type TObject, type TSchema } from 'typebox';
 import type { Action, Field } from '../declaration/action-shape.ts';
 
+/** A text of so many characters is a number of JSON with the same digits. */
+const LONGEST_NUMBER = 16;
+/** Amounts come from expressions as texts, and from systems whose JSON holds numbers as numbers. */
 const TYPES: Record<Field['type'], () => TSchema> = {
   text: () => Type.String(),
-  decimal: () => Decimal(),
-  number: () => Type.Number(),
+  decimal: () => Type.Union([Decimal(), Type.Number()]),
+  number: () => Type.Union([Type.Number(), Decimal({ maxLength: LONGEST_NUMBER })]),
   integer: () => Type.Integer(),
   boolean: () => Type.Boolean(),
   day: () => Type.String({ format: 'date' }),

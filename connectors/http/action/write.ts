@@ -4,6 +4,7 @@ import { METHODS, type Action } from '../declaration/action-shape.ts';
 import { nestedAt, outputAt } from '../places.ts';
 import { filledTexts, pathOf, placeholders } from '../templates.ts';
 import { sentKey, type Input } from './effect.ts';
+import { sentFields } from './sent-fields.ts';
 
 /** Where an action writes to. */
 export function addressOf(declared: Action): { method: HttpRequest['method']; path: string } {
@@ -44,7 +45,7 @@ export function writeOne(
 
 /** What is sent of one record: its input without what the address says, and our key where the system keeps it. */
 export function bodyOf(declared: Action, input: Input, key: string, inPath: ReadonlySet<string> = new Set()): unknown {
-  const fields = Object.entries(input).filter(([name]) => !inPath.has(name));
+  const fields = Object.entries(sentFields(declared.input, input)).filter(([name]) => !inPath.has(name));
   const record = {
     ...Object.fromEntries(fields),
     ...(declared.reference !== undefined && { [declared.reference]: key }),

@@ -8,6 +8,7 @@ import {
 } from '@belegfluss/sdk';
 import { sentKey } from '../action/effect.ts';
 import { fieldsOf } from '../action/input.ts';
+import { sentFields } from '../action/sent-fields.ts';
 import type { HttpConfig } from '../config.ts';
 import { RECORD_METHODS, type RecordWrite, type Upsert as Declared } from '../declaration/upsert-shape.ts';
 import { drift, listAt, nestedAt, recordAt, textOf, valueAt } from '../places.ts';
@@ -26,14 +27,16 @@ export function upsertOf(declared: Declared, fixed: Fixed, id: string): Upsert<H
     ...(lag !== undefined && { lag: () => lag }),
     find: async (ctx, field, value) =>
       (await orMissing(() => foundBy(declared, fixed, id, ctx, { [field]: value }))) ?? [],
-    create: async (ctx, given) => {
+    create: async (ctx, wanted) => {
+      const given = sentFields(fields, wanted);
       const values = { ...given, effect_key: sentKey(ctx.effectKey) };
       const { body } = await ctx.http.request({ ...requestOf(create, given, values, fixed), route: `${id}.create` });
       return { key: keyOf(declared, recordAt(body, create.record)) };
     },
     update: async (ctx, { key, record }, changes) => {
       // What is put takes the place of the whole record.
-      const sent = update.put === undefined ? changes : { ...record, ...changes };
+      const changed = sentFields(fields, changes);
+      const sent = update.put === undefined ? changed : { ...record, ...changed };
       const values = { ...sent, key, effect_key: sentKey(ctx.effectKey) };
       const request = requestOf(update, sent, values, fixed);
       await ctx.http.request({ ...request, route: `${id}.update`, expect: 'none' });

@@ -35,7 +35,7 @@ describe('an answer', () => {
     const { body } = await vendor.client().request(READ);
     expect(body).toEqual({
       amount: '12345678901234567890.10',
-      net: '10.50',
+      net: 10.5,
       id: '9007199254740993',
       count: 3,
       rate: 0.1,

@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './connector.ts';
+export * from './decimal-text.ts';
 export * from './diagnostic.ts';
 export * from './errors.ts';
 export * from './file.ts';

@@ -6,6 +6,7 @@ import { differingFields, meansTheSame } from './differing-fields.ts';
 const FIELDS = Type.Object({
   amount: Decimal(),
   count: Type.Number(),
+  price: Type.Union([Decimal(), Type.Number()]),
   at: Instant(),
   number: Type.String(),
   email: Type.String({ caseless: true }),
@@ -19,6 +20,8 @@ describe('a field of a record', () => {
     ['amount', '007', 7],
     ['amount', '12345678901234567890.10', '12345678901234567890.1'],
     ['count', 3, '3.00'],
+    ['price', '12.30', 12.3],
+    ['price', '12.30', '12.3'],
     ['at', '2026-01-31T08:00:00Z', '2026-01-31T09:00:00.000+01:00'],
     ['number', '', null],
     ['number', '', undefined],

@@ -10,6 +10,7 @@ interface FieldShape {
   format?: string;
   caseless?: boolean;
   pattern?: string;
+  anyOf?: FieldShape[];
 }
 
 const DECIMAL: FieldShape = Decimal();
@@ -39,12 +40,11 @@ export function meaningOf(fields: TObject, name: string, value: unknown): unknow
   if (shape.caseless) return text.toLowerCase();
   if (shape.format === 'date-time') return momentOf(text) ?? text;
   // A text of digits is no amount: leading zeros of a number of a customer count.
-  const isAmount =
-    typeof value === 'number' ||
-    shape.type === 'number' ||
-    shape.type === 'integer' ||
-    shape.pattern === DECIMAL.pattern;
-  return isAmount ? amountOf(text) : text;
+  return typeof value === 'number' || isAmount(shape) ? amountOf(text) : text;
+}
+
+function isAmount({ type, pattern, anyOf }: FieldShape): boolean {
+  return type === 'number' || type === 'integer' || pattern === DECIMAL.pattern || (anyOf?.some(isAmount) ?? false);
 }
 
 function momentOf(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { decimalText } from '@belegfluss/sdk';
 import { Decimal } from 'decimal.js';
 import { COUNT, wholeNumber, type ListedFunction } from './listed-function.ts';
 import { AMOUNT, INT, listOf, union } from '../../types/type.ts';
@@ -9,12 +10,18 @@ const SUMMAND = union(AMOUNT, COUNT);
 const MOST_PLACES = 20;
 const MOST_SUMMANDS = 100_000;
 
-/** An amount is a text or a whole number: 0.1 as a number is not the amount that was meant. */
+/** An amount is a text, or a number as it was written: of what computing with binary fractions leaves, nobody knows what was meant. */
 function amount(value: unknown): Decimal {
-  const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
-  const text = isWhole ? String(value) : value;
+  const text = typeof value === 'number' ? numberText(value) : value;
+  if (typeof text === 'bigint') return new Exact(String(text));
   if (typeof text === 'string' && WRITTEN.test(text)) return new Exact(text);
-  throw new Error('an amount has to be a text such as "1234.50", or a whole number');
+  throw new Error('an amount has to be a text such as "1234.50", or a number');
+}
+
+function numberText(number: number): string {
+  const text = Number.isSafeInteger(number) ? String(number) : decimalText(number);
+  if (text !== undefined) return text;
+  throw new Error('the number has more digits than any amount: amounts are computed by decimal.add, decimal.mul, …');
 }
 
 const places = (value: unknown) => wholeNumber(value, 'the number of places', 0, MOST_PLACES);

@@ -39,17 +39,24 @@ describe('amounts', () => {
     ['decimal.compare("1.0", 1)', 0],
     ['decimal.sum(record.lines.map(l, l.net))', '99.99'],
     ['decimal.sum([])', '0'],
+    ['decimal.mul(record.price, 3)', '37.02'],
+    ['decimal.add(0.1, 0.2)', '0.3'],
   ])('are exact: %s', (source, expected) => {
-    const record = { net: '99.99', vat: '19.00', lines: [{ net: '33.33' }, { net: '66.66' }] };
+    const record = { price: 12.34, net: '99.99', vat: '19.00', lines: [{ net: '33.33' }, { net: '66.66' }] };
     expect(value(source, { record })).toBe(expected);
   });
 
-  it.each(['0.1', '"1e5"', '"NaN"', '"1,50"', '""', 'null', '"Infinity"', `"${'9'.repeat(31)}"`, '[1]', 'true'])(
+  it.each(['"1e5"', '"NaN"', '"1,50"', '""', 'null', '"Infinity"', `"${'9'.repeat(31)}"`, '[1]', 'true'])(
     'cannot be %s',
     (text) => {
       expect(reason(`decimal.add(${text}, "1")`)).toContain('an amount has to be');
     },
   );
+
+  it('are not what numbers of JSON come to by computing with them', () => {
+    expect(reason('decimal.round(0.1 + 0.2, 2)')).toContain('decimal.add');
+    expect(value('decimal.round(decimal.add(0.1, 0.2), 2)')).toBe('0.30');
+  });
 
   it('are divided by something, to places that exist', () => {
     expect(reason('decimal.div("1", "0.00", 2)')).toContain('zero');
