@@ -1,4 +1,4 @@
-import { asConstant } from './text-constant.ts';
+import { asConstant } from '../text-constant.ts';
 import { withoutReferences } from './xml-characters.ts';
 import type { NameScope } from './xml-names.ts';
 

@@ -1,4 +1,4 @@
-import { asConstant } from './text-constant.ts';
+import { asConstant } from '../text-constant.ts';
 
 /** A name with its namespace. */
 export interface QualifiedName {

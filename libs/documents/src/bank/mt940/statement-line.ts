@@ -1,3 +1,4 @@
+import { asConstant } from '../../text-constant.ts';
 import type { BankAmount, BankCharge, BankDate, ExchangeRate, Side } from '../statement-model.ts';
 import { refuseText } from '../text-diagnostics.ts';
 import type { Mt940Field } from './mt940-field.ts';
@@ -48,7 +49,7 @@ export function readStatementLine(field: Mt940Field): StatementLine {
     isReversal: mark.startsWith('R'),
     isExpected: mark.startsWith('E'),
     amount: readAmount(amount, place),
-    type,
+    type: type === undefined ? undefined : asConstant(type),
     reference,
     servicerReference,
     text: further === '' || further.startsWith('/OCMT/') ? undefined : further,

@@ -1,4 +1,4 @@
-import { asConstant } from '../../xml/text-constant.ts';
+import { asConstant } from '../../text-constant.ts';
 
 /** One path of names, with what is to be done at the elements that stand there. */
 export interface PathNode<Plan> {
