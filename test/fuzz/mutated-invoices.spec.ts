@@ -7,7 +7,9 @@ import { mutatedModel } from './invoices/mutated-model.ts';
 import { isOfOneSyntax, OFFICIALLY_APART } from './invoices/syntax-differences.ts';
 import { seeded, SEED } from './mutations.ts';
 
-const INVOICES = testTier === 'full' ? 3_500 : 200;
+const INVOICES = testTier === 'full' ? 4_500 : 260;
+/** One in four gets an amount or a day that is none, which no writer takes. */
+const LEAST_WRITTEN = 0.7;
 
 const folder = shared('accounting/data/einvoice/xrechnung-testsuite');
 const apart = new Set(Object.values(OFFICIALLY_APART).flat());
@@ -50,7 +52,7 @@ describe('invoices with faults', () => {
         if (JSON.stringify(ubl) !== JSON.stringify(cii)) judgedApart.push({ number, ubl, cii });
       }
       expect(judgedApart).toEqual([]);
-      if (models.length > 0) expect(written).toBeGreaterThan(INVOICES * 0.85);
+      if (models.length > 0) expect(written).toBeGreaterThan(INVOICES * LEAST_WRITTEN);
     },
     testTier === 'full' ? 900_000 : 60_000,
   );

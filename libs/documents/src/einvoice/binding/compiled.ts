@@ -14,6 +14,8 @@ export interface CompiledNode {
   children: ReadonlyMap<string, readonly CompiledNode[]>;
   /** How many groups up from the innermost open one the value or group belongs. */
   up: number;
+  /** How many groups further out than the node itself what stands inside of it may belong; 0 where all of it belongs inside. */
+  reach: number;
   /** The terms in attributes. */
   attributes: readonly (readonly [string, AttributeBinding])[];
 }
@@ -42,6 +44,7 @@ function compile(node: BindingNode, outer: readonly string[], done: Map<BindingN
     namespace: namespaces[prefix] ?? '',
     children,
     up: stepsUp(node, outer),
+    reach: 0,
     attributes,
   };
   done.set(node, made);
@@ -49,8 +52,14 @@ function compile(node: BindingNode, outer: readonly string[], done: Map<BindingN
   for (const child of node.children) {
     const compiledChild = compile(child, inner, done);
     children.set(compiledChild.name, [...(children.get(compiledChild.name) ?? []), compiledChild]);
+    made.reach = Math.max(made.reach, compiledChild.up, reachAround(compiledChild));
   }
   return made;
+}
+
+/** How many groups further out than the node around it what stands inside of a node may belong. */
+function reachAround({ node, reach }: CompiledNode): number {
+  return node.group ? reach - 1 : reach;
 }
 
 function stepsUp(node: BindingNode, outer: readonly string[]): number {

@@ -38,7 +38,7 @@ export function readInvoice(source: Uint8Array | XmlElement): ReadInvoice {
   const syntax = syntaxOf(root);
   if (!syntax) throw new DocumentError([notAnInvoice(root)]);
   const findings = new Findings();
-  const node = new InvoiceNode(root, syntax, (element, place, currencies) => {
+  const node = new InvoiceNode(root, syntax, 'the whole', (element, place, currencies) => {
     for (const diagnostic of unreadBeside(element, place, currencies)) findings.add(diagnostic);
   });
   for (const element of node.unknown) findings.addWarning(() => contentNotRead(element));

@@ -44,9 +44,9 @@ export class PlacedInvoice {
     this.ofAllLines = new Map(summaries.map((summary) => [summary, summary.start()]));
   }
 
-  /** The same in terms of the semantic model, which is read when the first rule asks for it. */
+  /** The same in terms of the semantic model, of which no more is read than is asked for: for most findings that is a group or two. */
   get source(): SourceInvoice {
-    this.model ??= sourceInvoice(this.root);
+    this.model ??= sourceInvoice(this.root, 'what is asked for');
     return this.model;
   }
 

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../xml/xml-element.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import { namespaces } from '../binding/syntax.ts';
+import type { ReadingManner } from './invoice-node.ts';
 import { InvoiceNode } from './invoice-node.ts';
 import type { SourceInvoice } from './source-invoice.ts';
 
@@ -18,6 +19,6 @@ export function syntaxOf(root: XmlElement): Syntax | undefined {
  * What a document says in terms of the semantic model, whatever is missing or too much in it: for rules and for people to look
  * at. It never throws; a document that is no invoice at all is read as an empty one of UBL.
  */
-export function sourceInvoice(root: XmlElement): SourceInvoice {
-  return new InvoiceNode(root, syntaxOf(root) ?? 'ubl-invoice');
+export function sourceInvoice(root: XmlElement, reads: ReadingManner = 'the whole'): SourceInvoice {
+  return new InvoiceNode(root, syntaxOf(root) ?? 'ubl-invoice', reads);
 }

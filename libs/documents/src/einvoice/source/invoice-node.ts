@@ -5,28 +5,34 @@ import type { CompiledNode } from '../binding/compiled.ts';
 import { compiledBinding } from '../binding/compiled.ts';
 import type { Syntax } from '../binding/syntax.ts';
 import type { SourceGroup, SourceInvoice } from './source-invoice.ts';
+import type { GroupReading } from './source-node.ts';
 import { GroupNode, TermValue } from './source-node.ts';
 import { specificationOf } from './specification.ts';
 import { placesIn } from './term-paths.ts';
+
+/** Whether a document is read as a whole when somebody asks for anything in it, or a group when somebody asks for something in that. */
+export type ReadingManner = 'the whole' | 'what is asked for';
 
 /** Is told of every element that means something, with what it means. */
 export type Observer = (element: XmlElement, place: CompiledNode, currencies: Currencies) => void;
 
 /** A document in groups and values. They are read when somebody asks for the first of them: most rules never do. */
-export class InvoiceNode extends GroupNode implements SourceInvoice {
+export class InvoiceNode extends GroupNode implements SourceInvoice, GroupReading {
   readonly syntax: Syntax;
   readonly root: XmlElement;
   private readonly meaningless: XmlElement[] = [];
   private readonly currencies: Currencies;
+  private readonly reads: ReadingManner;
   private readonly observe: Observer | undefined;
-  private isRead = false;
 
-  constructor(root: XmlElement, syntax: Syntax, observe?: Observer) {
+  constructor(root: XmlElement, syntax: Syntax, reads: ReadingManner, observe?: Observer) {
     super('BG-0', root, compiledBinding(syntax));
     this.syntax = syntax;
     this.root = root;
     this.currencies = currenciesOf(root, syntax);
+    this.reads = reads;
     this.observe = observe;
+    this.readLater(this);
   }
 
   get specification(): string {
@@ -38,29 +44,15 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
     return this.meaningless;
   }
 
-  override values(term: string): TermValue[] {
-    this.read();
-    return super.values(term);
-  }
-
-  override groups(id: string): GroupNode[] {
-    this.read();
-    return super.groups(id);
-  }
-
-  /** Reads the document, if nobody has asked for anything in it yet. */
-  read(): void {
-    if (this.isRead) return;
-    this.isRead = true;
-    this.observe?.(this.root, this.place, this.currencies);
-    this.readChildren(this.root, this.place, this);
-  }
-
   presentTerms(): ReadonlySet<string> {
-    this.read();
     const present = new Set<string>();
     this.noteTerms(present);
     return present;
+  }
+
+  readInto(group: GroupNode): void {
+    if (group === this) this.observe?.(this.root, this.place, this.currencies);
+    this.readChildren(group.element, group.place, group);
   }
 
   pathFor(term: string, group: SourceGroup = this): string {
@@ -112,7 +104,8 @@ export class InvoiceNode extends GroupNode implements SourceInvoice {
       for (const { term, text: part } of node.shared?.read(element.content) ?? [])
         inner.own.push(new TermValue(term, element, place, undefined, part));
     }
-    if (element.children.length > 0) this.readChildren(element, place, inner);
+    if (this.reads === 'what is asked for' && inner !== open && place.reach === 0) inner.readLater(this);
+    else if (element.children.length > 0) this.readChildren(element, place, inner);
   }
 }
 

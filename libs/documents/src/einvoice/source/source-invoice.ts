@@ -38,7 +38,7 @@ export interface SourceInvoice extends SourceGroup {
   root: XmlElement;
   /** What the invoice claims to follow (BT-24), as it is written; empty where it does not say it. */
   specification: string;
-  /** Elements without any meaning for the model, outermost only. */
+  /** Elements without any meaning for the model, outermost only; of a document that is read as a whole all of them. */
   unknown: readonly XmlElement[];
   /** The terms that have a value anywhere in it. */
   presentTerms(): ReadonlySet<string>;

@@ -58,6 +58,11 @@ function wayTo(from: string, to: string): readonly string[] {
 /** Most groups have none inside, and an invoice may have a hundred thousand of them: they share this one, which stays empty. */
 const nothingInside = new Map<string, GroupNode[]>();
 
+/** Whoever reads what stands in groups. */
+export interface GroupReading {
+  readInto(group: GroupNode): void;
+}
+
 /** A group with what was found in it. */
 export class GroupNode implements SourceGroup {
   readonly group: string;
@@ -67,6 +72,7 @@ export class GroupNode implements SourceGroup {
   /** The values that stand in this group itself. */
   readonly own: TermValue[] = [];
   private inner: Map<string, GroupNode[]> = nothingInside;
+  private reading: GroupReading | undefined;
   private ownByTerm: ReadonlyMap<string, readonly TermValue[]> | undefined;
 
   constructor(group: string, element: XmlElement, place: CompiledNode, parent?: GroupNode) {
@@ -74,6 +80,18 @@ export class GroupNode implements SourceGroup {
     this.element = element;
     this.place = place;
     if (parent) this.parent = parent;
+  }
+
+  /** What is in the group is read when somebody asks for the first of it. */
+  readLater(reading: GroupReading): void {
+    this.reading = reading;
+  }
+
+  /** Reads what is in the group, if nobody has asked for anything in it yet. */
+  protected read(): void {
+    const { reading } = this;
+    this.reading = undefined;
+    reading?.readInto(this);
   }
 
   add(child: GroupNode): void {
@@ -84,6 +102,7 @@ export class GroupNode implements SourceGroup {
   }
 
   values(term: string): TermValue[] {
+    this.read();
     const found: TermValue[] = [];
     if (this.own.length === 0 && this.inner.size === 0) return found;
     this.collect(term, wayTo(this.group, terms.get(term)?.group ?? 'BG-0'), 0, found);
@@ -95,10 +114,11 @@ export class GroupNode implements SourceGroup {
   }
 
   groups(id: string): GroupNode[] {
+    this.read();
     if (this.inner.size === 0) return [];
     if (id === 'BG-DEX-01' && this.group !== 'BG-0') return this.inner.get(id) ?? [];
     let found: GroupNode[] = [this];
-    for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.inner.get(step) ?? []);
+    for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.directly(step));
     return found[0] === this ? [] : found;
   }
 
@@ -107,6 +127,7 @@ export class GroupNode implements SourceGroup {
    * that many values are put in order the first time.
    */
   ownOf(term: string): readonly TermValue[] {
+    this.read();
     if (this.own.length < 20) return this.own.filter((value) => value.term === term);
     this.ownByTerm ??= groupedBy(this.own, (value) => value.term);
     return this.ownByTerm.get(term) ?? [];
@@ -114,6 +135,7 @@ export class GroupNode implements SourceGroup {
 
   /** The same group with only the first of the groups of these ids directly inside it. */
   withFirstOf(ids: readonly string[]): GroupNode {
+    this.read();
     if (ids.every((id) => (this.inner.get(id)?.length ?? 0) < 2)) return this;
     const first = new GroupNode(this.group, this.element, this.place, this.parent);
     for (const value of this.own) first.own.push(value);
@@ -123,20 +145,28 @@ export class GroupNode implements SourceGroup {
 
   /** The values in this group and all groups inside it that nobody has taken. */
   *leftOver(): Generator<TermValue> {
+    this.read();
     for (const value of this.own) if (!value.isTaken) yield value;
     for (const groups of this.inner.values()) for (const group of groups) yield* group.leftOver();
   }
 
   /** Notes the terms of the values in this group and all groups inside it. */
   noteTerms(present: Set<string>): void {
+    this.read();
     for (const { term } of this.own) present.add(term);
     for (const groups of this.inner.values()) for (const group of groups) group.noteTerms(present);
   }
 
   private collect(term: string, way: readonly string[], depth: number, found: TermValue[]): void {
+    this.read();
     for (const value of this.own) if (value.term === term) found.push(value);
     const next = way[depth];
     if (next === undefined) return;
-    for (const group of this.inner.get(next) ?? []) group.collect(term, way, depth + 1, found);
+    for (const group of this.directly(next)) group.collect(term, way, depth + 1, found);
+  }
+
+  private directly(id: string): readonly GroupNode[] {
+    this.read();
+    return this.inner.get(id) ?? [];
   }
 }

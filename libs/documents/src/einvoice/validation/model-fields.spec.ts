@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { sampleInvoices } from '../../../test/sample-invoices.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
+import { elementsAt } from '../rules/element-paths.ts';
 import { sourceInvoice } from '../source/index.ts';
-import { writeUbl } from '../writing/index.ts';
+import { writeCii, writeUbl } from '../writing/index.ts';
 import { ModelFields } from './model-fields.ts';
 
 const sample = sampleInvoices['mixed rates with Skonto'];
@@ -18,6 +19,21 @@ describe('the field of a term', () => {
       },
     });
     expect(new ModelFields(source).fieldOf('BT-72', root)).toEqual({ field: 'delivery.date', term: 'BT-72' });
+  });
+
+  it.each([
+    ['UBL', writeUbl(sample, 'xrechnung'), 'InvoiceLine'],
+    ['CII', writeCii(sample, 'xrechnung'), 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem'],
+  ])('in a line is found without reading other lines in %s', (_, xml, path) => {
+    const document = readXmlTree(new TextEncoder().encode(xml));
+    const lines = elementsAt(document, path);
+    const others = lines.slice(0, -1).map((line) => jest.spyOn(line, 'children', 'get'));
+    const [line, last] = [lines.at(-1), lines.length - 1];
+    if (!line || last < 1) throw new Error('the sample has too few lines');
+    const source = sourceInvoice(document, 'what is asked for');
+    expect(new ModelFields(source).fieldOf('BT-131', line)?.field).toBe(`lines[${last}].netAmount`);
+    for (const children of others) expect(children).not.toHaveBeenCalled();
+    expect(source.values('BT-131').map(({ text }) => text)).toEqual(sample.lines.map(({ netAmount }) => netAmount));
   });
 
   it('in a group is that of the group', () => {
