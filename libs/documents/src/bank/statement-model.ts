@@ -92,6 +92,8 @@ export interface BankEntry extends BankAmount {
   batch?: BankBatch;
   instructedAmount?: BankAmount;
   exchange?: ExchangeRate;
+  /** Where money was exchanged over a third currency. */
+  furtherExchanges?: ExchangeRate[];
   charges: BankCharge[];
   transactions: BankTransaction[];
   additionalInformation?: string;
@@ -163,6 +165,8 @@ export interface BankTransaction {
   transactionAmount?: BankAmount;
   counterValue?: BankAmount;
   exchange?: ExchangeRate;
+  /** Where money was exchanged over a third currency. */
+  furtherExchanges?: ExchangeRate[];
   charges: BankCharge[];
   transactionCode: BankTransactionCode;
   parties: BankParties;

@@ -122,6 +122,11 @@ describe('the lines of a statement', () => {
   });
 });
 
+/** An exchange as CAMT tells it. */
+function rate(source: string, target: string, of: string): string {
+  return `<CcyXchg><SrcCcy>${source}</SrcCcy><TrgtCcy>${target}</TrgtCcy><XchgRate>${of}</XchgRate></CcyXchg>`;
+}
+
 describe('a statement of CAMT', () => {
   it.each([
     ['<NbOfNtries>1</NbOfNtries><Sum>119.00</Sum>', 'equal'],
@@ -131,6 +136,19 @@ describe('a statement of CAMT', () => {
     const summary = `<TxsSummry><TtlNtries>${written}</TtlNtries></TxsSummry><Ntry>`;
     const [statement] = (await readStatement(bytes(statementXml({}).replace('<Ntry>', summary)))).statements;
     expect(statement && checkTotals(statement)).toBe(verdict);
+  });
+
+  it('tells each exchange once, over however many currencies it went', async () => {
+    const [dollars, francs] = [rate('USD', 'CHF', '0.85'), rate('CHF', 'EUR', '1.05882')];
+    const details =
+      `<AmtDtls><InstdAmt><Amt Ccy="USD">140.00</Amt>${dollars}</InstdAmt><TxAmt><Amt Ccy="EUR">119.00</Amt>${francs}</TxAmt>` +
+      `<CntrValAmt><Amt Ccy="CHF">119.00</Amt>${dollars}</CntrValAmt></AmtDtls>`;
+    const xml = statementXml({}).replace('<RltdPties>', `${details}<RltdPties>`);
+    const [statement] = (await readStatement(bytes(xml))).statements;
+    expect(statement?.entries[0]?.transactions[0]).toMatchObject({
+      exchange: { source: 'CHF', target: 'EUR', rate: '1.05882' },
+      furtherExchanges: [{ source: 'USD', target: 'CHF', rate: '0.85' }],
+    });
   });
 
   it('tells rates, charges and totals', async () => {

@@ -36,6 +36,7 @@ describe('bill information of Swico', () => {
       { issueDate: '12.05.2019', supplied: { from: '2026-10-32', to: '' }, conditions: [{ percent: '2', days: -1 }] },
       ['issueDate', 'supplied.from', 'supplied.to', 'conditions[0].days'],
     ],
+    [{ supplied: { from: '2026-10-31', to: '2026-10-01' } }, ['supplied']],
     [{ uid: 'CHE-106.017.087', vat: [{ rate: '8,1' }] }, ['uid', 'vat[0].rate']],
   ])('refuses dates, numbers and UIDs that are none, each with its place', async (information, paths) => {
     const refused = await refusalOf(() => swicoBillInformation(information));

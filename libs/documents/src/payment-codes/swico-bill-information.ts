@@ -40,7 +40,7 @@ const inputForm = object<SwicoBillInformation>({
 /**
  * The bill information of a Swiss QR-bill: `//S1/10/RE-17/11/261121/40/2:10;0:30`. How long it may be depends on the message beside it.
  * @throws DocumentError `document.input_invalid` for days and numbers of days that are none, else
- * `payment_code.bill_information_invalid` for rates, amounts and UIDs.
+ * `payment_code.bill_information_invalid` for rates, amounts, UIDs and spans that end before they begin.
  */
 export function swicoBillInformation(input: SwicoBillInformation): string {
   requireInput(inputForm, input, 'input');
@@ -56,7 +56,7 @@ export function swicoBillInformation(input: SwicoBillInformation): string {
     11: shortDate(input.issueDate),
     20: escaped(input.customerReference),
     30: checked('uid', checkUid(uid).normalized.slice(3), uid === '' || checkUid(uid).valid),
-    31: typeof supplied === 'object' ? shortDate(supplied.from) + shortDate(supplied.to) : shortDate(supplied),
+    31: checked('supplied', suppliedOf(supplied), typeof supplied !== 'object' || supplied.from <= supplied.to),
     32: pairs(input.vat, ({ rate, netAmount }, at) => [
       number(`vat${at}.rate`, rate),
       ...(netAmount === undefined ? [] : [number(`vat${at}.netAmount`, netAmount)]),
@@ -70,6 +70,10 @@ export function swicoBillInformation(input: SwicoBillInformation): string {
   if (faults.length > 0) throw new DocumentError(faults);
   const written = Object.entries(fields).filter(([, value]) => value !== '');
   return `//S1${written.map(([tag, value]) => `/${tag}/${value}`).join('')}`;
+}
+
+function suppliedOf(supplied: SwicoBillInformation['supplied']): string {
+  return typeof supplied === 'object' ? shortDate(supplied.from) + shortDate(supplied.to) : shortDate(supplied);
 }
 
 /** `2026-11-21` as `261121`. */

@@ -6,7 +6,7 @@ import { readCharges } from './camt-transaction.ts';
 import {
   amountAt,
   readDate,
-  readExchange,
+  readExchanges,
   readTransactionCode,
   requiredAmount,
   requiredSide,
@@ -29,7 +29,7 @@ export function readEntry(entry: XmlElement, transactions: BankTransaction[]): B
     transactionCode: readTransactionCode(childOf(entry, 'BkTxCd')),
     batch: batch && readBatch(batch),
     instructedAmount: amountAt(entry, 'AmtDtls/InstdAmt/Amt'),
-    exchange: readExchange(entry),
+    ...readExchanges(entry),
     charges: readCharges(entry),
     transactions,
     additionalInformation: textAt(entry, 'AddtlNtryInf'),

@@ -9,7 +9,7 @@ import type {
   StructuredRemittance,
   BankTransaction,
 } from '../statement-model.ts';
-import { amountAt, readAmount, readExchange, readTransactionCode, sideOf } from './camt-values.ts';
+import { amountAt, readAmount, readExchanges, readTransactionCode, sideOf } from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
 export function readTransaction(details: XmlElement): BankTransaction {
@@ -22,7 +22,7 @@ export function readTransaction(details: XmlElement): BankTransaction {
     instructedAmount: amountAt(details, 'AmtDtls/InstdAmt/Amt'),
     transactionAmount,
     counterValue: amountAt(details, 'AmtDtls/CntrValAmt/Amt'),
-    exchange: readExchange(details),
+    ...readExchanges(details),
     charges: readCharges(details),
     transactionCode: readTransactionCode(childOf(details, 'BkTxCd')),
     parties: readParties(details),

@@ -1,7 +1,7 @@
 import { withoutUndefined } from '../../present-values.ts';
 import { currencyDigits } from '../../money/currency-digits.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { childOf, elementAt, textAt } from '../../xml/xml-element.ts';
+import { childOf, childrenOf, elementAt, textAt } from '../../xml/xml-element.ts';
 import type { BankAmount, BankDate, BankTransactionCode, ExchangeRate, Side } from '../statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
 
@@ -39,26 +39,32 @@ export function requiredAmount(element: XmlElement): BankAmount {
   return amount ? readAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
 }
 
-const amountKinds = ['TxAmt', 'InstdAmt', 'CntrValAmt'];
+const amountKinds = ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt', 'PrtryAmt'];
 
-/** The exchange that the amounts of an entry or a payment tell of; the first one that has a rate. */
-export function readExchange(element: XmlElement): ExchangeRate | undefined {
+/** The exchanges that the amounts of an entry or a payment tell of, each of them once. */
+export function readExchanges(element: XmlElement): { exchange?: ExchangeRate; furtherExchanges?: ExchangeRate[] } {
   const details = childOf(element, 'AmtDtls');
-  for (const kind of amountKinds) {
-    const exchange = elementAt(details, `${kind}/CcyXchg`);
-    const rate = textAt(exchange, 'XchgRate');
-    if (!exchange || !rate) continue;
-    if (!isAmount(rate)) refuseCamt('camt_amount_syntax', exchange);
-    return withoutUndefined({
-      rate,
-      source: textAt(exchange, 'SrcCcy'),
-      target: textAt(exchange, 'TrgtCcy'),
-      unit: textAt(exchange, 'UnitCcy'),
-      contract: textAt(exchange, 'CtrctId'),
-      quotedAt: textAt(exchange, 'QtnDt'),
-    });
-  }
-  return undefined;
+  if (!details) return {};
+  const told = amountKinds
+    .flatMap((kind) => childrenOf(details, kind))
+    .flatMap((amount) => readExchange(childOf(amount, 'CcyXchg')) ?? []);
+  const [exchange, ...furtherExchanges] = new Map(told.map((each) => [JSON.stringify(each), each])).values();
+  if (!exchange) return {};
+  return furtherExchanges.length === 0 ? { exchange } : { exchange, furtherExchanges };
+}
+
+function readExchange(exchange: XmlElement | undefined): ExchangeRate | undefined {
+  const rate = textAt(exchange, 'XchgRate');
+  if (!exchange || !rate) return undefined;
+  if (!isAmount(rate)) refuseCamt('camt_amount_syntax', exchange);
+  return withoutUndefined({
+    rate,
+    source: textAt(exchange, 'SrcCcy'),
+    target: textAt(exchange, 'TrgtCcy'),
+    unit: textAt(exchange, 'UnitCcy'),
+    contract: textAt(exchange, 'CtrctId'),
+    quotedAt: textAt(exchange, 'QtnDt'),
+  });
 }
 
 /** The direction `CdtDbtInd`, if it is there; another word than CRDT or DBIT is refused. */

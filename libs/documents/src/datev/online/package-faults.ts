@@ -70,6 +70,6 @@ export const packageFaults = {
       de: 'Ein Paket hat 1 bis 4.999 Belege und höchstens 465 MB.',
       en: 'A package has 1 to 4,999 documents and at most 465 MB.',
     },
-    remedy: { de: 'Das Paket teilen.', en: 'Split the package.' },
+    remedy: { de: 'Das Paket teilen, ein leeres weglassen.', en: 'Split the package; leave an empty one out.' },
   },
 } satisfies Record<string, DatevFaultText>;
