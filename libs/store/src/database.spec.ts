@@ -32,6 +32,39 @@ describe('Database', () => {
     expect(row).toEqual({ day: '2026-03-29', amount: '12345678901234567.89', big: '9007199254740993' });
   });
 
+  it('is the same whatever its administrator has set for all programs', async () => {
+    const [{ name } = { name: '' }] = await test.db.query<{ name: string }>('select current_database() as name');
+    const defaults = {
+      default_transaction_isolation: 'serializable',
+      datestyle: 'SQL, DMY',
+      intervalstyle: 'iso_8601',
+      timezone: 'Asia/Tokyo',
+      bytea_output: 'escape',
+      standard_conforming_strings: 'off',
+      extra_float_digits: '-10',
+      client_encoding: 'LATIN1',
+      synchronous_commit: 'off',
+    };
+    for (const [setting, value] of Object.entries(defaults))
+      await test.db.query(`alter database "${name}" set ${setting} = '${value}'`);
+    const other = await Database.open({ url: test.url, poolSize: 1 });
+    try {
+      const at = new Date('2026-03-01T23:30:00.000Z');
+      await other.query("insert into cursor (connection, entity, position) values ('crm', 'style', 'Ж\\')");
+      const [row] = await other.query(
+        `select position, $1::timestamptz as at, date '2026-03-02' as day, '\\xff'::bytea as bytes, 0.1::float8 + 0.2::float8 as sum
+         from cursor where entity = 'style'`,
+        [at],
+      );
+      expect(row).toEqual({ position: 'Ж\\', at, day: '2026-03-02', bytes: Buffer.from([255]), sum: 0.1 + 0.2 });
+      expect(await other.query('show transaction_isolation')).toEqual([{ transaction_isolation: 'read committed' }]);
+      expect(await other.query('show synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+    } finally {
+      await other.close();
+      for (const setting of Object.keys(defaults)) await test.db.query(`alter database "${name}" reset ${setting}`);
+    }
+  });
+
   it('migrates twice at once without harm', async () => {
     await Promise.all([test.db.migrate(), test.db.migrate()]);
     expect((await test.db.query('select 1 from schema_migration')).length).toBeGreaterThan(0);

@@ -32,11 +32,28 @@ export interface DatabaseOptions {
   applicationName?: string;
 }
 
-/**
- * Settings of each session: our statements take a few rows by their keys, and what they look at is in memory. With the
- * defaults, made for disks that turn, PostgreSQL reads whole small tables instead.
- */
-export const SESSION_OPTIONS = '-c random_page_cost=1.1 -c jit=off';
+/** Settings of each session, whatever an administrator has set for all programs of the database. */
+const SESSION_SETTINGS = {
+  // Our statements take a few rows by their keys, and what they look at is in memory. With the defaults, made for disks that turn,
+  // PostgreSQL reads whole small tables instead.
+  random_page_cost: '1.1',
+  jit: 'off',
+  // What was answered with 202 is on disk.
+  synchronous_commit: 'on',
+  // Locks are what our statements rely on, not repeated failures.
+  default_transaction_isolation: String.raw`read\ committed`,
+  // The forms in which values travel.
+  standard_conforming_strings: 'on',
+  datestyle: 'ISO',
+  intervalstyle: 'postgres',
+  timezone: 'UTC',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+};
+/** The same as a parameter of the connection. */
+export const SESSION_OPTIONS = Object.entries(SESSION_SETTINGS)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
 
 /**
  * Between two statements of a transaction. A machine that the network has lost keeps its locks for so long: by then others
