@@ -222,6 +222,19 @@ describe('the console over time', () => {
     });
   });
 
+  it('shows whole names of customers beside all columns', async () => {
+    await visit({ width: 1280 }, async (page, server) => {
+      const [first] = server.cases;
+      if (first?.customer) first.customer.name = 'Hanseatische Kaffeerösterei am Alten Hafen GmbH & Co. KG';
+      await page.goto(`${server.url}/cases`);
+      const isCut = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Element) =>
+        scrollHeight > clientHeight || scrollWidth > clientWidth;
+      const links = page.locator('[data-case] a');
+      await links.first().waitFor();
+      expect(await Promise.all((await links.all()).map((link) => link.evaluate(isCut)))).not.toContain(true);
+    });
+  });
+
   it('lets the keyboard skip the navigation and always shows where it is', async () => {
     await visit({}, async (page) => {
       await page.locator('[data-case]').first().waitFor();

@@ -22,9 +22,13 @@ export function formatTime(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
 }
 
-/** Writes the time between two ISO times: `340 ms`, `12,4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`. */
+/** Writes the time between two ISO times. */
 export function formatDuration(from: string, to: string, language: Language): string {
-  const milliseconds = Math.max(0, Date.parse(to) - Date.parse(from));
+  return formatSpan(Math.max(0, Date.parse(to) - Date.parse(from)), language);
+}
+
+/** Writes so many milliseconds: `340 ms`, `12,4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`. */
+export function formatSpan(milliseconds: number, language: Language): string {
   if (milliseconds < 1000) return `${milliseconds} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 60) {

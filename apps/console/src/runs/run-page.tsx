@@ -84,7 +84,7 @@ function RunFacts({ detail }: { detail: RunDetail }) {
   return (
     <ul className={styles.facts}>
       <li>{t('runPage.created', { time: format.time(run.createdAt) })}</li>
-      {queuedMs !== null && <li>{t('runPage.queued', { seconds: format.decimal((queuedMs / 1000).toFixed(1)) })}</li>}
+      {queuedMs !== null && <li>{t('runPage.queued', { span: format.span(queuedMs) })}</li>}
       {run.nextTryAt && <li>{t('runPage.nextTry', { time: format.time(run.nextTryAt) })}</li>}
       <li>{t('runPage.version', { revision: run.revision.slice(0, 12) })}</li>
       {run.caseIds.map((id) => (

@@ -11,13 +11,12 @@ export function StepDetail({ step }: { step: StepRow }) {
   const { t, word, reason } = useWords();
   const format = useFormat();
   const turnsText = useTurnsText();
-  const seconds = (milliseconds: number) => format.decimal((milliseconds / 1000).toFixed(1));
   return (
     <div className={styles.detail}>
       <h2 className={styles.title}>{step.path}</h2>
       <p className={styles.use}>{step.use ?? step.kind}</p>
       <p className={styles.times}>
-        {t('runPage.times', { worked: seconds(step.workedMs), waited: seconds(step.waitedMs) })}
+        {t('runPage.times', { worked: format.span(step.workedMs), waited: format.span(step.waitedMs) })}
         {step.nextTryAt && ` · ${t('runPage.nextTry', { time: format.time(step.nextTryAt) })}`}
       </p>
       {step.turns && <p className={styles.times}>{turnsText(step.turns)}</p>}

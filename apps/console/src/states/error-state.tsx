@@ -14,7 +14,8 @@ export function ErrorState({ title, error, onRetry }: { title: string; error: un
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.hint}>{finding ? text(finding.message) : t(`problem.${cause}.what`)}</p>
       <p className={styles.hint}>
-        <strong>{t('problem.whoActs')}</strong> {finding ? text(finding.remedy) : t(`problem.${cause}.who`)}
+        <strong>{t(finding ? 'problem.whatToDo' : 'problem.whoActs')}</strong>{' '}
+        {finding ? text(finding.remedy) : t(`problem.${cause}.who`)}
       </p>
       {onRetry && (
         <Button variant="default" onClick={onRetry}>
