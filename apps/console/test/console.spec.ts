@@ -125,6 +125,10 @@ describe('the console', () => {
   });
 });
 
+/** Whether a text has more lines, or longer ones, than are shown. */
+const isCut = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Element) =>
+  scrollHeight > clientHeight || scrollWidth > clientWidth;
+
 describe('the console over time', () => {
   it('shows a change without a reload', async () => {
     await visit({}, async (page, server) => {
@@ -227,8 +231,6 @@ describe('the console over time', () => {
       const [first] = server.cases;
       if (first?.customer) first.customer.name = 'Hanseatische Kaffeerösterei am Alten Hafen GmbH & Co. KG';
       await page.goto(`${server.url}/cases`);
-      const isCut = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Element) =>
-        scrollHeight > clientHeight || scrollWidth > clientWidth;
       const links = page.locator('[data-case] a');
       await links.first().waitFor();
       expect(await Promise.all((await links.all()).map((link) => link.evaluate(isCut)))).not.toContain(true);

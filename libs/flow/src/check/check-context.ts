@@ -16,7 +16,8 @@ import {
 } from '../types/type.ts';
 import type { Catalog } from './catalog.ts';
 import { typesIn, type Scope } from './scope.ts';
-import { ExpressionError, parseExpression, type Expression, type Read } from '../expression/expression.ts';
+import { ExpressionError } from '../expression/expression-error.ts';
+import { parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import type { YamlSource } from '../source/source.ts';
@@ -54,6 +55,11 @@ export const NEVER: Expression = {
   evaluate: () => undefined,
 };
 
+const WRITTEN_OUT: Text = {
+  de: "Schreiben Sie hier einen solchen Wert; Ziffern, die ein Text sind, in Anführungszeichen: '0815'.",
+  en: "Write such a value here; digits that are a text in quotes: '0815'.",
+};
+
 /** One pass over one flow or its tests: collects findings, turns fields into values. */
 export class CheckContext extends Findings {
   readonly events: EventMention[] = [];
@@ -88,8 +94,8 @@ export class CheckContext extends Findings {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       const code = error.code === 'expression.refused' ? 'expression.refused' : 'expression.syntax';
-      const hint = code === 'expression.syntax' ? expressionHint(text) : undefined;
-      this.add(code, path, { detail: error.message, ...(hint && { hint }) }, 'value', error.offset);
+      const hint = error.hint ?? (code === 'expression.syntax' ? expressionHint(text) : undefined);
+      this.add(code, path, { detail: error.said, ...(hint && { hint }) }, 'value', error.offset);
       return NEVER;
     }
   }
@@ -113,6 +119,8 @@ export class CheckContext extends Findings {
       inside: found.path.join('.'),
       wanted: saidType(found.wanted),
       ...(found.given && { given: saidType(found.given) }),
+      // What stands in the file itself has no place in an expression.
+      ...(offset === undefined && { hint: WRITTEN_OUT }),
     };
     this.add('flow.wrong_type', path, facts, 'value', offset);
     return false;

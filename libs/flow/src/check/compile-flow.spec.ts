@@ -12,7 +12,7 @@ const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS, ...SENSELESS_MODES, ...S
 
 const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 /** Judged by a spec of their own. */
-const ELSEWHERE = [...Object.keys(TYPE_WORDS), 'flow.unknown_role'];
+const ELSEWHERE = [...Object.keys(TYPE_WORDS), 'flow.unknown_day', 'flow.unknown_role'];
 /** Warnings, which leave a plan. */
 const TOGETHER = [
   'flow.undo_unused',

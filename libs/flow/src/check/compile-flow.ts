@@ -46,14 +46,14 @@ export interface CompiledFlow {
 
 /**
  * A flow that was accepted once and is carried on with; it has no plan where it refers to what is no longer installed. What
- * types have told since, secrets that are found in it, steps side by side that were not counted and roles that were not known then,
+ * types have told since, secrets that are found in it, steps side by side that were not counted, and days and roles that were not looked up then,
  * are no reason to leave its runs alone.
  */
 export function compileKept(file: string, text: string, catalog: Catalog): CompiledFlow {
   return compile(file, text, catalog, ({ code }) => !isRecent(code));
 }
 
-const RECENT: ReadonlySet<string> = new Set(['flow.too_many_beside', 'flow.unknown_role']);
+const RECENT: ReadonlySet<string> = new Set(['flow.too_many_beside', 'flow.unknown_day', 'flow.unknown_role']);
 
 function isRecent(code: string): boolean {
   return code in TYPE_WORDS || code in SECRET_WORDS || RECENT.has(code);

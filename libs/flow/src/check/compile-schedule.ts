@@ -1,8 +1,8 @@
 import { HOLIDAY_REGIONS } from '@belegfluss/calendar';
-import { IANAZone } from 'luxon';
 import { nearestName } from '../report/nearest-name.ts';
 import { readCron } from '../time/cron-fields.ts';
 import { slotsBetween, type Schedule } from '../time/slots.ts';
+import { isZone } from '../time/zone.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Path } from './findings.ts';
 import type { TriggerBody } from '../language/flow-file.ts';
@@ -10,11 +10,6 @@ import type { TriggerBody } from '../language/flow-file.ts';
 /** From the day before a leap day, over a century without one, to the next: whatever is due at all is due in this time. */
 const FROM = new Date('2096-02-28T00:00:00Z');
 const UNTIL = new Date('2104-03-02T00:00:00Z');
-
-/** A distance from UTC is none: it knows no summer time. */
-function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name) && !/^[+-]/.test(name);
-}
 
 /** Checks and compiles a time-table. One that is never due, as on 30 February, is a slip as well. */
 export function compileSchedule(

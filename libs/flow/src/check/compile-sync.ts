@@ -1,3 +1,4 @@
+import { checkDay } from './check-day.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Path } from './findings.ts';
 import { seconds } from '../language/duration.ts';
@@ -19,6 +20,7 @@ const TRIGGERS = new Set(['schedule', 'person']);
 /** Checks and compiles the `sync` of a flow; `scope` is what its expressions can read. */
 export function compileSync(context: CheckContext, body: NonNullable<FlowFile['sync']>, scope: Scope): PlannedSync {
   resolveEntity(context, body.from, ['sync', 'from'], 'changes');
+  checkDay(context, body.start, ['sync', 'start']);
   return {
     source: target(body.from),
     overlapSeconds: seconds(body.overlap ?? DEFAULT_OVERLAP),

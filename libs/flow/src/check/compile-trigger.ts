@@ -1,5 +1,6 @@
 import type { CheckContext } from './check-context.ts';
 import type { Path } from './findings.ts';
+import { checkDay } from './check-day.ts';
 import { checkRole } from './check-role.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { seconds } from '../language/duration.ts';
@@ -42,6 +43,7 @@ const COMPILERS: {
     if (body.sweep && entity && !entity.changes) {
       context.add('flow.not_offered', [...path, 'sweep'], { name: body.entity, ability: 'changes' }, 'key');
     }
+    checkDay(context, body.sweep?.from, [...path, 'sweep', 'from']);
     return {
       id,
       kind: 'entity',

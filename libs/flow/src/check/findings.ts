@@ -3,6 +3,9 @@ import { nearestName } from '../report/nearest-name.ts';
 import { report, type FlowCode } from '../report/report.ts';
 import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
 
+/** Of the names that are known, so many are told. */
+const MOST_NAMES = 12;
+
 export type Path = (string | number)[];
 
 /** What one pass over one file finds, each at its place. */
@@ -38,6 +41,15 @@ export class Findings {
 
   /** Says that `name` is unknown, with the nearest of the known ones. */
   unknown(code: FlowCode, path: Path, name: string, known: Iterable<string>, part: 'key' | 'value' = 'value'): void {
-    if (!this.isFull) this.add(code, path, { name, key: name, nearest: nearestName(name, known) }, part);
+    if (this.isFull) return;
+    const names = [...known];
+    this.add(code, path, { name, key: name, nearest: nearestName(name, names), known: fewOf(name, names) }, part);
   }
+}
+
+/** Of many names those that begin with what was written, or else the first ones. */
+function fewOf(name: string, names: string[]): string {
+  const longer = names.filter((each) => each.startsWith(`${name}.`));
+  const shown = longer.length > 0 ? longer : names;
+  return shown.slice(0, MOST_NAMES).join(', ') + (shown.length > MOST_NAMES ? ' …' : '');
 }

@@ -14,19 +14,77 @@ const DAY_OF_YEAR_HINT: Text = {
   en: 'A day of the year is written like 12-24: the month first, then a day that there is in it.',
 };
 
+const ONE_VALUE: Text = {
+  de: 'Schreiben Sie einen einzelnen Wert, ohne Klammern und Striche.',
+  en: 'Write a single value, without brackets and dashes.',
+};
+const ONE_OF_THEM: Text = { de: 'Nehmen Sie eines davon.', en: 'Take one of them.' };
+const WITHIN: Text = { de: 'Nehmen Sie eine Zahl in dieser Grenze.', en: 'Take a number within this limit.' };
+const WHOLE_NUMBER: Text = {
+  de: 'Schreiben Sie Ziffern allein, wie 3: ohne Komma, Punkt und Anführungszeichen.',
+  en: 'Write digits alone, such as 3: without a comma, a point and quotes.',
+};
+const NAMES: Text = {
+  de: 'Schreiben Sie eingerückte Namen mit Doppelpunkt statt Strichen: name: { … }.',
+  en: 'Write indented names with a colon instead of dashes: name: { … }.',
+};
+const FILL_IN: Text = {
+  de: 'Füllen Sie es eingerückt in den Zeilen darunter, oder löschen Sie den Schlüssel, wo er nicht nötig ist.',
+  en: 'Fill it, indented, in the lines below, or delete the key where it is not needed.',
+};
+
 /** What to write instead of a value that does not fit its shape, where that can be told. */
 export function shapeHint({ keyword, shape, name }: ShapeFault, value: unknown): Text | undefined {
   if (keyword === 'required') return both('Ergänzen Sie', 'Add', name ?? '');
   if (shape['pattern'] === DURATION_PATTERN) return durationHint(value);
   if (shape['pattern'] === DAY_OF_YEAR_PATTERN) return DAY_OF_YEAR_HINT;
   const text = shortText(value);
-  if (keyword === 'type' && shape['type'] === 'string') return withoutExpr(value);
+  if (keyword === 'type') return ofAnotherKind(shape, value, text);
+  if (keyword === 'minimum' || keyword === 'maximum') return WITHIN;
+  if (keyword === 'minProperties' || keyword === 'minItems') return FILL_IN;
   if (text === undefined) return undefined;
-  if (keyword === 'type' && shape['type'] === 'array') return write(`[${text}]`);
-  if (keyword === 'type' && shape['type'] === 'object')
-    return hasExprAlone(shape) ? write(`{ expr: ${text} }`) : undefined;
-  if (keyword === 'pattern') return meantIfAny(idMeant(text, String(shape['pattern'])));
-  return keyword === 'anyOf' || keyword === 'enum' ? meantIfAny(nearestName(text, choicesOf(shape))) : undefined;
+  if (keyword === 'pattern') return meantIfAny(dayMeant(text, shape) ?? idMeant(text, String(shape['pattern'])));
+  if (keyword !== 'anyOf' && keyword !== 'enum') return undefined;
+  const choices = choicesOf(shape);
+  return choices.length === 0 ? undefined : (meantIfAny(nearestName(text, choices)) ?? ONE_OF_THEM);
+}
+
+/** A text where a map is needed, and the like. */
+function ofAnotherKind(shape: ShapeFault['shape'], value: unknown, text: string | undefined): Text | undefined {
+  switch (shape['type']) {
+    case 'string':
+      return Array.isArray(value)
+        ? ONE_VALUE
+        : (withoutExpr(value) ?? (text === undefined ? undefined : write(`'${text}'`)));
+    case 'array':
+      return text === undefined ? undefined : write(`[${text}]`);
+    case 'object':
+      return mapMeant(shape, value, text);
+    case 'integer':
+      return WHOLE_NUMBER;
+    default:
+      return undefined;
+  }
+}
+
+/** The map of known keys that is needed; of free names, how they are written. */
+function mapMeant(shape: ShapeFault['shape'], value: unknown, text: string | undefined): Text | undefined {
+  const properties = Object.entries((shape.properties ?? {}) as Record<string, { type?: string }>);
+  if (properties.length === 0) return value === null ? FILL_IN : NAMES;
+  if (text !== undefined && properties.some(([name]) => name === 'expr')) return write(`{ expr: ${text} }`);
+  const required = (shape.required as string[] | undefined) ?? [];
+  const [only] = required;
+  if (text !== undefined && only !== undefined && required.length === 1 && shape.properties?.[only]?.type === 'string')
+    return write(`{ ${only}: ${text} }`);
+  const names = required.length > 0 ? required : properties.map(([name]) => name);
+  return write(`{ ${names.map((name) => `${name}: …`).join(', ')} }`);
+}
+
+/** A day as it is written in German. */
+function dayMeant(text: string, shape: ShapeFault['shape']): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  const proposal = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return new RegExp(String(shape['pattern']), 'u').test(proposal) ? proposal : undefined;
 }
 
 function durationHint(value: unknown): Text {
@@ -44,10 +102,6 @@ function withoutExpr(value: unknown): Text | undefined {
   const text = shortText(expr);
   if (text === undefined || Object.keys(rest).length > 0) return undefined;
   return { de: `Hier steht der Ausdruck selbst: ${text}`, en: `The expression itself stands here: ${text}` };
-}
-
-function hasExprAlone({ properties }: ShapeFault['shape']): boolean {
-  return Object.keys((properties as object | undefined) ?? {}).join() === 'expr';
 }
 
 function choicesOf(shape: ShapeFault['shape']): string[] {

@@ -1,4 +1,4 @@
-import { ExpressionError } from './expression.ts';
+import { ExpressionError } from './expression-error.ts';
 import type { Value } from '../language/plan.ts';
 
 /** The value of a field in a scope. Throws ExpressionError. */

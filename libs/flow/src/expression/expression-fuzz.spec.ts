@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ExpressionError, parseExpression } from './expression.ts';
+import { ExpressionError } from './expression-error.ts';
+import { parseExpression } from './expression.ts';
 import { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './functions/listed-functions.ts';
 
 const INHERITED = ['constructor', '__proto__', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'length', 'then'];

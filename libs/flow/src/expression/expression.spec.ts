@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseExpression, ExpressionError } from './expression.ts';
+import { ExpressionError } from './expression-error.ts';
+import { parseExpression } from './expression.ts';
 
 const record = {
   id: '7',

@@ -1,15 +1,10 @@
 import { businessDay } from '@belegfluss/calendar';
 import { Environment, EvaluationError, ParseError, type ASTNode, type ParseResult } from '@marcbachmann/cel-js';
-import { nearestName } from '../report/nearest-name.ts';
 import { withBudget } from './budget.ts';
-import {
-  CEL_FUNCTIONS,
-  isListed,
-  LISTED_FUNCTIONS,
-  NAMESPACES,
-  registerFunctions,
-} from './functions/listed-functions.ts';
-import { linearPattern } from './functions/text-functions.ts';
+import { ExpressionError } from './expression-error.ts';
+import { NAMESPACES, registerFunctions } from './functions/listed-functions.ts';
+import { demandOffered } from './offered.ts';
+import { syntaxWords } from './syntax-words.ts';
 import { childrenOf, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
 import { infer, type Judged, type TypeScope } from './typing/infer.ts';
 
@@ -31,18 +26,6 @@ export interface Expression {
   evaluate(scope: Record<string, unknown>): unknown;
 }
 
-/** Why an expression was refused or failed; `offset` counts characters from its start. */
-export class ExpressionError extends Error {
-  readonly code: 'expression.syntax' | 'expression.refused' | 'expression.failed';
-  readonly offset: number;
-  constructor(code: ExpressionError['code'], message: string, offset: number) {
-    super(message);
-    this.name = 'ExpressionError';
-    this.code = code;
-    this.offset = offset;
-  }
-}
-
 const environment = new Environment({
   unlistedVariablesAreDyn: true,
   homogeneousAggregateLiterals: false,
@@ -57,6 +40,10 @@ registerFunctions(environment);
 const MAX_CHARACTERS = 5_000;
 /** Of what CEL says about a fault, in characters. */
 const MOST_SAID = 500;
+const FOR_LISTS = {
+  de: 'Für Listen in Listen und lange Schleifen gibt es den Schritt each.',
+  en: 'For lists in lists and long loops there is the step each.',
+};
 /** Parts of what runs once for each item of a list. */
 const MAX_IN_LOOP = 100;
 
@@ -95,12 +82,17 @@ function judged(parsed: ParseResult, names: TypeScope): Judged {
 
 function parse(source: string): ParseResult {
   if (source.length > MAX_CHARACTERS)
-    throw new ExpressionError('expression.syntax', `more than ${MAX_CHARACTERS} characters`, 0);
+    throw new ExpressionError(
+      'expression.syntax',
+      { de: `mehr als ${MAX_CHARACTERS} Zeichen`, en: `more than ${MAX_CHARACTERS} characters` },
+      0,
+      { de: 'Teilen Sie ihn auf mehrere Schritte map auf.', en: 'Divide it among several steps map.' },
+    );
   try {
     return environment.parse(source);
   } catch (error) {
     const offset = error instanceof ParseError ? (error.range?.start ?? 0) : 0;
-    throw new ExpressionError('expression.syntax', summary(error), offset);
+    throw new ExpressionError('expression.syntax', syntaxWords(summary(error)), offset);
   }
 }
 
@@ -151,7 +143,7 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
   const name = node.args[0];
   const args = node.op === 'rcall' ? node.args[2] : node.args[1];
   const space = node.op === 'rcall' ? spaceOf(node.args[1], bound) : undefined;
-  checkOffered(node, space === undefined ? name : `${space}.${name}`, args);
+  demandOffered(node, space === undefined ? name : `${space}.${name}`, args);
   if (node.op === 'rcall' && space === undefined) collect(node.args[1], bound, reads, inside);
   const [variable, ...rest] = args;
   if (!MACROS.has(name) || variable?.op !== 'id') {
@@ -162,14 +154,22 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
   if (inside)
     throw new ExpressionError(
       'expression.refused',
-      `${name} inside of another loop over a list is not offered`,
+      {
+        de: `${name} in einer anderen Schleife über eine Liste gibt es nicht`,
+        en: `${name} inside of another loop over a list is not offered`,
+      },
       node.start,
+      FOR_LISTS,
     );
   if (rest.reduce((sum, argument) => sum + sizeOf(argument), 0) > MAX_IN_LOOP)
     throw new ExpressionError(
       'expression.refused',
-      `${name} does more than ${MAX_IN_LOOP} things with each item`,
+      {
+        de: `${name} tut mehr als ${MAX_IN_LOOP} Dinge mit jedem Eintrag`,
+        en: `${name} does more than ${MAX_IN_LOOP} things with each item`,
+      },
       node.start,
+      FOR_LISTS,
     );
   for (const argument of rest) collect(argument, new Set([...bound, variable.args]), reads, true);
 }
@@ -178,23 +178,3 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
 function spaceOf(receiver: ASTNode, bound: Set<string>): string | undefined {
   return receiver.op === 'id' && NAMESPACES.has(receiver.args) && !bound.has(receiver.args) ? receiver.args : undefined;
 }
-
-/** Refuses functions that nobody listed, and patterns that cannot be judged beforehand. */
-function checkOffered(node: ASTNode, name: string, args: ASTNode[]): void {
-  if (!isListed(name) && !CEL_FUNCTIONS.includes(name)) {
-    const nearest = name === 'matches' ? 'text.matches' : nearestName(name, OFFERED);
-    const hint = nearest === undefined ? '' : ` (${nearest}?)`;
-    throw new ExpressionError('expression.refused', `the function ${name} is not offered${hint}`, node.start);
-  }
-  if (name !== 'text.matches') return;
-  const pattern = args[1];
-  if (pattern?.op !== 'value' || typeof pattern.args !== 'string')
-    throw new ExpressionError('expression.refused', 'a pattern has to stand in the expression as a text', node.start);
-  try {
-    linearPattern(pattern.args);
-  } catch (error) {
-    throw new ExpressionError('expression.refused', summary(error), pattern.start);
-  }
-}
-
-const OFFERED = [...CEL_FUNCTIONS, ...LISTED_FUNCTIONS.map(({ name }) => name)];

@@ -1,6 +1,6 @@
 import { BUSINESS_ZONE } from '@belegfluss/calendar';
 import { DateTime } from 'luxon';
-import { ExpressionError } from './expression.ts';
+import { ExpressionError } from './expression-error.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const IN_ZONE = /T.{0,40}(Z|[+-]\d\d:\d\d)$/;

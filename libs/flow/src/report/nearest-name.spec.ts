@@ -17,6 +17,7 @@ describe('the nearest name', () => {
   it.each([
     ['customer', ['order', 'parcel']],
     ['', ['order']],
+    ['me', ['id']],
     ['a_very_long_name_of_something', ['another_long_name_of_anything']],
     ['x'.repeat(61), ['x'.repeat(62)]],
   ])('to %s is none of %j', (name, known) => {

@@ -9,7 +9,8 @@ const MOST_KNOWN = 500;
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   if (name.length > MAX_NAME) return undefined;
   let best: string | undefined;
-  let least = Math.min(MOST_SLIPS, Math.max(2, Math.floor(name.length / 3))) + 1;
+  // One letter at least has to be right.
+  let least = Math.min(MOST_SLIPS, name.length - 1, Math.max(2, Math.floor(name.length / 3))) + 1;
   let compared = 0;
   for (const candidate of known) {
     compared += 1;

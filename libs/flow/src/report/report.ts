@@ -9,7 +9,7 @@ import { TYPE_WORDS } from './type-words.ts';
 import { UNDO_WORDS } from './undo-words.ts';
 import { UPSERT_WORDS } from './upsert-words.ts';
 import { WAIT_WORDS } from './wait-words.ts';
-import { kindCount, near, nearOrKnown, oneKind, said, t, type Words, type WordTable } from './words.ts';
+import { hinted, kindCount, near, nearOrKnown, oneKind, said, t, type Words, type WordTable } from './words.ts';
 
 /** Every code of the flow checker with its words; one table, so that the documentation can be held against it. */
 const CODES = {
@@ -26,11 +26,7 @@ const CODES = {
   ],
   'flow.yaml_syntax': [
     (f) => ({ de: `Das ist kein gültiges YAML: ${said(f, 'de')}`, en: `This is not valid YAML: ${said(f, 'en')}` }),
-    (f) =>
-      (f['hint'] as Text | undefined) ?? {
-        de: 'Prüfen Sie Einrückung und Anführungszeichen.',
-        en: 'Check indentation and quotes.',
-      },
+    hinted({ de: 'Prüfen Sie Einrückung und Anführungszeichen.', en: 'Check indentation and quotes.' }),
   ],
   'flow.duplicate_key': [
     (f) => ({
@@ -45,15 +41,14 @@ const CODES = {
   ],
   'flow.shape': [
     (f) => ({ de: `Der Wert passt nicht: ${said(f, 'de')}.`, en: `The value does not fit: ${said(f, 'en')}.` }),
-    (f) =>
-      (f['hint'] as Text | undefined) ?? {
-        de: 'Die Referenz der Ablaufsprache nennt die erlaubte Form.',
-        en: 'The flow language reference shows the allowed form.',
-      },
+    hinted({
+      de: 'Die Referenz der Ablaufsprache nennt die erlaubte Form.',
+      en: 'The flow language reference shows the allowed form.',
+    }),
   ],
   'flow.unknown_key': [
     (f) => ({ de: `„${String(f['key'])}“ ist hier nicht bekannt.`, en: `"${String(f['key'])}" is not known here.` }),
-    nearOrKnown,
+    (f) => (f['hint'] as Text | undefined) ?? nearOrKnown(f),
   ],
   'flow.unknown_step_kind': [kindCount({ de: 'Der Schritt', en: 'The step' }), oneKind],
   'flow.unknown_trigger_kind': [kindCount({ de: 'Der Auslöser', en: 'The trigger' }), oneKind],
@@ -72,21 +67,21 @@ const CODES = {
       de: `Die Verbindung „${String(f['name'])}“ gibt es nicht.`,
       en: `There is no connection "${String(f['name'])}".`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.unknown_entity': [
     (f) => ({
       de: `Das Datenobjekt „${String(f['name'])}“ gibt es nicht.`,
       en: `There is no entity "${String(f['name'])}".`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.unknown_action': [
     (f) => ({
       de: `Die Aktion „${String(f['name'])}“ gibt es nicht.`,
       en: `There is no action "${String(f['name'])}".`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.not_offered': [
     (f) => ({
@@ -117,13 +112,16 @@ const CODES = {
       de: `Die Zuordnungstabelle „${String(f['name'])}“ gibt es nicht.`,
       en: `There is no mapping table "${String(f['name'])}".`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.table_key_count': [
-    (f) => ({
-      de: `Die Tabelle hat ${String(f['expected'])} Schlüsselspalten.`,
-      en: `The table has ${String(f['expected'])} key columns.`,
-    }),
+    ({ expected }) =>
+      expected === 1
+        ? { de: 'Die Tabelle hat eine Schlüsselspalte.', en: 'The table has one key column.' }
+        : {
+            de: `Die Tabelle hat ${String(expected)} Schlüsselspalten.`,
+            en: `The table has ${String(expected)} key columns.`,
+          },
     t('Geben Sie je Spalte einen Wert an.', 'Give one value for each column.'),
   ],
   'flow.unknown_step': [
@@ -134,8 +132,8 @@ const CODES = {
     (f) =>
       f['later']
         ? {
-            de: 'Er steht weiter unten; Schritte sehen nur, was vor ihnen steht.',
-            en: 'It stands further down; steps see only what stands before them.',
+            de: 'Schritte sehen nur, was vor ihnen steht: weder sich selbst noch was weiter unten steht.',
+            en: 'Steps see only what stands before them: neither themselves nor what stands further down.',
           }
         : f['inside']
           ? {
@@ -156,7 +154,7 @@ const CODES = {
       de: `Die Aktion kennt das Feld „${String(f['name'])}“ nicht.`,
       en: `The action does not know the field "${String(f['name'])}".`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.missing_input': [
     (f) => ({ de: `Das Feld „${String(f['name'])}“ fehlt.`, en: `The field "${String(f['name'])}" is missing.` }),
@@ -200,6 +198,10 @@ const CODES = {
           },
     near,
   ],
+  'flow.unknown_day': [
+    (f) => ({ de: `Den Tag ${String(f['day'])} gibt es nicht.`, en: `There is no day ${String(f['day'])}.` }),
+    t('Nehmen Sie einen Tag, den sein Monat hat.', 'Take a day that its month has.'),
+  ],
   'flow.bad_schedule': [
     (f) => {
       if (f['never']) return { de: 'Der Zeitplan ist nie fällig.', en: 'The schedule is never due.' };
@@ -230,21 +232,20 @@ const CODES = {
       de: `Der Ausdruck ist nicht lesbar: ${said(f, 'de')}`,
       en: `The expression cannot be read: ${said(f, 'en')}`,
     }),
-    (f) =>
-      (f['hint'] as Text | undefined) ?? {
-        de: 'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
-        en: 'Expressions are CEL, for example record.stage == "closedwon".',
-      },
+    hinted({
+      de: 'Ausdrücke sind CEL, zum Beispiel record.stage == "closedwon".',
+      en: 'Expressions are CEL, for example record.stage == "closedwon".',
+    }),
   ],
   'expression.refused': [
     (f) => ({
       de: `Der Ausdruck ist nicht erlaubt: ${said(f, 'de')}`,
       en: `The expression is not allowed: ${said(f, 'en')}`,
     }),
-    t(
-      'Vergleichen Sie mit ==, startsWith, endsWith, contains oder in; für Listen in Listen gibt es each.',
-      'Compare with ==, startsWith, endsWith, contains or in; for lists in lists there is each.',
-    ),
+    hinted({
+      de: 'Die Referenz der Ablaufsprache nennt, was Ausdrücke dürfen.',
+      en: 'The flow language reference shows what expressions may do.',
+    }),
   ],
   ...PACK_WORDS,
   ...SCENARIO_WORDS,

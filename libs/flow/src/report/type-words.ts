@@ -1,5 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
-import { near, said, t, type WordTable } from './words.ts';
+import { hinted, near, said, t, type WordTable } from './words.ts';
 
 /** Names that a sentence can hold. */
 const MOST_NAMES = 12;
@@ -15,9 +15,9 @@ export const TYPE_WORDS = {
     }),
     (f) => {
       const known = f['known'] as string[];
-      const names = known.slice(0, MOST_NAMES).join(', ') + (known.length > MOST_NAMES ? ', …' : '');
+      const names = known.slice(0, MOST_NAMES).join(', ') + (known.length > MOST_NAMES ? ' …' : '.');
       const { de, en } = near(f);
-      return { de: `${de} Bekannt sind: ${names}.`, en: `${en} Known are: ${names}.` };
+      return { de: `${de} Bekannt sind: ${names}`, en: `${en} Known are: ${names}` };
     },
   ],
   'flow.text_not_expression': [
@@ -47,20 +47,20 @@ export const TYPE_WORDS = {
             en: `${en}${word(f['wanted'], 'en')} is needed and is missing.`,
           };
     },
-    t(
-      'Wählen Sie ein anderes Feld oder rechnen Sie um: string(…), int(…), day(…).',
-      'Choose another field or convert it: string(…), int(…), day(…).',
-    ),
+    hinted({
+      de: 'Wählen Sie ein anderes Feld oder rechnen Sie um: string(…), int(…), day(…).',
+      en: 'Choose another field or convert it: string(…), int(…), day(…).',
+    }),
   ],
   'expression.wrong_type': [
     (f) => ({
       de: `Der Ausdruck kann nicht gelingen: ${said(f, 'de')}.`,
       en: `The expression cannot succeed: ${said(f, 'en')}.`,
     }),
-    t(
-      'Zahlen aus Datensätzen rechnen mit 1.0 statt 1, Beträge mit decimal.add(…) und decimal.compare(…) > 0; ein .?feld braucht orValue(…).',
-      'Numbers of records go with 1.0 instead of 1, amounts with decimal.add(…) and decimal.compare(…) > 0; a .?field needs orValue(…).',
-    ),
+    hinted({
+      de: 'Zahlen aus Datensätzen rechnen mit 1.0 statt 1, Beträge mit decimal.add(…) und decimal.compare(…) > 0; ein .?feld braucht orValue(…).',
+      en: 'Numbers of records go with 1.0 instead of 1, amounts with decimal.add(…) and decimal.compare(…) > 0; a .?field needs orValue(…).',
+    }),
   ],
   'flow.never_equal': [
     (f) => ({

@@ -11,6 +11,12 @@ export const t =
   (de: string, en: string): Words =>
   () => ({ de, en });
 
+/** What to write instead, where the finding tells it; else what is always true. */
+export const hinted =
+  (otherwise: Text): Words =>
+  ({ hint }) =>
+    (hint as Text | undefined) ?? otherwise;
+
 /** Proposes what is most like that which was written. */
 export function meant(proposal: string): Text {
   return { de: `Meinten Sie „${proposal}“?`, en: `Did you mean "${proposal}"?` };
@@ -23,7 +29,9 @@ export const near: Words = ({ nearest }) =>
 /** The same, or the few names that there are. */
 export const nearOrKnown: Words = (facts) => {
   const known = String(facts['known'] ?? '');
-  return facts['nearest'] || known === '' ? near(facts) : { de: `Bekannt sind: ${known}.`, en: `Known are: ${known}.` };
+  if (facts['nearest'] || known === '') return near(facts);
+  const list = known.endsWith('…') ? known : `${known}.`;
+  return { de: `Bekannt sind: ${list}`, en: `Known are: ${list}` };
 };
 
 /** Of what has exactly one kind: says that it has none that is known, or several. */

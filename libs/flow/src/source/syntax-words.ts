@@ -118,6 +118,11 @@ const CHOICE: SyntaxWords = {
     en: 'Put the whole expression in single quotes.',
   },
 };
+const CURLY: Text = {
+  de: 'Schreiben Sie gerade Anführungszeichen: \' oder ".',
+  en: 'Write straight quotes: \' or ".',
+};
+const CURLY_QUOTE = /^[^\n]*[„“”‚‘’]/;
 const MERGE_MARK = /^(<{7}|={7}|>{7}|\|{7})(\s|$)/;
 
 /** What a fault of the parser means; `rest` is the text from the place of the fault on. */
@@ -125,5 +130,6 @@ export function syntaxWords({ code, message }: Pick<YAMLParseError, 'code' | 'me
   if (MERGE_MARK.test(rest.slice(0, 9))) return MERGE;
   if (code === 'BLOCK_IN_FLOW' && /^[^\n]* \? /.test(rest)) return CHOICE;
   const slip = SLIPS.find(([known, said]) => known === code && said.test(message));
-  return slip ? { detail: slip[2], hint: slip[3] } : { detail: message };
+  if (!slip) return { detail: message };
+  return { detail: slip[2], hint: code === 'UNEXPECTED_TOKEN' && CURLY_QUOTE.test(rest) ? CURLY : slip[3] };
 }

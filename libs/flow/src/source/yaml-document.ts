@@ -13,6 +13,11 @@ const SECOND: Text = {
   en: 'the file holds more than one document',
 };
 
+const ONE_EACH: Text = {
+  de: 'Löschen Sie die Zeile ---, oder legen Sie für jeden Ablauf eine eigene Datei an.',
+  en: 'Delete the line ---, or make a file of its own for each flow.',
+};
+
 /** Puts the words of a text together to one document of YAML 1.2. */
 export function composeYaml(words: readonly string[], text: string): { document: Document; fault?: SyntaxFault } {
   // The parser's own search for repeated keys takes seconds for some thousand of them.
@@ -23,7 +28,7 @@ export function composeYaml(words: readonly string[], text: string): { document:
   const [error] = document.errors;
   const fault = error
     ? { offset: error.pos[0], words: syntaxWords(error, text.slice(error.pos[0])) }
-    : second && { offset: second.range[0], words: { detail: SECOND } };
+    : second && { offset: second.range[0], words: { detail: SECOND, hint: ONE_EACH } };
   return { document, ...(fault && { fault }) };
 }
 

@@ -1,18 +1,32 @@
 import { DateTime, IANAZone } from 'luxon';
-import { COUNT, textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
+import { COUNT, textOf, wholeNumber, type ListedFunction, type Literal } from './listed-function.ts';
+import { dayOf } from '../../time/day.ts';
+import { isZone } from '../../time/zone.ts';
 import { DAY as A_DAY, INT, MOMENT, TEXT, union } from '../../types/type.ts';
 
-const DAY = /^[12]\d{3}-\d\d-\d\d$/;
 /** Also a day, which is its first moment. */
 const A_MOMENT = union(MOMENT, A_DAY, { kind: 'timestamp' });
 const MOST_DAYS = 100_000;
 const MOST_CHARACTERS = 64;
 
 function day(value: unknown): DateTime {
-  const found = DateTime.fromISO(DAY.test(textOf(value, 'a day')) ? String(value) : '', { zone: 'utc' });
+  const found = dayOf(textOf(value, 'a day'));
   if (!found.isValid) throw new Error('a day has to be a text such as "2026-01-31"');
   return found;
 }
+
+const DAY_LITERAL: Literal = {
+  fits: (value) => typeof value === 'string' && dayOf(value).isValid,
+  needs: { de: 'einen Tag, den es gibt, wie "2026-01-31"', en: 'a day that there is, such as "2026-01-31"' },
+};
+/** A distance from UTC is let pass when it runs, for flows that went live with one. */
+const ZONE_LITERAL: Literal = {
+  fits: (value) => typeof value === 'string' && isZone(value),
+  needs: {
+    de: 'den Namen einer Zone wie "Europe/Vienna"; ein Abstand kennt keine Sommerzeit',
+    en: 'the name of a zone such as "Europe/Vienna"; a distance knows no summer time',
+  },
+};
 
 function moment(value: unknown, zone: unknown): DateTime {
   const name = textOf(zone, 'a zone');
@@ -35,6 +49,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.addDays',
     parameters: ['day', 'number'],
     takes: [A_DAY, COUNT],
+    literals: [DAY_LITERAL],
     gives: A_DAY,
     about: { de: 'der Tag so viele Tage später', en: 'the day so many days later' },
     example: ['date.addDays("2026-02-27", 2)', '2026-03-01'],
@@ -47,6 +62,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.addMonths',
     parameters: ['day', 'number'],
     takes: [A_DAY, COUNT],
+    literals: [DAY_LITERAL],
     gives: A_DAY,
     about: {
       de: 'der Tag so viele Monate später, höchstens der letzte des Monats',
@@ -62,6 +78,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.endOfMonth',
     parameters: ['day'],
     takes: [A_DAY],
+    literals: [DAY_LITERAL],
     gives: A_DAY,
     about: { de: 'der letzte Tag des Monats', en: 'the last day of the month' },
     example: ['date.endOfMonth("2028-02-10")', '2028-02-29'],
@@ -71,6 +88,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.daysBetween',
     parameters: ['from', 'until'],
     takes: [A_DAY, A_DAY],
+    literals: [DAY_LITERAL, DAY_LITERAL],
     gives: INT,
     about: { de: 'Tage von einem Tag zum anderen', en: 'days from one day to the other' },
     example: ['date.daysBetween("2026-03-28", "2026-03-30")', 2],
@@ -80,6 +98,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.weekday',
     parameters: ['day'],
     takes: [A_DAY],
+    literals: [DAY_LITERAL],
     gives: INT,
     about: { de: '1 für Montag bis 7 für Sonntag', en: '1 for Monday to 7 for Sunday' },
     example: ['date.weekday("2026-11-22")', 7],
@@ -89,6 +108,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.day',
     parameters: ['moment', 'zone'],
     takes: [A_MOMENT, TEXT],
+    literals: [undefined, ZONE_LITERAL],
     gives: A_DAY,
     about: { de: 'der Tag, auf den ein Zeitpunkt in einer Zone fällt', en: 'the day of a moment in a zone' },
     example: ['date.day("2026-12-31T23:30:00Z", "Europe/Vienna")', '2027-01-01'],
@@ -98,6 +118,7 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     name: 'date.zoned',
     parameters: ['moment', 'zone'],
     takes: [A_MOMENT, TEXT],
+    literals: [undefined, ZONE_LITERAL],
     gives: MOMENT,
     about: { de: 'ein Zeitpunkt mit der Uhrzeit einer Zone', en: 'a moment with the time of day of a zone' },
     example: ['date.zoned("2026-07-01T08:00:00Z", "Europe/Zurich")', '2026-07-01T10:00:00.000+02:00'],

@@ -1,6 +1,6 @@
 import { decimalText } from '@belegfluss/sdk';
 import { Decimal } from 'decimal.js';
-import { COUNT, wholeNumber, type ListedFunction } from './listed-function.ts';
+import { COUNT, wholeNumber, type ListedFunction, type Literal } from './listed-function.ts';
 import { AMOUNT, INT, listOf, union } from '../../types/type.ts';
 
 /** Room for the product of two amounts of thirty digits; half a cent goes up, as merchants round. */
@@ -24,6 +24,14 @@ function numberText(number: number): string {
   throw new Error('the number has more digits than any amount: amounts are computed by decimal.add, decimal.mul, …');
 }
 
+const AMOUNT_LITERAL: Literal = {
+  fits: (value) => typeof value !== 'string' || WRITTEN.test(value),
+  needs: {
+    de: 'einen Betrag mit Punkt wie "1234.50"',
+    en: 'an amount with a point such as "1234.50"',
+  },
+};
+
 const places = (value: unknown) => wholeNumber(value, 'the number of places', 0, MOST_PLACES);
 
 /** Exact arithmetic on amounts; all results but that of `compare` are texts. */
@@ -32,6 +40,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.add',
     parameters: ['a', 'b'],
     takes: [SUMMAND, SUMMAND],
+    literals: [AMOUNT_LITERAL, AMOUNT_LITERAL],
     gives: AMOUNT,
     about: { de: 'Summe zweier Beträge', en: 'sum of two amounts' },
     example: ['decimal.add("0.10", "0.20")', '0.3'],
@@ -41,6 +50,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.sub',
     parameters: ['a', 'b'],
     takes: [SUMMAND, SUMMAND],
+    literals: [AMOUNT_LITERAL, AMOUNT_LITERAL],
     gives: AMOUNT,
     about: { de: 'Differenz zweier Beträge', en: 'difference of two amounts' },
     example: ['decimal.sub("1", "0.9")', '0.1'],
@@ -50,6 +60,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.mul',
     parameters: ['a', 'b'],
     takes: [SUMMAND, SUMMAND],
+    literals: [AMOUNT_LITERAL, AMOUNT_LITERAL],
     gives: AMOUNT,
     about: { de: 'Produkt, ungerundet', en: 'product, not rounded' },
     example: ['decimal.mul("19.99", 3)', '59.97'],
@@ -59,6 +70,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.div',
     parameters: ['a', 'b', 'places'],
     takes: [SUMMAND, SUMMAND, COUNT],
+    literals: [AMOUNT_LITERAL, AMOUNT_LITERAL],
     gives: AMOUNT,
     about: { de: 'Quotient, kaufmännisch auf Stellen gerundet', en: 'quotient, rounded half up to places' },
     example: ['decimal.div("100", "3", 2)', '33.33'],
@@ -72,6 +84,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.round',
     parameters: ['a', 'places'],
     takes: [SUMMAND, COUNT],
+    literals: [AMOUNT_LITERAL],
     gives: AMOUNT,
     about: { de: 'kaufmännisch auf Stellen gerundet', en: 'rounded half up to places' },
     example: ['decimal.round("2.345", 2)', '2.35'],
@@ -81,6 +94,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     name: 'decimal.compare',
     parameters: ['a', 'b'],
     takes: [SUMMAND, SUMMAND],
+    literals: [AMOUNT_LITERAL, AMOUNT_LITERAL],
     gives: INT,
     about: { de: '-1, 0 oder 1: kleiner, gleich oder größer', en: '-1, 0 or 1: smaller, equal or greater' },
     example: ['decimal.compare("10.0", "9.99") > 0', true],

@@ -1,6 +1,12 @@
 import type { Text } from '@belegfluss/sdk';
 import { INT, NUMBER, union, type Type } from '../../types/type.ts';
 
+/** What a value that stands in the expression itself has to be; the values of records are judged when it runs. */
+export interface Literal {
+  fits(value: unknown): boolean;
+  needs: Text;
+}
+
 /** A function that expressions may call, with what documentation and editors say about it. */
 export interface ListedFunction {
   /** Namespace and name: `decimal.add`. */
@@ -9,6 +15,8 @@ export interface ListedFunction {
   parameters: string[];
   /** Types of the arguments, in their order. */
   takes: Type[];
+  /** What literals have to be beyond their types, in the order of the arguments. */
+  literals?: (Literal | undefined)[];
   gives: Type;
   about: Text;
   /** A call and what it gives; a test calls it. */

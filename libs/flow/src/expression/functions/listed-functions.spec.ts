@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ExpressionError, parseExpression } from '../expression.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { parseExpression } from '../expression.ts';
 import { LISTED_FUNCTIONS } from './listed-functions.ts';
 
 const value = (source: string, scope: Record<string, unknown> = {}) => parseExpression(source).evaluate(scope);

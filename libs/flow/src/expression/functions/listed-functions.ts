@@ -21,6 +21,11 @@ const NAMES: ReadonlySet<string> = new Set(LISTED_FUNCTIONS.map(({ name }) => na
 
 export const isListed = (name: string) => NAMES.has(name);
 
+/** The function of this name, where it is one of ours. */
+export function listedFunction(name: string): ListedFunction | undefined {
+  return isListed(name) ? LISTED_FUNCTIONS.find((each) => each.name === name) : undefined;
+}
+
 function spaceOf(name: string): string {
   return name.slice(0, name.indexOf('.'));
 }

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { clash } from '../../types/clash.ts';
 import { listOf, mapOf, MOMENT, NUMBER, TEXT, BOOLEAN, typeOfLiteral, type Type } from '../../types/type.ts';
 import { LISTED_FUNCTIONS } from '../functions/listed-functions.ts';
-import { ExpressionError, parseExpression } from '../expression.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { parseExpression } from '../expression.ts';
 
 const RECORD: Type = mapOf([
   ['id', TEXT],

@@ -15,7 +15,8 @@ import {
   type Type,
 } from '../../types/type.ts';
 import { saidType } from '../../types/said-type.ts';
-import { NAMESPACES } from '../functions/listed-functions.ts';
+import { listedFunction, NAMESPACES } from '../functions/listed-functions.ts';
+import { unfitCall } from './unfit-call.ts';
 import { MACROS, pathOf } from '../syntax.ts';
 import { fieldOf, itemOf } from './access.ts';
 import { operated } from './operators.ts';
@@ -133,6 +134,12 @@ class Inference {
     const types = this.#all(args, names);
     if (name === 'has') return BOOLEAN;
     if (name === 'dyn') return types[0] ?? UNKNOWN;
+    const listed = listedFunction(name);
+    const fault = listed && unfitCall(listed, args, node.start);
+    if (fault) {
+      this.faults.push(fault);
+      return listed.gives;
+    }
     return this.#signed(name, FUNCTIONS.get(name), args, types, node.start);
   }
 
