@@ -14,6 +14,7 @@ export interface RawAnswer {
 }
 
 const HOUR = 3600;
+const strictText = new TextDecoder('utf-8', { fatal: true });
 
 /** The body in the form that the request expects. Throws the ConnectorError for a refusal or for an answer that is not what was agreed. */
 export function readAnswer(exchange: Exchange, answer: RawAnswer): unknown {
@@ -48,7 +49,7 @@ function readJson(exchange: Exchange, answer: RawAnswer): unknown {
 
 function parsed(bytes: Uint8Array): { value: unknown } | undefined {
   try {
-    return { value: parseLossless(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { value: parseLossless(strictText.decode(bytes)) };
   } catch {
     return undefined;
   }

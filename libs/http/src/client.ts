@@ -1,4 +1,4 @@
-import { create, type AxiosInstance, type AxiosResponse } from 'axios';
+import { Axios, type AxiosResponse } from 'axios';
 import { ConnectorError, type Http, type HttpAnswer, type HttpPolicy, type HttpRequest } from '@belegfluss/sdk';
 import type { Dispatcher } from 'undici';
 import { addressWithin, judgeBaseUrl } from './address-guard.ts';
@@ -11,6 +11,7 @@ import { connectorErrorOf } from './failure-table.ts';
 import type { HttpPool } from './http-pool.ts';
 import type { Places } from './places.ts';
 import { requestHeaders } from './request-headers.ts';
+import { Sending } from './sending.ts';
 import { TransportFailure } from './transport-failure.ts';
 import { undiciAdapter } from './undici-adapter.ts';
 
@@ -67,7 +68,7 @@ export function createHttp(options: HttpOptions): Http {
  * may still leave is asked after all waiting.
  */
 async function call(
-  client: AxiosInstance,
+  client: Axios,
   options: HttpOptions,
   request: HttpRequest,
   credentials: Record<string, string>,
@@ -98,7 +99,7 @@ async function call(
         exchange.leaveBefore = performance.now() + CERTAIN_MS;
       }
       sends();
-      return breaker.run(() => transmit(client, exchange, url, headers));
+      return breaker.run(() => transmit(client, new Sending(exchange, url, headers)));
     });
     options.budgets.relax(connection);
     note({ status: answer.status });
@@ -146,7 +147,7 @@ function demandBytes(exchange: Exchange): void {
   throw connectorErrorOf(new TransportFailure('bad_request', { neverSent: true, detail: 'body' }), exchange);
 }
 
-function headersFor(exchange: Exchange, credentials: Record<string, string>): Record<string, string | false> {
+function headersFor(exchange: Exchange, credentials: Record<string, string>): Record<string, string> {
   try {
     return requestHeaders(exchange.request, credentials);
   } catch (error) {
@@ -154,51 +155,32 @@ function headersFor(exchange: Exchange, credentials: Record<string, string>): Re
   }
 }
 
-async function transmit(
-  client: AxiosInstance,
-  exchange: Exchange,
-  url: URL,
-  headers: Record<string, string | false>,
-): Promise<HttpAnswer<unknown>> {
-  const { request } = exchange;
-  const json = request.json === undefined ? undefined : Buffer.from(JSON.stringify(request.json));
-  const { data } = await client.request<HttpAnswer<unknown>>({
-    url: url.href,
-    method: request.method,
-    headers,
-    data: json ?? request.body,
-    exchange,
-  });
+async function transmit(client: Axios, sending: Sending): Promise<HttpAnswer<unknown>> {
+  const { data } = await client.request<HttpAnswer<unknown>>({ sending });
   return data;
 }
 
 /** One client for all calls over a pool of sockets: what a call is about travels in its exchange. */
-const clients = new WeakMap<Dispatcher, AxiosInstance>();
+const clients = new WeakMap<Dispatcher, Axios>();
 
-function clientOf({ pool, allowPrivateHosts }: HttpOptions): AxiosInstance {
+function clientOf({ pool, allowPrivateHosts }: HttpOptions): Axios {
   const dispatcher = pool.dispatcher(allowPrivateHosts);
   const client = clients.get(dispatcher) ?? newClient(dispatcher);
   clients.set(dispatcher, client);
   return client;
 }
 
-/** axios with our adapter; the interceptor is the one place where an answer gets its meaning. */
-function newClient(dispatcher: Dispatcher): AxiosInstance {
-  const client = create({
-    adapter: undiciAdapter(dispatcher),
-    proxy: false,
-    maxRedirects: 0,
-    validateStatus: () => true,
-    transformRequest: [(data: unknown) => data],
-    transformResponse: [(data: unknown) => data],
-  });
-  // Every header is ours, and nothing of axios' past is relied on: both would be copied and judged with each request.
-  Object.assign(client.defaults, { headers: {}, transitional: undefined });
+/**
+ * axios with our adapter; the interceptor is the one place where an answer gets its meaning. The bare class has none of the
+ * defaults of `axios` itself: they are for its own adapters, and would be copied and judged with each request.
+ */
+function newClient(dispatcher: Dispatcher): Axios {
+  const client = new Axios({ adapter: undiciAdapter(dispatcher) });
   client.interceptors.response.use((answer: AxiosResponse<RawAnswer>) => {
-    const { exchange } = answer.config;
-    if (exchange === undefined) return answer;
+    const { sending } = answer.config;
+    if (sending === undefined) return answer;
     const { status, headers } = answer.data;
-    const data: HttpAnswer<unknown> = { status, headers, body: readAnswer(exchange, answer.data) };
+    const data: HttpAnswer<unknown> = { status, headers, body: readAnswer(sending.exchange, answer.data) };
     return { ...answer, data };
   });
   return client;

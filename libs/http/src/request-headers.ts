@@ -10,31 +10,28 @@ const RESERVED = new Set(['host', 'connection', 'content-length', 'transfer-enco
 
 /**
  * Headers of a request, lower-case: ours, then the connector's, then the credentials. Throws TransportFailure
- * `bad_request` for what must not be sent (axios would repair it in silence). `content-type: false` keeps axios
- * from inventing one for a request without a body.
+ * `bad_request` for what must not be sent.
  */
-export function requestHeaders(
-  request: HttpRequest,
-  credentials: Record<string, string>,
-): Record<string, string | false> {
-  const given = [...Object.entries(request.headers ?? {}), ...Object.entries(credentials)].map(
-    ([name, value]): [string, string] => [name.toLowerCase(), value],
-  );
-  for (const [name, value] of given) {
-    if (!NAME.test(name) || !VALUE.test(value) || RESERVED.has(name)) {
-      throw new TransportFailure('bad_request', { neverSent: true, detail: 'header' });
-    }
-  }
-  return {
+export function requestHeaders(request: HttpRequest, credentials: Record<string, string>): Record<string, string> {
+  const type = defaultType(request);
+  const headers: Record<string, string> = {
     accept: (request.expect ?? 'json') === 'json' ? 'application/json' : '*/*',
     'accept-encoding': ACCEPTED_ENCODINGS,
     'user-agent': 'Belegfluss',
-    'content-type': defaultType(request),
-    ...Object.fromEntries(given),
+    ...(type !== undefined && { 'content-type': type }),
   };
+  for (const given of [request.headers ?? {}, credentials]) {
+    for (const [name, value] of Object.entries(given)) headers[demandSendable(name.toLowerCase(), value)] = value;
+  }
+  return headers;
 }
 
-function defaultType(request: HttpRequest): string | false {
+function demandSendable(name: string, value: string): string {
+  if (NAME.test(name) && VALUE.test(value) && !RESERVED.has(name)) return name;
+  throw new TransportFailure('bad_request', { neverSent: true, detail: 'header' });
+}
+
+function defaultType(request: HttpRequest): string | undefined {
   if (request.json !== undefined) return 'application/json';
-  return request.body === undefined ? false : 'application/octet-stream';
+  return request.body === undefined ? undefined : 'application/octet-stream';
 }

@@ -5,12 +5,13 @@ import type { RawAnswer } from './answer-reader.ts';
 import { collectAnswer, type CollectedAnswer } from './collected-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { connectorErrorOf } from './failure-table.ts';
+import type { Sending } from './sending.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 declare module 'axios' {
   interface AxiosRequestConfig {
-    /** The request as we know it; axios carries it through to the adapter and the interceptor. */
-    exchange?: Exchange;
+    /** The request as it leaves; axios carries it through to the adapter and the interceptor. */
+    sending?: Sending;
   }
 }
 
@@ -21,10 +22,11 @@ declare module 'axios' {
  */
 export function undiciAdapter(dispatcher: Dispatcher) {
   return async (config: InternalAxiosRequestConfig): Promise<AxiosResponse<RawAnswer>> => {
-    const { exchange } = config;
-    if (exchange === undefined || config.url === undefined) throw new TypeError('a request without its exchange');
+    const { sending } = config;
+    if (sending === undefined) throw new TypeError('a request of nobody');
+    const { exchange } = sending;
     try {
-      const data = await decoded(await collectAnswer(dispatcher, requestOf(config, config.url), exchange), exchange);
+      const data = await decoded(await collectAnswer(dispatcher, requestOf(sending), exchange), exchange);
       return { data, status: data.status, statusText: '', headers: new AxiosHeaders(), config };
     } catch (error) {
       throw error instanceof TransportFailure ? connectorErrorOf(error, exchange) : error;
@@ -32,15 +34,9 @@ export function undiciAdapter(dispatcher: Dispatcher) {
   };
 }
 
-function requestOf(config: InternalAxiosRequestConfig, address: string): Dispatcher.DispatchOptions {
-  const url = new URL(address);
-  return {
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: (config.method ?? 'get').toUpperCase() as Dispatcher.HttpMethod,
-    headers: config.headers.toJSON() as Record<string, string>,
-    body: (config.data as Uint8Array | undefined) ?? null,
-  };
+function requestOf({ exchange, url, headers, body }: Sending): Dispatcher.DispatchOptions {
+  const { method } = exchange.request;
+  return { origin: url.origin, path: url.pathname + url.search, method, headers, body };
 }
 
 async function decoded(answer: CollectedAnswer, { maxBytes }: Exchange): Promise<RawAnswer> {
