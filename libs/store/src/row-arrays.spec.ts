@@ -8,11 +8,19 @@ interface Row {
   count: number;
   facts: unknown;
   at: Date | string | null;
+  raw: Buffer | null;
 }
-const COLUMNS: Columns<Row> = { id: 'uuid', label: 'text', count: 'int', facts: 'jsonb', at: 'timestamptz' };
+const COLUMNS: Columns<Row> = {
+  id: 'uuid',
+  label: 'text',
+  count: 'int',
+  facts: 'jsonb',
+  at: 'timestamptz',
+  raw: 'bytea',
+};
 const ID = '00000000-0000-7000-8000-000000000001';
 
-const labelled = (label: string | null): Row => ({ id: ID, label, count: 1, facts: null, at: null });
+const labelled = (label: string | null): Row => ({ id: ID, label, count: 1, facts: null, at: null, raw: null });
 
 describe('rows as arrays', () => {
   let test: TestDatabase;
@@ -23,13 +31,24 @@ describe('rows as arrays', () => {
   const read = (rows: Row[]) => {
     const parameters: unknown[] = [];
     const from = rowArrays(parameters, 'r', COLUMNS, rows);
-    return test.db.query<Row>(`select id, label, count, facts, at from ${from}`, parameters);
+    return test.db.query<Row>(`select id, label, count, facts, at, raw from ${from}`, parameters);
   };
 
   it('come out as they went in', async () => {
     const at = new Date('2026-03-29T01:30:00.123Z');
-    const row = { id: ID, label: 'Müller & Söhne', count: -7, facts: { list: [1, null, 'x'], deep: { a: true } }, at };
-    expect(await read([row, { ...row, at: at.toISOString() }])).toEqual([row, row]);
+    const raw = Buffer.from([0, 0x22, 0x5c, 0x7d, 0xff]);
+    const row = {
+      id: ID,
+      label: 'Müller & Söhne',
+      count: -7,
+      facts: { list: [1, null, 'x'], deep: { a: true } },
+      at,
+      raw,
+    };
+    expect(await read([row, { ...row, at: at.toISOString(), raw: Buffer.alloc(0) }])).toEqual([
+      row,
+      { ...row, raw: Buffer.alloc(0) },
+    ]);
     expect(await read([])).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { storableJson, storableText } from './storable.ts';
 
-/** Type of a column in the statement; values of `jsonb` are any value, of `timestamptz` a Date or its ISO text. */
-export type ColumnType = 'uuid' | 'text' | 'int' | 'boolean' | 'jsonb' | 'timestamptz';
+/** Type of a column in the statement; values of `jsonb` are any value, of `timestamptz` a Date or its ISO text, of `bytea` a Buffer. */
+export type ColumnType = 'uuid' | 'text' | 'int' | 'boolean' | 'jsonb' | 'timestamptz' | 'bytea';
 
 /** Columns by their name in the row, which is their name in the statement as well. */
 export type Columns<Row> = { readonly [Name in keyof Row]?: ColumnType };
@@ -42,6 +42,8 @@ function elementText(type: ColumnType, value: unknown): string {
       return quoted(String(value));
     case 'timestamptz':
       return quoted(value instanceof Date ? value.toISOString() : String(value));
+    case 'bytea':
+      return `\\\\x${(value as Buffer).toString('hex')}`;
     default:
       return String(value);
   }

@@ -29,6 +29,14 @@ describe('a session', () => {
     expect(await named()).toEqual([{ statement: 'select $1::int as n' }]);
   });
 
+  it('keeps one without parameters as well where it is given none, but not where several may stand in one text', async () => {
+    await often(20, () => single.query('select 2 as n', []));
+    await often(20, () => single.query('select 3 as n; select 4 as n'));
+    const texts = (await named()).map(({ statement }) => statement);
+    expect(texts).toContain('select 2 as n');
+    expect(texts.filter((text) => text.includes(';'))).toEqual([]);
+  });
+
   it('goes on where a migration has changed what a known statement gives back', async () => {
     await single.query('create table shape (a int); insert into shape values (1)');
     const read = () => single.query('select * from shape where a = $1', [1]);

@@ -33,9 +33,12 @@ export class Session {
     }
   }
 
-  /** Runs one statement and gives back its rows. */
+  /**
+   * Runs one statement and gives back its rows. A list of parameters, also an empty one, says that it may be planned once for many
+   * uses; a text of several statements has none.
+   */
   async query<T>(text: string, parameters?: unknown[]): Promise<T[]> {
-    if (!parameters || parameters.length === 0) return this.#rows({ text });
+    if (!parameters) return this.#rows({ text });
     const known = this.#names.use(text);
     if (!known) return this.#rows({ text, values: parameters });
     await this.#dropOlder(known);

@@ -1,5 +1,5 @@
 import type { WebhookDelivery } from '@belegfluss/sdk';
-import { type Bell, GroupCommit, newId, type Database } from '@belegfluss/store';
+import { type Bell, type Columns, GroupCommit, newId, rowArrays, type Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isOutage } from '../run/database-error.ts';
 
@@ -21,9 +21,17 @@ interface StoredDelivery {
   id: string;
   connection: string;
   url: string;
-  headers: string;
+  headers: Record<string, string>;
   rawBody: Buffer;
 }
+
+const DELIVERY: Columns<StoredDelivery> = {
+  id: 'uuid',
+  connection: 'text',
+  url: 'text',
+  headers: 'jsonb',
+  rawBody: 'bytea',
+};
 
 /** Takes webhooks in. What comes at the same time shares one commit; nobody is answered before it is on disk. */
 export class Intake {
@@ -66,7 +74,7 @@ export class Intake {
       id: newId(),
       connection,
       url: delivery.url.split('?')[0] ?? '',
-      headers: JSON.stringify(headers),
+      headers,
       rawBody: Buffer.from(delivery.rawBody),
     });
     return 'stored';
@@ -74,15 +82,10 @@ export class Intake {
 }
 
 async function insertDeliveries(db: Database, deliveries: StoredDelivery[]): Promise<void> {
+  const parameters: unknown[] = [];
   await db.query(
     `insert into delivery (id, connection, url, headers, raw_body)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::bytea[])`,
-    [
-      deliveries.map(({ id }) => id),
-      deliveries.map(({ connection }) => connection),
-      deliveries.map(({ url }) => url),
-      deliveries.map(({ headers }) => headers),
-      deliveries.map(({ rawBody }) => rawBody),
-    ],
+     select * from ${rowArrays(parameters, 'd', DELIVERY, deliveries)}`,
+    parameters,
   );
 }
