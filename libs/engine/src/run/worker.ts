@@ -10,6 +10,7 @@ import { FencedError } from './run-journal.ts';
 import { Solitude } from './solitude.ts';
 import { throughOutage } from './through-outage.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
+import { wholeParts } from './whole-parts.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkTraces } from './work-traces.ts';
 
@@ -98,8 +99,9 @@ export class Worker {
     if (this.#solitude.isSought) return 0;
     const { concurrency } = this.#options;
     const free = concurrency - this.#inWork.size + Math.min(this.#worked.size, concurrency);
-    if (free < concurrency / 4) return 0;
-    const claims = await this.#tools.queue.claim(free);
+    const filled = wholeParts(free, concurrency);
+    if (filled === 0) return 0;
+    const claims = await this.#tools.queue.claim(filled);
     if (claims.length > 0) await this.#begin(claims);
     return claims.length;
   }
