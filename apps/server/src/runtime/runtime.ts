@@ -56,6 +56,8 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
           if (run.attempt === 1) metrics.lag(run.flow, 'start', waitedMs);
           if (verdict.kind === 'ended') metrics.lag(run.flow, 'end', waitedMs + milliseconds);
           const level = outcome === 'dead' ? 'warn' : 'info';
+          // A line is masked and formatted before anybody asks whether it is wanted.
+          if (!log.isLevelEnabled(level)) return;
           const reason = 'reason' in verdict ? verdict.reason : undefined;
           const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
           log.log(level, 'run', {
@@ -71,7 +73,6 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       onCall: (event) => {
         tracer?.call(event);
         metrics.call(event.connection, event.route, event.code ?? 'ok', event.milliseconds);
-        // A line is masked and formatted before anybody asks whether it is wanted.
         if (log.isLevelEnabled('debug')) log.debug('call', { ...event });
       },
       onCommit: (group, items, waitedMs) => metrics.commit(group, items, waitedMs),

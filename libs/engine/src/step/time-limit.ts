@@ -10,14 +10,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** How long one request to another system may take. */
 export class TimeLimit {
   readonly #seconds: number | undefined;
-  readonly #abort = new AbortController();
+  readonly #abort: AbortController | undefined;
   /** Tells the request to end: the time is over, or the worker ends. */
   readonly signal: AbortSignal;
 
   /** Without `seconds` only the worker's `outer` signal ends a request. */
   constructor(seconds: number | undefined, outer: AbortSignal) {
     this.#seconds = seconds;
-    this.signal = seconds === undefined ? outer : AbortSignal.any([outer, this.#abort.signal]);
+    this.#abort = seconds === undefined ? undefined : new AbortController();
+    this.signal = this.#abort ? AbortSignal.any([outer, this.#abort.signal]) : outer;
   }
 
   /**
@@ -34,7 +35,7 @@ export class TimeLimit {
     const first = await Promise.race([end, working.then(ended, ended)]);
     over.abort();
     if (first === 'ended') return working;
-    this.#abort.abort();
+    this.#abort?.abort();
     const outcome = await Promise.race([sleep(GRACE_MS, 'unknown' as const), working.then(unknown, outcomeOf)]);
     throw new ConnectorError('transient', `no answer within ${this.#seconds} s`, { outcome, code: 'run.timed_out' });
   }
