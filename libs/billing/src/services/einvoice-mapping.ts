@@ -1,4 +1,5 @@
-import type { Buyer, ElectronicAddress, Invoice, InvoiceLine, Seller, VatBreakdown } from '@belegfluss/documents';
+import { normalizeVatId } from '@belegfluss/documents';
+import type { Buyer, Invoice, InvoiceLine, Seller, VatBreakdown } from '@belegfluss/documents';
 import { exact, rounded } from '../rules/money.ts';
 import type { PricedLine, TaxGroup } from '../rules/invoice-totals.ts';
 import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
@@ -13,7 +14,7 @@ const VAT_ADDRESS_SCHEMES: Readonly<Record<string, string>> = {
   CH: '9927',
   FR: '9957',
   NL: '9944',
-  IT: '9906',
+  IT: '0211',
   BE: '9925',
 };
 
@@ -94,15 +95,18 @@ function buyerOf({ buyer }: InvoiceModel, outsideVat: boolean): Buyer {
   return {
     name: buyer.name,
     identifiers: [{ id: buyer.customerNumber ?? buyer.debtorNumber }],
-    ...(buyer.vatId && !outsideVat ? { vatIdentifier: buyer.vatId } : {}),
-    electronicAddress: buyerAddress(buyer),
+    // People write ids with blanks and dots, which the rules and VIES do not take.
+    ...(buyer.vatId && !outsideVat ? { vatIdentifier: normalizeVatId(buyer.vatId) } : {}),
+    ...electronicAddressOf(buyer),
     address: { ...(street ? { line1: street } : {}), city: city ?? '', postCode: zip ?? '', country: buyer.country },
   };
 }
 
-function buyerAddress(buyer: InvoiceModel['buyer']): ElectronicAddress {
-  if (buyer.email) return { scheme: 'EM', address: buyer.email };
-  return { scheme: VAT_ADDRESS_SCHEMES[buyer.country] ?? 'EM', address: buyer.vatId ?? '' };
+/** Left out where nothing tells one: the check of the invoice then asks for it. */
+function electronicAddressOf({ email, vatId, country }: InvoiceModel['buyer']): Pick<Buyer, 'electronicAddress'> {
+  if (email) return { electronicAddress: { scheme: 'EM', address: email } };
+  const scheme = VAT_ADDRESS_SCHEMES[country];
+  return vatId && scheme ? { electronicAddress: { scheme, address: normalizeVatId(vatId) } } : {};
 }
 
 function breakdownOf(model: InvoiceModel, group: TaxGroup): VatBreakdown {

@@ -1,5 +1,6 @@
 import { BUSINESS_ZONE, businessDay } from '@belegfluss/calendar';
 import {
+  checkVatId,
   datevText,
   writeBookingBatch,
   writeDebtors,
@@ -8,7 +9,6 @@ import {
   type ExtfHeader,
 } from '@belegfluss/documents';
 import { DateTime } from 'luxon';
-import { vatKey } from '../rules/party-matching.ts';
 import { accountProfiles } from '../settings/account-profile.ts';
 import { BASE_CURRENCY } from '../settings/exchange-rate.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
@@ -151,10 +151,15 @@ function debtorOf(party: Party): Debtor {
   };
 }
 
-/** The columns are for ids of the EU: a Swiss number, or what is no id at all, would be refused with the whole file. */
+/**
+ * The columns are for ids of the EU, Greek ones beginning with EL: a Swiss or British number would be reported as one of a member
+ * state, and what is no id at all would be refused with the whole file.
+ */
 function euVatId(stored: string | null): string {
-  const vatId = vatKey(stored);
-  return /^(?!CH)[A-Z]{2}[0-9A-Z]{1,13}$/.test(vatId) ? vatId : '';
+  const id = checkVatId(stored ?? '');
+  const { normalized } = id;
+  const isForeign = (!id.valid && id.reason === 'country') || normalized.startsWith('CH');
+  return !isForeign && /^[A-Z]{2}[0-9A-Z]{1,13}$/.test(normalized) ? normalized : '';
 }
 
 /** A property only where it has a value, since an empty field is not the same as none. */

@@ -39,6 +39,12 @@ const draft = async (key: string, over: Record<string, unknown> = {}) => {
   };
   return draftInvoice(test.db, settings, `draft/${key}`, request, today);
 };
+const reverseCharge: TaxCase = {
+  code: 'eu',
+  category: 'AE',
+  exemptionCode: 'VATEX-EU-AE',
+  exemptionText: { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' },
+};
 const numbers = async () =>
   (await test.db.query<{ number: string }>(`select number from invoice where number like 'RE-%' order by number`)).map(
     ({ number }) => number,
@@ -241,15 +247,10 @@ describe('issuing an invoice', () => {
     ['a discount as an amount', domestic, { lines: [{ ...consulting, discountAmount: '50.00' }] }],
     [
       'reverse charge in the EU',
-      {
-        code: 'eu',
-        category: 'AE',
-        exemptionCode: 'VATEX-EU-AE',
-        exemptionText: { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' },
-      },
+      reverseCharge,
       {
         from: company('Wiener Mehl GmbH', {
-          vatId: 'ATU13585627',
+          vatId: 'atu 13585627',
           address: { street: 'Ring 1', zip: '1010', city: 'Wien', country: 'AT' },
         }),
       },
