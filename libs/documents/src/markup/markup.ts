@@ -42,11 +42,15 @@ function written(value: MarkupValue): string {
 /** What stands as it is: everything of ASCII but what is written in another way or cannot be carried. */
 const PLAIN = /^[\t\n\r !#-%(-;=?-~]*$/;
 
-// A character that neither XML nor HTML can carry becomes the replacement character, so that its place stays visible.
+// A character that neither XML nor HTML can carry becomes the replacement character, so that its place stays visible; so does one
+// that turns the direction of letters round, by which a text could be shown as another one.
 function escaped(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
-    .replace(/[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(
+      /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|[\u{202D}\u{202E}]/gu,
+      '\uFFFD',
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

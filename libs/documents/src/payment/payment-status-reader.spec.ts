@@ -73,6 +73,22 @@ describe('a status report', () => {
       report('10').replace('<OrgnlMsgId>MSG-2026-1</OrgnlMsgId>', ''),
       'payment.status_element_missing',
     ],
+    [
+      'with a payment outside of its batch',
+      report('10').replace('<OrgnlPmtInfAndSts>', '<TxInfAndSts><TxSts>ACCP</TxSts></TxInfAndSts><OrgnlPmtInfAndSts>'),
+      'payment.status_element_misplaced',
+    ],
+    [
+      'with a second report',
+      report('10').replace(/<CstmrPmtStsRpt>[^]*<\/CstmrPmtStsRpt>/, '$&$&'),
+      'payment.status_element_misplaced',
+    ],
+    [
+      'with an amount in words',
+      report('10').replace('>0.10</InstdAmt>', '>ten</InstdAmt>'),
+      'payment.status_value_invalid',
+    ],
+    ['of the 30th of February', report('10').replace('2026-11-21T', '2026-02-30T'), 'payment.status_value_invalid'],
     ['cut off', report('10').slice(0, -40), 'bank.camt_truncated'],
     [
       'that would fill the memory',

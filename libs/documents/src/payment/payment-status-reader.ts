@@ -1,3 +1,4 @@
+import { isDay } from '../calendar-date.ts';
 import { DocumentError } from '../diagnostic.ts';
 import { withoutUndefined } from '../present-values.ts';
 import { limitExceeded } from '../xml/xml-diagnostics.ts';
@@ -32,6 +33,13 @@ export async function readPaymentStatus(source: ByteSource, limits?: XmlLimits):
   return listener.report();
 }
 
+/** Where what is told must stand: a payment outside of a batch would be taken for one of the next. */
+const places: ReadonlyMap<string, string> = new Map([
+  ['TxInfAndSts', 'OrgnlPmtInfAndSts'],
+  ['OrgnlPmtInfAndSts', 'CstmrPmtStsRpt'],
+  ['CstmrPmtStsRpt', 'Document'],
+]);
+
 class StatusListener implements XmlListener {
   private version = 0;
   private told = 0;
@@ -52,9 +60,13 @@ class StatusListener implements XmlListener {
 
   closed(element: XmlElement): boolean {
     if (element.namespace !== this.root?.namespace) return true;
-    if (element.name === 'TxInfAndSts') this.closePayment(element);
-    else if (element.name === 'OrgnlPmtInfAndSts') this.closeBatch(element);
-    else if (element.name === 'CstmrPmtStsRpt') this.body = element;
+    const { name, parent } = element;
+    const place = places.get(name);
+    if (place !== undefined && (parent?.name !== place || (name === 'CstmrPmtStsRpt' && this.body)))
+      refuseStatus('status_element_misplaced', element);
+    if (name === 'TxInfAndSts') this.closePayment(element);
+    else if (name === 'OrgnlPmtInfAndSts') this.closeBatch(element);
+    else if (name === 'CstmrPmtStsRpt') this.body = element;
     return element.name === 'TxInfAndSts' || element.name === 'OrgnlPmtInfAndSts';
   }
 
@@ -62,6 +74,8 @@ class StatusListener implements XmlListener {
     const { body, root } = this;
     if (!root || !body) return refuseStatus('status_element_missing', root, { element: 'CstmrPmtStsRpt' });
     const header = childOf(body, 'GrpHdr');
+    const created = childOf(header, 'CreDtTm');
+    if (created && !isDay(created.text.slice(0, 10))) refuseStatus('status_value_invalid', created);
     const group = childOf(body, 'OrgnlGrpInfAndSts');
     return withoutUndefined({
       version: this.version,
@@ -115,6 +129,7 @@ function readPayment(element: XmlElement): PaymentStatus {
   const original = childOf(element, 'OrgnlTxRef');
   const amount = elementAt(original, 'Amt/InstdAmt');
   const currency = amount?.attributes['Ccy'];
+  if (amount && !/^(\d{1,18}(\.\d{0,17})?|\.\d{1,17})$/.test(amount.text)) refuseStatus('status_value_invalid', amount);
   return withoutUndefined({
     statusId: textAt(element, 'StsId'),
     instructionId: textAt(element, 'OrgnlInstrId'),

@@ -24,6 +24,17 @@ const faults = {
     message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' },
     remedy: askBank,
   },
+  status_element_misplaced: {
+    message: {
+      de: 'Ein Element steht an einer Stelle, an der es nicht stehen darf, oder noch einmal.',
+      en: 'An element stands where it must not stand, or once more.',
+    },
+    remedy: askBank,
+  },
+  status_value_invalid: {
+    message: { de: 'Ein Betrag oder ein Datum ist keines.', en: 'An amount or a date is none.' },
+    remedy: askBank,
+  },
 } satisfies Record<string, { message: Text; remedy: Text }>;
 
 /** The last part of the codes that reading a status report can raise; the first is `payment`. */

@@ -113,6 +113,12 @@ describe('the viewer', () => {
     expect(/<a href="([^"]*)"/.exec(html)?.[1]).toBe(href);
   });
 
+  it('shows no text turned round', () => {
+    const html = viewInvoice(bytes(hostileInvoice('Rechnung\u202Efdp.exe')), 'de');
+    expect(html).toContain('Rechnung\uFFFDfdp.exe');
+    expect(html).not.toMatch(/[\u202D\u202E]/);
+  });
+
   it('offers attachments of safe types only, under safe names', () => {
     expect(offered('application/pdf', 'Plan.pdf')).toBe('Plan.pdf data:application/pdf;base64,UERG');
     expect(offered('image/png', '../../etc/böse.html')).toBe('_etc_böse.png data:image/png;base64,UERG');
