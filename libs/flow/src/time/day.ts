@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
-
 const DAY = /^[12]\d{3}-\d\d-\d\d$/;
 
-/** A day `YYYY-MM-DD`; not valid where the text is none, or no month has it. */
-export function dayOf(text: string): DateTime {
-  return DateTime.fromISO(DAY.test(text) ? text : '', { zone: 'utc' });
+/** Whether a text is a day `YYYY-MM-DD` that its month has. */
+export function isDay(text: string): boolean {
+  const moment = DAY.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  // A day that there is not is taken for none, or for one of the next month.
+  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }

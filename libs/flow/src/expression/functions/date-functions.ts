@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { COUNT, textOf, wholeNumber, type ListedFunction, type Literal } from './listed-function.ts';
-import { dayOf } from '../../time/day.ts';
+import { isDay } from '../../time/day.ts';
 import { isZone } from '../../time/zone.ts';
 import { DAY as A_DAY, INT, MOMENT, TEXT, union } from '../../types/type.ts';
 
@@ -10,13 +10,13 @@ const MOST_DAYS = 100_000;
 const MOST_CHARACTERS = 64;
 
 function day(value: unknown): DateTime {
-  const found = dayOf(textOf(value, 'a day'));
-  if (!found.isValid) throw new Error('a day has to be a text such as "2026-01-31"');
-  return found;
+  const text = textOf(value, 'a day');
+  if (!isDay(text)) throw new Error('a day has to be a text such as "2026-01-31"');
+  return DateTime.fromISO(text, { zone: 'utc' });
 }
 
 const DAY_LITERAL: Literal = {
-  fits: (value) => typeof value === 'string' && dayOf(value).isValid,
+  fits: (value) => typeof value === 'string' && isDay(value),
   needs: { de: 'einen Tag, den es gibt, wie "2026-01-31"', en: 'a day that there is, such as "2026-01-31"' },
 };
 /** A distance from UTC is let pass when it runs, for flows that went live with one. */
