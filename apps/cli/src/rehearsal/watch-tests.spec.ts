@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,12 @@ describe('belegfluss test --watch', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace(right, wrong));
   };
 
+  const replace = (file: string, right: string, wrong: string) => () => {
+    const path = join(folder, file);
+    writeFileSync(`${path}~`, readFileSync(path, 'utf8').replace(right, wrong));
+    renameSync(`${path}~`, path);
+  };
+
   it('runs again what a change concerns, each time that there is one, until it is enough', async () => {
     expect(await next()).toHaveLength(9);
     expect(await next(change('7-balance-gap-to-question.flow.yaml', 'owner: finance', 'owner: sales'))).toEqual([
@@ -57,6 +63,15 @@ describe('belegfluss test --watch', () => {
     expect(await next(change(flow, 'billing.case.open', 'billing.case.opn'))).toEqual(['flow.unknown_action']);
     // Nobody knows what was not run meanwhile.
     expect(await next(change(flow, 'billing.case.opn', 'billing.case.open'))).toHaveLength(9);
+    // Editors put a new file in the place of the old one, each time anew.
+    expect(await next(replace(flow, 'billing.case.open', 'billing.case.opn'))).toEqual(['flow.unknown_action']);
+    expect(await next(replace(flow, 'billing.case.opn', 'billing.case.open'))).toHaveLength(9);
+    // So does a checkout with whole folders.
+    renameSync(join(folder, 'tests'), join(folder, '.tests'));
+    expect(await next(() => renameSync(join(folder, '.tests'), join(folder, 'tests')))).toHaveLength(9);
+    expect(await next(replace('tests/correct-invoice.test.yaml', 'tests: # all', 'tests:'))).toEqual([
+      'correct_invoice true',
+    ]);
     writeFileSync(join(folder, '.pack.yaml.swp'), '');
     expect(await next(change('pack.yaml', 'won_stage: closedwon', 'won_stage: other'))).toContain(
       'won_deal_to_contract false',
