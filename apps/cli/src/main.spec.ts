@@ -3,16 +3,18 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from './config.ts';
+import { readSettings, type Environment } from './config.ts';
 import { main } from './main.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 const FLOW = '2-signed-contract-to-invoice.flow.yaml';
 
-async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
+const call = (...argv: string[]) => callIn({}, ...argv);
+
+async function callIn(environment: Environment, ...argv: string[]) {
   const said = { out: '', err: '' };
   const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
+  return { exitCode: await main(argv, terminal, readSettings(environment)), ...said };
 }
 
 /** A copy of the shipped flows in which `flow` has been changed, and where the change stands. */
@@ -74,6 +76,11 @@ describe('check', () => {
   it('finds nothing wrong with the shipped flows', async () => {
     const { exitCode, out } = await call('check');
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringMatching(/^\d+ files checked, 0 errors\n$/) });
+  });
+
+  it('judges the settings of the sandbox without one, and of no environment that is mistyped', async () => {
+    expect((await callIn({ BELEGFLUSS_ENVIRONMENT: 'sandbox' }, 'check')).out).toContain(' 0 errors');
+    expect((await callIn({ BELEGFLUSS_ENVIRONMENT: 'sandbx' }, 'check')).out).toContain('pack.unknown_environment');
   });
 
   it('shows place, sentence, remedy and lines of a misspelt action', async () => {

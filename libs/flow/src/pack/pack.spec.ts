@@ -48,7 +48,18 @@ describe('the connections of a pack', () => {
   it('are judged with the settings of the environment', () => {
     const wrong = PACK.replace("'{sandbox}/test'", '7');
     expect(load(wrong, 'production').diagnostics).toEqual([]);
-    expect(load(wrong, 'sandbox').diagnostics.map(({ code }) => code)).toEqual(['pack.bad_config']);
+    expect(load(wrong, 'sandbox').diagnostics).toMatchObject([{ code: 'pack.bad_config', line: 7, column: 21 }]);
+  });
+
+  it('are those of no environment that is mistyped', () => {
+    for (const mistyped of ['sandbx', 'Sandbox', 'sandbox ', 'prodution']) {
+      const { pack, diagnostics } = load(PACK, mistyped);
+      expect(pack).toBeUndefined();
+      expect(diagnostics).toMatchObject([{ code: 'pack.unknown_environment', line: 5, column: 1 }]);
+    }
+    for (const other of ['production', 'staging', 'sandbox']) expect(load(PACK, other).diagnostics).toEqual([]);
+    const named = PACK.replace('environments:', 'environments:\n  sandbox2: {}');
+    expect(load(named, 'sandbox2').pack?.connections[0]?.config).toEqual({ branch: 'Köln', limit: 5 });
   });
 
   it('of an environment have to exist', () => {

@@ -16,6 +16,16 @@ export const PACK_WORDS = {
     }),
     t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
   ],
+  'pack.unknown_environment': [
+    (f) => ({
+      de: `Die Umgebung „${String(f['name'])}“ (BELEGFLUSS_ENVIRONMENT) nennt pack.yaml nicht.`,
+      en: `pack.yaml does not name the environment "${String(f['name'])}" (BELEGFLUSS_ENVIRONMENT).`,
+    }),
+    (f) => ({
+      de: `${near(f).de} Gibt es sie wirklich, nennen Sie sie unter environments, und sei es mit {}.`,
+      en: `${near(f).en} If there really is one, name it under environments, be it with {}.`,
+    }),
+  ],
   'pack.missing_file': [
     (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
     t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
