@@ -117,9 +117,11 @@ export class GroupNode implements SourceGroup {
     this.read();
     if (this.inner.size === 0) return [];
     if (id === 'BG-DEX-01' && this.group !== 'BG-0') return this.inner.get(id) ?? [];
-    let found: GroupNode[] = [this];
-    for (const step of wayTo(this.group, id)) found = found.flatMap((each) => each.directly(step));
-    return found[0] === this ? [] : found;
+    const [first, ...further] = wayTo(this.group, id);
+    if (first === undefined) return [];
+    let found = [...this.directly(first)];
+    for (const step of further) found = found.flatMap((each) => each.directly(step));
+    return found;
   }
 
   /**

@@ -4,11 +4,16 @@ import type { Entry, Shape } from '../model/shape.ts';
 import { instancesFor } from '../model/shape.ts';
 import type { SourceGroup, SourceInvoice } from '../source/source-invoice.ts';
 
-/** Where a group of the document is in the model: `lines[2]`, and what is inside it. */
+/** Where a group of the document is in the model, and what is inside it. */
 interface ModelPlace {
-  path: string;
+  /** The place around it, its name there, and its number in a list: `lines` and 2; undefined for the invoice itself. */
+  outer: ModelPlace | undefined;
+  name: string;
+  index: number | undefined;
   shape: Shape;
   group: SourceGroup;
+  /** Whether the groups inside are known as well. */
+  isOpen: boolean;
 }
 
 /** A field of the model, and the term that it holds. */
@@ -22,11 +27,11 @@ export interface ModelField {
  * in it: of thousands of lines, few have a finding.
  */
 export class ModelFields {
+  /** By the elements of their groups; those that are further in stand behind. */
   private readonly places = new Map<XmlElement, ModelPlace[]>();
-  private readonly closed = new Map<XmlElement, ModelPlace[]>();
 
   constructor(invoice: SourceInvoice) {
-    this.gather({ path: '', shape: invoiceShape, group: invoice });
+    this.gather({ outer: undefined, name: '', index: undefined, shape: invoiceShape, group: invoice, isOpen: false });
   }
 
   /**
@@ -36,8 +41,10 @@ export class ModelFields {
   fieldOf(term: string | undefined, element: XmlElement): ModelField | undefined {
     this.openAround(element);
     for (let around: XmlElement | undefined = element; around; around = around.parent) {
-      for (const place of this.places.get(around) ?? []) {
-        const found = namedField(place, term, element) ?? fieldHolding(place, element);
+      const places = this.places.get(around);
+      for (let at = (places?.length ?? 0) - 1; at >= 0; at -= 1) {
+        const place = places?.[at];
+        const found = place && (namedField(place, term, element) ?? fieldHolding(place, element));
         if (found) return found;
       }
     }
@@ -51,27 +58,42 @@ export class ModelFields {
   private openAround({ parent }: XmlElement): void {
     if (parent === undefined) return;
     this.openAround(parent);
-    const closed = this.closed.get(parent) ?? [];
-    this.closed.delete(parent);
-    for (const place of closed) this.gatherInside(place);
+    const places = this.places.get(parent);
+    for (let at = 0, end = places?.length ?? 0; at < end; at += 1) {
+      const place = places?.[at];
+      if (place === undefined || place.isOpen) continue;
+      place.isOpen = true;
+      this.gatherInside(place, place.shape, '');
+    }
   }
 
   private gather(place: ModelPlace): void {
     const { element } = place.group;
-    this.places.set(element, [place, ...(this.places.get(element) ?? [])]);
-    this.closed.set(element, [...(this.closed.get(element) ?? []), place]);
+    const known = this.places.get(element);
+    if (known) known.push(place);
+    else this.places.set(element, [place]);
   }
 
-  private gatherInside({ path: around, shape, group: outer }: ModelPlace): void {
+  /** The groups inside a place; `around` is the name of the object in it that has such a shape. */
+  private gatherInside(outer: ModelPlace, shape: Shape, around: string): void {
     for (const [name, entry] of shape.fields) {
-      if (entry.kind === 'struct') this.gatherInside({ path: joined(around, name), shape: entry.shape, group: outer });
+      if (entry.kind === 'struct') this.gatherInside(outer, entry.shape, joined(around, name));
       if (entry.kind !== 'group') continue;
-      for (const [index, group] of instancesFor(entry, outer.groups(entry.group)).entries()) {
-        const path = joined(around, entry.many ? `${name}[${index}]` : name);
-        this.gather({ path, shape: entry.shape(), group });
+      const groups = instancesFor(entry, outer.group.groups(entry.group));
+      for (let at = 0; at < groups.length; at += 1) {
+        const group = groups[at];
+        const index = entry.many ? at : undefined;
+        if (group)
+          this.gather({ outer, name: joined(around, name), index, shape: entry.shape(), group, isOpen: false });
       }
     }
   }
+}
+
+/** The place as a path: `lines[2].allowances[0]`. */
+function pathOf({ outer, name, index }: ModelPlace): string {
+  const own = index === undefined ? name : `${name}[${index}]`;
+  return outer === undefined ? own : joined(pathOf(outer), own);
 }
 
 function joined(path: string, name: string): string {
@@ -84,21 +106,23 @@ function namedField(place: ModelPlace, term: string | undefined, element: XmlEle
   return field === undefined ? undefined : { field, term };
 }
 
-function fieldIn({ path, shape, group }: ModelPlace, term: string, element: XmlElement): string | undefined {
-  if (group.group === term) return path;
+function fieldIn(place: ModelPlace, term: string, element: XmlElement): string | undefined {
+  const { shape, group } = place;
+  if (group.group === term) return pathOf(place);
   for (const [name, entry] of shape.fields) {
     const inside = fieldOfEntry(name, entry, term, group, element);
-    if (inside !== undefined) return joined(path, inside);
+    if (inside !== undefined) return joined(pathOf(place), inside);
   }
   return undefined;
 }
 
 /** The field whose value is the text of this element. */
-function fieldHolding({ path, shape, group }: ModelPlace, element: XmlElement): ModelField | undefined {
+function fieldHolding(place: ModelPlace, element: XmlElement): ModelField | undefined {
+  const { shape, group } = place;
   for (const [name, entry] of shape.fields) {
     if (entry.kind !== 'term') continue;
     const holds = group.values(entry.term).some((value) => value.element === element && value.attribute === undefined);
-    if (holds) return { field: joined(path, name), term: entry.term };
+    if (holds) return { field: joined(pathOf(place), name), term: entry.term };
   }
   return undefined;
 }
