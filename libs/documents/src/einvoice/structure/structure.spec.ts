@@ -50,24 +50,32 @@ describe('the structure of a document', () => {
     ]);
   });
 
-  it.each([
-    ['UERG', true],
-    [' UE RG\n', true],
-    ['UERGQQ==', true],
-    ['UERGQUE=', true],
-    ['', true],
-    ['UERGQQ', false],
-    ['UERGQUE', false],
-    ['UERG QUE', false],
-    ['UERGQQ=', false],
-    ['UE=RGQQ=', false],
-    ['UERG-_==', false],
-    ['UERG-_A=', false],
-    ['UERGQÄ==', false],
-    ['UERGQR==', false],
-    ['UERGQUF=', false],
-    ['====', false],
-  ])('has attachments in base64: %j', (written, isRight) => {
+  it.each(
+    (
+      [
+        ['UERG', true],
+        [' UE RG\n', true],
+        ['UERGQQ==', true],
+        ['UERGQUE=', true],
+        ['', true],
+        ['UERGQQ', false],
+        ['UERGQUE', false],
+        ['UERG QUE', false],
+        ['UERGQQ=', false],
+        ['UE=RGQQ=', false],
+        ['UERG-_==', false],
+        ['UERG-_A=', false],
+        ['UERGQÄ==', false],
+        ['UERGQR==', false],
+        ['UERGQUF=', false],
+        ['====', false],
+        ['UERG'.repeat(40_000), true],
+        [`${'UERG'.repeat(40_000)}UERGQQ==`, true],
+        [`${'UERG'.repeat(20_000)}U*RG${'UERG'.repeat(20_000)}`, false],
+        [`${'UERG'.repeat(16_383)}UE==${'UERG'.repeat(20_000)}`, false],
+      ] as const
+    ).map(([written, isRight]) => [written.slice(0, 20), isRight, written] as const),
+  )('has attachments in base64: %j, %s', (_, isRight, written) => {
     const attachment = `${start}<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/csv" filename="a.csv">${written}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`;
     expect(check(invoice(attachment)).filter((found) => found.startsWith('structure-value'))).toHaveLength(
       isRight ? 0 : 1,
