@@ -58,6 +58,7 @@ describe('an alarm', () => {
       engine: {
         queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
         lateSweeps: () => Promise.resolve([]),
+        deployments: { broken: () => broken },
         lostJobs: { given },
       } as never,
       pack: { alerts } as never,
@@ -72,6 +73,7 @@ describe('an alarm', () => {
     });
   let oldest = 0;
   let given: { count: number; at: string } | null = null;
+  const broken = new Map<string, string>();
   const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
   const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
 
@@ -210,6 +212,17 @@ describe('an alarm', () => {
     await test.db.query(plan, [newId(), 'planned', '[]']);
     await watching.look();
     expect(kinds().at(-1)).toBe('alert.over deployment_failed');
+  });
+
+  it('knows a live flow that cannot be carried out, until it can', async () => {
+    broken.set('buy', 'flow.bad_schedule');
+    const watching = alarm();
+    await watching.look();
+    expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'flow_broken' }]);
+    expect(told()[0]?.text.en).toMatch(/^The flow "buy" is live and cannot be carried out \("flow.bad_schedule"\)/);
+    broken.clear();
+    await watching.look();
+    expect(kinds().at(-1)).toBe('alert.over flow_broken');
   });
 
   it('tells of runs that nobody would have taken any more, though they were given on', async () => {

@@ -26,6 +26,10 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie den Grund beim Ablauf an, und veröffentlichen oder planen Sie ihn neu.`,
     en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason beside the flow, and deploy or plan it again.`,
   }),
+  flow_broken: ({ flow, code }) => ({
+    de: `Der Ablauf „${flow}“ ist live und lässt sich nicht ausführen („${code}“), was er zu tun hat, wartet; öffnen Sie ihn in der Konsole, bessern Sie die unterstrichene Stelle aus, und veröffentlichen Sie ihn.`,
+    en: `The flow "${flow}" is live and cannot be carried out ("${code}"), what it is to do waits; open it in the console, mend what is underlined, and deploy it.`,
+  }),
   sweep_late: ({ flow, source, minutes }) => ({
     de: `„${flow}“ hat „${source}“ seit ${minutes} Minuten nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll unter „sweep“.`,
     en: `"${flow}" has not looked through all of "${source}" for ${minutes} minutes, changes without a webhook go unseen; the log names the reason under "sweep".`,

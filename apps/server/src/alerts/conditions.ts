@@ -9,6 +9,7 @@ export type Rule =
   | 'dead_runs'
   | 'refused_deliveries'
   | 'deployment_failed'
+  | 'flow_broken'
   | 'sweep_late'
   | 'database_damaged'
   | 'intake_stopped'
@@ -50,6 +51,7 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await deadRuns(tools.db)),
     ...(await refusedDeliveries(tools.db)),
     ...(await failedDeployments(tools.db)),
+    ...brokenFlows(tools.engine),
     ...(await lateSweeps(tools.engine)),
     ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
@@ -117,6 +119,16 @@ async function failedDeployments(db: Database): Promise<Condition[]> {
     key: `deployment_failed/${facts.flow}/${facts.version}`,
     rule: 'deployment_failed',
     facts,
+    patienceMs: 0,
+  }));
+}
+
+/** A flow went live under another version of the product, or of a connector, that let it pass. */
+function brokenFlows({ deployments }: Engine): Condition[] {
+  return [...deployments.broken()].map(([flow, code]) => ({
+    key: `flow_broken/${flow}`,
+    rule: 'flow_broken',
+    facts: { flow, code },
     patienceMs: 0,
   }));
 }

@@ -29,7 +29,11 @@ describe('a database of which one byte has changed on the disk', () => {
   });
 
   const troubles = async () => {
-    const engine = { queueDepth: () => Promise.resolve([]), lateSweeps: () => Promise.resolve([]) } as never;
+    const engine = {
+      queueDepth: () => Promise.resolve([]),
+      lateSweeps: () => Promise.resolve([]),
+      deployments: { broken: () => new Map() },
+    } as never;
     const patience = patienceOf({});
     const found = await findConditions({ db, engine, patience, processes: [], now: new Date() });
     return found.filter(({ rule }) => rule === 'database_damaged');

@@ -29,8 +29,8 @@ export class Deployments {
     return shelvedFlows(this.#tools.db, this.#pack, person);
   }
 
-  /** Live flows that this process cannot carry out, because what they refer to is not installed. */
-  broken(): Set<string> {
+  /** Live flows that this process cannot carry out, with the code of the first reason. */
+  broken(): Map<string, string> {
     return this.#tools.live.broken();
   }
 

@@ -68,9 +68,10 @@ export class LiveFlows {
     return checkTogether([flow, ...others]).filter(({ file }) => file === flow.file);
   }
 
-  /** Names of live flows that this process cannot carry out, because what they refer to is not installed. */
-  broken(): Set<string> {
-    return new Set([...this.#compiled].filter(([, { plan }]) => !plan).map(([flow]) => flow));
+  /** Names of live flows that this process cannot carry out, with the code of the first reason: what they refer to is not installed, or no more allowed. */
+  broken(): Map<string, string> {
+    const without = [...this.#compiled].filter(([, { plan }]) => !plan);
+    return new Map(without.map(([flow, { diagnostics }]) => [flow, firstError(diagnostics)]));
   }
 
   async #take(sql: Sql): Promise<void> {
@@ -98,4 +99,8 @@ export class LiveFlows {
     const before = checked.find(({ plan }) => plan?.revision === revision);
     return { ...(before ?? compileKept(`${flow}.flow.yaml`, textOf(live), catalog)), revision };
   }
+}
+
+function firstError(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.find(({ severity }) => severity === 'error')?.code ?? '';
 }
