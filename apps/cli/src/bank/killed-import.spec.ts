@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DatabaseFileStore } from '@belegfluss/store';
+import { DatabaseFileStore, type Sql } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { importFile } from './statement-files.ts';
 
@@ -22,8 +22,8 @@ const HOLD = [
   `create trigger hold before insert on bank_transaction for each row when (new.text like '%RE 1400') execute function hold()`,
 ];
 
-const isHeld = async () => {
-  const held = await database.db.query(
+const isHeld = async (sql: Sql) => {
+  const held = await sql.query(
     `select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
        and database = (select oid from pg_database where datname = current_database())`,
   );
@@ -57,11 +57,12 @@ describe('an import that is killed while it keeps a file', () => {
         const env = { DATABASE_URL: database.url };
         const child = spawn(process.execPath, [BIN, 'bank', 'import', file], { env, stdio: 'ignore' });
         const ended = once(child, 'exit');
-        while (child.exitCode === null && !(await isHeld())) await setTimeout(10);
+        // Asked in the transaction: one that says nothing for long is ended, and a build may come first.
+        while (child.exitCode === null && !(await isHeld(tx))) await setTimeout(10);
         child.kill('SIGKILL');
         expect(await ended).toEqual([null, 'SIGKILL']);
       });
-      while (await isHeld()) await setTimeout(10);
+      while (await isHeld(database.db)) await setTimeout(10);
       expect(await database.db.query('select 1 from bank_statement union all select 1 from bank_transaction')).toEqual(
         [],
       );

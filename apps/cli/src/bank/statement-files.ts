@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importOutlined, outlineFile, type BalanceGap, type OutlinedFile } from '@belegfluss/billing';
-import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import { DiagnosticError, type Diagnostic, type Text } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
 import { shownPath } from '../terminal/diagnostic-text.ts';
 import type { Books } from './books.ts';
@@ -35,7 +35,7 @@ export async function importFile(
 ): Promise<ImportedFile> {
   const file = shownPath(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
-  if (bytes instanceof Error) return refused(file, [unreadable(bytes.code ?? '')]);
+  if (!(bytes instanceof Uint8Array)) return refused(file, [unreadable(bytes.code ?? '')]);
   try {
     const outlined = await outlineFile(bytes, csvProfiles);
     const ref = await books.files.put(bytes, basename(path), mediaTypeOf(outlined));
@@ -70,14 +70,24 @@ function refused(file: string, diagnostics: Diagnostic[]): ImportedFile {
   };
 }
 
+const CHECK_PATH: Text = { de: 'Prüfen Sie Pfad und Rechte.', en: 'Check its path and rights.' };
+const CAUSES: Readonly<Record<string, { message: Text; remedy: Text }>> = {
+  ENOENT: { message: { de: 'Diese Datei gibt es nicht.', en: 'There is no such file.' }, remedy: CHECK_PATH },
+  EISDIR: {
+    message: { de: 'Das ist ein Ordner.', en: 'This is a folder.' },
+    remedy: {
+      de: 'Nennen Sie die Dateien darin, etwa ordner/*.xml.',
+      en: 'Name the files in it, such as folder/*.xml.',
+    },
+  },
+};
+const ANY_CAUSE = {
+  message: { de: 'Die Datei lässt sich nicht lesen.', en: 'The file cannot be read.' },
+  remedy: CHECK_PATH,
+};
+
 function unreadable(cause: string): Diagnostic {
-  return {
-    code: 'bank.file_unreadable',
-    severity: 'error',
-    message: { de: 'Die Datei lässt sich nicht lesen.', en: 'The file cannot be read.' },
-    remedy: { de: 'Prüfen Sie Pfad und Rechte.', en: 'Check its path and rights.' },
-    facts: { cause },
-  };
+  return { code: 'bank.file_unreadable', severity: 'error', ...(CAUSES[cause] ?? ANY_CAUSE), facts: { cause } };
 }
 
 function mediaTypeOf({ message }: OutlinedFile): string {

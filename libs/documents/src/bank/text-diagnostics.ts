@@ -124,7 +124,7 @@ export function refuseText(fault: TextFault, place: TextPlace, facts?: Record<st
     {
       code: `bank.${fault}`,
       severity: 'error',
-      message,
+      message: path === undefined ? message : { de: naming(message.de, path), en: naming(message.en, path) },
       remedy,
       line,
       column,
@@ -132,4 +132,9 @@ export function refuseText(fault: TextFault, place: TextPlace, facts?: Record<st
       ...(facts ? { facts } : {}),
     },
   ]);
+}
+
+/** The sentence with the field or column that it is about. */
+function naming(sentence: string, path: string): string {
+  return `${sentence.slice(0, -1)} (${path}).`;
 }
