@@ -77,6 +77,13 @@ describe('the view of an invoice', () => {
     );
   });
 
+  it('finds what is written further in than it belongs, also when groups are read as they are asked for', () => {
+    const document = `<Invoice ${ubl}><cac:InvoiceLine>${line('1')}</cac:InvoiceLine></Invoice>`;
+    const view = sourceInvoice(readXmlTree(new TextEncoder().encode(document)), 'what is asked for');
+    const [group] = view.groups('BG-25');
+    expect(group?.groups('BG-30').map((tax) => tax.value('BT-151')?.text)).toEqual(['S']);
+  });
+
   it('says where a term would stand', () => {
     const view = invoiceOf('<cac:InvoiceLine/><cac:InvoiceLine/>');
     expect(view.pathFor('BT-30-1')).toBe('Invoice/AccountingSupplierParty/Party/PartyLegalEntity/CompanyID/@schemeID');
