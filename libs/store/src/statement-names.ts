@@ -10,7 +10,7 @@ interface Known {
 /**
  * Names for statements that come again and again: under a name, PostgreSQL reads and plans a statement once a session. A plan
  * that was made while a table was small may be a bad one when it has grown, so a statement gets a new name, and with it a
- * new plan, each time the number of its uses has grown fourfold.
+ * new plan, each time the number of its uses has grown eightfold.
  */
 export class StatementNames {
   readonly #known = new Map<string, Known>();
@@ -22,7 +22,7 @@ export class StatementNames {
     const known = this.#known.get(text) ?? this.#add(text);
     known.uses += 1;
     if (known.uses < FIRST_NAMED_USE) return undefined;
-    const age = Math.floor(Math.log2(known.uses) / 2);
+    const age = Math.floor(Math.log2(known.uses) / 3);
     return { id: known.id, name: `b${known.id}_${this.#generation}_${age}` };
   }
 
