@@ -15,7 +15,7 @@ const READERS = new Set(['readCamt', 'readEbInterface', 'readPaymentStatus', 're
 /** Those that are told soonest from what is kept without a bound, for the run in which all tests have little time. */
 const SOONEST = new Set(['<Bal/>', '<TxInfAndSts/>', ':86:abc\r\n']);
 /** As the processes of the product run, so that young objects do not get more room than they need. */
-const MEMORY_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
+const MEMORY_OPTIONS = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--heap-growing-percent=40'];
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('documents/peak-memory.ts', import.meta.url));
