@@ -18,18 +18,23 @@ export class MemoryCrm {
   readonly written: string[] = [];
   /** Errors to throw, one for each next write; `committed` says whether the write happens all the same. */
   readonly faults: { error: ConnectorError; committed: boolean }[] = [];
-  /** How many of the customers a search shows. */
-  listed = Infinity;
+  /** Milliseconds after which a search shows a customer that was made. */
+  listedAfter = 0;
   /** Milliseconds that a write takes. */
   pause = 0;
+  readonly #madeAt = new Map<string, number>();
 
   find(): StoredRecord[] {
-    return this.customers.slice(0, this.listed);
+    const now = performance.now();
+    return this.customers.filter(({ key }) => now - (this.#madeAt.get(key) ?? 0) >= this.listedAfter);
   }
 
   async create(effectKey: string, record: Fields): Promise<{ key: string }> {
     const key = `c${this.written.length + 1}`;
-    await this.#write(effectKey, () => this.customers.push({ key, record }));
+    await this.#write(effectKey, () => {
+      this.customers.push({ key, record });
+      this.#madeAt.set(key, performance.now());
+    });
     return { key };
   }
 

@@ -89,7 +89,7 @@ export function resolveRun(tools: PersonTools, runId: string, deed: Deed): Promi
 async function markResolved(tx: Transaction, runId: string, deed: Deed): Promise<void> {
   const { flow, state } = await lockRun(tx, runId);
   if (state !== 'dead') throw notDead(runId, state);
-  await tx.query("update run set state = 'resolved', aside_at = now() where id = $1", [runId]);
+  await tx.query("update run set state = 'resolved', aside_at = now() where id = $1 and state = 'dead'", [runId]);
   await writeDeed(tx, runId, 'resolve', deed, { flow });
 }
 

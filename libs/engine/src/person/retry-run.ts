@@ -14,7 +14,7 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
     await tx.query(
       `update run set state = 'queued', ended_at = null, aside_at = null, stop_reason = null, crashes = 0, reason = null,
               versions = versions - 'connectors' - 'unknownSince'
-       where id = $1`,
+       where id = $1 and state = 'dead'`,
       [runId],
     );
     const [isUndone] = await tx.query("select 1 from step where run_id = $1 and path = $2 and state = 'done'", [
