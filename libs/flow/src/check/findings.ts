@@ -1,10 +1,8 @@
 import type { Diagnostic } from '@belegfluss/sdk';
 import { nearestName } from '../report/nearest-name.ts';
 import { report, type FlowCode } from '../report/report.ts';
+import { fewNames } from '../report/words.ts';
 import { MAX_FINDINGS, type YamlSource } from '../source/source.ts';
-
-/** Of the names that are known, so many are told. */
-const MOST_NAMES = 12;
 
 export type Path = (string | number)[];
 
@@ -50,6 +48,5 @@ export class Findings {
 /** Of many names those that begin with what was written, or else the first ones. */
 function fewOf(name: string, names: string[]): string {
   const longer = names.filter((each) => each.startsWith(`${name}.`));
-  const shown = longer.length > 0 ? longer : names;
-  return shown.slice(0, MOST_NAMES).join(', ') + (shown.length > MOST_NAMES ? ' …' : '');
+  return fewNames(longer.length > 0 ? longer : names);
 }

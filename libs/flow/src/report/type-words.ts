@@ -1,8 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
-import { hinted, near, said, t, type WordTable } from './words.ts';
-
-/** Names that a sentence can hold. */
-const MOST_NAMES = 12;
+import { fewNames, hinted, knownAre, near, said, t, type WordTable } from './words.ts';
 
 const word = (fact: unknown, language: keyof Text) => (fact as Text | undefined)?.[language] ?? '';
 
@@ -14,10 +11,9 @@ export const TYPE_WORDS = {
       en: `There is no field "${String(f['name'])}" in ${String(f['of'])}.`,
     }),
     (f) => {
-      const known = f['known'] as string[];
-      const names = known.slice(0, MOST_NAMES).join(', ') + (known.length > MOST_NAMES ? ' …' : '.');
+      const known = knownAre(fewNames(f['known'] as string[]));
       const { de, en } = near(f);
-      return { de: `${de} Bekannt sind: ${names}`, en: `${en} Known are: ${names}` };
+      return { de: `${de} ${known.de}`, en: `${en} ${known.en}` };
     },
   ],
   'flow.text_not_expression': [

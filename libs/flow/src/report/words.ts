@@ -29,10 +29,22 @@ export const near: Words = ({ nearest }) =>
 /** The same, or the few names that there are. */
 export const nearOrKnown: Words = (facts) => {
   const known = String(facts['known'] ?? '');
-  if (facts['nearest'] || known === '') return near(facts);
-  const list = known.endsWith('…') ? known : `${known}.`;
-  return { de: `Bekannt sind: ${list}`, en: `Known are: ${list}` };
+  return facts['nearest'] || known === '' ? near(facts) : knownAre(known);
 };
+
+/** Names that a sentence can hold. */
+const MOST_NAMES = 12;
+
+/** Of many names the first ones, and that there are more. */
+export function fewNames(names: readonly string[]): string {
+  return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ' …' : '');
+}
+
+/** Says which names there are. */
+export function knownAre(names: string): Text {
+  const list = names.endsWith('…') ? names : `${names}.`;
+  return { de: `Bekannt sind: ${list}`, en: `Known are: ${list}` };
+}
 
 /** Of what has exactly one kind: says that it has none that is known, or several. */
 export const kindCount =

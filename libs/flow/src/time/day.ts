@@ -1,8 +1,6 @@
-const DAY = /^[12]\d{3}-\d\d-\d\d$/;
+import { isIsoDate } from '@belegfluss/sdk';
 
-/** Whether a text is a day `YYYY-MM-DD` that its month has. */
+/** Whether a text is a day `YYYY-MM-DD` that its month has, of the years 1000 to 2999. */
 export function isDay(text: string): boolean {
-  const moment = DAY.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  // A day that there is not is taken for none, or for one of the next month.
-  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+  return /^[12]/.test(text) && isIsoDate(text);
 }

@@ -17,13 +17,13 @@ export const CEL_FUNCTIONS: readonly string[] = (
 
 /** First parts of the names: `decimal`, `date`, `text`. */
 export const NAMESPACES: ReadonlySet<string> = new Set(LISTED_FUNCTIONS.map(({ name }) => spaceOf(name)));
-const NAMES: ReadonlySet<string> = new Set(LISTED_FUNCTIONS.map(({ name }) => name));
+const BY_NAME: ReadonlyMap<string, ListedFunction> = new Map(LISTED_FUNCTIONS.map((each) => [each.name, each]));
 
-export const isListed = (name: string) => NAMES.has(name);
+export const isListed = (name: string) => BY_NAME.has(name);
 
 /** The function of this name, where it is one of ours. */
 export function listedFunction(name: string): ListedFunction | undefined {
-  return isListed(name) ? LISTED_FUNCTIONS.find((each) => each.name === name) : undefined;
+  return BY_NAME.get(name);
 }
 
 function spaceOf(name: string): string {
