@@ -29,8 +29,9 @@ export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefin
   const message = structured || purpose === '' ? title : purpose;
   const reference = structured ? { reference: purpose } : {};
   const said = { account: account.iban, creditor, currency, amount: totals.due, message, ...reference } as const;
-  const [whole, unnamed] = [codeOf({ ...said, debtor }), codeOf(said)];
+  const whole = codeOf({ ...said, debtor });
   if (whole) return { code: whole, creditor, debtor, currency, message };
+  const unnamed = codeOf(said);
   return unnamed && { code: unnamed, creditor, currency, message };
 }
 

@@ -39,6 +39,11 @@ export function sumOfListed(
   return { sum: sum && roundedToCents(sum), count: listed.length };
 }
 
+/** Those of the amounts that are said to be in a currency. */
+export function inCurrency(amounts: readonly XmlElement[], currency: string): XmlElement[] {
+  return amounts.filter(({ attributes }) => attributes['currencyID'] === currency);
+}
+
 type FittingTotals = Readonly<
   Record<'lines' | 'allowances' | 'charges' | 'net' | 'gross' | 'due', ExactAmount | undefined>
 >;
@@ -88,13 +93,12 @@ function optionalAt(totals: XmlElement, name: string): ExactAmount | undefined {
 /** The tax in the currency of the invoice, by its groups where there are any. */
 function fittingTax(invoice: PlacedInvoice): ExactAmount | undefined {
   const currency = invoice.text(at.currency);
-  const isOwn = ({ attributes }: XmlElement): boolean => attributes['currencyID'] === currency;
   const totals = invoice.family === 'ubl' ? invoice.at(at.ublTaxTotal) : [];
-  const total = totals.find((each) => elementsAt(each, 'TaxAmount').some(isOwn));
+  const total = totals.find((each) => inCurrency(elementsAt(each, 'TaxAmount'), currency).length > 0);
   const groups = invoice.family === 'cii' ? invoice.at(at.ciiGroupTaxes) : elementsIn(total, 'TaxSubtotal/TaxAmount');
   if (groups.length > 0) return sumOf(groups);
   const stated = invoice.family === 'cii' ? invoice.at(at.ciiTaxes) : elementsIn(total, 'TaxAmount');
-  const own = stated.find(isOwn);
+  const [own] = inCurrency(stated, currency);
   return own && decimalOf(own.content);
 }
 

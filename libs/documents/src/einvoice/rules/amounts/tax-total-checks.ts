@@ -8,19 +8,17 @@ import { placeAt } from '../place.ts';
 import type { PlacedInvoice } from '../placed-invoice.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
 import { aboutTerm } from '../term-words.ts';
-import { wrongTotal } from './fitting-totals.ts';
-import { totalNames } from './total-names.ts';
+import { inCurrency, wrongTotal } from './fitting-totals.ts';
+import { totalNames, totalPlaces } from './total-names.ts';
 import { wrongAmount } from './wrong-amount.ts';
 
 const at = {
   taxTotal: placeAt(ubl.taxTotal),
   ublTaxes: placeAt(`${ubl.taxTotal}/TaxAmount`),
   ublCurrency: placeAt('DocumentCurrencyCode'),
-  ublTotals: placeAt(ubl.totals),
   ciiTaxes: placeAt(`${cii.totals}/TaxTotalAmount`),
   ciiGroupTaxes: placeAt(`${cii.vatGroup}/CalculatedAmount`),
   ciiCurrency: placeAt(`${cii.settlement}/InvoiceCurrencyCode`),
-  ciiTotals: placeAt(cii.totals),
 };
 
 const taxSum = aboutTerm(
@@ -33,10 +31,6 @@ const gross = aboutTerm(
   'ist nicht der Gesamtbetrag ohne Umsatzsteuer zuzüglich der Umsatzsteuer.',
   'is not the total without VAT plus the VAT.',
 );
-
-function inCurrency(amounts: readonly XmlElement[], currency: string): XmlElement[] {
-  return amounts.filter(({ attributes }) => attributes['currencyID'] === currency);
-}
 
 function compared(element: XmlElement, sum: ReturnType<typeof sumAt>): Found[] {
   const given = decimalOf(element.content);
@@ -77,7 +71,7 @@ function grossTotal(invoice: PlacedInvoice, totals: XmlElement | undefined, taxe
 }
 
 function ublGross(invoice: PlacedInvoice): Found[] {
-  const totals = invoice.first(at.ublTotals);
+  const totals = invoice.first(totalPlaces.totals);
   return invoice
     .at(at.ublCurrency)
     .flatMap(({ content }) => grossTotal(invoice, totals, inCurrency(invoice.at(at.ublTaxes), content)))
@@ -85,7 +79,7 @@ function ublGross(invoice: PlacedInvoice): Found[] {
 }
 
 function ciiGross(invoice: PlacedInvoice): Found[] {
-  const totals = invoice.first(at.ciiTotals);
+  const totals = invoice.first(totalPlaces.totals);
   const { net: netName, gross: grossName } = totalNames.cii;
   const net = totals && amountAt(totals, netName);
   const isNet = net !== undefined && totals !== undefined && amountAt(totals, grossName)?.equals(net);
