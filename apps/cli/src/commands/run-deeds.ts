@@ -3,6 +3,7 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import { CAUSES } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
+import { takeRuns } from './deed-options.ts';
 import { bodyOf, doToFiltered, doToNamed, type DeedKind, type DeedOptions } from '../runs/do-to-many.ts';
 
 const WORDS = {
@@ -17,18 +18,7 @@ const WORDS = {
 /** `runs retry`, `runs cancel`, `runs resolve`: the runs that are named, or with the filters of `runs` those that fit. */
 export function runDeeds(list: Command, { say, perform }: Registry): void {
   for (const kind of ['retry', 'cancel', 'resolve'] as const) {
-    const command = list
-      .command(kind)
-      .description(say(WORDS[kind]))
-      .argument(
-        '[ids...]',
-        say({ de: 'Kennungen der Läufe; sonst gilt die Eingrenzung', en: 'ids of the runs; else the filters count' }),
-      )
-      .option('--note <text>', say({ de: 'warum, in einem Satz', en: 'why, in a sentence' }))
-      .option(
-        '--yes',
-        say({ de: 'tut es; sonst werden die Läufe nur gezeigt', en: 'does it; else the runs are only shown' }),
-      );
+    const command = takeRuns(list.command(kind), say).description(say(WORDS[kind]));
     if (kind !== 'retry')
       command.addOption(
         new Option('--cause <code>', say({ de: 'Ursache', en: 'cause' })).choices(CAUSES).makeOptionMandatory(),

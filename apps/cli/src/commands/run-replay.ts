@@ -5,8 +5,9 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import { REVISIONS, type ReplayPreview } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { doToFiltered, doToNamed, type DeedOptions } from '../runs/do-to-many.ts';
+import { bodyOf, doToFiltered, doToNamed, type DeedOptions } from '../runs/do-to-many.ts';
 import { columns } from '../terminal/columns.ts';
+import { takeRuns } from './deed-options.ts';
 
 interface Replay extends DeedOptions {
   step?: string;
@@ -17,13 +18,8 @@ interface Replay extends DeedOptions {
 
 /** `runs replay`: goes through runs again, as new ones; of one, from a step and with another record as well. */
 export function runReplay(list: Command, { say, perform }: Registry): void {
-  list
-    .command('replay')
+  takeRuns(list.command('replay'), say)
     .description(say({ de: 'geht Läufe noch einmal durch, als neue', en: 'goes through runs again, as new ones' }))
-    .argument(
-      '[ids...]',
-      say({ de: 'Kennungen der Läufe; sonst gilt die Eingrenzung', en: 'ids of the runs; else the filters count' }),
-    )
     .option('--step <id>', say({ de: 'erster Schritt; sonst von vorn', en: 'first step; else from the beginning' }))
     .addOption(
       new Option('--revision <which>', say({ de: 'welche Version des Ablaufs', en: 'which version of the flow' }))
@@ -37,12 +33,7 @@ export function runReplay(list: Command, { say, perform }: Registry): void {
         en: 'JSON file that takes the place of the record',
       }),
     )
-    .option('--note <text>', say({ de: 'warum, in einem Satz', en: 'why, in a sentence' }))
     .option('--dry', say({ de: 'zeigt nur, was sich wiederholen würde', en: 'only shows what would be repeated' }))
-    .option(
-      '--yes',
-      say({ de: 'tut es; sonst werden die Läufe nur gezeigt', en: 'does it; else the runs are only shown' }),
-    )
     .action((ids: string[], _options: object, self: Command) =>
       perform((shell) => replay(shell, serverOf(shell, self), ids, self.optsWithGlobals<Replay>())),
     );
@@ -54,7 +45,7 @@ function replay(shell: Shell, api: ServerApi, ids: string[], options: Replay): P
   const { step, revision, input, dry } = options;
   if (step !== undefined || revision !== 'live' || input !== undefined || dry) throw onlyOne();
   if (ids.length === 0) return doToFiltered(shell, api, 'replay', options);
-  const wish = { version: revision, ...(options.note !== undefined && { note: options.note }) };
+  const wish = { version: revision, ...bodyOf(options) };
   return doToNamed(shell, ids, (id) => api.post(pathOf(id), wish));
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { join } from 'node:path';
 import { FLOW_SUFFIX } from '../check/pack-places.ts';
 import type { ServerApi } from '../rest/server-api.ts';
@@ -34,13 +35,20 @@ export async function pullFiles(
   if (conflicts.length > 0) throw conflicting(conflicts);
   const known = new Set(locals.map(({ flow }) => flow));
   const live = (await serverFlows(api)).filter((row) => row.live);
-  for (const flow of only) namedFlow(flow, live);
+  for (const flow of only) namedFlow(flow, live, notLive);
   const others = live.filter(({ flow }) => wanted(flow) && !known.has(flow));
   const fresh = await Promise.all(others.map(({ flow }) => writeFresh(api, pack, flow)));
   const pulled = [...found.map(writeBehind), ...fresh];
   const current = pulled.filter(({ tag }) => tag !== 'kept');
   noteVersions(pack, server, Object.fromEntries(current.map(({ flow, version }) => [flow, version])));
   return pulled;
+}
+
+function notLive(flow: string): Text {
+  return {
+    de: `Ein Ablauf „${flow}“ ist auf diesem Server nicht live.`,
+    en: `No flow "${flow}" is live on this server.`,
+  };
 }
 
 async function writeFresh(api: ServerApi, pack: string, flow: string): Promise<PulledFile> {

@@ -1,5 +1,5 @@
 import { meant, nearestName } from '@belegfluss/flow';
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import { wrongUse, type CommandError } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 
@@ -63,20 +63,27 @@ export async function versionText(api: ServerApi, flow: string, version: number)
   return (await api.get<{ source: string }>(`/flows/${encodeURIComponent(flow)}/versions/${version}`)).source;
 }
 
-/** The flow of this name. Throws CommandError `cli.usage` with the one that was meant. */
-export function namedFlow(flow: string, rows: readonly ServerFlow[]): ServerFlow {
+/** The flow of this name. Throws CommandError `cli.usage` with the one that was meant; `missing` says what none of them is. */
+export function namedFlow(flow: string, rows: readonly ServerFlow[], missing = unknownHere): ServerFlow {
   const found = rows.find((row) => row.flow === flow);
-  if (!found) throw noSuchFlow(flow, rows);
+  if (!found) throw noSuchFlow(flow, rows, missing(flow));
   return found;
 }
 
-function noSuchFlow(flow: string, rows: readonly ServerFlow[]): CommandError {
+function unknownHere(flow: string): Text {
+  return {
+    de: `Einen Ablauf „${flow}“ gibt es auf diesem Server nicht.`,
+    en: `There is no flow "${flow}" on this server.`,
+  };
+}
+
+function noSuchFlow(flow: string, rows: readonly ServerFlow[], message: Text): CommandError {
   const nearest = nearestName(
     flow,
     rows.map((row) => row.flow),
   );
   return wrongUse(
-    { de: `Einen Ablauf „${flow}“ gibt es auf diesem Server nicht.`, en: `There is no flow "${flow}" on this server.` },
+    message,
     nearest === undefined
       ? {
           de: 'Prüfen Sie den Namen, und auf welchem Server Sie sind.',
