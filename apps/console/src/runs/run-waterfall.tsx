@@ -1,6 +1,7 @@
 import type { RunRow, StepRow } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StepCells, Took } from '../timeline/step-cells.tsx';
+import { StepPath } from '../timeline/step-path.tsx';
 import { StepTrack } from '../timeline/step-track.tsx';
 import { endOf, startOf, timeScale } from '../timeline/time-scale.ts';
 import styles from './run-waterfall.module.css';
@@ -37,7 +38,9 @@ export function RunWaterfall({
             aria-pressed={step.path === chosen}
             onClick={() => onChoose(step.path)}
           >
-            <span className={styles.path}>{step.path}</span>
+            <span className={styles.path}>
+              <StepPath path={step.path} />
+            </span>
             <StepTrack
               state={step.state}
               stretches={[

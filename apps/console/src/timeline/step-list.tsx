@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from './json-tree.tsx';
 import { StepCells } from './step-cells.tsx';
 import styles from './step-list.module.css';
+import { StepPath } from './step-path.tsx';
 import { StepTrack } from './step-track.tsx';
 import { timeScale, type Stretch, type TimeScale } from './time-scale.ts';
 
@@ -18,7 +19,9 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
         <li key={step.path}>
           <details data-state={step.state}>
             <summary className={styles.summary}>
-              <span className={styles.path}>{step.path}</span>
+              <span className={styles.path}>
+                <StepPath path={step.path} />
+              </span>
               <span className={styles.use}>{step.use ?? step.kind}</span>
               <StepTrack state={step.state} stretches={[wholeOf(step, scale)]} />
               <StepCells step={step} />
