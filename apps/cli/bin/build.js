@@ -6,6 +6,7 @@ const { dirname, join } = process.getBuiltinModule('node:path');
 
 const ROOT = join(import.meta.dirname, '../../..');
 const CONSOLE = join(ROOT, 'apps/console');
+const HOW_TO_BUILD = 'Run npm ci && npm run build; npm prune --omit=dev then takes away what only building needs.';
 const STAMP = join(ROOT, 'apps/cli/dist/.build-stamp');
 
 /**
@@ -78,6 +79,10 @@ export async function build(withConsole) {
     if (isThere && !existsSync(stage.compiler)) continue;
     const stamp = stampOf(stage.inputs, seen);
     if (isThere && stamps[stage.name] === stamp) continue;
+    if (!existsSync(stage.compiler)) {
+      process.stderr.write(`build: ${stage.name} is not built, and its compiler is not installed. ${HOW_TO_BUILD}\n`);
+      return false;
+    }
     if (!(await runStage(stage))) return false;
     stamps[stage.name] = stamp;
     mkdirSync(dirname(STAMP), { recursive: true });
