@@ -96,6 +96,14 @@ describe('an answer', () => {
     expect((await failure(vendor.client().request(READ))).outcome).toBe('not_sent');
   });
 
+  it.each(['text/plain; charset=utf-8', 'text/html', 'application/octet-stream', ''])(
+    'is read as the JSON that it is, whatever it is called: %j',
+    async (type) => {
+      vendor.answer(always(200, { 'content-type': type }, '{"id":"Köln"}'));
+      expect((await vendor.client().request(WRITE)).body).toEqual({ id: 'Köln' });
+    },
+  );
+
   it('of another shape names the place and no value', async () => {
     const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
     vendor.answer(always(200, JSON_TYPE, '{"id":{"name":"Erika Muster"}}'));

@@ -32,9 +32,12 @@ export function readAnswer(exchange: Exchange, answer: RawAnswer): unknown {
 function readJson(exchange: Exchange, answer: RawAnswer): unknown {
   const type = answer.headers['content-type'];
   if (answer.bytes.byteLength === 0) throw badAnswer(exchange, answer, 'an empty answer where JSON is due');
-  if (type !== undefined && !/[/+]json\b/i.test(type)) throw badAnswer(exchange, answer, 'the answer is not JSON');
   const body = parsed(answer.bytes);
-  if (body === undefined) throw badAnswer(exchange, answer, 'the answer is not valid JSON');
+  // Not every system names its JSON rightly: what was sent decides, and the name only how a fault is told.
+  if (body === undefined) {
+    const isNamedJson = type === undefined || /[/+]json\b/i.test(type);
+    throw badAnswer(exchange, answer, isNamedJson ? 'the answer is not valid JSON' : 'the answer is not JSON');
+  }
   const { schema } = exchange.request;
   const mismatch = schema === undefined ? undefined : shapeMismatch(schema, body.value);
   if (mismatch !== undefined) {
