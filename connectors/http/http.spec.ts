@@ -215,6 +215,20 @@ describe('a declared system', () => {
       expect(server.seen[0]?.url).toBe(`/deals?ref=${encodeURIComponent(ctx.effectKey)}`);
     });
 
+    it('and gives the flow the same, where the list holds it at another place than the answer', async () => {
+      const lookup = { get: '/deals', query: { ref: '{effect_key}' }, list: 'deals', output: 'id' };
+      const shop = put({ reference: 'ref', output: 'deal.id', effect: { lookup } });
+      let ours = '';
+      const ctx = await context(shop, ({ method }) => ({
+        body: method === 'PUT' ? { deal: { id: 'd7' } } : { deals: [{ id: 'd7', ref: ours }] },
+      }));
+      ours = ctx.effectKey;
+      const write = action(shop);
+      if (!write) throw new Error('no action');
+      expect(await write.run(ctx, { id: '7' })).toBe('d7');
+      expect(await lookUp(write, ctx, { id: '7' })).toBe('d7');
+    });
+
     it('and waits for an index that lags, or lets a person decide', () => {
       const lagging = put({ effect: { lookup: { get: '/deals/{id}', lag: 'PT5S' } } });
       expect(action(lagging)?.effect).toMatchObject({ class: 'D' });

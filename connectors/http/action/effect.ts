@@ -32,16 +32,17 @@ export function effectOf(
 }
 
 function finder(lookup: Lookup, declared: Action, fixed: Record<string, string> | undefined, route: string): Find {
+  const output = lookup.output ?? declared.output;
   return (ctx, input) =>
     orMissing(async () => {
       const body = await lookedUp(ctx, lookup, fixed, route, { ...input, effect_key: sentKey(ctx.effectKey) });
-      if (lookup.list === undefined) return outputAt(recordAt(body, lookup.record), declared.output);
+      if (lookup.list === undefined) return outputAt(recordAt(body, lookup.record), output);
       // A system that does not know the filter answers with everything: only what carries our key is ours.
       const place = lookup.reference ?? declared.reference ?? '';
       const own = listAt(body, lookup.list).find(
         (item) => isRecord(item) && textOf(valueAt(item, place)) === sentKey(ctx.effectKey),
       );
-      return own === undefined ? undefined : outputAt(recordAt(own, lookup.record), declared.output);
+      return own === undefined ? undefined : outputAt(recordAt(own, lookup.record), output);
     });
 }
 

@@ -19,6 +19,7 @@ export const Lookup = Type.Object(
     list: Type.Optional(Place),
     record: Type.Optional(Place),
     reference: Type.Optional(Place),
+    output: Type.Optional(Place),
     lag: Type.Optional(Duration),
   },
   { additionalProperties: false },
