@@ -25,6 +25,8 @@ export class MemorySync {
   readonly asked: { since: string; cursor: string | undefined }[] = [];
   pageSize = 3;
   endless = false;
+  /** Places in the list that are not known any more when they are asked for a second time. */
+  readonly forgotten = new Set<string>();
   batches: number[] = [];
   /** Thrown instead of a write, or after it; taken by name of the record. */
   readonly faults = new Map<string, { error: ConnectorError; committed: boolean }>();
@@ -33,9 +35,13 @@ export class MemorySync {
   onWrite: (name: string) => Promise<void> = () => Promise.resolve();
 
   changes(since: string, cursor: string | undefined): Page {
+    const isOld = this.asked.some((before) => before.cursor === cursor);
     this.asked.push({ since, cursor });
     const fault = this.pageFaults.shift();
     if (fault) throw fault;
+    if (isOld && this.forgotten.delete(cursor ?? '')) {
+      throw new ConnectorError('invalid', 'no such place', { outcome: 'rejected' });
+    }
     const from = Number(cursor ?? 0);
     const due = this.deals
       .filter(({ changedAt }) => changedAt >= since)

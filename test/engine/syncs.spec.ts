@@ -239,6 +239,24 @@ steps:
     expect(systems.asked.map(({ cursor }) => cursor)).toEqual([undefined, undefined, '3', '6']);
   });
 
+  it('begins its list again where the system has forgotten the place at which it stood, and writes nothing twice', async () => {
+    await start('put.keyed');
+    add('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    systems.forgotten.add('3');
+    systems.faults.set('d', { error: busy(), committed: false });
+    // The first page is seen again, and what was written beside the record that failed is found unchanged.
+    expect(await pass()).toMatchObject({ state: 'done', seen: 10, created: 4, unchanged: 6 });
+    expect(systems.names()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  });
+
+  it('ends where the system refuses the list itself', async () => {
+    await start('put.keyed');
+    add('a');
+    systems.pageFaults.push(refused());
+    expect(await pass()).toMatchObject({ state: 'dead', reason: 'connector.invalid' });
+    expect(systems.asked).toHaveLength(1);
+  });
+
   it('stops where pages never end, and says so', async () => {
     await start('put.keyed');
     systems.endless = true;

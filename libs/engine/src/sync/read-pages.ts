@@ -1,12 +1,12 @@
-import { systemClock, type Page } from '@belegfluss/sdk';
+import { ConnectorError, systemClock, type Page } from '@belegfluss/sdk';
 import { storableText } from '@belegfluss/store';
 import { EndlessPagesError, MAX_PAGES } from '../gateway/endless-pages.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
 
 /**
- * Reads the pages of a pass from where it stands. The next page is on its way while one is worked on, and never more
- * than that. Throws ConnectorError, EndlessPagesError.
+ * Reads the pages of a pass from where it stands, or from its beginning where the system no longer knows that place: what was
+ * written is known and is not written again. The next page is on its way while one is worked on, and never more than that. Throws ConnectorError, EndlessPagesError.
  */
 export async function* readPages(
   job: SyncJob,
@@ -19,7 +19,8 @@ export async function* readPages(
     if (number >= MAX_PAGES) throw new EndlessPagesError(`${MAX_PAGES} pages`);
     if (cursor !== undefined) seen.add(cursor);
     number += 1;
-    const page = readPage(job, from.since, cursor);
+    const isFirst = number === from.page + 1;
+    const page = isFirst ? firstPage(job, from.since, cursor, seen) : readPage(job, from.since, cursor);
     // Whoever waits for it hears of its failure; until then it must not end the process.
     page.catch(() => undefined);
     return page;
@@ -31,6 +32,19 @@ export async function* readPages(
     const storable = records.map((record) => ({ ...record, key: storableText(record.key) }));
     pending = next === undefined ? undefined : read(next);
     yield { number: here, records: storable, ...(next !== undefined && { next }) };
+  }
+}
+
+/** A place that was kept is as old as what held the pass up, and many systems forget such places within minutes. */
+async function firstPage(job: SyncJob, since: string, cursor: string | undefined, seen: Set<string>): Promise<Page> {
+  try {
+    return await readPage(job, since, cursor);
+  } catch (error) {
+    const isForgotten = error instanceof ConnectorError && (error.kind === 'invalid' || error.kind === 'gone');
+    if (cursor === undefined || !isForgotten) throw error;
+    // The list may name the same place again on its way.
+    seen.delete(cursor);
+    return readPage(job, since, undefined);
   }
 }
 
