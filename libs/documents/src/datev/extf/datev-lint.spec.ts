@@ -219,12 +219,13 @@ describe('the linter', () => {
   });
 
   it.each<[string, Uint8Array, string]>([
-    ['nothing', new Uint8Array(0), 'datev.marker_missing'],
+    ['nothing', new Uint8Array(0), 'datev.file_empty'],
+    ['nothing but its mark', new Uint8Array([0xef, 0xbb, 0xbf, 0x0d, 0x0a]), 'datev.file_empty'],
     ['zeros', new Uint8Array(2_000_000), 'datev.marker_missing'],
     ['nothing but separators', new Uint8Array(10_000_000).fill(0x3b), 'datev.marker_missing'],
     ['nothing but quotation marks', new Uint8Array(10_000_000).fill(0x22), 'datev.marker_missing'],
     ['a header without an end', Buffer.from(`"EXTF"${';'.repeat(2_000_000)}`), 'datev.line_too_long'],
-    ['nothing but line feeds', new Uint8Array(10_000_000).fill(0x0a), 'datev.marker_missing'],
+    ['nothing but line feeds', new Uint8Array(10_000_000).fill(0x0a), 'datev.file_empty'],
     ['more than 50 MB', new Uint8Array(50_000_001), 'datev.file_too_large'],
     ['half a mark', Uint8Array.of(0xff, 0xfe, 0x22), 'datev.encoding_broken'],
   ])('gets along with %s', (_name, bytes, code) => {

@@ -61,6 +61,13 @@ export const extfFileFaults = {
     },
     remedy: { de: 'Prüfen, woher die Datei stammt.', en: 'Check where the file comes from.' },
   },
+  file_empty: {
+    message: { de: 'Die Datei ist leer.', en: 'The file is empty.' },
+    remedy: {
+      de: 'Prüfen, ob der Export abgebrochen ist, und die Datei neu ausgeben.',
+      en: 'See whether the export was broken off, and write the file again.',
+    },
+  },
   marker_missing: {
     message: {
       de: 'Die Datei beginnt nicht mit "EXTF" oder "DTVF".',

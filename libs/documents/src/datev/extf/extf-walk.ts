@@ -48,6 +48,11 @@ export function walkExtf(bytes: Uint8Array, visitor: ExtfVisitor): ExtfHead | un
   const { findings } = visitor;
   const { text, findings: faults, unicode } = decodeExtf(bytes);
   findings.add(faults);
+  if (text.trim() === '') {
+    // Bytes that could not be read at all have said why.
+    if (faults.length === 0) findings.add([datevDiagnostic('file_empty', { line: 1 })]);
+    return undefined;
+  }
   const lines = linesOf(text, (finding) => findings.add([finding]));
   const head = headOf(lines, visitor, unicode);
   if (!head) return undefined;
@@ -76,10 +81,7 @@ function headOf(lines: Generator<TextLine>, visitor: ExtfVisitor, unicode: boole
   const { findings } = visitor;
   const [first, second] = [nextOf(lines), nextOf(lines)];
   const header = first && headerRowOf(first, findings);
-  if (!header) {
-    if (!first) findings.add([datevDiagnostic('marker_missing', { line: 1 })]);
-    return undefined;
-  }
+  if (!header) return undefined;
   const { format, findings: faults } = checkHeader(header, unicode);
   findings.add(faults);
   const counts = format?.columnCounts[Number(textAt(header, headerAt.version))];
