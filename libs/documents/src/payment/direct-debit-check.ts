@@ -20,14 +20,16 @@ export function checkDirectDebits(order: DirectDebits, version: DirectDebitVersi
   for (const { batch, path } of batchPaths(order, values)) {
     values.date(batch.collectionDate, `${path}.collectionDate`);
     values.party(batch.creditor, `${path}.creditor`);
-    values.account(batch.account, `${path}.account`);
+    const creditorOutside = values.account(batch.account, `${path}.account`);
     values.optionalText(batch.ultimateCreditor, 70, `${path}.ultimateCreditor`);
     checkCreditorId(batch.creditorId, `${path}.creditorId`, values);
     for (const [index, payment] of batch.payments.entries()) {
       const at = `${path}.payments[${index}]`;
       values.payment(payment, at);
       values.party(payment.debtor, `${at}.debtor`);
-      values.account(payment.account, `${at}.account`);
+      const country = values.account(payment.account, `${at}.account`) ?? creditorOutside;
+      if (country !== undefined && !payment.debtor.address)
+        values.add('address_missing', `${at}.debtor.address`, { country });
       values.optionalText(payment.ultimateDebtor, 70, `${at}.ultimateDebtor`);
       checkMandate(payment.mandate, batch.collectionDate, `${at}.mandate`, values);
     }

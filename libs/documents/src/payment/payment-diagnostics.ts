@@ -56,6 +56,23 @@ const faults = {
     },
     remedy: { de: 'Den BIC der Bank angeben.', en: 'Give the BIC of the bank.' },
   },
+  address_missing: {
+    message: {
+      de: 'Eine Lastschrift von oder auf ein Konto außerhalb des Europäischen Wirtschaftsraums nennt die Anschrift des Zahlungspflichtigen nicht.',
+      en: 'A direct debit from or to an account outside of the European Economic Area does not tell the address of the debtor.',
+    },
+    remedy: { de: 'Mindestens Ort und Land angeben.', en: 'Give at least town and country.' },
+  },
+  address_in_lines: {
+    message: {
+      de: 'Diese Version kennt Anschriften nur als Zeilen; die nehmen Banken seit dem 15. November 2026 nicht mehr an.',
+      en: 'This version knows addresses as lines only, which banks have not taken since 15 November 2026.',
+    },
+    remedy: {
+      de: 'pain.001.001.09 oder pain.008.001.08 schreiben, oder die Anschrift weglassen, wo sie nicht verlangt ist.',
+      en: 'Write pain.001.001.09 or pain.008.001.08, or leave the address out where it is not asked for.',
+    },
+  },
   bic_invalid: {
     message: { de: 'Ein BIC hat nicht die richtige Form.', en: 'A BIC does not have its form.' },
     remedy: { de: 'Den BIC berichtigen oder weglassen.', en: 'Mend the BIC or leave it out.' },

@@ -6,7 +6,6 @@ import type { XmlNode } from '../xml/xml-writer.ts';
 import { xml } from '../xml/xml-writer.ts';
 import type { PaymentAccount, PaymentAddress, PaymentCommon, PaymentParty } from './payment-model.ts';
 import type { PaymentStyle } from './payment-style.ts';
-import { addressLines } from './payment-style.ts';
 
 /** Number and sum of payments; the sum is never taken from outside. */
 export function totals(payments: readonly PaymentCommon[]): XmlNode[] {
@@ -27,23 +26,19 @@ export function groupHeader(
   ]);
 }
 
-/** A party with its address in parts or lines. */
-export function party(name: string, { name: text, address }: PaymentParty, style: PaymentStyle): XmlNode {
-  return xml(name, [xml('Nm', text), address && xml('PstlAdr', addressParts(address, style))]);
+/** A party with its address in parts. */
+export function party(name: string, { name: text, address }: PaymentParty): XmlNode {
+  return xml(name, [xml('Nm', text), address && xml('PstlAdr', addressParts(address))]);
 }
 
-function addressParts(address: PaymentAddress, style: PaymentStyle): XmlNode[] {
-  const { street, buildingNumber, postCode, city, country } = address;
-  if (style === 'new')
-    return [
-      xml('StrtNm', street),
-      xml('BldgNb', buildingNumber),
-      xml('PstCd', postCode),
-      xml('TwnNm', city),
-      xml('Ctry', country),
-    ];
-  const lines = addressLines(address).map((line) => xml('AdrLine', line));
-  return [xml('Ctry', country), ...lines];
+function addressParts({ street, buildingNumber, postCode, city, country }: PaymentAddress): XmlNode[] {
+  return [
+    xml('StrtNm', street),
+    xml('BldgNb', buildingNumber),
+    xml('PstCd', postCode),
+    xml('TwnNm', city),
+    xml('Ctry', country),
+  ];
 }
 
 /** A party of which only the name is told; left out without one. */

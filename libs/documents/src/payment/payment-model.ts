@@ -87,13 +87,13 @@ export interface PaymentCommon {
   reference?: string;
 }
 
-/** A party with or without an address. */
+/** A party; of a direct debit from or to an account outside of the European Economic Area the debtor's address must be told. */
 export interface PaymentParty {
   name: string;
   address?: PaymentAddress;
 }
 
-/** A structured address; from November 2026 at least city and country are wanted wherever there is an address. */
+/** An address in parts, which versions .09 and .08 alone can tell. Banks have not taken others since 15 November 2026. */
 export interface PaymentAddress {
   street?: string;
   buildingNumber?: string;

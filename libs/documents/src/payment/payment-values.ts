@@ -9,7 +9,6 @@ import { paymentDiagnostic } from './payment-diagnostics.ts';
 import type { PaymentFault } from './payment-diagnostics.ts';
 import type { PaymentAccount, PaymentCommon, PaymentParty } from './payment-model.ts';
 import type { PaymentStyle } from './payment-style.ts';
-import { addressLines } from './payment-style.ts';
 import { notInSepa } from './sepa-text.ts';
 
 const LARGEST = '999999999.99';
@@ -65,36 +64,41 @@ export class PaymentValues {
     if (!isDay(value.slice(0, 10)) || !TIME.test(value.slice(10))) this.add('date_invalid', path);
   }
 
-  account(account: PaymentAccount, path: string): void {
-    this.iban(account.iban, `${path}.iban`);
-    if (account.bic === undefined) return this.accountWithoutBic(account.iban, `${path}.bic`);
-    const { valid, normalized } = checkBic(account.bic);
-    if (!valid || (this.style === 'old' && !OLD_BIC.test(normalized))) this.add('bic_invalid', `${path}.bic`);
+  /**
+   * Looks at IBAN and BIC; gives the country of an account in the SEPA but outside of the European Economic Area. Inside of it a bank
+   * is found by the IBAN alone.
+   */
+  account(account: PaymentAccount, path: string): string | undefined {
+    const country = this.iban(account.iban, `${path}.iban`);
+    const outside = country === undefined || economicArea.has(country) ? undefined : country;
+    if (account.bic !== undefined) this.bic(account.bic, `${path}.bic`);
+    else if (outside !== undefined) this.add('bic_missing', `${path}.bic`, { country: outside });
+    return outside;
   }
 
-  iban(iban: string, path: string): void {
+  /** Gives the country of an account in the SEPA. */
+  iban(iban: string, path: string): string | undefined {
     const { valid, normalized } = checkIban(iban);
     const country = normalized.slice(0, 2);
-    if (!valid) this.add('iban_invalid', path);
-    else if (!sepaCountries.has(country)) this.add('iban_outside_sepa', path, { country });
+    if (valid && sepaCountries.has(country)) return country;
+    if (valid) this.add('iban_outside_sepa', path, { country });
+    else this.add('iban_invalid', path);
+    return undefined;
   }
 
-  /** Only inside of the European Economic Area a bank is found by the IBAN alone. */
-  private accountWithoutBic(iban: string, path: string): void {
-    const { valid, normalized } = checkIban(iban);
-    const country = normalized.slice(0, 2);
-    if (valid && sepaCountries.has(country) && !economicArea.has(country)) this.add('bic_missing', path, { country });
+  private bic(bic: string, path: string): void {
+    const { valid, normalized } = checkBic(bic);
+    if (!valid || (this.style === 'old' && !OLD_BIC.test(normalized))) this.add('bic_invalid', path);
   }
 
   party({ name, address }: PaymentParty, path: string): void {
     this.text(name, 70, `${path}.name`);
     if (!address) return;
+    if (this.style === 'old') this.add('address_in_lines', `${path}.address`);
     this.optionalText(address.street, 70, `${path}.address.street`);
     this.optionalText(address.buildingNumber, 16, `${path}.address.buildingNumber`);
     this.optionalText(address.postCode, 16, `${path}.address.postCode`);
     this.text(address.city, 35, `${path}.address.city`);
-    const longest = Math.max(...addressLines(address).map((line) => line.length));
-    if (this.style === 'old' && longest > 70) this.add('text_too_long', `${path}.address`, { allowed: 70 });
     if (!/^[A-Z]{2}$/.test(address.country)) this.add('country_invalid', `${path}.address.country`);
   }
 

@@ -1,20 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../test/refusal.ts';
-import { sampleDebits, sampleTransfers } from '../../test/sample-payments.ts';
+import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/sample-payments.ts';
 import { schemaComplaints } from '../../test/schema-judge.ts';
+import type { CreditTransferVersion } from './credit-transfer-check.ts';
 import { checkCreditTransfers } from './credit-transfer-check.ts';
 import { writeCreditTransfers } from './credit-transfer-writer.ts';
+import type { DirectDebitVersion } from './direct-debit-check.ts';
 import { checkDirectDebits } from './direct-debit-check.ts';
 import { writeDirectDebits } from './direct-debit-writer.ts';
-import type { Debit, Transfer } from './payment-model.ts';
+import type { CreditTransfers, Debit, DirectDebits, PaymentAccount, Transfer } from './payment-model.ts';
 import { toSepaText } from './sepa-text.ts';
 
 const texts = (xml: string, name: string): string[] =>
   [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)<`, 'g'))].map(([, text = '']) => text);
 
 describe('credit transfers', () => {
-  it.each(['03', '09'] as const)('are valid pain.001.001.%s', (version) => {
-    const complaints = schemaComplaints(writeCreditTransfers(sampleTransfers(), version), `pain.001.001.${version}`);
+  it.each<[CreditTransferVersion, CreditTransfers]>([
+    ['03', withoutAddresses(sampleTransfers())],
+    ['09', sampleTransfers()],
+  ])('are valid pain.001.001.%s', (version, order) => {
+    const complaints = schemaComplaints(writeCreditTransfers(order, version), `pain.001.001.${version}`);
     if (complaints !== undefined) expect(complaints).toBe('');
   });
 
@@ -33,16 +38,12 @@ describe('credit transfers', () => {
     expect(texts(xml, 'BICFI')).toEqual(['COBADEFFXXX', 'BKAUATWW']);
   });
 
-  it('write an address in parts, or in two lines where the version has none', () => {
-    const [parts, lines] = [writeCreditTransfers(sampleTransfers()), writeCreditTransfers(sampleTransfers(), '03')];
-    expect([texts(parts, 'TwnNm')[0], texts(parts, 'BldgNb')[0], texts(parts, 'AdrLine')]).toEqual([
-      'Hamburg',
-      '12',
-      [],
-    ]);
-    expect([texts(lines, 'TwnNm'), texts(lines, 'AdrLine').slice(0, 2)]).toEqual([
-      [],
-      ['Hafenstrasse 12', '20457 Hamburg'],
+  it('write an address in parts, and refuse it where the version has lines only', () => {
+    const parts = writeCreditTransfers(sampleTransfers());
+    expect([texts(parts, 'TwnNm')[0], texts(parts, 'BldgNb')[0]]).toEqual(['Hamburg', '12']);
+    expect(checkCreditTransfers(sampleTransfers(), '03').map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'payment.address_in_lines batches[0].debtor.address',
+      'payment.address_in_lines batches[0].payments[1].creditor.address',
     ]);
   });
 
@@ -60,8 +61,11 @@ describe('credit transfers', () => {
 });
 
 describe('direct debits', () => {
-  it.each(['02', '08'] as const)('are valid pain.008.001.%s', (version) => {
-    const complaints = schemaComplaints(writeDirectDebits(sampleDebits(), version), `pain.008.001.${version}`);
+  it.each<[DirectDebitVersion, DirectDebits]>([
+    ['02', withoutAddresses(sampleDebits())],
+    ['08', sampleDebits()],
+  ])('are valid pain.008.001.%s', (version, order) => {
+    const complaints = schemaComplaints(writeDirectDebits(order, version), `pain.008.001.${version}`);
     if (complaints !== undefined) expect(complaints).toBe('');
   });
 
@@ -149,6 +153,27 @@ describe('the rules of the SEPA', () => {
     const written = writeCreditTransfers(sampleTransfers()).replace(sampleTransfers().createdAt, createdAt);
     const complaints = schemaComplaints(written, 'pain.001.001.09');
     if (complaints !== undefined) expect(complaints === '').toBe(exists);
+  });
+
+  const [german, swiss, liechtenstein] = [
+    { iban: 'DE02120300000000202051' },
+    { iban: 'CH9300762011623852957', bic: 'UBSWCHZH80A' },
+    { iban: 'LI21088100002324013AA' },
+  ];
+  it.each<[string, PaymentAccount, PaymentAccount, boolean]>([
+    ['from Switzerland to Germany', swiss, german, true],
+    ['from Germany to Switzerland', german, swiss, true],
+    ['from Liechtenstein to Germany', liechtenstein, german, false],
+  ])('want the address of the debtor of a direct debit %s', (_way, from, to, wanted) => {
+    const order = sampleDebits();
+    const batches = order.batches.slice(0, 1).map((batch) => ({
+      ...batch,
+      account: to,
+      payments: batch.payments.map((payment) => ({ ...payment, account: from, debtor: { name: 'Ada' } })),
+    }));
+    expect(checkDirectDebits({ ...order, batches }, '08').map(({ code, path }) => `${code} ${path}`)).toEqual(
+      wanted ? ['payment.address_missing batches[0].payments[0].debtor.address'] : [],
+    );
   });
 
   it('know an amendment that says nothing', () => {
