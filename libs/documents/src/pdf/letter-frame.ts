@@ -10,6 +10,8 @@ export const frame = {
   addressTop: 50,
   infoLeft: 122,
   titleTop: 98,
+  /** Where a payment part takes the lower third: right below the window of the envelope. */
+  titleTopAboveSlip: 90,
   bottom: 260,
   nextPageTop: 32,
   footTop: 265,
@@ -22,9 +24,9 @@ const addressBox = { width: 85, height: 38 };
 
 /**
  * The head of the first page: name, sender line, recipient, information block, fold marks.
- * Answers the height at which the title may stand.
+ * Answers the height at which the title may stand, `titleTop` or below.
  */
-export function drawFirstHead(letter: Letter): number {
+export function drawFirstHead(letter: Letter, titleTop: number): number {
   const { sheet, view, accent } = letter;
   const { letterhead } = view;
   const name = sheet.fitted(letterhead.name, nameBox, { size: 21, face: 'bold', color: accent }, 8);
@@ -36,7 +38,7 @@ export function drawFirstHead(letter: Letter): number {
     for (const y of [105, 210]) sheet.rule(5, y, 4, ink.line);
     sheet.rule(5, 148.5, 6, ink.line);
   });
-  return Math.max(frame.titleTop, drawRecipient(letter) + 4, drawInformation(letter) + 4);
+  return Math.max(titleTop, drawRecipient(letter) + 4, drawInformation(letter) + 4);
 }
 
 /** The recipient below the sender, in the window of an envelope as long as it can be read there. Answers where it ends. */

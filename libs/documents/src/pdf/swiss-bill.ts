@@ -1,7 +1,9 @@
+import { Decimal } from 'decimal.js';
 import { DocumentError } from '../diagnostic.ts';
 import type { PostalAddress } from '../einvoice/model/index.ts';
 import { swissQrBill, type SwissAddress, type SwissQrBill, type SwissQrBillInput } from '../payment-codes/index.ts';
 import type { Letter } from './letter.ts';
+import { refusalOfInvoice } from './swiss-bill-refusal.ts';
 
 /** A payment part with the two addresses that stand on it. */
 export interface SwissBill {
@@ -13,33 +15,41 @@ export interface SwissBill {
   message: string;
 }
 
+/** No payment part holds more. */
+const LARGEST = '999999999.99';
+
 /**
- * The Swiss payment part of an invoice in francs with an account in Switzerland or Liechtenstein. Undefined for any other, and
- * where the guidelines do not allow one, such as a seller's name that is too long: the bank details then stand on the letter in words.
+ * The Swiss payment part of an invoice in francs with an account in Switzerland or Liechtenstein. Undefined for any other, and for an
+ * amount that no payment part holds: the bank details then stand on the letter in words.
+ * @throws DocumentError `payment_code.*` with the fields of the invoice that the guidelines do not allow, such as a seller's long name.
  */
 export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefined {
   const { currency, payments, seller, buyer, payee, totals } = view.invoice;
-  const payment = payments.find(({ accounts }) => accounts.length > 0);
+  const index = payments.findIndex(({ accounts }) => accounts.length > 0);
+  const payment = payments[index];
   const account = payment?.accounts[0];
   if (!owed || currency !== 'CHF' || account === undefined || !/^(CH|LI)/i.test(account.iban)) return undefined;
+  const due = new Decimal(totals.due);
+  if (due.greaterThan(LARGEST)) return undefined;
   const creditor = addressOf(account.name ?? payee?.name ?? seller.name, seller.address);
   const debtor = addressOf(buyer.name, buyer.address);
   const purpose = payment?.remittanceInformation ?? '';
   const structured = /^(RF\d\d[0-9A-Z ]+|[\d ]{27,32})$/i.test(purpose);
   const message = structured || purpose === '' ? title : purpose;
   const reference = structured ? { reference: purpose } : {};
-  const said = { account: account.iban, creditor, currency, amount: totals.due, message, ...reference } as const;
+  const said = { account: account.iban, creditor, currency, amount: due.toFixed(), message, ...reference } as const;
   const whole = codeOf({ ...said, debtor });
-  if (whole) return { code: whole, creditor, debtor, currency, message };
+  if (!(whole instanceof DocumentError)) return { code: whole, creditor, debtor, currency, message };
   const unnamed = codeOf(said);
-  return unnamed && { code: unnamed, creditor, currency, message };
+  if (unnamed instanceof DocumentError) throw refusalOfInvoice(unnamed, view.invoice, index);
+  return { code: unnamed, creditor, currency, message };
 }
 
-function codeOf(input: SwissQrBillInput): SwissQrBill | undefined {
+function codeOf(input: SwissQrBillInput): SwissQrBill | DocumentError {
   try {
     return swissQrBill(input);
   } catch (error) {
-    if (error instanceof DocumentError) return undefined;
+    if (error instanceof DocumentError) return error;
     throw error;
   }
 }
