@@ -161,6 +161,7 @@ export interface BankTransaction {
   amount?: BankAmount;
   /** Left out where the bank leaves it out: then the side of the entry holds. */
   side?: Side;
+  /** Amounts before charges and exchanges, as the bank tells them: not booked, and with as many decimals as it writes. */
   instructedAmount?: BankAmount;
   transactionAmount?: BankAmount;
   counterValue?: BankAmount;

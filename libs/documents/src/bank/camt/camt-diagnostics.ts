@@ -72,8 +72,8 @@ const faults = {
   },
   camt_amount_decimals: {
     message: {
-      de: 'Ein Betrag hat mehr Nachkommastellen als seine Währung.',
-      en: 'An amount has more decimals than its currency.',
+      de: 'Ein gebuchter Betrag hat mehr Nachkommastellen als seine Währung.',
+      en: 'A booked amount has more decimals than its currency.',
     },
     remedy: askBank,
   },

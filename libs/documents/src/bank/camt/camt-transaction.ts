@@ -9,18 +9,24 @@ import type {
   StructuredRemittance,
   BankTransaction,
 } from '../statement-model.ts';
-import { amountAt, readAmount, readExchanges, readTransactionCode, sideOf } from './camt-values.ts';
+import {
+  amountAt,
+  bookedAmountAt,
+  readBookedAmount,
+  readExchanges,
+  readTransactionCode,
+  sideOf,
+} from './camt-values.ts';
 
 /** One `TxDtls` element of any version. */
 export function readTransaction(details: XmlElement): BankTransaction {
   const remittance = childOf(details, 'RmtInf');
-  const transactionAmount = amountAt(details, 'AmtDtls/TxAmt/Amt');
   return withoutUndefined({
     references: readReferences(childOf(details, 'Refs')),
-    amount: amountAt(details, 'Amt') ?? transactionAmount,
+    amount: bookedAmountAt(details, 'Amt', 'AmtDtls/TxAmt/Amt'),
     side: sideOf(details),
     instructedAmount: amountAt(details, 'AmtDtls/InstdAmt/Amt'),
-    transactionAmount,
+    transactionAmount: amountAt(details, 'AmtDtls/TxAmt/Amt'),
     counterValue: amountAt(details, 'AmtDtls/CntrValAmt/Amt'),
     ...readExchanges(details),
     charges: readCharges(details),
@@ -39,7 +45,7 @@ export function readCharges(element: XmlElement): BankCharge[] {
   const groups = childrenOf(element, 'Chrgs');
   const charges = groups.flatMap((group) => [...childrenOf(group, 'Rcrd'), group]).flatMap(readCharge);
   if (charges.length > 0) return charges;
-  return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readAmount);
+  return groups.flatMap((group) => childrenOf(group, 'TtlChrgsAndTaxAmt')).map(readBookedAmount);
 }
 
 function readCharge(record: XmlElement): BankCharge[] {
@@ -48,7 +54,7 @@ function readCharge(record: XmlElement): BankCharge[] {
   const included = textAt(record, 'ChrgInclInd');
   return [
     withoutUndefined({
-      ...readAmount(amount),
+      ...readBookedAmount(amount),
       side: sideOf(record),
       included: included === undefined ? undefined : ['true', '1'].includes(included),
       type: textAt(record, 'Tp/Cd', 'Tp/Prtry/Id', 'Tp/Prtry'),

@@ -10,16 +10,23 @@ export function requiredText(element: XmlElement, ...paths: string[]): string {
   return textAt(element, ...paths) ?? refuseCamt('camt_element_missing', element, { element: paths.join(' or ') });
 }
 
-/** An amount element: digits with a decimal point, no sign, a currency, not more decimals than that currency has. */
-export function readAmount(element: XmlElement): BankAmount {
+/** An amount element as it stands there: digits with a decimal point, no sign, a currency. */
+function readAmount(element: XmlElement): BankAmount {
   const currency = element.attributes['Ccy'] ?? '';
   if (!/^[A-Z]{3}$/.test(currency)) refuseCamt('camt_currency_missing', element);
   const amount = element.text;
   if (/^-\d/.test(amount)) refuseCamt('camt_amount_negative', element);
   if (!isAmount(amount)) refuseCamt('camt_amount_syntax', element);
-  const decimals = (amount.split('.')[1] ?? '').replace(/0+$/, '').length;
-  if (decimals > currencyDigits(currency)) refuseCamt('camt_amount_decimals', element, { decimals, currency });
   return { amount, currency };
+}
+
+/** An amount that was or may be booked: it has no more decimals than its currency. */
+export function readBookedAmount(element: XmlElement): BankAmount {
+  const read = readAmount(element);
+  const decimals = (read.amount.split('.')[1] ?? '').replace(/0+$/, '').length;
+  const { currency } = read;
+  if (decimals > currencyDigits(currency)) refuseCamt('camt_amount_decimals', element, { decimals, currency });
+  return read;
 }
 
 /** Digits with a decimal point as XML Schema writes a decimal, without sign. */
@@ -27,16 +34,22 @@ export function isAmount(text: string): boolean {
   return /^(\d{1,18}(\.\d{0,17})?|\.\d{1,17})$/.test(text);
 }
 
-/** The amount at a path, if it is there. */
+/** The amount at a path, if it is there; told only and not booked, such as the one before an exchange, so that it keeps its decimals. */
 export function amountAt(element: XmlElement, path: string): BankAmount | undefined {
   const found = elementAt(element, path);
   return found && readAmount(found);
 }
 
+/** The booked amount at the first of these paths that is there. */
+export function bookedAmountAt(element: XmlElement, ...paths: string[]): BankAmount | undefined {
+  const found = paths.map((path) => elementAt(element, path)).find((one) => one !== undefined);
+  return found && readBookedAmount(found);
+}
+
 /** The required amount `Amt` of an entry or a balance. */
 export function requiredAmount(element: XmlElement): BankAmount {
   const amount = childOf(element, 'Amt');
-  return amount ? readAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
+  return amount ? readBookedAmount(amount) : refuseCamt('camt_element_missing', element, { element: 'Amt' });
 }
 
 const amountKinds = ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt', 'PrtryAmt'];
