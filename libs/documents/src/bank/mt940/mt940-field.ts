@@ -24,8 +24,24 @@ export type LineKind =
 
 const TAG = /^:(\d{2}[A-Z]?|NS|94[02]):/;
 
-/** Tells what a line is, given the tag of the field that is open. */
-export function kindOfLine(line: string, open: string | undefined): LineKind {
+/** How the fields begin that follow free text; a reference (:20:, :21:, :25:) may begin in any way. */
+const beginnings: Readonly<Record<string, RegExp>> = {
+  '13': /^\d/,
+  '13D': /^\d/,
+  '61': /^\d{6}/,
+  '28': /^\d/,
+  '28C': /^\d/,
+  '34F': /^[A-Z]{3}/,
+  '90C': /^\d/,
+  '90D': /^\d/,
+  ...Object.fromEntries(['60F', '60M', '62F', '62M', '64', '65'].map((tag) => [tag, /^[CD][\d ]/])),
+};
+
+/** A line of :86: has 65 characters, the first of them with or without its tag. */
+const FULL_LINE = 65 - ':86:'.length;
+
+/** Tells what a line is, given the field that is open. */
+export function kindOfLine(line: string, open: Mt940Field | undefined): LineKind {
   const first = line.charCodeAt(0);
   if (first === 58) return tagOf(line, open);
   if (first === 45 && /^-(\}.*)?\s*$/.test(line)) return { kind: 'end' };
@@ -34,10 +50,19 @@ export function kindOfLine(line: string, open: string | undefined): LineKind {
   return { kind: 'text' };
 }
 
-function tagOf(line: string, open: string | undefined): LineKind {
+function tagOf(line: string, open: Mt940Field | undefined): LineKind {
   const match = TAG.exec(line);
   const tag = match?.[1];
   if (!match || tag === undefined) return { kind: 'text' };
-  if (known.has(tag)) return { kind: 'field', tag, value: line.slice(match[0].length) };
-  return open !== undefined && freeText.has(open) ? { kind: 'text' } : { kind: 'unknown', tag };
+  const isInText = open !== undefined && freeText.has(open.tag);
+  if (!known.has(tag)) return isInText ? { kind: 'text' } : { kind: 'unknown', tag };
+  const value = line.slice(match[0].length);
+  return isInText && isWrapped(open) && beginnings[tag]?.test(value) === false
+    ? { kind: 'text' }
+    : { kind: 'field', tag, value };
+}
+
+/** Whether the last line of a field is full: banks wrap text without looking at what then begins the next line. */
+function isWrapped({ lines }: Mt940Field): boolean {
+  return (lines.at(-1)?.length ?? 0) >= FULL_LINE;
 }

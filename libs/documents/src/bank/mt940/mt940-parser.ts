@@ -40,7 +40,7 @@ export class Mt940Parser {
   }
 
   private writeLine(line: string): void {
-    const what = kindOfLine(line, this.field?.tag);
+    const what = kindOfLine(line, this.field);
     if (what.kind === 'field') {
       this.endField();
       this.field = { tag: what.tag, lines: [what.value], line: this.line };
