@@ -155,36 +155,6 @@ describe('an entry of MT940', () => {
     expect([unknown?.reversal, unknown?.transactions[0]?.parties]).toEqual([false, { creditor: { name: 'Ada' } }]);
   });
 
-  describe('in whose text a line begins like a field', () => {
-    const full = ':86:166?00GUTSCHRIFT?20SVWZ+Rechnung 4711 vom 1. Maerz, siehe Auszug ';
-    const short = ':86:166?00GUTSCHRIFT?20SVWZ+siehe';
-    const entry = ':61:2703010301CR5,00NTRFNONREF';
-    const end = ':62F:C270301EUR1005,00';
-
-    it.each([':61:Seite 2', ':62F:offen', ':64:x', ':28C:ab', ':90D:keine'])(
-      'keeps %s behind a full line, where a bank has wrapped it',
-      async (line) => {
-        const [read, ...others] = entriesOf(await readStatement(statement(entry, full, `${line}?32Ada`, end)));
-        expect(others).toEqual([]);
-        expect(read?.transactions[0]?.remittance).toEqual([`Rechnung 4711 vom 1. Maerz, siehe Auszug ${line}`]);
-        expect(read?.transactions[0]?.parties.debtor?.name).toBe('Ada');
-      },
-    );
-
-    it.each<[string, string, string]>([
-      ['a short line', short, ':61:Seite 2'],
-      ['a full line, with a date', full, ':61:2703010301X5,00NTRFNONREF'],
-    ])('refuses what is no entry behind %s', async (_what, text, line) => {
-      const [finding] = await refusalOf(readStatement(statement(entry, text, line, end)));
-      expect(finding).toMatchObject({ code: 'bank.mt940_field_syntax', line: 7, path: ':61:' });
-    });
-
-    it('reads the next entry behind a full line', async () => {
-      const read = entriesOf(await readStatement(statement(entry, full, entry, end)));
-      expect(read.map(({ amount }) => amount)).toEqual(['5.00', '5.00']);
-    });
-  });
-
   it('that is taken back moves money the other way', async () => {
     const { statements } = await readStatement(
       statement(':61:2703010301RC10,00NTRFNONREF', ':61:2703010301RDR4,00NTRFNONREF', ':62F:C270301EUR994,00'),
