@@ -158,6 +158,19 @@ describe('the printed invoice', () => {
     expect(replaced).toContain('Zeichen, die diese Schrift nicht kennt, sind ersetzt.');
   });
 
+  it.each<[string, Partial<Invoice>, typeof letterhead]>([
+    [
+      'account',
+      { payments: [{ meansCode: '58', accounts: [{ iban: 'DE89370400440532013000', name: 'שלום' }] }] },
+      letterhead,
+    ],
+    ['foot', {}, { ...letterhead, footer: [['مرحبا']] }],
+  ])('says of characters that it replaces below: %s', async (_where, change, paper) => {
+    const pdf = await renderInvoicePdf({ invoice: { ...mixed, ...change }, language: 'de', letterhead: paper });
+    const text = pageTexts(pdf)?.join(' ');
+    if (text !== undefined) expect(text).toMatch(/sind ersetzt\..*¿/s);
+  });
+
   it('goes on on the next page where one text alone is longer than a page', async () => {
     const line = { ...mixed.lines[0]!, description: longText('Teil') };
     const pages = (await pagesOf(invoiceOf([line, line], { notes: [{ text: longText('Hinweis') }] }))) ?? [];
@@ -181,5 +194,8 @@ describe('printable text', () => {
 
   it('never lets a strange character become another one silently', () => {
     expect(printable('Ǎ ①中\u{1F600}', isLatin)).toEqual({ text: 'A 1¿¿', replaced: true });
+    expect(printable('⑩ ㎏ Aﬃne', isLatin)).toEqual({ text: '10 kg Affine', replaced: true });
+    expect(printable('\u2764\uFE0F שלום', isLatin)).toEqual({ text: '¿ ¿¿¿¿', replaced: true });
+    expect(printable('\u{1F469}\u200D\u{1F4BB} \u0600', isLatin)).toEqual({ text: '¿¿ ¿', replaced: true });
   });
 });

@@ -2,9 +2,9 @@
 const replacementMark = '¿';
 
 /**
- * The text in the characters that a font has. A letter that it lacks loses its mark where the plain letter is there,
- * anything else becomes `¿`; `replaced` says that this happened, so that the page can say it too. What is invisible, such as a
- * soft hyphen or a change of direction, is left out.
+ * The text in the characters that a font has. A letter that it lacks loses its marks where the plain letter is there, a sign for
+ * several characters becomes those; anything else becomes `¿`. `replaced` says that this happened, so that the page can say it too.
+ * What is invisible by definition, such as a soft hyphen, a change of direction or the choice of a picture, is left out.
  */
 export function printable(text: string, has: (codePoint: number) => boolean): { text: string; replaced: boolean } {
   let replaced = false;
@@ -13,12 +13,12 @@ export function printable(text: string, has: (codePoint: number) => boolean): { 
     .normalize('NFC')
     .replace(/\t/g, ' ')
     .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cf}/gu, '');
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   const characters = Array.from(plain, (character) => {
     if (character === '\n' || !lacks(character)) return character;
     replaced = true;
-    const base = Array.from(character.normalize('NFKD'))[0] ?? '';
-    return base === '' || lacks(base) ? replacementMark : base;
+    const plainForm = character.normalize('NFKD').replace(/\p{M}/gu, '');
+    return plainForm === '' || Array.from(plainForm).some(lacks) ? replacementMark : plainForm;
   });
   return { text: characters.join(''), replaced };
 }

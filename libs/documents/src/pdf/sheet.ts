@@ -106,6 +106,11 @@ export class Sheet {
     return this.heightOf(text, width, style);
   }
 
+  /** Whether characters of a text that is still to be written would have to be replaced. */
+  lacksCharactersOf(text: string): boolean {
+    return this.inFont(text, {}).replaced;
+  }
+
   /** The height in millimetres that a text would take. */
   heightOf(text: string, width: number, style: TextStyle): number {
     const options = { width: width * pointsPerMillimetre, lineGap: lineGap(style) };
@@ -210,7 +215,7 @@ export class Sheet {
     return this.pdf.font(style.face ?? 'regular', style.size).fillColor(style.color ?? ink);
   }
 
-  private font({ face = 'regular' }: TextStyle): Font {
+  private font({ face = 'regular' }: Pick<TextStyle, 'face'>): Font {
     const known = this.fonts.get(face);
     if (known !== undefined) return known;
     const font = fontOf(face);
@@ -220,10 +225,14 @@ export class Sheet {
   }
 
   private written(text: string, style: TextStyle): string {
-    const font = this.font(style);
-    const result = printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
+    const result = this.inFont(text, style);
     this.replacedCharacters ||= result.replaced;
     return result.text;
+  }
+
+  private inFont(text: string, style: Pick<TextStyle, 'face'>): ReturnType<typeof printable> {
+    const font = this.font(style);
+    return printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
   }
 }
 

@@ -48,7 +48,8 @@ export async function reportPdf(
     paper.y += sheet.text(`${heading} (${count})`, { x: frame.left, y: paper.y, width: frame.width }, style) + 0.5;
     for (const entry of entries) drawEntry(paper, entry, tone);
   }
-  for (const remark of outline.remarks) {
+  const remarks = sheet.replacedCharacters ? [...outline.remarks, words.replaced] : outline.remarks;
+  for (const remark of remarks) {
     makeRoom(paper, 12);
     paper.y += sheet.text(remark, { x: frame.left, y: paper.y + 2, width: frame.width }, text) + 4;
   }

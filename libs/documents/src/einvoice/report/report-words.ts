@@ -26,6 +26,7 @@ export interface ReportWords {
   more: (count: number) => string;
   omitted: (count: number) => string;
   notAsked: string;
+  replaced: string;
   scope: string;
   page: (page: number, pages: number) => string;
 }
@@ -78,6 +79,7 @@ const german: ReportWords = {
   more: (number) => `und ${count(number, 'weitere Stelle', 'weitere Stellen')}`,
   omitted: (number) =>
     `Dieselben Regeln sind an ${count(number, 'weiteren Stelle', 'weiteren Stellen')} verletzt, die nicht einzeln genannt ${number === 1 ? 'ist' : 'sind'}.`,
+  replaced: 'Zeichen, die diese Schrift nicht kennt, stehen als ¿ oder als einfacher Buchstabe da; die Datei hat sie.',
   notAsked: 'Der Aufbau hat so viele Fehler, dass die Geschäftsregeln nicht geprüft sind.',
   scope: 'Geprüft sind Aufbau und Geschäftsregeln der Datei, nicht, ob Leistung, Preis und Empfänger stimmen.',
   page: (page, pages) => `Seite ${page} von ${pages}`,
@@ -123,6 +125,7 @@ const english: ReportWords = {
   more: (number) => `and ${count(number, 'further place', 'further places')}`,
   omitted: (number) =>
     `The same rules are broken at ${count(number, 'further place', 'further places')} not listed here.`,
+  replaced: 'Characters that this font lacks are printed as ¿ or plain letters; the file has them.',
   notAsked: 'The structure has so many faults that the business rules were not checked.',
   scope: 'Structure and business rules of the file were checked, not whether service, price and recipient are right.',
   page: (page, pages) => `Page ${page} of ${pages}`,

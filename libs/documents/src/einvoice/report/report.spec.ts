@@ -176,6 +176,17 @@ describe('the report as PDF', () => {
     if (picture !== undefined) expect(unlikeStored('a validation report', picture)).toEqual([]);
   });
 
+  it('says that it replaces characters which the font lacks, and only then', async () => {
+    const seller = '東京';
+    const pages = [subject, { ...subject, seller }].map(async (each) =>
+      pageTexts(await reportPdf(reportOf([]), each, 'de')),
+    );
+    const [plain, replaced] = await Promise.all(pages);
+    if (plain === undefined) return;
+    expect(plain.join(' ')).not.toContain('Zeichen, die diese Schrift nicht kennt');
+    expect(replaced?.join(' ')).toMatch(/¿¿.*Zeichen, die diese Schrift nicht kennt/s);
+  });
+
   it('says all of the outline on numbered pages', async () => {
     const pages = pageTexts(await reportPdf(reportOf([finding({}), ...many]), subject, 'en'));
     if (pages === undefined) return;
