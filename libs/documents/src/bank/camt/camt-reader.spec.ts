@@ -65,32 +65,6 @@ describe('a statement', () => {
     expect(entry?.transactions[0]?.parties.debtor?.name).toBe('<script>alert(1)</script> & Söhne');
   });
 
-  it.each([
-    ['119,00', 'bank.camt_amount_syntax'],
-    ['1.19E2', 'bank.camt_amount_syntax'],
-    ['', 'bank.camt_amount_syntax'],
-    ['-119.00', 'bank.camt_amount_negative'],
-    ['119.00001', 'bank.camt_amount_decimals'],
-  ])('with the amount «%s» is refused as %s at the line and path of the amount', async (amount, code) => {
-    const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ amount }))));
-    expect(diagnostic).toMatchObject({ code, line: 9, path: 'Document/BkToCstmrStmt/Stmt/Ntry/Amt' });
-  });
-
-  it('keeps the decimals of amounts that are told and not booked', async () => {
-    const told = '<Amt Ccy="EUR">119.00</Amt><AmtDtls><InstdAmt><Amt Ccy="USD">130.12345</Amt></InstdAmt></AmtDtls>';
-    const { statements } = await readCamt(bytes(statementXml({}).replace('</Refs>', `</Refs>${told}`)));
-    expect(statements[0]?.entries[0]?.transactions[0]).toMatchObject({
-      amount: { amount: '119.00', currency: 'EUR' },
-      instructedAmount: { amount: '130.12345', currency: 'USD' },
-    });
-  });
-
-  it('refuses the decimals of an amount that stands for that of the payment', async () => {
-    const told = '<AmtDtls><TxAmt><Amt Ccy="EUR">119.00001</Amt></TxAmt></AmtDtls>';
-    const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({}).replace('</Refs>', `</Refs>${told}`))));
-    expect(diagnostic?.code).toBe('bank.camt_amount_decimals');
-  });
-
   it('with a day that does not exist is refused', async () => {
     const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ bookingDate: '2027-02-30' }))));
     expect(diagnostic).toMatchObject({
