@@ -112,10 +112,14 @@ export async function importFile(
       jobId: decodeURIComponent(jobId),
       retryAfterSeconds: Number(answer.headers['retry-after'] ?? POLL_SECONDS),
     };
-  throw new ConnectorError('schema_drift', 'DATEV took the file and named no job', {
-    outcome: 'unknown',
-    code: 'datev.job_not_named',
-  });
+  throw new ConnectorError(
+    'schema_drift',
+    { de: 'DATEV hat die Datei genommen und keinen Auftrag genannt', en: 'DATEV took the file and named no job' },
+    {
+      outcome: 'unknown',
+      code: 'datev.job_not_named',
+    },
+  );
 }
 
 async function listJobs(ctx: CallContext<DatevConfig>, skip: number): Promise<VendorJob[]> {

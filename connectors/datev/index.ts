@@ -28,11 +28,18 @@ export const datev = defineConnector({
     const own = await findOwnClient(ctx);
     const released = own?.services?.some((service) => service.scopes?.includes(IMPORT_SCOPE) === true) ?? false;
     if (own !== undefined && released) return { account: `${own.name ?? 'client'} (${own.id})` };
-    throw new ConnectorError('auth', 'The client is not released for the import of bookings', {
-      outcome: 'rejected',
-      code: own === undefined ? 'datev.client_not_visible' : 'datev.service_not_released',
-      facts: { client: clientKey(ctx.config) },
-    });
+    throw new ConnectorError(
+      'auth',
+      {
+        de: 'Der Mandant ist für den Import von Buchungen nicht freigegeben',
+        en: 'The client is not released for the import of bookings',
+      },
+      {
+        outcome: 'rejected',
+        code: own === undefined ? 'datev.client_not_visible' : 'datev.service_not_released',
+        facts: { client: clientKey(ctx.config) },
+      },
+    );
   },
   entities: [client, importJob],
   actions: [extfImport],

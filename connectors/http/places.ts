@@ -30,14 +30,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function recordAt(body: unknown, place: string | undefined): Record<string, unknown> {
   const found = valueAt(body, place);
   if (isRecord(found)) return found;
-  throw drift(place ?? WHOLE, 'an object');
+  throw drift(place ?? WHOLE, 'object');
 }
 
 /** The list at a place of an answer. Throws ConnectorError `schema_drift` where there is none. */
 export function listAt(body: unknown, place: string | undefined): unknown[] {
   const found = valueAt(body, place);
   if (Array.isArray(found)) return found;
-  throw drift(place ?? WHOLE, 'a list');
+  throw drift(place ?? WHOLE, 'list');
 }
 
 /** A body that holds a value at a place, the value itself where no place is named. */
@@ -45,9 +45,16 @@ export function nestedAt(place: string | undefined, value: unknown): unknown {
   return (place?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
 }
 
+/** What an answer lacks, in German. */
+const NONE = { key: 'keinen Schlüssel', list: 'keine Liste', moment: 'keinen Zeitpunkt', object: 'kein Objekt' };
+
 /** The error for an answer that is not as the declaration says. */
-export function drift(place: string, expected: string): ConnectorError {
-  return new ConnectorError('schema_drift', `the answer holds no ${expected.replace(/^an? /, '')} at ${place}`, {
+export function drift(place: string, expected: keyof typeof NONE): ConnectorError {
+  const said = {
+    de: `die Antwort enthält bei ${place} ${NONE[expected]}`,
+    en: `the answer holds no ${expected} at ${place}`,
+  };
+  return new ConnectorError('schema_drift', said, {
     outcome: 'rejected',
     code: 'http.place_missing',
     facts: { place, expected },

@@ -37,9 +37,16 @@ function scalar(values: Record<string, unknown>, name: string): string | undefin
 }
 
 function unusable(name: string): ConnectorError {
-  return new ConnectorError('invalid', `no address can be made: {${name}} is missing or not usable in a path`, {
-    outcome: 'not_sent',
-    code: 'http.path_value',
-    facts: { name },
-  });
+  return new ConnectorError(
+    'invalid',
+    {
+      de: `aus der Vorlage wird keine Adresse: {${name}} fehlt oder taugt nicht für einen Pfad`,
+      en: `no address can be made: {${name}} is missing or not usable in a path`,
+    },
+    {
+      outcome: 'not_sent',
+      code: 'http.path_value',
+      facts: { name },
+    },
+  );
 }

@@ -84,8 +84,15 @@ function milliseconds(moment: string): string {
 function refuseDisorder(moments: string[]): void {
   const ordered = moments.every((moment, index) => index === 0 || (moments[index - 1] ?? '') <= moment);
   if (ordered) return;
-  throw new ConnectorError('transient', 'HubSpot gave a page that is not ordered by time', {
-    outcome: 'rejected',
-    code: 'hubspot.page_out_of_order',
-  });
+  throw new ConnectorError(
+    'transient',
+    {
+      de: 'HubSpot gab eine Seite, die nicht nach der Zeit geordnet ist',
+      en: 'HubSpot gave a page that is not ordered by time',
+    },
+    {
+      outcome: 'rejected',
+      code: 'hubspot.page_out_of_order',
+    },
+  );
 }

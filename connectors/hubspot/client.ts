@@ -134,11 +134,15 @@ async function readBatch(ctx: CallContext<HubspotConfig>, type: ObjectType, ids:
   });
   const failed = answer.body.errors?.find((error) => error.category !== 'OBJECT_NOT_FOUND');
   if (failed === undefined) return answer.body.results;
-  throw new ConnectorError('transient', 'HubSpot answered a part of the batch only', {
-    outcome: 'rejected',
-    code: 'hubspot.batch_incomplete',
-    facts: { category: failed.category },
-  });
+  throw new ConnectorError(
+    'transient',
+    { de: 'HubSpot hat nur einen Teil der Sammelanfrage beantwortet', en: 'HubSpot answered a part of the batch only' },
+    {
+      outcome: 'rejected',
+      code: 'hubspot.batch_incomplete',
+      facts: { category: failed.category },
+    },
+  );
 }
 
 function objectsPath(config: HubspotConfig, type: ObjectType): string {

@@ -101,12 +101,16 @@ export async function downloadDocument(ctx: CallContext<PandadocConfig>, id: str
   });
   if (answer.status !== 202 && answer.body.length > 0) return answer.body;
   const retryAfter = answer.headers['retry-after'];
-  throw new ConnectorError('transient', 'PandaDoc has not finished the file', {
-    outcome: 'rejected',
-    code: 'pandadoc.file_not_ready',
-    // The header may also hold a date, which is no number of seconds.
-    retryAfterSeconds: /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : FILE_WAIT_SECONDS,
-  });
+  throw new ConnectorError(
+    'transient',
+    { de: 'PandaDoc ist mit der Datei noch nicht fertig', en: 'PandaDoc has not finished the file' },
+    {
+      outcome: 'rejected',
+      code: 'pandadoc.file_not_ready',
+      // The header may also hold a date, which is no number of seconds.
+      retryAfterSeconds: /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : FILE_WAIT_SECONDS,
+    },
+  );
 }
 
 async function post(

@@ -14,9 +14,16 @@ export function exactNumber(text: string, field: string): number {
   const digits = text.replace(/\D/g, '').replace(/^0+/, '');
   const value = Number(text);
   if (Number.isFinite(value) && text.trim() !== '' && digits.length <= 15) return value;
-  throw new ConnectorError('invalid', `${field} cannot be sent as a number without changing it`, {
-    outcome: 'not_sent',
-    code: 'pandadoc.number_not_exact',
-    facts: { field },
-  });
+  throw new ConnectorError(
+    'invalid',
+    {
+      de: `${field} lässt sich nicht als Zahl senden, ohne sich zu ändern`,
+      en: `${field} cannot be sent as a number without changing it`,
+    },
+    {
+      outcome: 'not_sent',
+      code: 'pandadoc.number_not_exact',
+      facts: { field },
+    },
+  );
 }

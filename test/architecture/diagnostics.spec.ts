@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { usedCodes } from './diagnostic-codes.ts';
-import { textOf } from './source-files.ts';
+import { isTest, sourceFiles, textOf } from './source-files.ts';
 
 const PAGE = 'apps/docs/reference/errors.md';
 
@@ -29,6 +29,12 @@ describe('the codes of diagnostics', () => {
   it(`are each raised somewhere if ${PAGE} explains them`, () => {
     const known = new Set(used.map(({ code }) => code));
     expect(rows.map(({ code }) => code).filter((code) => !known.has(code))).toEqual([]);
+  });
+
+  it('stand beside sentences in both languages, also where a call fails', () => {
+    const alone = /new (?:ConnectorError\(\s*'\w+'|ExpressionError\(\s*'[\w.]+'),\s*['"`]/;
+    const files = sourceFiles().filter((file) => !isTest(file) && !file.startsWith('connectors/test-doubles/'));
+    expect(files.filter((file) => alone.test(textOf(file)))).toEqual([]);
   });
 
   it('are explained once, with a cause and a remedy', () => {

@@ -56,7 +56,10 @@ describe('a run that a person ends', () => {
     await until(second, 'done');
     expect(await listQuestions(world.test.db, { state: 'open' })).toEqual([]);
     const found = await readRun(world.test.db, first);
-    expect(found?.run).toMatchObject({ state: 'cancelled', reason: { code: 'run.cancelled', message: by.note } });
+    expect(found?.run).toMatchObject({
+      state: 'cancelled',
+      reason: { code: 'run.cancelled', message: { de: by.note, en: by.note } },
+    });
     expect(await readDeeds(world.test.db, first)).toMatchObject([{ kind: 'cancel', ...by }]);
     await expect(world.engine.runs.cancel(first, by)).rejects.toThrow('run.ended_already');
     await expect(world.test.db.query('delete from run_action')).rejects.toThrow('stays written');

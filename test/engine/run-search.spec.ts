@@ -9,7 +9,10 @@ describe('the search for runs', () => {
   beforeAll(async () => {
     test = await testDatabase();
     await test.db.query("insert into flow_revision (flow, revision, source) values ('buy', '02ab', '')");
-    await run('A-1', 'dead', '2026-01-10', { code: 'connector.invalid', message: 'no such customer' });
+    await run('A-1', 'dead', '2026-01-10', {
+      code: 'connector.invalid',
+      message: { de: 'den Kunden gibt es nicht', en: 'no such "customer"' },
+    });
     await run('A-12', 'done', '2026-02-10');
     await run('A_12', 'done', '2026-03-10');
     await run('B%', 'done', '2026-04-10', null, 'the vendor said 50% off');
@@ -53,6 +56,8 @@ describe('the search for runs', () => {
     [{ state: 'done', from: new Date('2026-03-01T00:00:00Z') }, ['B%', 'A_12']],
     [{ from: new Date('2026-02-10T12:00:00Z'), to: new Date('2026-03-10T12:00:00Z') }, ['A-12']],
     [{ text: 'NO SUCH', from }, ['A-1']],
+    [{ text: 'kunden gibt', from }, ['A-1']],
+    [{ text: 'such "customer"', from }, ['A-1']],
     [{ text: '50% off', from }, ['B%']],
     [{ text: '50_ off', from }, []],
     [{ text: 'no such' }, []],

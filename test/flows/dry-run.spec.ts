@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ const deal = (id: number, dealname: string) => ({
 
 interface Tried {
   state: string;
-  reason: { code: string; message: string } | null;
+  reason: { code: string; message: Text } | null;
   effects: { use: string; key: string; with: Record<string, unknown> }[];
   assumed: { step: string }[];
   steps: { path: string }[];

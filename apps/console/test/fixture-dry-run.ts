@@ -5,7 +5,7 @@ export const fixtureDryRun: DryRunResult = {
   flow: 'won_deal_to_contract',
   revision: 'c0ffee12'.repeat(8),
   state: 'dead',
-  reason: { code: 'record.missing', message: 'no record 701' },
+  reason: { code: 'record.missing', message: { de: 'Datensatz 701 fehlt', en: 'no record 701' } },
   at: 'contact',
   steps: [
     {
@@ -33,7 +33,7 @@ export const fixtureDryRun: DryRunResult = {
       state: 'failed',
       input: { key: '701' },
       output: null,
-      error: { code: 'record.missing', message: 'no record 701' },
+      error: { code: 'record.missing', message: { de: 'Datensatz 701 fehlt', en: 'no record 701' } },
     },
   ],
   effects: [

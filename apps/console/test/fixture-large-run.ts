@@ -25,7 +25,10 @@ export function fixtureSteps({ run, steps: [pattern] }: RunDetail, query: URLSea
     endedAt: new Date(begin + index + 1).toISOString(),
     spans: [],
     turns: path === 'lines' ? { all: ITEMS, done: ITEMS - 1, failed: 1 } : null,
-    error: state === 'failed' ? { code: 'connector.invalid', message: 'Die Menge fehlt.' } : null,
+    error:
+      state === 'failed'
+        ? { code: 'connector.invalid', message: { de: 'Die Menge fehlt.', en: 'The quantity is missing.' } }
+        : null,
   });
   if (query.get('state') === 'failed') return { steps: [step(`lines[${FAILED}].put`, FAILED, 'failed')], next: null };
   const first = Number(query.get('after') ?? 0);

@@ -129,7 +129,10 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
         attempts: 3,
         error:
           failed.state === 'failed'
-            ? { code: 'connector.rate_limited', message: 'Das System nimmt gerade keine Aufrufe an.' }
+            ? {
+                code: 'connector.rate_limited',
+                message: { de: 'orders.list: Antwort 429', en: 'orders.list: answered 429' },
+              }
             : null,
       },
       step(

@@ -58,10 +58,14 @@ function resultOf(
     return { effectKey, output: outputAt(item, batch.output) };
   }
   const said = textOf(isRecord(fault) ? (fault['code'] ?? fault['type']) : fault);
-  const error = new ConnectorError('invalid', `${route}: the system refused this record`, {
-    outcome: 'rejected',
-    code: 'http.item_refused',
-    facts: { ...(said !== undefined && { said: said.slice(0, 200) }) },
-  });
+  const error = new ConnectorError(
+    'invalid',
+    { de: `${route}: das System hat diesen Datensatz abgelehnt`, en: `${route}: the system refused this record` },
+    {
+      outcome: 'rejected',
+      code: 'http.item_refused',
+      facts: { ...(said !== undefined && { said: said.slice(0, 200) }) },
+    },
+  );
   return { effectKey, error };
 }

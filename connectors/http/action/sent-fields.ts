@@ -19,7 +19,10 @@ function sent(name: string, field: Field | undefined, value: unknown): unknown {
   if (text !== undefined) return text;
   throw new ConnectorError(
     'invalid',
-    `${name} has more digits than any amount: it was computed with binary fractions`,
+    {
+      de: `${name} hat mehr Stellen als jeder Betrag: es wurde mit binären Brüchen gerechnet`,
+      en: `${name} has more digits than any amount: it was computed with binary fractions`,
+    },
     {
       outcome: 'not_sent',
       code: 'http.no_amount',

@@ -39,10 +39,10 @@ function placeOf(
 
 function recordOf(declared: Changes, item: unknown, since: string): Page['records'][number] {
   const key = textOf(valueAt(item, declared.key));
-  if (key === undefined) throw drift(declared.key, 'a key');
+  if (key === undefined) throw drift(declared.key, 'key');
   const changedAt =
     declared.changedAt === undefined ? since : readMoment(valueAt(item, declared.changedAt), declared.since);
-  if (changedAt === undefined) throw drift(declared.changedAt ?? '', 'a moment');
+  if (changedAt === undefined) throw drift(declared.changedAt ?? '', 'moment');
   return { key, changedAt, record: recordAt(item, declared.record) };
 }
 
@@ -82,8 +82,12 @@ function within(baseUrl: string, link: string | undefined): string | undefined {
   if (target?.origin === base.origin && target.pathname.startsWith(base.pathname)) {
     return `/${target.pathname.slice(base.pathname.length)}${target.search}`;
   }
-  throw new ConnectorError('schema_drift', 'the next page lies outside of the base address', {
-    outcome: 'rejected',
-    code: 'http.next_elsewhere',
-  });
+  throw new ConnectorError(
+    'schema_drift',
+    { de: 'die nächste Seite liegt außerhalb der Basisadresse', en: 'the next page lies outside of the base address' },
+    {
+      outcome: 'rejected',
+      code: 'http.next_elsewhere',
+    },
+  );
 }

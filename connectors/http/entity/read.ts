@@ -21,7 +21,12 @@ export function readRecord(
         route,
       });
       // Some systems answer with nothing in the place of what they do not have.
-      if (body === null) throw new ConnectorError('gone', `${route}: there is no such record`, { outcome: 'rejected' });
+      if (body === null)
+        throw new ConnectorError(
+          'gone',
+          { de: `${route}: diesen Datensatz gibt es nicht`, en: `${route}: there is no such record` },
+          { outcome: 'rejected' },
+        );
       return recordAt(body, declared.record);
     });
 }

@@ -80,6 +80,6 @@ function requestOf(write: RecordWrite, sent: Fields, values: Fields, fixed: Fixe
 
 function keyOf({ key: place }: Declared, record: Fields): string {
   const key = textOf(valueAt(record, place));
-  if (key === undefined) throw drift(place, 'a key');
+  if (key === undefined) throw drift(place, 'key');
   return key;
 }

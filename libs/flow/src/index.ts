@@ -1,7 +1,7 @@
 export type { Catalog } from './check/catalog.ts';
 export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './check/compile-flow.ts';
 export { momentOf } from './expression/moment.ts';
-export { evaluate, keyText } from './expression/evaluate.ts';
+export { EACH_KEY, evaluate, keyText, THE_KEY } from './expression/evaluate.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';
 export type { ListedFunction } from './expression/functions/listed-function.ts';
 export { ExpressionError } from './expression/expression-error.ts';

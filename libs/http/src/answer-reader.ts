@@ -1,4 +1,4 @@
-import type { ConnectorError, ErrorVerdict } from '@belegfluss/sdk';
+import type { ConnectorError, ErrorVerdict, Text } from '@belegfluss/sdk';
 import { shapeMismatch } from './answer-shape.ts';
 import { kindOfStatus } from './error-table.ts';
 import type { Exchange } from './exchange.ts';
@@ -14,6 +14,9 @@ export interface RawAnswer {
 }
 
 const HOUR = 3600;
+const EMPTY = { de: 'eine leere Antwort, wo JSON erwartet wird', en: 'an empty answer where JSON is due' };
+const OTHER_TYPE = { de: 'die Antwort ist kein JSON', en: 'the answer is not JSON' };
+const NO_JSON = { de: 'die Antwort ist kein gültiges JSON', en: 'the answer is not valid JSON' };
 const strictText = new TextDecoder('utf-8', { fatal: true });
 
 /** The body in the form that the request expects. Throws the ConnectorError for a refusal or for an answer that is not what was agreed. */
@@ -31,17 +34,21 @@ export function readAnswer(exchange: Exchange, answer: RawAnswer): unknown {
 
 function readJson(exchange: Exchange, answer: RawAnswer): unknown {
   const type = answer.headers['content-type'];
-  if (answer.bytes.byteLength === 0) throw badAnswer(exchange, answer, 'an empty answer where JSON is due');
+  if (answer.bytes.byteLength === 0) throw badAnswer(exchange, answer, EMPTY);
   const body = parsed(answer.bytes);
   // Not every system names its JSON rightly: what was sent decides, and the name only how a fault is told.
   if (body === undefined) {
     const isNamedJson = type === undefined || /[/+]json\b/i.test(type);
-    throw badAnswer(exchange, answer, isNamedJson ? 'the answer is not valid JSON' : 'the answer is not JSON');
+    throw badAnswer(exchange, answer, isNamedJson ? NO_JSON : OTHER_TYPE);
   }
   const { schema } = exchange.request;
   const mismatch = schema === undefined ? undefined : shapeMismatch(schema, body.value);
   if (mismatch !== undefined) {
-    throw exchange.error('schema_drift', exchange.lostOutcome, `the answer has another shape at ${mismatch.path}`, {
+    const said = {
+      de: `die Antwort hat eine andere Form bei ${mismatch.path}`,
+      en: `the answer has another shape at ${mismatch.path}`,
+    };
+    throw exchange.error('schema_drift', exchange.lostOutcome, said, {
       status: answer.status,
       headers: answer.headers,
       facts: mismatch,
@@ -58,8 +65,8 @@ function parsed(bytes: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-function badAnswer(exchange: Exchange, answer: RawAnswer, message: string): ConnectorError {
-  return exchange.error('schema_drift', exchange.lostOutcome, message, {
+function badAnswer(exchange: Exchange, answer: RawAnswer, said: Text): ConnectorError {
+  return exchange.error('schema_drift', exchange.lostOutcome, said, {
     code: 'connector.bad_answer',
     status: answer.status,
     headers: answer.headers,
@@ -71,14 +78,19 @@ function refusal(exchange: Exchange, answer: RawAnswer): ConnectorError {
   const { status, headers } = answer;
   const verdict = vendorVerdict(exchange, answer) ?? { kind: kindOfStatus(status) };
   const asked = verdict.retryAfterSeconds ?? retryAfterSeconds(headers['retry-after'], answeredAt(headers, Date.now()));
-  return exchange.error(verdict.kind, refusedOutcome(exchange, status), `answered ${status}`, {
-    code: status >= 300 && status < 400 ? 'connector.redirect_forbidden' : undefined,
-    status,
-    headers,
-    body: answer.bytes,
-    facts: verdict.facts === undefined ? undefined : (redact(verdict.facts) as Record<string, unknown>),
-    retryAfterSeconds: asked === undefined ? undefined : Math.min(Math.max(Math.ceil(asked), 0), HOUR),
-  });
+  return exchange.error(
+    verdict.kind,
+    refusedOutcome(exchange, status),
+    { de: `Antwort ${status}`, en: `answered ${status}` },
+    {
+      code: status >= 300 && status < 400 ? 'connector.redirect_forbidden' : undefined,
+      status,
+      headers,
+      body: answer.bytes,
+      facts: verdict.facts === undefined ? undefined : (redact(verdict.facts) as Record<string, unknown>),
+      retryAfterSeconds: asked === undefined ? undefined : Math.min(Math.max(Math.ceil(asked), 0), HOUR),
+    },
+  );
 }
 
 /** A redirect of a write may follow after the change was made; only 307 and 308 promise that it was not. */

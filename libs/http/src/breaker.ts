@@ -187,7 +187,11 @@ export class Breaker {
     const soon = now + this.#limits.goodMs;
     const placeMs = this.#line.next(now, this.#known.state === 'open' ? Math.max(this.#known.probeAt, soon) : soon);
     const waitMs = Math.min(placeMs, LONGEST_WAIT_MS * (1 - Math.random() / 2));
-    return new ConnectorError('breaker_open', `${this.#route}: not called, the system failed too often`, {
+    const said = {
+      de: `${this.#route}: nicht aufgerufen, das System ist zu oft gescheitert`,
+      en: `${this.#route}: not called, the system failed too often`,
+    };
+    return new ConnectorError('breaker_open', said, {
       outcome: 'not_sent',
       retryAfterSeconds: Math.ceil(waitMs) / 1000,
       facts: { connection: this.#connection, route: this.#route },
@@ -213,13 +217,21 @@ export function isSignOfLife(error: unknown): boolean {
 }
 
 function toldFailure(): ConnectorError {
-  return new ConnectorError('transient', 'failed in another process', { outcome: 'not_sent' });
+  return new ConnectorError(
+    'transient',
+    { de: 'in einem anderen Prozess gescheitert', en: 'failed in another process' },
+    { outcome: 'not_sent' },
+  );
 }
 
 /** The error of calls that come after the end. */
 export function shuttingDown(): ConnectorError {
-  return new ConnectorError('transient', 'the process is shutting down', {
-    outcome: 'not_sent',
-    code: 'connector.shutting_down',
-  });
+  return new ConnectorError(
+    'transient',
+    { de: 'der Prozess fährt herunter', en: 'the process is shutting down' },
+    {
+      outcome: 'not_sent',
+      code: 'connector.shutting_down',
+    },
+  );
 }

@@ -79,21 +79,35 @@ export class Budget {
 
   #exhausted(route: string, wait: number): ConnectorError {
     const now = this.#now();
-    return new ConnectorError('rate_limited', `${route}: the rate budget is used up`, {
-      outcome: 'not_sent',
-      code: 'connector.budget_exhausted',
-      retryAfterSeconds: Math.ceil(this.#line.next(now, now + wait)) / 1000,
-      facts: { route },
-    });
+    return new ConnectorError(
+      'rate_limited',
+      {
+        de: `${route}: das Anfragebudget ist aufgebraucht`,
+        en: `${route}: the rate budget is used up`,
+      },
+      {
+        outcome: 'not_sent',
+        code: 'connector.budget_exhausted',
+        retryAfterSeconds: Math.ceil(this.#line.next(now, now + wait)) / 1000,
+        facts: { route },
+      },
+    );
   }
 }
 
 async function pause(milliseconds: number, route: string, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => {
-    throw new ConnectorError('transient', `${route}: cancelled by the caller`, {
-      outcome: 'not_sent',
-      code: 'connector.cancelled',
-      facts: { route },
-    });
+    throw new ConnectorError(
+      'transient',
+      {
+        de: `${route}: vom Aufrufer abgebrochen`,
+        en: `${route}: cancelled by the caller`,
+      },
+      {
+        outcome: 'not_sent',
+        code: 'connector.cancelled',
+        facts: { route },
+      },
+    );
   });
 }

@@ -1,4 +1,11 @@
-import { ConnectorError, type ErrorKind, type HttpPolicy, type HttpRequest, type Outcome } from '@belegfluss/sdk';
+import {
+  ConnectorError,
+  type ErrorKind,
+  type HttpPolicy,
+  type HttpRequest,
+  type Outcome,
+  type Text,
+} from '@belegfluss/sdk';
 import { maskText } from './redaction.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -44,7 +51,7 @@ export class Exchange {
   error(
     kind: ErrorKind,
     outcome: Outcome,
-    message: string,
+    said: Text,
     more: {
       code?: string | undefined;
       status?: number | undefined;
@@ -55,19 +62,24 @@ export class Exchange {
     } = {},
   ): ConnectorError {
     const requestId = REQUEST_ID_HEADERS.map((name) => more.headers?.[name]).find((id) => id !== undefined);
-    return new ConnectorError(kind, `${this.request.route}: ${message}`, {
-      outcome,
-      ...(more.code === undefined ? {} : { code: more.code }),
-      ...(more.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: more.retryAfterSeconds }),
-      facts: {
-        ...more.facts,
-        method: this.request.method,
-        route: this.request.route,
-        ...(more.status === undefined ? {} : { status: more.status }),
-        ...(requestId === undefined ? {} : { requestId: maskText(requestId).slice(0, 100) }),
-        ...(more.body === undefined || more.body.byteLength === 0 ? {} : { excerpt: this.#excerpt(more.body) }),
+    const { route } = this.request;
+    return new ConnectorError(
+      kind,
+      { de: `${route}: ${said.de}`, en: `${route}: ${said.en}` },
+      {
+        outcome,
+        ...(more.code === undefined ? {} : { code: more.code }),
+        ...(more.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: more.retryAfterSeconds }),
+        facts: {
+          ...more.facts,
+          method: this.request.method,
+          route,
+          ...(more.status === undefined ? {} : { status: more.status }),
+          ...(requestId === undefined ? {} : { requestId: maskText(requestId).slice(0, 100) }),
+          ...(more.body === undefined || more.body.byteLength === 0 ? {} : { excerpt: this.#excerpt(more.body) }),
+        },
       },
-    });
+    );
   }
 
   /** Masked before it is cut: half a token would pass for an ordinary word. */

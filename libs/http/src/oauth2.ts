@@ -119,16 +119,30 @@ async function refresh(
 }
 
 function reauthorise(since: Date): ConnectorError {
-  return new ConnectorError('auth', 'the vendor wants this connection to be authorised again by a person', {
-    outcome: 'not_sent',
-    code: 'connector.reauthorise',
-    facts: { since: since.toISOString() },
-  });
+  return new ConnectorError(
+    'auth',
+    {
+      de: 'der Anbieter will, dass ein Mensch diese Verbindung neu freigibt',
+      en: 'the vendor wants this connection to be authorised again by a person',
+    },
+    {
+      outcome: 'not_sent',
+      code: 'connector.reauthorise',
+      facts: { since: since.toISOString() },
+    },
+  );
 }
 
 function wrongState(): ConnectorError {
-  return new ConnectorError('auth', 'the authorisation that came back is not the one that was begun', {
-    outcome: 'not_sent',
-    code: 'connector.oauth_state',
-  });
+  return new ConnectorError(
+    'auth',
+    {
+      de: 'die Freigabe, die zurückkam, ist nicht die begonnene',
+      en: 'the authorisation that came back is not the one that was begun',
+    },
+    {
+      outcome: 'not_sent',
+      code: 'connector.oauth_state',
+    },
+  );
 }

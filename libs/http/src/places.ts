@@ -151,11 +151,18 @@ export class Places {
 
   #busy(route: string): ConnectorError {
     const now = this.#options.now();
-    return new ConnectorError('rate_limited', `${route}: too many requests are under way`, {
-      outcome: 'not_sent',
-      code: 'connector.busy',
-      retryAfterSeconds: Math.ceil(this.#line.next(now, now + COME_BACK_MS)) / 1000,
-      facts: { route },
-    });
+    return new ConnectorError(
+      'rate_limited',
+      {
+        de: `${route}: es sind zu viele Anfragen unterwegs`,
+        en: `${route}: too many requests are under way`,
+      },
+      {
+        outcome: 'not_sent',
+        code: 'connector.busy',
+        retryAfterSeconds: Math.ceil(this.#line.next(now, now + COME_BACK_MS)) / 1000,
+        facts: { route },
+      },
+    );
   }
 }

@@ -4,6 +4,11 @@ export interface Text {
   en: string;
 }
 
+/** Words in both languages; what exists in one form alone (a name, a code, what a vendor or a person wrote) stands in each. */
+export function inBoth(said: Text | string): Text {
+  return typeof said === 'string' ? { de: said, en: said } : said;
+}
+
 /**
  * The one form in which anything wrong is said: by the flow checker, a reader of bank files, a connector.
  * `code` is dotted, lower case, stable and never reused; the words live beside the code that raises it.
@@ -33,5 +38,11 @@ export class DiagnosticError extends Error {
     super(list.map((d) => `${d.code}: ${d.message.en}`).join('; '), options);
     this.name = 'DiagnosticError';
     this.diagnostics = list;
+  }
+
+  /** What is wrong, in both languages. */
+  get said(): Text {
+    const words = (language: keyof Text) => this.diagnostics.map(({ message }) => message[language]).join('; ');
+    return { de: words('de'), en: words('en') };
   }
 }

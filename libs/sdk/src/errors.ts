@@ -1,3 +1,5 @@
+import { inBoth, type Text } from './diagnostic.ts';
+
 /** What a failed call means for the run that made it; the engine decides by kind, never by vendor. */
 export const ERROR_KINDS = [
   'auth',
@@ -24,13 +26,15 @@ export class ConnectorError extends Error {
   /** Stable code such as `connector.rate_limited`. */
   readonly code: string;
   readonly outcome: Outcome;
+  /** What people are told. */
+  readonly said: Text;
   readonly facts: Record<string, unknown>;
   /** Seconds to stay away, where the system told us. */
   readonly retryAfterSeconds?: number;
 
   constructor(
     kind: ErrorKind,
-    message: string,
+    said: Text | string,
     details: {
       outcome: Outcome;
       code?: string;
@@ -39,8 +43,10 @@ export class ConnectorError extends Error {
       cause?: unknown;
     },
   ) {
-    super(message, { cause: details.cause });
+    const text = inBoth(said);
+    super(text.en, { cause: details.cause });
     this.name = 'ConnectorError';
+    this.said = text;
     this.kind = kind;
     this.code = details.code ?? `connector.${kind}`;
     this.outcome = details.outcome;

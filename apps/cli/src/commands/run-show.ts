@@ -46,7 +46,7 @@ async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): 
     exitCode: 0,
     data: { ...found },
     text: [
-      runHead(run, message),
+      runHead({ say }, run, message),
       ...(steps.length > 0 ? [stepTable({ say }, steps)] : []),
       ...syncSums({ say }, steps),
       ...relatedRuns({ say }, found),

@@ -8,7 +8,7 @@ type Say = Shell['say'];
 /** A dry run for people: the steps, then what would be written, asked and told. */
 export function dryRunText({ say }: Pick<Shell, 'say'>, run: DryRunAnswer): string {
   const parts = [
-    headOf(run),
+    headOf(say, run),
     stepsOf(say, run),
     effectsOf(say, run),
     asksOf(say, run),
@@ -18,8 +18,8 @@ export function dryRunText({ say }: Pick<Shell, 'say'>, run: DryRunAnswer): stri
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function headOf({ flow, state, at, reason }: DryRunAnswer): string {
-  return [flow, state, at && `@ ${at}`, reason && `${reason.code}: ${reason.message}`].filter(Boolean).join('  ');
+function headOf(say: Say, { flow, state, at, reason }: DryRunAnswer): string {
+  return [flow, state, at && `@ ${at}`, reason && `${reason.code}: ${say(reason.message)}`].filter(Boolean).join('  ');
 }
 
 function stepsOf(say: Say, { steps }: DryRunAnswer): string {

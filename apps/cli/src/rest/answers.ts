@@ -79,7 +79,7 @@ export interface RunRelations {
 /** One run; of its steps the first two hundred, and where the next ones begin. */
 export interface RunDetail extends RunRelations {
   /** What the reason is about, as it was found. */
-  message: string | null;
+  message: Text | null;
   steps: StepRow[];
   stepCount: number;
   nextStep: string | null;
@@ -95,7 +95,7 @@ export interface StepRow {
   state: string;
   attempts: number;
   output: unknown;
-  error: { code: string; message: string } | null;
+  error: { code: string; message: Text } | null;
   /** Of a loop: items of its list (unknown while pages are read), turns that came to their end, turns with a failure. */
   turns: { all: number | null; done: number; failed: number } | null;
 }

@@ -4,7 +4,7 @@ import type { Text } from '@belegfluss/sdk';
 export interface DryRunAnswer {
   flow: string;
   state: string;
-  reason: { code: string; message: string } | null;
+  reason: { code: string; message: Text } | null;
   at: string | null;
   steps: { path: string; kind: string; use: string | null; state: string; error: { code: string } | null }[];
   effects: { step: string; use: string; key: string; with: unknown; before?: unknown }[];

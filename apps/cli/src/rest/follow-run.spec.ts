@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { describe, expect, it } from '@jest/globals';
 import type { Shell } from '../command.ts';
 import { followRun } from './follow-run.ts';
@@ -6,7 +7,7 @@ import type { ServerApi } from './server-api.ts';
 const shell = { say: ({ en }: { en: string }) => en, progress: () => undefined } as unknown as Shell;
 
 /** A server on which the run stands so. */
-const serverWith = (state: string, message: string | null = null, steps: object[] = []) =>
+const serverWith = (state: string, message: Text | null = null, steps: object[] = []) =>
   ({
     get: () =>
       Promise.resolve({ run: { id: 'r1', flow: 'night', state, reason: null }, message, steps, questions: [] }),
@@ -24,7 +25,11 @@ describe('who follows a run', () => {
   });
 
   it('hears why', async () => {
-    const { text } = await followRun(shell, serverWith('dead', '501 has changed'), 'r1');
+    const { text } = await followRun(
+      shell,
+      serverWith('dead', { de: '501 hat sich geändert', en: '501 has changed' }),
+      'r1',
+    );
     expect(text).toBe('r1  dead\n501 has changed');
   });
 

@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
 import { syncSums } from '../terminal/sync-sum.ts';
@@ -34,14 +35,14 @@ export async function followRun(shell: Shell, api: ServerApi, runId: string): Pr
 async function resting(
   { say }: Shell,
   api: ServerApi,
-  { row, message, steps, exitCode }: { row: RunRow; message: string | null; steps: StepRow[]; exitCode: ExitCode },
+  { row, message, steps, exitCode }: { row: RunRow; message: Text | null; steps: StepRow[]; exitCode: ExitCode },
 ): Promise<Outcome> {
   const open =
     exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
   const asked = open.filter(({ runIds }) => runIds.includes(row.id));
   const lines = [
     `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
-    ...(message ? [message] : []),
+    ...(message ? [say(message)] : []),
     ...syncSums({ say }, steps),
     ...asked.map(({ id, title }) => `${id}  ${say(title)}`),
   ];

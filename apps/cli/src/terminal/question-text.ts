@@ -5,9 +5,7 @@ type Say = (text: Text) => string;
 
 /** A question as a person reads it: what it is about, what is known, what can be answered and what follows. */
 export function questionText({ title, kind, owner, state, evidence, options, answer }: QuestionRow, say: Say): string {
-  const facts = Object.entries(evidence).map(
-    ([name, value]) => `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+  const facts = Object.entries(evidence).map(([name, value]) => `  ${name}: ${factText(value, say)}`);
   const end = answer ? ['', `${answer.answeredBy}, ${answer.answeredAt}: ${answer.option}`] : [];
   return [
     say(title),
@@ -18,6 +16,16 @@ export function questionText({ title, kind, owner, state, evidence, options, ans
     ...options.flatMap((option) => optionLines(option, say)),
     ...end,
   ].join('\n');
+}
+
+/** A sentence in the language of the reader; what is no text is shown as data. */
+function factText(value: unknown, say: Say): string {
+  if (typeof value === 'string') return value;
+  return isText(value) ? say(value) : JSON.stringify(value);
+}
+
+function isText(value: unknown): value is Text {
+  return Object.keys(Object(value)).sort().join() === 'de,en';
 }
 
 function optionLines({ value, label, consequence, fields = [] }: QuestionOption, say: Say): string[] {

@@ -11,7 +11,9 @@ describe('runs on the command line', () => {
   });
 
   it('say why they ended as they did', () => {
-    expect(runHead(RUN, '501 has changed')).toBe('night  night  dead  plan.base_moved\n501 has changed');
-    expect(runHead({ ...RUN, state: 'done', reason: null }, null)).toBe('night  night  done');
+    const why = { de: '501 hat sich geändert', en: '501 has changed' };
+    expect(runHead({ say }, RUN, why)).toBe('night  night  dead  plan.base_moved\n501 has changed');
+    expect(runHead({ say: ({ de }) => de }, RUN, why)).toMatch(/501 hat sich geändert$/);
+    expect(runHead({ say }, { ...RUN, state: 'done', reason: null }, null)).toBe('night  night  done');
   });
 });

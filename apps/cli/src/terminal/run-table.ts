@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import type { Shell } from '../command.ts';
 import type { RunRow } from '../rest/answers.ts';
 import { columns } from './columns.ts';
@@ -45,7 +46,11 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
 }
 
 /** What a run is and how it stands; below it, what its reason is about. */
-export function runHead({ flow, recordKey, state, reason }: RunRow, message: string | null): string {
+export function runHead(
+  { say }: Pick<Shell, 'say'>,
+  { flow, recordKey, state, reason }: RunRow,
+  message: Text | null,
+): string {
   const head = [flow, recordKey, state, ...(reason ? [reason] : [])].join('  ');
-  return message ? `${head}\n${message}` : head;
+  return message ? `${head}\n${say(message)}` : head;
 }

@@ -170,7 +170,7 @@ export type Observation = {
   state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
   reason: {
     code: string;
-    message: string;
+    message: Text;
   } | null;
   at: string | null;
   effects: WouldBeEffect[];
@@ -304,7 +304,7 @@ export type Role = 'administrator' | 'integration_admin' | 'sales' | 'legal' | '
 export type RunDetail = {
   run: RunRow;
   trigger: string;
-  message: string | null;
+  message: Text | null;
   queuedMs: number | null;
   input: unknown;
   observed: Observation | null;
@@ -447,7 +447,7 @@ export type StepRow = {
   output: unknown;
   error: {
     code: string;
-    message: string;
+    message: Text;
   } | null;
   effects: EffectRow[];
   questions: {
@@ -665,7 +665,7 @@ export type DryRunResult = {
   steps: WouldBeStep[];
   reason: {
     code: string;
-    message: string;
+    message: Text;
   } | null;
   at: string | null;
   effects: WouldBeEffect[];
@@ -708,7 +708,7 @@ export type WouldBeStep = {
   output: unknown;
   error: {
     code: string;
-    message: string;
+    message: Text;
   } | null;
 };
 

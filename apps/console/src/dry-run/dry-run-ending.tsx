@@ -13,7 +13,7 @@ export function DryRunEnding({
   run: Pick<Observation, 'state' | 'at' | 'reason' | 'assumed'> & { doneBefore?: boolean };
   onStep: (path: string) => void;
 }) {
-  const { t, reason } = useWords();
+  const { t, text, reason } = useWords();
   const assumed = [...new Set(run.assumed.map(({ step }) => step))];
   return (
     <section className={styles.part} aria-label={t('dryRun.ending')}>
@@ -24,7 +24,7 @@ export function DryRunEnding({
       </div>
       {run.reason && (
         <p className={styles.remark}>
-          {reason(run.reason.code)} <code>{run.reason.code}</code> {run.reason.message}
+          {reason(run.reason.code)} <code>{run.reason.code}</code> {text(run.reason.message)}
         </p>
       )}
       {run.doneBefore && <p className={styles.remark}>{t('dryRun.doneBefore')}</p>}

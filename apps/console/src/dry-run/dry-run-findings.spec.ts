@@ -14,7 +14,7 @@ steps:
 const KINDS = { triggers: ['entity'], steps: ['read', 'each', 'lookup'] };
 
 function step(path: string, state: WouldBeStep['state'], code?: string): WouldBeStep {
-  const error = code === undefined ? null : { code, message: `${path} went wrong` };
+  const error = code === undefined ? null : { code, message: { de: `${path} ging schief`, en: `${path} went wrong` } };
   return { path, kind: 'read', use: null, state, input: null, output: null, error };
 }
 
@@ -36,7 +36,10 @@ function findings(...steps: WouldBeStep[]) {
   };
   const outline = outlineOf(SOURCE, KINDS);
   if (!outline) throw new Error('not readable');
-  return dryRunFindings(run, outline, { message: ({ code, message }) => `${code}: ${message}`, remedy: 'look there' });
+  return dryRunFindings(run, outline, {
+    message: ({ code, message }) => `${code}: ${message.en}`,
+    remedy: 'look there',
+  });
 }
 
 describe('what failed in a dry run', () => {

@@ -13,7 +13,7 @@ export function DryRunSteps({
   run: DryRunResult;
   onStep: (path: string) => void;
 }) {
-  const { t, word, reason } = useWords();
+  const { t, text, word, reason } = useWords();
   const isAssumed = (path: string) => assumed.some(({ step }) => step === path);
   return (
     <WouldBeList title={t('dryRun.steps', { count: steps.length })}>
@@ -28,7 +28,7 @@ export function DryRunSteps({
           </div>
           {error && (
             <p className={styles.error}>
-              {reason(error.code)} <code>{error.code}</code> {error.message}
+              {reason(error.code)} <code>{error.code}</code> {text(error.message)}
             </p>
           )}
           <StepValues {...values} exemplary={isAssumed(path)} />

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useFlowCheck, useFlowSchema } from '../api/flow-queries.ts';
-import type { Diagnostic } from '../api/schema.ts';
+import type { Diagnostic, Text } from '../api/schema.ts';
 import { dryRunFindings } from '../dry-run/dry-run-findings.ts';
 import { DryRunPanel } from '../dry-run/dry-run-panel.tsx';
 import { useDryRunDesk } from '../dry-run/use-dry-run-desk.ts';
@@ -37,7 +37,7 @@ export function FlowEditing({
   /** Missing for those who may only read. */
   onChange: ((source: string) => void) | undefined;
 }) {
-  const { t, language, reason } = useWords();
+  const { t, text, language, reason } = useWords();
   const [settled] = useDebouncedValue(source, PAUSE);
   const {
     data: findings = nothingFound,
@@ -60,11 +60,11 @@ export function FlowEditing({
   const found = useMemo(() => {
     if (!result || !outline || outdated) return findings;
     const words = {
-      message: ({ code, message }: { code: string; message: string }) => `${reason(code)}: ${message}`,
+      message: ({ code, message }: { code: string; message: Text }) => `${reason(code)}: ${text(message)}`,
       remedy: t('dryRun.findingRemedy'),
     };
     return [...findings, ...dryRunFindings(result, outline, words)];
-  }, [findings, result, outline, outdated, reason, t]);
+  }, [findings, result, outline, outdated, reason, t, text]);
   const select = (place: Place) => handle.current?.select(place);
   const selectStep = (path: string) => {
     const step = outline && outlinedStep(outline, path);

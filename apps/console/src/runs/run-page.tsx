@@ -48,7 +48,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
       </PageTitle>
       {run.reason && (
         <p className={styles.reason} data-tone={runTones[run.state]}>
-          {reason(run.reason)} <code>{run.reason}</code> {message}
+          {reason(run.reason)} <code>{run.reason}</code> {message && text(message)}
         </p>
       )}
       <RunFacts detail={detail} />

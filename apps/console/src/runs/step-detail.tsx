@@ -8,7 +8,7 @@ import styles from './step-detail.module.css';
 
 /** What is known of one step: times, error, effects, questions, what went in and what came out. */
 export function StepDetail({ step }: { step: StepRow }) {
-  const { t, word, reason } = useWords();
+  const { t, text, word, reason } = useWords();
   const format = useFormat();
   const turnsText = useTurnsText();
   return (
@@ -22,7 +22,7 @@ export function StepDetail({ step }: { step: StepRow }) {
       {step.turns && <p className={styles.times}>{turnsText(step.turns)}</p>}
       {step.error && (
         <p className={styles.error}>
-          {reason(step.error.code)} <code>{step.error.code}</code> {step.error.message}
+          {reason(step.error.code)} <code>{step.error.code}</code> {text(step.error.message)}
         </p>
       )}
       {step.effects.map((effect) => (

@@ -10,7 +10,7 @@ import { timeScale, type Stretch, type TimeScale } from './time-scale.ts';
 
 /** The steps of a run as a waterfall; each unfolds into what went in, what came out and what failed. */
 export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
-  const { t, reason } = useWords();
+  const { t, text, reason } = useWords();
   const scale = timeScale(run, steps);
   if (steps.length === 0) return <p className={styles.none}>{t('timeline.noSteps')}</p>;
   return (
@@ -30,7 +30,7 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
           </details>
           {step.error && (
             <p className={styles.error}>
-              {reason(step.error.code)} <code>{step.error.code}</code> {step.error.message}
+              {reason(step.error.code)} <code>{step.error.code}</code> {text(step.error.message)}
             </p>
           )}
         </li>

@@ -1,6 +1,6 @@
 import { maskText } from '@belegfluss/http';
 import type { ListedRun, ListedStep, RunDetail as EngineRun } from '@belegfluss/engine';
-import type { Text } from '@belegfluss/sdk';
+import { inBoth, type Text } from '@belegfluss/sdk';
 import type { RunDetail, RunRow, StepRow } from './run-shapes.ts';
 
 /** A run in the shape of the REST interface. */
@@ -17,10 +17,10 @@ export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date
   return {
     run: runRow(run, titles),
     trigger,
-    message: run.reason ? maskText(run.reason.message) : null,
+    message: run.reason && masked(run.reason.message),
     queuedMs: run.startedAt === null ? null : Math.max(0, Date.parse(run.startedAt) - Date.parse(run.createdAt)),
     input,
-    observed,
+    observed: observed && { ...observed, reason: told(observed.reason) },
     steps: found.steps.map((step) => stepRow(step, run, now)),
     stepCount,
     nextStep,
@@ -30,6 +30,16 @@ export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date
     nextChild,
     replays,
   };
+}
+
+function masked(said: Text | string): Text {
+  const { de, en } = inBoth(said);
+  return { de: maskText(de), en: maskText(en) };
+}
+
+/** What earlier versions kept in one language is given out in both. */
+function told(why: { code: string; message: Text | string } | null): { code: string; message: Text } | null {
+  return why && { code: why.code, message: inBoth(why.message) };
 }
 
 /** A step in the shape of the REST interface; what still goes on is measured up to `now`. */
@@ -44,7 +54,7 @@ export function stepRow(step: ListedStep, run: Pick<ListedRun, 'endedAt' | 'wake
   );
   return {
     ...same,
-    error: same.error && { code: same.error.code, message: same.error.message },
+    error: told(same.error),
     spans: worked.map(([begunAt, milliseconds]) => ({
       begunAt: new Date(begunAt).toISOString(),
       milliseconds: Math.max(0, milliseconds),

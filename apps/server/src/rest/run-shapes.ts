@@ -53,7 +53,7 @@ export const StepRow = Type.Object({
   /** Censored: secrets and personal data are masked. */
   input: Type.Unknown(),
   output: Type.Unknown(),
-  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+  error: Type.Union([Type.Object({ code: Type.String(), message: TextShape }), Type.Null()]),
   effects: Type.Array(EffectRow),
   questions: Type.Array(
     Type.Object({
@@ -101,7 +101,7 @@ export const RunDetail = Type.Object({
   run: RunRow,
   trigger: Type.String(),
   /** What is said of the reason. */
-  message: nullable(Type.String()),
+  message: Type.Union([TextShape, Type.Null()]),
   /** Milliseconds from its making to its first start. */
   queuedMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Censored. */

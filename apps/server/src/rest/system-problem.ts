@@ -12,11 +12,11 @@ const CREDENTIALS = {
 };
 
 /** Another system was asked for something on behalf of a person, and has not done it: that is no fault on our side. */
-export function systemProblem({ code, kind, message, retryAfterSeconds }: ConnectorError): Problem {
+export function systemProblem({ code, kind, said, retryAfterSeconds }: ConnectorError): Problem {
   const isBusy = kind === 'rate_limited' || kind === 'breaker_open';
   const text = {
-    de: `Ein angebundenes System hat nicht getan, worum es gebeten wurde (${message}).`,
-    en: `A connected system has not done what it was asked for (${message}).`,
+    de: `Ein angebundenes System hat nicht getan, worum es gebeten wurde (${said.de}).`,
+    en: `A connected system has not done what it was asked for (${said.en}).`,
   };
   const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterSeconds) };
   const remedy = isBusy ? LATER : kind === 'auth' ? CREDENTIALS : LOOK;

@@ -13,7 +13,7 @@ export const WouldBeEffect = Type.Object({
 
 /** What a run would do, tried out or only observed, in the REST interface; values are censored, nothing has happened. */
 export const wouldBeParts = {
-  reason: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+  reason: Type.Union([Type.Object({ code: Type.String(), message: TextShape }), Type.Null()]),
   at: nullable(Type.String()),
   effects: Type.Array(WouldBeEffect),
   questions: Type.Array(

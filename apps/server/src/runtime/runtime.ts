@@ -59,7 +59,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
           // A line is masked and formatted before anybody asks whether it is wanted.
           if (!log.isLevelEnabled(level)) return;
           const reason = 'reason' in verdict ? verdict.reason : undefined;
-          const why = reason && { reason: reason.code, detail: reason.message, step: reason.facts?.['step'] };
+          const why = reason && { reason: reason.code, detail: reason.message.en, step: reason.facts?.['step'] };
           log.log(level, 'run', {
             runId: run.id,
             flow: run.flow,

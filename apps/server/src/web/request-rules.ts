@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../rest/problem.ts';
 
 /** By this a client tells our answers from those of another program, or of another version of the interface. */
-const API_VERSION = '1';
+const API_VERSION = '2';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What holds for every request and answer, whoever handles it. `ownOrigin` is where people reach the console. */

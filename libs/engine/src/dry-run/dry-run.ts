@@ -1,6 +1,6 @@
 import { redact } from '@belegfluss/http';
 import type { ConfiguredConnection, Expression, Plan } from '@belegfluss/flow';
-import type { QuestionDraft } from '@belegfluss/sdk';
+import { inBoth, type QuestionDraft, type Text } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
@@ -43,7 +43,7 @@ export interface DryRun {
   reason: Pick<Reason, 'code' | 'message'> | null;
   /** The step at which it would end otherwise than at its end, or wait. */
   at: string | null;
-  steps: Pick<StepRecord, 'path' | 'kind' | 'use' | 'state' | 'input' | 'output' | 'error'>[];
+  steps: (Pick<StepRecord, 'path' | 'kind' | 'use' | 'state' | 'input' | 'output'> & { error: DryRun['reason'] })[];
   effects: WouldBeEffect[];
   questions: (Pick<QuestionDraft, 'kind' | 'owner' | 'title' | 'evidence'> & { step: string })[];
   emitted: { step: string; event: string; key: string; with: unknown }[];
@@ -170,11 +170,12 @@ function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> 
 }
 
 function reasonOf({ code, message }: Reason): DryRun['reason'] {
-  return { code, message: String(redact(message)) };
+  return { code, message: redact(message) as Text };
 }
 
 function shownStep({ path, kind, use, state, input, output, error }: StepRecord): DryRun['steps'][number] {
-  return { path, kind, use, state, input, output, error };
+  const why = error && { code: error.code, message: inBoth(error.message) };
+  return { path, kind, use, state, input, output, error: why };
 }
 
 function questionOf({ path, question }: Asked): DryRun['questions'][number] {

@@ -61,7 +61,8 @@ function isUnderWay({ state, runId, attempt, ageSeconds = 0 }: EffectRecord, fre
 }
 
 function waitForOther({ key }: GuardedWrite): StepVerdict {
-  const reason = { code: 'effect.under_way', message: 'another run is making the same record', facts: { key } };
+  const message = { de: 'ein anderer Lauf legt denselben Datensatz an', en: 'another run is making the same record' };
+  const reason = { code: 'effect.under_way', message, facts: { key } };
   return { kind: 'again', afterSeconds: LOOK_AGAIN_SECONDS, reason, counts: false };
 }
 

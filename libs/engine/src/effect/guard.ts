@@ -142,7 +142,10 @@ export async function lookForIt(
 function waitForIndex(write: GuardedWrite, afterSeconds: number): StepVerdict {
   const reason = {
     code: 'effect.waiting_for_index',
-    message: 'the other system may not show yet whether the change happened',
+    message: {
+      de: 'das andere System zeigt vielleicht noch nicht, ob die Änderung geschehen ist',
+      en: 'the other system may not show yet whether the change happened',
+    },
     facts: { key: write.key },
   };
   return { kind: 'again', afterSeconds, reason, counts: false };

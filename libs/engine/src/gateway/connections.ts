@@ -48,7 +48,14 @@ type Config = Record<string, unknown>;
 const SECRETS_KEPT_MS = 5_000;
 const NO_HTTP: Http = {
   request: () => {
-    throw new ConnectorError('permanent', 'this connector never leaves the process', { outcome: 'not_sent' });
+    throw new ConnectorError(
+      'permanent',
+      {
+        de: 'dieser Konnektor verlässt den Prozess nie',
+        en: 'this connector never leaves the process',
+      },
+      { outcome: 'not_sent' },
+    );
   },
 };
 

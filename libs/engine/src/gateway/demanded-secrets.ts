@@ -17,7 +17,11 @@ export function demandedSecrets(connection: string, config: Config, secretFields
 }
 
 function missingSecret(connection: string, field: string): ConnectorError {
-  return new ConnectorError('auth', `the connection ${connection} has no ${field} yet`, {
+  const said = {
+    de: `der Verbindung ${connection} fehlt noch ${field}`,
+    en: `the connection ${connection} has no ${field} yet`,
+  };
+  return new ConnectorError('auth', said, {
     outcome: 'not_sent',
     code: 'connection.secret_missing',
     facts: { connection, field },

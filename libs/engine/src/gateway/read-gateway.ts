@@ -92,7 +92,11 @@ function filesInMemory(kept: Map<string, Uint8Array>, files: FileStore): FileSto
 }
 
 function refused(what: string): ConnectorError {
-  return new ConnectorError('permanent', `${what} would change something, and only reading is allowed here`, {
+  const said = {
+    de: `${what} würde etwas ändern, und hier darf nur gelesen werden`,
+    en: `${what} would change something, and only reading is allowed here`,
+  };
+  return new ConnectorError('permanent', said, {
     outcome: 'not_sent',
     code: 'dry_run.write_refused',
   });

@@ -1,3 +1,4 @@
+import { inBoth } from '@belegfluss/sdk';
 import { storableJson, type Transaction } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import { wakeParked } from '../run/parked-runs.ts';
@@ -43,7 +44,7 @@ async function endRun(
 ): Promise<Cancelled | undefined> {
   const reason = storableJson({
     code: 'run.cancelled',
-    message: note ?? cause ?? '',
+    message: inBoth(note ?? cause ?? ''),
     facts: { cause: cause ?? null, by: person },
   });
   const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [

@@ -89,7 +89,7 @@ export class GivenCast implements Cast {
     if (fails) {
       const { kind, outcome = 'rejected', code } = fails;
       const more = { outcome, ...(code !== undefined && { code }) };
-      throw new ConnectorError(kind, `the test says so: ${kind}`, more);
+      throw new ConnectorError(kind, { de: `der Test sagt es so: ${kind}`, en: `the test says so: ${kind}` }, more);
     }
     if (asks) {
       const title = { de: asks.kind, en: asks.kind };
@@ -101,8 +101,11 @@ export class GivenCast implements Cast {
 
   #unanswered(ask: Ask): never {
     this.#note(ask, 'read');
-    const message = `the test has no answer from ${useOf(ask)}`;
-    throw new ConnectorError('permanent', message, { outcome: 'rejected', code: 'scenario.no_answer' });
+    const said = {
+      de: `der Test hat keine Antwort von ${useOf(ask)}`,
+      en: `the test has no answer from ${useOf(ask)}`,
+    };
+    throw new ConnectorError('permanent', said, { outcome: 'rejected', code: 'scenario.no_answer' });
   }
 
   #note(ask: Ask, kind: 'read' | 'write'): void {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../run/verdict.ts';
 import {
   mergeMaps,
   type Plan,
@@ -55,7 +56,7 @@ export async function rehearseSync(
     }
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    ending = { state: 'dead', reason: { code: error.code, message: error.message } };
+    ending = { state: 'dead', reason: reasonOf(error) };
   }
   const { records, questions } = pass;
   const { effects, unanswered } = collected;

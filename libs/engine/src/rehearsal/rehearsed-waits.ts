@@ -8,7 +8,10 @@ export function rehearsedWaits(answers: GivenAnswers, now: () => Date): RunWaits
       const answer = answers.next(path);
       if (!answer) return Promise.resolve(undefined);
       const code = answer.fails?.code ?? answer.fails?.kind;
-      const reason = code === undefined ? null : { code, message: `the test says so: ${code}` };
+      const reason =
+        code === undefined
+          ? null
+          : { code, message: { de: `der Test sagt es so: ${code}`, en: `the test says so: ${code}` } };
       return Promise.resolve({
         id: 'test-child',
         state: reason ? 'dead' : 'done',

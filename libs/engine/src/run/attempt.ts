@@ -18,6 +18,11 @@ import type { World } from './step-runner.ts';
 import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
 import { dead, type RunVerdict } from './verdict.ts';
+
+const POISON = {
+  de: 'der Lauf riss seinen Worker dreimal mit',
+  en: 'the run took its worker down three times',
+};
 import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
@@ -79,7 +84,10 @@ function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: 
   const [connection, began] = other;
   const reason = {
     code: 'run.connector_changed',
-    message: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+    message: {
+      de: `der Lauf begann mit Version ${began} des Konnektors von ${connection}, jetzt ist es ${String(installed[connection])}`,
+      en: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+    },
   };
   return Number(majorOf(began)) > Number(majorOf(installed[connection])) ? givenBack(journal, reason) : dead(reason);
 }
@@ -95,11 +103,14 @@ async function verdictOf(
   { signal, isAwaited, traces }: WorkerCalls,
 ): Promise<AttemptVerdict> {
   const { run } = claimed;
-  if (claimed.poison) return dead({ code: 'run.poison', message: 'the run took its worker down three times' });
+  if (claimed.poison) return dead({ code: 'run.poison', message: POISON });
   const plan = await tools.archive.planOf(run);
   const trigger = plan?.triggers.find((item) => item.id === run.trigger);
   if (!plan || !trigger) {
-    const message = `the revision of ${run.flow} with which this run began can no longer be carried out`;
+    const message = {
+      de: `die Revision von ${run.flow}, mit der dieser Lauf begann, ist nicht mehr ausführbar`,
+      en: `the revision of ${run.flow} with which this run began can no longer be carried out`,
+    };
     const gone = { code: 'run.flow_gone', message };
     return (await tools.archive.isKept(run)) ? givenBack(journal, gone) : dead(gone);
   }

@@ -81,5 +81,5 @@ export async function winOnce(tx: Sql, claims: OnceClaim[]): Promise<Set<string>
 
 /** The key as it is stored. Throws ExpressionError where the expression gives none. */
 export function onceKey(once: Expression, scope: Record<string, unknown>): string {
-  return storableText(keyText(once.evaluate(scope), 'the key of once'));
+  return storableText(keyText(once.evaluate(scope), { de: 'der Schlüssel von once', en: 'the key of once' }));
 }

@@ -1,3 +1,4 @@
+import { inBoth, type Text } from '@belegfluss/sdk';
 import {
   ExpressionError,
   stepsByPath,
@@ -87,7 +88,7 @@ export async function compensate(
   });
   const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
   const { step } = begun.input as { step: string | null };
-  return dead({ code, message, facts: { step, undone: undone.count } });
+  return dead({ code, message: inBoth(message), facts: { step, undone: undone.count } });
 }
 
 /** What was kept takes the place of the expressions; each run undoes for itself. */
@@ -101,7 +102,7 @@ function keptInput({ input, intent, error }: KeptUndo, runId: string): { with: V
 const infer = () => ({ type: { kind: 'unknown' as const }, faults: [] });
 
 /** An input that could not be worked out when it was to be kept. */
-function untold(message: string): Value {
+function untold(message: Text | string): Value {
   const evaluate = () => {
     throw new ExpressionError('expression.failed', message, 0);
   };

@@ -1,5 +1,5 @@
 import type { KeptAnswer } from '@belegfluss/records';
-import type { QuestionOption } from '@belegfluss/sdk';
+import { inBoth, type QuestionOption } from '@belegfluss/sdk';
 import type { RunJournal } from './run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import type { World } from './step-runner.ts';
@@ -39,7 +39,7 @@ export async function decidedFailure(
   // Somebody answered at the last moment; the answer counts.
   if (!answer && !(await inquiry.takeBack(path))) return ANSWERED_LATE;
   if (!answer || answer.option === 'set_aside')
-    return { kind: 'failed', reason: { code: error.code, message: error.message }, decided: true };
+    return { kind: 'failed', reason: { code: error.code, message: inBoth(error.message) }, decided: true };
   if (answer.option === 'skip') return { kind: 'done', output: null };
   const { journal } = inquiry;
   const startedAt = new Date().toISOString();

@@ -184,7 +184,7 @@ function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
     case 'parked':
       return [{ ...row, state: 'waiting', reason: verdict.reason }];
     case 'question': {
-      const reason = { code: verdict.question.kind, message: verdict.question.title.en };
+      const reason = { code: verdict.question.kind, message: verdict.question.title };
       return [{ ...row, state: 'question', reason }];
     }
   }

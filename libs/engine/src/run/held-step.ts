@@ -1,3 +1,4 @@
+import { inBoth } from '@belegfluss/sdk';
 import type { PlannedStep } from '@belegfluss/flow';
 import type { StepRecord } from './run-record.ts';
 import type { Stopping } from './verdict.ts';
@@ -12,7 +13,7 @@ const NEARLY_MS = 1_000;
 export function heldStep(step: PlannedStep, record: StepRecord, now: number): Stopping | undefined {
   const { path, state, error } = record;
   if (!error) return undefined;
-  const reason = { code: error.code, message: error.message };
+  const reason = { code: error.code, message: inBoth(error.message) };
   // Steps with others inside have failed of those, which know by themselves.
   if (state === 'failed' && !('steps' in step || 'branches' in step))
     return { kind: 'failed', at: path, reason, ...(error.decided && { decided: true }) };

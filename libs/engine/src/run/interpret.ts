@@ -12,7 +12,7 @@ import { asRunVerdict } from './come-to-rest.ts';
 import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
 import type { RunJournal } from './run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
-import { dead, type RunVerdict, type Stopping } from './verdict.ts';
+import { dead, reasonOf, type RunVerdict, type Stopping } from './verdict.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';
@@ -24,7 +24,10 @@ export const OF_PILOT = 'run.of_pilot';
 const DONE_BEFORE: RunVerdict = {
   kind: 'ended',
   state: 'unchanged',
-  reason: { code: 'run.done_before', message: 'another run has done this already' },
+  reason: {
+    code: 'run.done_before',
+    message: { de: 'ein anderer Lauf hat das schon erledigt', en: 'another run has done this already' },
+  },
 };
 
 /** Goes through the plan from where earlier attempts came to. Ends with a verdict; whoever called decides what becomes of the run. */
@@ -67,7 +70,7 @@ function ended({ output, onError }: Plan, scope: Scope): Extract<RunVerdict, { k
     return { kind: 'ended', state: 'done', ...(output && { output: evaluate(output, scope) }) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    const reason = { code: error.code, message: error.message };
+    const reason = reasonOf(error);
     return { kind: 'failed', at: 'output', reason, ...(onError === 'compensate' && { compensate: true }) };
   }
 }
@@ -85,18 +88,28 @@ async function refuse(
       return {
         kind: 'ended',
         state: 'skipped',
-        reason: { code: 'run.condition_not_met', message: `the condition of ${trigger.id} is not met` },
+        reason: {
+          code: 'run.condition_not_met',
+          message: {
+            de: `die Bedingung von ${trigger.id} ist nicht erfüllt`,
+            en: `the condition of ${trigger.id} is not met`,
+          },
+        },
       };
     }
     if (pilot?.evaluate(scope) === true)
-      return { kind: 'ended', state: 'skipped', reason: { code: OF_PILOT, message: 'the run is one of the pilot' } };
+      return {
+        kind: 'ended',
+        state: 'skipped',
+        reason: { code: OF_PILOT, message: { de: 'der Lauf gehört zum Piloten', en: 'the run is one of the pilot' } },
+      };
     if (plan.once && !(await claimOnce(plan.once, journal, scope))) {
       return DONE_BEFORE;
     }
     return undefined;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return dead({ code: error.code, message: error.message, facts: { step: trigger.id } });
+    return dead(reasonOf(error, { step: trigger.id }));
   }
 }
 

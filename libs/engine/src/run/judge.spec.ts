@@ -104,7 +104,7 @@ describe('the verdict on a failed step', () => {
       kind: 'failed',
       reason: { code: 'expression.failed', facts: { step: 'order' } },
     });
-    const text = { de: 'x', en: 'x' };
+    const text = { de: 'kein Kurs', en: 'no rate' };
     expect(
       verdict(
         new DiagnosticError({
@@ -117,13 +117,16 @@ describe('the verdict on a failed step', () => {
       ),
     ).toMatchObject({
       kind: 'failed',
-      reason: { code: 'billing.no_rate', facts: { a: 1 } },
+      reason: { code: 'billing.no_rate', message: text, facts: { a: 1 } },
     });
     expect(verdict(new TypeError('x is undefined'))).toMatchObject({
       kind: 'failed',
       reason: { code: 'run.unexpected' },
     });
-    expect(verdict('a text')).toMatchObject({ kind: 'failed', reason: { code: 'run.unexpected', message: 'a text' } });
+    expect(verdict('a text')).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'run.unexpected', message: { de: 'Damit war nicht zu rechnen: a text' } },
+    });
   });
 
   it.each(['08006', '40001', '40P01', '53300', '55P03', '57P01', '57P03', '58030', 'XX000', '23505'])(

@@ -3,7 +3,7 @@ import { ExpressionError, type PlannedStep, type RetryPolicy } from '@belegfluss
 import { isLostRace, isOutage } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
-import type { StepVerdict } from './verdict.ts';
+import { reasonOf, type StepVerdict } from './verdict.ts';
 
 const FIRST_DELAY_SECONDS = 1;
 const MAX_DELAY_SECONDS = 300;
@@ -20,24 +20,18 @@ export function judge(
   if (error instanceof FencedError) throw error;
   if (error instanceof QuestionRaised) return { kind: 'question', question: error.question };
   if (error instanceof ExpressionError) {
-    return { kind: 'failed', reason: { code: error.code, message: error.message, facts: { step: step.id } } };
+    return { kind: 'failed', reason: reasonOf(error, { step: step.id }) };
   }
   if (error instanceof DiagnosticError) {
     const [first] = error.diagnostics;
-    return {
-      kind: 'failed',
-      reason: {
-        code: first?.code ?? 'run.failed',
-        message: error.message,
-        ...(first?.facts && { facts: first.facts }),
-      },
-    };
+    return { kind: 'failed', reason: reasonOf({ code: first?.code ?? 'run.failed', said: error.said }, first?.facts) };
   }
   if (error instanceof ConnectorError) return judgeCall(error, step, record, now, random);
   // That is no verdict on the step: the whole attempt starts over.
   if (isOutage(error) || isLostRace(error)) throw error;
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', reason: { code: 'run.unexpected', message } };
+  const said = { de: `Damit war nicht zu rechnen: ${message}`, en: `this was not to be expected: ${message}` };
+  return { kind: 'failed', reason: { code: 'run.unexpected', message: said } };
 }
 
 function judgeCall(
@@ -47,7 +41,7 @@ function judgeCall(
   now: Date,
   random: () => number,
 ): StepVerdict {
-  const reason = { code: error.code, message: error.message, facts: error.facts };
+  const reason = reasonOf(error, error.facts);
   // Our own budget or an open breaker held the request back: nothing was tried, so nothing is used up.
   const parked = error.outcome === 'not_sent' && (error.kind === 'rate_limited' || error.kind === 'breaker_open');
   if (parked) return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? PARKED_SECONDS, reason, counts: false };

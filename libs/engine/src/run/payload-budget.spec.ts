@@ -35,7 +35,10 @@ describe('the budget of a run', () => {
     expect(budget.take('small', text(15))).toBeUndefined();
     expect(budget.take('large', [text(9), text(9)])).toEqual({
       code: 'run.step_too_large',
-      message: 'large: its output takes more than 16 MB',
+      message: {
+        de: 'large: sein Ergebnis nimmt mehr als 16 MB ein',
+        en: 'large: its output takes more than 16 MB',
+      },
       facts: { step: 'large', megabytes: 16 },
     });
   });

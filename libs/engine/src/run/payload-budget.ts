@@ -34,6 +34,15 @@ export class PayloadBudget {
 
 function tooLarge(code: string, step: string, most: number): Reason {
   const megabytes = most / MEGABYTE;
-  const what = code === 'run.too_large' ? 'the outputs of this run together take' : 'its output takes';
-  return { code, message: `${step}: ${what} more than ${megabytes} MB`, facts: { step, megabytes } };
+  const message =
+    code === 'run.too_large'
+      ? {
+          de: `${step}: die Ergebnisse dieses Laufs nehmen zusammen mehr als ${megabytes} MB ein`,
+          en: `${step}: the outputs of this run together take more than ${megabytes} MB`,
+        }
+      : {
+          de: `${step}: sein Ergebnis nimmt mehr als ${megabytes} MB ein`,
+          en: `${step}: its output takes more than ${megabytes} MB`,
+        };
+  return { code, message, facts: { step, megabytes } };
 }

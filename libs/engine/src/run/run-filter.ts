@@ -81,8 +81,11 @@ const REVISION_CONDITION = `flow = any(array(select flow from flow_revision wher
 const BUSINESS_CONDITION = `id in (select id from run where record_key like ?
   union select id from run where case_ids && ?::text[] and case_ids <> '{}')`;
 
-const TEXT_CONDITION = `(record_key ilike ? or reason->>'message' ilike ? or exists (
-  select 1 from step where step.run_id = run.id and step.error->>'message' ilike ?))`;
+/** What was said in both languages; earlier versions kept one alone. */
+const SAID = (kept: string) =>
+  `concat_ws(' ', ${kept}->'message'->>'de', ${kept}->'message'->>'en', ${kept}->>'message')`;
+const TEXT_CONDITION = `(record_key ilike ? or ${SAID('reason')} ilike ? or exists (
+  select 1 from step where step.run_id = run.id and ${SAID('step.error')} ilike ?))`;
 
 function keyPattern(key: string): string {
   return key.endsWith('*') ? `${escaped(key.slice(0, -1))}%` : escaped(key);

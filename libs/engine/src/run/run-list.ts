@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { runConditions, type RunFilter } from './run-filter.ts';
 import type { RunState } from './states.ts';
@@ -9,7 +10,8 @@ export interface ListedRun {
   revision: string;
   recordKey: string;
   state: RunState;
-  reason: { code: string; message: string } | null;
+  /** Earlier versions kept what they said in one language. */
+  reason: { code: string; message: Text | string } | null;
   attempt: number;
   caseIds: string[];
   /** The run whose steps this one goes on from. */

@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import type { RunState } from './states.ts';
 
 /** What a run keeps to the end, beside its flow's revision; a part is missing until the run first needs it. */
@@ -43,7 +44,8 @@ export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' 
 /** Why a step failed or waits. */
 export interface StepError {
   code: string;
-  message: string;
+  /** Earlier versions kept it in one language. */
+  message: Text | string;
   /** Until when somebody can say what shall become of the step, in business time. */
   due?: string;
   /** Before this moment the step is not tried again, whoever wakes the run. */

@@ -1,6 +1,6 @@
 import { redact } from '@belegfluss/http';
 import type { KeptAnswer } from '@belegfluss/records';
-import { fixedClock, type Answer } from '@belegfluss/sdk';
+import { type Answer, fixedClock, inBoth } from '@belegfluss/sdk';
 import {
   stepsByPath,
   type Expression,
@@ -169,7 +169,8 @@ export class StepRunner {
     record: StepRecord,
     answer: Answer | undefined,
   ): Promise<StepVerdict> {
-    if (step.kind === 'stop') return { kind: 'stop', as: step.as, reason: { code: step.reason, message: step.reason } };
+    if (step.kind === 'stop')
+      return { kind: 'stop', as: step.as, reason: { code: step.reason, message: inBoth(step.reason) } };
     const context: StepContext = {
       path,
       keyPath: keyPath(this.#steps, path),

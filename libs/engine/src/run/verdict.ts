@@ -1,11 +1,16 @@
-import type { QuestionDraft } from '@belegfluss/sdk';
+import type { QuestionDraft, Text } from '@belegfluss/sdk';
 import type { StepError } from './run-record.ts';
 
 /** Why a run or step ended or waits, readable by machines. */
 export interface Reason {
   code: string;
-  message: string;
+  message: Text;
   facts?: Record<string, unknown>;
+}
+
+/** The reason for what was thrown. */
+export function reasonOf({ code, said }: { code: string; said: Text }, facts?: Record<string, unknown>): Reason {
+  return { code, message: said, ...(facts && { facts }) };
 }
 
 /** What a run waits for that costs nothing meanwhile: another run, which is started where it does not exist yet, or an event. `dueAt` is business time. */
@@ -41,7 +46,10 @@ export type Stopping = { at?: string; beside?: Stopping[] } & (
 export const ANSWERED_LATE: StepVerdict = {
   kind: 'again',
   afterSeconds: 0,
-  reason: { code: 'run.answered_late', message: 'the answer came when the time was over' },
+  reason: {
+    code: 'run.answered_late',
+    message: { de: 'die Antwort kam, als die Zeit um war', en: 'the answer came when the time was over' },
+  },
   counts: false,
 };
 
@@ -49,7 +57,10 @@ export const ANSWERED_LATE: StepVerdict = {
 export const STOP_ASKED: Stopping & { kind: 'again' } = {
   kind: 'again',
   afterSeconds: 0,
-  reason: { code: 'run.cancelled', message: 'a person cancelled the run' },
+  reason: {
+    code: 'run.cancelled',
+    message: { de: 'ein Mensch hat den Lauf abgebrochen', en: 'a person cancelled the run' },
+  },
   counts: false,
 };
 

@@ -1,5 +1,5 @@
 import { storableText } from '@belegfluss/store';
-import { evaluate, keyText, type AwaitedEvent } from '@belegfluss/flow';
+import { type AwaitedEvent, evaluate, keyText, THE_KEY } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import { deadline, tooLate } from './deadline.ts';
 import type { StepContext } from './step-context.ts';
@@ -13,15 +13,23 @@ export async function awaitEvent(
   { event, key: keyOf, withinSeconds }: AwaitedEvent,
   context: StepContext,
 ): Promise<StepVerdict> {
-  const key = storableText(keyText(evaluate(keyOf, context.scope), 'the key'));
+  const key = storableText(keyText(evaluate(keyOf, context.scope), THE_KEY));
   const dueAt = deadline(withinSeconds, context);
   context.keepInput({ event: use, key, due: dueAt.toISOString() });
   const taken = await takenBefore(use, key, context);
   const record = { connection: event.connection, entity: event.name, key };
   const arrived = await context.waits.event(context.path, record, taken);
   if (arrived) return { kind: 'done', output: { key, ...arrived } };
-  if (dueAt <= context.clock.now()) return tooLate(`no event ${use} about ${key} came in time`);
-  const reason = { code: 'run.waiting_for_event', message: `the run waits for the event ${use} about ${key}` };
+  if (dueAt <= context.clock.now())
+    return tooLate({
+      de: `es kam kein Ereignis ${use} zu ${key} in der gesetzten Zeit`,
+      en: `no event ${use} about ${key} came in time`,
+    });
+  const message = {
+    de: `der Lauf wartet auf das Ereignis ${use} zu ${key}`,
+    en: `the run waits for the event ${use} about ${key}`,
+  };
+  const reason = { code: 'run.waiting_for_event', message };
   return { kind: 'parked', wait: { for: 'event', ...record, dueAt, taken }, reason };
 }
 

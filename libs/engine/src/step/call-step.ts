@@ -19,7 +19,7 @@ export async function callStep(step: StepOf<'call'>, context: StepContext): Prom
   context.keepInput(input);
   checkInput(action.input, input, `${connection}.${name}`);
   const { flow, recordKey } = context.journal.run;
-  const intent = keyText(evaluate(step.intent, context.scope), 'the intent');
+  const intent = keyText(evaluate(step.intent, context.scope), { de: 'der intent', en: 'the intent' });
   const key = storableText(`${flow}/${context.keyPath}/${recordKey}/${intent}`);
   const { clock, answer } = context;
   const limit = new TimeLimit(step.timeoutSeconds, context.signal);
@@ -48,7 +48,10 @@ function isOwn(verdict: Extract<WriteVerdict, { kind: 'done' }>, { id, lineage }
 function beingUndone(key: string): StepVerdict {
   const reason = {
     code: 'effect.being_undone',
-    message: 'another run has done this and is about to undo it',
+    message: {
+      de: 'ein anderer Lauf hat das getan und nimmt es gerade zurück',
+      en: 'another run has done this and is about to undo it',
+    },
     facts: { key },
   };
   return { kind: 'again', afterSeconds: LOOK_AGAIN_SECONDS, reason, counts: false };

@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -12,6 +13,6 @@ export function deadline(withinSeconds: number, { record, clock }: StepContext):
 }
 
 /** What follows when nothing came. */
-export function tooLate(message: string): StepVerdict {
+export function tooLate(message: Text): StepVerdict {
   return { kind: 'failed', reason: { code: TOO_LATE, message } };
 }

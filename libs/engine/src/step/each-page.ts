@@ -1,5 +1,5 @@
 import { evaluate, momentOf, type PageLoop, type StepOf } from '@belegfluss/flow';
-import { EndlessPagesError, MAX_PAGES } from '../gateway/endless-pages.ts';
+import { EndlessPagesError, MAX_PAGES, NAMED_TWICE, TOO_MANY } from '../gateway/endless-pages.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import { judge } from '../run/judge.ts';
 import { STOP_ASKED, type StepVerdict, type Stopping } from '../run/verdict.ts';
@@ -28,7 +28,10 @@ export interface Place {
 const MAKES_WAY: StepVerdict = {
   kind: 'again',
   afterSeconds: 0,
-  reason: { code: 'run.made_way', message: 'others waited for the end of this attempt' },
+  reason: {
+    code: 'run.made_way',
+    message: { de: 'andere warteten auf das Ende dieses Versuchs', en: 'others waited for the end of this attempt' },
+  },
   counts: false,
 };
 const EVER = '1970-01-01T00:00:00.000Z';
@@ -80,14 +83,14 @@ function sinceOf({ since }: Step, { scope }: StepContext): string {
 async function readNext(step: Step, context: StepContext, place: Place): Promise<Place | StepVerdict> {
   const { since, gone, pages, next, failing } = place;
   try {
-    if (pages >= MAX_PAGES) throw new EndlessPagesError(`${MAX_PAGES} pages`);
+    if (pages >= MAX_PAGES) throw new EndlessPagesError(TOO_MANY);
     const page = await readPage(step, context, place);
-    if (page.next !== undefined && page.next === next) throw new EndlessPagesError('a page was named twice');
+    if (page.next !== undefined && page.next === next) throw new EndlessPagesError(NAMED_TWICE);
     const records = page.records.map(({ record }) => record).filter((record) => isWanted(step, context, record));
     return { since, gone, pages: pages + 1, records, ...(page.next !== undefined && { next: page.next }) };
   } catch (error) {
     if (error instanceof EndlessPagesError)
-      return { kind: 'failed', reason: { code: 'run.endless_pages', message: error.message } };
+      return { kind: 'failed', reason: { code: 'run.endless_pages', message: error.said } };
     const { tries = 0, since: startedAt = new Date().toISOString() } = failing ?? {};
     const verdict = judge(error, step, { ...context.record, tries, startedAt }, new Date());
     const isOneMore = verdict.kind === 'again' && verdict.counts;

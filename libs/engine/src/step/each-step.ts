@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { evaluate, ExpressionError, type ListLoop, type StepOf } from '@belegfluss/flow';
 import { mergeVerdicts } from '../run/come-to-rest.ts';
 import type { Stopping, StepVerdict } from '../run/verdict.ts';
@@ -43,8 +44,12 @@ async function goThrough(
 /** The items that a loop goes through. Throws ExpressionError, also where there is no list. */
 export function itemsOf({ over }: ListLoop, scope: Scope): unknown[] {
   const items = over.evaluate(scope);
-  if (!Array.isArray(items)) throw new ExpressionError('expression.failed', `${over.source} does not give a list`, 0);
+  if (!Array.isArray(items)) throw new ExpressionError('expression.failed', noList(over.source), 0);
   return items;
+}
+
+function noList(source: string): Text {
+  return { de: `${source} gibt keine Liste`, en: `${source} does not give a list` };
 }
 
 /** What the steps of a turn see: the item, its number, and the steps before the loop; what they add stays in the turn. */

@@ -1,10 +1,10 @@
-import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import { evaluate, keyText, type StepOf, THE_KEY } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Hands over to other flows by an event, which appears in the transaction that keeps this step, or in one before it. */
 export async function emitStep(step: StepOf<'emit'>, context: StepContext): Promise<StepVerdict> {
-  const key = keyText(evaluate(step.key, context.scope), 'the key');
+  const key = keyText(evaluate(step.key, context.scope), THE_KEY);
   const data = evaluate(step.with, context.scope) as Record<string, unknown>;
   context.keepInput({ key, ...data });
   await context.journal.emit({ path: context.path, event: step.event, key, data });

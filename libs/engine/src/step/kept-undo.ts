@@ -1,3 +1,4 @@
+import { reasonOf } from '../run/verdict.ts';
 import { evaluate, ExpressionError, type PlannedCall } from '@belegfluss/flow';
 import type { KeptUndo } from '../run/run-record.ts';
 import type { Scope, StepContext } from './step-context.ts';
@@ -16,6 +17,6 @@ export function keptUndo(
     return { number, ...written, input: evaluate(undo.with, seen) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return { number, ...written, error: { code: error.code, message: error.message } };
+    return { number, ...written, error: reasonOf(error) };
   }
 }

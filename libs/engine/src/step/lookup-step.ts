@@ -1,14 +1,14 @@
 import { DiagnosticError, QuestionRaised, type Answer, type Text } from '@belegfluss/sdk';
 import { missingRowQuestion, type LookupKey } from '@belegfluss/tables';
 import { businessDay } from '@belegfluss/calendar';
-import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import { EACH_KEY, evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { RunTables } from './run-tables.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Finds the row of a mapping table that holds on a day. A hole becomes a question to the table's owner, whose answer is kept as a row. */
 export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): Promise<StepVerdict> {
-  const key = (evaluate(step.key, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
+  const key = (evaluate(step.key, context.scope) as unknown[]).map((item) => keyText(item, EACH_KEY));
   const on = step.on ? String(evaluate(step.on, context.scope)) : businessDay(context.clock.now());
   context.keepInput({ table: step.table, key, on });
   const found = await find(context, { table: step.table, key, on });
@@ -20,7 +20,10 @@ export async function lookupStep(step: StepOf<'lookup'>, context: StepContext): 
       kind: 'failed',
       reason: {
         code: 'mapping.rejected',
-        message: 'the owner rejected a row for this key',
+        message: {
+          de: 'wer die Tabelle pflegt, hat eine Zeile für diesen Schlüssel abgelehnt',
+          en: 'the owner rejected a row for this key',
+        },
         facts: { table: step.table },
       },
     };

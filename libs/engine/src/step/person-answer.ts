@@ -25,7 +25,8 @@ export async function decisionOn(
 /** What follows from a silence. */
 export function verdictOfSilence(late: 'dead' | 'continue', owner: string): StepVerdict {
   if (late === 'continue') return { kind: 'done', output: null };
-  const reason = { code: 'run.not_answered', message: `${owner} did not answer in time`, facts: { owner } };
+  const message = { de: `${owner} hat nicht rechtzeitig geantwortet`, en: `${owner} did not answer in time` };
+  const reason = { code: 'run.not_answered', message, facts: { owner } };
   return { kind: 'failed', reason };
 }
 

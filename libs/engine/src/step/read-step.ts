@@ -1,5 +1,5 @@
 import { ConnectorError } from '@belegfluss/sdk';
-import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import { EACH_KEY, evaluate, keyText, type StepOf, THE_KEY } from '@belegfluss/flow';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
@@ -17,17 +17,21 @@ export async function readStep(step: StepOf<'read'>, context: StepContext): Prom
     signal: limit.signal,
   });
   if (step.keys) {
-    const keys = (evaluate(step.keys, context.scope) as unknown[]).map((item) => keyText(item, 'each key'));
+    const keys = (evaluate(step.keys, context.scope) as unknown[]).map((item) => keyText(item, EACH_KEY));
     context.keepInput({ keys });
     const records = keys.length > 0 ? await limit.around(async () => entity.readMany?.(call, keys)) : [];
     return { kind: 'done', output: records ?? [] };
   }
-  const key = step.key ? keyText(evaluate(step.key, context.scope), 'the key') : '';
+  const key = step.key ? keyText(evaluate(step.key, context.scope), THE_KEY) : '';
   context.keepInput({ key });
   const record = await limit.around(async () => entity.read?.(call, key));
   if (record === undefined) {
     if (step.missing === 'empty') return { kind: 'done', output: null };
-    throw new ConnectorError('gone', `${connection}.${name} does not exist (any more)`, {
+    const said = {
+      de: `${connection}.${name} gibt es nicht (mehr)`,
+      en: `${connection}.${name} does not exist (any more)`,
+    };
+    throw new ConnectorError('gone', said, {
       outcome: 'rejected',
       code: 'record.missing',
       facts: { entity: name },
@@ -36,7 +40,11 @@ export async function readStep(step: StepOf<'read'>, context: StepContext): Prom
   if (!step.until) return { kind: 'done', output: record };
   if (step.until.condition.evaluate({ ...context.scope, result: record }) === true)
     return { kind: 'done', output: record };
-  const reason = { code: 'run.waiting_for_record', message: `${connection}.${name} is not yet as wished` };
+  const message = {
+    de: `${connection}.${name} ist noch nicht wie gewünscht`,
+    en: `${connection}.${name} is not yet as wished`,
+  };
+  const reason = { code: 'run.waiting_for_record', message };
   const age = (Date.now() - Date.parse(context.record.startedAt)) / 1_000;
   if (age > step.until.withinSeconds) return { kind: 'failed', reason: { ...reason, code: 'run.waited_too_long' } };
   return { kind: 'again', afterSeconds: step.until.everySeconds, reason, counts: false };

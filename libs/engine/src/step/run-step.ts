@@ -1,5 +1,5 @@
 import { ENDED_STATES, type RunState } from '../run/states.ts';
-import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
+import { evaluate, keyText, type StepOf, THE_KEY } from '@belegfluss/flow';
 import type { StepVerdict } from '../run/verdict.ts';
 import { deadline, tooLate } from './deadline.ts';
 import type { StepContext } from './step-context.ts';
@@ -7,7 +7,7 @@ import type { StepContext } from './step-context.ts';
 /** Runs another flow and waits for its end; the output is its `state`, its `output` and the id of the `run`. */
 export async function runStep(step: StepOf<'run'>, context: StepContext): Promise<StepVerdict> {
   const { flow } = step;
-  const key = keyText(evaluate(step.key, context.scope), 'the key');
+  const key = keyText(evaluate(step.key, context.scope), THE_KEY);
   const data = evaluate(step.with, context.scope) as Record<string, unknown>;
   const dueAt = deadline(step.withinSeconds, context);
   const hasBegun = context.record.state === 'waiting';
@@ -19,11 +19,23 @@ export async function runStep(step: StepOf<'run'>, context: StepContext): Promis
     const facts = { run, cause: child.reason?.code ?? null };
     return {
       kind: 'failed',
-      reason: { code: 'run.child_dead', message: `the run of ${flow} did not come to its end`, facts },
+      reason: {
+        code: 'run.child_dead',
+        message: {
+          de: `der Lauf von ${flow} kam nicht zu seinem Ende`,
+          en: `the run of ${flow} did not come to its end`,
+        },
+        facts,
+      },
     };
   }
-  if (hasBegun && dueAt <= context.clock.now()) return tooLate(`the run of ${flow} has not ended in time`);
-  const reason = { code: 'run.waiting_for_run', message: `the run waits for a run of ${flow}` };
+  if (hasBegun && dueAt <= context.clock.now())
+    return tooLate({
+      de: `der Lauf von ${flow} endete nicht in der gesetzten Zeit`,
+      en: `the run of ${flow} has not ended in time`,
+    });
+  const message = { de: `der Lauf wartet auf einen Lauf von ${flow}`, en: `the run waits for a run of ${flow}` };
+  const reason = { code: 'run.waiting_for_run', message };
   return { kind: 'parked', wait: { for: 'run', flow, key, data, dueAt }, reason };
 }
 

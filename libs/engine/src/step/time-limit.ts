@@ -37,7 +37,8 @@ export class TimeLimit {
     if (first === 'ended') return working;
     this.#abort?.abort();
     const outcome = await Promise.race([sleep(GRACE_MS, 'unknown' as const), working.then(unknown, outcomeOf)]);
-    throw new ConnectorError('transient', `no answer within ${this.#seconds} s`, { outcome, code: 'run.timed_out' });
+    const said = { de: `keine Antwort in ${this.#seconds} s`, en: `no answer within ${this.#seconds} s` };
+    throw new ConnectorError('transient', said, { outcome, code: 'run.timed_out' });
   }
 }
 

@@ -13,13 +13,15 @@ export function waitStep({ use, until }: StepOf<'wait'>, context: StepContext): 
 
 type Moment = Exclude<StepOf<'wait'>['until'], AwaitedEvent>;
 
-function awaitMoment(moment: Moment, context: StepContext): Promise<StepVerdict> {
+function awaitMoment(wished: Moment, context: StepContext): Promise<StepVerdict> {
   const now = context.clock.now();
-  const until = untilBefore(context) ?? untilOf(moment, context, now);
+  const until = untilBefore(context) ?? untilOf(wished, context, now);
   context.keepInput({ until: until.toISOString() });
   const seconds = (until.getTime() - now.getTime()) / 1_000;
   if (seconds <= 0) return Promise.resolve({ kind: 'done', output: { until: until.toISOString() } });
-  const reason = { code: 'run.waiting_for_time', message: `the run waits until ${until.toISOString()}` };
+  const moment = until.toISOString();
+  const message = { de: `der Lauf wartet bis ${moment}`, en: `the run waits until ${moment}` };
+  const reason = { code: 'run.waiting_for_time', message };
   const afterSeconds = Math.min(seconds, LONGEST_SLEEP_SECONDS);
   return Promise.resolve({ kind: 'again', afterSeconds, reason, counts: false });
 }

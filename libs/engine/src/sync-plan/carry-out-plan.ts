@@ -31,7 +31,10 @@ export async function carryOutPlan(job: SyncJob, planId: string): Promise<RunVer
   const { run } = job.journal;
   const plan = await readPlan(db, job.flow, planId);
   if (plan?.state !== 'applying' || plan.runId !== run.id)
-    return dead({ code: 'plan.not_bound', message: 'the plan is not carried out by this run' });
+    return dead({
+      code: 'plan.not_bound',
+      message: { de: 'dieser Lauf führt den Plan nicht aus', en: 'the plan is not carried out by this run' },
+    });
   const tries: Tries = { count: run.attempt - 1, since: null };
   try {
     const moved = run.revision === plan.revision ? await movedSince(job, plan) : ['*'];
@@ -136,16 +139,24 @@ function showProgress(job: SyncJob, sums: Record<string, number>, state: 'runnin
 async function refuse(job: SyncJob, plan: SyncPlan, moved: string[], written: number): Promise<RunVerdict> {
   await job.journal.writeWith((tx) => settlePlan(tx, plan.id, 'refused'));
   const keys = moved.slice(0, MAX_NAMED);
-  const message = `what the plan was made from has changed: ${keys.join(', ')}; ${written} records were written`;
+  const message = {
+    de: `woraus der Plan entstand, hat sich geändert: ${keys.join(', ')}; geschrieben wurden ${written} Datensätze`,
+    en: `what the plan was made from has changed: ${keys.join(', ')}; ${written} records were written`,
+  };
   return dead({ code: 'plan.base_moved', message, facts: { keys, written } });
 }
 
 function readFailed(job: SyncJob, error: unknown, tries: Tries): RunVerdict {
   if (job.world.signal.aborted) throw error;
-  if (error instanceof EndlessPagesError) return dead({ code: 'sync.endless_pages', message: error.message });
+  if (error instanceof EndlessPagesError) return dead({ code: 'sync.endless_pages', message: error.said });
   const verdict = judge(error, job.call, asStep(job, tries), new Date());
   if (verdict.kind === 'again') return { kind: 'again', afterSeconds: verdict.afterSeconds, reason: verdict.reason };
   return dead(
-    'reason' in verdict ? verdict.reason : { code: 'run.unexpected', message: 'reading ended in a question' },
+    'reason' in verdict
+      ? verdict.reason
+      : {
+          code: 'run.unexpected',
+          message: { de: 'das Lesen endete in einer Frage', en: 'reading ended in a question' },
+        },
   );
 }

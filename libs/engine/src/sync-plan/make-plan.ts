@@ -136,7 +136,7 @@ function lineOf(
     }
     case 'fault': {
       const { code, message } = judged.reason;
-      return { ...base, hash: null, fields: [], why: { code, message: { de: message, en: message } } };
+      return { ...base, hash: null, fields: [], why: { code, message } };
     }
     case 'settled':
       return undefined;

@@ -1,13 +1,15 @@
+import { reasonOf } from '../run/verdict.ts';
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
 import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
 import { storableText } from '@belegfluss/store';
 import {
+  EACH_KEY,
   evaluate,
   ExpressionError,
   keyText,
+  type ListLoop,
   type PlannedStep,
   type PlannedSync,
-  type ListLoop,
   type StepOf,
 } from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
@@ -37,11 +39,10 @@ export function judgeRecord(
   try {
     return judged(job, tables, record, memory, scope);
   } catch (error) {
-    if (error instanceof ExpressionError)
-      return { kind: 'fault', record, reason: { code: error.code, message: error.message } };
+    if (error instanceof ExpressionError) return { kind: 'fault', record, reason: reasonOf(error) };
     if (!(error instanceof DiagnosticError)) throw error;
     const code = error.diagnostics[0]?.code ?? 'run.failed';
-    return { kind: 'fault', record, reason: { code, message: error.message } };
+    return { kind: 'fault', record, reason: reasonOf({ code, said: error.said }) };
   }
 }
 
@@ -160,7 +161,7 @@ function lookUp(
 ): Judged | undefined {
   const index = tables.get(step.table);
   if (!index) throw new Error(`the mapping table ${step.table} was not loaded`);
-  const key = (evaluate(step.key, scope) as unknown[]).map((item) => keyText(item, 'each key'));
+  const key = (evaluate(step.key, scope) as unknown[]).map((item) => keyText(item, EACH_KEY));
   const on = step.on ? String(evaluate(step.on, scope)) : job.today;
   const found = index.find(key, on);
   if (!found) {

@@ -75,7 +75,10 @@ export class PageLine {
     if (stop) return dead(stop.reason);
     for (const { question } of asks) this.#subjects.add(`${question.kind}\n${question.subject}`);
     if (this.#subjects.size <= MAX_QUESTIONS) return undefined;
-    const message = `more than ${MAX_QUESTIONS} questions came up in one pass`;
+    const message = {
+      de: `in einem Durchgang kamen mehr als ${MAX_QUESTIONS} Fragen auf`,
+      en: `more than ${MAX_QUESTIONS} questions came up in one pass`,
+    };
     return dead({ code: 'sync.too_many_questions', message });
   }
 }

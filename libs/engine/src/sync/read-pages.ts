@@ -1,6 +1,6 @@
 import { ConnectorError, systemClock, type Page } from '@belegfluss/sdk';
 import { storableText } from '@belegfluss/store';
-import { EndlessPagesError, MAX_PAGES } from '../gateway/endless-pages.ts';
+import { EndlessPagesError, MAX_PAGES, NAMED_TWICE, TOO_MANY } from '../gateway/endless-pages.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
 
@@ -15,8 +15,8 @@ export async function* readPages(
   const seen = new Set<string>();
   let number = from.page;
   const read = (cursor: string | undefined): Promise<Page> => {
-    if (cursor !== undefined && seen.has(cursor)) throw new EndlessPagesError('a page was named twice');
-    if (number >= MAX_PAGES) throw new EndlessPagesError(`${MAX_PAGES} pages`);
+    if (cursor !== undefined && seen.has(cursor)) throw new EndlessPagesError(NAMED_TWICE);
+    if (number >= MAX_PAGES) throw new EndlessPagesError(TOO_MANY);
     if (cursor !== undefined) seen.add(cursor);
     number += 1;
     const isFirst = number === from.page + 1;

@@ -19,9 +19,15 @@ import type { PageTools } from './work-page.ts';
 const MAKES_WAY: RunVerdict = {
   kind: 'again',
   afterSeconds: 0,
-  reason: { code: 'sync.made_way', message: 'others waited for the end of this attempt' },
+  reason: {
+    code: 'sync.made_way',
+    message: { de: 'andere warteten auf das Ende dieses Versuchs', en: 'others waited for the end of this attempt' },
+  },
 };
-const UNEXPECTED: Reason = { code: 'run.unexpected', message: 'reading the records ended in a question' };
+const UNEXPECTED: Reason = {
+  code: 'run.unexpected',
+  message: { de: 'das Lesen der Datensätze endete in einer Frage', en: 'reading the records ended in a question' },
+};
 
 /**
  * Carries a pass of a sync on from where it stands: pages are read, judged, written and kept in their order, each with one
@@ -31,7 +37,10 @@ export async function runSync(plan: Plan, journal: RunJournal, world: SyncWorld)
   if (!plan.sync) throw new Error(`${plan.flow} is no sync`);
   // Two passes of one sync at the same time would write the same records; the order by key keeps them apart.
   if (journal.run.recordKey !== plan.flow)
-    return dead({ code: 'sync.key_given', message: 'a sync is started without a key' });
+    return dead({
+      code: 'sync.key_given',
+      message: { de: 'ein Abgleich wird ohne Schlüssel gestartet', en: 'a sync is started without a key' },
+    });
   const job = syncJob(plan, plan.sync, journal, world);
   const pass = await openPass(world.db, job, isFull(journal.run.input));
   if (pass.endedAt === null) {
@@ -84,7 +93,7 @@ async function* pagesOf(job: SyncJob, pass: SyncPass): AsyncGenerator<SyncPage> 
 
 async function readFailed(job: SyncJob, pass: SyncPass, error: unknown): Promise<RunVerdict> {
   if (job.world.signal.aborted) throw error;
-  if (error instanceof EndlessPagesError) return dead({ code: 'sync.endless_pages', message: error.message });
+  if (error instanceof EndlessPagesError) return dead({ code: 'sync.endless_pages', message: error.said });
   const verdict = judge(error, job.call, asStep(job, { count: pass.tries, since: pass.failingSince }), new Date());
   if (verdict.kind !== 'again') return dead('reason' in verdict ? verdict.reason : UNEXPECTED);
   const { reason, afterSeconds, counts } = verdict;

@@ -1,3 +1,4 @@
+import type { Reason } from '../run/verdict.ts';
 import type { QuestionDraft } from '@belegfluss/sdk';
 import { contentHash } from './content-hash.ts';
 import { judgeRecord } from './judge-record.ts';
@@ -133,12 +134,7 @@ function pauseOf(stop: NonNullable<PageResult['stop']>): number {
   return stop.kind === 'broken' ? Infinity : stop.afterSeconds;
 }
 
-function fault(
-  job: SyncJob,
-  result: PageResult,
-  record: SourceRecord,
-  reason: { code: string; message: string },
-): void {
+function fault(job: SyncJob, result: PageResult, record: SourceRecord, reason: Reason): void {
   if (job.call.onError === 'continue') result.tally.failed += 1;
   else ask(result, record, recordFailed(job, record.key, reason));
 }

@@ -154,8 +154,17 @@ function stopsAll(error: unknown): boolean {
   );
 }
 
+const HELD_BACK = {
+  de: 'zurückgehalten, weil das System den Schreibvorgang davor abgelehnt hat',
+  en: 'held back, because the system refused the write before',
+};
+const NOT_MENTIONED = {
+  de: 'die Antwort auf den Stapel nennt diesen Datensatz nicht',
+  en: 'the answer to the batch does not mention this record',
+};
+
 function notSent(): ConnectorError {
-  return new ConnectorError('rate_limited', 'held back, because the system refused the write before', {
+  return new ConnectorError('rate_limited', HELD_BACK, {
     outcome: 'not_sent',
     code: 'sync.held_back',
     retryAfterSeconds: 1,
@@ -163,7 +172,7 @@ function notSent(): ConnectorError {
 }
 
 function notMentioned(): ConnectorError {
-  return new ConnectorError('transient', 'the answer to the batch does not mention this record', {
+  return new ConnectorError('transient', NOT_MENTIONED, {
     outcome: 'unknown',
     code: 'sync.item_not_mentioned',
   });

@@ -1,5 +1,5 @@
 import { redact } from '@belegfluss/http';
-import { ConnectorError, QuestionRaised, type StoredRecord, type WriteContext } from '@belegfluss/sdk';
+import { ConnectorError, inBoth, QuestionRaised, type StoredRecord, type WriteContext } from '@belegfluss/sdk';
 import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { storableText } from '@belegfluss/store';
 import { guardedCreation, settleCreation } from '../effect/creation-guard.ts';
@@ -46,7 +46,7 @@ class UpsertAttempt {
     this.#doubt = (context.record.input as Fields | null)?.['write'];
     // A doubt stays on disk until it is resolved.
     if (this.#doubt === undefined) this.#show();
-    this.#value = keyText(this.#fields[step.by], step.by);
+    this.#value = keyText(this.#fields[step.by], inBoth(step.by));
     checkInput(upsert.fields, this.#fields, `${connection}.${name}`);
   }
 
@@ -163,7 +163,11 @@ class UpsertAttempt {
   #several(found: StoredRecord[]): ConnectorError {
     const { use, by } = this.#step;
     const keys = found.slice(0, 10).map(({ key }) => key);
-    return new ConnectorError('permanent', `${use} has several records with this ${by}: ${keys.join(', ')}`, {
+    const said = {
+      de: `${use} hat mehrere Datensätze mit diesem ${by}: ${keys.join(', ')}`,
+      en: `${use} has several records with this ${by}: ${keys.join(', ')}`,
+    };
+    return new ConnectorError('permanent', said, {
       outcome: 'rejected',
       code: 'upsert.several_found',
       facts: { by, keys },
@@ -171,7 +175,9 @@ class UpsertAttempt {
   }
 
   #hidden(): ConnectorError {
-    return new ConnectorError('transient', `${this.#step.use} is made and not found yet`, {
+    const { use } = this.#step;
+    const said = { de: `${use} ist angelegt und noch nicht zu finden`, en: `${use} is made and not found yet` };
+    return new ConnectorError('transient', said, {
       outcome: 'rejected',
       code: 'upsert.not_found_yet',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate, keyText } from './evaluate.ts';
+import { evaluate, keyText, THE_KEY } from './evaluate.ts';
 import { parseExpression } from './expression.ts';
 import type { Value } from '../language/plan.ts';
 
@@ -27,13 +27,20 @@ describe('a key', () => {
     [0, '0'],
     [false, 'false'],
   ])('may be %j', (value, text) => {
-    expect(keyText(value, 'the key')).toBe(text);
+    expect(keyText(value, THE_KEY)).toBe(text);
   });
 
   it.each([[null], [undefined], [''], [{ id: 1 }], [['a']]])(
     'may not be %j, which many records would share',
     (value) => {
-      expect(() => keyText(value, 'the intent')).toThrow('the intent has to be a text or a number');
+      expect(() => keyText(value, THE_KEY)).toThrow(
+        expect.objectContaining({
+          said: {
+            de: 'der Schlüssel muss ein Text oder eine Zahl sein',
+            en: 'the key has to be a text or a number',
+          },
+        }),
+      );
     },
   );
 });

@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { ExpressionError } from './expression-error.ts';
 import type { Value } from '../language/plan.ts';
 
@@ -21,9 +22,14 @@ export function evaluate(value: Value, scope: Record<string, unknown>): unknown 
   }
 }
 
+/** What a key is called that is no key. */
+export const THE_KEY: Text = { de: 'der Schlüssel', en: 'the key' };
+export const EACH_KEY: Text = { de: 'jeder Schlüssel', en: 'each key' };
+
 /** A value by which something is found again. Nothing, lists and maps are refused: they would all be the same key. Throws ExpressionError. */
-export function keyText(value: unknown, what: string): string {
+export function keyText(value: unknown, what: Text): string {
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new ExpressionError('expression.failed', `${what} has to be a text or a number`, 0);
+  const said = { de: `${what.de} muss ein Text oder eine Zahl sein`, en: `${what.en} has to be a text or a number` };
+  throw new ExpressionError('expression.failed', said, 0);
 }

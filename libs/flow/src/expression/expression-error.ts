@@ -1,4 +1,4 @@
-import type { Text } from '@belegfluss/sdk';
+import { inBoth, type Text } from '@belegfluss/sdk';
 
 /** Why an expression was refused or failed; `offset` counts characters from its start. */
 export class ExpressionError extends Error {
@@ -10,7 +10,7 @@ export class ExpressionError extends Error {
   readonly hint: Text | undefined;
 
   constructor(code: ExpressionError['code'], said: Text | string, offset: number, hint?: Text) {
-    const text = typeof said === 'string' ? { de: said, en: said } : said;
+    const text = inBoth(said);
     super(text.en);
     this.name = 'ExpressionError';
     this.code = code;

@@ -4,7 +4,7 @@ import { withBudget } from './budget.ts';
 import { ExpressionError } from './expression-error.ts';
 import { NAMESPACES, registerFunctions } from './functions/listed-functions.ts';
 import { demandOffered } from './offered.ts';
-import { syntaxWords } from './syntax-words.ts';
+import { celWords } from './cel-words.ts';
 import { childrenOf, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
 import { infer, type Judged, type TypeScope } from './typing/infer.ts';
 
@@ -62,7 +62,7 @@ export function parseExpression(source: string): Expression {
         return plain(withBudget((): unknown => parsed(scope)));
       } catch (error) {
         const offset = error instanceof EvaluationError ? (error.range?.start ?? 0) : 0;
-        throw new ExpressionError('expression.failed', summary(error), offset);
+        throw new ExpressionError('expression.failed', celWords(summary(error)), offset);
       }
     },
   };
@@ -92,7 +92,7 @@ function parse(source: string): ParseResult {
     return environment.parse(source);
   } catch (error) {
     const offset = error instanceof ParseError ? (error.range?.start ?? 0) : 0;
-    throw new ExpressionError('expression.syntax', syntaxWords(summary(error)), offset);
+    throw new ExpressionError('expression.syntax', celWords(summary(error)), offset);
   }
 }
 

@@ -10,5 +10,10 @@ export function momentOf(value: unknown): Date {
   const text = typeof value === 'string' ? value : '';
   const moment = DateTime.fromISO(text, { zone: BUSINESS_ZONE });
   if (moment.isValid && (DAY.test(text) || IN_ZONE.test(text))) return moment.toJSDate();
-  throw new ExpressionError('expression.failed', `"${text.slice(0, 40)}" is no day and no moment with a zone`, 0);
+  const said = text.slice(0, 40);
+  throw new ExpressionError(
+    'expression.failed',
+    { de: `„${said}“ ist kein Tag und kein Zeitpunkt mit Zone`, en: `"${said}" is no day and no moment with a zone` },
+    0,
+  );
 }

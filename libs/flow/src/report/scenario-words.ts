@@ -1,3 +1,4 @@
+import type { Text } from '@belegfluss/sdk';
 import { near, t, type WordTable } from './words.ts';
 
 /** Codes of what is wrong in tests of flows, or came out otherwise, with their words. */
@@ -70,8 +71,8 @@ export const SCENARIO_WORDS = {
   ],
   'scenario.differs': [
     (f) => ({
-      de: `${String(f['test'])} – ${String(f['part'])}: erwartet ${String(f['expected'])}, tatsächlich ${String(f['got'])}.`,
-      en: `${String(f['test'])} – ${String(f['part'])}: expected ${String(f['expected'])}, got ${String(f['got'])}.`,
+      de: `${String(f['test'])} – ${String(f['part'])}: erwartet ${String(f['expected'])}, tatsächlich ${(f['got'] as Text).de}.`,
+      en: `${String(f['test'])} – ${String(f['part'])}: expected ${String(f['expected'])}, got ${(f['got'] as Text).en}.`,
     }),
     t(
       'Berichtigen Sie den Ablauf oder, wenn das Neue richtig ist, den Test.',

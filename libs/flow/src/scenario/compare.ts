@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import { type Diagnostic, inBoth, type Text } from '@belegfluss/sdk';
 import { report } from '../report/report.ts';
 import type { Rehearsed, Scenario } from './scenario.ts';
 
@@ -15,12 +15,11 @@ export interface Difference {
 /** What came out otherwise than a test expects, each at its place in the test. Empty when it passes. */
 export function compare(scenario: Scenario, got: Rehearsed): Diagnostic[] {
   const found = differences(scenario, got).map(({ path, expected, got: actual }) => {
-    const shownGot = path[0] === 'state' ? described(got) : listed(path, actual);
     const facts = {
       test: scenario.name,
       part: path.join('.'),
       expected: shown(listed(path, expected)),
-      got: shown(shownGot),
+      got: path[0] === 'state' ? described(got) : inBoth(shown(listed(path, actual))),
     };
     const here = ['expect', ...path];
     const place = { file: scenario.file, ...scenario.at(here), path: here.join('.'), facts };
@@ -77,9 +76,11 @@ function unanswered({ name, file, at }: Scenario, got: Rehearsed, differs: boole
     });
 }
 
-function described({ state, reason, at }: Rehearsed): string {
+function described({ state, reason, at }: Rehearsed): Text {
   const where = at === undefined ? '' : ` @ ${at}`;
-  return `${state}${where}${reason ? ` (${reason.code}: ${reason.message})` : ''}`;
+  const words = (language: keyof Text) =>
+    shown(`${state}${where}${reason ? ` (${reason.code}: ${reason.message[language]})` : ''}`);
+  return { de: words('de'), en: words('en') };
 }
 
 /** A whole list of effects, questions or events is shown by what each of them is. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@belegfluss/sdk';
+import type { Diagnostic, Text } from '@belegfluss/sdk';
 import type { RecordOutcome, ScenarioExpectation, ScenarioGiven } from './scenario-file.ts';
 
 /** One checked test of a flow, and where its parts stand. */
@@ -17,7 +17,7 @@ export interface Scenario {
 /** What a rehearsed run came to. Nothing of it has happened. */
 export interface Rehearsed {
   state: NonNullable<ScenarioExpectation['state']>;
-  reason?: { code: string; message: string };
+  reason?: { code: string; message: Text };
   /** The step that ended the run or waits. */
   at?: string;
   /** Writes in the order in which they would have left. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { LISTED_FUNCTIONS } from './functions/listed-functions.ts';
+import { parseExpression } from './expression.ts';
+
+const SCOPE = { record: { text: 't', number: 1.5, list: [{}] } };
+
+describe('what an expression fails of', () => {
+  it.each([
+    ['record.nothing', /Feld „nothing“/],
+    ['record.list[5]', /1 Einträge/],
+    ['1 / 0', /durch null/],
+    ['record.text + 1', /mit diesen Werten nicht/],
+    ['size(record.number)', /mit diesen Werten nicht/],
+    ['nobody', /Namen „nobody“/],
+    ['int(record.text)', /int\(\) kann/],
+    ['timestamp(record.text)', /timestamp\(\) braucht/],
+    ['duration(record.text)', /keine Dauer/],
+    ['record.text ? 1 : 2', /wahr oder falsch/],
+    ['record.text && true', /wahr oder falsch/],
+    ['9223372036854775807 + 1', /zu groß/],
+    ['decimal.div("1", "0", 2)', /durch null/],
+    ['decimal.round("1", record.number)', /ganze Zahl/],
+    ['date.addDays("2026-01-01", 99999999)', /ganze Zahl/],
+  ])('is told in German as well: %s', (source, german) => {
+    expect(() => parseExpression(source).evaluate(SCOPE)).toThrow(
+      expect.objectContaining({ said: { de: expect.stringMatching(german), en: expect.any(String) } }),
+    );
+  });
+
+  it('is told in German of each function of ours', () => {
+    const english = LISTED_FUNCTIONS.flatMap(({ name, parameters }) => {
+      const given = name === 'text.matches' ? 'record, "a"' : parameters.map(() => 'record').join(', ');
+      return englishOf(`${name}(${given})`);
+    });
+    expect(english).toEqual([]);
+  });
+});
+
+/** The call, where what it fails of is told in English alone. */
+function englishOf(source: string): string[] {
+  try {
+    parseExpression(source).evaluate(SCOPE);
+  } catch (error) {
+    const { said } = error as { said: { de: string; en: string } };
+    return said.de === said.en ? [`${source}: ${said.en}`] : [];
+  }
+  return [`${source}: does not fail`];
+}
