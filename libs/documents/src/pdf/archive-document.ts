@@ -1,6 +1,6 @@
 import type { PDFDocument } from 'pdfkit';
-import { bytes, choice, formOf, object, text } from '../input/input-form.ts';
-import { markup, Markup } from '../markup/markup.ts';
+import { markup } from '../markup/markup.ts';
+import type { EmbeddedFile } from './embedded-file.ts';
 import { pdfkit } from './printing-packages.ts';
 
 /** What is known about a document beside its pages. */
@@ -12,29 +12,6 @@ export interface DocumentFacts {
   /** The moment that the file bears; the same input gives the same bytes. */
   createdAt: Date;
 }
-
-/** A file inside a PDF. */
-export interface EmbeddedFile {
-  name: string;
-  /** Its media type. */
-  type: string;
-  description: string;
-  /** What it is to the printed pages, as ISO 32000-2 names it. */
-  relationship: 'Alternative' | 'Data';
-  bytes: Uint8Array;
-  /** What the metadata of the document say about it: `rdf:Description` elements. */
-  metadata: Markup;
-}
-
-/** The form of such a file. */
-export const embeddedFileForm = object<EmbeddedFile>({
-  name: text,
-  type: text,
-  description: text,
-  relationship: choice('Alternative', 'Data'),
-  bytes,
-  metadata: formOf('embedded', (value) => value instanceof Markup),
-});
 
 /** A PDF/A-3b: tagged, fonts embedded by whoever draws, sRGB as output intent, metadata as XMP. */
 export interface ArchiveDocument extends PDFDocument {

@@ -1,7 +1,7 @@
 import type { Invoice } from '../einvoice/model/index.ts';
 import { choice, colour, list, moment, object, optional, text } from '../input/input-form.ts';
-import type { EmbeddedFile } from './archive-document.ts';
-import { embeddedFileForm } from './archive-document.ts';
+import type { EmbeddedFile } from './embedded-file.ts';
+import { embeddedFileForm } from './embedded-file.ts';
 
 /** What an invoice looks like on paper, beside what it says. */
 export interface InvoiceView {

@@ -1,6 +1,7 @@
 import type { Font } from 'fontkit';
 import type { StructureElement, StructureOptions } from 'pdfkit';
-import { archiveDocument, type ArchiveDocument, type DocumentFacts, type EmbeddedFile } from './archive-document.ts';
+import { archiveDocument, type ArchiveDocument, type DocumentFacts } from './archive-document.ts';
+import type { EmbeddedFile } from './embedded-file.ts';
 import { printable } from './printable-text.ts';
 import { fontOf, type Face } from './typeface.ts';
 

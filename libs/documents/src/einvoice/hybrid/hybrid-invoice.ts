@@ -1,5 +1,5 @@
 import { DocumentError, type Text } from '../../diagnostic.ts';
-import type { EmbeddedFile } from '../../pdf/archive-document.ts';
+import type { EmbeddedFile } from '../../pdf/embedded-file.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { profileOf } from '../profile.ts';
 import { sourceInvoice, syntaxOf } from '../source/index.ts';
