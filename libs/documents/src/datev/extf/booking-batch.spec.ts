@@ -116,6 +116,13 @@ describe('a Buchungsstapel', () => {
     expect(await codesOf({ ...sampleBatch(), header: { ...sampleHeader, ...change } })).toContain(code);
   });
 
+  it('of two calendar years is told so once, not for each of its rows', async () => {
+    const header = { ...sampleHeader, from: '2025-11-01' };
+    const sale = { ...sampleSale, documentDate: '2026-11-05' };
+    const codes = await codesOf({ ...sampleBatch(sale, sampleSale), header });
+    expect(codes).toEqual(['datev.two_calendar_years']);
+  });
+
   it('may begin in the middle of a calendar year', async () => {
     const header = { ...sampleHeader, fiscalYearStart: '2026-07-01', from: '2027-06-01', to: '2027-06-30' };
     const sale = { ...sampleSale, documentDate: '2027-06-30' };

@@ -74,14 +74,17 @@ export function readBookingBatch(bytes: Uint8Array, options: ReadOptions = {}): 
   return { header: { ...header, locked: header.locked || locked }, rows, remarks };
 }
 
-/** What a row cannot show: a document date of another year has the same day and month. */
+/**
+ * What a row cannot show: a document date of another year has the same day and month. Of a batch of two years its header says enough.
+ */
 function checkBooking(
   { documentDate, additional = [] }: Booking,
   { from, to }: BatchHeader,
   index: number,
 ): Diagnostic[] {
   const place = { line: index + 3, path: `rows[${index}].documentDate` };
-  const otherYear = documentDate.slice(0, 4) !== from.slice(0, 4);
+  const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)];
+  const otherYear = year === lastYear && documentDate.slice(0, 4) !== year;
   return [
     ...(otherYear ? [datevDiagnostic('date_outside_batch', place, { field: 'Belegdatum', from, to })] : []),
     ...(additional.length > mostAdditional
