@@ -68,6 +68,8 @@ export const englishWords: InvoiceWords = {
     `Tax representative of the seller: ${[name, vatId && `VAT ID ${vatId}`].filter(Boolean).join(', ')}`,
   skonto: (date, percent, discount, amount) =>
     `If you pay by ${date}, you may deduct ${percent}% (${discount}); the amount to pay is then ${amount}.`,
+  skontoDeducted: (date, percent, discount, amount) =>
+    `If settled by ${date}, ${percent}% (${discount}) is deducted; ${amount} remains.`,
   bank: {
     title: 'Bank details',
     payee: 'Payee',

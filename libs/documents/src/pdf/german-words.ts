@@ -75,6 +75,8 @@ export const germanWords: InvoiceWords = {
     `Steuervertreter des Verkäufers: ${[name, vatId && `USt-IdNr. ${vatId}`].filter(Boolean).join(', ')}`,
   skonto: (date, percent, discount, amount) =>
     `Bei Zahlung bis ${date} gewähren wir ${percent} % Skonto (${discount}); zu zahlen sind dann ${amount}.`,
+  skontoDeducted: (date, percent, discount, amount) =>
+    `Bei Ausgleich bis ${date} werden ${percent} % Skonto (${discount}) abgezogen; es bleiben ${amount}.`,
   bank: {
     title: 'Bankverbindung',
     payee: 'Empfänger',

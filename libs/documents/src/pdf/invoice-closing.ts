@@ -78,7 +78,7 @@ function directDebits({ view, words, owed }: Letter): string[] {
   });
 }
 
-function skontoSentences({ view, words }: Letter): string[] {
+function skontoSentences({ view, words, owed }: Letter): string[] {
   const { invoice, language } = view;
   const money = (amount: Decimal): string => `${invoice.currency} ${formatAmount(amount.toFixed(2), language)}`;
   return (invoice.paymentTerms?.skonto ?? []).flatMap((step) => {
@@ -90,6 +90,7 @@ function skontoSentences({ view, words }: Letter): string[] {
       .div(100)
       .toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
     const date = formatDate(until, language);
-    return [words.skonto(date, formatQuantity(step.percent, language), money(discount), money(due.minus(discount)))];
+    const sentence = owed ? words.skonto : words.skontoDeducted;
+    return [sentence(date, formatQuantity(step.percent, language), money(discount), money(due.minus(discount)))];
   });
 }

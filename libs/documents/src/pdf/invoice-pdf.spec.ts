@@ -148,6 +148,15 @@ describe('the printed invoice', () => {
     expect(page).not.toContain('Bankverbindung');
   });
 
+  it('of a credit note does not ask the buyer for money', async () => {
+    const payments = [{ meansCode: '58', accounts: [{ iban: 'DE89370400440532013000' }] }];
+    const [page] = (await pagesOf({ ...mixed, typeCode: '381', payments })) ?? [];
+    if (page === undefined) return;
+    expect(page).toContain('Rechnungskorrektur RE-2026-00017');
+    expect(page).toMatch(/Bei Ausgleich bis .* % Skonto .* abgezogen; es bleiben EUR/);
+    for (const asking of ['Bankverbindung', 'zu zahlen', 'scannen']) expect(page).not.toContain(asking);
+  });
+
   it('prints names of all Europe, replaces what the font lacks visibly and says so', async () => {
     const [plain] = (await pagesOf({ ...mixed, notes: [{ text: 'Łódź, Čačak, Ελλάδα, Київ, €' }] })) ?? [];
     const [replaced] = (await pagesOf({ ...mixed, notes: [{ text: '東京 €' }] })) ?? [];

@@ -64,6 +64,8 @@ export interface InvoiceWords {
   deliveredTo: (address: string) => string;
   representative: (name: string, vatId: string | undefined) => string;
   skonto: (date: string, percent: string, discount: string, amount: string) => string;
+  /** The same where the buyer does not pay: of a credit note, a cancellation. */
+  skontoDeducted: (date: string, percent: string, discount: string, amount: string) => string;
   bank: Record<'title' | 'payee' | 'iban' | 'bic' | 'purpose' | 'code' | 'codeAlternative', string>;
   swiss: SwissWords;
   allowance: (reason: string | undefined) => string;

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { creditNoteTypeCodes } from '../einvoice/codes/index.ts';
 import type { InvoiceView } from './invoice-view.ts';
 import { titleOf, wordsFor, type InvoiceWords } from './invoice-words.ts';
 import { Sheet } from './sheet.ts';
@@ -11,7 +12,7 @@ export interface Letter {
   /** `Rechnung RE-2026-00017` */
   readonly title: string;
   readonly accent: string;
-  /** Whether money is to be paid. */
+  /** Whether the buyer is to pay money: of a credit note he gets it. */
   readonly owed: boolean;
 }
 
@@ -27,7 +28,7 @@ export function beginLetter(view: InvoiceView): Letter {
     words,
     title,
     accent: letterhead.accent ?? ink.accent,
-    owed: new Decimal(invoice.totals.due || 0).greaterThan(0),
+    owed: !creditNoteTypeCodes.has(invoice.typeCode) && new Decimal(invoice.totals.due || 0).greaterThan(0),
   };
 }
 
