@@ -6,6 +6,7 @@ export const OFFICIALLY_APART: Readonly<Record<string, readonly string[]>> = {
   'amounts of VAT, which UBL holds in totals that stand or fall with their groups': [
     'BR-53',
     'BR-DEC-13',
+    'BR-DEC-15',
     'BR-CO-14',
     'BR-CO-15',
     'BR-CO-18',
