@@ -31,7 +31,7 @@ export interface InstallationOptions {
   /** 0 takes free ports. */
   port: number;
   sandboxPort: number;
-  /** Called with a word for each part that is about to start. */
+  /** Called with a word for each part that is about to start, or that was killed and is started again. */
   onStage: (stage: 'database' | 'sandbox' | 'server') => void;
 }
 
@@ -41,7 +41,7 @@ const ADMINISTRATOR_FILE = 'administrator.json';
 
 /** Starts what is not running yet, in order; when one part fails, the others are stopped again. Throws DiagnosticError. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
-  const { stateFolder, environment, onStage } = options;
+  const { stateFolder, onStage } = options;
   const started: { stop(): Promise<unknown> }[] = [];
   let stopping = false;
   const stop = async () => {
@@ -53,7 +53,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     if (options.sandbox) await demandFreePort(options.sandboxPort, 'SANDBOX_PORT');
     await mkdir(stateFolder, { recursive: true });
     onStage('database');
-    const database = await openDatabase(environment['DATABASE_URL'], stateFolder);
+    const database = await openDatabase(options);
     started.push(database);
     let sandboxUrl: string | undefined;
     if (options.sandbox) {
@@ -88,13 +88,15 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   }
 }
 
-/** The one at DATABASE_URL, or the embedded one, which is started. */
-async function openDatabase(
-  url: string | undefined,
-  stateFolder: string,
-): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
+/** The one at DATABASE_URL, or the embedded one, which is started and kept running. */
+async function openDatabase({
+  environment,
+  stateFolder,
+  onStage,
+}: InstallationOptions): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
+  const url = environment['DATABASE_URL'];
   if (url) return { url, stop: () => Promise.resolve() };
-  return startEmbedded({ folder: join(stateFolder, 'postgres') });
+  return startEmbedded({ folder: join(stateFolder, 'postgres'), onRevival: () => onStage('database') });
 }
 
 function startSandbox({ stateFolder, environment, sandboxPort }: InstallationOptions): Promise<Child> {

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { ensureCluster } from './cluster.ts';
@@ -35,6 +36,29 @@ describe('the embedded database', () => {
     } finally {
       for (const each of started) await each.stop();
     }
+  }, 120_000);
+
+  it('is started again at its address when it is killed, until it is stopped', async () => {
+    let revivals = 0;
+    const database = await startEmbedded({ folder, volatile: true, onRevival: () => (revivals += 1) });
+    const data = join(database.folder, 'data');
+    try {
+      const before = await systemOf(database.url);
+      const killed = await livingPostmaster(data);
+      process.kill(killed?.pid ?? 0, 'SIGKILL');
+      const until = Date.now() + 30_000;
+      let after: unknown;
+      while (after === undefined && Date.now() < until) {
+        await sleep(100);
+        after = await systemOf(database.url).catch(() => undefined);
+      }
+      expect(after).toEqual(before);
+      expect(revivals).toBeGreaterThan(0);
+    } finally {
+      await database.stop();
+    }
+    await sleep(1_500);
+    expect(await livingPostmaster(data)).toBeUndefined();
   }, 120_000);
 
   it('is never made anew over one whose password is lost', async () => {

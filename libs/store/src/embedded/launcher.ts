@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { copyBinaries, findBinaries, othersCanEnter } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { keepAlive } from './keep-alive.ts';
 import { livingPostmaster } from './postmaster.ts';
 import { startFailed } from './start-failed.ts';
 import { unprivilegedAccount, type RunAs } from './unprivileged.ts';
@@ -25,6 +26,8 @@ export interface EmbeddedOptions {
   folder: string;
   /** Trades durability for speed; for throw-away databases of tests only. */
   volatile?: boolean;
+  /** Called when the server was killed, before it is started again at its old address; without it a killed one stays away. */
+  onRevival?: () => void;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -49,7 +52,24 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const urlNow = async () =>
     `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
   const url = await waitUntilReady(urlNow, join(folder, 'postgres.log'), logFrom);
-  return { url, folder, stop: () => stop(url, data) };
+  const { onRevival } = options;
+  const endWatch =
+    onRevival &&
+    keepAlive({
+      isAlive: async () => (await livingPostmaster(data)) !== undefined,
+      start: async () => {
+        onRevival();
+        await launch(binaries, folder, data, Number(new URL(url).port), account, options.volatile ?? false);
+      },
+    });
+  return {
+    url,
+    folder,
+    stop: async () => {
+      await endWatch?.();
+      await stop(url, data);
+    },
+  };
 }
 
 /** A folder that everybody can enter, the same for the same wish: root's home lets nobody else in. */
