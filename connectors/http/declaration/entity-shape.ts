@@ -37,6 +37,7 @@ export const Changes = Type.Object(
     record: Type.Optional(Place),
     key: Place,
     changedAt: Type.Optional(Place),
+    changedAtForm: Type.Optional(MomentForm),
     next: Type.Optional(Next),
   },
   { additionalProperties: false },

@@ -40,8 +40,9 @@ function placeOf(
 function recordOf(declared: Changes, item: unknown, since: string): Page['records'][number] {
   const key = textOf(valueAt(item, declared.key));
   if (key === undefined) throw drift(declared.key, 'key');
+  const { changedAtForm = declared.since } = declared;
   const changedAt =
-    declared.changedAt === undefined ? since : readMoment(valueAt(item, declared.changedAt), declared.since);
+    declared.changedAt === undefined ? since : readMoment(valueAt(item, declared.changedAt), changedAtForm);
   if (changedAt === undefined) throw drift(declared.changedAt ?? '', 'moment');
   return { key, changedAt, record: recordAt(item, declared.record) };
 }
