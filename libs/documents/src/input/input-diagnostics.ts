@@ -31,8 +31,8 @@ const demands = {
 } satisfies Record<string, Text>;
 
 const asType: Text = {
-  de: 'Das Feld so füllen, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", und weglassen, was fehlt.',
-  en: 'Fill the field as its type says: amounts like "1234.50", days like "2026-11-21", and leave out what is missing.',
+  de: 'Das Feld so füllen, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", leere Listen wie []; weglassen, was nicht verlangt ist und fehlt.',
+  en: 'Fill the field as its type says: amounts like "1234.50", days like "2026-11-21", empty lists like []; leave out what is not demanded and missing.',
 };
 
 const asBytes: Text = {
