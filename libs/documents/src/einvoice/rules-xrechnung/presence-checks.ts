@@ -2,7 +2,7 @@ import type { XmlElement } from '../../xml/xml-element.ts';
 import type { PlacedInvoice } from '../rules/placed-invoice.ts';
 import type { Check, Paths } from '../rules/check.ts';
 import { check, nothing } from '../rules/check.ts';
-import { exists, filled } from '../rules/element-paths.ts';
+import { elementsAt, exists, filled } from '../rules/element-paths.ts';
 import type { Places } from '../rules/place.ts';
 import { places } from '../rules/places.ts';
 
@@ -81,7 +81,9 @@ export const presenceChecks: Check[] = [
     { de: 'Der Verkäufer nennt keinen Ansprechpartner.', en: 'The seller names no contact.' },
     (invoice) => {
       const contact = invoice.syntax === 'cii' ? 'DefinedTradeContact' : 'Party/Contact';
-      return invoice.at(places.seller).filter((seller) => !exists(seller, contact));
+      const silent = invoice.at(places.seller).filter((seller) => !exists(seller, contact));
+      // UBL wraps the party, which is what the model knows.
+      return silent.map((seller) => elementsAt(seller, 'Party')[0] ?? seller);
     },
   ),
   check(

@@ -10,6 +10,8 @@ export interface Rule {
   /** The business term or group to mend: `BT-106`, `BG-25`; undefined where the rule is about the syntax alone. */
   term?: string;
   message: Text;
+  /** The same about another term, where one rule holds for several. */
+  messageAbout?: (term: string) => Text;
   /** What is to be done about a breach, where it is more than to check what stands there. */
   remedy?: (breach: Breach) => Text;
 }

@@ -24,7 +24,7 @@ export function findingOf(breach: Breach, severity: Diagnostic['severity'], at: 
   return {
     code: `einvoice.${rule.id.toLowerCase().replaceAll('-', '_')}`,
     severity,
-    message: rule.message,
+    message: (at && rule.messageAbout?.(at.term)) ?? rule.message,
     remedy: rule.remedy?.(breach) ?? remedyOf(at?.field ?? path, term, proposal),
     line: element.line,
     column: element.column,

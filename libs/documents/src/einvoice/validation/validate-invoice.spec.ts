@@ -29,6 +29,25 @@ describe('validating an invoice', () => {
       });
   });
 
+  it.each([
+    ['UBL', writeUbl],
+    ['CII', writeCii],
+  ])('names the term and field to mend, not the first of those a rule is about: %s', (_, write) => {
+    const { buyer, seller } = sample;
+    const { contact: _contact, ...silent } = seller;
+    const changed = {
+      ...sample,
+      seller: silent,
+      buyer: { ...buyer, address: { ...buyer.address, country: 'Deutschland' } },
+    };
+    const { findings } = validateInvoice(new TextEncoder().encode(write(changed, 'xrechnung')));
+    expect(findings.find(({ rule }) => rule === 'BR-DE-2')?.field).toBe('seller.contact');
+    expect(findings.find(({ rule }) => rule === 'BR-CL-14')).toMatchObject({
+      field: 'buyer.address.country',
+      message: { de: expect.stringContaining('(BT-55)'), en: expect.stringContaining('(BT-55)') },
+    });
+  });
+
   it('says by which releases of which rules it judged', () => {
     const report = ubl(sample);
     expect(report).toMatchObject({ syntax: 'ubl-invoice', profile: 'xrechnung', valid: true });

@@ -1,3 +1,4 @@
+import type { Text } from '../../../diagnostic.ts';
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import type { Family } from '../check.ts';
 import type { CodeChoice } from './code-choice.ts';
@@ -13,8 +14,13 @@ export const codeRules: readonly Rule[] = codeRows.map(([id, term]) => ({
   id,
   severity: 'error',
   term,
-  message: aboutTerm(term, 'hat einen Code, der nicht in der Liste steht.', 'has a code that is not in the list.'),
+  message: strangeCode(term),
+  messageAbout: strangeCode,
 }));
+
+function strangeCode(term: string): Text {
+  return aboutTerm(term, 'hat einen Code, der nicht in der Liste steht.', 'has a code that is not in the list.');
+}
 
 const ruleOf = new Map(codeRules.map((rule) => [rule.id, rule]));
 
