@@ -43,6 +43,7 @@ export const catalog: Catalog = {
         title,
         config: Type.Object({}),
         auth: { kind: 'none' },
+        webhook: { verify: () => 'ok', split: () => [] },
         entities: [
           defineEntity()({
             id: 'order',
@@ -80,6 +81,12 @@ export const catalog: Catalog = {
   ]),
   tables: new Map([['rates', RATES]]),
   limits: { shop_api: 4 },
+};
+
+/** The same where the shop does not tell of changes. */
+export const silentCatalog: Catalog = {
+  ...catalog,
+  connections: new Map([...catalog.connections].map(([name, { webhook: _webhook, ...shop }]) => [name, shop])),
 };
 
 /** A flow file with these steps (each line of `steps` is indented by two) and a trigger on the shop's orders. */

@@ -40,6 +40,7 @@ export const typedCatalog: Catalog = {
         title,
         config: Type.Object({}),
         auth: { kind: 'none' },
+        webhook: { verify: () => 'ok', split: () => [] },
         entities: [
           defineEntity()({
             id: 'deal',

@@ -127,4 +127,11 @@ export const UNREADABLE_FLOWS: RefusedFlow[] = [
     at: [7, 3],
     says: '500',
   },
+  {
+    what: 'an expression that a comma divides',
+    text: step('a: { map: { v: { expr: decimal.add(record.a, record.b) } } }'),
+    code: 'flow.divided_expression',
+    at: [7, 48],
+    says: 'decimal.add(a, b)',
+  },
 ];

@@ -1,10 +1,11 @@
 import type { Text } from '@belegfluss/sdk';
-import { clash } from '../types/clash.ts';
+import { clash, type Clash } from '../types/clash.ts';
 import { saidType } from '../types/said-type.ts';
 import {
   itemType,
   listOf,
   MAP,
+  membersOf,
   mapOf,
   LIST,
   settled,
@@ -59,6 +60,17 @@ const WRITTEN_OUT: Text = {
   de: "Schreiben Sie hier einen solchen Wert; Ziffern, die ein Text sind, in Anführungszeichen: '0815'.",
   en: "Write such a value here; digits that are a text in quotes: '0815'.",
 };
+
+const COMPARED: Text = {
+  de: 'Vergleichen Sie die Zahl: record.count > 0, decimal.compare(a, b) > 0.',
+  en: 'Compare the number: record.count > 0, decimal.compare(a, b) > 0.',
+};
+
+/** A number stands where yes or no is asked. */
+function isUncompared({ wanted, given }: Clash): boolean {
+  const isAsked = membersOf(wanted).some(({ kind }) => kind === 'boolean');
+  return isAsked && (given?.kind === 'int' || given?.kind === 'number');
+}
 
 /** One pass over one flow or its tests: collects findings, turns fields into values. */
 export class CheckContext extends Findings {
@@ -120,7 +132,7 @@ export class CheckContext extends Findings {
       wanted: saidType(found.wanted),
       ...(found.given && { given: saidType(found.given) }),
       // What stands in the file itself has no place in an expression.
-      ...(offset === undefined && { hint: WRITTEN_OUT }),
+      ...(offset === undefined ? { hint: WRITTEN_OUT } : isUncompared(found) && { hint: COMPARED }),
     };
     this.add('flow.wrong_type', path, facts, 'value', offset);
     return false;

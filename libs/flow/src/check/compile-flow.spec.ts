@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalog, flowWith } from '../../test/checked-shop.ts';
+import { catalog, flowWith, silentCatalog } from '../../test/checked-shop.ts';
 import { step, STEP } from '../../test/refused-flow.ts';
 import { SENSELESS_FLOWS } from '../../test/senseless-flows.ts';
 import { SENSELESS_MODES } from '../../test/senseless-modes.ts';
@@ -15,6 +15,7 @@ const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 const ELSEWHERE = [...Object.keys(TYPE_WORDS), 'flow.unknown_day', 'flow.unknown_role'];
 /** Warnings, which leave a plan. */
 const TOGETHER = [
+  'flow.never_told',
   'flow.undo_unused',
   'flow.nothing_to_undo',
   'flow.idle_in_sync',
@@ -65,6 +66,19 @@ describe('the checker of flow files', () => {
   it('carries on with a flow that was accepted before a secret was found in it', () => {
     const { text = '' } = CASES.find(({ code }) => code === 'flow.plain_secret') ?? {};
     expect(compileKept('f', text, catalog).plan?.flow).toBe('probe');
+  });
+
+  it('warns of changes that nobody tells of', () => {
+    const wait = 'a: { wait: event, entity: shop.order, key: x, within: P1D }';
+    const warned = compileFlow('f', step(wait), silentCatalog);
+    expect(warned.diagnostics.map(({ code, line, remedy }) => [code, line, remedy.en.slice(0, 15)])).toEqual([
+      ['flow.never_told', 5, 'Look for them: '],
+      ['flow.never_told', 7, 'Read the record'],
+    ]);
+    expect(warned.plan).toBeDefined();
+    expect(compileFlow('f', step(wait), catalog).diagnostics).toEqual([]);
+    const swept = flowWith(STEP, 'won: { entity: shop.order, sweep: { every: PT15M } }');
+    expect(compileFlow('f', swept, silentCatalog).diagnostics).toEqual([]);
   });
 
   it('says at most a hundred faults', () => {

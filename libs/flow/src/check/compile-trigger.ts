@@ -7,7 +7,7 @@ import { seconds } from '../language/duration.ts';
 import { ID_PATTERN } from '../language/field-shapes.ts';
 import { TRIGGER_KINDS, TRIGGER_SHAPES, type TriggerBody, type TriggerKind } from '../language/flow-file.ts';
 import type { PlannedTrigger } from '../language/plan.ts';
-import { resolveEntity, target } from './resolve-target.ts';
+import { resolveEntity, target, tellsOfChanges } from './resolve-target.ts';
 import { reportKind } from './report-kind.ts';
 import { fits } from './shape.ts';
 import { triggerScope } from './start-types.ts';
@@ -43,6 +43,8 @@ const COMPILERS: {
     if (body.sweep && entity && !entity.changes) {
       context.add('flow.not_offered', [...path, 'sweep'], { name: body.entity, ability: 'changes' }, 'key');
     }
+    if (entity && !body.sweep && !tellsOfChanges(context, body.entity))
+      context.add('flow.never_told', [...path, 'entity'], { name: body.entity });
     checkDay(context, body.sweep?.from, [...path, 'sweep', 'from']);
     return {
       id,

@@ -4,7 +4,7 @@ import { seconds } from '../language/duration.ts';
 import { EMITTED, type AwaitedEvent, type StepOf } from '../language/plan.ts';
 import type { StepBody } from '../language/step-shapes.ts';
 import { KEY, TIME } from '../types/wanted.ts';
-import { resolveEntity, target } from './resolve-target.ts';
+import { resolveEntity, target, tellsOfChanges } from './resolve-target.ts';
 import type { Scope } from './scope.ts';
 
 type Wait = Pick<StepOf<'wait'>, 'kind' | 'use' | 'until'>;
@@ -36,7 +36,10 @@ function untilEvent(context: CheckContext, body: StepBody['wait'], path: Path, s
   );
   if (missing.length > 0 || (entity !== undefined && emitted !== undefined))
     context.add('flow.wait_event', path, { missing: missing.join(', ') }, 'key');
-  if (entity !== undefined) resolveEntity(context, entity, [...path, 'entity'], 'read');
+  if (entity !== undefined && resolveEntity(context, entity, [...path, 'entity'], 'read')) {
+    if (!tellsOfChanges(context, entity))
+      context.add('flow.never_told', [...path, 'entity'], { name: entity, waits: true });
+  }
   if (emitted !== undefined) context.mention(emitted, 'heard', [...path, 'emitted']);
   const until: AwaitedEvent = {
     event: entity === undefined ? { connection: EMITTED, name: emitted ?? '' } : target(entity),

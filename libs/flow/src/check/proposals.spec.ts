@@ -16,6 +16,23 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
   ['a duration of weeks', step(`${APPROVE}, within: P2W`), 'flow.shape', '„P14D“', '"P14D"'],
   ['seconds', step('read: shop.order, key: k, timeout: 30'), 'flow.shape', '„PT30S“', '"PT30S"'],
   ['a duration that is none', step(`${APPROVE}, within: soon`), 'flow.shape', 'Tage heißen P2D', 'Days are P2D'],
+  ['a duration of nothing', step(`${APPROVE}, within: PT0S`), 'flow.shape', 'länger als nichts', 'longer than nothing'],
+  ['too long a duration', step(`${APPROVE}, within: P99999D`), 'flow.shape', 'vier Ziffern', 'four digits'],
+  ['nothing for a choice', step('read: shop.order, key: k, missing: null'), 'flow.shape', 'eines davon', 'one of them'],
+  [
+    'an expression for a list',
+    step('lookup: rates, key: { expr: record.key }'),
+    'flow.shape',
+    '[{ expr: record.key }]',
+    '[{ expr: record.key }]',
+  ],
+  [
+    'a field that tells no record',
+    step('upsert: shop.customer, by: name, with: { name: x }'),
+    'flow.upsert_by',
+    'number, email',
+    'number, email',
+  ],
   ['a part left out', step(APPROVE), 'flow.shape', 'Ergänzen Sie „within“', 'Add "within"'],
   ['a word of a choice', step('read: shop.order, key: k, onError: ded'), 'flow.shape', '„dead“', '"dead"'],
   ['a name in capitals', step('emit: orderBought, key: k'), 'flow.shape', '„order_bought“', '"order_bought"'],
@@ -143,6 +160,13 @@ describe('what the checker proposes', () => {
   it.each(['2026-12-01T10:00', '2026-12-01 10:00', '2026-02-30'])('takes %s for no moment to wait for', (until) => {
     const { diagnostics } = compileFlow('f', step(`wait: time, until: '${until}'`), catalog);
     expect(diagnostics.map(({ code }) => code)).toEqual(['flow.wrong_type']);
+  });
+
+  it('says of a choice once what it takes', () => {
+    const { diagnostics } = compileFlow('f', step('read: shop.order, key: k, missing: null'), catalog);
+    expect(diagnostics.map(({ message }) => message.en)).toEqual([
+      'The value does not fit: one of dead, empty is allowed.',
+    ]);
   });
 
   it('names what a wait for an event lacks', () => {

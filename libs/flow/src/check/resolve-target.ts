@@ -39,6 +39,11 @@ export function resolveEntity(
   return entity as Entity | undefined;
 }
 
+/** Whether the system of an entity tells of changes by itself. */
+export function tellsOfChanges(context: CheckContext, reference: string): boolean {
+  return context.catalog.connections.get(target(reference).connection)?.webhook !== undefined;
+}
+
 /** The action that a reference names; reports what is unknown. */
 export function resolveAction(context: CheckContext, reference: string, path: Path): Action | undefined {
   const connector = connectorOf(context, reference, path);

@@ -1,5 +1,5 @@
 import type { ShapeFault, Text } from '@belegfluss/sdk';
-import { DURATION_PATTERN } from '../language/duration.ts';
+import { DURATION_PATTERN, seconds } from '../language/duration.ts';
 import { DAY_OF_YEAR_PATTERN } from '../language/field-shapes.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { meant } from '../report/words.ts';
@@ -28,6 +28,18 @@ const NAMES: Text = {
   de: 'Schreiben Sie eingerückte Namen mit Doppelpunkt statt Strichen: name: { … }.',
   en: 'Write indented names with a colon instead of dashes: name: { … }.',
 };
+const LONGER: Text = {
+  de: 'Eine Dauer ist länger als nichts: PT1S ist die kürzeste.',
+  en: 'A duration is longer than nothing: PT1S is the shortest.',
+};
+const DURATIONS: Text = {
+  de: 'Tage heißen P2D, Stunden PT2H, Minuten PT15M, Sekunden PT30S; Wochen, Monate und Jahre gibt es nicht.',
+  en: 'Days are P2D, hours PT2H, minutes PT15M, seconds PT30S; there are no weeks, months and years.',
+};
+const FEWER_DIGITS: Text = {
+  de: 'Tage haben höchstens vier Ziffern, Stunden, Minuten und Sekunden höchstens sechs.',
+  en: 'Days have at most four digits; hours, minutes and seconds at most six.',
+};
 const FILL_IN: Text = {
   de: 'Füllen Sie es eingerückt in den Zeilen darunter, oder löschen Sie den Schlüssel, wo er nicht nötig ist.',
   en: 'Fill it, indented, in the lines below, or delete the key where it is not needed.',
@@ -42,11 +54,14 @@ export function shapeHint({ keyword, shape, name }: ShapeFault, value: unknown):
   if (keyword === 'type') return ofAnotherKind(shape, value, text);
   if (keyword === 'minimum' || keyword === 'maximum') return WITHIN;
   if (keyword === 'minProperties' || keyword === 'minItems') return FILL_IN;
-  if (text === undefined) return undefined;
-  if (keyword === 'pattern') return meantIfAny(dayMeant(text, shape) ?? idMeant(text, String(shape['pattern'])));
-  if (keyword !== 'anyOf' && keyword !== 'enum') return undefined;
-  const choices = choicesOf(shape);
-  return choices.length === 0 ? undefined : (meantIfAny(nearestName(text, choices)) ?? ONE_OF_THEM);
+  if (keyword === 'anyOf' || keyword === 'enum') return choiceMeant(choicesOf(shape), text);
+  if (text === undefined || keyword !== 'pattern') return undefined;
+  return meantIfAny(dayMeant(text, shape) ?? idMeant(text, String(shape['pattern'])));
+}
+
+function choiceMeant(choices: string[], text: string | undefined): Text | undefined {
+  if (choices.length === 0) return undefined;
+  return meantIfAny(text === undefined ? undefined : nearestName(text, choices)) ?? ONE_OF_THEM;
 }
 
 /** A text where a map is needed, and the like. */
@@ -57,7 +72,7 @@ function ofAnotherKind(shape: ShapeFault['shape'], value: unknown, text: string 
         ? ONE_VALUE
         : (withoutExpr(value) ?? (text === undefined ? undefined : write(`'${text}'`)));
     case 'array':
-      return text === undefined ? undefined : write(`[${text}]`);
+      return listMeant(value, text);
     case 'object':
       return mapMeant(shape, value, text);
     case 'integer':
@@ -65,6 +80,13 @@ function ofAnotherKind(shape: ShapeFault['shape'], value: unknown, text: string 
     default:
       return undefined;
   }
+}
+
+/** The list of the one value that stands there. */
+function listMeant(value: unknown, text: string | undefined): Text | undefined {
+  const expr = onlyExpr(value);
+  if (expr !== undefined) return write(`[{ expr: ${expr} }]`);
+  return text === undefined ? undefined : write(`[${text}]`);
 }
 
 /** The map of known keys that is needed; of free names, how they are written. */
@@ -88,20 +110,24 @@ function dayMeant(text: string, shape: ShapeFault['shape']): string | undefined 
 }
 
 function durationHint(value: unknown): Text {
-  return (
-    meantIfAny(durationMeant(value)) ?? {
-      de: 'Tage heißen P2D, Stunden PT2H, Minuten PT15M, Sekunden PT30S; Wochen, Monate und Jahre gibt es nicht.',
-      en: 'Days are P2D, hours PT2H, minutes PT15M, seconds PT30S; there are no weeks, months and years.',
-    }
-  );
+  const proposed = meantIfAny(durationMeant(value));
+  if (proposed) return proposed;
+  const length = seconds(String(value));
+  if (length === 0) return LONGER;
+  return length > 0 && /^P[\dDTHMS]*$/.test(String(value)) ? FEWER_DIGITS : DURATIONS;
 }
 
 /** Conditions are expressions as they stand. */
 function withoutExpr(value: unknown): Text | undefined {
-  const { expr, ...rest } = (value ?? {}) as { expr?: unknown };
-  const text = shortText(expr);
-  if (text === undefined || Object.keys(rest).length > 0) return undefined;
+  const text = onlyExpr(value);
+  if (text === undefined) return undefined;
   return { de: `Hier steht der Ausdruck selbst: ${text}`, en: `The expression itself stands here: ${text}` };
+}
+
+/** The text of an expression that stands as `{ expr: … }`. */
+function onlyExpr(value: unknown): string | undefined {
+  const { expr, ...rest } = (value ?? {}) as { expr?: unknown };
+  return Object.keys(rest).length > 0 ? undefined : shortText(expr);
 }
 
 function choicesOf(shape: ShapeFault['shape']): string[] {

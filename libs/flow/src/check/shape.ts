@@ -20,7 +20,7 @@ export function fits(context: Findings, shape: TSchema, value: unknown, path: Pa
 
 function reportFault(context: Findings, fault: ShapeFault, value: unknown, path: Path): void {
   // The words of a choice are judged one by one; what counts is said once, by the choice itself.
-  if (fault.keyword === 'const') return;
+  if (fault.keyword === 'const' || 'const' in fault.shape) return;
   const place = [...path, ...fault.path];
   if (fault.keyword !== 'additionalProperties') {
     const hint = shapeHint(fault, valueAt(value, fault.path));

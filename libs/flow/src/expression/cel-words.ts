@@ -4,10 +4,10 @@ import type { Text } from '@belegfluss/sdk';
 const GERMAN: readonly [RegExp, string][] = [
   [/^Unexpected character: '?(.+?)'?$/, 'unerwartetes Zeichen: $1'],
   [/^Unexpected token: EOF$/, 'der Ausdruck bricht ab'],
-  [/^Unexpected token: (\w+)$/, 'hier steht $1, wo ein Wert stehen muss'],
-  [/^Expected EOF, got (\w+)$/, 'hinter dem Ende steht noch etwas ($1)'],
-  [/^Expected (\w+), got EOF$/, 'der Ausdruck bricht ab, es fehlt $1'],
-  [/^Expected (\w+), got (\w+)$/, 'hier steht $2, wo $1 stehen muss'],
+  [/^Unexpected token: (\S+)$/, 'hier steht $1, wo ein Wert stehen muss'],
+  [/^Expected EOF, got (\S+)$/, 'hinter dem Ende steht noch etwas ($1)'],
+  [/^Expected (\S+), got EOF$/, 'der Ausdruck bricht ab, es fehlt $1'],
+  [/^Expected (\S+), got (\S+)$/, 'hier steht $2, wo $1 stehen muss'],
   [/^Unterminated (?:triple-quoted )?string$/, 'ein Text hat kein Ende'],
   [/^Invalid escape sequence: (.+)$/, 'unbekannte Zeichenfolge: $1'],
   [
@@ -53,8 +53,24 @@ const GERMAN: readonly [RegExp, string][] = [
   [/^Invalid (?:hex integer|integer|number|exponent)(.*)$/, 'das ist keine Zahl$1'],
 ];
 
+/** Signs as people write them, by the names that CEL has for them. */
+const SIGNS: Record<string, string> = {
+  LPAREN: '"("',
+  RPAREN: '")"',
+  LBRACKET: '"["',
+  RBRACKET: '"]"',
+  LBRACE: '"{"',
+  RBRACE: '"}"',
+  COLON: '":"',
+  COMMA: '","',
+  QUESTION: '"?"',
+  DOT: '"."',
+};
+const TOKEN = /\b(?:[LR](?:PAREN|BRACKET|BRACE)|COLON|COMMA|QUESTION|DOT)\b/g;
+
 /** The same in both languages; what nobody translated stays English. */
-export function celWords(en: string): Text {
+export function celWords(text: string): Text {
+  const en = text.replace(TOKEN, (name) => SIGNS[name] ?? name);
   const [pattern, german] = GERMAN.find(([each]) => each.test(en)) ?? [];
   return { de: pattern && german !== undefined ? en.replace(pattern, german) : en, en };
 }

@@ -193,7 +193,8 @@ function checkConfig(
   for (const fault of shapeFaults(shape, config)) {
     const { de, en } = shapeWords(fault);
     const field = fault.path.length > 0 ? `${fault.path.join('.')}: ` : '';
-    context.add('pack.bad_config', at(fault.path), { detail: { de: field + de, en: field + en } });
+    const place = fault.keyword === 'additionalProperties' ? [...fault.path, fault.name ?? ''] : fault.path;
+    context.add('pack.bad_config', at(place), { detail: { de: field + de, en: field + en } });
   }
 }
 

@@ -267,6 +267,7 @@ type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
 /** What may be meant as it is. */
 const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.unheard_event',
+  'flow.never_told',
   'flow.text_not_expression',
   'flow.hidden_name',
   'flow.never_equal',

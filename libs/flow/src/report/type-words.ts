@@ -3,6 +3,11 @@ import { fewNames, hinted, knownAre, near, said, t, type WordTable } from './wor
 
 const word = (fact: unknown, language: keyof Text) => (fact as Text | undefined)?.[language] ?? '';
 
+const OF_OUTPUT: Text = {
+  de: 'Was der Schritt ergibt, steht unter output.',
+  en: 'What the step gives stands under output.',
+};
+
 /** Codes of what types tell before anything runs, with their words. */
 export const TYPE_WORDS = {
   'flow.unknown_field': [
@@ -12,7 +17,8 @@ export const TYPE_WORDS = {
     }),
     (f) => {
       const known = knownAre(fewNames(f['known'] as string[]));
-      const { de, en } = near(f);
+      const isOfOutput = !f['nearest'] && (f['known'] as string[]).includes('output');
+      const { de, en } = isOfOutput ? OF_OUTPUT : near(f);
       return { de: `${de} ${known.de}`, en: `${en} ${known.en}` };
     },
   ],
@@ -22,6 +28,16 @@ export const TYPE_WORDS = {
       de: `Ist der Wert gemeint, schreiben Sie { expr: ${String(f['meant'])} }.`,
       en: `Where the value is meant, write { expr: ${String(f['meant'])} }.`,
     }),
+  ],
+  'flow.divided_expression': [
+    t(
+      'Das Komma davor trennt in geschweiften Klammern zwei Einträge, und der Ausdruck ist zerteilt.',
+      'Within braces, the comma before this separates two entries, and the expression is divided.',
+    ),
+    t(
+      "Setzen Sie den ganzen Ausdruck in Anführungszeichen: 'decimal.add(a, b)'.",
+      "Put the whole expression in quotes: 'decimal.add(a, b)'.",
+    ),
   ],
   'flow.hidden_name': [
     (f) => ({
@@ -35,12 +51,12 @@ export const TYPE_WORDS = {
       const [de, en] = f['inside'] ? [`„${String(f['inside'])}“: `, `"${String(f['inside'])}": `] : ['', ''];
       return f['given']
         ? {
-            de: `${de}${word(f['wanted'], 'de')} ist nötig, hier steht ${word(f['given'], 'de')}.`,
-            en: `${en}${word(f['wanted'], 'en')} is needed, here is ${word(f['given'], 'en')}.`,
+            de: `${de}Nötig ist ${word(f['wanted'], 'de')}, hier steht ${word(f['given'], 'de')}.`,
+            en: `${en}Needed is ${word(f['wanted'], 'en')}, here is ${word(f['given'], 'en')}.`,
           }
         : {
-            de: `${de}${word(f['wanted'], 'de')} ist nötig und fehlt.`,
-            en: `${en}${word(f['wanted'], 'en')} is needed and is missing.`,
+            de: `${de}Nötig ist ${word(f['wanted'], 'de')}, und es fehlt.`,
+            en: `${en}Needed is ${word(f['wanted'], 'en')}, and it is missing.`,
           };
     },
     hinted({

@@ -1,4 +1,4 @@
-import { near, t, type WordTable } from './words.ts';
+import { nearOrKnown, t, type WordTable } from './words.ts';
 
 /** Codes of what is wrong in steps that make or change a record, with their words. */
 export const UPSERT_WORDS = {
@@ -7,7 +7,7 @@ export const UPSERT_WORDS = {
       de: `Am Feld „${String(f['name'])}“ ist dieser Datensatz nicht zu erkennen.`,
       en: `The field "${String(f['name'])}" does not tell which record is meant.`,
     }),
-    near,
+    nearOrKnown,
   ],
   'flow.upsert_key': [
     (f) => ({

@@ -15,6 +15,22 @@ export const WAIT_WORDS = {
             en: 'entity waits for a record of a system, emitted for the event of a flow.',
           },
   ],
+  'flow.never_told': [
+    (f) => ({
+      de: `Von Änderungen an „${String(f['name'])}“ erfährt hier niemand: Das System meldet keine.`,
+      en: `Nobody hears of changes to "${String(f['name'])}" here: the system tells of none.`,
+    }),
+    (f) =>
+      f['waits']
+        ? {
+            de: 'Lesen Sie den Datensatz mit until, bis er ist wie gewünscht, oder geben Sie dem System einen webhook.',
+            en: 'Read the record with until, until it is as wished, or give the system a webhook.',
+          }
+        : {
+            de: 'Sehen Sie selbst nach: sweep: { every: PT15M }, oder geben Sie dem System einen webhook.',
+            en: 'Look for them: sweep: { every: PT15M }, or give the system a webhook.',
+          },
+  ],
   'flow.unknown_flow': [
     (f) => ({ de: `Den Ablauf „${String(f['name'])}“ gibt es nicht.`, en: `There is no flow "${String(f['name'])}".` }),
     near,

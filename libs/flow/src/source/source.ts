@@ -50,6 +50,7 @@ export function readYaml(file: string, text: string): { source?: YamlSource; dia
         ...repeatedKeys(map)
           .slice(0, MAX_FINDINGS)
           .map(({ name, offset }) => finding('flow.duplicate_key', offset, { name })),
+        ...dividedEnds(map).map((offset) => finding('flow.divided_expression', offset)),
       ),
     Scalar: (_, scalar) => {
       const unseen = typeof scalar.value === 'string' ? unseenCharacter(scalar.value) : undefined;
@@ -77,6 +78,15 @@ function repeatedKeys(map: YAMLMap): { name: string; offset: number }[] {
     if (seen.has(name)) return [{ name, offset: key.range?.[0] ?? 0 }];
     seen.add(name);
     return [];
+  });
+}
+
+/** Where an expression goes on that a comma has divided: an entry without a value closes a bracket that it did not open. */
+function dividedEnds(map: YAMLMap): number[] {
+  return map.items.flatMap(({ key, value }) => {
+    if (value !== null || !isScalar(key) || key.type !== 'PLAIN') return [];
+    const text = String(key.value);
+    return text.split(')').length > text.split('(').length ? [key.range?.[0] ?? 0] : [];
   });
 }
 

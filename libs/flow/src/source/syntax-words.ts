@@ -43,6 +43,15 @@ const SLIPS: Slip[] = [
   ],
   [
     'MISSING_CHAR',
+    /between flow .* items/,
+    { de: 'in einer Klammer fehlt ein Komma oder ein Doppelpunkt', en: 'a comma or a colon is missing in a bracket' },
+    {
+      de: 'Trennen Sie Einträge mit einem Komma; ein Ausdruck mit Komma gehört in Anführungszeichen.',
+      en: 'Separate entries by a comma; an expression with a comma belongs in quotes.',
+    },
+  ],
+  [
+    'MISSING_CHAR',
     /closing .*quote/,
     { de: 'ein Anführungszeichen wird nicht geschlossen', en: 'a quote is not closed' },
     { de: 'Schließen Sie es in derselben Zeile.', en: 'Close it in the same line.' },
@@ -118,6 +127,13 @@ const CHOICE: SyntaxWords = {
     en: 'Put the whole expression in single quotes.',
   },
 };
+const BRACKET: SyntaxWords = {
+  detail: {
+    de: 'ein Ausdruck mit [ ], { } oder einem Komma steht ohne Anführungszeichen in einer Klammer',
+    en: 'an expression with [ ], { } or a comma stands in a bracket without quotes',
+  },
+  hint: CHOICE.hint ?? QUOTES,
+};
 const CURLY: Text = {
   de: 'Schreiben Sie gerade Anführungszeichen: \' oder ".',
   en: 'Write straight quotes: \' or ".',
@@ -131,5 +147,7 @@ export function syntaxWords({ code, message }: Pick<YAMLParseError, 'code' | 'me
   if (code === 'BLOCK_IN_FLOW' && /^[^\n]* \? /.test(rest)) return CHOICE;
   const slip = SLIPS.find(([known, said]) => known === code && said.test(message));
   if (!slip) return { detail: message };
-  return { detail: slip[2], hint: code === 'UNEXPECTED_TOKEN' && CURLY_QUOTE.test(rest) ? CURLY : slip[3] };
+  if (code !== 'UNEXPECTED_TOKEN') return { detail: slip[2], hint: slip[3] };
+  if (CURLY_QUOTE.test(rest)) return { detail: slip[2], hint: CURLY };
+  return /^[[{)]/.test(rest) ? BRACKET : { detail: slip[2], hint: slip[3] };
 }

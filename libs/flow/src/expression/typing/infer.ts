@@ -210,7 +210,7 @@ class Inference {
     if (type) return type;
     const [first, second] = [saidType(one), saidType(other)];
     const detail = {
-      de: `„${operator}“ verbindet ${first.de} nicht mit: ${second.de}`,
+      de: `„${operator}“ passt hier nicht: links steht ${first.de}, rechts ${second.de}`,
       en: `"${operator}" does not join ${first.en} with ${second.en}`,
     };
     this.faults.push({ code: 'expression.wrong_type', offset: start, detail });

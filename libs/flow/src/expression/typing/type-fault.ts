@@ -1,6 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
 import { saidType } from '../../types/said-type.ts';
-import type { Type } from '../../types/type.ts';
+import type { TextForm, Type } from '../../types/type.ts';
 
 /** What in an expression can never work, or never be true; `offset` counts characters from its start. */
 export type TypeFault = { offset: number } & (
@@ -13,6 +13,17 @@ const COMPARE: Text = {
   en: 'Compare: record.name != "", record.?name.hasValue().',
 };
 
+const DAY_OF: Text = { de: 'Den Tag eines Zeitpunkts gibt day(…).', en: 'day(…) gives the day of a moment.' };
+
+function hintOf(wanted: Type, given: Type): { hint?: Text } {
+  if (wanted.kind === 'boolean') return { hint: COMPARE };
+  return isForm(wanted, 'date') && isForm(given, 'date-time') ? { hint: DAY_OF } : {};
+}
+
+function isForm(type: Type, form: TextForm): boolean {
+  return type.kind === 'text' && type.form === form;
+}
+
 /** Says that `what` takes something else. */
 export function unfit(offset: number, what: string, wanted: Type, given: Type): TypeFault {
   const [needed, found] = [saidType(wanted), saidType(given)];
@@ -20,9 +31,9 @@ export function unfit(offset: number, what: string, wanted: Type, given: Type): 
     code: 'expression.wrong_type',
     offset,
     detail: {
-      de: `„${what}“ braucht ${needed.de}, hier steht ${found.de}`,
+      de: `für „${what}“ ist ${needed.de} nötig, hier steht ${found.de}`,
       en: `"${what}" needs ${needed.en}, here is ${found.en}`,
     },
-    ...(wanted.kind === 'boolean' && { hint: COMPARE }),
+    ...hintOf(wanted, given),
   };
 }
