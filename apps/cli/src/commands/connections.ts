@@ -4,6 +4,7 @@ import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
+import { checkResult, signedIn } from '../terminal/connection-words.ts';
 
 /** `connections`: the configured connections and their health; `connections test` calls them. */
 export function connections(registry: Registry): void {
@@ -40,7 +41,7 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
     row.name,
     row.connector,
     row.breaker.state,
-    say(row.authorised ? { de: 'ja', en: 'yes' } : { de: 'nein', en: 'no' }),
+    say(signedIn(row)),
     row.lastGoodAt ?? '–',
     row.lastError ?? '–',
   ]);
@@ -48,7 +49,8 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
 }
 
 async function testConnections(shell: Shell, api: ServerApi, wanted: string[]): Promise<Outcome> {
-  const names = wanted.length > 0 ? wanted : (await readConnections(api)).map(({ name }) => name);
+  const rows = await readConnections(api);
+  const names = wanted.length > 0 ? wanted : rows.map(({ name }) => name);
   const tests = await Promise.all(
     names.map(async (name) => ({
       name,
@@ -56,18 +58,14 @@ async function testConnections(shell: Shell, api: ServerApi, wanted: string[]): 
     })),
   );
   const ok = tests.every((test) => test.ok);
-  const lines = tests.map(({ name, ...test }) => [name, ...resultOf(shell, test)]);
+  const lines = tests.map(({ name, ...test }) => {
+    const row = rows.find((each) => each.name === name);
+    return [name, ...checkResult(test, row).map(shell.say)];
+  });
   const headings = [
     { de: 'Verbindung', en: 'Connection' },
     { de: 'Ergebnis', en: 'Result' },
     { de: 'Konto oder Grund', en: 'Account or reason' },
   ].map(shell.say);
   return { exitCode: ok ? 0 : 1, data: { ok, connections: tests }, text: columns(headings, lines) };
-}
-
-function resultOf({ say }: Shell, { ok, account, error }: ConnectionCheck): [string, string] {
-  if (!ok) return [say({ de: 'Fehler', en: 'failed' }), error ?? ''];
-  return account === null
-    ? ['–', say({ de: 'der Konnektor sieht keine Probe vor', en: 'the connector offers no check' })]
-    : ['ok', account];
 }

@@ -148,6 +148,7 @@ export interface ConnectionRow {
   title: Text;
   breaker: { state: string; since: string | null };
   authorised: boolean;
+  secrets: { field: string; setAt: string | null }[];
   lastGoodAt: string | null;
   lastError: string | null;
 }

@@ -1,0 +1,30 @@
+import type { Text } from '@belegfluss/sdk';
+import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
+
+const SECRET_MISSING = 'connection.secret_missing';
+
+/** Whether a connection is signed in. Who has no secret to sign with is not, whatever else is in order. */
+export function signedIn(row: ConnectionRow): Text {
+  const missing = missingSecrets(row);
+  if (missing !== '') return { de: `es fehlt ${missing}`, en: `lacks ${missing}` };
+  return row.authorised ? { de: 'ja', en: 'yes' } : { de: 'nein', en: 'no' };
+}
+
+/** How a trial went, and as whom we are signed in or why it failed. */
+export function checkResult({ ok, account, error }: ConnectionCheck, row: ConnectionRow | undefined): [Text, Text] {
+  if (!ok) {
+    const missing = row && error === SECRET_MISSING ? missingSecrets(row) : '';
+    return [{ de: 'Fehler', en: 'failed' }, sameIn(missing === '' ? (error ?? '') : `${SECRET_MISSING}: ${missing}`)];
+  }
+  return account === null
+    ? [sameIn('–'), { de: 'der Konnektor sieht keine Probe vor', en: 'the connector offers no check' }]
+    : [sameIn('ok'), sameIn(account)];
+}
+
+function missingSecrets({ secrets }: ConnectionRow): string {
+  return secrets.flatMap(({ field, setAt }) => (setAt === null ? [field] : [])).join(', ');
+}
+
+function sameIn(text: string): Text {
+  return { de: text, en: text };
+}
