@@ -8,6 +8,8 @@ import { DAY as A_DAY, INT, MOMENT, TEXT, union } from '../../types/type.ts';
 const A_MOMENT = union(MOMENT, A_DAY, { kind: 'timestamp' });
 const MOST_DAYS = 100_000;
 const MOST_CHARACTERS = 64;
+/** Those of the year 2999; what lies beyond them is counted in something else. */
+const MOST_MILLISECONDS = Date.UTC(3000, 0) - 1;
 
 function day(value: unknown): DateTime {
   const text = textOf(value, 'a day');
@@ -123,5 +125,22 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     about: { de: 'ein Zeitpunkt mit der Uhrzeit einer Zone', en: 'a moment with the time of day of a zone' },
     example: ['date.zoned("2026-07-01T08:00:00Z", "Europe/Zurich")', '2026-07-01T10:00:00.000+02:00'],
     call: (value, zone) => written(moment(value, zone), (date) => date.toISO()),
+  },
+  {
+    name: 'date.moment',
+    parameters: ['number'],
+    takes: [COUNT],
+    gives: MOMENT,
+    about: {
+      de: 'der Zeitpunkt so viele Millisekunden nach dem Beginn von 1970',
+      en: 'the moment so many milliseconds after the beginning of 1970',
+    },
+    example: ['date.moment(1767222000000)', '2025-12-31T23:00:00.000Z'],
+    call: (number) => {
+      const date = DateTime.fromMillis(
+        wholeNumber(number, 'the number of milliseconds', -MOST_MILLISECONDS, MOST_MILLISECONDS),
+      );
+      return written(date.toUTC(), (utc) => utc.toISO());
+    },
   },
 ];

@@ -75,8 +75,14 @@ describe('days and moments', () => {
     ['date.zoned("2026-10-25T01:30:00Z", "Europe/Berlin")', '2026-10-25T02:30:00.000+01:00'],
     ['date.zoned(timestamp("2026-01-01T00:00:00Z"), "Europe/Vienna")', '2026-01-01T01:00:00.000+01:00'],
     ['date.daysBetween("2026-10-24", "2026-10-26")', 2],
+    ['date.day(date.moment(record.at), "Europe/Berlin")', '2026-01-01'],
+    ['date.moment(record.at / 1000.0 * 1000.0)', '2025-12-31T23:00:00.000Z'],
   ])('know calendars and zones: %s', (source, expected) => {
-    expect(value(source)).toBe(expected);
+    expect(value(source, { record: { at: 1_767_222_000_000 } })).toBe(expected);
+  });
+
+  it.each(['1767222000000000', '0.5', '-62135596800000'])('are not counted so: %s', (number) => {
+    expect(reason(`date.moment(${number})`)).toMatch(/whole number|no year/);
   });
 
   it.each([
