@@ -39,7 +39,7 @@ const GERMAN: readonly [RegExp, string][] = [
   [/^a zone has to be a text$/, 'eine Zone muss ein Text sein'],
   [/^the argument has to be a text$/, 'das Argument muss ein Text sein'],
   [
-    /^the number of (days|months|places) has to be a whole number from (-?\d+) to (\d+)$/,
+    /^the number of (days|months|places|characters|milliseconds) has to be a whole number from (-?\d+) to (\d+)$/,
     'die Anzahl ($1) muss eine ganze Zahl von $2 bis $3 sein',
   ],
   [/^a (?:text|pattern) has at most (\d+) characters(?: here)?$/, 'ein Text oder Muster hat hier höchstens $1 Zeichen'],

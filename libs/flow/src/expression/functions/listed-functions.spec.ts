@@ -99,6 +99,18 @@ describe('days and moments', () => {
 
 describe('texts', () => {
   it.each([
+    ['', 3, ''],
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'abc'],
+    ['🥐🥐🥐🥐', 3, '🥐🥐🥐'],
+    ['a🥐b🥐', 3, 'a🥐b'],
+    ['x'.repeat(10_000), 2, 'xx'],
+    ['abc', 0, ''],
+  ])('are cut between characters: %j, %i', (t, most, expected) => {
+    expect(value('text.shorten(t, most)', { t, most })).toBe(expected);
+  });
+
+  it.each([
     ['Müller GmbH', 'Müller'],
     ['Muster Handels AG', 'Muster Handels'],
     ['Huber & Co. KG', 'Huber'],

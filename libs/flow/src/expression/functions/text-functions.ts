@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { spend } from '../budget.ts';
-import { textOf, type ListedFunction } from './listed-function.ts';
+import { COUNT, textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
 import { BOOLEAN, TEXT } from '../../types/type.ts';
 
 const UMLAUTS: Readonly<Record<string, string>> = {
@@ -87,6 +87,24 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
     about: { de: 'Firma ohne Rechtsform am Ende', en: "a company's name without the legal form at its end" },
     example: ['text.withoutLegalForm("Müller & Söhne GmbH & Co. KG")', 'Müller & Söhne'],
     call: (value) => withoutLegalForm(short(value)),
+  },
+  {
+    name: 'text.shorten',
+    parameters: ['text', 'number'],
+    takes: [TEXT, COUNT],
+    gives: TEXT,
+    about: {
+      de: 'höchstens so viele Zeichen vom Anfang, und nie ein halbes',
+      en: 'at most so many characters from the beginning, and no half of one',
+    },
+    example: ['text.shorten("Köln 🥐🥐", 6)', 'Köln 🥐'],
+    call: (value, number) => {
+      const most = wholeNumber(number, 'the number of characters', 0, MOST_CHARACTERS);
+      spend(most);
+      // No character takes more than two units.
+      const beginning = textOf(value, 'the argument').slice(0, 2 * most);
+      return [...beginning].slice(0, most).join('');
+    },
   },
   {
     name: 'text.matches',
