@@ -4,14 +4,14 @@ import { describe, expect, it } from '@jest/globals';
 const here = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
 
 /** A process of its own that is guarded and does `work`; gives back how it ended and what it wrote. */
-async function guarded(work: string, isHeard = true) {
+async function guarded(work: string, isHeard = true, level = 'error') {
   const script = `
     import { createLog } from ${here('./log.ts')};
     import { guardProcess } from ${here('./process-faults.ts')};
-    const log = createLog('error');
+    const log = createLog('${level}');
     guardProcess(log);
     ${work}`;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]);
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
   let [said, logged] = ['', ''];
   child.stdout.on('data', (text: Buffer) => void (said += text.toString()));
   if (isHeard) child.stderr.on('data', (text: Buffer) => void (logged += text.toString()));
@@ -40,6 +40,18 @@ describe('a process of ours', () => {
       error: { message: expect.stringMatching(/^broken/) },
     });
     expect(logged).not.toContain('abcdef0123456789');
+  });
+
+  it('has what Node warns of in its log as one line, and nothing of what Node tries out', async () => {
+    const { logged } = await guarded(
+      `process.emitWarning('twelve listeners'); process.emitWarning('new', 'ExperimentalWarning');`,
+      true,
+      'warn',
+    );
+    const lines = logged.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 'warn', message: 'Node warns', error: { message: 'twelve listeners' } },
+    ]);
   });
 
   it('goes on when nobody reads its log any more', async () => {

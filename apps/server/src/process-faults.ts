@@ -9,6 +9,11 @@ import { closeLog } from './log.ts';
 export function guardProcess(log: Logger): void {
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', () => undefined);
+  // Node would print them in lines of its own, which no reader of the log expects; what it tries out itself concerns no operator.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') log.warn('Node warns', { error: warning });
+  });
   // A second fault on the way out ends the process at once, as Node does by itself.
   process.once('uncaughtException', (error: unknown) => {
     log.error('the process ends: a fault that nobody caught', { error });
