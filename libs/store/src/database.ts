@@ -117,13 +117,14 @@ export class Database implements Sql {
 
   /**
    * Runs `work` in one transaction and gives back its result; any throw rolls back. Where PostgreSQL chose it as the loser of
-   * a deadlock, `work` is done again, so it must leave no trace outside of its transaction.
+   * a deadlock, `work` is done again, so it must leave no trace outside of its transaction. `byKeys` is for what is done all the
+   * time: each of its statements finds a few rows by their keys, so that one plan is good for all; a search is not.
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Transaction) => Promise<T>, { byKeys = false } = {}): Promise<T> {
     return retryLostRace(async () => {
       const afterwards: (() => void)[] = [];
       const result = await Session.lend(this.#pool, this.#names, (session) =>
-        session.transaction(() => work(new OpenTransaction(session, afterwards))),
+        session.transaction(() => work(new OpenTransaction(session, afterwards)), byKeys),
       );
       for (const each of afterwards) each();
       return result;

@@ -47,6 +47,15 @@ describe('a session', () => {
     expect(await single.transaction((tx) => tx.query('select * from shape where a = $1', [1]))).toEqual([{ a: 1 }]);
   });
 
+  it('plans once what finds its rows by keys, in that transaction only', async () => {
+    const settings =
+      "select current_setting('plan_cache_mode') as plans, current_setting('enable_bitmapscan') as bitmaps";
+    const asked = (options?: { byKeys: boolean }) => single.transaction((tx) => tx.query(settings), options);
+    expect(await asked({ byKeys: true })).toEqual([{ plans: 'force_generic_plan', bitmaps: 'off' }]);
+    expect(await asked()).toEqual([{ plans: 'auto', bitmaps: 'on' }]);
+    expect(await single.query(settings)).toEqual([{ plans: 'auto', bitmaps: 'on' }]);
+  });
+
   it('is as good as new after a statement of a transaction has failed', async () => {
     await often(20, () => divide(1));
     await often(5, () => expect(divide(0)).rejects.toThrow('division by zero'));

@@ -4,6 +4,14 @@ import type { StatementNames } from './statement-names.ts';
 /** Under which name a session has a statement for sure, by the statement's id. */
 const prepared = new WeakMap<PoolClient, Map<number, string>>();
 
+const BEGIN = 'START TRANSACTION';
+/**
+ * Where all rows are found by keys, one plan serves whatever the keys are: else PostgreSQL makes five for each name and session, and
+ * more where a list is short. A plain scan of an index marks the entries that it finds dead, and is spared them from then on: a bitmap
+ * scan would read all that a queue left behind, each time, until the next vacuum.
+ */
+const BEGIN_BY_KEYS = `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off`;
+
 /** One session of the pool, in the hands of one caller. */
 export class Session {
   readonly #client: PoolClient;
@@ -52,9 +60,9 @@ export class Session {
     }
   }
 
-  /** Runs `work` in one transaction; any throw rolls back. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.#client.query('START TRANSACTION');
+  /** Runs `work` in one transaction; any throw rolls back. `byKeys` says that all of its statements find rows by keys. */
+  async transaction<T>(work: () => Promise<T>, byKeys: boolean): Promise<T> {
+    await this.#client.query(byKeys ? BEGIN_BY_KEYS : BEGIN);
     try {
       const result = await work();
       await this.#client.query('COMMIT');

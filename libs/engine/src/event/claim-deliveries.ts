@@ -31,11 +31,14 @@ const DISPATCH_LOCK = 7_400_002;
  * database went away before it could answer: it is taken as if it had never been.
  */
 export async function claimDeliveries(db: Database, holder: string): Promise<ClaimedDelivery[]> {
-  const claimed = await db.transaction(async (tx) => {
-    const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [DISPATCH_LOCK]);
-    if (!turn?.mine) return [];
-    return tx.query<ClaimedDelivery>(CLAIM, [MAX_DELIVERIES, HELD_SECONDS, MAX_BYTES, holder]);
-  });
+  const claimed = await db.transaction(
+    async (tx) => {
+      const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [DISPATCH_LOCK]);
+      if (!turn?.mine) return [];
+      return tx.query<ClaimedDelivery>(CLAIM, [MAX_DELIVERIES, HELD_SECONDS, MAX_BYTES, holder]);
+    },
+    { byKeys: true },
+  );
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

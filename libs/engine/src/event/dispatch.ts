@@ -1,4 +1,4 @@
-import { type Bell, type Database, storableJson } from '@belegfluss/store';
+import { type Bell, type Columns, type Database, rowArrays } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isUnstorable } from '../run/database-error.ts';
 import { tellChanges } from '../run/changes.ts';
@@ -37,6 +37,8 @@ const MAX_EVENTS = 1_000;
 
 /** A delivery, or a part of one that tells of more events than go together; what `goesOn` is not done with it. */
 type Part = ReadDelivery & { goesOn?: true };
+
+const OUTCOME: Columns<Part> = { id: 'uuid', diagnostic: 'jsonb', goesOn: 'boolean' };
 
 async function keepTogether(tools: DispatchTools, read: ReadDelivery[]): Promise<void> {
   for (const parts of portions(read)) {
@@ -83,22 +85,26 @@ async function keepAlone(tools: DispatchTools, part: Part): Promise<void> {
  * frozen over them finds what others, or people, have decided meanwhile, and starts nothing.
  */
 function keep({ db, starter, bell }: DispatchTools, parts: Part[]): Promise<void> {
-  return db.transaction(async (tx) => {
-    const kept = await tx.query<{ id: string }>(
-      `update delivery set diagnostic = d.diagnostic,
+  return db.transaction(
+    async (tx) => {
+      const parameters: unknown[] = [HELD_SECONDS];
+      const kept = await tx.query<{ id: string }>(
+        `update delivery set diagnostic = d.diagnostic,
          state = case when d.diagnostic is not null then 'refused' when d."goesOn" then 'stored' else 'dispatched' end,
-         held_until = case when d."goesOn" then now() + $2 * interval '1 second' else held_until end
-       from jsonb_to_recordset($1::jsonb) as d(id uuid, diagnostic jsonb, "goesOn" boolean)
+         held_until = case when d."goesOn" then now() + $1 * interval '1 second' else held_until end
+       from ${rowArrays(parameters, 'd', OUTCOME, parts)}
        where delivery.id = d.id and delivery.state = 'stored' returning delivery.id`,
-      [storableJson(parts.map(({ id, diagnostic, goesOn }) => ({ id, diagnostic, goesOn }))), HELD_SECONDS],
-    );
-    const own = new Set(kept.map(({ id }) => id));
-    const events = parts
-      .filter(({ id }) => own.has(id))
-      .flatMap(({ id: deliveryId, connection, found }) =>
-        found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
+        parameters,
       );
-    await starter.startForEvents(tx, events);
-    if (parts.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
-  });
+      const own = new Set(kept.map(({ id }) => id));
+      const events = parts
+        .filter(({ id }) => own.has(id))
+        .flatMap(({ id: deliveryId, connection, found }) =>
+          found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
+        );
+      await starter.startForEvents(tx, events);
+      if (parts.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
+    },
+    { byKeys: true },
+  );
 }

@@ -225,21 +225,27 @@ export class JobQueue {
     for (const lane of this.#lanes.keys()) this.#hungry.add(lane);
   }
 
-  async #fetch(name: string, share: number): Promise<Claim[]> {
+  /**
+   * On our own sessions, which keep the plan of a statement that costs more to plan than to carry out. By keys: what was taken and done
+   * leaves its entries in the index of what is due, in front of it.
+   */
+  #fetch(name: string, share: number): Promise<Claim[]> {
     const lane = this.#lanes.get(name) ?? OWN_LANE;
-    if (lane.limits.length === 0) return this.#fetchFrom(lane, share);
-    return this.#db.transaction(async (tx) => {
-      const max = Math.min(share, await freePlaces(tx, lane, [...this.#lanes.values()]));
-      return max > 0 ? this.#fetchFrom(lane, max, tx) : [];
-    });
+    return this.#db.transaction(
+      async (tx) => {
+        const limited = lane.limits.length > 0;
+        const max = limited ? Math.min(share, await freePlaces(tx, lane, [...this.#lanes.values()])) : share;
+        return max > 0 ? this.#fetchFrom(lane, max, tx) : [];
+      },
+      { byKeys: true },
+    );
   }
 
-  /** On our own sessions: they keep the plan of a statement that costs more to plan than to carry out. */
-  async #fetchFrom({ name }: Lane, max: number, sql: Sql = this.#db): Promise<Claim[]> {
+  async #fetchFrom({ name }: Lane, max: number, tx: Transaction): Promise<Claim[]> {
     const jobs = await this.#boss.fetch<{ subject: string }>(name, {
       batchSize: max,
       includeMetadata: true,
-      db: inside(sql),
+      db: inside(tx),
     });
     if (jobs.length === max) this.#hungry.add(name);
     return jobs.map((job) => ({ lane: name, jobId: job.id, tryNumber: job.retryCount, runId: job.data.subject }));

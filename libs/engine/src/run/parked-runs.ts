@@ -71,18 +71,19 @@ export async function wakeParked(
 
 /** Of these runs at rest, or of all, those for which there is something to do: it came, or its time is over. */
 export async function readyRuns(sql: Sql, runIds?: string[]): Promise<string[]> {
+  const these = runIds ? 'w.run_id = any($1::uuid[])' : 'true';
   const ready = await sql.query<{ id: string }>(
     `select w.run_id as id from run_wait w join run r on r.id = w.run_id
-     where ($1::uuid[] is null or w.run_id = any($1)) and ${IS_WAITING}
+     where ${these} and ${IS_WAITING}
        and w.due_at <= coalesce((select now from business_clock), now())
      union
      select w.run_id from run_wait w join run r on r.id = w.run_id
-     where ($1::uuid[] is null or w.run_id = any($1)) and ${IS_WAITING} and (
+     where ${these} and ${IS_WAITING} and (
        (w.connection is null and exists (
          select 1 from run c where c.parent_id = w.run_id and c.parent_path = w.path and c.ended_at is not null))
        or exists (select 1 from event e where e.connection = w.connection and e.entity = w.entity
                   and e.record_key = w.record_key and ${IS_NEWS}))`,
-    [runIds ?? null],
+    runIds ? [runIds] : [],
   );
   return ready.map(({ id }) => id);
 }

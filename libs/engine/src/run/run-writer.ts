@@ -74,7 +74,7 @@ export class RunWriter {
   /** Where nothing but steps and effects is to be kept, one statement is the whole transaction. */
   async #writeAll(writes: RunWrite[]): Promise<RunWritten[]> {
     const { db } = this.#tools;
-    if (writes.some(changesMore)) return db.transaction((tx) => this.#write(tx, writes));
+    if (writes.some(changesMore)) return db.transaction((tx) => this.#write(tx, writes), { byKeys: true });
     const kept = await writeHeld(db, writes);
     return outcomes(writes, kept, await effectsOf(db, kept.taken));
   }
