@@ -6,7 +6,8 @@ import type { Sql } from '@belegfluss/store';
  */
 export async function unreadDeliveries(sql: Sql): Promise<{ lane: string; due: number; oldestSeconds: number }> {
   const [row] = await sql.query<{ due: number; oldestSeconds: number }>(
-    `select count(*)::int as due, greatest(coalesce(extract(epoch from now() - min(received_at)), 0), 0)::int as "oldestSeconds"
+    `select count(*)::int as due, greatest(coalesce(extract(epoch from now() - (
+       select received_at from delivery where state = 'stored' order by id limit 1)), 0), 0)::int as "oldestSeconds"
      from delivery where state = 'stored'`,
   );
   return { lane: 'deliveries', due: 0, oldestSeconds: 0, ...row };

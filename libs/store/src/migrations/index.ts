@@ -22,6 +22,7 @@ import { RefusedDeliveries1700000000021 } from './0021-refused-deliveries.ts';
 import { Undos1700000000022 } from './0022-undos.ts';
 import { BegunDeliveries1700000000024 } from './0024-begun-deliveries.ts';
 import { EventsByCommit1700000000025 } from './0025-events-by-commit.ts';
+import { LeanerDeliveries1700000000026 } from './0026-leaner-deliveries.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Undos1700000000022,
   BegunDeliveries1700000000024,
   EventsByCommit1700000000025,
+  LeanerDeliveries1700000000026,
 ];
