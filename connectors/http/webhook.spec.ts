@@ -119,4 +119,9 @@ describe('the events of a webhook', () => {
     expect(read).toThrow(DiagnosticError);
     expect(read).toThrow(path);
   });
+
+  it.each(['yesterday', 1_767_225_600_000])('take nothing for a moment that is none: %j', (at) => {
+    const read = () => split({ at: { body: 'at' }, atForm: 'seconds' }, { id: 1, deal: { id: 1 }, at });
+    expect(read).toThrow(/\$\.at, or not in the form/);
+  });
 });

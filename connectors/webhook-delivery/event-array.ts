@@ -40,14 +40,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Says that a field, without which an event cannot be told from another, is missing at `path`. */
+/** Says that what an event has to say is missing at `path`, or is something else there. */
 export function missingField(path: string): Diagnostic {
   return {
     code: 'webhook.field_missing',
     severity: 'error',
     message: {
-      de: `Das Ereignis nennt ${path} nicht.`,
-      en: `The event does not name ${path}.`,
+      de: `Das Ereignis nennt ${path} nicht, oder nicht in der Form, die wir erwarten.`,
+      en: `The event does not name ${path}, or not in the form that we expect.`,
     },
     remedy: {
       de: 'Prüfen, ob das andere System das Format seiner Meldungen geändert hat; der Rohtext ist aufbewahrt.',
