@@ -12,8 +12,8 @@ interface Turn {
 
 /** What is around a step, as far as it tells one write from the next. */
 interface Around {
-  /** Runs begin by a schedule: they all have the same record key. */
-  isScheduled: boolean;
+  /** What is said where nothing tells runs apart that may all have the same record key, because a schedule or a person begins them. */
+  ofSameKey: 'flow.same_key' | 'flow.same_key_by_hand' | undefined;
   /** Of the innermost loop. */
   turn?: Turn;
   /** Of loops over pages: the position of a record says nothing about it, and stands in no key. */
@@ -29,7 +29,13 @@ export function checkWrites(
   { triggers, steps, once }: Pick<Plan, 'triggers' | 'steps' | 'once'>,
 ): void {
   if (once) checkStable(context, once, ['once', 'expr']);
-  walk(context, steps, ['steps'], { isScheduled: triggers.some(({ kind }) => kind === 'schedule'), pages: [] });
+  walk(context, steps, ['steps'], { ofSameKey: sameKeyOf(triggers), pages: [] });
+}
+
+/** Schedules give the name of their flow as key each time, people unless they name another. */
+function sameKeyOf(triggers: Plan['triggers']): Around['ofSameKey'] {
+  if (triggers.some(({ kind }) => kind === 'schedule')) return 'flow.same_key';
+  return triggers.some(({ kind }) => kind === 'person') ? 'flow.same_key_by_hand' : undefined;
 }
 
 function walk(context: CheckContext, steps: PlannedStep[], path: Path, around: Around): void {
@@ -53,20 +59,20 @@ function isWrite({ catalog }: CheckContext, { connection, name }: { connection: 
   return action?.effect.kind === 'write';
 }
 
-function checkIntent(context: CheckContext, intent: Value, path: Path, { isScheduled, turn, pages }: Around): void {
+function checkIntent(context: CheckContext, intent: Value, path: Path, { ofSameKey, turn, pages }: Around): void {
   const expressions = expressionsOf(intent);
   if (expressions.includes(NEVER)) return;
   for (const expression of expressions) checkStable(context, expression, [...path, 'intent', 'expr']);
   const reads = expressions.flatMap((expression) => expression.reads.map(({ names }) => names));
   const ofNoRecord = pages.find((page) => !reads.some(([root = '', step = '']) => isOfRecord(root, step, page)));
   if (ofNoRecord) context.add('flow.key_of_page', path, { variable: ofNoRecord.variable }, 'key');
-  else if (isScheduled && reads.every(isSameEachTime)) context.add('flow.same_key', path, {}, 'key');
+  else if (ofSameKey && reads.every(isSameEachTime)) context.add(ofSameKey, path, {}, 'key');
   else if (turn && !reads.some(([root = '', step = '']) => isOfTurn(root, step, turn))) {
     context.add('flow.key_by_position', path, { variable: turn.variable }, 'key');
   }
 }
 
-/** A run that a schedule begins has the name of its flow as the key of its event. */
+/** A run that a schedule or a person begins has the name of its flow as the key of its event. */
 function isSameEachTime([root, field]: string[]): boolean {
   return root === 'settings' || (root === 'event' && field === 'key');
 }

@@ -41,6 +41,15 @@ describe('a key of a write', () => {
     expect(found(`a: ${call('')}`)).toEqual([]);
   });
 
+  it('should tell runs by hand apart', () => {
+    const BY_HAND = 't: { person: { role: sales } }';
+    const warned = [['flow.same_key_by_hand', 'warning', 7, 3]];
+    expect(found(`a: ${call('')}`, BY_HAND)).toEqual(warned);
+    expect(found(`a: ${call(', intent: { expr: event.key }')}`, BY_HAND)).toEqual(warned);
+    expect(found(`a: ${call(', intent: { expr: record.number }')}`, BY_HAND)).toEqual([]);
+    expect(found(`a: ${call(', intent: { expr: event.run }')}`, BY_HAND)).toEqual([]);
+  });
+
   it('should tell the items of a list apart', () => {
     expect(found(each(''))).toEqual([['flow.key_by_position', 'warning', 7, 97]]);
     expect(found(each(', intent: { expr: line.sku }'))).toEqual([]);

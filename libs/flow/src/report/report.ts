@@ -268,6 +268,7 @@ type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'path' | 'facts'>;
 const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.unheard_event',
   'flow.never_told',
+  'flow.same_key_by_hand',
   'flow.text_not_expression',
   'flow.hidden_name',
   'flow.never_equal',

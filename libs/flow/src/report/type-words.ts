@@ -95,6 +95,16 @@ export const TYPE_WORDS = {
     ),
     t('Unterscheiden Sie die Läufe: intent: { expr: event.run }.', 'Tell the runs apart: intent: { expr: event.run }.'),
   ],
+  'flow.same_key_by_hand': [
+    t(
+      'Läufe von Hand haben denselben Schlüssel, wenn ihre Eingabe kein Feld key hat: Nur der erste schreibt.',
+      'Runs by hand have the same key where their input has no field key: only the first one writes.',
+    ),
+    t(
+      'Unterscheiden Sie die Läufe: intent: { expr: event.run }, oder mit einem Feld der Eingabe.',
+      'Tell the runs apart: intent: { expr: event.run }, or by a field of the input.',
+    ),
+  ],
   'flow.key_by_position': [
     t(
       'Nur die Stelle in der Liste unterscheidet diese Aufrufe.',
