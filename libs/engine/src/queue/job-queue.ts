@@ -276,12 +276,7 @@ export class JobQueue {
   }
 
   #byLane<T extends { lane: string }>(items: T[]): Map<string, T[]> {
-    const lanes = new Map<string, T[]>();
-    for (const item of items) {
-      const lane = this.#known(item.lane);
-      lanes.set(lane, [...(lanes.get(lane) ?? []), item]);
-    }
-    return lanes;
+    return Map.groupBy(items, ({ lane }) => this.#known(lane));
   }
 }
 
