@@ -10,11 +10,14 @@ const shop = defineConnector({
   id: 'shop',
   version: '1.0.0',
   title: { de: 'Laden', en: 'Shop' },
-  config: Type.Object({
-    branch: Type.String(),
-    limit: Type.Optional(Type.Integer()),
-    pin: Type.Optional(Type.String({ format: 'secret' })),
-  }),
+  config: Type.Object(
+    {
+      branch: Type.String(),
+      limit: Type.Optional(Type.Integer()),
+      pin: Type.Optional(Type.String({ format: 'secret' })),
+    },
+    { additionalProperties: false },
+  ),
   auth: { kind: 'none' },
   entities: [],
   actions: [],
@@ -60,6 +63,13 @@ describe('the connections of a pack', () => {
     for (const other of ['production', 'staging', 'sandbox']) expect(load(PACK, other).diagnostics).toEqual([]);
     const named = PACK.replace('environments:', 'environments:\n  sandbox2: {}');
     expect(load(named, 'sandbox2').pack?.connections[0]?.config).toEqual({ branch: 'Köln', limit: 5 });
+  });
+
+  it('that nobody knows are shown where they stand, in the environment or before', () => {
+    const ofSandbox = PACK.replace("till: { branch: '{sandbox}/test' }", 'till: { branhc: x }');
+    expect(load(ofSandbox, 'sandbox').diagnostics).toMatchObject([{ code: 'pack.bad_config', line: 7, column: 21 }]);
+    const ofAll = PACK.replace('limit: 5', 'limt: 5');
+    expect(load(ofAll, 'sandbox').diagnostics).toMatchObject([{ code: 'pack.bad_config', line: 4, column: 52 }]);
   });
 
   it('of an environment have to exist', () => {
