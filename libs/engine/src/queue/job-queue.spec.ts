@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Bell, newId } from '@belegfluss/store';
+import { Bell, newId, type Database, type Transaction } from '@belegfluss/store';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { JobQueue } from './job-queue.ts';
 import { OWN_LANE, type Lane } from './lanes.ts';
@@ -63,6 +63,24 @@ describe('jobs', () => {
     );
     expect(job).toEqual({ kept: true });
     expect(await queue.claim(10)).toHaveLength(1);
+  });
+
+  it('are taken without reading what the done ones left in the index', async () => {
+    const seen: unknown[] = [];
+    const watched = Object.assign(Object.create(test.db) as Database, {
+      url: test.url,
+      query: test.db.query.bind(test.db),
+      transaction: <T>(work: (tx: Transaction) => Promise<T>, options?: { byKeys?: boolean }) =>
+        test.db.transaction(async (tx) => {
+          seen.push(...(await tx.query("select current_setting('enable_bitmapscan') as bitmaps")));
+          return work(tx);
+        }, options),
+    });
+    const own = new JobQueue(watched, LANES, bell);
+    await own.start(() => undefined);
+    await own.claim(LANES.length + 1);
+    await own.stop();
+    expect(seen).toEqual([OWN_LANE, ...LANES].map(() => ({ bitmaps: 'off' })));
   });
 
   it('come back however often they were handed back', async () => {
