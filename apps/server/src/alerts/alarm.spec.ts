@@ -191,7 +191,7 @@ describe('an alarm', () => {
     const watching = alarm();
     await watching.look();
     expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'refused_deliveries' }]);
-    expect(told()[0]?.text.en).toMatch(/^1 deliveries of "clm" could not be read, with "webhook.poison"/);
+    expect(told()[0]?.text.en).toMatch(/^A delivery of "clm" could not be read, with "webhook.poison"/);
     await test.db.query("update delivery set state = 'dismissed'");
     await watching.look();
     expect(kinds().at(-1)).toBe('alert.over refused_deliveries');

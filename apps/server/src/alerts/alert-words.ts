@@ -4,7 +4,7 @@ import type { Condition, Rule } from './conditions.ts';
 type Facts = Condition['facts'];
 type Sentence = (facts: Facts) => Text;
 
-/** One sentence a rule: what is wrong, and what to do next. */
+/** One sentence a rule, of one run or delivery as of one: what is wrong, and what to do next. */
 const SENTENCES: Record<Rule, Sentence> = {
   breaker_open: ({ connection, minutes }) => ({
     de: `Die Verbindung „${connection}“ antwortet seit ${minutes} Minuten nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten.`,
@@ -14,14 +14,26 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
     en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
   }),
-  dead_runs: ({ flow, code, count }) => ({
-    de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
-    en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
-  }),
-  refused_deliveries: ({ connection, code, count }) => ({
-    de: `${count} Lieferungen von „${connection}“ konnten mit „${code}“ nicht gelesen werden, aus ihnen ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
-    en: `${count} deliveries of "${connection}" could not be read, with "${code}", and nothing has become of them yet; look at them with "belegfluss deliveries --connection ${connection}" and put them back to work with "belegfluss deliveries retry" once the cause is mended.`,
-  }),
+  dead_runs: ({ flow, code, count }) =>
+    count === 1
+      ? {
+          de: `Ein Lauf von „${flow}“ wurde mit „${code}“ beiseitegelegt; sehen Sie ihn mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie ihn nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
+          en: `A run of "${flow}" was set aside with "${code}"; look at it with "belegfluss runs --state dead --flow ${flow}" and put it back to work with "belegfluss runs retry" once the cause is mended.`,
+        }
+      : {
+          de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
+          en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
+        },
+  refused_deliveries: ({ connection, code, count }) =>
+    count === 1
+      ? {
+          de: `Eine Lieferung von „${connection}“ konnte mit „${code}“ nicht gelesen werden, aus ihr ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
+          en: `A delivery of "${connection}" could not be read, with "${code}", and nothing has become of it yet; look at it with "belegfluss deliveries --connection ${connection}" and put it back to work with "belegfluss deliveries retry" once the cause is mended.`,
+        }
+      : {
+          de: `${count} Lieferungen von „${connection}“ konnten mit „${code}“ nicht gelesen werden, aus ihnen ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
+          en: `${count} deliveries of "${connection}" could not be read, with "${code}", and nothing has become of them yet; look at them with "belegfluss deliveries --connection ${connection}" and put them back to work with "belegfluss deliveries retry" once the cause is mended.`,
+        },
   deployment_failed: ({ flow, version, code }) => ({
     de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie den Grund beim Ablauf an, und veröffentlichen oder planen Sie ihn neu.`,
     en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason beside the flow, and deploy or plan it again.`,

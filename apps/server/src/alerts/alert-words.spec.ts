@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { alertText, overText } from './alert-words.ts';
+
+describe('an alert', () => {
+  it('speaks of one run as of one', () => {
+    const facts = { flow: 'won', code: 'http.auth', count: 1 };
+    expect(alertText('dead_runs', facts).en).toMatch(/^A run of "won" was set aside .* look at it with/);
+    expect(alertText('dead_runs', facts).de).toMatch(/^Ein Lauf von „won“ wurde .* sehen Sie ihn mit/);
+    expect(alertText('dead_runs', { ...facts, count: 2 }).en).toMatch(/^2 runs of "won" were set aside/);
+    expect(overText('dead_runs', facts).en).toBe('Over: A run of "won" was set aside with "http.auth".');
+  });
+
+  it('speaks of one delivery as of one', () => {
+    const facts = { connection: 'crm', code: 'webhook.not_understood', count: 1 };
+    expect(alertText('refused_deliveries', facts).de).toMatch(/^Eine Lieferung von „crm“ konnte/);
+    expect(alertText('refused_deliveries', { ...facts, count: 3 }).de).toMatch(/^3 Lieferungen von „crm“ konnten/);
+  });
+});
