@@ -12,13 +12,13 @@ const steps = (name: string) => `on:
   ordered: { entity: shop.order }
   ask: { person: { role: admin } }
 steps:
-  put: { call: shop.put.lookup, with: { name: ${name} } }
+  put: { call: shop.put.lookup, with: { name: ${name} }, intent: { expr: event.run } }
 `;
 const limited = (name: string) => steps(name).replace('steps:', 'concurrency: { total: 2 }\nsteps:');
 const WAITING = `on: { ask: { person: { role: admin } } }
 steps:
   first: { wait: time, for: PT1S }
-  put: { call: shop.put.lookup, with: { name: begun } }
+  put: { call: shop.put.lookup, with: { name: begun }, intent: { expr: event.run } }
 `;
 const HOURLY = (extra = '') => `on:
   hourly: { schedule: { cron: '0 * * * *', zone: Europe/Berlin, catchUp: all } }${extra}
