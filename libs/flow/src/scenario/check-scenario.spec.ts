@@ -89,7 +89,7 @@ describe('the checker of tests', () => {
   });
 
   it('wants to know the trigger where there are several', () => {
-    const text = HEAD.replace('steps:', '  asked: { person: { role: sales } }\nsteps:');
+    const text = HEAD.replace('steps:', '  asked: { emitted: order_wanted }\nsteps:');
     expect(check(`${text}    expect: {}\n`).diagnostics).toMatchObject([{ code: 'scenario.trigger_needed' }]);
     expect(check(`${text}    given: { on: asked }\n    expect: {}\n`).diagnostics).toEqual([]);
   });
