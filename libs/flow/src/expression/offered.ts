@@ -4,7 +4,7 @@ import { nearestName } from '../report/nearest-name.ts';
 import { meant } from '../report/words.ts';
 import { ExpressionError } from './expression-error.ts';
 import { CEL_FUNCTIONS, isListed, LISTED_FUNCTIONS, NAMESPACES } from './functions/listed-functions.ts';
-import { linearPattern } from './functions/text-functions.ts';
+import { linearPattern } from './functions/linear-pattern.ts';
 
 const LISTED = LISTED_FUNCTIONS.map(({ name }) => name);
 /** What other languages call the functions that are offered. */

@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { spend } from '../budget.ts';
+import { linearPattern } from './linear-pattern.ts';
 import { COUNT, textOf, wholeNumber, type ListedFunction } from './listed-function.ts';
 import { BOOLEAN, TEXT } from '../../types/type.ts';
 
@@ -22,21 +22,6 @@ const LEGAL_FORMS = new Set(
 const JOINTS = new Set(['&', 'und', 'and', '+', 'co', 'co.']);
 
 const MOST_CHARACTERS = 2_000;
-const MOST_IN_PATTERN = 200;
-const MOST_COMPILED = 200;
-const compiled = new Map<string, RE2JS>();
-
-/** Compiles a pattern of RE2, which knows no back references and no looking around. Throws an Error that says what does not fit. */
-export function linearPattern(pattern: string): RE2JS {
-  const known = compiled.get(pattern);
-  if (known) return known;
-  if (pattern.length > MOST_IN_PATTERN) throw new Error(`a pattern has at most ${MOST_IN_PATTERN} characters`);
-  if (compiled.size >= MOST_COMPILED) compiled.clear();
-  const made = RE2JS.compile(pattern);
-  compiled.set(pattern, made);
-  return made;
-}
-
 function short(value: unknown): string {
   const text = textOf(value, 'the argument');
   if (text.length > MOST_CHARACTERS) throw new Error(`a text has at most ${MOST_CHARACTERS} characters here`);
