@@ -220,7 +220,7 @@ describe('the online verbs', () => {
       document: { ok: true, tests: [{ flow: 'asking' }] },
     });
     expect(await call(making)).toMatchObject({ exitCode: 2, document: because('cli.usage') });
-    const { document: dead } = await call(['runs', '--flow', 'failing']);
+    const { document: dead } = await call(['runs', '--flow', 'failing', '--state', 'dead']);
     const [closed] = dead['runs'] as { id: string }[];
     expect((await call(['runs', 'test', closed!.id])).document['text']).toContain('state: dead');
   });
