@@ -58,6 +58,7 @@ describe('the search for runs', () => {
     [{ text: 'NO SUCH', from }, ['A-1']],
     [{ text: 'kunden gibt', from }, ['A-1']],
     [{ text: 'such "customer"', from }, ['A-1']],
+    [{ text: '"en": ', from }, []],
     [{ text: '50% off', from }, ['B%']],
     [{ text: '50_ off', from }, []],
     [{ text: 'no such' }, []],

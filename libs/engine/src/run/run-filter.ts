@@ -83,9 +83,10 @@ const BUSINESS_CONDITION = `id in (select id from run where record_key like ?
 
 /** What was said in both languages; earlier versions kept one alone. */
 const SAID = (kept: string) =>
-  `concat_ws(' ', ${kept}->'message'->>'de', ${kept}->'message'->>'en', ${kept}->>'message')`;
-const TEXT_CONDITION = `(record_key ilike ? or ${SAID('reason')} ilike ? or exists (
-  select 1 from step where step.run_id = run.id and ${SAID('step.error')} ilike ?))`;
+  `case jsonb_typeof(${kept}->'message') when 'string' then ${kept}->>'message'
+     else concat_ws(' ', ${kept}->'message'->>'de', ${kept}->'message'->>'en') end`;
+const TEXT_CONDITION = `(record_key ilike ? or (${SAID('reason')}) ilike ? or exists (
+  select 1 from step where step.run_id = run.id and (${SAID('step.error')}) ilike ?))`;
 
 function keyPattern(key: string): string {
   return key.endsWith('*') ? `${escaped(key.slice(0, -1))}%` : escaped(key);
