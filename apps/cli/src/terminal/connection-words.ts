@@ -1,4 +1,4 @@
-import type { Text } from '@belegfluss/sdk';
+import { inBoth, type Text } from '@belegfluss/sdk';
 import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 
 const SECRET_MISSING = 'connection.secret_missing';
@@ -14,17 +14,13 @@ export function signedIn(row: ConnectionRow): Text {
 export function checkResult({ ok, account, error }: ConnectionCheck, row: ConnectionRow | undefined): [Text, Text] {
   if (!ok) {
     const missing = row && error === SECRET_MISSING ? missingSecrets(row) : '';
-    return [{ de: 'Fehler', en: 'failed' }, sameIn(missing === '' ? (error ?? '') : `${SECRET_MISSING}: ${missing}`)];
+    return [{ de: 'Fehler', en: 'failed' }, inBoth(missing === '' ? (error ?? '') : `${SECRET_MISSING}: ${missing}`)];
   }
   return account === null
-    ? [sameIn('–'), { de: 'der Konnektor sieht keine Probe vor', en: 'the connector offers no check' }]
-    : [sameIn('ok'), sameIn(account)];
+    ? [inBoth('–'), { de: 'der Konnektor sieht keine Probe vor', en: 'the connector offers no check' }]
+    : [inBoth('ok'), inBoth(account)];
 }
 
 function missingSecrets({ secrets }: ConnectionRow): string {
   return secrets.flatMap(({ field, setAt }) => (setAt === null ? [field] : [])).join(', ');
-}
-
-function sameIn(text: string): Text {
-  return { de: text, en: text };
 }

@@ -1,6 +1,7 @@
 import type { Observation } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StateBadge } from '../states/state-badge.tsx';
+import { ReasonText } from '../timeline/reason-text.tsx';
 import { runTones } from '../timeline/run-tones.ts';
 import styles from './dry-run-report.module.css';
 import { StepLink } from './step-link.tsx';
@@ -13,7 +14,7 @@ export function DryRunEnding({
   run: Pick<Observation, 'state' | 'at' | 'reason' | 'assumed'> & { doneBefore?: boolean };
   onStep: (path: string) => void;
 }) {
-  const { t, text, reason } = useWords();
+  const { t } = useWords();
   const assumed = [...new Set(run.assumed.map(({ step }) => step))];
   return (
     <section className={styles.part} aria-label={t('dryRun.ending')}>
@@ -24,7 +25,7 @@ export function DryRunEnding({
       </div>
       {run.reason && (
         <p className={styles.remark}>
-          {reason(run.reason.code)} <code>{run.reason.code}</code> {text(run.reason.message)}
+          <ReasonText {...run.reason} />
         </p>
       )}
       {run.doneBefore && <p className={styles.remark}>{t('dryRun.doneBefore')}</p>}

@@ -1,6 +1,7 @@
 import type { DryRunResult, WouldBeStep } from '../api/schema.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
+import { ReasonText } from '../timeline/reason-text.tsx';
 import styles from './dry-run-report.module.css';
 import { StepLink } from './step-link.tsx';
 import { WouldBeList } from './would-be.tsx';
@@ -13,7 +14,7 @@ export function DryRunSteps({
   run: DryRunResult;
   onStep: (path: string) => void;
 }) {
-  const { t, text, word, reason } = useWords();
+  const { t, word } = useWords();
   const isAssumed = (path: string) => assumed.some(({ step }) => step === path);
   return (
     <WouldBeList title={t('dryRun.steps', { count: steps.length })}>
@@ -28,7 +29,7 @@ export function DryRunSteps({
           </div>
           {error && (
             <p className={styles.error}>
-              {reason(error.code)} <code>{error.code}</code> {text(error.message)}
+              <ReasonText {...error} />
             </p>
           )}
           <StepValues {...values} exemplary={isAssumed(path)} />

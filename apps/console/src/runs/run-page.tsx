@@ -10,6 +10,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
 import { StateBadge } from '../states/state-badge.tsx';
+import { ReasonText } from '../timeline/reason-text.tsx';
 import { runTones } from '../timeline/run-tones.ts';
 import { RunActions } from './run-actions.tsx';
 import styles from './run-page.module.css';
@@ -36,7 +37,7 @@ export function RunPage() {
 }
 
 function RunContent({ detail }: { detail: RunDetail }) {
-  const { t, text, reason } = useWords();
+  const { t, text } = useWords();
   const { run, message, observed } = detail;
   const desk = useStepDesk(detail);
   const [chosen, setChosen] = useState(firstLook(detail.steps)?.path);
@@ -48,7 +49,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
       </PageTitle>
       {run.reason && (
         <p className={styles.reason} data-tone={runTones[run.state]}>
-          {reason(run.reason)} <code>{run.reason}</code> {message && text(message)}
+          <ReasonText code={run.reason} message={message} />
         </p>
       )}
       <RunFacts detail={detail} />

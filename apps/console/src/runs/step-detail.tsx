@@ -3,12 +3,13 @@ import type { StepRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from '../timeline/json-tree.tsx';
+import { ReasonText } from '../timeline/reason-text.tsx';
 import { useTurnsText } from '../timeline/use-turns-text.ts';
 import styles from './step-detail.module.css';
 
 /** What is known of one step: times, error, effects, questions, what went in and what came out. */
 export function StepDetail({ step }: { step: StepRow }) {
-  const { t, text, word, reason } = useWords();
+  const { t, word } = useWords();
   const format = useFormat();
   const turnsText = useTurnsText();
   return (
@@ -22,7 +23,7 @@ export function StepDetail({ step }: { step: StepRow }) {
       {step.turns && <p className={styles.times}>{turnsText(step.turns)}</p>}
       {step.error && (
         <p className={styles.error}>
-          {reason(step.error.code)} <code>{step.error.code}</code> {text(step.error.message)}
+          <ReasonText {...step.error} />
         </p>
       )}
       {step.effects.map((effect) => (

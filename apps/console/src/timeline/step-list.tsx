@@ -2,6 +2,7 @@ import type { RunRow, StepRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { JsonTree } from './json-tree.tsx';
+import { ReasonText } from './reason-text.tsx';
 import { StepCells } from './step-cells.tsx';
 import styles from './step-list.module.css';
 import { StepPath } from './step-path.tsx';
@@ -10,7 +11,7 @@ import { timeScale, type Stretch, type TimeScale } from './time-scale.ts';
 
 /** The steps of a run as a waterfall; each unfolds into what went in, what came out and what failed. */
 export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
-  const { t, text, reason } = useWords();
+  const { t } = useWords();
   const scale = timeScale(run, steps);
   if (steps.length === 0) return <p className={styles.none}>{t('timeline.noSteps')}</p>;
   return (
@@ -30,7 +31,7 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
           </details>
           {step.error && (
             <p className={styles.error}>
-              {reason(step.error.code)} <code>{step.error.code}</code> {text(step.error.message)}
+              <ReasonText {...step.error} />
             </p>
           )}
         </li>

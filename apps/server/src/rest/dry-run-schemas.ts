@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { RunRow, StepRow } from './run-shapes.ts';
-import { nullable, TextShape } from './shape-parts.ts';
+import { nullable, ReasonShape } from './shape-parts.ts';
 import { WouldBeEffect, wouldBeParts } from './would-be-shapes.ts';
 
 export { WouldBeEffect };
@@ -41,7 +41,7 @@ export const WouldBeStep = Type.Object({
   state: StepRow.properties.state,
   input: Type.Unknown(),
   output: Type.Unknown(),
-  error: Type.Union([Type.Object({ code: Type.String(), message: TextShape }), Type.Null()]),
+  error: ReasonShape,
 });
 
 /** What a run would do, beside what has really happened before. */

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { RUN_STATES } from './run-states.ts';
-import { nullable, oneOf, TextShape } from './shape-parts.ts';
+import { nullable, oneOf, ReasonShape, TextShape } from './shape-parts.ts';
 import { wouldBeParts } from './would-be-shapes.ts';
 
 /** The shapes of runs in the REST interface; `schemas.ts` gives them out with all others. Times are ISO text in UTC. */
@@ -53,7 +53,7 @@ export const StepRow = Type.Object({
   /** Censored: secrets and personal data are masked. */
   input: Type.Unknown(),
   output: Type.Unknown(),
-  error: Type.Union([Type.Object({ code: Type.String(), message: TextShape }), Type.Null()]),
+  error: ReasonShape,
   effects: Type.Array(EffectRow),
   questions: Type.Array(
     Type.Object({

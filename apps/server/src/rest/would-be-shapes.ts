@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { nullable, TextShape } from './shape-parts.ts';
+import { nullable, ReasonShape, TextShape } from './shape-parts.ts';
 
 /** A write that would have been made; `key` is its business key. */
 export const WouldBeEffect = Type.Object({
@@ -13,7 +13,7 @@ export const WouldBeEffect = Type.Object({
 
 /** What a run would do, tried out or only observed, in the REST interface; values are censored, nothing has happened. */
 export const wouldBeParts = {
-  reason: Type.Union([Type.Object({ code: Type.String(), message: TextShape }), Type.Null()]),
+  reason: ReasonShape,
   at: nullable(Type.String()),
   effects: Type.Array(WouldBeEffect),
   questions: Type.Array(

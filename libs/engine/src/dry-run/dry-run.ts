@@ -1,6 +1,6 @@
 import { redact } from '@belegfluss/http';
 import type { ConfiguredConnection, Expression, Plan } from '@belegfluss/flow';
-import { inBoth, type QuestionDraft, type Text } from '@belegfluss/sdk';
+import type { QuestionDraft, Text } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { ReadGateway } from '../gateway/read-gateway.ts';
@@ -11,7 +11,7 @@ import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
 import { unstoredRun } from '../rehearsal/unstored-run.ts';
 import type { Emission, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
-import { questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
+import { keptReason, questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
 import { isKeptPage } from '../step/kept-page.ts';
 import type { RunTables } from '../step/run-tables.ts';
 import type { RunWaits } from '../step/run-waits.ts';
@@ -158,24 +158,23 @@ function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> 
     case 'question':
       return { state: 'question', reason: null, at: verdict.path };
     case 'parked':
-      return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.waits[0]?.path ?? null };
+      return { state: 'waiting', reason: shownReason(verdict.reason), at: verdict.waits[0]?.path ?? null };
     case 'again':
-      return { state: 'waiting', reason: reasonOf(verdict.reason), at: verdict.steps?.[0] ?? null };
+      return { state: 'waiting', reason: shownReason(verdict.reason), at: verdict.steps?.[0] ?? null };
     case 'ended': {
       const step = verdict.reason?.facts?.['step'];
       const at = typeof step === 'string' ? step : null;
-      return { state: verdict.state, reason: verdict.reason ? reasonOf(verdict.reason) : null, at };
+      return { state: verdict.state, reason: verdict.reason ? shownReason(verdict.reason) : null, at };
     }
   }
 }
 
-function reasonOf({ code, message }: Reason): DryRun['reason'] {
+function shownReason({ code, message }: Reason): DryRun['reason'] {
   return { code, message: redact(message) as Text };
 }
 
 function shownStep({ path, kind, use, state, input, output, error }: StepRecord): DryRun['steps'][number] {
-  const why = error && { code: error.code, message: inBoth(error.message) };
-  return { path, kind, use, state, input, output, error: why };
+  return { path, kind, use, state, input, output, error: error && keptReason(error) };
 }
 
 function questionOf({ path, question }: Asked): DryRun['questions'][number] {

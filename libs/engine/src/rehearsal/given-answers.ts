@@ -1,4 +1,10 @@
 import type { ScenarioAnswer, ScenarioGiven } from '@belegfluss/flow';
+import type { Text } from '@belegfluss/sdk';
+
+/** How a failure is told that a test has asked for. */
+export function saidByTest(what: string): Text {
+  return { de: `der Test sagt es so: ${what}`, en: `the test says so: ${what}` };
+}
 
 /** What each step of a rehearsed run is told, in the order in which it asks; the last answer holds on. */
 export class GivenAnswers {

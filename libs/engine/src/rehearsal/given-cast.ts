@@ -1,6 +1,6 @@
 import { ConnectorError, QuestionRaised, type MatchResult, type Page, type StoredRecord } from '@belegfluss/sdk';
 import type { Rehearsed, ScenarioAnswer, ScenarioGiven } from '@belegfluss/flow';
-import type { GivenAnswers } from './given-answers.ts';
+import { saidByTest, type GivenAnswers } from './given-answers.ts';
 import type { Ask, CapturedWrite, Cast, Sought } from './staged-gateway.ts';
 
 /** What a rehearsal collects while it goes on. */
@@ -89,7 +89,7 @@ export class GivenCast implements Cast {
     if (fails) {
       const { kind, outcome = 'rejected', code } = fails;
       const more = { outcome, ...(code !== undefined && { code }) };
-      throw new ConnectorError(kind, { de: `der Test sagt es so: ${kind}`, en: `the test says so: ${kind}` }, more);
+      throw new ConnectorError(kind, saidByTest(kind), more);
     }
     if (asks) {
       const title = { de: asks.kind, en: asks.kind };

@@ -1,5 +1,5 @@
 import type { RunWaits } from '../step/run-waits.ts';
-import type { GivenAnswers } from './given-answers.ts';
+import { saidByTest, type GivenAnswers } from './given-answers.ts';
 
 /** Runs and events as a test tells of them: what is given to the step, or that nothing came yet. */
 export function rehearsedWaits(answers: GivenAnswers, now: () => Date): RunWaits {
@@ -8,10 +8,7 @@ export function rehearsedWaits(answers: GivenAnswers, now: () => Date): RunWaits
       const answer = answers.next(path);
       if (!answer) return Promise.resolve(undefined);
       const code = answer.fails?.code ?? answer.fails?.kind;
-      const reason =
-        code === undefined
-          ? null
-          : { code, message: { de: `der Test sagt es so: ${code}`, en: `the test says so: ${code}` } };
+      const reason = code === undefined ? null : { code, message: saidByTest(code) };
       return Promise.resolve({
         id: 'test-child',
         state: reason ? 'dead' : 'done',

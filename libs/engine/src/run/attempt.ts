@@ -18,14 +18,14 @@ import type { World } from './step-runner.ts';
 import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
 import { dead, type RunVerdict } from './verdict.ts';
+import type { WorkTraces } from './work-traces.ts';
+import type { AttemptVerdict } from '../observation/observation.ts';
+import { observeRun } from '../observation/observe-run.ts';
 
 const POISON = {
   de: 'der Lauf riss seinen Worker dreimal mit',
   en: 'the run took its worker down three times',
 };
-import type { WorkTraces } from './work-traces.ts';
-import type { AttemptVerdict } from '../observation/observation.ts';
-import { observeRun } from '../observation/observe-run.ts';
 
 /** Everything that attempts share. */
 export interface AttemptTools {

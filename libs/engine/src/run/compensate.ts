@@ -1,4 +1,4 @@
-import { inBoth, type Text } from '@belegfluss/sdk';
+import type { Text } from '@belegfluss/sdk';
 import {
   ExpressionError,
   stepsByPath,
@@ -14,7 +14,7 @@ import { STEP_FAILED } from './failed-step.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { KeptUndo, StepRecord, UndoableStep } from './run-record.ts';
 import type { StepRunner, World } from './step-runner.ts';
-import { dead, type RunVerdict, type Stopping } from './verdict.ts';
+import { dead, keptReason, type RunVerdict, type Stopping } from './verdict.ts';
 
 /** Record of what follows a failure. No step of a flow can have this path: ids hold no dot. */
 export const COMPENSATION = 'on.error';
@@ -86,9 +86,9 @@ export async function compensate(
     output: { ...undone.as('undone'), ...(left.count > 0 && left.as('left')) },
     endedAt: new Date().toISOString(),
   });
-  const { code, message } = begun.error ?? { code: 'run.failed', message: '' };
+  const reason = keptReason(begun.error ?? { code: 'run.failed', message: '' });
   const { step } = begun.input as { step: string | null };
-  return dead({ code, message: inBoth(message), facts: { step, undone: undone.count } });
+  return dead({ ...reason, facts: { step, undone: undone.count } });
 }
 
 /** What was kept takes the place of the expressions; each run undoes for itself. */

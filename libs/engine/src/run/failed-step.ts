@@ -1,9 +1,9 @@
 import type { KeptAnswer } from '@belegfluss/records';
-import { inBoth, type QuestionOption } from '@belegfluss/sdk';
+import type { QuestionOption } from '@belegfluss/sdk';
 import type { RunJournal } from './run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import type { World } from './step-runner.ts';
-import { ANSWERED_LATE, type Reason, type StepVerdict } from './verdict.ts';
+import { ANSWERED_LATE, keptReason, type Reason, type StepVerdict } from './verdict.ts';
 
 /** Kind of the question what shall become of a step that failed. */
 export const STEP_FAILED = 'run.step_failed';
@@ -38,8 +38,7 @@ export async function decidedFailure(
   if (!answer && new Date(error.due) > inquiry.now) return asked(error, path, inquiry);
   // Somebody answered at the last moment; the answer counts.
   if (!answer && !(await inquiry.takeBack(path))) return ANSWERED_LATE;
-  if (!answer || answer.option === 'set_aside')
-    return { kind: 'failed', reason: { code: error.code, message: inBoth(error.message) }, decided: true };
+  if (!answer || answer.option === 'set_aside') return { kind: 'failed', reason: keptReason(error), decided: true };
   if (answer.option === 'skip') return { kind: 'done', output: null };
   const { journal } = inquiry;
   const startedAt = new Date().toISOString();

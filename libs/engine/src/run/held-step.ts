@@ -1,7 +1,6 @@
-import { inBoth } from '@belegfluss/sdk';
 import type { PlannedStep } from '@belegfluss/flow';
 import type { StepRecord } from './run-record.ts';
-import type { Stopping } from './verdict.ts';
+import { keptReason, type Stopping } from './verdict.ts';
 
 /** Clocks of machines differ. */
 const NEARLY_MS = 1_000;
@@ -13,7 +12,7 @@ const NEARLY_MS = 1_000;
 export function heldStep(step: PlannedStep, record: StepRecord, now: number): Stopping | undefined {
   const { path, state, error } = record;
   if (!error) return undefined;
-  const reason = { code: error.code, message: inBoth(error.message) };
+  const reason = keptReason(error);
   // Steps with others inside have failed of those, which know by themselves.
   if (state === 'failed' && !('steps' in step || 'branches' in step))
     return { kind: 'failed', at: path, reason, ...(error.decided && { decided: true }) };

@@ -1,4 +1,4 @@
-import type { QuestionDraft, Text } from '@belegfluss/sdk';
+import { inBoth, type QuestionDraft, type Text } from '@belegfluss/sdk';
 import type { StepError } from './run-record.ts';
 
 /** Why a run or step ended or waits, readable by machines. */
@@ -12,6 +12,17 @@ export interface Reason {
 export function reasonOf({ code, said }: { code: string; said: Text }, facts?: Record<string, unknown>): Reason {
   return { code, message: said, ...(facts && { facts }) };
 }
+
+/** The reason that a step kept; what earlier versions said in one language stands in both. */
+export function keptReason({ code, message }: Pick<StepError, 'code' | 'message'>): Reason {
+  return { code, message: inBoth(message) };
+}
+
+/** What is said of an attempt that ended early for others. */
+export const MADE_WAY: Text = {
+  de: 'andere warteten auf das Ende dieses Versuchs',
+  en: 'others waited for the end of this attempt',
+};
 
 /** What a run waits for that costs nothing meanwhile: another run, which is started where it does not exist yet, or an event. `dueAt` is business time. */
 export type Wait = { dueAt: Date } & (

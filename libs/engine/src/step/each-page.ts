@@ -2,7 +2,7 @@ import { evaluate, momentOf, type PageLoop, type StepOf } from '@belegfluss/flow
 import { EndlessPagesError, MAX_PAGES, NAMED_TWICE, TOO_MANY } from '../gateway/endless-pages.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import { judge } from '../run/judge.ts';
-import { STOP_ASKED, type StepVerdict, type Stopping } from '../run/verdict.ts';
+import { MADE_WAY, STOP_ASKED, type StepVerdict, type Stopping } from '../run/verdict.ts';
 import { keptPage } from './kept-page.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -30,7 +30,7 @@ const MAKES_WAY: StepVerdict = {
   afterSeconds: 0,
   reason: {
     code: 'run.made_way',
-    message: { de: 'andere warteten auf das Ende dieses Versuchs', en: 'others waited for the end of this attempt' },
+    message: MADE_WAY,
   },
   counts: false,
 };

@@ -1,7 +1,7 @@
 import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
 import type { RunJournal } from '../run/run-journal.ts';
-import { dead, type Reason, type RunVerdict } from '../run/verdict.ts';
+import { dead, MADE_WAY, type Reason, type RunVerdict } from '../run/verdict.ts';
 import { answeredPage } from './answered-page.ts';
 import { asStep } from './judge-write.ts';
 import { keepPart } from './keep-page.ts';
@@ -21,7 +21,7 @@ const MAKES_WAY: RunVerdict = {
   afterSeconds: 0,
   reason: {
     code: 'sync.made_way',
-    message: { de: 'andere warteten auf das Ende dieses Versuchs', en: 'others waited for the end of this attempt' },
+    message: MADE_WAY,
   },
 };
 const UNEXPECTED: Reason = {

@@ -36,10 +36,9 @@ function untilEvent(context: CheckContext, body: StepBody['wait'], path: Path, s
   );
   if (missing.length > 0 || (entity !== undefined && emitted !== undefined))
     context.add('flow.wait_event', path, { missing: missing.join(', ') }, 'key');
-  if (entity !== undefined && resolveEntity(context, entity, [...path, 'entity'], 'read')) {
-    if (!tellsOfChanges(context, entity))
-      context.add('flow.never_told', [...path, 'entity'], { name: entity, waits: true });
-  }
+  const known = entity !== undefined && resolveEntity(context, entity, [...path, 'entity'], 'read');
+  if (known && !tellsOfChanges(context, entity))
+    context.add('flow.never_told', [...path, 'entity'], { name: entity, waits: true });
   if (emitted !== undefined) context.mention(emitted, 'heard', [...path, 'emitted']);
   const until: AwaitedEvent = {
     event: entity === undefined ? { connection: EMITTED, name: emitted ?? '' } : target(entity),

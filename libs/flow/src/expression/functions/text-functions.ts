@@ -22,6 +22,7 @@ const LEGAL_FORMS = new Set(
 const JOINTS = new Set(['&', 'und', 'and', '+', 'co', 'co.']);
 
 const MOST_CHARACTERS = 2_000;
+
 function short(value: unknown): string {
   const text = textOf(value, 'the argument');
   if (text.length > MOST_CHARACTERS) throw new Error(`a text has at most ${MOST_CHARACTERS} characters here`);
