@@ -70,7 +70,7 @@ export const BUGS: PlantedBug[] = [
     search: 'do update set next = number_range.next + 1',
     replace: 'do update set next = number_range.next',
     test: {
-      file: 'libs/billing/src/services/invoice-issue.spec.ts',
+      file: 'libs/billing/src/services/invoice/invoice-issue.spec.ts',
       name: 'leaves no gap and no double among twenty issued at once',
     },
     instead: 'there is no audit chain yet; the chain of invoice numbers forgets its head',

@@ -4,11 +4,11 @@ import { DatabaseFileStore, type Database } from '@belegfluss/store';
 import type { BillableLine } from '../src/rules/invoice-totals.ts';
 import type { TaxCase } from '../src/rules/tax-case.ts';
 import { openCase } from '../src/services/case-files.ts';
-import { recordContract, signContract } from '../src/services/contracts.ts';
-import { matchCustomer } from '../src/services/customer-matching.ts';
-import { draftInvoice, draftModel } from '../src/services/invoice-drafts.ts';
-import { issueInvoice, type IssuedInvoice } from '../src/services/invoice-issue.ts';
-import type { CompanyDescription } from '../src/services/party-directory.ts';
+import { recordContract, signContract } from '../src/services/contract/contracts.ts';
+import { matchCustomer } from '../src/services/contract/customer-matching.ts';
+import { draftInvoice, draftModel } from '../src/services/invoice/invoice-drafts.ts';
+import { issueInvoice, type IssuedInvoice } from '../src/services/invoice/invoice-issue.ts';
+import type { CompanyDescription } from '../src/services/contract/party-directory.ts';
 import type { BillingSettings } from '../src/settings/billing-settings.ts';
 
 /** An invented seller with plausible settings. */

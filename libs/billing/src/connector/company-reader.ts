@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@belegfluss/sdk';
-import type { CompanyDescription } from '../services/party-directory.ts';
+import type { CompanyDescription } from '../services/contract/party-directory.ts';
 import type { InvoiceFormat } from '../settings/invoice-format.ts';
 
 /** Reads what a flow says of a company; empty and missing texts are the same. Throws `billing.company_incomplete` and `billing.invoice_format_unknown`. */

@@ -1,7 +1,7 @@
 import type { FileRef } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { exact, rounded, sameAmount } from '../rules/money.ts';
-import type { InvoiceKind } from '../services/invoice-model.ts';
+import type { InvoiceKind } from '../services/invoice/invoice-model.ts';
 import type { InvoiceFormat } from '../settings/invoice-format.ts';
 
 /** State of a case's payment: `none` before the first invoice; `overdue` also where a part was paid. */

@@ -1,5 +1,5 @@
 import type { Sql } from '@belegfluss/store';
-import { partyById, type Party } from '../services/party-directory.ts';
+import { partyById, type Party } from '../services/contract/party-directory.ts';
 import { amountText, caseFacts, paymentStatus, type PaymentStatus } from './case-facts.ts';
 
 /** The customer of a case, with what its contract agreed about invoices. */

@@ -2,8 +2,8 @@ import type { Diagnostic, Text } from '../diagnostic.ts';
 import { chartFaults } from './accounts/chart-faults.ts';
 import type { DatevFaultText } from './datev-faults.ts';
 import { fieldFaults } from './datev-faults.ts';
-import { bookingFaults } from './extf/booking-faults.ts';
-import { extfFileFaults } from './extf/extf-file-faults.ts';
+import { bookingFaults } from './extf/checks/booking-faults.ts';
+import { extfFileFaults } from './extf/checks/extf-file-faults.ts';
 import { packageFaults } from './online/package-faults.ts';
 
 const faults = { ...fieldFaults, ...extfFileFaults, ...bookingFaults, ...chartFaults, ...packageFaults };

@@ -1,6 +1,6 @@
 import { withoutUndefined } from '../../present-values.ts';
-import { bookingColumns } from './booking-columns.ts';
-import { documentDateOf } from './check-booking.ts';
+import { bookingColumns } from './columns/booking-columns.ts';
+import { documentDateOf } from './checks/check-booking.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import { germanDecimal, isoOfRowDate, plainDecimal, rowDate } from './extf-values.ts';

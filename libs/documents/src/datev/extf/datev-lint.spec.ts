@@ -5,8 +5,8 @@ import { lintDatev } from './datev-lint.ts';
 import { extfFormats } from './extf-formats.ts';
 import { formWords } from '../form-words.ts';
 import { ledgerElements } from '../online/ledger-elements.ts';
-import { headerColumns } from './header-columns.ts';
-import { partyColumns } from './party-columns.ts';
+import { headerColumns } from './columns/header-columns.ts';
+import { partyColumns } from './columns/party-columns.ts';
 
 const sale = { ...sampleSale, text: 'Müller & Söhne' };
 const lines = windowsLines(writeBookingBatch(sampleBatch(sale, sale))).slice(0, -1);

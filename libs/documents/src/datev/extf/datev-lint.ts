@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
 import type { ReadOptions } from './extf-reader.ts';
 import { walkExtf } from './extf-walk.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList } from './checks/finding-list.ts';
 
 /** How a file is judged. */
 export interface LintOptions extends ReadOptions {

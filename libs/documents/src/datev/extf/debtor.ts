@@ -3,7 +3,7 @@ import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import { germanDecimal, plainDecimal } from './extf-values.ts';
 import type { RowFields } from './extf-writer.ts';
-import { partyColumns } from './party-columns.ts';
+import { partyColumns } from './columns/party-columns.ts';
 
 /** Master data of a customer or supplier. */
 export interface Debtor {

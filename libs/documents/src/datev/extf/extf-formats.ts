@@ -1,8 +1,8 @@
-import { accountLabelColumns } from './account-label-columns.ts';
-import { bookingColumns } from './booking-columns.ts';
-import type { ExtfColumn } from './extf-column.ts';
-import { partyColumns } from './party-columns.ts';
-import { paymentTermColumns } from './payment-term-columns.ts';
+import { accountLabelColumns } from './columns/account-label-columns.ts';
+import { bookingColumns } from './columns/booking-columns.ts';
+import type { ExtfColumn } from './columns/extf-column.ts';
+import { partyColumns } from './columns/party-columns.ts';
+import { paymentTermColumns } from './columns/payment-term-columns.ts';
 
 /** A kind of EXTF file. */
 export interface ExtfFormat {

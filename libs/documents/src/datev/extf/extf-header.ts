@@ -1,9 +1,9 @@
 import { withoutUndefined } from '../../present-values.ts';
-import { positionOf } from './extf-column.ts';
+import { positionOf } from './columns/extf-column.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { rowOf, textAt } from './extf-row.ts';
 import { compactDate, isoOfCompact } from './extf-values.ts';
-import { headerColumns } from './header-columns.ts';
+import { headerColumns } from './columns/header-columns.ts';
 
 /** Whom an EXTF file is for and who wrote it. Dates are ISO dates. */
 export interface ExtfHeader {

@@ -7,7 +7,7 @@ import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import type { ExtfHead } from './extf-walk.ts';
 import { walkExtf } from './extf-walk.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList } from './checks/finding-list.ts';
 
 /** An EXTF file as it was written; fields without their quotes, in the order of the file. */
 export interface ExtfFile {

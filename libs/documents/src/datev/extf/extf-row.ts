@@ -1,4 +1,4 @@
-import type { ExtfColumn } from './extf-column.ts';
+import type { ExtfColumn } from './columns/extf-column.ts';
 
 /** A field as it stands in a line: its text without quotation marks. */
 export interface ExtfField {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { automaticAccountsOf } from '../accounts/automatic-accounts.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
-import { checkFields } from './check-fields.ts';
-import { checkHeader } from './check-header.ts';
-import { checkHeadings } from './check-headings.ts';
+import { checkFields } from './checks/check-fields.ts';
+import { checkHeader } from './checks/check-header.ts';
+import { checkHeadings } from './checks/check-headings.ts';
 import { decodeExtf } from './extf-bytes.ts';
 import type { ExtfFormat } from './extf-formats.ts';
 import { headerAt } from './extf-header.ts';
@@ -11,11 +11,11 @@ import type { TextLine } from './extf-lines.ts';
 import { linesOf } from './extf-lines.ts';
 import type { ExtfField, ExtfRow } from './extf-row.ts';
 import { parseRow, textAt } from './extf-row.ts';
-import type { FindingList } from './finding-list.ts';
-import { headerColumns } from './header-columns.ts';
-import type { RowContext } from './row-context.ts';
-import { rowContext } from './row-context.ts';
-import { rowCheckOf } from './row-checks.ts';
+import type { FindingList } from './checks/finding-list.ts';
+import { headerColumns } from './columns/header-columns.ts';
+import type { RowContext } from './checks/row-context.ts';
+import { rowContext } from './checks/row-context.ts';
+import { rowCheckOf } from './checks/row-checks.ts';
 
 /** DATEV takes that many rows in one file. */
 export const maximumRows = 99_999;

@@ -2,16 +2,16 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { encodeLines } from '../../encoding/windows-1252.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
-import { checkFields } from './check-fields.ts';
-import { checkHeader } from './check-header.ts';
+import { checkFields } from './checks/check-fields.ts';
+import { checkHeader } from './checks/check-header.ts';
 import { maximumBytes } from './extf-bytes.ts';
 import type { ExtfFormat } from './extf-formats.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { rowOf, writtenRow } from './extf-row.ts';
 import { maximumRows } from './extf-walk.ts';
-import { FindingList } from './finding-list.ts';
-import { rowCheckOf } from './row-checks.ts';
-import { rowContext } from './row-context.ts';
+import { FindingList } from './checks/finding-list.ts';
+import { rowCheckOf } from './checks/row-checks.ts';
+import { rowContext } from './checks/row-context.ts';
 
 /** The fields of a row by the heading of their column; what is left out stays empty. */
 export type RowFields = Readonly<Record<string, string | undefined>>;

@@ -14,7 +14,7 @@ import { textAt } from './extf-row.ts';
 import { germanDecimal, plainDecimal } from './extf-values.ts';
 import type { RowFields } from './extf-writer.ts';
 import { writeExtf } from './extf-writer.ts';
-import { paymentTermColumns } from './payment-term-columns.ts';
+import { paymentTermColumns } from './columns/payment-term-columns.ts';
 
 /** A Zahlungsbedingung, to which master data of customers and suppliers refer by its number. */
 export interface PaymentTerm {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { datevDiagnostic } from '../datev-diagnostics.ts';
-import { upTo } from '../extf/extf-column.ts';
+import { upTo } from '../extf/columns/extf-column.ts';
 import { formWords } from '../form-words.ts';
 import type { DocumentPackage, PackageDocument } from './document-package.ts';
 

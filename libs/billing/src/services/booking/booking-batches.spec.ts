@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readBookingBatch, readExtf } from '@belegfluss/documents';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { company, issuedInvoice, roomOf, today } from '../../../test/company.ts';
+import { closeBatches, confirmBatch, type ClosedBatch } from './booking-batches.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+const close = (key: string) => closeBatches(roomOf(test.db), key, today);
+const rowsOf = async (file: ClosedBatch['file'] | undefined) => {
+  const { headings, rows } = readExtf(await roomOf(test.db).files.get(file ?? { sha256: '' }));
+  return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index]])));
+};
+
+describe('closing booking batches', () => {
+  it('writes every booking and the debtors that DATEV does not know', async () => {
+    await issuedInvoice(test.db, { key: 'b1', from: company('Stapel GmbH') });
+    await issuedInvoice(test.db, { key: 'b2', from: company('Stapel GmbH') });
+    const { batches } = await close('close/1');
+    expect(batches).toMatchObject([
+      { fileName: 'EXTF_Buchungsstapel_2026_0001.csv', debtorsFileName: 'EXTF_Debitoren_2026_0001.csv', bookings: 2 },
+    ]);
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([
+      {
+        'Umsatz (ohne Soll/Haben-Kz)': '1190,00',
+        'Soll/Haben-Kennzeichen': 'S',
+        Konto: '10000',
+        'Gegenkonto (ohne BU-Schlüssel)': '8400',
+        'Belegfeld 1': 'RE-2026-00001',
+        Belegdatum: '0211',
+      },
+      { 'Belegfeld 1': 'RE-2026-00002' },
+    ]);
+    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
+      { Konto: '10000', 'Name (Adressattyp Unternehmen)': 'Stapel GmbH' },
+    ]);
+    expect(await close('close/1')).toEqual({ batches });
+  });
+
+  it('brings a debtor along once, and makes no empty batch', async () => {
+    await issuedInvoice(test.db, { key: 'b3', from: company('Stapel GmbH') });
+    const { batches } = await close('close/2');
+    expect(batches[0]).toMatchObject({ bookings: 1 });
+    expect(batches[0]?.debtorsFile).toBeUndefined();
+    expect(await close('close/3')).toEqual({ batches: [] });
+  });
+
+  it('hands foreign amounts over in their currency, with rate and amount in euros', async () => {
+    const from = company('Zürich Uhren AG', {
+      address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' },
+    });
+    await issuedInvoice(test.db, {
+      key: 'chf',
+      from,
+      taxCase: { code: 'ch', category: 'O', exemptionCode: 'VATEX-EU-O' },
+      currency: 'CHF',
+    });
+    const { batches } = await close('close/chf');
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([
+      {
+        'Umsatz (ohne Soll/Haben-Kz)': '1000,00',
+        'WKZ Umsatz': 'CHF',
+        Kurs: '0,9400',
+        'Basis-Umsatz': '1063,83',
+        'WKZ Basis-Umsatz': 'EUR',
+      },
+    ]);
+  });
+
+  it('takes customers whose names and addresses DATEV cannot hold along instead of holding all others up', async () => {
+    const from = company('Łódź 株式会社 sp. z o.o.', {
+      address: { street: 'Příkop 5\nHof', zip: '12345678901234', city: 'Győr', country: 'DE' },
+      email: `${'a'.repeat(60)}@x.example`,
+    });
+    await issuedInvoice(test.db, { key: 'polish', from });
+    const { batches } = await close('close/polish');
+    expect(await rowsOf(batches[0]?.file)).toMatchObject([{ Buchungstext: 'Lódz ???? sp. z o.o.' }]);
+    expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
+      {
+        'Name (Adressattyp Unternehmen)': 'Lódz ???? sp. z o.o.',
+        Straße: 'Príkop 5 Hof',
+        Postleitzahl: '1234567890',
+        Ort: 'Gyor',
+        'E-Mail': '',
+      },
+    ]);
+  });
+
+  it('asks about a batch that DATEV refused, and takes it as taken once a person did so', async () => {
+    await issuedInvoice(test.db, { key: 'refused', from: company('Abgelehnt GmbH') });
+    const { batches } = await close('close/refused');
+    const batchId = batches[0]?.batchId ?? '';
+    const confirm = (option?: string) => {
+      const answer =
+        option === undefined
+          ? {}
+          : { answer: { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() } };
+      return confirmBatch(
+        test.db,
+        `confirm/${batchId}`,
+        { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'], ...answer } },
+        today,
+      );
+    };
+    await expect(confirm()).rejects.toMatchObject({
+      question: { kind: 'accounting.batch_refused', evidence: { messages: ['Zeile 3'] } },
+    });
+    await expect(confirm('give_up')).rejects.toThrow('billing.batch_refused');
+    expect(await test.db.query('select state from booking_batch where id = $1', [batchId])).toEqual([
+      { state: 'closed' },
+    ]);
+    expect((await confirm('taken_by_hand')).cases).toMatchObject([{ dealKey: 'refused' }]);
+  });
+
+  it('makes one batch for each calendar year', async () => {
+    await issuedInvoice(test.db, { key: 'b4', from: company('Jahr GmbH'), at: new Date('2026-12-31T10:00:00Z') });
+    await issuedInvoice(test.db, { key: 'b5', from: company('Jahr GmbH'), at: new Date('2027-01-02T10:00:00Z') });
+    const { batches } = await close('close/4');
+    expect(batches.map(({ fileName }) => fileName)).toEqual([
+      'EXTF_Buchungsstapel_2026_0006.csv',
+      'EXTF_Buchungsstapel_2027_0001.csv',
+    ]);
+  });
+
+  it('makes a batch of its own for each fiscal year within a calendar year', async () => {
+    await issuedInvoice(test.db, { key: 'b6', from: company('Jahr GmbH'), at: new Date('2028-06-30T10:00:00Z') });
+    await issuedInvoice(test.db, { key: 'b7', from: company('Jahr GmbH'), at: new Date('2028-07-01T10:00:00Z') });
+    const room = roomOf(test.db);
+    const datev = { ...room.settings.datev, fiscalYearStart: '07-01' };
+    const { batches } = await closeBatches({ ...room, settings: { ...room.settings, datev } }, 'close/5', today);
+    const headers = await Promise.all(
+      batches.map(async ({ file }) => readBookingBatch(await room.files.get(file)).header),
+    );
+    expect(headers.map(({ fiscalYearStart }) => fiscalYearStart)).toEqual(['2027-07-01', '2028-07-01']);
+    expect(batches.map(({ bookings }) => bookings)).toEqual([1, 1]);
+  });
+
+  it('puts each booking into exactly one batch while ten workers close and invoices are issued', async () => {
+    const invoices = Array.from({ length: 10 }, (_, index) =>
+      issuedInvoice(test.db, { key: `many-${index}`, from: company('Viele GmbH') }),
+    );
+    await invoices[0];
+    const closed = await Promise.all(Array.from({ length: 10 }, (_, index) => close(`close/many-${index}`)));
+    await Promise.all(invoices);
+    const last = await close('close/last');
+    const exported = [...closed, last]
+      .flatMap(({ batches }) => batches)
+      .reduce((all, { bookings }) => all + bookings, 0);
+    expect(exported).toBe(10);
+    expect(await test.db.query('select 1 from booking where batch_id is null')).toEqual([]);
+  });
+
+  it('never lets a booking change its batch', async () => {
+    await expect(test.db.query('update booking set batch_id = null')).rejects.toThrow('one batch for ever');
+  });
+
+  it('marks a case as booked once all its invoices are in confirmed batches', async () => {
+    const invoice = await issuedInvoice(test.db, { key: 'confirm', from: company('Bestätigt GmbH') });
+    const { batches } = await close('close/confirm');
+    const confirmed = { batchId: batches[0]?.batchId ?? '', jobId: 'job-1', at: '2026-11-03T10:00:00.000Z' };
+    expect(await confirmBatch(test.db, 'confirm/1', confirmed, today)).toEqual({
+      cases: [{ caseId: invoice.caseId, dealKey: 'confirm' }],
+    });
+    const [row] = await test.db.query<{ booked: Date }>('select booked_at as booked from case_file where id = $1', [
+      invoice.caseId,
+    ]);
+    expect(row?.booked.toISOString()).toBe('2026-11-03T10:00:00.000Z');
+    await expect(confirmBatch(test.db, 'confirm/2', { ...confirmed, batchId: 'none' }, today)).rejects.toThrow(
+      'billing.batch_unknown',
+    );
+  });
+});

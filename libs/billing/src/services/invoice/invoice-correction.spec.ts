@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { company, consulting, issuedInvoice, roomOf, settings, today } from '../../../test/company.ts';
+import { caseRecord } from '../../read/case-record.ts';
+import { correctInvoice } from './invoice-correction.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+const discounted = { ...consulting, discountPercent: '10' };
+const correct = (number: string, key = `correct/${number}`) =>
+  correctInvoice(
+    roomOf(test.db),
+    key,
+    { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] },
+    today,
+  );
+
+describe('correcting an invoice', () => {
+  it('cancels it to the cent and issues the corrected one', async () => {
+    const original = await issuedInvoice(test.db, { key: 'c1', from: company('Korrektur GmbH'), lines: [discounted] });
+    const { cancellation, replacement } = await correct(original.number);
+    expect(cancellation).toMatchObject({
+      kind: 'cancellation',
+      number: 'ST-2026-00001',
+      net: '-900.00',
+      tax: '-171.00',
+      gross: '-1071.00',
+    });
+    expect(replacement).toMatchObject({ kind: 'invoice', number: 'RE-2026-00002', gross: '952.00' });
+    const [record, reports] = [
+      await caseRecord(test.db, original.caseId, settings.languages),
+      await test.db.query<{ findings: unknown }>(
+        `select report->'findings' as findings from invoice where state = 'issued'`,
+      ),
+    ];
+    expect(record).toMatchObject({ invoiced: '952.00', open: '952.00', paymentStatus: 'open' });
+    expect(reports.map(({ findings }) => findings)).toEqual([[], [], []]);
+  });
+
+  it('takes the bookings back under the number of the invoice that they clear', async () => {
+    const rows = await test.db.query(
+      'select side, amount, document_field as field, general_reversal as reversal from booking order by id',
+    );
+    expect(rows).toEqual([
+      { side: 'S', amount: '1071.00', field: 'RE-2026-00001', reversal: false },
+      { side: 'H', amount: '1071.00', field: 'RE-2026-00001', reversal: true },
+      { side: 'S', amount: '952.00', field: 'RE-2026-00002', reversal: false },
+    ]);
+  });
+
+  it('takes back in euros what the invoice brought, whatever the rate is on the day', async () => {
+    const zurich = company('Zürich Uhren AG', {
+      address: { street: 'Seeweg 2', zip: '8001', city: 'Zürich', country: 'CH' },
+    });
+    const taxCase = { code: 'ch', category: 'O' as const, exemptionCode: 'VATEX-EU-O' };
+    const { number, caseId } = await issuedInvoice(test.db, {
+      key: 'c-chf',
+      from: zurich,
+      taxCase,
+      currency: 'CHF',
+      skontoPercent: '0',
+    });
+    const later = {
+      ...settings,
+      exchangeRates: [
+        ...settings.exchangeRates,
+        { currency: 'CHF', from: '2026-12-01', rate: '0.9000', source: 'EZB' },
+      ],
+    };
+    const request = { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] };
+    await correctInvoice(
+      { ...roomOf(test.db), settings: later },
+      'correct/chf',
+      request,
+      new Date('2026-12-02T09:00:00Z'),
+    );
+    const rows = await test.db.query('select side, base_amount as base from booking where case_id = $1 order by id', [
+      caseId,
+    ]);
+    expect(rows).toEqual([
+      { side: 'S', base: '1063.83' },
+      { side: 'H', base: '1063.83' },
+      { side: 'S', base: '888.89' },
+    ]);
+  });
+
+  it('names the cancelled invoice in the e-invoice', async () => {
+    const [row] = await test.db.query<{ xml: { sha256: string } }>(
+      `select xml from invoice where number = 'ST-2026-00001'`,
+    );
+    const xml = new TextDecoder().decode(await roomOf(test.db).files.get({ sha256: row?.xml.sha256 ?? '' }));
+    expect(xml).toContain('<cbc:InvoiceTypeCode>384</cbc:InvoiceTypeCode>');
+    expect(xml).toMatch(/<cac:InvoiceDocumentReference>\s*<cbc:ID>RE-2026-00001<\/cbc:ID>/);
+  });
+
+  it('happens once for its key and is refused a second time', async () => {
+    const again = await correct('RE-2026-00001');
+    expect(again.replacement.number).toBe('RE-2026-00002');
+    await expect(correct('RE-2026-00001', 'another')).rejects.toThrow('billing.invoice_cancelled_already');
+    await expect(correct('RE-1999-00001')).rejects.toThrow('billing.invoice_unknown');
+  });
+});

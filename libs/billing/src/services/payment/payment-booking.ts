@@ -1,0 +1,141 @@
+import { newId, type Sql } from '@belegfluss/store';
+import type { PlannedAllocation } from '../../rules/amount-agreement.ts';
+import { paymentBooking } from '../../rules/booking-rules.ts';
+import { exact, rounded } from '../../rules/money.ts';
+import { referenceKey } from '../../rules/reference-in-text.ts';
+import { accountProfiles, skontoAccount } from '../../settings/account-profile.ts';
+import { exchangeRate } from '../../settings/exchange-rate.ts';
+import type { BillingSettings } from '../../settings/billing-settings.ts';
+import { keepBookings } from '../booking/booking-journal.ts';
+import { markStage } from '../case-files.ts';
+import type { OpenItemRow, TransactionRow } from './payment-records.ts';
+
+/** A part of a payment that settled (part of) an invoice. */
+export interface SettledInvoice {
+  invoiceNumber: string;
+  amount: string;
+  skonto: string;
+  caseId: string;
+  dealKey: string;
+  dealConnection: string;
+}
+
+/** Who decided an allocation, and how sure it was where the rules did. */
+export interface AllocationDecision {
+  score: string | null;
+  decidedBy: string;
+  at: Date;
+}
+
+/** Settles items with a payment: allocations, bookings, open amounts, the customer's account and the state of the cases. */
+export async function settleItems(
+  tx: Sql,
+  settings: BillingSettings,
+  payment: TransactionRow,
+  parts: readonly { item: OpenItemRow; planned: PlannedAllocation }[],
+  decision: AllocationDecision,
+): Promise<SettledInvoice[]> {
+  const settled: SettledInvoice[] = [];
+  for (const { item, planned } of parts) {
+    const allocationId = newId();
+    await tx.query(
+      `insert into allocation (id, transaction_id, open_item_id, amount, skonto, booked_on, score, decided_by, allocated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        allocationId,
+        payment.id,
+        item.id,
+        planned.amount,
+        planned.skonto,
+        payment.bookedOn,
+        decision.score,
+        decision.decidedBy,
+        decision.at,
+      ],
+    );
+    await tx.query('update open_item set open = open - $2::numeric - $3::numeric where id = $1', [
+      item.id,
+      planned.amount,
+      planned.skonto,
+    ]);
+    await keepBookings(tx, { allocationId }, item, [
+      bookingOf(settings, payment, item, planned.amount, planned.skonto, item.invoiceNumber),
+    ]);
+    await learnAccount(tx, item.partyId, payment.partyIban);
+    await noteSettlement(tx, item.caseId, decision.at);
+    const { invoiceNumber, caseId, dealKey, dealConnection } = item;
+    settled.push({ invoiceNumber, amount: planned.amount, skonto: planned.skonto, caseId, dealKey, dealConnection });
+  }
+  return settled;
+}
+
+/** Books money that is left after all chosen invoices are settled: it stands to the customer's credit. */
+export async function bookRemainder(
+  tx: Sql,
+  settings: BillingSettings,
+  payment: TransactionRow,
+  item: OpenItemRow,
+  amount: string,
+): Promise<void> {
+  if (exact(amount).isZero()) return;
+  await keepBookings(tx, { transactionId: payment.id }, item, [bookingOf(settings, payment, item, amount, '0', '')]);
+}
+
+function bookingOf(
+  settings: BillingSettings,
+  payment: TransactionRow,
+  item: OpenItemRow,
+  amount: string,
+  skonto: string,
+  invoiceNumber: string,
+) {
+  const profile = accountProfiles[settings.chart];
+  const own = settings.seller.bankAccounts.find(({ iban }) => referenceKey(iban) === referenceKey(payment.account));
+  return paymentBooking({
+    bankAccount: own?.ledgerAccount ?? profile.bank,
+    debtor: item.debtor,
+    amount,
+    skonto,
+    skontoAccount: skontoAccount(profile, item.taxRates),
+    currency: payment.currency,
+    rate: exchangeRate(settings, payment.currency, payment.bookedOn),
+    bookedOn: payment.bookedOn,
+    invoiceNumber,
+    customerName: item.customerName,
+  });
+}
+
+async function learnAccount(tx: Sql, partyId: string, iban: string | null): Promise<void> {
+  if (iban === null) return;
+  await tx.query('insert into party_account (party_id, iban) values ($1, $2) on conflict do nothing', [
+    partyId,
+    referenceKey(iban),
+  ]);
+}
+
+async function noteSettlement(tx: Sql, caseId: string, at: Date): Promise<void> {
+  const [balance] = await tx.query<{ open: string }>('select open from case_balance where case_id = $1', [caseId]);
+  if (exact(balance?.open ?? '0').isZero()) {
+    await markStage(tx, caseId, 'paid_at', at, at);
+    await tx.query('update case_file set overdue_since = null where id = $1', [caseId]);
+  } else {
+    await tx.query('update case_file set updated_at = $2 where id = $1', [caseId, at]);
+  }
+}
+
+/** Spreads a payment over invoices in the order in which a person named them; what is left over is returned as well. */
+export function spread(
+  paid: string,
+  currency: string,
+  items: readonly OpenItemRow[],
+): { planned: PlannedAllocation[]; remainder: string } {
+  let left = exact(paid);
+  const planned = items.flatMap((item) => {
+    const amount = left.lessThan(item.open) ? left : exact(item.open);
+    left = left.minus(amount);
+    return amount.isZero()
+      ? []
+      : [{ itemId: item.id, amount: rounded(amount, currency), skonto: rounded('0', currency) }];
+  });
+  return { planned, remainder: rounded(left, currency) };
+}

@@ -1,0 +1,95 @@
+import type { Sql } from '@belegfluss/store';
+import type { PayableItem } from '../../rules/payment.ts';
+import { referenceKey } from '../../rules/reference-in-text.ts';
+import { unknownRecord } from '../billing-errors.ts';
+
+/** A bank transaction as it is stored; dates are calendar dates, the amount has a sign. */
+export interface TransactionRow {
+  id: string;
+  account: string;
+  bookedOn: string;
+  amount: string;
+  currency: string;
+  partyName: string | null;
+  partyIban: string | null;
+  endToEndId: string | null;
+  structuredReference: string | null;
+  text: string;
+  reversal: boolean;
+  collective: boolean;
+  state: 'open' | 'allocated' | 'ignored' | 'question';
+  reason: string | null;
+}
+
+/** An open item with what is needed to book its payment. */
+export interface OpenItemRow extends PayableItem {
+  caseId: string;
+  dealKey: string;
+  dealConnection: string;
+  partyId: string;
+  debtor: string;
+  taxRates: string[];
+}
+
+/** The transaction, locked until the end of the database transaction. Throws `billing.transaction_unknown`. */
+export async function lockTransaction(tx: Sql, id: string): Promise<TransactionRow> {
+  const [row] = await tx.query<TransactionRow>(
+    `select id, account, booked_on::text as "bookedOn", amount, currency, party_name as "partyName", party_iban as "partyIban",
+       end_to_end_id as "endToEndId", structured_reference as "structuredReference", text, reversal, collective, state, reason
+     from bank_transaction where id::text = $1 for update`,
+    [id],
+  );
+  if (row === undefined) throw unknownRecord('transaction', id);
+  return row;
+}
+
+/** All items of a currency that wait for money, with the accounts that are their customers' alone; locked in one order so that two allocations never wait crosswise. */
+export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItemRow[]> {
+  await tx.query('select id from open_item where currency = $1 and open > 0 order by id for update', [currency]);
+  const rows = await tx.query<
+    Omit<OpenItemRow, 'skonto'> & { skontoPercent: string | null; skontoUntil: string; skontoAmount: string }
+  >(
+    `select o.id, i.number as "invoiceNumber", o.reference, p.name as "customerName", o.amount, o.open, o.currency, o.due_date::text as "dueDate",
+       o.skonto_percent as "skontoPercent", o.skonto_until::text as "skontoUntil", o.skonto_amount as "skontoAmount",
+       o.case_id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection", o.party_id as "partyId", p.debtor_number as debtor,
+       array(select a.iban from party_account a where a.party_id = p.id
+         and not exists (select 1 from party_account other where other.iban = a.iban and other.party_id <> p.id)) as "customerIbans",
+       array(select distinct g->>'rate' from jsonb_array_elements(i.model->'taxGroups') g) as "taxRates"
+     from open_item o join invoice i on i.id = o.invoice_id join party p on p.id = o.party_id join case_file c on c.id = o.case_id
+     where o.currency = $1 and o.open > 0 order by o.due_date, i.number`,
+    [currency],
+  );
+  return rows.map(({ skontoPercent, skontoUntil, skontoAmount, ...row }) => ({
+    ...row,
+    reference: row.reference ?? undefined,
+    skonto: skontoPercent === null ? undefined : { percent: skontoPercent, until: skontoUntil, amount: skontoAmount },
+  }));
+}
+
+/** Numbers of settled or cancelled invoices that stand in one of the texts, or in an RF reference there, separators ignored. */
+export async function settledNumbersIn(tx: Sql, texts: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ number: string }>(
+    `select i.number from invoice i left join open_item o on o.invoice_id = i.id
+     where i.number is not null and coalesce(o.open, 0) = 0
+       and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0`,
+    [texts.map(referenceKey).join(' ')],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Everything in which a payer names what a payment is for. */
+export function toldBy({ text, structuredReference, endToEndId }: TransactionRow): string[] {
+  return [text, structuredReference, endToEndId].filter((part) => part !== null);
+}
+
+/** Whether money leaves that came in for an invoice which is named: many banks send returned debits without a mark of reversal. */
+export async function takesPaymentBack(tx: Sql, payment: TransactionRow): Promise<boolean> {
+  if (!payment.amount.startsWith('-')) return false;
+  const rows = await tx.query(
+    `select 1 from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
+     where a.reversed_by is null and a.amount = -$2::numeric and o.currency = $3
+       and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0 limit 1`,
+    [toldBy(payment).map(referenceKey).join(' '), payment.amount, payment.currency],
+  );
+  return rows.length > 0;
+}
