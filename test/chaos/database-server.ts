@@ -1,7 +1,11 @@
-import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { startEmbedded, type EmbeddedDatabase } from '../../libs/store/dist/index.js';
+
+const PAGE_BYTES = 4_096;
 
 /** PostgreSQL of our own with fsync on, whose whole tree of processes can be killed and started again. */
 export class DatabaseServer {
@@ -52,6 +56,17 @@ export class DatabaseServer {
     for (const pid of tree) kill(pid);
     while ((await Promise.all(tree.map(isRunning))).some(Boolean)) await sleep(10);
     await this.startAgain();
+  }
+
+  /** Leaves its sessions, and those to come, so many bytes more than they have now; without a number as much as they like. */
+  async limitMemory(bytes?: number): Promise<void> {
+    const postmaster = await this.#postmaster();
+    const size = Number((await readFile(`/proc/${postmaster}/statm`, 'utf8')).split(' ')[0]) * PAGE_BYTES;
+    const limit = bytes === undefined ? 'unlimited' : String(size + bytes);
+    // Its own account may limit it, which another one may not everywhere.
+    const { uid, gid } = await stat(`/proc/${postmaster}`);
+    for (const pid of [postmaster, ...(await childrenOf(postmaster))])
+      await promisify(execFile)('prlimit', [`--pid=${pid}`, `--as=${limit}:`], { uid, gid });
   }
 
   async stop(): Promise<void> {

@@ -40,6 +40,12 @@ const event = (id: string, key: string, more: object = {}) => ({
   ...more,
 });
 
+function nestedBy(levels: number): unknown {
+  let nested: unknown = 'x';
+  for (let level = 0; level < levels; level += 1) nested = [nested];
+  return nested;
+}
+
 describe('records that nobody foresaw', () => {
   let world: EngineWorld;
   const shop = new MemoryShop();
@@ -64,6 +70,22 @@ describe('records that nobody foresaw', () => {
     expect(await world.outputOf(id, 'all')).toBeNull();
     shop.records.clear();
   });
+
+  it.each(['read', 'swept'])(
+    'are set aside with a reason, at the first start, when they nest too deeply: %s',
+    async (how) => {
+      for (const levels of [2_000, 20_000, 100_000]) {
+        const key = `${how}-${levels}`;
+        put(key, { stage: 'won', number: key, name: key, nested: nestedBy(levels) });
+        if (how === 'read') await world.engine.takeDelivery('shop', delivery([event(key, key)]));
+        else expect(await sweepOf('won')?.run()).toMatchObject({ started: 1 });
+        expect(await runsOf(key)).toMatchObject([
+          { state: 'dead', attempt: 1, reason: { code: 'run.step_too_deep', facts: { step: 'on.record' } } },
+        ]);
+        shop.records.clear();
+      }
+    },
+  );
 
   it('are set aside with a reason when the condition or the key of once cannot be read on them', async () => {
     put('no-stage', { number: '1' });

@@ -68,6 +68,20 @@ it('webhooks are stored while an administrator holds the table of runs, and are 
   }
 });
 
+it('a webhook of which one event cannot be kept is refused as a whole, however many events come before that', async () => {
+  const events = Array.from({ length: 2_500 }, (_, n) => event(`order-${n}`));
+  expect(await take([...events, { ...event('last'), occurredAt: 'never' }])).toBe('stored');
+  expect(await take([event('next')])).toBe('stored');
+  const { db } = world.test;
+  const isRead = async () => (await db.query("select 1 from delivery where state = 'stored'")).length === 0;
+  await waitUntil('both are read', isRead, 30_000);
+  expect(await db.query('select state from delivery order by id')).toEqual([
+    { state: 'refused' },
+    { state: 'dispatched' },
+  ]);
+  expect(await db.query('select record_key from event')).toEqual([{ record_key: 'next' }]);
+}, 60_000);
+
 it('one webhook may tell of more events than PostgreSQL has room for locks, and holds up no other', async () => {
   const count = 25_000;
   expect(await take(Array.from({ length: count }, (_, n) => event(`order-${n}`)))).toBe('stored');

@@ -79,9 +79,22 @@ describe('trouble of our own', () => {
     expect((await world.settled()).find((run) => run.id === id)).toMatchObject({ state: 'done' });
   });
 
-  it('that comes from the run itself sets it aside after three starts', async () => {
-    const { run } = await during(failing('step', 'insert', '22000'), 4_000, 'poison');
+  it('that nobody foresaw and that comes with the run sets it aside after three starts', async () => {
+    const { run } = await during(failing('step', 'insert', '42P01'), 4_000, 'poison');
     expect(run).toMatchObject({ state: 'dead', attempt: 4, reason: { code: 'run.poison' } });
+  });
+
+  it('that lies in what is to be kept sets the run aside at once, with the reason', async () => {
+    const { run } = await during(failing('step', 'insert', '22000'), 1_000, 'unstorable');
+    expect(run).toMatchObject({
+      state: 'dead',
+      attempt: 1,
+      reason: { code: 'run.unstorable', facts: { refusal: '22000' } },
+    });
+    // What it had sent is known by its key.
+    await world.engine.runs.retry(run?.id ?? '', { person: 'anna' });
+    expect((await world.settled()).find(({ id }) => id === run?.id)).toMatchObject({ state: 'done' });
+    expect(shop.orders.filter(({ key }) => key.includes(run?.id ?? ''))).toHaveLength(1);
   });
 
   it('does not come from a message of a stranger on one of our channels', async () => {

@@ -24,6 +24,19 @@ export const NO_RECEIVER: Diagnostic = {
   },
 };
 
+export const TOO_LARGE: Diagnostic = {
+  code: 'webhook.too_large_for_database',
+  severity: 'error',
+  message: {
+    de: 'Der Datenbank fehlt der Speicher, um festzuhalten, wovon die Lieferung erzählt.',
+    en: 'The database lacks the memory to keep what the delivery tells of.',
+  },
+  remedy: {
+    de: 'Der Inhalt ist aufbewahrt; geben Sie PostgreSQL mehr Speicher, und nehmen Sie die Lieferung wieder auf.',
+    en: 'Its content is kept; give PostgreSQL more memory, and put the delivery back to work.',
+  },
+};
+
 export const POISON: Diagnostic = {
   code: 'webhook.poison',
   severity: 'error',

@@ -1,12 +1,14 @@
 import { type Bell, type Columns, type Database, rowArrays } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import { isUnstorable } from '../run/database-error.ts';
+import { isUnstorable, lacksMemory } from '../run/database-error.ts';
 import { tellChanges } from '../run/changes.ts';
+import { MEGABYTE, measure } from '../run/weight.ts';
 import type { WorkTraces } from '../run/work-traces.ts';
 import { claimDeliveries, HELD_SECONDS } from './claim-deliveries.ts';
-import { NOT_UNDERSTOOD } from './delivery-refusals.ts';
+import { NOT_UNDERSTOOD, TOO_LARGE } from './delivery-refusals.ts';
 import { readDelivery, type ReadDelivery } from './read-delivery.ts';
 import type { RunStarter } from './run-starter.ts';
+import type { NewEvent } from './start-rows.ts';
 
 interface DispatchTools {
   db: Database;
@@ -26,7 +28,7 @@ export async function dispatchDeliveries(tools: DispatchTools, holder: string, t
   if (deliveries.length === 0) return 0;
   const work = async () => {
     const read = await Promise.all(deliveries.map((delivery) => readDelivery(tools.gateway, delivery)));
-    await keepTogether(tools, read);
+    await keepTogether(tools, await Promise.all(read.map((delivery) => wholeOrRefused(tools, delivery))));
   };
   await (traces?.dispatch(deliveries, work) ?? work());
   return deliveries.length;
@@ -40,12 +42,28 @@ type Part = ReadDelivery & { goesOn?: true };
 
 const OUTCOME: Columns<Part> = { id: 'uuid', diagnostic: 'jsonb', goesOn: 'boolean' };
 
+/**
+ * A delivery of which a part cannot be kept is refused as a whole: of one that is kept in several transactions all parts are tried
+ * before the first one starts anything.
+ */
+async function wholeOrRefused({ db, starter }: DispatchTools, delivery: ReadDelivery): Promise<ReadDelivery> {
+  const { found } = delivery;
+  if (found.length <= MAX_EVENTS) return delivery;
+  try {
+    for (let from = 0; from < found.length; from += MAX_EVENTS)
+      await starter.demandStorable(db, newEvents({ ...delivery, found: found.slice(from, from + MAX_EVENTS) }));
+    return delivery;
+  } catch (error) {
+    return refusedFor(error, delivery);
+  }
+}
+
 async function keepTogether(tools: DispatchTools, read: ReadDelivery[]): Promise<void> {
   for (const parts of portions(read)) {
     try {
       await keep(tools, parts);
     } catch (error) {
-      if (!isUnstorable(error)) throw error;
+      if (!isUnstorable(error) && !lacksMemory(error)) throw error;
       for (const part of parts) await keepAlone(tools, part);
     }
   }
@@ -74,10 +92,20 @@ async function keepAlone(tools: DispatchTools, part: Part): Promise<void> {
   try {
     await keep(tools, [part]);
   } catch (error) {
-    if (!isUnstorable(error)) throw error;
     const { goesOn: _, ...delivery } = part;
-    await keep(tools, [{ ...delivery, found: [], diagnostic: NOT_UNDERSTOOD }]);
+    await keep(tools, [refusedFor(error, delivery)]);
   }
+}
+
+/** Throws what says nothing of the delivery: of one that is small, that the database is short of memory. */
+function refusedFor(error: unknown, delivery: ReadDelivery): ReadDelivery {
+  const isTooLarge = lacksMemory(error) && measure(delivery.found, { weight: MEGABYTE }).weight > MEGABYTE;
+  if (!isTooLarge && !isUnstorable(error)) throw error;
+  return { ...delivery, found: [], diagnostic: isTooLarge ? TOO_LARGE : NOT_UNDERSTOOD };
+}
+
+function newEvents({ id: deliveryId, connection, found }: ReadDelivery): NewEvent[] {
+  return found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId }));
 }
 
 /**
@@ -97,12 +125,7 @@ function keep({ db, starter, bell }: DispatchTools, parts: Part[]): Promise<void
         parameters,
       );
       const own = new Set(kept.map(({ id }) => id));
-      const events = parts
-        .filter(({ id }) => own.has(id))
-        .flatMap(({ id: deliveryId, connection, found }) =>
-          found.map(({ id, ...event }) => ({ ...event, connection, dedupeKey: id, deliveryId })),
-        );
-      await starter.startForEvents(tx, events);
+      await starter.startForEvents(tx, parts.filter(({ id }) => own.has(id)).flatMap(newEvents));
       if (parts.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
     },
     { byKeys: true },

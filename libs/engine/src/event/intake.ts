@@ -1,7 +1,7 @@
 import type { WebhookDelivery } from '@belegfluss/sdk';
 import { type Bell, type Columns, GroupCommit, newId, rowArrays, type Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import { isOutage } from '../run/database-error.ts';
+import { isOutageForAll } from '../run/database-error.ts';
 
 /** What the sender of a webhook is told; after `busy` and `no_space` he has to come again. */
 export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'busy' | 'no_space';
@@ -50,7 +50,7 @@ export class Intake {
       },
       writers: WRITERS,
       maxItems: MAX_DELIVERIES,
-      isOutage,
+      isOutage: isOutageForAll,
       onCommit,
     });
   }

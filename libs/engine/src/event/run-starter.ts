@@ -1,5 +1,5 @@
 import { EMITTED } from '@belegfluss/flow';
-import { newId, storableJson, storableText, type Sql, type Transaction } from '@belegfluss/store';
+import { newId, storableJson, storableText, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../run/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
@@ -32,36 +32,59 @@ export class RunStarter {
 
   /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. Gives back the number of new events. */
   async startForEvents(tx: Transaction, events: NewEvent[], only?: string): Promise<number> {
-    const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
-    const rows = unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
+    const rows = rowsOf(events);
     if (rows.length === 0) return 0;
     const stored = await insertEvents(tx, rows);
     // An event of after a deployment is for the flows that are live since.
     if (stored[0]) await this.#follow(stored[0].sequence, tx);
     const fresh = new Set(stored.map((row) => row.id));
-    const runs = rows
-      .filter((row) => fresh.has(row.id))
-      .flatMap((row) =>
-        this.#plans
-          .wanting(row.connection, row.entity)
-          .filter(({ plan }) => plan.flow === (only ?? plan.flow))
-          .map(({ plan, trigger }): NewRun => ({
-            flow: plan.flow,
-            revision: plan.revision,
-            trigger: trigger.id,
-            eventId: row.id,
-            recordKey: row.key,
-            orderKey: orderOf(plan, row),
-            input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
-          })),
-      );
-    await this.#insert(tx, runs);
+    const wanted = rows.filter((row) => fresh.has(row.id));
+    await this.#insert(tx, this.#runsOf(wanted, only));
     await wakeParked(
       tx,
       this.#tools,
       stored.flatMap(({ awaitedBy }) => awaitedBy ?? []),
     );
     return fresh.size;
+  }
+
+  /**
+   * Tries whether events and their runs can be kept, and leaves nothing behind. Nothing is locked, so that there may be any
+   * number of them. Throws what the database says.
+   */
+  async demandStorable(db: Database, events: NewEvent[]): Promise<void> {
+    const tried = new Error('tried');
+    const trial = db.transaction(async (tx) => {
+      const rows = rowsOf(events);
+      const fresh = new Set((await insertEvents(tx, rows)).map(({ id }) => id));
+      const runs = this.#runsOf(rows.filter(({ id }) => fresh.has(id)));
+      await insertRuns(
+        tx,
+        runs.map((run) => ({ ...run, id: newId() })),
+      );
+      throw tried;
+    });
+    await trial.catch((error: unknown) => {
+      if (error !== tried) throw error;
+    });
+  }
+
+  /** One run for each flow that wants an event, or for `only` one flow. */
+  #runsOf(rows: (NewEvent & { id: string })[], only?: string): NewRun[] {
+    return rows.flatMap((row) =>
+      this.#plans
+        .wanting(row.connection, row.entity)
+        .filter(({ plan }) => plan.flow === (only ?? plan.flow))
+        .map(({ plan, trigger }) => ({
+          flow: plan.flow,
+          revision: plan.revision,
+          trigger: trigger.id,
+          eventId: row.id,
+          recordKey: row.key,
+          orderKey: orderOf(plan, row),
+          input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
+        })),
+    );
   }
 
   get #tools(): { plans: Plans; queue: JobQueue } {
@@ -207,4 +230,10 @@ export class RunStarter {
       runs.map(({ id, flow }) => this.#plans.jobOf(flow, id)),
     );
   }
+}
+
+/** Each event once, under an id of its own. */
+function rowsOf(events: NewEvent[]): (NewEvent & { id: string })[] {
+  const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
+  return unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
 }

@@ -17,6 +17,7 @@ import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
 import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from './withdrawn-questions.ts';
+import { UnkeptError } from './unkept.ts';
 import { dead, type RunVerdict } from './verdict.ts';
 import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
@@ -61,6 +62,11 @@ export async function attemptRun(
     const verdict = await verdictOf(tools, claimed, journal, calls);
     calls.onWorked();
     await journal.settle({ claim, verdict, now });
+    return verdict;
+  } catch (error) {
+    if (!(error instanceof UnkeptError)) throw error;
+    const verdict = dead(error.reason);
+    await journal.settleWithoutRest({ claim, verdict, now });
     return verdict;
   } finally {
     journal.close();

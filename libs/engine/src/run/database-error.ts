@@ -6,6 +6,7 @@ const OUTAGE_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58', 'XX'])
 /** Data that does not fit its type, breaks a constraint, or is larger than the program allows. */
 const UNSTORABLE_CLASSES = new Set(['22', '23', '54']);
 const UNIQUE_VIOLATION = '23505';
+const OUT_OF_MEMORY = '53200';
 const NETWORK = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;
 const CONNECTION_LOST =
   /^(?:connection terminated|the database is not open|cannot use a pool after|timeout exceeded when trying to connect|client has encountered a connection error|the database system is)/i;
@@ -16,6 +17,19 @@ export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
   if (/^[0-9A-Z]{5}$/.test(code) && isFromDatabase(error)) return OUTAGE_CLASSES.has(code.slice(0, 2));
   return NETWORK.test(code) || CONNECTION_LOST.test(error.message) || error.name === 'ConnectionNotFoundError';
+}
+
+/**
+ * PostgreSQL lacked the memory for a statement. It may have it in a moment, so this is an outage as well; but a statement that
+ * is too large for its server never passes, and a smaller one may: what was put together is tried apart.
+ */
+export function lacksMemory(error: unknown): boolean {
+  return isNativeError(error) && isFromDatabase(error) && codeOf(error) === OUT_OF_MEMORY;
+}
+
+/** An outage that meets any other statement as well, however small. */
+export function isOutageForAll(error: unknown): boolean {
+  return isOutage(error) && !lacksMemory(error);
 }
 
 /**

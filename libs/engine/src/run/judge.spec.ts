@@ -143,6 +143,12 @@ describe('the verdict on a failed step', () => {
     },
   );
 
+  it('is another try when our database lacks memory for the step, and a failure when that does not end', () => {
+    const reason = { code: 'run.database_lacks_memory' };
+    expect(verdict(fromDatabase('53200'))).toMatchObject({ kind: 'again', counts: true, reason });
+    expect(verdict(fromDatabase('53200'), 3)).toMatchObject({ kind: 'failed', reason });
+  });
+
   it('is none when the connection to our database is lost, or the run is somebody else’s', () => {
     expect(() => verdict(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))).toThrow(
       'ECONNREFUSED',

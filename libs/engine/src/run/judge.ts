@@ -1,13 +1,21 @@
 import { ConnectorError, DiagnosticError, isRetryable, QuestionRaised } from '@belegfluss/sdk';
 import { ExpressionError, type PlannedStep, type RetryPolicy } from '@belegfluss/flow';
-import { isLostRace, isOutage } from './database-error.ts';
+import { isLostRace, isOutage, lacksMemory } from './database-error.ts';
 import { FencedError } from './run-journal.ts';
 import type { StepRecord } from './run-record.ts';
-import { reasonOf, type StepVerdict } from './verdict.ts';
+import { UnkeptError } from './unkept.ts';
+import { reasonOf, type Reason, type StepVerdict } from './verdict.ts';
 
 const FIRST_DELAY_SECONDS = 1;
 const MAX_DELAY_SECONDS = 300;
 const PARKED_SECONDS = 5;
+const LACKS_MEMORY: Reason = {
+  code: 'run.database_lacks_memory',
+  message: {
+    de: 'der Datenbank fehlte der Speicher für das, was dieser Schritt von ihr wollte',
+    en: 'the database lacked the memory for what this step wanted of it',
+  },
+};
 
 /** Turns what a step threw into a verdict. Anything that is not foreseen is a failure with its own code, never a silent retry. */
 export function judge(
@@ -17,7 +25,7 @@ export function judge(
   now: Date,
   random = Math.random,
 ): StepVerdict {
-  if (error instanceof FencedError) throw error;
+  if (error instanceof FencedError || error instanceof UnkeptError) throw error;
   if (error instanceof QuestionRaised) return { kind: 'question', question: error.question };
   if (error instanceof ExpressionError) {
     return { kind: 'failed', reason: reasonOf(error, { step: step.id }) };
@@ -27,6 +35,8 @@ export function judge(
     return { kind: 'failed', reason: reasonOf({ code: first?.code ?? 'run.failed', said: error.said }, first?.facts) };
   }
   if (error instanceof ConnectorError) return judgeCall(error, step, record, now, random);
+  // The next try passes where the server was short of it, and one that never passes ends like any other.
+  if (lacksMemory(error)) return triedAgain(LACKS_MEMORY, step, record, now, backOff(record.tries, random));
   // That is no verdict on the step: the whole attempt starts over.
   if (isOutage(error) || isLostRace(error)) throw error;
   const message = error instanceof Error ? error.message : String(error);
@@ -45,17 +55,24 @@ function judgeCall(
   // Our own budget or an open breaker held the request back: nothing was tried, so nothing is used up.
   const parked = error.outcome === 'not_sent' && (error.kind === 'rate_limited' || error.kind === 'breaker_open');
   if (parked) return { kind: 'again', afterSeconds: error.retryAfterSeconds ?? PARKED_SECONDS, reason, counts: false };
-  const { retry } = step;
-  const age = (now.getTime() - Date.parse(record.startedAt)) / 1_000;
+  if (!isWorthATry(error, step.retry)) return { kind: 'failed', reason };
+  return triedAgain(reason, step, record, now, error.retryAfterSeconds ?? backOff(record.tries, random));
+}
+
+/** Another try, until there were enough of them or their time is over. */
+function triedAgain(
+  reason: Reason,
+  { retry }: PlannedStep,
+  { tries, startedAt }: StepRecord,
+  now: Date,
+  afterSeconds: number,
+): StepVerdict {
+  const age = (now.getTime() - Date.parse(startedAt)) / 1_000;
   // Time that was spent parked is nobody's failure: the first one is always tried again.
-  const tooLate = record.tries > 0 && age > retry.withinSeconds;
-  if (!isWorthATry(error, retry) || record.tries >= retry.max || tooLate) return { kind: 'failed', reason };
-  return {
-    kind: 'again',
-    afterSeconds: error.retryAfterSeconds ?? backOff(record.tries, random),
-    reason,
-    counts: true,
-  };
+  const tooLate = tries > 0 && age > retry.withinSeconds;
+  return tries >= retry.max || tooLate
+    ? { kind: 'failed', reason }
+    : { kind: 'again', afterSeconds, reason, counts: true };
 }
 
 /** What the flow says, or the kind of the error. A condition that cannot be read on this error is not met. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { PayloadBudget } from './payload-budget.ts';
-import { weightOf } from './weight.ts';
+import { MEGABYTE, measure } from './weight.ts';
 
-const MEGABYTE = 1_048_576;
+const nested = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown;
 const text = (megabytes: number) => 'x'.repeat(megabytes * MEGABYTE);
 
 describe('the weight of a value', () => {
@@ -12,20 +12,22 @@ describe('the weight of a value', () => {
     'x'.repeat(10_000),
   ])('is about that of its JSON: %#', (value) => {
     const written = JSON.stringify(value).length;
-    expect(weightOf(value, Infinity)).toBeGreaterThan(written * 0.7);
-    expect(weightOf(value, Infinity)).toBeLessThan(written * 1.6 + 10);
+    const { weight } = measure(value, {});
+    expect(weight).toBeGreaterThan(written * 0.7);
+    expect(weight).toBeLessThan(written * 1.6 + 10);
   });
 
   it('of what nests deeper than any stack is found, and of too much only as far as it has to be', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
-    expect(weightOf(deep, Infinity)).toBeGreaterThan(100_000);
+    expect(measure(deep, {})).toMatchObject({ levels: 100_000 });
     const endless = {
       get next(): unknown {
         return endless;
       },
     };
-    expect(weightOf(endless, 1_000)).toBeLessThan(1_100);
+    expect(measure(endless, { weight: 1_000 }).weight).toBeLessThan(1_100);
+    expect(measure(endless, { levels: 10 }).levels).toBe(11);
   });
 });
 
@@ -40,6 +42,15 @@ describe('the budget of a run', () => {
         en: 'large: its output takes more than 16 MB',
       },
       facts: { step: 'large', megabytes: 16 },
+    });
+  });
+
+  it('names the step whose output nests too deeply', () => {
+    const budget = new PayloadBudget();
+    expect(budget.take('deep', nested(1_000))).toBeUndefined();
+    expect(budget.take('deeper', nested(1_002))).toMatchObject({
+      code: 'run.step_too_deep',
+      facts: { step: 'deeper', levels: 1_000 },
     });
   });
 

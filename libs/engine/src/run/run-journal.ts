@@ -3,6 +3,7 @@ import type { EffectRecord, Emission, RunRecord, RunVersions, StepRecord, Undoab
 import type { RunWrite, RunWritten, Settlement } from './run-write.ts';
 import type { RunWriter } from './run-writer.ts';
 import { throughOutage } from './through-outage.ts';
+import { unkept } from './unkept.ts';
 
 /** Another worker took the run over; this attempt must stop without a trace. */
 export class FencedError extends Error {
@@ -174,6 +175,15 @@ export class RunJournal {
     await this.#write({ settlement });
   }
 
+  /**
+   * Ends the attempt without what it has learnt since its last write, which cannot be kept: as if its worker had died, so that
+   * doing it again is as safe. Throws FencedError.
+   */
+  async settleWithoutRest(settlement: Settlement): Promise<void> {
+    const bare = { run: this.run, steps: [], effects: [], emissions: [], settlement };
+    await this.#inTurn(() => throughOutage(() => this.#writeOnce(bare)));
+  }
+
   /** Nothing more comes from this attempt. */
   close(): void {
     clearTimeout(this.#timer);
@@ -203,7 +213,7 @@ export class RunJournal {
     return written;
   }
 
-  /** What a failed write held is pending again. */
+  /** What a failed write held is pending again. Throws UnkeptError where it will fail again. */
   #inTurn<T>(work: (pending: RunWrite) => Promise<T>): Promise<T> {
     const turn = this.#last.then(async () => {
       const pending = this.#take();
@@ -213,7 +223,7 @@ export class RunJournal {
         return done;
       } catch (error) {
         this.#putBack(pending);
-        throw error;
+        throw unkept(error, pending);
       }
     });
     this.#last = turn.catch(() => undefined);

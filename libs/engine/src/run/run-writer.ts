@@ -7,7 +7,7 @@ import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { restJobId } from '../queue/rest-job.ts';
 import { tellChanges } from './changes.ts';
-import { isOutage } from './database-error.ts';
+import { isOutageForAll } from './database-error.ts';
 import { winOnce } from './claim-once.ts';
 import { wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
 import { keepWaits, readyRuns, wakeParked } from './parked-runs.ts';
@@ -44,7 +44,7 @@ export class RunWriter {
       writers: WRITERS,
       paceMs: SETTLE_PACE_MS,
       maxItems: MAX_RUNS,
-      isOutage,
+      isOutage: isOutageForAll,
       onCommit: tools.onCommit,
     });
   }

@@ -1,5 +1,5 @@
 import type { StepRecord } from '../run/run-record.ts';
-import { weightOf } from '../run/weight.ts';
+import { measure } from '../run/weight.ts';
 
 /** Kind of the rows that keep the pages of a loop for a test from its run. */
 const PAGE = 'page';
@@ -17,7 +17,7 @@ export function keptPage(
   { first, pages, records }: { first: number; pages: number; records: Record<string, unknown>[] },
 ): StepRecord | undefined {
   if (pages > MOST_KEPT.pages || first + records.length > MOST_KEPT.records) return undefined;
-  if (weightOf(records, MOST_OF_PAGE) > MOST_OF_PAGE) return undefined;
+  if (measure(records, { weight: MOST_OF_PAGE }).weight > MOST_OF_PAGE) return undefined;
   const at = new Date().toISOString();
   return {
     // No step has the path of a turn as such, and a page may be empty.

@@ -1,7 +1,7 @@
 import { GroupCommit, type Database } from '@belegfluss/store';
 import { lookup, putRow, readTable, type ChangeNote, type FoundRow, type LookupKey } from '@belegfluss/tables';
 import type { RowInput, StoredTable } from '@belegfluss/tables';
-import { isOutage } from '../run/database-error.ts';
+import { isOutageForAll } from '../run/database-error.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 
 /** The mapping tables as a run sees them. */
@@ -24,7 +24,7 @@ export function storedTables(db: Database): RunTables {
     write: (keys) => lookup(db, keys),
     writers: QUESTIONS_UNDER_WAY,
     maxItems: MAX_KEYS,
-    isOutage,
+    isOutage: isOutageForAll,
   });
   return {
     find: (key) => lookups.write(key),

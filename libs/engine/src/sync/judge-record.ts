@@ -1,3 +1,4 @@
+import { nestsTooDeeply, unstorable } from '../run/unkept.ts';
 import { reasonOf } from '../run/verdict.ts';
 import { DiagnosticError, type Answer } from '@belegfluss/sdk';
 import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
@@ -40,6 +41,7 @@ export function judgeRecord(
     return judged(job, tables, record, memory, scope);
   } catch (error) {
     if (error instanceof ExpressionError) return { kind: 'fault', record, reason: reasonOf(error) };
+    if (nestsTooDeeply(error)) return { kind: 'fault', record, reason: unstorable(error) };
     if (!(error instanceof DiagnosticError)) throw error;
     const code = error.diagnostics[0]?.code ?? 'run.failed';
     return { kind: 'fault', record, reason: reasonOf({ code, said: error.said }) };
