@@ -1,5 +1,5 @@
 // @ts-check
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { createRequire } = process.getBuiltinModule('node:module');
 const { join } = process.getBuiltinModule('node:path');
 const { Script, constants } = process.getBuiltinModule('node:vm');
@@ -71,14 +71,24 @@ function readCompiled(part) {
 function keepCompiled() {
   try {
     if (compiled.size > 0) mkdirSync(KEPT, { recursive: true });
-    for (const [part, script] of compiled) {
-      const path = `${KEPT}/${part}.code`;
-      // Others may be reading it.
-      writeFileSync(`${path}.${process.pid}`, script.createCachedData());
-      renameSync(`${path}.${process.pid}`, path);
-    }
+    for (const [part, script] of compiled) keepPart(`${KEPT}/${part}.code`, script.createCachedData());
   } catch {
     // The next start tries again.
   }
   compiled.clear();
+}
+
+/**
+ * Others may be reading it.
+ * @param {string} path
+ * @param {Buffer} code
+ */
+function keepPart(path, code) {
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, code);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { smallDisk } from '@belegfluss/testing';
 import { openJournal } from './journal.ts';
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'journal-')), 'events.jsonl');
@@ -25,5 +26,23 @@ describe('openJournal', () => {
     journal.append('next');
     expect(seen).toEqual(['whole', 'next']);
     expect(readFileSync(file, 'utf8')).toBe('"whole"\n"next"\n');
+  });
+
+  it('takes no part of a line on a full disk, and goes on when there is room', async () => {
+    const disk = await smallDisk(2);
+    if (!disk) return;
+    const file = join(disk.folder, 'events.jsonl');
+    const seen: string[] = [];
+    const journal = openJournal<string>(file, (event) => seen.push(event));
+    journal.append('whole');
+    await disk.fill(0);
+    expect(() => journal.append('x'.repeat(10_000))).toThrow('ENOSPC');
+    expect(readFileSync(file, 'utf8')).toBe('"whole"\n');
+    await disk.empty();
+    journal.append('next');
+    journal.close();
+    expect(seen).toEqual(['whole', 'next']);
+    expect(readFileSync(file, 'utf8')).toBe('"whole"\n"next"\n');
+    await disk.remove();
   });
 });

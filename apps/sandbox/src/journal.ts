@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -33,14 +34,25 @@ export function openJournal<Event>(file: string, apply: (event: Event) => void):
   }
   return {
     append(event) {
-      writeSync(descriptor, `${JSON.stringify(event)}\n`);
-      fdatasyncSync(descriptor);
+      const { size } = fstatSync(descriptor);
+      try {
+        writeAll(descriptor, `${JSON.stringify(event)}\n`);
+        fdatasyncSync(descriptor);
+      } catch (error) {
+        // On a full disk a part of the line may have found room; the next one must not stand behind it.
+        ftruncateSync(descriptor, size);
+        throw error;
+      }
       apply(event);
     },
     close() {
       closeSync(descriptor);
     },
   };
+}
+
+function writeAll(descriptor: number, text: string): void {
+  for (let rest = Buffer.from(text); rest.length > 0;) rest = rest.subarray(writeSync(descriptor, rest));
 }
 
 function fsyncFolder(folder: string): void {

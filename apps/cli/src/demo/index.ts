@@ -101,7 +101,8 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     }
     return code;
   } finally {
-    if (code !== 0 && out) await keepLogs(join(stateFolder, 'logs'), join(resolve(out), 'logs'));
+    // What went wrong is told by itself; that there was no room for its logs as well must not take its place.
+    if (code !== 0 && out) await keepLogs(join(stateFolder, 'logs'), join(resolve(out), 'logs')).catch(() => undefined);
     await rm(stateFolder, { recursive: true, force: true });
   }
 }

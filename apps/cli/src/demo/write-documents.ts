@@ -1,4 +1,4 @@
-import { copyFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../files/make-folder.ts';
 import { writeWhole } from '../files/write-file.ts';
@@ -23,5 +23,5 @@ export async function writeDocuments(server: JsonClient, folder: string): Promis
 /** Keeps the log files of a run that went wrong. */
 export async function keepLogs(from: string, to: string): Promise<void> {
   makeFolder(to);
-  for (const name of await readdir(from).catch(() => [])) await copyFile(join(from, name), join(to, name));
+  for (const name of await readdir(from).catch(() => [])) writeWhole(join(to, name), await readFile(join(from, name)));
 }

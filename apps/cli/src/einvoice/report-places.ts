@@ -33,6 +33,8 @@ export function writePage(path: string, bytes: Uint8Array | string): void {
     makeFolder(dirname(path));
     writeWhole(path, bytes);
   } catch (cause) {
+    // No fault of the place, and said by itself.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw cause;
     throw wrongUse(
       { de: `${path} lässt sich nicht schreiben.`, en: `${path} cannot be written.` },
       {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { packName, projectFiles, type Gallery, type Template } from '@belegfluss/flow';
 import { schemaText } from '../check/pack-schema.ts';
@@ -40,9 +40,20 @@ export function writeProject({ folder, gallery, templates, company, language }: 
   files.set('README.md', projectReadme(name, templates, language));
   files.set('.gitignore', IGNORED);
   for (const [path, content] of Object.entries(EDITOR)) files.set(path, `${JSON.stringify(content, undefined, 2)}\n`);
-  for (const [path, text] of files) write(folder, path, text);
-  write(folder, SCHEMA, schemaText(folder, 'production'));
+  try {
+    for (const [path, text] of files) write(folder, path, text);
+    write(folder, SCHEMA, schemaText(folder, 'production'));
+  } catch (error) {
+    // There was nothing before: half a project would stand in the way of the next call.
+    for (const path of [...files.keys(), SCHEMA]) rmSync(join(folder, topOf(path)), { recursive: true, force: true });
+    throw error;
+  }
   return [...files.keys(), SCHEMA].sort();
+}
+
+/** The file or folder of a path that lies in the project itself. */
+function topOf(path: string): string {
+  return path.split('/')[0] ?? path;
 }
 
 function write(folder: string, path: string, text: string): void {

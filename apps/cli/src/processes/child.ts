@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import { LogFile } from './log-file.ts';
 
 /** A process of ours that told us where it listens. */
 export interface Child {
@@ -28,10 +26,7 @@ const MEMORY_OPTIONS = ['--min-semi-space-size=16', '--max-semi-space-size=16', 
  * Throws DiagnosticError with what the script said when it ends before that.
  */
 export async function startChild(script: string, environment: Record<string, string>, logFile: string): Promise<Child> {
-  await mkdir(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: 'a' });
-  // On a full disk the log ends, the installation must not.
-  log.on('error', () => undefined);
+  const log = new LogFile(logFile);
   const child = spawn(process.execPath, [...MEMORY_OPTIONS, script], {
     env: environment,
     // Over the fourth one a child hears when we are gone, however we went, and ends as well.
@@ -42,10 +37,11 @@ export async function startChild(script: string, environment: Record<string, str
   let lastLine = '';
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('a child process has no pipes');
-  createInterface({ input: stderr }).on('line', (line) => {
+  const lines = createInterface({ input: stderr }).on('line', (line) => {
     lastLine = line;
-    log.write(`${line}\n`);
+    log.write(line);
   });
+  lines.once('close', () => log.close());
   const ended = new Promise<never>((_done, fail) => {
     child.once('error', fail);
     child.once('exit', () => setImmediate(() => fail(failureOf(lastLine))));

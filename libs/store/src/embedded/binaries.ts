@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { access, constants, cp, mkdir, readFile, stat, symlink } from 'node:fs/promises';
+import { access, chmod, constants, cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DiagnosticError } from '@belegfluss/sdk';
+import { startFailed } from './start-failed.ts';
 
 /** Folder with `bin/` and `lib/` of the PostgreSQL that npm brought for this machine. Error `database.unsupported_platform`. */
 export async function findBinaries(platform = process.platform, cpu = process.arch): Promise<string> {
@@ -57,15 +58,44 @@ export async function othersCanEnter(path: string): Promise<boolean> {
   }
 }
 
-/** Copies the binaries to `target` unless they are there already. */
+/**
+ * Copies the binaries to `target` unless they are there already. They are copied beside it and moved there whole: half of them would be
+ * taken for all at the next start. Errors `database.*`.
+ */
 export async function copyBinaries(native: string, target: string): Promise<string> {
-  const present = await access(join(target, 'bin', 'postgres')).then(
+  if (await areThere(target)) return target;
+  const fresh = await mkdtemp(`${target}.new-${process.pid}-`).catch(startFailed);
+  try {
+    await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
+    await chmod(fresh, 0o755);
+    await moveWhole(fresh, target);
+  } catch (error) {
+    startFailed(error);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return target;
+}
+
+/** Where another start was faster, its copy counts; half of one is left of an earlier release that was killed. */
+async function moveWhole(fresh: string, target: string): Promise<void> {
+  for (;;) {
+    try {
+      return await rename(fresh, target);
+    } catch (error) {
+      if (await areThere(target)) return;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+      // Moved as a whole as well: another start may be putting its copy here.
+      await rename(target, `${fresh}.half`).catch(() => undefined);
+      await rm(`${fresh}.half`, { recursive: true, force: true });
+    }
+  }
+}
+
+function areThere(target: string): Promise<boolean> {
+  return access(join(target, 'bin', 'postgres')).then(
     () => true,
     () => false,
   );
-  if (!present) {
-    await mkdir(target, { recursive: true });
-    await cp(native, target, { recursive: true, verbatimSymlinks: true });
-  }
-  return target;
 }

@@ -59,10 +59,10 @@ function otherWasFirst(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
 }
 
-/** Half clusters of starts that were killed, and no others. */
+/** Half clusters and half copies of the binaries of starts that were killed, and no others. */
 async function clearInterrupted(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const pid = /^data\.new-(\d+)/.exec(name)?.[1];
+    const pid = /^(?:data|binaries)\.new-(\d+)/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

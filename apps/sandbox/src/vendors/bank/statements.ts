@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BusinessClock } from '../../business-clock.ts';
 import { formatCents, parseDecimal } from '../../decimal.ts';
@@ -22,7 +22,10 @@ export function openStatements(dir: string, clock: BusinessClock): Statements {
   const statements: Statement[] = [];
   const journal = openJournal<Statement>(join(dir, 'bank.jsonl'), (statement) => {
     statements.push(statement);
-    writeFileSync(join(folder, fileNameOf(statement)), writeCamt(statement));
+    const file = join(folder, fileNameOf(statement));
+    // Whoever looks into the folder never finds half a statement.
+    writeFileSync(`${file}.part`, writeCamt(statement));
+    renameSync(`${file}.part`, file);
   });
   return {
     create(order) {
