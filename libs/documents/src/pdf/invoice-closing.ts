@@ -11,22 +11,10 @@ const width = 150;
 
 /** Draws tax notes, terms and notes; what does not fit goes on on the next page. Answers where they end. */
 export function drawParagraphs(letter: Letter, top: number): number {
-  const { sheet, words } = letter;
+  const { words, lacksCharacters } = letter;
   let y = top;
   for (const text of paragraphs(letter)) y = drawParagraph(letter, text, y, paragraph) + 2;
-  const isReplaced = sheet.replacedCharacters || textsBelow(letter).some((text) => sheet.lacksCharactersOf(text));
-  return isReplaced ? drawParagraph(letter, words.replaced, y, { size: 8.5, color: ink.grey }) + 2 : y;
-}
-
-/** What is drawn below the paragraphs, on further pages too: the sentence about replaced characters speaks for it as well. */
-function textsBelow({ view }: Letter): string[] {
-  const { payments, payee } = view.invoice;
-  const paid = payments.flatMap(({ accounts, remittanceInformation }) => [
-    remittanceInformation,
-    ...accounts.flatMap(({ name, iban, bic }) => [name, iban, bic]),
-  ]);
-  const texts = [payee?.name, ...paid, ...view.letterhead.footer.flat()];
-  return texts.filter((text) => text !== undefined);
+  return lacksCharacters ? drawParagraph(letter, words.replaced, y, { size: 8.5, color: ink.grey }) + 2 : y;
 }
 
 function drawParagraph(letter: Letter, text: string, top: number, style: TextStyle): number {

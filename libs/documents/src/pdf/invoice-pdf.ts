@@ -8,6 +8,7 @@ import { beginLetter } from './letter.ts';
 import { drawFirstHead, drawFoot, drawLowFoot, frame } from './letter-frame.ts';
 import { drawLines } from './line-table.ts';
 import { drawPaymentBox } from './payment-box.ts';
+import type { Sheet } from './sheet.ts';
 import { swissBillFor } from './swiss-bill.ts';
 import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
 
@@ -21,7 +22,13 @@ import { drawSwissSlip, footAboveSlip } from './swiss-slip.ts';
 export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
   requireInput(viewForm, view, 'view');
   requireModel(view.invoice, 'complete');
-  const letter = beginLetter(view);
+  const sheet = drawInvoice(view, false);
+  // What the font lacks is known when all is drawn, and the sentence that tells of it stands above some of it.
+  return (sheet.replacedCharacters ? drawInvoice(view, true) : sheet).bytes();
+}
+
+function drawInvoice(view: InvoiceView, lacksCharacters: boolean): Sheet {
+  const letter = beginLetter(view, lacksCharacters);
   const { sheet, title, accent, owed } = letter;
   const bill = swissBillFor(letter);
   const titleTop = drawFirstHead(letter, bill ? frame.titleTopAboveSlip : frame.titleTop);
@@ -38,5 +45,5 @@ export async function renderInvoicePdf(view: InvoiceView): Promise<Uint8Array> {
     else drawFoot(letter, page);
   }
   if (view.electronic !== undefined) sheet.embed(view.electronic);
-  return sheet.bytes();
+  return sheet;
 }

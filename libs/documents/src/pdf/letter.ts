@@ -14,10 +14,12 @@ export interface Letter {
   readonly accent: string;
   /** Whether the buyer is to pay money: of a credit note he gets it. */
   readonly owed: boolean;
+  /** Whether the font lacks characters of the letter, which then says so. */
+  readonly lacksCharacters: boolean;
 }
 
 /** Begins a letter on its first, empty page. */
-export function beginLetter(view: InvoiceView): Letter {
+export function beginLetter(view: InvoiceView, lacksCharacters: boolean): Letter {
   const { invoice, letterhead, language } = view;
   const words = wordsFor(language);
   const title = `${titleOf(invoice, words)} ${invoice.number}`;
@@ -29,6 +31,7 @@ export function beginLetter(view: InvoiceView): Letter {
     title,
     accent: letterhead.accent ?? ink.accent,
     owed: !creditNoteTypeCodes.has(invoice.typeCode) && new Decimal(invoice.totals.due || 0).greaterThan(0),
+    lacksCharacters,
   };
 }
 

@@ -107,11 +107,6 @@ export class Sheet {
     return this.heightOf(text, width, style);
   }
 
-  /** Whether characters of a text that is still to be written would have to be replaced. */
-  lacksCharactersOf(text: string): boolean {
-    return this.inFont(text, {}).replaced;
-  }
-
   /** The height in millimetres that a text would take. */
   heightOf(text: string, width: number, style: TextStyle): number {
     const options = { width: width * pointsPerMillimetre, lineGap: lineGap(style) };
@@ -226,14 +221,10 @@ export class Sheet {
   }
 
   private written(text: string, style: TextStyle): string {
-    const result = this.inFont(text, style);
+    const font = this.font(style);
+    const result = printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
     this.replacedCharacters ||= result.replaced;
     return result.text;
-  }
-
-  private inFont(text: string, style: Pick<TextStyle, 'face'>): ReturnType<typeof printable> {
-    const font = this.font(style);
-    return printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
   }
 }
 
