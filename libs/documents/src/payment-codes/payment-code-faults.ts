@@ -1,4 +1,5 @@
 import type { Diagnostic, Text } from '../diagnostic.ts';
+import { LARGEST_AMOUNT } from '../money/largest-amount.ts';
 
 interface Fault {
   message: Text;
@@ -33,8 +34,8 @@ const faults = {
       en: 'The amount is none that the payment code can carry.',
     },
     remedy: {
-      de: '0.01 bis 999999999.99 mit höchstens zwei Nachkommastellen angeben.',
-      en: 'Give 0.01 to 999999999.99 with at most two decimals.',
+      de: `0.01 bis ${LARGEST_AMOUNT} mit höchstens zwei Nachkommastellen angeben.`,
+      en: `Give 0.01 to ${LARGEST_AMOUNT} with at most two decimals.`,
     },
   },
   notification_text: {

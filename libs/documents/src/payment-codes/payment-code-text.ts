@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { LARGEST_AMOUNT } from '../money/largest-amount.ts';
 import { paymentCodeDiagnostic } from './payment-code-faults.ts';
 
 /** What a text in a payment code may be. */
@@ -29,8 +30,10 @@ export function textFaults(path: string, text: string, rule: TextRule): Diagnost
   ];
 }
 
-/** The amount with two decimals; undefined when it is no decimal number of at most nine digits and two decimals without sign. */
+/** The amount with two decimals; undefined when it is no decimal number without sign that a payment code holds. */
 export function twoDecimals(amount: string): string | undefined {
-  const parts = /^(0|[1-9]\d{0,8})(?:\.(\d{1,2}))?$/.exec(amount);
-  return parts ? `${parts[1]}.${(parts[2] ?? '').padEnd(2, '0')}` : undefined;
+  const parts = /^(0|[1-9]\d*)(?:\.(\d{1,2}))?$/.exec(amount);
+  if (!parts) return undefined;
+  const written = `${parts[1]}.${(parts[2] ?? '').padEnd(2, '0')}`;
+  return written.length > LARGEST_AMOUNT.length ? undefined : written;
 }

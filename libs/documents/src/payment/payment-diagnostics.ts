@@ -1,4 +1,5 @@
 import type { Diagnostic, Text } from '../diagnostic.ts';
+import { LARGEST_AMOUNT } from '../money/largest-amount.ts';
 
 interface Fault {
   message: Text;
@@ -86,8 +87,8 @@ const faults = {
   },
   amount_range: {
     message: {
-      de: 'Ein Betrag liegt nicht zwischen 0.01 und 999999999.99 EUR.',
-      en: 'An amount is not between 0.01 and 999999999.99 EUR.',
+      de: `Ein Betrag liegt nicht zwischen 0.01 und ${LARGEST_AMOUNT} EUR.`,
+      en: `An amount is not between 0.01 and ${LARGEST_AMOUNT} EUR.`,
     },
     remedy: { de: 'Den Betrag ändern oder aufteilen.', en: 'Change or divide the amount.' },
   },

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { isDay } from '../calendar-date.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { LARGEST_AMOUNT } from '../money/largest-amount.ts';
 import { checkBic } from '../reference/bic.ts';
 import { checkCreditorReference } from '../reference/creditor-reference.ts';
 import { checkIban } from '../reference/iban.ts';
@@ -10,8 +11,6 @@ import type { PaymentFault } from './payment-diagnostics.ts';
 import type { PaymentAccount, PaymentCommon, PaymentParty } from './payment-model.ts';
 import type { PaymentStyle } from './payment-style.ts';
 import { notInSepa } from './sepa-text.ts';
-
-const LARGEST = '999999999.99';
 
 /** The schemas before 2019 want letters in the first six places and neither 0, 1 nor O in some of the others. */
 const OLD_BIC = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?$/;
@@ -117,7 +116,8 @@ export class PaymentValues {
 
   private amount(amount: string, path: string): void {
     if (!/^\d{1,18}(\.\d{1,2})?$/.test(amount)) this.add('amount_invalid', path);
-    else if (new Decimal(amount).isZero() || new Decimal(amount).greaterThan(LARGEST)) this.add('amount_range', path);
+    else if (new Decimal(amount).isZero() || new Decimal(amount).greaterThan(LARGEST_AMOUNT))
+      this.add('amount_range', path);
   }
 }
 

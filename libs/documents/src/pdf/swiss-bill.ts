@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { DocumentError } from '../diagnostic.ts';
 import type { PostalAddress } from '../einvoice/model/index.ts';
+import { LARGEST_AMOUNT } from '../money/largest-amount.ts';
 import { swissQrBill, type SwissAddress, type SwissQrBill, type SwissQrBillInput } from '../payment-codes/index.ts';
 import type { Letter } from './letter.ts';
 import { refusalOfInvoice } from './swiss-bill-refusal.ts';
@@ -15,9 +16,6 @@ export interface SwissBill {
   message: string;
 }
 
-/** No payment part holds more. */
-const LARGEST = '999999999.99';
-
 /**
  * The Swiss payment part of an invoice in francs with an account in Switzerland or Liechtenstein. Undefined for any other, and for an
  * amount that no payment part holds: the bank details then stand on the letter in words.
@@ -30,7 +28,7 @@ export function swissBillFor({ view, title, owed }: Letter): SwissBill | undefin
   const account = payment?.accounts[0];
   if (!owed || currency !== 'CHF' || account === undefined || !/^(CH|LI)/i.test(account.iban)) return undefined;
   const due = new Decimal(totals.due);
-  if (due.greaterThan(LARGEST)) return undefined;
+  if (due.greaterThan(LARGEST_AMOUNT)) return undefined;
   const creditor = addressOf(account.name ?? payee?.name ?? seller.name, seller.address);
   const debtor = addressOf(buyer.name, buyer.address);
   const purpose = payment?.remittanceInformation ?? '';
