@@ -46,6 +46,12 @@ export function writeAccountLabels(file: AccountLabelFile): Uint8Array {
     format: accountLabelFormat,
     header: masterHeaderRow(header, accountLabelFormat),
     rows,
+    properties: {
+      Konto: 'account',
+      Kontenbeschriftung: 'label',
+      'Sprach-ID': 'language',
+      'Kontenbeschriftung lang': 'longLabel',
+    },
     fieldsOf: ({ account, label, language, longLabel }) => ({
       Konto: account,
       Kontenbeschriftung: label,

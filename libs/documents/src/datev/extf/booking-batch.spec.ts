@@ -95,7 +95,7 @@ describe('a Buchungsstapel', () => {
       [4, 'Buchungstext'],
     ]);
     expect(diagnostics[1]).toMatchObject({
-      path: 'rows[1].Buchungstext',
+      path: 'rows[1].text',
       facts: { character: 'Ł', codePoint: 'U+0141', position: 4, proposal: 'L' },
       message: { de: '„Buchungstext“: Das Zeichen „Ł“ (U+0141) an Stelle 4 gibt es in Windows-1252 nicht.' },
       remedy: { de: 'Das Zeichen ersetzen, zum Beispiel durch „L“.' },
@@ -114,6 +114,19 @@ describe('a Buchungsstapel', () => {
     ['datev.header_incomplete', { consultant: '' }],
   ])('is refused with %s for the header %j', async (code, change) => {
     expect(await codesOf({ ...sampleBatch(), header: { ...sampleHeader, ...change } })).toContain(code);
+  });
+
+  it('names the property of the input that is wrong', async () => {
+    const wrong = { additional: [{ kind: 'Ort', content: 'x'.repeat(211) }], otherFields: { Buchungstyp: 'XX' } };
+    const batch = sampleBatch({ ...sampleSale, ...wrong });
+    const diagnostics = await refusalOf(() =>
+      writeBookingBatch({ ...batch, header: { ...sampleHeader, client: '0' } }),
+    );
+    expect(diagnostics.map(({ path }) => path)).toEqual([
+      'header.client',
+      'rows[0].additional[0].content',
+      'rows[0].otherFields.Buchungstyp',
+    ]);
   });
 
   it('of two calendar years is told so once, not for each of its rows', async () => {

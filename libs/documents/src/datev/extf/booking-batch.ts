@@ -5,6 +5,7 @@ import { datevDiagnostic } from '../datev-diagnostics.ts';
 import type { Booking } from './booking.ts';
 import { bookingFields, bookingOf } from './booking.ts';
 import { bookingColumns } from './columns/booking-columns.ts';
+import { bookingProperties, mostAdditional } from './columns/booking-headings.ts';
 import { bookingForm } from './booking-form.ts';
 import { positionOf } from './columns/extf-column.ts';
 import { bookingFormat } from './extf-formats.ts';
@@ -38,7 +39,6 @@ const batchForm = object<BookingBatch>({
   rows: list(bookingForm),
   automaticAccounts: textSet,
 });
-const mostAdditional = 20;
 
 /**
  * Writes a Buchungsstapel (EXTF 700, category 21, version 13) in Windows-1252 with CRLF, equal for equal batches.
@@ -51,6 +51,7 @@ export function writeBookingBatch(batch: BookingBatch): Uint8Array {
     format: bookingFormat,
     header: batchHeaderRow(header, bookingFormat),
     rows,
+    properties: bookingProperties,
     fieldsOf: (booking) => bookingFields(booking, header.locked),
     otherFieldsOf: ({ otherFields }) => otherFields,
     check: (booking, index) => checkBooking(booking, header, index),

@@ -1,5 +1,6 @@
 import { withoutUndefined } from '../../present-values.ts';
 import { bookingColumns } from './columns/booking-columns.ts';
+import { additionalHeadings, bookingHeadings as at } from './columns/booking-headings.ts';
 import { documentDateOf } from './checks/check-booking.ts';
 import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
@@ -52,43 +53,47 @@ export interface Booking {
   otherFields?: Readonly<Record<string, string>>;
 }
 
-const mostAdditional = 20;
 const positions = new Map(bookingColumns.map(({ heading }, index) => [heading, index]));
 
 /** The fields of a booking by the heading of their column; the rest of the 125 columns stays empty. */
 export function bookingFields(booking: Booking, locked: boolean): Readonly<Record<string, string | undefined>> {
-  const additional = (booking.additional ?? []).flatMap(({ kind, content }, index) => [
-    [kindHeading(index), kind],
-    [contentHeading(index), content],
-  ]);
+  const additional = (booking.additional ?? []).flatMap(({ kind, content }, index) => {
+    const headings = additionalHeadings[index];
+    return headings === undefined
+      ? []
+      : [
+          [headings.kind, kind],
+          [headings.content, content],
+        ];
+  });
   return {
     ...booking.otherFields,
-    'Umsatz (ohne Soll/Haben-Kz)': germanDecimal(booking.amount),
-    'Soll/Haben-Kennzeichen': booking.side === 'debit' ? 'S' : 'H',
-    'WKZ Umsatz': booking.currency,
-    Kurs: germanDecimal(booking.rate),
-    'Basis-Umsatz': germanDecimal(booking.baseAmount),
-    'WKZ Basis-Umsatz': booking.baseCurrency,
-    Konto: booking.account,
-    'Gegenkonto (ohne BU-Schlüssel)': booking.contraAccount,
-    'BU-Schlüssel': booking.taxKey,
-    Belegdatum: rowDate(booking.documentDate)?.slice(0, 4),
-    'Belegfeld 1': booking.documentField1,
-    'Belegfeld 2': booking.documentField2,
-    Skonto: germanDecimal(booking.discount),
-    Buchungstext: booking.text,
-    Beleglink: booking.documentLink,
-    'KOST1 - Kostenstelle': booking.costCentre1,
-    'KOST2 - Kostenstelle': booking.costCentre2,
-    'EU-Land u. UStID (Bestimmung)': booking.euVatId,
-    'EU-Steuersatz (Bestimmung)': germanDecimal(booking.euVatRate)?.padStart(5, '0'),
+    [at.amount]: germanDecimal(booking.amount),
+    [at.side]: booking.side === 'debit' ? 'S' : 'H',
+    [at.currency]: booking.currency,
+    [at.rate]: germanDecimal(booking.rate),
+    [at.baseAmount]: germanDecimal(booking.baseAmount),
+    [at.baseCurrency]: booking.baseCurrency,
+    [at.account]: booking.account,
+    [at.contraAccount]: booking.contraAccount,
+    [at.taxKey]: booking.taxKey,
+    [at.documentDate]: rowDate(booking.documentDate)?.slice(0, 4),
+    [at.documentField1]: booking.documentField1,
+    [at.documentField2]: booking.documentField2,
+    [at.discount]: germanDecimal(booking.discount),
+    [at.text]: booking.text,
+    [at.documentLink]: booking.documentLink,
+    [at.costCentre1]: booking.costCentre1,
+    [at.costCentre2]: booking.costCentre2,
+    [at.euVatId]: booking.euVatId,
+    [at.euVatRate]: germanDecimal(booking.euVatRate)?.padStart(5, '0'),
     ...Object.fromEntries(additional),
-    Auftragsnummer: booking.orderNumber,
+    [at.orderNumber]: booking.orderNumber,
     Festschreibung: locked ? '1' : '0',
-    Leistungsdatum: rowDate(booking.serviceDate),
-    'Datum Zuord. Steuerperiode': rowDate(booking.taxPeriodDate ?? booking.serviceDate),
-    Fälligkeit: rowDate(booking.dueDate),
-    'Generalumkehr (GU)': booking.reversal ? '1' : undefined,
+    [at.serviceDate]: rowDate(booking.serviceDate),
+    [at.taxPeriodDate]: rowDate(booking.taxPeriodDate ?? booking.serviceDate),
+    [at.dueDate]: rowDate(booking.dueDate),
+    [at.reversal]: booking.reversal ? '1' : undefined,
   };
 }
 
@@ -97,34 +102,34 @@ export function bookingOf(row: ExtfRow, from: string): Booking {
   const read = (heading: string): string | undefined => textAt(row, positions.get(heading) ?? -1) || undefined;
   const decimal = (heading: string): string | undefined => mapped(read(heading), plainDecimal);
   const day = (heading: string): string | undefined => mapped(read(heading), isoOfRowDate);
-  const serviceDate = day('Leistungsdatum');
-  const taxPeriodDate = day('Datum Zuord. Steuerperiode');
+  const serviceDate = day(at.serviceDate);
+  const taxPeriodDate = day(at.taxPeriodDate);
   return withoutUndefined({
-    amount: decimal('Umsatz (ohne Soll/Haben-Kz)') ?? '',
-    side: read('Soll/Haben-Kennzeichen') === 'H' ? ('credit' as const) : ('debit' as const),
-    currency: read('WKZ Umsatz'),
-    rate: decimal('Kurs'),
-    baseAmount: decimal('Basis-Umsatz'),
-    baseCurrency: read('WKZ Basis-Umsatz'),
-    account: read('Konto') ?? '',
-    contraAccount: read('Gegenkonto (ohne BU-Schlüssel)') ?? '',
-    taxKey: read('BU-Schlüssel'),
-    documentDate: documentDateOf(read('Belegdatum') ?? '', from) ?? '',
-    documentField1: read('Belegfeld 1') ?? '',
-    documentField2: read('Belegfeld 2'),
-    discount: decimal('Skonto'),
-    text: read('Buchungstext'),
-    documentLink: read('Beleglink'),
-    costCentre1: read('KOST1 - Kostenstelle'),
-    costCentre2: read('KOST2 - Kostenstelle'),
-    euVatId: read('EU-Land u. UStID (Bestimmung)'),
-    euVatRate: decimal('EU-Steuersatz (Bestimmung)'),
+    amount: decimal(at.amount) ?? '',
+    side: read(at.side) === 'H' ? ('credit' as const) : ('debit' as const),
+    currency: read(at.currency),
+    rate: decimal(at.rate),
+    baseAmount: decimal(at.baseAmount),
+    baseCurrency: read(at.baseCurrency),
+    account: read(at.account) ?? '',
+    contraAccount: read(at.contraAccount) ?? '',
+    taxKey: read(at.taxKey),
+    documentDate: documentDateOf(read(at.documentDate) ?? '', from) ?? '',
+    documentField1: read(at.documentField1) ?? '',
+    documentField2: read(at.documentField2),
+    discount: decimal(at.discount),
+    text: read(at.text),
+    documentLink: read(at.documentLink),
+    costCentre1: read(at.costCentre1),
+    costCentre2: read(at.costCentre2),
+    euVatId: read(at.euVatId),
+    euVatRate: decimal(at.euVatRate),
     additional: additionalOf(read),
-    orderNumber: read('Auftragsnummer'),
+    orderNumber: read(at.orderNumber),
     serviceDate,
     taxPeriodDate: taxPeriodDate === serviceDate ? undefined : taxPeriodDate,
-    dueDate: day('Fälligkeit'),
-    reversal: mapped(read('Generalumkehr (GU)'), (flag) => flag !== '0'),
+    dueDate: day(at.dueDate),
+    reversal: mapped(read(at.reversal), (flag) => flag !== '0'),
     otherFields: otherFieldsOf(row),
   });
 }
@@ -134,10 +139,9 @@ function mapped<T>(value: string | undefined, map: (text: string) => T): T | und
 }
 
 function additionalOf(read: (heading: string) => string | undefined): Booking['additional'] {
-  const pairs = Array.from({ length: mostAdditional }, (_, index) => ({
-    kind: read(kindHeading(index)) ?? '',
-    content: read(contentHeading(index)) ?? '',
-  })).filter(({ kind, content }) => kind !== '' || content !== '');
+  const pairs = additionalHeadings
+    .map(({ kind, content }) => ({ kind: read(kind) ?? '', content: read(content) ?? '' }))
+    .filter(({ kind, content }) => kind !== '' || content !== '');
   return pairs.length === 0 ? undefined : pairs;
 }
 
@@ -161,12 +165,4 @@ function otherFieldsOf(row: ExtfRow): Booking['otherFields'] {
     return written === '' ? [] : [[heading, written]];
   });
   return filled.length === 0 ? undefined : Object.fromEntries(filled);
-}
-
-function kindHeading(index: number): string {
-  return `Zusatzinformation - Art ${index + 1}`;
-}
-
-function contentHeading(index: number): string {
-  return `Zusatzinformation- Inhalt ${index + 1}`;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { requireInput } from '../../input/input-check.ts';
 import { list, object } from '../../input/input-form.ts';
 import type { Debtor } from './debtor.ts';
-import { debtorFields, debtorOf } from './debtor.ts';
+import { debtorFields, debtorOf, debtorProperties } from './debtor.ts';
 import { debtorForm } from './debtor-form.ts';
 import { partyFormat } from './extf-formats.ts';
 import type { ExtfHeader } from './extf-header.ts';
@@ -31,6 +31,7 @@ export function writeDebtors(file: DebtorFile): Uint8Array {
     format: partyFormat,
     header: masterHeaderRow(header, partyFormat),
     rows,
+    properties: debtorProperties,
     fieldsOf: debtorFields,
     otherFieldsOf: ({ otherFields }) => otherFields,
   });

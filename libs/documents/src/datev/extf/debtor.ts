@@ -36,6 +36,34 @@ export interface Debtor {
   otherFields?: Readonly<Record<string, string>>;
 }
 
+/** The property of a party that stands under a heading, or from which it follows. */
+export const debtorProperties: Readonly<Record<string, string>> = {
+  Konto: 'account',
+  'Name (Adressattyp Unternehmen)': 'name.company',
+  'Name (Adressattyp natürl. Person)': 'name.last',
+  'Vorname (Adressattyp natürl. Person)': 'name.first',
+  'Name (Adressattyp keine Angabe)': 'name.unspecified',
+  Adressattyp: 'name',
+  'EU-Land': 'vatId',
+  'EU-UStID': 'vatId',
+  Straße: 'street',
+  Adresszusatz: 'addressSupplement',
+  Postleitzahl: 'postCode',
+  Ort: 'city',
+  Land: 'country',
+  Telefon: 'telephone',
+  'E-Mail': 'email',
+  Ansprechpartner: 'contact',
+  'IBAN-Nr. 1': 'iban',
+  'Länderkennzeichen 1': 'iban',
+  'SWIFT-Code 1': 'bic',
+  'Kunden-/Lief.-Nr.': 'customerNumber',
+  'Fälligkeit in Tagen (Debitor)': 'dueDays',
+  'Skonto in Prozent (Debitor)': 'discountPercent',
+  Zahlungsbedingung: 'paymentTerm',
+  'Nummer Fremdsystem': 'foreignNumber',
+};
+
 /** The fields of a party by the heading of their column. */
 export function debtorFields(debtor: Debtor): RowFields {
   return {

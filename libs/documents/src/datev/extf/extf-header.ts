@@ -51,6 +51,28 @@ export interface FormatName {
   version: number;
 }
 
+/** The property that stands under a heading of the header. */
+const properties: Readonly<Record<string, string>> = {
+  'Erzeugt am': 'createdAt',
+  Herkunft: 'origin',
+  'Exportiert von': 'exportedBy',
+  Beraternummer: 'consultant',
+  Mandantennummer: 'client',
+  'WJ-Beginn': 'fiscalYearStart',
+  Sachkontenlänge: 'accountLength',
+  Bezeichnung: 'label',
+  Sachkontenrahmen: 'chartOfAccounts',
+  Anwendungsinformation: 'applicationInformation',
+  'Datum vom': 'from',
+  'Datum bis': 'to',
+  Diktatkürzel: 'initials',
+  Buchungstyp: 'bookingType',
+  Rechnungslegungszweck: 'accountingPurpose',
+  Festschreibung: 'locked',
+  WKZ: 'currency',
+};
+const propertyOf = (heading: string): string => properties[heading] ?? heading;
+
 const position = (heading: string): number => positionOf(headerColumns, heading);
 
 /** Where the fields of the header stand that others judge by. */
@@ -105,7 +127,7 @@ function headerRow(header: ExtfHeader, format: FormatName, own: Record<string, s
     ...own,
   };
   const values = headerColumns.map(({ heading }) => fields[heading] ?? '');
-  return rowOf(headerColumns, values, { line: 1, path: 'header' });
+  return rowOf(headerColumns, values, { line: 1, path: 'header', propertyOf });
 }
 
 /** The header that a checked line says, for any kind of file. */

@@ -15,6 +15,8 @@ export interface ExtfRow {
   /** `header`, or `rows[3]` of what is written or read. */
   path: string;
   fields: readonly ExtfField[];
+  /** Of a row that is written: the property that a heading stands for. One that was read has headings alone. */
+  propertyOf?: (heading: string) => string;
 }
 
 const quotationMark = 0x22;
@@ -65,7 +67,7 @@ function unquoted(text: string, start: number, end: number): string {
 export function rowOf(
   columns: readonly ExtfColumn[],
   values: readonly string[],
-  place: { line: number; path: string },
+  place: Omit<ExtfRow, 'fields'>,
 ): ExtfRow {
   let column = 1;
   const fields = columns.map(({ kind }, index) => {

@@ -21,6 +21,8 @@ export interface ExtfContent<T> {
   format: ExtfFormat;
   header: ExtfRow;
   rows: readonly T[];
+  /** Which property of a row stands under a heading; what is missing here is one of its other fields. */
+  properties: Readonly<Record<string, string>>;
   fieldsOf(row: T): RowFields;
   /** What the caller gave for columns by their heading; none of them may be a column that has a property of its own. */
   otherFieldsOf?(row: T): RowFields | undefined;
@@ -34,7 +36,8 @@ export interface ExtfContent<T> {
  * whatever DATEV would refuse is thrown as one `DocumentError` with a diagnostic for each field and row, 1,000 at most.
  */
 export function writeExtf<T>(content: ExtfContent<T>): Uint8Array {
-  const { format, header, rows, automaticAccounts = new Set() } = content;
+  const { format, header, rows, properties, automaticAccounts = new Set() } = content;
+  const propertyOf = (heading: string) => properties[heading] ?? `otherFields.${heading}`;
   if (rows.length > maximumRows)
     throw new DocumentError([datevDiagnostic('too_many_rows', { path: 'rows' }, { rows: rows.length })]);
   const context = rowContext(header, { writing: true, automaticAccounts });
@@ -46,7 +49,7 @@ export function writeExtf<T>(content: ExtfContent<T>): Uint8Array {
   const lines = rows.map((each, index) => {
     const fields = content.fieldsOf(each);
     const values = format.columns.map(({ heading }) => fields[heading] ?? '');
-    const row = rowOf(format.columns, values, { line: index + 3, path: `rows[${index}]` });
+    const row = rowOf(format.columns, values, { line: index + 3, path: `rows[${index}]`, propertyOf });
     found.add([
       ...(content.check?.(each, index) ?? []),
       ...unknownColumns(fields, row, known, format.name),
@@ -68,7 +71,11 @@ function unknownColumns(fields: RowFields, row: ExtfRow, known: ReadonlySet<stri
   return Object.keys(fields)
     .filter((heading) => !known.has(heading))
     .map((heading) =>
-      datevDiagnostic('column_unknown', { line: row.line, path: `${row.path}.${heading}` }, { field: heading, name }),
+      datevDiagnostic(
+        'column_unknown',
+        { line: row.line, path: `${row.path}.otherFields.${heading}` },
+        { field: heading, name },
+      ),
     );
 }
 

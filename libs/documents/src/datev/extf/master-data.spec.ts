@@ -51,10 +51,10 @@ describe('Debitoren/Kreditoren', () => {
       { account: '01234', name: { company: 'y' } },
     ];
     const diagnostics = await refusalOf(() => writeDebtors({ header, rows }));
-    expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([
-      ['datev.field_invalid', 3],
-      ['datev.account_length', 3],
-      ['datev.personal_account', 4],
+    expect(diagnostics.map(({ code, line, path }) => [code, line, path])).toEqual([
+      ['datev.field_invalid', 3, 'rows[0].name.company'],
+      ['datev.account_length', 3, 'rows[0].account'],
+      ['datev.personal_account', 4, 'rows[1].account'],
     ]);
   });
 

@@ -39,6 +39,18 @@ export interface PaymentTermFile {
 
 const mostSteps = 2;
 
+/** The property that stands under a heading. */
+const properties: Readonly<Record<string, string>> = {
+  Nummer: 'number',
+  Bezeichnung: 'label',
+  Fälligkeitstyp: 'dueType',
+  'Skonto 1%': 'skonto[0].percent',
+  'Skonto 1 Tage': 'skonto[0].days',
+  'Skonto 2 %': 'skonto[1].percent',
+  'Skonto 2 Tage': 'skonto[1].days',
+  'Fällig Tage': 'dueDays',
+};
+
 const termForm = object<PaymentTerm>({
   number: text,
   label: text,
@@ -60,6 +72,7 @@ export function writeDatevPaymentTerms(file: PaymentTermFile): Uint8Array {
     format: paymentTermFormat,
     header: masterHeaderRow(header, paymentTermFormat),
     rows,
+    properties,
     fieldsOf,
     otherFieldsOf: ({ otherFields }) => otherFields,
     check: ({ skonto }, index) => tooManySteps(skonto.length, index),

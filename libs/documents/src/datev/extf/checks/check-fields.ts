@@ -33,7 +33,11 @@ export function checkFields(columns: readonly ExtfColumn[], row: ExtfRow, rules:
 /** Where a field of a row is. */
 export function placeOf(row: ExtfRow, index: number, heading: string): DatevPlace {
   const column = row.fields[index]?.column;
-  return { line: row.line, ...(column === undefined ? {} : { column }), path: `${row.path}.${heading}` };
+  return {
+    line: row.line,
+    ...(column === undefined ? {} : { column }),
+    path: `${row.path}.${row.propertyOf?.(heading) ?? heading}`,
+  };
 }
 
 function isEmpty(field: ExtfField | undefined): boolean {
