@@ -14,26 +14,30 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
     en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
   }),
-  dead_runs: ({ flow, code, count }) =>
-    count === 1
-      ? {
-          de: `Ein Lauf von „${flow}“ wurde mit „${code}“ beiseitegelegt; sehen Sie ihn mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie ihn nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
-          en: `A run of "${flow}" was set aside with "${code}"; look at it with "belegfluss runs --state dead --flow ${flow}" and put it back to work with "belegfluss runs retry" once the cause is mended.`,
-        }
-      : {
-          de: `${count} Läufe von „${flow}“ wurden mit „${code}“ beiseitegelegt; sehen Sie sie mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
-          en: `${count} runs of "${flow}" were set aside with "${code}"; look at them with "belegfluss runs --state dead --flow ${flow}" and put them back to work with "belegfluss runs retry" once the cause is mended.`,
-        },
-  refused_deliveries: ({ connection, code, count }) =>
-    count === 1
-      ? {
-          de: `Eine Lieferung von „${connection}“ konnte mit „${code}“ nicht gelesen werden, aus ihr ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
-          en: `A delivery of "${connection}" could not be read, with "${code}", and nothing has become of it yet; look at it with "belegfluss deliveries --connection ${connection}" and put it back to work with "belegfluss deliveries retry" once the cause is mended.`,
-        }
-      : {
-          de: `${count} Lieferungen von „${connection}“ konnten mit „${code}“ nicht gelesen werden, aus ihnen ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
-          en: `${count} deliveries of "${connection}" could not be read, with "${code}", and nothing has become of them yet; look at them with "belegfluss deliveries --connection ${connection}" and put them back to work with "belegfluss deliveries retry" once the cause is mended.`,
-        },
+  dead_runs: ({ flow, code, count }) => {
+    const de =
+      count === 1
+        ? { runs: 'Ein Lauf', were: 'wurde', them: 'ihn' }
+        : { runs: `${count} Läufe`, were: 'wurden', them: 'sie' };
+    const en =
+      count === 1 ? { runs: 'A run', were: 'was', them: 'it' } : { runs: `${count} runs`, were: 'were', them: 'them' };
+    return {
+      de: `${de.runs} von „${flow}“ ${de.were} mit „${code}“ beiseitegelegt; sehen Sie ${de.them} mit „belegfluss runs --state dead --flow ${flow}“ an und nehmen Sie ${de.them} nach der Korrektur mit „belegfluss runs retry“ wieder auf.`,
+      en: `${en.runs} of "${flow}" ${en.were} set aside with "${code}"; look at ${en.them} with "belegfluss runs --state dead --flow ${flow}" and put ${en.them} back to work with "belegfluss runs retry" once the cause is mended.`,
+    };
+  },
+  refused_deliveries: ({ connection, code, count }) => {
+    const de =
+      count === 1
+        ? { deliveries: 'Eine Lieferung', could: 'konnte', them: 'ihr' }
+        : { deliveries: `${count} Lieferungen`, could: 'konnten', them: 'ihnen' };
+    const en =
+      count === 1 ? { deliveries: 'A delivery', them: 'it' } : { deliveries: `${count} deliveries`, them: 'them' };
+    return {
+      de: `${de.deliveries} von „${connection}“ ${de.could} mit „${code}“ nicht gelesen werden, aus ${de.them} ist noch nichts geworden; sehen Sie sie mit „belegfluss deliveries --connection ${connection}“ an und nehmen Sie sie nach der Korrektur mit „belegfluss deliveries retry“ wieder auf.`,
+      en: `${en.deliveries} of "${connection}" could not be read, with "${code}", and nothing has become of ${en.them} yet; look at ${en.them} with "belegfluss deliveries --connection ${connection}" and put ${en.them} back to work with "belegfluss deliveries retry" once the cause is mended.`,
+    };
+  },
   deployment_failed: ({ flow, version, code }) => ({
     de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie den Grund beim Ablauf an, und veröffentlichen oder planen Sie ihn neu.`,
     en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason beside the flow, and deploy or plan it again.`,
