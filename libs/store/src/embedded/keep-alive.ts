@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 1_000;
+const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** A server that may be killed from outside, by the system when memory runs out for one. */
 export interface Mortal {
+  /** Resolves when the server is gone, at once where it cannot be reached; says whether it was there until then. */
+  lost(signal: AbortSignal): Promise<boolean>;
   isAlive(): Promise<boolean>;
   start(): Promise<void>;
 }
@@ -21,15 +23,12 @@ export function keepAlive(server: Mortal): () => Promise<void> {
 
 async function watch(server: Mortal, signal: AbortSignal): Promise<void> {
   const isOver = (): boolean => signal.aborted;
-  for (let pause = LOOK_EVERY_MS; !isOver();) {
-    await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
+  for (let pause = FIRST_PAUSE_MS; ;) {
+    if (await server.lost(signal)) pause = FIRST_PAUSE_MS;
     if (isOver()) return;
-    if (await server.isAlive()) {
-      pause = LOOK_EVERY_MS;
-    } else {
-      // Whatever stands in its way may be gone the next time: a full disk, or what the killed one left behind.
-      await server.start().catch(() => undefined);
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-    }
+    // Whatever stands in its way may be gone the next time: a full disk, or what the killed one left behind.
+    if (!(await server.isAlive())) await server.start().catch(() => undefined);
+    await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
   }
 }

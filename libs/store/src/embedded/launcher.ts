@@ -11,6 +11,7 @@ import { keepAlive } from './keep-alive.ts';
 import { livingPostmaster } from './postmaster.ts';
 import { startFailed } from './start-failed.ts';
 import { unprivilegedAccount, type RunAs } from './unprivileged.ts';
+import { watchingSession } from './watching-session.ts';
 
 /** A running PostgreSQL of ours. */
 export interface EmbeddedDatabase {
@@ -56,6 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const endWatch =
     onRevival &&
     keepAlive({
+      lost: (signal) => watchingSession(url, signal),
       isAlive: async () => (await livingPostmaster(data)) !== undefined,
       start: async () => {
         onRevival();
