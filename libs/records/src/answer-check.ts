@@ -1,4 +1,11 @@
-import type { Diagnostic, QuestionField, QuestionOption, Text } from '@belegfluss/sdk';
+import {
+  DECIMAL,
+  isIsoDate,
+  type Diagnostic,
+  type QuestionField,
+  type QuestionOption,
+  type Text,
+} from '@belegfluss/sdk';
 
 const MAX_CHARACTERS = 10_000;
 
@@ -36,17 +43,12 @@ function misfit(field: QuestionField, given: unknown): Text | undefined {
         ? undefined
         : { de: 'eine der angebotenen Möglichkeiten', en: 'one of the choices offered' };
     case 'amount':
-      return /^-?\d{1,15}(\.\d{1,10})?$/.test(given)
+      return DECIMAL.test(given)
         ? undefined
         : { de: 'eine Zahl mit Punkt, etwa 19.00', en: 'a number with a point, such as 19.00' };
     case 'date':
-      return isDay(given) ? undefined : { de: 'ein Datum, etwa 2026-01-31', en: 'a date such as 2026-01-31' };
+      return isIsoDate(given) ? undefined : { de: 'ein Datum, etwa 2026-01-31', en: 'a date such as 2026-01-31' };
   }
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 function invalid(path: string, expected: Text): Diagnostic {

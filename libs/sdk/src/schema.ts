@@ -1,8 +1,10 @@
 import { Type, type TSchemaOptions } from 'typebox';
 
-/** An exact decimal number as text: `-12.50`. Money never travels as a JSON number. */
-export const Decimal = (options: TSchemaOptions = {}) =>
-  Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,10})?$', ...options });
+/** How an exact decimal number is written as text: `-12.50`. */
+export const DECIMAL = /^-?\d{1,15}(\.\d{1,10})?$/;
+
+/** An exact decimal number as text. Money never travels as a JSON number. */
+export const Decimal = (options: TSchemaOptions = {}) => Type.String({ pattern: DECIMAL.source, ...options });
 
 /** A calendar date, `2026-11-21`. */
 export const IsoDate = (options: TSchemaOptions = {}) => Type.String({ format: 'date', ...options });

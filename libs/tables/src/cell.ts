@@ -1,4 +1,4 @@
-import { isIsoDate, type Text } from '@belegfluss/sdk';
+import { DECIMAL, isIsoDate, type Text } from '@belegfluss/sdk';
 import type { KeyColumn, TableValue, ValueColumn } from './definition.ts';
 
 /** A checked cell, or what would have been right. */
@@ -18,7 +18,7 @@ const SHAPES: Record<Exclude<ValueColumn['type'], 'choice' | 'date'>, { shape: R
   },
   integer: { shape: /^-?\d{1,15}$/, expected: { de: 'eine ganze Zahl', en: 'a whole number' } },
   decimal: {
-    shape: /^-?\d{1,15}(\.\d{1,10})?$/,
+    shape: DECIMAL,
     expected: { de: 'eine Zahl mit Punkt, etwa 19.00', en: 'a number with a point, such as 19.00' },
   },
 };

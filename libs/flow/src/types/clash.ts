@@ -1,4 +1,4 @@
-import { isIsoDate } from '@belegfluss/sdk';
+import { DECIMAL, isIsoDate } from '@belegfluss/sdk';
 import { membersOf, settled, type MapType, type TextForm, type Type } from './type.ts';
 
 /** Why no value of one type fits where another is wanted, and how deep in the value. */
@@ -11,7 +11,7 @@ export interface Clash {
 }
 
 const FORMS: Record<TextForm, (text: string) => boolean> = {
-  decimal: (text) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text),
+  decimal: (text) => DECIMAL.test(text),
   date: isIsoDate,
   // Without a zone nobody knows which moment it is.
   'date-time': (text) =>
