@@ -21,7 +21,7 @@ export function cellFinding(
   verdict: { reason: 'missing' | 'wrong_type'; expected: Text },
   at?: Position,
 ): Diagnostic {
-  const remedy = { de: `Erwartet wird ${verdict.expected.de}.`, en: `Expected is ${verdict.expected.en}.` };
+  const remedy = { de: `Erwartet wird ${verdict.expected.de}.`, en: `Expected: ${verdict.expected.en}.` };
   const facts = { column };
   if (verdict.reason === 'missing') {
     const message = {

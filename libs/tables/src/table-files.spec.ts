@@ -92,6 +92,10 @@ describe('loadTableFiles', () => {
       ['mapping.invalid_definition', 3, 8],
       ['mapping.invalid_definition', 8, 55],
     ]);
+    expect(load(HEADER, wrong).diagnostics[1]?.remedy).toEqual({
+      de: 'Erwartet wird: der Name einer Rolle.',
+      en: 'Expected: the name of a role.',
+    });
   });
 
   it('refuses a pattern that could run for minutes', () => {
