@@ -48,15 +48,15 @@ export const TYPE_WORDS = {
   ],
   'flow.wrong_type': [
     (f) => {
-      const [de, en] = f['inside'] ? [`„${String(f['inside'])}“: `, `"${String(f['inside'])}": `] : ['', ''];
+      const [de, en] = f['inside'] ? [`„${String(f['inside'])}“`, `"${String(f['inside'])}"`] : ['Das', 'This'];
       return f['given']
         ? {
-            de: `${de}Nötig ist ${word(f['wanted'], 'de')}, hier steht ${word(f['given'], 'de')}.`,
-            en: `${en}Needed is ${word(f['wanted'], 'en')}, here is ${word(f['given'], 'en')}.`,
+            de: `${de} muss ${word(f['wanted'], 'de')} sein, hier steht ${word(f['given'], 'de')}.`,
+            en: `${en} has to be ${word(f['wanted'], 'en')}, but it is ${word(f['given'], 'en')}.`,
           }
         : {
-            de: `${de}Nötig ist ${word(f['wanted'], 'de')}, und es fehlt.`,
-            en: `${en}Needed is ${word(f['wanted'], 'en')}, and it is missing.`,
+            de: `${de} fehlt; es muss ${word(f['wanted'], 'de')} sein.`,
+            en: `${en} is missing; it has to be ${word(f['wanted'], 'en')}.`,
           };
     },
     hinted({

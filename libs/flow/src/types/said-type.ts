@@ -40,5 +40,7 @@ function saidOne(type: Type): Text {
   const values = type.values.slice(0, MOST_VALUES).map((value) => value.slice(0, MOST_CHARACTERS));
   const more = type.values.length > MOST_VALUES ? ', …' : '';
   const [de, en] = [values.map((value) => `„${value}“`).join(', '), values.map((value) => `"${value}"`).join(', ')];
-  return values.length === 1 ? { de: `der Text ${de}`, en: `the text ${en}` } : { de: de + more, en: en + more };
+  return values.length === 1
+    ? { de: `der Text ${de}`, en: `the text ${en}` }
+    : { de: `eines von ${de}${more}`, en: `one of ${en}${more}` };
 }

@@ -32,7 +32,7 @@ export function unfit(offset: number, what: string, wanted: Type, given: Type): 
     offset,
     detail: {
       de: `für „${what}“ ist ${needed.de} nötig, hier steht ${found.de}`,
-      en: `"${what}" needs ${needed.en}, here is ${found.en}`,
+      en: `"${what}" needs ${needed.en}, but this is ${found.en}`,
     },
     ...hintOf(wanted, given),
   };
