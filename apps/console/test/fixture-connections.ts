@@ -7,12 +7,13 @@ export interface FixtureConnections {
   answer(name: string, verb: string, body: unknown): ConnectionList | ConnectionCheck | undefined;
 }
 
-/** One that works, one that is tried again, and one that is down; the first lacks a secret. */
+/** One that works, one that is tried again, one that is down, and one of our own; the first lacks a secret. */
 export function fixtureConnections(): FixtureConnections {
   const rows = [
     row('crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', ['accessToken', 'clientSecret']),
     row('clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', ['apiKey']),
     row('datev', 'datev', 'DATEV Buchungsdatenservice', 'open', []),
+    { ...row('billing', 'billing', 'Abrechnung', 'closed', []), builtIn: true, lastGoodAt: null },
   ];
   const sealed: FixtureConnections['sealed'] = [];
   return {
@@ -32,17 +33,18 @@ function row(
   name: string,
   connector: string,
   title: string,
-  state: string,
+  state: ConnectionList['connections'][number]['breaker']['state'],
   fields: string[],
 ): ConnectionList['connections'][number] {
   return {
     name,
     connector,
     title: { de: title, en: title },
+    builtIn: false,
     breaker: { state, since: state === 'closed' ? null : '2026-10-12T06:51:10Z' },
     authorised: true,
     secrets: fields.map((field, place) => ({ field, setAt: place === 0 ? '2026-09-01T08:00:00Z' : null })),
     lastGoodAt: '2026-10-12T07:29:12Z',
-    lastError: state === 'open' ? 'Das System nimmt gerade keine Aufrufe an (503).' : null,
+    lastError: state === 'open' ? 'connector.timeout' : null,
   };
 }

@@ -146,6 +146,7 @@ export interface ConnectionRow {
   name: string;
   connector: string;
   title: Text;
+  builtIn: boolean;
   breaker: { state: string; since: string | null };
   authorised: boolean;
   secrets: { field: string; setAt: string | null }[];

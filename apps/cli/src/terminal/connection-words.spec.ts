@@ -7,6 +7,7 @@ const row = (apiKey: string | null, webhookSecret: string | null, authorised = t
   name: 'crm',
   connector: 'shop',
   title: { de: 'Laden', en: 'Shop' },
+  builtIn: false,
   breaker: { state: 'closed', since: null },
   authorised,
   secrets: [

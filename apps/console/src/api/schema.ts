@@ -93,8 +93,9 @@ export type ConnectionList = {
     name: string;
     connector: string;
     title: Text;
+    builtIn: boolean;
     breaker: {
-      state: string;
+      state: 'closed' | 'half_open' | 'open';
       since: string | null;
     };
     authorised: boolean;

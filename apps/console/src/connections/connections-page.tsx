@@ -45,20 +45,19 @@ export function ConnectionsPage() {
 }
 
 function ConnectionCard({ connection }: { connection: Connection }) {
-  const { t, text, word } = useWords();
+  const { t, text } = useWords();
   const format = useFormat();
-  const breaker = breakerName(connection.breaker.state);
+  const state = connection.builtIn ? 'built_in' : connection.breaker.state;
   const mayChange = useHasRole(OPERATOR);
   const [isSealing, setIsSealing] = useState(false);
-  const unset = connection.secrets.filter(({ setAt }) => setAt === null);
   return (
-    <article className={styles.card} data-connection={connection.name} data-breaker={breaker}>
+    <article className={styles.card} data-connection={connection.name} data-breaker={state}>
       <header className={styles.head}>
         <h2>{text(connection.title)}</h2>
-        <StateBadge tone={breakerTones[breaker]}>{t(`breaker.${breaker}.name`)}</StateBadge>
+        <StateBadge tone={tones[state]}>{t(`breaker.${state}.name`)}</StateBadge>
       </header>
       <p className={styles.meaning}>
-        {t(`breaker.${breaker}.meaning`)}
+        {t(`breaker.${state}.meaning`)}
         {connection.breaker.since && ` ${t('breaker.since', { time: format.time(connection.breaker.since) })}`}
       </p>
       <dl className={styles.facts}>
@@ -66,24 +65,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
         <dd>
           <code>{connection.name}</code> · {connection.connector}
         </dd>
-        <dt>{t('connections.access')}</dt>
-        <dd data-missing={!connection.authorised || undefined}>
-          {t(connection.authorised ? 'connections.authorised' : 'connections.notAuthorised')}
-        </dd>
-        {unset.length > 0 && (
-          <>
-            <dt>{t('secrets.unset')}</dt>
-            <dd data-missing>{unset.map(({ field }) => word('secretField', field)).join(', ')}</dd>
-          </>
-        )}
-        <dt>{t('connections.lastGood')}</dt>
-        <dd>{connection.lastGoodAt ? format.time(connection.lastGoodAt) : t('connections.never')}</dd>
-        {connection.lastError && (
-          <>
-            <dt>{t('connections.lastError')}</dt>
-            <dd>{connection.lastError}</dd>
-          </>
-        )}
+        {!connection.builtIn && <CallFacts connection={connection} />}
       </dl>
       {connection.secrets.length > 0 && mayChange && (
         <Button className={styles.action} size="compact-sm" variant="default" onClick={() => setIsSealing(true)}>
@@ -95,17 +77,40 @@ function ConnectionCard({ connection }: { connection: Connection }) {
   );
 }
 
-const breakerTones = {
+/** Whether calls may leave, and how the last ones went. */
+function CallFacts({ connection: { authorised, secrets, lastGoodAt, lastError } }: { connection: Connection }) {
+  const { t, word, reason } = useWords();
+  const format = useFormat();
+  const unset = secrets.filter(({ setAt }) => setAt === null);
+  return (
+    <>
+      <dt>{t('connections.access')}</dt>
+      <dd data-missing={!authorised || undefined}>
+        {t(authorised ? 'connections.authorised' : 'connections.notAuthorised')}
+      </dd>
+      {unset.length > 0 && (
+        <>
+          <dt>{t('secrets.unset')}</dt>
+          <dd data-missing>{unset.map(({ field }) => word('secretField', field)).join(', ')}</dd>
+        </>
+      )}
+      <dt>{t('connections.lastGood')}</dt>
+      <dd>{lastGoodAt ? format.time(lastGoodAt) : t('connections.never')}</dd>
+      {lastError && (
+        <>
+          <dt>{t('connections.lastError')}</dt>
+          <dd>
+            {reason(lastError)} <code>{lastError}</code>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+const tones = {
+  built_in: 'quiet',
   closed: 'success',
   half_open: 'warning',
   open: 'danger',
-  unknown: 'quiet',
 } as const satisfies Record<string, Tone>;
-
-function breakerName(state: string): keyof typeof breakerTones {
-  const name = state
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace('-', '_')
-    .toLowerCase();
-  return name === 'closed' || name === 'half_open' || name === 'open' ? name : 'unknown';
-}

@@ -36,6 +36,7 @@ export class ConnectionsController {
         name,
         connector: connector.id,
         title: connector.title,
+        builtIn: connector.http === undefined,
         breaker: state?.breaker ?? { state: 'closed', since: null },
         authorised: await connections.isAuthorised(name),
         secrets: secrets.get(name) ?? [],

@@ -145,7 +145,9 @@ export const ConnectionList = Type.Object({
       name: Type.String(),
       connector: Type.String(),
       title: TextShape,
-      breaker: Type.Object({ state: Type.String(), since: nullable(Type.String()) }),
+      /** Whether it is part of the server: then no call leaves, and what is told of calls says nothing. */
+      builtIn: Type.Boolean(),
+      breaker: Type.Object({ state: oneOf('closed', 'half_open', 'open'), since: nullable(Type.String()) }),
       authorised: Type.Boolean(),
       /** Secret fields, and since when each is set; the secrets themselves are never given back. */
       secrets: Type.Array(Type.Object({ field: Type.String(), setAt: nullable(Type.String()) })),

@@ -1,4 +1,4 @@
-import type { HttpEvent } from '@belegfluss/http';
+import type { BreakerState, HttpEvent } from '@belegfluss/http';
 import type { Database } from '@belegfluss/store';
 
 const FLUSH_MS = 2_000;
@@ -47,7 +47,7 @@ export class ConnectionHealth {
 /** One connection as the console shows it. */
 export interface ConnectionState {
   connection: string;
-  breaker: { state: string; since: string | null };
+  breaker: { state: BreakerState; since: string | null };
   lastGoodAt: string | null;
   lastError: string | null;
 }
@@ -56,7 +56,7 @@ export interface ConnectionState {
 export async function readConnectionStates(db: Database): Promise<Map<string, ConnectionState>> {
   const rows = await db.query<{
     connection: string;
-    state: string | null;
+    state: BreakerState | null;
     since: Date | null;
     good: Date | null;
     error: string | null;
