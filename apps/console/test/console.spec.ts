@@ -62,6 +62,14 @@ describe('the console', () => {
     });
   });
 
+  it('shows the whole chain on a small laptop, and no card cuts a word', async () => {
+    await visit({ path: '/cases/case-5', width: 1280 }, async (page) => {
+      await page.locator('[data-voucher]').first().waitFor();
+      expect(await page.getByRole('group', { name: 'Belege von links nach rechts' }).evaluate(isCut)).toBe(false);
+      for (const card of await page.locator('[data-voucher]').all()) expect(await card.evaluate(isCut)).toBe(false);
+    });
+  });
+
   it('shows XML as harmless folding lines, the PDF beside it, and text of DATEV with its umlauts', async () => {
     await visit({ path: '/cases/case-1?voucher=invoice' }, async (page) => {
       const code = page.getByRole('region', { name: 'RE-2026-0001.xml' });

@@ -6,16 +6,26 @@ export interface ChainSizes {
   height: number;
   gapX: number;
   gapY: number;
+  /** State and date of a card do not fit side by side. */
+  slim: boolean;
 }
 
-const narrowestCard = 158;
+const narrowestCard = 140;
 const widestCard = 232;
+const slimCard = 165;
 
 /** Sizes with which a chain of so many columns fills the given width; below the least card width it has to scroll. */
 export function chainSizes(room: number, columns: number): ChainSizes {
-  const gapX = room > 1280 ? 40 : 26;
-  const width = Math.floor((room - gapX * (columns - 1)) / columns);
-  return { width: Math.min(widestCard, Math.max(narrowestCard, width)), height: 86, gapX, gapY: 18 };
+  const gapX = gapFor(room);
+  const filling = Math.floor((room - gapX * (columns - 1)) / columns);
+  const width = Math.min(widestCard, Math.max(narrowestCard, filling));
+  const slim = width < slimCard;
+  return { width, height: slim ? 102 : 86, gapX, gapY: 18, slim };
+}
+
+function gapFor(room: number): number {
+  if (room > 1280) return 40;
+  return room > 1100 ? 26 : 16;
 }
 
 /** Left and top of a place. */
@@ -50,5 +60,6 @@ function pathWithinColumn(
   const right = start.x + sizes.width;
   const y1 = start.y + sizes.height / 2;
   const y2 = end.y + sizes.height / 2;
-  return `M${right} ${y1}C${right + 26} ${y1} ${right + 26} ${y2} ${right} ${y2}`;
+  const bow = right + Math.min(26, sizes.gapX);
+  return `M${right} ${y1}C${bow} ${y1} ${bow} ${y2} ${right} ${y2}`;
 }

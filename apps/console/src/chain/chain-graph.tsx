@@ -27,7 +27,7 @@ export function ChainGraph({ vouchers, opened, onOpen, contextOf }: DrawnChainPr
           </span>
         ))}
       </div>
-      <div className={styles.canvas} style={{ width, height }}>
+      <div className={styles.canvas} data-slim={sizes.slim || undefined} style={{ width, height }}>
         <svg className={styles.links} width={width} height={height} aria-hidden>
           {layout.links.map((link) => (
             <path

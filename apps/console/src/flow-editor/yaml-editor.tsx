@@ -105,6 +105,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   bracketPairColorization: { enabled: false },
   renderLineHighlight: 'line',
   overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
 };
 
 function selectIn(running: editor.IStandaloneCodeEditor, model: editor.ITextModel, place: Place): void {

@@ -9,7 +9,7 @@ describe('dates on the screen', () => {
 
   it('leaves a day without a time where it is', () => {
     expect(formatDay('2026-10-01', 'de')).toBe('01.10.2026');
-    expect(formatTime('2026-10-01', 'en')).toBe('01/10/2026');
+    expect(formatTime('2026-10-01', 'en')).toBe('1 Oct 2026');
   });
 
   it('writes durations in the unit that fits', () => {

@@ -8,11 +8,16 @@ export function isIsoTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text);
 }
 
+/** A month in digits would be taken for a day by half of those who read English. */
+const dayParts = {
+  de: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  en: { day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<Language, Intl.DateTimeFormatOptions>;
+
 /** Writes an ISO date or time as a day; days without a time belong to no zone, times are read in Europe/Berlin. */
 export function formatDay(iso: string, language: Language): string {
   const timeZone = iso.length === 10 ? 'UTC' : businessZone;
-  const parts = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone } as const;
-  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
+  return new Intl.DateTimeFormat(locales[language], { ...dayParts[language], timeZone }).format(new Date(iso));
 }
 
 /** Writes an ISO time as day and time in Europe/Berlin; a day without a time stays a day. */

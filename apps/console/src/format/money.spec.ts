@@ -9,7 +9,7 @@ describe('money on the screen', () => {
   });
 
   it('writes amounts as the spoken language does', () => {
-    expect(plain(formatMoney('-1190.50', 'EUR', 'de'))).toBe('-1.190,50 €');
+    expect(plain(formatMoney('-1190.50', 'EUR', 'de'))).toBe('−1.190,50 €');
     expect(plain(formatMoney('1190.50', 'CHF', 'en'))).toBe('CHF 1,190.50');
     expect(formatDecimal('0.125', 'de')).toBe('0,125');
   });

@@ -13,14 +13,19 @@ export function isDecimal(text: string): text is `${number}` {
 /** Writes a decimal string with its currency, digit for digit; text that is no decimal stays as it is. */
 export function formatMoney(amount: string, currency: string, language: Language): string {
   if (!isDecimal(amount)) return `${amount} ${currency}`;
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(amount);
+  return withMinus(new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(amount));
 }
 
 /** Writes a decimal string with grouping and at least two places. */
 export function formatDecimal(amount: string, language: Language): string {
   if (!isDecimal(amount)) return amount;
   const places = { minimumFractionDigits: 2, maximumFractionDigits: 20 };
-  return new Intl.NumberFormat(locales[language], places).format(amount);
+  return withMinus(new Intl.NumberFormat(locales[language], places).format(amount));
+}
+
+/** A minus is as wide as a plus, and is not taken for a dash. */
+function withMinus(number: string): string {
+  return number.replace('-', '\u2212');
 }
 
 /** Writes how many there are of something. */

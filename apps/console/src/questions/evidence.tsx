@@ -1,3 +1,4 @@
+import { useFormat } from '../format/use-format.ts';
 import { FactList } from '../frame/fact-list.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { sortEvidence, type Comparison, type Facts } from './evidence-parts.ts';
@@ -24,12 +25,18 @@ export function Evidence({ evidence }: { evidence: Facts }) {
   );
 }
 
+/** Facts with their names; an amount takes its currency along. */
 function NamedFacts({ facts }: { facts: Facts }) {
   const { word } = useWords();
-  const shown = Object.entries(facts).map(([name, value]) => ({
-    label: word('evidence', name),
-    value: <EvidenceValue name={name} value={value} />,
-  }));
+  const format = useFormat();
+  const { amount, currency } = facts;
+  const money = typeof amount === 'string' && typeof currency === 'string' ? format.money(amount, currency) : undefined;
+  const shown = Object.entries(facts)
+    .filter(([name]) => name !== 'currency' || money === undefined)
+    .map(([name, value]) => ({
+      label: word('evidence', name),
+      value: name === 'amount' && money !== undefined ? money : <EvidenceValue name={name} value={value} />,
+    }));
   return <FactList facts={shown} />;
 }
 

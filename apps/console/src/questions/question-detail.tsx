@@ -1,9 +1,9 @@
-import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useQuestion } from '../api/queries.ts';
 import type { QuestionRow } from '../api/schema.ts';
 import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
+import { BackLink } from '../frame/back-link.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { RoleNote } from '../sign-in/role-note.tsx';
 import { useHasRole } from '../sign-in/use-has-role.ts';
@@ -28,10 +28,9 @@ export function QuestionDetail({ id, open }: { id: string; open: QuestionRow[] }
   };
   return (
     <article className={styles.detail}>
-      <Link to="/questions" className={styles.back}>
-        <IconChevronLeft size={15} stroke={1.8} aria-hidden />
-        {t('questions.title')}
-      </Link>
+      <div className={styles.back}>
+        <BackLink to="/questions" list={t('questions.title')} />
+      </div>
       {justAnswered && (
         <p className={styles.done} role="status">
           {t('answer.accepted')}

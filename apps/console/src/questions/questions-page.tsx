@@ -17,10 +17,12 @@ export function QuestionsPage() {
   const shown = questionId ?? '';
   return (
     <>
-      <PageTitle
-        title={t('questions.title')}
-        facts={questions && <span role="status">{t('questions.count', { count: questions.length })}</span>}
-      />
+      <div className={styles.title} data-shown={shown !== '' || undefined}>
+        <PageTitle
+          title={t('questions.title')}
+          facts={questions && <span role="status">{t('questions.count', { count: questions.length })}</span>}
+        />
+      </div>
       {error && !questions && <ErrorState title={t('questions.failed')} error={error} onRetry={() => void refetch()} />}
       {!questions && !error && <LoadingLines />}
       {questions && (
