@@ -8,6 +8,7 @@ export * from './http.ts';
 export * from './question.ts';
 export * from './schema.ts';
 export { fillDefaults, shapeFaults, type Shape, type ShapeFault } from './shape-faults.ts';
+export { saidFault } from './said-fault.ts';
 export { shapeWords } from './shape-words.ts';
 export * from './system-kind.ts';
 export * from './upsert.ts';

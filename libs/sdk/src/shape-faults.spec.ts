@@ -128,6 +128,12 @@ describe('faults of a shape', () => {
       'die Form von 2026 oder 2027 ist nötig',
       'the form of 2026 or 2027 is needed',
     ],
+    [
+      Type.Union([Type.String(), Type.Boolean()]),
+      1,
+      'ein Text oder wahr oder falsch ist nötig',
+      'a text or true or false is needed',
+    ],
     [Type.Array(Type.Unknown(), { minItems: 1 }), [], 'mindestens 1 Eintrag ist nötig', 'at least 1 entry is needed'],
   ])('are said in both languages: %j', (shape, given, de, en) => {
     expect(shapeFaults(shape, given).map(shapeWords).at(-1)).toEqual({ de, en });

@@ -7,6 +7,7 @@ const TYPES: Record<string, Text> = {
   array: { de: 'eine Liste', en: 'a list' },
   number: { de: 'eine Zahl', en: 'a number' },
   integer: { de: 'eine ganze Zahl', en: 'a whole number' },
+  boolean: { de: 'wahr oder falsch', en: 'true or false' },
 };
 
 type Words = (limit: unknown, fault: Pick<ShapeFault, 'name' | 'shape'>) => Text;
@@ -49,7 +50,7 @@ const WORDS: Record<string, Words> = {
   }),
   const: (limit) => oneOf([limit]),
   enum: (limit) => oneOf(limit as unknown[]),
-  anyOf: (limit) => oneOf((limit as Shape[]).flatMap((choice) => choice.const ?? [])),
+  anyOf: (limit) => oneKindOf(limit as Shape[]),
 };
 
 /** Nobody reads a pattern who can see what it is for. */
@@ -58,6 +59,17 @@ function formOf({ examples }: Shape): Text | undefined {
   return {
     de: `die Form von ${examples.join(' oder ')} ist nötig`,
     en: `the form of ${examples.join(' or ')} is needed`,
+  };
+}
+
+/** Of choices that are no single values, their kinds are named. */
+function oneKindOf(choices: Shape[]): Text {
+  const values = choices.flatMap((choice) => choice.const ?? []);
+  if (values.length > 0) return oneOf(values);
+  const kinds = choices.flatMap(({ type }) => (type === undefined ? [] : (TYPES[type] ?? { de: type, en: type })));
+  return {
+    de: `${kinds.map(({ de }) => de).join(' oder ')} ist nötig`,
+    en: `${kinds.map(({ en }) => en).join(' or ')} is needed`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { ownSchemas, shapeFaults, shapeWords } from '@belegfluss/sdk';
+import { ownSchemas, saidFault } from '@belegfluss/sdk';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { Problem } from './problem.ts';
@@ -31,11 +31,6 @@ export class ShapePipe implements PipeTransform {
 
 /** Names the first field that does not fit, and what may stand there. */
 function misshapen(code: string, schema: TSchema, given: unknown): Problem {
-  const faults = shapeFaults(schema, given);
-  const field = faults[0]?.path.join('.') ?? '';
-  // Where one of several shapes is needed, the last fault of a field names them all.
-  const fault = faults.findLast(({ path }) => path.join('.') === field);
-  const words = fault ? shapeWords(fault) : { de: 'passt nicht', en: 'does not fit' };
-  const message = field === '' ? words : { de: `${field}: ${words.de}`, en: `${field}: ${words.en}` };
+  const { field, said: message } = saidFault(schema, given);
   return new Problem(422, code, message.en, [{ code, severity: 'error', message, remedy: REMEDY, facts: { field } }]);
 }

@@ -1,4 +1,4 @@
-import { DiagnosticError, ownSchemas } from '@belegfluss/sdk';
+import { DiagnosticError, ownSchemas, saidFault } from '@belegfluss/sdk';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
@@ -12,18 +12,19 @@ export function checkInput(schema: TSchema, input: unknown, use: string): void {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
   if (validate(input)) return;
-  const [fault] = validate.errors ?? [];
+  // Compiled, a schema judges a thousand inputs; what is said of the one that does not fit is found out once.
+  const { field, keyword, said } = saidFault(schema, input);
   throw new DiagnosticError({
     code: 'run.invalid_input',
     severity: 'error',
     message: {
-      de: `Die Eingabe für ${use} passt nicht: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}.`,
-      en: `The input for ${use} does not fit: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}.`,
+      de: `Die Eingabe für ${use} passt nicht: ${said.de}.`,
+      en: `The input for ${use} does not fit: ${said.en}.`,
     },
     remedy: {
       de: 'Prüfen Sie das Feld im Ablauf und den Wert im Quellsystem.',
       en: 'Check the field in the flow and the value in the source system.',
     },
-    facts: { use, at: fault?.instancePath ?? '', keyword: fault?.keyword ?? '' },
+    facts: { use, at: field, keyword },
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LISTED_FUNCTIONS } from './functions/listed-functions.ts';
 import { parseExpression } from './expression.ts';
 
-const SCOPE = { record: { text: 't', number: 1.5, list: [{}] } };
+const SCOPE = { record: { text: 't', number: 1.5, list: [{}], none: null } };
 
 describe('what an expression fails of', () => {
   it.each([
@@ -21,6 +21,18 @@ describe('what an expression fails of', () => {
     ['decimal.div("1", "0", 2)', /durch null/],
     ['decimal.round("1", record.number)', /ganze Zahl/],
     ['date.addDays("2026-01-01", 99999999)', /ganze Zahl/],
+    ['record.list[-1]', /zählt ab 0/],
+    ['int("99999999999999999999") == 1', /int\(\) kann/],
+    ['uint(-1.0)', /zu groß/],
+    ['bool("vielleicht")', /bool\(\) kennt/],
+    ['record.list.join(",")', /Liste von Texten|mit diesen Werten nicht/],
+    ['record.text.substring(9)', /keine Stelle 9/],
+    ['"text".substring(3, 1)', /liegt vor dem Anfang/],
+    ['record.text.substring(record.text)', /mit diesen Werten nicht: [^O]*$/],
+    ['record.list.filter(each, record.text)', /Bedingung in filter/],
+    ['record.number.map(each, each)', /Liste oder eine Zuordnung/],
+    ['record.?nothing.value()', /orValue/],
+    ['record.text.orValue(1)', /fehlen darf|mit diesen Werten nicht/],
   ])('is told in German as well: %s', (source, german) => {
     expect(() => parseExpression(source).evaluate(SCOPE)).toThrow(
       expect.objectContaining({ said: { de: expect.stringMatching(german), en: expect.any(String) } }),
