@@ -5,6 +5,7 @@ import { ExpressionError } from './expression-error.ts';
 import { NAMESPACES, registerFunctions } from './functions/listed-functions.ts';
 import { demandOffered } from './offered.ts';
 import { celWords } from './cel-words.ts';
+import { asWritten, callOurs, countsCharacters, registerCounting } from './in-characters.ts';
 import { childrenOf, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
 import { infer, type Judged, type TypeScope } from './typing/infer.ts';
 
@@ -35,6 +36,7 @@ const environment = new Environment({
 
 environment.registerFunction('day(string): string', (instant: string) => businessDay(instant));
 registerFunctions(environment);
+registerCounting(environment);
 
 /** Longer ones are programs; the places of their faults would have to be counted for. */
 const MAX_CHARACTERS = 5_000;
@@ -52,6 +54,8 @@ export function parseExpression(source: string): Expression {
   const parsed = parse(source);
   const reads: Read[] = [];
   collect(parsed.ast, new Set(), reads);
+  const carriedOut = countsCharacters(source) ? parse(source) : parsed;
+  if (carriedOut !== parsed) callOurs(carriedOut.ast);
   return {
     source,
     reads,
@@ -59,7 +63,7 @@ export function parseExpression(source: string): Expression {
     infer: (names) => judged(parsed, names),
     evaluate: (scope) => {
       try {
-        return plain(withBudget((): unknown => parsed(scope)));
+        return plain(withBudget((): unknown => carriedOut(scope)));
       } catch (error) {
         const offset = error instanceof EvaluationError ? (error.range?.start ?? 0) : 0;
         throw new ExpressionError('expression.failed', celWords(summary(error)), offset);
@@ -76,7 +80,7 @@ function judged(parsed: ParseResult, names: TypeScope): Judged {
   if (valid || !error) return found;
   return {
     ...found,
-    faults: [{ code: 'expression.wrong_type', offset: error.range?.start ?? 0, detail: summary(error) }],
+    faults: [{ code: 'expression.wrong_type', offset: error.range?.start ?? 0, detail: celWords(summary(error)) }],
   };
 }
 
@@ -99,7 +103,7 @@ function parse(source: string): ParseResult {
 /** The first line; CEL quotes values in full, however long they are. */
 function summary(error: unknown): string {
   const { summary: text, message } = error as { summary?: string; message: string };
-  const said = text ?? message;
+  const said = asWritten(text ?? message);
   const line = said.slice(0, MOST_SAID + 1).split('\n')[0] ?? '';
   return line.length > MOST_SAID ? `${line.slice(0, MOST_SAID)}…` : line;
 }

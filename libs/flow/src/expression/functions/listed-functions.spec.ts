@@ -106,9 +106,37 @@ describe('texts', () => {
     ['a🥐b🥐', 3, 'a🥐b'],
     ['x'.repeat(10_000), 2, 'xx'],
     ['abc', 0, ''],
+    ['ab👨‍👩‍👧c', 4, 'ab'],
+    ['ab👨‍👩‍👧c', 7, 'ab👨‍👩‍👧'],
+    ['Cafe\u0301 x', 4, 'Caf'],
+    ['🇩🇪🇦🇹', 3, '🇩🇪'],
+    ['👨‍👩‍👧', 2, '👨‍'],
   ])('are cut between characters: %j, %i', (t, most, expected) => {
     expect(value('text.shorten(t, most)', { t, most })).toBe(expected);
   });
+
+  it.each([
+    ['t.substring(1, 3)', '🥐b'],
+    ['t.substring(3)', '🥐Köln'],
+    ['t.substring(8)', ''],
+    ['t.substring(0, size(t))', 'a🥐b🥐Köln'],
+    ['t.indexOf("b")', 2],
+    ['t.indexOf("🥐", 2)', 3],
+    ['t.lastIndexOf("Köln")', 4],
+    ['t.lastIndexOf("🥐", 2)', 1],
+    ['t.indexOf("x")', -1],
+    ['[t].map(each, each.substring(1, 2))', ['🥐']],
+    ['plain.substring(0, 2) + plain.substring(size(plain) - 1)', 'abd'],
+  ])('are counted by characters, not by halves of them: %s', (source, expected) => {
+    expect(value(source, { t: 'a🥐b🥐Köln', plain: 'abcd' })).toEqual(expected);
+  });
+
+  it.each(['t.substring(-1)', 't.substring(3)', 't.substring(2, 1)', 't.indexOf("x", 3)'])(
+    'have no place beyond their end: %s',
+    (source) => {
+      expect(() => value(source, { t: '🥐🥐' })).toThrow(/no place|before the start/);
+    },
+  );
 
   it.each([
     ['Müller GmbH', 'Müller'],

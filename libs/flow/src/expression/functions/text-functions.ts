@@ -52,6 +52,22 @@ function bare(word = ''): string {
   return word.toLowerCase().replace(/,$/, '');
 }
 
+/** Looked at behind the end, to see whether what people see as one goes on there: a flag, a letter with its accent. */
+const LOOK_AHEAD = 64;
+const SEEN = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The beginning of a text that has at most so many characters of Unicode, and none in part that people see as one. */
+function shortened(text: string, most: number): string {
+  // No character takes more than two units.
+  const beginning = Array.from(text.slice(0, 2 * most))
+    .slice(0, most)
+    .join('');
+  if (beginning.length === text.length) return text;
+  const last = SEEN.segment(text.slice(0, beginning.length + LOOK_AHEAD)).containing(beginning.length);
+  // What is longer than all that is wanted cannot be left whole.
+  return last && last.index > 0 ? beginning.slice(0, last.index) : beginning;
+}
+
 export const TEXT_FUNCTIONS: ListedFunction[] = [
   {
     name: 'text.fold',
@@ -87,9 +103,7 @@ export const TEXT_FUNCTIONS: ListedFunction[] = [
     call: (value, number) => {
       const most = wholeNumber(number, 'the number of characters', 0, MOST_CHARACTERS);
       spend(most);
-      // No character takes more than two units.
-      const beginning = textOf(value, 'the argument').slice(0, 2 * most);
-      return [...beginning].slice(0, most).join('');
+      return shortened(textOf(value, 'the argument'), most);
     },
   },
   {
