@@ -66,6 +66,25 @@ describe('a replay', () => {
     );
   }, 30_000);
 
+  it('begins with what has not come to its end before the step that was named, and says so', async () => {
+    const shop = new MemoryShop();
+    shop.faults.push(refused(), refused());
+    const decoration = '  nice: { call: shop.put.lookup, with: { name: nice }, onError: continue }\n';
+    world = await engineWorld({ buy: BUY.replace('  order:', `${decoration}  order:`) }, [shopConnector(shop)]);
+    const old = await world.engine.start('buy', 'anna', { key: 'a', name: 'pen' });
+    await world.settled();
+    const wish = { from: 'told', version: 'live' as const };
+    expect(await world.engine.runs.previewReplay(old, wish)).toMatchObject({
+      reused: ['nice'],
+      from: 'order',
+      repeats: [{ path: 'order', becomes: 'sent' }],
+    });
+    await world.engine.runs.replay(old, wish, by);
+    await world.settled();
+    // What failed and was passed over stays passed over.
+    expect(shop.orders.map(({ name }) => name)).toEqual(['pen', 'keyed', 'after pen']);
+  }, 30_000);
+
   it('works with the record that a person mended, and with the flow as it is now', async () => {
     const shop = new MemoryShop();
     shop.records.set('1', { name: 'wrong', changedAt: '2999-01-01T00:00:00Z' });
@@ -86,7 +105,7 @@ describe('a replay', () => {
     expect((await readRun(world.test.db, dead?.id ?? ''))?.run.state).toBe('resolved');
     expect((await readRun(world.test.db, id))?.run.state).toBe('done');
     await expect(next.runs.retry(dead?.id ?? '', by)).rejects.toMatchObject({
-      diagnostics: [{ code: 'run.not_dead', message: { en: 'This run is not set aside (resolved).' } }],
+      diagnostics: [{ code: 'run.not_dead', remedy: { en: expect.stringContaining('runs replay') } }],
     });
     for (const nobodys of ['none', newId()]) {
       await expect(next.runs.retry(nobodys, by)).rejects.toThrow('run.unknown');

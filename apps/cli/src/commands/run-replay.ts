@@ -6,7 +6,7 @@ import { REVISIONS, type ReplayPreview } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { bodyOf, doToFiltered, doToNamed, type DeedOptions } from '../runs/do-to-many.ts';
-import { replayTable } from '../terminal/replay-table.ts';
+import { replayText } from '../terminal/replay-table.ts';
 import { takeRuns } from './deed-options.ts';
 
 interface Replay extends DeedOptions {
@@ -59,7 +59,7 @@ async function replayOne({ say }: Shell, api: ServerApi, id: string, options: Re
     return { exitCode: 0, data: { runId }, text: say({ de: `Neuer Lauf ${runId}.`, en: `New run ${runId}.` }) };
   }
   const preview = await api.post<ReplayPreview>(`${pathOf(id)}/preview`, wish);
-  return { exitCode: 0, data: { ...preview }, text: replayTable({ say }, preview) };
+  return { exitCode: 0, data: { ...preview }, text: replayText({ say }, preview) };
 }
 
 function onlyOne(): CommandError {

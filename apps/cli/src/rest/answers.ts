@@ -126,6 +126,8 @@ export interface ReplayPreview {
   reused: string[];
   from: string;
   repeats: { path: string; use: string | null; key: string | null; becomes: string }[];
+  /** What would be another in the record. */
+  changes: { path: string; before?: unknown; after?: unknown }[];
 }
 
 export interface QuestionRow {

@@ -1,5 +1,5 @@
 import { DiagnosticError } from '@belegfluss/sdk';
-import type { RunState } from '../run/states.ts';
+import { ENDED_STATES, type RunState } from '../run/states.ts';
 
 /** No run has this id. */
 export function unknownRun(runId: string): DiagnosticError {
@@ -11,15 +11,21 @@ export function unknownRun(runId: string): DiagnosticError {
   );
 }
 
+const REPLAY_IT = {
+  de: 'Er ist zu Ende. Noch einmal abspielen lässt er sich mit runs replay.',
+  en: 'It has ended. With runs replay it can be gone through again.',
+};
+const CANCEL_IT = {
+  de: 'Er ist noch nicht zu Ende. Abbrechen lässt er sich mit runs cancel.',
+  en: 'It has not ended yet. With runs cancel it can be ended.',
+};
+
 /** Only what was set aside is retried or closed. */
 export function notDead(runId: string, state: RunState): DiagnosticError {
   return refusal(
     'run.not_dead',
-    { de: `Dieser Lauf ist nicht beiseitegelegt (${state}).`, en: `This run is not set aside (${state}).` },
-    {
-      de: 'Nur beiseitegelegte Läufe lassen sich wiederholen oder abschließen.',
-      en: 'Only runs that were set aside can be retried or closed.',
-    },
+    { de: 'Dieser Lauf ist nicht beiseitegelegt.', en: 'This run is not set aside.' },
+    ENDED_STATES.includes(state) ? REPLAY_IT : CANCEL_IT,
     { runId, state },
   );
 }

@@ -35,7 +35,7 @@ export interface ReplayPreview {
   revision: string;
   /** Steps whose outputs are reused. */
   reused: string[];
-  /** Steps with which the new run begins. */
+  /** Step with which the new run begins. */
   from: string;
   repeats: RepeatedEffect[];
   /** The record that the old run worked with, censored. */
@@ -74,22 +74,29 @@ export async function planReplay(tools: ReplayTools, sql: Sql, runId: string, wi
   );
   if (from !== order[0] && steps.some(({ path }) => path === COMPENSATION)) throw undone(runId);
   const before = new Set(order.slice(0, order.indexOf(from)));
+  const passedOver = plan.steps.filter(({ onError }) => onError === 'continue').map(({ id }) => id);
   const reused = steps.filter(
     ({ path, state, isBehind, undo }) =>
-      (!isBehind || undo) && before.has(topOf(path)) && (state === 'done' || state === 'skipped'),
+      (!isBehind || undo) &&
+      before.has(topOf(path)) &&
+      (state === 'done' || state === 'skipped' || (state === 'failed' && passedOver.includes(path))),
   );
   const isRead = trigger.kind === 'entity';
   const record = recordOf(old, steps, isRead);
   // What an observed run has read is kept censored: nobody has what a mark in it stands for.
   const input = wish.input && editedRecord(wish.input, isRead && isObserved ? {} : record);
+  const begun = withInput(old, reused, isRead, input);
+  const kept = new Set(begun.kept.map(({ path }) => path));
+  // What has not come to its end before the step that was named is carried out as well.
+  const open = order.filter((id) => !before.has(id) || !kept.has(id));
   return {
     old,
-    ...withInput(old, reused, isRead, input),
+    ...begun,
     preview: {
       revision: plan.revision,
       reused: reused.map(({ path }) => path).filter((path) => topOf(path) === path),
-      from,
-      repeats: await repeatedEffects(sql, tools.gateway, await lineage(sql, old), laterSteps(steps, before, plan)),
+      from: open[0] ?? from,
+      repeats: await repeatedEffects(sql, tools.gateway, await lineage(sql, old), laterSteps(steps, open, plan)),
       record: redact(record),
       changes: input ? inputDiff(record, input) : [],
     },
@@ -116,10 +123,10 @@ function topOf(path: string): string {
 }
 
 /** What a step named otherwise did before, this version does not do again; what was undone, it undoes only if it fails. */
-function laterSteps(steps: StepRecord[], before: ReadonlySet<string>, plan: Plan): StepRecord[] {
+function laterSteps(steps: StepRecord[], open: readonly string[], plan: Plan): StepRecord[] {
   const ids = new Set(plan.steps.map(({ id }) => id));
   const undos = new Set(steps.filter(({ kind }) => kind === 'call').map(({ path }) => `${path}.undo`));
-  return steps.filter(({ path }) => !before.has(topOf(path)) && ids.has(topOf(path)) && !undos.has(path));
+  return steps.filter(({ path }) => open.includes(topOf(path)) && ids.has(topOf(path)) && !undos.has(path));
 }
 
 function recordOf({ input }: OldRun, steps: StepRecord[], isRead: boolean): unknown {
