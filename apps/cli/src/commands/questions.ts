@@ -6,6 +6,7 @@ import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
 import { questionText } from '../terminal/question-text.ts';
+import { stateWords } from '../terminal/state-words.ts';
 
 /** `questions`: what waits for a person; `questions show` one with its options; `questions answer` decides it. */
 export function questions(registry: Registry): void {
@@ -48,7 +49,7 @@ async function listQuestions({ say }: Shell, api: ServerApi, all: boolean): Prom
     { de: 'Zustand', en: 'State' },
     { de: 'Worum es geht', en: 'What it is about' },
   ].map(say);
-  const cells = rows.map((row) => [row.id, row.kind, row.owner, row.state, say(row.title)]);
+  const cells = rows.map((row) => [row.id, row.kind, row.owner, say(stateWords(row.state)), say(row.title)]);
   return { exitCode: 0, data: { questions: rows }, text: columns(headings, cells) };
 }
 

@@ -2,6 +2,7 @@ import type { Shell } from '../command.ts';
 import type { DryRunAnswer } from '../rest/dry-run-answer.ts';
 import { columns } from '../terminal/columns.ts';
 import { counted } from '../terminal/counted.ts';
+import { stateWords } from '../terminal/state-words.ts';
 
 type Say = Shell['say'];
 
@@ -19,7 +20,9 @@ export function dryRunText({ say }: Pick<Shell, 'say'>, run: DryRunAnswer): stri
 }
 
 function headOf(say: Say, { flow, state, at, reason }: DryRunAnswer): string {
-  return [flow, state, at && `@ ${at}`, reason && `${reason.code}: ${say(reason.message)}`].filter(Boolean).join('  ');
+  return [flow, say(stateWords(state)), at && `@ ${at}`, reason && `${reason.code}: ${say(reason.message)}`]
+    .filter(Boolean)
+    .join('  ');
 }
 
 function stepsOf(say: Say, { steps }: DryRunAnswer): string {
@@ -30,7 +33,13 @@ function stepsOf(say: Say, { steps }: DryRunAnswer): string {
     { de: 'Zustand', en: 'State' },
     { de: 'Fehler', en: 'Error' },
   ].map(say);
-  const rows = steps.map(({ path, kind, use, state, error }) => [path, kind, use ?? '', state, error?.code ?? '']);
+  const rows = steps.map(({ path, kind, use, state, error }) => [
+    path,
+    kind,
+    use ?? '',
+    say(stateWords(state)),
+    error?.code ?? '',
+  ]);
   return steps.length === 0 ? '' : columns(headings, rows);
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
+import { stateWords } from '../terminal/state-words.ts';
 import { syncSums } from '../terminal/sync-sum.ts';
 import type { QuestionRow, RunDetail, RunRow, StepRow } from './answers.ts';
 import type { ServerApi } from './server-api.ts';
@@ -26,7 +27,7 @@ export async function followRun(shell: Shell, api: ServerApi, runId: string): Pr
     const { run: row, message, steps } = await api.get<RunDetail>(`/runs/${runId}`);
     const exitCode = RESTING[row.state];
     if (exitCode !== undefined) return resting(shell, api, { row, message, steps, exitCode });
-    if (row.state !== seen) shell.progress(`${row.flow} ${row.state}`);
+    if (row.state !== seen) shell.progress(`${row.flow} ${shell.say(stateWords(row.state))}`);
     seen = row.state;
     await sleep(pause);
   }
@@ -41,7 +42,7 @@ async function resting(
     exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
   const asked = open.filter(({ runIds }) => runIds.includes(row.id));
   const lines = [
-    `${row.id}  ${row.state}${row.reason ? `  ${row.reason}` : ''}`,
+    `${row.id}  ${say(stateWords(row.state))}${row.reason ? `  ${row.reason}` : ''}`,
     ...(message ? [say(message)] : []),
     ...syncSums({ say }, steps),
     ...asked.map(({ id, title }) => `${id}  ${say(title)}`),

@@ -2,6 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import type { Shell } from '../command.ts';
 import type { RelatedRun, RunRelations } from '../rest/answers.ts';
 import { columns } from './columns.ts';
+import { stateWords } from './state-words.ts';
 
 const REPLAY_OF = { de: 'Wiederholung von', en: 'replay of' };
 const REPLAY = { de: 'wiederholt durch', en: 'replayed by' };
@@ -13,7 +14,7 @@ export function relatedRuns({ say }: Pick<Shell, 'say'>, { run, parent, children
     id,
     flow,
     recordKey,
-    state,
+    say(stateWords(state)),
   ];
   const rows = [
     ...(run.replayOf === null ? [] : [[say(REPLAY_OF), run.replayOf]]),

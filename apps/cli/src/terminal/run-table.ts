@@ -2,6 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import type { Shell } from '../command.ts';
 import type { RunRow } from '../rest/answers.ts';
 import { columns } from './columns.ts';
+import { stateWords } from './state-words.ts';
 
 /** What narrows a list of runs on the command line. */
 export interface Filter {
@@ -38,7 +39,7 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
     row.id,
     row.flow,
     row.recordKey,
-    row.state,
+    say(stateWords(row.state)),
     row.endedAt ?? row.createdAt,
     row.reason ?? '',
   ]);
@@ -51,6 +52,6 @@ export function runHead(
   { flow, recordKey, state, reason }: RunRow,
   message: Text | null,
 ): string {
-  const head = [flow, recordKey, state, ...(reason ? [reason] : [])].join('  ');
+  const head = [flow, recordKey, say(stateWords(state)), ...(reason ? [reason] : [])].join('  ');
   return message ? `${head}\n${say(message)}` : head;
 }

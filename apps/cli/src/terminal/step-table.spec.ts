@@ -25,6 +25,6 @@ describe('the steps of a run', () => {
       'pages  each          running 3000/?, 2 failed  1',
       'sum    map           running                   1',
     ]);
-    expect(stepTable({ say: ({ de }) => de }, steps)).toContain('running 3000/?, 2 fehlgeschlagen');
+    expect(stepTable({ say: ({ de }) => de }, steps)).toContain('läuft 3000/?, 2 fehlgeschlagen');
   });
 });

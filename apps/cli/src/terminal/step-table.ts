@@ -1,6 +1,7 @@
 import type { Shell } from '../command.ts';
 import type { StepRow } from '../rest/answers.ts';
 import { columns } from './columns.ts';
+import { stateWords } from './state-words.ts';
 
 /** Steps of a run as aligned columns, with how far their loops have come. */
 export function stepTable({ say }: Pick<Shell, 'say'>, steps: StepRow[]): string {
@@ -16,7 +17,7 @@ export function stepTable({ say }: Pick<Shell, 'say'>, steps: StepRow[]): string
     step.path,
     step.kind,
     step.use ?? '',
-    step.turns ? `${step.state} ${say(turnsText(step.turns))}` : step.state,
+    [stateWords(step.state), ...(step.turns ? [turnsText(step.turns)] : [])].map(say).join(' '),
     String(step.attempts),
     step.error?.code ?? '',
   ]);
