@@ -4,15 +4,25 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../run/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
 import type { StepWait } from '../run/verdict.ts';
+import { chained } from './event-chain.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
 import type { Plans } from './plans.ts';
 import { insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
 
-/** What one run emitted. */
+/** What one run emitted, and how many events in a row led to it. */
 export interface Emitted {
   runId: string;
+  chain: number;
   emissions: Emission[];
+}
+
+/** A run whose steps wait for others. */
+interface Parent {
+  runId: string;
+  flow: string;
+  chain: number;
+  waits: StepWait[];
 }
 
 /** Brings the plans up to the deployment of this number, where they are older. */
@@ -82,7 +92,13 @@ export class RunStarter {
           eventId: row.id,
           recordKey: row.key,
           orderKey: orderOf(plan, row),
-          input: { key: row.key, type: row.type, occurredAt: row.occurredAt, data: row.data },
+          input: {
+            key: row.key,
+            type: row.type,
+            occurredAt: row.occurredAt,
+            data: row.data,
+            ...chained(row.chain ?? 0),
+          },
         })),
     );
   }
@@ -96,12 +112,13 @@ export class RunStarter {
     const occurredAt = new Date().toISOString();
     await this.startForEvents(
       tx,
-      emitted.flatMap(({ runId, emissions }) =>
+      emitted.flatMap(({ runId, chain, emissions }) =>
         emissions.map(({ path, event, key, data }) => ({
           connection: EMITTED,
           dedupeKey: `${runId}/${path}`,
           entity: event,
           type: 'emitted',
+          chain: chain + 1,
           key,
           data,
           occurredAt,
@@ -147,8 +164,8 @@ export class RunStarter {
   }
 
   /** One run for each step that waits for one and has not started it yet; the parents' rows are locked by the caller. */
-  async startChildren(tx: Transaction, parents: { runId: string; flow: string; waits: StepWait[] }[]): Promise<void> {
-    const wanted = parents.flatMap(({ runId: parentId, flow: by, waits }) =>
+  async startChildren(tx: Transaction, parents: Parent[]): Promise<void> {
+    const wanted = parents.flatMap(({ runId: parentId, flow: by, chain, waits }) =>
       waits.flatMap((wait) => {
         if (wait.for !== 'run') return [];
         const plan = this.#plans.startOf(wait.flow);
@@ -158,7 +175,7 @@ export class RunStarter {
         const { flow, revision } = plan;
         const { key, data, path: parentPath } = wait;
         const started = { flow, revision, trigger: trigger.id, eventId: null, parentId, parentPath };
-        const input = { type: 'called', by, parent: parentId, data };
+        const input = { type: 'called', by, parent: parentId, data, ...chained(chain) };
         const order = orderOf(plan, { key, type: 'called', data });
         return [{ ...started, recordKey: storableText(key), orderKey: order, input }];
       }),

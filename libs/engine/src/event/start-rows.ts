@@ -10,6 +10,8 @@ export interface NewEvent {
   key: string;
   data: Record<string, unknown>;
   occurredAt: string;
+  /** Its place in a chain of events of which each set off the next. */
+  chain?: number;
   /** The stored webhook that told of it. */
   deliveryId?: string;
 }
@@ -38,7 +40,7 @@ export interface StoredEvent {
   awaitedBy: string[] | null;
 }
 
-const EVENT: Columns<NewEvent & { id: string }> = {
+const EVENT: Columns<Omit<NewEvent, 'chain'> & { id: string }> = {
   id: 'uuid',
   connection: 'text',
   dedupeKey: 'text',

@@ -1,6 +1,7 @@
 import { ExpressionError, type Plan, type PlannedTrigger, type ScenarioGiven } from '@belegfluss/flow';
 import type { ListedQuestion } from '@belegfluss/records';
 import type { TableFile } from '@belegfluss/tables';
+import { eventOf } from '../event/event-chain.ts';
 import type { RehearsedPack } from '../rehearsal/rehearse.ts';
 import { onceKey } from '../run/claim-once.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
@@ -23,7 +24,7 @@ export function recordedGiven(
   trigger: PlannedTrigger,
   pack: RehearsedPack,
 ): ScenarioGiven {
-  const { key: _key, run: _run, data, ...event } = run.input;
+  const { key: _key, run: _run, data, ...event } = eventOf(run);
   const begunAt = run.versions.begunAt ?? run.startedAt;
   const isRead = trigger.kind === 'entity';
   const record = (isRead ? run.steps.find(({ path }) => path === RECORD_STEP)?.output : data) as Fields | undefined;
@@ -112,7 +113,7 @@ function usedRows(steps: StepRecord[], tables: TableFile[]): Rows {
 /** The key of `once` that another run held, where that was the end of this one. */
 function doneBefore(run: RecordedRun, plan: Plan, record: Fields | undefined, settings: Fields): string | undefined {
   if (run.reason?.code !== 'run.done_before' || !plan.once) return undefined;
-  const event = { key: run.recordKey, run: run.id, ...run.input };
+  const event = eventOf(run);
   try {
     return onceKey(plan.once, { event, record: record ?? null, steps: {}, settings });
   } catch (error) {

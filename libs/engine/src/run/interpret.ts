@@ -6,6 +6,7 @@ import {
   type PlannedStep,
   type PlannedTrigger,
 } from '@belegfluss/flow';
+import { eventOf } from '../event/event-chain.ts';
 import type { Scope } from '../step/step-context.ts';
 import { claimOnce, doneBefore } from './claim-once.ts';
 import { asRunVerdict } from './come-to-rest.ts';
@@ -39,7 +40,7 @@ export async function interpret(
 ): Promise<RunVerdict> {
   const { run } = journal;
   const scope: Scope = {
-    event: { key: run.recordKey, run: run.id, ...run.input },
+    event: eventOf(run),
     record: trigger.kind === 'entity' ? null : (run.input['data'] ?? {}),
     steps: {},
     now: world.now.toISOString(),

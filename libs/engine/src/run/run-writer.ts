@@ -1,6 +1,7 @@
 import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
 import { lastAsked, openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
+import { chainOf } from '../event/event-chain.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
@@ -100,7 +101,7 @@ export class RunWriter {
     if (ended.length > 0) await starter.releaseNext(tx, ended);
     await starter.startForEmissions(
       tx,
-      held.map(({ run, emissions }) => ({ runId: run.id, emissions })),
+      held.map(({ run, emissions }) => ({ runId: run.id, chain: chainOf(run), emissions })),
     );
     await this.#wakeAgain(tx, settled);
     await this.#park(tx, settled);
@@ -141,7 +142,13 @@ export class RunWriter {
   /** What came while a run went to rest wakes it at once; what comes later finds it. */
   async #park(tx: Transaction, settled: Settled[]): Promise<void> {
     const parked = settled
-      .map(({ run, verdict }) => ({ runId: run.id, attempt: run.attempt, flow: run.flow, waits: waitsOf(verdict) }))
+      .map(({ run, verdict }) => ({
+        runId: run.id,
+        attempt: run.attempt,
+        flow: run.flow,
+        chain: chainOf(run),
+        waits: waitsOf(verdict),
+      }))
       .filter(({ waits }) => waits.length > 0);
     if (parked.length === 0) return;
     await keepWaits(tx, parked);

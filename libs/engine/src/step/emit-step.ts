@@ -1,4 +1,5 @@
 import { evaluate, keyText, type StepOf, THE_KEY } from '@belegfluss/flow';
+import { chainOf, endlessChain, LONGEST_CHAIN } from '../event/event-chain.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -7,6 +8,7 @@ export async function emitStep(step: StepOf<'emit'>, context: StepContext): Prom
   const key = keyText(evaluate(step.key, context.scope), THE_KEY);
   const data = evaluate(step.with, context.scope) as Record<string, unknown>;
   context.keepInput({ key, ...data });
+  if (chainOf(context.journal.run) >= LONGEST_CHAIN) return { kind: 'failed', reason: endlessChain(step.event) };
   await context.journal.emit({ path: context.path, event: step.event, key, data });
   return { kind: 'done', output: { key } };
 }
