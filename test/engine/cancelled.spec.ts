@@ -126,7 +126,8 @@ describe('a run that a person ends', () => {
     await until(part, 'dead');
     await until(whole, 'dead');
     const facts = { step: 'leaf', run: leaf, cause: 'run.cancelled' };
-    expect((await readRun(world.test.db, part))?.run.reason).toMatchObject({ code: 'run.child_dead', facts });
+    const message = { de: expect.stringMatching(/Ende: /), en: expect.stringMatching(/its end: /) };
+    expect((await readRun(world.test.db, part))?.run.reason).toMatchObject({ code: 'run.child_dead', message, facts });
   }, 30_000);
 
   it('that was set aside is closed with a cause, or retried, in one go with others and only those that were shown', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { listRuns } from '@belegfluss/engine';
+import { listRuns, listSteps } from '@belegfluss/engine';
 import { ConnectorError } from '@belegfluss/sdk';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
 import { MemoryShop, shopConnector } from './memory-shop.ts';
@@ -58,6 +58,12 @@ describe('a flow that runs another', () => {
     expect(runs.find(({ flow }) => flow === 'whole')).toMatchObject({
       state: 'dead',
       reason: { code: 'run.child_dead', facts: { step: 'parts[0].part', run: child, cause: 'connector.invalid' } },
+    });
+    expect((await listSteps(world.test.db, child)).steps.map(({ attempts }) => attempts)).toEqual([1]);
+    const { reason } = runs.find(({ flow }) => flow === 'whole') ?? {};
+    expect(reason?.message).toMatchObject({
+      de: expect.stringContaining('Ende: '),
+      en: expect.stringMatching(/its end: .*no$/),
     });
     await world.engine.runs.retry(child, { person: 'anna' });
     await world.settled();

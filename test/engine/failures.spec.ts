@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { listRuns, listSteps } from '@belegfluss/engine';
 import { listQuestions } from '@belegfluss/records';
 import { ConnectorError } from '@belegfluss/sdk';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -61,6 +62,8 @@ steps:
       expect(await world.engine.wakeOverdue()).toBe(1);
       expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { code: 'connector.gone' } }]);
       expect(await open()).toBeUndefined();
+      const { steps } = await listSteps(world.test.db, (await listRuns(world.test.db))[0]?.id ?? '');
+      expect(steps.map(({ path, attempts }) => [path, attempts])).toEqual([['before', 1]]);
     });
 
     it('has as much time as the first time when somebody wants it tried again later', async () => {

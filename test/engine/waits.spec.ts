@@ -46,6 +46,16 @@ describe('a wait', () => {
     expect(names()).toEqual(['before', 'after']);
   });
 
+  it('of days is over as soon as somebody moves business time', async () => {
+    await start('for: P3D', '2026-03-02T08:00:00Z');
+    await asleep();
+    await setClock('2026-03-05T07:59:59Z');
+    expect(await world.engine.wakeSleepers()).toBe(0);
+    await setClock('2026-03-05T08:00:00Z');
+    expect(await world.engine.wakeSleepers()).toBe(1);
+    expect(await world.settled()).toMatchObject([{ state: 'done' }]);
+  });
+
   it('until a day ends when that day begins where the books are kept', async () => {
     await start('until: { expr: record.day }', '2026-03-02T22:59:59Z', { day: '2026-03-03' });
     await asleep();

@@ -25,7 +25,7 @@ import { PlanArchive } from './run/plan-archive.ts';
 import { answer, startByPerson } from './person/answer-question.ts';
 import { DeliveryDeeds } from './person/delivery-deeds.ts';
 import { RunDeeds } from './person/run-deeds.ts';
-import { wakeOverdue } from './run/overdue.ts';
+import { wakeOverdue, wakeSleepers } from './run/overdue.ts';
 import { wakeReady } from './run/parked-runs.ts';
 import { wakeReopened } from './run/reopened.ts';
 import { RunWriter } from './run/run-writer.ts';
@@ -227,6 +227,11 @@ export class Engine {
   async wakeOverdue(): Promise<number> {
     const woken = (await wakeOverdue(this.#persons)) + (await wakeReady(this.#persons));
     return woken + (await wakeReopened(this.#persons));
+  }
+
+  /** Wakes the runs for which business time has come since somebody moved it; gives back how many. */
+  wakeSleepers(): Promise<number> {
+    return wakeSleepers(this.#persons);
   }
 
   /** Re-syncs, for the scheduler and for a person who does not want to wait. */

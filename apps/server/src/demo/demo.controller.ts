@@ -29,7 +29,9 @@ export class DemoController {
     @Req() request: SignedInRequest,
   ): Promise<void> {
     demandRole(request.person, []);
-    await moveBusinessClock(this.#runtime.db, new Date(body.now));
+    const { db, engine } = this.#runtime;
+    await moveBusinessClock(db, new Date(body.now));
+    await engine.wakeSleepers();
   }
 
   @Get('progress')

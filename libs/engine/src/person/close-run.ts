@@ -3,7 +3,7 @@ import { storableJson, type Transaction } from '@belegfluss/store';
 import { tellChanges } from '../run/changes.ts';
 import { wakeParked } from '../run/parked-runs.ts';
 import { withdrawQuestions } from '../run/withdrawn-questions.ts';
-import { writeDeed, type Deed } from './deed.ts';
+import { CAUSE_WORDS, writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
 import { LOCKED, lockRun, type LockedRun } from './locked-run.ts';
 import { causeNeeded, endedAlready, notDead } from './refusals.ts';
@@ -44,7 +44,7 @@ async function endRun(
 ): Promise<Cancelled | undefined> {
   const reason = storableJson({
     code: 'run.cancelled',
-    message: inBoth(note ?? cause ?? ''),
+    message: note === undefined && cause ? CAUSE_WORDS[cause] : inBoth(note ?? ''),
     facts: { cause: cause ?? null, by: person },
   });
   const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [

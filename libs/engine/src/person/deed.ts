@@ -1,8 +1,9 @@
+import type { Text } from '@belegfluss/sdk';
 import { newId, storableJson, type Sql } from '@belegfluss/store';
 
 export type DeedKind = 'retry' | 'replay' | 'cancel' | 'resolve';
 
-/** Why somebody ended a run by hand; the words for people are the console's. */
+/** Why somebody ended a run by hand. */
 export const CAUSES = [
   'wrong_data',
   'handled_elsewhere',
@@ -14,6 +15,18 @@ export const CAUSES = [
   'other',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
+
+/** What a cause is called where nobody wrote a note. */
+export const CAUSE_WORDS: Record<Cause, Text> = {
+  wrong_data: { de: 'falsche Daten', en: 'wrong data' },
+  handled_elsewhere: { de: 'anderweitig erledigt', en: 'handled elsewhere' },
+  duplicate: { de: 'doppelt', en: 'duplicate' },
+  no_longer_needed: { de: 'nicht mehr nötig', en: 'no longer needed' },
+  other_system: { de: 'Störung im fremden System', en: 'trouble in the other system' },
+  configuration: { de: 'falsche Einrichtung', en: 'wrong configuration' },
+  test: { de: 'Test', en: 'test' },
+  other: { de: 'andere Ursache', en: 'another cause' },
+};
 
 /** What a person says of what they do with a run. */
 export interface Deed {

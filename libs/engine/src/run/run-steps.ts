@@ -60,7 +60,7 @@ export async function listSteps(
   if (!isId(runId)) return { steps: [], next: null };
   const [, moment = null, path = null] = /^(\S+) (.+)$/s.exec(after ?? '') ?? [];
   const found = await sql.query<Row>(
-    `select path, kind, use, state, tries + 1 as attempts, input, output, error, spans,
+    `select path, kind, use, state, case when state = 'failed' then greatest(tries, 1) else tries + 1 end as attempts, input, output, error, spans,
             ${ISO_TIME('started_at', 'startedAt')}, ${ISO_TIME('ended_at', 'endedAt')},
             to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z "') || path as position
      from step where run_id = $1 and ${SHOWN} and ($2::text is null or state = $2)
