@@ -1,17 +1,21 @@
+import { forgetAttempts, forgetSessions } from '@belegfluss/access';
 import type { Engine } from '@belegfluss/engine';
+import type { Database } from '@belegfluss/store';
 import type { Logger } from 'winston';
 
 const EVERY_MS = 3_600_000;
 
-/** Has the engine delete what is older than it has to be, every hour. Several schedulers may do so at once. */
+/** Has deleted what is older than it has to be, every hour. Several schedulers may do so at once. */
 export class Cleaning {
-  readonly #engine: Engine;
+  readonly #engine: Pick<Engine, 'keepWithinRetention'>;
+  readonly #db: Database;
   readonly #log: Logger;
   #timer: NodeJS.Timeout | undefined;
   #pass: Promise<void> = Promise.resolve();
 
-  constructor(engine: Engine, log: Logger) {
+  constructor(engine: Pick<Engine, 'keepWithinRetention'>, db: Database, log: Logger) {
     this.#engine = engine;
+    this.#db = db;
     this.#log = log;
   }
 
@@ -30,6 +34,9 @@ export class Cleaning {
 
   async #clean(): Promise<void> {
     try {
+      const now = new Date();
+      await forgetSessions(this.#db, now);
+      await forgetAttempts(this.#db, now);
       this.#log.info('retention', { ...(await this.#engine.keepWithinRetention()) });
     } catch (error) {
       this.#log.error('retention', { error });
