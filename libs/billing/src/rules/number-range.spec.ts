@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatNumber, isNumberPattern, numberPeriod } from './number-range.ts';
+import { formatNumber, NUMBER_PATTERN, numberPeriod } from './number-range.ts';
 
 describe('number ranges', () => {
   it('begin again with each year or month that the pattern names', () => {
@@ -12,9 +12,16 @@ describe('number ranges', () => {
     ]).toEqual(['2026', '2026-11', 'all']);
   });
 
-  it('need a counter and characters that DATEV takes', () => {
-    expect(isNumberPattern('RE-{year}-{n:5}')).toBe(true);
-    expect(isNumberPattern('RE-{year}')).toBe(false);
-    expect(isNumberPattern('Rechnung Nr. {n}')).toBe(false);
+  it.each([
+    ['RE-{year}-{n:5}', true],
+    ['{year}{month}/{n:3}', true],
+    ['RE-{n}', true],
+    ['RE-{year}', false],
+    ['RE-{month}-{n}', false],
+    ['RE-{n}-{n}', false],
+    ['Rechnung Nr. {n}', false],
+    ['RE-{yaer}-{n}', false],
+  ])('%s is a pattern: %s', (pattern, isOne) => {
+    expect(NUMBER_PATTERN.test(pattern)).toBe(isOne);
   });
 });

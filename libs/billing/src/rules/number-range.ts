@@ -1,3 +1,10 @@
+/**
+ * Patterns that give every document its own number, in characters that DATEV takes in `Belegfeld 1`: with a counter, and with the
+ * year where they name the month, because the counter begins again with each.
+ */
+export const NUMBER_PATTERN =
+  /^(?=.*\{year\}|(?!.*\{month\}))([\w$&%*+\-/]|\{year\}|\{month\})*\{n(:\d{1,2})?\}([\w$&%*+\-/]|\{year\}|\{month\})*$/;
+
 /** The series that a number of this pattern and date belongs to: one counter for each year where the pattern has `{year}`. */
 export function numberPeriod(pattern: string, date: string): string {
   if (pattern.includes('{month}')) return date.slice(0, 7);
@@ -10,13 +17,4 @@ export function formatNumber(pattern: string, date: string, counter: number): st
     .replaceAll('{year}', date.slice(0, 4))
     .replaceAll('{month}', date.slice(5, 7))
     .replace(/\{n(?::(\d+))?\}/g, (_, width?: string) => String(counter).padStart(Number(width ?? 1), '0'));
-}
-
-/** True for patterns that give every document its own number and that DATEV accepts in `Belegfeld 1`. */
-export function isNumberPattern(pattern: string): boolean {
-  const literal = pattern
-    .replaceAll('{year}', '')
-    .replaceAll('{month}', '')
-    .replace(/\{n(?::\d+)?\}/, '');
-  return /\{n(?::\d+)?\}/.test(pattern) && /^[A-Za-z0-9_$&%*+\-/]*$/.test(literal) && pattern.length <= 30;
 }

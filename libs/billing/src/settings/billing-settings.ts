@@ -1,8 +1,19 @@
 import { Currency, Decimal, IsoDate } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
+import { NUMBER_PATTERN } from '../rules/number-range.ts';
 import { InvoiceFormat } from './invoice-format.ts';
 
 const text = () => Type.String({ minLength: 1 });
+/** DATEV takes 36 characters; the counter may grow beyond its width. */
+const NumberPattern = () =>
+  Type.String({
+    pattern: NUMBER_PATTERN.source,
+    maxLength: 30,
+    examples: ['RE-{year}-{n:5}', 'ST-{year}{month}-{n:4}'],
+  });
+/** `MM-DD`. */
+const DayOfYear = () =>
+  Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', examples: ['01-01', '07-01'] });
 
 /** An account of the seller into which customers pay; `ledgerAccount` where it is not the chart's usual bank account. */
 const BankAccount = Type.Object({
@@ -28,12 +39,12 @@ const Seller = Type.Object({
   bankAccounts: Type.Array(BankAccount, { minItems: 1 }),
 });
 
-/** For whom DATEV files are written; `fiscalYearStart` is `MM-DD`, `lock` sets the Festschreibung. */
+/** For whom DATEV files are written; `lock` sets the Festschreibung. */
 const DatevClient = Type.Object({
   consultant: Type.String({ pattern: '^\\d{4,7}$' }),
   client: Type.String({ pattern: '^\\d{1,5}$' }),
   accountLength: Type.Integer({ minimum: 4, maximum: 8 }),
-  fiscalYearStart: Type.String({ pattern: '^\\d{2}-\\d{2}$' }),
+  fiscalYearStart: DayOfYear(),
   dictationCode: Type.Optional(Type.String({ pattern: '^([A-Z]{2}){1,2}$' })),
   lock: Type.Boolean(),
 });
@@ -47,7 +58,7 @@ export const BillingSettings = Type.Object({
   chart: Type.Union([Type.Literal('SKR03'), Type.Literal('SKR04')]),
   datev: DatevClient,
   /** Patterns such as `RE-{year}-{n:5}`; cancellations count in the invoices' range unless they have one of their own. */
-  numberRanges: Type.Object({ invoice: text(), cancellation: Type.Optional(text()) }),
+  numberRanges: Type.Object({ invoice: NumberPattern(), cancellation: Type.Optional(NumberPattern()) }),
   debtors: Type.Object({ first: Type.Integer(), last: Type.Integer() }),
   /** Language of documents by the customer's country; English where the country is not named. */
   languages: Type.Record(Type.String(), Type.Union([Type.Literal('de'), Type.Literal('en')])),

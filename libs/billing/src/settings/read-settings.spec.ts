@@ -38,6 +38,22 @@ describe('settings of billing', () => {
     }
   });
 
+  it('name number ranges in which no number comes twice, and a day on which a fiscal year can begin', () => {
+    const { datev, ...settings } = readBillingSettings(SHIPPED);
+    const connections = { billing: { use: 'billing' } };
+    const billing = {
+      ...settings,
+      datev: { ...datev, fiscalYearStart: '13-01' },
+      numberRanges: { invoice: 'RE-{year}', cancellation: 'ST-{year}-{n}' },
+    };
+    const faults = judgeBillingSettings({ connections, settings: { billing } });
+    expect(faults.map(({ path }) => path.join('.'))).toEqual([
+      'settings.billing.datev.fiscalYearStart',
+      'settings.billing.numberRanges.invoice',
+    ]);
+    expect(faults[1]?.message.en).toContain('the form of RE-{year}-{n:5}');
+  });
+
   it('are asked for only where a connection uses billing', () => {
     const broken = { settings: { billing: 7 } };
     expect(judgeBillingSettings({ ...broken, connections: { crm: { use: 'hubspot' } } })).toEqual([]);
