@@ -1,4 +1,3 @@
-export { findLink, linkRecord, linksOf, type ExternalRecord, type Link } from './link.ts';
 export { answerQuestion, withdrawQuestion, type GivenAnswer } from './question-answering.ts';
 export {
   answerFor,

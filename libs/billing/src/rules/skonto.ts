@@ -1,5 +1,5 @@
 import { nextWorkday, plusDays } from '@belegfluss/calendar';
-import { exact, percentOf, rounded, sameAmount, split } from './money.ts';
+import { exact, percentOf, sameAmount } from './money.ts';
 import type { PaymentTerm } from './due-date.ts';
 
 /** What may be deducted when an invoice is paid early. */
@@ -34,22 +34,4 @@ export function allowedSkonto(
   if (item.skonto === undefined || !sameAmount(item.amount, item.open)) return undefined;
   const { until, amount } = item.skonto;
   return paidOn <= until || paidOn <= nextWorkday(until) ? amount : undefined;
-}
-
-/** A deduction divided over the invoice's tax groups: what is taken off revenue and off tax in each. */
-export function splitSkonto(
-  skonto: string,
-  groups: readonly { rate: string; taxable: string; tax: string }[],
-  currency: string,
-): { rate: string; gross: string; net: string; tax: string }[] {
-  const parts = split(
-    skonto,
-    groups.map((group) => exact(group.taxable).plus(group.tax).toFixed()),
-    currency,
-  );
-  return groups.map((group, index) => {
-    const gross = parts[index] ?? '0';
-    const net = rounded(exact(gross).times(100).dividedBy(exact(group.rate).plus(100)), currency);
-    return { rate: group.rate, gross, net, tax: rounded(exact(gross).minus(net), currency) };
-  });
 }

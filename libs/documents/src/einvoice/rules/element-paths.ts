@@ -125,14 +125,3 @@ const SPACE = 32;
 export function isBlank(text: string): boolean {
   return text === '' || (text.charCodeAt(0) <= SPACE && !/[^ \t\r\n]/.test(text));
 }
-
-/** All elements below with one of these names, in document order. */
-export function descendantsNamed(start: XmlElement, ...names: string[]): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (element: XmlElement): void => {
-    if (names.includes(element.name)) found.push(element);
-    for (const child of element.children) visit(child);
-  };
-  visit(start);
-  return found;
-}

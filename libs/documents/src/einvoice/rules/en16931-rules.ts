@@ -52,18 +52,3 @@ export const en16931Rules: RuleSet = ruleSetOf({
   ]),
   others: [...codeRules, ...syntaxRules],
 });
-
-/**
- * Official rules that no document can break, and why: the first four ask whether a text means the same as a code, which is
- * published as always true; the others stand behind a rule that takes the same element first. BR-CO-25 (a due date or terms of
- * payment) is no longer published.
- */
-export const rulesThatAlwaysHold: readonly string[] = [
-  'BR-CO-05',
-  'BR-CO-06',
-  'BR-CO-07',
-  'BR-CO-08',
-  'CII-DT-010',
-  'CII-DT-011',
-  'CII-DT-012',
-];
