@@ -4,7 +4,7 @@ import { NO_OTHER_HOLDER } from '../../libs/engine/src/effect/holders.ts';
 import { RehearsedWrites } from '../../libs/engine/src/rehearsal/rehearsed-writes.ts';
 import { interpret } from '../../libs/engine/src/run/interpret.ts';
 import { RunJournal } from '../../libs/engine/src/run/run-journal.ts';
-import type { UndoableStep } from '../../libs/engine/src/run/run-record.ts';
+import type { EffectRecord, UndoableStep } from '../../libs/engine/src/run/run-record.ts';
 import type { RunWrite, RunWritten } from '../../libs/engine/src/run/run-write.ts';
 import type { RunVerdict } from '../../libs/engine/src/run/verdict.ts';
 import { isKeptPage } from '../../libs/engine/src/step/kept-page.ts';
@@ -95,6 +95,10 @@ class Kept {
 
   undosBefore(...asked: Parameters<RehearsedWrites['undosBefore']>): Promise<UndoableStep[]> {
     return this.#rows.undosBefore(...asked);
+  }
+
+  effectOf(key: string): Promise<EffectRecord | undefined> {
+    return this.#rows.effectOf(key);
   }
 
   decisions(verdict: RunVerdict): Decisions {

@@ -190,6 +190,8 @@ class Breaking {
   writeWith = () => this.kept.writeWith();
 
   undosBefore = (...asked: Parameters<RehearsedWrites['undosBefore']>) => this.kept.undosBefore(...asked);
+
+  effectOf = (key: string) => this.kept.effectOf(key);
 }
 
 /** Attempts of one run, the first of which dies after so many writes, until it has come to an end or asks. */

@@ -154,7 +154,7 @@ export type DocumentVerdict = {
 export type EffectRow = {
   key: string;
   use: string;
-  class: 'L' | 'D' | 'N';
+  class: 'K' | 'L' | 'D' | 'N';
   state: 'intended' | 'confirmed' | 'rejected' | 'unknown' | 'undone';
   lookups: number;
   intendedAt: string;

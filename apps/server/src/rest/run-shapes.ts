@@ -30,7 +30,7 @@ export const RunRow = Type.Object({
 export const EffectRow = Type.Object({
   key: Type.String(),
   use: Type.String(),
-  class: oneOf('L', 'D', 'N'),
+  class: oneOf('K', 'L', 'D', 'N'),
   state: oneOf('intended', 'confirmed', 'rejected', 'unknown', 'undone'),
   lookups: Type.Integer(),
   intendedAt: Type.String(),

@@ -1,7 +1,8 @@
 import type { RunJournal } from '../run/run-journal.ts';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
-import { intentOf, lookForIt, sendAgain, sendFirst, type GuardedWrite, type WriteVerdict } from './guard.ts';
+import { lookForIt, sendFirst } from './guard.ts';
+import { intentOf, sendAgain, type GuardedWrite, type WriteVerdict } from './sent-write.ts';
 
 /** It was made once, under this key of the other system, and is there no more. */
 export interface Gone {

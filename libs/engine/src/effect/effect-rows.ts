@@ -13,11 +13,13 @@ export const EFFECT_COLUMNS: Columns<EffectRecord> = {
   attempt: 'int',
   lookups: 'int',
   output: 'jsonb',
+  ageSeconds: 'int',
 };
 
-/** The time from which an index's lag counts is the database's: hosts' clocks differ. */
+/** The time from which an index's lag counts, or the memory of a key, is the database's: hosts' clocks differ. */
 const INSERT = `insert into effect (key, run_id, path, connection, action, class, state, attempt, lookups, output, tried_at, settled_at)
-  select key, "runId", path, connection, action, class, state, attempt, lookups, output, clock_timestamp(),
+  select key, "runId", path, connection, action, class, state, attempt, lookups, output,
+         clock_timestamp() - coalesce("ageSeconds", 0) * interval '1 second',
          case when state = 'intended' then null else now() end`;
 
 /** Statement that keeps the effects of a table in SQL, whatever stands there. */
@@ -48,7 +50,7 @@ export async function effectsOf(sql: Sql, keys: string[]): Promise<EffectRecord[
   if (keys.length === 0) return [];
   return sql.query(
     `select key, run_id as "runId", path, connection, action, class, state, attempt, lookups, output,
-            extract(epoch from clock_timestamp() - tried_at)::float8 as "ageSeconds"
+            floor(extract(epoch from clock_timestamp() - tried_at))::int as "ageSeconds"
      from effect where key = any($1)`,
     [keys],
   );

@@ -118,6 +118,48 @@ describe('a guarded write', () => {
     expect(await stored()).toBeUndefined();
   });
 
+  it('of class K whose answer was lost is sent again as long as the system knows the key, then asked about', async () => {
+    const run = await world.newRun();
+    outside.next.push({ error: lost(), committed: true }, { error: lost(), committed: true });
+    expect(await attempt(run, 'K')).toEqual(lost());
+    await pass(23 * 3_600);
+    expect(await attempt(run, 'K')).toEqual(lost());
+    // The key is remembered since it was first sent, not since it was last.
+    await pass(3_700);
+    expect(await attempt(run, 'K')).toMatchObject({ kind: 'question', question: { kind: 'effect.unknown_outcome' } });
+    expect(outside.happened).toHaveLength(2);
+    expect(await attempt(run, 'K')).toMatchObject({ kind: 'question' });
+    expect(await attempt(run, 'K', answered('repeat'))).toMatchObject({ kind: 'done', output: { count: 3 } });
+    expect(await attempt(run, 'K')).toMatchObject({ kind: 'done', output: { count: 3 } });
+  });
+
+  it('of class K is done where a person says that it happened', async () => {
+    const run = await world.newRun();
+    outside.next.push({ error: lost(), committed: true });
+    await attempt(run, 'K');
+    await pass(90_000);
+    await attempt(run, 'K');
+    expect(await attempt(run, 'K', answered('happened'))).toMatchObject({ kind: 'done', output: null });
+    expect(outside.happened).toHaveLength(1);
+  });
+
+  it.each([
+    ['soon', 3_600, 'done'],
+    ['when its key may be forgotten', 90_000, 'question'],
+  ])('of class K that a dead worker may have sent is taken up %s', async (_when, secondsAgo, kind) => {
+    const run = await world.newRun();
+    // It writes down nothing, as one that dies.
+    await write(await world.hold(run), 'K');
+    await world.test.db.query("update run set at_work_since = now() - $2 * interval '1 second' where id = $1", [
+      run,
+      secondsAgo,
+    ]);
+    expect(await attempt(run, 'K')).toMatchObject({ kind });
+    expect(outside.happened).toHaveLength(kind === 'done' ? 2 : 1);
+    // However often workers die of the question, it stands.
+    if (kind === 'question') expect(await attempt(run, 'K')).toMatchObject({ kind });
+  });
+
   it.each(['L', 'D', 'N'] as const)('of class %s is sent again after the system said no', async (kind) => {
     const run = await world.newRun();
     outside.next.push({ error: refused(), committed: false });

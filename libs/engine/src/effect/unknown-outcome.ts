@@ -1,5 +1,5 @@
 import type { QuestionDraft } from '@belegfluss/sdk';
-import type { GuardedWrite } from './guard.ts';
+import type { GuardedWrite } from './sent-write.ts';
 
 /** Kind of the question whether a write of unknown outcome has happened. */
 export const UNKNOWN_OUTCOME = 'effect.unknown_outcome';

@@ -32,6 +32,10 @@ export class RehearsedWrites {
     return Promise.resolve(below.toSorted((one, other) => other.undo.number - one.undo.number).slice(0, limit));
   }
 
+  effectOf(key: string): Promise<EffectRecord | undefined> {
+    return Promise.resolve(this.#effects.get(key));
+  }
+
   /** A refused write may be tried again; of all others the first intent stands. */
   #intend(intent: EffectRecord): EffectRecord | undefined {
     const earlier = this.#effects.get(intent.key);

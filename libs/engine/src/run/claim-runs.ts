@@ -35,14 +35,15 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
   const ids = claims.map((claim) => claim.runId);
   const runs = await db.query<RunRecord & { now: Date; waitedMs: number; deaths: number }>(
     `update run set attempt = attempt + 1, crashes = crashes + case when deaths < $2 then 1 else 0 end,
-            state = 'running', wake_at = null, started_at = coalesce(started_at, now())
-     from (select id, crashes as deaths from run where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
+            state = 'running', at_work_since = case when before = 'running' then coalesce(since, now()) else now() end, wake_at = null, started_at = coalesce(started_at, now())
+     from (select id, crashes as deaths, state as before, at_work_since as since from run where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
            order by id for update) found
      where run.id = found.id
      returning run.id, deaths, flow, revision, trigger, record_key as "recordKey", order_key as "orderKey", input, once_key as "onceKey", state, attempt, crashes,
                case_ids as "caseIds", parent_id as "parentId", versions,
                case when replay_of is not null then array(${lineageOf('found.id')}) end as lineage,
                coalesce((select now from business_clock), now()) as now,
+               case when before = 'running' then extract(epoch from now() - since)::float8 end as "leftSeconds",
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
                extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids, DEATHS_IN_COMPANY],

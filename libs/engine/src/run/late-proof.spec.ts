@@ -8,6 +8,7 @@ const INTENT = { key: 'f/step/k/once', runId: 'r', state: 'intended' } as Effect
 const SLEPT_MS = 14_000;
 const writeWith = () => Promise.reject(new Error('not used'));
 const undosBefore = () => Promise.reject(new Error('not used'));
+const effectOf = () => Promise.resolve(undefined);
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -23,7 +24,7 @@ function sleeping(heldAfterwards: boolean): { journal: RunJournal; writes: () =>
     if (writes === 1) now += SLEPT_MS;
     return Promise.resolve({ held: writes === 1 || heldAfterwards, onceWon: false });
   };
-  return { journal: new RunJournal({ write, writeWith, undosBefore }, RUN, []), writes: () => writes };
+  return { journal: new RunJournal({ write, writeWith, undosBefore, effectOf }, RUN, []), writes: () => writes };
 }
 
 it('an intent whose answer was slept over allows no request once another holds the run', async () => {

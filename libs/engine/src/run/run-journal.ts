@@ -25,7 +25,7 @@ const MOST_EMISSIONS = 100;
 const UNDO_PAGE = 20;
 
 /** What the journal writes to, and reads again. */
-type Writer = Pick<RunWriter, 'write' | 'writeWith' | 'undosBefore'>;
+type Writer = Pick<RunWriter, 'write' | 'writeWith' | 'undosBefore' | 'effectOf'>;
 
 /**
  * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next write, at the
@@ -161,6 +161,11 @@ export class RunJournal {
     // A process that slept over its commit reads the answer when another may hold the run already.
     await this.demandHeld();
     return earlier;
+  }
+
+  /** What stands of an earlier write under this key; nobody waits for the disk. */
+  effectOf(key: string): Promise<EffectRecord | undefined> {
+    return throughOutage(() => this.#writer.effectOf(key));
   }
 
   /** Whether this run is the one of its flow that does what is done once for a key. Throws FencedError. */

@@ -37,6 +37,8 @@ export interface RunRecord {
   lineage?: string[] | null;
   /** The database was restored from a backup: what it does not know may have happened all the same. */
   afterRestore: boolean;
+  /** Seconds since an earlier attempt began that never came to rest: what it sent and has not written down may have left since. */
+  leftSeconds?: number | null;
 }
 
 export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';
@@ -103,13 +105,14 @@ export interface EffectRecord {
   path: string;
   connection: string;
   action: string;
-  class: 'L' | 'D' | 'N';
+  /** Of class K only what is in doubt is kept. */
+  class: 'K' | 'L' | 'D' | 'N';
   state: 'intended' | 'confirmed' | 'rejected' | 'unknown' | 'undone';
   attempt: number;
   /** How often the other system, or with class N a person, was asked since the request last left us. */
   lookups: number;
   output: unknown;
-  /** Seconds since the request last left us, by the database's clock; only on records that were read. */
+  /** Seconds since the request last left us, with class K first left us, by the database's clock; only on records that were read. */
   ageSeconds?: number;
 }
 

@@ -72,6 +72,12 @@ export class RunWriter {
     return undosBefore(this.#tools.db, runId, before, limit);
   }
 
+  /** The effect of this key. */
+  async effectOf(key: string): Promise<EffectRecord | undefined> {
+    const [found] = await effectsOf(this.#tools.db, [key]);
+    return found;
+  }
+
   /** Where nothing but steps and effects is to be kept, one statement is the whole transaction. */
   async #writeAll(writes: RunWrite[]): Promise<RunWritten[]> {
     const { db } = this.#tools;

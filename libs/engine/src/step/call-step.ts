@@ -1,5 +1,6 @@
 import { storableText } from '@belegfluss/store';
-import { guardedWrite, type WriteVerdict } from '../effect/guard.ts';
+import { guardedWrite } from '../effect/guard.ts';
+import type { WriteVerdict } from '../effect/sent-write.ts';
 import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { actionOf } from '../gateway/gateway.ts';
 import type { RunRecord } from '../run/run-record.ts';

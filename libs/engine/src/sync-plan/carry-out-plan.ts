@@ -4,7 +4,7 @@ import { contentHash } from '../sync/content-hash.ts';
 import { judgeRecord } from '../sync/judge-record.ts';
 import { asStep, type Tries } from '../sync/judge-write.ts';
 import { keepRecords } from '../sync/keep-page.ts';
-import { recall } from '../sync/memory-rows.ts';
+import { memoryOf, recall } from '../sync/memory-rows.ts';
 import { EndlessPagesError } from '../gateway/endless-pages.ts';
 import { readPages } from '../sync/read-pages.ts';
 import { Slots } from '../sync/slots.ts';
@@ -107,7 +107,7 @@ async function* plannedPages(
         standings.set(record.key, 'written');
         continue;
       }
-      const judged = judgeRecord(job, current, record, { ...(memory?.hash && { hash: memory.hash }) });
+      const judged = judgeRecord(job, current, record, memoryOf(memory));
       const isSame =
         contentHash(record.record) === wanted?.sourceHash &&
         (memory?.hash ?? null) === wanted.baseHash &&

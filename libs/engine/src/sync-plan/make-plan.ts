@@ -11,7 +11,7 @@ import { RunJournal } from '../run/run-journal.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { contentHash } from '../sync/content-hash.ts';
 import { judgeRecord } from '../sync/judge-record.ts';
-import { recall, writtenContents, type KeptRecord } from '../sync/memory-rows.ts';
+import { memoryOf, recall, writtenContents, type KeptRecord } from '../sync/memory-rows.ts';
 import { beginningOf, emptyTally } from '../sync/pass-row.ts';
 import { readPages } from '../sync/read-pages.ts';
 import { syncJob, type SyncJob } from '../sync/sync-job.ts';
@@ -61,7 +61,7 @@ export async function makePlan(
       const memory = kept.get(record.key);
       const rest = stillWaiting(record, memory);
       if (rest) return { record, memory, outcome: rest };
-      const judged = judgeRecord(job, current, record, { ...(memory?.hash && { hash: memory.hash }) });
+      const judged = judgeRecord(job, current, record, memoryOf(memory));
       return { record, memory, judged, outcome: outcomeOf(job, judged) };
     });
     const planned = found.flatMap((each) => {

@@ -24,6 +24,8 @@ import type { Judged, SourceRecord } from './sync-record.ts';
 export interface Memory {
   /** SHA-256 of what was written last. */
   hash?: string;
+  /** How often something was written. */
+  writes?: number;
   answer?: Answer;
 }
 
@@ -64,7 +66,9 @@ function judged(
   checkInput(action.input, input, call.use ?? action.id);
   const hash = contentHash([call.use, input]);
   if (hash === memory.hash) return { kind: 'settled', record, outcome: 'unchanged' };
-  const effectKey = storableText(`${job.flow}/${call.id}/${record.key}/${hash}`);
+  // What is changed back is to be written once more: the same content after another is another effect.
+  const intent = memory.writes ? `${hash}/${memory.writes}` : hash;
+  const effectKey = storableText(`${job.flow}/${call.id}/${record.key}/${intent}`);
   const known = memory.hash !== undefined;
   return {
     kind: 'due',

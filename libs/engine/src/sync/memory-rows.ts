@@ -2,6 +2,7 @@ import type { RecordOutcome } from '@belegfluss/flow';
 import { redact } from '@belegfluss/http';
 import type { Answer } from '@belegfluss/sdk';
 import { storableJson, type Sql } from '@belegfluss/store';
+import type { Memory } from './judge-record.ts';
 import { RECORD_FAILED } from './record-question.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { DueWrite, SourceRecord } from './sync-record.ts';
@@ -11,6 +12,8 @@ export interface KeptRecord {
   key: string;
   /** SHA-256 of what was written last. */
   hash: string | null;
+  /** How often something was written. */
+  writes: number;
   /** The pass and page that wrote it, and what that was. */
   runId: string | null;
   page: number | null;
@@ -26,7 +29,7 @@ export interface KeptRecord {
 /** What is kept of these records, by key; one statement a page. */
 export async function recall(sql: Sql, { flow, source }: SyncJob, keys: string[]): Promise<Map<string, KeptRecord>> {
   const rows = await sql.query<KeptRecord>(
-    `select k.key, s.hash, s.run_id as "runId", s.page, s.outcome, w.record_hash as "waitingHash", w.question_id as "questionId",
+    `select k.key, s.hash, coalesce(s.writes, 0) as writes, s.run_id as "runId", s.page, s.outcome, w.record_hash as "waitingHash", w.question_id as "questionId",
             case when q.kind = $4 and q.state = 'open' then q.id end as "ownQuestion"
      from unnest($3::text[]) as k(key)
      left join shadow s on s.flow = $1 and s.source = $2 and s.key = k.key
@@ -36,6 +39,11 @@ export async function recall(sql: Sql, { flow, source }: SyncJob, keys: string[]
     [flow, source, keys, RECORD_FAILED],
   );
   return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** What of it the judgement of a record asks for. */
+export function memoryOf(kept: KeptRecord | undefined): Memory {
+  return kept?.hash ? { hash: kept.hash, writes: kept.writes } : {};
 }
 
 /** What was last written of these records, censored; none of what was written before contents were kept. */
@@ -67,11 +75,12 @@ export async function keepShadows(
     content: redact(write.input),
   }));
   await sql.query(
-    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome, content)
-     select $1, $2, key, hash, output, $3::uuid, $4, outcome, content
+    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome, content, writes)
+     select $1, $2, key, hash, output, $3::uuid, $4, outcome, content, 1
      from jsonb_to_recordset($5::jsonb) as r(key text, hash text, output jsonb, outcome text, content jsonb) order by key
      on conflict (flow, source, key) do update set hash = excluded.hash, output = excluded.output, run_id = excluded.run_id,
-       page = excluded.page, outcome = excluded.outcome, content = excluded.content, written_at = now()`,
+       page = excluded.page, outcome = excluded.outcome, content = excluded.content,
+       writes = shadow.writes + 1, written_at = now()`,
     [flow, source, journal.run.id, page, storableJson(rows)],
   );
 }

@@ -19,7 +19,7 @@ export interface SyncPage {
 /** A record that has to be written, with its input for the action. */
 export interface DueWrite {
   record: SourceRecord;
-  /** Business key of the effect: `<flow>/<step>/<record key>/<hash>`. */
+  /** Business key of the effect: `<flow>/<step>/<record key>/<hash>`, behind it how many writes of the record came before, where there were some. */
   effectKey: string;
   /** SHA-256 of what is to be written. */
   hash: string;

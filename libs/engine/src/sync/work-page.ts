@@ -3,7 +3,7 @@ import type { QuestionDraft } from '@belegfluss/sdk';
 import { contentHash } from './content-hash.ts';
 import { judgeRecord } from './judge-record.ts';
 import type { Tries } from './judge-write.ts';
-import { recall, type KeptRecord } from './memory-rows.ts';
+import { memoryOf, recall, type KeptRecord } from './memory-rows.ts';
 import { emptyTally, type Tally } from './pass-row.ts';
 import { recordFailed } from './record-question.ts';
 import type { Slots } from './slots.ts';
@@ -60,7 +60,7 @@ export async function workPage({ job, tables, slots }: PageTools, page: SyncPage
       continue;
     }
     const judged = judgeRecord(job, current, record, {
-      ...(memory?.hash && { hash: memory.hash }),
+      ...memoryOf(memory),
       ...(answer && { answer }),
     });
     if (judged.kind === 'due') due.push(judged.write);

@@ -1,6 +1,7 @@
-import { ConnectorError, QuestionRaised, systemClock, type WriteContext } from '@belegfluss/sdk';
-import { intend } from '../effect/effect-rows.ts';
-import { guardedWrite, type GuardedWrite } from '../effect/guard.ts';
+import { ConnectorError, systemClock, type WriteContext } from '@belegfluss/sdk';
+import { effectsOf, intend } from '../effect/effect-rows.ts';
+import { guardedWrite } from '../effect/guard.ts';
+import { isInDoubt, type GuardedWrite } from '../effect/sent-write.ts';
 import type { EffectRecord } from '../run/run-record.ts';
 import { judgeWrite, verdictOfWrite, type Tries } from './judge-write.ts';
 import type { Slots } from './slots.ts';
@@ -40,7 +41,8 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
  */
 async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
   const { journal, action } = job;
-  if (action.effect.kind === 'read' || action.effect.class === 'K') return new Set();
+  if (action.effect.kind === 'read') return new Set();
+  if (action.effect.class === 'K') return doubted(job, due);
   if (journal.run.afterRestore) return new Set(due.map(({ effectKey }) => effectKey));
   const earlier = await journal.writeWith((tx) =>
     intend(
@@ -51,8 +53,14 @@ async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
   return new Set(earlier.map(({ key }) => key));
 }
 
+/** Keys with which an earlier request left whose answer was lost: the system may have forgotten them by now. */
+async function doubted({ world }: SyncJob, due: DueWrite[]): Promise<Set<string>> {
+  const keys = due.map(({ effectKey }) => effectKey);
+  return new Set((await effectsOf(world.db, keys)).map(({ key }) => key));
+}
+
 function effectOf({ journal, action, call }: SyncJob, { effectKey, record }: DueWrite): EffectRecord | undefined {
-  if (action.effect.kind === 'read' || action.effect.class === 'K') return undefined;
+  if (action.effect.kind === 'read') return undefined;
   return {
     key: effectKey,
     runId: journal.run.id,
@@ -76,6 +84,7 @@ async function resolve(job: SyncJob, write: DueWrite, context: WriteContext<neve
     action: job.action,
     input: write.input,
     context: contextOf(context, write),
+    isDoubted: true,
   };
   try {
     return verdictOfWrite(write, await guardedWrite(job.journal, guarded));
@@ -181,16 +190,14 @@ function notMentioned(): ConnectorError {
 /** What came of a write, kept with its effect where it has one. */
 function settle(job: SyncJob, sent: Sent, tries: Tries): Written {
   const effect = effectOf(job, sent.write);
+  const isKeyed = effect?.class === 'K';
   if ('output' in sent) {
-    if (effect) job.journal.keepEffect({ ...effect, state: 'confirmed', output: sent.output ?? null });
+    if (effect && !isKeyed) job.journal.keepEffect({ ...effect, state: 'confirmed', output: sent.output ?? null });
     return { kind: 'written', write: sent.write, output: sent.output };
   }
-  if (effect) job.journal.keepEffect({ ...effect, state: isUnknown(sent.error) ? 'unknown' : 'rejected' });
+  const isDoubted = isInDoubt(sent.error);
+  // What a system makes once by our key is written down only where nobody knows it.
+  if (effect && (!isKeyed || isDoubted))
+    job.journal.keepEffect({ ...effect, state: isDoubted ? 'unknown' : 'rejected' });
   return judgeWrite(job, sent.write, sent.error, tries);
-}
-
-/** Whether the change can have happened; an action that asks a question has changed nothing yet. */
-function isUnknown(error: unknown): boolean {
-  if (error instanceof QuestionRaised) return false;
-  return !(error instanceof ConnectorError) || error.outcome === 'unknown';
 }

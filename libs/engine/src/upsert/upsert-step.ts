@@ -3,7 +3,8 @@ import { ConnectorError, inBoth, QuestionRaised, type StoredRecord, type WriteCo
 import { evaluate, keyText, type StepOf } from '@belegfluss/flow';
 import { storableText } from '@belegfluss/store';
 import { guardedCreation, settleCreation } from '../effect/creation-guard.ts';
-import { guardedWrite, intentOf, type GuardedWrite } from '../effect/guard.ts';
+import { guardedWrite } from '../effect/guard.ts';
+import { intentOf, type GuardedWrite } from '../effect/sent-write.ts';
 import { entityOf } from '../gateway/gateway.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { checkInput } from '../step/check-input.ts';

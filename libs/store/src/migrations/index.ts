@@ -23,6 +23,7 @@ import { Undos1700000000022 } from './0022-undos.ts';
 import { BegunDeliveries1700000000024 } from './0024-begun-deliveries.ts';
 import { EventsByCommit1700000000025 } from './0025-events-by-commit.ts';
 import { LeanerDeliveries1700000000026 } from './0026-leaner-deliveries.ts';
+import { RepeatedWrites1700000000027 } from './0027-repeated-writes.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   BegunDeliveries1700000000024,
   EventsByCommit1700000000025,
   LeanerDeliveries1700000000026,
+  RepeatedWrites1700000000027,
 ];
