@@ -74,6 +74,28 @@ describe('a database that was restored from an older backup', () => {
     expect(shop.orders).toHaveLength(1);
   });
 
+  it.each([
+    ['sends the key again with class K as long as it is known', '20 hours', [], 2],
+    [
+      'asks with class K where the backup is older than the memory of its key',
+      '25 hours',
+      ['effect.unknown_outcome'],
+      1,
+    ],
+  ])('%s', async (_what, age, asked, sent) => {
+    await restored('put.keyed', 1);
+    await world.test.db.query(
+      `insert into run (id, flow, revision, trigger, record_key, input, state, created_at, ended_at)
+       values (gen_random_uuid(), 'buy', 'r', 'ask', 'before', '{}', 'done', now() - $1::interval, now())`,
+      [age],
+    );
+    await markRestore(world.test.db);
+    await createAll(1);
+    expect((await listQuestions(world.test.db, { state: 'open' })).map(({ kind }) => kind)).toEqual(asked);
+    expect(shop.orders).toHaveLength(sent);
+    expect(new Set(shop.orders.map(({ key }) => key)).size).toBe(1);
+  });
+
   it('is trusted again once somebody has ended the caution', async () => {
     await restored('put.lookup', 1);
     await markRestore(world.test.db);

@@ -25,12 +25,13 @@ export async function keyedWrite(journal: RunJournal, write: GuardedWrite, keyVa
   }
 }
 
-/** An earlier request that may have left: one whose answer was lost, or that an attempt has sent which never came to rest. */
+/** An earlier request that may have left: one whose answer was lost, or of which nothing is written down. */
 async function doubtOf(journal: RunJournal, write: GuardedWrite): Promise<EffectRecord | undefined> {
   const { attempt, leftSeconds } = journal.run;
-  if (attempt <= 1 && !write.isDoubted) return undefined;
+  const mayHaveLeft = typeof leftSeconds === 'number';
+  if (attempt <= 1 && !mayHaveLeft && !write.isDoubted) return undefined;
   const kept = await journal.effectOf(write.key);
   if (kept && kept.state !== 'rejected' && kept.state !== 'undone') return kept;
-  if (kept || typeof leftSeconds !== 'number') return undefined;
+  if (kept || !mayHaveLeft) return undefined;
   return { ...intentOf(journal, write), state: 'unknown', ageSeconds: Math.floor(leftSeconds) };
 }

@@ -21,6 +21,9 @@ export interface ClaimedRun {
   waitedMs: number;
 }
 
+/** Since a backup was made that somebody has put back, by the last run that it knows; long, where it knows none. */
+const AGE_OF_BACKUP = `(select coalesce((select extract(epoch from now() - r.created_at) from run r where r.created_at < mark.marked_at
+   order by r.created_at desc limit 1), 315360000) from restore_mark mark where mark.ended_at is null)`;
 /** Whoever was in hand in so many deaths goes to work alone: the next death tells whether it was the cause or a neighbour. */
 const DEATHS_IN_COMPANY = 2;
 
@@ -43,7 +46,7 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
                case_ids as "caseIds", parent_id as "parentId", versions,
                case when replay_of is not null then array(${lineageOf('found.id')}) end as lineage,
                coalesce((select now from business_clock), now()) as now,
-               case when before = 'running' then extract(epoch from now() - since)::float8 end as "leftSeconds",
+               greatest(case when before = 'running' then extract(epoch from now() - since) end, ${AGE_OF_BACKUP})::float8 as "leftSeconds",
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
                extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids, DEATHS_IN_COMPANY],

@@ -37,7 +37,10 @@ export interface RunRecord {
   lineage?: string[] | null;
   /** The database was restored from a backup: what it does not know may have happened all the same. */
   afterRestore: boolean;
-  /** Seconds since an earlier attempt began that never came to rest: what it sent and has not written down may have left since. */
+  /**
+   * Seconds since which something may have left that is written down nowhere: since an earlier attempt began that never came to
+   * rest, or since the backup was made that was put back. Missing where nothing can have left.
+   */
   leftSeconds?: number | null;
 }
 
