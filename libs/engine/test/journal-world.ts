@@ -34,6 +34,7 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
   await queue.start(() => undefined);
   const starter = new RunStarter(known, queue, () => Promise.resolve());
   const writer = new RunWriter({ db: test.db, plans: known, queue, starter, bell, onCommit: () => undefined });
+  const held: RunJournal[] = [];
   const claim = async (runId: string) => {
     const [claimed] = await claimRuns(test.db, [{ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId }]);
     return claimed;
@@ -55,9 +56,13 @@ export async function journalWorld(plans: Plan[] = []): Promise<JournalWorld> {
     hold: async (runId) => {
       const claimed = await claim(runId);
       if (!claimed) throw new Error(`run ${runId} cannot be held`);
-      return new RunJournal(writer, claimed.run, claimed.steps);
+      const journal = new RunJournal(writer, claimed.run, claimed.steps);
+      held.push(journal);
+      return journal;
     },
     close: async () => {
+      // What none of them has written would be tried for a quarter of a minute without the database.
+      for (const journal of held) journal.close();
       await bell.close();
       await queue.stop();
       await test.close();
