@@ -52,7 +52,7 @@ describe('who may do what in the console', () => {
       await page.getByText('1 Lauf', { exact: true }).waitFor();
       expect(await page.getByRole('group', { name: 'Alle gefundenen Läufe' }).count()).toBe(0);
       await page.getByRole('link', { name: 'An DATEV' }).click();
-      await page.getByText('Hier handelt die Rolle „Integration“.').waitFor();
+      await page.getByText('Ändern kann hier nur die Rolle „Integration“').waitFor();
       expect(await page.getByRole('button', { name: /[Ww]iederholen|Abschließen/ }).count()).toBe(0);
       for (const { id, owner } of server.questions.slice(0, 2)) {
         await page.goto(`${server.url}/questions/${id}`);

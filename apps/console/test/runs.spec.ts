@@ -136,7 +136,7 @@ describe('the runs in the console', () => {
       await dialog.locator('[data-selected="case-12-run-4"]').waitFor();
       await dialog.getByLabel('Ursache').selectOption('test');
       await dialog.getByRole('button', { name: '1 Lauf abschließen' }).click();
-      await dialog.getByText('Bei 1 Lauf ist es geschehen.').waitFor();
+      await dialog.getByText('Für 1 Lauf ausgeführt.').waitFor();
       await dialog.getByText('1 abgelehnt: Der Lauf ist nicht mehr beiseitegelegt').waitFor();
       expect(server.deeds).toEqual([{ id: 'selection-1', verb: 'selection', body: { cause: 'test', note: '' } }]);
     });
