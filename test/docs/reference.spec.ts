@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ROOT } from '../architecture/source-files.ts';
+import { ROOT, textOf } from '../architecture/source-files.ts';
 import { verbs } from './command.ts';
 import { anchorsOf, codesIn, documents, linksOf, tableRows } from './markdown.ts';
 import {
@@ -37,10 +37,15 @@ describe('the links between the documents', () => {
 });
 
 describe('the index of the documents', () => {
-  it('lists each decision in its order, and no other', () => {
+  it('lists each decision once, under its number, and no other', () => {
     const listed = linksOf('apps/docs/README.md').filter((target) => target.startsWith('decisions/'));
     const written = documents.filter((file) => posix.dirname(file) === 'apps/docs/decisions');
-    expect(listed).toEqual(written.map((file) => posix.relative('apps/docs', file)).sort());
+    expect(listed.sort()).toEqual(written.map((file) => posix.relative('apps/docs', file)).sort());
+    const numbered = [...textOf('apps/docs/README.md').matchAll(/^- (\d+): \[[^\]]+\]\(decisions\/(\d{4})-/gm)];
+    expect(numbered.map(([, said, file]) => [Number(said), Number(file)])).toEqual(
+      numbered.map(([, , file]) => [Number(file), Number(file)]),
+    );
+    expect(numbered).toHaveLength(written.length);
   });
 });
 
