@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureAdministrator } from '@belegfluss/access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Alarm } from './alerts/alarm.ts';
 import { Changes } from './live/changes.ts';
@@ -30,6 +31,7 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
   try {
     if (config.roles.includes('api')) await changes.start(config.databaseUrl);
     await listen(app, runtime);
+    await nameAdministrator(runtime);
     if (config.roles.includes('worker')) await engine.startWorker();
     await runtime.watch.start();
     alarm.start();
@@ -59,6 +61,12 @@ async function listen(app: NestFastifyApplication, runtime: Runtime): Promise<vo
   if (reached.port !== '0') return;
   reached.port = String((app.getHttpServer().address() as AddressInfo).port);
   runtime.config = { ...runtime.config, publicUrl: reached.origin };
+}
+
+/** The password is told only once: whoever could not listen would take it along. */
+async function nameAdministrator(runtime: Runtime): Promise<void> {
+  const made = await ensureAdministrator(runtime.db, new Date());
+  if (made) runtime.firstAdministrator = made;
 }
 
 /** Takes no new requests, lets those under way end, and cuts those that do not. */

@@ -1,4 +1,4 @@
-import { ensureAdministrator, ROLES } from '@belegfluss/access';
+import { ROLES } from '@belegfluss/access';
 import { billingConnector, billingSettingsInUse, type BillingSettings } from '@belegfluss/billing';
 import { connectors, httpSystems } from '@belegfluss/connectors';
 import { Engine } from '@belegfluss/engine';
@@ -25,8 +25,8 @@ export interface Runtime {
   watch: Watch;
   /** Missing where no collector of traces is named. */
   tracer?: Tracer;
-  /** Name and password of the administrator, in the one process that has just made them. */
-  firstAdministrator: { name: string; password: string } | undefined;
+  /** Name and password of the administrator, in the one process that has made them when it began to listen. */
+  firstAdministrator?: { name: string; password: string };
 }
 
 /** Opens everything or nothing; the flow pack is checked before the database is touched. Throws DiagnosticError. */
@@ -87,7 +87,6 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       metrics,
       ...(tracer && { tracer }),
       watch: new Watch({ db, engine, config, log }),
-      firstAdministrator: await ensureAdministrator(db, new Date()),
     };
   } catch (error) {
     await db.close();
