@@ -1,6 +1,5 @@
-import type { ConnectorError, ErrorVerdict, Text } from '@belegfluss/sdk';
+import { kindOfStatus, type ConnectorError, type ErrorVerdict, type Text } from '@belegfluss/sdk';
 import { shapeMismatch } from './answer-shape.ts';
-import { kindOfStatus } from './error-table.ts';
 import type { Exchange } from './exchange.ts';
 import { parseLossless } from './lossless-json.ts';
 import { redact } from './redaction.ts';

@@ -1,3 +1,4 @@
+export type { AccessTokens } from './access-tokens.ts';
 export { judgeBaseUrl } from './address-guard.ts';
 export type { BreakerLimits } from './breaker.ts';
 export { BreakerRegistry, type BreakerRegistryOptions, type KeptBreaker } from './breaker-registry.ts';
@@ -7,6 +8,7 @@ export { BudgetRegistry, type BudgetRegistryOptions } from './budget-registry.ts
 export { grantPlaces, type PlaceAsk, type PlaceGrant } from './place-grants.ts';
 export { pauseSeconds, type BudgetStore, type GateRecord } from './budget-store.ts';
 export { createHttp, type HttpEvent, type HttpOptions } from './client.ts';
+export { createClientCredentials, type ClientCredentialsOptions } from './client-credentials.ts';
 export type { Resolver } from './guarded-connector.ts';
 export { HttpPool, type HttpPoolOptions } from './http-pool.ts';
 export { parseLossless } from './lossless-json.ts';

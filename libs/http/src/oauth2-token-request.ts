@@ -6,7 +6,8 @@ import type { OAuthTokens } from './oauth2-tokens.ts';
 export interface OAuth2Client {
   tokenUrl: string;
   clientId: string;
-  clientSecret: string;
+  /** Asked for only where tokens are: a connection without it can still be read about. */
+  clientSecret: () => string;
   /** Where the client's secret travels: in the form (default) or as HTTP Basic. */
   clientAuthentication?: 'form' | 'basic';
 }
@@ -44,7 +45,7 @@ export async function requestTokens(
   const form = new URLSearchParams(grant);
   if (client.clientAuthentication !== 'basic') {
     form.set('client_id', client.clientId);
-    form.set('client_secret', client.clientSecret);
+    form.set('client_secret', client.clientSecret());
   }
   const url = new URL(client.tokenUrl);
   const answer = await tokenHttp(client, transport, url).request({
@@ -85,7 +86,7 @@ function tokenHttp(client: OAuth2Client, transport: TokenTransport, url: URL): H
 }
 
 function basic({ clientId, clientSecret }: OAuth2Client): Record<string, string> {
-  const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
+  const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret())}`;
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 

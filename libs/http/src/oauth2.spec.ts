@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { always, failure, JSON_TYPE, READ, startVendor, type Vendor } from '../test/vendor.ts';
+import { tokenMemory, type TokenMemory } from '../test/token-memory.ts';
 import { BreakerRegistry } from './breaker-registry.ts';
 import { BudgetRegistry } from './budget-registry.ts';
 import { createOAuth2, type OAuth2, type OAuth2Options } from './oauth2.ts';
@@ -11,7 +12,7 @@ let vendor: Vendor;
 let now = START;
 let forms: URLSearchParams[] = [];
 let breakers: BreakerRegistry;
-let store: TokenStore & { kept: OAuthTokens | undefined };
+let store: TokenMemory;
 
 beforeAll(async () => {
   vendor = await startVendor();
@@ -20,7 +21,7 @@ beforeEach(() => {
   now = START;
   forms = [];
   breakers = new BreakerRegistry();
-  store = memoryStore();
+  store = tokenMemory();
   issueTokens();
 });
 afterEach(() => {
@@ -28,32 +29,6 @@ afterEach(() => {
   breakers.shutdown();
 });
 afterAll(() => vendor.close());
-
-/** A store like the one on the database: one lease holder at a time, and nothing kept of a holder that throws. */
-function memoryStore(): typeof store {
-  let queue: Promise<unknown> = Promise.resolve();
-  const held: typeof store = {
-    kept: undefined,
-    load: async () => held.kept,
-    save: async (tokens) => {
-      held.kept = tokens;
-    },
-    withLease: (work) => {
-      const turn = queue.then(async () => {
-        const before = held.kept;
-        try {
-          return await work(held);
-        } catch (error) {
-          held.kept = before;
-          throw error;
-        }
-      });
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
-  };
-  return held;
-}
 
 /** The vendor's token endpoint: numbered tokens, each refresh token good for one use. */
 function issueTokens(): void {
@@ -85,7 +60,7 @@ function oauth(options: Partial<OAuth2Options> = {}): OAuth2 {
     tokenUrl: `${vendor.origin}/token`,
     authorizeUrl: 'https://login.example.org/authorize?tenant=1',
     clientId: 'our-client',
-    clientSecret: 'our-secret',
+    clientSecret: () => 'our-secret',
     redirectUri: 'https://bf.example.org/oauth/callback',
     scopes: ['a', 'b'],
     store,

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Auth } from './auth.ts';
 import type { Clock } from './clock.ts';
 import type { Text } from './diagnostic.ts';
 import type { ConnectorError } from './errors.ts';
@@ -144,22 +145,6 @@ export interface WebhookIntake<Config> {
   /** Names of headers that `split` reads, in lower case; they are kept with the delivery. */
   headers?: string[];
 }
-
-/** How requests are signed in. Secrets are fields of the configuration with `format: 'secret'`. */
-export type Auth =
-  | { kind: 'none' }
-  | { kind: 'header'; name: string; value: (config: never) => string }
-  | {
-      kind: 'oauth2';
-      grant: 'authorization_code_pkce';
-      authorizeUrl: (config: never) => string;
-      tokenUrl: (config: never) => string;
-      clientId: (config: never) => string;
-      clientSecret: (config: never) => string;
-      scopes: string[];
-      /** Extra query parameters of the authorise request. */
-      authorizeParameters?: Record<string, string>;
-    };
 
 /** A connector is a value in a list: data and small functions. */
 export interface Connector<C extends TObject = TObject> {

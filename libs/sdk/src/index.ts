@@ -1,3 +1,4 @@
+export * from './auth.ts';
 export * from './clock.ts';
 export * from './connector.ts';
 export * from './decimal-text.ts';
@@ -7,6 +8,7 @@ export * from './file.ts';
 export * from './http.ts';
 export * from './question.ts';
 export * from './schema.ts';
+export { kindOfStatus } from './status-kinds.ts';
 export { fillDefaults, shapeFaults, type Shape, type ShapeFault } from './shape-faults.ts';
 export { saidFault } from './said-fault.ts';
 export { shapeWords } from './shape-words.ts';

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '@belegfluss/sdk';
+import type { ErrorKind } from './errors.ts';
 
 const BY_STATUS: Readonly<Record<number, ErrorKind>> = {
   400: 'invalid',

@@ -2,8 +2,8 @@ import {
   BreakerRegistry,
   BudgetRegistry,
   createHttp,
-  createOAuth2,
   HttpPool,
+  type AccessTokens,
   type HttpEvent,
   type OAuth2,
   type OAuthTokens,
@@ -27,6 +27,7 @@ import { demandedSecrets } from './demanded-secrets.ts';
 import { GatewayNews } from './gateway-news.ts';
 import { unknownSecrets } from './unknown-secrets.ts';
 import type { Call, Gateway } from './gateway.ts';
+import { accessTokens, needsPerson, personalSignIn, type SignInTools } from './sign-in.ts';
 
 export interface ConnectionsOptions {
   db: Database;
@@ -69,6 +70,7 @@ export class Connections implements Gateway {
   readonly #breakers: BreakerRegistry;
   readonly #news: GatewayNews;
   readonly #health: ConnectionHealth;
+  readonly #signedIn = new WeakMap<Config, AccessTokens>();
   readonly #secrets = new Map<string, { at: number; config: Promise<Config> }>();
 
   constructor(options: ConnectionsOptions) {
@@ -153,13 +155,13 @@ export class Connections implements Gateway {
   /** Sign-in of a connection by a person; `undefined` where the connector needs none. */
   async oauth(connection: string): Promise<OAuth2 | undefined> {
     const { auth } = this.connector(connection);
-    if (auth.kind !== 'oauth2') return undefined;
-    return this.#oauth(connection, auth, this.#signing(connection, await this.config(connection)));
+    if (!needsPerson(auth)) return undefined;
+    return personalSignIn(auth, this.#signInTools(connection, await this.config(connection)));
   }
 
   /** Whether somebody has signed this connection in, where it needs that. */
   async isAuthorised(connection: string): Promise<boolean> {
-    if (this.connector(connection).auth.kind !== 'oauth2') return true;
+    if (!needsPerson(this.connector(connection).auth)) return true;
     const tokens = await this.#tokens(connection).load();
     return tokens !== undefined && tokens.refusedAt === undefined;
   }
@@ -181,14 +183,14 @@ export class Connections implements Gateway {
   #http(connection: string, config: never, { signal, demandHeld }: Call): CallContext['http'] {
     const { connector } = this.#configured(connection);
     if (!connector.http) return NO_HTTP;
-    const { auth } = connector;
-    const signing = this.#signing(connection, config);
-    const oauth = auth.kind === 'oauth2' ? this.#oauth(connection, auth, signing) : undefined;
+    const tokens = this.#accessTokens(connection, config);
     return createHttp({
       connection,
       policy: connector.http(config),
-      authorize: oauth ? () => oauth.authorize() : async () => staticHeaders(auth, signing),
-      ...(oauth && { onUnauthorized: (refused) => oauth.onUnauthorized(refused) }),
+      authorize: tokens
+        ? () => tokens.authorize()
+        : async () => staticHeaders(connector.auth, this.#signing(connection, config)),
+      ...(tokens && { onUnauthorized: (refused) => tokens.onUnauthorized(refused) }),
       pool: this.#pool,
       breakers: this.#breakers,
       budgets: this.#budgets,
@@ -207,25 +209,26 @@ export class Connections implements Gateway {
     return demandedSecrets(connection, config, this.#configured(connection).secretFields) as never;
   }
 
-  #oauth(connection: string, auth: Extract<Auth, { kind: 'oauth2' }>, config: never): OAuth2 {
-    return createOAuth2({
+  /** One for all who call while the settings stay the same, so that they renew together. */
+  #accessTokens(connection: string, config: never): AccessTokens | undefined {
+    const { auth } = this.connector(connection);
+    if (auth.kind !== 'oauth2') return undefined;
+    const kept = this.#signedIn.get(config) ?? accessTokens(auth, this.#signInTools(connection, config));
+    this.#signedIn.set(config, kept);
+    return kept;
+  }
+
+  #signInTools(connection: string, config: never): SignInTools {
+    return {
       connection,
       store: this.#tokens(connection),
       pool: this.#pool,
       breakers: this.#breakers,
       budgets: this.#budgets,
       allowPrivateHosts: this.#options.allowPrivateHosts,
-      authorizeUrl: auth.authorizeUrl(config),
-      tokenUrl: auth.tokenUrl(config),
-      clientId: auth.clientId(config),
-      // Asked for only where tokens are: a connection without it can still be read about.
-      get clientSecret() {
-        return auth.clientSecret(config);
-      },
       redirectUri: `${this.#options.publicUrl}/oauth/callback`,
-      scopes: auth.scopes,
-      parameters: auth.authorizeParameters ?? {},
-    });
+      config: this.#signing(connection, config),
+    };
   }
 
   #tokens(connection: string): LeasedSecret<OAuthTokens> {
