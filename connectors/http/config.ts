@@ -8,6 +8,10 @@ const FIELDS = {
   apiKey: Secret(),
   user: Type.String({ minLength: 1 }),
   password: Secret(),
+  tokenUrl: Type.String({ format: 'uri' }),
+  authorizeUrl: Type.String({ format: 'uri' }),
+  clientId: Type.String({ minLength: 1 }),
+  clientSecret: Secret(),
   webhookSecret: Secret(),
   webhookUser: Type.String({ minLength: 1 }),
   webhookPassword: Secret(),
@@ -23,6 +27,8 @@ export function configOf({ auth = {}, webhook }: System): HttpConfigShape {
   if (auth.bearer) names.push('token');
   if (auth.header) names.push('apiKey');
   if (auth.basic) names.push('user', 'password');
+  if (auth.oauth2) names.push('tokenUrl', 'clientId', 'clientSecret');
+  if (auth.oauth2?.grant === 'authorization_code') names.push('authorizeUrl');
   if (webhook?.hmac) names.push('webhookSecret');
   if (webhook?.basic) names.push('webhookUser', 'webhookPassword');
   const asked = Object.fromEntries(names.map((name) => [name, FIELDS[name]]));

@@ -9,9 +9,11 @@ import {
   type Text,
 } from '@belegfluss/sdk';
 import { Type } from 'typebox';
+import { orAlreadyThere } from './action/already-there.ts';
 import { batchOf } from './action/batch.ts';
 import { effectOf } from './action/effect.ts';
 import { inputOf } from './action/input.ts';
+import { lookupOf } from './action/lookup.ts';
 import { writeOne } from './action/write.ts';
 import { configOf, type HttpConfig, type HttpConfigShape } from './config.ts';
 import type { Action } from './declaration/action-shape.ts';
@@ -84,13 +86,14 @@ function entityOf(id: string, { title, read, changes, upsert }: Entity, headers:
 
 function actionOf(id: string, declared: Action, headers: Fixed): SdkAction<HttpConfig> {
   const batch = batchOf(declared, headers, id);
+  const find = lookupOf(declared, headers, id);
   return defineAction<HttpConfig>()({
     id,
     title: declared.title ?? named(id),
     input: inputOf(declared),
     output: Type.Unknown(),
-    effect: effectOf(declared, headers, id),
-    run: writeOne(declared, headers, id),
+    effect: effectOf(declared, find),
+    run: orAlreadyThere(declared, find, id, writeOne(declared, headers, id)),
     ...(batch && { batch }),
   });
 }

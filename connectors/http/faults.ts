@@ -79,6 +79,40 @@ export function lookupReference(path: Path): DeclarationFault {
   };
 }
 
+/** A refusal that is to count as done, with a look that would take any record for ours. */
+export function existsReference(path: Path): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.exists_reference',
+    message: {
+      de: 'Was schon da ist, gilt nur als geschehen, wenn es unseren Schlüssel trägt; danach fragt diese Suche nicht.',
+      en: 'What is there already counts as done only if it carries our key; this look-up does not ask for that.',
+    },
+    remedy: {
+      de: 'Nennen Sie mit list die Liste und mit reference das Feld mit unserem Schlüssel, oder setzen Sie {effect_key} in die Adresse der Suche.',
+      en: 'Name the list as list and the field with our key as reference, or put {effect_key} into the address of the look-up.',
+    },
+  };
+}
+
+/** A deletion that is looked for in a list. */
+export function deletionLookup(path: Path): DeclarationFault {
+  return {
+    path,
+    part: 'key',
+    code: 'system.deletion_lookup',
+    message: {
+      de: 'Ob etwas gelöscht ist, zeigt keine Liste: in ihr trüge nichts unseren Schlüssel.',
+      en: 'No list shows whether something is deleted: nothing in it would carry our key.',
+    },
+    remedy: {
+      de: 'Lesen Sie mit get den Datensatz selbst und lassen Sie list und exists weg; ein 404 sagt, dass er gelöscht ist.',
+      en: 'Read the record itself with get, and leave list and exists out; a 404 says that it is deleted.',
+    },
+  };
+}
+
 /** A batch whose items the system could not tell apart. */
 export function batchKey(path: Path): DeclarationFault {
   return {

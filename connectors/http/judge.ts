@@ -2,7 +2,8 @@ import type { DeclarationFault } from '@belegfluss/sdk';
 import { METHODS, type Action } from './declaration/action-shape.ts';
 import type { Entity } from './declaration/entity-shape.ts';
 import type { System } from './declaration/system-shape.ts';
-import { badName, batchKey, lookupReference, missingPlace } from './faults.ts';
+import { badName, batchKey, missingPlace } from './faults.ts';
+import { judgeLookup } from './judge-lookup.ts';
 import { exactlyOne, judgeText, judgeTexts, mentions } from './judge-templates.ts';
 import { judgeUpsert } from './judge-upsert.ts';
 
@@ -15,7 +16,7 @@ const NEXT_KINDS = ['cursor', 'link', 'linkHeader', 'page', 'lastKey'];
 /** What the shape cannot say: names, placeholders, and of several keys exactly one. */
 export function judge(declared: System): Faults {
   return [
-    ...(declared.auth ? exactlyOne(declared.auth, ['bearer', 'basic', 'header'], ['auth']) : []),
+    ...(declared.auth ? exactlyOne(declared.auth, ['bearer', 'basic', 'header', 'oauth2'], ['auth']) : []),
     ...judgeWebhook(declared),
     ...Object.entries(declared.entities ?? {}).flatMap(([id, entity]) => judgeEntity(id, entity)),
     ...judgeUpserts(declared),
@@ -69,12 +70,7 @@ function judgeAction(id: string, action: Action): Faults {
   const method = METHODS.find((name) => action[name] !== undefined);
   if (method) faults.push(...judgeText(action[method] ?? '', known, [...path, method]));
   faults.push(...judgeTexts(action, known, path));
-  if (effect.lookup) {
-    faults.push(...judgeTexts(effect.lookup, known, [...path, 'effect', 'lookup']));
-    const told = effect.lookup.reference ?? reference;
-    if (effect.lookup.list !== undefined && told === undefined)
-      faults.push(lookupReference([...path, 'effect', 'lookup', 'list']));
-  }
+  faults.push(...judgeLookup(action, known, [...path, 'effect', 'lookup']));
   const carried = effect.key?.header !== undefined || reference !== undefined;
   if (effect.key && !carried) faults.push(missingPlace([...path, 'effect', 'key'], 'header'));
   if (batch && (reference === undefined || effect.key?.header !== undefined)) faults.push(batchKey([...path, 'batch']));

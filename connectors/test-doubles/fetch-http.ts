@@ -15,7 +15,7 @@ export function fetchHttp(policy: HttpPolicy, credentials: Record<string, string
     });
     const headers = Object.fromEntries(answer.headers.entries());
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    if (!answer.ok) throw refusal(policy, answer.status, headers, jsonOf(bytes));
+    if (!answer.ok) throw refusal(policy, sent, answer.status, headers, jsonOf(bytes));
     if (sent.expect === 'bytes') return { status: answer.status, headers, body: bytes };
     return {
       status: answer.status,

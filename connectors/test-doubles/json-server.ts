@@ -7,6 +7,7 @@ export interface SeenRequest {
   /** Path with query, as it was sent. */
   url: string;
   headers: IncomingHttpHeaders;
+  /** What its JSON holds, or its text where it is none. */
   body: unknown;
 }
 
@@ -34,7 +35,7 @@ export async function jsonServer(
     request.on('end', async () => {
       const { method = '', url = '/', headers } = request;
       const text = Buffer.concat(chunks).toString();
-      const asked = { method, url, headers, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+      const asked = { method, url, headers, body: bodyOf(headers, text) };
       seen.push(asked);
       const { status = 200, headers: more, body } = await answer(asked, new URL(url, 'http://localhost'));
       response.writeHead(status, { 'content-type': 'application/json', ...more });
@@ -50,4 +51,9 @@ export async function jsonServer(
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+function bodyOf(headers: IncomingHttpHeaders, text: string): unknown {
+  if (text === '') return undefined;
+  return headers['content-type'] === 'application/x-www-form-urlencoded' ? text : (JSON.parse(text) as unknown);
 }

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import {
   ConnectorError,
+  kindOfStatus,
   type ErrorVerdict,
   type Http,
   type HttpAnswer,
@@ -34,7 +35,7 @@ export function scriptedHttp(
     exchanges.push({ request: sent, answer });
     const { status = 200, headers = {}, body } = answer;
     if (status >= 200 && status < 300) return { status, headers, body: checkedBody(sent, body) };
-    throw refusal(policy, status, headers, body);
+    throw refusal(policy, sent, status, headers, body);
   };
   return { http: { request: request as Http['request'] }, exchanges };
 }
@@ -48,11 +49,16 @@ export function checkedBody(request: HttpRequest, body: unknown): unknown {
 /** The error that a connector sees for a refused request. */
 export function refusal(
   policy: HttpPolicy,
+  { method, route }: HttpRequest,
   status: number,
   headers: Record<string, string>,
   body: unknown,
 ): ConnectorError {
-  const byStatus: ErrorVerdict = { kind: status === 404 ? 'gone' : 'permanent' };
-  const { kind, ...verdict } = policy.classify?.(status, headers, body) ?? byStatus;
-  return new ConnectorError(kind, `answered ${status}`, { outcome: status < 500 ? 'rejected' : 'unknown', ...verdict });
+  const verdict: ErrorVerdict = policy.classify?.(status, headers, body) ?? { kind: kindOfStatus(status) };
+  const { kind, facts, ...more } = verdict;
+  return new ConnectorError(kind, `answered ${status}`, {
+    outcome: status < 500 ? 'rejected' : 'unknown',
+    facts: { ...facts, method, route, status },
+    ...more,
+  });
 }

@@ -41,7 +41,7 @@ afterAll(() => sandbox.close());
 /** The sign-in as the connector declares it; the person at DATEV says yes. */
 async function signIn(): Promise<string> {
   const { auth } = datev;
-  if (auth.kind !== 'oauth2') throw new Error('DATEV signs in with OAuth 2');
+  if (auth.kind !== 'oauth2' || auth.grant !== 'authorization_code_pkce') throw new Error('a person signs in at DATEV');
   const settings = config as never;
   const verifier = randomBytes(32).toString('base64url');
   const redirect = 'http://127.0.0.1/callback';

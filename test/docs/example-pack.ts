@@ -70,7 +70,8 @@ export function checkSystem(text: string): Diagnostic[] {
   return inFolder((folder) => {
     mkdirSync(join(folder, 'systems'));
     writeFileSync(join(folder, 'systems', `${name}.system.yaml`), text);
-    const use = `  used: { use: ${name}, config: { baseUrl: https://api.${name}.example } }`;
+    const config = JSON.stringify({ baseUrl: `https://api.${name}.example`, ...signInOf(text) });
+    const use = `  used: { use: ${name}, config: ${config} }`;
     writeFileSync(join(folder, 'pack.yaml'), `pack: example\ntitle: { de: x, en: x }\nconnections:\n${use}\n`);
     return loadPack(folder, { connectors, systems: httpSystems, environment: 'production' }).diagnostics;
   });
@@ -106,4 +107,13 @@ function inFolder<T>(work: (folder: string) => T): T {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What a connection has to say besides, where its system signs in by OAuth. */
+function signInOf(system: string): Record<string, string> {
+  if (!system.includes('oauth2:')) return {};
+  const client = { tokenUrl: 'https://login.example/token', clientId: 'belegfluss' };
+  return system.includes('authorization_code')
+    ? { ...client, authorizeUrl: 'https://login.example/authorize' }
+    : client;
 }

@@ -65,12 +65,14 @@ export function flowShapes(): {
 export function systemShapes(): Record<string, string[]> {
   const parts = {
     System: 'system',
+    OAuth2: 'system',
     Entity: 'entity',
     Read: 'entity',
     Changes: 'entity',
     Next: 'entity',
     Action: 'action',
     Effect: 'action',
+    Lookup: 'action',
     Batch: 'action',
     Upsert: 'upsert',
     Find: 'upsert',

@@ -55,6 +55,11 @@ describe('a system declared in a pack', () => {
     writeFileSync(join(folder, 'systems', `${name}.system.yaml`), system);
     return loadPack(folder, { connectors, systems: httpSystems, environment: 'test' });
   };
+  /** With another sign-in, and more settings of the connection. */
+  const loadWith = (grant: string, more: string) => {
+    writeFileSync(join(folder, 'pack.yaml'), PACK.replace("'https://shop.example'", `'https://shop.example'${more}`));
+    return load(SYSTEM.replace('bearer: {}', `oauth2: { grant: ${grant} }`));
+  };
 
   it('is used by connections and flows as a written one is', () => {
     const { pack, diagnostics } = load(SYSTEM);
@@ -111,6 +116,30 @@ describe('a system declared in a pack', () => {
       'reference',
     ],
     [
+      'taking what is there already for ours without a look at our key',
+      SYSTEM.replace('key: { header: Idempotency-Key }', "lookup: { get: '/deals/{id}', exists: [409] }"),
+      'system.exists_reference',
+      [23, 45],
+      'effect_key',
+    ],
+    [
+      'a deletion that is looked for in a list',
+      SYSTEM.replace("put: '/deals/{id}'", "delete: '/deals/{id}'").replace(
+        'key: { header: Idempotency-Key }',
+        'lookup: { get: /deals, list: deals, reference: id }',
+      ),
+      'system.deletion_lookup',
+      [23, 38],
+      'list',
+    ],
+    [
+      'a grant that is none',
+      SYSTEM.replace('bearer: {}', 'oauth2: { grant: password }'),
+      'flow.shape',
+      [3, 26],
+      'client_credentials',
+    ],
+    [
       'the name of a connector',
       SYSTEM.replace('system: shop', 'system: hubspot'),
       'pack.duplicate_system',
@@ -162,6 +191,15 @@ describe('a system declared in a pack', () => {
     for (const language of ['de', 'en'] as const) {
       expect(`${found?.message[language]} ${found?.remedy[language]}`).toContain(says);
     }
+  });
+
+  it('that signs in by OAuth asks its connection for the addresses and the client', () => {
+    const token = ", tokenUrl: 'https://login.example/token', clientId: ours";
+    expect(loadWith('client_credentials', token).pack?.connections).toMatchObject([
+      { secretFields: ['clientSecret', 'webhookSecret'] },
+    ]);
+    expect(loadWith('authorization_code', token).diagnostics).toMatchObject([{ code: 'pack.bad_config' }]);
+    expect(loadWith('authorization_code', `${token}, authorizeUrl: 'https://login.example/'`).pack).toBeDefined();
   });
 
   it('is found once: two of one name are refused', () => {

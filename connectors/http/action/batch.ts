@@ -3,8 +3,8 @@ import type { HttpConfig } from '../config.ts';
 import type { Action } from '../declaration/action-shape.ts';
 import { isRecord, listAt, nestedAt, outputAt, textOf, valueAt } from '../places.ts';
 import { filledTexts } from '../templates.ts';
+import { sentKey, type Input } from './sent-key.ts';
 import { bodyOf } from './write.ts';
-import { sentKey, type Input } from './effect.ts';
 
 /** Writes many records in one request; each result is told by the reference that its record carried. */
 export function batchOf(

@@ -3,7 +3,7 @@ import type { HttpConfig } from '../config.ts';
 import { METHODS, type Action } from '../declaration/action-shape.ts';
 import { nestedAt, outputAt } from '../places.ts';
 import { filledTexts, pathOf, placeholders } from '../templates.ts';
-import { sentKey, type Input } from './effect.ts';
+import { sentKey, type Input } from './sent-key.ts';
 import { sentFields } from './sent-fields.ts';
 
 /** Where an action writes to. */

@@ -10,7 +10,10 @@ export const Field = Type.Object(
 );
 export type Field = Static<typeof Field>;
 
-/** Finds out whether a write happened. With `list`, only an element that carries our reference counts. */
+/**
+ * Finds out whether a write happened. With `list`, only an element that carries our reference counts. `exists` are the
+ * statuses by which the system refuses what it has already.
+ */
 export const Lookup = Type.Object(
   {
     get: Path,
@@ -21,6 +24,7 @@ export const Lookup = Type.Object(
     reference: Type.Optional(Place),
     output: Type.Optional(Place),
     lag: Type.Optional(Duration),
+    exists: Type.Optional(Type.Array(Type.Integer({ minimum: 400, maximum: 499 }), { minItems: 1, maxItems: 10 })),
   },
   { additionalProperties: false },
 );

@@ -6,6 +6,18 @@ import { Webhook } from './webhook-shape.ts';
 
 const Nothing = Type.Object({}, { additionalProperties: false });
 
+/** Sign-in by access tokens. The addresses and the client are settings of the connection: they differ by environment. */
+export const OAuth2 = Type.Object(
+  {
+    grant: Type.Enum(['client_credentials', 'authorization_code']),
+    scopes: Type.Optional(Type.Array(Type.String({ pattern: '^[!#-\\[\\]-~]+$' }), { maxItems: 50 })),
+    parameters: Type.Optional(Texts),
+    secretIn: Type.Optional(Type.Enum(['form', 'basic'])),
+  },
+  { additionalProperties: false },
+);
+export type OAuth2 = Static<typeof OAuth2>;
+
 /** How requests are signed in; missing where they are not. Exactly one. */
 export const SignIn = Type.Object(
   {
@@ -14,6 +26,7 @@ export const SignIn = Type.Object(
     header: Type.Optional(
       Type.Object({ name: Type.String(), prefix: Type.Optional(Type.String()) }, { additionalProperties: false }),
     ),
+    oauth2: Type.Optional(OAuth2),
   },
   { additionalProperties: false },
 );

@@ -6,9 +6,9 @@ import {
   type StoredRecord,
   type Upsert,
 } from '@belegfluss/sdk';
-import { sentKey } from '../action/effect.ts';
 import { fieldsOf } from '../action/input.ts';
 import { sentFields } from '../action/sent-fields.ts';
+import { sentKey } from '../action/sent-key.ts';
 import type { HttpConfig } from '../config.ts';
 import { RECORD_METHODS, type RecordWrite, type Upsert as Declared } from '../declaration/upsert-shape.ts';
 import { drift, listAt, nestedAt, recordAt, textOf, valueAt } from '../places.ts';

@@ -226,7 +226,7 @@ export class Connections implements Gateway {
       breakers: this.#breakers,
       budgets: this.#budgets,
       allowPrivateHosts: this.#options.allowPrivateHosts,
-      redirectUri: `${this.#options.publicUrl}/oauth/callback`,
+      publicUrl: this.#options.publicUrl,
       config: this.#signing(connection, config),
     };
   }

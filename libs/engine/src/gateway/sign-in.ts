@@ -13,8 +13,8 @@ type ByPerson = Extract<Auth, { grant: 'authorization_code_pkce' }>;
 /** What a sign-in uses of its connection and of its process. */
 export type SignInTools = Pick<
   OAuth2Options,
-  'connection' | 'store' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts' | 'redirectUri'
-> & { config: never };
+  'connection' | 'store' | 'pool' | 'breakers' | 'budgets' | 'allowPrivateHosts'
+> & { config: never; publicUrl: string };
 
 /** Whether a person has to sign in at the vendor before anything can be called. */
 export function needsPerson(auth: Auth): auth is ByPerson {
@@ -33,14 +33,14 @@ export function personalSignIn(auth: ByPerson, tools: SignInTools): OAuth2 {
   const { scopes, authorizeParameters = {} } = auth;
   return createOAuth2({
     ...clientOf(auth, tools),
-    redirectUri: tools.redirectUri,
+    redirectUri: `${tools.publicUrl}/oauth/callback`,
     authorizeUrl: auth.authorizeUrl(tools.config),
     scopes,
     parameters: authorizeParameters,
   });
 }
 
-function clientOf(auth: ByToken, { config, redirectUri: _, ...tools }: SignInTools) {
+function clientOf(auth: ByToken, { config, publicUrl: _publicUrl, ...tools }: SignInTools) {
   const { clientAuthentication } = auth;
   return {
     ...tools,
