@@ -99,8 +99,8 @@ export const BUGS: PlantedBug[] = [
   {
     name: 'float money',
     file: 'libs/billing/src/rules/money.ts',
-    search: 'exact(value).toFixed(minorDigits(currency), Exact.ROUND_HALF_UP)',
-    replace: 'Number(value).toFixed(minorDigits(currency))',
+    search: 'exact(value).toFixed(currencyDigits(currency), Exact.ROUND_HALF_UP)',
+    replace: 'Number(value).toFixed(currencyDigits(currency))',
     test: { file: 'libs/billing/src/rules/money.spec.ts', name: 'rounds halves away from zero in both directions' },
   },
   {

@@ -7,6 +7,7 @@ export * from './ebinterface/index.ts';
 export * from './einvoice/index.ts';
 export * from './einvoice/report/index.ts';
 export * from './einvoice/viewer/index.ts';
+export { currencyDigits } from './money/currency-digits.ts';
 export * from './payment/index.ts';
 export * from './payment-codes/index.ts';
 export * from './pdf/index.ts';

@@ -1,3 +1,4 @@
+import { currencyDigits } from '@belegfluss/documents';
 import { Decimal } from 'decimal.js';
 
 /** Decimal arithmetic of our own setting, so that no other user of the library can change our rounding. */
@@ -6,31 +7,14 @@ const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 /** A decimal number in exact arithmetic; only inside of calculations, outside amounts are decimal strings. */
 export type ExactNumber = Decimal;
 
-/** Currencies whose minor unit is not a hundredth (ISO 4217). */
-const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  JPY: 0,
-  KRW: 0,
-  ISK: 0,
-  CLP: 0,
-  VND: 0,
-  KWD: 3,
-  BHD: 3,
-  TND: 3,
-};
-
 /** Reads a decimal string. Throws on anything that is not a number. */
 export function exact(value: string | number | ExactNumber): ExactNumber {
   return new Exact(value);
 }
 
-/** Digits behind the point of a currency's amounts. */
-export function minorDigits(currency: string): number {
-  return MINOR_DIGITS[currency] ?? 2;
-}
-
 /** An amount rounded commercially (half away from zero) to the currency's minor unit, with all its digits. */
 export function rounded(value: string | ExactNumber, currency = 'EUR'): string {
-  const text = exact(value).toFixed(minorDigits(currency), Exact.ROUND_HALF_UP);
+  const text = exact(value).toFixed(currencyDigits(currency), Exact.ROUND_HALF_UP);
   return /^-[0.]+$/.test(text) ? text.slice(1) : text;
 }
 

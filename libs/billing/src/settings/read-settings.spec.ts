@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
 import { billingSettingsInUse, judgeBillingSettings, readBillingSettings } from './read-settings.ts';
 
@@ -38,20 +39,21 @@ describe('settings of billing', () => {
     }
   });
 
-  it('name number ranges in which no number comes twice, and a day on which a fiscal year can begin', () => {
-    const { datev, ...settings } = readBillingSettings(SHIPPED);
-    const connections = { billing: { use: 'billing' } };
-    const billing = {
-      ...settings,
-      datev: { ...datev, fiscalYearStart: '13-01' },
-      numberRanges: { invoice: 'RE-{year}', cancellation: 'ST-{year}-{n}' },
-    };
-    const faults = judgeBillingSettings({ connections, settings: { billing } });
-    expect(faults.map(({ path }) => path.join('.'))).toEqual([
-      'settings.billing.datev.fiscalYearStart',
-      'settings.billing.numberRanges.invoice',
+  it('are judged beyond their shape, and fields that nobody knows are refused', () => {
+    const pack = parse(readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8')) as { settings: { billing: object } };
+    const judged = (over: object) =>
+      judgeBillingSettings({
+        connections: { billing: { use: 'billing' } },
+        settings: { billing: { ...pack.settings.billing, ...over } },
+      }).map(({ path, message }) => `${path.slice(2).join('.')}: ${message.de}`);
+    expect(judged({})).toEqual([]);
+    expect(judged({ numberRanges: { invoice: 'RE-{year}' } })).toEqual([
+      'numberRanges.invoice: Die Einstellung numberRanges.invoice passt nicht (der Zähler {n} oder {n:5} fehlt).',
     ]);
-    expect(faults[1]?.message.en).toContain('the form of RE-{year}-{n:5}');
+    expect(judged({ numberRanges: { invoice: 'RE-{n}', cancelation: 'ST-{n}' } })).toEqual([
+      expect.stringContaining('„cancelation“ kennt niemand'),
+    ]);
+    expect(judged({ languages: { de: 'de' } })).toEqual([expect.stringContaining('languages')]);
   });
 
   it('are asked for only where a connection uses billing', () => {

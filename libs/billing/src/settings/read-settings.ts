@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DiagnosticError, shapeFaults, shapeWords, type DeclarationFault } from '@belegfluss/sdk';
 import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
+import { settingFaults, type SettingFault } from './settings-rules.ts';
 
 const FILE = 'pack.yaml';
 const CONNECTOR = 'billing';
@@ -55,11 +56,15 @@ function settingsOf(pack: UncheckedPack | undefined, file: string): BillingSetti
 }
 
 function faultsOf(settings: unknown): DeclarationFault[] {
-  return shapeFaults(BillingSettings, settings).map((fault) => {
-    const { de, en } = shapeWords(fault);
-    const field = fault.path.join('.') || 'billing';
+  const misshapen = shapeFaults(BillingSettings, settings).map((fault) => ({
+    path: fault.path,
+    words: shapeWords(fault),
+  }));
+  const faults: SettingFault[] = misshapen.length > 0 ? misshapen : settingFaults(settings as BillingSettings);
+  return faults.map(({ path, words: { de, en } }) => {
+    const field = path.join('.') || 'billing';
     return {
-      path: ['settings', 'billing', ...fault.path],
+      path: ['settings', 'billing', ...path],
       part: 'value',
       code: 'billing.bad_settings',
       message: {
