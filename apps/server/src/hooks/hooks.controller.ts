@@ -5,6 +5,7 @@ import { RUNTIME } from '../runtime/tokens.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const RETRY_AFTER_SECONDS = 5;
+const COMES_AGAIN: ReadonlySet<string> = new Set(['busy', 'no_space', 'clock_wrong']);
 
 /** Where vendors call. Raw bytes are on disk before the answer; our own trouble is always 503, because vendors give up after a 4xx. */
 @Controller('hooks')
@@ -39,7 +40,7 @@ export class HooksController {
         : await take();
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
       if (verdict === 'stored') await reply.code(202).send();
-      else if (verdict === 'busy' || verdict === 'no_space') await comeAgain(reply, `webhook.${verdict}`);
+      else if (COMES_AGAIN.has(verdict)) await comeAgain(reply, `webhook.${verdict}`);
       else await reply.code(verdict === 'unknown_connection' ? 404 : 401).send({ code: `webhook.${verdict}` });
     } catch (error) {
       metrics.delivery(connection, 'failed');

@@ -1,10 +1,11 @@
-import type { WebhookDelivery } from '@belegfluss/sdk';
+import type { WebhookDelivery, WebhookIntake } from '@belegfluss/sdk';
 import { type Bell, type Columns, GroupCommit, newId, rowArrays, type Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isOutageForAll } from '../run/database-error.ts';
 
-/** What the sender of a webhook is told; after `busy` and `no_space` he has to come again. */
-export type IntakeVerdict = 'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'busy' | 'no_space';
+/** What the sender of a webhook is told; after `busy`, `no_space` and `clock_wrong` he has to come again. */
+export type IntakeVerdict =
+  'stored' | 'unknown_connection' | 'bad_signature' | 'too_old' | 'clock_wrong' | 'busy' | 'no_space';
 
 /** Channel on which workers hear that deliveries wait. */
 export const DELIVERIES_CHANNEL = 'belegfluss_deliveries';
@@ -16,6 +17,8 @@ const WRITERS = 2;
 const MAX_DELIVERIES = 500;
 /** So many waiting bodies fit into memory, and into the time that senders wait. */
 const MAX_BACKLOG = 2_000;
+/** Clocks that differ by more are not both right. */
+const CLOCK_SLACK_MS = 60_000;
 
 interface StoredDelivery {
   id: string;
@@ -35,12 +38,14 @@ const DELIVERY: Columns<StoredDelivery> = {
 
 /** Takes webhooks in. What comes at the same time shares one commit; nobody is answered before it is on disk. */
 export class Intake {
+  readonly #db: Database;
   readonly #gateway: Gateway;
   readonly #group: GroupCommit<StoredDelivery, void>;
   #hasRoom = true;
 
   /** `onCommit` hears how many deliveries shared a commit and how long the first of them waited. */
   constructor(db: Database, gateway: Gateway, bell: Bell, onCommit: (items: number, waitedMs: number) => void) {
+    this.#db = db;
     this.#gateway = gateway;
     this.#group = new GroupCommit({
       write: async (deliveries) => {
@@ -64,7 +69,7 @@ export class Intake {
   async take(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
     const webhook = this.#gateway.has(connection) ? this.#gateway.connector(connection).webhook : undefined;
     if (!webhook) return 'unknown_connection';
-    const verdict = webhook.verify(await this.#gateway.config(connection), delivery, new Date());
+    const verdict = await judged(this.#db, webhook, await this.#gateway.config(connection), delivery);
     if (verdict !== 'ok') return verdict;
     if (!this.#hasRoom) return 'no_space';
     if (this.#group.backlog >= MAX_BACKLOG) return 'busy';
@@ -79,6 +84,23 @@ export class Intake {
     });
     return 'stored';
   }
+}
+
+/**
+ * What is signed and seems too old is judged once more by the database's clock where ours is another: senders that are told no give up.
+ * Where it is too old by both, nobody knows which of them is right.
+ */
+async function judged(
+  db: Database,
+  webhook: WebhookIntake<never>,
+  config: never,
+  delivery: WebhookDelivery,
+): Promise<'ok' | 'bad_signature' | 'too_old' | 'clock_wrong'> {
+  const verdict = webhook.verify(config, delivery, new Date());
+  if (verdict !== 'too_old') return verdict;
+  const [clock] = await db.query<{ now: Date }>('select clock_timestamp() as now');
+  if (!clock || Math.abs(clock.now.getTime() - Date.now()) <= CLOCK_SLACK_MS) return verdict;
+  return webhook.verify(config, delivery, clock.now) === 'ok' ? 'ok' : 'clock_wrong';
 }
 
 async function insertDeliveries(db: Database, deliveries: StoredDelivery[]): Promise<void> {

@@ -13,6 +13,7 @@ import type { ClaimedRun } from './claim-runs.ts';
 import { interpret } from './interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from './run-journal.ts';
+import { clockOf } from './run-record.ts';
 import type { RunWriter } from './run-writer.ts';
 import type { World } from './step-runner.ts';
 import { givenBack } from './unknown-here.ts';
@@ -138,7 +139,7 @@ async function verdictOf(
     answerTo: (path) => answerFor(tools.db, run.id, path),
     takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
     wasDone: (key) => isClaimedBefore(tools.db, run, key),
-    time: Date.now,
+    time: () => clockOf(run),
     isAwaited,
     ...(traces && { around: (step, work) => traces.step(step, work) }),
   };

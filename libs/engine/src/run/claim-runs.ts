@@ -21,6 +21,8 @@ export interface ClaimedRun {
   waitedMs: number;
 }
 
+/** An answer takes some time; clocks that differ by less say the same. */
+const NEARLY_MS = 1_000;
 /** Since a backup was made that somebody has put back, by the last run that it knows; long, where it knows none. */
 const AGE_OF_BACKUP = `(select coalesce((select extract(epoch from now() - r.created_at) from run r where r.created_at < mark.marked_at
    order by r.created_at desc limit 1), 315360000) from restore_mark mark where mark.ended_at is null)`;
@@ -36,7 +38,7 @@ const DEATHS_IN_COMPANY = 2;
  */
 export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedRun[]> {
   const ids = claims.map((claim) => claim.runId);
-  const runs = await db.query<RunRecord & { now: Date; waitedMs: number; deaths: number }>(
+  const runs = await db.query<RunRecord & { now: Date; waitedMs: number; deaths: number; claimedAt: Date }>(
     `update run set attempt = attempt + 1, crashes = crashes + case when deaths < $2 then 1 else 0 end,
             state = 'running', at_work_since = case when before = 'running' then coalesce(since, now()) else now() end, wake_at = null, started_at = coalesce(started_at, now())
      from (select id, crashes as deaths, state as before, at_work_since as since from run where id = any($1::uuid[]) and state in ('queued', 'running', 'waiting')
@@ -48,20 +50,22 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
                coalesce((select now from business_clock), now()) as now,
                greatest(case when before = 'running' then extract(epoch from now() - since) end, ${AGE_OF_BACKUP})::float8 as "leftSeconds",
                exists(select 1 from restore_mark where ended_at is null) as "afterRestore",
-               extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
+               clock_timestamp() as "claimedAt", extract(epoch from now() - created_at)::float8 * 1000 as "waitedMs"`,
     [ids, DEATHS_IN_COMPANY],
   );
+  const heardAt = Date.now();
   const resumed = runs.filter((run) => run.attempt > 1).map((run) => run.id);
   const steps = resumed.length > 0 ? await stepsOf(db, resumed, 'ahead') : [];
   const onePerRun = [...new Map(claims.map((claim) => [claim.runId, claim])).values()];
   return onePerRun.flatMap((claim) => {
     const found = runs.find((run) => run.id === claim.runId);
     if (!found) return [];
-    const { now, waitedMs, deaths, ...run } = found;
+    const { now, waitedMs, deaths, claimedAt, ...run } = found;
+    const clockAheadMs = claimedAt.getTime() - heardAt;
     return [
       {
         claim,
-        run,
+        run: Math.abs(clockAheadMs) > NEARLY_MS ? { ...run, clockAheadMs } : run,
         now,
         waitedMs,
         steps: steps.filter((step) => step.runId === run.id),

@@ -1,7 +1,7 @@
 import { rowArrays, storableJson, type Columns, type Sql } from '@belegfluss/store';
 import { EFFECT_COLUMNS, keepEffects, keepIntents } from '../effect/effect-rows.ts';
 import { inOrder, lockingKeys } from '../event/key-lock.ts';
-import type { EffectRecord, RunVersions, StepRecord } from './run-record.ts';
+import { clockOf, type EffectRecord, type RunRecord, type RunVersions, type StepRecord } from './run-record.ts';
 import type { RunState } from './states.ts';
 import type { Observation } from '../observation/observation.ts';
 import type { RunWrite } from './run-write.ts';
@@ -180,7 +180,7 @@ function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
         },
       ];
     case 'again':
-      return [{ ...row, state: 'waiting', reason: verdict.reason, wakeAt: wakeTime(verdict.afterSeconds) }];
+      return [{ ...row, state: 'waiting', reason: verdict.reason, wakeAt: wakeTime(run, verdict.afterSeconds) }];
     case 'parked':
       return [{ ...row, state: 'waiting', reason: verdict.reason }];
     case 'question': {
@@ -190,9 +190,9 @@ function settledRow({ run, settlement, versions }: RunWrite): SettledRow[] {
   }
 }
 
-/** The moment so many seconds from now by this process's clock, which also sets the job's. */
-export function wakeTime(afterSeconds: number): Date {
-  return new Date(Date.now() + afterSeconds * 1_000);
+/** The moment so many seconds from now, for the job as well. */
+export function wakeTime(run: RunRecord, afterSeconds: number): Date {
+  return new Date(clockOf(run) + afterSeconds * 1_000);
 }
 
 /** A run that wants to be the one that does what its flow does once. */

@@ -37,11 +37,18 @@ export interface RunRecord {
   lineage?: string[] | null;
   /** The database was restored from a backup: what it does not know may have happened all the same. */
   afterRestore: boolean;
+  /** How far the database's clock was ahead of ours at the claim, in milliseconds; missing where both say the same. */
+  clockAheadMs?: number;
   /**
    * Seconds since which something may have left that is written down nowhere: since an earlier attempt began that never came to
    * rest, or since the backup was made that was put back. Missing where nothing can have left.
    */
   leftSeconds?: number | null;
+}
+
+/** The time by the database's clock, by which all processes wait, in milliseconds since 1970. */
+export function clockOf({ clockAheadMs = 0 }: RunRecord): number {
+  return Date.now() + clockAheadMs;
 }
 
 export type StepState = 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed';

@@ -139,7 +139,7 @@ export class RunWriter {
   #wakeAgain(tx: Transaction, settled: Settled[]): Promise<void> {
     const jobs = settled.flatMap(({ run, verdict }) =>
       verdict.kind === 'again'
-        ? [{ ...this.#tools.plans.jobOf(run.flow, run.id, wakeTime(verdict.afterSeconds)), id: restJobId(run) }]
+        ? [{ ...this.#tools.plans.jobOf(run.flow, run.id, wakeTime(run, verdict.afterSeconds)), id: restJobId(run) }]
         : [],
     );
     return this.#tools.queue.insert(tx, jobs);
