@@ -77,7 +77,8 @@ describe('Database', () => {
     const [last] = await process.query<{ id: number; timestamp: string; name: string }>(
       'delete from schema_migration where id = (select max(id) from schema_migration) returning *',
     );
-    await expect(process.migrate()).rejects.toThrow('does not exist');
+    // The last one is there already, whatever it makes or takes away.
+    await expect(process.migrate()).rejects.toThrow(/(?:already exists|does not exist)$/);
     expect(
       await test.db.query(
         'select 1 from pg_locks join pg_database on pg_database.oid = database where datname = current_database() and objid = 7400001',
