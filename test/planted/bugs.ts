@@ -39,11 +39,11 @@ export const BUGS: PlantedBug[] = [
   },
   {
     name: 'no fencing',
-    file: 'libs/engine/src/run/fenced-rows.ts',
+    file: 'libs/engine/src/journal/fenced-rows.ts',
     search: 'using (id, attempt)',
     replace: 'using (id)',
     test: {
-      file: 'libs/engine/src/run/run-journal.spec.ts',
+      file: 'libs/engine/src/journal/run-journal.spec.ts',
       name: 'writes nothing for an attempt that another one has overtaken',
     },
   },
@@ -77,10 +77,10 @@ export const BUGS: PlantedBug[] = [
   },
   {
     name: 'secret in error',
-    file: 'libs/http/src/redaction.ts',
+    file: 'libs/http/src/redaction/redaction.ts',
     search: '(Bearer|Basic|API-Key|Token)',
     replace: '(Basic|API-Key|Token)',
-    test: { file: 'libs/http/src/redaction.spec.ts', name: 'turns errors into name, message and facts' },
+    test: { file: 'libs/http/src/redaction/redaction.spec.ts', name: 'turns errors into name, message and facts' },
   },
   {
     name: 'lease too long',

@@ -18,9 +18,9 @@ import { rehearsedWaits } from '../src/rehearsal/rehearsed-waits.ts';
 import { RehearsedWrites } from '../src/rehearsal/rehearsed-writes.ts';
 import { unstoredRun } from '../src/rehearsal/unstored-run.ts';
 import { interpret } from '../src/run/interpret.ts';
-import { FencedError, RunJournal } from '../src/run/run-journal.ts';
+import { FencedError, RunJournal } from '../src/journal/run-journal.ts';
 import type { Emission, StepRecord } from '../src/run/run-record.ts';
-import type { RunWrite } from '../src/run/run-write.ts';
+import type { RunWrite } from '../src/journal/run-write.ts';
 import type { World } from '../src/run/step-runner.ts';
 import type { RunVerdict } from '../src/run/verdict.ts';
 

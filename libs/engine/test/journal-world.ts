@@ -6,9 +6,9 @@ import type { Plan } from '@belegfluss/flow';
 import { JobQueue } from '../src/queue/job-queue.ts';
 import { OWN_LANE } from '../src/queue/lanes.ts';
 import type { PersonTools } from '../src/person/person-tools.ts';
-import { claimRuns, type ClaimedRun } from '../src/run/claim-runs.ts';
-import { RunJournal } from '../src/run/run-journal.ts';
-import { RunWriter } from '../src/run/run-writer.ts';
+import { claimRuns, type ClaimedRun } from '../src/worker/claim-runs.ts';
+import { RunJournal } from '../src/journal/run-journal.ts';
+import { RunWriter } from '../src/journal/run-writer.ts';
 
 /** Runs on a database of their own, held by hand: no worker is there to interfere. */
 export interface JournalWorld {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { BreakerRegistry, type BreakerRegistryOptions, type HttpOptions } from '@belegfluss/http';
-import { OwnBreakers } from '../src/breaker-store.ts';
+import { OwnBreakers } from '../src/breaker/breaker-store.ts';
 import { always, JSON_TYPE, READ, type Vendor } from './vendor.ts';
 
 export const OK = always(200, JSON_TYPE, '{}');

@@ -4,7 +4,7 @@ import type { Database, Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readOnly } from '../gateway/read-gateway.ts';
-import { isClaimed } from '../run/claim-once.ts';
+import { isClaimed } from '../journal/claim-once.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { dryRun, type DryRun } from './dry-run.ts';
 import { startingEvent, type DryRunStart } from './dry-run-event.ts';

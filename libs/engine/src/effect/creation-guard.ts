@@ -1,4 +1,4 @@
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { lookForIt, sendFirst } from './guard.ts';

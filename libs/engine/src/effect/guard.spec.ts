@@ -9,7 +9,7 @@ import {
 } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
-import { FencedError, type RunJournal } from '../run/run-journal.ts';
+import { FencedError, type RunJournal } from '../journal/run-journal.ts';
 import { guardedWrite } from './guard.ts';
 
 const lost = () => new ConnectorError('transient', 'cut', { outcome: 'unknown' });

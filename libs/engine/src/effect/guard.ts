@@ -1,6 +1,6 @@
 import { seconds } from '@belegfluss/flow';
 import type { EffectRecord } from '../run/run-record.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { keyedWrite } from './keyed-write.ts';
 import {

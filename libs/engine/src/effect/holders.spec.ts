@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
 import { COMPENSATION } from '../run/compensate.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import { storedHolders } from './holders.ts';
 
 const KEY = 'probe/put/k/once';

@@ -1,6 +1,6 @@
 import type { Transaction } from '@belegfluss/store';
 import { COMPENSATION } from '../run/compensate.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 
 /**
  * Whose effects are: of the run that meant them first, until another one finds them done and goes on with what they gave.

@@ -1,5 +1,5 @@
 import { ConnectorError, QuestionRaised, type Action, type WriteContext } from '@belegfluss/sdk';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import type { TimeLimit } from '../step/time-limit.ts';

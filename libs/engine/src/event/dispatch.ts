@@ -1,9 +1,9 @@
 import { type Bell, type Columns, type Database, rowArrays } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import { isUnstorable, lacksMemory } from '../run/database-error.ts';
-import { tellChanges } from '../run/changes.ts';
+import { isUnstorable, lacksMemory } from '../journal/database-error.ts';
+import { tellChanges } from '../journal/changes.ts';
 import { MEGABYTE, measure } from '../run/weight.ts';
-import type { WorkTraces } from '../run/work-traces.ts';
+import type { WorkTraces } from '../worker/work-traces.ts';
 import { claimDeliveries, HELD_SECONDS } from './claim-deliveries.ts';
 import { NOT_UNDERSTOOD, TOO_LARGE } from './delivery-refusals.ts';
 import { readDelivery, type ReadDelivery } from './read-delivery.ts';

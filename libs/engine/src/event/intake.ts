@@ -1,7 +1,7 @@
 import type { WebhookDelivery, WebhookIntake } from '@belegfluss/sdk';
 import { type Bell, type Columns, GroupCommit, newId, rowArrays, type Database } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
-import { isOutageForAll } from '../run/database-error.ts';
+import { isOutageForAll } from '../journal/database-error.ts';
 
 /** What the sender of a webhook is told; after `busy`, `no_space` and `clock_wrong` he has to come again. */
 export type IntakeVerdict =

@@ -1,7 +1,7 @@
 import { EMITTED } from '@belegfluss/flow';
 import { newId, storableJson, storableText, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
-import { wakeParked } from '../run/parked-runs.ts';
+import { wakeParked } from '../waiting/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
 import type { StepWait } from '../run/verdict.ts';
 import { chained } from './event-chain.ts';

@@ -3,7 +3,7 @@ import { systemClock } from '@belegfluss/sdk';
 import { entityOf, type Gateway } from '../gateway/gateway.ts';
 import { patient } from '../gateway/patient-entity.ts';
 import { ExpressionError, type Plan, type TriggerOf } from '@belegfluss/flow';
-import { isClaimed, onceKey } from '../run/claim-once.ts';
+import { isClaimed, onceKey } from '../journal/claim-once.ts';
 import type { RunStarter } from './run-starter.ts';
 import type { NewEvent } from './start-rows.ts';
 

@@ -1,7 +1,7 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
-import { wakeParked } from '../run/parked-runs.ts';
-import { tellChanges } from '../run/changes.ts';
+import { wakeParked } from '../waiting/parked-runs.ts';
+import { tellChanges } from '../journal/changes.ts';
 import type { PersonTools } from './person-tools.ts';
 
 /** Keeps a person's answer and wakes every run that waited for it, in one transaction. Throws DiagnosticError `question.*`. */

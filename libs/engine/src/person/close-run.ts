@@ -1,8 +1,8 @@
 import { inBoth } from '@belegfluss/sdk';
 import { storableJson, type Transaction } from '@belegfluss/store';
-import { tellChanges } from '../run/changes.ts';
-import { wakeParked } from '../run/parked-runs.ts';
-import { withdrawQuestions } from '../run/withdrawn-questions.ts';
+import { tellChanges } from '../journal/changes.ts';
+import { wakeParked } from '../waiting/parked-runs.ts';
+import { withdrawQuestions } from '../journal/withdrawn-questions.ts';
 import { CAUSE_WORDS, writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
 import { LOCKED, lockRun, type LockedRun } from './locked-run.ts';

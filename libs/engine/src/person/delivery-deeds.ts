@@ -1,6 +1,6 @@
 import { newId, type Bell, type Database, type Transaction } from '@belegfluss/store';
 import { DELIVERIES_CHANNEL } from '../event/intake.ts';
-import { tellChanges } from '../run/changes.ts';
+import { tellChanges } from '../journal/changes.ts';
 import type { Deed } from './deed.ts';
 
 /** Who does it, and why. */

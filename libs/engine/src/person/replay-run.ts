@@ -1,5 +1,5 @@
 import { newId, storableJson, type Sql } from '@belegfluss/store';
-import { tellChanges } from '../run/changes.ts';
+import { tellChanges } from '../journal/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import { planReplay, type ReplayPlan, type ReplayPreview, type ReplayTools, type ReplayWish } from './replay-plan.ts';
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@belegfluss/store';
-import { tellChanges } from '../run/changes.ts';
+import { tellChanges } from '../journal/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { PersonTools } from './person-tools.ts';
 import { COMPENSATION } from '../run/compensate.ts';

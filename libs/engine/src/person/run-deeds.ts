@@ -1,4 +1,4 @@
-import type { RunFilter } from '../run/run-filter.ts';
+import type { RunFilter } from '../history/run-filter.ts';
 import { cancelRun, resolveRun, type Cancelled } from './close-run.ts';
 import type { Deed, DeedKind } from './deed.ts';
 import type { ReplayPreview, ReplayTools, ReplayWish } from './replay-plan.ts';

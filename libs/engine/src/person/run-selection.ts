@@ -1,7 +1,7 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { isId, newId } from '@belegfluss/store';
-import type { RunFilter } from '../run/run-filter.ts';
-import { listRuns, type ListedRun } from '../run/run-list.ts';
+import type { RunFilter } from '../history/run-filter.ts';
+import { listRuns, type ListedRun } from '../history/run-list.ts';
 import type { RunState } from '../run/states.ts';
 import { cancelRun, resolveRun } from './close-run.ts';
 import type { Deed, DeedKind } from './deed.ts';

@@ -1,7 +1,7 @@
 import type { Bell, Database, Sql } from '@belegfluss/store';
 import { lockKeys, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
-import { tellChanges } from '../run/changes.ts';
+import { tellChanges } from '../journal/changes.ts';
 import type { JobQueue } from './job-queue.ts';
 
 /** Each key is locked, and PostgreSQL has room for some thousands of locks. */

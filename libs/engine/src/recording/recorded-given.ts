@@ -3,7 +3,7 @@ import type { ListedQuestion } from '@belegfluss/records';
 import type { TableFile } from '@belegfluss/tables';
 import { eventOf } from '../event/event-chain.ts';
 import type { RehearsedPack } from '../rehearsal/rehearse.ts';
-import { onceKey } from '../run/claim-once.ts';
+import { onceKey } from '../journal/claim-once.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import { answersTo } from './recorded-answers.ts';

@@ -1,10 +1,10 @@
 import { listQuestions, type ListedQuestion } from '@belegfluss/records';
 import { isId, type Sql } from '@belegfluss/store';
-import { ISO_TIME } from '../run/run-list.ts';
+import { ISO_TIME } from '../history/run-list.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import { tooManySteps } from './refusals.ts';
 import type { Reason } from '../run/verdict.ts';
-import { stepsOf } from '../run/step-rows.ts';
+import { stepsOf } from '../journal/step-rows.ts';
 
 /** A run as the database keeps it, with all that systems and people said to it. Nothing is censored. */
 export interface RecordedRun extends Omit<RunRecord, 'attempt' | 'crashes' | 'caseIds' | 'afterRestore'> {

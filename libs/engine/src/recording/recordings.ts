@@ -16,7 +16,7 @@ import type { Plans } from '../event/plans.ts';
 import { flowGone, unknownRun } from '../person/refusals.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { RECORD_STEP } from '../run/interpret.ts';
-import type { PlanArchive } from '../run/plan-archive.ts';
+import type { PlanArchive } from '../worker/plan-archive.ts';
 import type { RunState } from '../run/states.ts';
 import { recordedGiven } from './recorded-given.ts';
 import { recordedRun, type RecordedRun } from './recorded-run.ts';

@@ -1,5 +1,5 @@
 import type { EffectRecord, Emission, StepRecord, UndoableStep } from '../run/run-record.ts';
-import type { RunWrite, RunWritten } from '../run/run-write.ts';
+import type { RunWrite, RunWritten } from '../journal/run-write.ts';
 
 /** Takes the place of the database under the journal of a rehearsed run: keeps what is written in memory. */
 export class RehearsedWrites {

@@ -11,7 +11,7 @@ import {
 import { actionOf } from '../gateway/gateway.ts';
 import { asRunVerdict } from './come-to-rest.ts';
 import { STEP_FAILED } from './failed-step.ts';
-import type { RunJournal } from './run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { KeptUndo, StepRecord, UndoableStep } from './run-record.ts';
 import type { StepRunner, World } from './step-runner.ts';
 import { dead, keptReason, type RunVerdict, type Stopping } from './verdict.ts';

@@ -8,10 +8,10 @@ import {
 } from '@belegfluss/flow';
 import { eventOf } from '../event/event-chain.ts';
 import type { Scope } from '../step/step-context.ts';
-import { claimOnce, doneBefore } from './claim-once.ts';
+import { claimOnce, doneBefore } from '../journal/claim-once.ts';
 import { asRunVerdict } from './come-to-rest.ts';
 import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
-import type { RunJournal } from './run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import { StepRunner, type World } from './step-runner.ts';
 import { dead, reasonOf, type RunVerdict, type Stopping } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ConnectorError, DiagnosticError, QuestionRaised, type ErrorKind } from '@belegfluss/sdk';
 import { ExpressionError, parseExpression, type PlannedStep, type RetryPolicy } from '@belegfluss/flow';
 import { backOff, judge } from './judge.ts';
-import { FencedError } from './run-journal.ts';
+import { FencedError } from '../journal/run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 
 const NOW = new Date('2026-01-01T12:00:00Z');

@@ -1,7 +1,7 @@
 import { ConnectorError, DiagnosticError, isRetryable, QuestionRaised } from '@belegfluss/sdk';
 import { ExpressionError, type PlannedStep, type RetryPolicy } from '@belegfluss/flow';
-import { isLostRace, isOutage, lacksMemory } from './database-error.ts';
-import { FencedError } from './run-journal.ts';
+import { isLostRace, isOutage, lacksMemory } from '../journal/database-error.ts';
+import { FencedError } from '../journal/run-journal.ts';
 import type { StepRecord } from './run-record.ts';
 import { UnkeptError } from './unkept.ts';
 import { reasonOf, type Reason, type StepVerdict } from './verdict.ts';

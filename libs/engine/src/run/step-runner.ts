@@ -31,12 +31,12 @@ import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './fa
 import { heldStep } from './held-step.ts';
 import { judge } from './judge.ts';
 import { PayloadBudget } from './payload-budget.ts';
-import type { RunJournal } from './run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import { STOP_ASKED, type Stopping, type StepVerdict } from './verdict.ts';
 import { areBeside, keyPath } from './ways.ts';
 import { spansAfter } from './work-spans.ts';
-import type { WorkTraces } from './work-traces.ts';
+import type { WorkTraces } from '../worker/work-traces.ts';
 
 /** What a run needs beside its own journal. */
 export interface World {

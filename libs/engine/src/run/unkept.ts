@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
-import { isLostRace, isUnstorable, lacksMemory } from './database-error.ts';
-import type { RunWrite } from './run-write.ts';
+import { isLostRace, isUnstorable, lacksMemory } from '../journal/database-error.ts';
+import type { RunWrite } from '../journal/run-write.ts';
 import type { Reason } from './verdict.ts';
 import { MEGABYTE, measure } from './weight.ts';
 

@@ -1,8 +1,8 @@
 import { GroupCommit, type Database } from '@belegfluss/store';
 import { lookup, putRow, readTable, type ChangeNote, type FoundRow, type LookupKey } from '@belegfluss/tables';
 import type { RowInput, StoredTable } from '@belegfluss/tables';
-import { isOutageForAll } from '../run/database-error.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import { isOutageForAll } from '../journal/database-error.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 
 /** The mapping tables as a run sees them. */
 export interface RunTables {

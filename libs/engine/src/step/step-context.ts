@@ -2,7 +2,7 @@ import type { Answer, Clock } from '@belegfluss/sdk';
 import type { EffectHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { PlannedStep } from '@belegfluss/flow';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { StepRecord } from '../run/run-record.ts';
 import type { Stopping } from '../run/verdict.ts';
 import type { RunTables } from './run-tables.ts';

@@ -7,7 +7,7 @@ import type { ReadGateway } from '../gateway/read-gateway.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway } from '../rehearsal/staged-gateway.ts';
 import { unstoredRun } from '../rehearsal/unstored-run.ts';
-import { RunJournal } from '../run/run-journal.ts';
+import { RunJournal } from '../journal/run-journal.ts';
 import { storedTables } from '../step/run-tables.ts';
 import { contentHash } from '../sync/content-hash.ts';
 import { judgeRecord } from '../sync/judge-record.ts';

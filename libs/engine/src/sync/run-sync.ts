@@ -1,6 +1,6 @@
 import type { Plan } from '@belegfluss/flow';
 import { judge } from '../run/judge.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import { dead, MADE_WAY, type Reason, type RunVerdict } from '../run/verdict.ts';
 import { answeredPage } from './answered-page.ts';
 import { asStep } from './judge-write.ts';

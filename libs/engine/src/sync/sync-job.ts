@@ -3,8 +3,8 @@ import { businessDay } from '@belegfluss/calendar';
 import { type Plan, type PlannedStep, type PlannedSync, type StepOf, type Target } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
-import type { WorkerCalls } from '../run/attempt.ts';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { WorkerCalls } from '../worker/attempt.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { World } from '../run/step-runner.ts';
 
 /** A sync keeps a memory of its records beside what any run needs. */

@@ -1,7 +1,7 @@
 import { allSteps } from '@belegfluss/flow';
 import type { Database } from '@belegfluss/store';
 import { readTable, TableIndex } from '@belegfluss/tables';
-import type { RunJournal } from '../run/run-journal.ts';
+import type { RunJournal } from '../journal/run-journal.ts';
 import type { SyncJob } from './sync-job.ts';
 
 /** The mapping tables of one run of a sync in memory, in the versions in which it first read them. */

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInThisContext } from 'node:vm';
-import { FencedError } from '../run/run-journal.ts';
+import { FencedError } from '../journal/run-journal.ts';
 import { Slots } from './slots.ts';
 import type { SyncJob } from './sync-job.ts';
 import type { DueWrite } from './sync-record.ts';

@@ -1,0 +1,152 @@
+import { answerFor } from '@belegfluss/records';
+import type { Database } from '@belegfluss/store';
+import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
+import { storedHolders } from '../effect/holders.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { RunTables } from '../step/run-tables.ts';
+import { carryOutPlan } from '../sync-plan/carry-out-plan.ts';
+import { storedWaits } from '../step/run-waits.ts';
+import { runSync } from '../sync/run-sync.ts';
+import { syncJob } from '../sync/sync-job.ts';
+import { isClaimedBefore } from '../journal/claim-once.ts';
+import type { ClaimedRun } from './claim-runs.ts';
+import { interpret } from '../run/interpret.ts';
+import type { PlanArchive } from './plan-archive.ts';
+import { RunJournal } from '../journal/run-journal.ts';
+import { clockOf } from '../run/run-record.ts';
+import type { RunWriter } from '../journal/run-writer.ts';
+import type { World } from '../run/step-runner.ts';
+import { givenBack } from './unknown-here.ts';
+import { leaveQuestion } from '../journal/withdrawn-questions.ts';
+import { UnkeptError } from '../run/unkept.ts';
+import { dead, type RunVerdict } from '../run/verdict.ts';
+import type { WorkTraces } from './work-traces.ts';
+import type { AttemptVerdict } from '../observation/observation.ts';
+import { observeRun } from '../observation/observe-run.ts';
+
+const POISON = {
+  de: 'der Lauf riss seinen Worker dreimal mit',
+  en: 'the run took its worker down three times',
+};
+
+/** Everything that attempts share. */
+export interface AttemptTools {
+  db: Database;
+  archive: PlanArchive;
+  gateway: Gateway;
+  connections: ConfiguredConnection[];
+  writer: RunWriter;
+  tables: RunTables;
+  settings: Record<string, unknown>;
+}
+
+/** What an attempt and its worker tell each other. */
+export interface WorkerCalls {
+  /** The worker ends. */
+  signal: AbortSignal;
+  /** Others wait for the end of this attempt: a long one ends as soon as it has got on. */
+  isAwaited(): boolean;
+  /** Its work is done: only the commit of what came of it is left. */
+  onWorked(): void;
+  traces: WorkTraces | undefined;
+}
+
+/** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
+export async function attemptRun(
+  tools: AttemptTools,
+  claimed: ClaimedRun,
+  calls: WorkerCalls,
+): Promise<AttemptVerdict> {
+  const { run, claim, now } = claimed;
+  const journal = new RunJournal(tools.writer, run, claimed.steps);
+  try {
+    const verdict = await verdictOf(tools, claimed, journal, calls);
+    calls.onWorked();
+    await journal.settle({ claim, verdict, now });
+    return verdict;
+  } catch (error) {
+    if (!(error instanceof UnkeptError)) throw error;
+    const verdict = dead(error.reason);
+    await journal.settleWithoutRest({ claim, verdict, now });
+    return verdict;
+  } finally {
+    journal.close();
+  }
+}
+
+/**
+ * A run goes on with the connectors with which it began, or with later ones of the same major version. One that began with
+ * those of a newer release is for a process that has them.
+ */
+function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: Date): RunVerdict | undefined {
+  const { connectors } = journal.run.versions;
+  const installed = Object.fromEntries(
+    connectionsOf(plan).map((connection) => [connection, gateway.connector(connection).version]),
+  );
+  if (!connectors) journal.pinBeginning(installed, now);
+  const other = Object.entries(connectors ?? {}).find(
+    ([name, version]) => majorOf(installed[name]) !== majorOf(version),
+  );
+  if (!other) return undefined;
+  const [connection, began] = other;
+  const reason = {
+    code: 'run.connector_changed',
+    message: {
+      de: `der Lauf begann mit Version ${began} des Konnektors von ${connection}, jetzt ist es ${String(installed[connection])}`,
+      en: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
+    },
+  };
+  return Number(majorOf(began)) > Number(majorOf(installed[connection])) ? givenBack(journal, reason) : dead(reason);
+}
+
+function majorOf(version: string | undefined): string | undefined {
+  return version?.split('.')[0];
+}
+
+async function verdictOf(
+  tools: AttemptTools,
+  claimed: ClaimedRun,
+  journal: RunJournal,
+  { signal, isAwaited, traces }: WorkerCalls,
+): Promise<AttemptVerdict> {
+  const { run } = claimed;
+  if (claimed.poison) return dead({ code: 'run.poison', message: POISON });
+  const plan = await tools.archive.planOf(run);
+  const trigger = plan?.triggers.find((item) => item.id === run.trigger);
+  if (!plan || !trigger) {
+    const message = {
+      de: `die Revision von ${run.flow}, mit der dieser Lauf begann, ist nicht mehr ausführbar`,
+      en: `the revision of ${run.flow} with which this run began can no longer be carried out`,
+    };
+    const gone = { code: 'run.flow_gone', message };
+    return (await tools.archive.isKept(run)) ? givenBack(journal, gone) : dead(gone);
+  }
+  const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
+  if (changed) return changed;
+  if (run.versions.unknownSince !== undefined) journal.pinUnknown();
+  if (plan.observe && run.versions.isObserved !== false) {
+    const observed = await observeRun(tools, claimed, { plan, trigger }, journal, signal);
+    if (observed) return observed;
+  }
+  const world: World = {
+    tables: tools.tables,
+    waits: storedWaits(tools.db, run.id),
+    holders: storedHolders(journal),
+    gateway: tools.gateway,
+    settings: tools.settings,
+    now: claimed.now,
+    signal,
+    answerTo: (path) => answerFor(tools.db, run.id, path),
+    takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
+    wasDone: (key) => isClaimedBefore(tools.db, run, key),
+    time: () => clockOf(run),
+    isAwaited,
+    ...(traces && { around: (step, work) => traces.step(step, work) }),
+  };
+  if (!plan.sync) return interpret(plan, trigger, journal, world);
+  const syncWorld = { ...world, isAwaited, db: tools.db };
+  const { plan: planId } = run.input;
+  return typeof planId === 'string'
+    ? carryOutPlan(syncJob(plan, plan.sync, journal, syncWorld), planId)
+    : runSync(plan, journal, syncWorld);
+}
