@@ -22,6 +22,9 @@ const group = {
 };
 const automatic = new Set(['8400']);
 
+const textOf = (document: Partial<BookedDocument>) =>
+  documentBookings({ ...invoice, ...document }, [group], automatic)[0]?.text;
+
 describe('bookings of documents', () => {
   it('debit the debtor with the gross amount under the invoice number', () => {
     expect(documentBookings(invoice, [group], automatic)).toMatchObject([
@@ -57,6 +60,20 @@ describe('bookings of documents', () => {
     ]);
   });
 
+  it('name the customer, with the number of the document where that is not the invoice, in 60 characters', () => {
+    expect(textOf({})).toBe('Bergmann Logistik GmbH');
+    expect(textOf({ kind: 'credit_note', number: 'GU-1' })).toBe('GU-1 Bergmann Logistik GmbH');
+    expect(textOf({ customerName: 'x'.repeat(61) })).toBe('x'.repeat(60));
+  });
+
+  it('carry the VAT id of a buyer abroad, and leave out what comes to nothing', () => {
+    const [plain] = documentBookings(invoice, [group], automatic);
+    expect(plain).not.toHaveProperty('euVatId');
+    const abroad = { ...invoice, euVatId: 'ATU13585627' };
+    const nothing = { ...group, net: '0.00', tax: '0.00', gross: '0.00' };
+    expect(documentBookings(abroad, [nothing, group], automatic)).toMatchObject([{ euVatId: 'ATU13585627' }]);
+  });
+
   it('refuse a tax key on an account that computes the tax itself', () => {
     expect(() => documentBookings(invoice, [{ ...group, taxKey: '3' }], automatic)).toThrow(
       'billing.tax_key_on_automatic_account',
@@ -66,25 +83,52 @@ describe('bookings of documents', () => {
 });
 
 describe('bookings of payments', () => {
+  const paid = {
+    bankAccount: '1200',
+    debtor: '10100',
+    amount: '116.62',
+    skonto: '2.38',
+    skontoAccount: '8736',
+    currency: 'EUR',
+    bookedOn: '2026-12-01',
+    invoiceNumber: 'RE-2026-00012',
+    customerName: 'Bergmann Logistik GmbH',
+  };
+
   it('put the money on the bank account and the Skonto on the same row', () => {
-    const row = paymentBooking({
-      bankAccount: '1200',
-      debtor: '10100',
-      amount: '116.62',
-      skonto: '2.38',
-      skontoAccount: '8736',
-      currency: 'EUR',
-      bookedOn: '2026-12-01',
-      invoiceNumber: 'RE-2026-00012',
-      customerName: 'Bergmann Logistik GmbH',
-    });
-    expect(row).toMatchObject({
+    expect(paymentBooking(paid)).toEqual({
       account: '1200',
       contraAccount: '10100',
       side: 'S',
       amount: '116.62',
-      skonto: '2.38',
+      currency: 'EUR',
+      taxKey: '',
+      documentDate: '2026-12-01',
       documentField: 'RE-2026-00012',
+      text: 'Zahlung Bergmann Logistik GmbH',
+      costCentre: '',
+      generalReversal: false,
+      skonto: '2.38',
+      skontoAccount: '8736',
     });
+  });
+
+  it('without Skonto name no account for it', () => {
+    const row = paymentBooking({ ...paid, skonto: '0.00' });
+    expect(row).not.toHaveProperty('skonto');
+    expect(row).not.toHaveProperty('skontoAccount');
+    expect(paymentBooking({ ...paid, skontoAccount: undefined })).not.toHaveProperty('skontoAccount');
+  });
+
+  it('that are given back stand on the other side, and amounts stay positive', () => {
+    expect(paymentBooking({ ...paid, amount: '-116.62', skonto: '-2.38' })).toMatchObject({
+      side: 'H',
+      amount: '116.62',
+      skonto: '2.38',
+    });
+  });
+
+  it('have a text of 60 characters at most', () => {
+    expect(paymentBooking({ ...paid, customerName: 'x'.repeat(60) }).text).toBe(`Zahlung ${'x'.repeat(52)}`);
   });
 });

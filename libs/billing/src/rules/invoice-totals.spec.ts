@@ -61,6 +61,15 @@ describe('invoice totals', () => {
     expect(() => totals([line({})], { code: 'export', category: 'G' })).toThrow('billing.tax_case_account_missing');
   });
 
+  it('book each cost centre for itself, and what has none together', () => {
+    const lines = [line({ costCentre: '100' }), line({}), line({ costCentre: '200' }), line({ costCentre: '' })];
+    expect(totals(lines).revenueGroups.map(({ costCentre, gross }) => `${costCentre} ${gross}`)).toEqual([
+      '100 119.00',
+      ' 238.00',
+      '200 119.00',
+    ]);
+  });
+
   it('need the VAT id of a buyer who owes the tax', () => {
     expect(() => checkBuyer({ code: 'eu', category: 'AE' }, { vatId: '' }, 'DE')).toThrow(
       'billing.buyer_vat_id_missing',

@@ -13,6 +13,7 @@ describe('money', () => {
     expect(rounded('1.005')).toBe('1.01');
     expect(rounded('-0.001')).toBe('0.00');
     expect(rounded('10.5', 'JPY')).toBe('11');
+    expect(rounded('10.0005', 'OMR')).toBe('10.001');
   });
 
   it('adds amounts that floats get wrong', () => {
@@ -33,6 +34,11 @@ describe('money', () => {
         return exact(rounded(value)).negated().equals(rounded(value.negated()));
       }),
     );
+  });
+
+  it('gives all to the first part where nothing weighs anything', () => {
+    expect(split('1.5', ['0', '0.00'])).toEqual(['1.50', '0.00']);
+    expect(split('1.00', ['1', '-1'])).toEqual(['1.00', '0.00']);
   });
 
   it('splits into parts that add up to the whole and stay within a cent of their share', () => {

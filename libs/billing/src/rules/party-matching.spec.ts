@@ -54,6 +54,36 @@ describe('the likeness of companies', () => {
     });
   });
 
+  it('rises with a mail domain of their own, and not with one that everybody has', () => {
+    const of = (email: string, name = 'Bergman Logistik') =>
+      Number(likeness(company('Bergmann Logistik', { email, address: {} }), company(name, { email })).score);
+    expect(of('info@bergmann.example') - of('bergmann@gmx.de')).toBeCloseTo(0.05, 3);
+    expect(
+      likeness(company('Nord', { email: 'a@nord.example' }), company('Nord', { email: 'b@Nord.example' })).reasons,
+    ).toEqual([
+      { de: 'gleicher Name', en: 'same name' },
+      { de: 'gleiche Anschrift', en: 'same address' },
+      { de: 'gleiche E-Mail-Domain', en: 'same e-mail domain' },
+    ]);
+  });
+
+  it('takes VAT ids for the same in any spelling', () => {
+    const one = company('Nord', { vatId: 'de 136 695 976' });
+    expect(likeness(one, company('Nord', { vatId: 'DE136695976' })).score).toBe('1.000');
+  });
+
+  it('says how alike names and addresses are, and nothing of an address that nobody knows', () => {
+    const elsewhere = company('Bergman Logistik', { address: { zip: '10115', city: 'Berlin', country: 'DE' } });
+    const words = likeness(company('Bergmann Logistik'), elsewhere).reasons.map(({ en }) => en);
+    expect(words).toEqual([
+      expect.stringMatching(/^names 9\d % alike$/),
+      expect.stringMatching(/^addresses \d{2} % alike$/),
+    ]);
+    expect(likeness(company('Nord', { address: {} }), company('Nord')).reasons).toEqual([
+      { de: 'gleicher Name', en: 'same name' },
+    ]);
+  });
+
   it('stays uncertain where only names can be compared', () => {
     expect(likeness(company('Nord GmbH', { address: {} }), company('Nord GmbH')).score).toBe('0.900');
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { exact, sum } from './money.ts';
+import { nameSimilarity } from './party-matching.ts';
 import { decidePayment } from './payment-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
-import { findReference, isMistyped } from './reference-in-text.ts';
+import { findReference, isMistyped, referenceKey } from './reference-in-text.ts';
 
 const item = (over: Partial<PayableItem> = {}): PayableItem => ({
   id: over.invoiceNumber ?? 'RE-2026-00012',
@@ -54,6 +55,16 @@ describe('invoice numbers in a text', () => {
     expect(findReference('RE-2026-00012', 'RE-2026-00021')).toBe('none');
     expect(findReference('RE-2026-0001', 'RE-2026-00012')).not.toBe('exact');
     expect(findReference('RE-2026-00012', 'Miete November')).toBe('none');
+    expect(findReference('re-2026-00012', 'RE-2026-00012')).toBe('exact');
+    expect(findReference('RE-', 'RE-')).toBe('exact');
+  });
+
+  it('without their letters need six digits in two groups that stand together', () => {
+    expect(findReference('RE-2026-12', '2026/12')).toBe('short');
+    expect(findReference('RE-226-12', '226/12')).toBe('none');
+    expect(findReference('RE-2026-00012', '2026 und 00012')).toBe('none');
+    expect(findReference('RE-202600012', '202600012')).toBe('none');
+    expect(findReference('', 'Miete')).toBe('none');
   });
 });
 
@@ -63,6 +74,13 @@ describe('a mistyped invoice number', () => {
       expect(isMistyped('RE-2026-00012', text)).toBe(true);
     for (const text of ['RE-2026-00012', 'RE-2026-11112', 'Miete'])
       expect(isMistyped('RE-2026-00012', text)).toBe(false);
+    // Short numbers are one edit away from too much.
+    expect(isMistyped('RE-0123', 'RE-0124')).toBe(false);
+    expect(isMistyped('RE-01234', 'RE-01235')).toBe(true);
+  });
+
+  it('is compared without separators and in upper case', () => {
+    expect(referenceKey('rf47 re20-2600/012')).toBe('RF47RE202600012');
   });
 });
 
@@ -146,6 +164,42 @@ describe('a payment', () => {
       kind: 'unclear',
       proposals: [{ invoiceNumber: 'RE-2026-00012', reasons: [{ en: "payer's name fits" }] }],
     });
+  });
+
+  it('comes with the five best proposals, the surest first, then by number', () => {
+    const items = [9, 8, 7, 6, 5, 4].map((last) =>
+      item({ invoiceNumber: `RE-2026-0000${last}`, reference: undefined, amount: '300.00', open: '300.00' }),
+    );
+    const known = item({
+      invoiceNumber: 'RE-2026-00010',
+      reference: undefined,
+      customerIbans: ['DE89370400440532013000'],
+    });
+    const decision = decidePayment(
+      payment({ amount: '77.00', payerName: 'Bergmann Logistik GmbH', payerIban: 'DE89370400440532013000' }),
+      [...items, known],
+    );
+    expect(decision.kind === 'unclear' && decision.proposals.map(({ invoiceNumber }) => invoiceNumber)).toEqual([
+      'RE-2026-00010',
+      'RE-2026-00004',
+      'RE-2026-00005',
+      'RE-2026-00006',
+      'RE-2026-00007',
+    ]);
+  });
+
+  it('settles what is owed to the last cent, and nothing that is settled', () => {
+    const cents = { amount: '0.01', text: 'RE-2026-00012' };
+    expect(allocationsOf(payment(cents), [item({ open: '0.01' })])).toEqual(['RE-2026-00012 0.01 0.00']);
+    expect(allocationsOf(payment(cents), [item({ open: '0.00' })])).toContain('No open invoice');
+  });
+
+  it('with a typing error is believed of a name that is not certain by itself', () => {
+    const nearly = { payerName: 'Bergmann Logistik Service' };
+    expect(nameSimilarity(nearly.payerName, item().customerName)).toBeGreaterThan(0.85);
+    expect(nameSimilarity(nearly.payerName, item().customerName)).toBeLessThan(0.93);
+    expect(allocationsOf(payment({ ...nearly, text: 'RE-2026-00021' }), [item()])).toHaveLength(1);
+    expect(allocationsOf(payment({ ...nearly, text: 'Miete' }), [item()])).toContain('No open invoice');
   });
 
   it('in another currency never settles an invoice', () => {

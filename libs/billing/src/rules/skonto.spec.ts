@@ -11,6 +11,10 @@ describe('Skonto', () => {
       amount: '2.38',
     });
     expect(skontoOffer('119.00', '2026-11-02', { ...term, skontoPercent: '0.00' }, 'EUR')).toBeUndefined();
+    expect(skontoOffer('119.00', '2026-11-02', { ...term, skontoDays: 0 }, 'EUR')).toBeUndefined();
+    expect(skontoOffer('119.00', '2026-11-02', { ...term, skontoDays: 1 }, 'EUR')).toMatchObject({
+      until: '2026-11-03',
+    });
   });
 
   it('ends with its day, moved over a weekend', () => {

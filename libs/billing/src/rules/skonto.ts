@@ -33,5 +33,5 @@ export function allowedSkonto(
 ): string | undefined {
   if (item.skonto === undefined || !sameAmount(item.amount, item.open)) return undefined;
   const { until, amount } = item.skonto;
-  return paidOn <= until || paidOn <= nextWorkday(until) ? amount : undefined;
+  return paidOn <= nextWorkday(until) ? amount : undefined;
 }
