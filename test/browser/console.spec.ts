@@ -72,7 +72,7 @@ describe('the console of a real installation', () => {
       const texts = await page.locator('[data-kind=invoice], [data-kind=cancellation]').allInnerTexts();
       const card = (part: string) => texts.find((text) => text.includes(part)) ?? '';
       expect(card('storniert')).toMatch(/Rechnung[^]*2\.616,81\s€/);
-      expect(card('Storno')).toMatch(/-2\.616,81\s€/);
+      expect(card('Storno')).toMatch(/−2\.616,81\s€/);
       expect(card('2.093,45')).toContain('gestellt');
       await page.locator('[data-kind=cancellation]').click();
       const panel = page.getByRole('dialog');

@@ -14,7 +14,11 @@ export async function watchingSession(url: string, signal: AbortSignal): Promise
   });
   client.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
-  const hangUp = () => void client.end().catch(() => undefined);
+  const hangUp = () => {
+    // Whoever hangs up waits for the end, and must not be left by a process that has nothing else to do.
+    socket.ref();
+    void client.end().catch(() => undefined);
+  };
   try {
     await client.connect();
   } catch {
