@@ -11,13 +11,13 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
 
 /** Where the source changes the state of a run: the state written, and those that the condition lets through (all, where it holds the fence). */
 const UPDATES: Record<string, { file: string; from: string[]; to: string[] }> = {
-  'claim-runs': { file: 'run/claim-runs.ts', from: ['queued', 'running', 'waiting'], to: ['running'] },
+  'claim-runs': { file: 'worker/claim-runs.ts', from: ['queued', 'running', 'waiting'], to: ['running'] },
   settled: {
-    file: 'run/fenced-rows.ts',
+    file: 'journal/fenced-rows.ts',
     from: ['running'],
     to: ['done', 'unchanged', 'skipped', 'observed', 'dead', 'cancelled', 'waiting', 'question'],
   },
-  parked: { file: 'run/parked-runs.ts', from: ['waiting', 'question'], to: ['queued'] },
+  parked: { file: 'waiting/parked-runs.ts', from: ['waiting', 'question'], to: ['queued'] },
   retry: { file: 'person/retry-run.ts', from: ['dead'], to: ['queued'] },
   cancel: { file: 'person/close-run.ts', from: ['queued', 'waiting', 'question', 'dead'], to: ['cancelled'] },
   resolve: { file: 'person/close-run.ts', from: ['dead'], to: ['resolved'] },
@@ -46,9 +46,9 @@ describe('the states of a run', () => {
         "person/close-run.ts 'cancelled'",
         "person/close-run.ts 'resolved'",
         "person/replay-run.ts 'resolved'",
-        "run/claim-runs.ts 'running'",
-        "run/parked-runs.ts 'queued'",
-        "run/fenced-rows.ts case when ${STOPS} then 'cancelled' else w.state",
+        "worker/claim-runs.ts 'running'",
+        "waiting/parked-runs.ts 'queued'",
+        "journal/fenced-rows.ts case when ${STOPS} then 'cancelled' else w.state",
       ].sort(),
     );
     expect(Object.keys(UPDATES)).toHaveLength(places.length);
@@ -63,7 +63,7 @@ describe('the states of a run', () => {
   });
 
   it('are asked for by the statement where no fence holds the run', () => {
-    const unfenced = statements.filter(({ file }) => file !== 'run/fenced-rows.ts');
+    const unfenced = statements.filter(({ file }) => file !== 'journal/fenced-rows.ts');
     for (const { body } of unfenced)
       expect(body).toMatch(
         /where [^;]*\bstate (?:= '(?:question|dead)'|in \('queued', '(?:running', 'waiting|waiting', 'question', 'dead)'\))/s,
