@@ -1,8 +1,9 @@
 // @ts-check
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeWhole } from './compiled-parts.js';
 import { removeOldParts } from './old-parts.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -107,10 +108,10 @@ await bundle.close();
 
 const parts = output.filter((part) => part.type === 'chunk');
 mkdirSync(TARGET, { recursive: true });
-for (const { fileName, code } of parts) writeWhole(fileName, inAscii(asFunction(code)));
+for (const { fileName, code } of parts) writeWhole(join(TARGET, fileName), inAscii(asFunction(code)));
 // Now that all its parts are there.
 for (const { isEntry, name, fileName } of parts) {
-  if (isEntry) writeWhole(`${name}.js`, startOf(fileName));
+  if (isEntry) writeWhole(join(TARGET, `${name}.js`), startOf(fileName));
 }
 removeOldParts(TARGET, new Set(parts.map(({ fileName }) => fileName)));
 await tryOut();
@@ -134,22 +135,6 @@ function asFunction(code) {
  */
 function inAscii(code) {
   return code.replaceAll(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-/**
- * Writes a file that others may be reading, or writing as well.
- * @param {string} name
- * @param {string} text
- */
-function writeWhole(name, text) {
-  const path = join(TARGET, name);
-  const draft = `${path}.${process.pid}`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }
 
 /** What most calls do is done once, so that it lies there compiled for all of them, whoever makes the first. */

@@ -71,7 +71,7 @@ function readCompiled(part) {
 function keepCompiled() {
   try {
     if (compiled.size > 0) mkdirSync(KEPT, { recursive: true });
-    for (const [part, script] of compiled) keepPart(`${KEPT}/${part}.code`, script.createCachedData());
+    for (const [part, script] of compiled) writeWhole(`${KEPT}/${part}.code`, script.createCachedData());
   } catch {
     // The next start tries again.
   }
@@ -79,14 +79,14 @@ function keepCompiled() {
 }
 
 /**
- * Others may be reading it.
+ * Writes a file that others may be reading, or writing as well.
  * @param {string} path
- * @param {Buffer} code
+ * @param {string | Buffer} content
  */
-function keepPart(path, code) {
+export function writeWhole(path, content) {
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, code);
+    writeFileSync(draft, content);
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });

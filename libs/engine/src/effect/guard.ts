@@ -1,6 +1,7 @@
 import { seconds } from '@belegfluss/flow';
 import type { EffectRecord } from '../run/run-record.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
+import { LONG_AGO_SECONDS } from '../restore/restore-mark.ts';
 import type { StepVerdict } from '../run/verdict.ts';
 import { keyedWrite } from './keyed-write.ts';
 import {
@@ -16,8 +17,6 @@ import {
 
 /** A lagging index is asked twice: after its lag, and after twice that time. */
 const LOOKUPS = 2;
-/** Ten years, in seconds. */
-const LONG_AGO = 315_360_000;
 
 /**
  * Lets a write happen at most once. Before the request leaves, its intent is on disk; when an earlier
@@ -45,7 +44,7 @@ export function sendFirst(journal: RunJournal, write: GuardedWrite, fresh: Effec
 
 /** The request left before the backup was put back, if it left at all: every index shows it by now. */
 function forgotten(fresh: EffectRecord): EffectRecord {
-  return { ...fresh, state: 'unknown', ageSeconds: LONG_AGO };
+  return { ...fresh, state: 'unknown', ageSeconds: LONG_AGO_SECONDS };
 }
 
 async function resolveDoubt(

@@ -1,5 +1,8 @@
 import { newId, type Database, type Sql } from '@belegfluss/store';
 
+/** Ten years: the age of what may have left before a backup was put back, where nothing tells when. */
+export const LONG_AGO_SECONDS = 315_360_000;
+
 /** A restore that was marked and whose end nobody has declared yet. */
 export interface RestoreMark {
   id: string;
@@ -8,7 +11,8 @@ export interface RestoreMark {
 
 /**
  * Says that the database was restored from a backup, before any worker starts on it. From then on every change of class L
- * or D is looked up first and class N asks, because the other systems know more than we do. Marked twice is marked once.
+ * or D is looked up first and class N asks, because the other systems know more than we do; class K asks where the backup is
+ * older than the memory of its key. Marked twice is marked once.
  */
 export async function markRestore(db: Database): Promise<RestoreMark> {
   await db.query('insert into restore_mark (id) values ($1) on conflict do nothing', [newId()]);

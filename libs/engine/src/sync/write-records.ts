@@ -42,8 +42,8 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
 async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
   const { journal, action } = job;
   if (action.effect.kind === 'read') return new Set();
-  if (action.effect.class === 'K' && !journal.run.afterRestore) return doubted(job, due);
   if (journal.run.afterRestore) return new Set(due.map(({ effectKey }) => effectKey));
+  if (action.effect.class === 'K') return doubted(job, due);
   const earlier = await journal.writeWith((tx) =>
     intend(
       tx,

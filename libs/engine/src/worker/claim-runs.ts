@@ -1,6 +1,7 @@
 import type { Database } from '@belegfluss/store';
 import type { Claim } from '../queue/job-queue.ts';
 import { lineageOf } from '../history/lineage.ts';
+import { LONG_AGO_SECONDS } from '../restore/restore-mark.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import { stepsOf } from '../journal/step-rows.ts';
 
@@ -25,7 +26,7 @@ export interface ClaimedRun {
 const NEARLY_MS = 1_000;
 /** Since a backup was made that somebody has put back, by the last run that it knows; long, where it knows none. */
 const AGE_OF_BACKUP = `(select coalesce((select extract(epoch from now() - r.created_at) from run r where r.created_at < mark.marked_at
-   order by r.created_at desc limit 1), 315360000) from restore_mark mark where mark.ended_at is null)`;
+   order by r.created_at desc limit 1), ${LONG_AGO_SECONDS}) from restore_mark mark where mark.ended_at is null)`;
 /** Whoever was in hand in so many deaths goes to work alone: the next death tells whether it was the cause or a neighbour. */
 const DEATHS_IN_COMPANY = 2;
 
