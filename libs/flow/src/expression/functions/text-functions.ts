@@ -54,7 +54,8 @@ function bare(word = ''): string {
 
 /** Looked at behind the end, to see whether what people see as one goes on there: a flag, a letter with its accent. */
 const LOOK_AHEAD = 64;
-const SEEN = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when first asked for: its tables cost a third of a start of Node. */
+let asPeopleSee: Intl.Segmenter | undefined;
 
 /** The beginning of a text that has at most so many characters of Unicode, and none in part that people see as one. */
 function shortened(text: string, most: number): string {
@@ -63,7 +64,8 @@ function shortened(text: string, most: number): string {
     .slice(0, most)
     .join('');
   if (beginning.length === text.length) return text;
-  const last = SEEN.segment(text.slice(0, beginning.length + LOOK_AHEAD)).containing(beginning.length);
+  asPeopleSee ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const last = asPeopleSee.segment(text.slice(0, beginning.length + LOOK_AHEAD)).containing(beginning.length);
   // What is longer than all that is wanted cannot be left whole.
   return last && last.index > 0 ? beginning.slice(0, last.index) : beginning;
 }
