@@ -7,7 +7,7 @@ import { VendorClient, VendorJob } from './schemas.ts';
 /** The service of clients has a host of its own. */
 const CLIENTS = 'clients';
 const PAGE_SIZE = 100;
-/** Before the first look at a job, where DATEV names no time. */
+/** Before the first look at a job, where DATEV names no number of seconds. */
 const POLL_SECONDS = 5;
 
 /** What DATEV says when it takes a file. */
@@ -110,7 +110,7 @@ export async function importFile(
   if (jobId !== undefined)
     return {
       jobId: decodeURIComponent(jobId),
-      retryAfterSeconds: Number(answer.headers['retry-after'] ?? POLL_SECONDS),
+      retryAfterSeconds: secondsToWait(answer.headers['retry-after']),
     };
   throw new ConnectorError(
     'schema_drift',
@@ -120,6 +120,11 @@ export async function importFile(
       code: 'datev.job_not_named',
     },
   );
+}
+
+/** HTTP lets a moment stand there as well. */
+function secondsToWait(header = ''): number {
+  return /^\d{1,9}$/.test(header) ? Number(header) : POLL_SECONDS;
 }
 
 async function listJobs(ctx: CallContext<DatevConfig>, skip: number): Promise<VendorJob[]> {

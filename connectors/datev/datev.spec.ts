@@ -57,6 +57,17 @@ describe('extf.import', () => {
     expect(faultsAgainst(extf, exchanges)).toEqual([]);
   });
 
+  it.each([undefined, 'Mon, 23 Nov 2026 12:00:00 GMT'])(
+    'has its job looked at after our own time where DATEV names no seconds (%s)',
+    async (retryAfter) => {
+      const headers = { location, ...(retryAfter !== undefined && { 'retry-after': retryAfter }) };
+      const { ctx } = outside({ status: 202, headers });
+      const file = await ctx.files.put(new TextEncoder().encode('"EXTF";700'), 'batch.csv', 'text/csv');
+      const output = await extfImport.run(ctx, { file, fileName: 'EXTF_BS_1.csv', referenceId: 'batch 8' });
+      expect(output).toMatchObject({ retryAfterSeconds: 5 });
+    },
+  );
+
   it('is in doubt when the job is not named', async () => {
     const { ctx } = outside({ status: 202 });
     const file = await ctx.files.put(new Uint8Array(1), 'batch.csv', 'text/csv');
