@@ -7,6 +7,7 @@ import { once } from '../effect-journal.ts';
 import { draftModel, keepDraft, type DraftPlace } from './invoice-drafts.ts';
 import { issueDraft, issuing, type BillingRoom, type IssuedInvoice } from './invoice-issue.ts';
 import type { InvoiceModel } from './invoice-model.ts';
+import { endOverdue } from './overdue.ts';
 
 /** What was wrong, and how the lines should have been. */
 export interface CorrectionRequest {
@@ -67,7 +68,7 @@ export function correctInvoice(
         original.id,
         cancellation.invoiceId,
       ]);
-      await tx.query('update case_file set overdue_since = null where id = $1', [original.caseId]);
+      await endOverdue(tx, original.caseId);
       const replacement = await issue(
         { effectKey: `${effectKey}/replacement`, kind: 'invoice', replaces: original.id },
         request.lines,

@@ -1,5 +1,5 @@
 import { businessDay, nextWorkday, plusDays } from '@belegfluss/calendar';
-import type { Database } from '@belegfluss/store';
+import type { Database, Sql } from '@belegfluss/store';
 import { isOverdue } from '../../rules/due-date.ts';
 import { once } from '../effect-journal.ts';
 import type { CaseKey } from '../case-files.ts';
@@ -10,7 +10,7 @@ export interface OverdueCase extends CaseKey {
   open: string;
 }
 
-/** Marks the cases that have become overdue by now and returns them; a case is returned once until it is paid. */
+/** Marks the cases that have become overdue by now and returns them; a case is returned once until what is late is paid. */
 export function markOverdue(db: Database, effectKey: string, at: Date): Promise<{ cases: OverdueCase[] }> {
   const today = businessDay(at);
   return once(db, { effectKey, action: 'overdue.mark', at }, async (tx) => {
@@ -33,4 +33,14 @@ export function markOverdue(db: Database, effectKey: string, at: Date): Promise<
     }
     return { cases };
   });
+}
+
+/** Takes the mark from a case of which nothing that was late is open any more; what became late meanwhile is marked by the next look. */
+export async function endOverdue(tx: Sql, caseId: string): Promise<void> {
+  await tx.query(
+    `update case_file c set overdue_since = null
+     where c.id = $1 and not exists (
+       select 1 from open_item o where o.case_id = c.id and o.open > 0 and o.due_date < c.overdue_since)`,
+    [caseId],
+  );
 }

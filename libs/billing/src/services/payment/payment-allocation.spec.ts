@@ -198,6 +198,17 @@ describe('allocating a payment', () => {
     await expect(allocate(await received({ amount: '-50.00', reversal: true }))).rejects.toThrow(QuestionRaised);
   });
 
+  it('tells another flow of money that went out what it told the first, in the digits of the currency', async () => {
+    const entries = [{ amount: '-5000', bookedOn: '2026-11-11', text: 'Reise' }];
+    const bytes = camt({ id: 'JPY', currency: 'JPY', from: '2026-11-11', to: '2026-11-11', entries });
+    const file = await roomOf(test.db).files.put(bytes, 'jpy.xml', 'application/xml');
+    const { transactions } = await importStatements(roomOf(test.db), 'import/jpy', file, at);
+    const transaction = transactions[0]?.transactionId ?? '';
+    const outcome = await allocate(transaction);
+    expect(outcome).toMatchObject({ verdict: 'outgoing', unallocated: '0' });
+    expect(await allocate(transaction, undefined, 'another flow/jpy')).toEqual(outcome);
+  });
+
   it('asks where a paid amount leaves again for the invoice that it paid, marked as a reversal or not', async () => {
     const invoice = await invoiceFor('konrad');
     await allocate(await received({ text: invoice.number }));

@@ -184,13 +184,12 @@ async function earlierOutcome(tx: Sql, payment: TransactionRow): Promise<Payment
     allocations.map(({ amount }) => amount),
     payment.currency,
   );
-  const unallocated =
-    verdict === 'allocated' ? rounded(exact(payment.amount).minus(allocated), payment.currency) : '0.00';
+  const left = verdict === 'allocated' ? exact(payment.amount).minus(allocated) : '0';
   return {
     ...facts(payment),
     verdict,
     allocations,
-    unallocated,
+    unallocated: rounded(left, payment.currency),
     ...(payment.reason === null ? {} : { reason: payment.reason }),
   };
 }

@@ -8,6 +8,7 @@ import { exchangeRate } from '../../settings/exchange-rate.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import { keepBookings } from '../booking/booking-journal.ts';
 import { markStage } from '../case-files.ts';
+import { endOverdue } from '../invoice/overdue.ts';
 import type { OpenItemRow, TransactionRow } from './payment-records.ts';
 
 /** A part of a payment that settled (part of) an invoice. */
@@ -117,10 +118,10 @@ async function noteSettlement(tx: Sql, caseId: string, at: Date): Promise<void> 
   const [balance] = await tx.query<{ open: string }>('select open from case_balance where case_id = $1', [caseId]);
   if (exact(balance?.open ?? '0').isZero()) {
     await markStage(tx, caseId, 'paid_at', at, at);
-    await tx.query('update case_file set overdue_since = null where id = $1', [caseId]);
   } else {
     await tx.query('update case_file set updated_at = $2 where id = $1', [caseId, at]);
   }
+  await endOverdue(tx, caseId);
 }
 
 /** Spreads a payment over invoices in the order in which a person named them; what is left over is returned as well. */
