@@ -10,6 +10,13 @@ describe('an alert', () => {
     expect(overText('dead_runs', facts).en).toBe('Over: A run of "won" was set aside with "http.auth".');
   });
 
+  it('says for how long a source was silent as people say it', () => {
+    const said = (minutes: number) => alertText('silent_source', { connection: 'crm', minutes });
+    expect(said(0).en).toContain('has come for a minute;');
+    expect(said(15).de).toContain('seit 15 Minuten kein Ereignis');
+    expect(said(1_440).en).toContain('has come for 24 hours;');
+  });
+
   it('speaks of one delivery as of one', () => {
     const facts = { connection: 'crm', code: 'webhook.not_understood', count: 1 };
     expect(alertText('refused_deliveries', facts).de).toMatch(/^Eine Lieferung von „crm“ konnte/);

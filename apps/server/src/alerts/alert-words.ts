@@ -62,9 +62,9 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `Auf der Platte mit ${folder} von „${host}“ sind nur noch ${freeMegabytes} MB frei; schaffen Sie Platz, bevor die Annahme von Webhooks ruht.`,
     en: `Only ${freeMegabytes} MB are free on the disk with ${folder} of "${host}"; make room before webhooks are no longer taken in.`,
   }),
-  silent_source: ({ connection, hours }) => ({
-    de: `Von „${connection}“ kam seit ${hours} Stunden kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
-    en: `No event of "${connection}" has come for ${hours} hours; check whether its webhooks are still set up there.`,
+  silent_source: ({ connection, minutes }) => ({
+    de: `Von „${connection}“ kam seit ${lasting(Number(minutes)).de} kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
+    en: `No event of "${connection}" has come for ${lasting(Number(minutes)).en}; check whether its webhooks are still set up there.`,
   }),
   clock_skew: ({ host, seconds }) => ({
     de: `Die Uhr von „${host}“ weicht um ${seconds} Sekunden von der der Datenbank ab; stellen Sie die Zeitsynchronisation (NTP) auf beiden Rechnern sicher.`,
@@ -79,6 +79,16 @@ const SENTENCES: Record<Rule, Sentence> = {
     en: `Nobody would have taken ${count} runs any more, "${host}" has given them to the workers again; tell us what happened before (a restored backup, changes by hand in the database), the log names the runs under "runs without a job".`,
   }),
 };
+
+const TWO_HOURS = 120;
+
+/** A time as people say it: in minutes up to two hours, then in hours. */
+function lasting(minutes: number): Text {
+  if (minutes < 2) return { de: 'einer Minute', en: 'a minute' };
+  if (minutes < TWO_HOURS) return { de: `${minutes} Minuten`, en: `${minutes} minutes` };
+  const hours = Math.round(minutes / 60);
+  return { de: `${hours} Stunden`, en: `${hours} hours` };
+}
 
 /** The alert in both languages. */
 export function alertText(rule: Rule, facts: Facts): Text {

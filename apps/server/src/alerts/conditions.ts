@@ -166,7 +166,7 @@ async function silentSources({ db, patience, processes, now }: ConditionTools): 
     silent.push({
       key: `silent_source/${connection}`,
       rule: 'silent_source',
-      facts: { connection, hours: Math.round(milliseconds / HOUR) },
+      facts: { connection, minutes: Math.round(milliseconds / MINUTE) },
       patienceMs: 0,
     });
   }

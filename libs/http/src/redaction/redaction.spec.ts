@@ -81,6 +81,15 @@ describe('redact', () => {
     expect(entry[message]).toBe('to [e-mail]');
   });
 
+  it('leaves the account and the host of a database as they are, and no password', () => {
+    const said = ['postgres://belegfluss@db.firma.example/books', 'postgresql://b:geheim@db.firma.example:5432/books'];
+    expect(said.map((text) => maskText(text))).toEqual([
+      'postgres://belegfluss@db.firma.example/books',
+      `postgresql://${CENSORED}@db.firma.example:5432/books`,
+    ]);
+    expect(maskText('from anna@firma.example')).toBe('from [e-mail]');
+  });
+
   it('survives circles, depth, bytes and hostile keys', () => {
     const circle: Record<string, unknown> = { file: Buffer.alloc(7) };
     circle['self'] = circle;

@@ -30,9 +30,9 @@ const SECRET_TEXT: readonly [RegExp, string][] = [
   [new RegExp(String.raw`("(?:${OF_PERSONS})"\s*:\s*)"(?:[^"\\]|\\.)*("|$)`, 'gi'), `$1"${CENSORED}"`],
 ];
 
-/** Umlauts stand in names and in domains; in addresses of the web the sign is written `%40`. */
+/** Umlauts stand in names and in domains; in addresses of the web the sign is written `%40`. The account at a database is nobody's mail. */
 const EMAIL =
-  /(?<![\p{L}\p{M}\p{N}_.+-])[\p{L}\p{M}\p{N}_.+-]+(?:@|%40)[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?<!-)/gu;
+  /(?<!\bpostgres(?:ql)?:\/\/)(?<![\p{L}\p{M}\p{N}_.+-])[\p{L}\p{M}\p{N}_.+-]+(?:@|%40)[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?<!-)/gu;
 
 /** Country code, check digits, and 11 to 30 characters in groups of four or in one piece; blanks of any width, but no new line. */
 const IBAN = /\b[A-Z]{2}\d{2}(?:[^\S\r\n]?[A-Z0-9]{4}){2,7}(?:[^\S\r\n]?[A-Z0-9]{1,3})?\b/g;
