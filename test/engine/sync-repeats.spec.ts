@@ -59,4 +59,23 @@ describe('what a sync writes once more', () => {
     expect(await listQuestions(db, { state: 'open' })).toMatchObject([{ kind: 'effect.unknown_outcome' }]);
     expect(systems.names()).toEqual(['a', 'b']);
   });
+
+  it.each([
+    ['1 hour', 'sends what may have left again', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 0],
+    ['25 hours', 'asks about the two pages that were at work', ['g', 'h'], 6],
+  ])('after its machine was off for %s %s', async (off, _does, written, questions) => {
+    await begin('put.keyed');
+    for (const key of 'abcdefgh') systems.deals.push({ key, name: key, changedAt: at(1) });
+    // It rests before it reads anything, so that its state can be made that of a run whose worker died.
+    systems.pageFaults.push(new ConnectorError('transient', 'away', { outcome: 'rejected', retryAfterSeconds: 2 }));
+    const { db } = world.test;
+    const passing = pass();
+    const rests = async () => (await db.query("select 1 from run where state = 'waiting'")).length > 0;
+    await waitUntil('the run rests', rests, 10_000);
+    await db.query("update run set state = 'running', at_work_since = now() - $1::interval", [off]);
+    await passing;
+    expect(systems.names()).toEqual(written);
+    const open = await listQuestions(db, { state: 'open' });
+    expect(open.map(({ kind }) => kind)).toEqual(Array.from({ length: questions }, () => 'effect.unknown_outcome'));
+  });
 });

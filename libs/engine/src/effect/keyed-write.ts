@@ -11,7 +11,7 @@ export async function keyedWrite(journal: RunJournal, write: GuardedWrite, keyVa
   const doubt = await doubtOf(journal, write);
   if (doubt?.state === 'confirmed') return { kind: 'done', output: doubt.output, by: doubt.runId };
   // One that a person is asked about stays in doubt until the answer.
-  if (doubt && (doubt.lookups > 0 || (doubt.ageSeconds ?? 0) >= seconds(keyValidFor)))
+  if (doubt && (doubt.lookups > 0 || mayBeForgotten(doubt.ageSeconds ?? 0, keyValidFor)))
     return decideByPerson(journal, write, doubt, intentOf(journal, write));
   await journal.demandHeld();
   try {
@@ -23,6 +23,11 @@ export async function keyedWrite(journal: RunJournal, write: GuardedWrite, keyVa
     if (isInDoubt(error)) journal.keepEffect({ ...(doubt ?? intentOf(journal, write)), state: 'unknown' });
     throw error;
   }
+}
+
+/** Whether the other system may have forgotten a key that was sent so long ago, if it was sent. */
+export function mayBeForgotten(ageSeconds: number | null | undefined, keyValidFor: string): boolean {
+  return typeof ageSeconds === 'number' && ageSeconds >= seconds(keyValidFor);
 }
 
 /** An earlier request that may have left: one whose answer was lost, or of which nothing is written down. */

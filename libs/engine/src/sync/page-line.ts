@@ -5,7 +5,7 @@ import type { SyncPage } from './sync-record.ts';
 import { workPage, type PageResult, type PageTools } from './work-page.ts';
 
 /** A page is written while the one before it waits for its last answers; the next is being read meanwhile. */
-const PAGES_AT_WORK = 2;
+export const PAGES_AT_WORK = 2;
 /** When so many questions come up, it is not the records. */
 const MAX_QUESTIONS = 500;
 

@@ -13,6 +13,7 @@ export async function* readPages(
   from: { since: string; cursor: string | undefined; page: number },
 ): AsyncGenerator<SyncPage> {
   const seen = new Set<string>();
+  const list = { isAnew: false };
   let number = from.page;
   const read = (cursor: string | undefined): Promise<Page> => {
     if (cursor !== undefined && seen.has(cursor)) throw new EndlessPagesError(NAMED_TWICE);
@@ -20,7 +21,7 @@ export async function* readPages(
     if (cursor !== undefined) seen.add(cursor);
     number += 1;
     const isFirst = number === from.page + 1;
-    const page = isFirst ? firstPage(job, from.since, cursor, seen) : readPage(job, from.since, cursor);
+    const page = isFirst ? firstPage(job, from.since, cursor, { seen, list }) : readPage(job, from.since, cursor);
     // Whoever waits for it hears of its failure; until then it must not end the process.
     page.catch(() => undefined);
     return page;
@@ -31,12 +32,22 @@ export async function* readPages(
     const { records, next }: Page = await pending;
     const storable = records.map((record) => ({ ...record, key: storableText(record.key) }));
     pending = next === undefined ? undefined : read(next);
-    yield { number: here, records: storable, ...(next !== undefined && { next }) };
+    yield {
+      number: here,
+      records: storable,
+      ...(next !== undefined && { next }),
+      ...(list.isAnew && { isAnew: true }),
+    };
   }
 }
 
 /** A place that was kept is as old as what held the pass up, and many systems forget such places within minutes. */
-async function firstPage(job: SyncJob, since: string, cursor: string | undefined, seen: Set<string>): Promise<Page> {
+async function firstPage(
+  job: SyncJob,
+  since: string,
+  cursor: string | undefined,
+  { seen, list }: { seen: Set<string>; list: { isAnew: boolean } },
+): Promise<Page> {
   try {
     return await readPage(job, since, cursor);
   } catch (error) {
@@ -44,6 +55,7 @@ async function firstPage(job: SyncJob, since: string, cursor: string | undefined
     if (cursor === undefined || !isForgotten) throw error;
     // The list may name the same place again on its way.
     seen.delete(cursor);
+    list.isAnew = true;
     return readPage(job, since, undefined);
   }
 }

@@ -6,7 +6,7 @@ import { answeredPage } from './answered-page.ts';
 import { asStep } from './judge-write.ts';
 import { keepPart } from './keep-page.ts';
 import { openPass, type SyncPass } from './pass-row.ts';
-import { PageLine } from './page-line.ts';
+import { PageLine, PAGES_AT_WORK } from './page-line.ts';
 import { EndlessPagesError } from '../gateway/endless-pages.ts';
 import { readPages } from './read-pages.ts';
 import { Slots } from './slots.ts';
@@ -87,8 +87,10 @@ function mustMakeWay({ world, journal }: SyncJob): boolean {
 /** Answered records first, on the first page of a pass. */
 async function* pagesOf(job: SyncJob, pass: SyncPass): AsyncGenerator<SyncPage> {
   const answered = pass.page === 0 ? await answeredPage(job) : undefined;
-  if (answered) yield answered;
-  yield* readPages(job, { since: pass.since, cursor: pass.cursor, page: pass.page });
+  const last = pass.page + PAGES_AT_WORK;
+  if (answered) yield { ...answered, mayHaveLeft: true };
+  for await (const page of readPages(job, { since: pass.since, cursor: pass.cursor, page: pass.page }))
+    yield { ...page, mayHaveLeft: page.isAnew === true || page.number <= last };
 }
 
 async function readFailed(job: SyncJob, pass: SyncPass, error: unknown): Promise<RunVerdict> {

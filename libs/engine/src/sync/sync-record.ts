@@ -12,6 +12,10 @@ export interface SyncPage {
   records: SourceRecord[];
   /** Where the list goes on behind this page; missing on the last one. */
   next?: string;
+  /** The list began anew, because its system no longer knew the place where the pass stood. */
+  isAnew?: true;
+  /** Writes of this page may have left of which nothing is written down: it may have been at work when an attempt broke off. */
+  mayHaveLeft?: boolean;
   /** Answers by record key, on page 0. */
   answers?: Map<string, Answer>;
 }

@@ -66,7 +66,7 @@ export async function workPage({ job, tables, slots }: PageTools, page: SyncPage
     if (judged.kind === 'due') due.push(judged.write);
     else note(job, result, restored(job, page, judged, memory));
   }
-  for (const written of await writeRecords(job, due, tries, slots)) noteWritten(job, result, written);
+  for (const written of await writeRecords(job, due, tries, slots, page.mayHaveLeft)) noteWritten(job, result, written);
   for (const { record } of result.asks) waiting.add(record.key);
   result.released = records.flatMap(({ key }) => {
     const memory = kept.get(key);

@@ -1,6 +1,7 @@
 import { ConnectorError, systemClock, type WriteContext } from '@belegfluss/sdk';
 import { effectsOf, intend } from '../effect/effect-rows.ts';
 import { guardedWrite } from '../effect/guard.ts';
+import { mayBeForgotten } from '../effect/keyed-write.ts';
 import { isInDoubt, type GuardedWrite } from '../effect/sent-write.ts';
 import type { EffectRecord } from '../run/run-record.ts';
 import { judgeWrite, verdictOfWrite, type Tries } from './judge-write.ts';
@@ -14,14 +15,21 @@ type Sent = { write: DueWrite; output: unknown } | { write: DueWrite; error: unk
 /**
  * Writes the due records of a page, one by one or in batches as the action offers. Before a write leaves that must not be
  * sent twice, its intent is on disk; where an earlier intent stands, the guard of single writes decides by the class.
+ * `mayHaveLeft` says that some may have left before, of which nothing is written down.
  */
-export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, slots: Slots): Promise<Written[]> {
+export async function writeRecords(
+  job: SyncJob,
+  due: DueWrite[],
+  tries: Tries,
+  slots: Slots,
+  mayHaveLeft = false,
+): Promise<Written[]> {
   if (due.length === 0) return [];
   const { gateway, signal } = job.world;
   const { connection } = job.call.target;
   const demandHeld = () => job.journal.demandHeld();
   const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal, demandHeld });
-  const doubtful = await intendAll(job, due);
+  const doubtful = await intendAll(job, due, mayHaveLeft);
   const clear = due.filter(({ effectKey }) => !doubtful.has(effectKey));
   const unclear = due.filter(({ effectKey }) => doubtful.has(effectKey));
   const brake = { pulled: false };
@@ -39,11 +47,15 @@ export async function writeRecords(job: SyncJob, due: DueWrite[], tries: Tries, 
  * Puts the intents of a page on disk with one commit; gives back the keys for which an earlier one stands. After a restore
  * that may be any of them: then the guard decides about each, and keeps their intents.
  */
-async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
+async function intendAll(job: SyncJob, due: DueWrite[], mayHaveLeft: boolean): Promise<Set<string>> {
   const { journal, action } = job;
   if (action.effect.kind === 'read') return new Set();
-  if (journal.run.afterRestore) return new Set(due.map(({ effectKey }) => effectKey));
-  if (action.effect.class === 'K') return doubted(job, due);
+  const keys = due.map(({ effectKey }) => effectKey);
+  if (journal.run.afterRestore) return new Set(keys);
+  if (action.effect.class === 'K') {
+    const isForgotten = mayHaveLeft && mayBeForgotten(journal.run.leftSeconds, action.effect.keyValidFor);
+    return isForgotten ? new Set(keys) : doubted(job, keys);
+  }
   const earlier = await journal.writeWith((tx) =>
     intend(
       tx,
@@ -54,8 +66,7 @@ async function intendAll(job: SyncJob, due: DueWrite[]): Promise<Set<string>> {
 }
 
 /** Keys with which an earlier request left whose answer was lost: the system may have forgotten them by now. */
-async function doubted({ world }: SyncJob, due: DueWrite[]): Promise<Set<string>> {
-  const keys = due.map(({ effectKey }) => effectKey);
+async function doubted({ world }: SyncJob, keys: string[]): Promise<Set<string>> {
   return new Set((await effectsOf(world.db, keys)).map(({ key }) => key));
 }
 
