@@ -7,14 +7,18 @@ describe('a chain of events', () => {
   const now = Date.now();
 
   it('goes on with the run that an event set off, and with no other', () => {
-    expect(chainOf({ id, input: { type: 'emitted', chain: 7 } }, now)).toBe(7);
-    expect(chainOf({ id, input: { type: 'schedule' } }, now)).toBe(0);
-    expect(chainOf({ id, input: { chain: 'many' } }, now)).toBe(0);
+    const chain = { events: 7, flows: ['a'], origin: id };
+    expect(chainOf({ id, input: { type: 'emitted', chain } }, now)).toEqual(chain);
+    expect(chainOf({ id, input: { type: 'emitted', chain: 7 } }, now)).toEqual({ events: 7, flows: [] });
+    for (const input of [{ type: 'schedule' }, { chain: 'many' }, { chain: { events: 1 } }])
+      expect(chainOf({ id, input }, now)).toEqual({ events: 0, flows: [] });
   });
 
   it('begins anew behind a pause, so that a reminder of every day has no end', () => {
-    expect(chainOf({ id, input: { chain: 7 } }, now + 59_000)).toBe(7);
-    expect(chainOf({ id, input: { chain: 7 } }, now + 61_000)).toBe(0);
+    const chain = { events: 7, flows: ['a'], origin: id };
+    expect(chainOf({ id, input: { chain } }, now + 59_000).events).toBe(7);
+    // A circle stays one, whatever rests it takes.
+    expect(chainOf({ id, input: { chain } }, now + 61_000)).toEqual({ ...chain, events: 0 });
   });
 
   it('is nothing that expressions see', () => {

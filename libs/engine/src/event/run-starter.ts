@@ -4,16 +4,16 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../waiting/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
 import type { StepWait } from '../run/verdict.ts';
-import { chained } from './event-chain.ts';
+import { chained, type EventChain } from './event-chain.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
 import type { Plans } from './plans.ts';
 import { insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
 
-/** What one run emitted, and how many events in a row led to it. */
+/** What one run emitted, and the chain that it goes on. */
 export interface Emitted {
   runId: string;
-  chain: number;
+  chain: EventChain;
   emissions: Emission[];
 }
 
@@ -21,7 +21,7 @@ export interface Emitted {
 interface Parent {
   runId: string;
   flow: string;
-  chain: number;
+  chain: EventChain;
   waits: StepWait[];
 }
 
@@ -97,7 +97,7 @@ export class RunStarter {
             type: row.type,
             occurredAt: row.occurredAt,
             data: row.data,
-            ...chained(row.chain ?? 0),
+            ...chained(row.chain),
           },
         })),
     );
@@ -118,7 +118,7 @@ export class RunStarter {
           dedupeKey: `${runId}/${path}`,
           entity: event,
           type: 'emitted',
-          chain: chain + 1,
+          chain,
           key,
           data,
           occurredAt,

@@ -1,4 +1,5 @@
 import { rowArrays, type Columns, type Sql } from '@belegfluss/store';
+import type { EventChain } from './event-chain.ts';
 
 /** A message that something happened; `connection` is EMITTED for events of flows. */
 export interface NewEvent {
@@ -10,8 +11,8 @@ export interface NewEvent {
   key: string;
   data: Record<string, unknown>;
   occurredAt: string;
-  /** Its place in a chain of events of which each set off the next. */
-  chain?: number;
+  /** The chain of events of which it is the last. */
+  chain?: EventChain;
   /** The stored webhook that told of it. */
   deliveryId?: string;
 }

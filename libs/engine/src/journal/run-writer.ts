@@ -1,7 +1,7 @@
 import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
 import { lastAsked, openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
-import { chainOf } from '../event/event-chain.ts';
+import { chainBehind } from '../event/event-chain.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import type { Plans } from '../event/plans.ts';
 import type { RunStarter } from '../event/run-starter.ts';
@@ -107,7 +107,7 @@ export class RunWriter {
     if (ended.length > 0) await starter.releaseNext(tx, ended);
     await starter.startForEmissions(
       tx,
-      held.map(({ run, emissions }) => ({ runId: run.id, chain: chainOf(run), emissions })),
+      held.map(({ run, emissions }) => ({ runId: run.id, chain: chainBehind(run, 1), emissions })),
     );
     await this.#wakeAgain(tx, settled);
     await this.#park(tx, settled);
@@ -152,7 +152,7 @@ export class RunWriter {
         runId: run.id,
         attempt: run.attempt,
         flow: run.flow,
-        chain: chainOf(run),
+        chain: chainBehind(run, 0),
         waits: waitsOf(verdict),
       }))
       .filter(({ waits }) => waits.length > 0);

@@ -8,6 +8,7 @@ import {
 } from '@belegfluss/store';
 import type { RetentionLimits } from '@belegfluss/flow';
 import { IS_APPLYING } from '../sync-plan/plan-rows.ts';
+import { forgetCircles } from '../event/event-circle.ts';
 import { isClockSteady } from './steady-clock.ts';
 
 /** What one pass of retention did; `refused` where the clock had jumped. */
@@ -37,6 +38,7 @@ export async function keepWithinRetention(db: Database, limits: RetentionLimits,
   await makePartitions(db, now);
   const nothing = { refused: false, partitions: 0, deliveries: 0, events: 0, plans: 0, steps: 0, runs: 0 };
   if (!(await isClockSteady(db, now))) return { ...nothing, refused: true };
+  await forgetCircles(db);
   const until = performance.now() + PASS_MS;
   const before = (age: number) => firstIdAt(new Date(now.getTime() - age));
   const clear = (statement: string, age: number) => inBatches(db, statement, before(age), until);

@@ -24,6 +24,7 @@ import { BegunDeliveries1700000000024 } from './0024-begun-deliveries.ts';
 import { EventsByCommit1700000000025 } from './0025-events-by-commit.ts';
 import { LeanerDeliveries1700000000026 } from './0026-leaner-deliveries.ts';
 import { RepeatedWrites1700000000027 } from './0027-repeated-writes.ts';
+import { EventCircles1700000000028 } from './0028-event-circles.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   EventsByCommit1700000000025,
   LeanerDeliveries1700000000026,
   RepeatedWrites1700000000027,
+  EventCircles1700000000028,
 ];
