@@ -35,6 +35,8 @@ const signedIn = (text: string) => delivery({ authorization: `Basic ${Buffer.fro
 const split = (events: object, body: unknown, headers: Record<string, string> = {}) =>
   intake({ loopback: {}, events: { ...EVENTS, ...events } }).split(config, Buffer.from(JSON.stringify(body)), headers);
 
+const told = (attempt: number) => split({ ignore: ['attempt'] }, { id: 'e1', deal: { id: 7 }, attempt });
+
 describe('a signed webhook', () => {
   it.each([
     ['hexadecimal', { header: 'X-Sign' }, hmac(BODY.toString())],
@@ -97,6 +99,11 @@ describe('the events of a webhook', () => {
     const list = [1, 2].map((id) => ({ id, deal: { id } }));
     expect(split({}, list)).toHaveLength(2);
     expect(split({ list: 'data.events' }, { data: { events: list } })).toMatchObject([{ id: '1' }, { id: '2' }]);
+  });
+
+  it('are the same event with another count of tries, where the declaration says so', () => {
+    expect(told(1).map(({ data }) => data)).toEqual([{ id: 'e1', deal: { id: 7 } }]);
+    expect(told(2).map(({ data }) => data)).toEqual(told(1).map(({ data }) => data));
   });
 
   it('take facts from headers and our own names for the words of the system', () => {

@@ -84,8 +84,14 @@ function eventOf(event: DeliveredObject): WebhookEvent {
     type: EVENT_TYPES[change] ?? change,
     key: keyOf(event),
     occurredAt: momentOf(event),
-    data: event.value,
+    data: withoutAttempt(event.value),
   };
+}
+
+/** The same event says something else with each try to deliver it. */
+function withoutAttempt(value: DeliveredObject['value']): DeliveredObject['value'] {
+  const { attemptNumber: _, ...told } = value;
+  return told;
 }
 
 /** Changes of an association name the object they start from, merges the one that stays. */

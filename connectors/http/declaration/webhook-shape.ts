@@ -46,6 +46,7 @@ export const Events = Type.Object(
     key: Source,
     at: Type.Optional(Source),
     atForm: Type.Optional(MomentForm),
+    ignore: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50 })),
   },
   { additionalProperties: false },
 );

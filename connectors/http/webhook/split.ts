@@ -27,8 +27,13 @@ function eventOf(events: Events, event: DeliveredObject, headers: Record<string,
     type: (events.type && factOf(events.type, event, headers)) ?? 'changed',
     key: wanted('key'),
     occurredAt: momentOf(events, event, headers),
-    data: event.value,
+    data: without(events.ignore, event.value),
   };
+}
+
+/** What differs with each try to deliver an event is no part of it. */
+function without(ignored: string[] = [], value: DeliveredObject['value']): DeliveredObject['value'] {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !ignored.includes(name)));
 }
 
 function factOf(source: Source, event: DeliveredObject, headers: Record<string, string>): string | undefined {

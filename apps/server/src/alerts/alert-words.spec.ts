@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { alertText, overText } from './alert-words.ts';
 
+const silenceOf = (minutes: number) => alertText('silent_source', { connection: 'crm', minutes });
+
 describe('an alert', () => {
   it('speaks of one run as of one', () => {
     const facts = { flow: 'won', code: 'http.auth', count: 1 };
@@ -10,11 +12,15 @@ describe('an alert', () => {
     expect(overText('dead_runs', facts).en).toBe('Over: A run of "won" was set aside with "http.auth".');
   });
 
+  it('does not say of a delivery that contradicts an earlier one that it could not be read', () => {
+    const facts = { connection: 'crm', code: 'webhook.contradicts_earlier', count: 1 };
+    expect(alertText('refused_deliveries', facts).en).toMatch(/^A delivery of "crm" with the id of an earlier message/);
+  });
+
   it('says for how long a source was silent as people say it', () => {
-    const said = (minutes: number) => alertText('silent_source', { connection: 'crm', minutes });
-    expect(said(0).en).toContain('has come for a minute;');
-    expect(said(15).de).toContain('seit 15 Minuten kein Ereignis');
-    expect(said(1_440).en).toContain('has come for 24 hours;');
+    expect(silenceOf(0).en).toContain('has come for a minute;');
+    expect(silenceOf(15).de).toContain('seit 15 Minuten kein Ereignis');
+    expect(silenceOf(1_440).en).toContain('has come for 24 hours;');
   });
 
   it('speaks of one delivery as of one', () => {

@@ -4,6 +4,8 @@ import type { Condition, Rule } from './conditions.ts';
 type Facts = Condition['facts'];
 type Sentence = (facts: Facts) => Text;
 
+const CONTRADICTS = 'webhook.contradicts_earlier';
+
 /** One sentence a rule, of one run or delivery as of one: what is wrong, and what to do next. */
 const SENTENCES: Record<Rule, Sentence> = {
   breaker_open: ({ connection, minutes }) => ({
@@ -27,6 +29,7 @@ const SENTENCES: Record<Rule, Sentence> = {
     };
   },
   refused_deliveries: ({ connection, code, count }) => {
+    if (code === CONTRADICTS) return contradicting(Number(count), String(connection));
     const de =
       count === 1
         ? { deliveries: 'Eine Lieferung', could: 'konnte', them: 'ihr' }
@@ -79,6 +82,16 @@ const SENTENCES: Record<Rule, Sentence> = {
     en: `Nobody would have taken ${count} runs any more, "${host}" has given them to the workers again; tell us what happened before (a restored backup, changes by hand in the database), the log names the runs under "runs without a job".`,
   }),
 };
+
+/** What such a delivery told besides was taken: nothing about it waits to be read. */
+function contradicting(count: number, connection: string): Text {
+  const de = count === 1 ? 'Eine Lieferung' : `${count} Lieferungen`;
+  const en = count === 1 ? 'A delivery' : `${count} deliveries`;
+  return {
+    de: `${de} von „${connection}“ mit der Kennung einer früheren Nachricht und anderem Inhalt: daraus ist nichts geworden; vergleichen Sie ihn mit „belegfluss deliveries save“, und legen Sie ab, was erledigt ist, mit „belegfluss deliveries dismiss“.`,
+    en: `${en} of "${connection}" with the id of an earlier message and other content: nothing has become of that; compare it by "belegfluss deliveries save", and end what is seen to by "belegfluss deliveries dismiss".`,
+  };
+}
 
 const TWO_HOURS = 120;
 

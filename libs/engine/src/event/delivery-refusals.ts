@@ -11,6 +11,20 @@ export const NOT_UNDERSTOOD: Diagnostic = {
   },
 };
 
+/** Nothing becomes of the message itself: the first one with its id has set off what there was to set off. */
+export const CONTRADICTS: Diagnostic = {
+  code: 'webhook.contradicts_earlier',
+  severity: 'error',
+  message: {
+    de: 'Eine Nachricht der Lieferung hat die Kennung einer früheren, aber einen anderen Inhalt; sie hat nichts ausgelöst.',
+    en: 'A message of the delivery has the id of an earlier one, but other content; it has set off nothing.',
+  },
+  remedy: {
+    de: 'Vergleichen Sie den Inhalt mit dem Datensatz; klären Sie mit dem Absender, warum er Kennungen wiederverwendet, und legen Sie die Lieferung ab.',
+    en: 'Compare its content with the record; ask the sender why ids are used again, and dismiss the delivery.',
+  },
+};
+
 export const NO_RECEIVER: Diagnostic = {
   code: 'webhook.no_receiver',
   severity: 'error',

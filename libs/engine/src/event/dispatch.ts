@@ -1,11 +1,11 @@
-import { type Bell, type Columns, type Database, rowArrays } from '@belegfluss/store';
+import { type Bell, type Columns, type Database, rowArrays, type Sql } from '@belegfluss/store';
 import type { Gateway } from '../gateway/gateway.ts';
 import { isUnstorable, lacksMemory } from '../journal/database-error.ts';
 import { tellChanges } from '../journal/changes.ts';
 import { MEGABYTE, measure } from '../run/weight.ts';
 import type { WorkTraces } from '../worker/work-traces.ts';
 import { claimDeliveries, HELD_SECONDS } from './claim-deliveries.ts';
-import { NOT_UNDERSTOOD, TOO_LARGE } from './delivery-refusals.ts';
+import { CONTRADICTS, NOT_UNDERSTOOD, TOO_LARGE } from './delivery-refusals.ts';
 import { readDelivery, type ReadDelivery } from './read-delivery.ts';
 import type { RunStarter } from './run-starter.ts';
 import type { NewEvent } from './start-rows.ts';
@@ -117,17 +117,33 @@ function keep({ db, starter, bell }: DispatchTools, parts: Part[]): Promise<void
     async (tx) => {
       const parameters: unknown[] = [HELD_SECONDS];
       const kept = await tx.query<{ id: string }>(
-        `update delivery set diagnostic = d.diagnostic,
-         state = case when d.diagnostic is not null then 'refused' when d."goesOn" then 'stored' else 'dispatched' end,
+        `update delivery set diagnostic = coalesce(d.diagnostic, delivery.diagnostic),
+         state = case when coalesce(d.diagnostic, delivery.diagnostic) is not null and d."goesOn" is not true then 'refused' when d."goesOn" then 'stored' else 'dispatched' end,
          held_until = case when d."goesOn" then now() + $1 * interval '1 second' else held_until end
        from ${rowArrays(parameters, 'd', OUTCOME, parts)}
        where delivery.id = d.id and delivery.state = 'stored' returning delivery.id`,
         parameters,
       );
       const own = new Set(kept.map(({ id }) => id));
-      await starter.startForEvents(tx, parts.filter(({ id }) => own.has(id)).flatMap(newEvents));
-      if (parts.some(({ diagnostic }) => diagnostic)) tellChanges(tx, bell, ['deliveries *']);
+      const { contradicting } = await starter.startForEvents(
+        tx,
+        parts.filter(({ id }) => own.has(id)).flatMap(newEvents),
+      );
+      if (contradicting.length > 0) await markContradicting(tx, contradicting);
+      if (contradicting.length > 0 || parts.some(({ diagnostic }) => diagnostic))
+        tellChanges(tx, bell, ['deliveries *']);
     },
     { byKeys: true },
+  );
+}
+
+/** What such a delivery tells besides has been taken; a person sees that it contradicts an earlier one. */
+async function markContradicting(tx: Sql, events: NewEvent[]): Promise<void> {
+  const first = new Map(events.toReversed().map(({ deliveryId, dedupeKey }) => [deliveryId, dedupeKey]));
+  await tx.query(
+    `update delivery set state = case state when 'dispatched' then 'refused' else state end,
+            diagnostic = $3::jsonb || jsonb_build_object('facts', jsonb_build_object('event', d.event))
+     from unnest($1::uuid[], $2::text[]) as d(id, event) where delivery.id = d.id`,
+    [[...first.keys()], [...first.values()], JSON.stringify(CONTRADICTS)],
   );
 }

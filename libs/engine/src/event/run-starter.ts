@@ -8,13 +8,24 @@ import { chained, type EventChain } from './event-chain.ts';
 import { lockKeys, orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
 import type { Plans } from './plans.ts';
-import { insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
+import { contradicting, insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
 
 /** What one run emitted, and the chain that it goes on. */
 export interface Emitted {
   runId: string;
   chain: EventChain;
   emissions: Emission[];
+}
+
+/** A message of an event, under an id of ours. */
+type ToldEvent = NewEvent & { id: string };
+
+/** What became of messages. */
+export interface StartedEvents {
+  /** How many told of something new. */
+  started: number;
+  /** Webhooks with a known id that say something else than the first one. */
+  contradicting: NewEvent[];
 }
 
 /** A run whose steps wait for others. */
@@ -40,10 +51,11 @@ export class RunStarter {
     this.#follow = follow;
   }
 
-  /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. Gives back the number of new events. */
-  async startForEvents(tx: Transaction, events: NewEvent[], only?: string): Promise<number> {
-    const rows = rowsOf(events);
-    if (rows.length === 0) return 0;
+  /** Stores those events that are new and starts one run for each flow that wants them, or for `only` one flow. */
+  async startForEvents(tx: Transaction, events: NewEvent[], only?: string): Promise<StartedEvents> {
+    const all = told(events);
+    const rows = firstOfEach(all);
+    if (rows.length === 0) return { started: 0, contradicting: [] };
     const stored = await insertEvents(tx, rows);
     // An event of after a deployment is for the flows that are live since.
     if (stored[0]) await this.#follow(stored[0].sequence, tx);
@@ -55,7 +67,9 @@ export class RunStarter {
       this.#tools,
       stored.flatMap(({ awaitedBy }) => awaitedBy ?? []),
     );
-    return fresh.size;
+    const known = all.filter(({ id, deliveryId }) => deliveryId !== undefined && !fresh.has(id));
+    const others = await contradicting(tx, known);
+    return { started: fresh.size, contradicting: known.filter(({ id }) => others.has(id)) };
   }
 
   /**
@@ -65,7 +79,7 @@ export class RunStarter {
   async demandStorable(db: Database, events: NewEvent[]): Promise<void> {
     const tried = new Error('tried');
     const trial = db.transaction(async (tx) => {
-      const rows = rowsOf(events);
+      const rows = firstOfEach(told(events));
       const fresh = new Set((await insertEvents(tx, rows)).map(({ id }) => id));
       const runs = this.#runsOf(rows.filter(({ id }) => fresh.has(id)));
       await insertRuns(
@@ -249,8 +263,16 @@ export class RunStarter {
   }
 }
 
-/** Each event once, under an id of its own. */
-function rowsOf(events: NewEvent[]): (NewEvent & { id: string })[] {
-  const unique = [...new Map(events.map((event) => [`${event.connection}\n${event.dedupeKey}`, event])).values()];
-  return unique.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
+/** Each message under an id of ours. */
+function told(events: NewEvent[]): ToldEvent[] {
+  return events.map((event) => ({ ...event, id: newId(), key: storableText(event.key) }));
+}
+
+/** Of several messages with one id the first: so it is where they come one by one. */
+function firstOfEach(events: ToldEvent[]): ToldEvent[] {
+  const names = new Set<string>();
+  return events.filter(({ connection, dedupeKey }) => {
+    const name = `${connection}\n${dedupeKey}`;
+    return !names.has(name) && names.add(name);
+  });
 }

@@ -84,6 +84,19 @@ export function insertEvents(tx: Sql, rows: (NewEvent & { id: string })[]): Prom
   );
 }
 
+/** Of messages whose ids are known: those that say something else than the first one with their id. */
+export async function contradicting(tx: Sql, rows: (NewEvent & { id: string })[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const parameters: unknown[] = [];
+  const found = await tx.query<{ id: string }>(
+    `select told.id from ${rowArrays(parameters, 'told', EVENT, rows)}
+     join event e on e.connection = told.connection and e.dedupe_key = told."dedupeKey"
+     where (e.entity, e.type, e.record_key, e.data) is distinct from (told.entity, told.type, told.key, told.data)`,
+    parameters,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 /** Stores runs, and gives back those that are the first unfinished of their flow and key; the caller has locked the keys. */
 export function insertRuns(tx: Sql, rows: (NewRun & { id: string })[]): Promise<{ id: string; flow: string }[]> {
   const parameters: unknown[] = [];

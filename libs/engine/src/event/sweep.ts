@@ -64,7 +64,7 @@ export async function sweep(
       if (sight === 'wanted') wanted.push(sweptEvent(connection, name, plan.flow, key, changedAt));
       else receipt[sight] += 1;
     }
-    const started = await db.transaction((tx) => starter.startForEvents(tx, wanted, plan.flow));
+    const { started } = await db.transaction((tx) => starter.startForEvents(tx, wanted, plan.flow));
     receipt.started += started;
     receipt.unchanged += wanted.length - started;
     cursor = page.next;
