@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { readRefused } from '@belegfluss/engine';
 import { Database } from '@belegfluss/store';
 import { waitUntil } from '../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from './engine-world.ts';
@@ -34,6 +35,8 @@ const take = (events: object[] = []) =>
     headers: { 'x-sign': 'good' },
     rawBody: Buffer.from(JSON.stringify(events)),
   });
+
+const told = (key: string, data: object) => ({ ...event(key), data });
 
 it('a webhook that could not be stored is not called stored', async () => {
   await world.test.db.query('alter table delivery rename to lost_delivery');
@@ -93,3 +96,52 @@ it('one webhook may tell of more events than PostgreSQL has room for locks, and 
     { events: count + 1, runs: count + 1 },
   ]);
 }, 90_000);
+
+it('a message with a known id and other content sets nothing off, and is shown until a person has seen it', async () => {
+  for (const key of ['a', 'b']) shop.records.set(key, {});
+  expect(await take([told('a', { sum: 1 })])).toBe('stored');
+  await world.settled();
+  // The very same is nothing; JSON knows no order of members.
+  expect(await take([told('a', { sum: 1 })])).toBe('stored');
+  expect(await take([told('a', { sum: 2 }), told('b', {})])).toBe('stored');
+  expect(await take([told('b', {})])).toBe('stored');
+  await world.settled();
+  expect(shop.orders.map(({ name }) => name).sort()).toEqual(['a', 'b']);
+  const refused = await readRefused(world.test.db, {}, { limit: 10 });
+  expect(refused.map(({ diagnostic }) => diagnostic)).toMatchObject([
+    { code: 'webhook.contradicts_earlier', facts: { event: 'a' } },
+  ]);
+  const ids = refused.map(({ id }) => id);
+  // Read once more, it says the same.
+  await world.engine.deliveries.retry(ids, { person: 'anna' });
+  await world.settled();
+  expect(await readRefused(world.test.db, {}, { limit: 10 })).toHaveLength(1);
+  await world.engine.deliveries.dismiss(ids, { person: 'anna' });
+  expect(await readRefused(world.test.db, {}, { limit: 10 })).toEqual([]);
+  expect(shop.orders).toHaveLength(2);
+});
+
+it('of two messages with one id in one delivery the first counts, as where they come one by one', async () => {
+  for (const key of ['a', 'b']) shop.records.set(key, {});
+  expect(await take([event('a'), { ...event('b'), id: 'a' }])).toBe('stored');
+  await world.settled();
+  expect(shop.orders.map(({ name }) => name)).toEqual(['a']);
+  expect(await readRefused(world.test.db, {}, { limit: 10 })).toHaveLength(1);
+});
+
+it('webhooks that are large are told to come again, before they fill the memory', async () => {
+  const { db } = world.test;
+  const data = { text: 'x'.repeat(4 * 1_048_576) };
+  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
+  const holding = db.transaction(async (tx) => {
+    await tx.query('lock table delivery in access exclusive mode');
+    isLocked();
+    await tx.query('select pg_sleep(2)');
+  });
+  await locked;
+  const verdicts = await Promise.all(Array.from({ length: 20 }, (_, n) => take([{ ...event(`large-${n}`), data }])));
+  await holding;
+  // Each a little more than 4 MB, and 64 MB in hand at most.
+  expect(verdicts).toEqual([...Array<string>(15).fill('stored'), ...Array<string>(5).fill('busy')]);
+  expect(await take([event('small')])).toBe('stored');
+}, 60_000);

@@ -15,8 +15,10 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'x-hubspot-r
 /** One commit is on its way to the disk while the other gathers. */
 const WRITERS = 2;
 const MAX_DELIVERIES = 500;
-/** So many waiting bodies fit into memory, and into the time that senders wait. */
+/** For so many there is time as long as senders wait. */
 const MAX_BACKLOG = 2_000;
+/** Bodies that were read and are not on disk yet; their copies on the way to the database weigh three times as much. */
+const MAX_BYTES_IN_HAND = 64 * 1_024 * 1_024;
 /** Clocks that differ by more are not both right. */
 const CLOCK_SLACK_MS = 60_000;
 
@@ -42,6 +44,7 @@ export class Intake {
   readonly #gateway: Gateway;
   readonly #group: GroupCommit<StoredDelivery, void>;
   #hasRoom = true;
+  #bytesInHand = 0;
 
   /** `onCommit` hears how many deliveries shared a commit and how long the first of them waited. */
   constructor(db: Database, gateway: Gateway, bell: Bell, onCommit: (items: number, waitedMs: number) => void) {
@@ -72,16 +75,22 @@ export class Intake {
     const verdict = await judged(this.#db, webhook, await this.#gateway.config(connection), delivery);
     if (verdict !== 'ok') return verdict;
     if (!this.#hasRoom) return 'no_space';
-    if (this.#group.backlog >= MAX_BACKLOG) return 'busy';
+    const { byteLength } = delivery.rawBody;
+    if (this.#group.backlog >= MAX_BACKLOG || this.#bytesInHand + byteLength > MAX_BYTES_IN_HAND) return 'busy';
     const kept = [...KEPT_HEADERS, ...(webhook.headers ?? [])];
     const headers = Object.fromEntries(Object.entries(delivery.headers).filter(([name]) => kept.includes(name)));
-    await this.#group.write({
-      id: newId(),
-      connection,
-      url: delivery.url.split('?')[0] ?? '',
-      headers,
-      rawBody: Buffer.from(delivery.rawBody),
-    });
+    this.#bytesInHand += byteLength;
+    try {
+      await this.#group.write({
+        id: newId(),
+        connection,
+        url: delivery.url.split('?')[0] ?? '',
+        headers,
+        rawBody: Buffer.from(delivery.rawBody),
+      });
+    } finally {
+      this.#bytesInHand -= byteLength;
+    }
     return 'stored';
   }
 }
