@@ -3,6 +3,7 @@ import {
   defineConnector,
   defineEntity,
   type Action as SdkAction,
+  type CallContext,
   type Connector,
   type Entity as SdkEntity,
   type HttpPolicy,
@@ -34,6 +35,10 @@ const DEFAULT_PERIOD = 'PT1M';
 /** The connector of a declared system. */
 export function connectorOf(declared: System): Connector {
   const { webhook, check, headers } = declared;
+  const askedFor = async (place: string | undefined, { get: path }: { get: string }, { http }: CallContext) => {
+    const { body } = await http.request({ method: 'GET', path, headers: { ...headers }, route: 'check' });
+    return textOf(valueAt(body, place));
+  };
   return defineConnector<HttpConfigShape>({
     id: declared.system,
     version: '1.0.0',
@@ -51,15 +56,8 @@ export function connectorOf(declared: System): Connector {
       },
     }),
     ...(check && {
-      check: async ({ http }) => {
-        const { body } = await http.request({
-          method: 'GET',
-          path: check.get,
-          headers: { ...headers },
-          route: 'check',
-        });
-        return { account: textOf(valueAt(body, check.account)) ?? declared.system };
-      },
+      check: async (ctx) => ({ account: (await askedFor(check.account, check, ctx)) ?? declared.system }),
+      ...(check.identity !== undefined && { identity: (ctx) => askedFor(check.identity, check, ctx) }),
     }),
   });
 }

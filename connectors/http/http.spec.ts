@@ -59,6 +59,14 @@ describe('a declared system', () => {
     }
     return keys;
   }
+
+  it('says as whom we are signed in, and what never changes for that account', async () => {
+    const shop = declare({ check: { get: '/me', account: 'user.name', identity: 'company.id' } });
+    const ctx = await context(shop, () => ({ body: { user: { name: 'anna' }, company: { id: 7 } } }));
+    expect(await shop.check?.(ctx)).toEqual({ account: 'anna' });
+    expect(await shop.identity?.(ctx)).toBe('7');
+    expect(declare({ check: { get: '/me', account: 'user.name' } }).identity).toBeUndefined();
+  });
   const addresses = () => server.seen.map(({ url }) => decodeURIComponent(url));
 
   describe('reads', () => {

@@ -1,7 +1,7 @@
 import { ConnectorError, orMissing, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
 import { apiVersion, type HubspotConfig } from './config.ts';
 import { classify } from './errors.ts';
-import { BatchAnswer, CrmObject, SearchAnswer } from './schemas.ts';
+import { BatchAnswer, CrmObject, Portal, SearchAnswer } from './schemas.ts';
 
 /** Object types in request paths. */
 export type ObjectType = 'deals' | 'companies' | 'contacts' | 'line_items';
@@ -28,6 +28,27 @@ export function hubspotPolicy(config: HubspotConfig): HttpPolicy {
     ],
     classify,
   };
+}
+
+/** Number of the portal behind the token; `undefined` where the token may not ask for it. */
+export async function portalOf(ctx: CallContext<HubspotConfig>): Promise<string | undefined> {
+  try {
+    const answer = await ctx.http.request({
+      method: 'GET',
+      path: '/account-info/v3/details',
+      schema: Portal,
+      route: 'account.details',
+    });
+    return String(answer.body.portalId);
+  } catch (error) {
+    if (error instanceof ConnectorError && mayNotAsk(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The portal is a secret to tokens without the scope. */
+function mayNotAsk({ kind, facts }: ConnectorError): boolean {
+  return kind === 'gone' || kind === 'permanent' || facts['category'] === 'MISSING_SCOPES';
 }
 
 /** One object with the named properties, or `undefined` where it does not exist or is archived. */

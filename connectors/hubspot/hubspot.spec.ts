@@ -8,6 +8,7 @@ import type { HubspotConfig } from './config.ts';
 import { company } from './entities/company.ts';
 import { deal } from './entities/deal.ts';
 import { lineItem } from './entities/line-item.ts';
+import { hubspot } from './index.ts';
 
 const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
 const stamps = { createdAt: '2026-11-01T08:00:00.000Z', updatedAt: '2026-11-20T09:30:00.120Z', archived: false };
@@ -206,5 +207,28 @@ describe('HubSpot companies that flows make and change', () => {
       ['PATCH', { properties: { phone: '' } }],
     ]);
     expect(faultsAgainst(contract, exchanges)).toEqual([]);
+  });
+});
+
+describe('a HubSpot portal', () => {
+  it('is known by its number', async () => {
+    const { ctx, exchanges } = outside({ body: { portalId: 48975575, accountType: 'STANDARD' } });
+    expect(await hubspot.identity?.(ctx)).toBe('48975575');
+    expect(exchanges.map(({ request }) => [request.method, request.path])).toEqual([
+      ['GET', '/account-info/v3/details'],
+    ]);
+  });
+
+  it.each([
+    [403, 'MISSING_SCOPES'],
+    [404, 'OBJECT_NOT_FOUND'],
+  ])('is not known where the token may not ask for it: %d %s', async (status, category) => {
+    expect(await hubspot.identity?.(outside({ status, body: { category } }).ctx)).toBeUndefined();
+  });
+
+  it('that does not answer is no reason to write', async () => {
+    await expect(hubspot.identity?.(outside({ status: 503, body: {} }).ctx)).rejects.toMatchObject({
+      kind: 'transient',
+    });
   });
 });

@@ -2,7 +2,7 @@ import { defineConnector } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { dealUpdate } from './actions/deal-update.ts';
 import { apiVersion, HubspotConfig } from './config.ts';
-import { hubspotPolicy } from './client.ts';
+import { hubspotPolicy, portalOf } from './client.ts';
 import { company } from './entities/company.ts';
 import { contact } from './entities/contact.ts';
 import { deal } from './entities/deal.ts';
@@ -31,6 +31,7 @@ export const hubspot = defineConnector({
     });
     return { account: `deals at ${new URL(hubspotPolicy(ctx.config).baseUrl).host}` };
   },
+  identity: portalOf,
   webhook,
   entities: [deal, company, contact, lineItem],
   actions: [dealUpdate],

@@ -108,3 +108,6 @@ export const LineItem = Type.Object({
   properties: RawProperties,
   updatedAt: Instant(),
 });
+
+/** Details of the portal itself. */
+export const Portal = Type.Object({ portalId: Type.Integer() });

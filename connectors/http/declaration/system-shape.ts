@@ -49,7 +49,12 @@ export const System = Type.Object(
         { additionalProperties: false },
       ),
     ),
-    check: Type.Optional(Type.Object({ get: Path, account: Type.Optional(Place) }, { additionalProperties: false })),
+    check: Type.Optional(
+      Type.Object(
+        { get: Path, account: Type.Optional(Place), identity: Type.Optional(Place) },
+        { additionalProperties: false },
+      ),
+    ),
     webhook: Type.Optional(Webhook),
     entities: Type.Optional(Type.Record(Type.String(), Entity, { maxProperties: 200 })),
     actions: Type.Optional(Type.Record(Type.String(), Action, { maxProperties: 200 })),

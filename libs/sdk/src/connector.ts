@@ -157,6 +157,11 @@ export interface Connector<C extends TObject = TObject> {
   http?: (config: Static<C>) => HttpPolicy;
   /** Whom am I connected as? Throws ConnectorError `auth` when I am not. */
   check?: (ctx: CallContext<Static<C>>) => Promise<{ account: string }>;
+  /**
+   * What the account behind our credentials is called for ever: a number that the system gave it, whoever signs in. `undefined`
+   * where the system does not say. Nothing is written to another account than the one that was known before.
+   */
+  identity?: (ctx: CallContext<Static<C>>) => Promise<string | undefined>;
   webhook?: WebhookIntake<Static<C>>;
   entities: Entity<Static<C>, TObject>[];
   actions: Action<Static<C>>[];

@@ -21,6 +21,27 @@ export function connections(registry: Registry): void {
     .action((names: string[], _options: object, command: Command) =>
       perform((shell) => testConnections(shell, serverOf(shell, command), names)),
     );
+  list
+    .command('adopt')
+    .description(
+      say({
+        de: 'schreibt von nun an in das Konto, zu dem die Zugangsdaten jetzt führen',
+        en: 'writes from now on to the account to which the credentials lead now',
+      }),
+    )
+    .argument('<name>', say({ de: 'Name der Verbindung', en: 'name of the connection' }))
+    .action((name: string, _options: object, command: Command) =>
+      perform((shell) => adoptAccount(shell, serverOf(shell, command), name)),
+    );
+}
+
+async function adoptAccount({ say }: Shell, api: ServerApi, name: string): Promise<Outcome> {
+  const { account } = await api.post<{ account: string }>(`/connections/${encodeURIComponent(name)}/account`);
+  const text = say({
+    de: `${name} schreibt jetzt in das Konto ${account}.`,
+    en: `${name} writes to the account ${account} now.`,
+  });
+  return { exitCode: 0, data: { name, account }, text };
 }
 
 async function readConnections(api: ServerApi): Promise<ConnectionRow[]> {

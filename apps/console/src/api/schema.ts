@@ -5,6 +5,10 @@ export type Text = {
   en: string;
 };
 
+export type AdoptedAccount = {
+  account: string;
+};
+
 export type AnswerBody = {
   option: string;
   fields?: Record<string, string>;

@@ -53,6 +53,7 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['GET', '/api/v1/connections', 'any'],
   ['PUT', '/api/v1/connections/crm/secrets', ['integration_admin'], {}],
   ['POST', '/api/v1/connections/billing/test', ['integration_admin']],
+  ['POST', '/api/v1/connections/billing/account', ['integration_admin']],
   ['POST', '/api/v1/connections/accounting/authorise', ['integration_admin']],
   ['GET', '/api/v1/files/:sha256', 'any'],
   ['POST', '/api/v1/documents/validate', 'any'],

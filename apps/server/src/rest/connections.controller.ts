@@ -9,7 +9,7 @@ import type { Authorisations } from '../runtime/authorisations.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { AUTHORISATIONS, RUNTIME } from '../runtime/tokens.ts';
 import { Problem } from './problem.ts';
-import { AuthoriseStart, ConnectionCheck, ConnectionList, SecretFields } from './schemas.ts';
+import { AdoptedAccount, AuthoriseStart, ConnectionCheck, ConnectionList, SecretFields } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
 
 /** The configured connections: health, secrets (write only), sign-in at the vendor. */
@@ -71,10 +71,32 @@ export class ConnectionsController {
     if (!connector.check) return this.#uncheckable(name);
     const signal = AbortSignal.timeout(20_000);
     const context = await connections.context(name, { effectKey: '', clock: systemClock, signal });
-    return connector.check(context).then(
-      ({ account }) => ({ ok: true, account, error: null }),
-      (error: { code?: string }) => failed(error.code ?? 'connector.permanent'),
-    );
+    try {
+      const { account } = await connector.check(context);
+      const { known, found } = await connections.accounts(name);
+      const isOther = known !== undefined && found !== undefined && known !== found;
+      return isOther ? failed('connection.other_account') : { ok: true, account, error: null };
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  @Post(':name/account')
+  @HttpCode(200)
+  @Api({
+    summary: 'Makes the account to which the credentials lead now the one that is written to',
+    answer: AdoptedAccount,
+  })
+  async adoptAccount(
+    @Param('name') name: string,
+    @Req() request: SignedInRequest,
+  ): Promise<Static<typeof AdoptedAccount>> {
+    demandRole(request.person, ['integration_admin']);
+    this.#demandKnown(name);
+    const account = await this.#runtime.engine.connections.adoptAccount(name);
+    if (account === undefined)
+      throw new Problem(409, 'connection.account_not_told', 'This connection does not tell its account');
+    return { account };
   }
 
   @Post(':name/authorise')
@@ -105,6 +127,7 @@ export class ConnectionsController {
   }
 }
 
-function failed(code: string): Static<typeof ConnectionCheck> {
-  return { ok: false, account: null, error: code };
+function failed(error: unknown): Static<typeof ConnectionCheck> {
+  const code = typeof error === 'string' ? error : (error as { code?: string }).code;
+  return { ok: false, account: null, error: code ?? 'connector.permanent' };
 }

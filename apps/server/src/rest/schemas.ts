@@ -235,6 +235,8 @@ export const ConnectionCheck = Type.Object({
   account: nullable(Type.String()),
   error: nullable(Type.String()),
 });
+/** POST /connections/:name/account: the account that is written to from now on, as its system calls it. */
+export const AdoptedAccount = Type.Object({ account: Type.String() });
 /** POST /connections/:name/authorise: where the person has to go. */
 export const AuthoriseStart = Type.Object({ url: Type.String() });
 /** POST /demo/clock, only in a demo. */

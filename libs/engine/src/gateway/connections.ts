@@ -10,6 +10,7 @@ import {
 } from '@belegfluss/http';
 import {
   ConnectorError,
+  systemClock,
   type Auth,
   type CallContext,
   type Connector,
@@ -25,6 +26,7 @@ import { BudgetRows } from './budget-rows.ts';
 import { ConnectionHealth } from './connection-health.ts';
 import { demandedSecrets } from './demanded-secrets.ts';
 import { GatewayNews } from './gateway-news.ts';
+import { KnownAccounts } from './known-accounts.ts';
 import { unknownSecrets } from './unknown-secrets.ts';
 import type { Call, Gateway } from './gateway.ts';
 import { accessTokens, needsPerson, personalSignIn, type SignInTools } from './sign-in.ts';
@@ -47,6 +49,7 @@ export interface ConnectionsOptions {
 
 type Config = Record<string, unknown>;
 const SECRETS_KEPT_MS = 5_000;
+const IDENTITY_MS = 20_000;
 const NO_HTTP: Http = {
   request: () => {
     throw new ConnectorError(
@@ -70,6 +73,7 @@ export class Connections implements Gateway {
   readonly #breakers: BreakerRegistry;
   readonly #news: GatewayNews;
   readonly #health: ConnectionHealth;
+  readonly #accounts: KnownAccounts;
   readonly #signedIn = new WeakMap<Config, AccessTokens>();
   readonly #secrets = new Map<string, { at: number; config: Promise<Config> }>();
 
@@ -77,6 +81,7 @@ export class Connections implements Gateway {
     this.#options = options;
     this.#byName = new Map(options.connections.map((connection) => [connection.name, connection]));
     this.#credentials = new CredentialStore(options.db, options.vault);
+    this.#accounts = new KnownAccounts(options.db);
     this.#health = new ConnectionHealth(options.db, options.onTrouble);
     const { db, bell, onTrouble } = options;
     const rows = new BreakerRows(db, bell);
@@ -152,6 +157,29 @@ export class Connections implements Gateway {
     return { config, http, clock, signal, effectKey, files: this.#options.files, ...(answer && { answer }) };
   }
 
+  /**
+   * The account that a connection writes to and the one to which its credentials lead now, where both are known. Throws
+   * ConnectorError where the system cannot be asked.
+   */
+  async accounts(connection: string): Promise<{ known: string | undefined; found: string | undefined }> {
+    const found = await this.#identity(connection);
+    return { known: await this.#accounts.known(connection), found };
+  }
+
+  /** Makes the account to which the credentials lead now the right one; `undefined` where the system does not name it. Throws ConnectorError. */
+  async adoptAccount(connection: string): Promise<string | undefined> {
+    const found = await this.#identity(connection);
+    if (found !== undefined) await this.#accounts.adopt(connection, found);
+    return found;
+  }
+
+  /** The account behind the credentials of a connection, as its system calls it. */
+  async #identity(connection: string): Promise<string | undefined> {
+    const { identity } = this.connector(connection);
+    const signal = AbortSignal.timeout(IDENTITY_MS);
+    return identity?.(await this.context(connection, { effectKey: '', clock: systemClock, signal }));
+  }
+
   /** Sign-in of a connection by a person; `undefined` where the connector needs none. */
   async oauth(connection: string): Promise<OAuth2 | undefined> {
     const { auth } = this.connector(connection);
@@ -183,6 +211,7 @@ export class Connections implements Gateway {
   #http(connection: string, config: never, { signal, demandHeld }: Call): CallContext['http'] {
     const { connector } = this.#configured(connection);
     if (!connector.http) return NO_HTTP;
+    const { identity } = connector;
     const tokens = this.#accessTokens(connection, config);
     return createHttp({
       connection,
@@ -201,6 +230,10 @@ export class Connections implements Gateway {
       },
       signal,
       ...(demandHeld && { demandHeld }),
+      ...(identity && {
+        demandAccount: (credentials) =>
+          this.#accounts.demandSame(connection, credentials, () => this.#identity(connection)),
+      }),
     });
   }
 

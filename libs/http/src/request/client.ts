@@ -41,6 +41,8 @@ export interface HttpOptions {
   signal: AbortSignal;
   /** Asked before a change leaves: throws where another may be sending the same by now. Missing where no other can. */
   demandHeld?: () => Promise<void>;
+  /** Asked before a change waits for its turn, with the headers that sign it in: throws where they reach another account than the known one. */
+  demandAccount?: (credentials: Record<string, string>) => Promise<void>;
 }
 
 /** A change leaves within this time after it was certain that nobody else sends it. */
@@ -92,6 +94,7 @@ async function call(
     demandBytes(exchange);
     const breaker = options.breakers.of(connection, request.route);
     breaker.check();
+    if (exchange.writes) await options.demandAccount?.(credentials);
     const answer = await within(places, request.route, async (sends) => {
       await budget.enter(request.route, options.signal);
       if (exchange.writes) {

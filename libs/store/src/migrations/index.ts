@@ -25,6 +25,7 @@ import { EventsByCommit1700000000025 } from './0025-events-by-commit.ts';
 import { LeanerDeliveries1700000000026 } from './0026-leaner-deliveries.ts';
 import { RepeatedWrites1700000000027 } from './0027-repeated-writes.ts';
 import { EventCircles1700000000028 } from './0028-event-circles.ts';
+import { KnownAccounts1700000000029 } from './0029-known-accounts.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   LeanerDeliveries1700000000026,
   RepeatedWrites1700000000027,
   EventCircles1700000000028,
+  KnownAccounts1700000000029,
 ];

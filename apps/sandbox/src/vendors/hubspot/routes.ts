@@ -20,6 +20,12 @@ export function hubspotFace(crm: Crm, clock: BusinessClock, settings: () => Sett
   return {
     vendor: 'hubspot',
     routes: [
+      {
+        method: 'GET',
+        path: '/account-info/v3/details',
+        name: () => 'account.details',
+        handle: () => ({ status: 200, json: { portalId: settings().portalId, accountType: 'STANDARD' } }),
+      },
       objectRoute('GET', BASE, 'list', (type, request) => listRecords(state, type, request)),
       objectRoute('POST', BASE, 'create', (type, request) => createRecord(crm, type, request, unique())),
       objectRoute('GET', `${BASE}/:objectId`, 'read', (type, request) => readRecord(state, type, request)),
