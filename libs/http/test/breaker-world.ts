@@ -1,18 +1,18 @@
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, expect } from '@jest/globals';
 import { BreakerRegistry, type BreakerRegistryOptions, type HttpOptions } from '@belegfluss/http';
 import { OwnBreakers } from '../src/breaker/breaker-store.ts';
-import { always, JSON_TYPE, READ, type Vendor } from './vendor.ts';
+import { always, JSON_TYPE, READ, startVendor, type Vendor } from './vendor.ts';
 
 export const OK = always(200, JSON_TYPE, '{}');
 export const DOWN = always(503, JSON_TYPE, '{}');
 
 /** Breakers of several processes that call one vendor and share one store, in a time of their own. */
-export class BreakerWorld {
+class BreakerWorld {
   /** Milliseconds; they stand still unless a test moves them. */
   now = 0;
-  readonly registries: BreakerRegistry[] = [];
+  registries: BreakerRegistry[] = [];
   readonly #vendor: Vendor;
-  readonly #store = new OwnBreakers(() => this.now);
+  #store = new OwnBreakers(() => this.now);
 
   constructor(vendor: Vendor) {
     this.#vendor = vendor;
@@ -48,9 +48,25 @@ export class BreakerWorld {
     return registry;
   }
 
-  close(): void {
+  /** Another test finds it as new. */
+  reset(): void {
     for (const registry of this.registries) registry.shutdown();
+    this.registries = [];
+    this.#store = new OwnBreakers(() => this.now);
+    this.now = 0;
   }
+}
+
+/** A vendor with its breakers for the tests of a file; each test finds both as new. */
+export async function breakerWorld(): Promise<{ vendor: Vendor; world: BreakerWorld }> {
+  const vendor = await startVendor();
+  const world = new BreakerWorld(vendor);
+  afterEach(() => {
+    vendor.reset();
+    world.reset();
+  });
+  afterAll(() => vendor.close());
+  return { vendor, world };
 }
 
 export function stateOf(registry: BreakerRegistry): string {

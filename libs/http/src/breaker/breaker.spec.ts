@@ -1,22 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BreakerWorld, DOWN, OK, stateOf } from '../../test/breaker-world.ts';
-import { always, failure, JSON_TYPE, READ, startVendor, WRITE, type Vendor } from '../../test/vendor.ts';
+import { describe, expect, it } from '@jest/globals';
+import { breakerWorld, DOWN, OK, stateOf } from '../../test/breaker-world.ts';
+import { always, failure, JSON_TYPE, READ, WRITE } from '../../test/vendor.ts';
 import type { BreakerRegistry } from './breaker-registry.ts';
 
-let vendor: Vendor;
-let world: BreakerWorld;
-
-beforeAll(async () => {
-  vendor = await startVendor();
-});
-beforeEach(() => {
-  world = new BreakerWorld(vendor);
-});
-afterEach(() => {
-  vendor.reset();
-  world.close();
-});
-afterAll(() => vendor.close());
+const { vendor, world } = await breakerWorld();
 
 describe('a breaker', () => {
   it("does not open after one failure, as opossum's own threshold would: four leave it closed, the fifth opens it", async () => {

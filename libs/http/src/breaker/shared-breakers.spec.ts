@@ -1,21 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BreakerWorld, DOWN, OK, stateOf } from '../../test/breaker-world.ts';
-import { READ, startVendor, WRITE, type Vendor } from '../../test/vendor.ts';
+import { describe, expect, it } from '@jest/globals';
+import { breakerWorld, DOWN, OK, stateOf } from '../../test/breaker-world.ts';
+import { READ, WRITE } from '../../test/vendor.ts';
 
-let vendor: Vendor;
-let world: BreakerWorld;
-
-beforeAll(async () => {
-  vendor = await startVendor();
-});
-beforeEach(() => {
-  world = new BreakerWorld(vendor);
-});
-afterEach(() => {
-  vendor.reset();
-  world.close();
-});
-afterAll(() => vendor.close());
+const { vendor, world } = await breakerWorld();
 
 describe('breakers of one connection', () => {
   it('open with the first failure where another route is open, and are probed in turn', async () => {
