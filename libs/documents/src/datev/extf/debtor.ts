@@ -3,6 +3,7 @@ import type { ExtfRow } from './extf-row.ts';
 import { textAt } from './extf-row.ts';
 import { germanDecimal, plainDecimal } from './extf-values.ts';
 import type { RowFields } from './extf-writer.ts';
+import { debtorHeadings as at, ibanCountryHeading, vatCountryHeading } from './columns/debtor-headings.ts';
 import { partyColumns } from './columns/party-columns.ts';
 
 /** Master data of a customer or supplier. */
@@ -36,58 +37,30 @@ export interface Debtor {
   otherFields?: Readonly<Record<string, string>>;
 }
 
-/** The property of a party that stands under a heading, or from which it follows. */
-export const debtorProperties: Readonly<Record<string, string>> = {
-  Konto: 'account',
-  'Name (Adressattyp Unternehmen)': 'name.company',
-  'Name (Adressattyp natürl. Person)': 'name.last',
-  'Vorname (Adressattyp natürl. Person)': 'name.first',
-  'Name (Adressattyp keine Angabe)': 'name.unspecified',
-  Adressattyp: 'name',
-  'EU-Land': 'vatId',
-  'EU-UStID': 'vatId',
-  Straße: 'street',
-  Adresszusatz: 'addressSupplement',
-  Postleitzahl: 'postCode',
-  Ort: 'city',
-  Land: 'country',
-  Telefon: 'telephone',
-  'E-Mail': 'email',
-  Ansprechpartner: 'contact',
-  'IBAN-Nr. 1': 'iban',
-  'Länderkennzeichen 1': 'iban',
-  'SWIFT-Code 1': 'bic',
-  'Kunden-/Lief.-Nr.': 'customerNumber',
-  'Fälligkeit in Tagen (Debitor)': 'dueDays',
-  'Skonto in Prozent (Debitor)': 'discountPercent',
-  Zahlungsbedingung: 'paymentTerm',
-  'Nummer Fremdsystem': 'foreignNumber',
-};
-
 /** The fields of a party by the heading of their column. */
 export function debtorFields(debtor: Debtor): RowFields {
   return {
     ...derivedFields(debtor),
     ...debtor.otherFields,
-    Konto: debtor.account,
+    [at.account]: debtor.account,
     ...nameFields(debtor.name),
-    'EU-Land': debtor.vatId?.slice(0, 2),
-    'EU-UStID': debtor.vatId?.slice(2),
-    Straße: debtor.street,
-    Adresszusatz: debtor.addressSupplement,
-    Postleitzahl: debtor.postCode,
-    Ort: debtor.city,
-    Land: debtor.country,
-    Telefon: debtor.telephone,
-    'E-Mail': debtor.email,
-    Ansprechpartner: debtor.contact,
-    'IBAN-Nr. 1': debtor.iban,
-    'SWIFT-Code 1': debtor.bic,
-    'Kunden-/Lief.-Nr.': debtor.customerNumber,
-    'Fälligkeit in Tagen (Debitor)': debtor.dueDays?.toString(),
-    'Skonto in Prozent (Debitor)': germanDecimal(debtor.discountPercent),
-    Zahlungsbedingung: debtor.paymentTerm,
-    'Nummer Fremdsystem': debtor.foreignNumber,
+    [vatCountryHeading]: debtor.vatId?.slice(0, 2),
+    [at.vatId]: debtor.vatId?.slice(2),
+    [at.street]: debtor.street,
+    [at.addressSupplement]: debtor.addressSupplement,
+    [at.postCode]: debtor.postCode,
+    [at.city]: debtor.city,
+    [at.country]: debtor.country,
+    [at.telephone]: debtor.telephone,
+    [at.email]: debtor.email,
+    [at.contact]: debtor.contact,
+    [at.iban]: debtor.iban,
+    [at.bic]: debtor.bic,
+    [at.customerNumber]: debtor.customerNumber,
+    [at.dueDays]: debtor.dueDays?.toString(),
+    [at.discountPercent]: germanDecimal(debtor.discountPercent),
+    [at.paymentTerm]: debtor.paymentTerm,
+    [at.foreignNumber]: debtor.foreignNumber,
   };
 }
 
@@ -96,18 +69,18 @@ function derivedFields(debtor: Debtor): RowFields {
   return {
     Adressart: debtor.street ? 'STR' : undefined,
     'Kennz. Korrespondenzadresse': debtor.city ? '1' : undefined,
-    'Länderkennzeichen 1': debtor.iban?.slice(0, 2),
+    [ibanCountryHeading]: debtor.iban?.slice(0, 2),
     'Kennz. Hauptbankverb. 1': debtor.iban ? '1' : undefined,
   };
 }
 
 function nameFields(name: Debtor['name']): RowFields {
-  if ('company' in name) return { 'Name (Adressattyp Unternehmen)': name.company, Adressattyp: '2' };
-  if ('unspecified' in name) return { 'Name (Adressattyp keine Angabe)': name.unspecified, Adressattyp: '0' };
+  if ('company' in name) return { [at['name.company']]: name.company, [at.name]: '2' };
+  if ('unspecified' in name) return { [at['name.unspecified']]: name.unspecified, [at.name]: '0' };
   return {
-    'Name (Adressattyp natürl. Person)': name.last,
-    'Vorname (Adressattyp natürl. Person)': name.first,
-    Adressattyp: '1',
+    [at['name.last']]: name.last,
+    [at['name.first']]: name.first,
+    [at.name]: '1',
   };
 }
 
@@ -116,42 +89,42 @@ const positions = new Map(partyColumns.map(({ heading }, index) => [heading, ind
 /** The party that a checked row says. */
 export function debtorOf(row: ExtfRow): Debtor {
   const read = (heading: string): string | undefined => textAt(row, positions.get(heading) ?? -1) || undefined;
-  const dueDays = read('Fälligkeit in Tagen (Debitor)');
-  const discount = read('Skonto in Prozent (Debitor)');
-  const vatId = `${read('EU-Land') ?? ''}${read('EU-UStID') ?? ''}`;
+  const dueDays = read(at.dueDays);
+  const discount = read(at.discountPercent);
+  const vatId = `${read(vatCountryHeading) ?? ''}${read(at.vatId) ?? ''}`;
   const debtor: Debtor = withoutUndefined({
-    account: read('Konto') ?? '',
+    account: read(at.account) ?? '',
     name: nameOf(read),
     vatId: vatId || undefined,
-    street: read('Straße'),
-    addressSupplement: read('Adresszusatz'),
-    postCode: read('Postleitzahl'),
-    city: read('Ort'),
-    country: read('Land'),
-    telephone: read('Telefon'),
-    email: read('E-Mail'),
-    contact: read('Ansprechpartner'),
-    iban: read('IBAN-Nr. 1'),
-    bic: read('SWIFT-Code 1'),
-    customerNumber: read('Kunden-/Lief.-Nr.'),
+    street: read(at.street),
+    addressSupplement: read(at.addressSupplement),
+    postCode: read(at.postCode),
+    city: read(at.city),
+    country: read(at.country),
+    telephone: read(at.telephone),
+    email: read(at.email),
+    contact: read(at.contact),
+    iban: read(at.iban),
+    bic: read(at.bic),
+    customerNumber: read(at.customerNumber),
     dueDays: dueDays === undefined ? undefined : Number(dueDays),
     discountPercent: discount === undefined ? undefined : plainDecimal(discount),
-    paymentTerm: read('Zahlungsbedingung'),
-    foreignNumber: read('Nummer Fremdsystem'),
+    paymentTerm: read(at.paymentTerm),
+    foreignNumber: read(at.foreignNumber),
   });
   return withoutUndefined({ ...debtor, otherFields: otherFieldsOf(row, debtor) });
 }
 
 function nameOf(read: (heading: string) => string | undefined): Debtor['name'] {
-  const kind = read('Adressattyp');
-  const company = read('Name (Adressattyp Unternehmen)');
+  const kind = read(at.name);
+  const company = read(at['name.company']);
   if (kind === '1')
     return {
-      first: read('Vorname (Adressattyp natürl. Person)') ?? '',
-      last: read('Name (Adressattyp natürl. Person)') ?? '',
+      first: read(at['name.first']) ?? '',
+      last: read(at['name.last']) ?? '',
     };
   if (kind === '2' || company !== undefined) return { company: company ?? '' };
-  return { unspecified: read('Name (Adressattyp keine Angabe)') ?? '' };
+  return { unspecified: read(at['name.unspecified']) ?? '' };
 }
 
 /** What the row holds that the properties of the party would not bring back. */

@@ -4,6 +4,7 @@ import type { ExtfRow } from './extf-row.ts';
 import { rowOf, textAt } from './extf-row.ts';
 import { compactDate, isoOfCompact } from './extf-values.ts';
 import { headerColumns } from './columns/header-columns.ts';
+import { propertiesByHeading } from './columns/property-headings.ts';
 
 /** Whom an EXTF file is for and who wrote it. Dates are ISO dates. */
 export interface ExtfHeader {
@@ -51,26 +52,28 @@ export interface FormatName {
   version: number;
 }
 
-/** The property that stands under a heading of the header. */
-const properties: Readonly<Record<string, string>> = {
-  'Erzeugt am': 'createdAt',
-  Herkunft: 'origin',
-  'Exportiert von': 'exportedBy',
-  Beraternummer: 'consultant',
-  Mandantennummer: 'client',
-  'WJ-Beginn': 'fiscalYearStart',
-  Sachkontenlänge: 'accountLength',
-  Bezeichnung: 'label',
-  Sachkontenrahmen: 'chartOfAccounts',
-  Anwendungsinformation: 'applicationInformation',
-  'Datum vom': 'from',
-  'Datum bis': 'to',
-  Diktatkürzel: 'initials',
-  Buchungstyp: 'bookingType',
-  Rechnungslegungszweck: 'accountingPurpose',
-  Festschreibung: 'locked',
-  WKZ: 'currency',
-};
+/** Under which heading of the header each property stands. */
+const at = {
+  createdAt: 'Erzeugt am',
+  origin: 'Herkunft',
+  exportedBy: 'Exportiert von',
+  consultant: 'Beraternummer',
+  client: 'Mandantennummer',
+  fiscalYearStart: 'WJ-Beginn',
+  accountLength: 'Sachkontenlänge',
+  from: 'Datum vom',
+  to: 'Datum bis',
+  label: 'Bezeichnung',
+  initials: 'Diktatkürzel',
+  bookingType: 'Buchungstyp',
+  accountingPurpose: 'Rechnungslegungszweck',
+  locked: 'Festschreibung',
+  currency: 'WKZ',
+  chartOfAccounts: 'Sachkontenrahmen',
+  applicationInformation: 'Anwendungsinformation',
+} as const satisfies Record<keyof BatchHeader, string>;
+
+const properties = propertiesByHeading(at);
 const propertyOf = (heading: string): string => properties[heading] ?? heading;
 
 const position = (heading: string): number => positionOf(headerColumns, heading);
@@ -80,25 +83,25 @@ export const headerAt = {
   category: position('Formatkategorie'),
   name: position('Formatname'),
   version: position('Formatversion'),
-  createdAt: position('Erzeugt am'),
-  accountLength: position('Sachkontenlänge'),
-  fiscalYearStart: position('WJ-Beginn'),
-  from: position('Datum vom'),
-  to: position('Datum bis'),
-  locked: position('Festschreibung'),
-  chartOfAccounts: position('Sachkontenrahmen'),
+  createdAt: position(at.createdAt),
+  accountLength: position(at.accountLength),
+  fiscalYearStart: position(at.fiscalYearStart),
+  from: position(at.from),
+  to: position(at.to),
+  locked: position(at.locked),
+  chartOfAccounts: position(at.chartOfAccounts),
 };
 
 /** The header line of a Buchungsstapel. */
 export function batchHeaderRow(header: BatchHeader, format: FormatName): ExtfRow {
   return headerRow(header, format, {
-    'Datum vom': compactDate(header.from),
-    'Datum bis': compactDate(header.to),
-    Diktatkürzel: header.initials,
-    Buchungstyp: header.bookingType ?? '1',
-    Rechnungslegungszweck: header.accountingPurpose ?? '0',
-    Festschreibung: header.locked ? '1' : '0',
-    WKZ: header.currency,
+    [at.from]: compactDate(header.from),
+    [at.to]: compactDate(header.to),
+    [at.initials]: header.initials,
+    [at.bookingType]: header.bookingType ?? '1',
+    [at.accountingPurpose]: header.accountingPurpose ?? '0',
+    [at.locked]: header.locked ? '1' : '0',
+    [at.currency]: header.currency,
   });
 }
 
@@ -114,16 +117,16 @@ function headerRow(header: ExtfHeader, format: FormatName, own: Record<string, s
     Formatkategorie: String(format.category),
     Formatname: format.name,
     Formatversion: String(format.version),
-    'Erzeugt am': header.createdAt.replace(/\D/g, '').padEnd(17, '0').slice(0, 17),
-    Herkunft: header.origin,
-    'Exportiert von': header.exportedBy,
-    Beraternummer: header.consultant,
-    Mandantennummer: header.client,
-    'WJ-Beginn': compactDate(header.fiscalYearStart),
-    Sachkontenlänge: String(header.accountLength),
-    Bezeichnung: header.label,
-    Sachkontenrahmen: header.chartOfAccounts,
-    Anwendungsinformation: header.applicationInformation,
+    [at.createdAt]: header.createdAt.replace(/\D/g, '').padEnd(17, '0').slice(0, 17),
+    [at.origin]: header.origin,
+    [at.exportedBy]: header.exportedBy,
+    [at.consultant]: header.consultant,
+    [at.client]: header.client,
+    [at.fiscalYearStart]: compactDate(header.fiscalYearStart),
+    [at.accountLength]: String(header.accountLength),
+    [at.label]: header.label,
+    [at.chartOfAccounts]: header.chartOfAccounts,
+    [at.applicationInformation]: header.applicationInformation,
     ...own,
   };
   const values = headerColumns.map(({ heading }) => fields[heading] ?? '');
@@ -133,20 +136,20 @@ function headerRow(header: ExtfHeader, format: FormatName, own: Record<string, s
 /** The header that a checked line says, for any kind of file. */
 export function headerOf(row: ExtfRow): ExtfHeader {
   const read = (heading: string): string => textAt(row, position(heading));
-  const created = read('Erzeugt am');
+  const created = read(at.createdAt);
   return withoutUndefined({
     createdAt:
       `${created.slice(0, 4)}-${created.slice(4, 6)}-${created.slice(6, 8)}T` +
       `${created.slice(8, 10)}:${created.slice(10, 12)}:${created.slice(12, 14)}.${created.slice(14)}`,
-    origin: read('Herkunft') || undefined,
-    exportedBy: read('Exportiert von') || undefined,
-    consultant: read('Beraternummer'),
-    client: read('Mandantennummer'),
-    fiscalYearStart: isoOfCompact(read('WJ-Beginn')) ?? '',
-    accountLength: Number(read('Sachkontenlänge')),
-    label: read('Bezeichnung'),
-    chartOfAccounts: read('Sachkontenrahmen') || undefined,
-    applicationInformation: read('Anwendungsinformation') || undefined,
+    origin: read(at.origin) || undefined,
+    exportedBy: read(at.exportedBy) || undefined,
+    consultant: read(at.consultant),
+    client: read(at.client),
+    fiscalYearStart: isoOfCompact(read(at.fiscalYearStart)) ?? '',
+    accountLength: Number(read(at.accountLength)),
+    label: read(at.label),
+    chartOfAccounts: read(at.chartOfAccounts) || undefined,
+    applicationInformation: read(at.applicationInformation) || undefined,
   });
 }
 
@@ -155,13 +158,13 @@ export function batchHeaderOf(row: ExtfRow): BatchHeader {
   const read = (heading: string): string => textAt(row, position(heading));
   return withoutUndefined({
     ...headerOf(row),
-    from: isoOfCompact(read('Datum vom')) ?? '',
-    to: isoOfCompact(read('Datum bis')) ?? '',
-    initials: read('Diktatkürzel') || undefined,
-    locked: read('Festschreibung') !== '0',
-    currency: read('WKZ') || 'EUR',
-    bookingType: unlessUsual(read('Buchungstyp'), '1'),
-    accountingPurpose: unlessUsual(read('Rechnungslegungszweck'), '0'),
+    from: isoOfCompact(read(at.from)) ?? '',
+    to: isoOfCompact(read(at.to)) ?? '',
+    initials: read(at.initials) || undefined,
+    locked: read(at.locked) !== '0',
+    currency: read(at.currency) || 'EUR',
+    bookingType: unlessUsual(read(at.bookingType), '1'),
+    accountingPurpose: unlessUsual(read(at.accountingPurpose), '0'),
   });
 }
 

@@ -15,6 +15,7 @@ import { germanDecimal, plainDecimal } from './extf-values.ts';
 import type { RowFields } from './extf-writer.ts';
 import { writeExtf } from './extf-writer.ts';
 import { paymentTermColumns } from './columns/payment-term-columns.ts';
+import { propertiesByHeading } from './columns/property-headings.ts';
 
 /** A Zahlungsbedingung, to which master data of customers and suppliers refer by its number. */
 export interface PaymentTerm {
@@ -39,17 +40,17 @@ export interface PaymentTermFile {
 
 const mostSteps = 2;
 
-/** The property that stands under a heading. */
-const properties: Readonly<Record<string, string>> = {
-  Nummer: 'number',
-  Bezeichnung: 'label',
-  Fälligkeitstyp: 'dueType',
-  'Skonto 1%': 'skonto[0].percent',
-  'Skonto 1 Tage': 'skonto[0].days',
-  'Skonto 2 %': 'skonto[1].percent',
-  'Skonto 2 Tage': 'skonto[1].days',
-  'Fällig Tage': 'dueDays',
-};
+/** Under which heading each property stands. */
+const at = {
+  number: 'Nummer',
+  label: 'Bezeichnung',
+  dueType: 'Fälligkeitstyp',
+  'skonto[0].percent': 'Skonto 1%',
+  'skonto[0].days': 'Skonto 1 Tage',
+  'skonto[1].percent': 'Skonto 2 %',
+  'skonto[1].days': 'Skonto 2 Tage',
+  dueDays: 'Fällig Tage',
+} as const;
 
 const termForm = object<PaymentTerm>({
   number: text,
@@ -72,7 +73,7 @@ export function writeDatevPaymentTerms(file: PaymentTermFile): Uint8Array {
     format: paymentTermFormat,
     header: masterHeaderRow(header, paymentTermFormat),
     rows,
-    properties,
+    properties: propertiesByHeading(at),
     fieldsOf,
     otherFieldsOf: ({ otherFields }) => otherFields,
     check: ({ skonto }, index) => tooManySteps(skonto.length, index),
@@ -98,14 +99,14 @@ function fieldsOf(term: PaymentTerm): RowFields {
   const [first, second] = term.skonto;
   return {
     ...term.otherFields,
-    Nummer: term.number,
-    Bezeichnung: term.label,
-    Fälligkeitstyp: term.dueType,
-    'Skonto 1%': germanDecimal(first?.percent),
-    'Skonto 1 Tage': first?.days.toString(),
-    'Skonto 2 %': germanDecimal(second?.percent),
-    'Skonto 2 Tage': second?.days.toString(),
-    'Fällig Tage': term.dueDays?.toString(),
+    [at.number]: term.number,
+    [at.label]: term.label,
+    [at.dueType]: term.dueType,
+    [at['skonto[0].percent']]: germanDecimal(first?.percent),
+    [at['skonto[0].days']]: first?.days.toString(),
+    [at['skonto[1].percent']]: germanDecimal(second?.percent),
+    [at['skonto[1].days']]: second?.days.toString(),
+    [at.dueDays]: term.dueDays?.toString(),
   };
 }
 
@@ -113,16 +114,16 @@ function paymentTermOf(row: ExtfRow): PaymentTerm {
   const written = Object.fromEntries(paymentTermColumns.map(({ heading }, index) => [heading, textAt(row, index)]));
   const read = (heading: string): string => written[heading] ?? '';
   const term: PaymentTerm = withoutUndefined({
-    number: read('Nummer'),
-    label: read('Bezeichnung'),
-    dueType: read('Fälligkeitstyp'),
+    number: read(at.number),
+    label: read(at.label),
+    dueType: read(at.dueType),
     skonto: [
-      { percent: read('Skonto 1%'), days: read('Skonto 1 Tage') },
-      { percent: read('Skonto 2 %'), days: read('Skonto 2 Tage') },
+      { percent: read(at['skonto[0].percent']), days: read(at['skonto[0].days']) },
+      { percent: read(at['skonto[1].percent']), days: read(at['skonto[1].days']) },
     ]
       .filter(({ percent }) => percent !== '')
       .map(({ percent, days }) => ({ percent: plainDecimal(percent), days: Number(days) })),
-    dueDays: read('Fällig Tage') === '' ? undefined : Number(read('Fällig Tage')),
+    dueDays: read(at.dueDays) === '' ? undefined : Number(read(at.dueDays)),
   });
   const named = fieldsOf(term);
   const others = Object.entries(written).filter(([heading, value]) => value !== '' && !(heading in named));

@@ -1,4 +1,5 @@
 import type { Booking } from '../booking.ts';
+import { propertiesByHeading } from './property-headings.ts';
 
 /** Under which heading each property of a booking stands. */
 export const bookingHeadings = {
@@ -39,7 +40,7 @@ export const additionalHeadings = Array.from({ length: mostAdditional }, (_, ind
 
 /** The property of a booking that stands under a heading. */
 export const bookingProperties: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(bookingHeadings).map(([property, heading]) => [heading, property])),
+  ...propertiesByHeading(bookingHeadings),
   ...Object.fromEntries(
     additionalHeadings.flatMap(({ kind, content }, index) => [
       [kind, `additional[${index}].kind`],
