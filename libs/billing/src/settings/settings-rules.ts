@@ -47,22 +47,22 @@ function sellerFaults({ vatId, bankAccounts }: BillingSettings['seller']): Setti
   return [...faults, ...unless(checkVatId(vatId).valid, ['seller', 'vatId'], 'keine USt-IdNr.', 'no VAT id')];
 }
 
-function numberFaults({ invoice, cancellation = invoice }: BillingSettings['numberRanges']): SettingFault[] {
-  const found = Object.entries({ invoice, ...(cancellation !== invoice && { cancellation }) }).flatMap(
-    ([name, pattern]): SettingFault[] => {
-      const fault = patternFault(pattern);
-      return fault ? [{ path: ['numberRanges', name], words: PATTERN_WORDS[fault] }] : [];
-    },
-  );
+function numberFaults({ invoice, cancellation }: BillingSettings['numberRanges']): SettingFault[] {
   return [
-    ...found,
+    ...patternFaults('invoice', invoice),
+    ...patternFaults('cancellation', cancellation),
     ...unless(
-      !writeSameNumbers(invoice, cancellation),
+      cancellation === undefined || !writeSameNumbers(invoice, cancellation),
       ['numberRanges', 'cancellation'],
       'unterscheidet sich von „invoice“ nur in führenden Nullen, schriebe also dieselben Nummern',
       'differs from "invoice" in leading zeros only, so it would write the same numbers',
     ),
   ];
+}
+
+function patternFaults(name: string, pattern: string | undefined): SettingFault[] {
+  const fault = pattern === undefined ? undefined : patternFault(pattern);
+  return fault ? [{ path: ['numberRanges', name], words: PATTERN_WORDS[fault] }] : [];
 }
 
 /** Numbers of persons have one digit more than the other accounts; debtors begin with 1 to 6, creditors with 7 to 9. */
