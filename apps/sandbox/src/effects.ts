@@ -1,5 +1,5 @@
 /** The systems whose changes are counted. */
-export const COUNTED_VENDORS = ['hubspot', 'pandadoc', 'datev'] as const;
+const COUNTED_VENDORS = ['hubspot', 'pandadoc', 'datev'] as const;
 export type CountedVendor = (typeof COUNTED_VENDORS)[number];
 
 /** What a caller changed, under the business key as it came with the request. */

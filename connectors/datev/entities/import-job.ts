@@ -15,7 +15,7 @@ export const importJob = defineEntity<DatevConfig>()({
 });
 
 /** The record of a job. */
-export function importJobOf(job: VendorJob) {
+function importJobOf(job: VendorJob) {
   const result = job.result ?? 'pending';
   const record = {
     id: job.id,

@@ -3,7 +3,6 @@ export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './ch
 export { momentOf } from './expression/moment.ts';
 export { EACH_KEY, evaluate, keyText, THE_KEY } from './expression/evaluate.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';
-export type { ListedFunction } from './expression/functions/listed-function.ts';
 export { ExpressionError } from './expression/expression-error.ts';
 export { parseExpression, type Expression } from './expression/expression.ts';
 export { loadGallery, type Gallery, type Goal, type Template } from './gallery/gallery.ts';
@@ -39,11 +38,10 @@ export { catalogOf, loadCatalog, type ConfiguredConnection, type PackOptions } f
 export { flowFiles, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { nearestName } from './report/nearest-name.ts';
-export { FLOW_CODES } from './report/report.ts';
 export { meant } from './report/words.ts';
 export { adopt } from './scenario/adopt.ts';
-export { compare, differences, type Difference } from './scenario/compare.ts';
-export { loadScenarios, readScenarios, scenarioFiles, type TestedPack } from './scenario/load-scenarios.ts';
+export { compare, differences } from './scenario/compare.ts';
+export { loadScenarios, readScenarios } from './scenario/load-scenarios.ts';
 export { mergeMaps } from './scenario/merge-maps.ts';
 export type { Rehearsed, Scenario } from './scenario/scenario.ts';
 export {
@@ -51,7 +49,6 @@ export {
   type RecordOutcome,
   type ScenarioAnswer,
   type ScenarioExpectation,
-  type ScenarioFile,
   type ScenarioGiven,
 } from './scenario/scenario-file.ts';
 export { scenarioText } from './scenario/scenario-text.ts';
@@ -61,6 +58,6 @@ export { readYaml } from './source/source.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';
 export { slotsBetween } from './time/slots.ts';
-export { lineDiff, unifiedText, type DiffHunk, type DiffLine, type LineDiff } from './version/line-diff.ts';
+export { lineDiff, unifiedText, type LineDiff } from './version/line-diff.ts';
 export { driftOf, startStep, type Drift } from './version/start-with-files.ts';
 export { standing, type Standing } from './version/three-way.ts';

@@ -6,7 +6,6 @@ export {
   readQuestion,
   type KeptAnswer,
   type ListedQuestion,
-  type QuestionFilter,
 } from './question-list.ts';
-export { openQuestion, type Opening } from './question-opening.ts';
-export type { Question, QuestionState, Waiter } from './question.ts';
+export { openQuestion } from './question-opening.ts';
+export type { Question } from './question.ts';

@@ -1,4 +1,4 @@
-export { easyPerson, type EasyPerson } from './easy-person.ts';
+export { easyPerson } from './easy-person.ts';
 export { plainInvoice } from './plain-invoice.ts';
 export { shapeParts } from './shape-parts.ts';
 export { shared } from './shared-folder.ts';

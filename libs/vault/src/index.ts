@@ -1,4 +1,4 @@
 export { CredentialStore } from './credential-store.ts';
-export { LeasedSecret, type HeldSecret } from './leased-secret.ts';
-export { loadMasterKey, masterKeyOf, type MasterKey } from './master-key.ts';
+export { LeasedSecret } from './leased-secret.ts';
+export { loadMasterKey, masterKeyOf } from './master-key.ts';
 export { Vault } from './vault.ts';

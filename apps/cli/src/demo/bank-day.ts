@@ -9,8 +9,8 @@ const ACCOUNTS = {
 } as const;
 
 /** Day of the play on which customers with Skonto pay, and the one on which the others do. */
-export const SKONTO_DAY = 9;
-export const PAYMENT_DAY = 12;
+const SKONTO_DAY = 9;
+const PAYMENT_DAY = 12;
 
 interface Entry {
   amount: string;

@@ -1,5 +1,5 @@
 /** A call of the demo that was refused; the message is the other side's. */
-export class CallRefused extends Error {
+class CallRefused extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
     super(message);

@@ -16,7 +16,7 @@ import { useOrigin } from './use-origin.ts';
 import styles from './voucher-card.module.css';
 
 /** The sign of each kind of voucher. */
-export const voucherIcons: Record<Voucher['kind'], Icon> = {
+const voucherIcons: Record<Voucher['kind'], Icon> = {
   deal: IconTargetArrow,
   contract: IconFileText,
   invoice: IconFileInvoice,

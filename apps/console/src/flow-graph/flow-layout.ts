@@ -1,7 +1,7 @@
 import { triggerKey, type FlowOutline, type OutlineStep, type OutlineTrigger } from './flow-outline.ts';
 
 /** Sizes of the drawn flow in CSS pixels. */
-export const graphSizes = { width: 196, height: 46, gapX: 20, gapY: 24, edge: 12, wayName: 22 } as const;
+const graphSizes = { width: 196, height: 46, gapX: 20, gapY: 24, edge: 12, wayName: 22 } as const;
 
 /** A rectangle on the canvas. */
 export interface Area {

@@ -16,7 +16,7 @@ export interface GatewayParts {
 }
 
 /** Status of an answer to a request that breaks the vendor's contract; no vendor uses it. */
-export const CONTRACT_BREACH = 599;
+const CONTRACT_BREACH = 599;
 
 /** Puts a vendor's operations under `/<vendor>`. Unknown paths are a breach, not a plausible 404. */
 export function mountFace(app: FastifyInstance, face: VendorFace, parts: GatewayParts): void {

@@ -11,7 +11,7 @@ import { retryRun } from './retry-run.ts';
 import { selectionGone } from './refusals.ts';
 
 /** So many runs are done at once; whoever has more narrows the filter or comes again. */
-export const MOST_SELECTED = 5_000;
+const MOST_SELECTED = 5_000;
 const SAMPLE = 20;
 const AT_ONCE = 4;
 

@@ -34,6 +34,6 @@ export function laneOf(plan: Plan, shared: Record<string, number>): Lane {
 }
 
 /** The lane of what a connection sets off. */
-export function connectionLane(connection: string): Lane {
+function connectionLane(connection: string): Lane {
   return { name: `${OWN_LANE.name}.${connection}`, limits: [] };
 }

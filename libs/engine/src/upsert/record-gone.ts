@@ -2,7 +2,7 @@ import type { QuestionDraft } from '@belegfluss/sdk';
 import type { StepOf } from '@belegfluss/flow';
 
 /** Kind of the question whether a record that somebody has deleted is to be made again. */
-export const RECORD_GONE = 'upsert.record_gone';
+const RECORD_GONE = 'upsert.record_gone';
 
 /** The question about a record that this flow has made and that is not found any more. */
 export function recordGone(

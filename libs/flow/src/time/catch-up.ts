@@ -11,7 +11,7 @@ export interface Dues {
 }
 
 /** A slot that is no later than this is not missed: somebody restarted a server, or the database. */
-export const ON_TIME_MS = 5 * 60_000;
+const ON_TIME_MS = 5 * 60_000;
 /** No more runs than this are made up for at once. */
 export const MAX_CAUGHT_UP = 100;
 
