@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FileStore } from '@belegfluss/sdk';
+import type { Answer, FileStore } from '@belegfluss/sdk';
 import { DatabaseFileStore, type Database } from '@belegfluss/store';
 import type { BillableLine } from '../src/rules/invoice-totals.ts';
 import type { TaxCase } from '../src/rules/tax-case.ts';
+import type { BillingRoom } from '../src/services/billing-room.ts';
 import { openCase } from '../src/services/case-files.ts';
 import { recordContract, signContract } from '../src/services/contract/contracts.ts';
 import { matchCustomer } from '../src/services/contract/customer-matching.ts';
@@ -123,12 +124,17 @@ export async function issuedInvoice(db: Database, variant: InvoiceVariant): Prom
   const { net } = draftModel(settings, billed, variant.currency ?? 'EUR');
   const { contractId } = await signedDeal(db, key, variant.from, variant.currency, net);
   const request = { contractId, ...billed };
-  const { invoiceId } = await draftInvoice(db, settings, `flow/draft/${key}`, request, at);
-  return issueInvoice(roomOf(db), `flow/issue/${key}`, invoiceId, at);
+  const { invoiceId } = await draftInvoice({ db, settings }, request, { key: `flow/draft/${key}`, at });
+  return issueInvoice(roomOf(db), invoiceId, { key: `flow/issue/${key}`, at });
+}
+
+/** What Anna answered today. */
+export function answered(option: string, fields: Record<string, string> = {}): Answer {
+  return { option, fields, answeredBy: 'anna', answeredAt: today.toISOString() };
 }
 
 /** Services with the database's own file store. */
-export function roomOf(db: Database): { db: Database; settings: BillingSettings; files: FileStore } {
+export function roomOf(db: Database): BillingRoom {
   return { db, settings, files: filesOf(db) };
 }
 

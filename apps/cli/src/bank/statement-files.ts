@@ -40,9 +40,10 @@ export async function importFile(
     const outlined = await outlineFile(bytes, csvProfiles);
     const ref = await books.files.put(bytes, basename(path), mediaTypeOf(outlined));
     // A key of its own for each import: what is known already is told by the content, not by the file.
-    const outcome = await importOutlined(books.db, `bank_import/${newId()}/statement.import`, outlined, ref, at);
+    const effect = { key: `bank_import/${newId()}/statement.import`, at };
+    const outcome = await importOutlined(books.db, outlined, ref, effect);
     const gaps: ImportedFile['gaps'] = [];
-    for (const gap of outcome.gaps) gaps.push({ ...gap, questionId: await askAboutGap(books, gap, at) });
+    for (const gap of outcome.gaps) gaps.push({ ...gap, questionId: await askAboutGap(books.db, gap, at) });
     return {
       file,
       state: 'imported',

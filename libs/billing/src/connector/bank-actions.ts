@@ -2,7 +2,7 @@ import { Currency, Decimal, defineAction, FileRef, IsoDate, type Action } from '
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import type { BillingSettings } from '../settings/billing-settings.ts';
-import { keyed } from './keyed-effect.ts';
+import { effectOf, keyed } from './keyed-effect.ts';
 import { deeds } from './load-deeds.ts';
 
 /** A hole in the balances of an account, within a statement or between two. */
@@ -45,13 +45,7 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
       }),
       run: async (ctx, input) => {
         const { importStatements } = await deeds();
-        return importStatements(
-          { db, files: ctx.files },
-          ctx.effectKey,
-          input.file,
-          ctx.clock.now(),
-          input.csvProfiles,
-        );
+        return importStatements({ db, files: ctx.files }, input.file, effectOf(ctx), input.csvProfiles);
       },
     }),
     define({
@@ -63,7 +57,7 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         verdict: Type.Union([Type.Literal('joined'), Type.Literal('accepted'), Type.Literal('awaited')]),
         difference: Decimal(),
       }),
-      run: async (ctx, input) => (await deeds()).confirmGap(db, { statementId: input.statementId, answer: ctx.answer }),
+      run: async (ctx, input) => (await deeds()).confirmGap(db, input.statementId, ctx.answer),
     }),
     define({
       id: 'payment.allocate',
@@ -79,11 +73,7 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
         unallocated: Decimal(),
         reason: Type.Optional(Type.String()),
       }),
-      run: async (ctx, input) =>
-        (await deeds()).allocatePayment(
-          { db, settings },
-          { effectKey: ctx.effectKey, transactionId: input.transactionId, answer: ctx.answer, at: ctx.clock.now() },
-        ),
+      run: async (ctx, input) => (await deeds()).allocatePayment({ db, settings }, input.transactionId, effectOf(ctx)),
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { defineAction, FileRef, Instant, type Action } from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import type { BillingSettings } from '../settings/billing-settings.ts';
-import { keyed } from './keyed-effect.ts';
+import { effectOf, keyed } from './keyed-effect.ts';
 import { deeds } from './load-deeds.ts';
 
 /** Handing bookings over to DATEV. */
@@ -26,8 +26,7 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
           }),
         ),
       }),
-      run: async (ctx) =>
-        (await deeds()).closeBatches({ db, settings, files: ctx.files }, ctx.effectKey, ctx.clock.now()),
+      run: async (ctx) => (await deeds()).closeBatches({ db, settings, files: ctx.files }, effectOf(ctx)),
     }),
     define({
       id: 'booking_batch.confirm',
@@ -44,8 +43,8 @@ export function batchActions(db: Database, settings: BillingSettings): Action[] 
       }),
       output: Type.Object({ cases: Type.Array(Type.Object({ caseId: Type.String(), dealKey: Type.String() })) }),
       run: async (ctx, { succeeded = true, messages = [], ...confirmed }) => {
-        const refused = succeeded ? {} : { refused: { messages, ...(ctx.answer && { answer: ctx.answer }) } };
-        return (await deeds()).confirmBatch(db, ctx.effectKey, { ...confirmed, ...refused }, ctx.clock.now());
+        const refused = succeeded ? {} : { refused: { messages } };
+        return (await deeds()).confirmBatch(db, { ...confirmed, ...refused }, effectOf(ctx));
       },
     }),
   ];

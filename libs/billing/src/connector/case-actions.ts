@@ -1,7 +1,7 @@
 import { Currency, Decimal, defineAction, FileRef, Instant, type Action, type WriteContext } from '@belegfluss/sdk';
 import type { Database, Sql } from '@belegfluss/store';
 import { Type } from 'typebox';
-import { keyed } from './keyed-effect.ts';
+import { effectOf, keyed } from './keyed-effect.ts';
 import { deeds } from './load-deeds.ts';
 
 /** The deal that opens a case; `connection` and `key` name it in the CRM. */
@@ -24,8 +24,8 @@ export function caseActions(db: Database): Action[] {
   /** The same key again gets the first result: a worker that wakes late must not set anything back. */
   const done = async <T>(action: string, ctx: WriteContext, change: Change<T>) => {
     const deed = await deeds();
-    const at = ctx.clock.now();
-    return deed.once(db, { effectKey: ctx.effectKey, action, at }, (tx) => change(deed, tx, at));
+    const effect = effectOf(ctx);
+    return deed.once(db, action, effect, (tx) => change(deed, tx, effect.at));
   };
   return [
     define({
@@ -111,7 +111,7 @@ export function caseActions(db: Database): Action[] {
           }),
         ),
       }),
-      run: async (ctx) => (await deeds()).markOverdue(db, ctx.effectKey, ctx.clock.now()),
+      run: async (ctx) => (await deeds()).markOverdue(db, effectOf(ctx)),
     }),
   ];
 }

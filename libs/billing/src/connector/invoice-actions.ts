@@ -2,7 +2,7 @@ import { Decimal, defineAction, IsoDate, type Action, type WriteContext } from '
 import { Type } from 'typebox';
 import type { Database } from '@belegfluss/store';
 import type { BillingSettings } from '../settings/billing-settings.ts';
-import { keyed } from './keyed-effect.ts';
+import { effectOf, keyed } from './keyed-effect.ts';
 import { Issued, Line, Taxation, Term } from './invoice-schemas.ts';
 import { deeds } from './load-deeds.ts';
 
@@ -24,8 +24,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         serviceDate: IsoDate(),
       }),
       output: Type.Object({ invoiceId: Type.String(), net: Decimal(), tax: Decimal(), gross: Decimal() }),
-      run: async (ctx, input) =>
-        (await deeds()).draftInvoice(db, settings, ctx.effectKey, input, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) => (await deeds()).draftInvoice(room(ctx), input, effectOf(ctx)),
     }),
     define({
       id: 'invoice.issue',
@@ -33,8 +32,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
       effect: keyed,
       input: Type.Object({ invoiceId: Type.String() }),
       output: Issued,
-      run: async (ctx, input) =>
-        (await deeds()).issueInvoice(room(ctx), ctx.effectKey, input.invoiceId, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) => (await deeds()).issueInvoice(room(ctx), input.invoiceId, effectOf(ctx)),
     }),
     define({
       id: 'invoice.correct',
@@ -46,8 +44,7 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
         lines: Type.Array(Line, { minItems: 1 }),
       }),
       output: Type.Object({ cancellation: Issued, replacement: Issued }),
-      run: async (ctx, input) =>
-        (await deeds()).correctInvoice(room(ctx), ctx.effectKey, input, ctx.clock.now(), ctx.answer),
+      run: async (ctx, input) => (await deeds()).correctInvoice(room(ctx), input, effectOf(ctx)),
     }),
   ];
 }

@@ -9,11 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const drawOnce = (effectKey: string) =>
-  once(test.db, { effectKey, action: 'test', at: today }, async (tx) => {
+const drawOnce = (key: string) =>
+  once(test.db, 'test', { key, at: today }, async (tx) => {
     const [row] = await tx.query<{ next: string }>(
       `insert into number_range values ('test', $1, 1) on conflict (name, period) do update set next = number_range.next + 1 returning next`,
-      [effectKey],
+      [key],
     );
     return { drawn: row?.next };
   });
@@ -26,9 +26,7 @@ describe('an effect', () => {
   });
 
   it('that failed leaves nothing behind and can be tried again', async () => {
-    const failing = once(test.db, { effectKey: 'again', action: 'test', at: today }, () =>
-      Promise.reject(new Error('no')),
-    );
+    const failing = once(test.db, 'test', { key: 'again', at: today }, () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
     expect(await drawOnce('again')).toEqual({ drawn: '1' });
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBookingBatch, readExtf } from '@belegfluss/documents';
+import type { Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, issuedInvoice, roomOf, today } from '../../../test/company.ts';
+import { answered, company, issuedInvoice, roomOf, today } from '../../../test/company.ts';
 import { closeBatches, confirmBatch, type ClosedBatch } from './booking-batches.ts';
 
 let test: TestDatabase;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const close = (key: string) => closeBatches(roomOf(test.db), key, today);
+const close = (key: string) => closeBatches(roomOf(test.db), { key, at: today });
 const rowsOf = async (file: ClosedBatch['file'] | undefined) => {
   const { headings, rows } = readExtf(await roomOf(test.db).files.get(file ?? { sha256: '' }));
   return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index]])));
@@ -94,26 +95,17 @@ describe('closing booking batches', () => {
     await issuedInvoice(test.db, { key: 'refused', from: company('Abgelehnt GmbH') });
     const { batches } = await close('close/refused');
     const batchId = batches[0]?.batchId ?? '';
-    const confirm = (option?: string) => {
-      const answer =
-        option === undefined
-          ? {}
-          : { answer: { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() } };
-      return confirmBatch(
-        test.db,
-        `confirm/${batchId}`,
-        { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'], ...answer } },
-        today,
-      );
-    };
+    const refused = { batchId, jobId: 'job', at: today.toISOString(), refused: { messages: ['Zeile 3'] } };
+    const confirm = (answer?: Answer) =>
+      confirmBatch(test.db, refused, { key: `confirm/${batchId}`, at: today, answer });
     await expect(confirm()).rejects.toMatchObject({
       question: { kind: 'accounting.batch_refused', evidence: { messages: ['Zeile 3'] } },
     });
-    await expect(confirm('give_up')).rejects.toThrow('billing.batch_refused');
+    await expect(confirm(answered('give_up'))).rejects.toThrow('billing.batch_refused');
     expect(await test.db.query('select state from booking_batch where id = $1', [batchId])).toEqual([
       { state: 'closed' },
     ]);
-    expect((await confirm('taken_by_hand')).cases).toMatchObject([{ dealKey: 'refused' }]);
+    expect((await confirm(answered('taken_by_hand'))).cases).toMatchObject([{ dealKey: 'refused' }]);
   });
 
   it('makes one batch for each calendar year', async () => {
@@ -131,7 +123,10 @@ describe('closing booking batches', () => {
     await issuedInvoice(test.db, { key: 'b7', from: company('Jahr GmbH'), at: new Date('2028-07-01T10:00:00Z') });
     const room = roomOf(test.db);
     const datev = { ...room.settings.datev, fiscalYearStart: '07-01' };
-    const { batches } = await closeBatches({ ...room, settings: { ...room.settings, datev } }, 'close/5', today);
+    const { batches } = await closeBatches(
+      { ...room, settings: { ...room.settings, datev } },
+      { key: 'close/5', at: today },
+    );
     const headers = await Promise.all(
       batches.map(async ({ file }) => readBookingBatch(await room.files.get(file)).header),
     );
@@ -162,15 +157,14 @@ describe('closing booking batches', () => {
     const invoice = await issuedInvoice(test.db, { key: 'confirm', from: company('Bestätigt GmbH') });
     const { batches } = await close('close/confirm');
     const confirmed = { batchId: batches[0]?.batchId ?? '', jobId: 'job-1', at: '2026-11-03T10:00:00.000Z' };
-    expect(await confirmBatch(test.db, 'confirm/1', confirmed, today)).toEqual({
+    expect(await confirmBatch(test.db, confirmed, { key: 'confirm/1', at: today })).toEqual({
       cases: [{ caseId: invoice.caseId, dealKey: 'confirm' }],
     });
     const [row] = await test.db.query<{ booked: Date }>('select booked_at as booked from case_file where id = $1', [
       invoice.caseId,
     ]);
     expect(row?.booked.toISOString()).toBe('2026-11-03T10:00:00.000Z');
-    await expect(confirmBatch(test.db, 'confirm/2', { ...confirmed, batchId: 'none' }, today)).rejects.toThrow(
-      'billing.batch_unknown',
-    );
+    const unknown = confirmBatch(test.db, { ...confirmed, batchId: 'none' }, { key: 'confirm/2', at: today });
+    await expect(unknown).rejects.toThrow('billing.batch_unknown');
   });
 });

@@ -1,11 +1,11 @@
 import { businessDay } from '@belegfluss/calendar';
-import type { Answer, FileRef, FileStore } from '@belegfluss/sdk';
+import type { FileRef } from '@belegfluss/sdk';
 import { newId, type Database, type Sql } from '@belegfluss/store';
 import { exact, sum } from '../../rules/money.ts';
-import type { BillingSettings } from '../../settings/billing-settings.ts';
 import { unknownRecord } from '../billing-errors.ts';
+import type { BillingRoom } from '../billing-room.ts';
 import { markStage } from '../case-files.ts';
-import { once } from '../effect-journal.ts';
+import { once, type Effect } from '../effect-journal.ts';
 import { bookingPeriod, writeBookingFile, writeDebtorFile, type ExportedBooking } from './extf-files.ts';
 import { drawNumber } from '../number-draw.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -28,20 +28,17 @@ const FILE_MEDIA_TYPE = 'text/csv; charset=windows-1252';
 const closing = oneAtATime();
 
 /** Puts every booking that is in no batch yet into one, a batch for each calendar year and fiscal year; a booking never gets into a second. */
-export function closeBatches(
-  room: { db: Database; settings: BillingSettings; files: FileStore },
-  effectKey: string,
-  at: Date,
-): Promise<{ batches: ClosedBatch[] }> {
+export function closeBatches(room: BillingRoom, effect: Effect): Promise<{ batches: ClosedBatch[] }> {
   return closing(() =>
-    once(room.db, { effectKey, action: 'booking_batch.close', at }, async (tx) => {
+    once(room.db, 'booking_batch.close', effect, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('booking batch', 4))`);
       const bookings = await unexported(tx);
       const batches: ClosedBatch[] = [];
       for (const [period, rows] of Map.groupBy(bookings, (one) => bookingPeriod(room.settings, one))) {
         for (let start = 0; start < rows.length; start += MOST_BOOKINGS) {
           const part = rows.slice(start, start + MOST_BOOKINGS);
-          batches.push(await closeBatch(tx, room, `${effectKey}/${period}/${start}`, period.slice(0, 4), part, at));
+          const key = `${effect.key}/${period}/${start}`;
+          batches.push(await closeBatch(tx, room, { ...effect, key }, period.slice(0, 4), part));
         }
       }
       return { batches };
@@ -52,18 +49,17 @@ export function closeBatches(
 /** Notes that DATEV has taken a batch, or asks what became of one that it refused; cases whose invoices are all in confirmed batches are booked from then on. */
 export function confirmBatch(
   db: Database,
-  effectKey: string,
-  confirmed: { batchId: string; jobId: string; at: string; refused?: { messages: string[]; answer?: Answer } },
-  now: Date,
+  confirmed: { batchId: string; jobId: string; at: string; refused?: { messages: string[] } },
+  effect: Effect,
 ): Promise<{ cases: { caseId: string; dealKey: string }[] }> {
-  return once(db, { effectKey, action: 'booking_batch.confirm', at: now }, async (tx) => {
+  return once(db, 'booking_batch.confirm', effect, async (tx) => {
     const [known] = await tx.query<{ fileName: string }>(
       `update booking_batch set state = 'confirmed', job_id = $2, confirmed_at = $3 where id::text = $1 returning file->>'name' as "fileName"`,
       [confirmed.batchId, confirmed.jobId, confirmed.at],
     );
     if (known === undefined) throw unknownRecord('batch', confirmed.batchId);
     const { refused } = confirmed;
-    if (refused) takenByHand({ batchId: confirmed.batchId, ...known, messages: refused.messages }, refused.answer);
+    if (refused) takenByHand({ batchId: confirmed.batchId, ...known, messages: refused.messages }, effect.answer);
     const cases = await tx.query<{ caseId: string; dealKey: string }>(
       `select c.id as "caseId", c.deal_key as "dealKey" from case_file c
        where exists (select 1 from booking b where b.case_id = c.id and b.batch_id = $1 and b.invoice_id is not null)
@@ -73,7 +69,7 @@ export function confirmBatch(
        order by c.id`,
       [confirmed.batchId],
     );
-    for (const { caseId } of cases) await markStage(tx, caseId, 'booked_at', confirmed.at, now);
+    for (const { caseId } of cases) await markStage(tx, caseId, 'booked_at', confirmed.at, effect.at);
     return { cases };
   });
 }
@@ -89,11 +85,10 @@ function unexported(tx: Sql): Promise<ExportedBooking[]> {
 
 async function closeBatch(
   tx: Sql,
-  room: { settings: BillingSettings; files: FileStore },
-  effectKey: string,
+  room: BillingRoom,
+  { key, at }: Effect,
   year: string,
   bookings: readonly ExportedBooking[],
-  at: Date,
 ): Promise<ClosedBatch> {
   const batchId = newId();
   const ids = bookings.map(({ id }) => id);
@@ -103,7 +98,7 @@ async function closeBatch(
   const total = sum(bookings.map(({ amount, baseAmount }) => exact(baseAmount ?? amount).toFixed()));
   await tx.query(
     `insert into booking_batch (id, effect_key, year, file, bookings, total, state, closed_at) values ($1, $2, $3, $4, $5, $6, 'closed', $7)`,
-    [batchId, effectKey, year, JSON.stringify(file), bookings.length, total, at],
+    [batchId, key, year, JSON.stringify(file), bookings.length, total, at],
   );
   await tx.query('update booking set batch_id = $2 where id = any($1)', [ids, batchId]);
   const debtors = await newDebtors(tx, batchId);

@@ -14,9 +14,8 @@ const discounted = { ...consulting, discountPercent: '10' };
 const correct = (number: string, key = `correct/${number}`) =>
   correctInvoice(
     roomOf(test.db),
-    key,
     { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] },
-    today,
+    { key, at: today },
   );
 
 describe('correcting an invoice', () => {
@@ -72,12 +71,10 @@ describe('correcting an invoice', () => {
       ],
     };
     const request = { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] };
-    await correctInvoice(
-      { ...roomOf(test.db), settings: later },
-      'correct/chf',
-      request,
-      new Date('2026-12-02T09:00:00Z'),
-    );
+    await correctInvoice({ ...roomOf(test.db), settings: later }, request, {
+      key: 'correct/chf',
+      at: new Date('2026-12-02T09:00:00Z'),
+    });
     const rows = await test.db.query('select side, base_amount as base from booking where case_id = $1 order by id', [
       caseId,
     ]);

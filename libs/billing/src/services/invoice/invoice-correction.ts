@@ -1,11 +1,11 @@
-import type { Answer } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { cancelledLines, type BillableLine, type PricedLine } from '../../rules/invoice-totals.ts';
 import { sameAmount } from '../../rules/money.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';
-import { once } from '../effect-journal.ts';
+import type { BillingRoom } from '../billing-room.ts';
+import { once, type Effect } from '../effect-journal.ts';
 import { draftModel, keepDraft, type DraftPlace } from './invoice-drafts.ts';
-import { issueDraft, issuing, type BillingRoom, type IssuedInvoice } from './invoice-issue.ts';
+import { issueDraft, issuing, type IssuedInvoice } from './invoice-issue.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 import { endOverdue } from './overdue.ts';
 
@@ -36,13 +36,11 @@ interface OriginalRow {
  */
 export function correctInvoice(
   room: BillingRoom,
-  effectKey: string,
   request: CorrectionRequest,
-  at: Date,
-  answer?: Answer,
+  effect: Effect,
 ): Promise<{ cancellation: IssuedInvoice; replacement: IssuedInvoice }> {
   return issuing(() =>
-    once(room.db, { effectKey, action: 'invoice.correct', at }, async (tx) => {
+    once(room.db, 'invoice.correct', effect, async (tx) => {
       const original = await lockedOriginal(tx, request.number);
       checkCorrectable(original);
       const preceding = { number: original.number, issueDate: original.issueDate };
@@ -57,11 +55,12 @@ export function correctInvoice(
         lines: BillableLine[],
       ) => {
         const model = draftModel(room.settings, { ...original.model, lines }, original.model.currency);
-        return issueDraft(tx, room, await keepDraft(tx, { ...place, ...own }, model, at), { at, preceding, answer });
+        const draftId = await keepDraft(tx, { ...place, ...own }, model, effect.at);
+        return issueDraft(tx, room, draftId, { ...effect, preceding });
       };
       const taken = cancelledLines(original.model.lines.map(billableAsIssued));
       const cancellation = await issue(
-        { effectKey: `${effectKey}/cancellation`, kind: 'cancellation', cancels: original.id },
+        { effectKey: `${effect.key}/cancellation`, kind: 'cancellation', cancels: original.id },
         taken,
       );
       await tx.query('update open_item set open = 0, cancelled_by = $2 where invoice_id = $1', [
@@ -70,7 +69,7 @@ export function correctInvoice(
       ]);
       await endOverdue(tx, original.caseId);
       const replacement = await issue(
-        { effectKey: `${effectKey}/replacement`, kind: 'invoice', replaces: original.id },
+        { effectKey: `${effect.key}/replacement`, kind: 'invoice', replaces: original.id },
         request.lines,
       );
       return { cancellation, replacement };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, consulting, domestic, settings, signedDeal, today } from '../../../test/company.ts';
+import { answered, company, consulting, domestic, settings, signedDeal, today } from '../../../test/company.ts';
 import { draftInvoice } from './invoice-drafts.ts';
 
 let test: TestDatabase;
@@ -26,14 +26,8 @@ const draft = (
     buyerReference: 'B-1',
     serviceDate: '2026-10-30',
   };
-  return draftInvoice(test.db, settings, `draft/${contractId}`, request, today, answer);
+  return draftInvoice({ db: test.db, settings }, request, { key: `draft/${contractId}`, at: today, answer });
 };
-const answered = (option: string): Answer => ({
-  option,
-  fields: {},
-  answeredBy: 'anna',
-  answeredAt: today.toISOString(),
-});
 
 describe('drafting an invoice', () => {
   it('takes lines that come to the signed amount, net or gross', async () => {

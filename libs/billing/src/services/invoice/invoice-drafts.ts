@@ -1,5 +1,4 @@
-import type { Answer } from '@belegfluss/sdk';
-import { newId, type Database, type Sql } from '@belegfluss/store';
+import { newId, type Sql } from '@belegfluss/store';
 import { invoiceTotals, type BillableLine } from '../../rules/invoice-totals.ts';
 import { exact } from '../../rules/money.ts';
 import type { PaymentTerm } from '../../rules/due-date.ts';
@@ -7,8 +6,9 @@ import { checkBuyer, lineTaxation, type TaxCase } from '../../rules/tax-case.ts'
 import { accountProfiles } from '../../settings/account-profile.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';
+import type { BillingRoom } from '../billing-room.ts';
 import { checkAgreement, type AgreedAmounts } from '../contract/contract-agreement.ts';
-import { once } from '../effect-journal.ts';
+import { once, type Effect } from '../effect-journal.ts';
 import type { DraftModel, InvoiceKind } from './invoice-model.ts';
 
 /** What is to be billed under a contract. */
@@ -34,16 +34,13 @@ export interface DraftPlace {
   reason?: string;
 }
 
-/** Computes and keeps a draft; it has no number and may still be thrown away. Asks where its sum is not what was agreed, unless `answer` tells. */
+/** Computes and keeps a draft; it has no number and may still be thrown away. Asks where its sum is not what was agreed, unless an answer tells. */
 export function draftInvoice(
-  db: Database,
-  settings: BillingSettings,
-  effectKey: string,
+  { db, settings }: Pick<BillingRoom, 'db' | 'settings'>,
   request: DraftRequest,
-  at: Date,
-  answer?: Answer,
+  effect: Effect,
 ): Promise<{ invoiceId: string; net: string; tax: string; gross: string }> {
-  return once(db, { effectKey, action: 'invoice.draft', at }, async (tx) => {
+  return once(db, 'invoice.draft', effect, async (tx) => {
     const [contract] = await tx.query<
       AgreedAmounts & { caseId: string; partyId: string; currency: string; vatId: string | null }
     >(
@@ -55,9 +52,10 @@ export function draftInvoice(
     if (contract === undefined) throw unknownRecord('contract', request.contractId);
     checkBuyer(request.taxCase, contract, settings.seller.country);
     const model = draftModel(settings, request, contract.currency);
-    checkAgreement(contract, model, answer);
-    const place: DraftPlace = { ...contract, effectKey, contractId: request.contractId, kind: 'invoice' };
-    return { invoiceId: await keepDraft(tx, place, model, at), net: model.net, tax: model.tax, gross: model.gross };
+    checkAgreement(contract, model, effect.answer);
+    const place: DraftPlace = { ...contract, effectKey: effect.key, contractId: request.contractId, kind: 'invoice' };
+    const { net, tax, gross } = model;
+    return { invoiceId: await keepDraft(tx, place, model, effect.at), net, tax, gross };
   });
 }
 

@@ -3,6 +3,7 @@ import { makeCreditorReference, readHybridPdf, validateInvoice } from '@belegflu
 import type { Answer, FileRef } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import {
+  answered,
   company,
   consulting,
   domestic,
@@ -37,7 +38,7 @@ const draft = async (key: string, over: Record<string, unknown> = {}) => {
     serviceDate: '2026-10-30',
     ...over,
   };
-  return draftInvoice(test.db, settings, `draft/${key}`, request, today);
+  return draftInvoice({ db: test.db, settings }, request, { key: `draft/${key}`, at: today });
 };
 const reverseCharge: TaxCase = {
   code: 'eu',
@@ -106,7 +107,7 @@ describe('issuing an invoice', () => {
     });
     const room = roomOf(test.db);
     const usual = { ...room, settings: { ...settings, invoiceFormat: 'zugferd' as const } };
-    const others = await issueInvoice(usual, 'issue/z2', (await draft('z2')).invoiceId, today);
+    const others = await issueInvoice(usual, (await draft('z2')).invoiceId, { key: 'issue/z2', at: today });
     for (const { xml, pdf } of [asked, others]) {
       const inside = readHybridPdf(await room.files.get(pdf));
       expect(inside).toMatchObject({ name: 'factur-x.xml', claimedProfile: 'EN 16931' });
@@ -144,11 +145,10 @@ describe('issuing an invoice', () => {
 
   it('gives the same invoice for the same effect key, and refuses a second issue under another', async () => {
     const { invoiceId } = await draft('twice');
-    const first = await issueInvoice(roomOf(test.db), 'issue/twice', invoiceId, today);
-    expect(await issueInvoice(roomOf(test.db), 'issue/twice', invoiceId, today)).toEqual(first);
-    await expect(issueInvoice(roomOf(test.db), 'issue/other', invoiceId, today)).rejects.toThrow(
-      'billing.invoice_issued_already',
-    );
+    const issue = (key: string) => issueInvoice(roomOf(test.db), invoiceId, { key, at: today });
+    const first = await issue('issue/twice');
+    expect(await issue('issue/twice')).toEqual(first);
+    await expect(issue('issue/other')).rejects.toThrow('billing.invoice_issued_already');
   });
 
   it('leaves no gap and no double among twenty issued at once, some of which fail', async () => {
@@ -157,7 +157,9 @@ describe('issuing an invoice', () => {
       Array.from({ length: 20 }, (_, index) => draft(`many-${index}`, index % 5 === 0 ? { buyerReference: ' ' } : {})),
     );
     const outcomes = await Promise.allSettled(
-      drafts.map(({ invoiceId }, index) => issueInvoice(roomOf(test.db), `issue/many-${index}`, invoiceId, today)),
+      drafts.map(({ invoiceId }, index) =>
+        issueInvoice(roomOf(test.db), invoiceId, { key: `issue/many-${index}`, at: today }),
+      ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(16);
     const all = await numbers();
@@ -192,14 +194,8 @@ describe('issuing an invoice', () => {
   it('asks finance about what is missing for the e-invoice and uses no number up', async () => {
     const { invoiceId } = await draft('incomplete', { buyerReference: ' ' });
     const before = await numbers();
-    const issue = (option?: string) =>
-      issueInvoice(
-        roomOf(test.db),
-        'issue/incomplete',
-        invoiceId,
-        today,
-        option === undefined ? option : { option, fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() },
-      );
+    const issue = (answer?: Answer) =>
+      issueInvoice(roomOf(test.db), invoiceId, { key: 'issue/incomplete', at: today, answer });
     await expect(issue()).rejects.toMatchObject({
       question: {
         kind: 'invoice.not_valid',
@@ -210,8 +206,8 @@ describe('issuing an invoice', () => {
         },
       },
     });
-    await expect(issue('check_again')).rejects.toThrow('einvoice.br_de_15');
-    await expect(issue('reject')).rejects.toThrow('billing.invoice_rejected');
+    await expect(issue(answered('check_again'))).rejects.toThrow('einvoice.br_de_15');
+    await expect(issue(answered('reject'))).rejects.toThrow('billing.invoice_rejected');
     expect(await numbers()).toEqual(before);
   });
 
@@ -223,17 +219,13 @@ describe('issuing an invoice', () => {
         [invoiceId, city],
       );
     await moveTo('');
-    const issue = (answer?: Answer) => issueInvoice(roomOf(test.db), 'issue/nowhere', invoiceId, today, answer);
+    const issue = (answer?: Answer) =>
+      issueInvoice(roomOf(test.db), invoiceId, { key: 'issue/nowhere', at: today, answer });
     await expect(issue()).rejects.toMatchObject({
       question: { evidence: { findings: [expect.objectContaining({ term: 'BT-52' })] } },
     });
     await moveTo('Ulm');
-    const issued = await issue({
-      option: 'check_again',
-      fields: {},
-      answeredBy: 'anna',
-      answeredAt: today.toISOString(),
-    });
+    const issued = await issue(answered('check_again'));
     expect(issued).toMatchObject({ invoiceId, gross: '1190.00' });
     expect(new TextDecoder().decode(await roomOf(test.db).files.get(issued.xml))).toContain('<cbc:CityName>Ulm<');
   });

@@ -20,7 +20,7 @@ const day = (text: string) => new Date(`${text}T09:00:00Z`);
 /** Net in thirty days. */
 const paymentTerm = { code: 'N30', days: 30, skontoDays: 0, skontoPercent: '0' };
 const caseOf = (caseId: string) => caseRecord(test.db, caseId, settings.languages);
-const lateOn = async (text: string) => (await markOverdue(test.db, `overdue/${text}`, day(text))).cases;
+const lateOn = async (text: string) => (await markOverdue(test.db, { key: `overdue/${text}`, at: day(text) })).cases;
 const pay = async (number: string, bookedOn: string) => {
   const bytes = camt({
     id: number,
@@ -29,9 +29,12 @@ const pay = async (number: string, bookedOn: string) => {
     entries: [{ amount: '1190.00', bookedOn, text: number }],
   });
   const file = await roomOf(test.db).files.put(bytes, 's.xml', 'application/xml');
-  const { transactions } = await importStatements(roomOf(test.db), `import/${number}`, file, day(bookedOn));
+  const { transactions } = await importStatements(roomOf(test.db), file, {
+    key: `import/${number}`,
+    at: day(bookedOn),
+  });
   const transactionId = transactions[0]?.transactionId ?? '';
-  return allocatePayment(roomOf(test.db), { effectKey: `allocate/${number}`, transactionId, at: day(bookedOn) });
+  return allocatePayment(roomOf(test.db), transactionId, { key: `allocate/${number}`, at: day(bookedOn) });
 };
 
 describe('an overdue case', () => {
@@ -40,8 +43,11 @@ describe('an overdue case', () => {
     const bill = async (issuedOn: string) => {
       const lines = [consulting];
       const request = { contractId, lines, paymentTerm, taxCase: domestic, buyerReference: 'B', serviceDate: issuedOn };
-      const { invoiceId } = await draftInvoice(test.db, settings, `draft/${issuedOn}`, request, day(issuedOn));
-      return issueInvoice(roomOf(test.db), `issue/${issuedOn}`, invoiceId, day(issuedOn));
+      const { invoiceId } = await draftInvoice({ db: test.db, settings }, request, {
+        key: `draft/${issuedOn}`,
+        at: day(issuedOn),
+      });
+      return issueInvoice(roomOf(test.db), invoiceId, { key: `issue/${issuedOn}`, at: day(issuedOn) });
     };
     const [first, second] = [await bill('2026-11-02'), await bill('2026-11-16')];
     expect([first.dueDate, second.dueDate]).toEqual(['2026-12-02', '2026-12-16']);
@@ -59,7 +65,7 @@ describe('an overdue case', () => {
     await lateOn('2026-12-10');
     expect(await caseOf(caseId)).toMatchObject({ paymentStatus: 'overdue' });
     const request = { number, reason: 'falsche Menge', lines: [{ ...consulting, quantity: '8' }] };
-    await correctInvoice(roomOf(test.db), 'correct/wrong', request, day('2026-12-11'));
+    await correctInvoice(roomOf(test.db), request, { key: 'correct/wrong', at: day('2026-12-11') });
     expect(await caseOf(caseId)).toMatchObject({ paymentStatus: 'open', overdueSince: null });
   });
 });

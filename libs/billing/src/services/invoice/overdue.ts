@@ -1,7 +1,7 @@
 import { businessDay, nextWorkday, plusDays } from '@belegfluss/calendar';
 import type { Database, Sql } from '@belegfluss/store';
 import { isOverdue } from '../../rules/due-date.ts';
-import { once } from '../effect-journal.ts';
+import { once, type Effect } from '../effect-journal.ts';
 import type { CaseKey } from '../case-files.ts';
 
 /** A case whose payment has just become late. */
@@ -11,9 +11,10 @@ export interface OverdueCase extends CaseKey {
 }
 
 /** Marks the cases that have become overdue by now and returns them; a case is returned once until what is late is paid. */
-export function markOverdue(db: Database, effectKey: string, at: Date): Promise<{ cases: OverdueCase[] }> {
+export function markOverdue(db: Database, effect: Effect): Promise<{ cases: OverdueCase[] }> {
+  const { at } = effect;
   const today = businessDay(at);
-  return once(db, { effectKey, action: 'overdue.mark', at }, async (tx) => {
+  return once(db, 'overdue.mark', effect, async (tx) => {
     const late = await tx.query<CaseKey & { open: string; dueDate: string }>(
       `select c.id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection", sum(o.open) as open, min(o.due_date)::text as "dueDate"
        from case_file c join open_item o on o.case_id = c.id and o.open > 0

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, consulting, issuedInvoice, roomOf, settings, today } from '../../../test/company.ts';
-import { camt, type EntryText } from '../../../test/statement.ts';
+import { answered, company, consulting, issuedInvoice, roomOf, settings, today } from '../../../test/company.ts';
+import { camt, type EntryText, type MessageText } from '../../../test/statement.ts';
 import { caseRecord } from '../../read/case-record.ts';
 import { correctInvoice } from '../invoice/invoice-correction.ts';
 import { markOverdue } from '../invoice/overdue.ts';
@@ -17,26 +17,21 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const at = new Date('2026-11-12T08:00:00Z');
-const received = async (entry: Partial<EntryText>): Promise<string> => {
+const received = async (entry: Partial<EntryText>, statement: Partial<MessageText> = {}): Promise<string> => {
   statements += 1;
   const bytes = camt({
     id: `S${statements}`,
     from: '2026-11-11',
     to: '2026-11-11',
     entries: [{ amount: '1190.00', bookedOn: '2026-11-11', ...entry }],
+    ...statement,
   });
   const file = await roomOf(test.db).files.put(bytes, 's.xml', 'application/xml');
-  const { transactions } = await importStatements(roomOf(test.db), `import/${statements}`, file, at);
+  const { transactions } = await importStatements(roomOf(test.db), file, { key: `import/${statements}`, at });
   return transactions[0]?.transactionId ?? '';
 };
-const allocate = (transactionId: string, answer?: Answer, effectKey = `allocate/${transactionId}`) =>
-  allocatePayment(roomOf(test.db), { effectKey, transactionId, answer, at });
-const answered = (option: string, fields: Record<string, string>): Answer => ({
-  option,
-  fields,
-  answeredBy: 'anna',
-  answeredAt: at.toISOString(),
-});
+const allocate = (transactionId: string, answer?: Answer, key = `allocate/${transactionId}`) =>
+  allocatePayment(roomOf(test.db), transactionId, { key, at, answer });
 const invoiceFor = (key: string, over = {}) => issuedInvoice(test.db, { key, from: company(`${key} GmbH`), ...over });
 const caseOf = async (caseId: string) => caseRecord(test.db, caseId, settings.languages);
 
@@ -86,7 +81,7 @@ describe('allocating a payment', () => {
     await allocate(await received({ amount: '500.00', text: invoice.number, payer: 'CAESAR GMBH' }));
     expect(await caseOf(invoice.caseId)).toMatchObject({ paymentStatus: 'partly_paid', open: '690.00' });
     const later = new Date('2026-12-10T08:00:00Z');
-    const first = await markOverdue(test.db, 'overdue/1', later);
+    const first = await markOverdue(test.db, { key: 'overdue/1', at: later });
     expect(first.cases).toContainEqual({
       caseId: invoice.caseId,
       dealKey: 'cäsar',
@@ -94,7 +89,7 @@ describe('allocating a payment', () => {
       overdueSince: '2026-12-03',
       open: '690.00',
     });
-    expect((await markOverdue(test.db, 'overdue/2', later)).cases).toEqual([]);
+    expect((await markOverdue(test.db, { key: 'overdue/2', at: later })).cases).toEqual([]);
     expect(await caseOf(invoice.caseId)).toMatchObject({ paymentStatus: 'overdue', overdueSince: '2026-12-03' });
     await allocate(await received({ amount: '690.00', text: invoice.number }));
     expect(await caseOf(invoice.caseId)).toMatchObject({ paymentStatus: 'paid', overdueSince: null });
@@ -104,9 +99,8 @@ describe('allocating a payment', () => {
     const invoice = await invoiceFor('bertold');
     await allocate(await received({ amount: '100.00', text: invoice.number, payer: 'Bertold' }));
     const request = { number: invoice.number, reason: 'x', lines: [consulting] };
-    await expect(correctInvoice(roomOf(test.db), 'correct/bertold', request, at)).rejects.toThrow(
-      'billing.invoice_has_payments',
-    );
+    const correcting = correctInvoice(roomOf(test.db), request, { key: 'correct/bertold', at });
+    await expect(correcting).rejects.toThrow('billing.invoice_has_payments');
   });
 
   it('for two invoices settles both', async () => {
@@ -147,8 +141,9 @@ describe('allocating a payment', () => {
     expect(question).toMatchObject({
       question: { kind: 'bank.unmatched_payment', owner: 'finance', subject: `payment:${transaction}` },
     });
-    const outcome = await allocate(transaction, answered('ignore', { reason: 'private Einlage' }));
-    expect(outcome).toMatchObject({ verdict: 'ignored', reason: 'private Einlage', allocations: [] });
+    const outcome = await allocate(transaction, answered('ignore', { reason: 'outgoing' }));
+    expect(outcome).toMatchObject({ verdict: 'ignored', reason: 'outgoing', allocations: [], unallocated: '0.00' });
+    expect(await allocate(transaction, undefined, `another flow/${transaction}`)).toEqual(outcome);
   });
 
   it('of too much settles what a person names and keeps the rest to the credit of the customer', async () => {
@@ -199,14 +194,11 @@ describe('allocating a payment', () => {
   });
 
   it('tells another flow of money that went out what it told the first, in the digits of the currency', async () => {
-    const entries = [{ amount: '-5000', bookedOn: '2026-11-11', text: 'Reise' }];
-    const bytes = camt({ id: 'JPY', currency: 'JPY', from: '2026-11-11', to: '2026-11-11', entries });
-    const file = await roomOf(test.db).files.put(bytes, 'jpy.xml', 'application/xml');
-    const { transactions } = await importStatements(roomOf(test.db), 'import/jpy', file, at);
-    const transaction = transactions[0]?.transactionId ?? '';
+    const yen = { currency: 'JPY', opening: '0', closing: '-500' };
+    const transaction = await received({ amount: '-500', text: 'Kontoführung' }, yen);
     const outcome = await allocate(transaction);
     expect(outcome).toMatchObject({ verdict: 'outgoing', unallocated: '0' });
-    expect(await allocate(transaction, undefined, 'another flow/jpy')).toEqual(outcome);
+    expect(await allocate(transaction, undefined, `another flow/${transaction}`)).toEqual(outcome);
   });
 
   it('asks where a paid amount leaves again for the invoice that it paid, marked as a reversal or not', async () => {
@@ -233,17 +225,8 @@ describe('allocating a payment', () => {
       skontoPercent: '0',
       at: today,
     });
-    const bytes = camt({
-      id: 'CHF',
-      iban: 'CH9300762011623852957',
-      currency: 'CHF',
-      from: '2026-11-11',
-      to: '2026-11-11',
-      entries: [{ amount: '1000.00', bookedOn: '2026-11-11', text: invoice.number }],
-    });
-    const file = await roomOf(test.db).files.put(bytes, 'chf.xml', 'application/xml');
-    const { transactions } = await importStatements(roomOf(test.db), 'import/chf', file, at);
-    await allocate(transactions[0]?.transactionId ?? '');
+    const account = { iban: 'CH9300762011623852957', currency: 'CHF' };
+    await allocate(await received({ amount: '1000.00', text: invoice.number }, account));
     const [row] = await test.db.query(
       `select account, amount, currency, base_amount as base from booking where allocation_id is not null and case_id = $1`,
       [invoice.caseId],

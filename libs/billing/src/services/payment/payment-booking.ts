@@ -1,6 +1,6 @@
 import { newId, type Sql } from '@belegfluss/store';
 import type { PlannedAllocation } from '../../rules/amount-agreement.ts';
-import { paymentBooking } from '../../rules/booking-rules.ts';
+import { paymentBooking, type BookingDraft } from '../../rules/booking-rules.ts';
 import { exact, rounded } from '../../rules/money.ts';
 import { referenceKey } from '../../rules/reference-in-text.ts';
 import { accountProfiles, skontoAccount } from '../../settings/account-profile.ts';
@@ -21,6 +21,13 @@ export interface SettledInvoice {
   dealConnection: string;
 }
 
+/** A payment while it is allocated, inside of one transaction. */
+export interface PaymentInHand {
+  tx: Sql;
+  settings: BillingSettings;
+  payment: TransactionRow;
+}
+
 /** Who decided an allocation, and how sure it was where the rules did. */
 export interface AllocationDecision {
   score: string | null;
@@ -30,12 +37,11 @@ export interface AllocationDecision {
 
 /** Settles items with a payment: allocations, bookings, open amounts, the customer's account and the state of the cases. */
 export async function settleItems(
-  tx: Sql,
-  settings: BillingSettings,
-  payment: TransactionRow,
+  hand: PaymentInHand,
   parts: readonly { item: OpenItemRow; planned: PlannedAllocation }[],
   decision: AllocationDecision,
 ): Promise<SettledInvoice[]> {
+  const { tx, payment } = hand;
   const settled: SettledInvoice[] = [];
   for (const { item, planned } of parts) {
     const allocationId = newId();
@@ -60,7 +66,7 @@ export async function settleItems(
       planned.skonto,
     ]);
     await keepBookings(tx, { allocationId }, item, [
-      bookingOf(settings, payment, item, planned.amount, planned.skonto, item.invoiceNumber),
+      bookingOf(hand, item, { ...planned, invoiceNumber: item.invoiceNumber }),
     ]);
     await learnAccount(tx, item.partyId, payment.partyIban);
     await noteSettlement(tx, item.caseId, decision.at);
@@ -71,25 +77,17 @@ export async function settleItems(
 }
 
 /** Books money that is left after all chosen invoices are settled: it stands to the customer's credit. */
-export async function bookRemainder(
-  tx: Sql,
-  settings: BillingSettings,
-  payment: TransactionRow,
-  item: OpenItemRow,
-  amount: string,
-): Promise<void> {
+export async function bookRemainder(hand: PaymentInHand, item: OpenItemRow, amount: string): Promise<void> {
   if (exact(amount).isZero()) return;
-  await keepBookings(tx, { transactionId: payment.id }, item, [bookingOf(settings, payment, item, amount, '0', '')]);
+  const booking = bookingOf(hand, item, { amount, skonto: '0', invoiceNumber: '' });
+  await keepBookings(hand.tx, { transactionId: hand.payment.id }, item, [booking]);
 }
 
 function bookingOf(
-  settings: BillingSettings,
-  payment: TransactionRow,
+  { settings, payment }: PaymentInHand,
   item: OpenItemRow,
-  amount: string,
-  skonto: string,
-  invoiceNumber: string,
-) {
+  { amount, skonto, invoiceNumber }: { amount: string; skonto: string; invoiceNumber: string },
+): BookingDraft {
   const profile = accountProfiles[settings.chart];
   const own = settings.seller.bankAccounts.find(({ iban }) => referenceKey(iban) === referenceKey(payment.account));
   return paymentBooking({

@@ -19,6 +19,8 @@ export interface TransactionRow {
   collective: boolean;
   state: 'open' | 'allocated' | 'ignored' | 'question';
   reason: string | null;
+  /** Sign-in name, `rules`, or null where nobody decided. */
+  decidedBy: string | null;
 }
 
 /** An open item with what is needed to book its payment. */
@@ -35,7 +37,8 @@ export interface OpenItemRow extends PayableItem {
 export async function lockTransaction(tx: Sql, id: string): Promise<TransactionRow> {
   const [row] = await tx.query<TransactionRow>(
     `select id, account, booked_on::text as "bookedOn", amount, currency, party_name as "partyName", party_iban as "partyIban",
-       end_to_end_id as "endToEndId", structured_reference as "structuredReference", text, reversal, collective, state, reason
+       end_to_end_id as "endToEndId", structured_reference as "structuredReference", text, reversal, collective, state, reason,
+       decided_by as "decidedBy"
      from bank_transaction where id::text = $1 for update`,
     [id],
   );

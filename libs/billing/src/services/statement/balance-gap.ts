@@ -1,6 +1,7 @@
 import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import type { Database } from '@belegfluss/store';
 import { amountWords } from '../../rules/amount-words.ts';
+import { rounded } from '../../rules/money.ts';
 import { unknownRecord } from '../billing-errors.ts';
 
 /** How a statement's gap was settled: there is none (any more), a person accepts it, or waits for the missing statement. */
@@ -22,22 +23,23 @@ interface StatementRow {
 /** Asks the finance department about a gap, once; its answer is kept with the statement. */
 export function confirmGap(
   db: Database,
-  request: { statementId: string; answer?: Answer | undefined },
+  statementId: string,
+  answer: Answer | undefined,
 ): Promise<{ verdict: GapVerdict; difference: string }> {
   return db.transaction(async (tx) => {
     const [statement] = await tx.query<StatementRow>(
       `select id, account, currency, opening, closing, from_date::text as "fromDate", to_date::text as "toDate", gap, gap_kind as "gapKind",
          gap_confirmed as confirmed from bank_statement where id::text = $1 for update`,
-      [request.statementId],
+      [statementId],
     );
-    if (statement === undefined) throw unknownRecord('statement', request.statementId);
-    if (statement.gap === null) return { verdict: 'joined', difference: '0.00' };
-    const option = statement.confirmed?.option ?? request.answer?.option;
+    if (statement === undefined) throw unknownRecord('statement', statementId);
+    if (statement.gap === null) return { verdict: 'joined', difference: rounded('0', statement.currency) };
+    const option = statement.confirmed?.option ?? answer?.option;
     if (option === undefined) throw gapQuestion(statement);
     if (statement.confirmed === null) {
       await tx.query('update bank_statement set gap_confirmed = $2 where id = $1', [
         statement.id,
-        JSON.stringify(request.answer),
+        JSON.stringify(answer),
       ]);
     }
     return { verdict: option === 'accept' ? 'accepted' : 'awaited', difference: statement.gap };

@@ -16,7 +16,7 @@ const counts = async (message: Pick<MessageText, 'iban' | 'id' | 'entries'> & Pa
   const bytes = camt({ from: '2026-11-10', to: '2026-11-10', ...message });
   const file = await roomOf(test.db).files.put(bytes, 'statement.xml', 'application/xml');
   imports += 1;
-  const outcome = await importStatements(roomOf(test.db), `import/${imports}`, file, today);
+  const outcome = await importStatements(roomOf(test.db), file, { key: `import/${imports}`, at: today });
   return [outcome.transactions.length, outcome.duplicates];
 };
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuestionRaised } from '@belegfluss/sdk';
 import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { roomOf, today } from '../../../test/company.ts';
+import { answered, roomOf, today } from '../../../test/company.ts';
 import { camt, type EntryText, type MessageText } from '../../../test/statement.ts';
 import { confirmGap } from './balance-gap.ts';
 import { importStatements } from './statement-import.ts';
@@ -18,7 +18,7 @@ afterAll(() => test.close());
 const importBytes = async (bytes: Uint8Array) => {
   const file = await roomOf(test.db).files.put(bytes, 'statement.xml', 'application/xml');
   imports += 1;
-  return importStatements(roomOf(test.db), `import/${imports}`, file, today);
+  return importStatements(roomOf(test.db), file, { key: `import/${imports}`, at: today });
 };
 const counts = async (message: Partial<MessageText> & Pick<MessageText, 'id' | 'entries'>) => {
   const { transactions, duplicates } = await importBytes(camt({ from: '2026-11-10', to: '2026-11-10', ...message }));
@@ -73,7 +73,7 @@ describe('importing a statement', () => {
     const text = `Day,Sum,Words,Who,Account\n2026-11-20,500.00,RE 1,Nord AG,${iban}\n`;
     const file = await roomOf(test.db).files.put(new TextEncoder().encode(text), 'list.csv', 'text/csv');
     const importBy = (...profiles: unknown[]) =>
-      importStatements(roomOf(test.db), 'import/house', file, today, profiles);
+      importStatements(roomOf(test.db), file, { key: 'import/house', at: today }, profiles);
     await expect(importBy()).rejects.toThrow('bank.format_unknown');
     await expect(importBy({ ...house, columns: { ...house.columns, amount: 7 } })).rejects.toMatchObject({
       diagnostics: [{ code: 'bank.csv_profile_invalid', path: 'columns.amount' }],
@@ -209,9 +209,9 @@ describe('importing a statement', () => {
       },
     ]);
     const statementId = later.statements[0]?.id ?? '';
-    await expect(confirmGap(test.db, { statementId })).rejects.toThrow(QuestionRaised);
+    await expect(confirmGap(test.db, statementId, undefined)).rejects.toThrow(QuestionRaised);
     await importBytes(camt(day('2026-11-11', '100.00')));
-    expect(await confirmGap(test.db, { statementId })).toEqual({ verdict: 'joined', difference: '0.00' });
+    expect(await confirmGap(test.db, statementId, undefined)).toEqual({ verdict: 'joined', difference: '0.00' });
   });
 
   it('marks balances that do not join within a statement and remembers who accepted it', async () => {
@@ -220,9 +220,11 @@ describe('importing a statement', () => {
     );
     expect(gaps).toMatchObject([{ kind: 'within', difference: '10.00' }]);
     const statementId = gaps[0]?.statementId ?? '';
-    const answer = { option: 'accept', fields: {}, answeredBy: 'anna', answeredAt: today.toISOString() };
-    expect(await confirmGap(test.db, { statementId, answer })).toEqual({ verdict: 'accepted', difference: '10.00' });
-    expect(await confirmGap(test.db, { statementId })).toEqual({ verdict: 'accepted', difference: '10.00' });
+    expect(await confirmGap(test.db, statementId, answered('accept'))).toEqual({
+      verdict: 'accepted',
+      difference: '10.00',
+    });
+    expect(await confirmGap(test.db, statementId, undefined)).toEqual({ verdict: 'accepted', difference: '10.00' });
   });
 
   it('of a file that is cut off keeps nothing', async () => {

@@ -1,10 +1,13 @@
-import type { FileRef, FileStore } from '@belegfluss/sdk';
+import type { FileRef } from '@belegfluss/sdk';
 import type { Database, Sql } from '@belegfluss/store';
-import { once } from '../effect-journal.ts';
+import type { BillingRoom } from '../billing-room.ts';
+import { once, type Effect } from '../effect-journal.ts';
 import type { BalanceGap } from './found-gap.ts';
 import { StatementKeeping } from './statement-keeping.ts';
 import { MOST_PAYMENTS_OF_A_STEP, tooManyPayments } from './statement-limits.ts';
 import { outlineFile, type OutlinedFile } from './statement-outline.ts';
+
+const IMPORT = 'statement.import';
 
 /** What an import brought; `duplicates` counts rows and `pending` entries that are not booked yet. */
 export interface ImportCounts {
@@ -26,16 +29,15 @@ export interface ImportedStatements extends Omit<ImportCounts, 'added'> {
  * can hand on.
  */
 export async function importStatements(
-  room: { db: Database; files: FileStore },
-  effectKey: string,
+  room: Pick<BillingRoom, 'db' | 'files'>,
   file: FileRef,
-  at: Date,
+  effect: Effect,
   csvProfiles: readonly unknown[] = [],
 ): Promise<ImportedStatements> {
   const outlined = await outlineFile(await room.files.get(file), csvProfiles);
-  return once(room.db, { effectKey, action: 'statement.import', at }, async (tx) => {
+  return once(room.db, IMPORT, effect, async (tx) => {
     const transactions: ImportedStatements['transactions'] = [];
-    const { added: _added, ...counts } = await keepStatements(tx, outlined, file, at, (ids) => {
+    const { added: _added, ...counts } = await keepStatements(tx, outlined, file, effect.at, (ids) => {
       if (transactions.length + ids.length > MOST_PAYMENTS_OF_A_STEP) throw tooManyPayments();
       for (const transactionId of ids) transactions.push({ transactionId });
     });
@@ -46,13 +48,11 @@ export async function importStatements(
 /** The same for a file of any length that was looked through: what was added is counted, not named. */
 export function importOutlined(
   db: Database,
-  effectKey: string,
   outlined: OutlinedFile,
   file: FileRef,
-  at: Date,
+  effect: Effect,
 ): Promise<ImportCounts> {
-  const identity = { effectKey, action: 'statement.import', at };
-  return once(db, identity, (tx) => keepStatements(tx, outlined, file, at));
+  return once(db, IMPORT, effect, (tx) => keepStatements(tx, outlined, file, effect.at));
 }
 
 /** Keeps what is new, and tells the ids of it as they are kept. */
