@@ -4,7 +4,7 @@ import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/columns.ts';
-import { checkResult, signedIn } from '../terminal/connection-words.ts';
+import { checkResult, connectionState, signedIn } from '../terminal/connection-words.ts';
 
 /** `connections`: the configured connections and their health; `connections test` calls them. */
 export function connections(registry: Registry): void {
@@ -53,7 +53,7 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
   const headings = [
     { de: 'Verbindung', en: 'Connection' },
     { de: 'Konnektor', en: 'Connector' },
-    { de: 'Sicherung', en: 'Circuit' },
+    { de: 'Zustand', en: 'State' },
     { de: 'angemeldet', en: 'signed in' },
     { de: 'zuletzt gut', en: 'last good' },
     { de: 'letzter Fehler', en: 'last error' },
@@ -61,7 +61,7 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
   const cells = rows.map((row) => [
     row.name,
     row.connector,
-    row.breaker.state,
+    say(connectionState(row)),
     say(signedIn(row)),
     row.lastGoodAt ?? '–',
     row.lastError ?? '–',

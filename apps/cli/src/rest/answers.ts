@@ -149,7 +149,7 @@ export interface ConnectionRow {
   connector: string;
   title: Text;
   builtIn: boolean;
-  breaker: { state: string; since: string | null };
+  breaker: { state: 'closed' | 'half_open' | 'open'; since: string | null };
   authorised: boolean;
   secrets: { field: string; setAt: string | null }[];
   lastGoodAt: string | null;

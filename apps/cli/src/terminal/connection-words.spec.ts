@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionRow } from '../rest/answers.ts';
-import { checkResult, signedIn } from './connection-words.ts';
+import { checkResult, connectionState, signedIn } from './connection-words.ts';
 
 const SET = '2026-11-23T08:00:00.000Z';
 const row = (apiKey: string | null, webhookSecret: string | null, authorised = true): ConnectionRow => ({
@@ -19,6 +19,14 @@ const row = (apiKey: string | null, webhookSecret: string | null, authorised = t
 });
 
 describe('a connection', () => {
+  it('says as the console does whether calls go through', () => {
+    const own = row(SET, SET);
+    expect(connectionState(own)).toEqual({ de: 'in Betrieb', en: 'working' });
+    const halfOpen = { ...own, breaker: { state: 'half_open', since: SET } } as const;
+    expect(connectionState(halfOpen).de).toBe('in Erprobung');
+    expect(connectionState({ ...halfOpen, builtIn: true }).en).toBe('built in');
+  });
+
   it('that has no secret yet is not called signed in, and what it lacks is named', () => {
     expect(signedIn(row(null, null)).en).toBe('lacks apiKey, webhookSecret');
     expect(signedIn(row(SET, null)).de).toBe('es fehlt webhookSecret');

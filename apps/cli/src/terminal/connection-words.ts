@@ -3,6 +3,18 @@ import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 
 const SECRET_MISSING = 'connection.secret_missing';
 
+const BUILT_IN: Text = { de: 'eingebaut', en: 'built in' };
+const BREAKERS: Record<ConnectionRow['breaker']['state'], Text> = {
+  closed: { de: 'in Betrieb', en: 'working' },
+  half_open: { de: 'in Erprobung', en: 'on probation' },
+  open: { de: 'unterbrochen', en: 'interrupted' },
+};
+
+/** Whether calls go through, in the words of the console. */
+export function connectionState({ builtIn, breaker }: ConnectionRow): Text {
+  return builtIn ? BUILT_IN : BREAKERS[breaker.state];
+}
+
 /** Whether a connection is signed in. Who has no secret to sign with is not, whatever else is in order. */
 export function signedIn(row: ConnectionRow): Text {
   const missing = missingSecrets(row);
