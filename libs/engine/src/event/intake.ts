@@ -11,7 +11,7 @@ export type IntakeVerdict =
 export const DELIVERIES_CHANNEL = 'belegfluss_deliveries';
 
 /** Headers worth keeping with a delivery; credentials never are. */
-const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'x-hubspot-request-timestamp', 'traceparent'];
+const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'traceparent'];
 /** One commit is on its way to the disk while the other gathers. */
 const WRITERS = 2;
 const MAX_DELIVERIES = 500;

@@ -26,8 +26,13 @@ const WRONG_KEY = new DiagnosticError({
   remedy: { de: 'x', en: 'x' },
 });
 
-/** A gateway to one connection with such a webhook and such settings. */
-function gatewayOf(split: () => unknown, config: () => Promise<never> = () => Promise.resolve({} as never)): Gateway {
+interface Shop {
+  split?: () => unknown;
+  config?: () => Promise<never>;
+}
+
+/** A gateway to a shop that tells of one event, or does as said, and to a connection that takes no webhooks. */
+function gatewayTo({ split = () => [EVENT], config = () => Promise.resolve(undefined as never) }: Shop = {}): Gateway {
   return {
     has: (connection) => connection === 'shop' || connection === 'silent',
     connector: (connection) => (connection === 'shop' ? { webhook: { split } } : {}) as never,
@@ -36,18 +41,17 @@ function gatewayOf(split: () => unknown, config: () => Promise<never> = () => Pr
   };
 }
 
-async function codeOf(gateway: Gateway, delivery: Partial<ClaimedDelivery> = {}): Promise<string | undefined> {
-  return (await readDelivery(gateway, { ...DELIVERY, ...delivery })).diagnostic?.code;
+async function codeOf(shop: Shop, delivery: Partial<ClaimedDelivery> = {}): Promise<string | undefined> {
+  return (await readDelivery(gatewayTo(shop), { ...DELIVERY, ...delivery })).diagnostic?.code;
 }
 
-describe('reading a delivery', () => {
+const throws = (error: Error) => () => {
+  throw error;
+};
+
+describe('a delivery', () => {
   it('gives its events', async () => {
-    expect(
-      await readDelivery(
-        gatewayOf(() => [EVENT]),
-        DELIVERY,
-      ),
-    ).toEqual({
+    expect(await readDelivery(gatewayTo(), DELIVERY)).toEqual({
       id: 'd',
       connection: 'shop',
       found: [EVENT],
@@ -56,75 +60,35 @@ describe('reading a delivery', () => {
   });
 
   it.each([
-    [
-      'throws',
-      () => {
-        throw new Error('x');
-      },
-      'webhook.not_understood',
-    ],
+    ['throws', throws(new Error('x')), 'webhook.not_understood'],
     [
       'throws as if a line were cut',
-      () => {
-        throw Object.assign(new Error('x'), { code: 'ECONNRESET' });
-      },
+      throws(Object.assign(new Error('x'), { code: 'ECONNRESET' })),
       'webhook.not_understood',
     ],
-    [
-      'says why not',
-      () => {
-        throw WRONG_KEY;
-      },
-      'vault.wrong_key',
-    ],
+    ['says why not', throws(WRONG_KEY), 'vault.wrong_key'],
     ['gives nothing of use', () => 'events', 'webhook.not_understood'],
     ['gives what is no event', () => [{ ...EVENT, key: 1 }], 'webhook.not_understood'],
-  ])('is refused where the connector %s', async (_how, split, code) => {
-    expect(await codeOf(gatewayOf(split))).toBe(code);
+  ])('is refused where its connector %s', async (_how, split, code) => {
+    expect(await codeOf({ split })).toBe(code);
   });
 
-  it('is refused where nobody is there to read it, which is not the same as a message without events', async () => {
-    const gateway = gatewayOf(() => []);
-    expect(await codeOf(gateway)).toBeUndefined();
-    for (const connection of ['gone', 'silent'])
-      expect(await codeOf(gateway, { connection })).toBe('webhook.no_receiver');
+  it('without events is none that nobody is there to read', async () => {
+    expect(await codeOf({ split: () => [] })).toBeUndefined();
+    for (const connection of ['gone', 'silent']) expect(await codeOf({}, { connection })).toBe('webhook.no_receiver');
   });
 
-  it('is given up at the fourth start, and its connector is not asked', async () => {
-    expect(
-      await codeOf(
-        gatewayOf(() => [EVENT]),
-        { starts: 3 },
-      ),
-    ).toBeUndefined();
-    expect(
-      await codeOf(
-        gatewayOf(() => process.abort()),
-        { starts: 4 },
-      ),
-    ).toBe('webhook.poison');
+  it('is given up at its fourth start, without asking its connector', async () => {
+    expect(await codeOf({}, { starts: 3 })).toBeUndefined();
+    expect(await codeOf({ split: () => process.abort() }, { starts: 4 })).toBe('webhook.poison');
   });
 
-  it('is nobody’s fault where our own database does not give the settings', async () => {
+  it('is not refused where our own database does not give the settings', async () => {
     const away = new Error('Connection terminated unexpectedly');
-    await expect(
-      codeOf(
-        gatewayOf(
-          () => [EVENT],
-          () => Promise.reject(away),
-        ),
-      ),
-    ).rejects.toBe(away);
+    await expect(codeOf({ config: () => Promise.reject(away) })).rejects.toBe(away);
   });
 
-  it('is refused with the reason where the secrets cannot be opened, so that others go on', async () => {
-    expect(
-      await codeOf(
-        gatewayOf(
-          () => [EVENT],
-          () => Promise.reject(WRONG_KEY),
-        ),
-      ),
-    ).toBe('vault.wrong_key');
+  it('is refused where the secrets cannot be opened, so that others go on', async () => {
+    expect(await codeOf({ config: () => Promise.reject(WRONG_KEY) })).toBe('vault.wrong_key');
   });
 });

@@ -18,13 +18,20 @@ export interface SweepReceipt {
 
 const OVERLAP_MS = 5 * 60_000;
 
+interface SweepTools {
+  db: Database;
+  gateway: Gateway;
+  starter: RunStarter;
+  settings: Record<string, unknown>;
+}
+
 /**
  * Reads what changed since the last pass and starts what a lost webhook did not. Windows overlap, because
  * indexes lag and several records share one moment; records already known by key and time start nothing.
  * The position moves only after a whole pass, in the transaction that keeps its receipt.
  */
 export async function sweep(
-  tools: { db: Database; gateway: Gateway; starter: RunStarter; settings: Record<string, unknown> },
+  tools: SweepTools,
   plan: Plan,
   trigger: TriggerOf<'entity'>,
   signal: AbortSignal,
@@ -34,17 +41,10 @@ export async function sweep(
   const entity = patient(entityOf(gateway, connection, name), signal);
   const context = await gateway.context(connection, { effectKey: '', clock: systemClock, signal });
   const startedAt = new Date();
-  // By name, not by revision: deploying a flow anew must not move its position.
-  const position = `${name}/${plan.flow}`;
-  const [kept] = await db.query<{ position: string }>(
-    'select position from cursor where connection = $1 and entity = $2',
-    [connection, position],
-  );
-  const since = kept
-    ? new Date(Date.parse(kept.position) - OVERLAP_MS).toISOString()
-    : await firstMoment(db, plan, trigger);
+  const kept = await keptPosition(db, plan, trigger);
+  const since = kept ? new Date(Date.parse(kept) - OVERLAP_MS).toISOString() : await firstMoment(db, plan, trigger);
   const receipt: SweepReceipt = { since, seen: 0, started: 0, unchanged: 0, skipped: 0 };
-  let latest = kept?.position ?? since;
+  let latest = kept ?? since;
   let cursor: string | undefined;
   do {
     const page = await entity.changes?.(context, since, cursor);
@@ -60,7 +60,7 @@ export async function sweep(
         now: startedAt.toISOString(),
         settings: tools.settings,
       };
-      const sight = await judgeRecord(db, plan, trigger, scope, { recordKey: key, at: changedAt });
+      const sight = await judgeSeen(db, plan, trigger, scope, { recordKey: key, at: changedAt });
       if (sight === 'wanted') wanted.push(sweptEvent(connection, name, plan.flow, key, changedAt));
       else receipt[sight] += 1;
     }
@@ -70,12 +70,39 @@ export async function sweep(
     cursor = page.next;
   } while (cursor !== undefined);
   // A record dated in the future must not hide what changes until then.
-  if (Date.parse(latest) > startedAt.getTime()) latest = startedAt.toISOString();
+  const position = Date.parse(latest) > startedAt.getTime() ? startedAt.toISOString() : latest;
+  await keepPass(db, plan, trigger, { receipt, position, startedAt });
+  return receipt;
+}
+
+/** By name, not by revision: deploying a flow anew must not move its position. */
+function placeOf({ flow }: Plan, { target }: TriggerOf<'entity'>): [connection: string, entity: string] {
+  return [target.connection, `${target.name}/${flow}`];
+}
+
+/** Up to when the passes of a flow have seen everything. */
+async function keptPosition(db: Database, plan: Plan, trigger: TriggerOf<'entity'>): Promise<string | undefined> {
+  const [kept] = await db.query<{ position: string }>(
+    'select position from cursor where connection = $1 and entity = $2',
+    placeOf(plan, trigger),
+  );
+  return kept?.position;
+}
+
+async function keepPass(
+  db: Database,
+  plan: Plan,
+  trigger: TriggerOf<'entity'>,
+  { receipt, position, startedAt }: { receipt: SweepReceipt; position: string; startedAt: Date },
+): Promise<void> {
+  const { since, seen, started, unchanged, skipped } = receipt;
+  const { connection, name } = trigger.target;
+  const isComplete = seen === started + unchanged + skipped;
   await db.transaction(async (tx) => {
     await tx.query(
       `insert into cursor (connection, entity, position) values ($1, $2, $3)
        on conflict (connection, entity) do update set position = greatest(cursor.position, excluded.position), moved_at = now()`,
-      [connection, position, latest],
+      [...placeOf(plan, trigger), position],
     );
     await tx.query(
       `insert into sweep_receipt (id, flow, trigger, connection, entity, since, seen, started, unchanged, skipped, complete, started_at)
@@ -87,16 +114,15 @@ export async function sweep(
         connection,
         name,
         since,
-        receipt.seen,
-        receipt.started,
-        receipt.unchanged,
-        receipt.skipped,
-        receipt.seen === receipt.started + receipt.unchanged + receipt.skipped,
+        seen,
+        started,
+        unchanged,
+        skipped,
+        isComplete,
         startedAt,
       ],
     );
   });
-  return receipt;
 }
 
 /**
@@ -113,7 +139,7 @@ async function firstMoment(db: Database, plan: Plan, trigger: TriggerOf<'entity'
 }
 
 /** Whether a record that was seen starts a run. One that lacks a field does: its run says what is wrong, and the pass goes on. */
-async function judgeRecord(
+async function judgeSeen(
   db: Database,
   plan: Plan,
   trigger: TriggerOf<'entity'>,
