@@ -1,10 +1,11 @@
-import { inBoth } from '@belegfluss/sdk';
+import { inBoth, type Text } from '@belegfluss/sdk';
 import { storableJson, type Transaction } from '@belegfluss/store';
-import { tellChanges } from '../journal/changes.ts';
+import { tellOfRuns } from '../journal/changes.ts';
 import { wakeParked } from '../waiting/parked-runs.ts';
 import { withdrawQuestions } from '../journal/withdrawn-questions.ts';
-import { CAUSE_WORDS, writeDeed, type Deed } from './deed.ts';
-import type { PersonTools } from './person-tools.ts';
+import { STOP_ASKED } from '../run/verdict.ts';
+import { CAUSE_WORDS, writeDeed, type Cause, type Deed } from './deed.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 import { LOCKED, lockRun, type LockedRun } from './locked-run.ts';
 import { causeNeeded, endedAlready, notDead } from './refusals.ts';
 
@@ -17,7 +18,7 @@ export type Cancelled = 'cancelled' | 'asked';
  * needs what they would give; whoever waits for the run itself hears of it. Throws DiagnosticError `run.unknown`,
  * `run.ended_already`, `run.cause_needed`.
  */
-export function cancelRun(tools: PersonTools, runId: string, deed: Deed): Promise<Cancelled> {
+export function cancelRun(tools: WakingTools, runId: string, deed: Deed): Promise<Cancelled> {
   return tools.db.transaction(async (tx) => {
     demandCause(deed);
     const run = await lockRun(tx, runId);
@@ -26,25 +27,26 @@ export function cancelRun(tools: PersonTools, runId: string, deed: Deed): Promis
     await writeDeed(tx, runId, 'cancel', deed, { flow: run.flow });
     const below = await endCalled(tx, tools, runId, deed);
     if (outcome === 'cancelled' && run.parentId !== null) await wakeParked(tx, tools, [run.parentId]);
-    tellChanges(
-      tx,
-      tools.bell,
-      [runId, ...below, ...(run.parentId === null ? [] : [run.parentId])].map((id) => `runs ${id}`),
-    );
+    tellOfRuns(tx, tools.bell, [runId, ...below, ...(run.parentId === null ? [] : [run.parentId])]);
     return outcome;
   });
+}
+
+/** What is said of the end of a run where nobody wrote a note. */
+function unsaid(cause: Cause | undefined): Text {
+  return cause ? CAUSE_WORDS[cause] : STOP_ASKED.reason.message;
 }
 
 /** Undefined where it has ended already. */
 async function endRun(
   tx: Transaction,
-  tools: PersonTools,
+  tools: WakingTools,
   run: LockedRun,
   { cause, note, person }: Deed,
 ): Promise<Cancelled | undefined> {
   const reason = storableJson({
     code: 'run.cancelled',
-    message: note === undefined && cause ? CAUSE_WORDS[cause] : inBoth(note ?? ''),
+    message: note === undefined ? unsaid(cause) : inBoth(note),
     facts: { cause: cause ?? null, by: person },
   });
   const [asked] = await tx.query("update run set stop_reason = $2 where id = $1 and state = 'running' returning id", [
@@ -59,12 +61,12 @@ async function endRun(
   );
   if (!cancelled) return undefined;
   await withdrawQuestions(tx, [run.id]);
-  if (run.state !== 'dead') await tools.starter.releaseBehind(tx, run, run.state === 'queued');
+  if (run.state !== 'dead') await tools.starter.line.releaseBehind(tx, run, run.state === 'queued');
   return 'cancelled';
 }
 
 /** Ends what steps of a run have started and still goes on, at any depth; what was set aside stays so. Gives back their ids. */
-async function endCalled(tx: Transaction, tools: PersonTools, runId: string, deed: Deed): Promise<string[]> {
+async function endCalled(tx: Transaction, tools: WakingTools, runId: string, deed: Deed): Promise<string[]> {
   const called = await tx.query<LockedRun>(
     `select ${LOCKED} from run where parent_id = $1 and ended_at is null order by id for update`,
     [runId],
@@ -79,11 +81,11 @@ async function endCalled(tx: Transaction, tools: PersonTools, runId: string, dee
 }
 
 /** Closes a run that was set aside: somebody knows why it failed and has seen to it. Throws DiagnosticError `run.unknown`, `run.not_dead`, `run.cause_needed`. */
-export function resolveRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
+export function resolveRun(tools: WakingTools, runId: string, deed: Deed): Promise<void> {
   return tools.db.transaction(async (tx) => {
     demandCause(deed);
     await markResolved(tx, runId, deed);
-    tellChanges(tx, tools.bell, [`runs ${runId}`]);
+    tellOfRuns(tx, tools.bell, [runId]);
   });
 }
 

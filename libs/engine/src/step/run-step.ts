@@ -32,10 +32,10 @@ export async function runStep(step: StepOf<'run'>, context: StepContext): Promis
 
 /** Why the other run ended is said once more: whoever looks at this one need not go down to it. */
 function notReached(flow: string, { id: run, reason }: ChildRun): Reason {
-  const why = inBoth(reason?.message ?? '');
+  const why = reason && inBoth(reason.message);
   const message = {
-    de: `der Lauf von ${flow} kam nicht zu seinem Ende: ${why.de}`,
-    en: `the run of ${flow} did not come to its end: ${why.en}`,
+    de: `der Lauf von ${flow} kam nicht zu seinem Ende${why ? `: ${why.de}` : ''}`,
+    en: `the run of ${flow} did not come to its end${why ? `: ${why.en}` : ''}`,
   };
   return { code: 'run.child_dead', message, facts: { run, cause: reason?.code ?? null } };
 }
