@@ -21,8 +21,8 @@ import { interpret } from '../src/run/interpret.ts';
 import { FencedError, RunJournal } from '../src/journal/run-journal.ts';
 import type { Emission, StepRecord } from '../src/run/run-record.ts';
 import type { RunWrite } from '../src/journal/run-write.ts';
-import type { World } from '../src/run/step-runner.ts';
 import type { RunVerdict } from '../src/run/verdict.ts';
+import type { World } from '../src/run/world.ts';
 
 /** What became of a run, after how many deaths of its worker. */
 export interface Lived {

@@ -2,7 +2,7 @@ import type { Plan, PlannedTrigger } from '@belegfluss/flow';
 import { interpret } from '../run/interpret.ts';
 import { RunJournal } from '../journal/run-journal.ts';
 import type { RunRecord } from '../run/run-record.ts';
-import type { World } from '../run/step-runner.ts';
+import type { World } from '../run/world.ts';
 import type { RunVerdict } from '../run/verdict.ts';
 import type { RehearsedWrites } from './rehearsed-writes.ts';
 

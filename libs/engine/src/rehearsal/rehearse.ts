@@ -9,7 +9,7 @@ import {
 import type { KeptAnswer } from '@belegfluss/records';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
-import type { World } from '../run/step-runner.ts';
+import type { World } from '../run/world.ts';
 import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdict.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { GivenCast, type Collected } from './given-cast.ts';

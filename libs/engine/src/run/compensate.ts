@@ -13,8 +13,9 @@ import { asRunVerdict } from './come-to-rest.ts';
 import { STEP_FAILED } from './failed-step.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
 import type { KeptUndo, StepRecord, UndoableStep } from './run-record.ts';
-import type { StepRunner, World } from './step-runner.ts';
+import type { StepRunner } from './step-runner.ts';
 import { dead, keptReason, type RunVerdict, type Stopping } from './verdict.ts';
+import type { World } from './world.ts';
 
 /** Record of what follows a failure. No step of a flow can have this path: ids hold no dot. */
 export const COMPENSATION = 'on.error';

@@ -2,7 +2,7 @@ import type { KeptAnswer } from '@belegfluss/records';
 import type { QuestionOption } from '@belegfluss/sdk';
 import type { RunJournal } from '../journal/run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
-import type { World } from './step-runner.ts';
+import type { World } from './world.ts';
 import { ANSWERED_LATE, keptReason, type Reason, type StepVerdict } from './verdict.ts';
 
 /** Kind of the question what shall become of a step that failed. */

@@ -1,9 +1,6 @@
 import type { PlannedStep } from '@belegfluss/flow';
-import type { StepRecord } from './run-record.ts';
+import { CLOCKS_DIFFER_MS, type StepRecord } from './run-record.ts';
 import { keptReason, type Stopping } from './verdict.ts';
-
-/** Clocks of machines differ. */
-const NEARLY_MS = 1_000;
 
 /**
  * What a step came to before and still comes to when others, which go at the same time, have woken the run: it has failed for good, or the pause
@@ -17,6 +14,6 @@ export function heldStep(step: PlannedStep, record: StepRecord, now: number): St
   if (state === 'failed' && !('steps' in step || 'branches' in step))
     return { kind: 'failed', at: path, reason, ...(error.decided && { decided: true }) };
   const pause = error.notBefore === undefined ? 0 : Date.parse(error.notBefore) - now;
-  if (state !== 'waiting' || pause <= NEARLY_MS) return undefined;
+  if (state !== 'waiting' || pause <= CLOCKS_DIFFER_MS) return undefined;
   return { kind: 'again', at: path, afterSeconds: pause / 1_000, reason, counts: false };
 }

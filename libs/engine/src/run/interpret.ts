@@ -12,8 +12,9 @@ import { claimOnce, doneBefore } from '../journal/claim-once.ts';
 import { asRunVerdict } from './come-to-rest.ts';
 import { beginCompensation, compensate, COMPENSATION } from './compensate.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
-import { StepRunner, type World } from './step-runner.ts';
+import { StepRunner } from './step-runner.ts';
 import { dead, reasonOf, type RunVerdict, type Stopping } from './verdict.ts';
+import type { World } from './world.ts';
 
 /** No step of a flow can have this path: ids hold no dot. */
 const RECORD_PREFIX = 'on.';

@@ -46,6 +46,9 @@ export interface RunRecord {
   leftSeconds?: number | null;
 }
 
+/** Machines' clocks differ, and an answer takes some time: moments that lie no further apart are the same. */
+export const CLOCKS_DIFFER_MS = 1_000;
+
 /** The time by the database's clock, by which all processes wait, in milliseconds since 1970. */
 export function clockOf({ clockAheadMs = 0 }: RunRecord): number {
   return Date.now() + clockAheadMs;

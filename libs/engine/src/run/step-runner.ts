@@ -1,88 +1,19 @@
-import { redact } from '@belegfluss/http';
 import type { KeptAnswer } from '@belegfluss/records';
-import { type Answer, fixedClock, inBoth } from '@belegfluss/sdk';
-import {
-  stepsByPath,
-  type Expression,
-  type Plan,
-  type PlannedStep,
-  type StepKind,
-  type StepOf,
-} from '@belegfluss/flow';
-import type { EffectHolders } from '../effect/holders.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import { approveStep, askStep } from '../step/ask-step.ts';
-import { callStep } from '../step/call-step.ts';
-import { chooseStep } from '../step/choose-step.ts';
-import { eachStep } from '../step/each-step.ts';
-import { emitStep } from '../step/emit-step.ts';
-import { lookupStep } from '../step/lookup-step.ts';
-import { mapStep } from '../step/map-step.ts';
-import { matchStep } from '../step/match-step.ts';
-import { parallelStep } from '../step/parallel-step.ts';
-import { readStep } from '../step/read-step.ts';
-import { runStep } from '../step/run-step.ts';
-import { upsertStep } from '../upsert/upsert-step.ts';
-import { waitStep } from '../step/wait-step.ts';
-import type { RunTables } from '../step/run-tables.ts';
-import type { RunWaits } from '../step/run-waits.ts';
+import { stepsByPath, type Plan, type PlannedStep } from '@belegfluss/flow';
+import { redact } from '@belegfluss/http';
+import { type Answer, fixedClock } from '@belegfluss/sdk';
+import type { RunJournal } from '../journal/run-journal.ts';
+import { executeStep } from '../step/executors.ts';
 import type { Scope, StepContext } from '../step/step-context.ts';
 import { askAboutFailure, decidedFailure, STEP_FAILED, type Inquiry } from './failed-step.ts';
 import { heldStep } from './held-step.ts';
 import { judge } from './judge.ts';
 import { PayloadBudget } from './payload-budget.ts';
-import type { RunJournal } from '../journal/run-journal.ts';
 import type { StepError, StepRecord } from './run-record.ts';
 import { STOP_ASKED, type Stopping, type StepVerdict } from './verdict.ts';
 import { areBeside, keyPath } from './ways.ts';
 import { spansAfter } from './work-spans.ts';
-import type { WorkTraces } from '../worker/work-traces.ts';
-
-/** What a run needs beside its own journal. */
-export interface World {
-  tables: RunTables;
-  waits: RunWaits;
-  holders: EffectHolders;
-  gateway: Gateway;
-  settings: Record<string, unknown>;
-  /** Business time of this attempt. */
-  now: Date;
-  signal: AbortSignal;
-  /** The answer to the question that this step asked, if one was given. */
-  answerTo(path: string): Promise<KeptAnswer | undefined>;
-  /** Takes back the question that this step asked; false when it was answered. */
-  takeBack(path: string): Promise<boolean>;
-  /** Whether another run of the flow has done already what is done once for this key. */
-  wasDone(onceKey: string): Promise<boolean>;
-  /** Runs that meet it are not for this look at the flow: they are carried out. */
-  pilot?: Pick<Expression, 'evaluate'>;
-  /** The time by which pauses pass, in milliseconds since 1970. */
-  time(): number;
-  /** Others wait for the end of this attempt. */
-  isAwaited?(): boolean;
-  /** Goes around the work of each step. */
-  around?: WorkTraces['step'];
-  /** What goes at the same time happens one after the other, in the order in which it stands. */
-  inOrder?: true;
-}
-
-const EXECUTORS: { [K in Exclude<StepKind, 'stop'>]: (step: StepOf<K>, context: StepContext) => Promise<StepVerdict> } =
-  {
-    read: readStep,
-    call: callStep,
-    map: mapStep,
-    lookup: lookupStep,
-    match: matchStep,
-    upsert: upsertStep,
-    choose: chooseStep,
-    each: eachStep,
-    parallel: parallelStep,
-    wait: waitStep,
-    run: runStep,
-    ask: askStep,
-    approve: approveStep,
-    emit: emitStep,
-  };
+import type { World } from './world.ts';
 
 /** Carries out steps, one after the other, and keeps what each came to. Steps that an earlier attempt finished are passed over. */
 export class StepRunner {
@@ -124,33 +55,21 @@ export class StepRunner {
   }
 
   async #runStep(step: PlannedStep, scope: Scope, path: string, earlier: StepRecord | undefined): Promise<StepVerdict> {
-    const record: StepRecord = earlier ?? {
-      path,
-      kind: step.kind,
-      use: step.use ?? null,
-      state: 'running',
-      tries: 0,
-      input: null,
-      output: null,
-      error: null,
-      startedAt: new Date().toISOString(),
-      endedAt: null,
-      spans: null,
-    };
+    const record = earlier ?? begunRecord(step, path);
     const begunAt = Date.now();
     const wasAsked = record.state === 'question';
-    let verdict: StepVerdict;
     let answer: KeptAnswer | undefined;
+    let verdict: StepVerdict;
     try {
       if (step.when && step.when.evaluate(scope) !== true) {
         this.#keep(record, { state: 'skipped', output: null });
         return { kind: 'done', output: null };
       }
-      answer = earlier ? await this.#world.answerTo(path) : undefined;
+      answer = earlier && (await this.#world.answerTo(path));
       const decided = await decidedFailure(record, answer, this.#inquiry);
-      if (decided) return this.#settle(step, record, path, wasAsked && !answer ? standing(decided) : decided);
+      if (decided) return this.#settle(step, record, wasAsked && !answer ? standing(decided) : decided);
       const own = answer?.kind === STEP_FAILED ? undefined : answer;
-      const execute = () => this.#execute(step, scope, path, record, own);
+      const execute = () => executeStep(step, this.#contextOf(scope, record, own));
       verdict = await (this.#world.around?.({ path, kind: step.kind, use: step.use }, execute) ?? execute());
     } catch (error) {
       verdict = judge(error, step, record, new Date());
@@ -159,32 +78,27 @@ export class StepRunner {
       verdict = askAboutFailure(verdict.reason, path, this.#inquiry);
     if (wasAsked && !answer) verdict = standing(verdict);
     record.spans = spansAfter(earlier, begunAt, verdict.kind === 'again' || verdict.kind === 'question');
-    return this.#settle(step, record, path, verdict);
+    return this.#settle(step, record, verdict);
   }
 
-  async #execute(
-    step: PlannedStep,
-    scope: Scope,
-    path: string,
-    record: StepRecord,
-    answer: Answer | undefined,
-  ): Promise<StepVerdict> {
-    if (step.kind === 'stop')
-      return { kind: 'stop', as: step.as, reason: { code: step.reason, message: inBoth(step.reason) } };
-    const context: StepContext = {
+  #contextOf(scope: Scope, record: StepRecord, answer: Answer | undefined): StepContext {
+    const { path } = record;
+    const { gateway, tables, waits, holders, now, signal, inOrder = false } = this.#world;
+    return {
       path,
       keyPath: keyPath(this.#steps, path),
       owner: this.#plan.owner,
       record,
       scope,
       journal: this.#journal,
-      gateway: this.#world.gateway,
-      tables: this.#world.tables,
-      waits: this.#world.waits,
-      holders: this.#world.holders,
-      clock: fixedClock(this.#world.now),
-      signal: this.#world.signal,
+      gateway,
+      tables,
+      waits,
+      holders,
+      clock: fixedClock(now),
+      signal,
       answer,
+      inOrder,
       keepInput: (input) => {
         record.input = redact(input);
       },
@@ -198,21 +112,19 @@ export class StepRunner {
         this.#budget.release(`${path}[`);
         this.#keepPlace(record, place);
       },
-      mustMakeWay: () => this.#world.signal.aborted || (this.#world.isAwaited?.() ?? false),
+      mustMakeWay: () => signal.aborted || (this.#world.isAwaited?.() ?? false),
       takeBack: () => this.#world.takeBack(path),
       runSteps: (steps, inner, prefix) => this.runSteps(steps, inner, prefix),
-      inOrder: this.#world.inOrder ?? false,
       isBeside: (other) => areBeside(this.#steps, path, other),
     };
-    return EXECUTORS[step.kind](step as never, context);
   }
 
-  #settle(step: PlannedStep, record: StepRecord, path: string, verdict: StepVerdict): StepVerdict {
+  #settle(step: PlannedStep, record: StepRecord, verdict: StepVerdict): StepVerdict {
     const error = this.#errorOf(verdict);
     switch (verdict.kind) {
       case 'done': {
-        const tooMuch = this.#budget.take(path, verdict.output);
-        if (tooMuch) return this.#settle(step, record, path, { kind: 'failed', reason: tooMuch });
+        const tooMuch = this.#budget.take(record.path, verdict.output);
+        if (tooMuch) return this.#settle(step, record, { kind: 'failed', reason: tooMuch });
         this.#keep(record, { state: 'done', output: verdict.output ?? null, error: null });
         return verdict;
       }
@@ -234,7 +146,7 @@ export class StepRunner {
         if (step.onError === 'continue') return { kind: 'done', output: null };
     }
     // A verdict that comes up from inside a step is that of the innermost.
-    return this.#marked(step, { ...verdict, at: verdict.at ?? path });
+    return this.#marked(step, { ...verdict, at: verdict.at ?? record.path });
   }
 
   #onErrorOf(step: PlannedStep): PlannedStep['onError'] {
@@ -291,4 +203,20 @@ function standing(verdict: StepVerdict): StepVerdict {
 /** A failure that the flow goes on after is over as well: what came behind it may have happened already. */
 function isPassed(step: PlannedStep, { state }: StepRecord): boolean {
   return state === 'done' || state === 'skipped' || (state === 'failed' && step.onError === 'continue');
+}
+
+function begunRecord({ kind, use }: PlannedStep, path: string): StepRecord {
+  return {
+    path,
+    kind,
+    use: use ?? null,
+    state: 'running',
+    tries: 0,
+    input: null,
+    output: null,
+    error: null,
+    startedAt: new Date().toISOString(),
+    endedAt: null,
+    spans: null,
+  };
 }

@@ -5,7 +5,7 @@ import type { Database } from '@belegfluss/store';
 import { actionOf, entityOf } from '../gateway/gateway.ts';
 import type { WorkerCalls } from '../worker/attempt.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
-import type { World } from '../run/step-runner.ts';
+import type { World } from '../run/world.ts';
 
 /** A sync keeps a memory of its records beside what any run needs. */
 export interface SyncWorld extends Omit<World, 'waits' | 'holders'> {

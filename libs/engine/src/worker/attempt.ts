@@ -1,6 +1,6 @@
 import { answerFor } from '@belegfluss/records';
 import type { Database } from '@belegfluss/store';
-import { connectionsOf, type ConfiguredConnection, type Plan } from '@belegfluss/flow';
+import type { ConfiguredConnection } from '@belegfluss/flow';
 import { storedHolders } from '../effect/holders.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { RunTables } from '../step/run-tables.ts';
@@ -10,16 +10,17 @@ import { runSync } from '../sync/run-sync.ts';
 import { syncJob } from '../sync/sync-job.ts';
 import { isClaimedBefore } from '../journal/claim-once.ts';
 import type { ClaimedRun } from './claim-runs.ts';
+import { changedConnector } from './changed-connector.ts';
 import { interpret } from '../run/interpret.ts';
 import type { PlanArchive } from './plan-archive.ts';
 import { RunJournal } from '../journal/run-journal.ts';
 import { clockOf } from '../run/run-record.ts';
 import type { RunWriter } from '../journal/run-writer.ts';
-import type { World } from '../run/step-runner.ts';
+import type { World } from '../run/world.ts';
 import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from '../journal/withdrawn-questions.ts';
 import { UnkeptError } from '../run/unkept.ts';
-import { dead, type RunVerdict } from '../run/verdict.ts';
+import { dead } from '../run/verdict.ts';
 import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
@@ -74,40 +75,11 @@ export async function attemptRun(
   }
 }
 
-/**
- * A run goes on with the connectors with which it began, or with later ones of the same major version. One that began with
- * those of a newer release is for a process that has them.
- */
-function heldConnectors(journal: RunJournal, plan: Plan, gateway: Gateway, now: Date): RunVerdict | undefined {
-  const { connectors } = journal.run.versions;
-  const installed = Object.fromEntries(
-    connectionsOf(plan).map((connection) => [connection, gateway.connector(connection).version]),
-  );
-  if (!connectors) journal.pinBeginning(installed, now);
-  const other = Object.entries(connectors ?? {}).find(
-    ([name, version]) => majorOf(installed[name]) !== majorOf(version),
-  );
-  if (!other) return undefined;
-  const [connection, began] = other;
-  const reason = {
-    code: 'run.connector_changed',
-    message: {
-      de: `der Lauf begann mit Version ${began} des Konnektors von ${connection}, jetzt ist es ${String(installed[connection])}`,
-      en: `the run began with version ${began} of the connector of ${connection}, now there is ${String(installed[connection])}`,
-    },
-  };
-  return Number(majorOf(began)) > Number(majorOf(installed[connection])) ? givenBack(journal, reason) : dead(reason);
-}
-
-function majorOf(version: string | undefined): string | undefined {
-  return version?.split('.')[0];
-}
-
 async function verdictOf(
   tools: AttemptTools,
   claimed: ClaimedRun,
   journal: RunJournal,
-  { signal, isAwaited, traces }: WorkerCalls,
+  calls: WorkerCalls,
 ): Promise<AttemptVerdict> {
   const { run } = claimed;
   if (claimed.poison) return dead({ code: 'run.poison', message: POISON });
@@ -121,32 +93,41 @@ async function verdictOf(
     const gone = { code: 'run.flow_gone', message };
     return (await tools.archive.isKept(run)) ? givenBack(journal, gone) : dead(gone);
   }
-  const changed = heldConnectors(journal, plan, tools.gateway, claimed.now);
+  const changed = changedConnector(journal, plan, tools.gateway, claimed.now);
   if (changed) return changed;
   if (run.versions.unknownSince !== undefined) journal.pinUnknown();
   if (plan.observe && run.versions.isObserved !== false) {
-    const observed = await observeRun(tools, claimed, { plan, trigger }, journal, signal);
+    const observed = await observeRun(tools, claimed, { plan, trigger }, journal, calls.signal);
     if (observed) return observed;
   }
-  const world: World = {
-    tables: tools.tables,
-    waits: storedWaits(tools.db, run.id),
-    holders: storedHolders(journal),
-    gateway: tools.gateway,
-    settings: tools.settings,
-    now: claimed.now,
-    signal,
-    answerTo: (path) => answerFor(tools.db, run.id, path),
-    takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, claimed.now)),
-    wasDone: (key) => isClaimedBefore(tools.db, run, key),
-    time: () => clockOf(run),
-    isAwaited,
-    ...(traces && { around: (step, work) => traces.step(step, work) }),
-  };
+  const world = worldOf(tools, claimed, journal, calls);
   if (!plan.sync) return interpret(plan, trigger, journal, world);
-  const syncWorld = { ...world, isAwaited, db: tools.db };
+  const syncWorld = { ...world, isAwaited: calls.isAwaited, db: tools.db };
   const { plan: planId } = run.input;
   return typeof planId === 'string'
     ? carryOutPlan(syncJob(plan, plan.sync, journal, syncWorld), planId)
     : runSync(plan, journal, syncWorld);
+}
+
+function worldOf(
+  { db, tables, gateway, settings }: AttemptTools,
+  { run, now }: ClaimedRun,
+  journal: RunJournal,
+  { signal, isAwaited, traces }: WorkerCalls,
+): World {
+  return {
+    tables,
+    waits: storedWaits(db, run.id),
+    holders: storedHolders(journal),
+    gateway,
+    settings,
+    now,
+    signal,
+    answerTo: (path) => answerFor(db, run.id, path),
+    takeBack: (path) => journal.writeWith((tx) => leaveQuestion(tx, run.id, path, now)),
+    wasDone: (key) => isClaimedBefore(db, run, key),
+    time: () => clockOf(run),
+    isAwaited,
+    ...(traces && { around: (step, work) => traces.step(step, work) }),
+  };
 }

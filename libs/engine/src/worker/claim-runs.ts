@@ -2,7 +2,7 @@ import type { Database } from '@belegfluss/store';
 import type { Claim } from '../queue/job-queue.ts';
 import { lineageOf } from '../history/lineage.ts';
 import { LONG_AGO_SECONDS } from '../restore/restore-mark.ts';
-import type { RunRecord, StepRecord } from '../run/run-record.ts';
+import { CLOCKS_DIFFER_MS, type RunRecord, type StepRecord } from '../run/run-record.ts';
 import { stepsOf } from '../journal/step-rows.ts';
 
 /** A claimed run with what earlier attempts left behind. */
@@ -22,8 +22,6 @@ export interface ClaimedRun {
   waitedMs: number;
 }
 
-/** An answer takes some time; clocks that differ by less say the same. */
-const NEARLY_MS = 1_000;
 /** Since a backup was made that somebody has put back, by the last run that it knows; long, where it knows none. */
 const AGE_OF_BACKUP = `(select coalesce((select extract(epoch from now() - r.created_at) from run r where r.created_at < mark.marked_at
    order by r.created_at desc limit 1), ${LONG_AGO_SECONDS}) from restore_mark mark where mark.ended_at is null)`;
@@ -66,7 +64,7 @@ export async function claimRuns(db: Database, claims: Claim[]): Promise<ClaimedR
     return [
       {
         claim,
-        run: Math.abs(clockAheadMs) > NEARLY_MS ? { ...run, clockAheadMs } : run,
+        run: Math.abs(clockAheadMs) > CLOCKS_DIFFER_MS ? { ...run, clockAheadMs } : run,
         now,
         waitedMs,
         steps: steps.filter((step) => step.runId === run.id),
