@@ -85,9 +85,9 @@ describe('a question of a flow', () => {
   it('that nobody answers in time is taken back and sets the run aside; a retry asks anew', async () => {
     const id = await start();
     await setClock('2026-03-04T07:59:59Z');
-    expect(await world.engine.wakeOverdue()).toBe(0);
+    expect(await world.engine.upkeep.wakeDue()).toBe(0);
     await setClock('2026-03-04T08:00:00Z');
-    expect([await world.engine.wakeOverdue(), await world.engine.wakeOverdue()]).toEqual([1, 0]);
+    expect([await world.engine.upkeep.wakeDue(), await world.engine.upkeep.wakeDue()]).toEqual([1, 0]);
     expect(await world.settled()).toMatchObject([
       { state: 'dead', reason: { code: 'run.not_answered', facts: { owner: 'sales', step: 'size' } } },
     ]);
@@ -100,7 +100,7 @@ describe('a question of a flow', () => {
   it('that nobody has to answer lets the run go on when its time is over', async () => {
     const id = await start('    late: continue\n');
     await setClock('2026-03-05T08:00:00Z');
-    await world.engine.wakeOverdue();
+    await world.engine.upkeep.wakeDue();
     expect(await world.settled()).toMatchObject([{ state: 'done' }]);
     expect(await world.outputOf(id, 'size')).toBeNull();
     expect(shop.orders.map(({ name }) => name)).toEqual(['nobody']);
@@ -112,7 +112,7 @@ describe('a question of a flow', () => {
     // The worker is woken in the same moment; whichever is first, nothing is lost.
     const question = (await open())?.id ?? '';
     const given = { option: 'given', fields: { size: 's' }, by: 'frieda', at: new Date() };
-    const [answered] = await Promise.allSettled([world.engine.answer(question, given), world.engine.wakeOverdue()]);
+    const [answered] = await Promise.allSettled([world.engine.answer(question, given), world.engine.upkeep.wakeDue()]);
     const [run] = await world.settled();
     expect([answered?.status, run?.state]).toEqual(
       answered?.status === 'fulfilled' ? ['fulfilled', 'question'] : ['rejected', 'dead'],

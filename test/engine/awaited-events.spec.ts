@@ -91,7 +91,7 @@ describe('a wait for an event', () => {
     const id = await start();
     await asleepAt(id, 'paid');
     await world.test.db.query("update business_clock set now = '2026-03-04T08:00:00Z'");
-    await world.engine.wakeOverdue();
+    await world.engine.upkeep.wakeDue();
     expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { code: 'run.waited_too_long' } }]);
     await world.engine.runs.retry(id, { person: 'anna' });
     await asleepAt(id, 'paid');
@@ -109,9 +109,9 @@ describe('a wait for an event', () => {
     await tell('o1', 'anna');
     await asleepAt(id, 'again');
     await world.test.db.query("update business_clock set now = '2026-03-04T07:59:59Z'");
-    expect(await world.engine.wakeOverdue()).toBe(0);
+    expect(await world.engine.upkeep.wakeDue()).toBe(0);
     await world.test.db.query("update business_clock set now = '2026-03-04T08:00:00Z'");
-    expect(await world.engine.wakeOverdue()).toBe(1);
+    expect(await world.engine.upkeep.wakeDue()).toBe(1);
     expect(await world.settled()).toMatchObject([{ state: 'done' }]);
     expect((await readRun(world.test.db, id))?.steps.find(({ path }) => path === 'again')).toMatchObject({
       state: 'failed',
@@ -136,7 +136,7 @@ describe('a wait for an event', () => {
     return async () => {
       held.resolve();
       await committed;
-      await world.engine.wakeOverdue();
+      await world.engine.upkeep.wakeDue();
     };
   };
 

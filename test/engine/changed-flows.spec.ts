@@ -45,7 +45,7 @@ describe('a run under way', () => {
       error: new ConnectorError('invalid', 'no such name', { outcome: 'rejected' }),
       committed: false,
     });
-    await world.engine.sweeps()[0]?.run();
+    await world.engine.upkeep.sweeps()[0]?.run();
     const [dead] = await world.settled();
     expect(dead?.state).toBe('dead');
     shop.records.set('1', { name: 'right', changedAt: '2999-01-02T00:00:00Z' });
@@ -59,7 +59,7 @@ describe('a run under way', () => {
     shop.records.set('1', { name: 'old', changedAt: '2020-01-01T00:00:00Z' });
     shop.records.set('2', { name: 'new', changedAt: '2999-01-01T00:00:00Z' });
     world = await engineWorld({ won: RECORD }, [shopConnector(shop)]);
-    expect(await world.engine.sweeps()[0]?.run()).toMatchObject({ seen: 1, started: 1 });
+    expect(await world.engine.upkeep.sweeps()[0]?.run()).toMatchObject({ seen: 1, started: 1 });
     await world.settled();
     expect(shop.orders.map((order) => order.name)).toEqual(['new']);
   });

@@ -201,10 +201,10 @@ describe('a deployment', () => {
 
   it('does not catch up what was due while the flow was out of service, nor for a trigger that came back', async () => {
     await begin({ look: HOURLY() });
-    await world.engine.fireSchedules();
+    await world.engine.upkeep.fireSchedules();
     const dayAgo = () =>
       world.test.db.query("update schedule_mark set looked_at = clock_timestamp() - interval '1 day'");
-    const started = async () => (await world.engine.fireSchedules()).flatMap((fired) => fired.started).length;
+    const started = async () => (await world.engine.upkeep.fireSchedules()).flatMap((fired) => fired.started).length;
     await world.engine.deployments.withdraw({ flow: 'look', base: 1, by: BY, note: '' });
     await dayAgo();
     await deploy(HOURLY(' # again'), null, { flow: 'look' });

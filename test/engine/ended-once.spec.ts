@@ -98,7 +98,7 @@ describe('what is done once for a key', () => {
     await are('waiting', 'queued');
     await world.engine.runs.cancel(first, { person: 'anna', cause: 'no_longer_needed' });
     await are('cancelled', 'unchanged');
-    const sweep = () => world.engine.sweeps()[0]?.run();
+    const sweep = () => world.engine.upkeep.sweeps()[0]?.run();
     expect(await sweep()).toMatchObject({ seen: 1, started: 0, unchanged: 1 });
     shop.records.set('o1', { id: 'o1', name: 'pen', changedAt: now() });
     expect(await sweep()).toMatchObject({ seen: 1, started: 1 });

@@ -59,7 +59,7 @@ steps:
       expect((Number(question?.dueAt) - Number(question?.openedAt)) / 86_400_000).toBe(14);
       await world.test.db.query("update question set due_at = now() - interval '1 second'");
       await world.test.db.query(`update step set error = error || '{"due": "2020-01-01T00:00:00Z"}'`);
-      expect(await world.engine.wakeOverdue()).toBe(1);
+      expect(await world.engine.upkeep.wakeDue()).toBe(1);
       expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { code: 'connector.gone' } }]);
       expect(await open()).toBeUndefined();
       const { steps } = await listSteps(world.test.db, (await listRuns(world.test.db))[0]?.id ?? '');

@@ -51,7 +51,7 @@ describe('records that nobody foresaw', () => {
   const shop = new MemoryShop();
   const put = (key: string, record: Record<string, unknown>) =>
     shop.records.set(key, { changedAt: '2026-01-01T00:00:00.000Z', ...record });
-  const sweepOf = (flow: string) => world.engine.sweeps().find((sweep) => sweep.flow === flow);
+  const sweepOf = (flow: string) => world.engine.upkeep.sweeps().find((sweep) => sweep.flow === flow);
   const runsOf = async (key: string, flow = 'won') =>
     (await world.settled()).filter((run) => run.recordKey === key && run.flow === flow);
   beforeAll(async () => {

@@ -32,10 +32,10 @@ describe('runs without a job', () => {
     await until(waiting, 'waiting');
     const next = await start('pen', 'a');
     await loseJobs();
-    expect(await world.engine.lostJobs.look()).toEqual([]);
-    expect(await world.engine.lostJobs.look()).toEqual([waiting]);
-    expect(world.engine.lostJobs.given).toMatchObject({ count: 1 });
-    expect(await world.engine.lostJobs.look()).toEqual([]);
+    expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
+    expect(await world.engine.upkeep.lostJobs.look()).toEqual([waiting]);
+    expect(world.engine.upkeep.lostJobs.given).toMatchObject({ count: 1 });
+    expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
     await sleep(500);
     expect(await readRun(world.test.db, next)).toMatchObject({ run: { state: 'queued' } });
     await world.engine.runs.cancel(waiting, { person: 'anna', cause: 'test' });
@@ -53,7 +53,7 @@ describe('runs without a job', () => {
     await until(waiting, 'waiting');
     // The first of its key by its number, and yet not its turn.
     await world.engine.runs.retry(dead, { person: 'anna' });
-    for (let look = 0; look < 3; look += 1) expect(await world.engine.lostJobs.look()).toEqual([]);
+    for (let look = 0; look < 3; look += 1) expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
     expect(ordered()).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('runs without a job', () => {
     await until(id, 'waiting');
     await loseJobs();
     const other = await world.anotherEngine();
-    const both = () => Promise.all([world.engine.lostJobs.look(), other.lostJobs.look()]);
+    const both = () => Promise.all([world.engine.upkeep.lostJobs.look(), other.upkeep.lostJobs.look()]);
     await both();
     expect((await both()).flat()).toEqual([id]);
     await until(id, 'waiting');

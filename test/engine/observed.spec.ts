@@ -38,7 +38,7 @@ describe('a flow that is only observed', () => {
     const seconds = shop.records.size;
     for (const [index, name] of names.entries())
       shop.records.set(`${name}-1`, { name, changedAt: `2999-01-01T00:00:0${seconds + index}Z` });
-    await world.engine.sweeps()[0]?.run();
+    await world.engine.upkeep.sweeps()[0]?.run();
     return world.settled();
   }
   const runOf = async (key: string) => {

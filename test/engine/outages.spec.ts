@@ -52,12 +52,12 @@ describe('runs behind a system that is down', () => {
     await waitUntil('nearly all are parked', async () => (await count()).parked > RUNS - 20, 60_000);
     const { asked } = system;
     expect((await count()).awakeInAMinute).toBeLessThan(25);
-    expect(await world.engine.wakeOverdue()).toBe(0);
+    expect(await world.engine.upkeep.wakeDue()).toBe(0);
     system.isDown = false;
     await close();
-    const woken = await world.engine.wakeOverdue();
+    const woken = await world.engine.upkeep.wakeDue();
     expect(woken).toBeGreaterThan(RUNS - 20);
-    expect(await world.engine.wakeOverdue()).toBeLessThan(20);
+    expect(await world.engine.upkeep.wakeDue()).toBeLessThan(20);
     await sleep(1_000);
     // Twenty a second, and those that had failed at the system itself.
     expect(system.asked - asked).toBeLessThan(60);

@@ -56,7 +56,7 @@ describe('a re-sync in pages', () => {
     world = await engineWorld({ reader: FLOW }, [connector]);
   });
   afterAll(() => world.close());
-  const run = async () => world.engine.sweeps()[0]?.run();
+  const run = async () => world.engine.upkeep.sweeps()[0]?.run();
   const position = async () =>
     (await world.test.db.query<{ position: string }>('select position from cursor'))[0]?.position;
   const receipts = async () => (await world.test.db.query('select 1 from sweep_receipt')).length;

@@ -103,7 +103,7 @@ describe('a test from a run', () => {
     const contact = { firstName: 'Erika', email: 'erika@kunde.de', apiKey: 'k-123' };
     const changedAt = '2999-01-01T00:00:00Z';
     shop.records.set('77', { name: 'Stifte für Erika', skus: ['A', 'B'], contact, changedAt });
-    await world.engine.sweeps()[0]?.run();
+    await world.engine.upkeep.sweeps()[0]?.run();
     await world.settled();
     const filledIn: Record<string, string>[] = [{ account: '8300' }, {}];
     for (const fields of filledIn) {

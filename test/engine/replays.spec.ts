@@ -90,7 +90,7 @@ describe('a replay', () => {
     shop.records.set('1', { name: 'wrong', changedAt: '2999-01-01T00:00:00Z' });
     world = await engineWorld({ won: READ }, [shopConnector(shop)]);
     shop.faults.push(refused());
-    await world.engine.sweeps()[0]?.run();
+    await world.engine.upkeep.sweeps()[0]?.run();
     const [dead] = await world.settled();
     await world.engine.close();
     const next = await world.anotherEngine({ won: READ.replace('record.name', `'"now " + record.name'`) });

@@ -37,7 +37,7 @@ steps:
     expect(await deliver([event('e1', '1')])).toBe('stored');
     const runs = await world.settled();
     expect(runs.map((run) => run.state).sort()).toEqual(['done', 'unchanged']);
-    const [receipt] = await Promise.all(world.engine.sweeps().map((sweep) => sweep.run()));
+    const [receipt] = await Promise.all(world.engine.upkeep.sweeps().map((sweep) => sweep.run()));
     expect(receipt).toMatchObject({ seen: 1, started: 0, unchanged: 1, skipped: 0 });
     expect(outside.orders).toHaveLength(1);
   });
@@ -61,7 +61,7 @@ steps:
     outside.records.set('1', { id: '1', stage: 'won', changedAt: '2026-01-01T00:00:00Z' });
     outside.records.set('2', { id: '2', stage: 'lost', changedAt: '2026-01-02T00:00:00Z' });
     world = await engineWorld({ won: WON }, [shopConnector(outside)]);
-    const [receipt] = await Promise.all(world.engine.sweeps().map((sweep) => sweep.run()));
+    const [receipt] = await Promise.all(world.engine.upkeep.sweeps().map((sweep) => sweep.run()));
     expect(receipt).toMatchObject({ seen: 2, started: 1, skipped: 1 });
     await world.settled();
     expect(outside.orders).toEqual([{ key: 'won/order/1/once', name: '1' }]);

@@ -106,7 +106,7 @@ describe('trouble of our own', () => {
 
   it('does not let several schedulers start one slot twice', async () => {
     const engines: Engine[] = [world.engine, await world.anotherEngine(), await world.anotherEngine()];
-    const fire = async () => (await Promise.all(engines.map((engine) => engine.fireSchedules()))).flat();
+    const fire = async () => (await Promise.all(engines.map((engine) => engine.upkeep.fireSchedules()))).flat();
     // What is new looks ahead only.
     expect(await fire()).toEqual([]);
     for (let round = 0; round < 2; round += 1) {

@@ -50,9 +50,9 @@ describe('a wait', () => {
     await start('for: P3D', '2026-03-02T08:00:00Z');
     await asleep();
     await setClock('2026-03-05T07:59:59Z');
-    expect(await world.engine.wakeSleepers()).toBe(0);
+    expect(await world.engine.upkeep.wakeSleepers()).toBe(0);
     await setClock('2026-03-05T08:00:00Z');
-    expect(await world.engine.wakeSleepers()).toBe(1);
+    expect(await world.engine.upkeep.wakeSleepers()).toBe(1);
     expect(await world.settled()).toMatchObject([{ state: 'done' }]);
   });
 

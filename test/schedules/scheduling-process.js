@@ -19,6 +19,6 @@ const engine = await Engine.open({
 });
 process.send?.('ready');
 for (;;) {
-  await engine.fireSchedules();
+  await engine.upkeep.fireSchedules();
   await sleep(5);
 }

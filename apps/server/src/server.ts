@@ -27,7 +27,9 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
   const changes = new Changes();
   const app = await createWebApp(runtime, changes);
   const alarm = new Alarm({ ...runtime, report: () => runtime.watch.report() });
-  const cleaning = config.roles.includes('scheduler') ? new Cleaning(engine, runtime.db, runtime.log) : undefined;
+  const cleaning = config.roles.includes('scheduler')
+    ? new Cleaning(engine.upkeep, runtime.db, runtime.log)
+    : undefined;
   try {
     if (config.roles.includes('api')) await changes.start(config.databaseUrl);
     await listen(app, runtime);

@@ -9,30 +9,24 @@ import { DELIVERIES_CHANNEL, Intake, type IntakeVerdict } from './event/intake.t
 import { Deployments } from './deployment/deployments.ts';
 import { DEPLOYMENTS_CHANNEL, LiveFlows } from './deployment/live-flows.ts';
 import { startWithFiles } from './deployment/start-with-files.ts';
-import { lateSweeps, type LateSweep } from './event/late-sweeps.ts';
 import { Plans } from './event/plans.ts';
 import { RunStarter } from './event/run-starter.ts';
-import { sweep, type SweepReceipt } from './event/sweep.ts';
 import { unreadDeliveries } from './event/unread-deliveries.ts';
 import { catalogOf, type Pack, type Plan } from '@belegfluss/flow';
 import { Connections } from './gateway/connections.ts';
 import { GATEWAY_CHANNEL } from './gateway/gateway-news.ts';
 import { JOBS_CHANNEL, JobQueue } from './queue/job-queue.ts';
-import { LostJobs } from './queue/lost-jobs.ts';
-import { keepWithinRetention, type RetentionReceipt } from './retention/retention.ts';
 import { Recordings } from './recording/recordings.ts';
 import { PlanArchive } from './worker/plan-archive.ts';
 import { answer, startByPerson } from './person/answer-question.ts';
 import { DeliveryDeeds } from './person/delivery-deeds.ts';
 import { RunDeeds } from './person/run-deeds.ts';
-import { wakeOverdue, wakeSleepers } from './waiting/overdue.ts';
-import { wakeReady } from './waiting/parked-runs.ts';
-import { wakeReopened } from './waiting/reopened.ts';
+import type { WakingTools } from './waiting/waking-tools.ts';
 import { RunWriter } from './journal/run-writer.ts';
 import { storedTables } from './step/run-tables.ts';
 import { Worker, type WorkerOptions } from './worker/worker.ts';
 import { SyncPlans } from './sync-plan/sync-plans.ts';
-import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
+import { Upkeep } from './upkeep.ts';
 
 export interface EngineOptions {
   db: Database;
@@ -59,8 +53,7 @@ export class Engine {
   readonly runs: RunDeeds;
   readonly deliveries: DeliveryDeeds;
   readonly recordings: Recordings;
-  /** For the scheduler, every few minutes. */
-  readonly lostJobs: LostJobs;
+  readonly upkeep: Upkeep;
   readonly #options: EngineOptions;
   readonly #plans: Plans;
   readonly #bell: Bell;
@@ -69,7 +62,6 @@ export class Engine {
   readonly #starter: RunStarter;
   readonly #live: LiveFlows;
   readonly #archive: PlanArchive;
-  readonly #abort = new AbortController();
   #worker: Worker | undefined;
   #listener: Listener | undefined;
   #closed: Promise<void> | undefined;
@@ -110,8 +102,8 @@ export class Engine {
     const trying = { db, pack, plans: this.#plans, gateway: this.connections };
     this.dryRuns = new DryRuns(trying);
     this.syncPlans = new SyncPlans({ ...trying, starter: this.#starter });
-    this.runs = new RunDeeds({ ...this.#persons, archive: this.#archive, gateway: this.connections });
-    this.lostJobs = new LostJobs(this.#persons);
+    this.runs = new RunDeeds({ ...this.#waking, archive: this.#archive, gateway: this.connections });
+    this.upkeep = new Upkeep({ ...this.#waking, pack, gateway: this.connections, live: this.#live });
     this.deliveries = new DeliveryDeeds(db, this.#bell);
     this.recordings = new Recordings({ sql: db, pack, plans: this.#plans, archive: this.#archive });
     this.#intake = new Intake(db, this.connections, this.#bell, (...commit) => options.onCommit?.('intake', ...commit));
@@ -141,11 +133,7 @@ export class Engine {
         starter: this.#starter,
         bell: this.#bell,
         writer: new RunWriter({
-          db,
-          plans: this.#plans,
-          queue: this.#queue,
-          starter: this.#starter,
-          bell: this.#bell,
+          ...this.#waking,
           onCommit: (...commit) => this.#options.onCommit?.('runs', ...commit),
         }),
         tables: storedTables(db),
@@ -181,7 +169,7 @@ export class Engine {
   }
 
   async #close(): Promise<void> {
-    this.#abort.abort();
+    this.upkeep.stop();
     this.#live.stop();
     await this.#worker?.stop();
     await this.#listener?.close();
@@ -202,70 +190,19 @@ export class Engine {
 
   /** Keeps an answer and wakes the runs that waited. Throws DiagnosticError `question.*`. */
   answer(questionId: string, given: GivenAnswer): Promise<Question> {
-    return answer(this.#persons, questionId, given);
+    return answer(this.#waking, questionId, given);
   }
 
   /** Starts a flow by hand. Throws DiagnosticError `run.not_startable`. */
   async start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
     await this.#live.look();
-    return startByPerson(this.#persons, flow, person, input);
+    return startByPerson(this.#waking, flow, person, input);
   }
 
   /** Role that may start a flow by hand; `undefined` when nobody may. */
   starterRole(flow: string): string | undefined {
     const trigger = this.#plans.find(flow)?.triggers.find((item) => item.kind === 'person');
     return trigger?.kind === 'person' ? trigger.role : undefined;
-  }
-
-  /** Starts what has become due by the time-tables since any process last looked. */
-  async fireSchedules(): Promise<FiredSchedule[]> {
-    await this.#live.look();
-    return fireSchedules({ db: this.#options.db, starter: this.#starter }, this.#plans.all());
-  }
-
-  /** Wakes the runs whose time to wait is over, or whose system is back, for the scheduler; gives back how many. */
-  async wakeOverdue(): Promise<number> {
-    const woken = (await wakeOverdue(this.#persons)) + (await wakeReady(this.#persons));
-    return woken + (await wakeReopened(this.#persons));
-  }
-
-  /** Wakes the runs for which business time has come since somebody moved it; gives back how many. */
-  wakeSleepers(): Promise<number> {
-    return wakeSleepers(this.#persons);
-  }
-
-  /** Re-syncs, for the scheduler and for a person who does not want to wait. */
-  sweeps(): {
-    flow: string;
-    /** True when it is due and no other process has it. */
-    claim: () => Promise<boolean>;
-    run: () => Promise<SweepReceipt>;
-  }[] {
-    const { db, pack } = this.#options;
-    const tools = { db, gateway: this.connections, starter: this.#starter, settings: pack.settings };
-    return triggersOf(this.#plans.all(), 'entity').flatMap(({ plan, trigger }) =>
-      trigger.sweepSeconds === undefined
-        ? []
-        : [
-            {
-              flow: plan.flow,
-              claim: () => claimSweep(db, plan, trigger),
-              run: () => sweep(tools, plan, trigger, this.#abort.signal),
-            },
-          ],
-    );
-  }
-
-  /** Re-syncs whose last passes came to nothing, for alerts. */
-  lateSweeps(): Promise<LateSweep[]> {
-    return lateSweeps(this.#options.db, triggersOf(this.#plans.all(), 'entity'));
-  }
-
-  /** Deletes what is older than the pack wants to keep, by the database's clock; for the scheduler, every hour. */
-  async keepWithinRetention(): Promise<RetentionReceipt> {
-    const { db, pack } = this.#options;
-    const [row] = await db.query<{ now: Date }>('select clock_timestamp() as now');
-    return keepWithinRetention(db, pack.retention, row?.now ?? new Date());
   }
 
   /** Title of each live flow by its name. */
@@ -284,7 +221,7 @@ export class Engine {
     return [...(await this.#queue.depth(db)), await unreadDeliveries(db)];
   }
 
-  get #persons() {
+  get #waking(): WakingTools {
     return { db: this.#options.db, plans: this.#plans, queue: this.#queue, starter: this.#starter, bell: this.#bell };
   }
 }

@@ -5,7 +5,7 @@ import { RunStarter } from '../src/event/run-starter.ts';
 import type { Plan } from '@belegfluss/flow';
 import { JobQueue } from '../src/queue/job-queue.ts';
 import { OWN_LANE } from '../src/queue/lanes.ts';
-import type { PersonTools } from '../src/person/person-tools.ts';
+import type { WakingTools } from '../src/waiting/waking-tools.ts';
 import { claimRuns, type ClaimedRun } from '../src/worker/claim-runs.ts';
 import { RunJournal } from '../src/journal/run-journal.ts';
 import { RunWriter } from '../src/journal/run-writer.ts';
@@ -15,7 +15,7 @@ export interface JournalWorld {
   test: TestDatabase;
   writer: RunWriter;
   /** What it takes to wake runs. */
-  parked: PersonTools;
+  parked: WakingTools;
   plans: Plans;
   /** A new run of the flow `probe`; gives back its id. */
   newRun(recordKey?: string): Promise<string>;

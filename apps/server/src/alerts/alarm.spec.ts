@@ -57,9 +57,8 @@ describe('an alarm', () => {
       db: test.db,
       engine: {
         queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
-        lateSweeps: () => Promise.resolve([]),
+        upkeep: { lateSweeps: () => Promise.resolve([]), lostJobs: { given } },
         deployments: { broken: () => broken },
-        lostJobs: { given },
       } as never,
       pack: { alerts } as never,
       config: readConfig({

@@ -63,7 +63,7 @@ export class Alarm {
 
   async #ownFacts(): Promise<ProcessFacts> {
     const { database, intake, disk } = await this.#tools.report();
-    const lostJobs = this.#tools.engine.lostJobs.given;
+    const lostJobs = this.#tools.engine.upkeep.lostJobs.given;
     return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk, lostJobs };
   }
 

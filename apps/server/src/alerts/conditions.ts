@@ -135,7 +135,7 @@ function brokenFlows({ deployments }: Engine): Condition[] {
 
 /** After a rest of the whole system each is late, and has one more interval to come back. */
 async function lateSweeps(engine: Engine): Promise<Condition[]> {
-  return (await engine.lateSweeps()).map(({ flow, source, everySeconds, quietSeconds }) => ({
+  return (await engine.upkeep.lateSweeps()).map(({ flow, source, everySeconds, quietSeconds }) => ({
     key: `sweep_late/${flow}/${source}`,
     rule: 'sweep_late',
     facts: { flow, source, minutes: Math.round(quietSeconds / 60) },

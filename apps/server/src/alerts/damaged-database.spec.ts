@@ -31,7 +31,7 @@ describe('a database of which one byte has changed on the disk', () => {
   const troubles = async () => {
     const engine = {
       queueDepth: () => Promise.resolve([]),
-      lateSweeps: () => Promise.resolve([]),
+      upkeep: { lateSweeps: () => Promise.resolve([]) },
       deployments: { broken: () => new Map() },
     } as never;
     const patience = patienceOf({});

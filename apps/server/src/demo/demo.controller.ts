@@ -31,7 +31,7 @@ export class DemoController {
     demandRole(request.person, []);
     const { db, engine } = this.#runtime;
     await moveBusinessClock(db, new Date(body.now));
-    await engine.wakeSleepers();
+    await engine.upkeep.wakeSleepers();
   }
 
   @Get('progress')

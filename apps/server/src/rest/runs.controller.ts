@@ -102,7 +102,7 @@ export class RunsController {
   @Api({ summary: 'Looks for changed records that no webhook told of', answer: SweepReceipts })
   async sweep(@Param('flow') flow: string, @Req() request: SignedInRequest): Promise<Static<typeof SweepReceipts>> {
     demandRole(request.person, ['integration_admin']);
-    const sweeps = this.#runtime.engine.sweeps().filter((sweep) => sweep.flow === flow);
+    const sweeps = this.#runtime.engine.upkeep.sweeps().filter((sweep) => sweep.flow === flow);
     if (sweeps.length === 0) throw new Problem(404, 'flow.no_sweep', 'This flow has no re-sync');
     return { receipts: await Promise.all(sweeps.map((sweep) => sweep.run())) };
   }

@@ -5,7 +5,7 @@ import { createLogger } from 'winston';
 import { Cleaning } from './cleaning.ts';
 
 const log = createLogger({ silent: true });
-const engine = { keepWithinRetention: async () => ({ deleted: 0 }) as never };
+const upkeep = { keepWithinRetention: async () => ({ deleted: 0 }) as never };
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ it('sessions that have ended and attempts to sign in of earlier minutes are forg
   await test.db.query(
     `insert into sign_in_attempt (subject, window_start, attempts) values ('earlier', now() - interval '2 minutes', 5), ('now', now(), 1)`,
   );
-  const cleaning = new Cleaning(engine, test.db, log);
+  const cleaning = new Cleaning(upkeep, test.db, log);
   cleaning.start();
   await cleaning.stop();
   expect(

@@ -7,14 +7,14 @@ const EVERY_MS = 3_600_000;
 
 /** Has deleted what is older than it has to be, every hour. Several schedulers may do so at once. */
 export class Cleaning {
-  readonly #engine: Pick<Engine, 'keepWithinRetention'>;
+  readonly #upkeep: Pick<Engine['upkeep'], 'keepWithinRetention'>;
   readonly #db: Database;
   readonly #log: Logger;
   #timer: NodeJS.Timeout | undefined;
   #pass: Promise<void> = Promise.resolve();
 
-  constructor(engine: Pick<Engine, 'keepWithinRetention'>, db: Database, log: Logger) {
-    this.#engine = engine;
+  constructor(upkeep: Pick<Engine['upkeep'], 'keepWithinRetention'>, db: Database, log: Logger) {
+    this.#upkeep = upkeep;
     this.#db = db;
     this.#log = log;
   }
@@ -37,7 +37,7 @@ export class Cleaning {
       const now = new Date();
       await forgetSessions(this.#db, now);
       await forgetAttempts(this.#db, now);
-      this.#log.info('retention', { ...(await this.#engine.keepWithinRetention()) });
+      this.#log.info('retention', { ...(await this.#upkeep.keepWithinRetention()) });
     } catch (error) {
       this.#log.error('retention', { error });
     }

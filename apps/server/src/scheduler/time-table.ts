@@ -16,65 +16,62 @@ export class TimeTable {
   }
 
   @Cron('0,15,30,45 * * * * *', { name: 'schedules', waitForCompletion: true })
-  async fireSchedules(): Promise<void> {
-    const { engine, log } = this.#runtime;
-    try {
-      for (const { name, started, leftOut } of await engine.fireSchedules()) {
+  fireSchedules(): Promise<void> {
+    return this.#work('schedule', async ({ engine, log }) => {
+      for (const { name, started, leftOut } of await engine.upkeep.fireSchedules())
         log.log(leftOut > 0 ? 'warn' : 'info', 'schedule', { name, started: started.length, leftOut });
-      }
-    } catch (error) {
-      log.error('schedule', { error });
-    }
+    });
   }
 
   @Cron('0,15,30,45 * * * * *', { name: 'deployments', waitForCompletion: true })
-  async carryOutDeployments(): Promise<void> {
-    const { engine, log } = this.#runtime;
-    try {
+  carryOutDeployments(): Promise<void> {
+    return this.#work('planned deployment', async ({ engine, log }) => {
       for (const { flow, version, state, diagnostics } of await engine.deployments.carryOutDue()) {
         const codes = diagnostics.map(({ code }) => code);
         log.log(state === 'failed' ? 'warn' : 'info', 'planned deployment', { flow, version, state, codes });
       }
-    } catch (error) {
-      log.error('planned deployment', { error });
-    }
+    });
   }
 
   @Cron('10,25,40,55 * * * * *', { name: 'overdue', waitForCompletion: true })
-  async wakeOverdue(): Promise<void> {
-    const { engine, log } = this.#runtime;
-    try {
-      const woken = await engine.wakeOverdue();
+  wakeDue(): Promise<void> {
+    return this.#work('overdue', async ({ engine, log }) => {
+      const woken = await engine.upkeep.wakeDue();
       if (woken > 0) log.info('overdue', { woken });
-    } catch (error) {
-      log.error('overdue', { error });
-    }
+    });
   }
 
   @Cron('40 */5 * * * *', { name: 'lost jobs', waitForCompletion: true })
-  async giveLostJobs(): Promise<void> {
-    const { engine, log } = this.#runtime;
-    try {
-      const runs = await engine.lostJobs.look();
+  giveLostJobs(): Promise<void> {
+    return this.#work('lost jobs', async ({ engine, log }) => {
+      const runs = await engine.upkeep.lostJobs.look();
       if (runs.length > 0) log.error('runs without a job', { runs });
-    } catch (error) {
-      log.error('lost jobs', { error });
-    }
+    });
   }
 
   @Cron('5,20,35,50 * * * * *', { name: 'sweeps' })
   sweep(): void {
-    const { engine } = this.#runtime;
     // A long one does not hold up the others; what is claimed is not due before its next interval.
-    for (const each of engine.sweeps()) void this.#sweepOne(each);
+    for (const { flow, claim, run } of this.#runtime.engine.upkeep.sweeps())
+      void this.#work(
+        'sweep',
+        async ({ log }) => {
+          if (await claim()) log.info('sweep', { flow, ...(await run()) });
+        },
+        { flow },
+      );
   }
 
-  async #sweepOne({ flow, claim, run }: ReturnType<Runtime['engine']['sweeps']>[number]): Promise<void> {
-    const { log } = this.#runtime;
+  /** What fails is said, and comes again with the next tick. */
+  async #work(
+    name: string,
+    work: (runtime: Runtime) => Promise<void>,
+    facts: Record<string, unknown> = {},
+  ): Promise<void> {
     try {
-      if (await claim()) log.info('sweep', { flow, ...(await run()) });
+      await work(this.#runtime);
     } catch (error) {
-      log.error('sweep', { flow, error });
+      this.#runtime.log.error(name, { ...facts, error });
     }
   }
 }

@@ -1,13 +1,14 @@
 import { EMITTED } from '@belegfluss/flow';
-import { newId, storableJson, storableText, type Database, type Sql, type Transaction } from '@belegfluss/store';
+import { newId, storableText, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../waiting/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
 import type { StepWait } from '../run/verdict.ts';
 import { chained, type EventChain } from './event-chain.ts';
-import { lockKeys, orderKey } from './key-lock.ts';
+import { orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
 import type { Plans } from './plans.ts';
+import { RunLine } from './run-line.ts';
 import { contradicting, insertEvents, insertRuns, type NewEvent, type NewRun } from './start-rows.ts';
 
 /** What one run emitted, and the chain that it goes on. */
@@ -41,11 +42,14 @@ export type FollowDeployments = (sequence: number, sql: Sql) => Promise<void>;
 
 /** Turns events into runs, always in the caller's transaction: an event exists exactly with its runs. */
 export class RunStarter {
+  /** In which the runs that it starts stand. */
+  readonly line: RunLine;
   readonly #plans: Plans;
   readonly #queue: JobQueue;
   readonly #follow: FollowDeployments;
 
   constructor(plans: Plans, queue: JobQueue, follow: FollowDeployments) {
+    this.line = new RunLine(plans, queue);
     this.#plans = plans;
     this.#queue = queue;
     this.#follow = follow;
@@ -61,7 +65,7 @@ export class RunStarter {
     if (stored[0]) await this.#follow(stored[0].sequence, tx);
     const fresh = new Set(stored.map((row) => row.id));
     const wanted = rows.filter((row) => fresh.has(row.id));
-    await this.#insert(tx, this.#runsOf(wanted, only));
+    await this.line.enter(tx, this.#runsOf(wanted, only));
     await wakeParked(
       tx,
       this.#tools,
@@ -91,34 +95,6 @@ export class RunStarter {
     await trial.catch((error: unknown) => {
       if (error !== tried) throw error;
     });
-  }
-
-  /** One run for each flow that wants an event, or for `only` one flow. */
-  #runsOf(rows: (NewEvent & { id: string })[], only?: string): NewRun[] {
-    return rows.flatMap((row) =>
-      this.#plans
-        .wanting(row.connection, row.entity)
-        .filter(({ plan }) => plan.flow === (only ?? plan.flow))
-        .map(({ plan, trigger }) => ({
-          flow: plan.flow,
-          revision: plan.revision,
-          trigger: trigger.id,
-          eventId: row.id,
-          recordKey: row.key,
-          orderKey: orderOf(plan, row),
-          input: {
-            key: row.key,
-            type: row.type,
-            occurredAt: row.occurredAt,
-            data: row.data,
-            ...chained(row.chain),
-          },
-        })),
-    );
-  }
-
-  get #tools(): { plans: Plans; queue: JobQueue } {
-    return { plans: this.#plans, queue: this.#queue };
   }
 
   /** Events that runs emitted; their id is the step, so that a repeated step emits nothing new. */
@@ -171,7 +147,7 @@ export class RunStarter {
     const { revision } = plan;
     const { type, data } = input as Partial<OrderedEvent>;
     const order = orderOf(plan, { key: recordKey, type: type ?? '', data: data ?? {} });
-    const [id] = await this.#insert(tx, [
+    const [id] = await this.line.enter(tx, [
       { flow, revision, trigger, eventId: null, recordKey: storableText(recordKey), orderKey: order, input },
     ]);
     return id ?? '';
@@ -200,66 +176,38 @@ export class RunStarter {
       [parents.map(({ runId }) => runId)],
     );
     const known = new Set(begun.map(({ parentId, parentPath }) => `${parentId} ${parentPath}`));
-    await this.#insert(
+    await this.line.enter(
       tx,
       wanted.filter(({ parentId, parentPath }) => !known.has(`${parentId} ${parentPath}`)),
     );
   }
 
-  /** Lets the next runs of these keys go when the ones before them have ended; the caller has locked the keys. */
-  async releaseNext(tx: Transaction, ended: { flow: string; order: string }[]): Promise<void> {
-    const next = await tx.query<{ id: string; flow: string }>(
-      `select r.id, r.flow from jsonb_to_recordset($1::jsonb) as k(flow text, "order" text)
-       cross join lateral (select id, flow from run where flow = k.flow and coalesce(order_key, record_key) = k."order" and ended_at is null
-                           order by id limit 1) r`,
-      [storableJson(ended)],
+  /** One run for each flow that wants an event, or for `only` one flow. */
+  #runsOf(rows: (NewEvent & { id: string })[], only?: string): NewRun[] {
+    return rows.flatMap((row) =>
+      this.#plans
+        .wanting(row.connection, row.entity)
+        .filter(({ plan }) => plan.flow === (only ?? plan.flow))
+        .map(({ plan, trigger }) => ({
+          flow: plan.flow,
+          revision: plan.revision,
+          trigger: trigger.id,
+          eventId: row.id,
+          recordKey: row.key,
+          orderKey: orderOf(plan, row),
+          input: {
+            key: row.key,
+            type: row.type,
+            occurredAt: row.occurredAt,
+            data: row.data,
+            ...chained(row.chain),
+          },
+        })),
     );
-    await this.#release(tx, next);
   }
 
-  /** Gives a run that came back its job, unless another run of its key is at work; then that one's end releases it. */
-  async releaseIfFirst(tx: Transaction, flow: string, order: string, runId: string): Promise<void> {
-    await lockKeys(tx, [orderKey(flow, order)]);
-    const others = await tx.query(
-      'select 1 from run where flow = $1 and coalesce(order_key, record_key) = $2 and ended_at is null and id <> $3 limit 1',
-      [flow, order, runId],
-    );
-    if (others.length === 0) await this.#release(tx, [{ id: runId, flow }]);
-  }
-
-  /**
-   * Lets the next run of a key go when one that had not ended is taken out of the line. `queued` says that it was not at
-   * work, so that the job of the key may be another's.
-   */
-  async releaseBehind(tx: Transaction, run: { id: string; flow: string; order: string }, queued: boolean) {
-    await lockKeys(tx, [orderKey(run.flow, run.order)]);
-    const [line] = await tx.query<{ next: string | null; busy: boolean | null }>(
-      `select (array_agg(id order by id))[1] as next, bool_or(state <> 'queued') as busy from run
-       where flow = $1 and coalesce(order_key, record_key) = $2 and ended_at is null and id <> $3`,
-      [run.flow, run.order, run.id],
-    );
-    if (!line?.next || line.busy) return;
-    if (queued && !(await this.#queue.holdsJob(tx, run.id))) return;
-    await this.#release(tx, [{ id: line.next, flow: run.flow }]);
-  }
-
-  /** Only the first unfinished run of a flow and key has a job: that is what keeps the order. */
-  async #insert(tx: Transaction, runs: NewRun[]): Promise<string[]> {
-    if (runs.length === 0) return [];
-    const rows = runs.map((run) => ({ ...run, id: newId() }));
-    await lockKeys(
-      tx,
-      rows.map(({ flow, recordKey, orderKey: own }) => orderKey(flow, own ?? recordKey)),
-    );
-    await this.#release(tx, await insertRuns(tx, rows));
-    return rows.map(({ id }) => id);
-  }
-
-  #release(tx: Transaction, runs: { id: string; flow: string }[]): Promise<void> {
-    return this.#queue.insert(
-      tx,
-      runs.map(({ id, flow }) => this.#plans.jobOf(flow, id)),
-    );
+  get #tools(): { plans: Plans; queue: JobQueue } {
+    return { plans: this.#plans, queue: this.#queue };
   }
 }
 

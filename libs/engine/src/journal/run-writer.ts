@@ -1,17 +1,15 @@
-import { type Bell, GroupCommit, storableText, type Database, type Transaction } from '@belegfluss/store';
+import { GroupCommit, storableText, type Transaction } from '@belegfluss/store';
 import { lastAsked, openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
 import { chainBehind } from '../event/event-chain.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
-import type { Plans } from '../event/plans.ts';
-import type { RunStarter } from '../event/run-starter.ts';
-import type { JobQueue } from '../queue/job-queue.ts';
 import { restJobId } from '../queue/rest-job.ts';
 import { tellChanges } from './changes.ts';
 import { isOutageForAll } from './database-error.ts';
 import { winOnce } from './claim-once.ts';
 import { wakeTime, writeHeld, type Kept } from './fenced-rows.ts';
 import { keepWaits, readyRuns, wakeParked } from '../waiting/parked-runs.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 import type { EffectRecord, RunRecord, UndoableStep } from '../run/run-record.ts';
 import type { RunWrite, RunWritten } from './run-write.ts';
 import { undosBefore } from './step-rows.ts';
@@ -24,12 +22,8 @@ const MAX_RUNS = 200;
 /** Nobody waits for the end of a run but its place in the worker: those of so many milliseconds share a commit. */
 const SETTLE_PACE_MS = 12;
 
-export interface RunWriterTools {
-  db: Database;
-  plans: Plans;
-  queue: JobQueue;
-  starter: RunStarter;
-  bell: Bell;
+/** What it takes to write, and to wake what waits for what was written. */
+export interface RunWriterTools extends WakingTools {
   onCommit: (items: number, waitedMs: number) => void;
 }
 
@@ -104,7 +98,7 @@ export class RunWriter {
       .filter(({ verdict }) => verdict.kind === 'ended')
       .map(({ run }) => ({ ...run, order: orderedBy(run) }));
     // First those that wait already: what is emitted now stands behind them.
-    if (ended.length > 0) await starter.releaseNext(tx, ended);
+    if (ended.length > 0) await starter.line.releaseNext(tx, ended);
     await starter.startForEmissions(
       tx,
       held.map(({ run, emissions }) => ({ runId: run.id, chain: chainBehind(run, 1), emissions })),

@@ -2,10 +2,10 @@ import { DiagnosticError } from '@belegfluss/sdk';
 import { answerQuestion, type GivenAnswer, type Question } from '@belegfluss/records';
 import { wakeParked } from '../waiting/parked-runs.ts';
 import { tellChanges } from '../journal/changes.ts';
-import type { PersonTools } from './person-tools.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 
 /** Keeps a person's answer and wakes every run that waited for it, in one transaction. Throws DiagnosticError `question.*`. */
-export function answer(tools: PersonTools, questionId: string, given: GivenAnswer): Promise<Question> {
+export function answer(tools: WakingTools, questionId: string, given: GivenAnswer): Promise<Question> {
   return tools.db.transaction(async (tx) => {
     const { question, waiters } = await answerQuestion(tx, questionId, given);
     await wakeParked(
@@ -20,7 +20,7 @@ export function answer(tools: PersonTools, questionId: string, given: GivenAnswe
 
 /** Starts a flow that offers a trigger for persons. Throws DiagnosticError `run.not_startable`. */
 export function startByPerson(
-  tools: PersonTools,
+  tools: WakingTools,
   flow: string,
   person: string,
   input: Record<string, unknown>,

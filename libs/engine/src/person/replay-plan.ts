@@ -11,7 +11,7 @@ import { ENDED_STATES } from '../run/states.ts';
 import { stepsOf } from '../journal/step-rows.ts';
 import { editedRecord } from './edited-record.ts';
 import { inputDiff, type InputChange } from './input-diff.ts';
-import type { PersonTools } from './person-tools.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 import { flowGone, isSync, notEnded, onlyObserved, undone, unknownRun, unknownStep } from './refusals.ts';
 import { repeatedEffects, type RepeatedEffect } from './repeated-effects.ts';
 
@@ -25,7 +25,7 @@ export interface ReplayWish {
   input?: Record<string, unknown>;
 }
 
-export interface ReplayTools extends PersonTools {
+export interface ReplayTools extends WakingTools {
   archive: PlanArchive;
   gateway: Gateway;
 }

@@ -1,5 +1,5 @@
 import { newId, storableJson, type Sql } from '@belegfluss/store';
-import { tellChanges } from '../journal/changes.ts';
+import { tellOfRuns } from '../journal/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import { planReplay, type ReplayPlan, type ReplayPreview, type ReplayTools, type ReplayWish } from './replay-plan.ts';
 
@@ -25,8 +25,8 @@ export function replayRun(tools: ReplayTools, runId: string, wish: ReplayWish, d
     const newRun = await insertReplay(tx, replay, wish);
     await writeDeed(tx, old.id, 'replay', deed, { ...facts, newRun, ...(closed && { closed: true }) });
     await writeDeed(tx, newRun, 'replay', deed, { ...facts, oldRun: old.id });
-    await tools.starter.releaseIfFirst(tx, old.flow, old.orderKey ?? old.recordKey, newRun);
-    tellChanges(tx, tools.bell, [`runs ${old.id}`, `runs ${newRun}`]);
+    await tools.starter.line.releaseIfFirst(tx, old.flow, old.orderKey ?? old.recordKey, newRun);
+    tellOfRuns(tx, tools.bell, [old.id, newRun]);
     return newRun;
   });
 }

@@ -1,13 +1,13 @@
 import type { Sql } from '@belegfluss/store';
-import { tellChanges } from '../journal/changes.ts';
+import { tellOfRuns } from '../journal/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
-import type { PersonTools } from './person-tools.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 import { COMPENSATION } from '../run/compensate.ts';
 import { lockRun } from './locked-run.ts';
 import { notDead, undone } from './refusals.ts';
 
 /** Puts a dead run back to work from the step that failed; what it had read, it reads again. Throws DiagnosticError `run.unknown`, `run.not_dead`, `run.undone`. */
-export async function retryRun(tools: PersonTools, runId: string, deed: Deed): Promise<void> {
+export async function retryRun(tools: WakingTools, runId: string, deed: Deed): Promise<void> {
   await tools.db.transaction(async (tx) => {
     const run = await lockRun(tx, runId);
     if (run.state !== 'dead') throw notDead(runId, run.state);
@@ -28,8 +28,8 @@ export async function retryRun(tools: PersonTools, runId: string, deed: Deed): P
     );
     await forgetReads(tx, runId);
     await writeDeed(tx, runId, 'retry', deed, { flow: run.flow });
-    await tools.starter.releaseIfFirst(tx, run.flow, run.order, runId);
-    tellChanges(tx, tools.bell, [`runs ${runId}`]);
+    await tools.starter.line.releaseIfFirst(tx, run.flow, run.order, runId);
+    tellOfRuns(tx, tools.bell, [runId]);
   });
 }
 

@@ -1,8 +1,7 @@
-import type { Bell, Database, Sql } from '@belegfluss/store';
+import type { Sql } from '@belegfluss/store';
 import { lockKeys, orderKey } from '../event/key-lock.ts';
-import type { Plans } from '../event/plans.ts';
-import { tellChanges } from '../journal/changes.ts';
-import type { JobQueue } from './job-queue.ts';
+import { tellOfRuns } from '../journal/changes.ts';
+import type { WakingTools } from '../waiting/waking-tools.ts';
 
 /** Each key is locked, and PostgreSQL has room for some thousands of locks. */
 const AT_ONCE = 500;
@@ -15,12 +14,7 @@ interface Stranded {
   attempt: number;
 }
 
-interface LostJobsTools {
-  db: Database;
-  plans: Plans;
-  queue: JobQueue;
-  bell: Bell;
-}
+type LostJobsTools = Pick<WakingTools, 'db' | 'plans' | 'queue' | 'bell'>;
 
 /**
  * Of the unfinished runs of a flow and key one has a job, or waits for what brings it one: whatever changes a run changes its
@@ -72,12 +66,9 @@ export class LostJobs {
         tx,
         runs.map(({ id, flow }) => plans.jobOf(flow, id)),
       );
-      tellChanges(
-        tx,
-        bell,
-        runs.map(({ id }) => `runs ${id}`),
-      );
-      return runs.map(({ id }) => id);
+      const ids = runs.map(({ id }) => id);
+      tellOfRuns(tx, bell, ids);
+      return ids;
     });
   }
 }

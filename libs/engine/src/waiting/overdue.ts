@@ -1,13 +1,13 @@
 import type { Transaction } from '@belegfluss/store';
-import type { PersonTools } from '../person/person-tools.ts';
-import { tellChanges } from '../journal/changes.ts';
+import type { WakingTools } from './waking-tools.ts';
+import { tellOfRuns } from '../journal/changes.ts';
 import { wakeParked } from './parked-runs.ts';
 
 /**
  * Wakes the runs whose question was not answered in time, by business time; the step that asked knows what follows.
  * Gives back how many.
  */
-export function wakeOverdue(tools: PersonTools): Promise<number> {
+export function wakeOverdue(tools: WakingTools): Promise<number> {
   return tools.db.transaction(async (tx) => {
     const overdue = await tx.query<{ id: string }>(
       `select distinct w.run_id as id from question q join question_waiter w on w.question_id = q.id
@@ -21,7 +21,7 @@ export function wakeOverdue(tools: PersonTools): Promise<number> {
  * Wakes the runs that sleep until a moment which has come since somebody moved business time; they would sleep on for up to
  * an hour of real time. Gives back how many.
  */
-export function wakeSleepers(tools: PersonTools): Promise<number> {
+export function wakeSleepers(tools: WakingTools): Promise<number> {
   return tools.db.transaction(async (tx) => {
     const asleep = await tx.query<{ id: string }>(
       `select distinct r.id from run r join step s on s.run_id = r.id
@@ -32,16 +32,12 @@ export function wakeSleepers(tools: PersonTools): Promise<number> {
   });
 }
 
-async function wake(tx: Transaction, tools: PersonTools, runs: { id: string }[]): Promise<number> {
+async function wake(tx: Transaction, tools: WakingTools, runs: { id: string }[]): Promise<number> {
   const woken = await wakeParked(
     tx,
     tools,
     runs.map(({ id }) => id),
   );
-  tellChanges(
-    tx,
-    tools.bell,
-    woken.map((id) => `runs ${id}`),
-  );
+  tellOfRuns(tx, tools.bell, woken);
   return woken.length;
 }

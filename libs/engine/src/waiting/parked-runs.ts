@@ -3,8 +3,8 @@ import { IS_NEWS } from '../step/run-waits.ts';
 import type { Plans } from '../event/plans.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { RestingRun } from '../queue/rest-job.ts';
-import type { PersonTools } from '../person/person-tools.ts';
-import { tellChanges } from '../journal/changes.ts';
+import type { WakingTools } from './waking-tools.ts';
+import { tellOfRuns } from '../journal/changes.ts';
 import type { StepWait } from '../run/verdict.ts';
 
 /** What a run waits for since an attempt of it. */
@@ -89,15 +89,11 @@ export async function readyRuns(sql: Sql, runIds?: string[]): Promise<string[]> 
 }
 
 /** Wakes the parked runs whose time is over, and those that were missed in the moment in which they went to rest. Gives back how many. */
-export function wakeReady(tools: PersonTools): Promise<number> {
+export function wakeReady(tools: WakingTools): Promise<number> {
   return tools.db.transaction(async (tx) => {
     await tx.query('delete from run_wait using run where run.id = run_wait.run_id and run.ended_at is not null');
     const woken = await wakeParked(tx, tools, await readyRuns(tx));
-    tellChanges(
-      tx,
-      tools.bell,
-      woken.map((id) => `runs ${id}`),
-    );
+    tellOfRuns(tx, tools.bell, woken);
     return woken.length;
   });
 }

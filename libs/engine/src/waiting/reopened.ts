@@ -1,5 +1,5 @@
 import type { RestingRun } from '../queue/rest-job.ts';
-import type { PersonTools } from '../person/person-tools.ts';
+import type { WakingTools } from './waking-tools.ts';
 
 /** A system that is back is not run over: so far apart go those who waited for it. */
 const APART_MS = 50;
@@ -10,7 +10,7 @@ const AT_ONCE = 300;
  * Wakes runs that sleep behind breakers which have closed, one after the other: while a breaker is open only a few of them
  * look at it, and the others sleep for as long as that takes. Who is awake soon anyway is left. Gives back how many.
  */
-export function wakeReopened({ db, queue }: Pick<PersonTools, 'db' | 'queue'>): Promise<number> {
+export function wakeReopened({ db, queue }: Pick<WakingTools, 'db' | 'queue'>): Promise<number> {
   return db.transaction(async (tx) => {
     const found = await tx.query<RestingRun>(
       `with behind as (

@@ -4,7 +4,7 @@ import type { RunStarter } from '../event/run-starter.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 
 /** What is needed to put runs back to work. */
-export interface PersonTools {
+export interface WakingTools {
   db: Database;
   plans: Plans;
   queue: JobQueue;
