@@ -1,5 +1,6 @@
 import type { ConnectorError, ErrorKind, Text } from '@belegfluss/sdk';
 import type { Exchange } from './exchange.ts';
+import { tlsFault } from './tls-words.ts';
 import type { FailureReason, TransportFailure } from './transport-failure.ts';
 
 interface Failure {
@@ -28,10 +29,7 @@ const TABLE: Readonly<Record<FailureReason, Failure>> = {
   tls: {
     kind: 'permanent',
     code: 'connector.tls',
-    said: {
-      de: 'das Zertifikat oder der TLS-Handschlag ist abgelehnt',
-      en: 'the certificate or the TLS handshake is refused',
-    },
+    said: tlsFault(undefined),
   },
   timeout: {
     kind: 'transient',
@@ -79,7 +77,8 @@ const TABLE: Readonly<Record<FailureReason, Failure>> = {
 /** The ConnectorError for a call without a usable answer. */
 export function connectorErrorOf(failure: TransportFailure, exchange: Exchange): ConnectorError {
   const { kind, code, said, retryAfterSeconds } = TABLE[failure.reason];
-  return exchange.error(kind, failure.neverSent ? 'not_sent' : exchange.lostOutcome, said, {
+  const words = failure.reason === 'tls' ? tlsFault(failure.detail) : said;
+  return exchange.error(kind, failure.neverSent ? 'not_sent' : exchange.lostOutcome, words, {
     code,
     status: failure.status,
     retryAfterSeconds,
