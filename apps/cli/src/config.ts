@@ -22,6 +22,9 @@ export interface Settings {
   /** Where `bank import` finds the database; the embedded one under `stateFolder` when missing. */
   databaseUrl: string | undefined;
   stateFolder: string;
+  /** The master key, and the one before it while it is being changed; files of the state folder when missing. */
+  masterKey: string | undefined;
+  masterKeyBefore: string | undefined;
   /** Whether a person sits at the terminal and may be asked. */
   interactive: boolean;
   /** The flow pack in use: that of BELEGFLUSS_FLOWS, else the one in the working folder, else the shipped one. */
@@ -48,6 +51,8 @@ export function readSettings(environment: Environment = process.env): Settings {
     password: environment['BELEGFLUSS_PASSWORD'] || undefined,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     stateFolder: environment['BELEGFLUSS_STATE'] || '.belegfluss',
+    masterKey: environment['BELEGFLUSS_KEY'] || undefined,
+    masterKeyBefore: environment['BELEGFLUSS_KEY_BEFORE'] || undefined,
     interactive: isTerminal(2) && isTerminal(0),
     packFolder: environment['BELEGFLUSS_FLOWS'] || (existsSync('pack.yaml') ? '.' : SHIPPED_PACK),
     packEnvironment: environment['BELEGFLUSS_ENVIRONMENT'] || 'production',

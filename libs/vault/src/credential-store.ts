@@ -22,11 +22,11 @@ export class CredentialStore {
     this.#vault = vault;
   }
 
-  /** Seals and keeps a field; the one before is gone. */
+  /** Seals and keeps a field; the one before is kept beside it, see `openReplaced`. */
   async put(connection: string, field: string, secret: string): Promise<void> {
     await this.#db.query(
       `insert into credential (connection, field, sealed) values ($1, $2, $3)
-       on conflict (connection, field) do update set sealed = excluded.sealed, updated_at = now()`,
+       on conflict (connection, field) do update set previous = credential.sealed, sealed = excluded.sealed, updated_at = now()`,
       [connection, field, this.#vault.seal(boundTo(connection, field), secret)],
     );
   }
@@ -34,6 +34,23 @@ export class CredentialStore {
   /** All secret fields of a connection, opened. Throws DiagnosticError `vault.wrong_key` or `vault.tampered`. */
   async open(connection: string): Promise<Record<string, string>> {
     const rows = await this.#db.query<Row>('select field, sealed from credential where connection = $1', [connection]);
+    return this.#opened(connection, rows);
+  }
+
+  /**
+   * The secret fields of a connection that were replaced within a day, as they were before: what others sign with them is still
+   * on its way. Throws as `open`.
+   */
+  async openReplaced(connection: string): Promise<Record<string, string>> {
+    const rows = await this.#db.query<Row>(
+      `select field, previous as sealed from credential
+       where connection = $1 and previous is not null and updated_at > now() - interval '1 day'`,
+      [connection],
+    );
+    return this.#opened(connection, rows);
+  }
+
+  #opened(connection: string, rows: Row[]): Record<string, string> {
     return Object.fromEntries(
       rows.map(({ field, sealed }) => [field, this.#vault.open(boundTo(connection, field), sealed)]),
     );
@@ -57,17 +74,18 @@ export class CredentialStore {
    * Gives the number of rows changed.
    */
   async rotate(): Promise<number> {
-    const rows = await this.#db.query<Row>(
-      'select connection, field, sealed from credential order by connection, field',
+    const rows = await this.#db.query<Row & { previous: string | null }>(
+      'select connection, field, sealed, previous from credential order by connection, field',
     );
     let changed = 0;
-    for (const { connection, field, sealed } of rows) {
-      const rewrapped = this.#vault.rewrap(boundTo(connection, field), sealed);
-      if (rewrapped === undefined) continue;
-      // A field that was written meanwhile is newer than what we read, and has the current key already.
+    for (const { connection, field, sealed, previous } of rows) {
+      const rewrap = (text: string) => this.#vault.rewrap(boundTo(connection, field), text) ?? text;
+      const fresh = { sealed: rewrap(sealed), previous: previous === null ? null : rewrap(previous) };
+      if (fresh.sealed === sealed && fresh.previous === previous) continue;
+      // A field that was written meanwhile is newer than what we read; it is found when this is called again.
       const done = await this.#db.query(
-        'update credential set sealed = $4 where connection = $1 and field = $2 and sealed = $3 returning 1',
-        [connection, field, sealed, rewrapped],
+        'update credential set sealed = $4, previous = $5 where connection = $1 and field = $2 and sealed = $3 returning 1',
+        [connection, field, sealed, fresh.sealed, fresh.previous],
       );
       changed += done.length;
     }

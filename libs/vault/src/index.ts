@@ -1,4 +1,5 @@
+export { changeMasterKey } from './change-key.ts';
 export { CredentialStore } from './credential-store.ts';
 export { LeasedSecret } from './leased-secret.ts';
-export { loadMasterKey, masterKeyOf } from './master-key.ts';
+export { loadMasterKeys, masterKeyOf } from './master-key.ts';
 export { Vault } from './vault.ts';

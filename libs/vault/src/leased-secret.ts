@@ -47,11 +47,17 @@ export class LeasedSecret<T> implements HeldSecret<T> {
     });
   }
 
-  /** Puts the value under the current master key. */
-  async rotate(): Promise<void> {
-    await this.withLease(async (held) => {
-      const value = await held.load();
-      if (value !== undefined) await held.save(value);
+  /** Puts the value under the current master key; false where it was already. */
+  rotate(): Promise<boolean> {
+    return this.#db.transaction(async (tx) => {
+      const [row] = await tx.query<{ sealed: string | null }>(
+        'select sealed from oauth_token where connection = $1 for update',
+        [this.#connection],
+      );
+      const rewrapped = row?.sealed ? this.#vault.rewrap(boundTo(this.#connection, FIELD), row.sealed) : undefined;
+      if (rewrapped === undefined) return false;
+      await tx.query('update oauth_token set sealed = $2 where connection = $1', [this.#connection, rewrapped]);
+      return true;
     });
   }
 

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadMasterKey } from './master-key.ts';
+import { loadMasterKeys, type KeySource } from './master-key.ts';
 
 let stateFolder: string;
 beforeEach(async () => {
@@ -11,7 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(stateFolder, { recursive: true }));
 
-describe('loadMasterKey', () => {
+const loadMasterKey = async (source: KeySource) => (await loadMasterKeys(source)).current;
+
+describe('the master key', () => {
   it('makes a key file that only its owner can read, and finds it again', async () => {
     const made = await loadMasterKey({ stateFolder });
     const { mode } = await stat(join(stateFolder, 'master.key'));

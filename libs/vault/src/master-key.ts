@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { access, link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vaultError } from './diagnostics.ts';
 
@@ -11,6 +11,21 @@ export interface MasterKey {
 
 const KEY_BYTES = 32;
 const FILE = 'master.key';
+/** The key that a change that is under way leads to. */
+const NEXT = 'master.key.next';
+
+/** Where the master key comes from; `before` is the one that a change of the environment's key leads away from. */
+export interface KeySource {
+  environment?: string | undefined;
+  before?: string | undefined;
+  stateFolder: string;
+}
+
+/** The key that seals, and those that still open. */
+export interface MasterKeys {
+  current: MasterKey;
+  previous: MasterKey[];
+}
 
 /** Reads a key from Base64 text. Throws DiagnosticError `vault.key_length`. */
 export function masterKeyOf(text: string, file?: string): MasterKey {
@@ -25,17 +40,46 @@ export function masterKeyOf(text: string, file?: string): MasterKey {
 
 /**
  * The master key from the environment's value, else from `master.key` in the state folder, which is made with mode 0600 on
- * the first start. Throws DiagnosticError `vault.key_length` or `vault.key_permissions`.
+ * the first start. While it is being changed, the new one seals and both open. Throws DiagnosticError `vault.key_length` or `vault.key_permissions`.
  */
-export async function loadMasterKey(source: {
-  environment?: string | undefined;
-  stateFolder: string;
-}): Promise<MasterKey> {
-  if (source.environment !== undefined && source.environment !== '') return masterKeyOf(source.environment);
+export async function loadMasterKeys({ environment, before, stateFolder }: KeySource): Promise<MasterKeys> {
+  if (environment) return { current: masterKeyOf(environment), previous: before ? [masterKeyOf(before)] : [] };
+  await mkdir(stateFolder, { recursive: true });
+  const key = await readOrMake(join(stateFolder, FILE));
+  const next = join(stateFolder, NEXT);
+  return (await exists(next)) ? { current: await readKey(next), previous: [key] } : { current: key, previous: [] };
+}
+
+/** Makes the key to which a change leads, unless it was begun before. The environment names its own. */
+export async function beginKeyChange({ environment, stateFolder }: KeySource): Promise<void> {
+  if (environment) return;
+  await readOrMake(join(stateFolder, FILE));
+  await readOrMake(join(stateFolder, NEXT));
+}
+
+/**
+ * Puts the new key in the place of the old one, when nothing is sealed with the old one any more. That is kept under the name
+ * that is given back, because backups of before need it.
+ */
+export async function endKeyChange(source: KeySource): Promise<string | undefined> {
+  const { current, previous } = await loadMasterKeys(source);
+  const [old] = previous;
+  if (source.environment || old === undefined || old.id === current.id) return undefined;
   const file = join(source.stateFolder, FILE);
-  await mkdir(source.stateFolder, { recursive: true });
+  const kept = `${file}.${old.id}`;
+  await link(file, kept).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+  });
+  await rename(join(source.stateFolder, NEXT), file);
+  return kept;
+}
+
+async function readOrMake(file: string): Promise<MasterKey> {
   const made = (await exists(file)) ? undefined : await createKeyFile(file);
-  if (made !== undefined) return made;
+  return made ?? readKey(file);
+}
+
+async function readKey(file: string): Promise<MasterKey> {
   const { mode } = await stat(file);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw vaultError('vault.key_permissions', { file });
   return masterKeyOf(await readFile(file, 'utf8'), file);

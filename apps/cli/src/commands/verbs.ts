@@ -12,6 +12,7 @@ import { deployments } from './deployments.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
 import { init } from './init.ts';
+import { key } from './key.ts';
 import { plan } from './plan.ts';
 import { pull } from './pull.ts';
 import { questions } from './questions.ts';
@@ -47,6 +48,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   datev,
   einvoice,
   restore,
+  key,
   completion,
 };
 

@@ -5,7 +5,7 @@ import { Engine } from '@belegfluss/engine';
 import { loadPack, type Pack } from '@belegfluss/flow';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { Database } from '@belegfluss/store';
-import { loadMasterKey, Vault } from '@belegfluss/vault';
+import { loadMasterKeys, Vault } from '@belegfluss/vault';
 import type { Logger } from 'winston';
 import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
@@ -41,10 +41,15 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     await db.migrate();
     const metrics = new Metrics();
     const tracer = await openTracer(config, db, log);
+    const keys = await loadMasterKeys({
+      environment: config.masterKey,
+      before: config.masterKeyBefore,
+      stateFolder: config.stateFolder,
+    });
     const engine = await Engine.open({
       db,
       pack,
-      vault: new Vault(await loadMasterKey({ environment: config.masterKey, stateFolder: config.stateFolder })),
+      vault: new Vault(keys.current, keys.previous),
       publicUrl: config.publicUrl,
       allowPrivateHosts: config.allowPrivateHosts,
       worker: {
