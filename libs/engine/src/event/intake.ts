@@ -1,6 +1,6 @@
 import type { WebhookDelivery, WebhookIntake } from '@belegfluss/sdk';
 import { type Bell, type Columns, GroupCommit, newId, rowArrays, type Database } from '@belegfluss/store';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { ReceivingGateway } from '../gateway/gateway.ts';
 import { isOutageForAll } from '../journal/database-error.ts';
 
 /** What the sender of a webhook is told; after `busy`, `no_space` and `clock_wrong` he has to come again. */
@@ -41,13 +41,18 @@ const DELIVERY: Columns<StoredDelivery> = {
 /** Takes webhooks in. What comes at the same time shares one commit; nobody is answered before it is on disk. */
 export class Intake {
   readonly #db: Database;
-  readonly #gateway: Gateway;
+  readonly #gateway: ReceivingGateway;
   readonly #group: GroupCommit<StoredDelivery, void>;
   #hasRoom = true;
   #bytesInHand = 0;
 
   /** `onCommit` hears how many deliveries shared a commit and how long the first of them waited. */
-  constructor(db: Database, gateway: Gateway, bell: Bell, onCommit: (items: number, waitedMs: number) => void) {
+  constructor(
+    db: Database,
+    gateway: ReceivingGateway,
+    bell: Bell,
+    onCommit: (items: number, waitedMs: number) => void,
+  ) {
     this.#db = db;
     this.#gateway = gateway;
     this.#group = new GroupCommit({
@@ -72,7 +77,7 @@ export class Intake {
   async take(connection: string, delivery: WebhookDelivery): Promise<IntakeVerdict> {
     const webhook = this.#gateway.has(connection) ? this.#gateway.connector(connection).webhook : undefined;
     if (!webhook) return 'unknown_connection';
-    const verdict = await judged(this.#db, webhook, await this.#gateway.config(connection), delivery);
+    const verdict = await this.#judge(connection, webhook, delivery);
     if (verdict !== 'ok') return verdict;
     if (!this.#hasRoom) return 'no_space';
     const { byteLength } = delivery.rawBody;
@@ -93,7 +98,20 @@ export class Intake {
     }
     return 'stored';
   }
+
+  /** A secret that is being changed is another one at the sender for a while. */
+  async #judge(connection: string, webhook: WebhookIntake<never>, delivery: WebhookDelivery): Promise<Judged> {
+    const verdict = await judged(this.#db, webhook, await this.#gateway.config(connection), delivery);
+    if (verdict !== 'bad_signature') return verdict;
+    for (const config of await this.#gateway.otherSigningConfigs(connection)) {
+      const other = await judged(this.#db, webhook, config, delivery);
+      if (other !== 'bad_signature') return other;
+    }
+    return verdict;
+  }
 }
+
+type Judged = 'ok' | 'bad_signature' | 'too_old' | 'clock_wrong';
 
 /**
  * What is signed and seems too old is judged once more by the database's clock where ours is another: senders that are told no give up.
@@ -104,7 +122,7 @@ async function judged(
   webhook: WebhookIntake<never>,
   config: never,
   delivery: WebhookDelivery,
-): Promise<'ok' | 'bad_signature' | 'too_old' | 'clock_wrong'> {
+): Promise<Judged> {
   const verdict = webhook.verify(config, delivery, new Date());
   if (verdict !== 'too_old') return verdict;
   const [clock] = await db.query<{ now: Date }>('select clock_timestamp() as now');

@@ -27,8 +27,9 @@ import { ConnectionHealth } from './connection-health.ts';
 import { demandedSecrets } from './demanded-secrets.ts';
 import { GatewayNews } from './gateway-news.ts';
 import { KnownAccounts } from './known-accounts.ts';
+import { OpenedSettings } from './opened-settings.ts';
 import { unknownSecrets } from './unknown-secrets.ts';
-import type { Call, Gateway } from './gateway.ts';
+import type { Call, ReceivingGateway } from './gateway.ts';
 import { accessTokens, needsPerson, personalSignIn, type SignInTools } from './sign-in.ts';
 
 export interface ConnectionsOptions {
@@ -48,7 +49,6 @@ export interface ConnectionsOptions {
 }
 
 type Config = Record<string, unknown>;
-const SECRETS_KEPT_MS = 5_000;
 const IDENTITY_MS = 20_000;
 const NO_HTTP: Http = {
   request: () => {
@@ -64,7 +64,7 @@ const NO_HTTP: Http = {
 };
 
 /** The configured connections of one process: settings with opened secrets, signed-in HTTP, breakers and budgets. */
-export class Connections implements Gateway {
+export class Connections implements ReceivingGateway {
   readonly #options: ConnectionsOptions;
   readonly #byName: Map<string, ConfiguredConnection>;
   readonly #credentials: CredentialStore;
@@ -75,12 +75,13 @@ export class Connections implements Gateway {
   readonly #health: ConnectionHealth;
   readonly #accounts: KnownAccounts;
   readonly #signedIn = new WeakMap<Config, AccessTokens>();
-  readonly #secrets = new Map<string, { at: number; config: Promise<Config> }>();
+  readonly #settings: OpenedSettings;
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
     this.#byName = new Map(options.connections.map((connection) => [connection.name, connection]));
     this.#credentials = new CredentialStore(options.db, options.vault);
+    this.#settings = new OpenedSettings(this.#credentials, (name) => this.#configured(name));
     this.#accounts = new KnownAccounts(options.db);
     this.#health = new ConnectionHealth(options.db, options.onTrouble);
     const { db, bell, onTrouble } = options;
@@ -118,7 +119,7 @@ export class Connections implements Gateway {
     const unknown = Object.keys(fields).filter((field) => !known.includes(field));
     if (unknown.length > 0) throw unknownSecrets(connection, unknown, known);
     for (const [field, secret] of Object.entries(fields)) await this.#credentials.put(connection, field, secret);
-    this.#secrets.delete(connection);
+    this.#settings.forget(connection);
   }
 
   /** The secret fields of each connection and since when each is set; nothing is opened. */
@@ -135,19 +136,12 @@ export class Connections implements Gateway {
     );
   }
 
-  async config(connection: string): Promise<never> {
-    const kept = this.#secrets.get(connection);
-    if (kept && Date.now() - kept.at < SECRETS_KEPT_MS) return kept.config as never;
-    const config = this.#opened(connection);
-    this.#secrets.set(connection, { at: Date.now(), config });
-    // Whoever comes while it is asked for waits for the same answer; one that failed is nobody's.
-    config.catch(() => this.#secrets.delete(connection));
-    return config as never;
+  config(connection: string): Promise<never> {
+    return this.#settings.opened(connection) as Promise<never>;
   }
 
-  async #opened(connection: string): Promise<Config> {
-    const { config, secretFields } = this.#configured(connection);
-    return { ...config, ...(secretFields.length > 0 && (await this.#credentials.open(connection))) };
+  otherSigningConfigs(connection: string): Promise<never[]> {
+    return this.#settings.otherSigning(connection) as Promise<never[]>;
   }
 
   async context(connection: string, call: Call): Promise<WriteContext<never>> {

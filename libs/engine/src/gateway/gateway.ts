@@ -11,6 +11,12 @@ export interface Gateway {
   context(connection: string, call: Call): Promise<WriteContext<never>>;
 }
 
+/** What the intake of webhooks needs of it. */
+export interface ReceivingGateway extends Gateway {
+  /** Settings by which a delivery may be signed as well, where those of `config` do not fit. */
+  otherSigningConfigs(connection: string): Promise<never[]>;
+}
+
 /** Who calls, and for how long. */
 export interface Call {
   /** Path of the step that makes it. */
