@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as documents from '@belegfluss/documents';
 import { DocumentError } from '@belegfluss/documents';
-import { testTier } from '@belegfluss/testing';
+import { SEED, testTier } from '@belegfluss/testing';
 import { fuzz } from './documents/fuzz.ts';
 import { busyMs, fuzzRounds, inputOf } from './documents/fuzz-rounds.ts';
 import type { ReaderUnderFuzz } from './documents/reader-under-fuzz.ts';
 import { readersUnderFuzz } from './documents/readers.ts';
-import { SEED } from './mutations.ts';
 
 const ROUNDS = testTier === 'full' ? 1_000_000 : 250;
 /** A reader that is quick enough for a person takes far less; this ends what hangs. */

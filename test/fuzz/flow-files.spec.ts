@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { testTier } from '@belegfluss/testing';
+import { SEED, seeded, testTier } from '@belegfluss/testing';
 import { packCopy } from '../flows/shipped-pack.ts';
-import { mutated, SEED, seeded } from './mutations.ts';
+import { mutated } from './mutations.ts';
 
 const ROUNDS = testTier === 'full' ? 230 : 80;
 const copy = packCopy();

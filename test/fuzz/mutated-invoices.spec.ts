@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readInvoice, validateInvoice, writeCii, writeUbl, type Invoice } from '@belegfluss/documents';
-import { shared, testTier } from '@belegfluss/testing';
+import { SEED, seeded, shared, testTier } from '@belegfluss/testing';
 import { mutatedModel } from './invoices/mutated-model.ts';
 import { isOfOneSyntax, OFFICIALLY_APART } from './invoices/syntax-differences.ts';
-import { seeded, SEED } from './mutations.ts';
 
 const INVOICES = testTier === 'full' ? 4_500 : 260;
 /** One in four gets an amount or a day that is none, which no writer takes. */

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectors } from '@belegfluss/connectors';
 import { Secret, type Connector, type WebhookDelivery } from '@belegfluss/sdk';
-import { testTier } from '@belegfluss/testing';
+import { SEED, seeded, testTier } from '@belegfluss/testing';
 import { Type } from 'typebox';
 import { engineWorld, type EngineWorld } from '../engine/engine-world.ts';
-import { mutated, SEED, seeded } from './mutations.ts';
+import { mutated } from './mutations.ts';
 
 const SECRET = 'a secret of the test';
 const ROUNDS = testTier === 'full' ? 500 : 150;

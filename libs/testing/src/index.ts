@@ -1,5 +1,6 @@
 export { easyPerson } from './easy-person.ts';
 export { plainInvoice } from './plain-invoice.ts';
+export { SEED, seeded } from './seeded.ts';
 export { shapeParts } from './shape-parts.ts';
 export { shared } from './shared-folder.ts';
 export { smallDisk, type SmallDisk } from './small-disk.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DocumentError } from '@belegfluss/documents';
-import { seeded } from '../mutations.ts';
+import { seeded } from '@belegfluss/testing';
 import { mutatedBytes } from './mutated-bytes.ts';
 import type { ReaderUnderFuzz } from './reader-under-fuzz.ts';
 

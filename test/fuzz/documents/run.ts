@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { SEED } from '../mutations.ts';
+import { SEED } from '@belegfluss/testing';
 import { inputOf } from './fuzz-rounds.ts';
 import { fuzz } from './fuzz.ts';
 import { readersUnderFuzz } from './readers.ts';

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { deployedRow } from './flow-rows.ts';
 import { DeployFlow, FlowDeployed, RollBackFlow, WithdrawFlow } from './flow-shapes.ts';
+import { momentOf } from './moment.ts';
 import { Problem } from './problem.ts';
 import { ShapePipe } from './shape.pipe.ts';
 
@@ -30,7 +31,7 @@ export class DeploymentsController {
   ): Promise<Static<typeof FlowDeployed>> {
     demandRole(person, ['integration_admin']);
     const { base, note = '', at, origin = 'console' } = body;
-    const due = at === undefined ? {} : { at: momentOf(at) };
+    const due = at === undefined ? {} : { at: momentOf(at, 'server.bad_body') };
     return this.#deploy({ flow, what: whatOf(body), base, by: person, note, origin, ...due });
   }
 
@@ -83,10 +84,4 @@ function whatOf({ source, version }: Static<typeof DeployFlow>): Deployment['wha
   if (source !== undefined && version === undefined) return { source };
   if (version !== undefined && source === undefined) return { version };
   throw new Problem(422, 'server.bad_body', 'either source or version is needed');
-}
-
-function momentOf(text: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new Problem(422, 'server.bad_body', `${text} is no moment`);
-  return date;
 }

@@ -4,8 +4,10 @@ import { Diagnostic } from './problem-body.ts';
 /** The shapes of flows, their versions, drafts and deployments in the REST interface. Times are ISO 8601 in UTC. */
 const Text = Type.Object({ de: Type.String(), en: Type.String() });
 const NullableText = Type.Union([Type.String(), Type.Null()]);
+/** Number of a version, as PostgreSQL keeps it. */
+const VersionNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 /** Number of a version; null where nothing is live. */
-const Base = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]);
+const Base = Type.Union([VersionNumber, Type.Null()]);
 /** The checker's limit is in bytes and says why; this only keeps out what is no flow at all. */
 const Source = Type.String({ maxLength: 300_000 });
 const Note = Type.String({ maxLength: 2_000 });
@@ -126,7 +128,7 @@ const Moment = Type.String({
 /** POST /flows/:flow/deployments: either `source` or `version`; `base` is what was live when one began. */
 export const DeployFlow = Type.Object({
   source: Type.Optional(Source),
-  version: Type.Optional(Type.Integer({ minimum: 1 })),
+  version: Type.Optional(VersionNumber),
   base: Base,
   note: Type.Optional(Note),
   /** With its zone; at once where it is missing or past. */
@@ -135,13 +137,13 @@ export const DeployFlow = Type.Object({
 });
 /** POST /flows/:flow/rollback */
 export const RollBackFlow = Type.Object({
-  to: Type.Integer({ minimum: 1 }),
+  to: VersionNumber,
   base: Base,
   note: Type.Optional(Note),
   origin: Type.Optional(Type.Enum(['console', 'cli'])),
 });
 /** POST /flows/:flow/withdraw */
-export const WithdrawFlow = Type.Object({ base: Type.Integer({ minimum: 1 }), note: Type.Optional(Note) });
+export const WithdrawFlow = Type.Object({ base: VersionNumber, note: Type.Optional(Note) });
 
 /** What a deployment came to; `at` lies ahead for those that are planned. */
 export const FlowDeployed = Type.Object({

@@ -46,14 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { status, code, message, diagnostics } = this.#problemOf(error);
-    const wait = diagnostics[0]?.facts?.['retryAfterSeconds'];
-    if (wait === undefined && status === 503) void reply.header('retry-after', String(DATABASE_BACK_SECONDS));
-    if (wait !== undefined) void reply.header('retry-after', String(wait));
-    void reply
-      .code(status)
-      .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, diagnostics }));
+    sendProblem(reply, this.#problemOf(error));
   }
 
   #problemOf(error: unknown): Problem {
@@ -71,6 +64,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (isOutage(error)) return new Problem(503, 'server.database_unavailable', 'The database is away or busy');
     return new Problem(500, 'server.unexpected', 'Something went wrong on our side; the log has the details');
   }
+}
+
+/** Answers with a problem (RFC 9457), and with the time to come again where it has one. */
+export function sendProblem(reply: FastifyReply, { status, code, message, diagnostics }: Problem): void {
+  const wait = diagnostics[0]?.facts?.['retryAfterSeconds'] ?? (status === 503 ? DATABASE_BACK_SECONDS : undefined);
+  if (wait !== undefined) void reply.header('retry-after', String(wait));
+  void reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: code, status, detail: message, code, diagnostics }));
 }
 
 /** Status of a refusal by Nest or Fastify; `undefined` for everything that is our fault. */

@@ -6,6 +6,7 @@ import type { SignedInRequest } from '../auth/sign-in.guard.ts';
 import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
+import { momentOf } from './moment.ts';
 import { CauseQuery } from './queries.ts';
 import {
   Cancelled,
@@ -122,8 +123,8 @@ export class RunDeedsController {
   async causes(
     @Query(new ShapePipe(CauseQuery)) query: Static<typeof CauseQuery>,
   ): Promise<Static<typeof CauseCounts>> {
-    const from = new Date(query.from || 0);
-    const to = query.to ? new Date(query.to) : new Date(Date.now() + 1_000);
+    const from = query.from ? momentOf(query.from, 'server.bad_query') : new Date(0);
+    const to = query.to ? momentOf(query.to, 'server.bad_query') : new Date(Date.now() + 1_000);
     return { causes: await countCauses(this.#runtime.db, from, to) };
   }
 

@@ -2,7 +2,7 @@ import { caseIdsByNumber } from '@belegfluss/billing';
 import type { RunFilter } from '@belegfluss/engine';
 import type { Sql } from '@belegfluss/store';
 import type { Static } from 'typebox';
-import { Problem } from './problem.ts';
+import { momentOf } from './moment.ts';
 import type { RunListQuery } from './queries.ts';
 
 type Query = Omit<Static<typeof RunListQuery>, 'after' | 'limit'>;
@@ -15,14 +15,7 @@ export async function runFilter(sql: Sql, query: Query): Promise<RunFilter> {
     ...(caseId && { caseId }),
     ...(version && { revision: version }),
     ...(search && { business: { key: search, caseIds: await caseIdsByNumber(sql, search) } }),
-    ...(from && { from: momentOf(from) }),
-    ...(to && { to: momentOf(to) }),
+    ...(from && { from: momentOf(from, 'server.bad_query') }),
+    ...(to && { to: momentOf(to, 'server.bad_query') }),
   };
-}
-
-/** The moment that a parameter names. Throws Problem `server.bad_query` where it is none. */
-export function momentOf(text: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new Problem(422, 'server.bad_query', `${text} is no day or moment`);
-  return date;
 }

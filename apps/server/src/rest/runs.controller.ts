@@ -7,9 +7,10 @@ import type { SignedInRequest } from '../auth/sign-in.guard.ts';
 import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
+import { momentOf } from './moment.ts';
 import { Problem } from './problem.ts';
 import { ChildListQuery, RunListQuery, StepListQuery } from './queries.ts';
-import { momentOf, runFilter } from './run-filter.ts';
+import { runFilter } from './run-filter.ts';
 import { runDetail, runRow, stepRow } from './run-row.ts';
 import { ChildList, RunDetail, RunList, RunTest, StartedRun, StartRun, StepList, SweepReceipts } from './schemas.ts';
 import { ShapePipe } from './shape.pipe.ts';
@@ -62,7 +63,7 @@ export class RunsController {
     const run = await this.#run(id);
     const { state, after, limit } = query;
     // The moment stands before the path.
-    if (after) momentOf(after.replace(/ .*/s, ''));
+    if (after) momentOf(after.replace(/ .*/s, ''), 'server.bad_query');
     const { steps, next } = await listSteps(db, run.id, { ...(state && { state }), ...pageOf({ after, limit }) });
     const now = new Date();
     return { steps: steps.map((step) => stepRow(step, run, now)), next };

@@ -16,6 +16,7 @@ const answerTo = async (method: string, path: string, body?: object) => {
   return (await answer.json()) as object;
 };
 const told = (en: unknown) => ({ detail: en, diagnostics: [{ severity: 'error', message: { en } }] });
+const ask = (path: string) => server.send('GET', `/api/v1${path}`, { as: 'auditor' }).then(problem);
 const refused = (status: number, code: string) => ({ status, type: 'application/problem+json', code });
 
 let server: TestServer;
@@ -54,10 +55,21 @@ describe('the web application', () => {
   });
 
   it('refuses queries that are too long, of unknown words, or hold a NUL character', async () => {
-    const ask = (path: string) => server.send('GET', `/api/v1${path}`, { as: 'auditor' }).then(problem);
     expect(await ask(`/cases?search=${'x'.repeat(201)}`)).toEqual(refused(422, 'server.bad_query'));
     expect(await ask('/questions?state=forgotten')).toEqual(refused(422, 'server.bad_query'));
     expect(await ask('/cases/%00')).toEqual(refused(400, 'server.bad_address'));
+    expect(await ask('/cases/%ED%A0%80')).toEqual(refused(400, 'server.bad_address'));
+    const long = await server.send('POST', `/api/v1/connections/${'x'.repeat(5_000)}/test`, { as: 'auditor' });
+    expect(await problem(long)).toEqual(refused(414, 'server.bad_address'));
+  });
+
+  it('refuses days that no calendar has instead of counting on', async () => {
+    for (const path of ['/runs?from=2026-02-30', '/runs?to=2026-13-01', '/run-causes?from=2026-02-30T10:00Z']) {
+      expect([path, await ask(path)]).toEqual([path, refused(422, 'server.bad_query')]);
+    }
+    const json = { version: 1, base: null, at: '2026-02-30T10:00:00Z' };
+    const deployed = await server.send('POST', '/api/v1/flows/asking/deployments', { as: 'integration_admin', json });
+    expect(await problem(deployed)).toEqual(refused(422, 'server.bad_body'));
     expect((await server.send('GET', '/api/v1/cases?search=a&search=b&stage=', { as: 'auditor' })).status).toBe(200);
   });
 

@@ -9,7 +9,7 @@ import { ProblemFilter } from '../rest/problem.filter.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { serveConsole } from './console-pages.ts';
 import { BODY_LIMIT, readBodies } from './request-bodies.ts';
-import { applyRules } from './request-rules.ts';
+import { applyRules, refuseAddress } from './request-rules.ts';
 
 /** The application as it answers requests, before it listens. */
 export async function createWebApp(runtime: Runtime, changes: Changes): Promise<NestFastifyApplication> {
@@ -18,6 +18,7 @@ export async function createWebApp(runtime: Runtime, changes: Changes): Promise<
     trustProxy: 'loopback',
     // Requests under way are answered; idle connections are cut.
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
     // A parameter is one text: of repeated ones the last counts.
     routerOptions: { querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
   });
