@@ -9,6 +9,18 @@ describe('a business day', () => {
     expect(businessDay('2026-03-29T00:59:00Z')).toBe('2026-03-29');
     expect(() => businessDay('2026-02-30T12:00:00Z')).toThrow('is no moment');
   });
+
+  it('ends with its last millisecond, whatever was asked for before', () => {
+    expect(businessDay('2026-12-31T22:59:59.999Z')).toBe('2026-12-31');
+    expect(businessDay('2026-12-31T23:00:00.000Z')).toBe('2027-01-01');
+    expect(businessDay('1969-12-31T22:59:59Z')).toBe('1969-12-31');
+  });
+
+  it('is told of a moment with another offset, and of one without as of the clock in Berlin', () => {
+    expect(businessDay('2026-06-30T23:30:00-04:00')).toBe('2026-07-01');
+    expect(businessDay('2026-06-30T23:30:00')).toBe('2026-06-30');
+    expect(businessDay('2026-06-30')).toBe('2026-06-30');
+  });
 });
 
 describe('a workday', () => {

@@ -143,6 +143,17 @@ describe('a guarded write', () => {
     expect(outside.happened).toHaveLength(1);
   });
 
+  it('of class K whose repetition was refused is in doubt no more, however old the key is', async () => {
+    const run = await world.newRun();
+    outside.next.push({ error: lost(), committed: false }, { error: refused(), committed: false });
+    await attempt(run, 'K');
+    await pass(90_000);
+    await attempt(run, 'K');
+    expect(await attempt(run, 'K', answered('repeat'))).toEqual(refused());
+    await world.test.db.query("update run set at_work_since = now() - interval '2 days' where id = $1", [run]);
+    expect(await attempt(run, 'K')).toMatchObject({ kind: 'done', output: { count: 1 } });
+  });
+
   it.each([
     ['soon', 3_600, 'done'],
     ['when its key may be forgotten', 90_000, 'question'],

@@ -19,6 +19,12 @@ describe('whose an effect is', () => {
        values ($1, $2, 'put', 'shop', 'put', 'L', 'confirmed', 1)`,
       [KEY, first.run.id],
     );
+    // Steps as any run has them; only one that undoes says something.
+    for (const { run } of [first, second])
+      await world.test.db.query(
+        "insert into step (run_id, path, kind, state, started_at) values ($1, 'put', 'call', 'done', now())",
+        [run.id],
+      );
   });
   afterEach(() => world.close());
   const beginUndoing = (journal: RunJournal) =>
@@ -33,6 +39,17 @@ describe('whose an effect is', () => {
     expect(await storedHolders(second).takeOver(KEY)).toBe(true);
     expect(await storedHolders(first).mayUndo(KEY)).toBe(false);
     expect(await storedHolders(second).mayUndo(KEY)).toBe(true);
+  });
+
+  it('is again that of the run that meant it when the one that took it over is undone', async () => {
+    await storedHolders(second).takeOver(KEY);
+    await beginUndoing(second);
+    expect(await storedHolders(first).mayUndo(KEY)).toBe(false);
+    await world.test.db.query("update step set state = 'done' where run_id = $1 and path = $2", [
+      second.run.id,
+      COMPENSATION,
+    ]);
+    expect(await storedHolders(first).mayUndo(KEY)).toBe(true);
   });
 
   it('is taken over from nobody who undoes it, but from one that was set aside in the middle', async () => {

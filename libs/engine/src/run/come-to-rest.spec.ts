@@ -59,6 +59,10 @@ describe('steps that went at the same time', () => {
     expect(waitsOf(verdict).map(({ path }) => path)).toEqual(['p']);
   });
 
+  it('ask their only question although another is tried again', () => {
+    expect(questionsOf(merged(again('a', 5), question('q'))).map(({ path }) => path)).toEqual(['q']);
+  });
+
   it('ask and wait all at once, however deep they stand', () => {
     const inner = mergeVerdicts([parked('a.x'), question('a.y')]);
     const verdict = merged(...(inner ? [inner] : []), question('b'), parked('c'));

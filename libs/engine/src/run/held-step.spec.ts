@@ -32,6 +32,7 @@ describe('a step when others wake its run', () => {
   it('looks again where it waits for no try', () => {
     expect(heldStep(CALL, record('waiting', {}), NOW)).toBeUndefined();
     expect(heldStep(CALL, record('question', {}), NOW)).toBeUndefined();
+    expect(heldStep(CALL, { ...record('running', {}), error: null }, NOW)).toBeUndefined();
   });
 
   it('stays failed, and what stands around it finds that out inside', () => {

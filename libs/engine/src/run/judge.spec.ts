@@ -75,6 +75,7 @@ describe('the verdict on a failed step', () => {
   it('ends after the number of tries, and after the time that is allowed for them', () => {
     expect(verdict(call('transient'), 2)).toMatchObject({ kind: 'again' });
     expect(verdict(call('transient'), 3)).toMatchObject({ kind: 'failed' });
+    expect(verdict(call('transient'), 1, 600)).toMatchObject({ kind: 'again' });
     expect(verdict(call('transient'), 1, 601)).toMatchObject({ kind: 'failed' });
     expect(verdict(call('transient'), 0, 0, { max: 0 })).toMatchObject({ kind: 'failed' });
   });

@@ -58,7 +58,21 @@ describe('the budget of a run', () => {
     const budget = new PayloadBudget();
     for (let again = 0; again < 10; again += 1) expect(budget.take('again', text(15))).toBeUndefined();
     for (const path of ['b', 'c', 'd']) expect(budget.take(path, text(15))).toBeUndefined();
-    expect(budget.take('e', text(5))).toMatchObject({ code: 'run.too_large', facts: { step: 'e', megabytes: 64 } });
+    expect(budget.take('e', text(5))).toMatchObject({
+      code: 'run.too_large',
+      message: { en: 'e: the outputs of this run together take more than 64 MB' },
+      facts: { step: 'e', megabytes: 64 },
+    });
     expect(budget.take('e', 'small')).toBeUndefined();
+  });
+
+  it('has room again for what a loop has left behind', () => {
+    const budget = new PayloadBudget();
+    for (let turn = 0; turn < 10; turn += 1) {
+      expect(budget.take(`all[${turn}].read`, text(15))).toBeUndefined();
+      budget.release(`all[${turn}].`);
+    }
+    for (const path of ['b', 'c', 'd', 'e']) expect(budget.take(path, text(15))).toBeUndefined();
+    expect(budget.take('f', text(15))).toMatchObject({ code: 'run.too_large' });
   });
 });

@@ -32,7 +32,11 @@ const AMOUNT_LITERAL: Literal = {
   },
 };
 
-const places = (value: unknown) => wholeNumber(value, 'the number of places', 0, MOST_PLACES);
+/** Half a cent goes up; what comes to nothing has no sign. */
+function rounded(exact: Decimal, digits: unknown): string {
+  const places = wholeNumber(digits, 'the number of places', 0, MOST_PLACES);
+  return exact.toDecimalPlaces(places).toFixed(places);
+}
 
 /** Exact arithmetic on amounts; all results but that of `compare` are texts. */
 export const DECIMAL_FUNCTIONS: ListedFunction[] = [
@@ -77,7 +81,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     call: (a, b, digits) => {
       const divisor = amount(b);
       if (divisor.isZero()) throw new Error('nothing can be divided by zero');
-      return amount(a).dividedBy(divisor).toFixed(places(digits));
+      return rounded(amount(a).dividedBy(divisor), digits);
     },
   },
   {
@@ -88,7 +92,7 @@ export const DECIMAL_FUNCTIONS: ListedFunction[] = [
     gives: AMOUNT,
     about: { de: 'kaufmännisch auf Stellen gerundet', en: 'rounded half up to places' },
     example: ['decimal.round("2.345", 2)', '2.35'],
-    call: (a, digits) => amount(a).toFixed(places(digits)),
+    call: (a, digits) => rounded(amount(a), digits),
   },
   {
     name: 'decimal.compare',
