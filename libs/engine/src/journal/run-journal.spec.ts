@@ -5,8 +5,8 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { attemptRun } from '../worker/attempt.ts';
 import { claimOnce } from './claim-once.ts';
 import { PlanArchive } from '../worker/plan-archive.ts';
-import { FencedError } from './run-journal.ts';
-import type { StepRecord } from '../run/run-record.ts';
+import { FencedError, type RunJournal } from './run-journal.ts';
+import type { EffectRecord, StepRecord } from '../run/run-record.ts';
 
 const catalog: Catalog = { connections: new Map(), tables: new Map(), limits: {} };
 const HEARD = `
@@ -30,6 +30,19 @@ const step = (path: string, output: unknown = null): StepRecord => ({
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: null,
   spans: null,
+});
+
+const effectOf = ({ run }: RunJournal, state: EffectRecord['state']): EffectRecord => ({
+  key: `effect-${run.id}`,
+  runId: run.id,
+  path: 'a',
+  connection: 'shop',
+  action: 'order',
+  class: 'L',
+  state,
+  attempt: run.attempt,
+  lookups: 0,
+  output: null,
 });
 
 describe('the journal of a run', () => {
@@ -103,11 +116,39 @@ describe('the journal of a run', () => {
   it('keeps what a failed write could not write for the next one', async () => {
     const run = await world.newRun();
     const journal = await world.hold(run);
+    const known = async () => ({
+      steps: (await steps(run)).map(({ path }) => path),
+      events: await world.test.db.query('select type from event where record_key = $1', [`key-${run}`]),
+      effects: await world.test.db.query('select state from effect where run_id = $1', [run]),
+      tables: (await world.test.db.query("select versions->'tables' as tables from run where id = $1", [run]))[0],
+    });
+    const before = await known();
     journal.keepStep(step('a'));
+    journal.keepEffect(effectOf(journal, 'unknown'));
+    journal.pinTable('products', 3);
+    await journal.emit({ path: 'a', event: 'ping', key: `key-${run}`, data: {} });
     await expect(journal.writeWith(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
-    expect(await steps(run)).toEqual([]);
+    expect(await known()).toEqual(before);
+    journal.keepEffect(effectOf(journal, 'confirmed'));
     await journal.flush();
-    expect(await steps(run)).toHaveLength(1);
+    expect(await known()).toEqual({
+      steps: ['a'],
+      events: [{ type: 'emitted' }],
+      effects: [{ state: 'confirmed' }],
+      tables: { tables: { products: 3 } },
+    });
+  });
+
+  it('looks no more at steps that it has left behind, nor does the next attempt', async () => {
+    const run = await world.newRun();
+    const journal = await world.hold(run);
+    for (const path of ['all', 'all[0].read', 'all[1].read']) journal.keepStep(step(path));
+    journal.leaveBehind('all[0].');
+    await journal.flush();
+    const ahead = ['all', 'all[1].read'];
+    expect(journal.steps().map(({ path }) => path)).toEqual(ahead);
+    expect((await world.claim(run))?.steps.map(({ path }) => path).sort()).toEqual(ahead);
+    expect(await steps(run)).toHaveLength(3);
   });
 
   it('emits an event once, with the step that emits it, however often the step runs', async () => {

@@ -68,3 +68,21 @@ it('a run with two jobs in one hand is one attempt', async () => {
   expect(await claimRuns(world.test.db, [job(), job()])).toMatchObject([{ run: { id: runId, attempt: 1 } }]);
   await world.close();
 });
+
+it('several runs that are taken up again come each with its own steps', async () => {
+  const world = await journalWorld();
+  const runs = [await world.newRun('a'), await world.newRun('b')];
+  for (const run of runs) {
+    await world.claim(run);
+    await world.test.db.query(
+      "insert into step (run_id, path, kind, state, output, started_at) values ($1, 'read', 'read', 'done', $2, now())",
+      [run, JSON.stringify({ of: run })],
+    );
+  }
+  const jobs = runs.map((runId) => ({ lane: OWN_LANE.name, jobId: newId(), tryNumber: 0, runId }));
+  const claimed = await claimRuns(world.test.db, jobs);
+  expect(claimed.map(({ run, steps }) => [run.id, steps.map(({ output }) => output)])).toEqual(
+    runs.map((run) => [run, [{ of: run }]]),
+  );
+  await world.close();
+});

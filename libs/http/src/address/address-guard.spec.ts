@@ -47,6 +47,26 @@ describe('an address that a person types', () => {
     }
   });
 
+  it.each([
+    'https://localhost',
+    'https://crm.localhost',
+    'https://intranet',
+    'https://crm.local',
+    'https://crm.local.',
+    'https://db.internal',
+    'https://CRM.Lan',
+    'https://nas.home.arpa',
+    'https://vendor.test',
+  ])('is refused where its name belongs to no vendor: %s', (url) => {
+    expect(judgeBaseUrl(url, false)).toMatchObject({ facts: { reason: 'reserved_name' } });
+    expect(judgeBaseUrl(url, true)).toBeUndefined();
+  });
+
+  it('is no reserved name where only a part of a word looks like one', () => {
+    for (const url of ['https://local.de', 'https://mylocal.com', 'https://latest.io', 'https://internal.example.com'])
+      expect(judgeBaseUrl(url, false)).toBeUndefined();
+  });
+
   it('may be private or plain http only where that is allowed, and never in another notation', () => {
     for (const url of [
       'http://127.0.0.1:7410/hubspot',
@@ -147,6 +167,43 @@ describe('the socket itself', () => {
 describe('isPublicAddress', () => {
   it.each(['8.8.8.8', '193.99.144.80', '2a00:1450:4001:82f::200e'])('accepts %s', (address) => {
     expect(isPublicAddress(address)).toBe(true);
+  });
+
+  it.each([
+    ['0.255.255.255', '1.0.0.0'],
+    ['10.255.255.255', '11.0.0.0'],
+    ['100.127.255.255', '100.128.0.0'],
+    ['127.255.255.255', '128.0.0.0'],
+    ['169.254.255.255', '169.255.0.0'],
+    ['172.31.255.255', '172.32.0.0'],
+    ['192.0.0.255', '192.0.1.0'],
+    ['192.0.2.255', '192.0.3.0'],
+    ['192.88.99.255', '192.88.100.0'],
+    ['192.168.255.255', '192.169.0.0'],
+    ['198.19.255.255', '198.20.0.0'],
+    ['198.51.100.255', '198.51.101.0'],
+    ['203.0.113.255', '203.0.114.0'],
+    ['2001:1ff:ffff::', '2001:200::'],
+    ['2001:db8:ffff::', '2001:db9::'],
+    ['2002:ffff::', '2003::'],
+    ['3fff:fff::', '3fff:1000::'],
+  ])('refuses all up to %s, and accepts %s', (last, next) => {
+    expect([isPublicAddress(last), isPublicAddress(next)]).toEqual([false, true]);
+  });
+
+  it.each([
+    ['9.255.255.255', '10.0.0.0'],
+    ['100.63.255.255', '100.64.0.0'],
+    ['126.255.255.255', '127.0.0.0'],
+    ['172.15.255.255', '172.16.0.0'],
+    ['198.17.255.255', '198.18.0.0'],
+    ['223.255.255.255', '224.0.0.0'],
+  ])('accepts %s, and refuses all from %s on', (before, first) => {
+    expect([isPublicAddress(before), isPublicAddress(first)]).toEqual([true, false]);
+  });
+
+  it.each(['239.255.255.255', '240.0.0.0'])('refuses %s', (address) => {
+    expect(isPublicAddress(address)).toBe(false);
   });
 
   it.each([

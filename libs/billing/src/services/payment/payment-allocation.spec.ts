@@ -3,6 +3,7 @@ import { QuestionRaised, type Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { answered, company, consulting, issuedInvoice, roomOf, settings, today } from '../../../test/company.ts';
 import { camt, type EntryText, type MessageText } from '../../../test/statement.ts';
+import { caseFacts } from '../../read/case-facts.ts';
 import { caseRecord } from '../../read/case-record.ts';
 import { correctInvoice } from '../invoice/invoice-correction.ts';
 import { markOverdue } from '../invoice/overdue.ts';
@@ -33,6 +34,7 @@ const received = async (entry: Partial<EntryText>, statement: Partial<MessageTex
 const allocate = (transactionId: string, answer?: Answer, key = `allocate/${transactionId}`) =>
   allocatePayment(roomOf(test.db), transactionId, { key, at, answer });
 const invoiceFor = (key: string, over = {}) => issuedInvoice(test.db, { key, from: company(`${key} GmbH`), ...over });
+const paidAt = async (caseId: string) => (await caseFacts(test.db, [caseId]))[0]?.paid ?? null;
 const caseOf = async (caseId: string) => caseRecord(test.db, caseId, settings.languages);
 
 describe('allocating a payment', () => {
@@ -58,6 +60,7 @@ describe('allocating a payment', () => {
       open: '0.00',
       paidOn: '2026-11-11',
     });
+    expect(await paidAt(invoice.caseId)).toEqual(at);
   });
 
   it('with Skonto closes the item and puts the deduction on the row of the payment', async () => {
@@ -80,6 +83,7 @@ describe('allocating a payment', () => {
     const invoice = await invoiceFor('cäsar');
     await allocate(await received({ amount: '500.00', text: invoice.number, payer: 'CAESAR GMBH' }));
     expect(await caseOf(invoice.caseId)).toMatchObject({ paymentStatus: 'partly_paid', open: '690.00' });
+    expect(await paidAt(invoice.caseId)).toBeNull();
     const later = new Date('2026-12-10T08:00:00Z');
     const first = await markOverdue(test.db, { key: 'overdue/1', at: later });
     expect(first.cases).toContainEqual({
@@ -159,6 +163,20 @@ describe('allocating a payment', () => {
       invoice.caseId,
     ]);
     expect(rows).toEqual([{ amount: '1190.00' }, { amount: '10.00' }]);
+  });
+
+  it('of too little settles what a person names in that order, and each only once', async () => {
+    const [first, second] = [await invoiceFor('otto'), await invoiceFor('paula')];
+    const invoiceNumbers = `${second.number}; ${first.number},${second.number}`;
+    const outcome = await allocate(await received({ amount: '1500.00' }), answered('allocate', { invoiceNumbers }));
+    expect(outcome).toMatchObject({
+      unallocated: '0.00',
+      allocations: [
+        { invoiceNumber: second.number, amount: '1190.00', skonto: '0.00' },
+        { invoiceNumber: first.number, amount: '310.00', skonto: '0.00' },
+      ],
+    });
+    expect(await caseOf(first.caseId)).toMatchObject({ paymentStatus: 'partly_paid', open: '880.00' });
   });
 
   it('that names a cancelled invoice by its reference is not taken for another one of the same amount', async () => {

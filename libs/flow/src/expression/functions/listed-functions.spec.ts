@@ -122,6 +122,7 @@ describe('texts', () => {
     ['t.substring(1, 3)', '🥐b'],
     ['t.substring(3)', '🥐Köln'],
     ['t.substring(8)', ''],
+    ['t.substring(2, 2)', ''],
     ['t.substring(0, size(t))', 'a🥐b🥐Köln'],
     ['t.indexOf("b")', 2],
     ['t.indexOf("🥐", 2)', 3],
