@@ -134,4 +134,18 @@ export const UNREADABLE_FLOWS: RefusedFlow[] = [
     at: [7, 48],
     says: 'decimal.add(a, b)',
   },
+  {
+    what: 'a reason in words',
+    text: step('a: { stop: skipped, reason: No lines }'),
+    code: 'flow.bad_reason',
+    at: [7, 31],
+    says: 'no_lines',
+  },
+  {
+    what: 'a reason that no code can be made of',
+    text: step('a: { stop: skipped, reason: "Ohne Posten: übergehen" }'),
+    code: 'flow.bad_reason',
+    at: [7, 31],
+    says: 'deal.no_lines',
+  },
 ];

@@ -101,7 +101,7 @@ export class CheckContext extends Findings {
       this.#parts += parsed.size;
       if (this.#parts > MAX_PARTS) this.add('flow.file_too_large', path, { limit: TOO_MANY });
       for (const read of parsed.reads) this.#checkRead(read, path, scope);
-      this.#checkTypes(parsed, path, scope, wanted);
+      if (this.#checkTypes(parsed, path, scope, wanted)) this.#checkNulls(parsed.reads, path, scope);
       return parsed;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
@@ -112,15 +112,16 @@ export class CheckContext extends Findings {
     }
   }
 
-  #checkTypes(expression: Expression, path: Path, scope: Scope, wanted: Type): void {
-    if (this.isFull) return;
+  /** True where nothing is wrong with the expression by itself. */
+  #checkTypes(expression: Expression, path: Path, scope: Scope, wanted: Type): boolean {
+    if (this.isFull) return false;
     const { type, faults } = expression.infer(typesIn(scope));
     this.#types.set(expression, settled(type));
     for (const { code, offset, ...facts } of faults) {
       const nearest = 'known' in facts && !this.isFull ? nearestName(facts.name, facts.known) : undefined;
       this.add(code, path, { ...facts, ...(nearest !== undefined && { nearest }) }, 'value', offset);
     }
-    if (faults.length === 0) this.fit(type, wanted, path, 0);
+    return faults.length === 0 && this.fit(type, wanted, path, 0);
   }
 
   /** Reports a value that can never be what is wanted where it stands; true where it may be. */
@@ -191,6 +192,18 @@ export class CheckContext extends Findings {
         'value',
         offset,
       );
+    }
+  }
+
+  /** Warns of fields of steps that may have given nothing, where every run comes by. */
+  #checkNulls(reads: readonly Read[], path: Path, { unsure }: Scope): void {
+    for (const {
+      names: [root, name = '', field],
+      offset,
+      isDemanded,
+    } of reads) {
+      const key = root === 'steps' && isDemanded ? unsure.get(name) : undefined;
+      if (key !== undefined) this.add('flow.may_be_null', path, { name, field, key }, 'value', offset);
     }
   }
 

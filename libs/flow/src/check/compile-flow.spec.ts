@@ -63,8 +63,11 @@ describe('the checker of flow files', () => {
     ]);
   });
 
-  it('carries on with a flow that was accepted before a secret was found in it', () => {
-    const { text = '' } = CASES.find(({ code }) => code === 'flow.plain_secret') ?? {};
+  it.each([
+    ['a secret was found in it', 'flow.plain_secret'],
+    ['reasons were looked at', 'flow.bad_reason'],
+  ])('carries on with a flow that was accepted before %s', (_, known) => {
+    const { text = '' } = CASES.find(({ code }) => code === known) ?? {};
     expect(compileKept('f', text, catalog).plan?.flow).toBe('probe');
   });
 

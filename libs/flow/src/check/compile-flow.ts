@@ -21,7 +21,7 @@ import { report } from '../report/report.ts';
 import { target } from './resolve-target.ts';
 import { SECRET_WORDS } from '../report/secret-words.ts';
 import { TYPE_WORDS } from '../report/type-words.ts';
-import { scopeOf } from './scope.ts';
+import { decided, scopeOf } from './scope.ts';
 import { fits } from './shape.ts';
 import { EVENT, startScope, syncScope } from './start-types.ts';
 import { recordType } from './step-outputs.ts';
@@ -46,14 +46,19 @@ export interface CompiledFlow {
 
 /**
  * A flow that was accepted once and is carried on with; it has no plan where it refers to what is no longer installed. What
- * types have told since, secrets that are found in it, steps side by side that were not counted, and days and roles that were not looked up then,
+ * types have told since, secrets that are found in it, steps side by side that were not counted, and days, roles and reasons that were not looked at then,
  * are no reason to leave its runs alone.
  */
 export function compileKept(file: string, text: string, catalog: Catalog): CompiledFlow {
   return compile(file, text, catalog, ({ code }) => !isRecent(code));
 }
 
-const RECENT: ReadonlySet<string> = new Set(['flow.too_many_beside', 'flow.unknown_day', 'flow.unknown_role']);
+const RECENT: ReadonlySet<string> = new Set([
+  'flow.bad_reason',
+  'flow.too_many_beside',
+  'flow.unknown_day',
+  'flow.unknown_role',
+]);
 
 function isRecent(code: string): boolean {
   return code in TYPE_WORDS || code in SECRET_WORDS || RECENT.has(code);
@@ -103,7 +108,7 @@ function compile(file: string, text: string, catalog: Catalog, counts: (found: D
     steps,
     ...(observe && { observe }),
     ...(body.once && { once: context.expression(body.once.expr, ['once', 'expr'], start, KEY) }),
-    ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], after, CASES) }),
+    ...(body.case && { case: context.expression(body.case.expr, ['case', 'expr'], decided(after), CASES) }),
     ...(sync && { sync }),
     ...(body.concurrency && { concurrency: compileConcurrency(context, body.concurrency) }),
     ...(body.onError && { onError: body.onError }),

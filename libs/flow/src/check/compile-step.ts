@@ -1,9 +1,9 @@
 import type { CheckContext } from './check-context.ts';
 import type { Path } from './findings.ts';
 import { seconds, timeLimit } from '../language/duration.ts';
-import { ID_PATTERN } from '../language/field-shapes.ts';
+import { ID_PATTERN, REASON_PATTERN } from '../language/field-shapes.ts';
 import { kindsOf, STEP_KINDS, STEP_SHAPES, type StepBody, type StepKind } from '../language/step-shapes.ts';
-import type { PlannedBranch, PlannedStep, RetryPolicy, StepOf } from '../language/plan.ts';
+import { allSteps, type PlannedBranch, type PlannedStep, type RetryPolicy, type StepOf } from '../language/plan.ts';
 import { CONDITION, KEY, KEYS } from '../types/wanted.ts';
 import { DAY, NUMBER, UNKNOWN } from '../types/type.ts';
 import { ERROR_SCOPE } from './error-scope.ts';
@@ -11,13 +11,14 @@ import { compileCall } from './compile-call-step.ts';
 import { compileItems } from './compile-items.ts';
 import { checkRole } from './check-role.ts';
 import { compileOptions, compileQuestion } from './compile-person-step.ts';
+import { idMeant } from './id-meant.ts';
 import { reportKind } from './report-kind.ts';
 import { compileUpsert } from './compile-upsert-step.ts';
 import { compileWait } from './compile-wait-step.ts';
 import { resolveEntity, target } from './resolve-target.ts';
-import { besideSteps, withNames, type Scope } from './scope.ts';
+import { besideSteps, decided, withNames, type Scope } from './scope.ts';
 import { fits } from './shape.ts';
-import { outputOf, recordType } from './step-outputs.ts';
+import { emptiedBy, outputOf, recordType } from './step-outputs.ts';
 
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
 const OTHERWISE = 'otherwise';
@@ -41,12 +42,18 @@ export function compileSteps(
   const ids = Object.keys(raw);
   const outputs = new Map(scope.steps);
   const later = new Set([...scope.later, ...ids]);
-  const here: Scope = { ...scope, steps: outputs, later };
+  const unsure = new Map(scope.unsure);
+  const here: Scope = { ...scope, steps: outputs, later, unsure };
   const steps = ids.flatMap((id) => {
     const step = compileStep(context, id, raw[id], [...path, id], here);
     later.delete(id);
     outputs.set(id, step ? outputOf(step, context) : UNKNOWN);
-    return step ?? [];
+    if (!step) return [];
+    // Behind it are those runs alone that it did not end.
+    if (allSteps([step]).some(({ kind }) => kind === 'stop')) unsure.clear();
+    const key = emptiedBy(step);
+    if (key) unsure.set(id, key);
+    return step;
   });
   return { steps, after: here };
 }
@@ -67,8 +74,9 @@ function compileStep(
     return undefined;
   }
   if (!fits(context, STEP_SHAPES[kind], raw, path)) return undefined;
-  const own = COMPILERS[kind](context, raw as never, path, scope);
   const { when, onError, retry } = raw as StepCommon;
+  const inner = when !== undefined || onError === 'continue' ? decided(scope) : scope;
+  const own = COMPILERS[kind](context, raw as never, path, inner);
   return {
     ...own,
     id,
@@ -156,14 +164,16 @@ const COMPILERS: {
   },
   upsert: compileUpsert,
   choose: (context, body, path, scope) => {
-    const branches = Object.entries(body.choose).map(([name, branch]) => {
+    const branches = Object.entries(body.choose).map(([name, branch], index) => {
       const at: Path = [...path, 'choose', name];
       // The way without a condition has this name in the timeline.
       if (!isId(name) || name === OTHERWISE) context.add('flow.bad_id', at, { id: name }, 'key');
-      const when = context.expression(branch.when, [...at, 'when'], scope, CONDITION);
-      return { ...compileBranch(context, name, branch, at, scope), when };
+      const asked = index === 0 ? scope : decided(scope);
+      const when = context.expression(branch.when, [...at, 'when'], asked, CONDITION);
+      return { ...compileBranch(context, name, branch, at, decided(scope)), when };
     });
-    const otherwise = body.otherwise && compileBranch(context, OTHERWISE, body.otherwise, [...path, OTHERWISE], scope);
+    const otherwise =
+      body.otherwise && compileBranch(context, OTHERWISE, body.otherwise, [...path, OTHERWISE], decided(scope));
     return { kind: 'choose', branches: [...branches, ...(otherwise ? [otherwise] : [])] };
   },
   each: (context, body, path, scope) => {
@@ -172,7 +182,7 @@ const COMPILERS: {
     if (scope.names.has(body.as)) context.add('flow.hidden_name', [...path, 'as'], { name: body.as });
     const { item, ...items } = compileItems(context, body, path, scope);
     const inner = withNames(around, { [body.as]: item, [`${body.as}_number`]: NUMBER });
-    const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], inner);
+    const { steps, after } = compileSteps(context, body.steps, [...path, 'steps'], decided(inner));
     const loop = { kind: 'each' as const, as: body.as, steps, parallel };
     if ('target' in items) return { ...loop, ...items };
     const collect = body.collect && context.value(body.collect, [...path, 'collect'], after);
@@ -224,6 +234,8 @@ const COMPILERS: {
   },
   stop: (context, body, path, scope) => {
     if (scope.beside.size > 0) context.add('flow.stop_beside', path, {}, 'key');
+    if (!new RegExp(REASON_PATTERN).test(body.reason))
+      context.add('flow.bad_reason', [...path, 'reason'], { nearest: idMeant(body.reason, REASON_PATTERN) });
     return { kind: 'stop', as: body.stop, reason: body.reason };
   },
 };

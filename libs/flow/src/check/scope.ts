@@ -8,16 +8,19 @@ export interface Scope {
   steps: ReadonlyMap<string, Type>;
   /** Steps that stand further down; only to say so. */
   later: ReadonlySet<string>;
+  /** Steps that may have given nothing, and the key of theirs that says so; what decides about this place may know better. */
+  unsure: ReadonlyMap<string, string>;
   /** Steps that go at the same time, on other ways or around this place; empty where nothing does. */
   beside: ReadonlySet<string>;
 }
 
 const NO_STEPS: ReadonlyMap<string, Type> = new Map();
 const NONE: ReadonlySet<string> = new Set();
+const ALL_SURE: ReadonlyMap<string, string> = new Map();
 
 /** What can be read where no steps are seen. */
 export function scopeOf(names: Record<string, Type>): Scope {
-  return { names: new Map(Object.entries(names)), steps: NO_STEPS, later: NONE, beside: NONE };
+  return { names: new Map(Object.entries(names)), steps: NO_STEPS, later: NONE, unsure: ALL_SURE, beside: NONE };
 }
 
 /** The same place with further names, which hide others of the same name. */
@@ -28,6 +31,11 @@ export function withNames(scope: Scope, names: Record<string, Type>): Scope {
 /** The same place on a way beside which these steps go. */
 export function besideSteps(scope: Scope, ids: readonly string[]): Scope {
   return { ...scope, beside: new Set([...scope.beside, ...ids]) };
+}
+
+/** The same place where a condition, a loop or `onError` decides that it is reached, or bears that it fails. */
+export function decided(scope: Scope): Scope {
+  return { ...scope, unsure: ALL_SURE };
 }
 
 /** The types by name as an expression sees them. A step that is not there was said to be unknown already. */

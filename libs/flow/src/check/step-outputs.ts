@@ -82,6 +82,14 @@ export function outputOf(step: PlannedStep, context: CheckContext): Type {
   return step.when || step.onError === 'continue' ? union(output, NULL) : output;
 }
 
+/** The key of a step that says that the step may give nothing; `undefined` where what it gives is there when it is passed. */
+export function emptiedBy(step: PlannedStep): string | undefined {
+  if (step.when) return 'when';
+  if (step.onError === 'continue') return 'onError: continue';
+  if (step.kind === 'read' && step.missing === 'empty' && !step.keys) return 'missing: empty';
+  return 'late' in step && step.late === 'continue' ? 'late: continue' : undefined;
+}
+
 /** The records of an entity. */
 export function recordType({ catalog }: CheckContext, { connection, name }: Target): Type {
   const entity = catalog.connections.get(connection)?.entities.find(({ id }) => id === name);

@@ -149,9 +149,9 @@ describe('an expression', () => {
   it('knows the names that it reads, and where', () => {
     const { reads } = parseExpression('"steps.no" + steps.a.?b.orValue(record["c"]) + string(l_number)');
     expect(reads).toEqual([
-      { names: ['steps', 'a', 'b'], offset: 13 },
-      { names: ['record'], offset: 32 },
-      { names: ['l_number'], offset: 54 },
+      { names: ['steps', 'a', 'b'], offset: 13, isDemanded: false },
+      { names: ['record'], offset: 32, isDemanded: false },
+      { names: ['l_number'], offset: 54, isDemanded: false },
     ]);
   });
 

@@ -6,13 +6,15 @@ import { NAMESPACES, registerFunctions } from './functions/listed-functions.ts';
 import { demandOffered } from './offered.ts';
 import { celWords } from './cel-words.ts';
 import { asWritten, callOurs, countsCharacters, registerCounting } from './in-characters.ts';
-import { childrenOf, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
+import { childrenOf, demandsField, MACROS, pathOf, sizeOf, startOf } from './syntax.ts';
 import { infer, type Judged, type TypeScope } from './typing/infer.ts';
 
 /** A name that an expression reads from outside, with the path behind it (`steps.company.name` → three names), and where it begins. */
 export interface Read {
   names: string[];
   offset: number;
+  /** It is read whatever the rest comes to, and fails where the value behind the first two names is null. */
+  isDemanded: boolean;
 }
 
 /** An expression of a flow, parsed once. It reads its inputs and nothing else. */
@@ -53,7 +55,7 @@ const MAX_IN_LOOP = 100;
 export function parseExpression(source: string): Expression {
   const parsed = parse(source);
   const reads: Read[] = [];
-  collect(parsed.ast, new Set(), reads);
+  collect(parsed.ast, reads, { bound: new Set(), isInLoop: false, isSure: true });
   const carriedOut = countsCharacters(source) ? parse(source) : parsed;
   if (carriedOut !== parsed) callOurs(carriedOut.ast);
   return {
@@ -133,29 +135,53 @@ function isOptional(value: object): value is { hasValue(): boolean; value(): unk
   return (value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'optional';
 }
 
-/** Finds what is read and refuses what could run for minutes. `inside` says that this part runs once for each item of a list. */
-function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = false): void {
+/** Where in an expression something stands. */
+interface Spot {
+  /** Variables of the loops around it. */
+  bound: ReadonlySet<string>;
+  /** It runs once for each item of a list. */
+  isInLoop: boolean;
+  /** It runs whatever the rest comes to. */
+  isSure: boolean;
+}
+
+/** Operators of which the value, or a failure, of one side decides about the other. */
+const DECIDING: ReadonlySet<string> = new Set(['&&', '||']);
+
+/** Finds what is read and refuses what could run for minutes. */
+function collect(node: ASTNode, reads: Read[], spot: Spot): void {
   const names = pathOf(node);
+  const { bound } = spot;
   if (names) {
-    if (!bound.has(names[0] ?? '')) reads.push({ names, offset: startOf(node) });
+    const isDemanded = spot.isSure && demandsField(node);
+    if (!bound.has(names[0] ?? '')) reads.push({ names, offset: startOf(node), isDemanded });
     return;
   }
   if (node.op !== 'rcall' && node.op !== 'call') {
-    for (const child of childrenOf(node.args)) collect(child, bound, reads, inside);
+    const [first, ...rest] = childrenOf(node.args);
+    const unsure = { ...spot, isSure: false };
+    if (first) collect(first, reads, DECIDING.has(node.op) ? unsure : spot);
+    for (const child of rest) collect(child, reads, DECIDING.has(node.op) || node.op === '?:' ? unsure : spot);
     return;
   }
   const name = node.args[0];
   const args = node.op === 'rcall' ? node.args[2] : node.args[1];
   const space = node.op === 'rcall' ? spaceOf(node.args[1], bound) : undefined;
   demandOffered(node, space === undefined ? name : `${space}.${name}`, args);
-  if (node.op === 'rcall' && space === undefined) collect(node.args[1], bound, reads, inside);
+  if (node.op === 'rcall' && space === undefined) collect(node.args[1], reads, spot);
   const [variable, ...rest] = args;
   if (!MACROS.has(name) || variable?.op !== 'id') {
-    for (const argument of args) collect(argument, bound, reads, inside);
+    for (const argument of args) collect(argument, reads, name === 'has' ? { ...spot, isSure: false } : spot);
     return;
   }
-  // Lists inside lists multiply: three levels over a thousand items run for minutes.
-  if (inside)
+  demandBounded(node, name, rest, spot);
+  const inside = { bound: new Set([...bound, variable.args]), isInLoop: true, isSure: false };
+  for (const argument of rest) collect(argument, reads, inside);
+}
+
+/** Lists inside lists multiply: three levels over a thousand items run for minutes. */
+function demandBounded(node: ASTNode, name: string, bodies: readonly ASTNode[], { isInLoop }: Spot): void {
+  if (isInLoop)
     throw new ExpressionError(
       'expression.refused',
       {
@@ -165,7 +191,7 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
       node.start,
       FOR_LISTS,
     );
-  if (rest.reduce((sum, argument) => sum + sizeOf(argument), 0) > MAX_IN_LOOP)
+  if (bodies.reduce((sum, body) => sum + sizeOf(body), 0) > MAX_IN_LOOP)
     throw new ExpressionError(
       'expression.refused',
       {
@@ -175,10 +201,9 @@ function collect(node: ASTNode, bound: Set<string>, reads: Read[], inside = fals
       node.start,
       FOR_LISTS,
     );
-  for (const argument of rest) collect(argument, new Set([...bound, variable.args]), reads, true);
 }
 
 /** `decimal` in `decimal.add(…)`, where no variable of a loop has the name. */
-function spaceOf(receiver: ASTNode, bound: Set<string>): string | undefined {
+function spaceOf(receiver: ASTNode, bound: ReadonlySet<string>): string | undefined {
   return receiver.op === 'id' && NAMESPACES.has(receiver.args) && !bound.has(receiver.args) ? receiver.args : undefined;
 }

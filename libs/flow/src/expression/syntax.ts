@@ -21,6 +21,13 @@ export function pathOf(node: ASTNode): string[] | undefined {
   return head && typeof name === 'string' ? [...head, name] : undefined;
 }
 
+/** Whether a path of names goes on behind its second one, and there without `?`. */
+export function demandsField(node: ASTNode): boolean {
+  if (node.op !== '.' && node.op !== '.?') return false;
+  const [object] = node.args;
+  return pathOf(object)?.length === 2 ? node.op === '.' : demandsField(object);
+}
+
 export function childrenOf(value: unknown): ASTNode[] {
   if (Array.isArray(value)) return value.flatMap(childrenOf);
   return value && typeof value === 'object' && 'op' in value ? [value as ASTNode] : [];

@@ -3,6 +3,7 @@ import { OBSERVE_WORDS } from './observe-words.ts';
 import { PACK_WORDS } from './pack-words.ts';
 import { SCENARIO_WORDS } from './scenario-words.ts';
 import { SIDE_WORDS } from './side-words.ts';
+import { SCHEDULE_WORDS } from './schedule-words.ts';
 import { SECRET_WORDS } from './secret-words.ts';
 import { SYNC_WORDS } from './sync-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
@@ -61,6 +62,16 @@ const CODES = {
       'Kleinbuchstaben, Ziffern und Unterstrich; der erste ein Buchstabe.',
       'Lower-case letters, digits and underscore; a letter first.',
     ),
+  ],
+  'flow.bad_reason': [
+    t('Der Grund ist kein Kürzel.', 'The reason is not a code.'),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : {
+            de: 'Schreiben Sie ein Kürzel wie deal.no_lines; danach lassen sich die Läufe suchen.',
+            en: 'Write a code such as deal.no_lines; runs can be searched by it.',
+          },
   ],
   'flow.unknown_connection': [
     (f) => ({
@@ -202,31 +213,6 @@ const CODES = {
     (f) => ({ de: `Den Tag ${String(f['day'])} gibt es nicht.`, en: `There is no day ${String(f['day'])}.` }),
     t('Nehmen Sie einen Tag, den sein Monat hat.', 'Take a day that its month has.'),
   ],
-  'flow.bad_schedule': [
-    (f) => {
-      if (f['never']) return { de: 'Der Zeitplan ist nie fällig.', en: 'The schedule is never due.' };
-      return 'zone' in f
-        ? { de: `„${String(f['zone'])}“ ist keine Zeitzone.`, en: `"${String(f['zone'])}" is no time zone.` }
-        : { de: `„${String(f['cron'])}“ ist kein Zeitplan.`, en: `"${String(f['cron'])}" is no schedule.` };
-    },
-    (f) =>
-      'zone' in f
-        ? { de: 'Zonen heißen wie Europe/Berlin oder UTC.', en: 'Zones are named like Europe/Berlin or UTC.' }
-        : {
-            de: 'Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, wie „0 18 * * 1-5“.',
-            en: 'Five fields: minute, hour, day, month, day of the week, such as "0 18 * * 1-5".',
-          },
-  ],
-  'flow.unknown_region': [
-    (f) => ({
-      de: `Feiertage der Region „${String(f['name'])}“ sind nicht bekannt.`,
-      en: `The holidays of the region "${String(f['name'])}" are not known.`,
-    }),
-    (f) =>
-      f['nearest']
-        ? near(f)
-        : { de: 'DE, AT, CH oder ein Land wie DE-BY oder CH-ZH.', en: 'DE, AT, CH, or a part such as DE-BY or CH-ZH.' },
-  ],
   'expression.syntax': [
     (f) => ({
       de: `Der Ausdruck ist nicht lesbar: ${said(f, 'de')}`,
@@ -251,6 +237,7 @@ const CODES = {
   ...SCENARIO_WORDS,
   ...SIDE_WORDS,
   ...OBSERVE_WORDS,
+  ...SCHEDULE_WORDS,
   ...SECRET_WORDS,
   ...SYNC_WORDS,
   ...TYPE_WORDS,
@@ -271,6 +258,7 @@ const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.same_key_by_hand',
   'flow.text_not_expression',
   'flow.hidden_name',
+  'flow.may_be_null',
   'flow.never_equal',
   'flow.key_by_position',
   'flow.unreachable',

@@ -81,6 +81,17 @@ export const TYPE_WORDS = {
     }),
     t('Prüfen Sie Schreibweise und Art der Werte.', 'Check the spelling and the kind of the values.'),
   ],
+  'flow.may_be_null': [
+    (f) => ({
+      de: `Der Schritt „${String(f['name'])}“ hat ${String(f['key'])} und kann null ergeben; dann scheitert dieser Ausdruck.`,
+      en: `The step "${String(f['name'])}" has ${String(f['key'])} and may give null; then this expression fails.`,
+    }),
+    (f) => {
+      const step = `steps.${String(f['name'])}`;
+      const forms = [`${step} != null && …`, `${step}.?${String(f['field'])}.orValue(…)`];
+      return { de: `Sehen Sie den Fall vor: ${forms.join(' oder ')}.`, en: `Provide for it: ${forms.join(' or ')}.` };
+    },
+  ],
   'flow.unstable_key': [
     t('Der Schlüssel hängt von der Uhrzeit ab.', 'The key depends on the time.'),
     t(
