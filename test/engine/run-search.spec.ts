@@ -81,6 +81,43 @@ describe('the search for runs', () => {
     expect(await keys({ after: ids.get('A-1') ?? '' })).toEqual([]);
   });
 
+  it('tells the number of the version that a run began with, and finds runs by it', async () => {
+    await test.db.query(`
+      insert into flow_revision (flow, revision, source) values ('lend', 'aa', ''), ('lend', 'bb', '');
+      insert into flow_version (flow, version, revision, tests, origin, author, note) values
+        ('lend', 1, 'aa', '', 'files', 'x', ''), ('lend', 2, 'bb', '', 'cli', 'x', ''), ('lend', 3, 'aa', '', 'restore', 'x', ''),
+        ('lend', 4, 'bb', '', 'cli', 'x', '');
+      insert into flow_deployment (flow, version, author, note, live_from) values
+        ('lend', 1, 'x', '', '2026-02-01'), ('lend', 2, 'x', '', '2026-03-01'), ('lend', 3, 'x', '', '2026-04-01');`);
+    const begun = [
+      ['before', 'aa', '2026-01-10'],
+      ['first', 'aa', '2026-02-10'],
+      ['second', 'bb', '2026-03-10'],
+      ['brought_back', 'aa', '2026-04-10'],
+      ['replayed', 'bb', '2026-04-11'],
+      ['never_deployed', 'cc', '2026-04-12'],
+    ];
+    for (const [key = '', revision, day = ''] of begun)
+      await test.db.query(
+        `insert into run (id, flow, revision, trigger, record_key, input, state, created_at) values ($1, 'lend', $2, 'ask', $3, '{}', 'done', $4)`,
+        [newId(Date.parse(day)), revision, key, day],
+      );
+    const listed = await listRuns(test.db, { flow: 'lend' });
+    expect(listed.map(({ recordKey, version }) => [recordKey, version])).toEqual([
+      ['never_deployed', null],
+      ['replayed', 2],
+      ['brought_back', 3],
+      ['second', 2],
+      ['first', 1],
+      ['before', 1],
+    ]);
+    expect(await keys({ flow: 'lend', version: 1 })).toEqual(['first', 'before']);
+    expect(await keys({ flow: 'lend', version: 2 })).toEqual(['replayed', 'second']);
+    expect(await keys({ flow: 'lend', version: 3 })).toEqual(['brought_back']);
+    expect(await keys({ flow: 'lend', version: 4 })).toEqual([]);
+    expect(await keys({ flow: 'buy', version: 1 })).toEqual([]);
+  });
+
   it('finds key and code by their indexes', async () => {
     expect(await plan("record_key like 'A-%'")).toContain('run_by_key');
     expect(await plan("reason is not null and reason->>'code' = 'x'")).toContain('run_by_reason');

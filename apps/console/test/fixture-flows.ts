@@ -51,13 +51,14 @@ export function fixtureFlows(): FixtureFlows {
         : [version(1, source, { origin: 'files', author: 'flow pack' })],
     ]),
   );
-  const liveOf = (flow: string) => versions.get(flow)?.at(-1);
+  const withdrawn = new Set<string>();
+  const liveOf = (flow: string) => (withdrawn.has(flow) ? undefined : versions.get(flow)?.at(-1));
   const rowOf = (flow: string): FlowRow => {
     const live = liveOf(flow);
     const draft = drafts.get(flow);
     return {
       flow,
-      title: titleOf(live?.source ?? ''),
+      title: titleOf(live?.source ?? versions.get(flow)?.at(-1)?.source ?? ''),
       owner: flow.startsWith('won') ? 'sales' : 'finance',
       live: live
         ? {
@@ -73,10 +74,12 @@ export function fixtureFlows(): FixtureFlows {
       drift: live && live.source !== files[flow] ? 'changed' : null,
       draft: draft ? { base: draft.base, savedAt: draft.savedAt } : null,
       next: null,
+      schedules: live ? [{ trigger: 'morning', zone: 'Europe/Zurich', next: '2026-10-13T04:00:00Z' }] : [],
     };
   };
   const bring = (flow: string, source: string, rest: Partial<FlowVersionRow>) => {
-    const next = version((liveOf(flow)?.version ?? 0) + 1, source, rest);
+    const next = version((versions.get(flow)?.length ?? 0) + 1, source, rest);
+    withdrawn.delete(flow);
     versions.get(flow)?.push(next);
     drafts.delete(flow);
     return next;
@@ -129,7 +132,12 @@ export function fixtureFlows(): FixtureFlows {
     if (part === 'rollback') {
       const { to, note = '' } = body as RollBackFlow;
       const source = versions.get(flow)?.find((one) => one.version === to)?.source ?? '';
-      return { status: 200, answer: bring(flow, source, { note, origin: 'restore', restores: to }) };
+      const restored = bring(flow, source, { note, origin: 'restore', restores: to });
+      return { status: 200, answer: { state: 'live', version: restored, at: moment, diagnostics: [] } };
+    }
+    if (part === 'withdraw') {
+      withdrawn.add(flow);
+      return { status: 200, answer: { diagnostics: [filesWin] } };
     }
     if (part === 'deployments' && method === 'POST') return deploy(flow, body as DeployFlow);
     if (part === 'deployments') planned.delete(flow);
@@ -163,6 +171,13 @@ function version(number: number, source: string, rest: Partial<FlowVersionRow>):
     ...rest,
   };
 }
+
+const filesWin: Diagnostic = {
+  code: 'deployment.files_win',
+  severity: 'warning',
+  message: { de: 'Beim nächsten Start gelten wieder die Dateien.', en: 'At the next start the files are live again.' },
+  remedy: { de: 'Nehmen Sie die Datei heraus.', en: 'Take the file out.' },
+};
 
 function titleOf(source: string) {
   const [, de = '', en = ''] = /title: \{ de: (.*), en: (.*) \}/.exec(source) ?? [];

@@ -33,17 +33,20 @@ export function fixtureRuns(row: CaseRow): RunRow[] {
       flow,
       flowTitle: { de, en },
       revision: 'c0ffee12'.repeat(8),
+      version: index === 0 ? 2 : 1,
       recordKey: row.deal.key,
       state:
         row.id === 'case-9' && index === 0
           ? 'observed'
-          : waits
-            ? row.openQuestions > 0
-              ? 'question'
-              : row.id === 'case-12'
-                ? 'dead'
-                : 'waiting'
-            : 'done',
+          : row.id === 'case-9' && index === 1
+            ? 'queued'
+            : waits
+              ? row.openQuestions > 0
+                ? 'question'
+                : row.id === 'case-12'
+                  ? 'dead'
+                  : 'waiting'
+              : 'done',
       reason: !waits
         ? null
         : row.id === 'case-12'
@@ -110,6 +113,10 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
     run,
     trigger: 'deal_won',
     message: null,
+    holdUp:
+      run.state === 'queued' && first
+        ? { kind: 'run', id: first.id, recordKey: first.recordKey, state: first.state }
+        : null,
     queuedMs: 120,
     input: { key: run.recordKey, type: 'changed' },
     parent: run === first && last ? related(last) : null,
@@ -154,7 +161,11 @@ function related({ id, flow, recordKey, state }: RunRow): RelatedRun {
 export function runList(cases: CaseRow[], query: URLSearchParams): RunList {
   const [state, search] = [query.get('state') ?? '', query.get('search') ?? ''];
   const runs = cases.flatMap(fixtureRuns).filter((run) => run.recordKey.startsWith(search));
-  return { runs: runs.filter((run) => state === '' || run.state === state), next: null };
+  const [flow, version] = [query.get('flow') ?? '', query.get('version') ?? ''];
+  const wanted = runs.filter(
+    (run) => (flow === '' || run.flow === flow) && (version === '' || String(run.version) === version),
+  );
+  return { runs: wanted.filter((run) => state === '' || run.state === state), next: null };
 }
 
 /** A write that the other system deduplicates, one that is found as done, and what an edited record changes. */

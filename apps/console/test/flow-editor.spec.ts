@@ -205,6 +205,49 @@ describe('the flows of the console', () => {
   );
 
   it(
+    'hear of what somebody else deploys while one writes, and leave the text alone',
+    async () => {
+      await visit({}, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await typeBelow(page, 'case', '# Meine Änderung');
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        server.flows.deployElsewhere('won_deal_to_contract', (source) =>
+          source.replace('owner: sales', 'owner: finance'),
+        );
+        server.announce({ topic: 'flows', id: 'won_deal_to_contract' });
+        await page.getByText('Inzwischen ist Version 3 live, von Bernd Berger;').waitFor();
+        await shown(page, '# Meine Änderung');
+        expect(await page.locator('[data-conflict]').count()).toBe(0);
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'say when they are due, and are taken out of service and back after a question',
+    async () => {
+      await visit({}, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await page.getByText('Zeitplan morning: nächster Termin Di., 13.10.2026, 06:00 (Europe/Zurich)').waitFor();
+        await page.getByRole('button', { name: 'Außer Betrieb nehmen …' }).click();
+        await page.getByText('Nichts startet diesen Ablauf mehr.').waitFor();
+        await page.getByRole('button', { name: 'Abbrechen' }).last().click();
+        await page.getByText('Live ist Version 2 seit').waitFor();
+        await page.getByRole('button', { name: 'Außer Betrieb nehmen …' }).click();
+        await page.getByRole('button', { name: 'Außer Betrieb nehmen', exact: true }).click();
+        await page.getByText('Zuletzt live war Version 2.').waitFor();
+        await page.getByText('Beim nächsten Start gelten wieder die Dateien. Nehmen Sie die Datei heraus.').waitFor();
+        await shown(page, 'flow: won_deal_to_contract');
+        await page.getByRole('button', { name: 'Wieder in Betrieb nehmen …' }).click();
+        await page.getByRole('button', { name: 'In Betrieb nehmen', exact: true }).click();
+        await page.getByText('Live ist Version 3 seit').waitFor();
+        expect(server.flows.draftOf('won_deal_to_contract')).toBeUndefined();
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
     'wait for their time where that is wanted',
     async () => {
       await visit({}, async (page) => {

@@ -119,6 +119,31 @@ describe('the runs in the console', () => {
     });
   });
 
+  it('lead to the other runs of their version, and take the narrowing back', async () => {
+    await visit({ path: '/runs/case-12-run-1' }, async (page) => {
+      await page.getByRole('link', { name: 'Version 2' }).click();
+      await page.locator('[data-run="case-12-run-1"]').waitFor();
+      const shown = await page
+        .locator('[data-run]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-run')));
+      expect(shown.length).toBeGreaterThan(1);
+      expect(shown.filter((id) => !id?.endsWith('-run-1'))).toEqual([]);
+      expect(new URL(page.url()).search).toBe('?flow=deal-won&version=2');
+      await page.getByRole('button', { name: 'Eingrenzung „deal-won“ aufheben' }).click();
+      await page.locator('[data-run="case-12-run-4"]').waitFor();
+      expect(new URL(page.url()).search).toBe('');
+    });
+  });
+
+  it('say which run they go behind while they are queued', async () => {
+    await visit({ path: '/runs/case-9-run-2' }, async (page) => {
+      const held = page.locator('[data-hold-up="run"]');
+      await held.getByText('denn Läufe eines Schlüssels folgen einander').waitFor();
+      await held.getByRole('link', { name: '(nur beobachtet)' }).click();
+      await page.getByText('Was dieser Lauf getan hätte').waitFor();
+    });
+  });
+
   it('are closed in one go, those that were shown and no others', async () => {
     await visit({ path: '/runs' }, async (page, server) => {
       const bulk = page.getByRole('group', { name: 'Alle gefundenen Läufe' });

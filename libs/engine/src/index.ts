@@ -10,6 +10,8 @@ export { countRefused, refusedTrouble, readRefused, readRefusedBody } from './ev
 export { readConnectionStates, type ConnectionState } from './gateway/connection-health.ts';
 export { openQuestionsByCase } from './history/case-questions.ts';
 export { isOutage } from './journal/database-error.ts';
+export type { NextSlot } from './event/next-slots.ts';
+export type { HoldUp } from './history/hold-up.ts';
 export type { RunFilter } from './history/run-filter.ts';
 export { listRuns, type ListedRun } from './history/run-list.ts';
 export { listChildren } from './history/related-runs.ts';

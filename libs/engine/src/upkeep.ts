@@ -1,5 +1,6 @@
 import type { Pack } from '@belegfluss/flow';
 import { lateSweeps, type LateSweep } from './event/late-sweeps.ts';
+import { nextSlots, type NextSlot } from './event/next-slots.ts';
 import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
 import type { LiveFlows } from './deployment/live-flows.ts';
@@ -43,6 +44,12 @@ export class Upkeep {
     const { live, plans } = this.#tools;
     await live.look();
     return fireSchedules(this.#tools, plans.all());
+  }
+
+  /** When each schedule of the live flows is due next. */
+  nextSlots(): Promise<NextSlot[]> {
+    const { db, plans } = this.#tools;
+    return nextSlots(db, plans.all());
   }
 
   /** Wakes the runs whose time to wait is over, for which something came unseen, or whose system is back; gives back how many. */

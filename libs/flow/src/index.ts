@@ -57,6 +57,7 @@ export type { JsonSchema } from './schema/json-schema.ts';
 export { readYaml } from './source/source.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';
+export { nextSlot } from './time/next-slot.ts';
 export { slotsBetween } from './time/slots.ts';
 export { lineDiff, unifiedText, type LineDiff } from './version/line-diff.ts';
 export { driftOf, startStep, type Drift } from './version/start-with-files.ts';

@@ -4,6 +4,7 @@ import { dryRunText } from '../dry-run/dry-run-text.ts';
 import type { RelatedRun, RunDetail, StepRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
+import { holdUpWords } from '../terminal/hold-up-words.ts';
 import { relatedRuns } from '../terminal/related-runs.ts';
 import { runHead } from '../terminal/run-table.ts';
 import { stepTable } from '../terminal/step-table.ts';
@@ -36,7 +37,7 @@ export function runShow(list: Command, registry: Registry): void {
 async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): Promise<Outcome> {
   const path = `/runs/${encodeURIComponent(id)}`;
   const found = await wished(api, path, await api.get<RunDetail>(path), wish);
-  const { run, message, steps, stepCount, nextStep, childCount, nextChild, observed } = found;
+  const { run, message, holdUp, steps, stepCount, nextStep, childCount, nextChild, observed } = found;
   const cut = [
     ...(nextStep === null ? [] : [say(someSteps(steps.length, stepCount))]),
     ...(nextChild === null ? [] : [say(someChildren(found.children.length, childCount))]),
@@ -47,6 +48,7 @@ async function showRun({ say }: Shell, api: ServerApi, id: string, wish: Wish): 
     data: { ...found },
     text: [
       runHead({ say }, run, message),
+      ...(holdUp ? [say(holdUpWords(holdUp))] : []),
       ...(steps.length > 0 ? [stepTable({ say }, steps)] : []),
       ...syncSums({ say }, steps),
       ...relatedRuns({ say }, found),

@@ -27,6 +27,10 @@ export function runs(registry: Registry): void {
       }),
     )
     .option('--flow <flow>', say({ de: 'nur dieser Ablauf', en: 'only this flow' }))
+    .option(
+      '--flow-version <number>',
+      say({ de: 'nur mit dieser Version des Ablaufs', en: 'only with this version of the flow' }),
+    )
     .addOption(
       new Option('--state <state>', say({ de: 'nur in diesem Zustand', en: 'only in this state' })).choices(RUN_STATES),
     )

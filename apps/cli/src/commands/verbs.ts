@@ -11,6 +11,7 @@ import { deploy } from './deploy.ts';
 import { deployments } from './deployments.ts';
 import { diff } from './diff.ts';
 import { einvoice } from './einvoice.ts';
+import { flows } from './flows.ts';
 import { init } from './init.ts';
 import { key } from './key.ts';
 import { plan } from './plan.ts';
@@ -32,6 +33,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   check,
   test,
   schema,
+  flows,
   diff,
   deploy,
   deployments,

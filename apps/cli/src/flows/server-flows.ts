@@ -6,10 +6,14 @@ import type { ServerApi } from '../rest/server-api.ts';
 /** The parts of the server's answers about flows that the command uses. */
 export interface ServerFlow {
   flow: string;
-  live: { version: number; origin: string; since: string } | null;
-  drift: string | null;
+  title: Text;
+  owner: string | null;
+  live: { version: number; origin: string; since: string; deployer: string; broken: boolean; observed: boolean } | null;
+  drift: 'changed' | 'only_in_files' | 'only_live' | null;
   /** The deployment that is outstanding. */
   next: PlannedRow | null;
+  /** When its schedules are due next. */
+  schedules: { trigger: string; zone: string; next: string | null }[];
 }
 
 /** A deployment that was meant for later, and what became of it. */
@@ -28,6 +32,12 @@ export interface PlannedRow {
 export interface VersionRow {
   version: number;
   origin: 'files' | 'console' | 'cli' | 'restore';
+  author: string;
+  note: string;
+  createdAt: string;
+  live: boolean;
+  /** When it last went live. */
+  liveFrom: string | null;
 }
 
 /** What a deployment came to. */

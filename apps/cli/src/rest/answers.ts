@@ -36,6 +36,8 @@ export interface RunRow {
   id: string;
   flow: string;
   flowTitle: Text;
+  /** Number of the version; null where it was never deployed. */
+  version: number | null;
   recordKey: string;
   state: (typeof RUN_STATES)[number];
   reason: string | null;
@@ -76,10 +78,17 @@ export interface RunRelations {
   replays: RelatedRun[];
 }
 
+/** What a queued run waits for: another run of its key, a place under a limit (`share` is null for the flow's own), or a worker. */
+export type HoldUp =
+  | { kind: 'run'; id: string; recordKey: string; state: RunRow['state'] }
+  | { kind: 'limit'; share: string | null; max: number }
+  | { kind: 'worker' };
+
 /** One run; of its steps the first two hundred, and where the next ones begin. */
 export interface RunDetail extends RunRelations {
   /** What the reason is about, as it was found. */
   message: Text | null;
+  holdUp: HoldUp | null;
   steps: StepRow[];
   stepCount: number;
   nextStep: string | null;

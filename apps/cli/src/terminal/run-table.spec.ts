@@ -3,7 +3,7 @@ import type { RunRow } from '../rest/answers.ts';
 import { runHead, runTable } from './run-table.ts';
 
 const say = ({ en }: { en: string }) => en;
-const RUN = { flow: 'night', recordKey: 'night', state: 'dead', reason: 'plan.base_moved' } as RunRow;
+const RUN = { flow: 'night', version: null, recordKey: 'night', state: 'dead', reason: 'plan.base_moved' } as RunRow;
 
 describe('runs on the command line', () => {
   it('are told to be none, not shown as an empty table', () => {
@@ -15,5 +15,6 @@ describe('runs on the command line', () => {
     expect(runHead({ say }, RUN, why)).toBe('night  night  dead  plan.base_moved\n501 has changed');
     expect(runHead({ say: ({ de }) => de }, RUN, why)).toMatch(/501 hat sich geändert$/);
     expect(runHead({ say }, { ...RUN, state: 'done', reason: null }, null)).toBe('night  night  done');
+    expect(runHead({ say }, { ...RUN, version: 3, state: 'done', reason: null }, null)).toBe('night v3  night  done');
   });
 });

@@ -8,6 +8,7 @@ import { stateWords } from './state-words.ts';
 export interface Filter {
   search?: string;
   flow?: string;
+  flowVersion?: string;
   state?: string;
   case?: string;
   key?: string;
@@ -19,8 +20,20 @@ export interface Filter {
 }
 
 /** The filters that are given, under the names of the REST interface. */
-export function filterOf({ search, flow, state, case: caseId, key, code, from, since, to, text }: Filter) {
-  const given = { search, flow, state, case: caseId, key, code, from: since ?? from, to, text };
+export function filterOf({
+  search,
+  flow,
+  flowVersion: version,
+  state,
+  case: caseId,
+  key,
+  code,
+  from,
+  since,
+  to,
+  text,
+}: Filter) {
+  const given = { search, flow, version, state, case: caseId, key, code, from: since ?? from, to, text };
   return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
@@ -30,6 +43,7 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
   const headings = [
     { de: 'Lauf', en: 'Run' },
     { de: 'Ablauf', en: 'Flow' },
+    { de: 'Version', en: 'Version' },
     { de: 'Datensatz', en: 'Record' },
     { de: 'Zustand', en: 'State' },
     { de: 'seit', en: 'since' },
@@ -38,6 +52,7 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
   const cells = rows.map((row) => [
     row.id,
     row.flow,
+    row.version === null ? '' : String(row.version),
     row.recordKey,
     say(stateWords(row.state)),
     row.endedAt ?? row.createdAt,
@@ -49,9 +64,14 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
 /** What a run is and how it stands; below it, what its reason is about. */
 export function runHead(
   { say }: Pick<Shell, 'say'>,
-  { flow, recordKey, state, reason }: RunRow,
+  { flow, version, recordKey, state, reason }: RunRow,
   message: Text | null,
 ): string {
-  const head = [flow, recordKey, say(stateWords(state)), ...(reason ? [reason] : [])].join('  ');
+  const head = [
+    version === null ? flow : `${flow} v${version}`,
+    recordKey,
+    say(stateWords(state)),
+    ...(reason ? [reason] : []),
+  ].join('  ');
   return message ? `${head}\n${say(message)}` : head;
 }

@@ -11,8 +11,10 @@ import type {
   FlowDraft,
   FlowList,
   FlowVersionText,
+  FlowWithdrawn,
   RollBackFlow,
   SaveDraft,
+  WithdrawFlow,
 } from './schema.ts';
 
 const path = (flow: string, ...parts: string[]) => ['/flows', encodeURIComponent(flow), ...parts].join('/');
@@ -103,6 +105,15 @@ export function useRollback(flow: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: RollBackFlow) => request<FlowDeployed>(path(flow, 'rollback'), { method: 'POST', body }),
+    onSettled: () => readAgain(client, flow),
+  });
+}
+
+/** Takes a flow out of service. */
+export function useWithdraw(flow: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: WithdrawFlow) => request<FlowWithdrawn>(path(flow, 'withdraw'), { method: 'POST', body }),
     onSettled: () => readAgain(client, flow),
   });
 }

@@ -27,6 +27,8 @@ export interface RunFilter {
   search: string;
   state: string;
   flow: string;
+  /** Number of a version of the flow. */
+  version: string;
   code: string;
   from: string;
 }

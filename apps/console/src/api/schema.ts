@@ -165,6 +165,19 @@ export type EffectRow = {
   settledAt: string | null;
 };
 
+export type HoldUp = {
+  kind: 'run';
+  id: string;
+  recordKey: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
+} | {
+  kind: 'limit';
+  share: string | null;
+  max: number;
+} | {
+  kind: 'worker';
+} | null;
+
 export type InputChange = {
   path: string;
   before?: unknown;
@@ -310,6 +323,7 @@ export type RunDetail = {
   run: RunRow;
   trigger: string;
   message: Text | null;
+  holdUp: HoldUp;
   queuedMs: number | null;
   input: unknown;
   observed: Observation | null;
@@ -341,6 +355,7 @@ export type RunRow = {
   flow: string;
   flowTitle: Text;
   revision: string;
+  version: number | null;
   recordKey: string;
   state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
   reason: string | null;
@@ -370,6 +385,7 @@ export type SelectionBody = {
     case?: string;
     flow?: string;
     version?: string;
+    revision?: string;
     key?: string;
     code?: string;
     from?: string;
@@ -472,7 +488,7 @@ export type StepRow = {
 };
 
 export type StreamMessage = {
-  topic: 'cases' | 'runs' | 'questions' | 'deliveries';
+  topic: 'cases' | 'runs' | 'questions' | 'flows' | 'deliveries';
   id: string;
 };
 
@@ -610,6 +626,11 @@ export type FlowRow = {
     savedAt: string;
   } | null;
   next: FlowPlanned | null;
+  schedules: {
+    trigger: string;
+    zone: string;
+    next: string | null;
+  }[];
 };
 
 export type FlowVersionRow = {
@@ -631,6 +652,10 @@ export type FlowVersionText = {
 
 export type FlowVersions = {
   versions: FlowVersionRow[];
+};
+
+export type FlowWithdrawn = {
+  diagnostics: Diagnostic[];
 };
 
 export type RollBackFlow = {

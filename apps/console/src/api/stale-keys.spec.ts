@@ -21,6 +21,10 @@ describe('live messages', () => {
     ]);
   });
 
+  it('read a flow again when somebody deployed it, and the list that shows what is live', () => {
+    expect(staleKeys([{ topic: 'flows', id: 'won_deal' }])).toEqual([['flows'], ['flow', 'won_deal']]);
+  });
+
   it('read every case again when the server does not know which one changed', () => {
     expect(staleKeys([{ topic: 'cases', id: '*' }])).toEqual([['cases'], ['case'], ['system']]);
   });

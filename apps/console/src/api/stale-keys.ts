@@ -15,6 +15,9 @@ export function staleKeys(messages: StreamMessage[]): string[][] {
       add('system');
     } else if (topic === 'deliveries') {
       add('deliveries');
+    } else if (topic === 'flows') {
+      add('flows');
+      add('flow', ...id);
     } else if (topic === 'runs') {
       add('run', ...id);
       add('runs');

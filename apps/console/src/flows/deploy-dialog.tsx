@@ -2,6 +2,7 @@ import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useDeploy } from '../api/flow-queries.ts';
 import { ApiProblem } from '../api/request.ts';
+import type { Diagnostic } from '../api/schema.ts';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -23,7 +24,8 @@ export function DeployDialog({
   base: number | null;
   opened: boolean;
   onClose: () => void;
-  onDeployed: () => void;
+  /** Told with the warnings about it. */
+  onDeployed: (remarks: Diagnostic[]) => void;
   onConflict: (sides: ConflictSides) => void;
 }) {
   const { t } = useWords();
@@ -41,10 +43,10 @@ export function DeployDialog({
     if (note.trim() === '' || timeMissing) return;
     const wish = { source, base, note: note.trim(), ...(later && { at: new Date(time).toISOString() }) };
     deploy.mutate(wish, {
-      onSuccess: () => {
+      onSuccess: ({ diagnostics }) => {
         setNote('');
         setTried(false);
-        onDeployed();
+        onDeployed(diagnostics);
         onClose();
       },
       onError: (error) => {

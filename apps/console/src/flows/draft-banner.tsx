@@ -8,13 +8,16 @@ import type { FlowDraftState } from './use-flow-draft.ts';
 
 /** Says whether one looks at what is live or at a draft, and how the draft stands to it. */
 export function DraftBanner({
-  row: { live },
+  live,
+  last,
   draft,
   mayChange,
   onCompare,
   onDeploy,
 }: {
-  row: FlowRow;
+  live: FlowRow['live'];
+  /** The version that was live last; undefined where none ever was. */
+  last: number | undefined;
   draft: FlowDraftState;
   mayChange: boolean;
   onCompare: () => void;
@@ -26,7 +29,8 @@ export function DraftBanner({
   if (!draft.changed) {
     return (
       <p className={styles.live} role="status" data-banner="live">
-        {live ? t('flow.banner.live', { version, time: format.time(live.since) }) : t('flow.banner.never')}
+        {live && t('flow.banner.live', { version, time: format.time(live.since) })}
+        {!live && (last === undefined ? t('flow.banner.never') : t('flow.banner.withdrawn', { version: last }))}
       </p>
     );
   }
@@ -34,11 +38,18 @@ export function DraftBanner({
     <>
       <section className={styles.draft} aria-label={t('flow.banner.name')} data-banner="draft">
         <div className={styles.words} role="status">
-          <strong>{live ? t('flow.banner.draft', { version }) : t('flow.banner.draftOfNew')}</strong>
+          <strong>
+            {live && t('flow.banner.draft', { version })}
+            {!live && t(last === undefined ? 'flow.banner.draftOfNew' : 'flow.banner.draftOfWithdrawn')}
+          </strong>
           <span className={styles.keeping} data-keeping={draft.keeping}>
             {t(`flow.banner.${draft.keeping}`, { time: draft.savedAt ? format.time(draft.savedAt) : '' })}
           </span>
-          {draft.overtaken && <span className={styles.overtaken}>{t('flow.banner.overtaken', { version })}</span>}
+          {draft.overtaken && (
+            <span className={styles.overtaken}>
+              {live ? t('flow.banner.overtaken', { version, deployer: live.deployer }) : t('flow.banner.gone')}
+            </span>
+          )}
         </div>
         <div className={styles.actions}>
           {mayChange && (

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
-import type { FlowDetail } from '../api/schema.ts';
+import type { Diagnostic, FlowDetail } from '../api/schema.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { OPERATOR } from '../sign-in/operator.ts';
@@ -11,7 +11,11 @@ import { DraftBanner } from './draft-banner.tsx';
 import { FlowConflict, type ConflictSides } from './flow-conflict.tsx';
 import { FlowDifference } from './flow-difference.tsx';
 import { FlowEditing } from './flow-editing.tsx';
+import { FlowRemarks } from './flow-remarks.tsx';
+import { FlowSchedules } from './flow-schedules.tsx';
+import { FlowService } from './flow-service.tsx';
 import styles from './flow-workbench.module.css';
+import { lastLive } from './last-live.ts';
 import { PlannedDeployments } from './planned-deployments.tsx';
 import { useFlowDraft } from './use-flow-draft.ts';
 import { VersionList } from './version-list.tsx';
@@ -23,23 +27,29 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
   const [tab, setTab] = useState<string | null>('edit');
   const [deploying, setDeploying] = useState(false);
   const [conflict, setConflict] = useState<ConflictSides>();
+  const [remarks, setRemarks] = useState<Diagnostic[]>([]);
   const { source: liveText, versions, planned } = detail;
-  const { flow, title, owner, live } = detail.flow;
+  const { flow, title, owner, live, schedules } = detail.flow;
   const mayChange = useHasRole(OPERATOR);
   return (
     <>
       <PageTitle
         title={text(title)}
         facts={[flow, owner && t('flow.owner', { owner: word('role', owner) })].filter(Boolean).join(' · ')}
-      />
+      >
+        {mayChange && <FlowService detail={detail} onDone={setRemarks} />}
+      </PageTitle>
       {!mayChange && <RoleNote role={OPERATOR} />}
       <DraftBanner
-        row={detail.flow}
+        live={live}
+        last={lastLive(versions)?.version}
         draft={draft}
         mayChange={mayChange}
         onCompare={() => setTab('compare')}
         onDeploy={() => setDeploying(true)}
       />
+      <FlowSchedules schedules={schedules} />
+      <FlowRemarks remarks={remarks} />
       <PlannedDeployments flow={flow} planned={planned} mayChange={mayChange} />
       {conflict && (
         <FlowConflict
@@ -72,7 +82,7 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="sm">
-          <VersionList detail={detail} mayChange={mayChange} />
+          <VersionList detail={detail} mayChange={mayChange} onRestored={setRemarks} />
         </Tabs.Panel>
       </Tabs>
       <DeployDialog
@@ -81,7 +91,10 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
         base={draft.base}
         opened={deploying}
         onClose={() => setDeploying(false)}
-        onDeployed={draft.settle}
+        onDeployed={(found) => {
+          draft.settle();
+          setRemarks(found);
+        }}
         onConflict={(sides) => {
           setDeploying(false);
           setConflict(sides);

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useRollback } from '../api/flow-queries.ts';
+import type { Diagnostic, FlowDeployed } from '../api/schema.ts';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -12,11 +13,14 @@ export function RestoreDialog({
   version,
   base,
   onClose,
+  onRestored,
 }: {
   flow: string;
   version: number | undefined;
   base: number | null;
   onClose: () => void;
+  /** Told with the warnings about it. */
+  onRestored: (remarks: Diagnostic[]) => void;
 }) {
   const { t } = useWords();
   const rollback = useRollback(flow);
@@ -24,7 +28,13 @@ export function RestoreDialog({
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (version === undefined) return;
-    const done = { onSuccess: () => (setNote(''), onClose()) };
+    const done = {
+      onSuccess: ({ diagnostics }: FlowDeployed) => {
+        setNote('');
+        onRestored(diagnostics);
+        onClose();
+      },
+    };
     rollback.mutate({ to: version, base, note: note.trim() || t('restore.defaultNote', { version }) }, done);
   };
   return (

@@ -73,7 +73,7 @@ export function useFlowDraft({ flow: { flow, live }, source: liveText, draft }: 
   return {
     source,
     base,
-    edition: `${follows.current} ${discards}`,
+    edition: `${follows.current} ${liveText === null} ${discards}`,
     changed,
     overtaken: changed && base !== liveVersion,
     keeping: waiting ? (save.isError ? 'failed' : 'waiting') : 'kept',

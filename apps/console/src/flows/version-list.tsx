@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useFlowVersion } from '../api/flow-queries.ts';
-import type { FlowDetail, FlowVersionRow } from '../api/schema.ts';
+import { queryString } from '../api/query-string.ts';
+import type { Diagnostic, FlowDetail, FlowVersionRow } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { EmptyState } from '../states/empty-state.tsx';
@@ -13,7 +15,15 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import styles from './version-list.module.css';
 
 /** All versions of a flow, newest first; each can be compared with what is live, and brought back. */
-export function VersionList({ detail, mayChange }: { detail: FlowDetail; mayChange: boolean }) {
+export function VersionList({
+  detail,
+  mayChange,
+  onRestored,
+}: {
+  detail: FlowDetail;
+  mayChange: boolean;
+  onRestored: (remarks: Diagnostic[]) => void;
+}) {
   const { t } = useWords();
   const [compared, setCompared] = useState<number>();
   const [restored, setRestored] = useState<number>();
@@ -30,6 +40,7 @@ export function VersionList({ detail, mayChange }: { detail: FlowDetail; mayChan
         {versions.map((version) => (
           <VersionLine
             key={version.version}
+            flow={flow}
             version={version}
             compared={version.version === compared}
             onCompare={() => setCompared(version.version === compared ? undefined : version.version)}
@@ -46,18 +57,21 @@ export function VersionList({ detail, mayChange }: { detail: FlowDetail; mayChan
         version={restored}
         base={live?.version ?? null}
         onClose={() => setRestored(undefined)}
+        onRestored={onRestored}
       />
     </>
   );
 }
 
 function VersionLine({
+  flow,
   version: { version, live, origin, author, note, restores, createdAt },
   compared,
   onCompare,
   onRestore,
   children,
 }: {
+  flow: string;
   version: FlowVersionRow;
   compared: boolean;
   onCompare: () => void;
@@ -77,7 +91,8 @@ function VersionLine({
           {restores !== null && ` (${t('versions.restores', { version: restores })})`}
         </span>
         <span className={styles.who}>
-          {author} · {format.time(createdAt)}
+          {author} · {format.time(createdAt)} ·{' '}
+          <Link to={`/runs${queryString({ flow, version: String(version) })}`}>{t('versions.runs')}</Link>
         </span>
         {!live && (
           <span className={styles.actions}>

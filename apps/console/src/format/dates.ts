@@ -27,6 +27,12 @@ export function formatTime(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
 }
 
+/** Writes an ISO time as weekday, day and time, as the clock of a zone shows it. */
+export function formatTimeIn(iso: string, timeZone: string, language: Language): string {
+  const parts = { ...dayParts[language], weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
+}
+
 /** Writes the time between two ISO times. */
 export function formatDuration(from: string, to: string, language: Language): string {
   return formatSpan(Math.max(0, Date.parse(to) - Date.parse(from)), language);

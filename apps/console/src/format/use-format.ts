@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
-import { formatDay, formatDuration, formatSpan, formatTime } from './dates.ts';
+import { formatDay, formatDuration, formatSpan, formatTime, formatTimeIn } from './dates.ts';
 import { formatCount, formatDecimal, formatMoney, formatPercent } from './money.ts';
 
 /** The writers of amounts and times in the language that is spoken now. */
@@ -17,6 +17,7 @@ export function useFormat() {
       percent: (share: string) => formatPercent(share, language),
       day: (iso: string) => formatDay(iso, language),
       time: (iso: string) => formatTime(iso, language),
+      timeIn: (iso: string, zone: string) => formatTimeIn(iso, zone, language),
       duration: (from: string, to: string) => formatDuration(from, to, language),
       span: (milliseconds: number) => formatSpan(milliseconds, language),
     };

@@ -9,7 +9,7 @@ import styles from './run-filters.module.css';
 /** States that people look for, the troubling ones first. */
 const STATES = ['dead', 'question', 'waiting', 'running', 'queued', 'done', 'observed', 'cancelled', 'resolved'];
 
-/** Search (focus with `/`), the state, and what a link narrowed the list to: flow and code, each taken back by its cross. */
+/** Search (focus with `/`), the state, and what a link narrowed the list to: flow, version and code, each taken back by its cross. */
 export function RunFilters({ filter, onChange }: { filter: RunFilter; onChange: (part: Partial<RunFilter>) => void }) {
   const { t, reason } = useWords();
   return (
@@ -26,7 +26,10 @@ export function RunFilters({ filter, onChange }: { filter: RunFilter; onChange: 
         chosen={filter.state}
         onChoose={(state) => onChange({ state })}
       />
-      {filter.flow !== '' && <Narrowed text={filter.flow} onClear={() => onChange({ flow: '' })} />}
+      {filter.flow !== '' && <Narrowed text={filter.flow} onClear={() => onChange({ flow: '', version: '' })} />}
+      {filter.version !== '' && (
+        <Narrowed text={t('runs.ofVersion', { version: filter.version })} onClear={() => onChange({ version: '' })} />
+      )}
       {filter.code !== '' && <Narrowed text={reason(filter.code)} onClear={() => onChange({ code: '' })} />}
     </div>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRun } from '../api/queries.ts';
-import type { RunDetail, StepRow } from '../api/schema.ts';
+import { queryString } from '../api/query-string.ts';
+import type { RunDetail, RunRow, StepRow } from '../api/schema.ts';
 import { isInternalId } from '../format/internal-id.ts';
 import { useFormat } from '../format/use-format.ts';
 import { BackLink } from '../frame/back-link.tsx';
@@ -14,6 +15,7 @@ import { ReasonText } from '../timeline/reason-text.tsx';
 import { runTones } from '../timeline/run-tones.ts';
 import { RunActions } from './run-actions.tsx';
 import styles from './run-page.module.css';
+import { RunHoldUp } from './run-hold-up.tsx';
 import { RunObservation } from './run-observation.tsx';
 import { RunRelations } from './run-relations.tsx';
 import { RunWaterfall } from './run-waterfall.tsx';
@@ -38,7 +40,7 @@ export function RunPage() {
 
 function RunContent({ detail }: { detail: RunDetail }) {
   const { t, text } = useWords();
-  const { run, message, observed } = detail;
+  const { run, message, holdUp, observed } = detail;
   const desk = useStepDesk(detail);
   const [chosen, setChosen] = useState(firstLook(detail.steps)?.path);
   const step = desk.steps.find(({ path }) => path === chosen) ?? firstLook(desk.steps);
@@ -52,6 +54,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
           <ReasonText code={run.reason} message={message} />
         </p>
       )}
+      {holdUp && <RunHoldUp holdUp={holdUp} />}
       <RunFacts detail={detail} />
       <RunRelations detail={detail} />
       <RunActions detail={detail} from={step?.path ?? ''} />
@@ -78,6 +81,17 @@ function firstLook(steps: StepRow[]): StepRow | undefined {
   return steps.find(({ state }) => state === 'failed' || state === 'question' || state === 'waiting') ?? steps[0];
 }
 
+/** The number of the version, which leads to its other runs; the hash where the text was never deployed. */
+function RunVersion({ run: { flow, version, revision } }: { run: RunRow }) {
+  const { t } = useWords();
+  if (version === null) return <code>{revision.slice(0, 12)}</code>;
+  return (
+    <Link to={`/runs${queryString({ flow, version: String(version) })}`} title={revision}>
+      {t('runPage.version', { version })}
+    </Link>
+  );
+}
+
 function RunFacts({ detail }: { detail: RunDetail }) {
   const { t } = useWords();
   const format = useFormat();
@@ -87,7 +101,9 @@ function RunFacts({ detail }: { detail: RunDetail }) {
       <li>{t('runPage.created', { time: format.time(run.createdAt) })}</li>
       {queuedMs !== null && <li>{t('runPage.queued', { span: format.span(queuedMs) })}</li>}
       {run.nextTryAt && <li>{t('runPage.nextTry', { time: format.time(run.nextTryAt) })}</li>}
-      <li>{t('runPage.version', { revision: run.revision.slice(0, 12) })}</li>
+      <li>
+        <RunVersion run={run} />
+      </li>
       {run.caseIds.map((id) => (
         <li key={id}>
           <Link to={`/cases/${id}`}>{t('runPage.toCase')}</Link>

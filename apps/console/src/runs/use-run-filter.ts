@@ -7,6 +7,7 @@ export function useRunFilter() {
     search: textOf('search'),
     state: textOf('state'),
     flow: textOf('flow'),
+    version: textOf('version'),
     code: textOf('code'),
     from: textOf('from'),
   }));

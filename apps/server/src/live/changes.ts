@@ -3,7 +3,7 @@ import { listen, readRing, type Listener } from '@belegfluss/store';
 import { Subject, type Observable } from 'rxjs';
 import type { StreamMessage } from '../rest/schemas.ts';
 
-const TOPICS: StreamMessage['topic'][] = ['cases', 'runs', 'questions', 'deliveries'];
+const TOPICS: StreamMessage['topic'][] = ['cases', 'runs', 'questions', 'flows', 'deliveries'];
 
 /** What changed in the database, as a stream for all open consoles of this process. */
 export class Changes {

@@ -7,7 +7,7 @@ import { Api } from '../openapi/api.decorator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import { deployedRow } from './flow-rows.ts';
-import { DeployFlow, FlowDeployed, RollBackFlow, WithdrawFlow } from './flow-shapes.ts';
+import { DeployFlow, FlowDeployed, FlowWithdrawn, RollBackFlow, WithdrawFlow } from './flow-shapes.ts';
 import { momentOf } from './moment.ts';
 import { Problem } from './problem.ts';
 import { ShapePipe } from './shape.pipe.ts';
@@ -48,16 +48,17 @@ export class DeploymentsController {
   }
 
   @Post('withdraw')
-  @HttpCode(204)
-  @Api({ summary: 'Takes a flow out of service; its runs under way go on' })
+  @HttpCode(200)
+  @Api({ summary: 'Takes a flow out of service; its runs under way go on', answer: FlowWithdrawn })
   async withdraw(
     @Param('flow') flow: string,
     @Body(new ShapePipe(WithdrawFlow)) { base, note = '' }: Static<typeof WithdrawFlow>,
     @Req() { person }: SignedInRequest,
-  ): Promise<void> {
+  ): Promise<Static<typeof FlowWithdrawn>> {
     demandRole(person, ['integration_admin']);
-    await this.#runtime.engine.deployments.withdraw({ flow, base, by: person, note });
+    const diagnostics = await this.#runtime.engine.deployments.withdraw({ flow, base, by: person, note });
     this.#runtime.log.info('withdraw', { flow, by: person.name });
+    return { diagnostics };
   }
 
   @Delete('deployments/:id')

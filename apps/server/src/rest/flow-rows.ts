@@ -1,12 +1,13 @@
-import type { Deployed, Draft, FlowVersion, PlannedDeployment, ShelvedFlow } from '@belegfluss/engine';
+import type { Deployed, Draft, FlowVersion, NextSlot, PlannedDeployment, ShelvedFlow } from '@belegfluss/engine';
 import type { Text } from '@belegfluss/sdk';
 import type { FlowDeployed, FlowDraft, FlowPlanned, FlowRow, FlowVersionRow } from './flow-shapes.ts';
 
-/** A flow in the shape of the REST interface; `known` says what its live plan is called and who owns it. */
+/** A flow in the shape of the REST interface; `known` says what its live plan is called and who owns it, `slots` when it is due. */
 export function flowRow(
   { flow, live, drift, draft, next }: ShelvedFlow,
   known: { title: Text; owner: string; observe?: object } | undefined,
   broken: boolean,
+  slots: readonly NextSlot[],
 ): FlowRow {
   return {
     flow,
@@ -26,6 +27,7 @@ export function flowRow(
     drift: drift ?? null,
     draft: draft ? { base: draft.base, savedAt: draft.savedAt.toISOString() } : null,
     next: next ? plannedRow(next) : null,
+    schedules: slots.map(({ trigger, zone, at }) => ({ trigger, zone, next: at?.toISOString() ?? null })),
   };
 }
 

@@ -50,6 +50,8 @@ export const FlowRow = Type.Object({
   /** One's own draft, without its text. */
   draft: Type.Union([Type.Object({ base: Base, savedAt: Type.String() }), Type.Null()]),
   next: Type.Union([FlowPlanned, Type.Null()]),
+  /** When its schedules are due next, each in the order of the file; null where holidays leave no day. */
+  schedules: Type.Array(Type.Object({ trigger: Type.String(), zone: Type.String(), next: NullableText })),
 });
 
 /** GET /flows: what lies in files, was ever deployed, or is being written by the caller. */
@@ -144,6 +146,8 @@ export const RollBackFlow = Type.Object({
 });
 /** POST /flows/:flow/withdraw */
 export const WithdrawFlow = Type.Object({ base: VersionNumber, note: Type.Optional(Note) });
+/** What to know of a withdrawal. */
+export const FlowWithdrawn = Type.Object({ diagnostics: Type.Array(Diagnostic) });
 
 /** What a deployment came to; `at` lies ahead for those that are planned. */
 export const FlowDeployed = Type.Object({

@@ -1,4 +1,4 @@
-import type { ShelvedFlow, TextName } from '@belegfluss/engine';
+import type { NextSlot, ShelvedFlow, TextName } from '@belegfluss/engine';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
@@ -38,8 +38,9 @@ export class FlowsController {
   @Get()
   @Api({ summary: 'All flows: live, withdrawn, in files, or being written by the caller', answer: FlowList })
   async list(@Req() { person }: SignedInRequest): Promise<Static<typeof FlowList>> {
-    const found = await this.#runtime.engine.deployments.list(person.id);
-    return { flows: found.map((flow) => this.#row(flow)) };
+    const { engine } = this.#runtime;
+    const [found, slots] = await Promise.all([engine.deployments.list(person.id), engine.upkeep.nextSlots()]);
+    return { flows: found.map((flow) => this.#row(flow, slots)) };
   }
 
   @Post('check')
@@ -55,13 +56,14 @@ export class FlowsController {
   async show(@Param('flow') flow: string, @Req() { person }: SignedInRequest): Promise<Static<typeof FlowDetail>> {
     const { deployments } = this.#runtime.engine;
     const shelved = await this.#find(flow, person.id);
-    const [source, versions, planned] = await Promise.all([
+    const [slots, source, versions, planned] = await Promise.all([
+      this.#runtime.engine.upkeep.nextSlots(),
       deployments.text(flow, person.id, 'live'),
       deployments.versions(flow),
       deployments.planned(flow),
     ]);
     return {
-      flow: this.#row(shelved),
+      flow: this.#row(shelved, slots),
       source: source ?? null,
       draft: shelved.draft ? draftRow(shelved.draft) : null,
       versions: versions.map(versionRow),
@@ -125,9 +127,11 @@ export class FlowsController {
     return found;
   }
 
-  #row(shelved: ShelvedFlow): FlowRow {
+  #row(shelved: ShelvedFlow, slots: readonly NextSlot[]): FlowRow {
     const { engine } = this.#runtime;
-    return flowRow(shelved, engine.liveFlow(shelved.flow), engine.deployments.broken().has(shelved.flow));
+    const { flow } = shelved;
+    const own = slots.filter((slot) => slot.flow === flow);
+    return flowRow(shelved, engine.liveFlow(flow), engine.deployments.broken().has(flow), own);
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ASKING } from '../../test/flows.ts';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 
@@ -22,6 +23,8 @@ describe('the routes of flows', () => {
     const { flows } = (await call('GET', '')).body as unknown as { flows: { flow: string }[] };
     return flows.find((each) => each.flow === flow);
   };
+  const statusOfRuns = async (query: string) =>
+    (await server.send('GET', `/api/v1/runs?${query}`, { as: 'auditor' })).status;
   const liveVersion = async () => {
     const { live } = (await rowOf('asking')) as unknown as { live: { version: number } };
     return live.version;
@@ -159,7 +162,14 @@ describe('the routes of flows', () => {
 
   it('take a flow out of service and into it again', async () => {
     expect(await call('POST', '/asking/withdraw', { base: 2 })).toMatchObject({ status: 409 });
-    expect(await call('POST', '/asking/withdraw', { base: 3, note: 'for good' })).toMatchObject({ status: 204 });
+    expect(await call('POST', '/asking/withdraw', { base: 3, note: 'for good' })).toMatchObject({
+      status: 200,
+      body: {
+        diagnostics: [
+          { code: 'deployment.files_win', remedy: { en: expect.stringContaining('out of the flow pack') } },
+        ],
+      },
+    });
     expect(await rowOf('asking')).toMatchObject({ live: null, drift: 'only_in_files', title: { en: 'asking' } });
     const started = await server.send('POST', '/api/v1/flows/asking/runs', {
       as: 'administrator',
@@ -168,5 +178,42 @@ describe('the routes of flows', () => {
     expect(await started.json()).toMatchObject({ code: 'run.not_startable' });
     const { body } = await call('POST', '/asking/deployments', { version: 3, base: null });
     expect(body).toMatchObject({ state: 'live', version: { origin: 'restore', restores: 3 } });
+  });
+
+  it('say when a schedule is due next, and in which zone', async () => {
+    const { schedules } = (await rowOf('bookings_to_datev')) as unknown as { schedules: { next: string }[] };
+    expect(schedules).toEqual([{ trigger: 'evening', zone: 'Europe/Berlin', next: expect.any(String) }]);
+    expect(Date.parse(schedules[0]?.next ?? '')).toBeGreaterThan(Date.now());
+    expect(await rowOf('asking')).toMatchObject({ schedules: [] });
+  });
+
+  it('find the runs of a version, of a flow that is named', async () => {
+    expect(await statusOfRuns('flow=asking&version=3')).toBe(200);
+    expect(await statusOfRuns('version=3')).toBe(422);
+    expect(await statusOfRuns('flow=asking&version=ab')).toBe(422);
+  });
+
+  it('tell open consoles of what somebody deploys, plans or takes out of service', async () => {
+    const base = await liveVersion();
+    const stream = await server.send('GET', '/api/v1/stream', { as: 'auditor' });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const heard = async () => {
+      const late = sleep(5_000, undefined, { ref: false });
+      for (let text = ''; !text.includes('{"topic":"flows","id":"asking"}');) {
+        const part = await Promise.race([reader?.read(), late]);
+        if (!part) throw new Error('nobody was told');
+        text += part.value ?? '';
+      }
+    };
+    try {
+      await call('POST', '/asking/deployments', { source: NEWER, base, at: '2999-01-01T06:00:00+01:00' });
+      await heard();
+      await call('POST', '/asking/deployments', { source: ASKING.replace('Asks', 'Asks you'), base });
+      await heard();
+      await call('POST', '/asking/withdraw', { base: await liveVersion() });
+      await heard();
+    } finally {
+      await reader?.cancel();
+    }
   });
 });

@@ -33,6 +33,9 @@ export const RunListFilter = {
   case: Id,
   flow: Id,
   version: Type.Optional(
+    Type.String({ pattern: '^([1-9]\\d{0,8})?$', description: 'Number of a version; `flow` says of which flow' }),
+  ),
+  revision: Type.Optional(
     Type.String({ pattern: '^[0-9a-f]{0,64}$', description: "How the hash of the flow's text begins" }),
   ),
   key: Type.Optional(

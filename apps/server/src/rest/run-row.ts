@@ -11,7 +11,7 @@ export function runRow(run: ListedRun, titles: Map<string, Text>): RunRow {
 }
 
 /** A run with its steps and relations; what still goes on is measured up to `now`. */
-export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds'> {
+export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds' | 'holdUp'> {
   const { trigger, input, versions: _versions, ...run } = found.run;
   const { observed, stepCount, nextStep, parent, children, childCount, nextChild, replays } = found;
   return {

@@ -12,6 +12,8 @@ export const RunRow = Type.Object({
   flowTitle: TextShape,
   /** Hash of the flow's text as the run carries it out. */
   revision: Type.String(),
+  /** Number of the version that this was; null where it was never deployed. */
+  version: Type.Union([Type.Integer(), Type.Null()]),
   recordKey: Type.String(),
   state: RunStateShape,
   reason: nullable(Type.String()),
@@ -96,12 +98,26 @@ export const StepList = Type.Object({ steps: Type.Array(StepRow), next: nullable
 /** GET /runs/:id/children?after= */
 export const ChildList = Type.Object({ runs: Type.Array(RelatedRun), next: nullable(Type.String()) });
 
+/** What a queued run waits for: another run of its key, a place under a limit (`share` is null for the flow's own `total`), or a worker. */
+export const HoldUp = Type.Union([
+  Type.Object({
+    kind: Type.Literal('run'),
+    id: Type.String(),
+    recordKey: Type.String(),
+    state: RunStateShape,
+  }),
+  Type.Object({ kind: Type.Literal('limit'), share: nullable(Type.String()), max: Type.Integer() }),
+  Type.Object({ kind: Type.Literal('worker') }),
+  Type.Null(),
+]);
+
 /** GET /runs/:id; of steps and children the first two hundred. */
 export const RunDetail = Type.Object({
   run: RunRow,
   trigger: Type.String(),
   /** What is said of the reason. */
   message: Type.Union([TextShape, Type.Null()]),
+  holdUp: HoldUp,
   /** Milliseconds from its making to its first start. */
   queuedMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Censored. */

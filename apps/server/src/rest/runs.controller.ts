@@ -50,7 +50,8 @@ export class RunsController {
     const { db, engine } = this.#runtime;
     const found = await readRun(db, id);
     if (!found) throw unknownRun(id);
-    return { ...runDetail(found, engine.titles(), new Date()), deeds: await readDeeds(db, found.run.id) };
+    const [holdUp = null, deeds] = await Promise.all([engine.runs.holdUp(found.run), readDeeds(db, found.run.id)]);
+    return { ...runDetail(found, engine.titles(), new Date()), holdUp, deeds };
   }
 
   @Get('runs/:id/steps')

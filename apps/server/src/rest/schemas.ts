@@ -171,7 +171,7 @@ export const SystemInfo = Type.Object({
 
 /** One message of GET /stream (server-sent events): what changed, so that a client reads it again. */
 export const StreamMessage = Type.Object({
-  topic: oneOf('cases', 'runs', 'questions', 'deliveries'),
+  topic: oneOf('cases', 'runs', 'questions', 'flows', 'deliveries'),
   id: Type.String(),
 });
 

@@ -1,6 +1,7 @@
 import { compileFlow, type Catalog, type Plan } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import type { Bell, Database, Sql, Transaction } from '@belegfluss/store';
+import { tellChanges } from '../journal/changes.ts';
 import { dropServedDraft } from './drafts.ts';
 import { beginTriggersAnew, decideGoLive, goLive } from './go-live.ts';
 import type { LiveFlows } from './live-flows.ts';
@@ -67,7 +68,7 @@ export async function deploy(tools: DeployTools, wish: Deployment): Promise<Depl
   const warnings = [
     ...diagnostics,
     ...(deployed.state === 'live' ? await overtaken(tools.db, flow, deployed.version.version, textOf(plan)) : []),
-    ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow)] : []),
+    ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow, 'deployed')] : []),
   ];
   return { ...deployed, diagnostics: warnings };
 }
@@ -79,11 +80,11 @@ async function overtaken(sql: Sql, flow: string, live: number, text: string): Pr
   return [overtakesPlanned(flow, planned, live)];
 }
 
-/** Takes a flow out of service; runs under way go on. Throws DiagnosticError `deployment.conflict`. */
+/** Takes a flow out of service; runs under way go on. Gives back remarks about the files. Throws DiagnosticError `deployment.conflict`. */
 export async function withdraw(
   tools: DeployTools,
   { flow, base, by, note }: Pick<Deployment, 'flow' | 'by' | 'note'> & { base: number },
-): Promise<void> {
+): Promise<Diagnostic[]> {
   await tools.db.transaction(async (tx) => {
     await lockDeployments(tx);
     const live = (await readLive(tx)).get(flow);
@@ -91,6 +92,7 @@ export async function withdraw(
     await goLive(tx, tools.bell, { flow, version: null, author: by.name, note });
   });
   await tools.live.look();
+  return tools.filesLead ? [filesWin(flow, 'withdrawn')] : [];
 }
 
 /** The plan of a text with the checker's warnings. Throws DiagnosticError with everything where there is an error. */
@@ -142,6 +144,7 @@ async function bringLive(
   const decision = decideGoLive({ flow, author: by.name, now, ...(at && { at }) });
   if (decision.kind === 'at') {
     await planDeployment(tx, { flow, version, base, author: by.name, note, dueAt: decision.at });
+    tellChanges(tx, bell, [`flows ${flow}`]);
   } else {
     await beginTriggersAnew(tx, plan, live, catalog);
     await goLive(tx, bell, { flow, version, author: by.name, note });

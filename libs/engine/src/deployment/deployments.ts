@@ -83,7 +83,7 @@ export class Deployments {
   }
 
   /** Throws DiagnosticError `deployment.conflict`. */
-  withdraw(wish: Parameters<typeof withdraw>[1]): Promise<void> {
+  withdraw(wish: Parameters<typeof withdraw>[1]): Promise<Diagnostic[]> {
     return withdraw(this.#tools, wish);
   }
 

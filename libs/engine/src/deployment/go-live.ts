@@ -1,5 +1,6 @@
 import { compileKept, type Catalog, type Plan } from '@belegfluss/flow';
 import type { Bell, Transaction } from '@belegfluss/store';
+import { tellChanges } from '../journal/changes.ts';
 import { DEPLOYMENTS_CHANNEL } from './live-flows.ts';
 import { textOf, type LiveVersion } from './version-rows.ts';
 
@@ -32,7 +33,7 @@ export function decideGoLive({ at, now }: GoLiveWish): GoLive {
   return at && at > now ? { kind: 'at', at } : { kind: 'now' };
 }
 
-/** Writes into the log what is live from now on, and tells the other processes; the caller holds the deployment lock. */
+/** Writes into the log what is live from now on, and tells the other processes and the consoles; the caller holds the deployment lock. */
 export async function goLive(tx: Transaction, bell: Bell, { flow, version, author, note }: GoingLive): Promise<void> {
   await tx.query('insert into flow_deployment (flow, version, author, note) values ($1, $2, $3, $4)', [
     flow,
@@ -41,6 +42,7 @@ export async function goLive(tx: Transaction, bell: Bell, { flow, version, autho
     note,
   ]);
   tx.afterCommit(() => bell.ring(DEPLOYMENTS_CHANNEL, [flow]));
+  tellChanges(tx, bell, [`flows ${flow}`]);
 }
 
 /**

@@ -123,8 +123,20 @@ export function overtakesPlanned(flow: string, planned: { version: number; dueAt
   };
 }
 
-/** A remark, no refusal: files win at the next start. */
-export function filesWin(flow: string): Diagnostic {
+/** What has to become of the files, so that a change outlives the next start. */
+const KEEP: Record<'deployed' | 'withdrawn', Text> = {
+  deployed: {
+    de: 'Übernehmen Sie die Änderung mit belegfluss pull in die Dateien, oder setzen Sie deployment: database in pack.yaml.',
+    en: 'Take the change over into the files with belegfluss pull, or set deployment: database in pack.yaml.',
+  },
+  withdrawn: {
+    de: 'Nehmen Sie die Datei des Ablaufs aus dem Ablaufpaket, oder setzen Sie deployment: database in pack.yaml.',
+    en: 'Take the file of the flow out of the flow pack, or set deployment: database in pack.yaml.',
+  },
+};
+
+/** A remark, no refusal: files win at the next start over a flow that was deployed or withdrawn. */
+export function filesWin(flow: string, change: keyof typeof KEEP): Diagnostic {
   return {
     code: 'deployment.files_win',
     severity: 'warning',
@@ -132,10 +144,7 @@ export function filesWin(flow: string): Diagnostic {
       de: `Beim nächsten Start gilt wieder, was in den Dateien steht (${flow}).`,
       en: `At the next start, what the files hold is live again (${flow}).`,
     },
-    remedy: {
-      de: 'Übernehmen Sie die Änderung mit belegfluss pull in die Dateien, oder setzen Sie deployment: database in pack.yaml.',
-      en: 'Take the change over into the files with belegfluss pull, or set deployment: database in pack.yaml.',
-    },
+    remedy: KEEP[change],
     facts: { flow },
   };
 }

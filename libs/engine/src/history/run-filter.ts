@@ -1,9 +1,12 @@
 import { firstIdAt } from '@belegfluss/store';
+import { VERSION_OF_RUN } from './run-version.ts';
 
 /** Which runs somebody looks for; a missing filter lets all through. */
 export interface RunFilter {
   caseId?: string;
   flow?: string;
+  /** Number of the version of the flow; meant for one flow. */
+  version?: number;
   /** How the revision of the flow begins. */
   revision?: string;
   state?: string;
@@ -56,6 +59,8 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
   ask("case_ids @> array[?] and case_ids <> '{}'", filter.caseId);
   ask('flow = ?', filter.flow);
   ask(REVISION_CONDITION, revision === undefined ? undefined : `${escaped(revision)}%`);
+  ask(CONTENT_CONDITION, filter.version);
+  ask(`${VERSION_OF_RUN} = ?`, filter.version);
   ask('state = ?', state);
   ask('state = any(?)', states);
   const known = new Set((states ?? [state]).map((each) => INDEXED[each ?? '']));
@@ -73,6 +78,10 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
     ask('id >= ?::uuid', firstIdAt(new Date(Date.now() - TEXT_DAYS * 86_400_000)));
   return { where: conditions.length > 0 ? `where ${conditions.join(' and ')}` : '', parameters };
 }
+
+/** Few of the versions have the same content. */
+const CONTENT_CONDITION =
+  'revision = (select v.revision from flow_version v where v.flow = run.flow and v.version = ?)';
 
 /** Flows are found by an index, their revisions are not. */
 const REVISION_CONDITION = `flow = any(array(select flow from flow_revision where revision like ?)) and revision like ?`;

@@ -1,6 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import { runConditions, type RunFilter } from './run-filter.ts';
+import { VERSION_OF_RUN } from './run-version.ts';
 import type { RunState } from '../run/states.ts';
 
 /** A run as people see it. */
@@ -8,6 +9,8 @@ export interface ListedRun {
   id: string;
   flow: string;
   revision: string;
+  /** Number of the version that this was; null where it was never deployed. */
+  version: number | null;
   recordKey: string;
   state: RunState;
   /** Earlier versions kept what they said in one language. */
@@ -28,7 +31,7 @@ export const ISO_TIME = (column: string, name: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${name}"`;
 
 /** A replay counts the attempts of its own: the first one was that of the run before it. */
-export const RUN_COLUMNS = `id, flow, revision, record_key as "recordKey", state, reason, case_ids as "caseIds",
+export const RUN_COLUMNS = `id, flow, revision, ${VERSION_OF_RUN} as version, record_key as "recordKey", state, reason, case_ids as "caseIds",
   attempt - case when replay_of is null then 0 else 1 end as attempt, replay_of as "replayOf",
   ${ISO_TIME('created_at', 'createdAt')}, ${ISO_TIME('started_at', 'startedAt')}, ${ISO_TIME('ended_at', 'endedAt')},
   ${ISO_TIME('wake_at', 'wakeAt')}`;

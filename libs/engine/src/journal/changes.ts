@@ -1,6 +1,6 @@
 import type { Bell, Transaction } from '@belegfluss/store';
 
-/** Channel on which the console hears what changed: `runs <id>`, `questions <id>`, `cases <id>`, `deliveries *`. */
+/** Channel on which the console hears what changed: `runs <id>`, `questions <id>`, `cases <id>`, `flows <name>`, `deliveries *`. */
 export const CHANGES_CHANNEL = 'belegfluss_changes';
 
 /** Tells the consoles after the commit what changed. */

@@ -1,4 +1,6 @@
+import { holdUpOf, type HoldUp } from '../history/hold-up.ts';
 import type { RunFilter } from '../history/run-filter.ts';
+import type { ListedRun } from '../history/run-list.ts';
 import { cancelRun, resolveRun, type Cancelled } from './close-run.ts';
 import type { Deed, DeedKind } from './deed.ts';
 import type { ReplayPreview, ReplayTools, ReplayWish } from './replay-plan.ts';
@@ -37,6 +39,11 @@ export class RunDeeds {
   /** Goes through a run again as a new one; gives back its id. Throws as `previewReplay`. */
   replay(runId: string, wish: ReplayWish, deed: Deed): Promise<string> {
     return replayRun(this.#tools, runId, wish, deed);
+  }
+
+  /** What a queued run waits for; `undefined` for any other. */
+  async holdUp(run: Pick<ListedRun, 'id' | 'flow' | 'state'>): Promise<HoldUp | undefined> {
+    return run.state === 'queued' ? holdUpOf(this.#tools, run) : undefined;
   }
 
   /** Keeps which runs fit a filter now, for a deed to many. */

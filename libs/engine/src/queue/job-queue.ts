@@ -1,7 +1,7 @@
 import { SESSION_OPTIONS, type Bell, type Database, type Sql, type Transaction } from '@belegfluss/store';
 import { PgBoss } from 'pg-boss';
-import { OWN_LANE, type Lane } from './lanes.ts';
-import { freePlaces } from './limited-claim.ts';
+import { OWN_LANE, type Lane, type Limit } from './lanes.ts';
+import { freePlaces, reachedLimit } from './limited-claim.ts';
 import { restJobId, type RestingRun } from './rest-job.ts';
 
 /** A run that has something to do. */
@@ -206,6 +206,12 @@ export class JobQueue {
       [runId],
     );
     return found.length > 0;
+  }
+
+  /** The limit that keeps runs of a lane from being taken now; `undefined` where none does. */
+  async reachedLimit(sql: Sql, name: string): Promise<Limit | undefined> {
+    const lane = this.#lanes.get(name) ?? OWN_LANE;
+    return lane.limits.length > 0 ? reachedLimit(sql, lane, [...this.#lanes.values()]) : undefined;
   }
 
   /** Jobs that are due and the age of the oldest, by lane, for metrics. */

@@ -4,6 +4,8 @@ import type { Plan } from '@belegfluss/flow';
 export interface Limit {
   name: string;
   max: number;
+  /** The shared limit of the pack that it is; missing for the `total` of a flow. */
+  share?: string;
 }
 
 /** A line in which runs wait; what a run of it takes away counts against all of its limits. */
@@ -26,7 +28,9 @@ export function laneOf(plan: Plan, shared: Record<string, number>): Lane {
   const { total, share = [] } = plan.concurrency ?? {};
   const limits = [
     ...(total === undefined ? [] : [{ name: `flow.${plan.flow}`, max: total }]),
-    ...share.flatMap((name) => (shared[name] === undefined ? [] : [{ name: `share.${name}`, max: shared[name] }])),
+    ...share.flatMap((name) =>
+      shared[name] === undefined ? [] : [{ name: `share.${name}`, max: shared[name], share: name }],
+    ),
   ];
   if (limits.length > 0) return { name: `${OWN_LANE.name}.flow.${plan.flow}`, limits };
   const trigger = plan.triggers.find((item) => item.kind === 'entity');

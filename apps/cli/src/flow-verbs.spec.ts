@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiToken, people } from '@belegfluss/access';
+import {
+  closeLog,
+  createLog,
+  openRuntime,
+  readConfig,
+  startServer,
+  type RunningServer,
+  type Runtime,
+} from '@belegfluss/server';
+import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from './config.ts';
+import { main } from './main.ts';
+
+const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
+const SEASON = `flow: season
+title: { de: season, en: season }
+owner: finance
+on: { asked: { person: { role: finance } } }
+steps:
+  end: { stop: done, reason: one }
+`;
+
+describe('the verbs about flows', () => {
+  let database: TestDatabase;
+  let runtime: Runtime;
+  let server: RunningServer;
+  let environment: Record<string, string>;
+  const log = createLog('error');
+
+  const call = async (argv: string[]) => {
+    const said = { out: '' };
+    const terminal = { out: (text: string) => void (said.out += text), err: () => undefined };
+    const exitCode = await main(argv, terminal, readSettings(environment));
+    return { exitCode, out: said.out, document: argv.includes('--json') ? (JSON.parse(said.out) as object) : {} };
+  };
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belegfluss-flows-'));
+    writeFileSync(join(folder, 'pack.yaml'), PACK);
+    writeFileSync(join(folder, 'season.flow.yaml'), SEASON);
+    database = await testDatabase();
+    const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder };
+    runtime = await openRuntime(readConfig(settings), log);
+    server = await startServer(runtime);
+    const [administrator] = await people(database.db);
+    const { token } = await createApiToken(
+      database.db,
+      { personId: administrator?.id ?? '', label: 'test' },
+      new Date(),
+    );
+    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token, LANG: 'en_GB' };
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await closeLog(log);
+    await database.close();
+  });
+
+  it('show flows with their versions, take one out of service, and back into it as it was', async () => {
+    expect(await call(['flows', '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { flows: expect.arrayContaining([expect.objectContaining({ flow: 'season', schedules: [] })]) },
+    });
+    expect((await call(['flows', 'show', 'season'])).out).toMatch(
+      /^season {2}season {2}finance\nlive: version 1 since/,
+    );
+    const withdrawn = await call(['flows', 'withdraw', 'season', '--note', 'the season is over']);
+    expect(withdrawn).toMatchObject({
+      exitCode: 0,
+      out: 'season: version 1 is out of service; runs under way go on.\n',
+    });
+    expect(await call(['flows', 'withdraw', 'season', '--json'])).toMatchObject({
+      exitCode: 4,
+      document: {
+        diagnostics: [{ code: 'cli.flow_not_live', remedy: expect.stringContaining('flows resume season') }],
+      },
+    });
+    expect((await call(['flows', 'show', 'season'])).out).toContain('\nnot in service\n');
+    expect(await call(['flows', 'resume', 'season', '--json'])).toMatchObject({
+      exitCode: 0,
+      document: { flow: 'season', version: 2, restores: 1 },
+    });
+    expect(await call(['flows', 'resume', 'season', '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'cli.flow_live' }] },
+    });
+    expect((await call(['flows', 'show', 'season'])).out).toMatch(/^v2 \* .*restore$/m);
+    expect(await call(['flows', 'show', 'seson', '--json'])).toMatchObject({ exitCode: 2 });
+  });
+});
