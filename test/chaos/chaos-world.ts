@@ -26,7 +26,7 @@ export interface ChaosWorld {
   start(
     role: Role,
     told?: Record<string, string>,
-    hook?: 'crash-hook' | 'abort-hook',
+    hook?: 'crash-hook' | 'abort-hook' | 'block-hook',
     within?: string[],
   ): Promise<OwnProcess>;
   close(): Promise<void>;

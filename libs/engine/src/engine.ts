@@ -24,6 +24,7 @@ import { RunDeeds } from './person/run-deeds.ts';
 import type { WakingTools } from './waiting/waking-tools.ts';
 import { RunWriter } from './journal/run-writer.ts';
 import { storedTables } from './step/run-tables.ts';
+import type { Standstill } from './worker/loop-watch.ts';
 import { Worker, type WorkerOptions } from './worker/worker.ts';
 import { SyncPlans } from './sync-plan/sync-plans.ts';
 import { Upkeep } from './upkeep.ts';
@@ -151,6 +152,11 @@ export class Engine {
       () => running.expectDeliveries(),
     );
     running.start();
+  }
+
+  /** When code of a step last kept this process from everything else; `null` where it never did, or no worker runs here. */
+  get standstill(): Standstill | null {
+    return this.#worker?.standstill ?? null;
   }
 
   #hear(worker: Worker, channel: string, payload: string): void {

@@ -29,4 +29,5 @@ export { unknownRun } from './person/refusals.ts';
 export type { RunDeeds } from './person/run-deeds.ts';
 export type { SelectionPreview, SelectionResult } from './person/run-selection.ts';
 export { countWork } from './history/work-count.ts';
+export type { Standstill } from './worker/loop-watch.ts';
 export type { TracedStep, WorkTraces } from './worker/work-traces.ts';

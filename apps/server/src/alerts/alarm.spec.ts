@@ -58,6 +58,7 @@ describe('an alarm', () => {
       engine: {
         queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
         upkeep: { lateSweeps: () => Promise.resolve([]), lostJobs: { given } },
+        standstill,
         deployments: { broken: () => broken },
       } as never,
       pack: { alerts } as never,
@@ -72,6 +73,7 @@ describe('an alarm', () => {
     });
   let oldest = 0;
   let given: { count: number; at: string } | null = null;
+  let standstill: object | null = null;
   const broken = new Map<string, string>();
   const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
   const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
@@ -255,6 +257,12 @@ describe('an alarm', () => {
     expect(mail.received()).toMatch(/^RCPT TO:<betrieb@kunde.example>/m);
     expect(mail.received()).toMatch(/weicht um 90 Sekunden[^]*differs from the database/);
     mail.close();
+  });
+
+  it('tells of a process that stood still, and over what', async () => {
+    standstill = { at: new Date().toISOString(), seconds: 31, uses: ['shop.put'] };
+    await alarm().look();
+    expect(told()[0]?.text.en).toMatch(/stood still for 31 seconds while shop\.put was at work/);
   });
 });
 

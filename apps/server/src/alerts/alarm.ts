@@ -64,7 +64,8 @@ export class Alarm {
   async #ownFacts(): Promise<ProcessFacts> {
     const { database, intake, disk } = await this.#tools.report();
     const lostJobs = this.#tools.engine.upkeep.lostJobs.given;
-    return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk, lostJobs };
+    const { standstill } = this.#tools.engine;
+    return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk, lostJobs, standstill };
   }
 
   /** What could not be told is told at the next look. */

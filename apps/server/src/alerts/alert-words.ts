@@ -77,6 +77,10 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `Seit ${minutes} Minuten läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
     en: `No process with the role "scheduler" has run for ${minutes} minutes, so time-tables and re-syncs rest; start one.`,
   }),
+  process_stood_still: ({ host, seconds, uses }) => ({
+    de: `Ein Prozess auf „${host}“ stand ${seconds} Sekunden still, während ${uses || 'nichts von einem Ablauf'} an der Arbeit war, was er in Händen hatte, ging an andere; melden Sie es dem Hersteller des Konnektors, oder geben Sie ihm kleinere Datensätze.`,
+    en: `A process on "${host}" stood still for ${seconds} seconds while ${uses || 'nothing of a flow'} was at work, what it had in hand went to others; report it to the maker of the connector, or give it smaller records.`,
+  }),
   jobs_lost: ({ host, count }) => ({
     de: `${count} Läufe hätte niemand mehr aufgenommen, „${host}“ hat sie wieder an die Worker gegeben; melden Sie uns, was vorher war (eingespielte Sicherung, Eingriffe in die Datenbank), das Protokoll nennt die Läufe unter „runs without a job“.`,
     en: `Nobody would have taken ${count} runs any more, "${host}" has given them to the workers again; tell us what happened before (a restored backup, changes by hand in the database), the log names the runs under "runs without a job".`,

@@ -17,7 +17,8 @@ export type Rule =
   | 'silent_source'
   | 'clock_skew'
   | 'scheduler_silent'
-  | 'jobs_lost';
+  | 'jobs_lost'
+  | 'process_stood_still';
 
 /** Something that is wrong now. `key` is the same as long as it is the same trouble. */
 export interface Condition {
@@ -192,6 +193,14 @@ function troublesOf({ host, facts }: ProcessRow, { patience, now }: ConditionToo
   if (now.getTime() - Date.parse(at) < 24 * HOUR) {
     const latestAt = new Date(at);
     found.push({ key: `jobs_lost/${host}`, rule: 'jobs_lost', facts: { host, count }, patienceMs: 0, latestAt });
+  }
+  const { standstill } = facts;
+  // It goes on already, and stands for an hour so that somebody is told.
+  if (standstill && now.getTime() - Date.parse(standstill.at) < HOUR) {
+    const latestAt = new Date(standstill.at);
+    const told = { host, seconds: standstill.seconds, uses: standstill.uses.join(', ') };
+    const rule = 'process_stood_still';
+    found.push({ key: `${rule}/${host}`, rule, facts: told, patienceMs: 0, latestAt });
   }
   if (facts.disk) {
     const { folder, freeBytes, low } = facts.disk;

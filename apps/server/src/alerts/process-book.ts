@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { Standstill } from '@belegfluss/engine';
 import { newId, type Database } from '@belegfluss/store';
 
 /** What a process can say of the machine on which it runs. */
@@ -8,6 +9,8 @@ export interface ProcessFacts {
   disk: { folder: string; freeBytes: number; low: boolean } | null;
   /** Runs without a job to which it gave one, and when the last; missing where another release runs. */
   lostJobs?: { count: number; at: string } | null;
+  /** When code of a step last kept it from everything else; missing where another release runs. */
+  standstill?: Standstill | null;
 }
 
 /** A living process. */

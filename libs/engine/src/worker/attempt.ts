@@ -21,6 +21,7 @@ import { givenBack } from './unknown-here.ts';
 import { leaveQuestion } from '../journal/withdrawn-questions.ts';
 import { UnkeptError } from '../run/unkept.ts';
 import { dead } from '../run/verdict.ts';
+import type { LoopWatch } from './loop-watch.ts';
 import type { WorkTraces } from './work-traces.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
 import { observeRun } from '../observation/observe-run.ts';
@@ -50,6 +51,8 @@ export interface WorkerCalls {
   /** Its work is done: only the commit of what came of it is left. */
   onWorked(): void;
   traces: WorkTraces | undefined;
+  /** Hears what is at work. */
+  loop: LoopWatch;
 }
 
 /** One attempt of one claimed run: interpret, then write the verdict with the last results. Throws when our database fails or the run was taken over. */
@@ -104,16 +107,17 @@ async function verdictOf(
   if (!plan.sync) return interpret(plan, trigger, journal, world);
   const syncWorld = { ...world, isAwaited: calls.isAwaited, db: tools.db };
   const { plan: planId } = run.input;
-  return typeof planId === 'string'
-    ? carryOutPlan(syncJob(plan, plan.sync, journal, syncWorld), planId)
-    : runSync(plan, journal, syncWorld);
+  const job = syncJob(plan, plan.sync, journal, syncWorld);
+  return calls.loop.around(`${job.source} → ${job.call.use ?? job.flow}`, () =>
+    typeof planId === 'string' ? carryOutPlan(job, planId) : runSync(plan, journal, syncWorld),
+  );
 }
 
 function worldOf(
   { db, tables, gateway, settings }: AttemptTools,
   { run, now }: ClaimedRun,
   journal: RunJournal,
-  { signal, isAwaited, traces }: WorkerCalls,
+  { signal, isAwaited, traces, loop }: WorkerCalls,
 ): World {
   return {
     tables,
@@ -128,6 +132,9 @@ function worldOf(
     wasDone: (key) => isClaimedBefore(db, run, key),
     time: () => clockOf(run),
     isAwaited,
-    ...(traces && { around: (step, work) => traces.step(step, work) }),
+    around: (step, work) => {
+      const traced = () => traces?.step(step, work) ?? work();
+      return step.use === undefined ? traced() : loop.around(step.use, traced);
+    },
   };
 }

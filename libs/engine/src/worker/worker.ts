@@ -7,6 +7,7 @@ import { attemptRun, type AttemptTools } from './attempt.ts';
 import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
 import { isOutage } from '../journal/database-error.ts';
 import { FencedError } from '../journal/run-journal.ts';
+import { LoopWatch, type Standstill } from './loop-watch.ts';
 import { Solitude } from './solitude.ts';
 import { throughOutage } from '../journal/through-outage.ts';
 import type { AttemptVerdict } from '../observation/observation.ts';
@@ -50,6 +51,7 @@ export class Worker {
   /** Those of them that only wait for their commit. */
   readonly #worked = new Set<ClaimedRun>();
   readonly #solitude = new Solitude();
+  readonly #loop = new LoopWatch();
   readonly #deliveries: WorkLoop;
   readonly #runs: WorkLoop;
   #touching: NodeJS.Timeout | undefined;
@@ -62,10 +64,16 @@ export class Worker {
   }
 
   start(): void {
+    this.#loop.start();
     this.#touching = setInterval(() => void this.#touch(), TOUCH_MS);
     this.#tools.queue.onJobs(() => this.#runs.wake());
     this.#deliveries.start();
     this.#runs.start();
+  }
+
+  /** When this process last stood still, and over what. */
+  get standstill(): Standstill | null {
+    return this.#loop.latest;
   }
 
   /** Looks for deliveries at once. */
@@ -82,6 +90,7 @@ export class Worker {
     this.#abort.abort();
     await Promise.race([drained, sleep(2_000, undefined, { ref: false })]);
     clearInterval(this.#touching);
+    this.#loop.stop();
     if (this.#held.size > 0) await this.#tools.queue.handBack([...this.#held.values()]).catch(this.#options.onTrouble);
   }
 
@@ -147,7 +156,8 @@ export class Worker {
       this.#worked.add(claimed);
       this.#runs.wake();
     };
-    const attempt = () => attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited, onWorked, traces });
+    const attempt = () =>
+      attemptRun(this.#tools, claimed, { signal: this.#abort.signal, isAwaited, onWorked, traces, loop: this.#loop });
     const verdict = await (traces?.attempt(claimed, attempt) ?? attempt());
     this.#options.onAttempt(claimed, verdict, performance.now() - started);
   }
