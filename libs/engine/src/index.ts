@@ -31,3 +31,4 @@ export type { SelectionPreview, SelectionResult } from './person/run-selection.t
 export { countWork } from './history/work-count.ts';
 export type { Standstill } from './worker/loop-watch.ts';
 export type { TracedStep, WorkTraces } from './worker/work-traces.ts';
+export type { WorkerOptions } from './worker/worker.ts';

@@ -1,9 +1,6 @@
-import { ROLES } from '@belegfluss/access';
-import { billingConnector, billingSettingsInUse, type BillingSettings } from '@belegfluss/billing';
-import { connectors, httpSystems } from '@belegfluss/connectors';
+import type { BillingSettings } from '@belegfluss/billing';
 import { Engine } from '@belegfluss/engine';
-import { loadPack, type Pack } from '@belegfluss/flow';
-import { DiagnosticError } from '@belegfluss/sdk';
+import type { Pack } from '@belegfluss/flow';
 import { Database } from '@belegfluss/store';
 import { loadMasterKeys, Vault } from '@belegfluss/vault';
 import type { Logger } from 'winston';
@@ -11,6 +8,8 @@ import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
 import { Watch } from '../health/watch.ts';
 import type { Tracer } from '../tracing/tracer.ts';
+import { attemptsTo } from './told-attempts.ts';
+import { loadServedPack } from './served-pack.ts';
 
 /** What one server process consists of, before any of it listens. */
 export interface Runtime {
@@ -55,24 +54,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       worker: {
         concurrency: config.concurrency,
         ...(tracer && { traces: tracer }),
-        onAttempt: ({ run, waitedMs }, verdict, milliseconds) => {
-          const outcome = verdict.kind === 'ended' ? verdict.state : verdict.kind;
-          metrics.attempt(run.flow, outcome, milliseconds);
-          if (run.attempt === 1) metrics.lag(run.flow, 'start', waitedMs);
-          if (verdict.kind === 'ended') metrics.lag(run.flow, 'end', waitedMs + milliseconds);
-          const level = outcome === 'dead' ? 'warn' : 'info';
-          // A line is masked and formatted before anybody asks whether it is wanted.
-          if (!log.isLevelEnabled(level)) return;
-          const reason = 'reason' in verdict ? verdict.reason : undefined;
-          const why = reason && { reason: reason.code, detail: reason.message.en, step: reason.facts?.['step'] };
-          log.log(level, 'run', {
-            runId: run.id,
-            flow: run.flow,
-            outcome,
-            ...why,
-            milliseconds: Math.round(milliseconds),
-          });
-        },
+        onAttempt: attemptsTo(metrics, log),
         onTrouble: (error, runId) => void log.error('trouble', { runId, error }),
       },
       onCall: (event) => {
@@ -99,24 +81,6 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
   }
 }
 
-/** The flow pack with the built-in connectors bound to this database. Throws DiagnosticError with every finding. */
-export function loadServedPack(
-  config: Pick<Config, 'packFolder' | 'environment' | 'sandboxUrl'>,
-  db: Database,
-): Pick<Runtime, 'pack' | 'billing'> {
-  const { packFolder, environment, sandboxUrl } = config;
-  const billing = billingSettingsInUse(packFolder);
-  const { pack, diagnostics } = loadPack(packFolder, {
-    connectors: billing ? [...connectors, billingConnector({ db, settings: billing })] : connectors,
-    systems: httpSystems,
-    roles: ROLES,
-    environment,
-    ...(sandboxUrl !== undefined && { sandboxUrl }),
-  });
-  if (!pack) throw new DiagnosticError(diagnostics);
-  return { pack, ...(billing && { billing }) };
-}
-
 /** Loaded only where a collector is named: nobody else pays for it. */
 async function openTracer(config: Config, db: Database, log: Logger): Promise<Tracer | undefined> {
   if (config.traceEndpoint === undefined) return undefined;
@@ -124,6 +88,7 @@ async function openTracer(config: Config, db: Database, log: Logger): Promise<Tr
   return new Opened(db, config.traceEndpoint, (error) => void log.warn('traces', { error }));
 }
 
+/** Lets what is under way end, and closes everything. */
 export async function closeRuntime(runtime: Runtime): Promise<void> {
   await runtime.watch.stop();
   runtime.metrics.close();

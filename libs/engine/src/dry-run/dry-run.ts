@@ -9,6 +9,7 @@ import { interpretUntil } from '../rehearsal/interpret-until.ts';
 import { RehearsedWrites } from '../rehearsal/rehearsed-writes.ts';
 import { stagedGateway, type Ask } from '../rehearsal/staged-gateway.ts';
 import { unstoredRun } from '../rehearsal/unstored-run.ts';
+import { endingOf } from '../run/ending.ts';
 import type { Emission, StepRecord } from '../run/run-record.ts';
 import type { RunState } from '../run/states.ts';
 import { keptReason, questionsOf, type Asked, type Reason, type RunVerdict } from '../run/verdict.ts';
@@ -101,25 +102,13 @@ export async function dryRun(
     },
     () => false,
   );
-  const reached = [...writes.steps.values()]
-    .filter((step) => !isKeptPage(step))
-    .map((step) => ({
-      ...step,
-      isBehind: false,
-      input: redact(step.input),
-      // What a loop over pages has in hand would be censored for whoever goes on from it.
-      output: isOver(step) ? redact(step.output) : null,
-    }));
+  const reached = [...writes.steps.values()].filter((step) => !isKeptPage(step)).map(censored);
   const result: DryRun = {
     flow: plan.flow,
     revision: plan.revision,
-    ...endingOf(verdict),
+    ...shownEnding(verdict),
     steps: reached.map(shownStep),
-    effects: cast.effects.map(({ before, ...effect }) => ({
-      ...effect,
-      with: redact(effect.with),
-      ...(before !== undefined && { before: redact(before) }),
-    })),
+    effects: cast.effects.map(shownEffect),
     questions: questionsOf(verdict).map(questionOf),
     emitted: writes.emissions.map(shownEmission),
     assumed: assumptions.made,
@@ -149,24 +138,19 @@ function shapesOf(connections: ConfiguredConnection[]): (ask: Ask) => TSchema {
   };
 }
 
+function censored(step: StepRecord): StepRecord {
+  // What a loop over pages has in hand would be censored for whoever goes on from it.
+  const output = isOver(step) ? redact(step.output) : null;
+  return { ...step, isBehind: false, input: redact(step.input), output };
+}
+
 function isOver({ state }: StepRecord): boolean {
   return state === 'done' || state === 'skipped';
 }
 
-function endingOf(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> {
-  switch (verdict.kind) {
-    case 'question':
-      return { state: 'question', reason: null, at: verdict.path };
-    case 'parked':
-      return { state: 'waiting', reason: shownReason(verdict.reason), at: verdict.waits[0]?.path ?? null };
-    case 'again':
-      return { state: 'waiting', reason: shownReason(verdict.reason), at: verdict.steps?.[0] ?? null };
-    case 'ended': {
-      const step = verdict.reason?.facts?.['step'];
-      const at = typeof step === 'string' ? step : null;
-      return { state: verdict.state, reason: verdict.reason ? shownReason(verdict.reason) : null, at };
-    }
-  }
+function shownEnding(verdict: RunVerdict): Pick<DryRun, 'state' | 'reason' | 'at'> {
+  const { state, reason, at = null } = endingOf(verdict);
+  return { state, reason: reason ? shownReason(reason) : null, at };
 }
 
 function shownReason({ code, message }: Reason): DryRun['reason'] {
@@ -175,6 +159,10 @@ function shownReason({ code, message }: Reason): DryRun['reason'] {
 
 function shownStep({ path, kind, use, state, input, output, error }: StepRecord): DryRun['steps'][number] {
   return { path, kind, use, state, input, output, error: error && keptReason(error) };
+}
+
+function shownEffect({ before, ...effect }: WouldBeEffect): WouldBeEffect {
+  return { ...effect, with: redact(effect.with), ...(before !== undefined && { before: redact(before) }) };
 }
 
 function questionOf({ path, question }: Asked): DryRun['questions'][number] {

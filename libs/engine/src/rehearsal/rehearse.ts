@@ -8,6 +8,7 @@ import {
 } from '@belegfluss/flow';
 import type { KeptAnswer } from '@belegfluss/records';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
+import { endingOf } from '../run/ending.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
 import type { World } from '../run/world.ts';
 import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdict.ts';
@@ -60,7 +61,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const answered = new Map<string, KeptAnswer>();
   const verdict = await interpretUntil({ plan, trigger, run, writes, world }, goesOn);
   return {
-    ...ending(verdict),
+    ...endingOf(verdict),
     effects: collected.effects,
     questions: questionsOf(verdict).map(asked),
     emitted: writes.emissions.map(({ event, key, data }) => ({ event, key, with: data })),
@@ -110,29 +111,6 @@ function runOf(plan: Plan, trigger: PlannedTrigger, given: ScenarioGiven): RunRe
   const data = trigger.kind === 'entity' ? {} : record;
   const input = { key, type: 'changed', occurredAt: now, data, ...event };
   return unstoredRun(plan, { id: 'test-run', trigger: trigger.id, recordKey: key, input });
-}
-
-function ending(verdict: RunVerdict): Pick<Rehearsed, 'state' | 'reason' | 'at'> {
-  switch (verdict.kind) {
-    case 'question':
-      return { state: 'question', at: verdict.path };
-    case 'again':
-      return {
-        state: 'waiting',
-        reason: verdict.reason,
-        ...(verdict.steps?.[0] !== undefined && { at: verdict.steps[0] }),
-      };
-    case 'parked':
-      return { state: 'waiting', reason: verdict.reason, ...(verdict.waits[0] && { at: verdict.waits[0].path }) };
-    case 'ended': {
-      const step = verdict.reason?.facts?.['step'];
-      return {
-        state: verdict.state,
-        ...(verdict.reason && { reason: verdict.reason }),
-        ...(typeof step === 'string' && { at: step }),
-      };
-    }
-  }
 }
 
 function asked({ path, question }: Asked): Rehearsed['questions'][number] {
