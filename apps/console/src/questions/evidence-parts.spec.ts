@@ -51,6 +51,18 @@ describe('evidence of a question', () => {
     expect(comparisons[0]?.rows.flatMap(({ cells }) => cells).filter(({ differs }) => differs).length).toBe(1);
   });
 
+  it('shows of a payment first what people look for first, in whatever order it was kept', () => {
+    const transaction = {
+      text: 'Rechnung 1',
+      amount: '10.00',
+      account: 'DE1',
+      bookedOn: '2026-11-02',
+      partyName: 'Krüger',
+    };
+    const [payment] = sortEvidence({ transaction }).objects;
+    expect(Object.keys(payment?.facts ?? {})).toEqual(['amount', 'bookedOn', 'partyName', 'text', 'account']);
+  });
+
   it('keeps lists of plain values among the facts', () => {
     expect(sortEvidence({ reasons: ['a', 'b'], empty: [] }).plain).toEqual({ reasons: ['a', 'b'], empty: [] });
   });

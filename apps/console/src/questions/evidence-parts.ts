@@ -11,6 +11,9 @@ export interface Comparison {
   rows: { field: string; cells: { value: unknown; differs: boolean }[] }[];
 }
 
+/** What people look for first in a record; the database keeps the fields of one in no order. */
+const FIRST_READ = ['name', 'amount', 'currency', 'bookedOn', 'partyName', 'partyIban', 'text'];
+
 /** A sentence in both languages. */
 export function isText(value: unknown): value is Text {
   return (
@@ -72,12 +75,20 @@ function flattened(facts: Facts): Facts {
   const { record, ...own } = facts;
   const entries = isFacts(record) ? [...Object.entries(record), ...Object.entries(own)] : Object.entries(facts);
   return Object.fromEntries(
-    entries.flatMap(([name, value]): [string, unknown][] => {
+    inReadingOrder(entries).flatMap(([name, value]): [string, unknown][] => {
       if (isInternalId(value)) return [];
       if (name === 'address' && isFacts(value)) return Object.entries(value);
       return [[name, isReference(value) ? `${value.connection} · ${value.entity} · ${value.key}` : value]];
     }),
   );
+}
+
+function inReadingOrder(entries: [string, unknown][]): [string, unknown][] {
+  return entries.toSorted(([one], [other]) => placeOf(one) - placeOf(other));
+}
+
+function placeOf(name: string): number {
+  return FIRST_READ.includes(name) ? FIRST_READ.indexOf(name) : FIRST_READ.length;
 }
 
 function isReference(value: unknown): value is { connection: string; entity: string; key: string } {
