@@ -1,12 +1,15 @@
 import type { Text } from '../api/schema.ts';
+import { saysMore } from '../format/says-more.ts';
 import { useWords } from '../i18n/use-words.ts';
 
-/** Why something ended or waits: the name of its code, the code, and what is said of this one. */
+/** Why something ended or waits: the name of its code, the code, and what more is said of this one. */
 export function ReasonText({ code, message }: { code: string; message: Text | null }) {
   const { text, reason } = useWords();
+  const name = reason(code);
+  const sentence = message && text(message);
   return (
     <>
-      {reason(code)} <code>{code}</code> {message && text(message)}
+      {name} <code>{code}</code> {sentence && saysMore(sentence, name) && sentence}
     </>
   );
 }
