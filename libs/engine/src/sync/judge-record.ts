@@ -1,22 +1,12 @@
+import { evaluate, ExpressionError, type PlannedSync } from '@belegfluss/flow';
+import { DiagnosticError, type Answer } from '@belegfluss/sdk';
+import { storableText } from '@belegfluss/store';
+import type { TableIndex } from '@belegfluss/tables';
 import { nestsTooDeeply, unstorable } from '../run/unkept.ts';
 import { reasonOf } from '../run/verdict.ts';
-import { DiagnosticError, type Answer } from '@belegfluss/sdk';
-import { missingRowQuestion, type TableIndex } from '@belegfluss/tables';
-import { storableText } from '@belegfluss/store';
-import {
-  EACH_KEY,
-  evaluate,
-  ExpressionError,
-  keyText,
-  type ListLoop,
-  type PlannedStep,
-  type PlannedSync,
-  type StepOf,
-} from '@belegfluss/flow';
 import { checkInput } from '../step/check-input.ts';
-import { chosenBranch } from '../step/choose-step.ts';
-import { itemsOf, turnScope } from '../step/each-step.ts';
 import { contentHash } from './content-hash.ts';
+import { RecordSteps, type Scope } from './record-steps.ts';
 import type { RecordJob } from './sync-job.ts';
 import type { Judged, SourceRecord } from './sync-record.ts';
 
@@ -29,8 +19,6 @@ export interface Memory {
   answer?: Answer;
 }
 
-type Scope = Record<string, unknown> & { steps: Record<string, unknown> };
-
 /** What one record comes to by the steps before the call; what would be written again as it is, is not written. */
 export function judgeRecord(
   job: RecordJob,
@@ -38,9 +26,8 @@ export function judgeRecord(
   record: SourceRecord,
   memory: Memory,
 ): Judged {
-  const scope: Scope = { record: record.record, steps: {}, settings: job.settings };
   try {
-    return judged(job, tables, record, memory, scope);
+    return judged(job, tables, record, memory);
   } catch (error) {
     if (error instanceof ExpressionError) return { kind: 'fault', record, reason: reasonOf(error) };
     if (nestsTooDeeply(error)) return { kind: 'fault', record, reason: unstorable(error) };
@@ -50,15 +37,10 @@ export function judgeRecord(
   }
 }
 
-function judged(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  record: SourceRecord,
-  memory: Memory,
-  scope: Scope,
-): Judged {
+function judged(job: RecordJob, tables: ReadonlyMap<string, TableIndex>, record: SourceRecord, memory: Memory): Judged {
+  const scope: Scope = { record: record.record, steps: {}, settings: job.settings };
   if (!isWanted(job.sync, scope)) return { kind: 'settled', record, outcome: 'skipped' };
-  const end = carryOutAll(job, tables, job.steps, record, scope);
+  const end = new RecordSteps(job, tables, record).carryOut(job.steps, scope);
   if (end) return end;
   const { call, action } = job;
   if (call.when && call.when.evaluate(scope) !== true) return { kind: 'settled', record, outcome: 'skipped' };
@@ -78,102 +60,4 @@ function judged(
 
 function isWanted({ when }: PlannedSync, scope: Scope): boolean {
   return !when || when.evaluate(scope) === true;
-}
-
-function carryOutAll(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  steps: PlannedStep[],
-  record: SourceRecord,
-  scope: Scope,
-): Judged | undefined {
-  for (const step of steps) {
-    if (step.when && step.when.evaluate(scope) !== true) {
-      scope.steps[step.id] = null;
-      continue;
-    }
-    const end = carryOut(job, tables, step, record, scope);
-    if (end) return end;
-  }
-  return undefined;
-}
-
-function carryOut(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  step: PlannedStep,
-  record: SourceRecord,
-  scope: Scope,
-): Judged | undefined {
-  switch (step.kind) {
-    case 'stop':
-      return { kind: 'settled', record, outcome: step.as === 'unchanged' ? 'unchanged' : 'skipped' };
-    case 'lookup':
-      return lookUp(job, tables, step, record, scope);
-    case 'map':
-      scope.steps[step.id] = evaluate(step.values, scope);
-      return undefined;
-    case 'choose':
-      return choose(job, tables, step, record, scope);
-    case 'each':
-      if ('target' in step) throw new Error('a sync has no loop over pages');
-      return goThrough(job, tables, step, record, scope);
-    default:
-      throw new Error(`a sync has no step ${step.kind}`);
-  }
-}
-
-function choose(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  step: StepOf<'choose'>,
-  record: SourceRecord,
-  scope: Scope,
-): Judged | undefined {
-  const branch = chosenBranch(step.branches, scope);
-  const inner: Scope = { ...scope, steps: { ...scope.steps } };
-  const end = branch && carryOutAll(job, tables, branch.steps, record, inner);
-  if (end) return end;
-  const output = branch?.output && evaluate(branch.output, inner);
-  scope.steps[step.id] = { branch: branch?.name ?? null, ...(output !== undefined && { output }) };
-  return undefined;
-}
-
-/** One turn after the other; what ends the record in one of them ends it. */
-function goThrough(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  step: ListLoop & { id: string },
-  record: SourceRecord,
-  scope: Scope,
-): Judged | undefined {
-  const collected: unknown[] = [];
-  for (const [index, item] of itemsOf(step, scope).entries()) {
-    const turn = turnScope(step, scope, item, index);
-    const end = carryOutAll(job, tables, step.steps, record, turn);
-    if (end) return end;
-    collected.push(step.collect ? evaluate(step.collect, turn) : null);
-  }
-  scope.steps[step.id] = collected;
-  return undefined;
-}
-
-function lookUp(
-  job: RecordJob,
-  tables: ReadonlyMap<string, TableIndex>,
-  step: StepOf<'lookup'>,
-  record: SourceRecord,
-  scope: Scope,
-): Judged | undefined {
-  const index = tables.get(step.table);
-  if (!index) throw new Error(`the mapping table ${step.table} was not loaded`);
-  const key = (evaluate(step.key, scope) as unknown[]).map((item) => keyText(item, EACH_KEY));
-  const on = step.on ? String(evaluate(step.on, scope)) : job.today;
-  const found = index.find(key, on);
-  if (!found) {
-    const { definition, rows } = index.table;
-    return { kind: 'ask', record, question: missingRowQuestion({ definition, key, evidence: { on }, rows }) };
-  }
-  scope.steps[step.id] = { ...found.values, version: found.version };
-  return undefined;
 }
