@@ -1,5 +1,5 @@
 export type { Catalog } from './check/catalog.ts';
-export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './check/compile-flow.ts';
+export { checkTogether, compileFlow, compileKept, type CompiledFlow } from './check/compile/compile-flow.ts';
 export { momentOf } from './expression/moment.ts';
 export { EACH_KEY, evaluate, keyText, THE_KEY } from './expression/evaluate.ts';
 export { CEL_FUNCTIONS, LISTED_FUNCTIONS } from './expression/functions/listed-functions.ts';

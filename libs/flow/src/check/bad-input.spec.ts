@@ -6,7 +6,7 @@ import { shared } from '@belegfluss/testing';
 import { YAML_CASES } from '../../test/badinput/yaml-cases.ts';
 import { catalog } from '../../test/checked-shop.ts';
 import { readText } from '../source/yaml-file.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow } from './compile/compile-flow.ts';
 
 describe('bad input, written in the language of flows', () => {
   it.each(YAML_CASES)('$id is judged for its own reason', ({ text, found }) => {

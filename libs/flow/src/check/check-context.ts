@@ -16,16 +16,16 @@ import {
   type Type,
 } from '../types/type.ts';
 import type { Catalog } from './catalog.ts';
-import { typesIn, type Scope } from './scope.ts';
+import { typesIn, type Scope } from './scope/scope.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
 import { parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import type { YamlSource } from '../source/source.ts';
-import { celWord, expressionHint } from './expression-hint.ts';
-import { meantExpression } from './text-for-expression.ts';
+import { celWord, expressionHint } from './shape/expression-hint.ts';
+import { meantExpression } from './shape/text-for-expression.ts';
 import { Findings, type Path } from './findings.ts';
-import { holdingStep } from './holding-step.ts';
+import { holdingStep } from './compile/holding-step.ts';
 
 /** Parts of all expressions of a file. Each takes up to 10 µs; several hundred steps have fewer. */
 const MAX_PARTS = 4_000;

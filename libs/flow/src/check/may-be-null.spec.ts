@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { flowWith } from '../../test/checked-shop.ts';
 import { typedCatalog } from '../../test/typed-crm.ts';
 import { parseExpression } from '../expression/expression.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow } from './compile/compile-flow.ts';
 
 /** Steps that may give nothing, each for a reason of its own, and one that always gives something. */
 const BEFORE = `skipped: { read: crm.deal, key: x, when: record.isPublic }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow } from './compile/compile-flow.ts';
 
 const APPROVE = 'approve: sales, title: { de: Gut?, en: Good? }';
 const SCHEDULE = (rest: string) =>

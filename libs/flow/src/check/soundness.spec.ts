@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { flowWith } from '../../test/checked-shop.ts';
 import { typedCatalog } from '../../test/typed-crm.ts';
-import { compileFlow, checkTogether } from './compile-flow.ts';
+import { compileFlow, checkTogether } from './compile/compile-flow.ts';
 
 const SCHEDULE = "daily: { schedule: { cron: '0 6 * * *', zone: Europe/Berlin } }";
 const found = (steps: string, on = 'won: { entity: crm.deal }') =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../test/checked-shop.ts';
 import { hostileYaml } from '../../test/hostile-yaml.ts';
-import { compileFlow } from './compile-flow.ts';
+import { compileFlow } from './compile/compile-flow.ts';
 
 /** Nearly the longest file that is read, and lengths at which the limit of words is just kept by one shape or another. */
 const LENGTHS = [250_000, 30_000, 6_600];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { flowWith } from '../../test/checked-shop.ts';
 import { SOUND_EXPRESSIONS, WRONG_EXPRESSIONS, WRONG_FIELDS } from '../../test/typed-expressions.ts';
 import { typedCatalog } from '../../test/typed-crm.ts';
-import { compileFlow, compileKept } from './compile-flow.ts';
+import { compileFlow, compileKept } from './compile/compile-flow.ts';
 
 /** Steps of every kind, whose outputs the expressions read. */
 const STEPS = `deal: { read: crm.deal, key: x }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow, compileKept } from './compile-flow.ts';
+import { compileFlow, compileKept } from './compile/compile-flow.ts';
 
 const OK = 'a: { stop: done, reason: ok }';
 const step = (body: string) => flowWith(`a: { ${body} }`);

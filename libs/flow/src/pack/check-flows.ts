@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { checkTogether, type CompiledFlow } from '../check/compile-flow.ts';
+import { checkTogether, type CompiledFlow } from '../check/compile/compile-flow.ts';
 import { readText } from '../source/yaml-file.ts';
 import { catalogWith, readGround, tableFolder, type PackOptions } from './ground.ts';
 import { checkedFile, flowFiles } from './pack.ts';

@@ -12,8 +12,8 @@ import {
 import { TableFolder, type TableFile } from '@belegfluss/tables';
 import type { Catalog, KnownTables } from '../check/catalog.ts';
 import { Findings, type Path } from '../check/findings.ts';
-import { plainSecrets } from '../check/plain-secrets.ts';
-import { fits } from '../check/shape.ts';
+import { plainSecrets } from '../check/rules/plain-secrets.ts';
+import { fits } from '../check/shape/shape.ts';
 import { nearestName } from '../report/nearest-name.ts';
 import { report } from '../report/report.ts';
 import { readYamlFile } from '../source/yaml-file.ts';

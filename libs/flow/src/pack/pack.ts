@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
 import { loadTableFiles, type TableFile } from '@belegfluss/tables';
 import type { Catalog } from '../check/catalog.ts';
-import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile-flow.ts';
+import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile/compile-flow.ts';
 import type { Plan } from '../language/plan.ts';
 import { readText } from '../source/yaml-file.ts';
 import { catalogOf, readGround, TABLES, type ConfiguredConnection, type PackOptions } from './ground.ts';

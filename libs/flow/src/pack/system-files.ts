@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connector, Diagnostic, SystemKind } from '@belegfluss/sdk';
 import { Findings } from '../check/findings.ts';
-import { plainSecrets } from '../check/plain-secrets.ts';
+import { plainSecrets } from '../check/rules/plain-secrets.ts';
 import { report } from '../report/report.ts';
-import { fits } from '../check/shape.ts';
+import { fits } from '../check/shape/shape.ts';
 import { readYamlFile } from '../source/yaml-file.ts';
 import { placedFaults } from './placed-faults.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from '../check/compile-flow.ts';
+import { compileFlow } from '../check/compile/compile-flow.ts';
 
 const STEPS = 'order: { read: shop.order, key: x }\nsaved: { call: shop.order.update, with: { id: x } }';
 const FLOW = flowWith(STEPS);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
 import { CheckContext } from '../check/check-context.ts';
 import type { Path } from '../check/findings.ts';
-import { fits } from '../check/shape.ts';
+import { fits } from '../check/shape/shape.ts';
 import type { FlowFile } from '../language/flow-file.ts';
 import { catalogOf } from '../pack/ground.ts';
 import { flowFiles, type Pack } from '../pack/pack.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from '../check/compile-flow.ts';
+import { compileFlow } from '../check/compile/compile-flow.ts';
 import { FlowFile, TRIGGER_SHAPES } from '../language/flow-file.ts';
 import { STEP_SHAPES } from '../language/step-shapes.ts';
 import { readYaml } from '../source/source.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from '../check/compile-flow.ts';
+import { compileFlow } from '../check/compile/compile-flow.ts';
 
 /** Each text holds the unknown name `nobody` once; that is where the finding has to point. */
 const TEXTS: Record<string, string> = {

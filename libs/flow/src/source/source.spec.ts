@@ -4,7 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Lexer } from 'yaml';
 import { shared } from '@belegfluss/testing';
 import { catalog, flowWith } from '../../test/checked-shop.ts';
-import { compileFlow } from '../check/compile-flow.ts';
+import { compileFlow } from '../check/compile/compile-flow.ts';
 import { readYaml } from './source.ts';
 
 /** By the clock of the processor: what else the machine does is no fault of the file. */
