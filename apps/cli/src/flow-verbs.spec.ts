@@ -62,6 +62,20 @@ describe('the verbs about flows', () => {
     await database.close();
   });
 
+  it('say that there is nothing where there is nothing', async () => {
+    expect((await call(['questions'])).out).toBe('No question is open.\n');
+    expect((await call(['questions', '--all'])).out).toBe('There are no questions.\n');
+    expect((await call(['deliveries'])).out).toBe('No delivery was refused.\n');
+  });
+
+  it('want to know of which flow a version is', async () => {
+    expect(await call(['runs', '--flow-version', '2', '--json'])).toMatchObject({
+      exitCode: 2,
+      document: { diagnostics: [{ code: 'cli.usage', remedy: expect.stringContaining('--flow') }] },
+    });
+    expect((await call(['runs', '--flow', 'season', '--flow-version', '1'])).out).toBe('No run fits.\n');
+  });
+
   it('show flows with their versions, take one out of service, and back into it as it was', async () => {
     expect(await call(['flows', '--json'])).toMatchObject({
       exitCode: 0,

@@ -91,6 +91,7 @@ function moreOf(all: number) {
 }
 
 function table({ say }: Shell, rows: RefusedDeliveryRow[]): string {
+  if (rows.length === 0) return say({ de: 'Keine Lieferung wurde zurückgewiesen.', en: 'No delivery was refused.' });
   const headings = [
     { de: 'Lieferung', en: 'Delivery' },
     { de: 'Verbindung', en: 'Connection' },

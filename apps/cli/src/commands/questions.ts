@@ -8,6 +8,8 @@ import { columns } from '../terminal/columns.ts';
 import { questionText } from '../terminal/question-text.ts';
 import { stateWords } from '../terminal/state-words.ts';
 
+const NOTHING_OPEN = { de: 'Keine Frage ist offen.', en: 'No question is open.' };
+
 /** `questions`: what waits for a person; `questions show` one with its options; `questions answer` decides it. */
 export function questions(registry: Registry): void {
   const { program, say, perform } = registry;
@@ -42,6 +44,10 @@ async function listQuestions({ say }: Shell, api: ServerApi, all: boolean): Prom
   const { questions: rows } = await api.get<{ questions: QuestionRow[] }>('/questions', {
     state: all ? undefined : 'open',
   });
+  if (rows.length === 0) {
+    const none = all ? { de: 'Es gibt keine Fragen.', en: 'There are no questions.' } : NOTHING_OPEN;
+    return { exitCode: 0, data: { questions: rows }, text: say(none) };
+  }
   const headings = [
     { de: 'Frage', en: 'Question' },
     { de: 'Art', en: 'Kind' },

@@ -1,6 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import type { Shell } from '../command.ts';
 import type { RunRow } from '../rest/answers.ts';
+import { wrongUse, type CommandError } from '../command-error.ts';
 import { columns } from './columns.ts';
 import { stateWords } from './state-words.ts';
 
@@ -19,7 +20,14 @@ export interface Filter {
   text?: string;
 }
 
-/** The filters that are given, under the names of the REST interface. */
+function versionOfNoFlow(): CommandError {
+  return wrongUse(
+    { de: 'Von welchem Ablauf die Version ist, ist nicht gesagt.', en: 'Nothing says of which flow the version is.' },
+    { de: 'Nennen Sie ihn mit --flow.', en: 'Name it with --flow.' },
+  );
+}
+
+/** The filters that are given, under the names of the REST interface. Throws CommandError `cli.usage` for the version of no flow. */
 export function filterOf({
   search,
   flow,
@@ -33,6 +41,7 @@ export function filterOf({
   to,
   text,
 }: Filter) {
+  if (version !== undefined && flow === undefined) throw versionOfNoFlow();
   const given = { search, flow, version, state, case: caseId, key, code, from: since ?? from, to, text };
   return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }

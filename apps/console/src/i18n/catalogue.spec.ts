@@ -45,6 +45,11 @@ describe('the catalogues', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name each kind of question that runs can raise', () => {
+    const kinds = ['flow_question', 'flow_approval', 'run_step_failed', 'effect_unknown_outcome', 'sync_record_failed'];
+    expect(kinds.filter((kind) => !german.has(`questionKind.${kind}`))).toEqual([]);
+  });
+
   it('address people formally in German', () => {
     const informal = [...german].filter(([, text]) => /\b(du|dich|dir|dein\w*)\b/i.test(text));
     expect(informal).toEqual([]);

@@ -47,6 +47,8 @@ describe('a comparison of two texts', () => {
     expect(unifiedText(lineDiff('a\nb\nc\n', 'a\nB\nc\n'), NAMES)).toBe(
       '--- v1\n+++ v2\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c',
     );
+    expect(unifiedText(lineDiff('', 'a\n'), NAMES)).toBe('--- v1\n+++ v2\n@@ -0,0 +1,1 @@\n+a');
+    expect(unifiedText(lineDiff('a\n', ''), NAMES)).toBe('--- v1\n+++ v2\n@@ -1,1 +0,0 @@\n-a');
   });
 
   it('shows texts that have nothing in common as replaced, without searching for long', () => {

@@ -72,7 +72,9 @@ export function unifiedText({ hunks }: LineDiff, names: { from: string; to: stri
   const marks = { same: ' ', added: '+', removed: '-' };
   const body = hunks.flatMap(({ from, to, lines }) => {
     const size = (side: 'from' | 'to') => lines.filter((line) => line[side] !== null).length;
-    const head = `@@ -${from},${size('from')} +${to},${size('to')} @@`;
+    // A side without lines is said to stand behind the line before it.
+    const place = (side: 'from' | 'to', first: number) => `${size(side) === 0 ? first - 1 : first},${size(side)}`;
+    const head = `@@ -${place('from', from)} +${place('to', to)} @@`;
     return [head, ...lines.map(({ kind, text }) => marks[kind] + text)];
   });
   return [`--- ${names.from}`, `+++ ${names.to}`, ...body].join('\n');
