@@ -50,7 +50,7 @@ export function missingField(path: string): Diagnostic {
       en: `The event does not name ${path}, or not in the form that we expect.`,
     },
     remedy: {
-      de: 'Prüfen, ob das andere System das Format seiner Meldungen geändert hat; der Rohtext ist aufbewahrt.',
+      de: 'Prüfen Sie, ob das andere System das Format seiner Meldungen geändert hat; der Rohtext ist aufbewahrt.',
       en: 'Check whether the other system changed the form of its messages; the raw text is kept.',
     },
     path,
@@ -87,7 +87,7 @@ function parse(text: string): unknown {
         severity: 'error',
         message: { de: 'Die Meldung ist kein vollständiges JSON.', en: 'The message is not complete JSON.' },
         remedy: {
-          de: 'Prüfen, ob die Meldung unterwegs gekürzt oder verändert wurde; der Rohtext ist aufbewahrt.',
+          de: 'Prüfen Sie, ob die Meldung unterwegs gekürzt oder verändert wurde; der Rohtext ist aufbewahrt.',
           en: 'Check whether the message was cut off or changed on its way; the raw text is kept.',
         },
         ...faultPosition(text, cause instanceof Error ? cause.message : ''),
@@ -112,7 +112,7 @@ function wrongShape(path: string): Diagnostic {
       en: `At ${path} the message is not the expected list of objects.`,
     },
     remedy: {
-      de: 'Prüfen, ob die Verbindung zum richtigen System gehört; der Rohtext ist aufbewahrt.',
+      de: 'Prüfen Sie, ob die Verbindung zum richtigen System gehört; der Rohtext ist aufbewahrt.',
       en: 'Check whether the connection belongs to the right system; the raw text is kept.',
     },
     path,

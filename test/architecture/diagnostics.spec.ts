@@ -37,6 +37,16 @@ describe('the codes of diagnostics', () => {
     expect(files.filter((file) => alone.test(textOf(file)))).toEqual([]);
   });
 
+  it('speak to who reads them: German remedies say what you do, not what is to be done', () => {
+    const remedy = /remedy:\s*\{\s*de:\s*(?:'([^']*)'|`([^`]*)`)/g;
+    const files = sourceFiles().filter((file) => !isTest(file));
+    const remedies = files.flatMap((file) => [...textOf(file).matchAll(remedy)].map(([, a, b]) => a ?? b ?? ''));
+    const impersonal = /^(?:Prüfen|Angeben)\b|(?:en|ern|eln)[.;]/;
+    const finite = /\b(?:Sie|dürfen|muss|müssen|können|werden)\b/;
+    expect(remedies.length).toBeGreaterThan(150);
+    expect(remedies.filter((text) => impersonal.test(text) && !finite.test(text))).toEqual([]);
+  });
+
   it('are explained once, with a cause and a remedy', () => {
     expect(rows).toHaveLength(documented.size);
     expect(rows.filter(({ when, remedy }) => when.trim() === '' || remedy.trim() === '')).toEqual([]);

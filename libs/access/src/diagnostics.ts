@@ -11,21 +11,21 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
   'access.wrong_credentials': {
     message: { de: 'Name oder Passwort stimmen nicht.', en: 'The name or the password is wrong.' },
     remedy: {
-      de: 'Schreibweise prüfen; ein Administrator kann das Passwort neu setzen.',
+      de: 'Prüfen Sie die Schreibweise; ein Administrator kann das Passwort neu setzen.',
       en: 'Check the spelling; an administrator can set a new password.',
     },
   },
   'access.too_many_attempts': {
     message: { de: 'Zu viele Anmeldeversuche.', en: 'Too many attempts to sign in.' },
-    remedy: { de: 'Eine Minute warten und dann erneut versuchen.', en: 'Wait a minute, then try again.' },
+    remedy: { de: 'Warten Sie eine Minute, und versuchen Sie es dann erneut.', en: 'Wait a minute, then try again.' },
   },
   'access.weak_password': {
     message: { de: 'Das Passwort ist zu kurz oder zu lang.', en: 'The password is too short or too long.' },
-    remedy: { de: 'Ein Passwort mit 12 bis 200 Zeichen wählen.', en: 'Choose a password of 12 to 200 characters.' },
+    remedy: { de: 'Wählen Sie ein Passwort mit 12 bis 200 Zeichen.', en: 'Choose a password of 12 to 200 characters.' },
   },
   'access.name_taken': {
     message: { de: 'Diesen Namen trägt schon jemand.', en: 'Somebody has this name already.' },
-    remedy: { de: 'Einen anderen Namen wählen.', en: 'Choose another name.' },
+    remedy: { de: 'Wählen Sie einen anderen Namen.', en: 'Choose another name.' },
   },
   'access.last_administrator': {
     message: {
@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
       en: 'This is the last administrator; without one nobody could administer the system.',
     },
     remedy: {
-      de: 'Zuerst einer anderen Person die Rolle Administrator geben.',
+      de: 'Geben Sie zuerst einer anderen Person die Rolle Administrator.',
       en: 'Give the role administrator to another person first.',
     },
   },

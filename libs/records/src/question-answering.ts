@@ -68,7 +68,7 @@ function unknownQuestion(): DiagnosticError {
     code: 'question.unknown',
     severity: 'error',
     message: { de: 'Diese Frage gibt es nicht.', en: 'This question does not exist.' },
-    remedy: { de: 'Die Liste der offenen Fragen neu laden.', en: 'Load the list of open questions again.' },
+    remedy: { de: 'Laden Sie die Liste der offenen Fragen neu.', en: 'Load the list of open questions again.' },
   });
 }
 
@@ -77,7 +77,7 @@ function alreadyAnswered(question: Question): DiagnosticError {
     code: 'question.already_answered',
     severity: 'error',
     message: { de: 'Diese Frage ist schon beantwortet.', en: 'This question is answered already.' },
-    remedy: { de: 'Die gegebene Antwort ansehen; sie gilt.', en: 'Look at the answer that was given; it counts.' },
+    remedy: { de: 'Sehen Sie die gegebene Antwort an; sie gilt.', en: 'Look at the answer that was given; it counts.' },
     facts: { option: question.answer?.option, answeredAt: question.answer?.answeredAt },
   });
 }

@@ -52,7 +52,7 @@ function broken(code: string, position: { file: string; line: number; column: nu
             en: 'A quotation mark opens or closes in the wrong place.',
           },
       remedy: {
-        de: 'Zellen mit Semikolon trennen; eine Zelle, die selbst ein Semikolon enthält, in Anführungszeichen setzen.',
+        de: 'Trennen Sie Zellen mit Semikolon; setzen Sie eine Zelle, die selbst ein Semikolon enthält, in Anführungszeichen.',
         en: 'Separate cells by semicolons; put a cell that holds a semicolon itself into quotation marks.',
       },
     },

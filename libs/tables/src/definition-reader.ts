@@ -85,7 +85,7 @@ function unreadable(
       code: 'mapping.unreadable_definition',
       message,
       remedy: {
-        de: 'Die Stelle berichtigen oder die Datei neu anlegen.',
+        de: 'Berichtigen Sie die Stelle, oder legen Sie die Datei neu an.',
         en: 'Mend this place or write the file anew.',
       },
     },

@@ -116,7 +116,7 @@ function members(map: Map, path: string[], required: string[], optional: string[
     .map((name) => ({
       path,
       message: { de: `Die Angabe „${name}“ fehlt.`, en: `The entry "${name}" is missing.` },
-      remedy: { de: `„${name}“ ergänzen.`, en: `Add "${name}".` },
+      remedy: { de: `Ergänzen Sie „${name}“.`, en: `Add "${name}".` },
     }));
   const known = [...required, ...optional];
   const unknown = Object.keys(map)

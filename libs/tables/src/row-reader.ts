@@ -77,7 +77,7 @@ function headerFindings(definition: TableDefinition, header: Cell[], file: strin
         {
           code: 'mapping.missing_column',
           message: { de: `Die Spalte „${name}“ fehlt.`, en: `The column "${name}" is missing.` },
-          remedy: { de: 'Die Spalte in der Kopfzeile ergänzen.', en: 'Add the column to the header line.' },
+          remedy: { de: 'Ergänzen Sie die Spalte in der Kopfzeile.', en: 'Add the column to the header line.' },
         },
         { file, line: 1, column: 1 },
       ),

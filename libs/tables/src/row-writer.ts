@@ -69,7 +69,7 @@ function wrongKey(definition: TableDefinition): Diagnostic {
       de: 'Der Schlüssel hat nicht so viele Teile wie die Tabelle.',
       en: 'The key does not have as many parts as the table.',
     },
-    remedy: { de: `Angeben: ${parts}.`, en: `Give: ${parts}.` },
+    remedy: { de: `Geben Sie an: ${parts}.`, en: `Give: ${parts}.` },
     facts: { table: definition.table },
   });
 }

@@ -80,7 +80,7 @@ export function unknownTable(table: string): DiagnosticError {
         en: `The mapping table "${table}" does not exist.`,
       },
       remedy: {
-        de: 'Den Namen berichtigen oder die Tabelle mit ihren Dateien einspielen.',
+        de: 'Berichtigen Sie den Namen, oder spielen Sie die Tabelle mit ihren Dateien ein.',
         en: 'Mend the name, or import the table from its files.',
       },
       facts: { table },

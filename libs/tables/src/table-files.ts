@@ -83,7 +83,10 @@ function readText(file: string): { text: string } | { diagnostic: Diagnostic } {
         {
           code: 'mapping.missing_file',
           message: { de: 'Die Zeilen dieser Tabelle fehlen.', en: 'The rows of this table are missing.' },
-          remedy: { de: 'Die CSV-Datei neben die Beschreibung legen.', en: 'Put the CSV file beside the definition.' },
+          remedy: {
+            de: 'Legen Sie die CSV-Datei neben die Beschreibung.',
+            en: 'Put the CSV file beside the definition.',
+          },
         },
         { file },
       ),
@@ -96,7 +99,7 @@ function readText(file: string): { text: string } | { diagnostic: Diagnostic } {
         {
           code: 'mapping.wrong_encoding',
           message: { de: 'Die Datei ist nicht in UTF-8 geschrieben.', en: 'The file is not written in UTF-8.' },
-          remedy: { de: 'Die Datei als „CSV UTF-8“ speichern.', en: 'Save the file as "CSV UTF-8".' },
+          remedy: { de: 'Speichern Sie die Datei als „CSV UTF-8“.', en: 'Save the file as "CSV UTF-8".' },
         },
         { file },
       ),

@@ -62,7 +62,10 @@ function conflict(table: string, row: TableRow): Diagnostic {
         de: `Die Zeile „${key}“ der Tabelle „${table}“ wurde hier und in der Datei geändert; sie bleibt, wie sie hier steht.`,
         en: `The row "${key}" of the table "${table}" was changed here and in the file; it stays as it stands here.`,
       },
-      remedy: { de: 'Die Zeile auf einer der beiden Seiten angleichen.', en: 'Bring one of the two sides into line.' },
+      remedy: {
+        de: 'Gleichen Sie die Zeile auf einer der beiden Seiten an.',
+        en: 'Bring one of the two sides into line.',
+      },
       facts: { table, key },
     }),
     severity: 'warning',

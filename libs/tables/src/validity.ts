@@ -56,7 +56,7 @@ function reversed({ row, at }: PlacedRow): Diagnostic {
         en: `The row "${keyText(row.key)}" ends before it begins.`,
       },
       remedy: {
-        de: 'valid_from und valid_to vertauschen oder berichtigen.',
+        de: 'Vertauschen oder berichtigen Sie valid_from und valid_to.',
         en: 'Swap or mend valid_from and valid_to.',
       },
     },
@@ -72,7 +72,7 @@ function duplicate({ row, at }: PlacedRow, other: PlacedRow): Diagnostic {
         de: `Der Schlüssel „${keyText(row.key)}“ steht zweimal in der Tabelle.`,
         en: `The key "${keyText(row.key)}" stands in the table twice.`,
       },
-      remedy: { de: 'Eine der beiden Zeilen entfernen.', en: 'Remove one of the two rows.' },
+      remedy: { de: 'Entfernen Sie eine der beiden Zeilen.', en: 'Remove one of the two rows.' },
       facts: otherLine(other),
     },
     at,
@@ -88,7 +88,7 @@ function overlapping({ row, at }: PlacedRow, other: PlacedRow): Diagnostic {
         en: `Two rows "${keyText(row.key)}" hold on the same day.`,
       },
       remedy: {
-        de: 'Die ältere Zeile mit valid_to am Tag vor dem Beginn der neueren enden lassen.',
+        de: 'Lassen Sie die ältere Zeile mit valid_to am Tag vor dem Beginn der neueren enden.',
         en: 'Let the older row end by valid_to on the day before the newer one begins.',
       },
       facts: otherLine(other),

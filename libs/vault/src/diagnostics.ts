@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
       en: 'Other users of this machine can read the key file.',
     },
     remedy: {
-      de: 'Die Rechte der Datei auf 0600 setzen (chmod 600) und den Schlüssel wechseln, falls ihn jemand gelesen haben kann.',
+      de: 'Setzen Sie die Rechte der Datei auf 0600 (chmod 600), und wechseln Sie den Schlüssel, falls ihn jemand gelesen haben kann.',
       en: 'Set the mode of the file to 0600 (chmod 600), and change the key if somebody may have read it.',
     },
   },
@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
       en: 'Credentials were sealed with another master key.',
     },
     remedy: {
-      de: 'Den Hauptschlüssel mit der genannten Kennung wieder einsetzen oder die Zugangsdaten neu eintragen.',
+      de: 'Setzen Sie den Hauptschlüssel mit der genannten Kennung wieder ein, oder tragen Sie die Zugangsdaten neu ein.',
       en: 'Put the master key with the named id back, or enter the credentials again.',
     },
   },
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
       en: 'Sealed credentials were changed, or belong to another connection.',
     },
     remedy: {
-      de: 'Die Zugangsdaten dieser Verbindung neu eintragen und klären, wer die Datenbank verändert hat.',
+      de: 'Tragen Sie die Zugangsdaten dieser Verbindung neu ein, und klären Sie, wer die Datenbank verändert hat.',
       en: 'Enter the credentials of this connection again, and find out who changed the database.',
     },
   },

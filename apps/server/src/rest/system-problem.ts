@@ -1,13 +1,13 @@
 import type { ConnectorError } from '@belegfluss/sdk';
 import { Problem } from './problem.ts';
 
-const LATER = { de: 'Später noch einmal versuchen.', en: 'Try again later.' };
+const LATER = { de: 'Versuchen Sie es später noch einmal.', en: 'Try again later.' };
 const LOOK = {
-  de: 'Den Zustand der Verbindung ansehen und noch einmal versuchen.',
+  de: 'Sehen Sie den Zustand der Verbindung an, und versuchen Sie es noch einmal.',
   en: 'Look at the state of the connection, and try again.',
 };
 const CREDENTIALS = {
-  de: 'Die Zugangsdaten der Verbindung vervollständigen oder erneuern.',
+  de: 'Vervollständigen oder erneuern Sie die Zugangsdaten der Verbindung.',
   en: 'Complete or renew the credentials of the connection.',
 };
 

@@ -46,7 +46,7 @@ function format(written: string | undefined): InvoiceFormat | undefined {
       en: `There is no invoice format "${written}".`,
     },
     remedy: {
-      de: 'Im Quellsystem „xrechnung“ oder „zugferd“ eintragen oder das Feld leeren.',
+      de: 'Tragen Sie im Quellsystem „xrechnung“ oder „zugferd“ ein, oder leeren Sie das Feld.',
       en: 'Enter "xrechnung" or "zugferd" in the source system, or empty the field.',
     },
     path: 'invoiceFormat',
@@ -63,7 +63,7 @@ function required(from: Record<string, unknown>, field: string, place = ''): str
     severity: 'error',
     message: { de: `Dem Unternehmen fehlt „${path}“.`, en: `The company lacks "${path}".` },
     remedy: {
-      de: 'Feld im Quellsystem oder im Schritt des Ablaufs füllen.',
+      de: 'Füllen Sie das Feld im Quellsystem oder im Schritt des Ablaufs.',
       en: "Fill the field in the source system or in the flow's step.",
     },
     path,

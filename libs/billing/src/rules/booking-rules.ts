@@ -138,7 +138,7 @@ function checkTaxKey(group: RevenueGroup, automaticAccounts: ReadonlySet<string>
       en: `Account ${group.account} computes the tax itself; tax key ${group.taxKey} is not allowed there.`,
     },
     remedy: {
-      de: 'In der Zuordnungstabelle der Produkte den Steuerschlüssel leeren oder ein Konto ohne Automatik wählen.',
+      de: 'Leeren Sie in der Zuordnungstabelle der Produkte den Steuerschlüssel, oder wählen Sie ein Konto ohne Automatik.',
       en: 'Empty the tax key in the mapping table of products, or choose an account without automatism.',
     },
     path: 'lines.taxKey',

@@ -77,7 +77,7 @@ function vatIdInvalid(taxCase: TaxCase): DiagnosticError {
       en: `The tax case "${taxCase.code}" needs a valid VAT id of another country; the customer's is none.`,
     },
     remedy: {
-      de: 'USt-IdNr. beim Kunden erfragen und berichtigen, oder dem Land einen anderen Steuerfall zuordnen.',
+      de: 'Erfragen und berichtigen Sie die USt-IdNr. beim Kunden, oder ordnen Sie dem Land einen anderen Steuerfall zu.',
       en: "Ask the customer for the VAT id and mend it, or give the customer's country another tax case.",
     },
     path: 'customer.vatId',
@@ -93,7 +93,7 @@ function vatIdMissing(taxCase: TaxCase): DiagnosticError {
       en: `The tax case "${taxCase.code}" needs the customer's VAT id; it is missing.`,
     },
     remedy: {
-      de: 'USt-IdNr. im CRM am Unternehmen eintragen oder dem Land einen anderen Steuerfall zuordnen.',
+      de: 'Tragen Sie die USt-IdNr. im CRM am Unternehmen ein, oder ordnen Sie dem Land einen anderen Steuerfall zu.',
       en: "Enter the VAT id at the company in the CRM, or give the customer's country another tax case.",
     },
     path: 'customer.vatId',
@@ -109,7 +109,7 @@ function accountMissing(taxCase: TaxCase): DiagnosticError {
       en: `The tax case "${taxCase.code}" (${taxCase.category}) names no revenue account.`,
     },
     remedy: {
-      de: 'In der Zuordnungstabelle der Steuerfälle das Erlöskonto ergänzen.',
+      de: 'Ergänzen Sie in der Zuordnungstabelle der Steuerfälle das Erlöskonto.',
       en: 'Add the revenue account to the mapping table of tax cases.',
     },
     path: 'taxCase.account',

@@ -18,7 +18,7 @@ export function unknownRecord(
     severity: 'error',
     message: { de: `${names[what].de} „${key}“ gibt es nicht.`, en: `${names[what].en} "${key}" does not exist.` },
     remedy: {
-      de: 'Prüfen, aus welchem Schritt die Kennung kommt.',
+      de: 'Prüfen Sie, aus welchem Schritt die Kennung kommt.',
       en: 'Check from which step the id comes.',
     },
     facts: { key },

@@ -23,7 +23,10 @@ export async function drawDebtorNumber(tx: Sql, settings: BillingSettings): Prom
       de: `Der Debitorenkreis ${first}–${last} ist aufgebraucht.`,
       en: `The debtor range ${first}–${last} is used up.`,
     },
-    remedy: { de: 'In den Einstellungen einen größeren Kreis angeben.', en: 'Give a larger range in the settings.' },
+    remedy: {
+      de: 'Geben Sie in den Einstellungen einen größeren Kreis an.',
+      en: 'Give a larger range in the settings.',
+    },
     path: 'debtors.last',
   });
 }

@@ -20,7 +20,7 @@ export function exchangeRate(settings: BillingSettings, currency: string, day: s
       en: `There is no rate for ${currency} on ${day}.`,
     },
     remedy: {
-      de: 'Kurs mit Quelle in den Einstellungen ergänzen.',
+      de: 'Ergänzen Sie den Kurs mit Quelle in den Einstellungen.',
       en: 'Add the rate and its source to the settings.',
     },
     path: 'exchangeRates',

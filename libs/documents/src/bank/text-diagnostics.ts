@@ -7,11 +7,11 @@ interface Fault {
 }
 
 const askBank: Text = {
-  de: 'Die Datei bei der Bank neu abholen; bleibt der Fehler, ihn der Bank mit der Zeile melden.',
+  de: 'Holen Sie die Datei bei der Bank neu ab; bleibt der Fehler, melden Sie ihn der Bank mit der Zeile.',
   en: 'Fetch the file from the bank again; if the fault stays, report it to the bank with the line.',
 };
 const mendProfile: Text = {
-  de: 'Das Profil der Bank an die Spalten dieser Datei anpassen oder die Datei neu exportieren.',
+  de: 'Passen Sie das Profil der Bank an die Spalten dieser Datei an, oder exportieren Sie die Datei neu.',
   en: "Fit the bank's profile to the columns of this file, or export the file again.",
 };
 
@@ -23,7 +23,7 @@ const faults = {
       en: 'The file is neither CAMT nor MT940 nor a CSV file with a known profile.',
     },
     remedy: {
-      de: 'Einen Kontoauszug wählen oder für die CSV-Datei der Bank ein Profil angeben.',
+      de: 'Wählen Sie einen Kontoauszug, oder geben Sie für die CSV-Datei der Bank ein Profil an.',
       en: "Choose a statement, or name a profile for the bank's CSV file.",
     },
   },
@@ -57,7 +57,7 @@ const faults = {
   csv_profile_unknown: {
     message: { de: 'Ein Profil mit diesem Namen gibt es nicht.', en: 'There is no profile of that name.' },
     remedy: {
-      de: 'Einen der genannten Namen oder ein eigenes Profil angeben.',
+      de: 'Geben Sie einen der genannten Namen oder ein eigenes Profil an.',
       en: 'Give one of the listed names, or a profile of your own.',
     },
   },
@@ -67,7 +67,7 @@ const faults = {
       en: 'A profile for CSV files does not have its form.',
     },
     remedy: {
-      de: 'Den genannten Wert berichtigen; ein mitgeliefertes Profil ist ein gutes Vorbild.',
+      de: 'Berichtigen Sie den genannten Wert; ein mitgeliefertes Profil ist ein gutes Vorbild.',
       en: 'Mend the named value; a shipped profile is a good model.',
     },
   },

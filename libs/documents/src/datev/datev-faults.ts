@@ -17,7 +17,7 @@ export const fieldFaults = {
       en: '“{field}”: the character “{character}” ({codePoint}) at position {position} does not exist in Windows-1252.',
     },
     remedy: {
-      de: 'Das Zeichen ersetzen, zum Beispiel durch „{proposal}“.',
+      de: 'Ersetzen Sie das Zeichen, zum Beispiel durch „{proposal}“.',
       en: 'Replace the character, for example by “{proposal}”.',
     },
   },
@@ -27,13 +27,13 @@ export const fieldFaults = {
       en: '“{field}”: there is a control character ({codePoint}) at position {position}, such as a tab or a line break.',
     },
     remedy: {
-      de: 'Das Steuerzeichen löschen oder durch ein Leerzeichen ersetzen.',
+      de: 'Löschen Sie das Steuerzeichen, oder ersetzen Sie es durch ein Leerzeichen.',
       en: 'Remove the control character or put a blank in its place.',
     },
   },
   field_missing: {
     message: { de: 'Das Pflichtfeld „{field}“ ist leer.', en: 'The required field “{field}” is empty.' },
-    remedy: { de: 'Das Feld füllen.', en: 'Fill the field.' },
+    remedy: { de: 'Füllen Sie das Feld.', en: 'Fill the field.' },
   },
   field_invalid: {
     message: {
@@ -51,7 +51,7 @@ export const fieldFaults = {
       en: '“{field}” is written wrongly: texts stand in quotation marks, numbers and dates do not.',
     },
     remedy: {
-      de: 'Die Anführungszeichen dieses Feldes berichtigen.',
+      de: 'Berichtigen Sie die Anführungszeichen dieses Feldes.',
       en: 'Correct the quotation marks of this field.',
     },
   },
@@ -62,13 +62,13 @@ export const fieldFaults = {
       en: '“{field}” is quoted otherwise than in DATEV’s description; imports usually overlook that.',
     },
     remedy: {
-      de: 'Leere Texte als "" schreiben, leere Zahlen ganz leer lassen.',
+      de: 'Schreiben Sie leere Texte als "", und lassen Sie leere Zahlen ganz leer.',
       en: 'Write empty texts as "" and leave empty numbers wholly empty.',
     },
   },
   date_impossible: {
     message: { de: '„{field}“ ist kein Tag des Kalenders.', en: '“{field}” is no day of the calendar.' },
-    remedy: { de: 'Das Datum berichtigen.', en: 'Correct the date.' },
+    remedy: { de: 'Berichtigen Sie das Datum.', en: 'Correct the date.' },
   },
   moment_impossible: {
     message: {
@@ -76,7 +76,7 @@ export const fieldFaults = {
       en: '“{field}” is no day of the calendar with a time.',
     },
     remedy: {
-      de: 'Jahr, Monat, Tag, Stunde, Minute, Sekunde und Millisekunden schreiben, etwa 20261121101500000.',
+      de: 'Schreiben Sie Jahr, Monat, Tag, Stunde, Minute, Sekunde und Millisekunden, etwa 20261121101500000.',
       en: 'Write year, month, day, hour, minute, second and milliseconds, for example 20261121101500000.',
     },
   },
@@ -85,13 +85,13 @@ export const fieldFaults = {
       de: '„{field}“ verlangt „{missing}“, und das ist leer.',
       en: '“{field}” demands “{missing}”, which is empty.',
     },
-    remedy: { de: 'Beide Felder füllen oder beide weglassen.', en: 'Fill both fields or leave both out.' },
+    remedy: { de: 'Füllen Sie beide Felder, oder lassen Sie beide weg.', en: 'Fill both fields or leave both out.' },
   },
   iban_invalid: {
     severity: 'warning',
     message: { de: '„{field}“ ist keine gültige IBAN.', en: '“{field}” is no valid IBAN.' },
     remedy: {
-      de: 'Länge und Prüfziffern der IBAN vergleichen.',
+      de: 'Vergleichen Sie Länge und Prüfziffern der IBAN.',
       en: 'Compare length and check digits of the IBAN.',
     },
   },

@@ -11,7 +11,7 @@ const faults = {
       de: 'ebInterface verlangt eine Angabe, die der Rechnung fehlt.',
       en: 'ebInterface demands a field that the invoice lacks.',
     },
-    remedy: { de: 'Das genannte Feld füllen.', en: 'Fill the field named.' },
+    remedy: { de: 'Füllen Sie das genannte Feld.', en: 'Fill the field named.' },
   },
   term_not_supported: {
     message: {
@@ -19,7 +19,7 @@ const faults = {
       en: 'ebInterface has no element for a field of the invoice.',
     },
     remedy: {
-      de: 'Die Angabe weglassen (Anhänge im Portal getrennt hochladen) oder die Rechnung als UBL senden.',
+      de: 'Lassen Sie die Angabe weg (Anhänge laden Sie im Portal getrennt hoch), oder senden Sie die Rechnung als UBL.',
       en: 'Leave it out (upload attachments separately), or send the invoice as UBL.',
     },
   },
@@ -29,7 +29,7 @@ const faults = {
       en: 'A number has more decimals than ebInterface allows.',
     },
     remedy: {
-      de: 'Auf die genannte Zahl von Stellen runden und die Summen neu rechnen.',
+      de: 'Runden Sie auf die genannte Zahl von Stellen, und rechnen Sie die Summen neu.',
       en: 'Round it to the number of decimals named, and add up anew.',
     },
   },
@@ -38,7 +38,7 @@ const faults = {
       de: 'Eine Angabe ist länger, als ebInterface erlaubt.',
       en: 'A field is longer than ebInterface allows.',
     },
-    remedy: { de: 'Die Angabe auf die genannte Länge kürzen.', en: 'Shorten it to the length named.' },
+    remedy: { de: 'Kürzen Sie die Angabe auf die genannte Länge.', en: 'Shorten it to the length named.' },
   },
   date_invalid: {
     message: {
@@ -46,7 +46,7 @@ const faults = {
       en: 'A date of the invoice is no day of the calendar, or a period after it ends beyond the year 9999.',
     },
     remedy: {
-      de: 'Das Datum als Jahr-Monat-Tag schreiben, etwa 2026-11-21, und die Skonto-Tage prüfen.',
+      de: 'Schreiben Sie das Datum als Jahr-Monat-Tag, etwa 2026-11-21, und prüfen Sie die Skonto-Tage.',
       en: 'Write the date as year-month-day, such as 2026-11-21, and check the days of the Skonto.',
     },
   },
@@ -56,20 +56,20 @@ const faults = {
       en: 'The file is no invoice of ebInterface 6.0 or 6.1.',
     },
     remedy: {
-      de: 'Die Rechnung in ebInterface 6.1, als UBL oder als ZUGFeRD anfordern.',
+      de: 'Fordern Sie die Rechnung in ebInterface 6.1, als UBL oder als ZUGFeRD an.',
       en: 'Ask for the invoice in ebInterface 6.1, as UBL or as ZUGFeRD.',
     },
   },
   element_missing: {
     message: { de: 'Ein Pflichtelement fehlt oder ist leer.', en: 'A required element is missing or empty.' },
-    remedy: { de: 'Die Rechnung berichtigt anfordern.', en: 'Ask for a corrected invoice.' },
+    remedy: { de: 'Fordern Sie die Rechnung berichtigt an.', en: 'Ask for a corrected invoice.' },
   },
   value_invalid: {
     message: {
       de: 'Ein Element enthält keine Zahl oder kein Datum, wie es das Schema verlangt.',
       en: 'An element holds no number or date as the schema demands it.',
     },
-    remedy: { de: 'Die Rechnung berichtigt anfordern.', en: 'Ask for a corrected invoice.' },
+    remedy: { de: 'Fordern Sie die Rechnung berichtigt an.', en: 'Ask for a corrected invoice.' },
   },
   content_not_read: {
     message: {
@@ -77,7 +77,7 @@ const faults = {
       en: 'An element is not read; the invoice says more than was taken over.',
     },
     remedy: {
-      de: 'Die Rechnung ansehen und prüfen, ob die Angabe gebraucht wird.',
+      de: 'Sehen Sie die Rechnung an, und prüfen Sie, ob die Angabe gebraucht wird.',
       en: 'Look at the invoice and check whether it is needed.',
     },
   },

@@ -31,12 +31,12 @@ const demands = {
 } satisfies Record<string, Text>;
 
 const asType: Text = {
-  de: 'Das Feld so füllen, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", leere Listen wie []; weglassen, was nicht verlangt ist und fehlt.',
+  de: 'Füllen Sie das Feld so, wie sein Typ es sagt: Beträge wie "1234.50", Tage wie "2026-11-21", leere Listen wie []; lassen Sie weg, was nicht verlangt ist und fehlt.',
   en: 'Fill the field as its type says: amounts like "1234.50", days like "2026-11-21", empty lists like []; leave out what is not demanded and missing.',
 };
 
 const asBytes: Text = {
-  de: 'Die Datei lesen, ohne eine Kodierung anzugeben; einen Text mit new TextEncoder().encode(…) in Bytes wandeln.',
+  de: 'Lesen Sie die Datei, ohne eine Kodierung anzugeben; wandeln Sie einen Text mit new TextEncoder().encode(…) in Bytes.',
   en: 'Read the file without naming an encoding; turn a text into bytes by new TextEncoder().encode(…).',
 };
 

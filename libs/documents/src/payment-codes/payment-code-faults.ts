@@ -9,14 +9,14 @@ interface Fault {
 const faults = {
   text_missing: {
     message: { de: 'Eine Pflichtangabe des Zahlcodes fehlt.', en: 'The payment code lacks a required field.' },
-    remedy: { de: 'Das genannte Feld füllen.', en: 'Fill the field named.' },
+    remedy: { de: 'Füllen Sie das genannte Feld.', en: 'Fill the field named.' },
   },
   text_too_long: {
     message: {
       de: 'Eine Angabe ist länger, als der Zahlcode erlaubt.',
       en: 'A field is longer than the payment code allows.',
     },
-    remedy: { de: 'Die Angabe auf die genannte Länge kürzen.', en: 'Shorten it to the length named.' },
+    remedy: { de: 'Kürzen Sie die Angabe auf die genannte Länge.', en: 'Shorten it to the length named.' },
   },
   character_not_allowed: {
     message: {
@@ -24,7 +24,7 @@ const faults = {
       en: 'A character is not allowed in the payment code or in its character set.',
     },
     remedy: {
-      de: 'Das Zeichen ersetzen oder, beim GiroCode, UTF-8 als Zeichensatz wählen.',
+      de: 'Ersetzen Sie das Zeichen, oder wählen Sie beim GiroCode UTF-8 als Zeichensatz.',
       en: 'Replace the character or, for a GiroCode, choose UTF-8 as its character set.',
     },
   },
@@ -34,7 +34,7 @@ const faults = {
       en: 'The amount is none that the payment code can carry.',
     },
     remedy: {
-      de: `0.01 bis ${LARGEST_AMOUNT} mit höchstens zwei Nachkommastellen angeben.`,
+      de: `Geben Sie 0.01 bis ${LARGEST_AMOUNT} mit höchstens zwei Nachkommastellen an.`,
       en: `Give 0.01 to ${LARGEST_AMOUNT} with at most two decimals.`,
     },
   },
@@ -44,13 +44,13 @@ const faults = {
       en: 'A QR-bill over 0.00 is a notification only, and its message must say so.',
     },
     remedy: {
-      de: 'Als Mitteilung „NICHT ZUR ZAHLUNG VERWENDEN“ angeben oder einen Betrag ab 0.01.',
+      de: 'Geben Sie als Mitteilung „NICHT ZUR ZAHLUNG VERWENDEN“ an, oder einen Betrag ab 0.01.',
       en: 'Give the message "DO NOT USE FOR PAYMENT", or an amount from 0.01 on.',
     },
   },
   iban_invalid: {
     message: { de: 'Die IBAN ist keine.', en: 'The IBAN is none.' },
-    remedy: { de: 'Die IBAN mit dem Kontoauszug vergleichen.', en: 'Compare the IBAN with a bank statement.' },
+    remedy: { de: 'Vergleichen Sie die IBAN mit dem Kontoauszug.', en: 'Compare the IBAN with a bank statement.' },
   },
   iban_country: {
     message: {
@@ -65,7 +65,7 @@ const faults = {
   bic_invalid: {
     message: { de: 'Der BIC ist keiner.', en: 'The BIC is none.' },
     remedy: {
-      de: 'Acht oder elf Zeichen angeben, oder ihn weglassen.',
+      de: 'Geben Sie acht oder elf Zeichen an, oder lassen Sie ihn weg.',
       en: 'Give eight or eleven characters, or leave it out.',
     },
   },
@@ -74,7 +74,7 @@ const faults = {
       de: 'Version 001 des GiroCodes und Konten außerhalb des EWR brauchen den BIC.',
       en: 'Version 001 of the GiroCode and accounts outside the EEA need the BIC.',
     },
-    remedy: { de: 'Den BIC angeben.', en: 'Give the BIC.' },
+    remedy: { de: 'Geben Sie den BIC an.', en: 'Give the BIC.' },
   },
   purpose_invalid: {
     message: {
@@ -82,7 +82,7 @@ const faults = {
       en: 'The purpose is not up to four letters or digits.',
     },
     remedy: {
-      de: 'Einen Code nach ISO 20022 angeben, etwa GDDS, oder keinen.',
+      de: 'Geben Sie einen Code nach ISO 20022 an, etwa GDDS, oder keinen.',
       en: 'Give a code of ISO 20022 such as GDDS, or none.',
     },
   },
@@ -92,7 +92,7 @@ const faults = {
       en: 'The payment reference fails its own check.',
     },
     remedy: {
-      de: 'Die Referenz neu erzeugen; abgetippte Referenzen Ziffer für Ziffer vergleichen.',
+      de: 'Erzeugen Sie die Referenz neu; vergleichen Sie abgetippte Referenzen Ziffer für Ziffer.',
       en: 'Make the reference anew; compare typed ones digit by digit.',
     },
   },
@@ -102,7 +102,7 @@ const faults = {
       en: 'A QR reference demands a QR-IBAN, and the other way round.',
     },
     remedy: {
-      de: 'Zur QR-IBAN (Institut 30000 bis 31999) eine QR-Referenz angeben, sonst eine RF-Referenz oder keine.',
+      de: 'Geben Sie zur QR-IBAN (Institut 30000 bis 31999) eine QR-Referenz an, sonst eine RF-Referenz oder keine.',
       en: 'With a QR-IBAN (institution 30000 to 31999) give a QR reference, otherwise an RF reference or none.',
     },
   },
@@ -111,11 +111,11 @@ const faults = {
       de: 'Ein GiroCode trägt entweder eine Referenz oder einen Text.',
       en: 'A GiroCode carries either a reference or a text.',
     },
-    remedy: { de: 'Eines von beiden weglassen.', en: 'Leave one of them out.' },
+    remedy: { de: 'Lassen Sie eines von beiden weg.', en: 'Leave one of them out.' },
   },
   country_invalid: {
     message: { de: 'Das Land ist kein Code nach ISO 3166.', en: 'The country is no code of ISO 3166.' },
-    remedy: { de: 'Zwei Großbuchstaben angeben, etwa CH.', en: 'Give two capital letters such as CH.' },
+    remedy: { de: 'Geben Sie zwei Großbuchstaben an, etwa CH.', en: 'Give two capital letters such as CH.' },
   },
   bill_information_invalid: {
     message: {
@@ -123,7 +123,7 @@ const faults = {
       en: 'Bill information does not have the form of its syntax.',
     },
     remedy: {
-      de: 'Mit //S1/ beginnen; Tage als ISO-Datum, Sätze und Beträge mit Dezimalpunkt, die UID mit Prüfziffer angeben.',
+      de: 'Beginnen Sie mit //S1/; geben Sie Tage als ISO-Datum, Sätze und Beträge mit Dezimalpunkt, die UID mit Prüfziffer an.',
       en: 'Begin it with //S1/; give days as ISO dates, rates and amounts with a decimal point, the UID with its check digit.',
     },
   },
@@ -132,14 +132,14 @@ const faults = {
       de: 'Eine QR-Rechnung nennt höchstens zwei alternative Verfahren.',
       en: 'A QR-bill names at most two alternative schemes.',
     },
-    remedy: { de: 'Die übrigen weglassen.', en: 'Leave the others out.' },
+    remedy: { de: 'Lassen Sie die übrigen weg.', en: 'Leave the others out.' },
   },
   payload_too_long: {
     message: {
       de: 'Alle Angaben zusammen sind länger, als der Zahlcode fasst.',
       en: 'All fields together are longer than the payment code can hold.',
     },
-    remedy: { de: 'Freie Texte kürzen.', en: 'Shorten the free texts.' },
+    remedy: { de: 'Kürzen Sie freie Texte.', en: 'Shorten the free texts.' },
   },
 } satisfies Record<string, Fault>;
 

@@ -3,7 +3,7 @@ import type { Text } from '../diagnostic.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
 const askBank: Text = {
-  de: 'Die Datei bei der Bank neu abholen; bleibt der Fehler, ihn der Bank mit Zeile und Element melden.',
+  de: 'Holen Sie die Datei bei der Bank neu ab; bleibt der Fehler, melden Sie ihn der Bank mit Zeile und Element.',
   en: 'Fetch the file from the bank again; if the fault stays, report it to the bank with line and element.',
 };
 
@@ -12,13 +12,13 @@ const faults = {
   status_namespace: {
     message: { de: 'Das ist kein Statusbericht pain.002.', en: 'This is no status report pain.002.' },
     remedy: {
-      de: 'Die Rückmeldung der Bank zur Zahlungsdatei wählen.',
+      de: 'Wählen Sie die Rückmeldung der Bank zur Zahlungsdatei.',
       en: "Choose the bank's answer to the payment file.",
     },
   },
   status_version_unsupported: {
     message: { de: 'Diese Version von pain.002 ist nicht bekannt.', en: 'This version of pain.002 is not known.' },
-    remedy: { de: 'Bei der Bank die Version 001.10 einstellen.', en: 'Set version 001.10 at the bank.' },
+    remedy: { de: 'Stellen Sie bei der Bank die Version 001.10 ein.', en: 'Set version 001.10 at the bank.' },
   },
   status_element_missing: {
     message: { de: 'Ein vorgeschriebenes Element fehlt oder ist leer.', en: 'A required element is missing or empty.' },

@@ -11,22 +11,22 @@ export type XmlOrigin = 'bank' | 'einvoice';
 
 const askAgain: Record<XmlOrigin, Text> = {
   bank: {
-    de: 'Die Datei bei der Bank neu abholen und unverändert einlesen.',
+    de: 'Holen Sie die Datei bei der Bank neu ab, und lesen Sie sie unverändert ein.',
     en: 'Fetch the file from the bank again and read it unchanged.',
   },
   einvoice: {
-    de: 'Die Rechnung beim Absender neu anfordern und unverändert einlesen.',
+    de: 'Fordern Sie die Rechnung beim Absender neu an, und lesen Sie sie unverändert ein.',
     en: 'Ask the sender for the invoice again and read it unchanged.',
   },
 };
 
 const checkSource: Record<XmlOrigin, Text> = {
   bank: {
-    de: 'Herkunft der Datei prüfen oder einen kürzeren Zeitraum abholen.',
+    de: 'Prüfen Sie die Herkunft der Datei, oder holen Sie einen kürzeren Zeitraum ab.',
     en: 'Check where the file comes from, or fetch a shorter period.',
   },
   einvoice: {
-    de: 'Herkunft der Datei prüfen; eine so große oder tiefe Rechnung aufteilen lassen.',
+    de: 'Prüfen Sie die Herkunft der Datei; lassen Sie eine so große oder tiefe Rechnung aufteilen.',
     en: 'Check where the file comes from; have an invoice of such size or depth divided.',
   },
 };
@@ -76,7 +76,7 @@ export function doctypeRefused(at: Position, origin: XmlOrigin = 'bank'): Diagno
       en: 'The file has a DOCTYPE declaration; such files are not read.',
     },
     remedy: {
-      de: 'Die DOCTYPE-Zeile gehört nicht in eine solche Datei: Herkunft der Datei prüfen.',
+      de: 'Prüfen Sie die Herkunft der Datei; die DOCTYPE-Zeile gehört nicht in sie.',
       en: 'A DOCTYPE line does not belong in such a file: check where the file comes from.',
     },
     ...at,
@@ -90,7 +90,7 @@ export function encodingRefused(at: Position, encoding: string, origin: XmlOrigi
     severity: 'error',
     message: { de: 'Die Datei ist nicht in UTF-8 geschrieben.', en: 'The file is not written in UTF-8.' },
     remedy: {
-      de: 'Die Datei in UTF-8 anfordern; sie wird nicht geraten umgewandelt.',
+      de: 'Fordern Sie die Datei in UTF-8 an; sie wird nicht geraten umgewandelt.',
       en: 'Ask for the file in UTF-8; it is not converted by guessing.',
     },
     ...at,

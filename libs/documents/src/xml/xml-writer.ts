@@ -63,7 +63,7 @@ function forbiddenCharacter(character: string, index: number, path: string): Dia
     severity: 'error',
     message: { de: `Das Zeichen ${code} kann in XML nicht stehen.`, en: `The character ${code} cannot stand in XML.` },
     remedy: {
-      de: 'Das unsichtbare Steuerzeichen aus dem Feld löschen.',
+      de: 'Löschen Sie das unsichtbare Steuerzeichen aus dem Feld.',
       en: 'Remove the invisible control character from the field.',
     },
     path,

@@ -25,7 +25,7 @@ export function judgeBaseUrl(text: string, allowPrivateHosts: boolean): Diagnost
       en: 'A connection must not call this address.',
     },
     remedy: {
-      de: 'Eine öffentliche https-Adresse ohne Benutzerteil eintragen, oder private Ziele für diese Verbindung ausdrücklich erlauben.',
+      de: 'Tragen Sie eine öffentliche https-Adresse ohne Benutzerteil ein, oder erlauben Sie private Ziele für diese Verbindung ausdrücklich.',
       en: 'Write a public https address without a user part, or allow private targets for this connection explicitly.',
     },
     facts: { reason },

@@ -19,7 +19,7 @@ export function takenByHand(batch: RefusedBatch, answer: Answer | undefined): vo
       en: `DATEV did not take the batch ${batch.fileName}.`,
     },
     {
-      de: 'Ursache beheben, die Datei einspielen und den Lauf wiederholen.',
+      de: 'Beheben Sie die Ursache, spielen Sie die Datei ein, und wiederholen Sie den Lauf.',
       en: 'Mend the cause, import the file and retry the run.',
     },
     { batchId: batch.batchId },

@@ -34,7 +34,7 @@ function rejected(contractKey: string): Error {
       en: 'Finance rejected the invoice of this contract.',
     },
     {
-      de: 'Vertrag und Deal klären; die Rechnung von Hand stellen.',
+      de: 'Klären Sie Vertrag und Deal; stellen Sie die Rechnung von Hand.',
       en: 'Settle contract and deal; write the invoice by hand.',
     },
     { contractKey },

@@ -121,7 +121,7 @@ async function decided(tx: Sql, decision: string): Promise<Party | undefined> {
     severity: 'error',
     message: { de: 'Den gewählten Kunden gibt es nicht.', en: 'The chosen customer does not exist.' },
     remedy: {
-      de: 'Einen der vorgeschlagenen Kunden oder „neu“ wählen.',
+      de: 'Wählen Sie einen der vorgeschlagenen Kunden oder „neu“.',
       en: 'Choose one of the proposed customers, or "new".',
     },
     facts: { decision },

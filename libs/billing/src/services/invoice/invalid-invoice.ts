@@ -29,7 +29,10 @@ function rejected({ caseId }: InvalidInvoice): Error {
       de: 'Die Finanzabteilung hat die Rechnung abgelehnt, weil sie die Prüfung nicht besteht.',
       en: 'Finance rejected the invoice, because it does not pass the check.',
     },
-    { de: 'Angaben klären; die Rechnung von Hand stellen.', en: 'Settle the data; write the invoice by hand.' },
+    {
+      de: 'Klären Sie die Angaben; stellen Sie die Rechnung von Hand.',
+      en: 'Settle the data; write the invoice by hand.',
+    },
     { caseId },
   );
 }

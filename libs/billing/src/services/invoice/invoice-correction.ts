@@ -96,7 +96,7 @@ function checkCorrectable(original: OriginalRow): void {
         de: `Die Rechnung ${original.number} ist schon storniert.`,
         en: `Invoice ${original.number} is cancelled already.`,
       },
-      { de: 'Die Ersatzrechnung korrigieren.', en: 'Correct the invoice that replaced it.' },
+      { de: 'Korrigieren Sie die Ersatzrechnung.', en: 'Correct the invoice that replaced it.' },
       { number: original.number },
     );
   }
@@ -108,7 +108,7 @@ function checkCorrectable(original: OriginalRow): void {
         en: `Money has arrived on invoice ${original.number}.`,
       },
       {
-        de: 'Zuerst die Zahlung zurücknehmen oder eine Gutschrift erteilen.',
+        de: 'Nehmen Sie zuerst die Zahlung zurück, oder erteilen Sie eine Gutschrift.',
         en: 'Take the payment back first, or give a credit note.',
       },
       { number: original.number },

@@ -110,7 +110,7 @@ function negativeInvoice({ gross, currency }: DraftModel): Error {
       en: `The lines come to a negative amount: ${gross} ${currency}.`,
     },
     {
-      de: 'Rabatte und Mengen prüfen; Geld zurück gibt es nur über Storno oder Gutschrift.',
+      de: 'Prüfen Sie Rabatte und Mengen; Geld zurück gibt es nur über Storno oder Gutschrift.',
       en: 'Check discounts and quantities; money back takes a cancellation or a credit note.',
     },
     { gross, currency },

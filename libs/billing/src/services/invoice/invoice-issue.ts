@@ -106,7 +106,7 @@ async function lockedDraft(tx: Sql, invoiceId: string): Promise<Draft> {
       de: `Die Rechnung ist schon als ${draft.number} gestellt.`,
       en: `The invoice is issued already as ${draft.number}.`,
     },
-    { de: 'Korrigieren statt erneut stellen.', en: 'Correct it instead of issuing it again.' },
+    { de: 'Korrigieren Sie sie, statt sie erneut zu stellen.', en: 'Correct it instead of issuing it again.' },
     { number: draft.number },
   );
 }

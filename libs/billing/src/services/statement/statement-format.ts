@@ -38,7 +38,7 @@ function accountMissing(): DiagnosticError {
       en: 'The list of entries does not name its account.',
     },
     remedy: {
-      de: 'Den Auszug bei der Bank als CAMT.053 oder MT940 abrufen.',
+      de: 'Rufen Sie den Auszug bei der Bank als CAMT.053 oder MT940 ab.',
       en: 'Fetch the statement from the bank as CAMT.053 or MT940.',
     },
   });
@@ -53,7 +53,7 @@ function otherFormat(account: string, known: { message: Message; day: string }, 
       en: `Entries of ${known.day} are known for ${account} from ${known.message} already; from ${message} they would come a second time.`,
     },
     remedy: {
-      de: 'Für jeden Tag nur ein Format einlesen; die Datei mit anderen Tagen abrufen.',
+      de: 'Lesen Sie für jeden Tag nur ein Format ein; rufen Sie die Datei mit anderen Tagen ab.',
       en: 'Import one format only for each day; fetch the file with other days.',
     },
     facts: { account, day: known.day, known: known.message, message },

@@ -25,7 +25,7 @@ function tooLong(most: number, message: Text): DiagnosticError {
     severity: 'error',
     message,
     remedy: {
-      de: 'Die Auszüge für kürzere Zeiträume abrufen, oder die Datei mit „belegfluss bank import“ einlesen.',
+      de: 'Rufen Sie die Auszüge für kürzere Zeiträume ab, oder lesen Sie die Datei mit „belegfluss bank import“ ein.',
       en: 'Fetch the statements for shorter periods, or import the file by "belegfluss bank import".',
     },
     facts: { most },

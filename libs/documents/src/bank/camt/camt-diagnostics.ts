@@ -8,7 +8,7 @@ interface Fault {
 }
 
 const askBank: Text = {
-  de: 'Die Datei bei der Bank neu abholen; bleibt der Fehler, ihn der Bank mit Zeile und Element melden.',
+  de: 'Holen Sie die Datei bei der Bank neu ab; bleibt der Fehler, melden Sie ihn der Bank mit Zeile und Element.',
   en: 'Fetch the file from the bank again; if the fault stays, report it to the bank with line and element.',
 };
 
@@ -20,7 +20,7 @@ const faults = {
       en: 'This is no CAMT message: the namespace does not fit.',
     },
     remedy: {
-      de: 'Einen Kontoauszug im Format camt.052, camt.053 oder camt.054 einlesen.',
+      de: 'Lesen Sie einen Kontoauszug im Format camt.052, camt.053 oder camt.054 ein.',
       en: 'Read a statement in the format camt.052, camt.053 or camt.054.',
     },
   },
@@ -29,7 +29,7 @@ const faults = {
       de: 'Diese Version der CAMT-Nachricht ist nicht bekannt.',
       en: 'This version of the CAMT message is not known.',
     },
-    remedy: { de: 'Bei der Bank die Version 001.08 einstellen.', en: 'Set version 001.08 at the bank.' },
+    remedy: { de: 'Stellen Sie bei der Bank die Version 001.08 ein.', en: 'Set version 001.08 at the bank.' },
   },
   camt_foreign_element: {
     message: {

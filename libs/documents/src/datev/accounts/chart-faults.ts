@@ -9,7 +9,7 @@ export const chartFaults = {
       en: 'The account for “{purpose}” ({account}) is common use, not confirmed.',
     },
     remedy: {
-      de: 'Mit der Kanzlei abstimmen und in den Einstellungen festlegen.',
+      de: 'Stimmen Sie es mit der Kanzlei ab, und legen Sie es in den Einstellungen fest.',
       en: 'Agree with the tax adviser and set it in the settings.',
     },
   },

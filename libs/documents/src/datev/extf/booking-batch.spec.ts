@@ -98,7 +98,7 @@ describe('a Buchungsstapel', () => {
       path: 'rows[1].text',
       facts: { character: 'Ł', codePoint: 'U+0141', position: 4, proposal: 'L' },
       message: { de: '„Buchungstext“: Das Zeichen „Ł“ (U+0141) an Stelle 4 gibt es in Windows-1252 nicht.' },
-      remedy: { de: 'Das Zeichen ersetzen, zum Beispiel durch „L“.' },
+      remedy: { de: 'Ersetzen Sie das Zeichen, zum Beispiel durch „L“.' },
     });
   });
 

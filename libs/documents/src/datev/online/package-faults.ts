@@ -7,11 +7,11 @@ export const packageFaults = {
       de: 'Die Summe der Zeilen hat mehr Stellen, als DATEV fasst.',
       en: 'The sum of the lines has more digits than DATEV holds.',
     },
-    remedy: { de: 'Die Rechnung teilen.', en: 'Split the invoice.' },
+    remedy: { de: 'Teilen Sie die Rechnung.', en: 'Split the invoice.' },
   },
   lines_missing: {
     message: { de: 'Eine Rechnung hat 1 bis 5.000 Zeilen.', en: 'An invoice has 1 to 5,000 lines.' },
-    remedy: { de: 'Zeilen ergänzen oder die Rechnung teilen.', en: 'Add lines or split the invoice.' },
+    remedy: { de: 'Ergänzen Sie Zeilen, oder teilen Sie die Rechnung.', en: 'Add lines or split the invoice.' },
   },
   discount_incomplete: {
     message: {
@@ -19,7 +19,7 @@ export const packageFaults = {
       en: 'A step of Skonto demands percentage, amount and day; the second is smaller and later than the first.',
     },
     remedy: {
-      de: 'Die Stufen vollständig und in ihrer Reihenfolge angeben.',
+      de: 'Geben Sie die Stufen vollständig und in ihrer Reihenfolge an.',
       en: 'Give the steps complete and in order.',
     },
   },
@@ -29,7 +29,7 @@ export const packageFaults = {
       en: 'Skonto or a due date stand beside a payment term; DATEV then does not process the invoice.',
     },
     remedy: {
-      de: 'Entweder die Zahlungsbedingung angeben oder Skonto und Fälligkeit.',
+      de: 'Geben Sie entweder die Zahlungsbedingung an oder Skonto und Fälligkeit.',
       en: 'Give either the one or the other.',
     },
   },
@@ -38,7 +38,7 @@ export const packageFaults = {
       de: 'Fälligkeit oder Skontotag liegen nicht nach dem Rechnungsdatum oder nicht in ihrer Reihenfolge.',
       en: 'Due date or Skonto day are not after the invoice date or not in their order.',
     },
-    remedy: { de: 'Die Daten berichtigen.', en: 'Correct the dates.' },
+    remedy: { de: 'Berichtigen Sie die Daten.', en: 'Correct the dates.' },
   },
   file_name: {
     message: {
@@ -46,30 +46,33 @@ export const packageFaults = {
       en: 'The file name does not fit: letters, digits, dot and underscore only, an ending that Belege online knows.',
     },
     remedy: {
-      de: 'Die Datei umbenennen, zum Beispiel RE_2026_00017.pdf.',
+      de: 'Benennen Sie die Datei um, zum Beispiel in RE_2026_00017.pdf.',
       en: 'Rename the file, for example RE_2026_00017.pdf.',
     },
   },
   file_name_repeated: {
     message: { de: 'Zwei Dateien des Pakets heißen gleich.', en: 'Two files of the package have the same name.' },
-    remedy: { de: 'Eine der Dateien umbenennen.', en: 'Rename one of the files.' },
+    remedy: { de: 'Benennen Sie eine der Dateien um.', en: 'Rename one of the files.' },
   },
   document_empty: {
     message: {
       de: 'Ein Beleg braucht eine Rechnung oder eine Datei, und höchstens 50 davon; eine GUID verlangt eine Datei.',
       en: 'A document needs an invoice or a file, and at most 50 of them; a GUID demands a file.',
     },
-    remedy: { de: 'Den Beleg ergänzen oder teilen.', en: 'Complete the document or split it.' },
+    remedy: { de: 'Ergänzen oder teilen Sie den Beleg.', en: 'Complete the document or split it.' },
   },
   document_too_large: {
     message: { de: 'Ein Beleg ist größer als 20 MB.', en: 'A document is larger than 20 MB.' },
-    remedy: { de: 'Die Dateien des Belegs verkleinern.', en: 'Make the files of the document smaller.' },
+    remedy: { de: 'Verkleinern Sie die Dateien des Belegs.', en: 'Make the files of the document smaller.' },
   },
   package_size: {
     message: {
       de: 'Ein Paket hat 1 bis 4.999 Belege und höchstens 465 MB.',
       en: 'A package has 1 to 4,999 documents and at most 465 MB.',
     },
-    remedy: { de: 'Das Paket teilen, ein leeres weglassen.', en: 'Split the package; leave an empty one out.' },
+    remedy: {
+      de: 'Teilen Sie das Paket; lassen Sie ein leeres weg.',
+      en: 'Split the package; leave an empty one out.',
+    },
   },
 } satisfies Record<string, DatevFaultText>;

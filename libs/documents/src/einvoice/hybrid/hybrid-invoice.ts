@@ -31,7 +31,7 @@ function profileIn(bytes: Uint8Array): HybridProfile {
     throw refused(
       'einvoice.hybrid_syntax',
       { de: 'Ein hybrides PDF trägt eine Rechnung im Format CII.', en: 'A hybrid PDF carries an invoice in CII.' },
-      { de: 'Die Rechnung mit writeCii schreiben.', en: 'Write the invoice with writeCii.' },
+      { de: 'Schreiben Sie die Rechnung mit writeCii.', en: 'Write the invoice with writeCii.' },
     );
   const profile = hybridProfileOf(profileOf(sourceInvoice(root).specification));
   if (profile === undefined)
@@ -42,7 +42,7 @@ function profileIn(bytes: Uint8Array): HybridProfile {
         en: 'This profile is not meant for hybrid PDFs.',
       },
       {
-        de: 'Ein Profil von Factur-X, EN 16931 oder XRechnung wählen.',
+        de: 'Wählen Sie ein Profil von Factur-X, EN 16931 oder XRechnung.',
         en: 'Choose a profile of Factur-X, EN 16931 or XRechnung.',
       },
     );

@@ -25,7 +25,7 @@ export function notAnInvoice(root: XmlElement): Diagnostic {
       en: 'The file is no invoice in UBL 2.1 or CII D16B.',
     },
     remedy: {
-      de: 'Den Absender um die Rechnung in einer dieser Formen bitten; das Wurzelelement nennt, was gesendet wurde.',
+      de: 'Bitten Sie den Absender um die Rechnung in einer dieser Formen; das Wurzelelement nennt, was gesendet wurde.',
       en: 'Ask the sender for the invoice in one of these forms; the root element names what was sent.',
     },
     ...placeOf(root),
@@ -41,7 +41,7 @@ export function termMissing(id: string, around: XmlElement, path: string): Diagn
     severity: 'error',
     message: { de: `Es fehlt: ${de}.`, en: `Missing: ${en}.` },
     remedy: {
-      de: 'Den Absender um eine vollständige Rechnung bitten.',
+      de: 'Bitten Sie den Absender um eine vollständige Rechnung.',
       en: 'Ask the sender for a complete invoice.',
     },
     ...placeOf(around),
@@ -58,7 +58,7 @@ export function valueInvalid(id: string, element: XmlElement, attribute?: string
     severity: 'error',
     message: { de: `Kein möglicher Wert: ${de}.`, en: `Not a possible value: ${en}.` },
     remedy: {
-      de: 'Beträge mit Dezimalpunkt und ohne Trennzeichen schreiben, Daten als wirkliche Tage.',
+      de: 'Schreiben Sie Beträge mit Dezimalpunkt und ohne Trennzeichen, Daten als wirkliche Tage.',
       en: 'Write amounts with a decimal point and no separators, dates as days that exist.',
     },
     ...placeOf(element, attribute),
@@ -77,7 +77,7 @@ export function valueRepeated(id: string, element: XmlElement, attribute?: strin
       en: `More than one value, the first one was read: ${en}.`,
     },
     remedy: {
-      de: 'Die weiteren Werte im Original ansehen.',
+      de: 'Sehen Sie die weiteren Werte im Original an.',
       en: 'Look at the further values in the original.',
     },
     ...placeOf(element, attribute),
@@ -95,7 +95,7 @@ export function contentNotRead(element: XmlElement, attribute?: string): Diagnos
       en: 'The invoice model has no place for this content; it was not taken over.',
     },
     remedy: {
-      de: 'Die Angabe im Original ansehen, das unverändert aufzubewahren ist.',
+      de: 'Sehen Sie die Angabe im Original an, das unverändert aufzubewahren ist.',
       en: 'Look at it in the original, which has to be kept unchanged.',
     },
     ...placeOf(element, attribute),

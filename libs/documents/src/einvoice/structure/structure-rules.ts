@@ -23,7 +23,7 @@ export const structureRules = {
     'Die Datei ist keine Rechnung in UBL oder CII.',
     'The file is no invoice in UBL or CII.',
     () => ({
-      de: 'Beim Absender eine Rechnung in UBL 2.1 oder CII D16B anfordern.',
+      de: 'Fordern Sie beim Absender eine Rechnung in UBL 2.1 oder CII D16B an.',
       en: 'Ask the sender for an invoice in UBL 2.1 or CII D16B.',
     }),
   ),
@@ -32,7 +32,7 @@ export const structureRules = {
     'Dieses Element ist hier nicht vorgesehen.',
     'This element is not foreseen here.',
     (name) => ({
-      de: `${name} entfernen, oder Namen und Namensraum berichtigen.`,
+      de: `Entfernen Sie ${name}, oder berichtigen Sie Namen und Namensraum.`,
       en: `Remove ${name}, or correct its name and namespace.`,
     }),
   ),
@@ -41,7 +41,7 @@ export const structureRules = {
     'Dieses Element steht an der falschen Stelle: Es gehört vor eines der Elemente davor.',
     'This element is out of order: it belongs before one of the elements above it.',
     (name) => ({
-      de: `${name} dorthin setzen, wo das Schema es hat.`,
+      de: `Setzen Sie ${name} dorthin, wo das Schema es hat.`,
       en: `Put ${name} where the schema has it.`,
     }),
   ),
@@ -49,31 +49,31 @@ export const structureRules = {
     'structure-repeated',
     'Dieses Element darf hier nur einmal stehen.',
     'This element may stand here only once.',
-    (name) => ({ de: `Nur das richtige ${name} behalten.`, en: `Keep only the right ${name}.` }),
+    (name) => ({ de: `Behalten Sie nur das richtige ${name}.`, en: `Keep only the right ${name}.` }),
   ),
   missing: rule(
     'structure-missing',
     'Hier fehlt ein Element, das das Schema verlangt.',
     'An element that the schema demands is missing here.',
-    (name, demanded) => ({ de: `In ${name} ergänzen: ${demanded}.`, en: `Add to ${name}: ${demanded}.` }),
+    (name, demanded) => ({ de: `Ergänzen Sie in ${name}: ${demanded}.`, en: `Add to ${name}: ${demanded}.` }),
   ),
   text: rule(
     'structure-text',
     'In diesem Element stehen nur Elemente, kein Text.',
     'This element holds elements only, no text.',
-    (name) => ({ de: `Den Text in ${name} entfernen.`, en: `Remove the text in ${name}.` }),
+    (name) => ({ de: `Entfernen Sie den Text in ${name}.`, en: `Remove the text in ${name}.` }),
   ),
   attribute: rule(
     'structure-attribute',
     'Dieses Attribut ist hier nicht vorgesehen oder hat einen anderen Wert.',
     'This attribute is not foreseen here or has another value.',
-    (name) => ({ de: `${name} entfernen oder berichtigen.`, en: `Remove or correct ${name}.` }),
+    (name) => ({ de: `Entfernen oder berichtigen Sie ${name}.`, en: `Remove or correct ${name}.` }),
   ),
   attributeMissing: rule(
     'structure-attribute-missing',
     'Hier fehlt ein Attribut, das das Schema verlangt.',
     'An attribute that the schema demands is missing here.',
-    (name) => ({ de: `${name} ergänzen.`, en: `Add ${name}.` }),
+    (name) => ({ de: `Ergänzen Sie ${name}.`, en: `Add ${name}.` }),
   ),
 } as const;
 

@@ -40,8 +40,8 @@ export function findingOf(breach: Breach, severity: Diagnostic['severity'], at: 
 function remedyOf(place: string, term: string | undefined, proposal: string | undefined): Text {
   const named = term === undefined ? place : `${place} (${term})`;
   if (proposal !== undefined)
-    return { de: `${named} prüfen; passen würde: ${proposal}.`, en: `Check ${named}; ${proposal} would fit.` };
-  return { de: `${named} ergänzen oder berichtigen.`, en: `Complete or correct ${named}.` };
+    return { de: `Prüfen Sie ${named}; passen würde: ${proposal}.`, en: `Check ${named}; ${proposal} would fit.` };
+  return { de: `Ergänzen oder berichtigen Sie ${named}.`, en: `Complete or correct ${named}.` };
 }
 
 /** The finding that says why a file cannot be read at all. */

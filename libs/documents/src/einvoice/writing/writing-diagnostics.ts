@@ -17,7 +17,7 @@ export function notExpressible(id: string, format: string, field: string): Diagn
       en: `${format} has no place for this content: ${en}.`,
     },
     remedy: {
-      de: 'Die Angabe weglassen oder ein Format oder Profil wählen, das sie kennt.',
+      de: 'Lassen Sie die Angabe weg, oder wählen Sie ein Format oder Profil, das sie kennt.',
       en: 'Leave it out, or choose a format or profile that knows it.',
     },
     path: field,

@@ -8,7 +8,7 @@ export const bookingFaults = {
       en: '“{field}” has {digits} digits: general ledger accounts have {accountLength}, personal accounts one more.',
     },
     remedy: {
-      de: 'Kontonummer oder Sachkontenlänge der Mandantschaft berichtigen.',
+      de: 'Berichtigen Sie die Kontonummer oder die Sachkontenlänge der Mandantschaft.',
       en: "Correct the account number or the client's account length.",
     },
   },
@@ -19,7 +19,7 @@ export const bookingFaults = {
       en: '“{field}” has only {digits} digits; DATEV puts zeros in front up to {accountLength}.',
     },
     remedy: {
-      de: 'Prüfen, ob das Konto vollständig ist, und führende Nullen mitschreiben.',
+      de: 'Prüfen Sie, ob das Konto vollständig ist, und schreiben Sie führende Nullen mit.',
       en: 'Check whether the account is complete, and write leading zeros.',
     },
   },
@@ -28,7 +28,7 @@ export const bookingFaults = {
       de: '„{field}“ ist kein Personenkonto: Debitoren beginnen mit 1 bis 6, Kreditoren mit 7 bis 9.',
       en: '“{field}” is no personal account: customers begin with 1 to 6, suppliers with 7 to 9.',
     },
-    remedy: { de: 'Die Kontonummer berichtigen.', en: 'Correct the account number.' },
+    remedy: { de: 'Berichtigen Sie die Kontonummer.', en: 'Correct the account number.' },
   },
   account_repeated: {
     severity: 'warning',
@@ -36,7 +36,7 @@ export const bookingFaults = {
       de: 'Das Konto steht schon in Zeile {first}; beim Import gilt die letzte Zeile.',
       en: 'The account stands in line {first} already; on import the last line counts.',
     },
-    remedy: { de: 'Doppelte Zeilen entfernen.', en: 'Remove repeated lines.' },
+    remedy: { de: 'Entfernen Sie doppelte Zeilen.', en: 'Remove repeated lines.' },
   },
   tax_key_on_automatic_account: {
     message: {
@@ -44,7 +44,7 @@ export const bookingFaults = {
       en: 'The tax key {taxKey} stands with account {account}, which computes its tax itself.',
     },
     remedy: {
-      de: 'Den Schlüssel weglassen, mit 40 die Automatik aufheben oder ein anderes Konto wählen.',
+      de: 'Lassen Sie den Schlüssel weg, heben Sie die Automatik mit 40 auf, oder wählen Sie ein anderes Konto.',
       en: 'Leave the key out, lift the automatic by 40, or choose another account.',
     },
     datevCode: '#REW00305',
@@ -55,7 +55,7 @@ export const bookingFaults = {
       en: 'The document date is outside the batch ({from} to {to}).',
     },
     remedy: {
-      de: 'Die Buchung in den Stapel ihres Zeitraums geben.',
+      de: 'Geben Sie die Buchung in den Stapel ihres Zeitraums.',
       en: 'Put the booking into the batch of its period.',
     },
   },
@@ -65,7 +65,7 @@ export const bookingFaults = {
       en: 'The document date is before the fiscal year ({fiscalYearStart}).',
     },
     remedy: {
-      de: 'Datum oder WJ-Beginn berichtigen; für jedes Wirtschaftsjahr einen eigenen Stapel schreiben.',
+      de: 'Berichtigen Sie Datum oder WJ-Beginn; schreiben Sie für jedes Wirtschaftsjahr einen eigenen Stapel.',
       en: 'Correct the date or the start of the fiscal year; write a batch of its own for each fiscal year.',
     },
     datevCode: '#REW00314',
@@ -76,7 +76,7 @@ export const bookingFaults = {
       en: 'The batch spans two calendar years ({from} to {to}).',
     },
     remedy: {
-      de: 'Für jedes Kalenderjahr einen eigenen Stapel schreiben.',
+      de: 'Schreiben Sie für jedes Kalenderjahr einen eigenen Stapel.',
       en: 'Write a batch of its own for each calendar year.',
     },
     datevCode: '#REW04404',
@@ -86,7 +86,7 @@ export const bookingFaults = {
       de: 'Der Zeitraum des Stapels endet ({to}), bevor er beginnt ({from}).',
       en: 'The period of the batch ends ({to}) before it begins ({from}).',
     },
-    remedy: { de: '„Datum vom“ und „Datum bis“ berichtigen.', en: 'Correct “Datum vom” and “Datum bis”.' },
+    remedy: { de: 'Berichtigen Sie „Datum vom“ und „Datum bis“.', en: 'Correct “Datum vom” and “Datum bis”.' },
   },
   period_outside_fiscal_year: {
     message: {
@@ -94,7 +94,7 @@ export const bookingFaults = {
       en: 'The batch ({from} to {to}) is not inside the fiscal year from {fiscalYearStart}.',
     },
     remedy: {
-      de: 'WJ-Beginn berichtigen; er ist der erste Tag des Jahres, in dem der Stapel liegt.',
+      de: 'Berichtigen Sie den WJ-Beginn; er ist der erste Tag des Jahres, in dem der Stapel liegt.',
       en: 'Correct the start of the fiscal year; it is the first day of the year that holds the batch.',
     },
   },
@@ -103,14 +103,14 @@ export const bookingFaults = {
       de: 'Eine Buchung trägt höchstens {most} Zusatzinformationen, hier sind es {found}.',
       en: 'A booking has at most {most} pieces of additional information, here are {found}.',
     },
-    remedy: { de: 'Einige weglassen.', en: 'Leave some out.' },
+    remedy: { de: 'Lassen Sie einige weg.', en: 'Leave some out.' },
   },
   too_many_discounts: {
     message: {
       de: 'Es gibt höchstens {most} Stufen Skonto, hier sind es {found}.',
       en: 'There are at most {most} steps of Skonto, here are {found}.',
     },
-    remedy: { de: 'Stufen zusammenlegen.', en: 'Merge steps.' },
+    remedy: { de: 'Legen Sie Stufen zusammen.', en: 'Merge steps.' },
   },
   lock_not_stated: {
     severity: 'warning',
@@ -118,7 +118,7 @@ export const bookingFaults = {
       de: '„{field}“ ist leer: DATEV schreibt dann den ganzen Stapel fest.',
       en: '“{field}” is empty: DATEV then locks the whole batch.',
     },
-    remedy: { de: '0 oder 1 hineinschreiben.', en: 'Write 0 or 1 into it.' },
+    remedy: { de: 'Schreiben Sie 0 oder 1 hinein.', en: 'Write 0 or 1 into it.' },
   },
   lock_differs: {
     severity: 'warning',
@@ -126,7 +126,7 @@ export const bookingFaults = {
       de: 'Die Festschreibung der Zeile ({row}) ist nicht die des Kopfs ({header}): Der ganze Stapel wird festgeschrieben.',
       en: 'The lock of the row ({row}) is not that of the header ({header}): the whole batch gets locked.',
     },
-    remedy: { de: 'In Kopf und Zeilen dasselbe schreiben.', en: 'Write the same into header and rows.' },
+    remedy: { de: 'Schreiben Sie in Kopf und Zeilen dasselbe.', en: 'Write the same into header and rows.' },
   },
   document_link: {
     severity: 'warning',
@@ -135,7 +135,7 @@ export const bookingFaults = {
       en: 'The document link does not have the form BEDI "GUID": DATEV then does not find the document.',
     },
     remedy: {
-      de: 'BEDI oder DDMS, ein Leerzeichen und die GUID in Anführungszeichen schreiben.',
+      de: 'Schreiben Sie BEDI oder DDMS, ein Leerzeichen und die GUID in Anführungszeichen.',
       en: 'Write BEDI or DDMS, a blank, and the GUID in quotation marks.',
     },
   },
@@ -145,7 +145,7 @@ export const bookingFaults = {
       de: '„{field}“ ist kein Länderkennzeichen mit Nummer ohne Leerzeichen: Die Zusammenfassende Meldung stimmt dann nicht.',
       en: '“{field}” is not a country code and a number without blanks: the recapitulative statement is wrong then.',
     },
-    remedy: { de: 'Etwa ATU13585627 schreiben.', en: 'Write for example ATU13585627.' },
+    remedy: { de: 'Schreiben Sie etwa ATU13585627.', en: 'Write for example ATU13585627.' },
   },
   name_in_wrong_column: {
     severity: 'warning',
@@ -154,7 +154,7 @@ export const bookingFaults = {
       en: 'Addressee kind {kind} goes with “{field}”, which is empty.',
     },
     remedy: {
-      de: 'Den Namen in die Spalte seines Adressattyps schreiben.',
+      de: 'Schreiben Sie den Namen in die Spalte seines Adressattyps.',
       en: 'Write the name into the column of its addressee kind.',
     },
   },
@@ -165,7 +165,7 @@ export const bookingFaults = {
       en: 'The VAT id begins with the country, which has a column of its own.',
     },
     remedy: {
-      de: 'Das Land in „EU-Land“ schreiben, nur die Nummer in „EU-UStID“.',
+      de: 'Schreiben Sie das Land in „EU-Land“, nur die Nummer in „EU-UStID“.',
       en: 'Write the country into “EU-Land”, the number alone into “EU-UStID”.',
     },
   },

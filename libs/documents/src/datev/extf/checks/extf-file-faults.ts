@@ -8,7 +8,7 @@ export const extfFileFaults = {
       en: 'The file is written in UTF-8 without a mark; DATEV would read it as Windows-1252.',
     },
     remedy: {
-      de: 'Die Datei in Windows-1252 schreiben, oder in UTF-8 mit Byte-Order-Mark.',
+      de: 'Schreiben Sie die Datei in Windows-1252, oder in UTF-8 mit Byte-Order-Mark.',
       en: 'Write the file in Windows-1252, or in UTF-8 with a byte order mark.',
     },
   },
@@ -17,7 +17,7 @@ export const extfFileFaults = {
       de: 'Die Datei kündigt {encoding} an, enthält aber Bytes, die das nicht sind.',
       en: 'The file announces {encoding}, but holds bytes that are not.',
     },
-    remedy: { de: 'Die Datei neu schreiben lassen.', en: 'Have the file written anew.' },
+    remedy: { de: 'Lassen Sie die Datei neu schreiben.', en: 'Have the file written anew.' },
   },
   import_name: {
     severity: 'warning',
@@ -25,22 +25,22 @@ export const extfFileFaults = {
       de: 'Die Datei heißt „{fileName}“; DATEV zeigt zum Import nur EXTF_….csv mit höchstens 60 Zeichen an.',
       en: 'The file is called “{fileName}”; for import DATEV shows only EXTF_….csv of at most 60 characters.',
     },
-    remedy: { de: 'Die Datei vor dem Import umbenennen.', en: 'Rename the file before it is imported.' },
+    remedy: { de: 'Benennen Sie die Datei vor dem Import um.', en: 'Rename the file before it is imported.' },
     datevCode: '#REW04506',
   },
   file_too_large: {
     message: { de: 'Die Datei ist größer als 50 MB.', en: 'The file is larger than 50 MB.' },
-    remedy: { de: 'Den Stapel teilen.', en: 'Split the batch.' },
+    remedy: { de: 'Teilen Sie den Stapel.', en: 'Split the batch.' },
   },
   line_end: {
     message: { de: 'Eine Zeile endet nicht mit CR und LF.', en: 'A line does not end with CR and LF.' },
-    remedy: { de: 'Jede Zeile mit CRLF beenden.', en: 'End each line with CRLF.' },
+    remedy: { de: 'Beenden Sie jede Zeile mit CRLF.', en: 'End each line with CRLF.' },
   },
   last_line_open: {
     severity: 'warning',
     message: { de: 'Die letzte Zeile endet ohne CR und LF.', en: 'The last line ends without CR and LF.' },
     remedy: {
-      de: 'Auch die letzte Zeile mit CRLF beenden; prüfen, ob die Datei vollständig ist.',
+      de: 'Beenden Sie auch die letzte Zeile mit CRLF; prüfen Sie, ob die Datei vollständig ist.',
       en: 'End the last line with CRLF, too; check whether the file is complete.',
     },
   },
@@ -50,7 +50,7 @@ export const extfFileFaults = {
       en: 'Quotation marks are misplaced; what follows in the line cannot be assigned.',
     },
     remedy: {
-      de: 'Textfelder ganz in Anführungszeichen setzen, innere verdoppeln, Zeilenumbrüche entfernen.',
+      de: 'Setzen Sie Textfelder ganz in Anführungszeichen, verdoppeln Sie innere, und entfernen Sie Zeilenumbrüche.',
       en: 'Put text fields wholly into quotation marks, double inner ones, remove line breaks.',
     },
   },
@@ -59,12 +59,12 @@ export const extfFileFaults = {
       de: 'Eine Zeile hat {characters} Zeichen, mehr als alle Felder zusammen fassen.',
       en: 'A line has {characters} characters, more than all fields together hold.',
     },
-    remedy: { de: 'Prüfen, woher die Datei stammt.', en: 'Check where the file comes from.' },
+    remedy: { de: 'Prüfen Sie, woher die Datei stammt.', en: 'Check where the file comes from.' },
   },
   file_empty: {
     message: { de: 'Die Datei ist leer.', en: 'The file is empty.' },
     remedy: {
-      de: 'Prüfen, ob der Export abgebrochen ist, und die Datei neu ausgeben.',
+      de: 'Prüfen Sie, ob der Export abgebrochen ist, und geben Sie die Datei neu aus.',
       en: 'See whether the export was broken off, and write the file again.',
     },
   },
@@ -74,7 +74,7 @@ export const extfFileFaults = {
       en: 'The file does not begin with "EXTF" or "DTVF".',
     },
     remedy: {
-      de: 'Als erste Zeile die vollständige Kopfzeile schreiben: "EXTF";700;…',
+      de: 'Schreiben Sie als erste Zeile die vollständige Kopfzeile: "EXTF";700;…',
       en: 'Write the whole header as the first line: "EXTF";700;…',
     },
     datevCode: '#REW04506',
@@ -84,7 +84,7 @@ export const extfFileFaults = {
       de: 'Die Felder der Kopfzeile trennt kein Semikolon.',
       en: 'It is no semicolon that separates the fields of the header.',
     },
-    remedy: { de: 'Alle Felder durch Semikolons trennen.', en: 'Separate all fields by semicolons.' },
+    remedy: { de: 'Trennen Sie alle Felder durch Semikolons.', en: 'Separate all fields by semicolons.' },
   },
   header_invalid: {
     message: {
@@ -92,7 +92,7 @@ export const extfFileFaults = {
       en: 'An EXTF header has 31 fields, here are {found}.',
     },
     remedy: {
-      de: 'Alle 31 Felder der Kopfzeile schreiben, leere auch.',
+      de: 'Schreiben Sie alle 31 Felder der Kopfzeile, leere auch.',
       en: 'Write all 31 fields of the header, empty ones too.',
     },
     datevCode: '#REW04506',
@@ -102,7 +102,7 @@ export const extfFileFaults = {
       de: 'Im Kopf fehlt „{field}“; ohne das Feld erkennt DATEV die Datei nicht.',
       en: 'The header lacks “{field}”; without it DATEV does not recognise the file.',
     },
-    remedy: { de: 'Das Feld füllen.', en: 'Fill the field.' },
+    remedy: { de: 'Füllen Sie das Feld.', en: 'Fill the field.' },
     datevCode: '#REW04506',
   },
   header_too_long: {
@@ -110,7 +110,7 @@ export const extfFileFaults = {
       de: 'Die Kopfzeile ist länger als 1.000 Zeichen.',
       en: 'The header line is longer than 1,000 characters.',
     },
-    remedy: { de: 'Die Felder der Kopfzeile kürzen.', en: 'Shorten the fields of the header.' },
+    remedy: { de: 'Kürzen Sie die Felder der Kopfzeile.', en: 'Shorten the fields of the header.' },
   },
   format_unknown: {
     message: {
@@ -118,7 +118,7 @@ export const extfFileFaults = {
       en: 'Format category {category}, name “{name}” and version {version} do not belong together.',
     },
     remedy: {
-      de: 'Kategorie, Name und Version angeben, die DATEV kennt: 21 „Buchungsstapel“ 13, 16 „Debitoren/Kreditoren“ 5.',
+      de: 'Geben Sie Kategorie, Name und Version an, die DATEV kennt: 21 „Buchungsstapel“ 13, 16 „Debitoren/Kreditoren“ 5.',
       en: 'Give category, name and version as DATEV knows them: 21 “Buchungsstapel” 13, 16 “Debitoren/Kreditoren” 5.',
     },
   },
@@ -127,7 +127,7 @@ export const extfFileFaults = {
       de: 'Die Datei enthält „{name}“; erwartet wird „{expected}“.',
       en: 'The file holds “{name}”; “{expected}” is expected.',
     },
-    remedy: { de: 'Die richtige Datei wählen.', en: 'Choose the right file.' },
+    remedy: { de: 'Wählen Sie die richtige Datei.', en: 'Choose the right file.' },
   },
   format_not_judged: {
     severity: 'info',
@@ -136,7 +136,7 @@ export const extfFileFaults = {
       en: 'Of “{name}” only the header and the number of fields are judged.',
     },
     remedy: {
-      de: 'Die Zeilen mit DATEVs Prüfprogramm ansehen.',
+      de: 'Sehen Sie die Zeilen mit DATEVs Prüfprogramm an.',
       en: 'Look at the rows with DATEV’s checking program.',
     },
   },
@@ -146,14 +146,14 @@ export const extfFileFaults = {
       en: 'Format and version demand {expected} fields; the line has {found}.',
     },
     remedy: {
-      de: 'Alle Spalten schreiben, leere auch; ein Semikolon im Text braucht Anführungszeichen um das Feld.',
+      de: 'Schreiben Sie alle Spalten, leere auch; ein Semikolon im Text braucht Anführungszeichen um das Feld.',
       en: 'Write all columns, empty ones too; a semicolon in a text needs quotation marks around the field.',
     },
   },
   empty_line: {
     message: { de: 'Die Zeile ist leer.', en: 'The line is empty.' },
     remedy: {
-      de: 'Die leere Zeile löschen; die Datei endet mit CR und LF ihrer letzten Zeile mit Daten.',
+      de: 'Löschen Sie die leere Zeile; die Datei endet mit CR und LF ihrer letzten Zeile mit Daten.',
       en: 'Delete the empty line; the file ends with CR and LF of its last row.',
     },
   },
@@ -163,7 +163,7 @@ export const extfFileFaults = {
       en: 'Line 2 holds data already; DATEV expects the headings there and passes over it.',
     },
     remedy: {
-      de: 'Die Überschriften der Spalten als Zeile 2 einfügen.',
+      de: 'Fügen Sie die Überschriften der Spalten als Zeile 2 ein.',
       en: 'Insert the headings of the columns as line 2.',
     },
   },
@@ -173,14 +173,14 @@ export const extfFileFaults = {
       en: 'The column “{field}” stands in otherFields and follows from a property as well, which says something else.',
     },
     remedy: {
-      de: 'Den Wert in der Eigenschaft angeben, die zu dieser Spalte gehört, und aus otherFields nehmen.',
+      de: 'Geben Sie den Wert in der Eigenschaft an, die zu dieser Spalte gehört, und nehmen Sie ihn aus otherFields.',
       en: 'Give the value in the property that belongs to this column, and take it out of otherFields.',
     },
   },
   column_unknown: {
     message: { de: 'Eine Spalte „{field}“ gibt es in „{name}“ nicht.', en: '“{name}” has no column “{field}”.' },
     remedy: {
-      de: 'Die Überschrift so schreiben, wie DATEV sie schreibt.',
+      de: 'Schreiben Sie die Überschrift so, wie DATEV sie schreibt.',
       en: 'Write the heading as DATEV writes it.',
     },
   },
@@ -190,16 +190,16 @@ export const extfFileFaults = {
       de: 'Über Spalte {number} steht nicht „{field}“; DATEV liest nach der Stelle, nicht nach der Überschrift.',
       en: 'Column {number} is not headed “{field}”; DATEV reads by position, not by heading.',
     },
-    remedy: { de: 'Prüfen, ob Spalten verrutscht sind.', en: 'Check whether columns have slipped.' },
+    remedy: { de: 'Prüfen Sie, ob Spalten verrutscht sind.', en: 'Check whether columns have slipped.' },
   },
   no_rows: {
     severity: 'warning',
     message: { de: 'Die Datei hat keine Zeile mit Daten.', en: 'The file has no line of data.' },
-    remedy: { de: 'Prüfen, ob der Export vollständig war.', en: 'Check whether the export was complete.' },
+    remedy: { de: 'Prüfen Sie, ob der Export vollständig war.', en: 'Check whether the export was complete.' },
   },
   too_many_rows: {
     message: { de: 'Ein Stapel hat höchstens 99.999 Zeilen.', en: 'A batch has at most 99,999 rows.' },
-    remedy: { de: 'Den Stapel teilen.', en: 'Split the batch.' },
+    remedy: { de: 'Teilen Sie den Stapel.', en: 'Split the batch.' },
   },
   more_findings: {
     severity: 'info',
@@ -207,6 +207,6 @@ export const extfFileFaults = {
       de: 'Es gibt mehr Befunde, als hier stehen; {count} weitere sind nicht aufgeführt.',
       en: 'There are more findings than these; {count} others are not listed.',
     },
-    remedy: { de: 'Die ersten beheben und erneut prüfen.', en: 'Mend the first ones and check again.' },
+    remedy: { de: 'Beheben Sie die ersten, und prüfen Sie erneut.', en: 'Mend the first ones and check again.' },
   },
 } satisfies Record<string, DatevFaultText>;

@@ -1,7 +1,7 @@
 import { DocumentError, type Text } from '../../../diagnostic.ts';
 
 const askForXml: Text = {
-  de: 'Beim Absender eine neue Datei oder die elektronische Rechnung als XML anfordern.',
+  de: 'Fordern Sie beim Absender eine neue Datei oder die elektronische Rechnung als XML an.',
   en: 'Ask the sender for a new file or for the electronic invoice as XML.',
 };
 
@@ -19,7 +19,7 @@ const faults = {
       en: 'The PDF file is encrypted, which an archive format (PDF/A) must not be.',
     },
     remedy: {
-      de: 'Beim Absender die Datei ohne Kennwort und ohne Verschlüsselung anfordern.',
+      de: 'Fordern Sie beim Absender die Datei ohne Kennwort und ohne Verschlüsselung an.',
       en: 'Ask the sender for the file without password and encryption.',
     },
   },
@@ -43,7 +43,7 @@ const faults = {
       en: 'The PDF file holds no electronic invoice (factur-x.xml, xrechnung.xml or zugferd-invoice.xml).',
     },
     remedy: {
-      de: 'Die Datei als gewöhnliches PDF behandeln oder beim Absender eine elektronische Rechnung anfordern.',
+      de: 'Behandeln Sie die Datei als gewöhnliches PDF, oder fordern Sie beim Absender eine elektronische Rechnung an.',
       en: 'Treat the file as an ordinary PDF, or ask the sender for an electronic invoice.',
     },
   },
