@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBookingBatch, readExtf } from '@belegfluss/documents';
 import type { Answer } from '@belegfluss/sdk';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { answered, company, issuedInvoice, roomOf, today } from '../../../test/company.ts';
+import {
+  answered,
+  company,
+  consulting,
+  customerOf,
+  domestic,
+  issuedInvoice,
+  roomOf,
+  signedDeal,
+  today,
+} from '../../../test/company.ts';
+import { draftInvoice } from '../invoice/invoice-drafts.ts';
+import { issueInvoice } from '../invoice/invoice-issue.ts';
 import { closeBatches, confirmBatch, type ClosedBatch } from './booking-batches.ts';
 
 let test: TestDatabase;
@@ -43,6 +55,7 @@ describe('closing booking batches', () => {
   });
 
   it('brings a debtor along once, and makes no empty batch', async () => {
+    await customerOf(test.db, company('Noch ohne Rechnung GmbH'));
     await issuedInvoice(test.db, { key: 'b3', from: company('Stapel GmbH') });
     const { batches } = await close('close/2');
     expect(batches[0]).toMatchObject({ bookings: 1 });
@@ -166,5 +179,28 @@ describe('closing booking batches', () => {
     expect(row?.booked.toISOString()).toBe('2026-11-03T10:00:00.000Z');
     const unknown = confirmBatch(test.db, { ...confirmed, batchId: 'none' }, { key: 'confirm/2', at: today });
     await expect(unknown).rejects.toThrow('billing.batch_unknown');
+  });
+
+  it('does not mark a case as booked while another invoice of it has gone to no batch', async () => {
+    const { caseId, contractId } = await signedDeal(test.db, 'two', company('Zweimal GmbH'));
+    const bill = async (key: string) => {
+      const paymentTerm = { code: 'N30', days: 30, skontoDays: 0, skontoPercent: '0' };
+      const lines = [consulting];
+      const words = { buyerReference: 'B', serviceDate: '2026-10-30' };
+      const request = { contractId, lines, paymentTerm, taxCase: domestic, ...words };
+      const { invoiceId } = await draftInvoice(roomOf(test.db), request, { key: `draft/${key}`, at: today });
+      await issueInvoice(roomOf(test.db), invoiceId, { key: `issue/${key}`, at: today });
+    };
+    const confirm = async (key: string) => {
+      const { batches } = await close(`close/${key}`);
+      const confirmed = { batchId: batches[0]?.batchId ?? '', jobId: key, at: '2026-11-03T10:00:00.000Z' };
+      return () => confirmBatch(test.db, confirmed, { key: `confirm/${key}`, at: today });
+    };
+    await bill('first');
+    const first = await confirm('two/1');
+    await bill('second');
+    expect(await first()).toEqual({ cases: [] });
+    const second = await confirm('two/2');
+    expect(await second()).toEqual({ cases: [{ caseId, dealKey: 'two' }] });
   });
 });

@@ -244,6 +244,11 @@ describe('allocating a payment', () => {
       at: today,
     });
     const account = { iban: 'CH9300762011623852957', currency: 'CHF' };
+    const inEuros = await invoiceFor('euro');
+    const other = await received({ amount: '1190.00', text: 'Danke' }, account);
+    await expect(allocate(other, answered('allocate', { invoiceNumbers: inEuros.number }))).rejects.toMatchObject({
+      question: { evidence: { why: { en: expect.stringContaining('no open item in this currency') } } },
+    });
     await allocate(await received({ amount: '1000.00', text: invoice.number }, account));
     const [row] = await test.db.query(
       `select account, amount, currency, base_amount as base from booking where allocation_id is not null and case_id = $1`,

@@ -63,6 +63,7 @@ describe('a Buchungsstapel', () => {
     ['datev.tax_key_on_automatic_account', { taxKey: '3' }],
     ['datev.tax_key_on_automatic_account', { taxKey: '0003' }],
     ['datev.date_outside_batch', { documentDate: '2026-12-01' }],
+    ['datev.date_outside_batch', { documentDate: '2026-10-31' }],
     ['datev.date_outside_batch', { documentDate: '2025-11-05' }],
     ['document.input_invalid', { documentDate: '2026-11-31' }],
     ['document.input_invalid', { dueDate: '2027-02-29' }],
