@@ -44,12 +44,17 @@ describe('closing booking batches', () => {
         Konto: '10000',
         'Gegenkonto (ohne BU-Schlüssel)': '8400',
         'Belegfeld 1': 'RE-2026-00001',
+        'Belegfeld 2': '021226',
         Belegdatum: '0211',
       },
       { 'Belegfeld 1': 'RE-2026-00002' },
     ]);
     expect(await rowsOf(batches[0]?.debtorsFile)).toMatchObject([
-      { Konto: '10000', 'Name (Adressattyp Unternehmen)': 'Stapel GmbH' },
+      {
+        Konto: '10000',
+        'Name (Adressattyp Unternehmen)': 'Stapel GmbH',
+        'E-Mail': expect.stringMatching(/^einkauf@\w+\.example$/),
+      },
     ]);
     expect(await close('close/1')).toEqual({ batches });
   });
@@ -202,5 +207,19 @@ describe('closing booking batches', () => {
     expect(await first()).toEqual({ cases: [] });
     const second = await confirm('two/2');
     expect(await second()).toEqual({ cases: [{ caseId, dealKey: 'two' }] });
+  });
+
+  it('tells the VAT id of customers who owe the tax themselves, and of no others', async () => {
+    const italian = company('Acqua S.p.A.', {
+      vatId: 'it 00743110157',
+      address: { street: 'Via 1', zip: '20121', city: 'Milano', country: 'IT' },
+    });
+    const exemptionText = { de: 'Steuerschuldnerschaft des Leistungsempfängers', en: 'Reverse charge' };
+    const taxCase = { code: 'eu', category: 'AE', exemptionCode: 'VATEX-EU-AE', exemptionText } as const;
+    await issuedInvoice(test.db, { key: 'eu', from: italian, taxCase });
+    await issuedInvoice(test.db, { key: 'home', from: company('Inland GmbH', { vatId: 'DE811569869' }) });
+    const { batches } = await close('close/eu');
+    const told = (await rowsOf(batches[0]?.file)).map((row) => row['EU-Land u. UStID (Bestimmung)']);
+    expect(told).toEqual(['IT00743110157', '']);
   });
 });

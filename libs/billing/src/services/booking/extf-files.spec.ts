@@ -21,6 +21,7 @@ describe('the master data of a customer', () => {
     ['GR 094259216', 'EL094259216'],
     ['XI980780684', 'XI980780684'],
     ['CHE-100.155.212 MWST', undefined],
+    ['CHE-100.155.212', undefined],
     ['GB980780684', undefined],
     ['NO995525828MVA', undefined],
     ['n/a', undefined],

@@ -82,6 +82,19 @@ describe('matching a customer', () => {
     expect(rows).toEqual([{ address: here, country: 'AT', email: 'post@leucht.example' }]);
   });
 
+  it('writes the country in capitals, and sends invoices in the form that was wished for last', async () => {
+    const wish = (invoiceFormat?: 'xrechnung' | 'zugferd') =>
+      match(
+        from('Wunsch Handel GmbH', 'wunsch-1', {
+          address: { street: 'Am Markt 3', zip: '1010', city: 'Wien', country: 'at' },
+          ...(invoiceFormat && { invoiceFormat }),
+        }),
+      );
+    expect(await wish('zugferd')).toMatchObject({ record: { country: 'AT', invoiceFormat: 'zugferd' } });
+    expect(await wish('xrechnung')).toMatchObject({ record: { invoiceFormat: 'xrechnung' } });
+    expect(await wish()).toMatchObject({ record: { invoiceFormat: 'xrechnung' } });
+  });
+
   it('asks about a similar company with score and reasons', async () => {
     await match(from('Bergmann Logistik GmbH', 'berg-1'));
     const similar = await match(from('Bergmann Logistik AG', 'berg-2'));

@@ -47,6 +47,16 @@ describe('drafting an invoice', () => {
     expect(await draft(contractId, {}, answered('bill_lines'))).toMatchObject({ net: '1000.00' });
   });
 
+  it('asks where only the contract says something else, and not where it names no sum', async () => {
+    const contractId = await contractOf('contract', '1000.00');
+    await test.db.query('update contract set amount = 900 where id = $1', [contractId]);
+    await expect(draft(contractId)).rejects.toMatchObject({
+      question: { evidence: { contractAmount: '900', dealAmount: '1000.00' } },
+    });
+    await test.db.query('update contract set amount = null where id = $1', [contractId]);
+    expect(await draft(contractId)).toMatchObject({ net: '1000.00' });
+  });
+
   it('asks where only the deal says something else', async () => {
     const contractId = await contractOf('deal', '1000.00');
     await test.db.query(`update case_file set amount = 1200 where deal_key = 'deal'`);

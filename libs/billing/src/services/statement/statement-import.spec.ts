@@ -224,7 +224,8 @@ describe('importing a statement', () => {
       verdict: 'accepted',
       difference: '10.00',
     });
-    expect(await confirmGap(test.db, statementId, undefined)).toEqual({ verdict: 'accepted', difference: '10.00' });
+    for (let again = 0; again < 2; again += 1)
+      expect(await confirmGap(test.db, statementId, undefined)).toEqual({ verdict: 'accepted', difference: '10.00' });
   });
 
   it('of a file that is cut off keeps nothing', async () => {
