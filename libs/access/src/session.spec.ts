@@ -136,6 +136,16 @@ describe('a session', () => {
     }
   });
 
+  it('is opened by the new password alone, with the new roles alone', async () => {
+    await changePassword(database.db, erika.id, 'another long one');
+    expect(await codeOf(enter(PASSWORD))).toBe('access.wrong_credentials');
+    expect((await enter('another long one')).person.roles).toEqual(['finance', 'sales']);
+    await changeRoles(database.db, erika.id, ['auditor']);
+    const { token, person } = await enter('another long one');
+    expect(person.roles).toEqual(['auditor']);
+    expect(await sessionOf(database.db, token, later(1))).toMatchObject({ roles: ['auditor'] });
+  });
+
   it('that ended by itself is removed', async () => {
     await enter(PASSWORD);
     await forgetSessions(database.db, later(3600));
