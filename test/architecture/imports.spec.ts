@@ -15,6 +15,7 @@ const ORDER = [
   'vault',
   'http',
   'store',
+  'yaml',
   'calendar',
   'sdk',
 ];

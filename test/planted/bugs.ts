@@ -56,11 +56,11 @@ export const BUGS: PlantedBug[] = [
   },
   {
     name: 'alias allowed',
-    file: 'libs/flow/src/source/yaml-scan.ts',
+    file: 'libs/yaml/src/scan.ts',
     search: "type === 'anchor' || type === 'alias' || type === 'tag'",
     replace: "type === 'tag'",
     test: {
-      file: 'libs/flow/src/source/source.spec.ts',
+      file: 'libs/yaml/src/parse.spec.ts',
       name: 'of many anchors, tags or aliases is refused at the first one',
     },
   },

@@ -105,11 +105,23 @@ describe('loadTableFiles', () => {
 
   it('refuses aliases, tags, broken YAML and hostile nesting', () => {
     const code = 'mapping.unreadable_definition';
-    expect(places(HEADER, `${DEFINITION}x: &a 1\ny: *a\n`)).toEqual([[code, 10, 4]]);
+    expect(places(HEADER, `${DEFINITION}x: &a 1\ny: *a\n`)).toEqual([[code, 9, 4]]);
     expect(places(HEADER, DEFINITION.replace('finance', '!role finance'))[0]?.[0]).toBe(code);
     expect(places(HEADER, `${DEFINITION}  account: {`)[0]?.[0]).toBe(code);
     expect(places(HEADER, '['.repeat(200_000))[0]?.[0]).toBe(code);
     expect(places(HEADER, '- '.repeat(30_000))[0]?.[0]).toMatch(/^mapping\./);
+  });
+
+  it('tells slips in YAML in plain words, with what to write instead', () => {
+    expect(load(HEADER, DEFINITION.replace('owner: finance', 'owner: finance\n\tx: 1')).diagnostics).toMatchObject([
+      {
+        message: { de: 'Die Datei ist kein gültiges YAML: die Zeile ist mit einem Tabulator eingerückt.' },
+        remedy: { en: 'Indent with blanks.' },
+      },
+    ]);
+    expect(load(HEADER, `${DEFINITION}owner: sales\n`).diagnostics).toMatchObject([
+      { message: { en: 'This key stands twice.' }, line: 9 },
+    ]);
   });
 
   it('says when the rows are missing, and finds no tables in a folder that does not exist', () => {

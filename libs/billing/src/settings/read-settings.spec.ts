@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DiagnosticError, shapeFaults } from '@belegfluss/sdk';
 import { shapeParts } from '@belegfluss/testing';
+import { parseYaml } from '@belegfluss/yaml';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { BillingSettings } from './billing-settings.ts';
 import { billingSettingsInUse, judgeBillingSettings, readBillingSettings } from './read-settings.ts';
 
@@ -40,7 +40,9 @@ describe('settings of billing', () => {
   });
 
   it('are judged beyond their shape, and fields that nobody knows are refused', () => {
-    const pack = parse(readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8')) as { settings: { billing: object } };
+    const pack = parseYaml(readFileSync(join(SHIPPED, 'pack.yaml'), 'utf8'), 1).parsed?.value as {
+      settings: { billing: object };
+    };
     const judged = (over: object) =>
       judgeBillingSettings({
         connections: { billing: { use: 'billing' } },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DiagnosticError, shapeFaults, shapeWords, type DeclarationFault } from '@belegfluss/sdk';
-import { parse } from 'yaml';
+import { parseYaml } from '@belegfluss/yaml';
 import { BillingSettings } from './billing-settings.ts';
 import { settingFaults, type SettingFault } from './settings-rules.ts';
 
@@ -79,7 +79,7 @@ function faultsOf(settings: unknown): DeclarationFault[] {
 /** `undefined` for a file that is missing or no YAML; the checker of packs says so with its place. */
 function read(file: string): UncheckedPack | undefined {
   try {
-    return parse(readFileSync(file, 'utf8')) as UncheckedPack | undefined;
+    return parseYaml(readFileSync(file, 'utf8'), 1).parsed?.value as UncheckedPack | undefined;
   } catch {
     return undefined;
   }

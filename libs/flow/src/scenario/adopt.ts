@@ -12,7 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { LineIndex } from '../source/line-index.ts';
+import { LineIndex } from '@belegfluss/yaml';
 import { headline, type Difference } from './compare.ts';
 import type { Rehearsed } from './scenario.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@belegfluss/sdk';
+import { LineIndex } from '@belegfluss/yaml';
 import { report } from '../../report/report.ts';
-import { LineIndex } from '../../source/line-index.ts';
 import { MAX_FINDINGS, type YamlSource } from '../../source/source.ts';
 import type { Path } from '../findings.ts';
 

@@ -4,7 +4,7 @@ import { QUOTES } from './syntax-words.ts';
 
 /** The first thing in a text that no parser should see; `offset` counts characters. */
 export interface ScanFault {
-  code: 'flow.too_deep' | 'flow.alias_refused' | 'flow.yaml_syntax' | 'flow.file_too_large';
+  kind: 'too_deep' | 'reference' | 'syntax' | 'too_large';
   offset: number;
   facts?: Record<string, Text>;
 }
@@ -49,7 +49,7 @@ export function unseenCharacter(text: string): { offset: number; detail: Text } 
  */
 export function scanYaml(text: string): { words: string[] } | { fault: ScanFault } {
   const unseen = unseenCharacter(text);
-  if (unseen) return { fault: { code: 'flow.yaml_syntax', offset: unseen.offset, facts: { detail: unseen.detail } } };
+  if (unseen) return { fault: { kind: 'syntax', offset: unseen.offset, facts: { detail: unseen.detail } } };
   const words: string[] = [];
   const nesting = new Nesting();
   let offset = 0;
@@ -58,14 +58,11 @@ export function scanYaml(text: string): { words: string[] } | { fault: ScanFault
     const type: string | null = isContent ? 'content' : CST.tokenType(token);
     isContent = type === 'scalar';
     words.push(token);
-    if (words.length > MAX_TOKENS)
-      return { fault: { code: 'flow.file_too_large', offset, facts: { limit: TOO_MANY } } };
-    if (type === 'anchor' || type === 'alias' || type === 'tag')
-      return { fault: { code: 'flow.alias_refused', offset } };
-    if (type === 'directive-line') return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: DIRECTIVE } } };
-    if (nesting.after(type, offset) > MAX_DEPTH) return { fault: { code: 'flow.too_deep', offset } };
-    if (nesting.keysInLine > 1)
-      return { fault: { code: 'flow.yaml_syntax', offset, facts: { detail: TWO_KEYS, hint: QUOTES } } };
+    if (words.length > MAX_TOKENS) return { fault: { kind: 'too_large', offset, facts: { limit: TOO_MANY } } };
+    if (type === 'anchor' || type === 'alias' || type === 'tag') return { fault: { kind: 'reference', offset } };
+    if (type === 'directive-line') return { fault: { kind: 'syntax', offset, facts: { detail: DIRECTIVE } } };
+    if (nesting.after(type, offset) > MAX_DEPTH) return { fault: { kind: 'too_deep', offset } };
+    if (nesting.keysInLine > 1) return { fault: { kind: 'syntax', offset, facts: { detail: TWO_KEYS, hint: QUOTES } } };
     // These two only mark what follows and are not in the text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
     if (token.includes('\n')) nesting.startLine(offset);

@@ -21,7 +21,8 @@ const ONE_EACH: Text = {
 /** Puts the words of a text together to one document of YAML 1.2. */
 export function composeYaml(words: readonly string[], text: string): { document: Document; fault?: SyntaxFault } {
   // The parser's own search for repeated keys takes seconds for some thousand of them.
-  const composer = new Composer({ uniqueKeys: false, version: '1.2', strict: true });
+  // What it would warn of, it would print, content and all.
+  const composer = new Composer({ uniqueKeys: false, version: '1.2', strict: true, logLevel: 'error' });
   const [document, second] = withoutStacks(() => [...firstTwo(composer.compose(parsed(words), true, text.length))]);
   if (!document) throw new Error('the parser has given no document');
   // What a parser says after its first fault follows from it.

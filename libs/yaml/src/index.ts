@@ -1,0 +1,2 @@
+export { LineIndex } from './line-index.ts';
+export { parseYaml, type ParsedYaml, type YamlFault, type YamlFaultKind } from './parse.ts';
