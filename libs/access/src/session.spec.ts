@@ -4,6 +4,7 @@ import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing
 import { changePassword, changeRoles, createPerson, disablePerson, type Person } from './person.ts';
 import type { Role } from './roles.ts';
 import { forgetSessions, sessionOf, signIn, signOut } from './session.ts';
+import { forgetAttempts } from './sign-in-throttle.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const PASSWORD = 'correct horse battery';
@@ -104,8 +105,20 @@ describe('guessing', () => {
   });
 
   it('does not count those who sign in rightly', async () => {
-    for (let n = 0; n < 8; n += 1) await enter(PASSWORD);
+    for (let n = 0; n < 24; n += 1) await enter(PASSWORD);
     expect((await enter(PASSWORD)).person.name).toBe('Erika');
+  });
+
+  it('is told when it may go on, and is forgotten then', async () => {
+    for (let n = 0; n < 5; n += 1) await codeOf(enter('wrong password'));
+    await expect(enter(PASSWORD, later(20))).rejects.toMatchObject({
+      diagnostics: [{ facts: { retryAfterSeconds: 40 } }],
+    });
+    const counted = () => database.db.query('select 1 from sign_in_attempt');
+    await forgetAttempts(database.db, later(59));
+    expect(await counted()).toHaveLength(2);
+    await forgetAttempts(database.db, later(60));
+    expect(await counted()).toEqual([]);
   });
 });
 

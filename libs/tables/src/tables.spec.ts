@@ -177,6 +177,16 @@ describe('mapping tables in the database', () => {
     await expect(mixed).rejects.toMatchObject(unknown);
   });
 
+  it('looks nothing up on a day that there is not, whatever else is asked for', async () => {
+    await importPrices({ A: '1.00' });
+    const key = { table: 'price', key: ['A'] };
+    const asked = lookup(test.db, [
+      { ...key, on: '2026-02-28' },
+      { ...key, on: '2026-02-30' },
+    ]);
+    await expect(asked).rejects.toThrow('mapping.wrong_type');
+  });
+
   it('says so when a table does not exist', async () => {
     const unknown = { diagnostics: [{ code: 'mapping.unknown_table' }] };
     await expect(lookUp({ table: 'none', key: ['A'], on: '2026-01-01' })).rejects.toMatchObject(unknown);

@@ -1,9 +1,13 @@
+import { isDay } from '../../calendar-date.ts';
 import { withoutUndefined } from '../../present-values.ts';
 import { currencyDigits } from '../../money/currency-digits.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { childOf, childrenOf, elementAt, textAt } from '../../xml/xml-element.ts';
 import type { BankAmount, BankDate, BankTransactionCode, ExchangeRate, Side } from '../statement-model.ts';
 import { refuseCamt } from './camt-diagnostics.ts';
+
+/** A time, a zone, or both. */
+const BEHIND_A_DAY = /^(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?|Z|[+-]\d{2}:\d{2})?$/;
 
 /** The text of a required child, refused at the parent's place when it is missing or empty. */
 export function requiredText(element: XmlElement, ...paths: string[]): string {
@@ -121,15 +125,5 @@ export function readTransactionCode(element: XmlElement | undefined): BankTransa
 }
 
 function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?|Z|[+-]\d{2}:\d{2})?$/.exec(
-    text,
-  );
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
-}
-
-function daysOf(year: number, month: number): number {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return isDay(text.slice(0, 10)) && BEHIND_A_DAY.test(text.slice(10));
 }
