@@ -29,6 +29,7 @@ describe('the verbs about flows', () => {
   let database: TestDatabase;
   let runtime: Runtime;
   let server: RunningServer;
+  let folder: string;
   let environment: Record<string, string>;
   const log = createLog('error');
 
@@ -40,7 +41,7 @@ describe('the verbs about flows', () => {
   };
 
   beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'belegfluss-flows-'));
+    folder = mkdtempSync(join(tmpdir(), 'belegfluss-flows-'));
     writeFileSync(join(folder, 'pack.yaml'), PACK);
     writeFileSync(join(folder, 'season.flow.yaml'), SEASON);
     database = await testDatabase();
@@ -96,6 +97,10 @@ describe('the verbs about flows', () => {
       },
     });
     expect((await call(['flows', 'show', 'season'])).out).toContain('\nnot in service\n');
+    expect(await call(['deploy', folder, '--json'])).toMatchObject({
+      exitCode: 4,
+      document: { diagnostics: [{ code: 'cli.flow_conflict', message: expect.stringContaining('out of service') }] },
+    });
     expect(await call(['flows', 'resume', 'season', '--json'])).toMatchObject({
       exitCode: 0,
       document: { flow: 'season', version: 2, restores: 1 },

@@ -14,6 +14,8 @@ export interface Compared {
   live?: LiveFlow;
   /** Whether something is to go live later under its name. */
   isPlanned: boolean;
+  /** Whether somebody took what was live under its name out of service. */
+  isWithdrawn: boolean;
 }
 
 /**
@@ -31,19 +33,27 @@ export async function compared(
     locals.map(async (local): Promise<Compared> => {
       const row = rows.get(local.flow);
       const isPlanned = Boolean(row?.next);
-      if (!row?.live) return { local, isPlanned, standing: 'new' };
+      if (!row?.live) {
+        const isWithdrawn = row !== undefined && wasLive(await liveFlow(api, local.flow));
+        return { local, isPlanned, isWithdrawn, standing: 'new' };
+      }
       const found = await liveFlow(api, local.flow);
       const from = base ?? builtOn(readRecord(local.pack, server)[local.flow], found) ?? lastOfFiles(found);
       const began = from === undefined ? {} : { base: await textOf(api, local.flow, found, from) };
       return {
         local,
         isPlanned,
+        isWithdrawn: false,
         live: found,
         ...(from !== undefined && { from }),
         standing: standing({ ...began, live: found.source, own: local.text }),
       };
     }),
   );
+}
+
+function wasLive({ versions }: LiveFlow): boolean {
+  return versions.some(({ liveFrom }) => liveFrom !== null);
 }
 
 /** Where what was noted was planned and is not live, or never became so, the file still builds on what was live then. */

@@ -8,18 +8,36 @@ export function conflicting(found: readonly Compared[]): CommandError {
 }
 
 function flowConflict(compared: Compared): Diagnostic {
-  const { local, live, from, standing } = compared;
+  const { local, live, from } = compared;
   const { flow, file } = local;
   return {
     code: 'cli.flow_conflict',
     severity: 'error',
-    ...(standing === 'behind' ? fileBehind(flow, live?.version) : bothChanged(flow, live?.version, from)),
+    ...wordsFor(compared),
     file,
     facts: { flow, live: live?.version, ...(from !== undefined && { from }) },
   };
 }
 
 type Words = Record<'message' | 'remedy', Text>;
+
+function wordsFor({ local: { flow }, live, from, standing, isWithdrawn }: Compared): Words {
+  if (isWithdrawn) return outOfService(flow);
+  return standing === 'behind' ? fileBehind(flow, live?.version) : bothChanged(flow, live?.version, from);
+}
+
+function outOfService(flow: string): Words {
+  return {
+    message: {
+      de: `Der Ablauf „${flow}“ wurde auf dem Server außer Betrieb genommen. Nichts wurde getan.`,
+      en: `The flow "${flow}" was taken out of service on the server. Nothing was done.`,
+    },
+    remedy: {
+      de: `belegfluss flows resume ${flow} nimmt ihn wieder in Betrieb; soll er ruhen, nehmen Sie seine Datei heraus.`,
+      en: `belegfluss flows resume ${flow} takes it into service again; where it is to rest, take its file out.`,
+    },
+  };
+}
 
 function fileBehind(flow: string, live: number | undefined): Words {
   return {

@@ -37,7 +37,9 @@ export async function deployFiles(
   { base, ...wishes }: DeployWishes,
 ): Promise<{ items: DeployedFile[]; diagnostics: Diagnostic[] }> {
   const found = await compared(api, server, locals, base);
-  const conflicts = found.filter(({ standing }) => standing === 'conflict' || standing === 'behind');
+  const conflicts = found.filter(
+    ({ standing, isWithdrawn }) => isWithdrawn || standing === 'conflict' || standing === 'behind',
+  );
   if (conflicts.length > 0) throw conflicting(conflicts);
   const wanted = found.filter(({ standing }) => standing !== 'unchanged');
   const faults = (await Promise.all(wanted.map(({ local }) => findings(api, local)))).flat();
