@@ -194,7 +194,9 @@ function checkConfig(
     const { de, en } = shapeWords(fault);
     const field = fault.path.length > 0 ? `${fault.path.join('.')}: ` : '';
     const place = fault.keyword === 'additionalProperties' ? [...fault.path, fault.name ?? ''] : fault.path;
-    context.add('pack.bad_config', at(place), { detail: { de: field + de, en: field + en } });
+    const detail = { de: field + de, en: field + en };
+    const known = fault.keyword === 'additionalProperties' ? Object.keys(fault.shape.properties ?? {}) : [];
+    context.add('pack.bad_config', at(place), { detail, nearest: nearestName(fault.name ?? '', known) });
   }
 }
 

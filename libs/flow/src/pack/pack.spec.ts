@@ -69,7 +69,11 @@ describe('the connections of a pack', () => {
     const ofSandbox = PACK.replace("till: { branch: '{sandbox}/test' }", 'till: { branhc: x }');
     expect(load(ofSandbox, 'sandbox').diagnostics).toMatchObject([{ code: 'pack.bad_config', line: 7, column: 21 }]);
     const ofAll = PACK.replace('limit: 5', 'limt: 5');
-    expect(load(ofAll, 'sandbox').diagnostics).toMatchObject([{ code: 'pack.bad_config', line: 4, column: 52 }]);
+    const [finding] = load(ofAll, 'sandbox').diagnostics;
+    expect(finding).toMatchObject({ code: 'pack.bad_config', line: 4, column: 52 });
+    expect(finding?.remedy.en).toBe('Did you mean "limit"?');
+    const [unlike] = load(PACK.replace('limit: 5', 'colour: red'), 'sandbox').diagnostics;
+    expect(unlike?.remedy.en).toBe("The connector's page lists its settings.");
   });
 
   it('of an environment have to exist', () => {

@@ -14,7 +14,13 @@ export const PACK_WORDS = {
       de: `Die Einstellung passt nicht: ${said(f, 'de')}.`,
       en: `The setting does not fit: ${said(f, 'en')}.`,
     }),
-    t('Die Seite des Konnektors nennt seine Einstellungen.', "The connector's page lists its settings."),
+    (f) =>
+      f['nearest']
+        ? near(f)
+        : {
+            de: 'Die Seite des Konnektors nennt seine Einstellungen.',
+            en: "The connector's page lists its settings.",
+          },
   ],
   'pack.unknown_environment': [
     (f) => ({
