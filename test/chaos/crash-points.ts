@@ -140,7 +140,7 @@ export const POINTS: Point[] = [
     role: 'api',
     sign: { sql: /^insert into "schema_migration"/i, when: 'commit' },
   },
-  { id: 'P25', what: 'inside a key rotation', missing: 'there is no rotation of keys yet' },
+  { id: 'P25', what: 'inside a key rotation', missing: 'the key is changed by a command while everything stands' },
   { id: 'P26', what: 'inside a deletion of personal data', missing: 'there is no such deletion yet' },
 ];
 
