@@ -21,6 +21,8 @@ describe('an alert', () => {
     expect(silenceOf(0).en).toContain('has come for a minute;');
     expect(silenceOf(15).de).toContain('seit 15 Minuten kein Ereignis');
     expect(silenceOf(1_440).en).toContain('has come for 24 hours;');
+    expect(alertText('scheduler_silent', { minutes: 0 }).de).toMatch(/^Seit einer Minute läuft kein Prozess/);
+    expect(alertText('breaker_open', { connection: 'crm', minutes: 5 }).en).toContain('has not answered for 5 minutes');
   });
 
   it('speaks of one delivery as of one', () => {

@@ -9,12 +9,12 @@ const CONTRADICTS = 'webhook.contradicts_earlier';
 /** One sentence a rule, of one run or delivery as of one: what is wrong, and what to do next. */
 const SENTENCES: Record<Rule, Sentence> = {
   breaker_open: ({ connection, minutes }) => ({
-    de: `Die Verbindung „${connection}“ antwortet seit ${minutes} Minuten nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten.`,
-    en: `The connection "${connection}" has not answered for ${minutes} minutes and is being spared; check whether that system is down, and your credentials with "belegfluss connections test ${connection}".`,
+    de: `Die Verbindung „${connection}“ antwortet seit ${lasting(minutes).de} nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten.`,
+    en: `The connection "${connection}" has not answered for ${lasting(minutes).en} and is being spared; check whether that system is down, and your credentials with "belegfluss connections test ${connection}".`,
   }),
   queue_age: ({ lane, minutes, due }) => ({
-    de: `In der Warteschlange „${lane}“ wartet seit ${minutes} Minuten Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
-    en: `Work has waited for ${minutes} minutes in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
+    de: `In der Warteschlange „${lane}“ wartet seit ${lasting(minutes).de} Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
+    en: `Work has waited for ${lasting(minutes).en} in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
   }),
   dead_runs: ({ flow, code, count }) => {
     const de =
@@ -50,8 +50,8 @@ const SENTENCES: Record<Rule, Sentence> = {
     en: `The flow "${flow}" is live and cannot be carried out ("${code}"), what it is to do waits; open it in the console, mend what is underlined, and deploy it.`,
   }),
   sweep_late: ({ flow, source, minutes }) => ({
-    de: `„${flow}“ hat „${source}“ seit ${minutes} Minuten nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll unter „sweep“.`,
-    en: `"${flow}" has not looked through all of "${source}" for ${minutes} minutes, changes without a webhook go unseen; the log names the reason under "sweep".`,
+    de: `„${flow}“ hat „${source}“ seit ${lasting(minutes).de} nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll unter „sweep“.`,
+    en: `"${flow}" has not looked through all of "${source}" for ${lasting(minutes).en}, changes without a webhook go unseen; the log names the reason under "sweep".`,
   }),
   database_damaged: ({ count }) => ({
     de: `Die Datenbank hat seit gestern ${count}-mal eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
@@ -66,16 +66,16 @@ const SENTENCES: Record<Rule, Sentence> = {
     en: `Only ${freeMegabytes} MB are free on the disk with ${folder} of "${host}"; make room before webhooks are no longer taken in.`,
   }),
   silent_source: ({ connection, minutes }) => ({
-    de: `Von „${connection}“ kam seit ${lasting(Number(minutes)).de} kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
-    en: `No event of "${connection}" has come for ${lasting(Number(minutes)).en}; check whether its webhooks are still set up there.`,
+    de: `Von „${connection}“ kam seit ${lasting(minutes).de} kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
+    en: `No event of "${connection}" has come for ${lasting(minutes).en}; check whether its webhooks are still set up there.`,
   }),
   clock_skew: ({ host, seconds }) => ({
     de: `Die Uhr von „${host}“ weicht um ${seconds} Sekunden von der der Datenbank ab; stellen Sie die Zeitsynchronisation (NTP) auf beiden Rechnern sicher.`,
     en: `The clock of "${host}" differs from the database's by ${seconds} seconds; see to the time synchronisation (NTP) of both machines.`,
   }),
   scheduler_silent: ({ minutes }) => ({
-    de: `Seit ${minutes} Minuten läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
-    en: `No process with the role "scheduler" has run for ${minutes} minutes, so time-tables and re-syncs rest; start one.`,
+    de: `Seit ${lasting(minutes).de} läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
+    en: `No process with the role "scheduler" has run for ${lasting(minutes).en}, so time-tables and re-syncs rest; start one.`,
   }),
   process_stood_still: ({ host, seconds, uses }) => ({
     de: `Ein Prozess auf „${host}“ stand ${seconds} Sekunden still, während ${uses || 'nichts von einem Ablauf'} an der Arbeit war, was er in Händen hatte, ging an andere; melden Sie es dem Hersteller des Konnektors, oder geben Sie ihm kleinere Datensätze.`,
@@ -100,7 +100,8 @@ function contradicting(count: number, connection: string): Text {
 const TWO_HOURS = 120;
 
 /** A time as people say it: in minutes up to two hours, then in hours. */
-function lasting(minutes: number): Text {
+function lasting(told: Facts[string] | undefined): Text {
+  const minutes = Number(told);
   if (minutes < 2) return { de: 'einer Minute', en: 'a minute' };
   if (minutes < TWO_HOURS) return { de: `${minutes} Minuten`, en: `${minutes} minutes` };
   const hours = Math.round(minutes / 60);
