@@ -22,7 +22,7 @@ describe('a changed file and what persons changed meanwhile', () => {
     ['persons removed stays gone', [BASE], [], []],
     ['both removed is gone', [], [], []],
   ])('what %s', (_what, file, current, rows) => {
-    expect(mergeRows([BASE], file, current)).toEqual({ rows, conflicts: [] });
+    expect(mergeRows([BASE], file, current)).toStrictEqual({ rows, conflicts: [] });
   });
 
   it.each<[string, TableRow[], TableRow[], TableRow]>([
@@ -33,7 +33,7 @@ describe('a changed file and what persons changed meanwhile', () => {
   });
 
   it('a row that persons removed and the file changed stays gone, and is told', () => {
-    expect(mergeRows([BASE], [row('2.00')], [])).toEqual({ rows: [], conflicts: [row('2.00')] });
+    expect(mergeRows([BASE], [row('2.00')], [])).toStrictEqual({ rows: [], conflicts: [row('2.00')] });
   });
 
   it('a row of the file that would hold on a day of a new row of a person stays as it was', () => {
