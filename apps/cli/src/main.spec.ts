@@ -38,6 +38,22 @@ describe('the command line', () => {
     expect(out).toContain('zeigt offene Fragen');
   });
 
+  it('helps in one language: nothing of it stays English in a German help', async () => {
+    const helps = [
+      ['--help'],
+      ['help', 'completion'],
+      ['runs', '--help'],
+      ['runs', 'replay', '--help'],
+      ['demo', '--help'],
+    ];
+    for (const argv of helps) {
+      const { out } = await call(...argv, '--lang', 'de');
+      expect(out).toContain('Aufruf: belegfluss');
+      expect(out).not.toMatch(/Usage|Options|Arguments|Commands|\[options|\[command|choices|default|display/);
+    }
+    expect((await call('runs', '--help', '--lang', 'en')).out).toContain('Usage: belegfluss runs [options]');
+  });
+
   it.each([
     ['an unknown verb', ['brew']],
     ['an unknown option', ['check', '--nonsense']],

@@ -4,6 +4,7 @@ import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
 import { verbsOf } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
+import { helpIn } from './terminal/help-words.ts';
 import { misuseWords } from './terminal/misuse-words.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
@@ -60,6 +61,8 @@ function commandLine(
       say({ de: 'Vom gewonnenen Auftrag zur bezahlten Rechnung.', en: 'From the won deal to the paid invoice.' }),
     )
     .version(VERSION, '--version', say({ de: 'zeigt die Version', en: 'shows the version' }))
+    .configureHelp(helpIn(manner.language))
+    .helpCommand('help [verb]', say({ de: 'zeigt die Hilfe eines Verbs', en: 'shows the help of a verb' }))
     .helpOption('-h, --help', say({ de: 'zeigt diese Hilfe', en: 'shows this help' }))
     .option('--json', say({ de: 'gibt genau ein JSON-Dokument aus', en: 'prints exactly one JSON document' }))
     .addOption(
