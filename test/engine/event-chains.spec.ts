@@ -65,6 +65,10 @@ describe('flows that start each other', () => {
     expect(runs).toHaveLength(11);
     const dead = runs.filter(({ state }) => state === 'dead');
     expect(dead.length).toBeGreaterThanOrEqual(6);
+    // Who only tries such a run out counts nothing and is told nothing.
+    const start = { kind: 'run', runId: runs.at(-1)?.id ?? '' } as const;
+    const tried = await world.engine.dryRuns.try('loop', { start }, new Date());
+    expect(tried).toMatchObject({ state: 'done', emitted: [{ event: 'ping' }, { event: 'ping' }] });
     for (const { reason } of dead)
       expect(reason).toMatchObject({ code: 'run.event_loop', facts: { event: 'ping', origin: id } });
   }, 30_000);

@@ -97,6 +97,10 @@ class Kept {
     return this.#rows.undosBefore(...asked);
   }
 
+  mayGoRound(): Promise<boolean> {
+    return this.#rows.mayGoRound();
+  }
+
   effectOf(key: string): Promise<EffectRecord | undefined> {
     return this.#rows.effectOf(key);
   }

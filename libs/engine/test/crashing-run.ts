@@ -192,6 +192,8 @@ class Breaking {
   undosBefore = (...asked: Parameters<RehearsedWrites['undosBefore']>) => this.kept.undosBefore(...asked);
 
   effectOf = (key: string) => this.kept.effectOf(key);
+
+  mayGoRound = () => this.kept.mayGoRound();
 }
 
 /** Attempts of one run, the first of which dies after so many writes, until it has come to an end or asks. */

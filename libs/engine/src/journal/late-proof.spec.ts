@@ -9,6 +9,7 @@ const SLEPT_MS = 14_000;
 const writeWith = () => Promise.reject(new Error('not used'));
 const undosBefore = () => Promise.reject(new Error('not used'));
 const effectOf = () => Promise.resolve(undefined);
+const mayGoRound = () => Promise.resolve(true);
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -24,7 +25,10 @@ function sleeping(heldAfterwards: boolean): { journal: RunJournal; writes: () =>
     if (writes === 1) now += SLEPT_MS;
     return Promise.resolve({ held: writes === 1 || heldAfterwards, onceWon: false });
   };
-  return { journal: new RunJournal({ write, writeWith, undosBefore, effectOf }, RUN, []), writes: () => writes };
+  return {
+    journal: new RunJournal({ write, writeWith, undosBefore, effectOf, mayGoRound }, RUN, []),
+    writes: () => writes,
+  };
 }
 
 it('an intent whose answer was slept over allows no request once another holds the run', async () => {

@@ -25,7 +25,7 @@ const MOST_EMISSIONS = 100;
 const UNDO_PAGE = 20;
 
 /** What the journal writes to, and reads again. */
-type Writer = Pick<RunWriter, 'write' | 'writeWith' | 'undosBefore' | 'effectOf'>;
+type Writer = Pick<RunWriter, 'write' | 'writeWith' | 'undosBefore' | 'effectOf' | 'mayGoRound'>;
 
 /**
  * What one attempt of a run has learnt and not yet written. Reads and repeatable writes ride on the next write, at the
@@ -166,6 +166,11 @@ export class RunJournal {
   /** What stands of an earlier write under this key; nobody waits for the disk. */
   effectOf(key: string): Promise<EffectRecord | undefined> {
     return throughOutage(() => this.#writer.effectOf(key));
+  }
+
+  /** Counts one more event of the circle of flows that began with this run, and says whether it may be told. */
+  mayGoRound(origin: string): Promise<boolean> {
+    return throughOutage(() => this.#writer.mayGoRound(origin));
   }
 
   /** Whether this run is the one of its flow that does what is done once for a key. Throws FencedError. */

@@ -2,6 +2,7 @@ import { GroupCommit, storableText, type Transaction } from '@belegfluss/store';
 import { lastAsked, openQuestion } from '@belegfluss/records';
 import { effectsOf } from '../effect/effect-rows.ts';
 import { chainBehind } from '../event/event-chain.ts';
+import { mayGoRound } from '../event/event-circle.ts';
 import { lockKeys, onceLock, orderKey } from '../event/key-lock.ts';
 import { restJobId } from '../queue/rest-job.ts';
 import { tellChanges } from './changes.ts';
@@ -70,6 +71,11 @@ export class RunWriter {
   async effectOf(key: string): Promise<EffectRecord | undefined> {
     const [found] = await effectsOf(this.#tools.db, [key]);
     return found;
+  }
+
+  /** Counts one more event of a circle of flows; see `event-circle.ts`. */
+  mayGoRound(origin: string): Promise<boolean> {
+    return mayGoRound(this.#tools.db, origin);
   }
 
   /** Where nothing but steps and effects is to be kept, one statement is the whole transaction. */

@@ -1,6 +1,6 @@
 import { evaluate, keyText, type StepOf, THE_KEY } from '@belegfluss/flow';
 import { chainOf, endlessChain, isInCircle, LONGEST_CHAIN } from '../event/event-chain.ts';
-import { crowdedCircle, mayGoRound } from '../event/event-circle.ts';
+import { crowdedCircle } from '../event/event-circle.ts';
 import type { Reason, StepVerdict } from '../run/verdict.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -21,5 +21,5 @@ async function circleOf(event: string, { journal }: StepContext): Promise<Reason
   const { events, origin = run.id } = chainOf(run);
   if (events >= LONGEST_CHAIN) return endlessChain(event);
   if (!isInCircle(run)) return undefined;
-  return (await journal.writeWith((tx) => mayGoRound(tx, origin))) ? undefined : crowdedCircle(event, origin);
+  return (await journal.mayGoRound(origin)) ? undefined : crowdedCircle(event, origin);
 }
