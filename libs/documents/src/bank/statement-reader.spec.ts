@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../test/refusal.ts';
-import { sharedFiles } from '../../test/shared-files.ts';
+import { itEach, sharedFiles } from '../../test/shared-files.ts';
 import { returnedDebitXml, statementXml } from '../../test/statement-xml.ts';
 import type { StatementEvent } from './statement-events.ts';
 import type { BankEntry } from './statement-model.ts';
@@ -232,7 +232,7 @@ describe('the format of a file', () => {
       expect((await refusalOf(readStatement(bytes(text))))[0]?.code).toBe('bank.format_unknown');
   });
 
-  it.each(sharedFiles('badinput/csv/own', '.csv'))('of %s is not taken for a statement', async (file) => {
+  itEach(sharedFiles('badinput/csv/own', '.csv'))('of %s is not taken for a statement', async (file) => {
     expect((await refusalOf(readStatement(readFileSync(file))))[0]?.code).toBe(
       file.includes('empty') ? 'bank.file_empty' : 'bank.format_unknown',
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { factsOfDocument, factsOfDump } from '../../../test/genkgo-expectation.ts';
 import type { Dump } from '../../../test/genkgo-expectation.ts';
 import { refusalOf } from '../../../test/refusal.ts';
-import { shared, sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, shared, sharedFiles } from '../../../test/shared-files.ts';
 import { checkBalances } from '../statement-sums.ts';
 import { readCamt } from './camt-reader.ts';
 import { returnedDebitXml, statementXml } from '../../../test/statement-xml.ts';
@@ -12,7 +12,7 @@ const samples = sharedFiles('accounting/data/bank/camt/genkgo', '.xml');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('reading the CAMT samples of other people', () => {
-  it.each(samples)('agrees with another parser about %s', async (file) => {
+  itEach(samples)('agrees with another parser about %s', async (file) => {
     const dump = JSON.parse(readFileSync(file.replace(/\.xml$/, '.json'), 'utf8')) as Dump;
     const expected = factsOfDump(dump);
     const document = await readCamt(readFileSync(file));
@@ -28,7 +28,7 @@ describe('reading the CAMT samples of other people', () => {
     }
   });
 
-  it.each(samples)('refuses %s cut off at ten places, each with a position', async (file) => {
+  itEach(samples)('refuses %s cut off at ten places, each with a position', async (file) => {
     const whole = readFileSync(file);
     const end = whole.lastIndexOf('>');
     for (let place = 0; place < 10; place += 1) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { refusalOf } from '../../../test/refusal.ts';
-import { sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { readCamt } from './camt-reader.ts';
@@ -74,45 +74,48 @@ function message(namespace: string, names: { body: string; statement: string }, 
 }
 
 describe('the elements that the official schemas of CAMT demand', () => {
-  it.each(schemas.map((file) => [basename(file, '.xsd'), file]))('of %s are missed by their place', async (_, file) => {
-    const schema = readXmlTree(readFileSync(file));
-    const namespace = schema.attributes['targetNamespace'] ?? '';
-    const types = typesOf(schema);
-    const childOf = (type: string, name: RegExp): Declared =>
-      types.get(type)?.find((each) => name.test(each.name)) ?? { name: '', type: '', required: false };
-    const body = childOf('Document', /./);
-    const statement = childOf(body.type, /^(Rpt|Stmt|Ntfctn)$/);
-    const read = (without?: [Part, string]) => {
-      const text = message(namespace, { body: body.name, statement: statement.name }, without);
-      return refusalOf(readCamt(new TextEncoder().encode(text)));
-    };
-    expect(await read()).toEqual([]);
-    const partTypes: [Part, string][] = [
-      ['GrpHdr', childOf(body.type, /^GrpHdr$/).type],
-      ['statement', statement.type],
-      ...(['Acct', 'Bal', 'Ntry'] as const).map((name): [Part, string] => [
-        name,
-        childOf(statement.type, new RegExp(`^${name}$`)).type,
-      ]),
-    ];
-    const faultOf = (part: Part, name: string): unknown[] => {
-      const place = [1, part === 'statement' ? statement.name : part];
-      if (name === 'CdtDbtInd') return ['bank.camt_indicator_missing', ...place];
-      return ['bank.camt_element_missing', ...place, expect.stringContaining(name)];
-    };
-    let asked = 0;
-    for (const [part, type] of partTypes)
-      for (const { name } of (types.get(type) ?? []).filter(({ required }) => required)) {
-        const refused = await read([part, name]);
-        asked += 1;
-        const told = refused.map(({ code, line, path = '', facts = {} }) => [
-          code,
-          line,
-          path.split('/').at(-1),
-          ...(code === 'bank.camt_element_missing' ? [facts['element']] : []),
-        ]);
-        expect([name, told]).toEqual([name, dispensable.has(`${part}/${name}`) ? [] : [faultOf(part, name)]]);
-      }
-    expect(asked).toBeGreaterThanOrEqual(9);
-  });
+  itEach(schemas.map((file): [string, string] => [basename(file, '.xsd'), file]))(
+    'of %s are missed by their place',
+    async (_, file) => {
+      const schema = readXmlTree(readFileSync(file));
+      const namespace = schema.attributes['targetNamespace'] ?? '';
+      const types = typesOf(schema);
+      const childOf = (type: string, name: RegExp): Declared =>
+        types.get(type)?.find((each) => name.test(each.name)) ?? { name: '', type: '', required: false };
+      const body = childOf('Document', /./);
+      const statement = childOf(body.type, /^(Rpt|Stmt|Ntfctn)$/);
+      const read = (without?: [Part, string]) => {
+        const text = message(namespace, { body: body.name, statement: statement.name }, without);
+        return refusalOf(readCamt(new TextEncoder().encode(text)));
+      };
+      expect(await read()).toEqual([]);
+      const partTypes: [Part, string][] = [
+        ['GrpHdr', childOf(body.type, /^GrpHdr$/).type],
+        ['statement', statement.type],
+        ...(['Acct', 'Bal', 'Ntry'] as const).map((name): [Part, string] => [
+          name,
+          childOf(statement.type, new RegExp(`^${name}$`)).type,
+        ]),
+      ];
+      const faultOf = (part: Part, name: string): unknown[] => {
+        const place = [1, part === 'statement' ? statement.name : part];
+        if (name === 'CdtDbtInd') return ['bank.camt_indicator_missing', ...place];
+        return ['bank.camt_element_missing', ...place, expect.stringContaining(name)];
+      };
+      let asked = 0;
+      for (const [part, type] of partTypes)
+        for (const { name } of (types.get(type) ?? []).filter(({ required }) => required)) {
+          const refused = await read([part, name]);
+          asked += 1;
+          const told = refused.map(({ code, line, path = '', facts = {} }) => [
+            code,
+            line,
+            path.split('/').at(-1),
+            ...(code === 'bank.camt_element_missing' ? [facts['element']] : []),
+          ]);
+          expect([name, told]).toEqual([name, dispensable.has(`${part}/${name}`) ? [] : [faultOf(part, name)]]);
+        }
+      expect(asked).toBeGreaterThanOrEqual(9);
+    },
+  );
 });

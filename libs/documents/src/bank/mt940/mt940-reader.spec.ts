@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../../test/refusal.ts';
-import { shared, sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, shared, sharedFiles } from '../../../test/shared-files.ts';
 import {
   balancesOfDocument,
   balancesOfDump,
@@ -28,7 +28,7 @@ const entriesOf = ({ statements }: StatementDocument): BankEntry[] => statements
 describe('reading the MT940 samples of other people', () => {
   const judged = Object.entries(dumps).filter(([, dump]) => dump.error === undefined);
 
-  it.each(judged)('agrees with another parser about %s', async (name, dump) => {
+  itEach(judged)('agrees with another parser about %s', async (name, dump) => {
     const document = await readSample(name);
     const entries = entriesOf(document);
     expect(entries).toHaveLength(dump.transactions.length);
@@ -219,7 +219,7 @@ describe('an MT940 file that is broken', () => {
     if (Object.keys(outcomes).length > 0) expect(outcomes).toEqual(expected);
   });
 
-  it.each(Object.keys(dumps))('of %s cut off at ten places is never read as more than it is', async (name) => {
+  itEach(Object.keys(dumps))('of %s cut off at ten places is never read as more than it is', async (name) => {
     const whole = readFileSync(shared(`${folder}/${name}`) ?? '');
     const { statements } = await readSample(name);
     for (let place = 0; place < 10; place += 1) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sampleInvoices } from '../../../test/sample-invoices.ts';
-import { sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import { readHybridPdf } from '../hybrid/index.ts';
 import type { Invoice, InvoiceLine } from '../model/index.ts';
 import { readInvoice } from '../reading/index.ts';
@@ -101,7 +101,7 @@ describe('the rules of EXTENDED', () => {
     expect(judged(other).findings.map(({ rule }) => rule)).toContain('structure-unknown');
   });
 
-  it.each(sharedFiles('accounting/data/einvoice/zugferd-corpus/ZUGFeRDv2/correct/intarsys/EXTENDED', '.pdf'))(
+  itEach(sharedFiles('accounting/data/einvoice/zugferd-corpus/ZUGFeRDv2/correct/intarsys/EXTENDED', '.pdf'))(
     'find no error in the official invoice but codes that have left their lists: %s',
     (file) => {
       const { findings } = validateInvoice(readHybridPdf(readFileSync(file)).xml);

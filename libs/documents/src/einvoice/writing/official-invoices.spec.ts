@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { differences } from '../../../test/model-differences.ts';
 import { officialInvoices, officialPairs, schemaFaults } from '../../../test/official-invoices.ts';
+import { itEach } from '../../../test/shared-files.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import type { Syntax } from '../binding/syntax.ts';
@@ -55,7 +56,7 @@ const isExtended = ({ path = '', facts }: Diagnostic): boolean =>
 describe('the official invoices', () => {
   beforeAll(() => console.info(`official invoices read and written: ${files.length}`));
 
-  it.each(files)('stay what they are when they are written again: %s', (file) => {
+  itEach(files)('stay what they are when they are written again: %s', (file) => {
     const read = readInvoice(documentIn(file));
     expect(read.diagnostics.map(({ path = '' }) => path).filter((path) => !noTerm.test(path))).toEqual([]);
     const again = rewritten(read, read.syntax === 'cii' ? writeCii : writeUbl);
@@ -64,7 +65,7 @@ describe('the official invoices', () => {
     if (!otherDocument.test(file)) expect(again.syntax).toBe(read.syntax);
   });
 
-  it.each(files)('stay what they are in the other syntax, as far as it has the terms: %s', (file) => {
+  itEach(files)('stay what they are in the other syntax, as far as it has the terms: %s', (file) => {
     const read = readInvoice(documentIn(file));
     // MINIMUM and BASIC WL have no lines, which the schema of UBL demands.
     if (read.invoice.lines.length === 0) return;
@@ -96,7 +97,7 @@ const publishedDifferently: Record<string, RegExp> = {
 };
 
 describe('an official invoice in two syntaxes', () => {
-  it.each(officialPairs())('is read as the same invoice: %s', (ubl, cii) => {
+  itEach(officialPairs())('is read as the same invoice: %s', (ubl, cii) => {
     const [kind = ''] = /business-cases|technical-cases/.exec(ubl) ?? [];
     const fields = differences(readInvoice(readFileSync(ubl)).invoice, readInvoice(readFileSync(cii)).invoice);
     expect([basename(ubl), fields.filter((field) => !publishedDifferently[kind]?.test(field))]).toEqual([
