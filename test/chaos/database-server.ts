@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,8 +66,13 @@ export class DatabaseServer {
     const limit = bytes === undefined ? 'unlimited' : String(size + bytes);
     // Its own account may limit it, which another one may not everywhere.
     const { uid, gid } = await stat(`/proc/${postmaster}`);
-    for (const pid of [postmaster, ...(await childrenOf(postmaster))])
-      await promisify(execFile)('prlimit', [`--pid=${pid}`, `--as=${limit}:`], { uid, gid });
+    for (const pid of [postmaster, ...(await childrenOf(postmaster))]) {
+      const limited = promisify(execFile)('prlimit', [`--pid=${pid}`, `--as=${limit}:`], { uid, gid });
+      await limited.catch((error: unknown) => {
+        // A session may end meanwhile.
+        if (existsSync(`/proc/${pid}`)) throw error;
+      });
+    }
   }
 
   async stop(): Promise<void> {

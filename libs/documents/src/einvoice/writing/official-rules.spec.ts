@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { officialInvoices } from '../../../test/official-invoices.ts';
+import { itEach } from '../../../test/shared-files.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { isPdf, readHybridPdf } from '../hybrid/index.ts';
 import type { Invoice } from '../model/index.ts';
@@ -30,7 +31,7 @@ const differsBySyntax = new Set(['UBL-SR-16']);
 const valid = officialInvoices().filter((file) => !file.includes('xmute'));
 
 describe('an official invoice', () => {
-  it.each(valid)('breaks no rule that it kept when it is written again: %s', (file) => {
+  itEach(valid)('breaks no rule that it kept when it is written again: %s', (file) => {
     const bytes = readFileSync(file);
     const original = isPdf(bytes) ? readHybridPdf(bytes).xml : bytes;
     const { invoice } = readInvoice(original);
