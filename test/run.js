@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary-folder.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|hosts|crash|end-to-end)|apps/console/test|apps/cli/src/installed';
+const HEAVY = 'test/(browser|hosts|crash|end-to-end|official/without)|apps/console/test|apps/cli/src/installed';
 /** Kills and limits that count seconds: nothing else runs beside them. */
 const ALONE = 'test/(chaos|gateway)';
 /** Waits for six leases to end, a disk that is filled, and the benchmarks: what they show is proved elsewhere in small. */
