@@ -123,8 +123,7 @@ export function isComplete(facts: CaseFacts): boolean {
   const told =
     facts.reported !== null && facts.reportedAmount !== null && sameAmount(facts.reportedAmount, facts.received);
   const status = paymentStatus(facts);
-  const ended =
-    (status === 'paid' && facts.paid !== null) || (status === 'overdue' && exact(facts.received).isPositive());
+  const ended = (status === 'paid' && facts.paid !== null) || (status === 'overdue' && exact(facts.received).gt(0));
   return documented && told && ended && facts.reportedStatus === status;
 }
 

@@ -37,7 +37,7 @@ export async function completedInvoice(
   if (draft.kind === 'invoice') checkBuyer(draft.model.taxCase, buyer, settings.seller.country);
   const issueDate = businessDay(at);
   const { gross, currency, paymentTerm } = draft.model;
-  const forPayment = draft.kind === 'invoice' && exact(gross).isPositive();
+  const forPayment = draft.kind === 'invoice' && exact(gross).gt(0);
   const skonto = forPayment ? skontoOffer(gross, issueDate, paymentTerm, currency) : undefined;
   const pattern =
     (draft.kind === 'cancellation' ? settings.numberRanges.cancellation : undefined) ?? settings.numberRanges.invoice;
