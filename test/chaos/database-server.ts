@@ -66,13 +66,14 @@ export class DatabaseServer {
     const limit = bytes === undefined ? 'unlimited' : String(size + bytes);
     // Its own account may limit it, which another one may not everywhere.
     const { uid, gid } = await stat(`/proc/${postmaster}`);
-    for (const pid of [postmaster, ...(await childrenOf(postmaster))]) {
-      const limited = promisify(execFile)('prlimit', [`--pid=${pid}`, `--as=${limit}:`], { uid, gid });
-      await limited.catch((error: unknown) => {
+    const limitOne = (pid: number) =>
+      promisify(execFile)('prlimit', [`--pid=${pid}`, `--as=${limit}:`], { uid, gid }).catch((error: unknown) => {
         // A session may end meanwhile.
         if (existsSync(`/proc/${pid}`)) throw error;
       });
-    }
+    // Its sessions inherit it: after that, none can begin without.
+    await limitOne(postmaster);
+    for (const pid of await childrenOf(postmaster)) await limitOne(pid);
   }
 
   async stop(): Promise<void> {
