@@ -1,21 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiToken, people } from '@belegfluss/access';
-import {
-  closeLog,
-  createLog,
-  openRuntime,
-  readConfig,
-  startServer,
-  type RunningServer,
-  type Runtime,
-} from '@belegfluss/server';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readSettings } from './config.ts';
-import { main } from './main.ts';
+import { servePack, type ServedPack } from '../test/served-pack.ts';
 
 const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
 const flow = (name: string, reason: string) => `flow: ${name}
@@ -30,18 +18,8 @@ const write = (folder: string, name: string, reason: string) =>
   writeFileSync(join(folder, `${name}.flow.yaml`), flow(name, reason));
 const textIn = (folder: string, name: string) => readFileSync(join(folder, `${name}.flow.yaml`), 'utf8');
 
-interface Answered {
-  exitCode: number;
-  out: string;
-  document: Record<string, unknown>;
-}
-
 describe('the verbs of deployment', () => {
-  let database: TestDatabase;
-  let runtime: Runtime;
-  let server: RunningServer;
-  let environment: Record<string, string>;
-  const log = createLog('error');
+  let server: ServedPack;
   /** What the server was started with, and what two people have on their machines. */
   const [served, mine, hers] = ['served', 'mine', 'hers'].map((name) => {
     const folder = mkdtempSync(join(tmpdir(), `belegfluss-${name}-`));
@@ -50,30 +28,13 @@ describe('the verbs of deployment', () => {
     return folder;
   }) as [string, string, string];
 
-  const call = async (argv: string[]): Promise<Answered> => {
-    const said = { out: '' };
-    const terminal = { out: (text: string) => void (said.out += text), err: () => undefined };
-    const exitCode = await main(argv, terminal, readSettings(environment));
-    const isJson = argv.includes('--json');
-    return { exitCode, out: said.out, document: isJson ? (JSON.parse(said.out) as Record<string, unknown>) : {} };
-  };
+  const call = (argv: string[]) => server.call(argv);
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: served, BELEGFLUSS_STATE: served };
-    runtime = await openRuntime(readConfig(settings), log);
-    server = await startServer(runtime);
-    const [administrator] = await people(database.db);
-    const personId = administrator?.id ?? '';
-    const { token } = await createApiToken(database.db, { personId, label: 'test' }, new Date());
-    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token, LANG: 'en_GB' };
+    server = await servePack(served);
   }, 60_000);
 
-  afterAll(async () => {
-    await server.stop();
-    await closeLog(log);
-    await database.close();
-  });
+  afterAll(() => server.stop());
 
   it('find no difference where there is none', async () => {
     expect(await call(['diff', '--pack', mine])).toMatchObject({ exitCode: 0, out: 'No difference.\n' });
@@ -248,7 +209,7 @@ describe('the verbs of deployment', () => {
     write(mine, 'second', 'further');
     expect(await standing()).toMatchObject([{ standing: 'ahead' }]);
     await sleep(Date.parse(soon) - Date.now() + 100);
-    await runtime.engine.deployments.carryOutDue();
+    await server.runtime.engine.deployments.carryOutDue();
     expect((await call(['deployments', 'show', 'second'])).out).toContain('  done');
     expect(await standing()).toMatchObject([{ standing: 'ahead' }]);
     expect(await call(['deploy', join(mine, 'second.flow.yaml')])).toMatchObject({ exitCode: 0 });

@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiToken, people } from '@belegfluss/access';
-import {
-  closeLog,
-  createLog,
-  openRuntime,
-  readConfig,
-  startServer,
-  type RunningServer,
-  type Runtime,
-} from '@belegfluss/server';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from './config.ts';
-import { main } from './main.ts';
+import { servePack, type ServedPack } from '../test/served-pack.ts';
 
 const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
 const SEASON = `flow: season
@@ -26,42 +14,19 @@ steps:
 `;
 
 describe('the verbs about flows', () => {
-  let database: TestDatabase;
-  let runtime: Runtime;
-  let server: RunningServer;
+  let served: ServedPack;
   let folder: string;
-  let environment: Record<string, string>;
-  const log = createLog('error');
 
-  const call = async (argv: string[]) => {
-    const said = { out: '' };
-    const terminal = { out: (text: string) => void (said.out += text), err: () => undefined };
-    const exitCode = await main(argv, terminal, readSettings(environment));
-    return { exitCode, out: said.out, document: argv.includes('--json') ? (JSON.parse(said.out) as object) : {} };
-  };
+  const call = (argv: string[]) => served.call(argv);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'belegfluss-flows-'));
     writeFileSync(join(folder, 'pack.yaml'), PACK);
     writeFileSync(join(folder, 'season.flow.yaml'), SEASON);
-    database = await testDatabase();
-    const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder };
-    runtime = await openRuntime(readConfig(settings), log);
-    server = await startServer(runtime);
-    const [administrator] = await people(database.db);
-    const { token } = await createApiToken(
-      database.db,
-      { personId: administrator?.id ?? '', label: 'test' },
-      new Date(),
-    );
-    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token, LANG: 'en_GB' };
+    served = await servePack(folder);
   }, 60_000);
 
-  afterAll(async () => {
-    await server.stop();
-    await closeLog(log);
-    await database.close();
-  });
+  afterAll(() => served.stop());
 
   it('say that there is nothing where there is nothing', async () => {
     expect((await call(['questions'])).out).toBe('No question is open.\n');

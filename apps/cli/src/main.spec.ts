@@ -3,19 +3,12 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings, type Environment } from './config.ts';
-import { main } from './main.ts';
+import { called } from '../test/called.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 const FLOW = '2-signed-contract-to-invoice.flow.yaml';
 
-const call = (...argv: string[]) => callIn({}, ...argv);
-
-async function callIn(environment: Environment, ...argv: string[]) {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings(environment)), ...said };
-}
+const call = (...argv: string[]) => called(argv);
 
 /** A copy of the shipped flows in which `flow` has been changed, and where the change stands. */
 async function brokenPack(right: string, wrong: string): Promise<{ folder: string; line: number; column: number }> {
@@ -95,8 +88,8 @@ describe('check', () => {
   });
 
   it('judges the settings of the sandbox without one, and of no environment that is mistyped', async () => {
-    expect((await callIn({ BELEGFLUSS_ENVIRONMENT: 'sandbox' }, 'check')).out).toContain(' 0 errors');
-    expect((await callIn({ BELEGFLUSS_ENVIRONMENT: 'sandbx' }, 'check')).out).toContain('pack.unknown_environment');
+    expect((await called(['check'], { BELEGFLUSS_ENVIRONMENT: 'sandbox' })).out).toContain(' 0 errors');
+    expect((await called(['check'], { BELEGFLUSS_ENVIRONMENT: 'sandbx' })).out).toContain('pack.unknown_environment');
   });
 
   it('shows place, sentence, remedy and lines of a misspelt action', async () => {

@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiToken, people } from '@belegfluss/access';
-import {
-  closeLog,
-  createLog,
-  openRuntime,
-  readConfig,
-  startServer,
-  type RunningServer,
-  type Runtime,
-} from '@belegfluss/server';
 import { newId } from '@belegfluss/store';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { cp, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from './config.ts';
 import { CAUSES, REVISIONS, RUN_STATES, type RunDetail } from './rest/answers.ts';
 import { serverApi } from './rest/server-api.ts';
-import { main } from './main.ts';
+import { servePack, type ServedPack } from '../test/served-pack.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url));
 /** Waits for a person: no mapping table has a row for this product. */
@@ -57,26 +45,12 @@ const needed = (words: readonly string[]) => ({
   diagnostics: [{ message: { en: expect.stringContaining(`one of ${words.join(', ')} is allowed`) } }],
 });
 
-interface Answered {
-  exitCode: number;
-  err: string;
-  document: Record<string, unknown>;
-}
-
 describe('the online verbs', () => {
-  let database: TestDatabase;
-  let runtime: Runtime;
-  let server: RunningServer;
-  let environment: Record<string, string>;
+  let served: ServedPack;
   let folder: string;
-  const log = createLog('error');
 
-  const call = async (argv: string[], changed: Record<string, string | undefined> = {}): Promise<Answered> => {
-    const said = { out: '', err: '' };
-    const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-    const exitCode = await main([...argv, '--json'], terminal, readSettings({ ...environment, ...changed }));
-    return { exitCode, err: said.err, document: JSON.parse(said.out) as Record<string, unknown> };
-  };
+  const call = (argv: string[], changed?: Record<string, string | undefined>) =>
+    served.call([...argv, '--json'], changed);
 
   const stateAtRest = async (runId: string): Promise<string> => {
     for (;;) {
@@ -86,7 +60,7 @@ describe('the online verbs', () => {
   };
 
   const addSteps = (runId: string, count: number) =>
-    database.db.query(
+    served.database.db.query(
       `insert into step (run_id, path, kind, state, started_at)
        select $1, 'lines[' || n || '].put', 'call', case when n % 150 = 0 then 'failed' else 'done' end, now() from generate_series(1, $2) n`,
       [runId, count],
@@ -102,22 +76,10 @@ describe('the online verbs', () => {
     await cp(SHIPPED, folder, { recursive: true });
     await writeFile(join(folder, 'asking.flow.yaml'), ASKING);
     await writeFile(join(folder, 'failing.flow.yaml'), FAILING);
-    database = await testDatabase();
-    runtime = await openRuntime(
-      readConfig({ DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder }),
-      log,
-    );
-    server = await startServer(runtime);
-    const [administrator] = await people(database.db);
-    const { token } = await createApiToken(database.db, { personId: administrator!.id, label: 'test' }, new Date());
-    environment = { BELEGFLUSS_URL: server.url, BELEGFLUSS_TOKEN: token };
+    served = await servePack(folder);
   }, 60_000);
 
-  afterAll(async () => {
-    await server.stop();
-    await closeLog(log);
-    await database.close();
-  });
+  afterAll(() => served.stop());
 
   it('carry a flow to its question and, once it is answered, to its end', async () => {
     const asked = await call(['run', 'asking', '--input', '{"key": "first", "sku": "NOBODY-KNOWS-IT"}', '--wait']);
@@ -152,7 +114,7 @@ describe('the online verbs', () => {
     expect(await stepsShown(runId)).toMatchObject({ length: 200, next: expect.any(String) });
     expect(await stepsShown(runId, '--all')).toEqual({ length: 451, next: null });
     expect(await stepsShown(runId, '--failed')).toEqual({ length: 4, next: null });
-    await database.db.query("delete from step where run_id = $1 and path like 'lines%'", [runId]);
+    await served.database.db.query("delete from step where run_id = $1 and path like 'lines%'", [runId]);
     expect(await call(['runs', '--flow', 'failing'])).toMatchObject({
       document: { runs: [{ id: runId, flow: 'failing' }] },
     });
@@ -202,8 +164,8 @@ describe('the online verbs', () => {
   });
 
   it('know the same states, causes and versions as the server', async () => {
-    const { BELEGFLUSS_TOKEN: token } = environment;
-    const api = serverApi({ url: server.url, token, user: undefined, password: undefined });
+    const { url, token } = served;
+    const api = serverApi({ url, token, user: undefined, password: undefined });
     await expect(api.get('/runs', { state: 'none' })).rejects.toMatchObject(needed(RUN_STATES));
     await expect(api.post(`/runs/${newId()}/cancel`, { cause: 'none' })).rejects.toMatchObject(needed(CAUSES));
     await expect(api.post(`/runs/${newId()}/replay`, { version: 'none' })).rejects.toMatchObject(needed(REVISIONS));
@@ -250,7 +212,7 @@ describe('the online verbs', () => {
   it('show deliveries that could not be read, keep what came in, and carry out what is decided', async () => {
     const ids = [newId(), newId(), newId()];
     const diagnostic = { code: 'webhook.not_json', message: { de: 'd', en: 'e' }, remedy: { de: 'd', en: 'e' } };
-    await database.db.query(
+    await served.database.db.query(
       `insert into delivery (id, connection, url, headers, raw_body, state, diagnostic)
        select id, 'clm', '', '{}', '[cut off', 'refused', $2 from unnest($1::uuid[]) as t(id)`,
       [ids, JSON.stringify(diagnostic)],
@@ -280,7 +242,7 @@ describe('the online verbs', () => {
   });
 
   it('sign in by name and password where there is no token', async () => {
-    const { name, password } = runtime.firstAdministrator!;
+    const { name, password } = served.runtime.firstAdministrator!;
     const by = { BELEGFLUSS_TOKEN: undefined, BELEGFLUSS_USER: name };
     expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: password })).toMatchObject({ exitCode: 0 });
     expect(await call(['runs'], { ...by, BELEGFLUSS_PASSWORD: 'not the password' })).toMatchObject({

@@ -3,8 +3,7 @@ import { automaticRevenueAccounts, writeBookingBatch } from '@belegfluss/documen
 import { mkdtemp, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { called } from '../../test/called.ts';
 
 const batch = writeBookingBatch({
   header: {
@@ -35,11 +34,7 @@ const batch = writeBookingBatch({
 });
 const withTaxKey = Buffer.from(Buffer.from(batch).toString('latin1').replace(';8400;""', ';8400;"3"'), 'latin1');
 
-async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
-}
+const call = (...argv: string[]) => called(argv);
 
 async function file(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'belegfluss-datev-')), name);

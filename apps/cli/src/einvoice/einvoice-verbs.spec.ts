@@ -4,18 +4,13 @@ import { plainInvoice } from '@belegfluss/testing';
 import { mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { called } from '../../test/called.ts';
 
 const invoice: Invoice = plainInvoice;
 const good = writeUbl(invoice, 'xrechnung');
 const bad = writeUbl({ ...invoice, totals: { ...invoice.totals, due: '1.00' } }, 'xrechnung');
 
-async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
-}
+const call = (...argv: string[]) => called(argv);
 
 /** A folder with these files. */
 async function folder(files: Record<string, string>): Promise<string> {
@@ -99,8 +94,8 @@ describe('einvoice validate', () => {
     ['a report below a file', ['--html', 'package.json/report.html']],
   ])('calls %s wrong use', async (_name, argv) => {
     const path = join(await folder({ 'a.xml': good }), 'a.xml');
-    const called = argv[0] === '--html' ? [path, ...argv] : argv;
-    const { exitCode, out, err } = await call('einvoice', 'validate', ...called);
+    const options = argv[0] === '--html' ? [path, ...argv] : argv;
+    const { exitCode, out, err } = await call('einvoice', 'validate', ...options);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain('cli.usage');
   });

@@ -4,8 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { slotsBetween, type TriggerOf } from '@belegfluss/flow';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { called } from '../../test/called.ts';
 import { askWishes } from './ask.ts';
 import { chosenTemplates, shippedGallery } from './shipped-gallery.ts';
 import { writeProject } from './write-project.ts';
@@ -20,11 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
-}
+const call = (...argv: string[]) => called(argv);
 
 async function json(...argv: string[]): Promise<Record<string, unknown> & { exitCode: number }> {
   const { exitCode, out } = await call('--json', ...argv);

@@ -3,8 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { called } from '../../test/called.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
 const CONTRACT = '1-won-deal-to-contract.flow.yaml';
@@ -16,11 +15,7 @@ interface Tested {
   diagnostics: { code: string; file: string; line: number; column: number; message: string }[];
 }
 
-async function call(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  return { exitCode: await main(argv, terminal, readSettings({})), ...said };
-}
+const call = (...argv: string[]) => called(argv);
 
 async function tested(...argv: string[]): Promise<Tested & { exitCode: number }> {
   const { exitCode, out } = await call('--json', 'test', ...argv);

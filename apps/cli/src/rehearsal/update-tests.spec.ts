@@ -3,22 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { called } from '../../test/called.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../flows/sales-to-invoice', import.meta.url));
 const FLOW = '1-won-deal-to-contract.flow.yaml';
 const TESTS = 'tests/won-deal-to-contract.test.yaml';
 
-async function update(
-  path: string,
-  environment: Record<string, string> = {},
-): Promise<{ exitCode: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
-  const exitCode = await main(['test', path, '--update'], terminal, readSettings(environment));
-  return { exitCode, ...said };
-}
+const update = (path: string, environment: Record<string, string> = {}) =>
+  called(['test', path, '--update'], environment);
 
 /** A copy of the shipped pack in which a subject of mails and a condition are others. */
 function changedPack(): { folder: string; tests: string } {
