@@ -14,7 +14,7 @@ const HEAVY = 'test/(browser|hosts|crash|end-to-end|official/without)|apps/conso
 /** Kills and limits that count seconds: nothing else runs beside them. */
 const ALONE = 'test/(chaos|gateway)';
 /** Waits for six leases to end, a disk that is filled, and the benchmarks: what they show is proved elsewhere in small. */
-const LONG = 'test/(chaos/poison|engine/full-disk|hosts/hosts|bench/[a-z-]+)\\.spec';
+const LONG = 'test/(chaos/poison|engine/trouble/full-disk|hosts/hosts|bench/[a-z-]+)\\.spec';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 const temporary = temporaryFolder();

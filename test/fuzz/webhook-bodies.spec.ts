@@ -5,7 +5,7 @@ import { connectors } from '@belegfluss/connectors';
 import { Secret, type Connector, type WebhookDelivery } from '@belegfluss/sdk';
 import { SEED, seeded, testTier } from '@belegfluss/testing';
 import { Type } from 'typebox';
-import { engineWorld, type EngineWorld } from '../engine/engine-world.ts';
+import { engineWorld, type EngineWorld } from '../engine/world/engine-world.ts';
 import { mutated } from './mutations.ts';
 
 const SECRET = 'a secret of the test';

@@ -19,7 +19,7 @@ export const BUGS: PlantedBug[] = [
     search: 'dedupeKey: id, deliveryId',
     replace: 'dedupeKey: `${id}/${String(deliveryId)}`, deliveryId',
     test: {
-      file: 'test/engine/runs.spec.ts',
+      file: 'test/engine/runs/runs.spec.ts',
       name: 'start once for a record however often and by whatever way its event comes',
     },
   },
@@ -28,7 +28,10 @@ export const BUGS: PlantedBug[] = [
     file: 'libs/engine/src/event/intake.ts',
     search: 'await this.#group.write({',
     replace: 'void this.#group.write({',
-    test: { file: 'test/engine/intake.spec.ts', name: 'a webhook that could not be stored is not called stored' },
+    test: {
+      file: 'test/engine/intake/intake.spec.ts',
+      name: 'a webhook that could not be stored is not called stored',
+    },
   },
   {
     name: 'lookup without wait',
@@ -52,7 +55,7 @@ export const BUGS: PlantedBug[] = [
     file: 'libs/engine/src/event/intake.ts',
     search: "if (verdict !== 'ok') return verdict;",
     replace: '',
-    test: { file: 'test/engine/runs.spec.ts', name: 'refuse a delivery with a wrong signature' },
+    test: { file: 'test/engine/runs/runs.spec.ts', name: 'refuse a delivery with a wrong signature' },
   },
   {
     name: 'alias allowed',
@@ -94,7 +97,10 @@ export const BUGS: PlantedBug[] = [
     file: 'libs/engine/src/event/schedules.ts',
     search: '[name, slot, newId()]',
     replace: '[name, new Date(), newId()]',
-    test: { file: 'test/engine/trouble.spec.ts', name: 'does not let several schedulers start one slot twice' },
+    test: {
+      file: 'test/engine/trouble/of-our-own.spec.ts',
+      name: 'does not let several schedulers start one slot twice',
+    },
   },
   {
     name: 'float money',
