@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startSandbox, type SandboxOptions } from '../src/index.ts';
 
 /** An answer, read to its end. */
@@ -119,13 +118,4 @@ export async function eventually<T>(probe: () => T | undefined | false | Promise
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('it did not happen within five seconds');
-}
-
-/** A folder of the reference material, or `undefined` with a visible note where it is missing. */
-export function shared(path: string, why: string): string | undefined {
-  const root = process.env['BELEGFLUSS_SHARED'] ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
-  const full = join(root, path);
-  if (existsSync(full)) return full;
-  console.warn(`skipped: ${why} (${path} is missing)`);
-  return undefined;
 }

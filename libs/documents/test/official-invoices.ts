@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { shared, sharedFiles } from './shared-files.ts';
+import { shared } from '@belegfluss/testing';
+import { sharedFiles } from './shared-files.ts';
 import { complaintsAbout } from './schema-judge.ts';
 
 const folder = 'accounting/data/einvoice';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { shared } from './shared-files.ts';
+import { shared } from '@belegfluss/testing';
 
 /** What `xmllint` says of a document by one of the bank schemas: nothing if it is valid; undefined where schema or program are missing. */
 export function schemaComplaints(document: string, schema: string): string | undefined {

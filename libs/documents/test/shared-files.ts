@@ -1,16 +1,6 @@
 import { it } from '@jest/globals';
-import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const root = process.env['BELEGFLUSS_SHARED'] ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
-
-/** The path of a third-party test file that is read in place; undefined, and a visible line, when it is not there. */
-export function shared(path: string): string | undefined {
-  const file = `${root}/${path}`;
-  if (existsSync(file)) return file;
-  console.warn(`skipped: ${path} is not present`);
-  return undefined;
-}
+import { readdirSync } from 'node:fs';
+import { shared } from '@belegfluss/testing';
 
 /** All files of a folder of the third-party test data with the given ending, sorted; empty, and a visible line, when it is not there. */
 export function sharedFiles(folder: string, ending: string): string[] {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
 import { signIn } from '../../test/datev-session.ts';
-import { eventually, runSandbox, shared, type RunningSandbox } from '../../test/running-sandbox.ts';
+import { eventually, runSandbox, type RunningSandbox } from '../../test/running-sandbox.ts';
 
 const CRM = '/hubspot/crm/objects/2026-09';
 const DOCUMENTS = '/pandadoc/public/v1/documents';
-const specs = shared('vendors/normalized', "judgement by the vendors' descriptions");
+const specs = shared('vendors/normalized');
 const withSpecs = (title: string, run: () => Promise<void>): void =>
   it(title, async () => (specs === undefined ? undefined : run()));
 

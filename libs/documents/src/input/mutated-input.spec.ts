@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
 import { mutatedInputs } from '../../test/mutated-input.ts';
 import { refusalOf } from '../../test/refusal.ts';
 import { sampleBatch, sampleDebtor, sampleHeader, sampleSale } from '../../test/sample-datev.ts';
@@ -8,7 +9,6 @@ import { samplePackage } from '../../test/sample-ledger.ts';
 import { sampleLetterhead } from '../../test/sample-letterhead.ts';
 import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/sample-payments.ts';
 import { complaintsAbout } from '../../test/schema-judge.ts';
-import { shared } from '../../test/shared-files.ts';
 import { storedFiles } from '../../test/stored-zip-reader.ts';
 import * as documents from '../index.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { shared } from '../../test/shared-files.ts';
+import { shared } from '@belegfluss/testing';
 import { checkAustrianCompanyNumber, checkAustrianTaxNumber } from './austrian-numbers.ts';
 import { checkCreditorReference } from './creditor-reference.ts';
 import { checkGermanRegisterNumber } from './german-register-number.ts';

@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { runSandbox, shared, type Answer, type RunningSandbox } from '../../../test/running-sandbox.ts';
+import { shared } from '@belegfluss/testing';
+import { runSandbox, type Answer, type RunningSandbox } from '../../../test/running-sandbox.ts';
 
 const ACCOUNT = { iban: 'DE89 3704 0044 0532 0130 00', currency: 'EUR', owner: 'Musterwerk GmbH' };
 const PAYMENT = {
@@ -54,7 +55,7 @@ describe('statements of the bank', () => {
 
   it('are valid after the schema of CAMT.053.001.08', async () => {
     await make({ entries: [PAYMENT, FEE, BATCH] });
-    const schema = shared('accounting/data/bank/xsd/camt.053.001.08.xsd', 'schema of CAMT.053');
+    const schema = shared('accounting/data/bank/xsd/camt.053.001.08.xsd');
     if (schema === undefined) return;
     if (spawnSync('xmllint', ['--version']).error !== undefined) {
       console.warn('skipped: validation of CAMT.053 (xmllint is missing)');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { shared } from '../../../test/running-sandbox.ts';
+import { shared } from '@belegfluss/testing';
 import { signV1, signV2, signV3 } from './signatures.ts';
 
 const SECRET = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy';
@@ -13,7 +13,7 @@ interface Vectors {
 
 describe('signatures of HubSpot', () => {
   it('agree with the published vectors of the first two versions', () => {
-    const file = shared('vendors/samples/hubspot/signature_test_vectors.json', 'published signature vectors');
+    const file = shared('vendors/samples/hubspot/signature_test_vectors.json');
     if (file === undefined) return;
     const vectors = JSON.parse(readFileSync(file, 'utf8')) as Vectors;
     expect(signV1(vectors.clientSecret, vectors.v1.requestBody)).toBe(vectors.v1.signature);

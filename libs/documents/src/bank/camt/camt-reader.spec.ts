@@ -1,9 +1,10 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
 import { factsOfDocument, factsOfDump } from '../../../test/genkgo-expectation.ts';
 import type { Dump } from '../../../test/genkgo-expectation.ts';
 import { refusalOf } from '../../../test/refusal.ts';
-import { itEach, shared, sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import { checkBalances } from '../statement-sums.ts';
 import { readCamt } from './camt-reader.ts';
 import { returnedDebitXml, statementXml } from '../../../test/statement-xml.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
 import { refusalOf } from '../../../test/refusal.ts';
-import { itEach, shared, sharedFiles } from '../../../test/shared-files.ts';
+import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import {
   balancesOfDocument,
   balancesOfDump,

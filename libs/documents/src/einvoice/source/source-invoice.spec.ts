@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { shared } from '../../../test/shared-files.ts';
+import { shared } from '@belegfluss/testing';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import type { SourceInvoice } from './index.ts';
 import { sourceInvoice } from './index.ts';

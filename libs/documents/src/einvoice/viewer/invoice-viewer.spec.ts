@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shared } from '@belegfluss/testing';
 import { ciiStub } from '../../../test/cii-stub.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { invoiceOf } from '../../../test/sample-invoices.ts';
 import { sampleLetterhead as letterhead } from '../../../test/sample-letterhead.ts';
-import { shared } from '../../../test/shared-files.ts';
 import { hostileInvoice, textAsRead } from '../../../test/hostile-invoice.ts';
 import { renderInvoicePdf } from '../../pdf/invoice-pdf.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import { shared } from '@belegfluss/testing';
 import type { Invoice } from '../model/index.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { invoiceOf, sampleInvoices } from '../../../test/sample-invoices.ts';
-import { shared } from '../../../test/shared-files.ts';
 import { all, invoiceOfUbl, parseTree, text } from '../../../test/ubl-invoice-reader.ts';
 import { readInvoice } from '../reading/index.ts';
 import { validateInvoice } from '../validation/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { shared } from '../../../../test/shared-files.ts';
+import { shared } from '@belegfluss/testing';
 import { bookingColumns } from './booking-columns.ts';
 import { extfFormats } from '../extf-formats.ts';
 import { headerColumns } from './header-columns.ts';
