@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The modules of the server whose exported schemas the console is told. */
-const modules = ['schemas', 'flow-shapes', 'dry-run-schemas', 'problem-body'];
+/** The console itself imports nothing of the server: only this script reads the shapes there. */
+const shapesPlace = new URL('../server/src/rest/schemas.ts', import.meta.url);
 const targetPlace = new URL('./src/api/schema.ts', import.meta.url);
 
 /** Shapes that the server keeps to itself but that deserve a name here. */
@@ -15,8 +15,7 @@ const unexported = {
  * @returns {Promise<Record<string, object>>} the schemas by name
  */
 export async function apiSchemas() {
-  const exported = await Promise.all(modules.map((name) => import(`../server/src/rest/${name}.ts`)));
-  return Object.assign({}, ...exported);
+  return { ...(await import(shapesPlace.href)) };
 }
 
 /**

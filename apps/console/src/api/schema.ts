@@ -72,13 +72,14 @@ export type CauseCounts = {
   }[];
 };
 
+export type CheckFlow = {
+  file?: string;
+  source: string;
+};
+
 export type ChildList = {
   runs: RelatedRun[];
   next: string | null;
-};
-
-export type ClockBody = {
-  now: string;
 };
 
 export type ClosingBody = {
@@ -121,6 +122,27 @@ export type DeliveryDeedResult = {
   done: string[];
 };
 
+export type DeployFlow = {
+  source?: string;
+  version?: number;
+  base: number | null;
+  note?: string;
+  at?: string;
+  origin?: 'console' | 'cli';
+};
+
+export type Diagnostic = {
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  message: Text;
+  remedy: Text;
+  file?: string;
+  line?: number;
+  column?: number;
+  path?: string;
+  facts?: Record<string, unknown>;
+};
+
 export type DocumentFinding = {
   rule: string;
   code: string;
@@ -155,6 +177,52 @@ export type DocumentVerdict = {
   findings: DocumentFinding[];
 };
 
+export type DryRunBody = {
+  source?: string;
+  event?: {
+    on?: string;
+    key?: string;
+    type?: string;
+    data?: Record<string, unknown>;
+  };
+  runId?: string;
+  last?: true;
+  until?: string;
+};
+
+export type DryRunResult = {
+  flow: string;
+  revision: string;
+  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
+  steps: WouldBeStep[];
+  reason: {
+    code: string;
+    message: Text;
+  } | null;
+  at: string | null;
+  effects: WouldBeEffect[];
+  questions: {
+    step: string;
+    kind: string;
+    owner: string;
+    title: Text;
+    evidence: Record<string, unknown>;
+  }[];
+  emitted: {
+    step: string;
+    event: string;
+    key: string;
+    with: unknown;
+  }[];
+  assumed: {
+    step: string;
+    use: string;
+  }[];
+  standing: string[];
+  onceKey: string | null;
+  doneBefore: boolean;
+};
+
 export type EffectRow = {
   key: string;
   use: string;
@@ -163,6 +231,119 @@ export type EffectRow = {
   lookups: number;
   intendedAt: string;
   settledAt: string | null;
+};
+
+export type FlowCheck = {
+  flow: string | null;
+  revision: string | null;
+  diagnostics: Diagnostic[];
+};
+
+export type FlowDeployed = {
+  state: 'live' | 'planned' | 'unchanged';
+  version: FlowVersionRow;
+  at: string;
+  diagnostics: Diagnostic[];
+};
+
+export type FlowDetail = {
+  flow: FlowRow;
+  source: string | null;
+  draft: FlowDraft | null;
+  versions: FlowVersionRow[];
+  planned: FlowPlanned[];
+};
+
+export type FlowDiff = {
+  added: number;
+  removed: number;
+  hunks: {
+    from: number;
+    to: number;
+    lines: {
+      kind: 'same' | 'added' | 'removed';
+      from: number | null;
+      to: number | null;
+      text: string;
+    }[];
+  }[];
+};
+
+export type FlowDiffQuery = {
+  from: string;
+  to: string;
+};
+
+export type FlowDraft = {
+  source: string;
+  base: number | null;
+  savedAt: string;
+};
+
+export type FlowList = {
+  flows: FlowRow[];
+};
+
+export type FlowPlanned = {
+  id: string;
+  version: number;
+  base: number | null;
+  author: string;
+  note: string;
+  at: string;
+  state: 'planned' | 'done' | 'failed' | 'cancelled';
+  diagnostics: Diagnostic[];
+};
+
+export type FlowRow = {
+  flow: string;
+  title: Text;
+  owner: string | null;
+  live: {
+    version: number;
+    revision: string;
+    origin: 'files' | 'console' | 'cli' | 'restore';
+    since: string;
+    deployer: string;
+    broken: boolean;
+    observed: boolean;
+  } | null;
+  drift: 'changed' | 'only_in_files' | 'only_live' | null;
+  draft: {
+    base: number | null;
+    savedAt: string;
+  } | null;
+  next: FlowPlanned | null;
+  schedules: {
+    trigger: string;
+    zone: string;
+    next: string | null;
+  }[];
+};
+
+export type FlowVersionRow = {
+  version: number;
+  revision: string;
+  origin: 'files' | 'console' | 'cli' | 'restore';
+  author: string;
+  note: string;
+  restores: number | null;
+  createdAt: string;
+  live: boolean;
+  liveFrom: string | null;
+};
+
+export type FlowVersionText = {
+  version: FlowVersionRow;
+  source: string;
+};
+
+export type FlowVersions = {
+  versions: FlowVersionRow[];
+};
+
+export type FlowWithdrawn = {
+  diagnostics: Diagnostic[];
 };
 
 export type HoldUp = {
@@ -210,6 +391,58 @@ export type Observation = {
     use: string;
   }[];
   standing: string[];
+};
+
+export type PlanBody = {
+  full?: boolean;
+};
+
+export type PlanQuery = {
+  after?: string;
+};
+
+export type PlanShown = {
+  plan: {
+    id: string;
+    flow: string;
+    revision: string;
+    source: string;
+    target: string;
+    since: string;
+    madeBy: string;
+    madeAt: string;
+    state: string;
+    runId: string | null;
+    created: number;
+    updated: number;
+    unchanged: number;
+    skipped: number;
+    asked: number;
+    failed: number;
+  };
+  records: {
+    key: string;
+    outcome: string;
+    fields: {
+      field: string;
+      from?: unknown;
+      to: unknown;
+    }[];
+    why: {
+      code: string;
+      message: Text;
+    } | null;
+  }[];
+  next: string | null;
+};
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  diagnostics: Diagnostic[];
 };
 
 export type QuestionField = {
@@ -319,6 +552,13 @@ export type RetryBody = {
 
 export type Role = 'administrator' | 'integration_admin' | 'sales' | 'legal' | 'finance' | 'auditor';
 
+export type RollBackFlow = {
+  to: number;
+  base: number | null;
+  note?: string;
+  origin?: 'console' | 'cli';
+};
+
 export type RunDetail = {
   run: RunRow;
   trigger: string;
@@ -374,6 +614,11 @@ export type RunTest = {
   isLive: boolean;
   name: string;
   text: string;
+};
+
+export type SaveDraft = {
+  source: string;
+  base: number | null;
 };
 
 export type SecretFields = Record<string, string>;
@@ -531,194 +776,9 @@ export type Voucher = {
   }[];
 };
 
-export type CheckFlow = {
-  file?: string;
-  source: string;
-};
-
-export type DeployFlow = {
-  source?: string;
-  version?: number;
-  base: number | null;
-  note?: string;
-  at?: string;
-  origin?: 'console' | 'cli';
-};
-
-export type FlowCheck = {
-  flow: string | null;
-  revision: string | null;
-  diagnostics: Diagnostic[];
-};
-
-export type FlowDeployed = {
-  state: 'live' | 'planned' | 'unchanged';
-  version: FlowVersionRow;
-  at: string;
-  diagnostics: Diagnostic[];
-};
-
-export type FlowDetail = {
-  flow: FlowRow;
-  source: string | null;
-  draft: FlowDraft | null;
-  versions: FlowVersionRow[];
-  planned: FlowPlanned[];
-};
-
-export type FlowDiff = {
-  added: number;
-  removed: number;
-  hunks: {
-    from: number;
-    to: number;
-    lines: {
-      kind: 'same' | 'added' | 'removed';
-      from: number | null;
-      to: number | null;
-      text: string;
-    }[];
-  }[];
-};
-
-export type FlowDiffQuery = {
-  from: string;
-  to: string;
-};
-
-export type FlowDraft = {
-  source: string;
-  base: number | null;
-  savedAt: string;
-};
-
-export type FlowList = {
-  flows: FlowRow[];
-};
-
-export type FlowPlanned = {
-  id: string;
-  version: number;
-  base: number | null;
-  author: string;
-  note: string;
-  at: string;
-  state: 'planned' | 'done' | 'failed' | 'cancelled';
-  diagnostics: Diagnostic[];
-};
-
-export type FlowRow = {
-  flow: string;
-  title: Text;
-  owner: string | null;
-  live: {
-    version: number;
-    revision: string;
-    origin: 'files' | 'console' | 'cli' | 'restore';
-    since: string;
-    deployer: string;
-    broken: boolean;
-    observed: boolean;
-  } | null;
-  drift: 'changed' | 'only_in_files' | 'only_live' | null;
-  draft: {
-    base: number | null;
-    savedAt: string;
-  } | null;
-  next: FlowPlanned | null;
-  schedules: {
-    trigger: string;
-    zone: string;
-    next: string | null;
-  }[];
-};
-
-export type FlowVersionRow = {
-  version: number;
-  revision: string;
-  origin: 'files' | 'console' | 'cli' | 'restore';
-  author: string;
-  note: string;
-  restores: number | null;
-  createdAt: string;
-  live: boolean;
-  liveFrom: string | null;
-};
-
-export type FlowVersionText = {
-  version: FlowVersionRow;
-  source: string;
-};
-
-export type FlowVersions = {
-  versions: FlowVersionRow[];
-};
-
-export type FlowWithdrawn = {
-  diagnostics: Diagnostic[];
-};
-
-export type RollBackFlow = {
-  to: number;
-  base: number | null;
-  note?: string;
-  origin?: 'console' | 'cli';
-};
-
-export type SaveDraft = {
-  source: string;
-  base: number | null;
-};
-
 export type WithdrawFlow = {
   base: number;
   note?: string;
-};
-
-export type DryRunBody = {
-  source?: string;
-  event?: {
-    on?: string;
-    key?: string;
-    type?: string;
-    data?: Record<string, unknown>;
-  };
-  runId?: string;
-  last?: true;
-  until?: string;
-};
-
-export type DryRunResult = {
-  flow: string;
-  revision: string;
-  state: 'queued' | 'running' | 'waiting' | 'question' | 'done' | 'unchanged' | 'skipped' | 'observed' | 'dead' | 'cancelled' | 'resolved';
-  steps: WouldBeStep[];
-  reason: {
-    code: string;
-    message: Text;
-  } | null;
-  at: string | null;
-  effects: WouldBeEffect[];
-  questions: {
-    step: string;
-    kind: string;
-    owner: string;
-    title: Text;
-    evidence: Record<string, unknown>;
-  }[];
-  emitted: {
-    step: string;
-    event: string;
-    key: string;
-    with: unknown;
-  }[];
-  assumed: {
-    step: string;
-    use: string;
-  }[];
-  standing: string[];
-  onceKey: string | null;
-  doneBefore: boolean;
 };
 
 export type WouldBeEffect = {
@@ -740,25 +800,4 @@ export type WouldBeStep = {
     code: string;
     message: Text;
   } | null;
-};
-
-export type Diagnostic = {
-  code: string;
-  severity: 'error' | 'warning' | 'info';
-  message: Text;
-  remedy: Text;
-  file?: string;
-  line?: number;
-  column?: number;
-  path?: string;
-  facts?: Record<string, unknown>;
-};
-
-export type ProblemBody = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: string;
-  diagnostics: Diagnostic[];
 };

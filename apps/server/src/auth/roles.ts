@@ -1,5 +1,5 @@
 import type { Person, Role } from '@belegfluss/access';
-import { Problem } from '../rest/problem.ts';
+import { Problem } from '../rest/problems/problem.ts';
 
 /** Refuses people who have none of the roles; administrators may do everything as long as roles cannot be given in the console. */
 export function demandRole(person: Person, roles: readonly string[]): void {

@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { RUNTIME } from '../runtime/tokens.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { Problem } from '../rest/problem.ts';
+import { Problem } from '../rest/problems/problem.ts';
 import { PUBLIC_ROUTE } from './public-route.ts';
 
 export const SESSION_COOKIE = 'belegfluss_session';

@@ -5,12 +5,11 @@ import type { Static } from 'typebox';
 import { demandRole } from '../auth/roles.ts';
 import type { SignedInRequest } from '../auth/sign-in.guard.ts';
 import { Api } from '../openapi/api.decorator.ts';
-import { ClockBody } from '../rest/schemas.ts';
-import { ShapePipe } from '../rest/shape.pipe.ts';
+import { ShapePipe } from '../rest/shapes/shape.pipe.ts';
 import { moveBusinessClock } from '../runtime/business-clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
-import { DemoDocuments, DemoProgress, DemoReport } from './schemas.ts';
+import { ClockBody, DemoDocuments, DemoProgress, DemoReport } from './schemas.ts';
 
 /** Only in the sandbox environment: the demo moves business time and reads its report. */
 @Controller('api/v1/demo')

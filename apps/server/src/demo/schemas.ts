@@ -1,6 +1,6 @@
 import { FileRef } from '@belegfluss/sdk';
 import { Type } from 'typebox';
-import { Stages } from '../rest/schemas.ts';
+import { Stages } from '../rest/cases/case-shapes.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -72,3 +72,6 @@ export const DemoReport = Type.Object({
     }),
   ),
 });
+
+/** POST /demo/clock */
+export const ClockBody = Type.Object({ now: Type.String({ minLength: 10 }) });

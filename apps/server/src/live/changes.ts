@@ -1,7 +1,7 @@
 import { CHANGES_CHANNEL } from '@belegfluss/engine';
 import { listen, readRing, type Listener } from '@belegfluss/store';
 import { Subject, type Observable } from 'rxjs';
-import type { StreamMessage } from '../rest/schemas.ts';
+import type { StreamMessage } from './stream-message.ts';
 
 const TOPICS: StreamMessage['topic'][] = ['cases', 'runs', 'questions', 'flows', 'deliveries'];
 

@@ -1,7 +1,7 @@
 import { Controller, Inject, Sse, type MessageEvent } from '@nestjs/common';
 import { endWith, ignoreElements, interval, map, merge, takeUntil, type Observable } from 'rxjs';
 import { Api } from '../openapi/api.decorator.ts';
-import { StreamMessage } from '../rest/schemas.ts';
+import { StreamMessage } from './stream-message.ts';
 import { CHANGES } from '../runtime/tokens.ts';
 import type { Changes } from './changes.ts';
 

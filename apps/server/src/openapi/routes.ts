@@ -3,7 +3,7 @@ import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import type { TSchema } from 'typebox';
 import { PUBLIC_ROUTE } from '../auth/public-route.ts';
-import { ShapePipe } from '../rest/shape.pipe.ts';
+import { ShapePipe } from '../rest/shapes/shape.pipe.ts';
 import { API_NOTE, type ApiNote } from './api.decorator.ts';
 
 /** One route as its controller declares it. */

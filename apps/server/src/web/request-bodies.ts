@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../rest/problem.ts';
+import { Problem } from '../rest/problems/problem.ts';
 
 /** What a vendor may send at once; our own interface needs far less. */
 export const BODY_LIMIT = 10 * 1024 * 1024;

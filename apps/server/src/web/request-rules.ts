@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from '../rest/problem.filter.ts';
-import { Problem } from '../rest/problem.ts';
+import { sendProblem } from '../rest/problems/problem.filter.ts';
+import { Problem } from '../rest/problems/problem.ts';
 
 /** By this a client tells our answers from those of another program, or of another version of the interface. */
 const API_VERSION = '2';

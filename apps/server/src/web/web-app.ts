@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.ts';
 import type { Changes } from '../live/changes.ts';
 import { nestLog } from '../log.ts';
-import { ProblemFilter } from '../rest/problem.filter.ts';
+import { ProblemFilter } from '../rest/problems/problem.filter.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { serveConsole } from './console-pages.ts';
 import { BODY_LIMIT, readBodies } from './request-bodies.ts';

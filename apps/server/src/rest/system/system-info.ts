@@ -1,0 +1,9 @@
+import { Type } from 'typebox';
+
+/** GET /system */
+export const SystemInfo = Type.Object({
+  version: Type.String(),
+  demo: Type.Boolean(),
+  businessTime: Type.String(),
+  seller: Type.String(),
+});
