@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { hostileInvoice, textAsRead } from '../../libs/documents/test/hostile-invoice.ts';
+import { hostileInvoice, textAsRead } from '../../libs/documents/test/samples/hostile-invoice.ts';
 import { startChromium } from './console-visit.ts';
 
 const strings = fileURLToPath(new URL('../../../shared/badinput/strings/blns.json', import.meta.url));

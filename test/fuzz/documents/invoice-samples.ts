@@ -1,6 +1,6 @@
 import { writeCii, writeEbInterface, writeUbl } from '@belegfluss/documents';
 import type { Invoice } from '@belegfluss/documents';
-import { austrianInvoice } from '../../../libs/documents/test/austrian-invoice.ts';
+import { austrianInvoice } from '../../../libs/documents/test/samples/austrian-invoice.ts';
 import { sampleTexts } from './samples.ts';
 
 const credit = { ...austrianInvoice, typeCode: '381' };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import { itEach, sharedFiles } from '../../test/shared-files.ts';
-import { returnedDebitXml, statementXml } from '../../test/statement-xml.ts';
+import { returnedDebitXml, statementXml } from '../../test/samples/statement-xml.ts';
 import type { StatementEvent } from './statement-events.ts';
 import type { BankEntry } from './statement-model.ts';
 import { readStatement, streamStatement } from './statement-reader.ts';

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { austrianInvoice } from '../../test/austrian-invoice.ts';
-import { refusalOf } from '../../test/refusal.ts';
+import { austrianInvoice } from '../../test/samples/austrian-invoice.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import type { Invoice } from '../einvoice/model/index.ts';
 import { readEbInterface } from './read-ebinterface.ts';
 import { writeEbInterface } from './write-ebinterface.ts';
 
-const structure = fileURLToPath(new URL('../../test/ebinterface-6p1.dtd', import.meta.url));
+const structure = fileURLToPath(new URL('../../test/judges/ebinterface-6p1.dtd', import.meta.url));
 
 /** What `xmllint` says about elements, their order and their attributes; nothing if they are those of ebInterface 6.1. */
 function complaints(document: string): string | undefined {

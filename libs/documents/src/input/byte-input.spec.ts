@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import * as documents from '../index.ts';
 
 // What a caller hands in that no compiler watches.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
-import { sampleBatch, sampleSale } from '../../test/sample-datev.ts';
-import { sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead } from '../../test/sample-letterhead.ts';
-import { sampleTransfers } from '../../test/sample-payments.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { sampleBatch, sampleSale } from '../../test/samples/sample-datev.ts';
+import { sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead } from '../../test/samples/sample-letterhead.ts';
+import { sampleTransfers } from '../../test/samples/sample-payments.ts';
 import type { Booking, CreditTransfers, Letterhead, PaymentTerms } from '../index.ts';
 import {
   renderInvoicePdf,

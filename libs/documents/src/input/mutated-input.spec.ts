@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { mutatedInputs } from '../../test/mutated-input.ts';
-import { refusalOf } from '../../test/refusal.ts';
-import { sampleBatch, sampleDebtor, sampleHeader, sampleSale } from '../../test/sample-datev.ts';
-import { sampleInvoices } from '../../test/sample-invoices.ts';
-import { samplePackage } from '../../test/sample-ledger.ts';
-import { sampleLetterhead } from '../../test/sample-letterhead.ts';
-import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/sample-payments.ts';
-import { complaintsAbout } from '../../test/schema-judge.ts';
-import { storedFiles } from '../../test/stored-zip-reader.ts';
+import { mutatedInputs } from '../../test/mutations/mutated-input.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { sampleBatch, sampleDebtor, sampleHeader, sampleSale } from '../../test/samples/sample-datev.ts';
+import { sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { samplePackage } from '../../test/samples/sample-ledger.ts';
+import { sampleLetterhead } from '../../test/samples/sample-letterhead.ts';
+import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/samples/sample-payments.ts';
+import { complaintsAbout } from '../../test/judges/schema-judge.ts';
+import { storedFiles } from '../../test/judges/stored-zip-reader.ts';
 import * as documents from '../index.ts';
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
@@ -32,7 +32,7 @@ const validBy =
   (written) =>
     schema === undefined || expect(complaintsAbout(schema, written.map(String)) ?? []).toEqual([]);
 const bankSchema = (name: string): string | undefined => shared(`accounting/data/bank/xsd/${name}.xsd`);
-const ledgerSchema = fileURLToPath(new URL('../../test/datev-ledger-v060.xsd', import.meta.url));
+const ledgerSchema = fileURLToPath(new URL('../../test/judges/datev-ledger-v060.xsd', import.meta.url));
 const ledgersOf = (written: unknown[]): string[] =>
   written.flatMap((archive) =>
     [...storedFiles(bytesOf(archive))].flatMap(([name, text]) => (name.startsWith('Rechnungsdaten') ? [text] : [])),

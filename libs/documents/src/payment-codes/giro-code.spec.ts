@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodedQr, qrVersion } from '../../test/qr-decoder.ts';
-import { refusalOf } from '../../test/refusal.ts';
+import { decodedQr, qrVersion } from '../../test/judges/qr-decoder.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import { DocumentError } from '../diagnostic.ts';
 import { giroCode, type GiroCodeInput } from './giro-code.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import { swicoBillInformation } from './swico-bill-information.ts';
 
 describe('bill information of Swico', () => {

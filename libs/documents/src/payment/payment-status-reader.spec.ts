@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
-import { schemaComplaints } from '../../test/schema-judge.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { schemaComplaints } from '../../test/judges/schema-judge.ts';
 import { readPaymentStatus } from './payment-status-reader.ts';
 
 /** A batch of which one payment was refused; valid by the schemas of versions 10 and 14. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
-import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/sample-payments.ts';
-import { schemaComplaints } from '../../test/schema-judge.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { sampleDebits, sampleTransfers, withoutAddresses } from '../../test/samples/sample-payments.ts';
+import { schemaComplaints } from '../../test/judges/schema-judge.ts';
 import type { CreditTransferVersion } from './credit-transfer-check.ts';
 import { checkCreditTransfers } from './credit-transfer-check.ts';
 import { writeCreditTransfers } from './credit-transfer-writer.ts';

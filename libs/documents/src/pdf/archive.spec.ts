@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ciiStub } from '../../test/cii-stub.ts';
-import { detachedNames, fonts, PdfObjects, qpdfComplaints, rewritten } from '../../test/pdf-tools.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead } from '../../test/sample-letterhead.ts';
+import { ciiStub } from '../../test/samples/cii-stub.ts';
+import { detachedNames, fonts, PdfObjects, qpdfComplaints, rewritten } from '../../test/judges/pdf-tools.ts';
+import { invoiceOf, sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead } from '../../test/samples/sample-letterhead.ts';
 import { hybridInvoice } from '../einvoice/hybrid/hybrid-invoice.ts';
 import type { InvoiceProfile } from '../einvoice/profile.ts';
 import type { Invoice } from '../einvoice/model/index.ts';

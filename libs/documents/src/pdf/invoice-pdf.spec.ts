@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageTexts } from '../../test/pdf-tools.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
+import { pageTexts } from '../../test/judges/pdf-tools.ts';
+import { invoiceOf, sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead as letterhead } from '../../test/samples/sample-letterhead.ts';
 import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 import { formatAmount } from '../locale/number-format.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { overlaps, pageTexts } from '../../test/pdf-tools.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead } from '../../test/sample-letterhead.ts';
+import { overlaps, pageTexts } from '../../test/judges/pdf-tools.ts';
+import { invoiceOf, sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead } from '../../test/samples/sample-letterhead.ts';
 import type { Invoice } from '../einvoice/model/index.ts';
 import type { Letterhead } from './invoice-view.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';

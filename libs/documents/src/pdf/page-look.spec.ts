@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import jsQR from 'jsqr';
-import { unlikeStored } from '../../test/page-fingerprint.ts';
-import { pagePicture, type Picture } from '../../test/pdf-tools.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
+import { unlikeStored } from '../../test/judges/page-fingerprint.ts';
+import { pagePicture, type Picture } from '../../test/judges/pdf-tools.ts';
+import { invoiceOf, sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead as letterhead } from '../../test/samples/sample-letterhead.ts';
 import type { Invoice } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 

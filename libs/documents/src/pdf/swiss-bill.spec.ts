@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageTexts } from '../../test/pdf-tools.ts';
-import { refusalOf } from '../../test/refusal.ts';
-import { invoiceOf, sampleInvoices } from '../../test/sample-invoices.ts';
-import { sampleLetterhead as letterhead } from '../../test/sample-letterhead.ts';
+import { pageTexts } from '../../test/judges/pdf-tools.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { invoiceOf, sampleInvoices } from '../../test/samples/sample-invoices.ts';
+import { sampleLetterhead as letterhead } from '../../test/samples/sample-letterhead.ts';
 import type { Invoice, PayeeAccount } from '../einvoice/model/index.ts';
 import { renderInvoicePdf } from './invoice-pdf.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
-import { refusalOf } from '../../test/refusal.ts';
-import { returnedDebitXml, statementXml } from '../../test/statement-xml.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
+import { returnedDebitXml, statementXml } from '../../test/samples/statement-xml.ts';
 import { readXml } from './xml-reader.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../test/refusal.ts';
+import { refusalOf } from '../../test/judges/refusal.ts';
 import { invoiceXmlLimits } from './xml-limits.ts';
 import type { TreeElement } from './tree-element.ts';
 import { readXmlTree } from './xml-tree.ts';

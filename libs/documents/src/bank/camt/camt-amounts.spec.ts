@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { statementXml } from '../../../test/statement-xml.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { statementXml } from '../../../test/samples/statement-xml.ts';
 import { readCamt } from './camt-reader.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

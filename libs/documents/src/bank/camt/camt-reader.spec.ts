@@ -1,13 +1,13 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { factsOfDocument, factsOfDump } from '../../../test/genkgo-expectation.ts';
-import type { Dump } from '../../../test/genkgo-expectation.ts';
-import { refusalOf } from '../../../test/refusal.ts';
+import { factsOfDocument, factsOfDump } from '../../../test/judges/genkgo-expectation.ts';
+import type { Dump } from '../../../test/judges/genkgo-expectation.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
 import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import { checkBalances } from '../statement-sums.ts';
 import { readCamt } from './camt-reader.ts';
-import { returnedDebitXml, statementXml } from '../../../test/statement-xml.ts';
+import { returnedDebitXml, statementXml } from '../../../test/samples/statement-xml.ts';
 
 const samples = sharedFiles('accounting/data/bank/camt/genkgo', '.xml');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
 import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';

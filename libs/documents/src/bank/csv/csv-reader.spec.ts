@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
 import type { BankEntry } from '../statement-model.ts';
 import { readStatement } from '../statement-reader.ts';
 import { checkBalances } from '../statement-sums.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { refusalOf } from '../../../test/refusal.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
 import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import {
   balancesOfDocument,
@@ -9,7 +9,7 @@ import {
   factsOfDumpEntry,
   factsOfEntry,
   type WolphDump,
-} from '../../../test/wolph-expectation.ts';
+} from '../../../test/judges/wolph-expectation.ts';
 import type { BankEntry, StatementDocument } from '../statement-model.ts';
 import { readStatement } from '../statement-reader.ts';
 import { checkBalances, checkTotals } from '../statement-sums.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleBatch, sampleHeader, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleBatch, sampleHeader, sampleSale, windowsLines } from '../../../test/samples/sample-datev.ts';
 import type { Booking } from './booking.ts';
 import type { BookingBatch } from './booking-batch.ts';
 import { readBookingBatch, writeBookingBatch } from './booking-batch.ts';

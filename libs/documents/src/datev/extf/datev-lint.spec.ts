@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleBatch, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
+import { sampleBatch, sampleSale, windowsLines } from '../../../test/samples/sample-datev.ts';
 import { writeBookingBatch } from './booking-batch.ts';
 import { lintDatev } from './datev-lint.ts';
 import { extfFormats } from './extf-formats.ts';

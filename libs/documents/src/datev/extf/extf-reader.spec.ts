@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleBatch, sampleHeader, sampleSale, windowsLines } from '../../../test/sample-datev.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleBatch, sampleHeader, sampleSale, windowsLines } from '../../../test/samples/sample-datev.ts';
 import { sharedFiles } from '../../../test/shared-files.ts';
 import { encodeLines } from '../../encoding/windows-1252.ts';
 import { readAccountLabels } from './account-labels.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleDebtor, sampleHeader, windowsLines } from '../../../test/sample-datev.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleDebtor, sampleHeader, windowsLines } from '../../../test/samples/sample-datev.ts';
 import type { AccountLabel } from './account-labels.ts';
 import { readAccountLabels, writeAccountLabels } from './account-labels.ts';
 import type { Debtor } from './debtor.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleBatch, sampleHeader } from '../../../test/sample-datev.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleBatch, sampleHeader } from '../../../test/samples/sample-datev.ts';
 import type { Booking } from './booking.ts';
 import { readBookingBatch, writeBookingBatch } from './booking-batch.ts';
 import type { Debtor } from './debtor.ts';

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleLedgerInvoice, samplePackage } from '../../../test/sample-ledger.ts';
-import { complaintsBy } from '../../../test/schema-judge.ts';
-import { storedFiles } from '../../../test/stored-zip-reader.ts';
-import { all, parseTree, text } from '../../../test/ubl-invoice-reader.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleLedgerInvoice, samplePackage } from '../../../test/samples/sample-ledger.ts';
+import { complaintsBy } from '../../../test/judges/schema-judge.ts';
+import { storedFiles } from '../../../test/judges/stored-zip-reader.ts';
+import { all, parseTree, text } from '../../../test/judges/ubl-invoice-reader.ts';
 import type { DocumentPackage } from './document-package.ts';
 import { writeDocumentPackage } from './document-package.ts';
 import type { LedgerInvoice } from './ledger-invoice.ts';
 
-const ledgerSchema = fileURLToPath(new URL('../../../test/datev-ledger-v060.xsd', import.meta.url));
+const ledgerSchema = fileURLToPath(new URL('../../../test/judges/datev-ledger-v060.xsd', import.meta.url));
 
 const fileOf = (content: DocumentPackage, name: string): string =>
   storedFiles(writeDocumentPackage(content)).get(name) ?? '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
-import { sampleLetterhead } from '../../../test/sample-letterhead.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
+import { sampleLetterhead } from '../../../test/samples/sample-letterhead.ts';
 import { renderInvoicePdf } from '../../pdf/index.ts';
 import { writeCii } from '../writing/index.ts';
 import { hybridInvoice } from './hybrid-invoice.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
-import { sampleLetterhead } from '../../../test/sample-letterhead.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
+import { sampleLetterhead } from '../../../test/samples/sample-letterhead.ts';
 import { writeEbInterface } from '../../ebinterface/index.ts';
 import { renderInvoicePdf } from '../../pdf/index.ts';
 import { validateInvoice } from '../validation/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import type { InvoiceLine } from '../model/index.ts';
 import { writeCii, writeUbl } from '../writing/index.ts';
 import { readInvoice } from './index.ts';

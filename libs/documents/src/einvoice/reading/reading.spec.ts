@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import type { Invoice } from '../model/index.ts';
 import { writeCii, writeUbl } from '../writing/index.ts';
 import type { ReadInvoice } from './index.ts';

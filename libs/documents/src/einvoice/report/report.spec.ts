@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { unlikeStored } from '../../../test/page-fingerprint.ts';
-import { fonts, pagePicture, pageTexts, qpdfComplaints } from '../../../test/pdf-tools.ts';
+import { unlikeStored } from '../../../test/judges/page-fingerprint.ts';
+import { fonts, pagePicture, pageTexts, qpdfComplaints } from '../../../test/judges/pdf-tools.ts';
 import type { Finding, ValidationReport } from '../validation/index.ts';
 import { reportHtml } from './report-html.ts';
 import { reportOutline, type ReportSubject } from './report-outline.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import { itEach, sharedFiles } from '../../../test/shared-files.ts';
 import { readHybridPdf } from '../hybrid/index.ts';
 import type { Invoice, InvoiceLine } from '../model/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import type { Invoice, PaymentInstructions } from '../model/index.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { validateInvoice } from '../validation/index.ts';

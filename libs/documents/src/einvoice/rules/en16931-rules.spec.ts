@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { breachesIn, ciiBreaches, ublBreaches } from '../../../test/judged-fragment.ts';
+import { breachesIn, ciiBreaches, ublBreaches } from '../../../test/judges/judged-fragment.ts';
 import { en16931Rules } from './index.ts';
 
 /**

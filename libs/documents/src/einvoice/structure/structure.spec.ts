@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { structureOf } from '../../../test/judged-structure.ts';
-import { mutatedDocuments } from '../../../test/mutated-tree.ts';
-import { complaintsAbout } from '../../../test/schema-judge.ts';
+import { structureOf } from '../../../test/judges/judged-structure.ts';
+import { mutatedDocuments } from '../../../test/mutations/mutated-tree.ts';
+import { complaintsAbout } from '../../../test/judges/schema-judge.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { validateInvoice } from '../validation/index.ts';
 

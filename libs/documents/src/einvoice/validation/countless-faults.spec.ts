@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import { readInvoice } from '../reading/index.ts';
 import { writeUbl } from '../writing/index.ts';
 import { validateDocument, validateInvoice } from './validate-invoice.ts';

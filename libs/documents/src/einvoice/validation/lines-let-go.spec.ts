@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { writeCii, writeUbl } from '../writing/index.ts';
 import { validateDocument, validateInvoice } from './validate-invoice.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { elementsAt } from '../rules/element-paths.ts';
 import { sourceInvoice } from '../source/index.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { shared } from '@belegfluss/testing';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import type { Invoice } from '../model/index.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { writeCii, writeUbl } from '../writing/index.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { structureOf } from '../../../test/judged-structure.ts';
-import { maximalInvoice } from '../../../test/maximal-invoice.ts';
-import { differences } from '../../../test/model-differences.ts';
-import { mutatedDocuments } from '../../../test/mutated-tree.ts';
-import { schemaFaults } from '../../../test/official-invoices.ts';
-import { refusalOf } from '../../../test/refusal.ts';
+import { structureOf } from '../../../test/judges/judged-structure.ts';
+import { maximalInvoice } from '../../../test/samples/maximal-invoice.ts';
+import { differences } from '../../../test/judges/model-differences.ts';
+import { mutatedDocuments } from '../../../test/mutations/mutated-tree.ts';
+import { schemaFaults } from '../../../test/samples/official-invoices.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { readXmlTree } from '../../xml/xml-tree.ts';
 import { readInvoice } from '../reading/index.ts';

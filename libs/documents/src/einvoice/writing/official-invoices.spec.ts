@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { differences } from '../../../test/model-differences.ts';
-import { officialInvoices, officialPairs, schemaFaults } from '../../../test/official-invoices.ts';
+import { differences } from '../../../test/judges/model-differences.ts';
+import { officialInvoices, officialPairs, schemaFaults } from '../../../test/samples/official-invoices.ts';
 import { itEach } from '../../../test/shared-files.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { DocumentError } from '../../diagnostic.ts';

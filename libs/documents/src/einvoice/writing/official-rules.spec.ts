@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect } from '@jest/globals';
-import { officialInvoices } from '../../../test/official-invoices.ts';
+import { officialInvoices } from '../../../test/samples/official-invoices.ts';
 import { itEach } from '../../../test/shared-files.ts';
 import { DocumentError } from '../../diagnostic.ts';
 import { isPdf, readHybridPdf } from '../hybrid/index.ts';

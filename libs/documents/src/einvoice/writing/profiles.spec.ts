@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { schemaFaults } from '../../../test/official-invoices.ts';
-import { refusalOf } from '../../../test/refusal.ts';
-import { sampleInvoices } from '../../../test/sample-invoices.ts';
+import { schemaFaults } from '../../../test/samples/official-invoices.ts';
+import { refusalOf } from '../../../test/judges/refusal.ts';
+import { sampleInvoices } from '../../../test/samples/sample-invoices.ts';
 import type { Invoice } from '../model/index.ts';
 import type { InvoiceProfile } from '../profile.ts';
 import { invoiceProfiles, specificationIds } from '../profile.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ciiBreaches, ublBreaches } from '../../../../test/judged-fragment.ts';
+import { ciiBreaches, ublBreaches } from '../../../../test/judges/judged-fragment.ts';
 
 const keyword = (kind: string): string =>
   `<cac:${kind}><cac:Item><cbc:Keyword>x</cbc:Keyword></cac:Item></cac:${kind}>`;

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { StatementDocument, BankEntry, BankParty, BankTransaction } from '../src/index.ts';
+import type { StatementDocument, BankEntry, BankParty, BankTransaction } from '../../src/index.ts';
 
 /** The dump of another parser beside each CAMT sample: getters as keys, amounts in minor units. */
 export type Dump = { [key: string]: Dump } & Dump[] & string;

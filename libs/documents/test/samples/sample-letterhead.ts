@@ -1,4 +1,4 @@
-import type { Letterhead } from '../src/index.ts';
+import type { Letterhead } from '../../src/index.ts';
 
 /** The paper of the seller of the sample invoices. */
 export const sampleLetterhead: Letterhead = {

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { BankEntry, StatementDocument } from '../src/index.ts';
+import type { BankEntry, StatementDocument } from '../../src/index.ts';
 
 /** What another parser (wolph/mt940) read: the statement fields of the last statement of a file, and the entries of all of them. */
 export interface WolphDump {

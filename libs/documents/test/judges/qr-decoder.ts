@@ -1,5 +1,5 @@
 import jsqr from 'jsqr';
-import type { QrMatrix } from '../src/payment-codes/qr-matrix.ts';
+import type { QrMatrix } from '../../src/payment-codes/qr-matrix.ts';
 
 const SCALE = 3;
 const QUIET_ZONE = 4;

@@ -1,4 +1,4 @@
-import type { CreditTransfers, DirectDebits } from '../src/index.ts';
+import type { CreditTransfers, DirectDebits } from '../../src/index.ts';
 
 const company = {
   name: 'Nordlicht Software GmbH',

@@ -1,4 +1,4 @@
-import { specificationIds, type InvoiceProfile } from '../src/index.ts';
+import { specificationIds, type InvoiceProfile } from '../../src/index.ts';
 
 const rsm = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100';
 const ram = 'urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100';

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Invoice, InvoiceLine, PaymentInstructions, VatBreakdown, VatCategory } from '../src/index.ts';
+import type { Invoice, InvoiceLine, PaymentInstructions, VatBreakdown, VatCategory } from '../../src/index.ts';
 
 const seller: Invoice['seller'] = {
   name: 'Nordlicht Software GmbH',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { shared } from '@belegfluss/testing';
-import { sharedFiles } from './shared-files.ts';
-import { complaintsAbout } from './schema-judge.ts';
+import { sharedFiles } from '../shared-files.ts';
+import { complaintsAbout } from '../judges/schema-judge.ts';
 
 const folder = 'accounting/data/einvoice';
 const schemas = {

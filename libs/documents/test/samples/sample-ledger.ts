@@ -1,4 +1,4 @@
-import type { DocumentPackage, LedgerInvoice } from '../src/index.ts';
+import type { DocumentPackage, LedgerInvoice } from '../../src/index.ts';
 
 /** An invoice to a customer in Austria with two tax rates, two steps of Skonto and everything that a ledger row can say. */
 export const sampleLedgerInvoice: LedgerInvoice = {

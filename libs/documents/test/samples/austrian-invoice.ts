@@ -1,4 +1,4 @@
-import type { Invoice } from '../src/einvoice/model/index.ts';
+import type { Invoice } from '../../src/einvoice/model/index.ts';
 
 /** An invoice to an Austrian authority that uses what ebInterface has elements for. */
 export const austrianInvoice: Invoice = {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../src/xml/xml-element.ts';
+import type { XmlElement } from '../../src/xml/xml-element.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** An element as it is to be written; a copy that may be changed. */

@@ -1,5 +1,5 @@
-import type { Booking, BookingBatch, Debtor } from '../src/index.ts';
-import { automaticRevenueAccounts } from '../src/index.ts';
+import type { Booking, BookingBatch, Debtor } from '../../src/index.ts';
+import { automaticRevenueAccounts } from '../../src/index.ts';
 
 /** The header of the sample batches: November 2026 of a client with SKR 03 and accounts of four digits. */
 export const sampleHeader: BookingBatch['header'] = {

@@ -1,9 +1,9 @@
-import type { Breach } from '../src/einvoice/rules/index.ts';
-import { Judge } from '../src/einvoice/rules/judge.ts';
-import { syntaxOf } from '../src/einvoice/source/index.ts';
-import type { SchemaName } from '../src/einvoice/structure/schema.ts';
-import { schemaOf } from '../src/einvoice/structure/schema.ts';
-import type { XmlElement } from '../src/xml/xml-element.ts';
+import type { Breach } from '../../src/einvoice/rules/index.ts';
+import { Judge } from '../../src/einvoice/rules/judge.ts';
+import { syntaxOf } from '../../src/einvoice/source/index.ts';
+import type { SchemaName } from '../../src/einvoice/structure/schema.ts';
+import { schemaOf } from '../../src/einvoice/structure/schema.ts';
+import type { XmlElement } from '../../src/xml/xml-element.ts';
 import { judgedBy } from './judged-tree.ts';
 
 const judges = {

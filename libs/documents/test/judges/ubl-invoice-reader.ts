@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { Invoice, InvoiceLine, VatBreakdown } from '../src/index.ts';
+import type { Invoice, InvoiceLine, VatBreakdown } from '../../src/index.ts';
 
 /** An element as the test reads it, with saxes alone and none of the code under test. */
 export interface Node {

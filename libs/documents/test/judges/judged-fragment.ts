@@ -1,9 +1,9 @@
-import { syntaxOf } from '../src/einvoice/source/index.ts';
-import { en16931Rules } from '../src/einvoice/rules/index.ts';
-import { Judge } from '../src/einvoice/rules/judge.ts';
-import type { Breach } from '../src/einvoice/rules/index.ts';
-import { schemaOf } from '../src/einvoice/structure/schema.ts';
-import { readXmlTree } from '../src/xml/xml-tree.ts';
+import { syntaxOf } from '../../src/einvoice/source/index.ts';
+import { en16931Rules } from '../../src/einvoice/rules/index.ts';
+import { Judge } from '../../src/einvoice/rules/judge.ts';
+import type { Breach } from '../../src/einvoice/rules/index.ts';
+import { schemaOf } from '../../src/einvoice/structure/schema.ts';
+import { readXmlTree } from '../../src/xml/xml-tree.ts';
 import { judgedBy } from './judged-tree.ts';
 
 const ublNamespaces =

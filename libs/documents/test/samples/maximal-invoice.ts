@@ -1,8 +1,8 @@
-import { invoiceFrom, invoiceShape } from '../src/einvoice/model/invoice-shape.ts';
-import type { Invoice } from '../src/einvoice/model/index.ts';
-import type { Entry, Fields, Shape } from '../src/einvoice/model/shape.ts';
-import type { TermType } from '../src/einvoice/terms/index.ts';
-import { terms } from '../src/einvoice/terms/index.ts';
+import { invoiceFrom, invoiceShape } from '../../src/einvoice/model/invoice-shape.ts';
+import type { Invoice } from '../../src/einvoice/model/index.ts';
+import type { Entry, Fields, Shape } from '../../src/einvoice/model/shape.ts';
+import type { TermType } from '../../src/einvoice/terms/index.ts';
+import { terms } from '../../src/einvoice/terms/index.ts';
 
 /** Values that only these terms can have, or that have to fit each other. */
 const particular: Readonly<Record<string, string>> = {
