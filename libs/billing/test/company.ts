@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Answer, FileStore } from '@belegfluss/sdk';
 import { DatabaseFileStore, type Database } from '@belegfluss/store';
-import type { BillableLine } from '../src/rules/invoice-totals.ts';
-import type { TaxCase } from '../src/rules/tax-case.ts';
+import type { BillableLine } from '../src/rules/invoices/invoice-totals.ts';
+import type { TaxCase } from '../src/rules/invoices/tax-case.ts';
 import type { BillingRoom } from '../src/services/billing-room.ts';
 import { openCase } from '../src/services/case-files.ts';
 import { recordContract, signContract } from '../src/services/contract/contracts.ts';

@@ -1,6 +1,6 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import { exact, rounded } from './money.ts';
-import type { RevenueGroup } from './invoice-totals.ts';
+import type { RevenueGroup } from './invoices/invoice-totals.ts';
 
 /** Debit (`S`, Soll) or credit (`H`, Haben), as seen from `account`. */
 export type Side = 'S' | 'H';

@@ -1,6 +1,6 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
-import { formatNumber, numberPeriod } from '../rules/number-range.ts';
+import { formatNumber, numberPeriod } from '../rules/invoices/number-range.ts';
 import type { BillingSettings } from '../settings/billing-settings.ts';
 
 /**

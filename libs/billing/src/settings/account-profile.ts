@@ -1,5 +1,5 @@
 import { automaticRevenueAccounts } from '@belegfluss/documents';
-import type { TaxCategory } from '../rules/tax-case.ts';
+import type { TaxCategory } from '../rules/invoices/tax-case.ts';
 
 /** The accounts of a DATEV chart that billing books on by itself; a client's deviations belong into mapping tables. */
 export interface AccountProfile {

@@ -1,7 +1,7 @@
 import { checkBic, checkIban, checkVatId } from '@belegfluss/documents';
 import { isIsoDate, type Text } from '@belegfluss/sdk';
 import { exact } from '../rules/money.ts';
-import { patternFault, writeSameNumbers, type PatternFault } from '../rules/number-range.ts';
+import { patternFault, writeSameNumbers, type PatternFault } from '../rules/invoices/number-range.ts';
 import type { BillingSettings } from './billing-settings.ts';
 
 /** What no shape can say of a setting, with its place below `settings.billing`. */

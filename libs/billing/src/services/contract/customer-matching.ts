@@ -1,7 +1,7 @@
 import { DiagnosticError, type FindResult, type MatchResult, type Text } from '@belegfluss/sdk';
 import type { Database, Sql } from '@belegfluss/store';
-import { normalisedName } from '../../rules/company-name.ts';
-import { likeness, vatKey } from '../../rules/party-matching.ts';
+import { normalisedName } from '../../rules/parties/company-name.ts';
+import { likeness, vatKey } from '../../rules/parties/party-matching.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import {
   createParty,

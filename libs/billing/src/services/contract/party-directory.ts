@@ -1,6 +1,6 @@
 import { newId, type Sql } from '@belegfluss/store';
-import { normalisedName } from '../../rules/company-name.ts';
-import { blockingKeys, vatKey, type PostalAddress } from '../../rules/party-matching.ts';
+import { normalisedName } from '../../rules/parties/company-name.ts';
+import { blockingKeys, vatKey, type PostalAddress } from '../../rules/parties/party-matching.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import type { InvoiceFormat } from '../../settings/invoice-format.ts';
 import { drawDebtorNumber } from '../number-draw.ts';

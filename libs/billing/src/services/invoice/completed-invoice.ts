@@ -1,10 +1,10 @@
 import { businessDay } from '@belegfluss/calendar';
 import { makeCreditorReference } from '@belegfluss/documents';
 import type { Sql } from '@belegfluss/store';
-import { dueDate } from '../../rules/due-date.ts';
+import { dueDate } from '../../rules/invoices/due-date.ts';
 import { exact } from '../../rules/money.ts';
-import { skontoOffer } from '../../rules/skonto.ts';
-import { checkBuyer } from '../../rules/tax-case.ts';
+import { skontoOffer } from '../../rules/payments/skonto.ts';
+import { checkBuyer } from '../../rules/invoices/tax-case.ts';
 import type { BillingSettings, SellerBankAccount } from '../../settings/billing-settings.ts';
 import { BASE_CURRENCY } from '../../settings/exchange-rate.ts';
 import { USUAL_INVOICE_FORMAT } from '../../settings/invoice-format.ts';

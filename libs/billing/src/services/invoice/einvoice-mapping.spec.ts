@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { company, issuedInvoice, roomOf } from '../../../test/company.ts';
-import type { TaxCase } from '../../rules/tax-case.ts';
+import type { TaxCase } from '../../rules/invoices/tax-case.ts';
 import { toEInvoice } from './einvoice-mapping.ts';
 import type { IssuedInvoice } from './invoice-issue.ts';
 import type { InvoiceModel } from './invoice-model.ts';

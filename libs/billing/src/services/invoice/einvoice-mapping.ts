@@ -1,7 +1,7 @@
 import { normalizeVatId } from '@belegfluss/documents';
 import type { Buyer, Invoice, InvoiceLine, Seller, VatBreakdown } from '@belegfluss/documents';
 import { exact, rounded } from '../../rules/money.ts';
-import type { PricedLine, TaxGroup } from '../../rules/invoice-totals.ts';
+import type { PricedLine, TaxGroup } from '../../rules/invoices/invoice-totals.ts';
 import { BASE_CURRENCY } from '../../settings/exchange-rate.ts';
 import type { ExchangeRate } from '../../rules/booking-rules.ts';
 import type { InvoiceModel } from './invoice-model.ts';

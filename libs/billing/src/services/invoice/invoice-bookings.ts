@@ -1,5 +1,5 @@
 import { documentBookings, type BookingDraft, type ExchangeRate } from '../../rules/booking-rules.ts';
-import { needsBuyerVatId } from '../../rules/tax-case.ts';
+import { needsBuyerVatId } from '../../rules/invoices/tax-case.ts';
 import { accountProfiles } from '../../settings/account-profile.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import type { InvoiceModel } from './invoice-model.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '@belegfluss/store';
-import { cancelledLines, type BillableLine, type PricedLine } from '../../rules/invoice-totals.ts';
+import { cancelledLines, type BillableLine, type PricedLine } from '../../rules/invoices/invoice-totals.ts';
 import { sameAmount } from '../../rules/money.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';
 import type { BillingRoom } from '../billing-room.ts';

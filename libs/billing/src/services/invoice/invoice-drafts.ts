@@ -1,8 +1,8 @@
 import { newId, type Sql } from '@belegfluss/store';
-import { invoiceTotals, type BillableLine } from '../../rules/invoice-totals.ts';
+import { invoiceTotals, type BillableLine } from '../../rules/invoices/invoice-totals.ts';
 import { exact } from '../../rules/money.ts';
-import type { PaymentTerm } from '../../rules/due-date.ts';
-import { checkBuyer, lineTaxation, type TaxCase } from '../../rules/tax-case.ts';
+import type { PaymentTerm } from '../../rules/invoices/due-date.ts';
+import { checkBuyer, lineTaxation, type TaxCase } from '../../rules/invoices/tax-case.ts';
 import { accountProfiles } from '../../settings/account-profile.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';

@@ -16,7 +16,7 @@ import {
 import { pdfWords } from '../../../test/pdf-words.ts';
 import { scannedCode } from '../../../test/scanned-code.ts';
 import { caseRecord } from '../../read/case-record.ts';
-import type { TaxCase } from '../../rules/tax-case.ts';
+import type { TaxCase } from '../../rules/invoices/tax-case.ts';
 import { draftInvoice } from './invoice-drafts.ts';
 import { issueInvoice } from './invoice-issue.ts';
 

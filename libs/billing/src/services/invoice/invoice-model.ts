@@ -1,7 +1,7 @@
-import type { PricedLine, RevenueGroup, TaxGroup } from '../../rules/invoice-totals.ts';
-import type { PaymentTerm } from '../../rules/due-date.ts';
-import type { SkontoOffer } from '../../rules/skonto.ts';
-import type { TaxCase } from '../../rules/tax-case.ts';
+import type { PricedLine, RevenueGroup, TaxGroup } from '../../rules/invoices/invoice-totals.ts';
+import type { PaymentTerm } from '../../rules/invoices/due-date.ts';
+import type { SkontoOffer } from '../../rules/payments/skonto.ts';
+import type { TaxCase } from '../../rules/invoices/tax-case.ts';
 import type { Seller, SellerBankAccount } from '../../settings/billing-settings.ts';
 import type { InvoiceFormat } from '../../settings/invoice-format.ts';
 import type { Party } from '../contract/party-directory.ts';

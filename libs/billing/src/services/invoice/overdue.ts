@@ -1,6 +1,6 @@
 import { businessDay, nextWorkday, plusDays } from '@belegfluss/calendar';
 import type { Database, Sql } from '@belegfluss/store';
-import { isOverdue } from '../../rules/due-date.ts';
+import { isOverdue } from '../../rules/invoices/due-date.ts';
 import { once, type Effect } from '../effect-journal.ts';
 import type { CaseKey } from '../case-files.ts';
 

@@ -1,8 +1,8 @@
 import type { Answer, Text } from '@belegfluss/sdk';
-import { agreeingAllocations } from '../../rules/amount-agreement.ts';
+import { agreeingAllocations } from '../../rules/payments/amount-agreement.ts';
 import { exact } from '../../rules/money.ts';
-import { decidePayment, type PaymentDecision } from '../../rules/payment-matching.ts';
-import { referenceKey } from '../../rules/reference-in-text.ts';
+import { decidePayment, type PaymentDecision } from '../../rules/payments/payment-matching.ts';
+import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import type { BillingRoom } from '../billing-room.ts';
 import { once, type Effect } from '../effect-journal.ts';
 import { bookRemainder, settleItems, spread, type PaymentInHand } from './payment-booking.ts';

@@ -1,8 +1,8 @@
 import { newId, type Sql } from '@belegfluss/store';
-import type { PlannedAllocation } from '../../rules/amount-agreement.ts';
+import type { PlannedAllocation } from '../../rules/payments/amount-agreement.ts';
 import { paymentBooking, type BookingDraft } from '../../rules/booking-rules.ts';
 import { exact, rounded } from '../../rules/money.ts';
-import { referenceKey } from '../../rules/reference-in-text.ts';
+import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import { accountProfiles, skontoAccount } from '../../settings/account-profile.ts';
 import { exchangeRate } from '../../settings/exchange-rate.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';

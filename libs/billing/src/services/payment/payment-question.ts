@@ -1,6 +1,6 @@
 import { QuestionRaised, type QuestionOption } from '@belegfluss/sdk';
 import { amountWords } from '../../rules/amount-words.ts';
-import type { PaymentDecision } from '../../rules/payment-matching.ts';
+import type { PaymentDecision } from '../../rules/payments/payment-matching.ts';
 import type { TransactionRow } from './payment-records.ts';
 
 /** The question of what a payment is for, with everything that the bank told and the invoices that may be meant. */

@@ -1,6 +1,6 @@
 import type { Sql } from '@belegfluss/store';
-import type { PayableItem } from '../../rules/payment.ts';
-import { referenceKey } from '../../rules/reference-in-text.ts';
+import type { PayableItem } from '../../rules/payments/payment.ts';
+import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import { unknownRecord } from '../billing-errors.ts';
 
 /** A bank transaction as it is stored; dates are calendar dates, the amount has a sign. */

@@ -1,5 +1,5 @@
 import { newId, rowArrays, type Columns, type Sql } from '@belegfluss/store';
-import type { BankRow } from '../../rules/bank-rows.ts';
+import type { BankRow } from '../../rules/payments/bank-rows.ts';
 
 /** The statement that rows come from, as it is stored. */
 export interface RowSource {

@@ -1,7 +1,7 @@
 import type { BankEntry, StatementFile } from '@belegfluss/documents';
 import type { FileRef } from '@belegfluss/sdk';
 import { newId, type Sql } from '@belegfluss/store';
-import { bankRows, type BankRow } from '../../rules/bank-rows.ts';
+import { bankRows, type BankRow } from '../../rules/payments/bank-rows.ts';
 import { RowsImport } from './bank-rows-import.ts';
 import { findGap } from './found-gap.ts';
 import { checkFormat, isFinal } from './statement-format.ts';

@@ -6,8 +6,8 @@ import {
   type StatementFile,
   type StatementFrame,
 } from '@belegfluss/documents';
-import { accountOf, bookedDay } from '../../rules/bank-rows.ts';
-import { StatementKey } from '../../rules/statement-key.ts';
+import { accountOf, bookedDay } from '../../rules/payments/bank-rows.ts';
+import { StatementKey } from '../../rules/payments/statement-key.ts';
 import { withDiagnostics } from '../document-errors.ts';
 import { tooManyStatements } from './statement-limits.ts';
 

@@ -1,4 +1,4 @@
-import { editDistance } from './text-similarity.ts';
+import { editDistance } from '../parties/text-similarity.ts';
 
 /** How a document number stands in a remittance text: all of it, or without its letters (`2026-00012`). */
 export type ReferenceFind = 'exact' | 'short' | 'none';

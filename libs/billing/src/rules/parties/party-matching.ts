@@ -1,7 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import { cologneCode } from './cologne-phonetics.ts';
 import { companyName, folded } from './company-name.ts';
-import { exact } from './money.ts';
+import { exact } from '../money.ts';
 import { jaroWinkler } from './text-similarity.ts';
 
 /** Where a company is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { exact, sum } from './money.ts';
-import { nameSimilarity } from './party-matching.ts';
+import { exact, sum } from '../money.ts';
+import { nameSimilarity } from '../parties/party-matching.ts';
 import { decidePayment } from './payment-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
 import { findReference, isMistyped, referenceKey } from './reference-in-text.ts';

@@ -1,4 +1,4 @@
-import { exact, negated, percentOf, rounded, split, sum } from './money.ts';
+import { exact, negated, percentOf, rounded, split, sum } from '../money.ts';
 import type { LineTaxation, TaxCategory } from './tax-case.ts';
 
 /** What is sold on one line; numbers are decimal strings, `unit` is a UN/ECE Recommendation 20 code. */

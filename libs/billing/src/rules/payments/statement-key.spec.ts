@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readStatement } from '@belegfluss/documents';
-import { camt } from '../../test/statement.ts';
+import { camt } from '../../../test/statement.ts';
 import { StatementKey } from './statement-key.ts';
 
 const rent = { amount: '500.00', bookedOn: '2026-11-10', payer: 'Nord AG', text: 'RE 1' };

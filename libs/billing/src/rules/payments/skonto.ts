@@ -1,6 +1,6 @@
 import { nextWorkday, plusDays } from '@belegfluss/calendar';
-import { exact, percentOf, sameAmount } from './money.ts';
-import type { PaymentTerm } from './due-date.ts';
+import { exact, percentOf, sameAmount } from '../money.ts';
+import type { PaymentTerm } from '../invoices/due-date.ts';
 
 /** What may be deducted when an invoice is paid early. */
 export interface SkontoOffer {

@@ -1,7 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import { agreeingAllocations, type PlannedAllocation } from './amount-agreement.ts';
 import { evidenceFor, sureReference, type Evidence, type SureReference } from './payment-evidence.ts';
-import { exact, sum } from './money.ts';
+import { exact, sum } from '../money.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
 
 /** An item that a payment may belong to, for a person to look at. */

@@ -1,4 +1,4 @@
-import { exact, rounded } from './money.ts';
+import { exact, rounded } from '../money.ts';
 import { allowedSkonto, type SkontoOffer } from './skonto.ts';
 
 /** A part of a payment for one open item; `amount + skonto` leaves the item's open amount. */

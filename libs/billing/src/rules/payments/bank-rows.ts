@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BankEntry, BankParty, BankTransaction, StatementFrame } from '@belegfluss/documents';
-import { exact } from './money.ts';
+import { exact } from '../money.ts';
 
 /** One movement of money, as it is kept: a single payment, or a collective entry whose parts are not known (yet). */
 export interface BankRow {

@@ -1,6 +1,6 @@
 import { checkVatId } from '@belegfluss/documents';
 import { DiagnosticError, type Text } from '@belegfluss/sdk';
-import { exact } from './money.ts';
+import { exact } from '../money.ts';
 
 /** VAT category codes of EN 16931 (UNTDID 5305) that outgoing invoices use. */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';

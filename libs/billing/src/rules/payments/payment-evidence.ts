@@ -1,6 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
-import { exact } from './money.ts';
-import { nameSimilarity } from './party-matching.ts';
+import { exact } from '../money.ts';
+import { nameSimilarity } from '../parties/party-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
 import { findReference, isMistyped, referenceKey, type ReferenceFind } from './reference-in-text.ts';
 import { allowedSkonto } from './skonto.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { cancelledLines, invoiceTotals, type BillableLine } from './invoice-totals.ts';
-import { exact, negated, sameAmount, sum } from './money.ts';
+import { exact, negated, sameAmount, sum } from '../money.ts';
 import { checkBuyer, lineTaxation, type TaxCase } from './tax-case.ts';
 
 const line = (over: Partial<BillableLine>): BillableLine => ({
