@@ -4,8 +4,8 @@ import type { Outcome, Registry, Shell } from './command.ts';
 import { CommandError, diagnosticsOf, wrongUse } from './command-error.ts';
 import { verbsOf } from './commands/verbs.ts';
 import { readSettings, type Language, type Settings } from './config.ts';
-import { helpIn } from './terminal/help-words.ts';
-import { misuseWords } from './terminal/misuse-words.ts';
+import { helpIn } from './terminal/words/help-words.ts';
+import { misuseWords } from './terminal/words/misuse-words.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
 import { printFailure, printOutcome, type Manner, type Terminal } from './terminal/printer.ts';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { importOutlined, outlineFile, type BalanceGap, type OutlinedFile } from '@belegfluss/billing';
 import { DiagnosticError, type Diagnostic, type Text } from '@belegfluss/sdk';
 import { newId } from '@belegfluss/store';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import type { Books } from './books.ts';
 import { askAboutGap } from './gap-question.ts';
 

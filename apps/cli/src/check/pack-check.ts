@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkFlows, loadPack, loadScenarios } from '@belegfluss/flow';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import { installed } from './installed.ts';
 import { filesOf, isGround, packPlaces, TEST_SUFFIX } from './pack-places.ts';
 

@@ -1,6 +1,6 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
 import type { ImportedFile } from '../bank/statement-files.ts';
-import { columns } from '../terminal/columns.ts';
+import { columns } from '../terminal/tables/columns.ts';
 
 /** `bank import`: reads statements into the database without a server; 1 when a file is refused, the others are imported. */
 export function bank({ program, say, perform }: Registry): void {

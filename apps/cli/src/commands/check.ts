@@ -1,6 +1,6 @@
 import type { Outcome, Registry } from '../command.ts';
 import { pathsOrPack } from '../config.ts';
-import { counted } from '../terminal/counted.ts';
+import { counted } from '../terminal/words/counted.ts';
 
 /** `check`: judges flow packs without a server or a database; 1 when anything in them is wrong. */
 export function check({ program, say, perform }: Registry): void {

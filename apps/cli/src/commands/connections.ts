@@ -3,8 +3,8 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { columns } from '../terminal/columns.ts';
-import { checkResult, connectionState, signedIn } from '../terminal/connection-words.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { checkResult, connectionState, signedIn } from '../terminal/words/connection-words.ts';
 
 /** `connections`: the configured connections and their health; `connections test` calls them. */
 export function connections(registry: Registry): void {

@@ -1,6 +1,6 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
 import type { LintedFile } from '../datev/lint-files.ts';
-import { counted } from '../terminal/counted.ts';
+import { counted } from '../terminal/words/counted.ts';
 
 /** `datev lint`: judges EXTF files without a server or a database; 1 when DATEV would refuse one of them. */
 export function datev({ program, say, perform }: Registry): void {

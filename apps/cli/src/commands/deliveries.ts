@@ -5,7 +5,7 @@ import { writeNew } from '../files/write-file.ts';
 import type { RefusedDeliveryPage, RefusedDeliveryRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { columns } from '../terminal/columns.ts';
+import { columns } from '../terminal/tables/columns.ts';
 
 interface Filter {
   connection?: string;

@@ -3,8 +3,8 @@ import type { Outcome, Registry } from '../command.ts';
 import { comingMoment } from '../flows/typed-moment.ts';
 import { wholeNumber } from '../flows/whole-number.ts';
 import { addressOf, online, serverOf } from '../rest/online.ts';
-import { columns } from '../terminal/columns.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 
 interface Options {
   at?: string;

@@ -4,7 +4,7 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import type { PlannedRow } from '../flows/server-flows.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { columns } from '../terminal/columns.ts';
+import { columns } from '../terminal/tables/columns.ts';
 
 /** `deployments`: what is to go live later; `show` also what became of what was, `cancel` calls it off. */
 export function deployments(registry: Registry): void {

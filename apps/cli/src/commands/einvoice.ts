@@ -1,7 +1,7 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
 import type { ReportKind } from '../einvoice/report-places.ts';
 import type { ValidatedInvoice } from '../einvoice/validated-files.ts';
-import { columns } from '../terminal/columns.ts';
+import { columns } from '../terminal/tables/columns.ts';
 
 type ReportTargets = Partial<Record<ReportKind, string>>;
 

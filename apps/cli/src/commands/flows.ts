@@ -52,14 +52,14 @@ export function flows(registry: Registry): void {
 
 async function listFlows(shell: Shell, api: ServerApi): Promise<Outcome> {
   const { serverFlows } = await import('../flows/server-flows.ts');
-  const { flowTable } = await import('../terminal/flow-table.ts');
+  const { flowTable } = await import('../terminal/tables/flow-table.ts');
   const rows = await serverFlows(api);
   return { exitCode: 0, data: { flows: rows }, text: flowTable(shell, rows) };
 }
 
 async function showFlow(shell: Shell, api: ServerApi, flow: string): Promise<Outcome> {
   const { liveFlow, namedFlow, serverFlows } = await import('../flows/server-flows.ts');
-  const { flowHead, versionTable } = await import('../terminal/flow-table.ts');
+  const { flowHead, versionTable } = await import('../terminal/tables/flow-table.ts');
   const row = namedFlow(flow, await serverFlows(api));
   const { versions, planned } = await liveFlow(api, flow);
   const text = [flowHead(shell, row), versionTable(shell, versions)].join('\n\n');

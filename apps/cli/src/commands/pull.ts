@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry } from '../command.ts';
 import { addressOf, online, serverOf } from '../rest/online.ts';
-import { columns } from '../terminal/columns.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 
 /** `pull`: writes what is live into the files of a pack; 4, and nothing written, where files were changed as well. */
 export function pull(registry: Registry): void {

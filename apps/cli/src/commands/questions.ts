@@ -4,9 +4,9 @@ import { wrongUse } from '../command-error.ts';
 import type { QuestionRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { columns } from '../terminal/columns.ts';
-import { questionText } from '../terminal/question-text.ts';
-import { stateWords } from '../terminal/state-words.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { questionText } from '../terminal/words/question-text.ts';
+import { stateWords } from '../terminal/words/state-words.ts';
 
 const NOTHING_OPEN = { de: 'Keine Frage ist offen.', en: 'No question is open.' };
 

@@ -6,7 +6,7 @@ import { REVISIONS, type ReplayPreview } from '../rest/answers.ts';
 import { serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { bodyOf, doToFiltered, doToNamed, type DeedOptions } from '../runs/do-to-many.ts';
-import { replayText } from '../terminal/replay-table.ts';
+import { replayText } from '../terminal/tables/replay-table.ts';
 import { takeRuns } from './deed-options.ts';
 
 interface Replay extends DeedOptions {

@@ -4,11 +4,11 @@ import { dryRunText } from '../dry-run/dry-run-text.ts';
 import type { RelatedRun, RunDetail, StepRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { holdUpWords } from '../terminal/hold-up-words.ts';
-import { relatedRuns } from '../terminal/related-runs.ts';
-import { runHead } from '../terminal/run-table.ts';
-import { stepTable } from '../terminal/step-table.ts';
-import { syncSums } from '../terminal/sync-sum.ts';
+import { holdUpWords } from '../terminal/words/hold-up-words.ts';
+import { relatedRuns } from '../terminal/tables/related-runs.ts';
+import { runHead } from '../terminal/tables/run-table.ts';
+import { stepTable } from '../terminal/tables/step-table.ts';
+import { syncSums } from '../terminal/tables/sync-sum.ts';
 
 interface Wish {
   failed?: true;

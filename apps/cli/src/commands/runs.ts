@@ -3,7 +3,7 @@ import type { Outcome, Registry, Shell } from '../command.ts';
 import { RUN_STATES, type RunRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
+import { filterOf, runTable, type Filter } from '../terminal/tables/run-table.ts';
 import { runDeeds } from './run-deeds.ts';
 import { runReplay } from './run-replay.ts';
 import { runShow } from './run-show.ts';

@@ -3,7 +3,7 @@ import { wrongUse } from '../command-error.ts';
 import { pathsOrPack } from '../config.ts';
 import type { TestedScenario } from '../rehearsal/run-tests.ts';
 import type { UpdatedFile } from '../rehearsal/update-tests.ts';
-import { counted } from '../terminal/counted.ts';
+import { counted } from '../terminal/words/counted.ts';
 
 interface Options {
   junit?: string;

@@ -3,7 +3,7 @@ import { lintDatev, maximumDatevBytes } from '@belegfluss/documents';
 import type { Diagnostic } from '@belegfluss/sdk';
 import { wrongUse } from '../command-error.ts';
 import { readBeginning } from '../files/read-beginning.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 
 /** What was found in one file. */
 export interface LintedFile {

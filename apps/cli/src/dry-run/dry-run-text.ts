@@ -1,8 +1,8 @@
 import type { Shell } from '../command.ts';
 import type { DryRunAnswer } from '../rest/dry-run-answer.ts';
-import { columns } from '../terminal/columns.ts';
-import { counted } from '../terminal/counted.ts';
-import { stateWords } from '../terminal/state-words.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { counted } from '../terminal/words/counted.ts';
+import { stateWords } from '../terminal/words/state-words.ts';
 
 type Say = Shell['say'];
 

@@ -10,7 +10,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import { basename } from 'node:path';
 import { wrongUse } from '../command-error.ts';
 import { readBeginning } from '../files/read-beginning.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import { unreadablePath } from './invoice-paths.ts';
 
 /** What was found in one invoice; `report` and `subject` make its pages. */

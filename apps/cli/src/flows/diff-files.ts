@@ -1,6 +1,6 @@
 import { lineDiff, unifiedText, type LineDiff, type Standing } from '@belegfluss/flow';
 import type { ServerApi } from '../rest/server-api.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import { compared, type Compared } from './compared.ts';
 import type { LocalFlow } from './local-flows.ts';
 import { versionText } from './server-flows.ts';

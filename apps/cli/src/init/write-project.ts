@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 import type { Language } from '../config.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { writeNew } from '../files/write-file.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import { projectReadme } from './project-readme.ts';
 
 /** What a new project is made of. */

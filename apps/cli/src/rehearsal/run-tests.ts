@@ -6,7 +6,7 @@ import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import { installed } from '../check/installed.ts';
 import { FLOW_SUFFIX, packPlaces } from '../check/pack-places.ts';
 import { CommandError } from '../command-error.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 
 /** One test that was run, and what came out otherwise than expected. */
 export interface TestedScenario {

@@ -4,7 +4,7 @@ import { rehearse } from '@belegfluss/engine';
 import { adopt, differences, lineDiff, unifiedText, type Rehearsed } from '@belegfluss/flow';
 import { DiagnosticError } from '@belegfluss/sdk';
 import { writeWhole } from '../files/write-file.ts';
-import { shownPath } from '../terminal/diagnostic-text.ts';
+import { shownPath } from '../terminal/words/diagnostic-text.ts';
 import { wantedTests, type WantedTest } from './run-tests.ts';
 
 /** A file in which tests expect something else now. */

@@ -1,8 +1,8 @@
 import type { Text } from '@belegfluss/sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
-import { stateWords } from '../terminal/state-words.ts';
-import { syncSums } from '../terminal/sync-sum.ts';
+import { stateWords } from '../terminal/words/state-words.ts';
+import { syncSums } from '../terminal/tables/sync-sum.ts';
 import type { QuestionRow, RunDetail, RunRow, StepRow } from './answers.ts';
 import type { ServerApi } from './server-api.ts';
 

@@ -2,9 +2,9 @@ import { CommandError, wrongUse } from '../command-error.ts';
 import type { Outcome, Shell } from '../command.ts';
 import type { SelectionPreview, SelectionResult } from '../rest/answers.ts';
 import type { ServerApi } from '../rest/server-api.ts';
-import { columns } from '../terminal/columns.ts';
-import { counted } from '../terminal/counted.ts';
-import { filterOf, runTable, type Filter } from '../terminal/run-table.ts';
+import { columns } from '../terminal/tables/columns.ts';
+import { counted } from '../terminal/words/counted.ts';
+import { filterOf, runTable, type Filter } from '../terminal/tables/run-table.ts';
 
 /** What people do with runs. */
 export type DeedKind = 'retry' | 'replay' | 'cancel' | 'resolve';

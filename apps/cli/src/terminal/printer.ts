@@ -2,7 +2,7 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import type { Outcome } from '../command.ts';
 import type { Language } from '../config.ts';
 import { coloursOf } from './colours.ts';
-import { diagnosticText, plainDiagnostic } from './diagnostic-text.ts';
+import { diagnosticText, plainDiagnostic } from './words/diagnostic-text.ts';
 
 /** Version of the JSON documents; it grows when a field changes its meaning or goes away. */
 const SCHEMA_VERSION = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RunRow } from '../rest/answers.ts';
+import type { RunRow } from '../../rest/answers.ts';
 import { runHead, runTable } from './run-table.ts';
 
 const say = ({ en }: { en: string }) => en;

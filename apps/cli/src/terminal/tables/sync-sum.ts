@@ -1,5 +1,5 @@
-import type { Shell } from '../command.ts';
-import type { StepRow } from '../rest/answers.ts';
+import type { Shell } from '../../command.ts';
+import type { StepRow } from '../../rest/answers.ts';
 
 /** What a pass of a sync came to, as its step says it. */
 interface SyncOutput {

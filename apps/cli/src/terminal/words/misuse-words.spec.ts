@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings } from '../config.ts';
-import { main } from '../main.ts';
+import { readSettings } from '../../config.ts';
+import { main } from '../../main.ts';
 
 /** What a wrong call is told in German. */
 async function told(...argv: string[]): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Text } from '@belegfluss/sdk';
-import type { Shell } from '../command.ts';
-import type { RunRow } from '../rest/answers.ts';
-import { wrongUse, type CommandError } from '../command-error.ts';
+import type { Shell } from '../../command.ts';
+import type { RunRow } from '../../rest/answers.ts';
+import { wrongUse, type CommandError } from '../../command-error.ts';
 import { columns } from './columns.ts';
-import { stateWords } from './state-words.ts';
+import { stateWords } from '../words/state-words.ts';
 
 /** What narrows a list of runs on the command line. */
 export interface Filter {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConnectionRow } from '../rest/answers.ts';
+import type { ConnectionRow } from '../../rest/answers.ts';
 import { checkResult, connectionState, signedIn } from './connection-words.ts';
 
 const SET = '2026-11-23T08:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
-import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
+import type { ConnectionCheck, ConnectionRow } from '../../rest/answers.ts';
 
 const SECRET_MISSING = 'connection.secret_missing';
 

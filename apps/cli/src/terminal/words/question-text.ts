@@ -1,5 +1,5 @@
 import type { QuestionField, QuestionOption, Text } from '@belegfluss/sdk';
-import type { QuestionRow } from '../rest/answers.ts';
+import type { QuestionRow } from '../../rest/answers.ts';
 
 type Say = (text: Text) => string;
 

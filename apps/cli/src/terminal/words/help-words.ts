@@ -1,5 +1,5 @@
 import { Help, type HelpConfiguration } from 'commander';
-import type { Language } from '../config.ts';
+import type { Language } from '../../config.ts';
 
 /** What commander writes into a help by itself, and the German for it. */
 const GERMAN: readonly [RegExp, string][] = [

@@ -1,5 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
-import type { QuestionRow, RunRow } from '../rest/answers.ts';
+import type { QuestionRow, RunRow } from '../../rest/answers.ts';
 
 /** What the states of runs, steps and questions are called. In English they have the names by which filters and programs know them. */
 const STATES: Record<RunRow['state'] | QuestionRow['state'] | 'failed', string> = {

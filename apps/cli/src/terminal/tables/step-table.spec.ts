@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StepRow } from '../rest/answers.ts';
+import type { StepRow } from '../../rest/answers.ts';
 import { stepTable } from './step-table.ts';
 
 const step = (path: string, turns: StepRow['turns']): StepRow => ({

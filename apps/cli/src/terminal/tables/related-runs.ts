@@ -1,8 +1,8 @@
 import type { Text } from '@belegfluss/sdk';
-import type { Shell } from '../command.ts';
-import type { RelatedRun, RunRelations } from '../rest/answers.ts';
+import type { Shell } from '../../command.ts';
+import type { RelatedRun, RunRelations } from '../../rest/answers.ts';
 import { columns } from './columns.ts';
-import { stateWords } from './state-words.ts';
+import { stateWords } from '../words/state-words.ts';
 
 const REPLAY_OF = { de: 'Wiederholung von', en: 'replay of' };
 const REPLAY = { de: 'wiederholt durch', en: 'replayed by' };

@@ -1,8 +1,8 @@
 import type { Text } from '@belegfluss/sdk';
-import type { Shell } from '../command.ts';
-import type { ServerFlow, VersionRow } from '../flows/server-flows.ts';
+import type { Shell } from '../../command.ts';
+import type { ServerFlow, VersionRow } from '../../flows/server-flows.ts';
 import { columns } from './columns.ts';
-import { zonedTime } from './zoned-time.ts';
+import { zonedTime } from '../words/zoned-time.ts';
 
 type Say = Pick<Shell, 'say'>;
 

@@ -1,7 +1,7 @@
-import type { Shell } from '../command.ts';
-import type { StepRow } from '../rest/answers.ts';
+import type { Shell } from '../../command.ts';
+import type { StepRow } from '../../rest/answers.ts';
 import { columns } from './columns.ts';
-import { stateWords } from './state-words.ts';
+import { stateWords } from '../words/state-words.ts';
 
 /** Steps of a run as aligned columns, with how far their loops have come. */
 export function stepTable({ say }: Pick<Shell, 'say'>, steps: StepRow[]): string {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import type { Language } from '../config.ts';
-import { codeFrame } from './code-frame.ts';
-import type { Colours } from './colours.ts';
+import type { Language } from '../../config.ts';
+import { codeFrame } from '../code-frame.ts';
+import type { Colours } from '../colours.ts';
 
 /** A diagnostic as it stands in JSON documents: words in the chosen language. */
 export type PlainDiagnostic = Omit<Diagnostic, 'message' | 'remedy'> & { message: string; remedy: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RelatedRun, RunRelations } from '../rest/answers.ts';
+import type { RelatedRun, RunRelations } from '../../rest/answers.ts';
 import { relatedRuns } from './related-runs.ts';
 
 const related = (id: string, step: string | null, called: boolean): RelatedRun => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServerFlow, VersionRow } from '../flows/server-flows.ts';
+import type { ServerFlow, VersionRow } from '../../flows/server-flows.ts';
 import { flowHead, flowTable, versionTable } from './flow-table.ts';
 
 const en = { say: (text: { en: string }) => text.en };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { QuestionRow } from '../rest/answers.ts';
+import type { QuestionRow } from '../../rest/answers.ts';
 import { questionText } from './question-text.ts';
 
 const QUESTION = {

@@ -1,5 +1,5 @@
 import type { Text } from '@belegfluss/sdk';
-import type { HoldUp } from '../rest/answers.ts';
+import type { HoldUp } from '../../rest/answers.ts';
 import { stateWords } from './state-words.ts';
 
 /** What a queued run waits for, in a sentence. */

@@ -1,6 +1,6 @@
 import type { Text } from '@belegfluss/sdk';
-import type { Shell } from '../command.ts';
-import type { ReplayPreview } from '../rest/answers.ts';
+import type { Shell } from '../../command.ts';
+import type { ReplayPreview } from '../../rest/answers.ts';
 import { columns } from './columns.ts';
 
 type Say = Shell['say'];
