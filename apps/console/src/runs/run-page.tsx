@@ -13,15 +13,15 @@ import { LoadingLines } from '../states/loading-lines.tsx';
 import { StateBadge } from '../states/state-badge.tsx';
 import { ReasonText } from '../timeline/reason-text.tsx';
 import { runTones } from '../timeline/run-tones.ts';
-import { RunActions } from './run-actions.tsx';
+import { RunActions } from './deeds/run-actions.tsx';
 import styles from './run-page.module.css';
 import { RunHoldUp } from './run-hold-up.tsx';
 import { RunObservation } from './run-observation.tsx';
 import { RunRelations } from './run-relations.tsx';
-import { RunWaterfall } from './run-waterfall.tsx';
-import { StepDetail } from './step-detail.tsx';
-import { StepPages } from './step-pages.tsx';
-import { useStepDesk } from './use-step-desk.ts';
+import { RunWaterfall } from './steps/run-waterfall.tsx';
+import { StepDetail } from './steps/step-detail.tsx';
+import { StepPages } from './steps/step-pages.tsx';
+import { useStepDesk } from './steps/use-step-desk.ts';
 
 /** One run: its steps over time on the left, the chosen step on the right, and what people can do with it. */
 export function RunPage() {

@@ -7,7 +7,7 @@ import list from '../list/list-page.module.css';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
-import { BulkActions } from './bulk-actions.tsx';
+import { BulkActions } from './deeds/bulk-actions.tsx';
 import { RunFilters } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
 import { useRunFilter } from './use-run-filter.ts';

@@ -1,5 +1,5 @@
-import type { RunDeed } from '../api/run-queries.ts';
-import type { ClosingBody } from '../api/schema.ts';
+import type { RunDeed } from '../../api/run-queries.ts';
+import type { ClosingBody } from '../../api/schema.ts';
 
 export type DeedKind = RunDeed['kind'];
 

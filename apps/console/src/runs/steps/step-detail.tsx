@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import type { StepRow } from '../api/schema.ts';
-import { useFormat } from '../format/use-format.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { JsonTree } from '../timeline/json-tree.tsx';
-import { ReasonText } from '../timeline/reason-text.tsx';
-import { useTurnsText } from '../timeline/use-turns-text.ts';
+import type { StepRow } from '../../api/schema.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { JsonTree } from '../../timeline/json-tree.tsx';
+import { ReasonText } from '../../timeline/reason-text.tsx';
+import { useTurnsText } from '../../timeline/use-turns-text.ts';
 import styles from './step-detail.module.css';
 
 /** What is known of one step: times, error, effects, questions, what went in and what came out. */

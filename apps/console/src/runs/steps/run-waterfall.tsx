@@ -1,9 +1,9 @@
-import type { RunRow, StepRow } from '../api/schema.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { StepCells, Took } from '../timeline/step-cells.tsx';
-import { StepPath } from '../timeline/step-path.tsx';
-import { StepTrack } from '../timeline/step-track.tsx';
-import { endOf, startOf, timeScale } from '../timeline/time-scale.ts';
+import type { RunRow, StepRow } from '../../api/schema.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { StepCells, Took } from '../../timeline/step-cells.tsx';
+import { StepPath } from '../../timeline/step-path.tsx';
+import { StepTrack } from '../../timeline/step-track.tsx';
+import { endOf, startOf, timeScale } from '../../timeline/time-scale.ts';
 import styles from './run-waterfall.module.css';
 
 /** The steps of a run over its time: full where they work, hatched where they wait; each is a button that chooses it. */

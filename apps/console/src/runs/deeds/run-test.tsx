@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { useRunTest } from '../api/run-queries.ts';
-import type { RunDetail } from '../api/schema.ts';
-import { NumberedLines } from '../files/numbered-lines.tsx';
-import { useWords } from '../i18n/use-words.ts';
-import { ErrorState } from '../states/error-state.tsx';
-import { LoadingLines } from '../states/loading-lines.tsx';
+import { useRunTest } from '../../api/run-queries.ts';
+import type { RunDetail } from '../../api/schema.ts';
+import { NumberedLines } from '../../files/numbered-lines.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { ErrorState } from '../../states/error-state.tsx';
+import { LoadingLines } from '../../states/loading-lines.tsx';
 import styles from './run-test.module.css';
 
 /** Runs that came to an end, or to a question, by themselves; others are no example. */

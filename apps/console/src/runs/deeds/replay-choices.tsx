@@ -1,8 +1,8 @@
 import { Button, JsonInput, NativeSelect } from '@mantine/core';
-import type { ReplayPreview } from '../api/schema.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { ErrorState } from '../states/error-state.tsx';
-import { LoadingLines } from '../states/loading-lines.tsx';
+import type { ReplayPreview } from '../../api/schema.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ErrorState } from '../../states/error-state.tsx';
+import { LoadingLines } from '../../states/loading-lines.tsx';
 import styles from './deed-dialog.module.css';
 import type { ReplayDesk } from './use-replay-desk.ts';
 

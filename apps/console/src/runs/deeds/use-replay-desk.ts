@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { useReplayPreview, type ReplayWish } from '../api/run-queries.ts';
-import { readJsonObject } from '../format/json-object.ts';
+import { useReplayPreview, type ReplayWish } from '../../api/run-queries.ts';
+import { readJsonObject } from '../../format/json-object.ts';
 
 /** A pause in typing after which the preview is asked anew, in milliseconds. */
 const PAUSE = 350;

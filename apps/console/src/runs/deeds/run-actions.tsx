@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { RunDetail } from '../api/schema.ts';
-import { useWords } from '../i18n/use-words.ts';
+import type { RunDetail } from '../../api/schema.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { DeedDialog } from './deed-dialog.tsx';
-import { OPERATOR } from '../sign-in/operator.ts';
-import { RoleNote } from '../sign-in/role-note.tsx';
-import { useHasRole } from '../sign-in/use-has-role.ts';
+import { OPERATOR } from '../../sign-in/operator.ts';
+import { RoleNote } from '../../sign-in/role-note.tsx';
+import { useHasRole } from '../../sign-in/use-has-role.ts';
 import { deedsOf, type DeedKind } from './deeds.ts';
 import styles from './run-actions.module.css';
 import { RunTest } from './run-test.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useSteps } from '../api/run-queries.ts';
-import type { RunDetail, StepRow } from '../api/schema.ts';
+import { useSteps } from '../../api/run-queries.ts';
+import type { RunDetail, StepRow } from '../../api/schema.ts';
 
 /** The steps of a run that somebody looks at: all, page by page, or those that failed. */
 export interface StepDesk {

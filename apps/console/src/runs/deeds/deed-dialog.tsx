@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useRunDeed, type RunDeed } from '../api/run-queries.ts';
-import type { RunDetail } from '../api/schema.ts';
-import { DialogButtons } from '../frame/dialog-buttons.tsx';
-import { useWords } from '../i18n/use-words.ts';
-import { ErrorState } from '../states/error-state.tsx';
+import { useRunDeed, type RunDeed } from '../../api/run-queries.ts';
+import type { RunDetail } from '../../api/schema.ts';
+import { DialogButtons } from '../../frame/dialog-buttons.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { ErrorState } from '../../states/error-state.tsx';
 import styles from './deed-dialog.module.css';
 import { DeedReason, NO_REASON } from './deed-reason.tsx';
 import { deedsOf, isClosing, type DeedKind } from './deeds.ts';

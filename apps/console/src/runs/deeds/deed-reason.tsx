@@ -1,6 +1,6 @@
 import { NativeSelect, Textarea } from '@mantine/core';
-import type { ClosingBody } from '../api/schema.ts';
-import { useWords } from '../i18n/use-words.ts';
+import type { ClosingBody } from '../../api/schema.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { CAUSES, isClosing, type DeedKind } from './deeds.ts';
 
 /** Why somebody does it; stays written beside their name. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { RunFilter } from '../api/run-queries.ts';
-import { useWords } from '../i18n/use-words.ts';
+import type { RunFilter } from '../../api/run-queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import styles from './bulk-actions.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
-import { OPERATOR } from '../sign-in/operator.ts';
-import { useHasRole } from '../sign-in/use-has-role.ts';
+import { OPERATOR } from '../../sign-in/operator.ts';
+import { useHasRole } from '../../sign-in/use-has-role.ts';
 import { deedsOf, type DeedKind } from './deeds.ts';
 
 /** What can be done to all runs that fit the filter; each shows first which ones these are. */

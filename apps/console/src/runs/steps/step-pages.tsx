@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFormat } from '../format/use-format.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { ListChoice } from '../list/list-choice.tsx';
-import list from '../list/list-page.module.css';
+import { useFormat } from '../../format/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ListChoice } from '../../list/list-choice.tsx';
+import list from '../../list/list-page.module.css';
 import styles from './step-pages.module.css';
 import type { StepDesk } from './use-step-desk.ts';
 
