@@ -17,9 +17,12 @@ const SALT_BYTES = 16;
 /** Twice what the largest accepted cost (N 2^16, r 8) needs. */
 const MAX_MEMORY = 128 * 1024 * 1024;
 
+const SHORTEST = 12;
+const LONGEST = 200;
+
 /** Hash of a password as text: `scrypt$15$8$3$<salt>$<key>`. Throws DiagnosticError `access.weak_password` outside 12 to 200 characters. */
 export async function hashPassword(password: string): Promise<string> {
-  if (password.length < 12 || password.length > 200) throw accessError('access.weak_password');
+  if (password.length < SHORTEST || password.length > LONGEST) throw accessError('access.weak_password');
   const salt = randomBytes(SALT_BYTES);
   const key = await derive(password, salt, COST);
   return ['scrypt', COST.logN, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
@@ -28,13 +31,14 @@ export async function hashPassword(password: string): Promise<string> {
 /** A hash that no password has, for names that nobody has: checking it costs the same time. */
 const NOBODY = ['scrypt', COST.logN, COST.r, COST.p, Buffer.alloc(SALT_BYTES).toString('base64url'), ''].join('$');
 
-/** True where `password` is the one of `hash`. Without a hash it works as long and is false. */
+/** True where `password` is the one of `hash`. Without a hash, or too long to have any, it works as long and is false. */
 export async function isPassword(password: string, hash: string = NOBODY): Promise<boolean> {
   const [, logN, r, p, salt, key] = hash.split('$');
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) };
   const expected = Buffer.from(key ?? '', 'base64url');
-  const actual = await derive(password.slice(0, 200), Buffer.from(salt ?? '', 'base64url'), cost);
-  return expected.byteLength === actual.byteLength && timingSafeEqual(expected, actual);
+  const actual = await derive(password.slice(0, LONGEST), Buffer.from(salt ?? '', 'base64url'), cost);
+  const isSame = expected.byteLength === actual.byteLength && timingSafeEqual(expected, actual);
+  return isSame && password.length <= LONGEST;
 }
 
 /** Normalised, so that the same letters typed on another keyboard are the same password. */

@@ -88,6 +88,14 @@ describe('a password', () => {
     expect(await isPassword('')).toBe(false);
   });
 
+  it('may have 12 to 200 characters, and what only begins with it is another', async () => {
+    const [shortest, longest] = ['elevenchars!', 'x'.repeat(200)];
+    expect(await isPassword(shortest, await hashPassword(shortest))).toBe(true);
+    const hash = await hashPassword(longest);
+    expect(await isPassword(longest, hash)).toBe(true);
+    expect(await isPassword(`${longest}y`, hash)).toBe(false);
+  });
+
   it('has its own salt', async () => {
     expect(await hashPassword('the same password')).not.toBe(await hashPassword('the same password'));
   });

@@ -56,12 +56,39 @@ describe('CredentialStore', () => {
     expect(await after.open('b')).toEqual({ token: 'secret of b' });
     await expect(before.open('b')).rejects.toThrow('vault.wrong_key');
   });
+
+  it('gives each field the new key alone, and leaves what is written meanwhile', async () => {
+    const before = new CredentialStore(database.db, vault);
+    for (const [connection, field] of [
+      ['crm', 'secret'],
+      ['crm', 'token'],
+      ['bank', 'token'],
+    ] as const)
+      await before.put(connection, field, `${field} of ${connection}`);
+    const rotating = new CredentialStore(
+      database.db,
+      new Vault(masterKeyOf(randomBytes(32).toString('base64')), [old]),
+    );
+    const { query } = database.db;
+    jest.spyOn(database.db, 'query').mockImplementationOnce(async (...statement) => {
+      const rows = await query.apply(database.db, statement);
+      await rotating.put('crm', 'token', 'newer');
+      return rows as never;
+    });
+    expect(await rotating.rotate()).toBe(2);
+    jest.restoreAllMocks();
+    expect(await rotating.open('crm')).toEqual({ secret: 'secret of crm', token: 'newer' });
+    expect(await rotating.open('bank')).toEqual({ token: 'token of bank' });
+    expect(await rotating.openReplaced('crm')).toEqual({ token: 'token of crm' });
+  });
 });
 
 describe('LeasedSecret', () => {
   it('lets one holder at a time read, change and keep the value', async () => {
     const secret = new LeasedSecret<{ count: number }>(database.db, vault, 'crm');
     expect(await secret.load()).toBeUndefined();
+    // Sessions that have yet to begin would come one after the other by themselves.
+    await Promise.all(Array.from({ length: 8 }, () => database.db.query('select pg_sleep(0.05)')));
     const add = () =>
       secret.withLease(async (held) => {
         const { count } = (await held.load()) ?? { count: 0 };

@@ -158,8 +158,10 @@ describe('a name', () => {
 describe('the socket itself', () => {
   it('refuses a private address even if nobody judged it before', async () => {
     const { pool } = poolWith(['8.8.8.8']);
-    const call = pool.dispatcher(false).request({ origin: vendor.origin, path: '/', method: 'GET' });
-    await expect(call).rejects.toMatchObject({ reason: 'address_forbidden', neverSent: true });
+    for (const origin of [vendor.origin, 'https://[::1]', 'https://[fd00:ec2::254]']) {
+      const call = pool.dispatcher(false).request({ origin, path: '/', method: 'GET' });
+      await expect(call).rejects.toMatchObject({ reason: 'address_forbidden', neverSent: true });
+    }
     expect(vendor.seen).toHaveLength(0);
   });
 });

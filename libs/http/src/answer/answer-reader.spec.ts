@@ -70,6 +70,16 @@ describe('an answer', () => {
     expect(error).toMatchObject({ kind: 'permanent', code: 'connector.answer_too_large', outcome: 'unknown' });
   });
 
+  it('whose packed body ends too soon broke off, and may come whole the next time', async () => {
+    const half = gzipSync(Buffer.from('{"ok":true}')).subarray(0, 20);
+    vendor.answer(always(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }, half));
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind: 'transient',
+      code: 'connector.truncated',
+      outcome: 'unknown',
+    });
+  });
+
   it('may be bytes or nothing', async () => {
     vendor.answer(always(200, { 'content-type': 'application/pdf' }, Buffer.from([1, 2, 3])));
     expect(Buffer.from((await vendor.client().request({ ...READ, expect: 'bytes' })).body)).toEqual(
@@ -86,6 +96,7 @@ describe('an answer', () => {
     ['bytes that are no UTF-8', JSON_TYPE, Buffer.from([0x22, 0xff, 0x22])],
     ['brackets without end', JSON_TYPE, '['.repeat(200_000)],
     ['an unknown coding', { ...JSON_TYPE, 'content-encoding': 'zstd-of-ours' }, '{}'],
+    ['a coding that it does not have', { ...JSON_TYPE, 'content-encoding': 'gzip' }, '{}'],
   ])('of %s is a bad answer, and a write with it is in doubt', async (_what, headers, body) => {
     vendor.answer(always(200, headers, body));
     expect(await failure(vendor.client().request(WRITE))).toMatchObject({
@@ -94,6 +105,11 @@ describe('an answer', () => {
       outcome: 'unknown',
     });
     expect((await failure(vendor.client().request(READ))).outcome).toBe('not_sent');
+  });
+
+  it('that is empty is called so, and no broken JSON', async () => {
+    vendor.answer(always(200, JSON_TYPE, ''));
+    expect((await failure(vendor.client().request(READ))).message).toContain('an empty answer');
   });
 
   it.each(['text/plain; charset=utf-8', 'text/html', 'application/octet-stream', ''])(
@@ -194,6 +210,16 @@ describe('a refusal', () => {
     expect(vendor.seen).toHaveLength(1);
     vendor.answer(always(307, { location: '/elsewhere' }, ''));
     expect((await failure(vendor.client().request(WRITE))).outcome).toBe('rejected');
+  });
+
+  it.each([
+    [300, 'connector.redirect_forbidden'],
+    [399, 'connector.redirect_forbidden'],
+    [400, 'connector.invalid'],
+    [499, 'connector.permanent'],
+  ])('with status %i is told as %s', async (status, code) => {
+    vendor.answer(always(status, JSON_TYPE, '{}'));
+    expect((await failure(vendor.client().request(READ))).code).toBe(code);
   });
 
   it('keeps its status when its body breaks off', async () => {
