@@ -70,6 +70,14 @@ describe('an answer', () => {
     expect(error).toMatchObject({ kind: 'permanent', code: 'connector.answer_too_large', outcome: 'unknown' });
   });
 
+  it('may be as large as the limit, to the byte', async () => {
+    vendor.answer(always(200, JSON_TYPE, `"${'x'.repeat(98)}"`));
+    expect((await vendor.client({ maxResponseBytes: 100 }).request(READ)).body).toHaveLength(98);
+    expect((await failure(vendor.client({ maxResponseBytes: 99 }).request(READ))).code).toBe(
+      'connector.answer_too_large',
+    );
+  });
+
   it('whose packed body ends too soon broke off, and may come whole the next time', async () => {
     const half = gzipSync(Buffer.from('{"ok":true}')).subarray(0, 20);
     vendor.answer(always(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }, half));
@@ -135,6 +143,17 @@ describe('an answer', () => {
       path: '/id',
       keyword: 'required',
     });
+  });
+
+  it.each([
+    ['date', '2026-11-23', '23.11.2026'],
+    ['date-time', '2026-11-23T10:00:00+0100', '2026-11-23 10:00'],
+  ])('is held to the format of a %s', async (format, right, wrong) => {
+    const schema = { type: 'string', format };
+    vendor.answer(always(200, JSON_TYPE, JSON.stringify(right)));
+    expect((await vendor.client().request({ ...READ, schema })).body).toBe(right);
+    vendor.answer(always(200, JSON_TYPE, JSON.stringify(wrong)));
+    expect((await failure(vendor.client().request({ ...READ, schema }))).facts).toMatchObject({ keyword: 'format' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Dispatcher } from 'undici';
+import { Agent, Dispatcher } from 'undici';
 import { collectAnswer } from './collected-answer.ts';
 
 const REQUEST = { origin: 'http://127.0.0.1', path: '/', method: 'POST' as const };
@@ -47,6 +47,12 @@ describe('an answer that is collected', () => {
     caller.abort();
     await expect(answer).rejects.toMatchObject({ reason: 'cancelled', neverSent: false });
     expect(pool.aborted).toBe(true);
+  });
+
+  it('was not asked for where the request cannot be sent as it is', async () => {
+    const limits = { timeoutMs: 1_000, maxBytes: 100, signal: new AbortController().signal };
+    const answer = collectAnswer(new Agent(), { ...REQUEST, method: 'GET /' as 'GET' }, limits);
+    await expect(answer).rejects.toMatchObject({ reason: 'bad_request', neverSent: true });
   });
 
   it('is not asked for by a caller who has given up already', async () => {
