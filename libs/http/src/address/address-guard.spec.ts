@@ -62,6 +62,13 @@ describe('an address that a person types', () => {
     expect(judgeBaseUrl(url, true)).toBeUndefined();
   });
 
+  it('is public, and still not called without encryption', () => {
+    for (const url of ['http://api.hubapi.com', 'http://8.8.8.8/x']) {
+      expect(judgeBaseUrl(url, false)).toMatchObject({ facts: { reason: 'not_https' } });
+      expect(judgeBaseUrl(url, true)).toBeUndefined();
+    }
+  });
+
   it('is no reserved name where only a part of a word looks like one', () => {
     for (const url of ['https://local.de', 'https://mylocal.com', 'https://latest.io', 'https://internal.example.com'])
       expect(judgeBaseUrl(url, false)).toBeUndefined();

@@ -220,6 +220,13 @@ describe('a refusal', () => {
     expect(error.cause).toBeUndefined();
   });
 
+  it('with nothing in it has no excerpt, and a long request id is cut', async () => {
+    vendor.answer(always(400, { 'x-request-id': 'r'.repeat(300) }, ''));
+    const { facts } = await failure(vendor.client().request(READ));
+    expect(facts).not.toHaveProperty('excerpt');
+    expect(facts['requestId']).toBe('r'.repeat(100));
+  });
+
   it('by redirect is not followed (axios follows 21)', async () => {
     vendor.answer(always(302, { location: 'http://127.0.0.1:1/' }, ''));
     expect(await failure(vendor.client().request(WRITE))).toMatchObject({

@@ -96,6 +96,18 @@ describe('a breaker', () => {
     expect(await world.codes(1, { breakers: registry })).toEqual(['connector.shutting_down']);
   });
 
+  it('refuses what waited for its turn until after the shutdown', async () => {
+    const registry = world.breakers();
+    const breaker = registry.of('crm', READ.route);
+    registry.shutdown();
+    let sent = 0;
+    const late = breaker.run(async () => {
+      sent += 1;
+    });
+    expect((await failure(late)).code).toBe('connector.shutting_down');
+    expect(sent).toBe(0);
+  });
+
   it("keeps its count over the clients of many calls, for opossum's is lost with its breaker", async () => {
     vendor.answer(DOWN);
     const registry = world.breakers();

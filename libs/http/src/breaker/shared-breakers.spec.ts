@@ -18,6 +18,15 @@ describe('breakers of one connection', () => {
     expect(vendor.seen).toHaveLength(2);
   });
 
+  it('do not wait for those of another', async () => {
+    const registry = await world.opened();
+    await world.codes(5, { breakers: registry, connection: 'clm' });
+    vendor.answer(OK);
+    world.now += 30_000;
+    expect(await world.codes(1, { breakers: registry })).toEqual(['ok']);
+    expect(await world.codes(1, { breakers: registry, connection: 'clm' })).toEqual(['ok']);
+  });
+
   it('wait no longer for each other once one of them had a good probe', async () => {
     const registry = await world.opened();
     await world.codes(1, { breakers: registry }, WRITE);

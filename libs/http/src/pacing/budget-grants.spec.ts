@@ -99,6 +99,17 @@ describe('requests that are granted', () => {
     expect(grantRequests(grants, limit, { id: 'b', want: 1 }, 61_000).lease.requests).toBe(1);
   });
 
+  it('come back with the first grant that leaves the window, and nobody waits who asks for none', () => {
+    const limit = { requests: 2, perSeconds: 60 };
+    let { grants } = grantRequests([], limit, { id: 'a', want: 1 }, 0);
+    ({ grants } = grantRequests(grants, limit, { id: 'b', want: 1 }, 10_000));
+    expect(grantRequests(grants, limit, { id: 'c', want: 1 }, 10_100).lease).toMatchObject({
+      requests: 0,
+      waitMs: 61_000 - 10_100,
+    });
+    expect(grantRequests(grants, limit, { id: 'c', want: 0 }, 10_100).lease).toMatchObject({ requests: 0, waitMs: 0 });
+  });
+
   it('within a day stay a short list, and still count', () => {
     const limit = { requests: 250_000, perSeconds: 86_400 };
     let grants: Grant[] = [];

@@ -161,6 +161,31 @@ describe('too many requests', () => {
     expect(gate.wait()).toBe(10_000);
   });
 
+  it('is heard of from other processes: a pause gets longer by it, never shorter', () => {
+    let now = 0;
+    const gate = new Gate(() => now);
+    gate.learn({ closedForMs: 5_000, refusals: 1 });
+    expect(gate.wait()).toBe(5_000);
+    gate.learn({ closedForMs: 1_000, refusals: 1 });
+    gate.learn({ closedForMs: 0, refusals: 1 });
+    expect(gate.wait()).toBe(5_000);
+    now += 5_000;
+    gate.close(undefined);
+    expect(gate.wait()).toBe(20_000);
+  });
+
+  it('has the next good answer told, once the pause is over', () => {
+    let now = 0;
+    const gate = new Gate(() => now);
+    expect(gate.relaxes).toBe(false);
+    gate.close(1);
+    expect(gate.relaxes).toBe(false);
+    now += 1_000;
+    expect(gate.relaxes).toBe(true);
+    gate.relax();
+    expect(gate.relaxes).toBe(false);
+  });
+
   it('starts small again after a call that went well, but not after one that was under way', async () => {
     let now = 0;
     const registry = new BudgetRegistry({ now: () => now, store: new OwnBudgets(() => now) });

@@ -57,6 +57,14 @@ describe('invented people', () => {
     );
   });
 
+  it('stand for the longer of two names, and nowhere for one that is too short to be told from other words', () => {
+    const people = [{ firstName: 'Anna' }, { firstName: 'Anna Lena' }, { firstName: 'Al' }];
+    expect(pseudonymised({ people, text: 'Anna Lena und Anna, et Al' })).toMatchObject({
+      people: [{ firstName: 'Person 1' }, { firstName: 'Person 2' }, { firstName: 'Person 3' }],
+      text: 'Person 2 und Person 1, et Al',
+    });
+  });
+
   it('survive names made of signs', () => {
     expect(pseudonymised({ firstName: '(.*)+$[x]', text: 'a (.*)+$[x] b' })).toEqual({
       firstName: 'Person 1',

@@ -139,6 +139,8 @@ describe('maskText', () => {
 
   it('keeps the last four characters of an IBAN, for people to recognise it', () => {
     expect(maskText('an DE89370400440532013000.')).toBe('an [iban …3000].');
+    // The shortest that there are, and a number of a voucher that only looks like one.
+    expect(maskText('an NO93 8601 1117 947, RE20 2611 0001')).toBe('an [iban …7947], RE20 2611 0001');
   });
 
   it.each([
