@@ -14,10 +14,10 @@ afterAll(() => test.close());
 
 const FIRST = 'DE89370400440532013000';
 const SECOND = 'DE02120300000000202051';
-/** The statement of one day, on which a hundred euros come in. */
-const imported = async (iban: string, day: string, opening: string) => {
+/** The statement of one day, on which a hundred euros come in; some banks date the opening balance with the day before. */
+const imported = async (iban: string, day: string, opening: string, from = day) => {
   const entries = [{ amount: '100.00', bookedOn: day, text: 'RE 1' }];
-  const bytes = camt({ id: `${day} ${opening}`, iban, from: day, to: day, opening, entries });
+  const bytes = camt({ id: `${day} ${opening}`, iban, from, to: day, opening, entries });
   const file = await roomOf(test.db).files.put(bytes, 's.xml', 'application/xml');
   return importStatements(roomOf(test.db), file, { key: `import/${iban}/${day}/${opening}`, at: today });
 };
@@ -35,6 +35,21 @@ describe('a gap in the balances', () => {
       expect((await imported(FIRST, day, opening)).gaps).toEqual([]);
     expect((await imported(FIRST, '2026-03-06', '550.00')).gaps).toMatchObject([{ difference: '50.00' }]);
   });
+
+  it.each([
+    ['of that day', 'DE12500105170648489890', '2026-03-04', '2026-03-05'],
+    ['of the day before', 'DE21500500009876543210', '2026-03-03', '2026-03-04'],
+  ])(
+    'is none between two statements of one day that came in reverse, with an opening balance %s',
+    async (_, iban, from, fromNext) => {
+      await imported(iban, '2026-03-03', '200.00');
+      const [second] = (await imported(iban, '2026-03-04', '400.00', from)).gaps;
+      expect(second).toMatchObject({ difference: '100.00' });
+      expect((await imported(iban, '2026-03-04', '300.00', from)).gaps).toEqual([]);
+      expect(await confirmGap(test.db, second?.statementId ?? '', undefined)).toMatchObject({ verdict: 'joined' });
+      expect((await imported(iban, '2026-03-05', '500.00', fromNext)).gaps).toEqual([]);
+    },
+  );
 
   it('is closed by the missing statement of its own account alone', async () => {
     const gapOf = async (iban: string) => {
