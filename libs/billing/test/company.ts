@@ -114,18 +114,42 @@ export interface InvoiceVariant {
   currency?: string;
   skontoPercent?: string;
   at?: Date;
+  /** What finance says to a sum that was not agreed. */
+  answer?: Answer;
 }
 
 /** An invoice issued for a deal of its own. */
 export async function issuedInvoice(db: Database, variant: InvoiceVariant): Promise<IssuedInvoice> {
-  const { key, lines = [consulting], taxCase = domestic, at = today, skontoPercent = '2' } = variant;
+  const { net } = draftModel(settings, billed(variant), variant.currency ?? 'EUR');
+  const { contractId } = await signedDeal(db, variant.key, variant.from, variant.currency, net);
+  return invoiceUnder(db, contractId, variant);
+}
+
+/** One more invoice issued under a contract. */
+export async function invoiceUnder(
+  db: Database,
+  contractId: string,
+  variant: Omit<InvoiceVariant, 'from' | 'currency'>,
+): Promise<IssuedInvoice> {
+  const { key, at = today } = variant;
+  return issueInvoice(roomOf(db), await draftUnder(db, contractId, variant), { key: `flow/issue/${key}`, at });
+}
+
+/** The id of an invoice under a contract that is not issued yet. */
+export async function draftUnder(
+  db: Database,
+  contractId: string,
+  variant: Omit<InvoiceVariant, 'from' | 'currency'>,
+): Promise<string> {
+  const { key, answer, at = today } = variant;
+  const request = { contractId, ...billed(variant) };
+  const { invoiceId } = await draftInvoice({ db, settings }, request, { key: `flow/draft/${key}`, at, answer });
+  return invoiceId;
+}
+
+function billed({ lines = [consulting], taxCase = domestic, skontoPercent = '2' }: Partial<InvoiceVariant>) {
   const paymentTerm = { code: 'S14N30', days: 30, skontoDays: 14, skontoPercent };
-  const billed = { lines, paymentTerm, taxCase, buyerReference: 'Bestellung 4711', serviceDate: '2026-10-30' };
-  const { net } = draftModel(settings, billed, variant.currency ?? 'EUR');
-  const { contractId } = await signedDeal(db, key, variant.from, variant.currency, net);
-  const request = { contractId, ...billed };
-  const { invoiceId } = await draftInvoice({ db, settings }, request, { key: `flow/draft/${key}`, at });
-  return issueInvoice(roomOf(db), invoiceId, { key: `flow/issue/${key}`, at });
+  return { lines, paymentTerm, taxCase, buyerReference: 'Bestellung 4711', serviceDate: '2026-10-30' };
 }
 
 /** What Anna answered today. */

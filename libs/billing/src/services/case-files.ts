@@ -80,7 +80,7 @@ export async function caseKey(sql: Sql, caseId: string): Promise<CaseKey> {
 export async function markStage(
   tx: Sql,
   caseId: string,
-  stage: 'signed_at' | 'invoiced_at' | 'booked_at' | 'paid_at',
+  stage: 'signed_at' | 'booked_at',
   reachedAt: Date | string,
   now: Date,
 ): Promise<void> {
@@ -89,6 +89,28 @@ export async function markStage(
     reachedAt,
     now,
   ]);
+}
+
+/** Notes that something was billed: its bookings are to come, so the case is booked, and paid, only when they and the money are there. */
+export async function noteBilled(tx: Sql, caseId: string, at: Date): Promise<void> {
+  await tx.query(
+    `update case_file set invoiced_at = coalesce(invoiced_at, $2), booked_at = case when not exists (
+       select 1 from booking b where b.case_id = case_file.id and b.invoice_id is not null and b.batch_id is null) then booked_at end
+     where id = $1`,
+    [caseId, at],
+  );
+  await noteOpen(tx, caseId, at);
+}
+
+/** Notes whether something of a case is open: it is paid from when nothing is, until more is billed. */
+export async function noteOpen(tx: Sql, caseId: string, at: Date): Promise<void> {
+  // Who bills and who settles at the same time look one after the other.
+  await tx.query('select 1 from case_file where id = $1 for update', [caseId]);
+  await tx.query(
+    `update case_file set paid_at = case when balance.open = 0 then coalesce(paid_at, $2) end, updated_at = $2
+     from case_balance balance where balance.case_id = case_file.id and id = $1`,
+    [caseId, at],
+  );
 }
 
 /** Remembers what the CRM was told about a case's payment. */

@@ -1,12 +1,11 @@
 import type { FileRef } from '@belegfluss/sdk';
 import { newId, type Sql } from '@belegfluss/store';
 import type { Finding } from '@belegfluss/documents';
-import { exact } from '../../rules/money.ts';
 import { exchangeRate } from '../../settings/exchange-rate.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';
 import type { BillingRoom } from '../billing-room.ts';
 import { keepBookings } from '../booking/booking-journal.ts';
-import { caseKey, markStage } from '../case-files.ts';
+import { caseKey, noteBilled } from '../case-files.ts';
 import { once, type Effect } from '../effect-journal.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { completedInvoice, languageFor, type Draft } from './completed-invoice.ts';
@@ -70,8 +69,7 @@ export async function issueDraft(
   await keepIssued(tx, draft, model, files, at);
   if (model.kind === 'invoice') await openItem(tx, draft, model);
   await keepBookings(tx, { invoiceId: draft.id }, draft, invoiceBookings(room.settings, model, rate));
-  await markStage(tx, draft.caseId, 'invoiced_at', at, at);
-  if (model.kind === 'invoice' && exact(model.gross).isZero()) await markStage(tx, draft.caseId, 'paid_at', at, at);
+  await noteBilled(tx, draft.caseId, at);
   const { dealKey, dealConnection } = await caseKey(tx, draft.caseId);
   const { number, kind, net, tax, gross, currency, issueDate } = model;
   const { xml, pdf } = files;

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, consulting, domestic, issuedInvoice, roomOf, settings, signedDeal } from '../../../test/company.ts';
+import {
+  company,
+  consulting,
+  invoiceUnder,
+  issuedInvoice,
+  roomOf,
+  settings,
+  signedDeal,
+} from '../../../test/company.ts';
 import { camt } from '../../../test/statement.ts';
 import { caseRecord } from '../../read/case-record.ts';
 import { allocatePayment } from '../payment/payment-allocation.ts';
 import { importStatements } from '../statement/statement-import.ts';
 import { correctInvoice } from './invoice-correction.ts';
-import { draftInvoice } from './invoice-drafts.ts';
-import { issueInvoice } from './invoice-issue.ts';
 import { markOverdue } from './overdue.ts';
 
 let test: TestDatabase;
@@ -17,8 +23,6 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const day = (text: string) => new Date(`${text}T09:00:00Z`);
-/** Net in thirty days. */
-const paymentTerm = { code: 'N30', days: 30, skontoDays: 0, skontoPercent: '0' };
 const caseOf = (caseId: string) => caseRecord(test.db, caseId, settings.languages);
 const lateOn = async (text: string) => (await markOverdue(test.db, { key: `overdue/${text}`, at: day(text) })).cases;
 const pay = async (number: string, bookedOn: string) => {
@@ -40,15 +44,7 @@ const pay = async (number: string, bookedOn: string) => {
 describe('an overdue case', () => {
   it('of two invoices is overdue while the late one is open, and once more when the other is late', async () => {
     const { caseId, contractId } = await signedDeal(test.db, 'two', company('Zweimal GmbH'));
-    const bill = async (issuedOn: string) => {
-      const lines = [consulting];
-      const request = { contractId, lines, paymentTerm, taxCase: domestic, buyerReference: 'B', serviceDate: issuedOn };
-      const { invoiceId } = await draftInvoice({ db: test.db, settings }, request, {
-        key: `draft/${issuedOn}`,
-        at: day(issuedOn),
-      });
-      return issueInvoice(roomOf(test.db), invoiceId, { key: `issue/${issuedOn}`, at: day(issuedOn) });
-    };
+    const bill = (issuedOn: string) => invoiceUnder(test.db, contractId, { key: issuedOn, at: day(issuedOn) });
     const [first, second] = [await bill('2026-11-02'), await bill('2026-11-16')];
     expect([first.dueDate, second.dueDate]).toEqual(['2026-12-02', '2026-12-16']);
     expect(await lateOn('2026-12-02')).toEqual([]);

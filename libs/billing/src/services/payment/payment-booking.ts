@@ -7,7 +7,7 @@ import { accountProfiles, skontoAccount } from '../../settings/account-profile.t
 import { exchangeRate } from '../../settings/exchange-rate.ts';
 import type { BillingSettings } from '../../settings/billing-settings.ts';
 import { keepBookings } from '../booking/booking-journal.ts';
-import { markStage } from '../case-files.ts';
+import { noteOpen } from '../case-files.ts';
 import { endOverdue } from '../invoice/overdue.ts';
 import type { OpenItemRow, TransactionRow } from './payment-records.ts';
 
@@ -69,7 +69,8 @@ export async function settleItems(
       bookingOf(hand, item, { ...planned, invoiceNumber: item.invoiceNumber }),
     ]);
     await learnAccount(tx, item.partyId, payment.partyIban);
-    await noteSettlement(tx, item.caseId, decision.at);
+    await noteOpen(tx, item.caseId, decision.at);
+    await endOverdue(tx, item.caseId);
     const { invoiceNumber, caseId, dealKey, dealConnection } = item;
     settled.push({ invoiceNumber, amount: planned.amount, skonto: planned.skonto, caseId, dealKey, dealConnection });
   }
@@ -110,16 +111,6 @@ async function learnAccount(tx: Sql, partyId: string, iban: string | null): Prom
     partyId,
     referenceKey(iban),
   ]);
-}
-
-async function noteSettlement(tx: Sql, caseId: string, at: Date): Promise<void> {
-  const [balance] = await tx.query<{ open: string }>('select open from case_balance where case_id = $1', [caseId]);
-  if (exact(balance?.open ?? '0').isZero()) {
-    await markStage(tx, caseId, 'paid_at', at, at);
-  } else {
-    await tx.query('update case_file set updated_at = $2 where id = $1', [caseId, at]);
-  }
-  await endOverdue(tx, caseId);
 }
 
 /** Spreads a payment over invoices in the order in which a person named them; what is left over is returned as well. */
