@@ -62,6 +62,7 @@ export function fixtureCases(): CaseRow[] {
       stages: stagesUpTo(reachedOf[index] ?? 1),
       payment: {
         status,
+        currency,
         invoiced,
         received: hundredths(invoiced, parts[status]),
         skonto: withSkonto ? hundredths(invoiced, 2n) : '0.00',

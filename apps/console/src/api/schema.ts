@@ -52,6 +52,7 @@ export type CaseRow = {
   stages: Stages;
   payment: {
     status: 'none' | 'open' | 'partly_paid' | 'paid' | 'overdue' | 'cancelled';
+    currency: string;
     invoiced: string;
     received: string;
     skonto: string;

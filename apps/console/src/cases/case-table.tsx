@@ -69,7 +69,7 @@ function CaseLine({ row }: { row: CaseRow }) {
       </td>
       <td role="cell" className={`${list.number} ${styles.open}`} data-zero={isZero(payment.open) || undefined}>
         <span className={styles.phoneLabel}>{t('cases.column.open')} </span>
-        {payment.status === 'none' ? '–' : format.money(payment.open, row.currency)}
+        {payment.status === 'none' ? '–' : format.money(payment.open, payment.currency)}
       </td>
       <td role="cell" className={styles.due} data-overdue={payment.status === 'overdue' || undefined}>
         {payment.dueDate && !isZero(payment.open) ? format.day(payment.dueDate) : ''}

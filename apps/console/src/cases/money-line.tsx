@@ -8,7 +8,7 @@ import styles from './money-line.module.css';
 export function MoneyLine({ row }: { row: CaseRow }) {
   const { t } = useWords();
   const format = useFormat();
-  const { payment, currency } = row;
+  const { payment } = row;
   const parts = [
     { name: 'invoiced', sign: '', amount: payment.invoiced },
     { name: 'received', sign: '−', amount: payment.received },
@@ -26,7 +26,7 @@ export function MoneyLine({ row }: { row: CaseRow }) {
                 {sign}
               </span>
             )}
-            {format.money(amount, currency)}
+            {format.money(amount, payment.currency)}
           </dd>
         </div>
       ))}

@@ -48,6 +48,7 @@ export function caseEntity(db: Database, settings: BillingSettings): Entity {
         Type.Literal('overdue'),
         Type.Literal('cancelled'),
       ]),
+      billedCurrency: Currency(),
       invoiced: Decimal(),
       received: Decimal(),
       skonto: Decimal(),

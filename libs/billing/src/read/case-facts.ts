@@ -17,18 +17,21 @@ export interface StageTimes {
   reported: Date | null;
 }
 
-/** Everything about a case that is one value; amounts in the case's currency. */
+/** Everything about a case that is one value. */
 export interface CaseFacts extends StageTimes {
   id: string;
   connection: string;
   dealKey: string;
   name: string;
+  /** Of the deal. */
   amount: string;
   currency: string;
   owner: string | null;
   customerId: string | null;
   customerName: string | null;
   debtorNumber: string | null;
+  /** Of what was billed, received and told; that of the deal before the first invoice. */
+  billedCurrency: string;
   invoicedAmount: string;
   documents: string;
   received: string;
@@ -76,7 +79,7 @@ export interface CaseInvoice {
 export const CASE_COLUMNS = `c.id, c.connection, c.deal_key as "dealKey", c.name, c.amount, c.currency, c.owner,
   c.party_id as "customerId", p.name as "customerName", p.debtor_number as "debtorNumber",
   c.won_at as won, c.signed_at as signed, c.invoiced_at as invoiced, c.booked_at as booked, c.paid_at as paid, c.reported_at as reported,
-  b.invoiced as "invoicedAmount", b.documents, b.received, b.skonto, b.open, b.due_date::text as "dueDate", b.paid_on::text as "paidOn",
+  b.currency as "billedCurrency", b.invoiced as "invoicedAmount", b.documents, b.received, b.skonto, b.open, b.due_date::text as "dueDate", b.paid_on::text as "paidOn",
   c.overdue_since::text as "overdueSince", c.reported_status as "reportedStatus", c.reported_amount as "reportedAmount", c.updated_at as "updatedAt"`;
 
 /** The tables that `CASE_COLUMNS` name. */

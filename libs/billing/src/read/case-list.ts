@@ -9,7 +9,7 @@ import {
   type CaseFacts,
 } from './case-facts.ts';
 
-/** A case as a row of a list; amounts are decimal strings in the case's currency. */
+/** A case as a row of a list; amounts are decimal strings, those of the payment in its own currency: deal and invoices may differ. */
 export interface CaseRow {
   id: string;
   deal: { connection: string; key: string; name: string };
@@ -19,6 +19,7 @@ export interface CaseRow {
   stages: ReturnType<typeof stagesOf>;
   payment: {
     status: ReturnType<typeof paymentStatus>;
+    currency: string;
     invoiced: string;
     received: string;
     skonto: string;
@@ -71,7 +72,7 @@ export async function listCases(
 
 /** One case as a row. */
 export function caseRow(facts: CaseFacts): CaseRow {
-  const { id, currency, customerId, customerName, debtorNumber } = facts;
+  const { id, currency, billedCurrency, customerId, customerName, debtorNumber } = facts;
   return {
     id,
     deal: { connection: facts.connection, key: facts.dealKey, name: facts.name },
@@ -84,10 +85,11 @@ export function caseRow(facts: CaseFacts): CaseRow {
     stages: stagesOf(facts),
     payment: {
       status: paymentStatus(facts),
-      invoiced: amountText(facts.invoicedAmount, currency),
-      received: amountText(facts.received, currency),
-      skonto: amountText(facts.skonto, currency),
-      open: amountText(facts.open, currency),
+      currency: billedCurrency,
+      invoiced: amountText(facts.invoicedAmount, billedCurrency),
+      received: amountText(facts.received, billedCurrency),
+      skonto: amountText(facts.skonto, billedCurrency),
+      open: amountText(facts.open, billedCurrency),
       dueDate: facts.dueDate,
     },
     complete: isComplete(facts),

@@ -13,7 +13,7 @@ export interface CaseCustomer extends Omit<Party, 'address'> {
   paymentTermCode: string | null;
 }
 
-/** A case as flows read it; amounts are decimal strings in the case's currency. */
+/** A case as flows read it; amounts are decimal strings, those of the deal in `currency`. */
 export interface CaseRecord {
   id: string;
   dealConnection: string;
@@ -24,6 +24,8 @@ export interface CaseRecord {
   customer: CaseCustomer;
   contract: { id: string; connection: string; key: string; status: string } | null;
   paymentStatus: PaymentStatus;
+  /** Of the sums that follow. */
+  billedCurrency: string;
   invoiced: string;
   received: string;
   skonto: string;
@@ -55,7 +57,7 @@ export async function caseRecord(
     [id],
   );
   const { address, ...customer } = party;
-  const { currency } = facts;
+  const { currency, billedCurrency } = facts;
   const agreed = (name: string) => (typeof contract?.metadata[name] === 'string' ? contract.metadata[name] : null);
   return {
     id,
@@ -78,11 +80,12 @@ export async function caseRecord(
         ? null
         : { id: contract.id, connection: contract.connection, key: contract.key, status: contract.status },
     paymentStatus: paymentStatus(facts),
-    invoiced: amountText(facts.invoicedAmount, currency),
-    received: amountText(facts.received, currency),
-    skonto: amountText(facts.skonto, currency),
-    open: amountText(facts.open, currency),
-    paidAmount: amountText(facts.received, currency),
+    billedCurrency,
+    invoiced: amountText(facts.invoicedAmount, billedCurrency),
+    received: amountText(facts.received, billedCurrency),
+    skonto: amountText(facts.skonto, billedCurrency),
+    open: amountText(facts.open, billedCurrency),
+    paidAmount: amountText(facts.received, billedCurrency),
     paidOn: facts.paidOn,
     dueDate: facts.dueDate,
     overdueSince: facts.overdueSince,

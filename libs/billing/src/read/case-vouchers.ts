@@ -156,8 +156,8 @@ export function reportVoucher(facts: CaseFacts, payments: readonly CasePayment[]
     number: facts.dealKey,
     state: facts.reportedStatus ?? '',
     date: facts.reported?.toISOString() ?? null,
-    amount: facts.reportedAmount === null ? null : amountText(facts.reportedAmount, facts.currency),
-    currency: facts.currency,
+    amount: facts.reportedAmount === null ? null : amountText(facts.reportedAmount, facts.billedCurrency),
+    currency: facts.billedCurrency,
     from: payments.length > 0 ? payments.map(({ id }) => id) : [facts.id],
   };
 }

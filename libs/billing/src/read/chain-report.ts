@@ -82,7 +82,7 @@ function chain(
   bookings: readonly CaseBooking[],
   payments: readonly CasePayment[],
 ): Chain {
-  const { currency, customerId, debtorNumber, reportedAmount } = facts;
+  const { currency, billedCurrency, customerId, debtorNumber, reportedAmount } = facts;
   return {
     deal: { id: facts.dealKey, amount: amountText(facts.amount, currency), currency },
     customer: customerId === null || debtorNumber === null ? null : { id: customerId, debtorNumber },
@@ -106,13 +106,13 @@ function chain(
     })),
     payments: payments.map(({ invoiceNumber, amount, skonto, bookedOn }) => ({
       invoice: invoiceNumber,
-      amount: amountText(amount, currency),
-      skonto: amountText(skonto, currency),
+      amount: amountText(amount, billedCurrency),
+      skonto: amountText(skonto, billedCurrency),
       bookedOn,
     })),
     crm: {
       status: facts.reportedStatus,
-      paidAmount: reportedAmount === null ? null : amountText(reportedAmount, currency),
+      paidAmount: reportedAmount === null ? null : amountText(reportedAmount, billedCurrency),
     },
     stages: stagesOf(facts),
     complete: isComplete(facts),
@@ -120,10 +120,10 @@ function chain(
 }
 
 function totals(facts: readonly CaseFacts[], bookings: readonly CaseBooking[]): Record<string, ChainTotals> {
-  const currencies = [...new Set(facts.map(({ currency }) => currency))].sort();
+  const currencies = [...new Set(facts.map(({ billedCurrency }) => billedCurrency))].sort();
   return Object.fromEntries(
     currencies.map((currency) => {
-      const own = facts.filter((one) => one.currency === currency);
+      const own = facts.filter((one) => one.billedCurrency === currency);
       const booked = bookings
         .filter((one) => one.currency === currency && one.batchState !== null)
         .map(({ side, amount }) => (side === 'S' ? amount : exact(amount).negated().toFixed()));

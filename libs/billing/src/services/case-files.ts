@@ -19,10 +19,6 @@ export interface CaseKey {
   dealConnection: string;
 }
 
-/** Amounts of a case stand in one currency: what was billed keeps it in its own. */
-const BILLED_OTHERWISE = `exists (select 1 from invoice i
-  where i.case_id = case_file.id and i.state = 'issued' and i.currency <> excluded.currency)`;
-
 /** Opens the case of a won deal; a deal has one case, a second call brings its data up to date. The customer may still be unknown. */
 export async function openCase(
   sql: Sql,
@@ -35,8 +31,7 @@ export async function openCase(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (connection, deal_key) do update
        set name = excluded.name, party_id = coalesce(excluded.party_id, case_file.party_id), owner = excluded.owner,
-           amount = case when ${BILLED_OTHERWISE} then case_file.amount else excluded.amount end,
-           currency = case when ${BILLED_OTHERWISE} then case_file.currency else excluded.currency end,
+           amount = excluded.amount, currency = excluded.currency,
            updated_at = excluded.updated_at
      returning id`,
     [

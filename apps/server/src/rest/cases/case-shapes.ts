@@ -14,7 +14,7 @@ export const Stages = Type.Object({
   reported: StageTime,
 });
 
-/** Amounts are decimal strings in the case's currency. */
+/** Amounts are decimal strings; those of the payment stand in its currency, as deal and invoices may differ. */
 export const CaseRow = Type.Object({
   id: Type.String(),
   deal: Type.Object({ connection: Type.String(), key: Type.String(), name: Type.String() }),
@@ -27,6 +27,7 @@ export const CaseRow = Type.Object({
   stages: Stages,
   payment: Type.Object({
     status: oneOf('none', 'open', 'partly_paid', 'paid', 'overdue', 'cancelled'),
+    currency: Type.String(),
     invoiced: Type.String(),
     received: Type.String(),
     skonto: Type.String(),

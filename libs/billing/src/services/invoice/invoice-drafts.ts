@@ -9,6 +9,7 @@ import { refusedChange, unknownRecord } from '../billing-errors.ts';
 import type { BillingRoom } from '../billing-room.ts';
 import { checkAgreement, type AgreedAmounts } from '../contract/contract-agreement.ts';
 import { once, type Effect } from '../effect-journal.ts';
+import { checkCurrency } from './invoice-currency.ts';
 import type { DraftModel, InvoiceKind } from './invoice-model.ts';
 
 /** What is to be billed under a contract. */
@@ -34,7 +35,10 @@ export interface DraftPlace {
   reason?: string;
 }
 
-/** Computes and keeps a draft; it has no number and may still be thrown away. Asks where its sum is not what was agreed, unless an answer tells. */
+/**
+ * Computes and keeps a draft; it has no number and may still be thrown away. Asks where its sum is not what was agreed, unless an answer tells.
+ * Throws what `checkCurrency` does.
+ */
 export function draftInvoice(
   { db, settings }: Pick<BillingRoom, 'db' | 'settings'>,
   request: DraftRequest,
@@ -50,6 +54,7 @@ export function draftInvoice(
       [request.contractId],
     );
     if (contract === undefined) throw unknownRecord('contract', request.contractId);
+    await checkCurrency(tx, contract.caseId, contract.currency);
     checkBuyer(request.taxCase, contract, settings.seller.country);
     const model = draftModel(settings, request, contract.currency);
     checkAgreement(contract, model, effect.answer);

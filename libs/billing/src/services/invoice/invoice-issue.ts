@@ -10,6 +10,7 @@ import { once, type Effect } from '../effect-journal.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { completedInvoice, languageFor, type Draft } from './completed-invoice.ts';
 import { invalidInvoice } from './invalid-invoice.ts';
+import { checkCurrency } from './invoice-currency.ts';
 import { invoiceBookings } from './invoice-bookings.ts';
 import type { RenderedInvoice } from './invoice-document.ts';
 import type { InvoiceKind, InvoiceModel, PrecedingInvoice } from './invoice-model.ts';
@@ -56,6 +57,7 @@ export async function issueDraft(
   { at, preceding, answer }: Issue,
 ): Promise<IssuedInvoice> {
   const draft = await lockedDraft(tx, invoiceId);
+  await checkCurrency(tx, draft.caseId, draft.model.currency);
   const model = await completedInvoice(tx, room.settings, draft, at, preceding);
   // A cancellation takes back in euros what the invoice brought, whatever the rate is today.
   const rateDay = model.kind === 'cancellation' && preceding ? preceding.issueDate : model.issueDate;
