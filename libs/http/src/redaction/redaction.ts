@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { IBAN, maskIban } from './iban-text.ts';
 
 /** Stands where something was taken out. */
 export const CENSORED = '[censored]';
@@ -34,9 +35,6 @@ const SECRET_TEXT: readonly [RegExp, string][] = [
 const EMAIL =
   /(?<!\bpostgres(?:ql)?:\/\/)(?<![\p{L}\p{M}\p{N}_.+-])[\p{L}\p{M}\p{N}_.+-]+(?:@|%40)[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?<!-)/gu;
 
-/** Country code, check digits, and 11 to 30 characters in groups of four or in one piece; blanks of any width, but no new line. */
-const IBAN = /\b[A-Z]{2}\d{2}(?:[^\S\r\n]?[A-Z0-9]{4}){2,7}(?:[^\S\r\n]?[A-Z0-9]{1,3})?\b/g;
-
 /** What takes the place of what is taken out. */
 export interface StandIns {
   email(address: string): string;
@@ -62,10 +60,7 @@ export function maskText(text: string, standIns = MASKS): string {
   const masked = SECRET_TEXT.reduce((rest, [pattern, put]) => rest.replace(pattern, put), text);
   return masked
     .replace(EMAIL, (found) => standIns.email(found))
-    .replace(IBAN, (found) => {
-      const compact = found.replaceAll(/\s/g, '');
-      return compact.length >= 15 ? standIns.iban(compact) : found;
-    });
+    .replace(IBAN, (found) => maskIban(found, (iban) => standIns.iban(iban)));
 }
 
 const MARK = /\[(censored|e-mail|iban …\w{4}|\d+ bytes|circular|deep)\]/;
