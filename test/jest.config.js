@@ -28,4 +28,6 @@ export default {
   testTimeout: 30000,
   // Modules of earlier suites stay in memory; above a gigabyte, sweeping them takes longer than starting anew.
   workerIdleMemoryLimit: '1GB',
+  // Giving hundreds of megabytes back takes longer than half a second on a busy machine: only what stays longer is a leak.
+  workerGracefulExitTimeout: 10_000,
 };
