@@ -18,11 +18,12 @@ export interface CalledOnServer extends Called {
   document: Record<string, unknown>;
 }
 
-/** Starts a server on the pack in this folder. */
-export async function servePack(folder: string): Promise<ServedPack> {
+/** Starts a server on the pack in this folder; `own` are settings of its own. */
+export async function servePack(folder: string, own: Record<string, string> = {}): Promise<ServedPack> {
   const log = createLog('error');
   const database = await testDatabase();
-  const settings = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder };
+  const usual = { DATABASE_URL: database.url, PORT: '0', BELEGFLUSS_FLOWS: folder, BELEGFLUSS_STATE: folder };
+  const settings = { ...usual, ...own };
   const runtime = await openRuntime(readConfig(settings), log);
   const server = await startServer(runtime);
   const [administrator] = await people(database.db);

@@ -89,6 +89,7 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
     if (room === 'system')
       return json(response, {
         version: '0.1.0',
+        environment: 'sandbox',
         demo: true,
         businessTime: '2026-10-12T07:30:00Z',
         seller: 'Nordlicht Systeme GmbH',

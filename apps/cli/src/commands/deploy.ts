@@ -34,16 +34,14 @@ export function deploy(registry: Registry): void {
       perform(async (shell): Promise<Outcome> => {
         const { deployFiles } = await import('../flows/deploy-files.ts');
         const { localFlows } = await import('../flows/local-flows.ts');
-        const { items, diagnostics } = await deployFiles(
-          serverOf(shell, command),
-          addressOf(shell, command),
-          localFlows(paths),
-          {
-            ...(at !== undefined && { at: comingMoment(at, new Date()) }),
-            ...(note !== undefined && { note }),
-            ...(base !== undefined && { base: wholeNumber(base) }),
-          },
-        );
+        const [api, server] = [serverOf(shell, command), addressOf(shell, command)];
+        const { environment } = await api.get<{ environment: string }>('/system');
+        shell.progress(`${environment}, ${server}`);
+        const { items, diagnostics } = await deployFiles(api, server, localFlows(paths), {
+          ...(at !== undefined && { at: comingMoment(at, new Date()) }),
+          ...(note !== undefined && { note }),
+          ...(base !== undefined && { base: wholeNumber(base) }),
+        });
         const headings = [
           { de: 'Ablauf', en: 'Flow' },
           { de: 'Datei', en: 'File' },
@@ -60,7 +58,7 @@ export function deploy(registry: Registry): void {
           state,
           from ?? '',
         ]);
-        return { exitCode: 0, data: { items }, text: columns(headings, rows), diagnostics };
+        return { exitCode: 0, data: { environment, server, items }, text: columns(headings, rows), diagnostics };
       }),
     );
 }

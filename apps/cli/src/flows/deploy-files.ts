@@ -43,7 +43,7 @@ export async function deployFiles(
   if (conflicts.length > 0) throw conflicting(conflicts);
   const wanted = found.filter(({ standing }) => standing !== 'unchanged');
   const faults = (await Promise.all(wanted.map(({ local }) => findings(api, local)))).flat();
-  if (faults.some(({ severity }) => severity === 'error')) throw new CommandError(1, faults);
+  if (faults.some(({ severity }) => severity === 'error')) throw refused(faults, server);
   const items: DeployedFile[] = [];
   const remarks: Diagnostic[] = [];
   // The server refuses a second plan for one flow: those are asked for first, while nothing has been done yet.
@@ -57,6 +57,28 @@ export async function deployFiles(
     remarks.push(...noteDeployed(pack, server, { [flow]: version.version }));
   }
   return { items, diagnostics: remarks };
+}
+
+/** A name that passes here may be unknown there: flows are judged beside what the server has read of its own pack. */
+function refused(faults: Diagnostic[], server: string): CommandError {
+  const isUnknown = faults.some(({ code }) => code.startsWith('flow.unknown_'));
+  return new CommandError(1, isUnknown ? [...faults, judgedThere(server)] : faults);
+}
+
+function judgedThere(server: string): Diagnostic {
+  return {
+    code: 'cli.judged_by_server',
+    severity: 'info',
+    message: {
+      de: `So urteilt der Server ${server}, nach der pack.yaml, den Tabellen und den Systemen, mit denen er gestartet ist. Nichts wurde getan.`,
+      en: `This is what the server ${server} finds, by the pack.yaml, tables and systems with which it was started. Nothing was done.`,
+    },
+    remedy: {
+      de: 'Findet belegfluss check hier nichts, so bringen Sie pack.yaml, tables/ und systems/ auf den Server, starten Sie ihn neu, und veröffentlichen Sie dann.',
+      en: 'Where belegfluss check finds nothing here, bring pack.yaml, tables/ and systems/ to the server, start it anew, and deploy then.',
+    },
+    facts: { server },
+  };
 }
 
 /** What is live stays so where nobody may write beside the flows. */

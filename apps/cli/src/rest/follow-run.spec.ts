@@ -4,7 +4,8 @@ import type { Shell } from '../command.ts';
 import { followRun } from './follow-run.ts';
 import type { ServerApi } from './server-api.ts';
 
-const shell = { say: ({ en }: { en: string }) => en, progress: () => undefined } as unknown as Shell;
+const told: string[] = [];
+const shell = { say: ({ en }: { en: string }) => en, progress: (line: string) => told.push(line) } as unknown as Shell;
 
 /** A server on which the run stands so. */
 const serverWith = (state: string, message: Text | null = null, steps: object[] = []) =>
@@ -31,6 +32,47 @@ describe('who follows a run', () => {
       'r1',
     );
     expect(text).toBe('r1  dead\n501 has changed');
+  });
+
+  it('is told to act where it goes behind a run that asks, and by which question', async () => {
+    const holdUp = { kind: 'run', id: 'r0', recordKey: 'K1', state: 'question' };
+    const question = { id: 'q0', title: { de: 'Wer?', en: 'Who?' }, runIds: ['r0'] };
+    const api = {
+      get: (path: string) =>
+        Promise.resolve(
+          path === '/questions'
+            ? { questions: [question, { ...question, id: 'q1', runIds: ['r9'] }] }
+            : { run: { id: 'r1', flow: 'night', state: 'queued', reason: null }, message: null, steps: [], holdUp },
+        ),
+    } as unknown as ServerApi;
+    const { exitCode, text } = await followRun(shell, api, 'r1');
+    expect(exitCode).toBe(3);
+    expect(text).toBe(
+      'r1  queued\nGoes behind the run r0 (K1, question): runs of one key follow each other.\nq0  Who?',
+    );
+  });
+
+  it('hears meanwhile what a queued run waits for, once', async () => {
+    const limit = { kind: 'limit', share: 'clm_api', max: 2 };
+    const answers = [
+      { state: 'queued', holdUp: limit },
+      { state: 'queued', holdUp: limit },
+      { state: 'done', holdUp: null },
+    ];
+    const get = () => {
+      const { state, holdUp } = answers.shift() ?? {};
+      return Promise.resolve({
+        run: { id: 'r1', flow: 'night', state, reason: null },
+        message: null,
+        steps: [],
+        holdUp,
+      });
+    };
+    told.length = 0;
+    await followRun(shell, { get } as unknown as ServerApi, 'r1');
+    expect(told).toEqual([
+      'night queued  Waits for a place under the limit "clm_api": at most 2 runs are at work under it at once.',
+    ]);
   });
 
   it('hears what a sync came to: that it is done does not say that all of it is', async () => {

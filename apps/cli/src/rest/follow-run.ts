@@ -1,6 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode, Outcome, Shell } from '../command.ts';
+import { holdUpWords } from '../terminal/words/hold-up-words.ts';
 import { stateWords } from '../terminal/words/state-words.ts';
 import { syncSums } from '../terminal/tables/sync-sum.ts';
 import type { QuestionRow, RunDetail, RunRow, StepRow } from './answers.ts';
@@ -20,15 +21,29 @@ const RESTING: Partial<Record<RunRow['state'], ExitCode>> = {
   question: 3,
 };
 
-/** Waits until a run has ended or asks a person, and says which. */
+/** A run that rests; `asker` is the run whose question it waits for, where that is another one. */
+interface Resting {
+  row: RunRow;
+  message: Text | null;
+  steps: StepRow[];
+  exitCode: ExitCode;
+  asker?: string;
+}
+
+/** Waits until a run has ended or a person has to act, for it or for the run that it goes behind, and says which. */
 export async function followRun(shell: Shell, api: ServerApi, runId: string): Promise<Outcome> {
-  let seen: RunRow['state'] | undefined;
+  let seen: string | undefined;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-    const { run: row, message, steps } = await api.get<RunDetail>(`/runs/${runId}`);
+    const { run: row, message, steps, holdUp } = await api.get<RunDetail>(`/runs/${runId}`);
     const exitCode = RESTING[row.state];
     if (exitCode !== undefined) return resting(shell, api, { row, message, steps, exitCode });
-    if (row.state !== seen) shell.progress(`${row.flow} ${shell.say(stateWords(row.state))}`);
-    seen = row.state;
+    // Whoever it goes behind stays where it is until somebody acts; that may be weeks.
+    if (holdUp?.kind === 'run' && RESTING[holdUp.state] === 3)
+      return resting(shell, api, { row, message: holdUpWords(holdUp), steps, exitCode: 3, asker: holdUp.id });
+    const why = holdUp && holdUp.kind !== 'worker' ? `  ${shell.say(holdUpWords(holdUp))}` : '';
+    const now = `${row.flow} ${shell.say(stateWords(row.state))}${why}`;
+    if (now !== seen) shell.progress(now);
+    seen = now;
     await sleep(pause);
   }
 }
@@ -36,11 +51,11 @@ export async function followRun(shell: Shell, api: ServerApi, runId: string): Pr
 async function resting(
   { say }: Shell,
   api: ServerApi,
-  { row, message, steps, exitCode }: { row: RunRow; message: Text | null; steps: StepRow[]; exitCode: ExitCode },
+  { row, message, steps, exitCode, asker = row.id }: Resting,
 ): Promise<Outcome> {
   const open =
     exitCode === 3 ? (await api.get<{ questions: QuestionRow[] }>('/questions', { state: 'open' })).questions : [];
-  const asked = open.filter(({ runIds }) => runIds.includes(row.id));
+  const asked = open.filter(({ runIds }) => runIds.includes(asker));
   const lines = [
     `${row.id}  ${say(stateWords(row.state))}${row.reason ? `  ${row.reason}` : ''}`,
     ...(message ? [say(message)] : []),

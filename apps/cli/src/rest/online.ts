@@ -12,9 +12,9 @@ export function online(command: Command, { say }: Registry): Command {
     .option('--token <token>', say({ de: 'Zugangstoken (BELEGFLUSS_TOKEN)', en: 'access token (BELEGFLUSS_TOKEN)' }));
 }
 
-/** The address of the server that the options of a command, or else the environment, name. */
+/** The address of the server that the options of a command, or else the environment, name; one server has one address. */
 export function addressOf({ settings }: Shell, command: Command): string {
-  return command.optsWithGlobals<{ server?: string }>().server ?? settings.serverUrl;
+  return (command.optsWithGlobals<{ server?: string }>().server ?? settings.serverUrl).replace(/\/+$/, '');
 }
 
 /** That server itself. */

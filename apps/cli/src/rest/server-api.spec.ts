@@ -25,7 +25,7 @@ const answering =
 
 it('tells the caller apart who gave what the server cannot take', async () => {
   const bad = JSON.stringify({ code: 'server.bad_query', detail: 'x', diagnostics: [] });
-  await expect(heardFrom(answering(422, 'application/problem+json', bad, '2'))).rejects.toMatchObject({ exitCode: 2 });
+  await expect(heardFrom(answering(422, 'application/problem+json', bad, '3'))).rejects.toMatchObject({ exitCode: 2 });
 });
 
 describe('a server that is not as it should be', () => {
@@ -34,18 +34,18 @@ describe('a server that is not as it should be', () => {
     [
       'breaks off in the middle',
       (_request, response) => {
-        response.writeHead(200, { 'x-belegfluss-api': '2', 'content-length': 900 });
+        response.writeHead(200, { 'x-belegfluss-api': '3', 'content-length': 900 });
         response.write('{"runs": [', () => response.destroy());
       },
       'cli.server_lost',
     ],
     [
       'is of another version',
-      answering(404, 'application/problem+json', '{"code":"server.not_found","detail":"x","diagnostics":[]}', '2'),
+      answering(404, 'application/problem+json', '{"code":"server.not_found","detail":"x","diagnostics":[]}', '3'),
       'cli.other_version',
     ],
     ['speaks another version', answering(200, 'application/json', '{"runs":{}}', '1'), 'cli.other_version'],
-    ['ends in the middle', answering(200, 'application/json', '{"runs":[', '2'), 'cli.server_lost'],
+    ['ends in the middle', answering(200, 'application/json', '{"runs":[', '3'), 'cli.server_lost'],
     [
       'is a proxy before one that starts',
       answering(502, 'text/html', '<h1>Bad Gateway</h1>'),

@@ -750,6 +750,7 @@ export type SweepReceipts = {
 
 export type SystemInfo = {
   version: string;
+  environment: string;
   demo: boolean;
   businessTime: string;
   seller: string;

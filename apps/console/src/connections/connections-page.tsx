@@ -44,10 +44,17 @@ export function ConnectionsPage() {
   );
 }
 
+/** Nothing has been tried yet where no secret is set: what its breaker says would be an empty praise. */
+function stateOf({ builtIn, secrets, breaker }: Connection): keyof typeof tones {
+  if (builtIn) return 'built_in';
+  const isSetUp = secrets.length === 0 || secrets.some(({ setAt }) => setAt !== null);
+  return isSetUp ? breaker.state : 'not_set_up';
+}
+
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t, text } = useWords();
   const format = useFormat();
-  const state = connection.builtIn ? 'built_in' : connection.breaker.state;
+  const state = stateOf(connection);
   const mayChange = useHasRole(OPERATOR);
   const [isSealing, setIsSealing] = useState(false);
   return (
@@ -109,6 +116,7 @@ function CallFacts({ connection: { authorised, secrets, lastGoodAt, lastError } 
 }
 
 const tones = {
+  not_set_up: 'warning',
   built_in: 'quiet',
   closed: 'success',
   half_open: 'warning',

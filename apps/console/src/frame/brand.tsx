@@ -2,7 +2,10 @@ import { useSystem } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './brand.module.css';
 
-/** The product's mark and name, the seller's name, and the badge of a sandbox. */
+/** The environment that needs no badge. */
+const PRODUCTION = 'production';
+
+/** The product's mark and name, the seller's name, and the badge of an environment that is not production. */
 export function Brand() {
   const { data: system } = useSystem();
   const { t } = useWords();
@@ -12,9 +15,9 @@ export function Brand() {
       <div className={styles.names}>
         <span className={styles.product}>
           Belegfluss
-          {system?.demo && (
-            <span className={styles.sandbox} title={t('frame.sandboxMeaning')}>
-              {t('frame.sandbox')}
+          {system && system.environment !== PRODUCTION && (
+            <span className={styles.sandbox} title={system.demo ? t('frame.sandboxMeaning') : undefined}>
+              {system.demo ? t('frame.sandbox') : system.environment}
             </span>
           )}
         </span>

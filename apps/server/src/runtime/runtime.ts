@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { Metrics } from '../health/metrics.ts';
 import { Watch } from '../health/watch.ts';
 import type { Tracer } from '../tracing/tracer.ts';
+import { demandOwnDatabase } from './own-database.ts';
 import { attemptsTo } from './told-attempts.ts';
 import { loadServedPack } from './served-pack.ts';
 
@@ -38,6 +39,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
   try {
     const { pack, billing } = loadServedPack(config, db);
     await db.migrate();
+    await demandOwnDatabase(db, config.environment);
     const metrics = new Metrics();
     const tracer = await openTracer(config, db, log);
     const keys = await loadMasterKeys({

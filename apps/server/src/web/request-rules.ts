@@ -3,7 +3,7 @@ import { sendProblem } from '../rest/problems/problem.filter.ts';
 import { Problem } from '../rest/problems/problem.ts';
 
 /** By this a client tells our answers from those of another program, or of another version of the interface. */
-const API_VERSION = '2';
+const API_VERSION = '3';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What holds for every request and answer, whoever handles it. `ownOrigin` is where people reach the console. */

@@ -96,7 +96,7 @@ describe('the web application', () => {
       headers.get('cache-control'),
       headers.get('x-content-type-options'),
       headers.get('referrer-policy'),
-    ]).toEqual(['2', 'no-store', 'nosniff', 'no-referrer']);
+    ]).toEqual(['3', 'no-store', 'nosniff', 'no-referrer']);
   });
 
   it('takes secrets and gives them to nobody: no answer, no list, no log, no table', async () => {

@@ -126,8 +126,8 @@ export function overtakesPlanned(flow: string, planned: { version: number; dueAt
 /** What has to become of the files, so that a change outlives the next start. */
 const KEEP: Record<'deployed' | 'withdrawn', Text> = {
   deployed: {
-    de: 'Übernehmen Sie die Änderung mit belegfluss pull in die Dateien, oder setzen Sie deployment: database in pack.yaml.',
-    en: 'Take the change over into the files with belegfluss pull, or set deployment: database in pack.yaml.',
+    de: 'Bringen Sie die Änderung in die Dateien des Servers (aus git, oder dort mit belegfluss pull), oder setzen Sie dort deployment: database in pack.yaml.',
+    en: 'Bring the change into the files of the server (from git, or there with belegfluss pull), or set deployment: database in its pack.yaml.',
   },
   withdrawn: {
     de: 'Nehmen Sie die Datei des Ablaufs aus dem Ablaufpaket, oder setzen Sie deployment: database in pack.yaml.',
@@ -141,8 +141,8 @@ export function filesWin(flow: string, change: keyof typeof KEEP): Diagnostic {
     code: 'deployment.files_win',
     severity: 'warning',
     message: {
-      de: `Beim nächsten Start gilt wieder, was in den Dateien steht (${flow}).`,
-      en: `At the next start, what the files hold is live again (${flow}).`,
+      de: `Beim nächsten Start des Servers gilt wieder, was dort in den Dateien steht (${flow}).`,
+      en: `At the next start of the server, what its files hold is live again (${flow}).`,
     },
     remedy: KEEP[change],
     facts: { flow },

@@ -26,6 +26,7 @@ import { LeanerDeliveries1700000000026 } from './0026-leaner-deliveries.ts';
 import { RepeatedWrites1700000000027 } from './0027-repeated-writes.ts';
 import { EventCircles1700000000028 } from './0028-event-circles.ts';
 import { KnownAccounts1700000000029 } from './0029-known-accounts.ts';
+import { Environment1700000000031 } from './0031-environment.ts';
 import { BilledCurrency1700000000032 } from './0032-billed-currency.ts';
 
 /** In the order in which they are applied. */
@@ -58,5 +59,6 @@ export const migrations = [
   RepeatedWrites1700000000027,
   EventCircles1700000000028,
   KnownAccounts1700000000029,
+  Environment1700000000031,
   BilledCurrency1700000000032,
 ];

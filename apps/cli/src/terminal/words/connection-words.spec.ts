@@ -27,6 +27,12 @@ describe('a connection', () => {
     expect(connectionState({ ...halfOpen, builtIn: true }).en).toBe('built in');
   });
 
+  it('is not called working before anybody has set one of its secrets', () => {
+    expect(connectionState(row(null, null))).toEqual({ de: 'nicht eingerichtet', en: 'not set up' });
+    expect(connectionState(row(SET, null)).en).toBe('working');
+    expect(connectionState({ ...row(null, null), secrets: [] }).en).toBe('working');
+  });
+
   it('that has no secret yet is not called signed in, and what it lacks is named', () => {
     expect(signedIn(row(null, null)).en).toBe('lacks apiKey, webhookSecret');
     expect(signedIn(row(SET, null)).de).toBe('es fehlt webhookSecret');

@@ -4,6 +4,7 @@ import type { ConnectionCheck, ConnectionRow } from '../../rest/answers.ts';
 const SECRET_MISSING = 'connection.secret_missing';
 
 const BUILT_IN: Text = { de: 'eingebaut', en: 'built in' };
+const NOT_SET_UP: Text = { de: 'nicht eingerichtet', en: 'not set up' };
 const BREAKERS: Record<ConnectionRow['breaker']['state'], Text> = {
   closed: { de: 'in Betrieb', en: 'working' },
   half_open: { de: 'in Erprobung', en: 'on probation' },
@@ -11,8 +12,10 @@ const BREAKERS: Record<ConnectionRow['breaker']['state'], Text> = {
 };
 
 /** Whether calls go through, in the words of the console. */
-export function connectionState({ builtIn, breaker }: ConnectionRow): Text {
-  return builtIn ? BUILT_IN : BREAKERS[breaker.state];
+export function connectionState({ builtIn, secrets, breaker }: ConnectionRow): Text {
+  if (builtIn) return BUILT_IN;
+  const isSetUp = secrets.length === 0 || secrets.some(({ setAt }) => setAt !== null);
+  return isSetUp ? BREAKERS[breaker.state] : NOT_SET_UP;
 }
 
 /** Whether a connection is signed in. Who has no secret to sign with is not, whatever else is in order. */

@@ -22,6 +22,7 @@ export class SystemController {
     const { db, config, pack, billing } = this.#runtime;
     const businessTime = (await businessNow(db)).toISOString();
     const seller = billing?.seller.name ?? pack.name;
-    return { version: VERSION, demo: config.environment === 'sandbox', businessTime, seller };
+    const { environment } = config;
+    return { version: VERSION, environment, demo: environment === 'sandbox', businessTime, seller };
   }
 }
