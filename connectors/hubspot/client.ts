@@ -27,6 +27,7 @@ export function hubspotPolicy(config: HubspotConfig): HttpPolicy {
       { route: 'crm.search', requests: 5, perSeconds: 1 },
     ],
     classify,
+    requestIdHeader: 'x-hubspot-correlation-id',
   };
 }
 

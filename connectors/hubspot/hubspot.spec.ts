@@ -232,3 +232,9 @@ describe('a HubSpot portal', () => {
     });
   });
 });
+
+describe('a failed request to HubSpot', () => {
+  it('is told with the id that its support asks for, whatever the body says', () => {
+    expect(hubspotPolicy(config).requestIdHeader).toBe('x-hubspot-correlation-id');
+  });
+});

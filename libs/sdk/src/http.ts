@@ -48,6 +48,8 @@ export interface HttpPolicy {
   concurrency?: number;
   timeoutMs?: number;
   maxResponseBytes?: number;
+  /** Header, in small letters, by which the vendor finds a request again, where it is none of the usual ones such as `x-request-id`. */
+  requestIdHeader?: string;
   /** Reads the vendor's error; `undefined` falls back to the table by status. */
   classify?: (status: number, headers: Record<string, string>, body: unknown) => ErrorVerdict | undefined;
 }

@@ -227,6 +227,15 @@ describe('a refusal', () => {
     expect(facts['requestId']).toBe('r'.repeat(100));
   });
 
+  it('carries the id under which the vendor keeps the request, where it has a header of its own for that', async () => {
+    vendor.answer(always(400, { ...JSON_TYPE, 'X-Vendor-Trace': 'v-9', 'x-request-id': 'r-17' }, '{}'));
+    const traced = await failure(vendor.client({ requestIdHeader: 'x-vendor-trace' }).request(WRITE));
+    expect([traced.facts['requestId'], (await failure(vendor.client().request(WRITE))).facts['requestId']]).toEqual([
+      'v-9',
+      'r-17',
+    ]);
+  });
+
   it('by redirect is not followed (axios follows 21)', async () => {
     vendor.answer(always(302, { location: 'http://127.0.0.1:1/' }, ''));
     expect(await failure(vendor.client().request(WRITE))).toMatchObject({

@@ -11,7 +11,8 @@ import { maskText } from '../redaction/redaction.ts';
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 const EXCERPT_LENGTH = 200;
-const REQUEST_ID_HEADERS = ['x-request-id', 'x-correlation-id', 'x-hubspot-correlation-id', 'request-id', 'cf-ray'];
+/** Where vendors put what their support asks for, unless a policy names a header of their own. */
+const USUAL_REQUEST_IDS = ['x-request-id', 'x-correlation-id', 'request-id', 'cf-ray'];
 
 /** One request on its way, with all that may be told about it when it fails: never a header, body or query. */
 export class Exchange {
@@ -61,7 +62,7 @@ export class Exchange {
       retryAfterSeconds?: number | undefined;
     } = {},
   ): ConnectorError {
-    const requestId = REQUEST_ID_HEADERS.map((name) => more.headers?.[name]).find((id) => id !== undefined);
+    const requestId = this.#requestId(more.headers ?? {});
     const { route } = this.request;
     return new ConnectorError(
       kind,
@@ -80,6 +81,11 @@ export class Exchange {
         },
       },
     );
+  }
+
+  #requestId(headers: Record<string, string>): string | undefined {
+    const names = [...(this.policy.requestIdHeader ? [this.policy.requestIdHeader] : []), ...USUAL_REQUEST_IDS];
+    return names.map((name) => headers[name]).find((id) => id !== undefined);
   }
 
   /** Masked before it is cut: half a token would pass for an ordinary word. */
