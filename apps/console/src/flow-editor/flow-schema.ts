@@ -38,7 +38,7 @@ export interface Offer {
 const MAX_REFERENCES = 8;
 
 /** The schemas that the value at `path` has to fit, given what the file says so far; conditions of the schema are decided by it. */
-export function schemasAt(root: JsonSchema, value: unknown, path: Path): JsonSchema[] {
+function schemasAt(root: JsonSchema, value: unknown, path: Path): JsonSchema[] {
   let schemas = applicable(root, root, value);
   let current = value;
   for (const part of path) {

@@ -6,7 +6,7 @@ import type { Reason } from '../run/verdict.ts';
  * before any of them is the thousandth in a row. Events that go through each flow once are not counted: however many they
  * are, they come to an end.
  */
-export const MOST_IN_CIRCLE = 10_000;
+const MOST_IN_CIRCLE = 10_000;
 
 /** Counts one more event of the circle that began with this run, and says whether it may be told. */
 export async function mayGoRound(sql: Sql, origin: string): Promise<boolean> {

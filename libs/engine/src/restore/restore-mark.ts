@@ -22,7 +22,7 @@ export async function markRestore(db: Database): Promise<RestoreMark> {
 }
 
 /** The mark that holds now. */
-export async function openRestore(sql: Sql): Promise<RestoreMark | undefined> {
+async function openRestore(sql: Sql): Promise<RestoreMark | undefined> {
   const [row] = await sql.query<{ id: string; markedAt: Date }>(
     'select id, marked_at as "markedAt" from restore_mark where ended_at is null',
   );
