@@ -5,6 +5,7 @@ import type { BillingSettings } from '../settings/billing-settings.ts';
 import { bankActions } from './bank-actions.ts';
 import { batchActions } from './batch-actions.ts';
 import { caseActions } from './case-actions.ts';
+import { contractActions } from './contract-actions.ts';
 import { caseEntity } from './case-entity.ts';
 import { customerEntity } from './customer-entity.ts';
 import { invoiceActions } from './invoice-actions.ts';
@@ -22,6 +23,7 @@ export function billingConnector(parts: { db: Database; settings: BillingSetting
     entities: [customerEntity(db, settings), caseEntity(db, settings)],
     actions: [
       ...caseActions(db),
+      ...contractActions(db),
       ...invoiceActions(db, settings),
       ...batchActions(db, settings),
       ...bankActions(db, settings),

@@ -1,8 +1,9 @@
-import { Currency, Decimal, defineAction, FileRef, Instant, type Action, type WriteContext } from '@belegfluss/sdk';
-import type { Database, Sql } from '@belegfluss/store';
+import { Currency, Decimal, defineAction, Instant, type Action } from '@belegfluss/sdk';
+import type { Database } from '@belegfluss/store';
 import { Type } from 'typebox';
 import { effectOf, keyed } from './keyed-effect.ts';
 import { deeds } from './load-deeds.ts';
+import { onceForItsKey } from './once-for-its-key.ts';
 
 /** The deal that opens a case; `connection` and `key` name it in the CRM. */
 const Deal = Type.Object({
@@ -15,18 +16,10 @@ const Deal = Type.Object({
   owner: Type.Optional(Type.String()),
 });
 
-/** A change of a case at a moment. */
-type Change<T> = (deed: Awaited<ReturnType<typeof deeds>>, tx: Sql, at: Date) => Promise<T>;
-
-/** Cases, their contracts, and what the CRM is told about them. */
+/** Cases, what the CRM is told about them, and which are overdue. */
 export function caseActions(db: Database): Action[] {
   const define = defineAction<unknown>();
-  /** The same key again gets the first result: a worker that wakes late must not set anything back. */
-  const done = async <T>(action: string, ctx: WriteContext, change: Change<T>) => {
-    const deed = await deeds();
-    const effect = effectOf(ctx);
-    return deed.once(db, action, effect, (tx) => change(deed, tx, effect.at));
-  };
+  const done = onceForItsKey(db);
   return [
     define({
       id: 'case.open',
@@ -57,43 +50,6 @@ export function caseActions(db: Database): Action[] {
           await reportCase(tx, input, at);
           return { caseId: input.caseId };
         }),
-    }),
-    define({
-      id: 'contract.record',
-      title: { de: 'Stand eines Vertrags vermerken', en: 'Note the state of a contract' },
-      effect: keyed,
-      input: Type.Object({
-        caseId: Type.String(),
-        connection: Type.String(),
-        key: Type.String(),
-        name: Type.String(),
-        status: Type.String(),
-        at: Instant(),
-      }),
-      output: Type.Object({ contractId: Type.String() }),
-      run: (ctx, input) => done('contract.record', ctx, ({ recordContract }, tx) => recordContract(tx, input)),
-    }),
-    define({
-      id: 'contract.sign',
-      title: { de: 'Unterschriebenen Vertrag ablegen', en: 'Keep a signed contract' },
-      effect: keyed,
-      input: Type.Object({
-        connection: Type.String(),
-        key: Type.String(),
-        status: Type.String(),
-        signedAt: Instant(),
-        amount: Decimal(),
-        currency: Currency(),
-        pdf: FileRef,
-        metadata: Type.Record(Type.String(), Type.Unknown()),
-      }),
-      output: Type.Object({
-        contractId: Type.String(),
-        caseId: Type.String(),
-        dealKey: Type.String(),
-        customerId: Type.String(),
-      }),
-      run: async (ctx, input) => (await deeds()).signContract(db, input, ctx.clock.now()),
     }),
     define({
       id: 'overdue.mark',
