@@ -1,30 +1,16 @@
 import { Tabs } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useFlowCheck, useFlowSchema } from '../api/flow-queries.ts';
-import type { Diagnostic, Text } from '../api/schema.ts';
-import { dryRunFindings } from '../dry-run/dry-run-findings.ts';
+import { useFlowSchema } from '../api/flow-queries.ts';
+import type { Diagnostic } from '../api/schema.ts';
 import { DryRunPanel } from '../dry-run/dry-run-panel.tsx';
 import { useDryRunDesk } from '../dry-run/use-dry-run-desk.ts';
-import { kindsOf, type JsonSchema } from '../flow-editor/flow-schema.ts';
-import { ProblemList } from '../flow-editor/problem-list.tsx';
 import { YamlEditor, type EditorHandle } from '../flow-editor/yaml-editor.tsx';
 import { FlowGraph } from '../flow-graph/flow-graph.tsx';
-import {
-  allOutlined,
-  outlineOf,
-  outlinedAt,
-  outlinedStep,
-  type FlowOutline,
-  type Place,
-} from '../flow-graph/flow-outline.ts';
+import { allOutlined, outlinedAt, outlinedStep, type Place } from '../flow-graph/flow-outline.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorState } from '../states/error-state.tsx';
 import styles from './flow-editing.module.css';
-
-/** A pause in typing after which a text is checked, in milliseconds. */
-const PAUSE = 350;
-const nothingFound: Diagnostic[] = [];
+import { FlowProblems } from './flow-problems.tsx';
+import { useFlowFindings } from './use-flow-findings.ts';
 
 /** The text beside its graph or a dry run, and below it what is wrong with it; all of them lead to each other. */
 export function FlowEditing({
@@ -37,34 +23,18 @@ export function FlowEditing({
   /** Missing for those who may only read. */
   onChange: ((source: string) => void) | undefined;
 }) {
-  const { t, text, language, reason } = useWords();
-  const [settled] = useDebouncedValue(source, PAUSE);
-  const {
-    data: findings = nothingFound,
-    error,
-    isPlaceholderData,
-    isSuccess,
-    refetch,
-  } = useFlowCheck(`${flow}.flow.yaml`, settled);
+  const { t, language } = useWords();
   const { data: schema } = useFlowSchema();
-  const { outline, stale } = useOutline(settled, schema);
+  const desk = useDryRunDesk(flow, source);
+  const findings = useFlowFindings(flow, source, schema, desk);
+  const { outline, stale, found } = findings;
   const [line, setLine] = useState(1);
+  const [side, setSide] = useState<string | null>('graph');
   const handle = useRef<EditorHandle>(undefined);
   const help = useMemo(
     () => schema && { schema, language, stepIds: outline ? allOutlined(outline.steps).map(({ id }) => id) : [] },
     [schema, language, outline],
   );
-  const [side, setSide] = useState<string | null>('graph');
-  const desk = useDryRunDesk(flow, source);
-  const { result, outdated } = desk;
-  const found = useMemo(() => {
-    if (!result || !outline || outdated) return findings;
-    const words = {
-      message: ({ code, message }: { code: string; message: Text }) => `${reason(code)}: ${text(message)}`,
-      remedy: t('dryRun.findingRemedy'),
-    };
-    return [...findings, ...dryRunFindings(result, outline, words)];
-  }, [findings, result, outline, outdated, reason, t, text]);
   const select = (place: Place) => handle.current?.select(place);
   const selectStep = (path: string) => {
     const step = outline && outlinedStep(outline, path);
@@ -116,33 +86,9 @@ export function FlowEditing({
           <DryRunPanel flow={flow} desk={desk} schema={schema} onStep={selectStep} />
         </Tabs.Panel>
       </Tabs>
-      <section
-        className={styles.problems}
-        aria-label={t('problems.title')}
-        data-checked={!isPlaceholderData && settled === source}
-      >
-        <h2 className={styles.title} aria-live="polite">
-          {isSuccess ? t('problems.count', { count: found.length }) : t('problems.checking')}
-        </h2>
-        {error && <ErrorState title={t('problems.failed')} error={error} onRetry={() => void refetch()} />}
-        {found.length > 0 && <ProblemList findings={found} onJump={(finding) => select(placeOf(finding))} />}
-      </section>
+      <FlowProblems findings={findings} onJump={(finding) => select(placeOf(finding))} />
     </div>
   );
-}
-
-/** The outline of a text; where it cannot be read right now, how it last could. */
-function useOutline(
-  source: string,
-  schema: JsonSchema | undefined,
-): { outline: FlowOutline | undefined; stale: boolean } {
-  const last = useRef<FlowOutline>(undefined);
-  return useMemo(() => {
-    if (!schema) return { outline: undefined, stale: false };
-    const now = outlineOf(source, { triggers: kindsOf(schema, 'trigger'), steps: kindsOf(schema, 'step') });
-    last.current = now ?? last.current;
-    return { outline: last.current, stale: now === undefined };
-  }, [source, schema]);
 }
 
 function placeOf({ line = 1, column = 1 }: Diagnostic): Place {
