@@ -1,5 +1,5 @@
 import type { Sql } from '@belegfluss/store';
-import { missedClosing, type Balances, type Neighbours } from '../../rules/balance-chain.ts';
+import { missedClosing, type Balances, type Neighbours } from '../../rules/payments/balance-chain.ts';
 import { difference } from '../../rules/money.ts';
 import type { OutlinedStatement } from './statement-outline.ts';
 

@@ -1,4 +1,4 @@
-import { sameAmount } from './money.ts';
+import { sameAmount } from '../money.ts';
 
 /** What an account held before and after the movements of a statement. */
 export interface Balances {
