@@ -108,8 +108,8 @@ function checkCorrectable(original: OriginalRow): void {
         en: `Money has arrived on invoice ${original.number}.`,
       },
       {
-        de: 'Nehmen Sie zuerst die Zahlung zurück, oder erteilen Sie eine Gutschrift.',
-        en: 'Take the payment back first, or give a credit note.',
+        de: 'Erteilen Sie in der Buchhaltung eine Gutschrift: Eingegangenes Geld wird hier nicht von einer Rechnung gelöst.',
+        en: 'Write a credit note in accounting: money that arrived is not taken off an invoice here.',
       },
       { number: original.number },
     );

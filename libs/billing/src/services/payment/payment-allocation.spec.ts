@@ -224,7 +224,8 @@ describe('allocating a payment', () => {
     await allocate(await received({ text: invoice.number }));
     const back = await received({ amount: '-1190.00', text: `Rückgabe ${invoice.number}` });
     const asked = await allocate(back).catch((error: unknown) => error);
-    expect(asked).toMatchObject({ question: { kind: 'bank.unmatched_payment', options: [{ value: 'ignore' }] } });
+    const options = [{ value: 'ignore', consequence: { en: expect.stringContaining('the invoice stays settled') } }];
+    expect(asked).toMatchObject({ question: { kind: 'bank.unmatched_payment', options } });
     expect(await allocate(await received({ amount: '-80.00', text: `Lieferant, zu ${invoice.number}` }))).toMatchObject(
       { verdict: 'outgoing' },
     );

@@ -3,6 +3,27 @@ import { amountWords } from '../../rules/amount-words.ts';
 import type { PaymentDecision } from '../../rules/payments/payment-matching.ts';
 import type { TransactionRow } from './payment-records.ts';
 
+const REASON = { name: 'reason', label: { de: 'Grund', en: 'Reason' }, type: 'text', required: true } as const;
+const OF_NO_INVOICE: QuestionOption = {
+  value: 'ignore',
+  label: { de: 'Gehört zu keiner Rechnung', en: 'Belongs to no invoice' },
+  consequence: {
+    de: 'Die Zahlung wird hier nicht gebucht; der Grund wird vermerkt.',
+    en: 'The payment is not booked here; the reason is kept.',
+  },
+  fields: [REASON],
+};
+/** Money that the bank took back settles nothing, and opens nothing either. */
+const TAKEN_BACK: QuestionOption = {
+  value: 'ignore',
+  label: { de: 'In der Buchhaltung erledigen', en: 'Settle it in accounting' },
+  consequence: {
+    de: 'Die Rückbuchung wird hier nicht gebucht, die Rechnung bleibt ausgeglichen; der Grund wird vermerkt.',
+    en: 'The return is not booked here, and the invoice stays settled; the reason is kept.',
+  },
+  fields: [REASON],
+};
+
 /** The question of what a payment is for, with everything that the bank told and the invoices that may be meant. */
 export function unmatchedPayment(
   payment: TransactionRow,
@@ -37,22 +58,13 @@ export function unmatchedPayment(
       why: decision.why,
       proposals: decision.proposals,
     },
-    options: [
-      ...(payment.reversal || payment.amount.startsWith('-') ? [] : [allocateOption(likely?.invoiceNumber)]),
-      {
-        value: 'ignore',
-        label: { de: 'Gehört zu keiner Rechnung', en: 'Belongs to no invoice' },
-        consequence: {
-          de: 'Die Zahlung wird hier nicht gebucht; der Grund wird vermerkt.',
-          en: 'The payment is not booked here; the reason is kept.',
-        },
-        fields: [{ name: 'reason', label: { de: 'Grund', en: 'Reason' }, type: 'text', required: true }],
-      },
-    ],
+    options:
+      payment.reversal || payment.amount.startsWith('-')
+        ? [TAKEN_BACK]
+        : [allocateOption(likely?.invoiceNumber), OF_NO_INVOICE],
   });
 }
 
-/** Money that the bank took back settles nothing, so this is only offered for what came in. */
 function allocateOption(suggestion: string | undefined): QuestionOption {
   return {
     value: 'allocate',
