@@ -141,6 +141,19 @@ describe('a name', () => {
     expect((await failure(http.request(READ))).code).toBe('connector.address_forbidden');
   });
 
+  it('that nobody knows is told as that, and as sent to nobody', async () => {
+    const pool = new HttpPool({
+      resolve: (_name, done) => done(Object.assign(new Error('none'), { code: 'ENOTFOUND' }), []),
+    });
+    pools.push(pool);
+    const http = vendor.client({ baseUrl: 'https://vendor.de' }, { pool });
+    expect(await failure(http.request(WRITE))).toMatchObject({
+      code: 'connector.not_reachable',
+      outcome: 'not_sent',
+      facts: { reason: 'name_not_found', detail: 'ENOTFOUND' },
+    });
+  });
+
   it('is asked once for a socket, and the address that was checked is the one that is dialled', async () => {
     // Only our resolver knows the name, and it would send a second look-up elsewhere.
     const { pool, asked } = poolWith(['127.0.0.1'], ['203.0.113.9']);

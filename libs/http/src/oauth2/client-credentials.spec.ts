@@ -9,7 +9,9 @@ const START = Date.parse('2026-11-21T10:00:00Z');
 let vendor: Vendor;
 let now = START;
 let forms: URLSearchParams[] = [];
-let refused: { error: string } | undefined;
+let refused: { error?: unknown } | undefined;
+let status = 401;
+let lifetime: unknown = 900;
 let breakers: BreakerRegistry;
 let store: ReturnType<typeof tokenMemory>;
 
@@ -20,6 +22,8 @@ beforeEach(() => {
   now = START;
   forms = [];
   refused = undefined;
+  status = 401;
+  lifetime = 900;
   breakers = new BreakerRegistry();
   store = tokenMemory();
   vendor.answer((request, response) => {
@@ -27,8 +31,8 @@ beforeEach(() => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       forms.push(new URLSearchParams(Buffer.concat(chunks).toString()));
-      const body = refused ?? { access_token: `access-${forms.length}`, expires_in: 900 };
-      response.writeHead(refused ? 401 : 200, JSON_TYPE).end(JSON.stringify(body));
+      const body = refused ?? { access_token: `access-${forms.length}`, expires_in: lifetime };
+      response.writeHead(refused ? status : 200, JSON_TYPE).end(JSON.stringify(body));
     });
   });
 });
@@ -83,12 +87,56 @@ describe('signing in without a person', () => {
     expect(forms[1]?.get('grant_type')).toBe('client_credentials');
   });
 
+  it('names no scope where there is none', async () => {
+    await signIn().authorize();
+    expect(forms[0]?.has('scope')).toBe(false);
+  });
+
+  it('uses a token of seconds for nine tenths of them', async () => {
+    lifetime = 30;
+    const sign = signIn();
+    await sign.authorize();
+    now += 26_999;
+    await sign.authorize();
+    expect(forms).toHaveLength(1);
+    now += 1;
+    await sign.authorize();
+    expect(forms).toHaveLength(2);
+  });
+
+  it.each([
+    ['nothing', undefined, 600],
+    ['a word', 'soon', 600],
+    ['no time at all', 0, 600],
+    ['an empty text', '', 600],
+    ['seconds as a text', '900', 900],
+    ['more seconds than there are dates', '99999999999999999', 365 * 86_400],
+  ])('takes a lifetime of %s as it is meant', async (_told, told, seconds) => {
+    lifetime = told;
+    await signIn().authorize();
+    expect(store.kept?.expiresAt).toBe(new Date(START + seconds * 1_000).toISOString());
+  });
+
   it('asks again after a 401', async () => {
     const sign = signIn();
     const old = (await sign.authorize()) as Record<string, string>;
     now += 5_000;
     await sign.onUnauthorized(old);
     expect(await sign.authorize()).toEqual({ authorization: 'Bearer access-2' });
+  });
+
+  it.each([
+    [500, { error: 'invalid_client' }, 'transient'],
+    [400, {}, 'invalid'],
+    [400, { error: 17 }, 'invalid'],
+    [400, { error: 'Wrong secret our-secret' }, 'invalid'],
+    [400, { error: 'invalid_scope' }, 'auth'],
+    [499, { error: 'slow_down' }, 'auth'],
+  ])('that ends with %i and %j is told as %s', async (ending, body, kind) => {
+    [status, refused] = [ending, body];
+    const { kind: told, facts } = await failure(signIn().authorize());
+    expect(told).toBe(kind);
+    expect(facts['oauthError']).toBe(kind === 'auth' ? body.error : undefined);
   });
 
   it('that is refused is an error of the credentials, and a secret that was set anew is used at once', async () => {

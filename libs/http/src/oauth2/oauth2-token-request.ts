@@ -29,6 +29,8 @@ const TokenAnswer = {
 } as const;
 
 const DEFAULT_LIFETIME_SECONDS = 600;
+/** A year: what a vendor names beyond it means without end, and need not be a date that there is. */
+const LONGEST_LIFETIME_SECONDS = 365 * 86_400;
 /** Others wait for the lease meanwhile. */
 const TIMEOUT_MS = 15_000;
 
@@ -59,16 +61,19 @@ export async function requestTokens(
     writes: true,
   });
   const body = answer.body as { access_token: string; refresh_token?: string; expires_in?: number | string };
-  const lifetime = Number(body.expires_in ?? DEFAULT_LIFETIME_SECONDS);
   const refreshToken = body.refresh_token ?? grant['refresh_token'];
   return {
     accessToken: body.access_token,
     ...(refreshToken === undefined ? {} : { refreshToken }),
     issuedAt: now.toISOString(),
-    expiresAt: new Date(
-      now.getTime() + (Number.isFinite(lifetime) ? lifetime : DEFAULT_LIFETIME_SECONDS) * 1000,
-    ).toISOString(),
+    expiresAt: new Date(now.getTime() + lifetimeSeconds(body.expires_in) * 1000).toISOString(),
   };
+}
+
+/** A token that ends with its beginning would be asked for with each request, so what is no time counts as not said. */
+function lifetimeSeconds(told: number | string | undefined): number {
+  const seconds = Number(told);
+  return seconds > 0 ? Math.min(seconds, LONGEST_LIFETIME_SECONDS) : DEFAULT_LIFETIME_SECONDS;
 }
 
 /** True when the vendor will not take this refresh token any more: only a person can help. */

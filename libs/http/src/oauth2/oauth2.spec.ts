@@ -102,6 +102,12 @@ describe('authorising', () => {
     expect(await sign.authorize()).toEqual({ authorization: 'Bearer access-1' });
   });
 
+  it('sends along what the vendor wants besides, which takes the place of nothing', () => {
+    const { url, state } = oauth({ parameters: { prompt: 'consent', state: 'fixed' } }).begin();
+    expect(new URL(url).searchParams.get('prompt')).toBe('consent');
+    expect(new URL(url).searchParams.getAll('state')).toEqual([state]);
+  });
+
   it('refuses a state that is not the one that was begun, without calling the vendor', async () => {
     const sign = oauth();
     const error = await failure(sign.finish(sign.begin(), { code: 'the-code', state: 'forged' }));

@@ -174,6 +174,20 @@ describe('too many requests', () => {
     expect(gate.wait()).toBe(20_000);
   });
 
+  it('is told to all, and obeyed by whoever learns of it', async () => {
+    let now = 0;
+    const store = new OwnBudgets(() => now);
+    const [told, learning] = [1, 2].map(() => new BudgetRegistry({ now: () => now, store }));
+    await told?.pause('crm', 60);
+    const record = await store.close('crm', 1);
+    expect(record.closedForMs).toBe(60_000);
+    learning?.learn('crm', record);
+    const call = learning?.of('crm', []).enter('read', new AbortController().signal);
+    expect((await failure(call ?? Promise.resolve())).retryAfterSeconds).toBeGreaterThanOrEqual(60);
+    now += 60_000;
+    await learning?.of('crm', []).enter('read', new AbortController().signal);
+  });
+
   it('has the next good answer told, once the pause is over', () => {
     let now = 0;
     const gate = new Gate(() => now);
