@@ -74,6 +74,23 @@ describe('bank statements', () => {
     expect(await statement.read?.(ctx, 'c')).toBeUndefined();
   });
 
+  it('are an error where the list of the bank goes round', async () => {
+    const { ctx } = outside({ body: { statements: [listed('a')], next: '1' } });
+    await expect(statement.read?.(ctx, 'c')).rejects.toMatchObject({ kind: 'schema_drift' });
+  });
+
+  it.each([
+    ['a.XML', 'application/xml'],
+    ['umsatz.2026.csv', 'text/csv'],
+    ['a.sta', 'text/plain'],
+    ['xml', 'application/xml'],
+  ])('named %s are kept as %s', async (fileName, type) => {
+    const { ctx } = outside((request) =>
+      request.path === '/statements' ? { body: { statements: [{ ...listed('a'), fileName }] } } : { body: xml('a') },
+    );
+    expect(await statement.read?.(ctx, 'a')).toMatchObject({ file: { mediaType: type } });
+  });
+
   it('tell which account the connection reads', async () => {
     expect(await bankDownload.check?.(outside(bank).ctx)).toEqual({ account: 'DE02120300000000202051' });
     const empty = outside({ body: { statements: [] } });

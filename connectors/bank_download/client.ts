@@ -1,8 +1,13 @@
-import type { CallContext, HttpPolicy } from '@belegfluss/sdk';
+import { pagesOf, type CallContext, type HttpPolicy } from '@belegfluss/sdk';
 import type { BankDownloadConfig } from './config.ts';
 import { StatementList, type ListedStatement } from './schemas.ts';
 
 const MEGABYTE = 1024 * 1024;
+
+interface StatementPage {
+  statements: ListedStatement[];
+  next?: string;
+}
 
 /** How the bank wants to be called: rarely. */
 export function bankPolicy(config: BankDownloadConfig): HttpPolicy {
@@ -18,7 +23,7 @@ export async function listStatements(
   ctx: CallContext<BankDownloadConfig>,
   since: string | undefined,
   cursor: string | undefined,
-): Promise<{ statements: ListedStatement[]; next?: string }> {
+): Promise<StatementPage> {
   const answer = await ctx.http.request({
     method: 'GET',
     path: '/statements',
@@ -35,13 +40,15 @@ export async function findStatement(
   ctx: CallContext<BankDownloadConfig>,
   id: string,
 ): Promise<ListedStatement | undefined> {
-  let cursor: string | undefined;
-  do {
-    const page = await listStatements(ctx, undefined, cursor);
-    const found = page.statements.find((statement) => statement.id === id);
+  const pages = pagesOf<StatementPage, string | undefined>(
+    undefined,
+    (cursor) => listStatements(ctx, undefined, cursor),
+    ({ next }) => next,
+  );
+  for await (const { statements } of pages) {
+    const found = statements.find((statement) => statement.id === id);
     if (found !== undefined) return found;
-    cursor = page.next;
-  } while (cursor !== undefined);
+  }
   return undefined;
 }
 

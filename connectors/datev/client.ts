@@ -1,4 +1,11 @@
-import { ConnectorError, orMissing, type CallContext, type HttpPolicy, type WriteContext } from '@belegfluss/sdk';
+import {
+  ConnectorError,
+  orMissing,
+  pagesOf,
+  type CallContext,
+  type HttpPolicy,
+  type WriteContext,
+} from '@belegfluss/sdk';
 import { Type } from 'typebox';
 import { clientKey, type DatevConfig } from './config.ts';
 import { classify } from './errors.ts';
@@ -74,14 +81,10 @@ export async function readJob(ctx: CallContext<DatevConfig>, id: string): Promis
 
 /** The job that carries a reference, looked for in all known jobs of the client. */
 export async function findJob(ctx: CallContext<DatevConfig>, reference: string): Promise<VendorJob | undefined> {
-  let skip = 0;
-  let full = true;
-  while (full) {
-    const page = await listJobs(ctx, skip);
+  const behind = (page: VendorJob[], skip: number) => (page.length === PAGE_SIZE ? skip + page.length : undefined);
+  for await (const page of pagesOf(0, (skip) => listJobs(ctx, skip), behind)) {
     const found = page.find((job) => job.reference_id === reference);
     if (found !== undefined) return found;
-    skip += page.length;
-    full = page.length === PAGE_SIZE;
   }
   return undefined;
 }

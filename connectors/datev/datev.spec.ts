@@ -88,6 +88,19 @@ describe('extf.import', () => {
     expect(await lookUp(extfImport, ctx, { ...input, referenceId: 'batch 8' })).toBeUndefined();
     expect(faultsAgainst(extf, exchanges)).toEqual([]);
   });
+
+  it('is not taken for missing where the jobs do not come to an end: it would be handed over again', async () => {
+    const others = Array.from({ length: 100 }, (_, index) => ({ ...job, id: `other-${index}`, reference_id: 'other' }));
+    const { ctx } = outside({ body: others });
+    const input = { file: {}, fileName: 'EXTF_BS_1.csv', referenceId: 'batch 7' };
+    await expect(lookUp(extfImport, ctx, input)).rejects.toMatchObject({ kind: 'schema_drift' });
+  });
+
+  it('is looked up by its reference after half a minute, or after the time that the connection says', () => {
+    const { effect } = extfImport;
+    if (effect.kind !== 'write' || effect.class !== 'D') throw new Error('DATEV lists jobs late');
+    expect([effect.lag(config), effect.lag({ ...config, jobListLag: 'PT2M' })]).toEqual(['PT30S', 'PT2M']);
+  });
 });
 
 describe('references', () => {
@@ -111,6 +124,24 @@ describe('import jobs', () => {
   ])('with the result %s are done: %s, succeeded: %s', async (result, done, succeeded) => {
     const { ctx } = outside({ body: { ...job, result } });
     expect(await importJob.read?.(ctx, 'job-1')).toMatchObject({ result, done, succeeded, messages: [] });
+  });
+
+  it('tell what DATEV says of the file, and leave out what it does not say', async () => {
+    const body = { ...job, label: 'November', number_of_accounting_records: 17 };
+    expect(await importJob.read?.(outside({ body }).ctx, 'job-1')).toEqual({
+      id: 'job-1',
+      result: 'pending',
+      done: false,
+      succeeded: false,
+      messages: [],
+      fileName: 'EXTF_BS_1.csv',
+      referenceId: 'batch 7',
+      label: 'November',
+      records: 17,
+      receivedAt: '2026-11-20T10:00:00Z',
+    });
+    const bare = await importJob.read?.(outside({ body: { id: 'job-1' } }).ctx, 'job-1');
+    expect(Object.keys(bare ?? {})).toEqual(['id', 'result', 'done', 'succeeded', 'messages']);
   });
 
   it('say why they failed', async () => {
@@ -138,6 +169,26 @@ describe('DATEV clients', () => {
       });
       expect(faultsAgainst(clients, exchanges)).toEqual([]);
     }
+  });
+
+  it('are looked for at their own service, by consultant and client', async () => {
+    const { ctx, exchanges } = outside({ body: [] });
+    await datev.check?.(ctx).catch(() => undefined);
+    expect(exchanges[0]?.request).toMatchObject({
+      base: 'clients',
+      query: { filter: 'consultant_number eq 29098 and client_number eq 55003' },
+    });
+    const { baseUrl, otherBases } = datevPolicy(config);
+    expect([baseUrl, otherBases?.['clients']].map((address) => new URL(address ?? '').host)).toEqual([
+      'accounting-extf-files.api.datev.de',
+      'accounting-clients.api.datev.de',
+    ]);
+  });
+
+  it('are missing where DATEV does not know them', async () => {
+    const { ctx, exchanges } = outside({ status: 404 });
+    expect(await client.read?.(ctx, '29098-1')).toBeUndefined();
+    expect(exchanges[0]?.request.base).toBe('clients');
   });
 
   it('let the connection in when bookings may be imported for them', async () => {

@@ -1,4 +1,4 @@
-import type { CallContext } from '@belegfluss/sdk';
+import { pagesOf, type CallContext } from '@belegfluss/sdk';
 import type { ObjectType } from './client.ts';
 import { apiVersion, type HubspotConfig } from './config.ts';
 import { AssociationBatch, type CrmObject } from './schemas.ts';
@@ -38,12 +38,12 @@ async function readRest(
   from: string,
 ): Promise<string[]> {
   const ids: string[] = [];
-  let after: string | undefined = from;
-  while (after !== undefined) {
-    const page: PartnerPage = await readPartners(ctx, dealId, type, after);
-    ids.push(...page.ids);
-    after = page.after;
-  }
+  const pages = pagesOf(
+    from,
+    (after) => readPartners(ctx, dealId, type, after),
+    ({ after }) => after,
+  );
+  for await (const page of pages) ids.push(...page.ids);
   return ids;
 }
 

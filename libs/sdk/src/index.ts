@@ -6,6 +6,7 @@ export * from './diagnostic.ts';
 export * from './errors.ts';
 export * from './file.ts';
 export * from './http.ts';
+export { pagesOf } from './pages.ts';
 export * from './question.ts';
 export * from './schema.ts';
 export { kindOfStatus } from './status-kinds.ts';
