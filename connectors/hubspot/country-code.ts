@@ -1,10 +1,17 @@
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** ISO 3166-1 code of a country that HubSpot holds as a code or as a German or English name; `undefined` where it is neither. */
 export function countryCode(value: string | undefined): string | undefined {
   const wanted = value?.trim().toLowerCase();
-  if (wanted === undefined || wanted === '') return undefined;
-  return /^[a-z]{2}$/.test(wanted) ? wanted.toUpperCase() : codesByName().get(wanted);
+  if (wanted === undefined) return undefined;
+  return /^[a-z]{2}$/.test(wanted) ? codeOfToday(wanted) : codesByName().get(wanted);
+}
+
+/** `UK` is written and `GB` is meant, as with other codes that are withdrawn. */
+function codeOfToday(code: string): string | undefined {
+  const { region = '' } = new Intl.Locale(`und-${code}`);
+  return REGIONS.of(region) === undefined ? undefined : region;
 }
 
 let known: Map<string, string> | undefined;

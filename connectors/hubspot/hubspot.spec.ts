@@ -6,6 +6,7 @@ import { dealUpdate } from './actions/deal-update.ts';
 import { hubspotPolicy } from './client.ts';
 import type { HubspotConfig } from './config.ts';
 import { company } from './entities/company.ts';
+import { contact } from './entities/contact.ts';
 import { deal } from './entities/deal.ts';
 import { lineItem } from './entities/line-item.ts';
 import { hubspot } from './index.ts';
@@ -78,7 +79,7 @@ describe('HubSpot deals', () => {
 
   it('lose no line item where HubSpot cuts the list of associations', async () => {
     const cut = { results: [{ id: '1', type: 'deal_to_line_item' }], paging: { next: { after: '1' } } };
-    const { ctx } = outside((request) => {
+    const { ctx, exchanges } = outside((request) => {
       if (request.path.endsWith('/deals/77')) return { body: { ...won, associations: { 'line items': cut } } };
       const after = (request.json as { inputs: { after: string }[] }).inputs[0]?.after;
       const last = after === '2';
@@ -89,6 +90,8 @@ describe('HubSpot deals', () => {
       };
     });
     expect(await deal.read?.(ctx, '77')).toMatchObject({ lineItemIds: ['1', '2', '3'] });
+    // A lost answer to a question leaves nothing in doubt.
+    expect(exchanges.map(({ request }) => request.writes ?? false)).toEqual([false, false, false]);
   });
 
   it('take their fields from other properties where the portal has others', async () => {
@@ -105,11 +108,54 @@ describe('HubSpot companies', () => {
     ['switzerland', 'CH'],
     ['Vereinigtes Königreich', 'GB'],
     ['at', 'AT'],
+    ['UK', 'GB'],
+    ['xx', undefined],
     ['Atlantis', undefined],
+    ['', undefined],
   ])('in %s are in the country %s', async (country, code) => {
     const { ctx } = outside({ body: object('1', { country }) });
     const record = await company.read?.(ctx, '1');
     expect(record?.['country']).toBe(code);
+  });
+});
+
+describe('HubSpot contacts', () => {
+  const erika = object('701', { firstname: 'Erika', lastname: 'Müßig', email: 'erika@example.com', phone: '' });
+  const record = { id: '701', firstName: 'Erika', lastName: 'Müßig', email: 'erika@example.com' };
+
+  it('are read with what the portal calls their fields, alone and many at once', async () => {
+    const settings = { ...config, contactProperties: { phone: 'mobil' } };
+    const one = outside({ body: erika }, settings);
+    const found = await contact.read?.(one.ctx, '701');
+    expect(found).toEqual({ ...record, properties: erika.properties, updatedAt: stamps.updatedAt });
+    expect(one.exchanges[0]?.request).toMatchObject({
+      path: expect.stringMatching(/\/contacts\/701$/),
+      query: { properties: 'firstname,lastname,email,mobil' },
+    });
+    const many = outside({ body: { results: [erika] } });
+    expect(await contact.readMany?.(many.ctx, ['701'])).toMatchObject([record]);
+    expect(many.exchanges[0]?.request).toMatchObject({
+      path: expect.stringMatching(/\/contacts\/batch\/read$/),
+      writes: false,
+    });
+  });
+
+  it('are missing where HubSpot does not know them', async () => {
+    expect(await contact.read?.(outside({ status: 404 }).ctx, '702')).toBeUndefined();
+    expect(await company.read?.(outside({ status: 404 }).ctx, '602')).toBeUndefined();
+  });
+
+  it('are made with the key of the effect, and changed with it', async () => {
+    const { ctx, exchanges } = outside({ body: erika });
+    expect(await contact.upsert?.create(ctx, { firstName: 'Erika', email: 'erika@example.com' })).toEqual({
+      key: '701',
+    });
+    await contact.upsert?.update(ctx, { key: '701', record: {} }, { lastName: 'Müßig' });
+    const written = { writes: true, headers: { 'Idempotency-Key': ctx.effectKey } };
+    expect(exchanges.map(({ request }) => request)).toMatchObject([
+      { ...written, json: { properties: { firstname: 'Erika', email: 'erika@example.com' } } },
+      { ...written, json: { properties: { lastname: 'Müßig' } } },
+    ]);
   });
 });
 

@@ -93,6 +93,7 @@ describe('an answer', () => {
     expect(Buffer.from((await vendor.client().request({ ...READ, expect: 'bytes' })).body)).toEqual(
       Buffer.from([1, 2, 3]),
     );
+    expect(vendor.seen[0]?.headers.accept).toBe('*/*');
     vendor.answer((_request, response) => response.writeHead(204).end());
     expect((await vendor.client().request({ ...WRITE, expect: 'none' })).body).toBeUndefined();
   });

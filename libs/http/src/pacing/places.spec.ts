@@ -82,7 +82,8 @@ describe('places among the requests of a connection', () => {
     clock.pass(300);
     for (const { leave } of all) leave(false);
     clock.pass(1_000);
-    expect((await failure(places.enter('read'))).code).toBe('connector.busy');
+    const error = await failure(places.enter('read'));
+    expect(error).toMatchObject({ code: 'connector.busy', outcome: 'not_sent', retryAfterSeconds: 1 });
   });
 
   it('wait longer behind a system that takes its time', async () => {
