@@ -81,8 +81,12 @@ export async function readJob(ctx: CallContext<DatevConfig>, id: string): Promis
 
 /** The job that carries a reference, looked for in all known jobs of the client. */
 export async function findJob(ctx: CallContext<DatevConfig>, reference: string): Promise<VendorJob | undefined> {
-  const behind = (page: VendorJob[], skip: number) => (page.length === PAGE_SIZE ? skip + page.length : undefined);
-  for await (const page of pagesOf(0, (skip) => listJobs(ctx, skip), behind)) {
+  const pages = pagesOf(
+    0,
+    (skip) => listJobs(ctx, skip),
+    (page, skip) => (page.length === PAGE_SIZE ? skip + page.length : undefined),
+  );
+  for await (const page of pages) {
     const found = page.find((job) => job.reference_id === reference);
     if (found !== undefined) return found;
   }

@@ -1,31 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { callContext, lookUp } from '../test-doubles/call-context.ts';
+import { lookUp } from '../test-doubles/call-context.ts';
+import { config, object, outside, stamps } from '../test-doubles/hubspot-outside.ts';
 import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
-import { scriptedHttp } from '../test-doubles/scripted-http.ts';
 import { dealUpdate } from './actions/deal-update.ts';
-import { hubspotPolicy } from './client.ts';
-import type { HubspotConfig } from './config.ts';
-import { company } from './entities/company.ts';
-import { contact } from './entities/contact.ts';
 import { deal } from './entities/deal.ts';
-import { lineItem } from './entities/line-item.ts';
 import { hubspot } from './index.ts';
-
-const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
-const stamps = { createdAt: '2026-11-01T08:00:00.000Z', updatedAt: '2026-11-20T09:30:00.120Z', archived: false };
-
-function object(id: string, properties: Record<string, string | null>) {
-  return { id, properties, ...stamps };
-}
-
-function outside(script: Parameters<typeof scriptedHttp>[1], settings = config) {
-  const { http, exchanges } = scriptedHttp(hubspotPolicy(settings), script);
-  return { ctx: callContext(settings, http), exchanges };
-}
-
-function batchWithError(category: string) {
-  return outside({ body: { results: [], errors: [{ category }] } }).ctx;
-}
 
 const official = officialContract('hs2609-deals.json');
 
@@ -102,88 +81,6 @@ describe('HubSpot deals', () => {
   });
 });
 
-describe('HubSpot companies', () => {
-  it.each([
-    ['Deutschland', 'DE'],
-    ['switzerland', 'CH'],
-    ['Vereinigtes Königreich', 'GB'],
-    ['at', 'AT'],
-    ['UK', 'GB'],
-    ['xx', undefined],
-    ['Atlantis', undefined],
-    ['', undefined],
-  ])('in %s are in the country %s', async (country, code) => {
-    const { ctx } = outside({ body: object('1', { country }) });
-    const record = await company.read?.(ctx, '1');
-    expect(record?.['country']).toBe(code);
-  });
-});
-
-describe('HubSpot contacts', () => {
-  const erika = object('701', { firstname: 'Erika', lastname: 'Müßig', email: 'erika@example.com', phone: '' });
-  const record = { id: '701', firstName: 'Erika', lastName: 'Müßig', email: 'erika@example.com' };
-
-  it('are read with what the portal calls their fields, alone and many at once', async () => {
-    const settings = { ...config, contactProperties: { phone: 'mobil' } };
-    const one = outside({ body: erika }, settings);
-    const found = await contact.read?.(one.ctx, '701');
-    expect(found).toEqual({ ...record, properties: erika.properties, updatedAt: stamps.updatedAt });
-    expect(one.exchanges[0]?.request).toMatchObject({
-      path: expect.stringMatching(/\/contacts\/701$/),
-      query: { properties: 'firstname,lastname,email,mobil' },
-    });
-    const many = outside({ body: { results: [erika] } });
-    expect(await contact.readMany?.(many.ctx, ['701'])).toMatchObject([record]);
-    expect(many.exchanges[0]?.request).toMatchObject({
-      path: expect.stringMatching(/\/contacts\/batch\/read$/),
-      writes: false,
-    });
-  });
-
-  it('are missing where HubSpot does not know them', async () => {
-    expect(await contact.read?.(outside({ status: 404 }).ctx, '702')).toBeUndefined();
-    expect(await company.read?.(outside({ status: 404 }).ctx, '602')).toBeUndefined();
-  });
-
-  it('are made with the key of the effect, and changed with it', async () => {
-    const { ctx, exchanges } = outside({ body: erika });
-    expect(await contact.upsert?.create(ctx, { firstName: 'Erika', email: 'erika@example.com' })).toEqual({
-      key: '701',
-    });
-    await contact.upsert?.update(ctx, { key: '701', record: {} }, { lastName: 'Müßig' });
-    const written = { writes: true, headers: { 'Idempotency-Key': ctx.effectKey } };
-    expect(exchanges.map(({ request }) => request)).toMatchObject([
-      { ...written, json: { properties: { firstname: 'Erika', email: 'erika@example.com' } } },
-      { ...written, json: { properties: { lastname: 'Müßig' } } },
-    ]);
-  });
-});
-
-describe('HubSpot line items', () => {
-  it('are read a hundred at a time and come in the order of the quote', async () => {
-    const keys = Array.from({ length: 150 }, (_, index) => String(index + 1));
-    const { ctx, exchanges } = outside((request) => {
-      const { inputs } = request.json as { inputs: { id: string }[] };
-      const results = inputs.map(({ id }) =>
-        object(id, { hs_position_on_quote: String(200 - Number(id)), price: '9.90' }),
-      );
-      return { body: { status: 'COMPLETE', startedAt: stamps.createdAt, completedAt: stamps.createdAt, results } };
-    });
-    const records = (await lineItem.readMany?.(ctx, keys)) ?? [];
-    expect(records.map((record) => record['id'])).toEqual(keys.toReversed());
-    expect(records[0]).toMatchObject({ unitPrice: '9.90', position: 50 });
-    expect(exchanges).toHaveLength(2);
-    expect(faultsAgainst(official, exchanges)).toEqual([]);
-  });
-
-  it('that do not exist are missing, but a batch that broke off is no answer', async () => {
-    expect(await lineItem.readMany?.(batchWithError('OBJECT_NOT_FOUND'), ['1'])).toEqual([]);
-    await expect(lineItem.readMany?.(batchWithError('RATE_LIMITS'), ['1'])).rejects.toMatchObject({
-      code: 'hubspot.batch_incomplete',
-    });
-  });
-});
-
 describe('deal.update', () => {
   const input = {
     id: '77',
@@ -215,44 +112,6 @@ describe('deal.update', () => {
     const stored = { payment_status: 'paid', paid_amount: '1190.51', paid_on: '2026-11-20', note: null };
     expect(await lookUp(dealUpdate, outside({ body: object('77', stored) }).ctx, input)).toBeUndefined();
     expect(await lookUp(dealUpdate, outside({ status: 404 }).ctx, input)).toBeUndefined();
-  });
-});
-
-describe('HubSpot companies that flows make and change', () => {
-  const { upsert } = company;
-  const muster = object('601', { name: 'Muster GmbH', vat_id: 'DE123456789', domain: 'muster.example' });
-  const contract = officialContract('hs2609-companies.json');
-
-  it('are found by a search and read by their ids, since the search may be late', async () => {
-    const { ctx, exchanges } = outside((request) =>
-      request.path.endsWith('/search')
-        ? { body: { total: 1, results: [object('601', { vat_id: 'DE1' })] } }
-        : {
-            body: { status: 'COMPLETE', startedAt: stamps.createdAt, completedAt: stamps.createdAt, results: [muster] },
-          },
-    );
-    const found = await upsert?.find(ctx, 'vatId', 'DE123456789');
-    expect(found).toMatchObject([{ key: '601', record: { name: 'Muster GmbH', vatId: 'DE123456789' } }]);
-    expect(exchanges.map(({ request }) => request.json)).toMatchObject([
-      { filterGroups: [{ filters: [{ propertyName: 'vat_id', operator: 'EQ', value: 'DE123456789' }] }] },
-      { inputs: [{ id: '601' }] },
-    ]);
-    expect(faultsAgainst(contract, exchanges)).toEqual([]);
-  });
-
-  it('are made and changed under the names that the portal has', async () => {
-    const settings = { ...config, companyProperties: { vatId: 'ust_id' } };
-    const { ctx, exchanges } = outside(
-      (request) => ({ status: request.method === 'POST' ? 201 : 200, body: muster }),
-      settings,
-    );
-    expect(await upsert?.create(ctx, { vatId: 'DE123456789', name: 'Muster GmbH' })).toEqual({ key: '601' });
-    await upsert?.update(ctx, { key: '601', record: {} }, { phone: '' });
-    expect(exchanges.map(({ request }) => [request.method, request.json])).toEqual([
-      ['POST', { properties: { ust_id: 'DE123456789', name: 'Muster GmbH' }, associations: [] }],
-      ['PATCH', { properties: { phone: '' } }],
-    ]);
-    expect(faultsAgainst(contract, exchanges)).toEqual([]);
   });
 });
 

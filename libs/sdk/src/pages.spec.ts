@@ -10,8 +10,12 @@ function list(nextOf: (place: Place) => Place) {
     asked += 1;
     return { place };
   };
-  const all = async () =>
-    Array.fromAsync(pagesOf<{ place: Place }, Place>(undefined, read, ({ place }) => nextOf(place)));
+  const all = async () => {
+    const pages: { place: Place }[] = [];
+    for await (const page of pagesOf<{ place: Place }, Place>(undefined, read, (each) => nextOf(each.place)))
+      pages.push(page);
+    return pages;
+  };
   return { all, asked: () => asked };
 }
 

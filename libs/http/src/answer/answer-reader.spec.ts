@@ -24,6 +24,13 @@ describe('an answer', () => {
     expect(vendor.seen[0]?.headers['content-type']).toBeUndefined();
   });
 
+  it('has one text for a header that came several times', async () => {
+    vendor.answer((_request, response) =>
+      response.writeHead(200, [...Object.entries(JSON_TYPE).flat(), 'link', 'a', 'link', 'b']).end('{}'),
+    );
+    expect((await vendor.client().request(READ)).headers['link']).toBe('a, b');
+  });
+
   it('keeps every digit of an amount (axios reads JSON numbers as floats)', async () => {
     vendor.answer(
       always(
@@ -235,6 +242,17 @@ describe('a refusal', () => {
       'v-9',
       'r-17',
     ]);
+  });
+
+  it('keeps its status when its body cannot be unpacked', async () => {
+    vendor.answer(always(300, { ...JSON_TYPE, 'content-encoding': 'gzip' }, 'no gzip'));
+    expect((await failure(vendor.client().request(READ))).facts).toMatchObject({ status: 300 });
+    vendor.answer(always(422, { ...JSON_TYPE, 'content-encoding': 'gzip' }, 'no gzip'));
+    expect(await failure(vendor.client().request(WRITE))).toMatchObject({
+      kind: 'invalid',
+      outcome: 'rejected',
+      facts: { status: 422 },
+    });
   });
 
   it('by redirect is not followed (axios follows 21)', async () => {

@@ -127,6 +127,17 @@ describe('a request that cannot leave', () => {
     expect(vendor.seen).toHaveLength(1);
   });
 
+  it('carries its JSON, and says that it is that', async () => {
+    const bodies: string[] = [];
+    vendor.answer((request, response) => {
+      request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
+      request.on('end', () => response.writeHead(200, JSON_TYPE).end('{}'));
+    });
+    await vendor.client().request({ ...WRITE, json: { amount: '12.50', name: 'Köln' } });
+    expect(bodies.join('')).toBe('{"amount":"12.50","name":"Köln"}');
+    expect(vendor.seen[0]?.headers['content-type']).toBe('application/json');
+  });
+
   it('goes to the base that it names, and nowhere when the policy does not have that one', async () => {
     vendor.answer((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
     const http = vendor.client({
