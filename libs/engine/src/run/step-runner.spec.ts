@@ -51,8 +51,7 @@ describe('a step that the other system refuses for now', () => {
   });
 });
 
-describe('a step that fails', () => {
-  const loop = (onError: string) => `steps:
+const loop = (onError: string) => `steps:
   all:
     each: { changes: shop.deal }
     as: deal
@@ -61,9 +60,10 @@ describe('a step that fails', () => {
       put: { call: shop.put, with: { name: { expr: deal.id } }, intent: { expr: deal.id }, retry: { max: 0 } }
   after: ${put('after')}
 `;
-  const outsideOf = (ids: string[]) => Object.assign(new Refusing({ d7: 1 }), { deals: ids });
-  const deals = Array.from({ length: 9 }, (_, number) => `d${number}`);
+const outsideOf = (ids: string[]) => Object.assign(new Refusing({ d7: 1 }), { deals: ids });
+const deals = Array.from({ length: 9 }, (_, number) => `d${number}`);
 
+describe('a step that fails', () => {
   it('keeps the place where it stood: whoever tries it again goes on from there', async () => {
     const { verdict, steps } = await lived(loop('onError: dead'), outsideOf(deals));
     expect(verdict).toMatchObject({ state: 'dead' });
