@@ -1,8 +1,9 @@
+import { isIsoDate } from '@belegfluss/sdk';
 import type { MomentForm } from './declaration/place-shape.ts';
 
 const FACTOR = { seconds: 1_000, milliseconds: 1 };
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s?(?:[Zz]|([+-]\d{2}):?(\d{2})?)?)?$/;
 
 /** A moment of ours in the form of the system. */
 export function writtenMoment(iso: string, form: MomentForm = 'iso'): string {
@@ -15,14 +16,22 @@ export function readMoment(value: unknown, form: MomentForm = 'iso'): string | u
   return at === undefined || !(at >= 0 && at <= LAST) ? undefined : new Date(at).toISOString();
 }
 
-/** Without a zone it is UTC, wherever our own clock stands. */
+/**
+ * Without a zone it is UTC, wherever our own clock stands. Only ISO 8601: what else JavaScript takes for a moment is guessed,
+ * and a German `11.12.2026` would be a day in November.
+ */
 function isoMoment(value: unknown): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  return Date.parse(WITHOUT_ZONE.test(value) ? `${value}Z` : value);
+  const parts = typeof value === 'string' ? ISO.exec(value) : null;
+  if (!parts) return undefined;
+  const [, day = '', time = '00:00', seconds = '00', fraction = '0', hours = '+00', minutes = '00'] = parts;
+  return isIsoDate(day) ? Date.parse(`${day}T${time}:${seconds}.${fraction}${hours}:${minutes}`) : undefined;
 }
 
+/** An empty text is no moment, though JavaScript counts it as 1970. */
 function countedMoment(value: unknown, factor: number): number | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? Number(value) * factor : undefined;
+  return typeof value === 'number' || (typeof value === 'string' && /\d/.test(value))
+    ? Number(value) * factor
+    : undefined;
 }
 
 /** Milliseconds of an ISO 8601 duration; the shapes admit only valid ones. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ConnectorError } from '@belegfluss/sdk';
 import { crashingPlan, live, Outside, told } from '../../test/crashing-run.ts';
 
 const put = (name: string) =>
@@ -17,6 +18,14 @@ steps:
   failing: { call: shop.fail, with: { name: x }, onError: compensate }
   never: { call: shop.put, with: { name: never } }
 `;
+
+/** A system that does not take `no` for an answer. */
+class Stubborn extends Outside {
+  override put(key: string, name: string): Promise<{ name: string }> {
+    if (name === 'no') return Promise.reject(new ConnectorError('invalid', 'no', { outcome: 'rejected' }));
+    return super.put(key, name);
+  }
+}
 
 describe('a run that fails and undoes what it has done', () => {
   const plan = crashingPlan(FLOW);
@@ -44,5 +53,24 @@ describe('a run that fails and undoes what it has done', () => {
       died += lived.deaths;
     }
     expect(died).toBeGreaterThan(30);
+  });
+
+  it('undoes as well where only its output cannot be worked out', async () => {
+    const failing = /  failing:[^]*/;
+    const output = 'output: { share: { expr: \'1 / size(steps.put.name.split("first")[0])\' } }\nonError: compensate\n';
+    const outside = new Outside(1);
+    const { verdict } = await live(crashingPlan(FLOW.replace(failing, '') + output), outside, Infinity);
+    expect(verdict).toMatchObject({ state: 'dead', reason: { facts: { step: 'output', undone: 3 } } });
+    expect(outside.happened.filter((key) => key.includes('.undo/'))).toHaveLength(3);
+  });
+
+  it('asks where something cannot be undone, and is still about it: what was done before it is not undone yet', async () => {
+    const stuck = put('stuck').replace('"no " + steps.put.name', '"no"');
+    const flow = FLOW.replace('  both:', `  stuck: ${stuck}\n  both:`);
+    const { verdict, steps } = await live(crashingPlan(flow), new Stubborn(1), Infinity);
+    expect(verdict).toMatchObject({ kind: 'question' });
+    expect(steps.get('on.error')).toMatchObject({ state: 'running', endedAt: null });
+    expect(steps.get('both.left.put.undo')).toMatchObject({ state: 'done' });
+    expect(steps.has('put.undo')).toBe(false);
   });
 });

@@ -22,6 +22,24 @@ describe('a Buchungsstapel', () => {
     expect(rest).toBe('');
   });
 
+  it('has the credit side of what is taken back, and the rate of another country in five places', () => {
+    const back: Booking = {
+      ...sampleSale,
+      side: 'credit',
+      reversal: true,
+      euVatId: 'ATU13585627',
+      euVatRate: '7',
+      additional: Array.from({ length: 20 }, (_, index) => ({ kind: `Art ${index}`, content: `Inhalt ${index}` })),
+    };
+    const bytes = writeBookingBatch(sampleBatch(back));
+    const [, headings = '', row = ''] = windowsLines(bytes);
+    const cell = (heading: string) => row.split(';')[headings.split(';').indexOf(heading)];
+    expect(row).toMatch(/^1428,00;"H";/);
+    expect([cell('EU-Steuersatz (Bestimmung)'), cell('Generalumkehr (GU)')]).toEqual(['07,00', '"1"']);
+    expect(cell('Zusatzinformation- Inhalt 20')).toBe('"Inhalt 19"');
+    expect(readBookingBatch(bytes).rows).toStrictEqual([{ ...back, euVatRate: '07.00' }]);
+  });
+
   it('encodes the euro sign and umlauts in Windows-1252', () => {
     const bytes = writeBookingBatch(sampleBatch({ ...sampleSale, text: '€ä' }));
     expect(Buffer.from(bytes).includes(Buffer.from([0x22, 0x80, 0xe4, 0x22]))).toBe(true);

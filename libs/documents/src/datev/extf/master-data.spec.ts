@@ -40,6 +40,16 @@ describe('Debitoren/Kreditoren', () => {
     expect(cell(1, 'Adressattyp')).toBe('1');
   });
 
+  it('have a correspondence address where they have a town, and a main bank where they have an account', () => {
+    const { headings, rows } = readExtf(writeDebtors({ header, rows: [sampleDebtor, person] }));
+    const marks = ['Kennz. Korrespondenzadresse', 'Kennz. Hauptbankverb. 1', 'Adressart'];
+    const marked = rows.map((row) => marks.map((heading) => row[headings.indexOf(heading)]));
+    expect(marked).toEqual([
+      ['1', sampleDebtor.iban ? '1' : '', 'STR'],
+      ['', '', ''],
+    ]);
+  });
+
   it('come back as they were written', () => {
     const rows = [sampleDebtor, person, supplier];
     expect(readDebtors(writeDebtors({ header, rows }))).toEqual({ header, rows, remarks: [] });
@@ -96,6 +106,18 @@ describe('Sachkontenbeschriftungen', () => {
       '0400;"Betriebsausstattung";"de-DE";""',
     ]);
     expect(readAccountLabels(bytes)).toEqual({ header, rows, remarks: [] });
+  });
+
+  it('are refused in a language that DATEV does not have, or without a text', async () => {
+    const wrong = [
+      { account: '0400', label: 'Ameublement', language: 'fr-FR' },
+      { account: '0400', label: 17, language: 'de-DE' },
+    ];
+    const refused = await refusalOf(() => writeAccountLabels({ header, rows: wrong as never }));
+    expect(refused.map(({ code, path }) => [code, path])).toEqual([
+      ['document.input_invalid', 'rows[0].language'],
+      ['document.input_invalid', 'rows[1].label'],
+    ]);
   });
 
   it('are refused with an account or a label that is too long', async () => {
