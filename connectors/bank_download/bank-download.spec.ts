@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Value } from 'typebox/value';
 import type { HttpRequest } from '@belegfluss/sdk';
-import { callContext } from '../test-doubles/call-context.ts';
-import { scriptedHttp, type ScriptedAnswer } from '../test-doubles/scripted-http.ts';
+import { outsideOf } from '../test-doubles/outside.ts';
+import type { ScriptedAnswer } from '../test-doubles/scripted-http.ts';
 import { bankPolicy } from './client.ts';
 import { BankDownloadConfig } from './config.ts';
 import type { CsvProfile } from './csv-profile.ts';
@@ -18,10 +18,7 @@ const listed = (id: string) => ({
 });
 const xml = (id: string) => new TextEncoder().encode(`<Document>${id}</Document>`);
 
-function outside(script: Parameters<typeof scriptedHttp>[1], by: BankDownloadConfig = config) {
-  const { http, exchanges } = scriptedHttp(bankPolicy(by), script);
-  return { ctx: callContext(by, http), exchanges };
-}
+const outside = outsideOf(bankPolicy, config);
 
 /** Two pages of one statement each. */
 function bank(request: HttpRequest): ScriptedAnswer {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { config, object, outside, stamps } from '../test-doubles/hubspot-outside.ts';
+import { object, stamps } from '../test-doubles/hubspot-objects.ts';
 import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
+import { outsideOf } from '../test-doubles/outside.ts';
+import { hubspotPolicy } from './client.ts';
+import type { HubspotConfig } from './config.ts';
 import { company } from './entities/company.ts';
 import { contact } from './entities/contact.ts';
+
+const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
+const outside = outsideOf(hubspotPolicy, config);
 
 describe('HubSpot companies', () => {
   it.each([

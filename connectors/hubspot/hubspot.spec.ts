@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { lookUp } from '../test-doubles/call-context.ts';
-import { config, object, outside, stamps } from '../test-doubles/hubspot-outside.ts';
+import { object, stamps } from '../test-doubles/hubspot-objects.ts';
 import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
+import { outsideOf } from '../test-doubles/outside.ts';
+import { hubspotPolicy } from './client.ts';
+import type { HubspotConfig } from './config.ts';
 import { dealUpdate } from './actions/deal-update.ts';
 import { deal } from './entities/deal.ts';
 import { hubspot } from './index.ts';
+
+const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
+const outside = outsideOf(hubspotPolicy, config);
 
 const official = officialContract('hs2609-deals.json');
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { object, outside, stamps } from '../test-doubles/hubspot-outside.ts';
+import { object, stamps } from '../test-doubles/hubspot-objects.ts';
 import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
+import { outsideOf } from '../test-doubles/outside.ts';
+import { hubspotPolicy } from './client.ts';
+import type { HubspotConfig } from './config.ts';
 import { lineItem } from './entities/line-item.ts';
+
+const config: HubspotConfig = { accessToken: 'token', clientSecret: 'secret' };
+const outside = outsideOf(hubspotPolicy, config);
 
 const official = officialContract('hs2609-deals.json');
 
