@@ -40,6 +40,8 @@ describe('runs without a job', () => {
     expect(await readRun(world.test.db, next)).toMatchObject({ run: { state: 'queued' } });
     await world.engine.runs.cancel(waiting, { person: 'anna', cause: 'test' });
     await until(next, 'done');
+    // Those that have ended have no job and need none.
+    for (let look = 0; look < 2; look += 1) expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
   });
 
   it('are none that wait in line, for a person, for a time, or for one that was started later', async () => {

@@ -163,6 +163,15 @@ describe('a Buchungsstapel', () => {
     );
   });
 
+  it.each([
+    ['2026-07-01', '2027-06-30', '2027-07-01'],
+    ['2028-02-29', '2029-02-28', '2029-03-01'],
+  ])('of a fiscal year from %s on may go to %s, and not to %s', async (fiscalYearStart, last, next) => {
+    const until = (to: string) => ({ ...sampleBatch(), header: { ...sampleHeader, fiscalYearStart, from: last, to } });
+    expect(await codesOf(until(last))).toEqual([]);
+    expect(await codesOf(until(next))).toEqual(['datev.period_outside_fiscal_year']);
+  });
+
   it('keeps an unusual booking type and purpose of its header', () => {
     const header = { ...sampleHeader, bookingType: '2', accountingPurpose: '50', applicationInformation: '11/2026' };
     const bytes = writeBookingBatch({ ...sampleBatch(sampleSale), header });

@@ -68,6 +68,22 @@ describe('Debitoren/Kreditoren', () => {
     ]);
   });
 
+  it('are refused with a day that the calendar does not have', async () => {
+    const rows: Debtor[] = [
+      { ...person, otherFields: { 'Mahnsperre bis': '29022027' } },
+      { ...person, account: '10044', otherFields: { 'Mahnsperre bis': '29022028' } },
+    ];
+    const diagnostics = await refusalOf(() => writeDebtors({ header, rows }));
+    expect(diagnostics.map(({ code, path, facts }) => [code, path, facts?.['field']])).toEqual([
+      ['datev.date_impossible', 'rows[0].otherFields.Mahnsperre bis', 'Mahnsperre bis'],
+    ]);
+  });
+
+  it('are remarked on where the column of their kind has no name', () => {
+    const { remarks } = readDebtors(writeDebtors({ header, rows: [{ ...person, name: { company: '' } }] }));
+    expect(remarks.map(({ code, facts }) => [code, facts?.['number']])).toEqual([['datev.name_in_wrong_column', 2]]);
+  });
+
   it('may name a kind of addressee that is none, whatever it is called', () => {
     const [head = '', headings = '', row = ''] = windowsLines(writeDebtors({ header, rows: [sampleDebtor] }));
     for (const kind of ['__proto__', 'constructor', '3']) {
