@@ -66,6 +66,18 @@ describe('a statement', () => {
     expect(entry?.transactions[0]?.parties.debtor?.name).toBe('<script>alert(1)</script> & Söhne');
   });
 
+  it('says the same with what banks add in their own words, even where that is called as a payment is', async () => {
+    const own = '<b:Ntry xmlns:b="urn:bank"><b:TxDtls>1</b:TxDtls><b:Ntry/></b:Ntry><Stmt><Ntry>2</Ntry></Stmt>';
+    const added = `<SplmtryData><Envlp>${own}</Envlp></SplmtryData>`;
+    const plain = statementXml({});
+    const full = plain
+      .replace('</TxDtls>', `${added}</TxDtls>`)
+      .replace('</BkToCstmrStmt>', `${added}${added}</BkToCstmrStmt>`);
+    expect(await readCamt(bytes(full))).toEqual(await readCamt(bytes(plain)));
+    const [refused] = await refusalOf(readCamt(bytes(plain.replace('</TxDtls>', `${own}</TxDtls>`))));
+    expect(refused?.code).toBe('bank.camt_foreign_element');
+  });
+
   it('with a day that does not exist is refused', async () => {
     const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ bookingDate: '2027-02-30' }))));
     expect(diagnostic).toMatchObject({
