@@ -78,6 +78,18 @@ describe('a statement', () => {
     expect(refused?.code).toBe('bank.camt_foreign_element');
   });
 
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['false', false],
+    ['0', false],
+  ])('is on its last page or not, as the schema writes that: %s', async (written, last) => {
+    const pages = `<StmtPgntn><PgNb>2</PgNb><LastPgInd>${written}</LastPgInd></StmtPgntn>`;
+    const xml = statementXml({}).replace('<ElctrncSeqNb>', `${pages}<ElctrncSeqNb>`);
+    expect((await readCamt(bytes(xml))).statements[0]?.page).toEqual({ number: '2', last });
+    expect((await readCamt(bytes(statementXml({})))).statements[0]).not.toHaveProperty('page');
+  });
+
   it('with a day that does not exist is refused', async () => {
     const [diagnostic] = await refusalOf(readCamt(bytes(statementXml({ bookingDate: '2027-02-30' }))));
     expect(diagnostic).toMatchObject({

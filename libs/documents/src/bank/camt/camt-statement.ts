@@ -16,7 +16,8 @@ export function readFrame(element: XmlElement): StatementFrame {
     electronicSequence: textAt(element, 'ElctrncSeqNb'),
     legalSequence: textAt(element, 'LglSeqNb'),
     createdAt: momentAt(element, 'CreDtTm'),
-    page: number === undefined ? undefined : { number, last: textAt(pages, 'LastPgInd') !== 'false' },
+    page:
+      number === undefined ? undefined : { number, last: !['false', '0'].includes(textAt(pages, 'LastPgInd') ?? '') },
     from: momentAt(element, 'FrToDt/FrDtTm'),
     to: momentAt(element, 'FrToDt/ToDtTm'),
     copyDuplicate: textAt(element, 'CpyDplctInd'),
