@@ -87,6 +87,15 @@ describe('check', () => {
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringMatching(/^\d+ files checked, 0 errors\n$/) });
   });
 
+  it('says of a template that it is checked as the project that is made of it', async () => {
+    const template = fileURLToPath(new URL('../../../flows/gallery/lost-webhooks', import.meta.url));
+    const { exitCode, out } = await call('check', template);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('belegfluss init FOLDER --template ID makes of one');
+    const empty = await mkdtemp(join(tmpdir(), 'belegfluss-empty-'));
+    expect((await call('check', empty)).out).toContain('belegfluss init makes a flow pack.');
+  });
+
   it('judges the settings of the sandbox without one, and of no environment that is mistyped', async () => {
     expect((await called(['check'], { BELEGFLUSS_ENVIRONMENT: 'sandbox' })).out).toContain(' 0 errors');
     expect((await called(['check'], { BELEGFLUSS_ENVIRONMENT: 'sandbx' })).out).toContain('pack.unknown_environment');

@@ -211,14 +211,15 @@ export class Engine {
     return trigger?.kind === 'person' ? trigger.role : undefined;
   }
 
-  /** Title of each live flow by its name. */
+  /** Title of each flow that was ever deployed, by its name. */
   titles(): Map<string, { de: string; en: string }> {
-    return new Map(this.#plans.all().map((plan) => [plan.flow, plan.title]));
+    const heads = [...this.#live.otherHeads(), ...this.#plans.all().map((plan) => [plan.flow, plan] as const)];
+    return new Map(heads.map(([flow, { title }]) => [flow, title]));
   }
 
-  /** What a live flow is called, who owns it, and whether it is only observed. */
-  liveFlow(flow: string): Pick<Plan, 'title' | 'owner' | 'observe'> | undefined {
-    return this.#plans.find(flow);
+  /** What a flow that was deployed is called, who owns it, and where it is live, whether it is only observed. */
+  knownFlow(flow: string): Pick<Plan, 'title' | 'owner' | 'observe'> | undefined {
+    return this.#plans.find(flow) ?? this.#live.otherHeads().get(flow);
   }
 
   /** Runs that are due and the age of the oldest, by lane; accepted deliveries that nobody has read yet are one more. */

@@ -54,6 +54,7 @@ export {
 export { scenarioText } from './scenario/scenario-text.ts';
 export { flowSchema } from './schema/flow-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';
+export { flowHead, type FlowHead } from './source/flow-head.ts';
 export { readYaml } from './source/source.ts';
 export { catchUp, type Dues } from './time/catch-up.ts';
 export { readCron } from './time/cron-fields.ts';

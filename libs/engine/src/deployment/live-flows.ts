@@ -1,9 +1,9 @@
-import { checkTogether, compileKept, type Catalog, type CompiledFlow } from '@belegfluss/flow';
+import { checkTogether, compileKept, flowHead, type Catalog, type CompiledFlow, type FlowHead } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
-import { lastDeployment, readLive, textOf, type LiveVersion } from './version-rows.ts';
+import { lastDeployment, readLive, readOtherSources, textOf, type LiveVersion } from './version-rows.ts';
 
 /** Channel on which processes tell each other of deployments. */
 export const DEPLOYMENTS_CHANNEL = 'belegfluss_deployments';
@@ -28,6 +28,8 @@ export class LiveFlows {
   readonly #tools: LiveTools;
   /** By name; only the revisions that are live. */
   #compiled = new Map<string, CompiledFlow & { revision: string }>();
+  /** Of the flows that nothing here carries out: taken out of service, only planned, or broken. */
+  #otherHeads = new Map<string, FlowHead>();
   #timers: NodeJS.Timeout[] = [];
 
   constructor(tools: LiveTools) {
@@ -74,6 +76,11 @@ export class LiveFlows {
     return new Map(without.map(([flow, { diagnostics }]) => [flow, firstError(diagnostics)]));
   }
 
+  /** By what people know the flows that were deployed once and that nothing here carries out. */
+  otherHeads(): ReadonlyMap<string, FlowHead> {
+    return this.#otherHeads;
+  }
+
   async #take(sql: Sql): Promise<void> {
     const { plans, queue, onTrouble } = this.#tools;
     // The number first: what is deployed in between is taken over twice rather than never.
@@ -82,11 +89,16 @@ export class LiveFlows {
     const compiled = new Map([...live.values()].map((each) => [each.flow, this.#compile(each)]));
     const next = [...compiled.values()].flatMap(({ plan }) => plan ?? []);
     const starts = [...compiled.values()].flatMap(({ plan, start }) => (plan ? [] : (start ?? [])));
+    const others = await readOtherSources(
+      sql,
+      next.map(({ flow }) => flow),
+    );
     await queue.follow(plans.lanesFor(next));
     // Somebody else here may have taken over a later one meanwhile.
     if (sequence <= plans.sequence) return;
     const broken = [...compiled].filter(([flow, each]) => !each.plan && this.#compiled.get(flow) !== each);
     this.#compiled = compiled;
+    this.#otherHeads = new Map([...others].flatMap(([flow, text]) => withHead(flow, flowHead(text))));
     plans.replace(next, sequence, starts);
     for (const [, { diagnostics }] of broken) onTrouble(new DiagnosticError(diagnostics));
   }
@@ -99,6 +111,10 @@ export class LiveFlows {
     const before = checked.find(({ plan }) => plan?.revision === revision);
     return { ...(before ?? compileKept(`${flow}.flow.yaml`, textOf(live), catalog)), revision };
   }
+}
+
+function withHead(flow: string, head: FlowHead | undefined): [string, FlowHead][] {
+  return head ? [[flow, head]] : [];
 }
 
 function firstError(diagnostics: readonly Diagnostic[]): string {

@@ -64,6 +64,20 @@ export async function readLive(sql: Sql): Promise<Map<string, LiveVersion>> {
   return new Map(rows.map((row) => [row.flow, row]));
 }
 
+/** The text that was live last of each flow, without its tests, but for these flows; of one that never was, the newest. */
+export async function readOtherSources(sql: Sql, flows: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ flow: string; source: string }>(
+    `select distinct on (v.flow) v.flow, r.source
+     from flow_version v join flow_revision r on r.flow = v.flow and r.revision = v.revision
+     left join lateral (
+       select max(sequence) as sequence from flow_deployment where flow = v.flow and version = v.version
+     ) d on true
+     where v.flow <> all($1) order by v.flow, d.sequence desc nulls last, v.version desc`,
+    [flows],
+  );
+  return new Map(rows.map(({ flow, source }) => [flow, source]));
+}
+
 /** Number of the last deployment; 0 before the first. */
 export async function lastDeployment(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ sequence: number }>(

@@ -25,7 +25,10 @@ export async function decisionOn(
 /** What follows from a silence. */
 export function verdictOfSilence(late: 'dead' | 'continue', owner: string): StepVerdict {
   if (late === 'continue') return { kind: 'done', output: null };
-  const message = { de: `${owner} hat nicht rechtzeitig geantwortet`, en: `${owner} did not answer in time` };
+  const message = {
+    de: `Niemand mit der Rolle „${owner}“ hat rechtzeitig geantwortet`,
+    en: `Nobody of the role "${owner}" answered in time`,
+  };
   const reason = { code: 'run.not_answered', message, facts: { owner } };
   return { kind: 'failed', reason };
 }

@@ -62,7 +62,10 @@ export interface Ground {
 /** Reads what the flows of a pack stand on; no ground where `pack.yaml` cannot be read. */
 export function readGround(folder: string, options: PackOptions): { ground?: Ground; diagnostics: Diagnostic[] } {
   const file = join(folder, 'pack.yaml');
-  if (!existsSync(file)) return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml' } })] };
+  if (!existsSync(file)) {
+    const isTemplate = ['.', '..'].some((above) => existsSync(join(folder, above, 'gallery.yaml')));
+    return { diagnostics: [report('pack.missing_file', { file, facts: { name: 'pack.yaml', isTemplate } })] };
+  }
   const { source, diagnostics } = readYamlFile(file);
   if (!source) return { diagnostics };
   const context = new Findings(source);

@@ -34,7 +34,13 @@ export const PACK_WORDS = {
   ],
   'pack.missing_file': [
     (f) => ({ de: `Die Datei ${String(f['name'])} fehlt.`, en: `The file ${String(f['name'])} is missing.` }),
-    t('Ein Ablaufpaket braucht eine pack.yaml.', 'A flow pack needs a pack.yaml.'),
+    (f) =>
+      f['isTemplate'] === true
+        ? {
+            de: 'Vorlagen haben keine eigene; prüfen lässt sich das Projekt, das belegfluss init ORDNER --template ID daraus macht.',
+            en: 'Templates have none of their own; what can be checked is the project that belegfluss init FOLDER --template ID makes of one.',
+          }
+        : { de: 'belegfluss init legt ein Ablaufpaket an.', en: 'belegfluss init makes a flow pack.' },
   ],
   'pack.unused_table': [
     (f) => ({

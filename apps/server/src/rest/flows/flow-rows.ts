@@ -2,7 +2,7 @@ import type { Deployed, Draft, FlowVersion, NextSlot, PlannedDeployment, Shelved
 import type { Text } from '@belegfluss/sdk';
 import type { FlowDeployed, FlowDraft, FlowPlanned, FlowRow, FlowVersionRow } from './flow-shapes.ts';
 
-/** A flow in the shape of the REST interface; `known` says what its live plan is called and who owns it, `slots` when it is due. */
+/** A flow in the shape of the REST interface; `known` says what it is called and who owns it, `slots` when it is due. */
 export function flowRow(
   { flow, live, drift, draft, next }: ShelvedFlow,
   known: { title: Text; owner: string; observe?: object } | undefined,

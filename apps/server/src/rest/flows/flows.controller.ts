@@ -131,7 +131,7 @@ export class FlowsController {
     const { engine } = this.#runtime;
     const { flow } = shelved;
     const own = slots.filter((slot) => slot.flow === flow);
-    return flowRow(shelved, engine.liveFlow(flow), engine.deployments.broken().has(flow), own);
+    return flowRow(shelved, engine.knownFlow(flow), engine.deployments.broken().has(flow), own);
   }
 }
 

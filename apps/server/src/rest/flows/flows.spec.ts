@@ -160,7 +160,7 @@ describe('the routes of flows', () => {
     });
   });
 
-  it('take a flow out of service and into it again', async () => {
+  it('take a flow out of service and into it again, and call it the same meanwhile', async () => {
     expect(await call('POST', '/asking/withdraw', { base: 2 })).toMatchObject({ status: 409 });
     expect(await call('POST', '/asking/withdraw', { base: 3, note: 'for good' })).toMatchObject({
       status: 200,
@@ -170,7 +170,8 @@ describe('the routes of flows', () => {
         ],
       },
     });
-    expect(await rowOf('asking')).toMatchObject({ live: null, drift: 'only_in_files', title: { en: 'asking' } });
+    const head = { title: { de: 'Fragt', en: 'Asks' }, owner: 'finance' };
+    expect(await rowOf('asking')).toMatchObject({ live: null, drift: 'only_in_files', ...head });
     const started = await server.send('POST', '/api/v1/flows/asking/runs', {
       as: 'administrator',
       json: { input: {} },
