@@ -76,6 +76,10 @@ describe('an editor completes', () => {
     expect(inner).toEqual(expect.arrayContaining(['connection', 'key', 'name', 'amount', 'currency']));
   });
 
+  it('the one key by which a value is computed', async () => {
+    expect(await completed('first:', '  read: crm.deal', '  key:', '    ‸')).toEqual(['expr']);
+  });
+
   it('steps inside of steps', async () => {
     const lines = ['all:', '  each: { expr: record.lines }', '  as: line', '  steps:', '    one:', '      ‸'];
     expect(await completed(...lines)).toEqual(expect.arrayContaining(['read', 'call', 'lookup']));
@@ -91,6 +95,14 @@ describe('an editor explains in both languages', () => {
 
   it('a key that all steps have', async () => {
     expect(await hovered('first:', '  stop: done', '  reason: a', '  wh‸en: "true"')).toContain('übersprungen');
+  });
+
+  it.each([
+    ['of a loop', ['all:', '  each: { ex‸pr: record.lines }', '  as: line', '  steps: { a: { map: {} } }']],
+    ['of a key', ['first:', '  read: crm.deal', '  key: { ex‸pr: event.key }']],
+    ['of a field of a map', ['first:', '  map: { a: { ex‸pr: event.key } }']],
+  ])('what an expression is: %s', async (_where, lines) => {
+    expect(await hovered(...lines)).toContain('Ausdruck in CEL');
   });
 
   it('a field of an input', async () => {

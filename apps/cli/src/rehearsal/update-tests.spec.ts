@@ -47,6 +47,18 @@ describe('belegfluss test --update', () => {
     expect(out).toContain('scenario.no_answer');
   });
 
+  it('never has a test expect that its run is set aside, where somebody had not written so', async () => {
+    const { folder, tests } = changedPack();
+    const flow = readFileSync(join(folder, FLOW), 'utf8');
+    // Each run breaks at the subject of the mail.
+    writeFileSync(join(folder, FLOW), flow.replace('"Ihr Vertrag: " +', '"Ihr Vertrag: " + record.companyIds[9] +'));
+    const before = readFileSync(tests, 'utf8');
+    const { exitCode, out } = await update(tests);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('expected done, got dead');
+    expect(readFileSync(tests, 'utf8')).toBe(before);
+  });
+
   it('is refused in CI', async () => {
     const { folder, tests } = changedPack();
     const before = readFileSync(tests, 'utf8');
