@@ -69,7 +69,7 @@ export async function doToFiltered(
     const text = `${runTable(shell, preview.sample)}\n\n${say(shownWords(preview))}`;
     return { exitCode: 0, data: { ...preview }, text };
   }
-  const result = await api.post<SelectionResult>(`/run-selections/${preview.token}`, bodyOf(options));
+  const result = await api.postSlowly<SelectionResult>(`/run-selections/${preview.token}`, bodyOf(options));
   const refused = result.refused.map(({ code, count }) => `${code}: ${count}`).join(', ');
   const notDone = say({ de: `Nicht getan: ${refused}`, en: `Not done: ${refused}` });
   return outcome(say(doneWords(result.done)), { ...result }, refused === '' ? '' : notDone);
