@@ -56,7 +56,7 @@ describe('contract.create', () => {
       headers: { 'Idempotency-Key': ctx.effectKey },
       json: {
         template_uuid: config.templateId,
-        recipients: [{ email: 'erika@example.com', role: 'Client' }],
+        recipients: [{ email: 'erika@example.com', first_name: 'Erika', last_name: 'Muster', role: 'Client' }],
         tokens: [
           { name: 'Client.Company', value: 'Muster GmbH' },
           { name: 'Contract.Term', value: '12 Monate' },
