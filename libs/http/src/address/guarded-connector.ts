@@ -25,8 +25,9 @@ export function guardedConnector(allowPrivateHosts: boolean, resolve: Resolver):
     lookup: checkedLookup(allowPrivateHosts, resolve),
   });
   return (options, done) => {
-    const host = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !allowPrivateHosts && !isPublicAddress(host)) {
+    // undici gives an IPv6 address without its brackets.
+    const { hostname } = options;
+    if (isIP(hostname) !== 0 && !allowPrivateHosts && !isPublicAddress(hostname)) {
       done(forbidden(), null);
       return;
     }

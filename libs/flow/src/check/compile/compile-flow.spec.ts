@@ -31,6 +31,15 @@ const flow = (name: string, steps: string, on?: string) =>
   compileFlow(`${name}.flow.yaml`, flowWith(steps, on).replace('probe', name), catalog);
 
 describe('the checker of flow files', () => {
+  it('keeps a flow apart from its tests, and both of them whole: a test changes no revision', () => {
+    const text = flowWith(STEP);
+    const tests = 'tests:\n  - name: probe\n    expect: {}\n';
+    const [bare, tested] = [text, `${text}${tests}`].map((each) => compileFlow('probe.flow.yaml', each, catalog).start);
+    expect([bare?.source, bare?.tests]).toEqual([text, '']);
+    expect([tested?.source, tested?.tests]).toEqual([text, tests]);
+    expect(tested?.revision).toBe(bare?.revision);
+  });
+
   it.each(CASES)('refuses $what with $code', ({ text, code, at, says, severity }) => {
     const { plan, diagnostics } = compileFlow('probe.flow.yaml', text, catalog);
     expect(plan).toBeUndefined();
