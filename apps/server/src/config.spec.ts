@@ -21,6 +21,8 @@ describe('the settings', () => {
       publicUrl: 'http://127.0.0.1:7400',
       roles: ['api', 'worker', 'scheduler'],
       allowPrivateHosts: false,
+      concurrency: 80,
+      diskFreePercent: 10,
     });
     expect(faults({})).toEqual(['config.invalid DATABASE_URL']);
   });
@@ -30,6 +32,20 @@ describe('the settings', () => {
   });
 
   it.each([
+    ['BELEGFLUSS_ALLOW_PRIVATE_HOSTS', 'true', { allowPrivateHosts: true }],
+    ['BELEGFLUSS_ALLOW_PRIVATE_HOSTS', 'false', { allowPrivateHosts: false }],
+    ['ROLES', ' worker , api ', { roles: ['worker', 'api'] }],
+    ['PUBLIC_URL', 'https://belegfluss.example/', { publicUrl: 'https://belegfluss.example' }],
+    ['PORT', '7500', { port: 7_500, publicUrl: 'http://127.0.0.1:7500' }],
+    ['BELEGFLUSS_DISK_FREE_PERCENT', '0', { diskFreePercent: 0 }],
+    ['BELEGFLUSS_ALERT_WEBHOOK_SECRET', 'sixteen-letters!', { alertWebhookSecret: 'sixteen-letters!' }],
+  ])('are read from %s=%s as they are meant', (name, value, settings) => {
+    expect(readConfig({ ...GOOD, [name]: value })).toMatchObject(settings);
+  });
+
+  it.each([
+    ['BELEGFLUSS_ALERT_WEBHOOK_SECRET', 'fifteen-letters'],
+    ['BELEGFLUSS_DISK_FREE_PERCENT', '-1'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DATABASE_URL', 'postgres://a:b@:x'],
     ['PORT', 'http'],

@@ -5,6 +5,8 @@ describe('the preferred media type', () => {
   it.each<[string | undefined, string | undefined]>([
     [undefined, 'application/json'],
     ['', 'application/json'],
+    [' ', 'application/json'],
+    ['application/json;q=0.9, text/html;q=1', 'text/html'],
     ['*/*', 'application/json'],
     ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html'],
     ['application/*', 'application/json'],
