@@ -90,6 +90,9 @@ describe('signing in without a person', () => {
   it('names no scope where there is none', async () => {
     await signIn().authorize();
     expect(forms[0]?.has('scope')).toBe(false);
+    store = tokenMemory();
+    await signIn({ scopes: ['a'] }).authorize();
+    expect(forms[1]?.get('scope')).toBe('a');
   });
 
   it('uses a token of seconds for nine tenths of them', async () => {

@@ -101,8 +101,9 @@ describe('requests that are granted', () => {
 
   it('come back with the first grant that leaves the window, and nobody waits who asks for none', () => {
     const limit = { requests: 2, perSeconds: 60 };
-    let { grants } = grantRequests([], limit, { id: 'a', want: 1 }, 0);
-    ({ grants } = grantRequests(grants, limit, { id: 'b', want: 1 }, 10_000));
+    const first = grantRequests([], limit, { id: 'a', want: 1 }, 0);
+    expect(first.lease).toMatchObject({ requests: 1, waitMs: 0 });
+    const { grants } = grantRequests(first.grants, limit, { id: 'b', want: 1 }, 10_000);
     expect(grantRequests(grants, limit, { id: 'c', want: 1 }, 10_100).lease).toMatchObject({
       requests: 0,
       waitMs: 61_000 - 10_100,
