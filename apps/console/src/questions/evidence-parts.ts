@@ -57,8 +57,14 @@ function compare(name: string, records: Facts[], subject: { name: string; facts:
       ...(subject ? [{ label: subject.name }] : []),
       ...records.map((_, index) => ({ label: 'candidate', number: index + 1 })),
     ],
-    rows: fields.map((field) => ({ field, cells: cellsOf(field, all) })),
+    rows: fields
+      .filter((field) => all.some((facts) => isSaid(facts[field])))
+      .map((field) => ({ field, cells: cellsOf(field, all) })),
   };
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function cellsOf(field: string, records: Facts[]): { value: unknown; differs: boolean }[] {

@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import styles from './deed-dialog.module.css';
 import { DeedReason, NO_REASON } from './deed-reason.tsx';
-import { deedsOf, isClosing, type DeedKind } from './deeds.ts';
+import { type DeedKind, deedsOf, isClosing, nameOf } from './deeds.ts';
 import { ReplayChoices } from './replay-choices.tsx';
 import { useReplayDesk } from './use-replay-desk.ts';
 
@@ -29,6 +29,7 @@ export function DeedDialog({
   const deed = useRunDeed(run.id);
   const [reason, setReason] = useState(NO_REASON);
   const first = from.replace(/(?<!^on)[.[].*$/s, '');
+  const name = nameOf(kind, first);
   const replay = useReplayDesk(run.id, first, kind === 'replay');
   const ending = children.filter(({ called, state }) => called && deedsOf(state).includes('cancel'));
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -49,13 +50,13 @@ export function DeedDialog({
     <Modal
       opened
       onClose={onClose}
-      title={t(`deed.${kind}`)}
+      title={t(`deed.${name}`)}
       centered
       size={kind === 'replay' ? 'lg' : 'md'}
       closeButtonProps={{ 'aria-label': t('deed.close') }}
     >
       <form className={styles.form} onSubmit={submit}>
-        <p className={styles.meaning}>{t(`deed.meaning.${kind}`, { step: first })}</p>
+        <p className={styles.meaning}>{t(`deed.meaning.${name}`, { step: first })}</p>
         {kind === 'cancel' && ending.length > 0 && (
           <p className={styles.meaning}>
             {t('deed.endsToo', { runs: ending.map(({ flow, recordKey }) => `${flow} ${recordKey}`).join(', ') })}
@@ -66,7 +67,7 @@ export function DeedDialog({
         {deed.error && <ErrorState title={t('deed.failed')} error={deed.error} />}
         <DialogButtons back={t('deed.back')} onBack={onClose}>
           <Button type="submit" loading={deed.isPending} disabled={kind === 'replay' && !replay.isReady}>
-            {t(`deed.${kind}`)}
+            {t(`deed.${name}`)}
           </Button>
         </DialogButtons>
       </form>

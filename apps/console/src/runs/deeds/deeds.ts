@@ -12,6 +12,11 @@ export function deedsOf(state: string): DeedKind[] {
   return OPEN.includes(state) ? ['cancel'] : ['replay'];
 }
 
+/** What a deed is called: a replay begins where a step says, or anew where no step was begun. */
+export function nameOf(kind: DeedKind, from: string): DeedKind | 'replayAll' {
+  return kind === 'replay' && from === '' ? 'replayAll' : kind;
+}
+
 /** Whether it ends runs, so that it has to say why. */
 export function isClosing(kind: DeedKind): kind is 'cancel' | 'resolve' {
   return kind === 'cancel' || kind === 'resolve';

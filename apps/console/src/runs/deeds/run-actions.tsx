@@ -6,7 +6,7 @@ import { DeedDialog } from './deed-dialog.tsx';
 import { OPERATOR } from '../../sign-in/operator.ts';
 import { RoleNote } from '../../sign-in/role-note.tsx';
 import { useHasRole } from '../../sign-in/use-has-role.ts';
-import { deedsOf, type DeedKind } from './deeds.ts';
+import { deedsOf, nameOf, type DeedKind } from './deeds.ts';
 import styles from './run-actions.module.css';
 import { RunTest } from './run-test.tsx';
 
@@ -24,7 +24,7 @@ export function RunActions({ detail, from }: { detail: RunDetail; from: string }
           variant={index === 0 && state === 'dead' ? 'filled' : 'default'}
           onClick={() => setKind(each)}
         >
-          {t(`deed.${each}`)}
+          {t(`deed.${nameOf(each, from)}`)}
         </Button>
       ))}
       <RunTest run={detail.run} />
