@@ -21,7 +21,8 @@ describe('who may do what in the console', () => {
       expect(server.sealed).toEqual([{ name: 'crm', body: { clientSecret: 'streng-geheim' } }]);
       await dialog.getByRole('button', { name: 'Schließen' }).last().click();
       await card.getByText('Fehlende Zugangsdaten').waitFor({ state: 'detached' });
-      await card.getByRole('button', { name: 'Zugangsdaten …' }).click();
+      // Whoever hears the page hears whose credentials these are.
+      await page.getByRole('button', { name: 'Zugangsdaten … HubSpot' }).click();
       expect(await page.getByRole('dialog').getByLabel('Geheimnis der Anwendung').inputValue()).toBe('');
       expect(await page.content()).not.toContain('streng-geheim');
       await page.keyboard.press('Escape');

@@ -75,7 +75,13 @@ function ConnectionCard({ connection }: { connection: Connection }) {
         {!connection.builtIn && <CallFacts connection={connection} />}
       </dl>
       {connection.secrets.length > 0 && mayChange && (
-        <Button className={styles.action} size="compact-sm" variant="default" onClick={() => setIsSealing(true)}>
+        <Button
+          className={styles.action}
+          size="compact-sm"
+          variant="default"
+          aria-label={`${t('secrets.change')} ${text(connection.title)}`}
+          onClick={() => setIsSealing(true)}
+        >
           {t('secrets.change')}
         </Button>
       )}
