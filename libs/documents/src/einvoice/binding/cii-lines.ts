@@ -76,14 +76,14 @@ const settlement = inside('ram:SpecifiedLineTradeSettlement', [
   group(
     'ram:SpecifiedTradeAllowanceCharge',
     'BG-27',
-    allowanceParts(false, ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
+    allowanceParts('allowance', ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
     { when: flagIs('ChargeIndicator/Indicator', false) },
   ),
   group(
     'ram:SpecifiedTradeAllowanceCharge',
     'BG-28',
     allowanceParts(
-      true,
+      'charge',
       ['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145'],
       [inside('ram:CategoryTradeTax', [value('ram:TypeCode', 'BT-193')])],
     ),

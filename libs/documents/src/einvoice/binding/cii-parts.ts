@@ -78,7 +78,7 @@ export function taxParts(ids: {
 
 /** An allowance or charge; the terms are those of amount, base amount, percentage, reason and reason code. */
 export function allowanceParts(
-  isCharge: boolean,
+  kind: 'allowance' | 'charge',
   ids: readonly [string, string, string, string, string],
   tax: BindingNode[] = [],
   extended?: readonly [sequence: string, quantity: string, unit: string],
@@ -86,7 +86,7 @@ export function allowanceParts(
   const [sum, base, percentage, reason, reasonCode] = ids;
   const [sequence, quantity, unit] = extended ?? [];
   return [
-    flag('ram:ChargeIndicator', isCharge),
+    flag('ram:ChargeIndicator', kind === 'charge'),
     ...(sequence ? [value('ram:SequenceNumeric', sequence)] : []),
     value('ram:CalculationPercent', percentage),
     value('ram:BasisAmount', base),

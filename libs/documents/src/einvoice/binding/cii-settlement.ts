@@ -53,7 +53,7 @@ const allowances: BindingNode[] = [
     'ram:SpecifiedTradeAllowanceCharge',
     'BG-20',
     allowanceParts(
-      false,
+      'allowance',
       ['BT-92', 'BT-93', 'BT-94', 'BT-97', 'BT-98'],
       [
         inside(
@@ -69,7 +69,7 @@ const allowances: BindingNode[] = [
     'ram:SpecifiedTradeAllowanceCharge',
     'BG-21',
     allowanceParts(
-      true,
+      'charge',
       ['BT-99', 'BT-100', 'BT-101', 'BT-104', 'BT-105'],
       [
         inside(

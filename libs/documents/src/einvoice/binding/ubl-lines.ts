@@ -46,12 +46,22 @@ export function ublLine(name: string, quantity: string, subLine: string): Bindin
     group('cac:InvoicePeriod', 'BG-26', [value('cbc:StartDate', 'BT-134'), value('cbc:EndDate', 'BT-135')]),
     inside('cac:OrderLineReference', [value('cbc:LineID', 'BT-132')]),
     inside('cac:DocumentReference', [schemed('cbc:ID', 'BT-128'), always('cbc:DocumentTypeCode', '130')]),
-    group('cac:AllowanceCharge', 'BG-27', allowanceParts(false, ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']), {
-      when: flagIs('ChargeIndicator', false),
-    }),
-    group('cac:AllowanceCharge', 'BG-28', allowanceParts(true, ['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']), {
-      when: flagIs('ChargeIndicator', true),
-    }),
+    group(
+      'cac:AllowanceCharge',
+      'BG-27',
+      allowanceParts('allowance', ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
+      {
+        when: flagIs('ChargeIndicator', false),
+      },
+    ),
+    group(
+      'cac:AllowanceCharge',
+      'BG-28',
+      allowanceParts('charge', ['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']),
+      {
+        when: flagIs('ChargeIndicator', true),
+      },
+    ),
     item,
     price,
   ];

@@ -29,13 +29,13 @@ export function addressParts(ids: readonly [string, string, string, string, stri
 
 /** An allowance or charge; the terms are those of amount, base amount, percentage, reason and reason code. */
 export function allowanceParts(
-  isCharge: boolean,
+  kind: 'allowance' | 'charge',
   ids: readonly [string, string, string, string, string],
   tax: BindingNode[] = [],
 ): BindingNode[] {
   const [sum, base, percentage, reason, reasonCode] = ids;
   return [
-    always('cbc:ChargeIndicator', String(isCharge)),
+    always('cbc:ChargeIndicator', String(kind === 'charge')),
     value('cbc:AllowanceChargeReasonCode', reasonCode),
     value('cbc:AllowanceChargeReason', reason),
     value('cbc:MultiplierFactorNumeric', percentage),

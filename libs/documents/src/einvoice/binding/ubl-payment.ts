@@ -49,13 +49,13 @@ const allowances: BindingNode[] = [
   group(
     'cac:AllowanceCharge',
     'BG-20',
-    allowanceParts(false, ['BT-92', 'BT-93', 'BT-94', 'BT-97', 'BT-98'], [taxOf('BT-95', 'BT-96')]),
+    allowanceParts('allowance', ['BT-92', 'BT-93', 'BT-94', 'BT-97', 'BT-98'], [taxOf('BT-95', 'BT-96')]),
     { when: flagIs('ChargeIndicator', false) },
   ),
   group(
     'cac:AllowanceCharge',
     'BG-21',
-    allowanceParts(true, ['BT-99', 'BT-100', 'BT-101', 'BT-104', 'BT-105'], [taxOf('BT-102', 'BT-103')]),
+    allowanceParts('charge', ['BT-99', 'BT-100', 'BT-101', 'BT-104', 'BT-105'], [taxOf('BT-102', 'BT-103')]),
     { when: flagIs('ChargeIndicator', true) },
   ),
 ];

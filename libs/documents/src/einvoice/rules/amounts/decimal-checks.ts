@@ -6,7 +6,7 @@ import { elementsAt } from '../element-paths.ts';
 import { placeAt } from '../place.ts';
 import type { PlaceCheck } from '../place-checks.ts';
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
-import type { Demand } from '../required/required-terms.ts';
+import type { Adjustment, Demand } from '../required/required-terms.ts';
 import { ofAllowance, ofCiiAllowance, ofCommonVat, part } from '../required/required-terms.ts';
 import type { Rule } from '../rule.ts';
 import { aboutTerm } from '../term-words.ts';
@@ -19,26 +19,19 @@ function ofTotals(rule: string, term: string, ublName: string, ciiName: string):
   return [rule, term, part(ubl.totals, ublName), part(cii.totals, ciiName)];
 }
 
-function allowance(
-  rule: string,
-  term: string,
-  place: 'allowance' | 'lineAllowance',
-  charge: boolean,
-  base = false,
-): Row {
-  return [
-    rule,
-    term,
-    ofAllowance(ubl[place], charge, base ? 'BaseAmount' : 'Amount'),
-    ofCiiAllowance(cii[place], charge, base ? 'BasisAmount' : 'ActualAmount'),
-  ];
+function amount(rule: string, term: string, kind: Adjustment): Row {
+  return [rule, term, ofAllowance(kind, 'Amount'), ofCiiAllowance(kind, 'ActualAmount')];
+}
+
+function base(rule: string, term: string, kind: Adjustment): Row {
+  return [rule, term, ofAllowance(kind, 'BaseAmount'), ofCiiAllowance(kind, 'BasisAmount')];
 }
 
 const rows: readonly Row[] = [
-  allowance('BR-DEC-01', 'BT-92', 'allowance', false),
-  allowance('BR-DEC-02', 'BT-93', 'allowance', false, true),
-  allowance('BR-DEC-05', 'BT-99', 'allowance', true),
-  allowance('BR-DEC-06', 'BT-100', 'allowance', true, true),
+  amount('BR-DEC-01', 'BT-92', 'allowance'),
+  base('BR-DEC-02', 'BT-93', 'allowance'),
+  amount('BR-DEC-05', 'BT-99', 'charge'),
+  base('BR-DEC-06', 'BT-100', 'charge'),
   ofTotals('BR-DEC-09', 'BT-106', 'LineExtensionAmount', 'LineTotalAmount'),
   ofTotals('BR-DEC-10', 'BT-107', 'AllowanceTotalAmount', 'AllowanceTotalAmount'),
   ofTotals('BR-DEC-11', 'BT-108', 'ChargeTotalAmount', 'ChargeTotalAmount'),
@@ -55,10 +48,10 @@ const rows: readonly Row[] = [
     part(ubl.line, 'LineExtensionAmount'),
     part(cii.lineSettlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount'),
   ],
-  allowance('BR-DEC-24', 'BT-136', 'lineAllowance', false),
-  allowance('BR-DEC-25', 'BT-137', 'lineAllowance', false, true),
-  allowance('BR-DEC-27', 'BT-141', 'lineAllowance', true),
-  allowance('BR-DEC-28', 'BT-142', 'lineAllowance', true, true),
+  amount('BR-DEC-24', 'BT-136', 'lineAllowance'),
+  base('BR-DEC-25', 'BT-137', 'lineAllowance'),
+  amount('BR-DEC-27', 'BT-141', 'lineCharge'),
+  base('BR-DEC-28', 'BT-142', 'lineCharge'),
 ];
 
 const message = (term: string): Check['rule']['message'] =>

@@ -167,8 +167,8 @@ export const codeRows: readonly Row[] = [
     [{ name: 'ID', parent: 'ClassifiedTaxCategory', codes: vatCategoryCodes }],
     [{ name: 'CategoryCode', parent: 'ApplicableTradeTax', codes: vatCategoryCodes }],
   ],
-  ['BR-CL-19', 'BT-98', [ublReason(allowanceReasonCodes, false)], [ciiReason(allowanceReasonCodes, false)]],
-  ['BR-CL-20', 'BT-105', [ublReason(chargeReasonCodes, true)], [ciiReason(chargeReasonCodes, true)]],
+  ['BR-CL-19', 'BT-98', [ublReason(allowanceReasonCodes, 'allowance')], [ciiReason(allowanceReasonCodes, 'allowance')]],
+  ['BR-CL-20', 'BT-105', [ublReason(chargeReasonCodes, 'charge')], [ciiReason(chargeReasonCodes, 'charge')]],
   [
     'BR-CL-21',
     'BT-157',

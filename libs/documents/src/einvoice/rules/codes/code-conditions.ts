@@ -9,14 +9,15 @@ export function isObject(reference: XmlElement): boolean {
 }
 
 /** The reason code of an allowance or of a charge in UBL. */
-export function ublReason(codes: ReadonlySet<string>, charge: boolean): CodeChoice {
-  const where = (allowance: XmlElement): boolean => flagOf(allowance, 'ChargeIndicator') === charge;
+export function ublReason(codes: ReadonlySet<string>, kind: 'allowance' | 'charge'): CodeChoice {
+  const where = (allowance: XmlElement): boolean => flagOf(allowance, 'ChargeIndicator') === (kind === 'charge');
   return { name: 'AllowanceChargeReasonCode', parent: 'AllowanceCharge', codes, where };
 }
 
 /** The same in CII. */
-export function ciiReason(codes: ReadonlySet<string>, charge: boolean): CodeChoice {
-  const where = (allowance: XmlElement): boolean => flagOf(allowance, 'ChargeIndicator/Indicator') === charge;
+export function ciiReason(codes: ReadonlySet<string>, kind: 'allowance' | 'charge'): CodeChoice {
+  const where = (allowance: XmlElement): boolean =>
+    flagOf(allowance, 'ChargeIndicator/Indicator') === (kind === 'charge');
   return { name: 'ReasonCode', parent: 'SpecifiedTradeAllowanceCharge', codes, where };
 }
 

@@ -1,5 +1,5 @@
 import { ciiPlaces as cii, ublPlaces as ubl } from '../places.ts';
-import type { RequiredTerm } from './required-terms.ts';
+import type { Adjustment, RequiredTerm } from './required-terms.ts';
 import { ofAllowance, ofCiiAllowance, part, text, vatCode } from './required-terms.ts';
 
 const lineAmount = 'SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount';
@@ -25,44 +25,44 @@ const requiredOfLines: readonly RequiredTerm[] = [
   ],
 ];
 
-function amount(rule: string, term: string, place: 'allowance' | 'lineAllowance', charge: boolean): RequiredTerm {
-  return [rule, term, ofAllowance(ubl[place], charge, 'Amount'), ofCiiAllowance(cii[place], charge, 'ActualAmount')];
+function amount(rule: string, term: string, kind: Adjustment): RequiredTerm {
+  return [rule, term, ofAllowance(kind, 'Amount'), ofCiiAllowance(kind, 'ActualAmount')];
 }
 
-function category(rule: string, term: string, charge: boolean): RequiredTerm {
+function category(rule: string, term: string, kind: Adjustment): RequiredTerm {
   return [
     rule,
     term,
-    vatCode(ofAllowance(ubl.allowance, charge, 'TaxCategory'), 'ID'),
-    vatCode(ofCiiAllowance(cii.allowance, charge, 'CategoryTradeTax'), 'CategoryCode'),
+    vatCode(ofAllowance(kind, 'TaxCategory'), 'ID'),
+    vatCode(ofCiiAllowance(kind, 'CategoryTradeTax'), 'CategoryCode'),
   ];
 }
 
 // A reason in words or by its code.
-function reason(rule: string, term: string, place: 'allowance' | 'lineAllowance', charge: boolean): RequiredTerm {
+function reason(rule: string, term: string, kind: Adjustment): RequiredTerm {
   return [
     rule,
     term,
-    ofAllowance(ubl[place], charge, 'AllowanceChargeReason', 'AllowanceChargeReasonCode'),
-    ofCiiAllowance(cii[place], charge, 'Reason', 'ReasonCode'),
+    ofAllowance(kind, 'AllowanceChargeReason', 'AllowanceChargeReasonCode'),
+    ofCiiAllowance(kind, 'Reason', 'ReasonCode'),
   ];
 }
 
 /** Terms of lines, allowances and charges that must be there (EN 16931, CEN 1.3.16, April 2026). */
 export const requiredOfParts: readonly RequiredTerm[] = [
   ...requiredOfLines,
-  amount('BR-31', 'BT-92', 'allowance', false),
-  category('BR-32', 'BT-95', false),
-  reason('BR-33', 'BT-97', 'allowance', false),
-  reason('BR-CO-21', 'BT-97', 'allowance', false),
-  amount('BR-36', 'BT-99', 'allowance', true),
-  category('BR-37', 'BT-102', true),
-  reason('BR-38', 'BT-104', 'allowance', true),
-  reason('BR-CO-22', 'BT-104', 'allowance', true),
-  amount('BR-41', 'BT-136', 'lineAllowance', false),
-  reason('BR-42', 'BT-139', 'lineAllowance', false),
-  reason('BR-CO-23', 'BT-139', 'lineAllowance', false),
-  amount('BR-43', 'BT-141', 'lineAllowance', true),
-  reason('BR-44', 'BT-144', 'lineAllowance', true),
-  reason('BR-CO-24', 'BT-144', 'lineAllowance', true),
+  amount('BR-31', 'BT-92', 'allowance'),
+  category('BR-32', 'BT-95', 'allowance'),
+  reason('BR-33', 'BT-97', 'allowance'),
+  reason('BR-CO-21', 'BT-97', 'allowance'),
+  amount('BR-36', 'BT-99', 'charge'),
+  category('BR-37', 'BT-102', 'charge'),
+  reason('BR-38', 'BT-104', 'charge'),
+  reason('BR-CO-22', 'BT-104', 'charge'),
+  amount('BR-41', 'BT-136', 'lineAllowance'),
+  reason('BR-42', 'BT-139', 'lineAllowance'),
+  reason('BR-CO-23', 'BT-139', 'lineAllowance'),
+  amount('BR-43', 'BT-141', 'lineCharge'),
+  reason('BR-44', 'BT-144', 'lineCharge'),
+  reason('BR-CO-24', 'BT-144', 'lineCharge'),
 ];

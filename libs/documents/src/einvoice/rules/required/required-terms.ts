@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../../xml/xml-element.ts';
 import { flagOf, hasOwnRules, isVat } from '../element-flags.ts';
 import { elementsAt } from '../element-paths.ts';
-import { ciiPlaces } from '../places.ts';
+import { ciiPlaces, ublPlaces } from '../places.ts';
 
 /** Where a term is asked for: in each element at `in`, at one of the paths `at`. */
 export interface Demand {
@@ -28,17 +28,29 @@ export function part(inside: string, ...at: string[]): Demand {
   return { in: inside, at };
 }
 
-/** The same in each allowance or charge of UBL. */
-export function ofAllowance(inside: string, charge: boolean, ...at: string[]): Demand {
-  return { in: inside, when: (element) => flagOf(element, 'ChargeIndicator') === charge, at };
+/** Allowances and charges of the document or of a line: both syntaxes write them as one element with an indicator. */
+export type Adjustment = 'allowance' | 'charge' | 'lineAllowance' | 'lineCharge';
+
+const adjustments = {
+  allowance: { place: 'allowance', isCharge: false },
+  charge: { place: 'allowance', isCharge: true },
+  lineAllowance: { place: 'lineAllowance', isCharge: false },
+  lineCharge: { place: 'lineAllowance', isCharge: true },
+} as const;
+
+/** The same in each of these allowances or charges of UBL. */
+export function ofAllowance(kind: Adjustment, ...at: string[]): Demand {
+  const { place, isCharge } = adjustments[kind];
+  return { in: ublPlaces[place], when: (element) => flagOf(element, 'ChargeIndicator') === isCharge, at };
 }
 
-/** The same in each allowance or charge of CII, where the text of the indicator is compared and not its meaning. */
-export function ofCiiAllowance(inside: string, charge: boolean, ...at: string[]): Demand {
-  const written = String(charge);
+/** The same in CII, where the text of the indicator is compared and not its meaning. */
+export function ofCiiAllowance(kind: Adjustment, ...at: string[]): Demand {
+  const { place, isCharge } = adjustments[kind];
+  const written = String(isCharge);
   const isMeant = (element: XmlElement): boolean =>
     elementsAt(element, 'ChargeIndicator/Indicator').some(({ content }) => content === written);
-  return { in: inside, when: isMeant, at };
+  return { in: ciiPlaces[place], when: isMeant, at };
 }
 
 /** The same in each VAT group of CII but those of categories that the official rules ask other questions. */

@@ -79,8 +79,8 @@ function isSepa(id: XmlElement): boolean {
   return (id.attributes['schemeID'] ?? '').toUpperCase() === 'SEPA';
 }
 
-function allowances(invoice: PlacedInvoice, charge: boolean): XmlElement[] {
-  const indicators = charge ? ['true', '1'] : ['false', '0'];
+function furtherReasons(invoice: PlacedInvoice, kind: 'allowance' | 'charge'): XmlElement[] {
+  const indicators = kind === 'charge' ? ['true', '1'] : ['false', '0'];
   return invoice
     .at(at.manyReasons)
     .filter((allowance) => elementsAt(allowance, 'ChargeIndicator').some(({ text }) => indicators.includes(text)))
@@ -197,14 +197,14 @@ export const ublStructureChecks: readonly Check[] = [
     'BT-97',
     'Zu einem Nachlass steht mehr als ein Grund da.',
     'An allowance gives more than one reason.',
-    (invoice) => allowances(invoice, false),
+    (invoice) => furtherReasons(invoice, 'allowance'),
   ),
   structure(
     'UBL-SR-31',
     'BT-104',
     'Zu einem Zuschlag steht mehr als ein Grund da.',
     'A charge gives more than one reason.',
-    (invoice) => allowances(invoice, true),
+    (invoice) => furtherReasons(invoice, 'charge'),
   ),
   structure(
     'UBL-SR-43',
