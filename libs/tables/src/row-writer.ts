@@ -24,7 +24,7 @@ export interface RowInput {
  * Throws DiagnosticError `mapping.unknown_table`, or what is wrong with the row, each finding with its column.
  */
 export async function putRow(tx: Sql, table: string, input: RowInput, note: ChangeNote): Promise<number> {
-  const head = await readHead(tx, table, true);
+  const head = await readHead(tx, table, { forUpdate: true });
   if (!head) throw unknownTable(table);
   const current = await readRowsAt(tx, head.definition, head.version);
   const row = checkedRow(head.definition, input, current);

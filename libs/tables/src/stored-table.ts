@@ -27,11 +27,11 @@ export async function readTable(sql: Sql, table: string, version?: number): Prom
   return { definition: head.definition, version: at, rows: await readRowsAt(sql, head.definition, at) };
 }
 
-/** Definition and current version; `lock` makes other writers of this table wait until the transaction ends. */
+/** Definition and current version; with `forUpdate`, other writers of this table wait until the transaction ends. */
 export async function readHead(
   sql: Sql,
   table: string,
-  lock = false,
+  { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<
   { definition: TableDefinition; version: number; contentHash: string; importedRows: TableRow[] } | undefined
 > {
@@ -42,7 +42,7 @@ export async function readHead(
     importedRows: TableRow[];
   }>(
     `select definition, version, content_hash as "contentHash", imported_rows as "importedRows"
-       from mapping_table where name = $1 ${lock ? 'for update' : ''}`,
+       from mapping_table where name = $1 ${forUpdate ? 'for update' : ''}`,
     [table],
   );
   return head;

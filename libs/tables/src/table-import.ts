@@ -36,7 +36,7 @@ async function importTable(tx: Sql, { definition, rows }: TableFile, note: Chang
      values ($1, $2, $3, '', '[]', 0) on conflict (name) do nothing`,
     [table, definition.owner, JSON.stringify(definition)],
   );
-  const head = await readHead(tx, table, true);
+  const head = await readHead(tx, table, { forUpdate: true });
   const hash = contentHash(definition, rows);
   if (!head || head.contentHash === hash) {
     return { table, version: head?.version ?? 0, added: [], changed: [], removed: [], diagnostics: [] };

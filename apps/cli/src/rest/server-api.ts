@@ -15,6 +15,14 @@ export interface Access {
   password: string | undefined;
 }
 
+/** One request below /api/v1. */
+interface Asked {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body?: unknown;
+  timeoutMs?: number;
+}
+
 /** The server's REST interface; paths are relative to /api/v1. Each call throws CommandError when the server is not there or refuses. */
 export interface ServerApi {
   get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
@@ -30,25 +38,26 @@ export interface ServerApi {
 export function serverApi(access: Access): ServerApi {
   const base = baseOf(access.url);
   let signedIn: Promise<Record<string, string>> | undefined;
-  const ask = async (method: string, path: string, body?: unknown, timeoutMs?: number): Promise<Response> => {
+  const ask = async (request: Asked): Promise<Response> => {
     signedIn ??= signIn(base, access);
-    return send(base, method, path, await signedIn, body, timeoutMs);
+    return send(base, request, await signedIn);
   };
-  const call = async (...request: Parameters<typeof ask>): Promise<unknown> => readAnswer(base, await ask(...request));
+  const call = async (request: Asked): Promise<unknown> => readAnswer(base, await ask(request));
   return {
     get: async <T>(path: string, query: Record<string, string | undefined> = {}) => {
       const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
       const search = new URLSearchParams(given).toString();
-      return (await call('GET', search ? `${path}?${search}` : path)) as T;
+      return (await call({ method: 'GET', path: search ? `${path}?${search}` : path })) as T;
     },
-    post: async <T>(path: string, body?: unknown) => (await call('POST', path, body)) as T,
-    delete: async (path) => void (await call('DELETE', path)),
+    post: async <T>(path: string, body?: unknown) => (await call({ method: 'POST', path, body })) as T,
+    delete: async (path) => void (await call({ method: 'DELETE', path })),
     bytes: async (path) => {
-      const answer = await ask('GET', path);
+      const answer = await ask({ method: 'GET', path });
       if (!answer.ok) await readAnswer(base, answer);
       return Buffer.from(await answer.arrayBuffer());
     },
-    postSlowly: async <T>(path: string, body?: unknown) => (await call('POST', path, body, SLOW_MS)) as T,
+    postSlowly: async <T>(path: string, body?: unknown) =>
+      (await call({ method: 'POST', path, body, timeoutMs: SLOW_MS })) as T,
   };
 }
 
@@ -64,7 +73,7 @@ function baseOf(url: string): string {
 async function signIn(base: string, { token, user, password }: Access): Promise<Record<string, string>> {
   if (token) return { authorization: `Bearer ${token}` };
   if (!user || !password) return {};
-  const answer = await send(base, 'POST', '/session', {}, { name: user, password });
+  const answer = await send(base, { method: 'POST', path: '/session', body: { name: user, password } });
   await readAnswer(base, answer);
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   return { cookie: cookies.join('; ') };
@@ -72,17 +81,14 @@ async function signIn(base: string, { token, user, password }: Access): Promise<
 
 async function send(
   base: string,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body?: unknown,
-  timeoutMs = TIMEOUT_MS,
+  { method, path, body, timeoutMs = TIMEOUT_MS }: Asked,
+  proof: Record<string, string> = {},
 ): Promise<Response> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   const answer = await fetch(`${base}/api/v1${path}`, {
     method,
-    headers: { accept: 'application/json', ...type, ...headers },
+    headers: { accept: 'application/json', ...type, ...proof },
     ...content,
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),

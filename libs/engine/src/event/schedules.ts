@@ -38,6 +38,13 @@ const MARKS = `
 /** Nobody looks further back, however long the system was down. */
 const LOOK_BACK_MS = 366 * 86_400_000;
 
+/** One schedule of a flow, under the name that its mark has. */
+interface Schedule {
+  name: string;
+  flow: string;
+  trigger: TriggerOf<'schedule'>;
+}
+
 /** All triggers of one kind with their flows. */
 export function triggersOf<K extends 'schedule' | 'entity'>(
   plans: Plan[],
@@ -56,21 +63,23 @@ export function triggersOf<K extends 'schedule' | 'entity'>(
  * slot is seen once.
  */
 export async function fireSchedules(tools: ScheduleTools, plans: Plan[]): Promise<FiredSchedule[]> {
-  const schedules = triggersOf(plans, 'schedule').map((each) => ({
-    ...each,
-    name: `${each.plan.flow}.${each.trigger.id}`,
+  const schedules = triggersOf(plans, 'schedule').map(({ plan, trigger }): Schedule => ({
+    name: `${plan.flow}.${trigger.id}`,
+    flow: plan.flow,
+    trigger,
   }));
   if (schedules.length === 0) return [];
   const marks = new Map((await readMarks(tools.db, schedules)).map((mark) => [mark.name, mark]));
   const fired: FiredSchedule[] = [];
   const quiet: Mark[] = [];
-  for (const { name, plan, trigger } of schedules) {
+  for (const schedule of schedules) {
+    const { name, trigger } = schedule;
     const mark = marks.get(name);
     if (mark && slotsBetween(trigger, lookFrom(mark), mark.now).next().done) {
       quiet.push(mark);
       continue;
     }
-    const { run, leftOut } = await tools.db.transaction((tx) => fireDue(tools, tx, name, plan, trigger));
+    const { run, leftOut } = await tools.db.transaction((tx) => fireDue(tools, tx, schedule));
     if (run.length + leftOut > 0) fired.push({ name, started: run, leftOut });
   }
   await moveMarks(tools.db, quiet);
@@ -78,14 +87,14 @@ export async function fireSchedules(tools: ScheduleTools, plans: Plan[]): Promis
 }
 
 /** The marks with the database's time; a schedule that is new looks ahead only, one that an earlier release fired goes on behind its last slot. */
-async function readMarks(sql: Sql, schedules: { name: string; plan: Plan }[]): Promise<Mark[]> {
+async function readMarks(sql: Sql, schedules: Schedule[]): Promise<Mark[]> {
   await sql.query(
     `insert into schedule_mark (name, looked_at)
      select n.name, coalesce((select max(slot) from schedule_slot s where s.flow = n.flow and s.slot <= clock_timestamp()), clock_timestamp())
      from jsonb_to_recordset($1::jsonb) as n(name text, flow text)
      where not exists (select 1 from schedule_mark m where m.name = n.name)
      on conflict do nothing`,
-    [JSON.stringify(schedules.map(({ name, plan }) => ({ name, flow: plan.flow })))],
+    [JSON.stringify(schedules.map(({ name, flow }) => ({ name, flow })))],
   );
   return sql.query(`${MARKS} where m.name = any($1)`, [schedules.map(({ name }) => name)]);
 }
@@ -104,19 +113,14 @@ function lookFrom({ lookedAt, now }: Mark): Date {
   return new Date(Math.max(lookedAt.getTime(), now.getTime() - LOOK_BACK_MS));
 }
 
-async function fireDue(
-  tools: ScheduleTools,
-  tx: Transaction,
-  name: string,
-  plan: Plan,
-  trigger: TriggerOf<'schedule'>,
-): Promise<Dues> {
+async function fireDue(tools: ScheduleTools, tx: Transaction, schedule: Schedule): Promise<Dues> {
+  const { name, trigger } = schedule;
   const [mark] = await tx.query<Mark>(`${MARKS} where m.name = $1 for update of m skip locked`, [name]);
   // Somebody else is at it.
   if (!mark) return { run: [], leftOut: 0 };
   const dues = catchUp(trigger.catchUp, slotsBetween(trigger, lookFrom(mark), mark.now), mark.now);
   const run: Date[] = [];
-  for (const slot of dues.run) if (await fireSlot(tools, tx, name, plan, trigger, slot)) run.push(slot);
+  for (const slot of dues.run) if (await fireSlot(tools, tx, schedule, slot)) run.push(slot);
   await tx.query('update schedule_mark set looked_at = $2, left_out = left_out + $3 where name = $1', [
     name,
     mark.now,
@@ -128,9 +132,7 @@ async function fireDue(
 async function fireSlot(
   { starter }: ScheduleTools,
   tx: Transaction,
-  name: string,
-  plan: Plan,
-  trigger: TriggerOf<'schedule'>,
+  { name, flow, trigger }: Schedule,
   slot: Date,
 ): Promise<boolean> {
   const won = await tx.query(
@@ -139,7 +141,7 @@ async function fireSlot(
   );
   if (won.length === 0) return false;
   const input = { type: 'schedule', data: { slot: slot.toISOString() } };
-  const runId = await starter.startOne(tx, plan.flow, trigger.id, plan.flow, input);
+  const runId = await starter.startOne(tx, flow, trigger.id, flow, input);
   await tx.query('update schedule_slot set run_id = $3 where flow = $1 and slot = $2', [name, slot, runId]);
   return true;
 }
