@@ -69,7 +69,7 @@ export function headOf(head: DocumentHead) {
     dateCompleted: head.date_completed ?? undefined,
     expirationDate: head.expiration_date ?? undefined,
     version: head.version ?? undefined,
-    original: head as Record<string, unknown>,
+    original: head,
   });
 }
 

@@ -45,7 +45,7 @@ export class Assumptions {
   /** An example of what the action or entity `use` gives back, from its declared shape. */
   make(schema: TSchema, step: string, use: string): unknown {
     this.made.push({ step, use });
-    return exampleOf(schema as Shape, step, 0);
+    return exampleOf(schema, step, 0);
   }
 
   /** Whether a value rests on an example: nothing can be read by it. */

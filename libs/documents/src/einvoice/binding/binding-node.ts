@@ -83,8 +83,8 @@ export function inside(name: string, children: BindingNode[], options: NodeOptio
 }
 
 /** An element whose text is always the same. */
-export function always(name: string, text: string, options: NodeOptions = {}): BindingNode {
-  return { name, always: text, children: [], ...options };
+export function always(name: string, text: string): BindingNode {
+  return { name, always: text, children: [] };
 }
 
 /** An amount with its currency in an attribute. */

@@ -1,4 +1,4 @@
-import type { BindingNode, NodeOptions } from './binding-node.ts';
+import type { BindingNode } from './binding-node.ts';
 import { always, group, inside, value } from './binding-node.ts';
 import { extendedAddress, schemeOf } from '../terms/extended-parties.ts';
 import { day102, day205 } from './codecs.ts';
@@ -8,11 +8,11 @@ import { attributeIs } from './conditions.ts';
  * A day in format 102; `type` is the namespace of the element that holds it. EXTENDED allows a time beside it (format 205), of which
  * the day is read and the rest reported.
  */
-export function day(name: string, term: string, type: 'udt' | 'qdt' = 'udt', options: NodeOptions = {}): BindingNode {
+export function day(name: string, term: string, type: 'udt' | 'qdt' = 'udt'): BindingNode {
   const element = `${type}:DateTimeString`;
   const withTime = value(element, term, { when: attributeIs('format', '205'), codec: day205, only: () => false });
   const text = value(element, term, { attributes: { format: { always: '102' } }, codec: day102 });
-  return inside(name, [withTime, text], options);
+  return inside(name, [withTime, text]);
 }
 
 /** A flag in its element. */

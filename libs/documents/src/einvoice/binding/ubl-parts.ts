@@ -1,4 +1,4 @@
-import type { BindingNode, NodeOptions } from './binding-node.ts';
+import type { BindingNode } from './binding-node.ts';
 import { always, amount, inside, value } from './binding-node.ts';
 import { textIs } from './conditions.ts';
 
@@ -9,8 +9,8 @@ export const vatScheme: BindingNode = inside('cac:TaxScheme', [always('cbc:ID', 
 export const isVat = textIs('TaxScheme/ID', 'VAT');
 
 /** An identifier with its scheme. */
-export function schemed(name: string, term: string, options: NodeOptions = {}): BindingNode {
-  return value(name, term, { attributes: { schemeID: { term: `${term}-1` } }, ...options });
+export function schemed(name: string, term: string): BindingNode {
+  return value(name, term, { attributes: { schemeID: { term: `${term}-1` } } });
 }
 
 /** What an address holds; the terms are those of lines 1 to 3, city, post code, subdivision and country. */

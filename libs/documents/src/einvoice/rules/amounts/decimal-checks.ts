@@ -19,19 +19,19 @@ function ofTotals(rule: string, term: string, ublName: string, ciiName: string):
   return [rule, term, part(ubl.totals, ublName), part(cii.totals, ciiName)];
 }
 
-function amount(rule: string, term: string, kind: Adjustment): Row {
+function sumOf(rule: string, term: string, kind: Adjustment): Row {
   return [rule, term, ofAllowance(kind, 'Amount'), ofCiiAllowance(kind, 'ActualAmount')];
 }
 
-function base(rule: string, term: string, kind: Adjustment): Row {
+function baseOf(rule: string, term: string, kind: Adjustment): Row {
   return [rule, term, ofAllowance(kind, 'BaseAmount'), ofCiiAllowance(kind, 'BasisAmount')];
 }
 
 const rows: readonly Row[] = [
-  amount('BR-DEC-01', 'BT-92', 'allowance'),
-  base('BR-DEC-02', 'BT-93', 'allowance'),
-  amount('BR-DEC-05', 'BT-99', 'charge'),
-  base('BR-DEC-06', 'BT-100', 'charge'),
+  sumOf('BR-DEC-01', 'BT-92', 'allowance'),
+  baseOf('BR-DEC-02', 'BT-93', 'allowance'),
+  sumOf('BR-DEC-05', 'BT-99', 'charge'),
+  baseOf('BR-DEC-06', 'BT-100', 'charge'),
   ofTotals('BR-DEC-09', 'BT-106', 'LineExtensionAmount', 'LineTotalAmount'),
   ofTotals('BR-DEC-10', 'BT-107', 'AllowanceTotalAmount', 'AllowanceTotalAmount'),
   ofTotals('BR-DEC-11', 'BT-108', 'ChargeTotalAmount', 'ChargeTotalAmount'),
@@ -48,10 +48,10 @@ const rows: readonly Row[] = [
     part(ubl.line, 'LineExtensionAmount'),
     part(cii.lineSettlement, 'SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount'),
   ],
-  amount('BR-DEC-24', 'BT-136', 'lineAllowance'),
-  base('BR-DEC-25', 'BT-137', 'lineAllowance'),
-  amount('BR-DEC-27', 'BT-141', 'lineCharge'),
-  base('BR-DEC-28', 'BT-142', 'lineCharge'),
+  sumOf('BR-DEC-24', 'BT-136', 'lineAllowance'),
+  baseOf('BR-DEC-25', 'BT-137', 'lineAllowance'),
+  sumOf('BR-DEC-27', 'BT-141', 'lineCharge'),
+  baseOf('BR-DEC-28', 'BT-142', 'lineCharge'),
 ];
 
 const message = (term: string): Check['rule']['message'] =>
