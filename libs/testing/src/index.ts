@@ -1,4 +1,5 @@
 export { easyPerson } from './easy-person.ts';
+export { mailServer } from './mail-server.ts';
 export { plainInvoice } from './plain-invoice.ts';
 export { SEED, seeded } from './seeded.ts';
 export { shapeParts } from './shape-parts.ts';

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@belegfluss/store';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { mailServer, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { createLog } from '../log.ts';
 import { readConfig } from '../config.ts';
 import type { HealthReport } from '../health/watch.ts';
@@ -52,7 +53,11 @@ describe('an alarm', () => {
   });
   afterEach(() => test.db.query('truncate alert, process, run_wait, run').then(() => undefined));
 
-  const alarm = (settings: Record<string, string> = {}, alerts: AlarmTools['pack']['alerts'] = {}) =>
+  const alarm = (
+    settings: Record<string, string> = {},
+    alerts: AlarmTools['pack']['alerts'] = {},
+    broken = new Map<string, string>(),
+  ) =>
     new Alarm({
       db: test.db,
       engine: {
@@ -60,6 +65,7 @@ describe('an alarm', () => {
         upkeep: { lateSweeps: () => Promise.resolve([]), lostJobs: { given } },
         standstill,
         deployments: { broken: () => broken },
+        connections: { has: (name: string) => name === 'crm', connector: () => ({}) },
       } as never,
       pack: { alerts } as never,
       config: readConfig({
@@ -74,7 +80,6 @@ describe('an alarm', () => {
   let oldest = 0;
   let given: { count: number; at: string } | null = null;
   let standstill: object | null = null;
-  const broken = new Map<string, string>();
   const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
   const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
 
@@ -95,7 +100,7 @@ describe('an alarm', () => {
     const content = `${String(message?.headers['webhook-id'])}.${String(message?.headers['webhook-timestamp'])}.${message?.body}`;
     const expected = createHmac('sha256', SECRET).update(content).digest('base64');
     expect(message?.headers['webhook-signature']).toBe(`v1,${expected}`);
-    expect(told()[0]?.text.en).toMatch(/differs from the database's by 90 seconds; see to/);
+    expect(told()[0]?.text.en).toMatch(/is 90 seconds behind the database's; see to/);
   });
 
   it('tells again at the next look what nobody took', async () => {
@@ -115,7 +120,9 @@ describe('an alarm', () => {
        values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), now())`,
       [newId()],
     );
-    await test.db.query("insert into breaker (connection, route, state, probe_at) values ('crm', 'x', 'open', now())");
+    await test.db.query(
+      "insert into breaker (connection, route, state, probe_at) values ('crm', 'x', 'open', now()), ('removed', 'x', 'open', now())",
+    );
     const watching = alarm({ ROLES: 'worker' }, { breakerOpen: 200, schedulerSilent: 200 });
     await watching.look();
     expect(kinds()).toEqual(['alert.raised dead_runs']);
@@ -216,14 +223,27 @@ describe('an alarm', () => {
   });
 
   it('knows a live flow that cannot be carried out, until it can', async () => {
-    broken.set('buy', 'flow.bad_schedule');
-    const watching = alarm();
+    const broken = new Map([['buy', 'flow.bad_schedule']]);
+    const watching = alarm({}, {}, broken);
     await watching.look();
     expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'flow_broken' }]);
     expect(told()[0]?.text.en).toMatch(/^The flow "buy" is live and cannot be carried out \("flow.bad_schedule"\)/);
     broken.clear();
     await watching.look();
     expect(kinds().at(-1)).toBe('alert.over flow_broken');
+  });
+
+  it('tells once of a flow that only some processes cannot carry out, and where, whoever looks', async () => {
+    const behind = alarm({}, {}, new Map([['buy', 'flow.unknown_action']]));
+    const processes = [alarm(), behind];
+    for (const each of [...processes, ...processes]) await each.look();
+    expect(kinds()).toEqual(['alert.raised flow_broken']);
+    expect(told()[0]?.text.en).toContain(
+      `cannot be carried out on ${hostname()} ("flow.unknown_action"), elsewhere it can;`,
+    );
+    await behind.stop();
+    await processes[0]?.look();
+    expect(kinds()).toEqual(['alert.raised flow_broken', 'alert.over flow_broken']);
   });
 
   it('tells of runs that nobody would have taken any more, though they were given on', async () => {
@@ -255,7 +275,7 @@ describe('an alarm', () => {
       BELEGFLUSS_ALERT_MAIL_TO: 'betrieb@kunde.example',
     }).look();
     expect(mail.received()).toMatch(/^RCPT TO:<betrieb@kunde.example>/m);
-    expect(mail.received()).toMatch(/weicht um 90 Sekunden[^]*differs from the database/);
+    expect(mail.received()).toMatch(/geht 90 Sekunden vor[^]*90 seconds ahead[^]*http:\/\/127\.0\.0\.1:7400/);
     mail.close();
   });
 
@@ -265,36 +285,3 @@ describe('an alarm', () => {
     expect(told()[0]?.text.en).toMatch(/stood still for 31 seconds while shop\.put was at work/);
   });
 });
-
-/** Just enough of SMTP to take one mail. */
-async function mailServer() {
-  let received = '';
-  let inData = false;
-  const sockets = new Set<Socket>();
-  const server = createTcpServer((socket) => {
-    sockets.add(socket);
-    socket.write('220 test\r\n');
-    socket.on('data', (chunk) => {
-      const text = chunk.toString();
-      received += text;
-      if (inData) {
-        if (!text.endsWith('\r\n.\r\n')) return;
-        inData = false;
-        socket.write('250 taken\r\n');
-        return;
-      }
-      inData = text.startsWith('DATA');
-      socket.write(inData ? '354 go on\r\n' : text.startsWith('QUIT') ? '221 bye\r\n' : '250 fine\r\n');
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    port: (server.address() as AddressInfo).port,
-    /** Soft line breaks taken out. */
-    received: () => received.replaceAll('=\r\n', ''),
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}

@@ -63,9 +63,15 @@ export class Alarm {
 
   async #ownFacts(): Promise<ProcessFacts> {
     const { database, intake, disk } = await this.#tools.report();
-    const lostJobs = this.#tools.engine.upkeep.lostJobs.given;
-    const { standstill } = this.#tools.engine;
-    return { clockAheadMs: database.clockAheadMs, intakeOpen: intake.open, disk, lostJobs, standstill };
+    const { upkeep, deployments, standstill } = this.#tools.engine;
+    return {
+      clockAheadMs: database.clockAheadMs,
+      intakeOpen: intake.open,
+      disk,
+      lostJobs: upkeep.lostJobs.given,
+      brokenFlows: Object.fromEntries(deployments.broken()),
+      standstill,
+    };
   }
 
   /** What could not be told is told at the next look. */

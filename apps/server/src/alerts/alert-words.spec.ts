@@ -25,6 +25,29 @@ describe('an alert', () => {
     expect(alertText('breaker_open', { connection: 'crm', minutes: 5 }).en).toContain('has not answered for 5 minutes');
   });
 
+  it('names as next step what can be done there', () => {
+    const breaker = { connection: 'crm', minutes: 5 };
+    expect(alertText('breaker_open', { ...breaker, checkable: 1 }).en).toContain(
+      'with "belegfluss connections test crm"',
+    );
+    expect(alertText('breaker_open', { ...breaker, checkable: 0 }).en).toContain(
+      'see with "belegfluss connections" what',
+    );
+    const queue = { lane: 'run.crm', minutes: 10, due: 3 };
+    expect(alertText('queue_age', { ...queue, workers: 0 }).de).toMatch(/; kein Prozess mit der Rolle „worker“ lebt/);
+    expect(alertText('queue_age', { ...queue, workers: 2 }).en).toMatch(/; see .* \(2 alive\), and start more/);
+    const disk = { host: 'a', folder: '/data', freeMegabytes: 900, closesBelowMegabytes: 500 };
+    expect(alertText('disk_low', disk).en).toContain('below 500 MB webhooks are no longer taken in');
+    expect(alertText('intake_stopped', disk).de).toContain('schaffen Sie Platz (500 MB und ein Zehntel mehr)');
+  });
+
+  it('speaks of one run that had lost its job as of one, and of a page that was read once', () => {
+    expect(alertText('jobs_lost', { host: 'a', count: 1 }).en).toMatch(
+      /^Nobody .* taken a run any more, "a" has given it/,
+    );
+    expect(alertText('database_damaged', { count: 1 }).de).toContain('seit gestern einmal eine');
+  });
+
   it('speaks of one delivery as of one', () => {
     const facts = { connection: 'crm', code: 'webhook.not_understood', count: 1 };
     expect(alertText('refused_deliveries', facts).de).toMatch(/^Eine Lieferung von „crm“ konnte/);

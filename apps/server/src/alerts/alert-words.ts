@@ -8,14 +8,36 @@ const CONTRADICTS = 'webhook.contradicts_earlier';
 
 /** One sentence a rule, of one run or delivery as of one: what is wrong, and what to do next. */
 const SENTENCES: Record<Rule, Sentence> = {
-  breaker_open: ({ connection, minutes }) => ({
-    de: `Die Verbindung „${connection}“ antwortet seit ${lasting(minutes).de} nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten.`,
-    en: `The connection "${connection}" has not answered for ${lasting(minutes).en} and is being spared; check whether that system is down, and your credentials with "belegfluss connections test ${connection}".`,
-  }),
-  queue_age: ({ lane, minutes, due }) => ({
-    de: `In der Warteschlange „${lane}“ wartet seit ${lasting(minutes).de} Arbeit (${due} insgesamt); prüfen Sie, ob ein Worker läuft, und starten Sie sonst weitere.`,
-    en: `Work has waited for ${lasting(minutes).en} in the queue "${lane}" (${due} in all); check whether a worker runs, else start more of them.`,
-  }),
+  breaker_open: ({ connection, minutes, checkable }) => {
+    const then = checkable
+      ? {
+          de: `und mit „belegfluss connections test ${connection}“ Ihre Zugangsdaten`,
+          en: `and your credentials with "belegfluss connections test ${connection}"`,
+        }
+      : {
+          de: 'und sehen Sie mit „belegfluss connections“, was es zuletzt gesagt hat',
+          en: 'and see with "belegfluss connections" what it said last',
+        };
+    return {
+      de: `Die Verbindung „${connection}“ antwortet seit ${lasting(minutes).de} nicht und wird deshalb geschont; prüfen Sie, ob das System gestört ist, ${then.de}.`,
+      en: `The connection "${connection}" has not answered for ${lasting(minutes).en} and is being spared; check whether that system is down, ${then.en}.`,
+    };
+  },
+  queue_age: ({ lane, minutes, due, workers }) => {
+    const then = workers
+      ? {
+          de: `sehen Sie mit „belegfluss runs --state running“, woran die Worker sind (${workers} leben), und starten Sie weitere`,
+          en: `see with "belegfluss runs --state running" what the workers are at (${workers} alive), and start more of them`,
+        }
+      : {
+          de: 'kein Prozess mit der Rolle „worker“ lebt: starten Sie einen',
+          en: 'no process with the role "worker" is alive: start one',
+        };
+    return {
+      de: `In der Warteschlange „${lane}“ wartet seit ${lasting(minutes).de} Arbeit (${due} insgesamt); ${then.de}.`,
+      en: `Work has waited for ${lasting(minutes).en} in the queue "${lane}" (${due} in all); ${then.en}.`,
+    };
+  },
   dead_runs: ({ flow, code, count }) => {
     const de =
       count === 1
@@ -42,36 +64,39 @@ const SENTENCES: Record<Rule, Sentence> = {
     };
   },
   deployment_failed: ({ flow, version, code }) => ({
-    de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie den Grund beim Ablauf an, und veröffentlichen oder planen Sie ihn neu.`,
-    en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason beside the flow, and deploy or plan it again.`,
+    de: `Die geplante Veröffentlichung von „${flow}“ in Fassung ${version} ist mit „${code}“ gescheitert, es gilt weiter, was vorher galt; sehen Sie mit „belegfluss deployments show ${flow}“ den Grund an, und veröffentlichen oder planen Sie ihn neu.`,
+    en: `The planned deployment of "${flow}" in version ${version} failed with "${code}", what was live before still is; look at the reason with "belegfluss deployments show ${flow}", and deploy or plan it again.`,
   }),
-  flow_broken: ({ flow, code }) => ({
-    de: `Der Ablauf „${flow}“ ist live und lässt sich nicht ausführen („${code}“), was er zu tun hat, wartet; öffnen Sie ihn in der Konsole, bessern Sie die unterstrichene Stelle aus, und veröffentlichen Sie ihn.`,
-    en: `The flow "${flow}" is live and cannot be carried out ("${code}"), what it is to do waits; open it in the console, mend what is underlined, and deploy it.`,
-  }),
+  flow_broken: ({ flow, code, hosts }) =>
+    hosts
+      ? brokenThere(String(flow), String(code), String(hosts))
+      : {
+          de: `Der Ablauf „${flow}“ ist live und lässt sich nicht ausführen („${code}“), was er zu tun hat, wartet; öffnen Sie ihn in der Konsole, bessern Sie die unterstrichene Stelle aus, und veröffentlichen Sie ihn.`,
+          en: `The flow "${flow}" is live and cannot be carried out ("${code}"), what it is to do waits; open it in the console, mend what is underlined, and deploy it.`,
+        },
   sweep_late: ({ flow, source, minutes }) => ({
-    de: `„${flow}“ hat „${source}“ seit ${lasting(minutes).de} nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll unter „sweep“.`,
-    en: `"${flow}" has not looked through all of "${source}" for ${lasting(minutes).en}, changes without a webhook go unseen; the log names the reason under "sweep".`,
+    de: `„${flow}“ hat „${source}“ seit ${lasting(minutes).de} nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll des Prozesses mit der Rolle „scheduler“ unter „sweep“.`,
+    en: `"${flow}" has not looked through all of "${source}" for ${lasting(minutes).en}, changes without a webhook go unseen; the log of the process with the role "scheduler" names the reason under "sweep".`,
   }),
   database_damaged: ({ count }) => ({
-    de: `Die Datenbank hat seit gestern ${count}-mal eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
-    en: `The database has read a damaged page ${count} times since yesterday, what stands on it is not used; check the machine's disk and memory and restore the last backup.`,
+    de: `Die Datenbank hat seit gestern ${count === 1 ? 'einmal' : `${count}-mal`} eine beschädigte Seite gelesen, was darauf steht wird nicht verwendet; prüfen Sie Platte und Speicher des Rechners und stellen Sie die letzte Sicherung wieder her.`,
+    en: `The database has read a damaged page ${count === 1 ? 'once' : `${count} times`} since yesterday, what stands on it is not used; check the machine's disk and memory and restore the last backup.`,
   }),
-  intake_stopped: ({ host, folder, freeMegabytes }) => ({
-    de: `„${host}“ nimmt keine Webhooks mehr an, weil auf der Platte mit ${folder} nur noch ${freeMegabytes} MB frei sind; schaffen Sie Platz, danach geht es von selbst weiter.`,
-    en: `"${host}" takes no more webhooks in because only ${freeMegabytes} MB are free on the disk with ${folder}; make room, it goes on by itself.`,
+  intake_stopped: ({ host, folder, freeMegabytes, closesBelowMegabytes }) => ({
+    de: `„${host}“ nimmt keine Webhooks mehr an, weil auf der Platte mit ${folder} nur noch ${freeMegabytes} MB frei sind; schaffen Sie Platz (${closesBelowMegabytes} MB und ein Zehntel mehr), danach geht es von selbst weiter.`,
+    en: `"${host}" takes no more webhooks in because only ${freeMegabytes} MB are free on the disk with ${folder}; make room (${closesBelowMegabytes} MB and a tenth more), it goes on by itself.`,
   }),
-  disk_low: ({ host, folder, freeMegabytes }) => ({
-    de: `Auf der Platte mit ${folder} von „${host}“ sind nur noch ${freeMegabytes} MB frei; schaffen Sie Platz, bevor die Annahme von Webhooks ruht.`,
-    en: `Only ${freeMegabytes} MB are free on the disk with ${folder} of "${host}"; make room before webhooks are no longer taken in.`,
+  disk_low: ({ host, folder, freeMegabytes, closesBelowMegabytes }) => ({
+    de: `Auf der Platte mit ${folder} von „${host}“ sind nur noch ${freeMegabytes} MB frei; schaffen Sie Platz, unter ${closesBelowMegabytes} MB ruht die Annahme von Webhooks.`,
+    en: `Only ${freeMegabytes} MB are free on the disk with ${folder} of "${host}"; below ${closesBelowMegabytes} MB webhooks are no longer taken in.`,
   }),
   silent_source: ({ connection, minutes }) => ({
     de: `Von „${connection}“ kam seit ${lasting(minutes).de} kein Ereignis; prüfen Sie, ob die Webhooks dort noch eingerichtet sind.`,
     en: `No event of "${connection}" has come for ${lasting(minutes).en}; check whether its webhooks are still set up there.`,
   }),
-  clock_skew: ({ host, seconds }) => ({
-    de: `Die Uhr von „${host}“ weicht um ${seconds} Sekunden von der der Datenbank ab; stellen Sie die Zeitsynchronisation (NTP) auf beiden Rechnern sicher.`,
-    en: `The clock of "${host}" differs from the database's by ${seconds} seconds; see to the time synchronisation (NTP) of both machines.`,
+  clock_skew: ({ host, seconds, ahead }) => ({
+    de: `Die Uhr von „${host}“ geht ${seconds} Sekunden ${ahead ? 'vor' : 'nach'}, verglichen mit der der Datenbank; stellen Sie die Zeitsynchronisation (NTP) auf beiden Rechnern sicher.`,
+    en: `The clock of "${host}" is ${seconds} seconds ${ahead ? 'ahead of' : 'behind'} the database's; see to the time synchronisation (NTP) of both machines.`,
   }),
   scheduler_silent: ({ minutes }) => ({
     de: `Seit ${lasting(minutes).de} läuft kein Prozess mit der Rolle „scheduler“, Zeitpläne und Abgleiche ruhen; starten Sie einen.`,
@@ -81,11 +106,23 @@ const SENTENCES: Record<Rule, Sentence> = {
     de: `Ein Prozess auf „${host}“ stand ${seconds} Sekunden still, während ${uses || 'nichts von einem Ablauf'} an der Arbeit war, was er in Händen hatte, ging an andere; melden Sie es dem Hersteller des Konnektors, oder geben Sie ihm kleinere Datensätze.`,
     en: `A process on "${host}" stood still for ${seconds} seconds while ${uses || 'nothing of a flow'} was at work, what it had in hand went to others; report it to the maker of the connector, or give it smaller records.`,
   }),
-  jobs_lost: ({ host, count }) => ({
-    de: `${count} Läufe hätte niemand mehr aufgenommen, „${host}“ hat sie wieder an die Worker gegeben; melden Sie uns, was vorher war (eingespielte Sicherung, Eingriffe in die Datenbank), das Protokoll nennt die Läufe unter „runs without a job“.`,
-    en: `Nobody would have taken ${count} runs any more, "${host}" has given them to the workers again; tell us what happened before (a restored backup, changes by hand in the database), the log names the runs under "runs without a job".`,
-  }),
+  jobs_lost: ({ host, count }) => {
+    const de = count === 1 ? { runs: 'Einen Lauf', them: 'ihn' } : { runs: `${count} Läufe`, them: 'sie' };
+    const en = count === 1 ? { runs: 'a run', them: 'it' } : { runs: `${count} runs`, them: 'them' };
+    return {
+      de: `${de.runs} hätte niemand mehr aufgenommen, „${host}“ hat ${de.them} wieder an die Worker gegeben; zu tun ist nichts, aber finden Sie heraus, was vorher war (eingespielte Sicherung, Eingriffe in die Datenbank), das Protokoll nennt ${de.them} unter „runs without a job“.`,
+      en: `Nobody would have taken ${en.runs} any more, "${host}" has given ${en.them} to the workers again; nothing is left to do, but find out what happened before (a restored backup, changes by hand in the database), the log names ${en.them} under "runs without a job".`,
+    };
+  },
 };
+
+/** Some processes carry the flow out, so that nothing is wrong with it where they are. */
+function brokenThere(flow: string, code: string, hosts: string): Text {
+  return {
+    de: `Der Ablauf „${flow}“ lässt sich auf ${hosts} nicht ausführen („${code}“), anderswo schon; bringen Sie dort Belegfluss und das Ablaufpaket auf denselben Stand, und starten Sie neu.`,
+    en: `The flow "${flow}" cannot be carried out on ${hosts} ("${code}"), elsewhere it can; bring Belegfluss and the flow pack there to the same version, and start again.`,
+  };
+}
 
 /** What such a delivery told besides was taken: nothing about it waits to be read. */
 function contradicting(count: number, connection: string): Text {

@@ -11,14 +11,20 @@ const PATIENCE_MS = 10_000;
 
 /** The ways to tell that the settings name; none of them is a fault. */
 export function channelsOf(config: Config): Channel[] {
-  const { alertMailTo, alertMailFrom, smtpUrl, alertWebhook, alertWebhookSecret } = config;
+  const { alertMailTo, alertMailFrom, smtpUrl, alertWebhook, alertWebhookSecret, publicUrl } = config;
+  const mail = { from: alertMailFrom ?? alertMailTo, to: alertMailTo };
   return [
-    ...(alertMailTo && smtpUrl ? [mailChannel(smtpUrl, alertMailFrom ?? alertMailTo, alertMailTo)] : []),
-    ...(alertWebhook ? [webhookChannel(alertWebhook, alertWebhookSecret)] : []),
+    ...(alertMailTo && smtpUrl ? [mailChannel(smtpUrl, mail, publicUrl)] : []),
+    ...(alertWebhook ? [webhookChannel(alertWebhook, alertWebhookSecret, publicUrl)] : []),
   ];
 }
 
-function mailChannel(smtpUrl: string, from: string, to: string): Channel {
+/** Who has several installations learns from the address which of them speaks. */
+function mailChannel(
+  smtpUrl: string,
+  mail: { from: string | undefined; to: string | undefined },
+  publicUrl: string,
+): Channel {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: PATIENCE_MS,
@@ -27,16 +33,24 @@ function mailChannel(smtpUrl: string, from: string, to: string): Channel {
   });
   return async ({ rule, over }, { de, en }) => {
     const subject = `Belegfluss: ${rule}${over ? ' (vorbei / over)' : ''}`;
-    await transport.sendMail({ from, to, subject, text: `${de}\n\n${en}\n` });
+    await transport.sendMail({ ...mail, subject, text: `${de}\n\n${en}\n\n${publicUrl}\n` });
   };
 }
 
 /** Signed as "Standard Webhooks" describe it: HMAC-SHA256 over id, time and body. */
-function webhookChannel(url: string, secret: string | undefined): Channel {
+function webhookChannel(url: string, secret: string | undefined, publicUrl: string): Channel {
   return async ({ key, rule, facts, since, over }, text) => {
     const id = `${key}@${since.toISOString()}${over ? '/over' : ''}`;
     const timestamp = String(Math.floor(Date.now() / 1_000));
-    const body = JSON.stringify({ type: over ? 'alert.over' : 'alert.raised', key, rule, since, text, facts });
+    const body = JSON.stringify({
+      type: over ? 'alert.over' : 'alert.raised',
+      key,
+      rule,
+      since,
+      text,
+      facts,
+      publicUrl,
+    });
     const answer = await fetch(url, {
       method: 'POST',
       headers: {

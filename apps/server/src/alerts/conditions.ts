@@ -2,6 +2,7 @@ import { type Engine, failedPlanned, readConnectionStates, refusedTrouble } from
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import type { ProcessRow } from './process-book.ts';
+import { brokenFlows, troublesOf } from './process-troubles.ts';
 
 export type Rule =
   | 'breaker_open'
@@ -32,7 +33,7 @@ export interface Condition {
   dealtWithAt?: Date | null;
 }
 
-interface ConditionTools {
+export interface ConditionTools {
   db: Database;
   engine: Engine;
   patience: Patience;
@@ -42,7 +43,6 @@ interface ConditionTools {
 }
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** Everything that is wrong at this moment, over all processes. */
 export async function findConditions(tools: ConditionTools): Promise<Condition[]> {
@@ -52,7 +52,7 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
     ...(await deadRuns(tools.db)),
     ...(await refusedDeliveries(tools.db)),
     ...(await failedDeployments(tools.db)),
-    ...brokenFlows(tools.engine),
+    ...brokenFlows(tools.processes),
     ...(await lateSweeps(tools.engine)),
     ...(await damagedPages(tools.db)),
     ...(await silentSources(tools)),
@@ -64,26 +64,32 @@ export async function findConditions(tools: ConditionTools): Promise<Condition[]
 }
 
 /** A breaker that probes now and then is as good as open: the wait counts from the first refusal. */
-async function openBreakers({ db, patience }: ConditionTools): Promise<Condition[]> {
+async function openBreakers({ db, engine, patience }: ConditionTools): Promise<Condition[]> {
+  const { connections } = engine;
   const states = [...(await readConnectionStates(db)).values()];
   return states
-    .filter(({ breaker }) => breaker.state !== 'closed')
+    .filter(({ connection, breaker }) => breaker.state !== 'closed' && connections.has(connection))
     .map(({ connection }) => ({
       key: `breaker_open/${connection}`,
       rule: 'breaker_open',
-      facts: { connection, minutes: Math.round(patience.breakerOpen / MINUTE) },
+      facts: {
+        connection,
+        minutes: Math.round(patience.breakerOpen / MINUTE),
+        checkable: connections.connector(connection).check ? 1 : 0,
+      },
       patienceMs: patience.breakerOpen,
     }));
 }
 
-async function oldQueues({ engine, patience }: ConditionTools): Promise<Condition[]> {
+async function oldQueues({ engine, patience, processes }: ConditionTools): Promise<Condition[]> {
   const depths = await engine.queueDepth();
+  const workers = processes.filter(({ roles }) => roles.includes('worker')).length;
   return depths
     .filter(({ oldestSeconds }) => oldestSeconds * 1_000 > patience.queueAge)
     .map(({ lane, due, oldestSeconds }) => ({
       key: `queue_age/${lane}`,
       rule: 'queue_age',
-      facts: { lane, due, minutes: Math.round(oldestSeconds / 60) },
+      facts: { lane, due, minutes: Math.round(oldestSeconds / 60), workers },
       patienceMs: 0,
     }));
 }
@@ -120,16 +126,6 @@ async function failedDeployments(db: Database): Promise<Condition[]> {
     key: `deployment_failed/${facts.flow}/${facts.version}`,
     rule: 'deployment_failed',
     facts,
-    patienceMs: 0,
-  }));
-}
-
-/** A flow went live under another version of the product, or of a connector, that let it pass. */
-function brokenFlows({ deployments }: Engine): Condition[] {
-  return [...deployments.broken()].map(([flow, code]) => ({
-    key: `flow_broken/${flow}`,
-    rule: 'flow_broken',
-    facts: { flow, code },
     patienceMs: 0,
   }));
 }
@@ -178,36 +174,4 @@ function silentScheduler({ processes, patience }: ConditionTools): Condition[] {
   if (processes.some(({ roles }) => roles.includes('scheduler'))) return [];
   const facts = { minutes: Math.round(patience.schedulerSilent / MINUTE) };
   return [{ key: 'scheduler_silent', rule: 'scheduler_silent', facts, patienceMs: patience.schedulerSilent }];
-}
-
-/** What a process says of itself. */
-function troublesOf({ host, facts }: ProcessRow, { patience, now }: ConditionTools): Condition[] {
-  const found: Condition[] = [];
-  const skewMs = Math.abs(facts.clockAheadMs ?? 0);
-  if (skewMs > patience.clockSkew) {
-    const seconds = Math.round(skewMs / 1_000);
-    found.push({ key: `clock_skew/${host}`, rule: 'clock_skew', facts: { host, seconds }, patienceMs: 0 });
-  }
-  const { count = 0, at = '' } = facts.lostJobs ?? {};
-  // It is mended already, and stands for a day so that somebody is told.
-  if (now.getTime() - Date.parse(at) < 24 * HOUR) {
-    const latestAt = new Date(at);
-    found.push({ key: `jobs_lost/${host}`, rule: 'jobs_lost', facts: { host, count }, patienceMs: 0, latestAt });
-  }
-  const { standstill } = facts;
-  // It goes on already, and stands for an hour so that somebody is told.
-  if (standstill && now.getTime() - Date.parse(standstill.at) < HOUR) {
-    const latestAt = new Date(standstill.at);
-    const told = { host, seconds: standstill.seconds, uses: standstill.uses.join(', ') };
-    const rule = 'process_stood_still';
-    found.push({ key: `${rule}/${host}`, rule, facts: told, patienceMs: 0, latestAt });
-  }
-  if (facts.disk) {
-    const { folder, freeBytes, low } = facts.disk;
-    const disk = { host, folder, freeMegabytes: Math.round(freeBytes / 1_048_576) };
-    const add = (rule: Rule) => found.push({ key: `${rule}/${host}/${folder}`, rule, facts: disk, patienceMs: 0 });
-    if (low) add('disk_low');
-    if (!facts.intakeOpen) add('intake_stopped');
-  }
-  return found;
 }

@@ -6,9 +6,11 @@ import { newId, type Database } from '@belegfluss/store';
 export interface ProcessFacts {
   clockAheadMs: number | null;
   intakeOpen: boolean;
-  disk: { folder: string; freeBytes: number; low: boolean } | null;
+  disk: { folder: string; freeBytes: number; low: boolean; closesBelowBytes?: number } | null;
   /** Runs without a job to which it gave one, and when the last; missing where another release runs. */
   lostJobs?: { count: number; at: string } | null;
+  /** Live flows that it cannot carry out, each with a code; missing where another release runs. */
+  brokenFlows?: Record<string, string>;
   /** When code of a step last kept it from everything else; missing where another release runs. */
   standstill?: Standstill | null;
 }

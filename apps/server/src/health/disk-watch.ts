@@ -28,12 +28,14 @@ export class DiskWatch {
     return this.#hasRoom;
   }
 
+  /** With less room than this nothing is taken in. */
+  get closesBelowBytes(): number {
+    return this.#room ? watermarkOf(this.#room, this.#options.config.diskFreePercent) : 0;
+  }
+
   /** Less than twice the room below which nothing is taken in. */
   get isLow(): boolean {
-    return (
-      this.#room !== undefined &&
-      this.#room.freeBytes < 2 * watermarkOf(this.#room, this.#options.config.diskFreePercent)
-    );
+    return this.#room !== undefined && this.#room.freeBytes < 2 * this.closesBelowBytes;
   }
 
   async start(): Promise<void> {
@@ -52,8 +54,7 @@ export class DiskWatch {
   async look(): Promise<void> {
     this.#room = await (this.#options.measure ?? fullestDisk)(this.#folders);
     if (!this.#room) return;
-    const watermark = watermarkOf(this.#room, this.#options.config.diskFreePercent);
-    const hasRoom = this.#room.freeBytes >= watermark * (this.#hasRoom ? 1 : OPENS_AT);
+    const hasRoom = this.#room.freeBytes >= this.closesBelowBytes * (this.#hasRoom ? 1 : OPENS_AT);
     if (hasRoom === this.#hasRoom) return;
     this.#hasRoom = hasRoom;
     this.#options.onRoom(hasRoom, this.#room);

@@ -10,7 +10,7 @@ export interface HealthReport {
   status: 'ok' | 'limited' | 'down';
   database: { answers: boolean; clockAheadMs: number | null; pool: { open: number; idle: number; waiting: number } };
   intake: { open: boolean; reason: 'disk_full' | null };
-  disk: { folder: string; freeBytes: number; totalBytes: number; low: boolean } | null;
+  disk: { folder: string; freeBytes: number; totalBytes: number; closesBelowBytes: number; low: boolean } | null;
 }
 
 /** What a process needs to watch itself. */
@@ -61,7 +61,7 @@ export class Watch {
         pool: this.#tools.db.poolUse(),
       },
       intake: { open: hasRoom, reason: hasRoom ? null : 'disk_full' },
-      disk: room ? { ...room, low: this.disk.isLow } : null,
+      disk: room ? { ...room, closesBelowBytes: this.disk.closesBelowBytes, low: this.disk.isLow } : null,
     };
   }
 
