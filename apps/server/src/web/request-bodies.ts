@@ -1,8 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../rest/problems/problem.ts';
+import { BodyReader, type BodyLimits } from './body-reader.ts';
 
-/** What a vendor may send at once; our own interface needs far less. */
-export const BODY_LIMIT = 10 * 1024 * 1024;
+/** What a vendor may send at once; our own interface needs far less. Of bodies that were read the intake has limits of its own. */
+const LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, bytesAtOnce: 64 * 1024 * 1024, bodiesAtOnce: 2_000 };
 
 /** What an invoice to be validated is sent as. */
 export const DOCUMENT_TYPES = ['application/xml', 'text/xml', 'application/pdf', 'application/octet-stream'];
@@ -13,25 +15,35 @@ const VALIDATION = /^\/api\/(v1\/)?documents\/validate(\?|$)/;
 export function readBodies(fastify: FastifyInstance): void {
   // Refuses members named __proto__ or constructor.prototype.
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    if (request.url.startsWith('/hooks/')) return done(null, bytes);
-    if (bytes.length === 0) return done(null, undefined);
-    if (VALIDATION.test(request.url)) {
-      const [type = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-      if (DOCUMENT_TYPES.includes(type.trim())) return done(null, bytes);
-      return done(new Problem(415, 'server.not_a_document', `Invoices have to be ${DOCUMENT_TYPES.join(', ')}`));
-    }
-    if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) {
-      return done(new Problem(415, 'server.not_json', 'Bodies have to be application/json'));
-    }
-    const text = bytes.toString('utf8');
-    // PostgreSQL stores no text with this character.
-    if (text.includes(String.raw`\u0000`))
-      return done(new Problem(400, 'server.bad_json', 'The body holds a NUL character'));
-    void parseJson(request, text, (error, value) => {
-      if (error) done(new Problem(400, 'server.bad_json', 'The body is not valid JSON'));
-      else done(null, value);
+  const reader = new BodyReader(LIMITS);
+  const json = (request: FastifyRequest, text: string) =>
+    new Promise<unknown>((done, failed) => {
+      void parseJson(request, text, (error, value) => {
+        if (error) failed(new Problem(400, 'server.bad_json', 'The body is not valid JSON'));
+        else done(value);
+      });
     });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, body: IncomingMessage) => {
+    const bytes = await reader.read(body, request.headers['content-length']);
+    if (request.url.startsWith('/hooks/')) return bytes;
+    if (bytes.length === 0) return undefined;
+    if (VALIDATION.test(request.url)) return document(request, bytes);
+    return json(request, jsonText(request, bytes));
   });
+}
+
+function document({ headers }: FastifyRequest, bytes: Buffer): Buffer {
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (DOCUMENT_TYPES.includes(type.trim())) return bytes;
+  throw new Problem(415, 'server.not_a_document', `Invoices have to be ${DOCUMENT_TYPES.join(', ')}`);
+}
+
+function jsonText({ headers }: FastifyRequest, bytes: Buffer): string {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(headers['content-type'] ?? ''))
+    throw new Problem(415, 'server.not_json', 'Bodies have to be application/json');
+  const text = bytes.toString('utf8');
+  // PostgreSQL stores no text with this character.
+  if (text.includes(String.raw`\u0000`)) throw new Problem(400, 'server.bad_json', 'The body holds a NUL character');
+  return text;
 }

@@ -33,7 +33,7 @@ const STATUS_BY_CODE: Record<string, number> = {
 
 const DATABASE_BACK_SECONDS = 5;
 
-const CODE_BY_STATUS: Record<number, string> = { 404: 'server.not_found', 413: 'server.body_too_large' };
+const CODE_BY_STATUS: Record<number, string> = { 404: 'server.not_found' };
 
 /** Turns whatever a route throws into problem+json; what nobody foresaw says nothing about our inside. */
 @Catch()
