@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PgBoss } from 'pg-boss';
-import { DataSource } from 'typeorm';
 import { newId } from '@belegfluss/store';
 import type { TestDatabase } from '@belegfluss/testing';
-import { migrations } from '../../../libs/store/src/migrations/index.ts';
 import { engineWorld, type EngineWorld } from '../world/engine-world.ts';
 import { MemoryShop, shopConnector } from '../world/memory-shop.ts';
+import { oldSchema } from './old-schema.ts';
 
 /** What the first release brought. */
 const FIRST_RELEASE = 4;
@@ -31,18 +30,9 @@ const OLD_RUNS: OldRun[] = [
 ];
 
 /** Leaves behind what a server of the first release has in its database when it is switched off without warning. */
-async function firstRelease({ db, url }: TestDatabase): Promise<void> {
-  await db.query('drop schema public cascade');
-  await db.query('create schema public');
-  const source = await new DataSource({
-    type: 'postgres',
-    url,
-    migrations: migrations.slice(0, FIRST_RELEASE),
-    migrationsTableName: 'schema_migration',
-    installExtensions: false,
-  }).initialize();
-  await source.runMigrations();
-  await source.destroy();
+async function firstRelease(test: TestDatabase): Promise<void> {
+  const { db, url } = test;
+  await oldSchema(test, FIRST_RELEASE);
   await db.query('insert into flow_revision (flow, revision, source) values ($1, $2, $3)', ['buy', REVISION, SOURCE]);
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', schedule: false, supervise: false });
   boss.on('error', () => undefined);
