@@ -1,4 +1,5 @@
 import { DiagnosticError } from '@belegfluss/sdk';
+import { machineRefusal } from '@belegfluss/store';
 import type { Logger } from 'winston';
 import { printableConfig, readConfig } from './config.ts';
 import { closeLog, createLog } from './log.ts';
@@ -39,7 +40,7 @@ function stopOnSignal(server: RunningServer, log: Logger): void {
 
 /** Settles once the process serves. */
 export const started = main().catch((error: unknown) => {
-  const diagnostics = error instanceof DiagnosticError ? error.diagnostics : undefined;
-  console.error(JSON.stringify({ failed: diagnostics ?? String(error) }));
+  const known = error instanceof DiagnosticError ? error : machineRefusal(String(error), error);
+  console.error(JSON.stringify({ failed: known?.diagnostics ?? String(error) }));
   process.exit(1);
 });

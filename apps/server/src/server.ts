@@ -4,7 +4,7 @@ import { ensureAdministrator } from '@belegfluss/access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Alarm } from './alerts/alarm.ts';
 import { Changes } from './live/changes.ts';
-import { portTaken } from './runtime/port-taken.ts';
+import { hostUnavailable, portTaken } from './runtime/port-taken.ts';
 import { closeRuntime, type Runtime } from './runtime/runtime.ts';
 import { Cleaning } from './scheduler/cleaning.ts';
 import { createWebApp } from './web/web-app.ts';
@@ -20,7 +20,7 @@ export interface RunningServer {
 
 /**
  * Listens, and starts the worker where this process has that role. Where the port is 0 the public address gets the one that
- * was free. Throws DiagnosticError `server.port_taken`; the runtime stays open then.
+ * was free. Throws DiagnosticError `server.port_taken` or `server.host_unavailable`; the runtime stays open then.
  */
 export async function startServer(runtime: Runtime): Promise<RunningServer> {
   const { config, engine } = runtime;
@@ -57,7 +57,9 @@ export async function startServer(runtime: Runtime): Promise<RunningServer> {
 async function listen(app: NestFastifyApplication, runtime: Runtime): Promise<void> {
   const { port, host, publicUrl } = runtime.config;
   await app.listen(port, host).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' || error.code === 'EACCES' ? portTaken(port, error) : error;
+    throw error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      ? portTaken(port, error)
+      : hostUnavailable(host, error);
   });
   const reached = new URL(publicUrl);
   if (reached.port !== '0') return;

@@ -1,7 +1,8 @@
 import { types, type Pool } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { retryLostRace } from './lost-race.ts';
 import { migrations } from './migrations/index.ts';
+import { foreignTables, openRefusal, statementRefusal } from './open-refusal.ts';
 import { Session } from './session.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { StatementNames } from './statement-names.ts';
@@ -83,6 +84,7 @@ export class Database implements Sql {
     this.url = url;
   }
 
+  /** Throws DiagnosticError `database.*` that says what stands in the way. */
   static async open(options: DatabaseOptions): Promise<Database> {
     // Loaded where it is used: whoever only checks files opens no database.
     const typeorm = await import('typeorm');
@@ -106,7 +108,9 @@ export class Database implements Sql {
         types: READERS,
       },
     });
-    await source.initialize();
+    await source.initialize().catch((error: unknown) => {
+      throw openRefusal(error, options.url);
+    });
     return new Database(source, options.url);
   }
 
@@ -137,14 +141,17 @@ export class Database implements Sql {
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
-  /** Brings the schema up to date; several processes may call it at once, one does the work. */
+  /** Brings the schema up to date; several processes may call it at once, one does the work. Throws DiagnosticError `database.not_ours` or `database.rights_missing`. */
   async migrate(): Promise<void> {
     const runner = this.#source.createQueryRunner();
     try {
       await runner.query('set lock_timeout = 0');
       await runner.query('set statement_timeout = 0');
       await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await this.#demandOwnDatabase(runner);
       await this.#source.runMigrations();
+    } catch (error) {
+      throw statementRefusal(error, this.url) ?? error;
     } finally {
       // Also where a migration failed: the session goes back to the pool. One that was lost holds nothing any more.
       await runner
@@ -152,6 +159,21 @@ export class Database implements Sql {
         .catch(() => undefined);
       await runner.release();
     }
+  }
+
+  /** Before the first migration nothing may be there, but for what extensions brought. */
+  async #demandOwnDatabase(runner: QueryRunner): Promise<void> {
+    const tables = (await runner.query(
+      `select relname from pg_class c
+       where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and to_regclass('schema_migration') is null
+         and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+       order by relname limit 3`,
+    )) as { relname: string }[];
+    if (tables.length > 0)
+      throw foreignTables(
+        tables.map(({ relname }) => relname),
+        this.url,
+      );
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ export { startEmbedded, type EmbeddedDatabase } from './embedded/launcher.ts';
 export { DatabaseFileStore } from './file-store.ts';
 export { GroupCommit } from './group-commit.ts';
 export { listen, type Listener } from './listener.ts';
+export { machineRefusal } from './machine-refusal.ts';
 export { commonPartitions, dropPartitions, makePartitions, type PartitionedTable } from './partitions.ts';
 export { Probe, type DatabaseAnswer } from './probe.ts';
 export { rowArrays, type Columns } from './row-arrays.ts';

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { FileStore } from '@belegfluss/sdk';
 import { Database, DatabaseFileStore, startEmbedded } from '@belegfluss/store';
 import type { Settings } from '../config.ts';
-import { CommandError } from '../command-error.ts';
 
 /** The product's database and files, opened without a server. */
 export interface Books {
@@ -29,9 +28,7 @@ export async function openBooks({ databaseUrl, stateFolder }: Settings): Promise
 }
 
 async function openDatabase(url: string): Promise<Database> {
-  const db = await Database.open({ url, poolSize: 2, applicationName: 'belegfluss-cli' }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
+  const db = await Database.open({ url, poolSize: 2, applicationName: 'belegfluss-cli' });
   try {
     await db.migrate();
     return db;
@@ -39,24 +36,4 @@ async function openDatabase(url: string): Promise<Database> {
     await db.close();
     throw error;
   }
-}
-
-function unreachable(cause: unknown): CommandError {
-  const { code = 'unknown' } = cause as { code?: string };
-  return new CommandError(
-    1,
-    [
-      {
-        code: 'database.unreachable',
-        severity: 'error',
-        message: { de: 'Die Datenbank lässt sich nicht öffnen.', en: 'The database cannot be opened.' },
-        remedy: {
-          de: 'Prüfen Sie DATABASE_URL, oder entfernen Sie es: dann startet die eingebettete Datenbank.',
-          en: 'Check DATABASE_URL, or remove it: then the embedded database is started.',
-        },
-        facts: { cause: code },
-      },
-    ],
-    { cause },
-  );
 }

@@ -1,31 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiagnosticError, type Text } from '@belegfluss/sdk';
-
-interface Obstacle {
-  pattern: RegExp;
-  code: string;
-  message: Text;
-  remedy: Text;
-}
-
-const OBSTACLES: Obstacle[] = [
-  {
-    pattern: /ENOSPC|No space left on device/i,
-    code: 'database.disk_full',
-    message: { de: 'Der Datenträger ist voll.', en: 'The disk is full.' },
-    remedy: { de: 'Geben Sie Platz frei und starten Sie erneut.', en: 'Free some space and start again.' },
-  },
-  {
-    pattern: /EACCES|EPERM|EROFS/,
-    code: 'database.no_right',
-    message: { de: 'Der Zustandsordner darf nicht beschrieben werden.', en: 'The state folder may not be written.' },
-    remedy: {
-      de: 'Starten Sie in einem Ordner, der Ihnen gehört, oder setzen Sie BELEGFLUSS_STATE auf einen solchen.',
-      en: 'Start in a folder that belongs to you, or set BELEGFLUSS_STATE to one.',
-    },
-  },
-];
+import { DiagnosticError } from '@belegfluss/sdk';
+import { machineRefusal } from '@belegfluss/store';
 
 /** A database that has not even this much left, in bytes, is in trouble because of it. */
 const NEXT_TO_NOTHING = 1_048_576;
@@ -36,12 +12,13 @@ const LOOK_EVERY_MS = 2_000;
  * below `folder` is full. Any other error as it is.
  */
 export async function machineObstacle(error: unknown, folder: string): Promise<unknown> {
-  if (error instanceof DiagnosticError || !(error instanceof Error)) return error;
-  const detail = (await isFull(folder)) ? 'ENOSPC' : error.message;
-  const known = OBSTACLES.find(({ pattern }) => pattern.test(detail));
-  if (!known) return error;
-  const { code, message, remedy } = known;
-  return new DiagnosticError({ code, severity: 'error', message, remedy }, { cause: error });
+  if (!(error instanceof Error) || (error instanceof DiagnosticError && !isDatabaseGone(error))) return error;
+  return machineRefusal((await isFull(folder)) ? 'ENOSPC' : error.message, error) ?? error;
+}
+
+/** Whose disk is full, it goes away. */
+function isDatabaseGone({ diagnostics }: DiagnosticError): boolean {
+  return diagnostics.every(({ code }) => code === 'database.unreachable');
 }
 
 /** Rejects once the disk below `folder` is full; work that its database repeats would go on for ever. Ends with the signal. */
