@@ -1,6 +1,7 @@
 import { DiagnosticError, type Text } from '@belegfluss/sdk';
 
-type Code = 'vault.key_length' | 'vault.key_permissions' | 'vault.wrong_key' | 'vault.tampered';
+type Code =
+  'vault.key_length' | 'vault.key_permissions' | 'vault.key_unreadable' | 'vault.wrong_key' | 'vault.tampered';
 
 const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
   'vault.key_length': {
@@ -21,6 +22,16 @@ const WORDS: Readonly<Record<Code, { message: Text; remedy: Text }>> = {
     remedy: {
       de: 'Setzen Sie die Rechte der Datei auf 0600 (chmod 600), und wechseln Sie den Schlüssel, falls ihn jemand gelesen haben kann.',
       en: 'Set the mode of the file to 0600 (chmod 600), and change the key if somebody may have read it.',
+    },
+  },
+  'vault.key_unreadable': {
+    message: {
+      de: 'Die Schlüsseldatei lässt sich nicht lesen.',
+      en: 'The key file cannot be read.',
+    },
+    remedy: {
+      de: 'Machen Sie das Konto, unter dem Belegfluss läuft, zum Eigentümer der Datei (chown); legen Sie keine neue an.',
+      en: 'Make the account under which Belegfluss runs the owner of the file (chown); do not make a new one.',
     },
   },
   'vault.wrong_key': {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -48,6 +48,16 @@ describe('the master key', () => {
     const before = await readFile(file, 'utf8');
     await expect(loadMasterKey({ stateFolder })).rejects.toThrow('vault.key_permissions');
     expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  it('says which key file it cannot read, and makes no other', async () => {
+    const file = join(stateFolder, 'master.key');
+    // Root may read any file, but nobody a folder.
+    await mkdir(file, { mode: 0o700 });
+    await expect(loadMasterKey({ stateFolder })).rejects.toMatchObject({
+      diagnostics: [{ code: 'vault.key_unreadable', file }],
+    });
+    expect(await readdir(stateFolder)).toEqual(['master.key']);
   });
 
   it('refuses a key file that was cut off instead of replacing it', async () => {

@@ -40,7 +40,7 @@ export function masterKeyOf(text: string, file?: string): MasterKey {
 
 /**
  * The master key from the environment's value, else from `master.key` in the state folder, which is made with mode 0600 on
- * the first start. While it is being changed, the new one seals and both open. Throws DiagnosticError `vault.key_length` or `vault.key_permissions`.
+ * the first start. While it is being changed, the new one seals and both open. Throws DiagnosticError `vault.key_length`, `vault.key_permissions` or `vault.key_unreadable`.
  */
 export async function loadMasterKeys({ environment, before, stateFolder }: KeySource): Promise<MasterKeys> {
   if (environment) return { current: masterKeyOf(environment), previous: before ? [masterKeyOf(before)] : [] };
@@ -82,7 +82,10 @@ async function readOrMake(file: string): Promise<MasterKey> {
 async function readKey(file: string): Promise<MasterKey> {
   const { mode } = await stat(file);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw vaultError('vault.key_permissions', { file });
-  return masterKeyOf(await readFile(file, 'utf8'), file);
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw vaultError('vault.key_unreadable', { file, facts: { reason: cause.code } });
+  });
+  return masterKeyOf(text, file);
 }
 
 /**
