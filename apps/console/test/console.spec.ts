@@ -180,6 +180,8 @@ describe('the console over time', () => {
   it('switches language and look at once and remembers both', async () => {
     await visit({ path: '/connections' }, async (page) => {
       await page.locator('[data-breaker="open"]').getByText('Unterbrochen').waitFor();
+      await page.locator('[data-connection="depot"]').getByText('Nicht eingerichtet').waitFor();
+      await page.locator('[data-connection="crm"]').getByText('In Betrieb').waitFor();
       await page.getByRole('button', { name: 'Benutzermenü von admin' }).click();
       await page.getByText('English').click();
       await page.getByText('Dark', { exact: true }).click();

@@ -7,12 +7,17 @@ export interface FixtureConnections {
   answer(name: string, verb: string, body: unknown): ConnectionList | ConnectionCheck | undefined;
 }
 
-/** One that works, one that is tried again, one that is down, and one of our own; the first lacks a secret. */
+/** One that works, one that is tried again, one that is down, one that nobody set up, and one of our own; the first lacks a secret. */
 export function fixtureConnections(): FixtureConnections {
-  const rows = [
+  const rows: ConnectionList['connections'] = [
     row('crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', ['accessToken', 'clientSecret']),
     row('clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', ['apiKey']),
     row('datev', 'datev', 'DATEV Buchungsdatenservice', 'open', []),
+    {
+      ...row('depot', 'depot', 'Lager', 'closed', []),
+      authorised: false,
+      secrets: [{ field: 'token', setAt: null }],
+    },
     { ...row('billing', 'billing', 'Abrechnung', 'closed', []), builtIn: true, lastGoodAt: null },
   ];
   const sealed: FixtureConnections['sealed'] = [];
