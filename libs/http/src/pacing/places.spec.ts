@@ -81,8 +81,9 @@ describe('places among the requests of a connection', () => {
     // Silence, though requests end: those that got no answer are no sign of life.
     clock.pass(300);
     for (const { leave } of all) leave(false);
+    const turnedAway = failure(places.enter('read'));
     clock.pass(1_000);
-    const error = await failure(places.enter('read'));
+    const error = await turnedAway;
     expect(error).toMatchObject({ code: 'connector.busy', outcome: 'not_sent', retryAfterSeconds: 1 });
   });
 
