@@ -45,7 +45,7 @@ describe('a HubSpot company', () => {
       invoice_format: 'xrechnung',
     };
     const { ctx, exchanges } = outside({ body: object('1', properties) });
-    expect(await company.read?.(ctx, '1')).toEqual({
+    expect(await company.read?.(ctx, '1')).toStrictEqual({
       id: '1',
       name: 'Muster GmbH',
       vatId: 'DE123456789',
@@ -73,7 +73,7 @@ describe('HubSpot contacts', () => {
     const settings = { ...config, contactProperties: { phone: 'mobil' } };
     const one = outside({ body: erika }, settings);
     const found = await contact.read?.(one.ctx, '701');
-    expect(found).toEqual({ ...record, properties: erika.properties, updatedAt: stamps.updatedAt });
+    expect(found).toStrictEqual({ ...record, properties: erika.properties, updatedAt: stamps.updatedAt });
     expect(one.exchanges[0]?.request).toMatchObject({
       path: expect.stringMatching(/\/contacts\/701$/),
       query: { properties: 'firstname,lastname,email,mobil' },

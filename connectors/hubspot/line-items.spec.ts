@@ -40,19 +40,18 @@ describe('HubSpot line items', () => {
       quantity: '2.50',
       price: '100.10',
       hs_discount_percentage: '3',
-      unit: 'HUR',
+      unit: null,
       tax_rate: '19',
       hs_position_on_quote: 'first',
     };
     const { ctx } = outside({ body: object('9', properties) });
-    expect(await lineItem.read?.(ctx, '9')).toEqual({
+    expect(await lineItem.read?.(ctx, '9')).toStrictEqual({
       id: '9',
       sku: 'W-1',
       name: 'Wartung',
       quantity: '2.50',
       unitPrice: '100.10',
       discountPercent: '3',
-      unit: 'HUR',
       taxRate: '19',
       properties,
       updatedAt: stamps.updatedAt,

@@ -34,7 +34,7 @@ export function objectUpsert<Field extends string>(kind: Kind<Field>): Upsert<Hu
       const wanted = { propertyName: names[field as Field], operator: 'EQ' as const, value };
       const listed = await searchObjects(ctx, type, [wanted], 'hs_object_id', []);
       const ids = listed.map(({ id }) => id);
-      const objects = ids.length > 0 ? await readObjects(ctx, type, ids, Object.values(names)) : [];
+      const objects = await readObjects(ctx, type, ids, Object.values(names));
       return objects.map((object) => ({ key: object.id, record: { ...recordOf(object, ctx.config) } }));
     },
     async create(ctx, fields) {
