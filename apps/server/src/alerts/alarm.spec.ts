@@ -246,6 +246,18 @@ describe('an alarm', () => {
     expect(kinds()).toEqual(['alert.raised flow_broken', 'alert.over flow_broken']);
   });
 
+  it('tells what it sees where a part cannot be seen, and takes nothing back meanwhile', async () => {
+    const watching = alarm();
+    report = { ...GOOD, database: { ...GOOD.database, clockAheadMs: 90_000 } };
+    await watching.look();
+    report = { ...GOOD, intake: { open: false, reason: 'disk_full' }, disk: ROOM };
+    await test.db.query('alter table run rename to damaged');
+    await watching.look().finally(() => test.db.query('alter table damaged rename to run'));
+    expect(kinds().sort()).toEqual(['alert.raised clock_skew', 'alert.raised disk_low', 'alert.raised intake_stopped']);
+    await watching.look();
+    expect(kinds().slice(3)).toEqual(['alert.over clock_skew']);
+  });
+
   it('tells of runs that nobody would have taken any more, though they were given on', async () => {
     given = { count: 2, at: new Date().toISOString() };
     for (let look = 0; look < 2; look += 1) await alarm().look();

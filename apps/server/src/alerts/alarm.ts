@@ -57,8 +57,9 @@ export class Alarm {
     await this.#book.tell(await this.#ownFacts());
     const processes = await this.#book.living();
     const patience = patienceOf(pack.alerts);
-    const conditions = await findConditions({ db, engine, patience, processes, now: new Date() });
-    await this.#speak(conditions);
+    const { conditions, unseen } = await findConditions({ db, engine, patience, processes, now: new Date() });
+    for (const error of unseen) this.#tools.log.error('alarm', { error });
+    await this.#speak(conditions, unseen.length === 0);
   }
 
   async #ownFacts(): Promise<ProcessFacts> {
@@ -75,13 +76,13 @@ export class Alarm {
   }
 
   /** What could not be told is told at the next look. */
-  #speak(conditions: Condition[]): Promise<void> {
+  #speak(conditions: Condition[], sawAll: boolean): Promise<void> {
     return this.#tools.db.transaction(async (tx) => {
       const [turn] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [ALARM_LOCK]);
       if (!turn?.mine) return;
       // A slow mail server is waited for; nobody else wants what this holds.
       await tx.query("set local idle_in_transaction_session_timeout = '60s'");
-      for (const news of await compareWithBook(tx, conditions)) {
+      for (const news of await compareWithBook(tx, conditions, sawAll)) {
         if (await this.#tell(news)) await noteTold(tx, news);
       }
     });

@@ -17,9 +17,10 @@ export interface News {
 
 /**
  * Compares what is wrong with what was known. Gives back what is to be told now: trouble that has lasted long enough and
- * was not told, or has grown since, and told trouble that is gone. What nobody was told of goes without a word.
+ * was not told, or has grown since, and told trouble that is gone. What nobody was told of goes without a word. Where not all could be
+ * seen, nothing is over.
  */
-export async function compareWithBook(tx: Transaction, conditions: Condition[]): Promise<News[]> {
+export async function compareWithBook(tx: Transaction, conditions: Condition[], sawAll: boolean): Promise<News[]> {
   await tx.query(
     `insert into alert (key, rule, facts)
      select key, rule, facts from jsonb_to_recordset($1::jsonb) as c(key text, rule text, facts jsonb)
@@ -27,13 +28,13 @@ export async function compareWithBook(tx: Transaction, conditions: Condition[]):
     [JSON.stringify(conditions)],
   );
   const keys = conditions.map(({ key }) => key);
-  await tx.query('delete from alert where told_at is null and key <> all($1)', [keys]);
+  if (sawAll) await tx.query('delete from alert where told_at is null and key <> all($1)', [keys]);
   return tx.query<News>(
     `with wrong as (
        select * from jsonb_to_recordset($1::jsonb)
          as c(key text, "patienceMs" float8, "latestAt" timestamptz, "dealtWithAt" timestamptz)
      ), book as (
-       select a.*, w.key is null as over, w."patienceMs", w."latestAt",
+       select a.*, w.key is null and $2 as over, w."patienceMs", w."latestAt",
               w."latestAt" > coalesce(a.told_until, a.told_at)
                 and (w."dealtWithAt" > a.told_at or a.told_at <= now() - ${AGAIN_AFTER}) as grown
        from alert a left join wrong w on w.key = a.key
@@ -42,7 +43,7 @@ export async function compareWithBook(tx: Transaction, conditions: Condition[]):
      from book
      where over or grown or (told_at is null and since <= now() - "patienceMs" * interval '1 millisecond')
      order by since, key`,
-    [JSON.stringify(conditions)],
+    [JSON.stringify(conditions), sawAll],
   );
 }
 

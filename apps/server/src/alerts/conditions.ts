@@ -44,23 +44,38 @@ export interface ConditionTools {
 
 const MINUTE = 60_000;
 
-/** Everything that is wrong at this moment, over all processes. */
-export async function findConditions(tools: ConditionTools): Promise<Condition[]> {
-  const found = [
-    ...(await openBreakers(tools)),
-    ...(await oldQueues(tools)),
-    ...(await deadRuns(tools.db)),
-    ...(await refusedDeliveries(tools.db)),
-    ...(await failedDeployments(tools.db)),
-    ...brokenFlows(tools.processes),
-    ...(await lateSweeps(tools.engine)),
-    ...(await damagedPages(tools.db)),
-    ...(await silentSources(tools)),
-    ...silentScheduler(tools),
-    ...tools.processes.flatMap((row) => troublesOf(row, tools)),
-  ];
-  // Processes of one machine see the same.
-  return [...new Map(found.map((condition) => [condition.key, condition])).values()];
+/** What was found, and what kept parts of it from being seen. */
+export interface Findings {
+  conditions: Condition[];
+  unseen: unknown[];
+}
+
+const FINDERS: ((tools: ConditionTools) => Condition[] | Promise<Condition[]>)[] = [
+  ({ db }) => damagedPages(db),
+  openBreakers,
+  oldQueues,
+  ({ db }) => deadRuns(db),
+  ({ db }) => refusedDeliveries(db),
+  ({ db }) => failedDeployments(db),
+  ({ processes }) => brokenFlows(processes),
+  ({ engine }) => lateSweeps(engine),
+  silentSources,
+  silentScheduler,
+  (tools) => tools.processes.flatMap((row) => troublesOf(row, tools)),
+];
+
+/** Everything that is wrong at this moment, over all processes. What stands on a damaged page hides nothing else. */
+export async function findConditions(tools: ConditionTools): Promise<Findings> {
+  const found = new Map<string, Condition>();
+  const unseen: unknown[] = [];
+  for (const find of FINDERS)
+    try {
+      // Processes of one machine see the same.
+      for (const condition of await find(tools)) found.set(condition.key, condition);
+    } catch (error) {
+      unseen.push(error);
+    }
+  return { conditions: [...found.values()], unseen };
 }
 
 /** A breaker that probes now and then is as good as open: the wait counts from the first refusal. */

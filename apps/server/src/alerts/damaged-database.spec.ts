@@ -36,8 +36,8 @@ describe('a database of which one byte has changed on the disk', () => {
       connections: { has: () => false },
     } as never;
     const patience = patienceOf({});
-    const found = await findConditions({ db, engine, patience, processes: [], now: new Date() });
-    return found.filter(({ rule }) => rule === 'database_damaged');
+    const { conditions } = await findConditions({ db, engine, patience, processes: [], now: new Date() });
+    return conditions.filter(({ rule }) => rule === 'database_damaged');
   };
 
   it('says so, gives nothing of the page out, and tells the operator', async () => {
