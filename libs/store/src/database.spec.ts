@@ -74,11 +74,11 @@ describe('Database', () => {
     // The library reports it; here it is wanted.
     jest.spyOn(console, 'log').mockImplementation(() => undefined);
     const process = await Database.open({ url: test.url, poolSize: 2 });
-    const [last] = await process.query<{ id: number; timestamp: string; name: string }>(
-      'delete from schema_migration where id = (select max(id) from schema_migration) returning *',
+    const [first] = await process.query<{ id: number; timestamp: string; name: string }>(
+      'delete from schema_migration where id = (select min(id) from schema_migration) returning *',
     );
-    // The last one is there already, whatever it makes or takes away.
-    await expect(process.migrate()).rejects.toThrow(/(?:already exists|does not exist)$/);
+    // Its tables are there already; others, such as a view that is replaced, may pass twice.
+    await expect(process.migrate()).rejects.toThrow(/already exists$/);
     expect(
       await test.db.query(
         'select 1 from pg_locks join pg_database on pg_database.oid = database where datname = current_database() and objid = 7400001',
@@ -86,7 +86,7 @@ describe('Database', () => {
     ).toEqual([]);
     const timeouts = await Promise.all([1, 2].map(() => process.query('show lock_timeout')));
     expect(timeouts.flat()).toEqual([{ lock_timeout: '10s' }, { lock_timeout: '10s' }]);
-    await process.query('insert into schema_migration values ($1, $2, $3)', [last?.id, last?.timestamp, last?.name]);
+    await process.query('insert into schema_migration values ($1, $2, $3)', [first?.id, first?.timestamp, first?.name]);
     await process.close();
     await test.db.migrate();
   });
