@@ -53,8 +53,11 @@ describe('what is wrong', () => {
 
   it('is a clock that is more than a minute away from that of the database, before or behind', async () => {
     expect(await wrong([living({ clockAheadMs: MINUTE })])).toEqual([]);
-    for (const clockAheadMs of [MINUTE + 1, -MINUTE - 1])
-      expect(await wrong([living({ clockAheadMs })])).toEqual([['clock_skew', { host: 'one', seconds: 60 }]]);
+    for (const [clockAheadMs, ahead] of [
+      [MINUTE + 1, 1],
+      [-MINUTE - 1, 0],
+    ] as const)
+      expect(await wrong([living({ clockAheadMs })])).toEqual([['clock_skew', { host: 'one', seconds: 60, ahead }]]);
   });
 
   it('are lost jobs for a day, and a standstill for an hour, though both are over', async () => {
@@ -67,8 +70,8 @@ describe('what is wrong', () => {
   });
 
   it('is a disk that is low, and an intake that is closed for it; of two processes on one machine it is told once', async () => {
-    const disk = { folder: '/data', freeBytes: 5 * 1_048_576, low: true };
-    const told = { host: 'one', folder: '/data', freeMegabytes: 5 };
+    const disk = { folder: '/data', freeBytes: 5 * 1_048_576, low: true, closesBelowBytes: 3 * 1_048_576 };
+    const told = { host: 'one', folder: '/data', freeMegabytes: 5, closesBelowMegabytes: 3 };
     expect(await wrong([living({ disk }), living({ disk })])).toEqual([['disk_low', told]]);
     expect(await wrong([living({ disk, intakeOpen: false })])).toEqual([
       ['disk_low', told],
