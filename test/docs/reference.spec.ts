@@ -14,7 +14,8 @@ import {
   systemShapes,
 } from './source-lists.ts';
 
-const OPERATORS = 'apps/docs/guides/operators.md';
+const SETTINGS = 'apps/docs/reference/settings.md';
+const WATCHING = 'apps/docs/guides/watching.md';
 const FLOWS = 'apps/docs/reference/flow-language.md';
 const COMMANDS = 'apps/docs/reference/cli.md';
 
@@ -49,19 +50,19 @@ describe('the index of the documents', () => {
   });
 });
 
-describe('the guide for operators', () => {
+describe('the reference of settings', () => {
   it('lists each setting of the server and no other', () => {
-    expect(firstCodes(tableRows(OPERATORS, 'Settings of the server'))).toEqual(serverVariables().sort());
+    expect(firstCodes(tableRows(SETTINGS, 'The server'))).toEqual(serverVariables().sort());
   });
 
   it('lists each billing setting', () => {
-    expect(firstCodes(tableRows(OPERATORS, 'Billing settings'))).toEqual(billingSettings().sort());
+    expect(firstCodes(tableRows(SETTINGS, 'Billing'))).toEqual(billingSettings().sort());
   });
 });
 
-describe('the figures in the guide for operators', () => {
+describe('the figures in the guide to watching', () => {
   it('are those that the server offers', () => {
-    const listed = tableRows(OPERATORS, 'Watching')
+    const listed = tableRows(WATCHING, 'Health and metrics')
       .flatMap(([first = '']) => codesIn(first))
       .filter((code) => code.startsWith('belegfluss_'));
     expect(listed.sort()).toEqual(metricNames().sort());

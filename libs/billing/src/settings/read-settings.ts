@@ -71,7 +71,10 @@ function faultsOf(settings: unknown): DeclarationFault[] {
         de: `Die Einstellung ${field} passt nicht (${de}).`,
         en: `The setting ${field} does not fit (${en}).`,
       },
-      remedy: { de: 'Die Anleitung für Betreiber nennt alle Felder.', en: "The operators' guide lists all fields." },
+      remedy: {
+        de: 'Die Dokumentation nennt unter „Settings“ alle Felder.',
+        en: 'The documentation lists all fields under "Settings".',
+      },
     };
   });
 }
