@@ -24,13 +24,14 @@ async function wrong(processes: ProcessRow[], more: { oldestSeconds?: number; so
   const depths = more.oldestSeconds === undefined ? [] : [{ lane: 'runs', due: 3, oldestSeconds: more.oldestSeconds }];
   const engine = {
     queueDepth: () => Promise.resolve(depths),
-    deployments: { broken: () => new Map() },
+    connections: new Map(),
     upkeep: { lateSweeps: () => Promise.resolve([]) },
   } as unknown as Engine;
   const db = { query: () => Promise.resolve([]) } as unknown as Database;
   const patience = patienceOf({ ...(more.sources && { silentSources: more.sources }) });
-  const found = await findConditions({ db, engine, patience, processes, now: NOW });
-  return found.map(({ rule, facts }) => [rule, facts]);
+  const { conditions, unseen } = await findConditions({ db, engine, patience, processes, now: NOW });
+  expect(unseen).toEqual([]);
+  return conditions.map(({ rule, facts }) => [rule, facts]);
 }
 
 describe('what is wrong', () => {
