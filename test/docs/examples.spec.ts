@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../architecture/source-files.ts';
 import { call, words } from './command.ts';
 import {
@@ -96,6 +99,11 @@ describe('a unit or container file in the documents', () => {
   });
 });
 
+/** What a command writes for a look goes to a folder of this test: somebody else's may lie under that name. */
+const temporary = mkdtempSync(join(tmpdir(), 'belegfluss-examples-'));
+const elsewhere = (word: string) => word.replace(/^\/tmp\//, `${temporary}/`);
+afterAll(() => rmSync(temporary, { recursive: true }));
+
 describe('a command in the documents', () => {
   const lines = [...blocksWith('shell'), ...blocksWith('sh').filter(({ info }) => info.length === 1)].flatMap(
     ({ place, text }) =>
@@ -103,7 +111,7 @@ describe('a command in the documents', () => {
         .split('\n')
         .map((line) => line.replace(/\s+#.*$/, '').replace(/^npx /, ''))
         .filter((line) => line.startsWith('belegfluss '))
-        .map((line) => ({ place, line, argv: words(line).slice(1) })),
+        .map((line) => ({ place, line, argv: words(line).slice(1).map(elsewhere) })),
   );
   beforeAll(() => {
     process.env['BELEGFLUSS_URL'] = NOBODY;

@@ -47,6 +47,7 @@ describe('steps side by side in a worker', () => {
   const names = () => shop.orders.map(({ name }) => name).sort();
   const refused = { error: new ConnectorError('invalid', 'no', { outcome: 'rejected' }), committed: false };
   const hasten = () => world.test.db.query("update pgboss.job set start_after = now() where state = 'created'");
+  const stateOf = async (id: string) => (await listRuns(world.test.db)).find((run) => run.id === id)?.state;
   const stepsOf = async (id: string, state: string) =>
     ((await readRun(world.test.db, id))?.steps ?? []).filter((step) => step.state === state).map(({ path }) => path);
 
@@ -105,6 +106,8 @@ describe('steps side by side in a worker', () => {
       const done = await stepsOf(id, 'done');
       return over.every((path) => done.includes(path));
     });
+    // Until it rests, there is no job to be hastened.
+    await waitUntil('the run rests', async () => (await stateOf(id)) === 'waiting');
     await world.test.db.query("update business_clock set now = '2026-03-05T08:00:00Z'");
     await hasten();
     await world.settled(60);
@@ -118,15 +121,12 @@ describe('steps side by side in a worker', () => {
   it('take their questions back when a person ends the run', async () => {
     const id = await world.engine.start('asking', 'anna', { key: '1' });
     await waitUntil('both ways ask', async () => (await listQuestions(world.test.db, { state: 'open' })).length === 2);
-    await waitUntil(
-      'the run rests',
-      async () => (await listRuns(world.test.db)).find((run) => run.id === id)?.state === 'waiting',
-    );
+    await waitUntil('the run rests', async () => (await stateOf(id)) === 'waiting');
     await world.engine.runs.cancel(id, { person: 'anna', cause: 'test', note: 'not wanted' });
     // What one of its ways waits for may just have woken it: then it ends as soon as it looks.
     await waitUntil('both are taken back', async () =>
       (await listQuestions(world.test.db, {})).every(({ state }) => state === 'withdrawn'),
     );
-    expect((await listRuns(world.test.db)).find((run) => run.id === id)?.state).toBe('cancelled');
+    expect(await stateOf(id)).toBe('cancelled');
   });
 });
