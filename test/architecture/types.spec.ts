@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { ROOT } from './source-files.ts';
+import { join, relative } from 'node:path';
+import { ROOT, sourceFiles } from './source-files.ts';
 
 const COMPILER = join(ROOT, 'node_modules/typescript/bin/tsc');
 /** The first time, all sources are read; what the compiler has found out lies in the cache of the tests then. */
@@ -16,11 +16,21 @@ function compiled(...options: string[]): { stdout: string; status: number | null
 }
 
 describe('the code of the tests', () => {
-  it(
-    'keeps to the types of what is built',
-    () => expect(compiled('-p', 'test')).toEqual({ stdout: '', status: 0 }),
+  // The console's runs beside a browser; the sandbox declares a package as it needs it, and the library of documents does so, too.
+  it.each(['test', 'apps/console/test', 'apps/sandbox/test'])(
+    'keeps to the types of what it tests: %s',
+    (project) => expect(compiled('-p', project)).toEqual({ stdout: '', status: 0 }),
     WITH_ALL_SOURCES_MS,
   );
+
+  it('is looked at in all of its files', () => {
+    const seen = ['test', 'apps/console/test', 'apps/sandbox/test'].flatMap((project) =>
+      compiled('-p', project, '--listFilesOnly').stdout.split('\n'),
+    );
+    const isSeen = new Set(seen.map((file) => relative(ROOT, file)));
+    const ofTests = sourceFiles().filter((file) => /\.spec\.tsx?$|(^|\/)test\/.*\.tsx?$/.test(file));
+    expect(ofTests.filter((file) => !isSeen.has(file))).toEqual([]);
+  }, 60_000);
 });
 
 describe('the library of documents', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// @ts-expect-error a part of the build, which is written without types
 import { removeOldParts } from '../bin/old-parts.js';
 
 const OLD = new Date(Date.now() - 2 * 3_600_000);

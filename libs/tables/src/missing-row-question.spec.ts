@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingRowQuestion, type TableDefinition, type TableRow } from './index.ts';
+import type { TableRow } from './definition.ts';
+import { missingRowQuestion, type TableDefinition } from './index.ts';
 
 const definition: TableDefinition = {
   table: 'product_account',

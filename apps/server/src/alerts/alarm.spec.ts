@@ -17,7 +17,8 @@ const GOOD: HealthReport = {
   intake: { open: true, reason: null },
   disk: null,
 };
-const ROOM = { folder: '/data', freeBytes: 1_048_576, totalBytes: 100 * 1_048_576, low: true };
+const MB = 1_048_576;
+const ROOM = { folder: '/data', freeBytes: MB, totalBytes: 100 * MB, closesBelowBytes: 3 * MB, low: true };
 
 interface Heard {
   headers: Record<string, unknown>;

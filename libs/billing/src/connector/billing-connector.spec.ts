@@ -25,7 +25,7 @@ afterAll(() => test.close());
 const ajv = new Ajv({ strict: false });
 addFormats.default(ajv);
 const noNetwork: Http = { request: () => Promise.reject(new Error('billing never leaves the process')) };
-const contextOf = (effectKey: string, day: string): WriteContext => ({
+const contextOf = (effectKey: string, day: string): WriteContext<Record<string, unknown>> => ({
   config: {},
   http: noNetwork,
   clock: fixedClock(new Date(`${day}T09:00:00Z`)),
@@ -125,7 +125,7 @@ describe('the billing connector', () => {
     expect(await call('overdue.mark', '2027-01-11', {})).toEqual({ cases: [] });
 
     const entity = billing.entities.find(({ id }) => id === 'case');
-    const record = await entity?.read?.(contextOf('read', '2026-11-11'), caseId);
+    const record = await entity?.read?.(contextOf('read', '2026-11-11'), String(caseId));
     ajv.validate(entity?.schema ?? {}, record);
     expect(ajv.errors).toBeNull();
     expect(record).toMatchObject({

@@ -16,6 +16,7 @@ function facts(differing: Partial<CaseFacts>): CaseFacts {
     customerName: 'Kunde GmbH',
     debtorNumber: '10001',
     currency: 'EUR',
+    billedCurrency: 'EUR',
     amount: '119.00',
     won: REACHED,
     signed: REACHED,

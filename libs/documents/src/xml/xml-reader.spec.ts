@@ -122,7 +122,7 @@ describe('reading XML as it arrives', () => {
   });
 
   it('stops at a text, a comment or a tag that never ends', async () => {
-    const limits = { bytes: 10_000_000, depth: 64, attributes: 64, text: 100_000 };
+    const limits = { bytes: 10_000_000, depth: 64, elements: 1000, attributes: 64, text: 100_000 };
     const endless = ['x', '<!-- ', '<![CDATA[', '<b ', '<b c="'].map((start) => `<a>${start}${'x'.repeat(5_000_000)}`);
     for (const text of endless) {
       const [diagnostic] = await refusalOf(readXml(bytes(text), { closed: () => true }, limits));

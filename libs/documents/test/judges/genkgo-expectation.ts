@@ -4,17 +4,21 @@ import type { StatementDocument, BankEntry, BankParty, BankTransaction } from '.
 /** The dump of another parser beside each CAMT sample: getters as keys, amounts in minor units. */
 export type Dump = { [key: string]: Dump } & Dump[] & string;
 
+function isMark(one: unknown): boolean {
+  return typeof one === 'string';
+}
+
 /** The facts that both parsers must agree on, in one neutral shape. */
-export function factsOfDump(dump: Dump): { statements: unknown[] } {
+export function factsOfDump(dump: Dump): { statements: unknown[] } & Record<string, unknown> {
   // What the dump has shown once it only marks later, and it shows the first entry's record before the list of records.
-  const shown = (dump['getEntries'] as Dump[]).filter((entry) => typeof entry !== 'string');
-  const shownRecords = shown.map((entry) => entry['getRecord'] as Dump).filter((record) => typeof record !== 'string');
-  const records = (dump['getRecords'] as Dump[])
-    .map((record) => (typeof record === 'string' ? shownRecords.shift() : record) as Dump)
-    .filter(Boolean);
+  const shown = (dump['getEntries'] as Dump[]).filter((entry) => !isMark(entry));
+  const shownRecords = shown.map((entry) => entry['getRecord'] as Dump).filter((record) => !isMark(record));
+  const records = (dump['getRecords'] as Dump[]).flatMap((record) =>
+    isMark(record) ? shownRecords.splice(0, 1) : [record],
+  );
   const entries = records
     .flatMap((record) => record['getEntries'] as Dump[])
-    .map((entry) => (typeof entry === 'string' ? shown.shift() : entry) as Dump);
+    .flatMap((entry) => (isMark(entry) ? shown.splice(0, 1) : [entry]));
   return {
     messageId: dump['getGroupHeader']?.['getMessageId'],
     createdAt: instantOf(dump['getGroupHeader']?.['getCreatedOn']),
@@ -98,7 +102,7 @@ export function factsOfDocument(document: StatementDocument): unknown {
 }
 
 // The other parser does not see the batch of version 1, which stands beside the details there.
-function entryFacts(entry: BankEntry, version: number): unknown {
+function entryFacts(entry: BankEntry, version: number | undefined): unknown {
   return {
     amount: `${minorUnits(entry.amount, entry.currency, entry.side)} ${entry.currency}`,
     status: entry.status,

@@ -59,5 +59,5 @@ export function officialPairs(): [string, string][] {
 /** What the official schema of a syntax says of documents; undefined where it cannot be asked. */
 export function schemaFaults(syntax: keyof typeof schemas, documents: readonly string[]): string[] | undefined {
   const schema = shared(schemas[syntax]);
-  return schema && complaintsAbout(schema, documents);
+  return schema === undefined ? undefined : complaintsAbout(schema, documents);
 }

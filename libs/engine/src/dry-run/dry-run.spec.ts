@@ -106,7 +106,7 @@ const world: DryWorld = {
 
 async function run(steps: string) {
   const head = `flow: probe\ntitle: { de: a, en: a }\nowner: sales\non:\n  asked: { person: { role: sales } }\nonce: { expr: event.key }\nsteps:\n`;
-  const catalog = catalogOf({ connections, tables: [], limits: {} });
+  const catalog = catalogOf({ connections, tables: [], limits: {}, settings: {} });
   const { plan, diagnostics } = compileFlow('probe.flow.yaml', head + steps.replaceAll(/^/gm, '  '), catalog);
   const [trigger] = plan?.triggers ?? [];
   if (!plan || !trigger) throw new Error(JSON.stringify(diagnostics));

@@ -55,7 +55,7 @@ export class Intake {
   ) {
     this.#db = db;
     this.#gateway = gateway;
-    this.#group = new GroupCommit({
+    this.#group = new GroupCommit<StoredDelivery, void>({
       write: async (deliveries) => {
         await insertDeliveries(db, deliveries);
         bell.ring(DELIVERIES_CHANNEL, ['']);

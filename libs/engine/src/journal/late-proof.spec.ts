@@ -23,7 +23,7 @@ function sleeping(heldAfterwards: boolean): { journal: RunJournal; writes: () =>
   const write = (): Promise<RunWritten> => {
     writes += 1;
     if (writes === 1) now += SLEPT_MS;
-    return Promise.resolve({ held: writes === 1 || heldAfterwards, onceWon: false });
+    return Promise.resolve({ held: writes === 1 || heldAfterwards, onceWon: false, stopAsked: false });
   };
   return {
     journal: new RunJournal({ write, writeWith, undosBefore, effectOf, mayGoRound }, RUN, []),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journalWorld, type JournalWorld } from '../../test/journal-world.ts';
 import { compileFlow, parseExpression, type Catalog } from '@belegfluss/flow';
-import type { Gateway } from '../gateway/gateway.ts';
 import { attemptRun } from '../worker/attempt.ts';
 import { claimOnce } from './claim-once.ts';
 import { PlanArchive } from '../worker/plan-archive.ts';
@@ -210,11 +209,18 @@ describe('the journal of a run', () => {
     const claimed = await world.claim(run);
     if (!claimed) throw new Error('the run cannot be claimed');
     // It has to be set aside before anything of it is touched.
-    const unused = undefined as unknown as Gateway;
+    const unused = undefined as never;
+    const archive = new PlanArchive(test.db, plans, catalog);
     await attemptRun(
-      { db: test.db, archive: new PlanArchive(test.db, plans, catalog), gateway: unused, writer, settings: {} },
+      { db: test.db, archive, gateway: unused, connections: [], tables: unused, writer, settings: {} },
       claimed,
-      { signal: AbortSignal.timeout(5_000), isAwaited: () => false, onWorked: () => undefined },
+      {
+        signal: AbortSignal.timeout(5_000),
+        isAwaited: () => false,
+        onWorked: () => undefined,
+        traces: undefined,
+        loop: unused,
+      },
     );
     const [row] = await test.db.query('select state, reason from run where id = $1', [run]);
     expect(row).toMatchObject({ state: 'dead', reason: { code: 'run.poison' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { asRunVerdict, mergeVerdicts } from './come-to-rest.ts';
 import { questionsOf, waitsOf, type Stopping } from './verdict.ts';
 
-const reason = { code: 'x.y', message: 'so' };
+const reason = { code: 'x.y', message: { de: 'so', en: 'so' } };
 const again = (at: string, afterSeconds: number): Stopping => ({
   kind: 'again',
   at,
@@ -16,7 +16,7 @@ const question = (at: string): Stopping => {
   return { kind: 'question', at, question: { kind: 'k', owner: 'o', title, evidence: {}, options: [], subject: at } };
 };
 const parked = (at: string): Stopping => {
-  const wait = { for: 'event' as const, connection: 'c', entity: 'e', key: at, dueAt: new Date(0) };
+  const wait = { for: 'event' as const, connection: 'c', entity: 'e', key: at, taken: [], dueAt: new Date(0) };
   return { kind: 'parked', at, wait, reason };
 };
 const merged = (...verdicts: Stopping[]) => {

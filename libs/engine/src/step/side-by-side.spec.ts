@@ -59,7 +59,7 @@ describe('steps side by side', () => {
 });
 
 describe('pieces side by side', () => {
-  const failed = { kind: 'failed', reason: { code: 'a.b', message: '' } } as const;
+  const failed = { kind: 'failed', reason: { code: 'a.b', message: { de: '', en: '' } } } as const;
 
   it('are begun only as long as a place is free, and one that stops keeps its place', async () => {
     const begun: number[] = [];

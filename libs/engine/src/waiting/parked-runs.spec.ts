@@ -14,13 +14,22 @@ const PART: Plan = {
   owner: 'admin',
   revision: 'r',
   source: '',
+  tests: '',
   triggers: [{ id: 'asked', kind: 'called', needs: [] }],
   steps: [],
 };
-const reason = { code: 'run.waiting_for_run', message: 'waits' };
+const reason = { code: 'run.waiting_for_run', message: { de: 'wartet', en: 'waits' } };
 const dueAt = new Date('2999-01-01T00:00:00Z');
 const CHILD: StepWait = { path: 'part', for: 'run', flow: 'part', key: 'k', data: { a: 1 }, dueAt };
-const EVENT: StepWait = { path: 'signed', for: 'event', connection: 'clm', entity: 'contract', key: 'c', dueAt };
+const EVENT: StepWait = {
+  path: 'signed',
+  for: 'event',
+  connection: 'clm',
+  entity: 'contract',
+  key: 'c',
+  taken: [],
+  dueAt,
+};
 const ENDED: RunVerdict = { kind: 'ended', state: 'done', output: { b: 2 } };
 
 describe('a run that waits for what others do', () => {

@@ -19,7 +19,7 @@ const GOT: Rehearsed = {
 const DEAD: Rehearsed = {
   ...GOT,
   state: 'dead',
-  reason: { code: 'shop.closed', message: 'closed' },
+  reason: { code: 'shop.closed', message: { de: 'zu', en: 'closed' } },
   at: 'bill',
   emitted: [],
 };

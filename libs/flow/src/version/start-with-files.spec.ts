@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { driftOf, startStep } from './start-with-files.ts';
+import { driftOf, startStep, type FlowAtStart } from './start-with-files.ts';
 
 const FOUND = {
   unseen: { file: 'a', known: false },
@@ -31,7 +31,7 @@ describe('a start', () => {
 
 describe('drift', () => {
   it('is what the files and the live flows do not have in common', () => {
-    expect(Object.entries(FOUND).map(([name, found]) => [name, driftOf(found)])).toEqual([
+    expect(Object.entries<Omit<FlowAtStart, 'flow'>>(FOUND).map(([name, found]) => [name, driftOf(found)])).toEqual([
       ['unseen', 'only_in_files'],
       ['same', undefined],
       ['edited', 'changed'],

@@ -128,7 +128,7 @@ describe('signing in without a person', () => {
     expect(await sign.authorize()).toEqual({ authorization: 'Bearer access-2' });
   });
 
-  it.each([
+  it.each<[number, { error?: unknown }, string]>([
     [500, { error: 'invalid_client' }, 'transient'],
     [400, {}, 'invalid'],
     [400, { error: 17 }, 'invalid'],

@@ -208,7 +208,7 @@ describe('a request that its budget holds back', () => {
 });
 
 describe('a change that another process may be sending', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('does not leave: that is asked after all waiting, and not for what only reads', async () => {
     const order: string[] = [];

@@ -14,6 +14,7 @@ const run: RunRelations['run'] = {
   id: 'r0',
   flow: 'sale',
   flowTitle: { de: 'a', en: 'a' },
+  version: 1,
   recordKey: 'k',
   state: 'done',
   reason: null,

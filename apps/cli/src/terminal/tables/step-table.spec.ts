@@ -8,6 +8,7 @@ const step = (path: string, turns: StepRow['turns']): StepRow => ({
   use: null,
   state: 'running',
   attempts: 1,
+  output: null,
   error: null,
   turns,
 });

@@ -252,7 +252,7 @@ describe('hostile XML', () => {
       '<Stmt>',
       `<Stmt ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}>`,
     );
-    const limits = { bytes: 1000, depth: 64, attributes: 64, text: 1000 };
+    const limits = { bytes: 1000, depth: 64, elements: 1000, attributes: 64, text: 1000 };
     const codes = [
       await refusalOf(readCamt(bytes(deep))),
       await refusalOf(readCamt(bytes(wide))),

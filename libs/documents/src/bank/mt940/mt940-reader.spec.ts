@@ -149,9 +149,8 @@ describe('an entry of MT940', () => {
       ':62F:C270301EUR995,00',
     );
     const transactionCodes = { directDebits: ['899'], returns: ['899'] };
-    const [[known], [unknown]] = [await readStatement(file, { transactionCodes }), await readStatement(file)].map(
-      entriesOf,
-    );
+    const [known] = entriesOf(await readStatement(file, { transactionCodes }));
+    const [unknown] = entriesOf(await readStatement(file));
     expect([known?.reversal, known?.transactions[0]?.parties]).toEqual([true, { debtor: { name: 'Ada' } }]);
     expect([unknown?.reversal, unknown?.transactions[0]?.parties]).toEqual([false, { creditor: { name: 'Ada' } }]);
   });

@@ -28,7 +28,7 @@ const endless: Record<string, unknown> = { ...line };
 endless['subLines'] = [endless];
 
 describe('an invoice that is not what its type says', () => {
-  it.each<[string, Record<string, unknown>, string[]]>([
+  it.each<[string, Record<string, unknown>, unknown[]]>([
     [
       'a step of Skonto without percentage',
       { paymentTerms: { skonto: [{ days: 10 }] } },

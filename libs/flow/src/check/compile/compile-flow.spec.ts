@@ -34,7 +34,7 @@ describe('the checker of flow files', () => {
   it('keeps a flow apart from its tests, and both of them whole: a test changes no revision', () => {
     const text = flowWith(STEP);
     const tests = 'tests:\n  - name: probe\n    expect: {}\n';
-    const [bare, tested] = [text, `${text}${tests}`].map((each) => compileFlow('probe.flow.yaml', each, catalog).start);
+    const [bare, tested] = [text, `${text}${tests}`].map((each) => compileFlow('probe.flow.yaml', each, catalog).plan);
     expect([bare?.source, bare?.tests]).toEqual([text, '']);
     expect([tested?.source, tested?.tests]).toEqual([text, tests]);
     expect(tested?.revision).toBe(bare?.revision);
