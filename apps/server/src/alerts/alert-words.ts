@@ -74,6 +74,10 @@ const SENTENCES: Record<Rule, Sentence> = {
           de: `Der Ablauf „${flow}“ ist live und lässt sich nicht ausführen („${code}“), was er zu tun hat, wartet; öffnen Sie ihn in der Konsole, bessern Sie die unterstrichene Stelle aus, und veröffentlichen Sie ihn.`,
           en: `The flow "${flow}" is live and cannot be carried out ("${code}"), what it is to do waits; open it in the console, mend what is underlined, and deploy it.`,
         },
+  going_round: ({ flow, count, minutes }) => ({
+    de: `Der Ablauf „${flow}“ ist in ${minutes} Minuten ${count}-mal für ein und denselben Datensatz gelaufen; sehen Sie mit „belegfluss runs --flow ${flow}“, ob er auf seine eigenen Änderungen antwortet, und nehmen Sie ihn mit „belegfluss flows withdraw ${flow}“ außer Betrieb, bis er es nicht mehr tut.`,
+    en: `The flow "${flow}" has run ${count} times in ${minutes} minutes for one and the same record; see with "belegfluss runs --flow ${flow}" whether it answers its own changes, and take it out of service with "belegfluss flows withdraw ${flow}" until it does so no more.`,
+  }),
   sweep_late: ({ flow, source, minutes }) => ({
     de: `„${flow}“ hat „${source}“ seit ${lasting(minutes).de} nicht vollständig durchgesehen, Änderungen ohne Webhook bleiben unbemerkt; den Grund nennt das Protokoll des Prozesses mit der Rolle „scheduler“ unter „sweep“.`,
     en: `"${flow}" has not looked through all of "${source}" for ${lasting(minutes).en}, changes without a webhook go unseen; the log of the process with the role "scheduler" names the reason under "sweep".`,

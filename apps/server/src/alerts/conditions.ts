@@ -1,6 +1,7 @@
 import { type Engine, failedPlanned, readConnectionStates, refusedTrouble } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
+import { flowsGoingRound } from './going-round.ts';
 import type { ProcessRow } from './process-book.ts';
 import { brokenFlows, troublesOf } from './process-troubles.ts';
 
@@ -11,6 +12,7 @@ export type Rule =
   | 'refused_deliveries'
   | 'deployment_failed'
   | 'flow_broken'
+  | 'going_round'
   | 'sweep_late'
   | 'database_damaged'
   | 'intake_stopped'
@@ -58,6 +60,7 @@ const FINDERS: ((tools: ConditionTools) => Condition[] | Promise<Condition[]>)[]
   ({ db }) => refusedDeliveries(db),
   ({ db }) => failedDeployments(db),
   ({ processes }) => brokenFlows(processes),
+  ({ db }) => flowsGoingRound(db),
   ({ engine }) => lateSweeps(engine),
   silentSources,
   silentScheduler,
