@@ -6,7 +6,6 @@ const SHORTEST = 15;
 
 /** Each sign stands at its value; what separates groups stands nowhere. */
 const VALUES = '0123456789abcdefghijklmnopqrstuvwxyz';
-const BLANK = -1;
 
 /**
  * Puts `standIn` in the place of an account number in what `IBAN` found. Capitals in that form are one, whatever they check to: a
@@ -25,23 +24,27 @@ function compact(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/**
- * Where the number ends whose check digits fit: words behind it may have been taken for groups of it. ISO 13616: the first four signs
- * go to the end, letters become numbers from 10, and 97 leaves one.
- */
+/** Where the number ends whose check digits fit: words behind it may have been taken for groups of it. */
 function endOfNumber(found: string): number | undefined {
-  const signs = [...found.toLowerCase()].map((sign) => VALUES.indexOf(sign));
   let [rest, length, end]: [number, number, number | undefined] = [0, 4, undefined];
-  for (let at = 4; at < signs.length; at += 1) {
-    const value = signs[at] ?? BLANK;
-    if (value === BLANK) continue;
-    [rest, length] = [withDigits(rest, value), length + 1];
-    const isEnd = (signs[at + 1] ?? BLANK) === BLANK;
-    if (isEnd && length >= SHORTEST && signs.slice(0, 4).reduce(withDigits, rest) === 1) end = at + 1;
+  for (let at = 4; at < found.length; at += 1) {
+    if (isBlank(found.charAt(at))) continue;
+    [rest, length] = [mod97(found.charAt(at), rest), length + 1];
+    const isEnd = isBlank(found.charAt(at + 1));
+    // ISO 13616: the first four signs go to the end, and 97 leaves one.
+    if (isEnd && length >= SHORTEST && mod97(found.slice(0, 4), rest) === 1) end = at + 1;
   }
   return end;
 }
 
-function withDigits(rest: number, value: number): number {
-  return (rest * (value < 10 ? 10 : 100) + value) % 97;
+function isBlank(sign: string): boolean {
+  return sign === '' || !VALUES.includes(sign.toLowerCase());
+}
+
+/** What 97 leaves of a number whose letters count from 10, in any case; `rest` is what it leaves of the digits before. */
+export function mod97(signs: string, rest = 0): number {
+  return [...signs.toLowerCase()].reduce((before, sign) => {
+    const value = VALUES.indexOf(sign);
+    return (before * (value < 10 ? 10 : 100) + value) % 97;
+  }, rest);
 }

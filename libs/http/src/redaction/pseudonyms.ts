@@ -1,3 +1,4 @@
+import { mod97 } from './iban-text.ts';
 import { CENSORED, maskText, redact, type StandIns } from './redaction.ts';
 
 /** Names that are shorter stand in too many other words. */
@@ -100,7 +101,6 @@ function anyOf(names: string[]): RegExp {
 /** An account that nobody has, with check digits by ISO 13616. */
 function inventedIban(country: string, length: number, number: number): string {
   const account = String(number).padStart(length - 4, '0');
-  const digits = `${account}${country}00`.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  const check = String(98n - (BigInt(digits) % 97n)).padStart(2, '0');
+  const check = String(98 - mod97(`${account}${country}00`)).padStart(2, '0');
   return country + check + account;
 }
