@@ -1,6 +1,7 @@
 import type { Text } from '@belegfluss/sdk';
-import { syntaxWords, type SyntaxWords } from './syntax-words.ts';
-import { Composer, Parser, type CST, type Document } from 'yaml';
+import { BLANK, FOREIGN_BLANK, syntaxWords, type SyntaxWords } from './syntax-words.ts';
+import { unclosed } from './unclosed.ts';
+import { Composer, Parser, type CST, type Document, type YAMLParseError } from 'yaml';
 
 /** What in a text is no YAML; `offset` counts characters. */
 export interface SyntaxFault {
@@ -28,9 +29,24 @@ export function composeYaml(words: readonly string[], text: string): { document:
   // What a parser says after its first fault follows from it.
   const [error] = document.errors;
   const fault = error
-    ? { offset: error.pos[0], words: syntaxWords(error, text.slice(error.pos[0])) }
+    ? (foreignBlank(text, error.pos[0]) ?? faultOf(error, text, words))
     : second && { offset: second.range[0], words: { detail: SECOND, hint: ONE_EACH } };
   return { document, ...(fault && { fault }) };
+}
+
+/** A no-break space in the line of a fault, or where the key stands above it. */
+function foreignBlank(text: string, offset: number): SyntaxFault | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const found = FOREIGN_BLANK.exec(text.slice(start, end === -1 ? undefined : end));
+  return found ? { offset: start + found.index, words: BLANK } : undefined;
+}
+
+/** What a fault means, and where. */
+function faultOf(error: YAMLParseError, text: string, words: readonly string[]): SyntaxFault {
+  const [offset] = error.pos;
+  const said = syntaxWords(error, text.slice(offset));
+  return { offset, ...(said.isUnclosed ? unclosed(words, said) : { words: said }) };
 }
 
 function* parsed(words: readonly string[]): Generator<CST.Token> {

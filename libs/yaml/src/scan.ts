@@ -59,16 +59,28 @@ export function scanYaml(text: string): { words: string[] } | { fault: ScanFault
     isContent = type === 'scalar';
     words.push(token);
     if (words.length > MAX_TOKENS) return { fault: { kind: 'too_large', offset, facts: { limit: TOO_MANY } } };
-    if (type === 'anchor' || type === 'alias' || type === 'tag') return { fault: { kind: 'reference', offset } };
+    if (type === 'anchor' || type === 'alias' || type === 'tag')
+      return { fault: { kind: 'reference', offset, ...(NEGATION.test(token) && { facts: { hint: NEGATED } }) } };
     if (type === 'directive-line') return { fault: { kind: 'syntax', offset, facts: { detail: DIRECTIVE } } };
     if (nesting.after(type, offset) > MAX_DEPTH) return { fault: { kind: 'too_deep', offset } };
     if (nesting.keysInLine > 1) return { fault: { kind: 'syntax', offset, facts: { detail: TWO_KEYS, hint: QUOTES } } };
-    // These two only mark what follows and are not in the text.
-    if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += token.length;
+    offset += lengthOf(token, type);
     if (token.includes('\n')) nesting.startLine(offset);
   }
   return { words };
 }
+
+/** How much of the text a word takes up: some only mark what follows, and do not stand in it. */
+export function lengthOf(word: string, type: string | null): number {
+  return type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end' ? 0 : word.length;
+}
+
+/** A condition that begins with its `!` is a tag to YAML. */
+const NEGATION = /^!(?!!)[\w.]*[.(]/;
+const NEGATED: Text = {
+  de: "Ein Ausdruck, der mit ! beginnt, gehört in Anführungszeichen: '!record.paid'.",
+  en: "An expression that begins with ! belongs in quotes: '!record.paid'.",
+};
 
 const DIRECTIVE: Text = {
   de: 'Anweisungen wie %YAML sind nicht erlaubt',

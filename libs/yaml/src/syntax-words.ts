@@ -5,6 +5,8 @@ import type { YAMLParseError } from 'yaml';
 export interface SyntaxWords {
   detail: string | Text;
   hint?: Text;
+  /** The end of the file was reached, and what is wrong stands further up. */
+  isUnclosed?: boolean;
 }
 
 type Slip = [code: string, message: RegExp, detail: Text, hint: Text];
@@ -22,6 +24,7 @@ const UNCLOSED: Text = {
   de: 'eine Klammer { oder [ wird nicht geschlossen',
   en: 'a bracket { or [ is not closed',
 };
+const QUOTE_OPEN: Text = { de: 'ein Anführungszeichen wird nicht geschlossen', en: 'a quote is not closed' };
 const CLOSE: Text = { de: 'Schließen Sie sie mit } oder ].', en: 'Close it with } or ].' };
 
 /** The slips that people make, by what the parser says of them. */
@@ -53,12 +56,29 @@ const SLIPS: Slip[] = [
   [
     'MISSING_CHAR',
     /closing .*quote/,
-    { de: 'ein Anführungszeichen wird nicht geschlossen', en: 'a quote is not closed' },
+    QUOTE_OPEN,
     { de: 'Schließen Sie es in derselben Zeile.', en: 'Close it in the same line.' },
   ],
   ['MISSING_CHAR', /(expected to end|must .*end) with/, UNCLOSED, CLOSE],
   ['BAD_INDENT', /end with/, UNCLOSED, CLOSE],
-  ['BLOCK_IN_FLOW', /./, UNCLOSED, CLOSE],
+  [
+    'BLOCK_IN_FLOW',
+    /./,
+    {
+      de: 'in einer Klammer steht hinter einem Schlüssel und seinem Doppelpunkt noch einer',
+      en: 'in a bracket, behind a key and its colon stands another one',
+    },
+    QUOTES,
+  ],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    /./,
+    {
+      de: 'dieser Wert steht schon da, und die nächste Zeile ist tiefer eingerückt',
+      en: 'this value is given already, and the next line is indented deeper',
+    },
+    INDENTATION,
+  ],
   [
     'BAD_INDENT',
     /./,
@@ -107,6 +127,14 @@ const SLIPS: Slip[] = [
   ],
 ];
 
+/** A blank that YAML takes for a letter. */
+export const FOREIGN_BLANK = /[\u00a0\u2000-\u200b\u202f\u3000]/;
+/** Nobody sees it; what the parser says of it leads astray. */
+export const BLANK: SyntaxWords = {
+  detail: { de: 'hier steht ein geschütztes Leerzeichen', en: 'a no-break space stands here' },
+  hint: { de: 'Ersetzen Sie es durch ein gewöhnliches.', en: 'Replace it by an ordinary blank.' },
+};
+
 const MERGE: SyntaxWords = {
   detail: {
     de: 'hier steht eine Marke einer nicht zu Ende gebrachten Zusammenführung',
@@ -147,7 +175,17 @@ export function syntaxWords({ code, message }: Pick<YAMLParseError, 'code' | 'me
   if (code === 'BLOCK_IN_FLOW' && /^[^\n]* \? /.test(rest)) return CHOICE;
   const slip = SLIPS.find(([known, said]) => known === code && said.test(message));
   if (!slip) return { detail: message };
+  if (slip[2] === UNCLOSED || slip[2] === QUOTE_OPEN) return { detail: slip[2], hint: slip[3], isUnclosed: true };
   if (code !== 'UNEXPECTED_TOKEN') return { detail: slip[2], hint: slip[3] };
   if (CURLY_QUOTE.test(rest)) return { detail: slip[2], hint: CURLY };
   return /^[[{)]/.test(rest) ? BRACKET : { detail: slip[2], hint: slip[3] };
+}
+
+/** The same, with the line in which it was opened. */
+export function opened({ detail, hint }: SyntaxWords, line: number): SyntaxWords {
+  const said = typeof detail === 'string' ? { de: detail, en: detail } : detail;
+  return {
+    detail: { de: `${said.de}, geöffnet in Zeile ${line}`, en: `${said.en}; it was opened in line ${line}` },
+    ...(hint && { hint }),
+  };
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../test/judges/refusal.ts';
-import { itEach, sharedFiles } from '../../test/shared-files.ts';
 import { returnedDebitXml, statementXml } from '../../test/samples/statement-xml.ts';
 import type { StatementEvent } from './statement-events.ts';
 import type { BankEntry } from './statement-model.ts';
@@ -230,11 +228,5 @@ describe('the format of a file', () => {
   it('that nobody knows is refused', async () => {
     for (const text of ['Hallo', '%PDF-1.7', '{"a":1}', 'a;b;c\n1;2;3'])
       expect((await refusalOf(readStatement(bytes(text))))[0]?.code).toBe('bank.format_unknown');
-  });
-
-  itEach(sharedFiles('badinput/csv/own', '.csv'))('of %s is not taken for a statement', async (file) => {
-    expect((await refusalOf(readStatement(readFileSync(file))))[0]?.code).toBe(
-      file.includes('empty') ? 'bank.file_empty' : 'bank.format_unknown',
-    );
   });
 });

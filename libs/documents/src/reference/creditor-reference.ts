@@ -1,6 +1,6 @@
 import type { CheckResult } from './check-result.ts';
 import { withoutBlanks } from './check-result.ts';
-import { mod97 } from './mod97.ts';
+import { checkDigits, mod97 } from './mod97.ts';
 
 /**
  * Makes an ISO 11649 creditor reference (`RF` + 2 check digits + up to 21 letters and digits) from an own number.
@@ -9,8 +9,7 @@ import { mod97 } from './mod97.ts';
 export function makeCreditorReference(number: string): string | undefined {
   const body = withoutBlanks(number).replace(/[-./_]/g, '');
   if (!/^[A-Z0-9]{1,21}$/.test(body)) return undefined;
-  const check = 98 - mod97(`${body}RF00`);
-  return `RF${String(check).padStart(2, '0')}${body}`;
+  return `RF${checkDigits(`${body}RF`)}${body}`;
 }
 
 /** Checks form and check digits of an ISO 11649 creditor reference; blanks are ignored. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkBic } from './bic.ts';
-import { checkIban, formatIban, isQrIban } from './iban.ts';
+import { checkIban, formatIban, isQrIban, makeIban } from './iban.ts';
 import { checkSepaCreditorId } from './sepa-creditor-id.ts';
 
 /** Example accounts that the IBAN registry publishes for the countries whose accounts hold check digits of their own. */
@@ -45,6 +45,12 @@ describe('IBANs', () => {
     expect(checkIban('QQ89370400440532013000')).toMatchObject({ valid: false, reason: 'country' });
     expect(checkIban('D\u041589370400440532013000')).toMatchObject({ valid: false, reason: 'characters' });
     expect(checkIban('')).toMatchObject({ valid: false, reason: 'format' });
+  });
+
+  it('are made of a country and the number that an account has there', () => {
+    expect(makeIban('DE', '370400440532013000')).toBe('DE89370400440532013000');
+    expect(makeIban('DE', '120300000000202051')).toBe('DE02120300000000202051');
+    expect(makeIban('FR', '20041010050500013M02606')).toBe('FR1420041010050500013M02606');
   });
 
   it('hold national check digits in some countries', () => {

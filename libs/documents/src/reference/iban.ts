@@ -2,7 +2,7 @@ import type { CheckResult } from './check-result.ts';
 import { withoutBlanks } from './check-result.ts';
 import { ibanNationalChecks } from './iban-national-checks.ts';
 import { ibanStructures } from './iban-structures.ts';
-import { mod97 } from './mod97.ts';
+import { checkDigits, mod97 } from './mod97.ts';
 
 const classes: Readonly<Record<string, string>> = { n: '\\d', a: '[A-Z]', c: '[A-Z0-9]' };
 
@@ -38,6 +38,11 @@ export function checkIban(text: string): CheckResult {
   if (!isSound || ibanNationalChecks[country]?.(normalized.slice(4)) === false)
     return { valid: false, normalized, reason: 'checksum' };
   return { valid: true, normalized };
+}
+
+/** The IBAN of an account that a country knows by this number (BBAN), which must have its full length. */
+export function makeIban(country: string, bban: string): string {
+  return `${country}${checkDigits(`${bban}${country}`)}${bban}`;
 }
 
 /** The IBAN in groups of four as it is printed on paper. */

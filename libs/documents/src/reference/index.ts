@@ -4,7 +4,7 @@ export type { CheckResult } from './check-result.ts';
 export { checkCreditorReference, formatCreditorReference, makeCreditorReference } from './creditor-reference.ts';
 export { checkGermanRegisterNumber } from './german-register-number.ts';
 export { checkGermanTaxId, checkGermanTaxNumber } from './german-tax-number.ts';
-export { checkIban, formatIban, isQrIban } from './iban.ts';
+export { checkIban, formatIban, isQrIban, makeIban } from './iban.ts';
 export { checkLeitwegId, makeLeitwegId } from './leitweg-id.ts';
 export { checkQrReference, formatQrReference, makeQrReference } from './qr-reference.ts';
 export { checkSepaCreditorId } from './sepa-creditor-id.ts';

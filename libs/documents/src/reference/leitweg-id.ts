@@ -1,6 +1,6 @@
 import type { CheckResult } from './check-result.ts';
 import { withoutBlanks } from './check-result.ts';
-import { mod97 } from './mod97.ts';
+import { checkDigits, mod97 } from './mod97.ts';
 
 const MOST_CHARACTERS = 46;
 
@@ -22,7 +22,7 @@ export function checkLeitwegId(text: string): CheckResult {
 /** Makes a Leitweg-ID from coarse and fine address; undefined when they have not the form of one. */
 export function makeLeitwegId(coarse: string, fine = ''): string | undefined {
   const address = [coarse, fine].map(withoutBlanks).filter((part) => part !== '');
-  const check = String(98 - mod97(`${address.join('').replace(/[^A-Z0-9]/g, '')}00`)).padStart(2, '0');
+  const check = checkDigits(address.join('').replace(/[^A-Z0-9]/g, ''));
   const result = checkLeitwegId([...address, check].join('-'));
   return result.valid ? result.normalized : undefined;
 }

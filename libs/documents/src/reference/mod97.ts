@@ -7,3 +7,8 @@ export function mod97(text: string): number {
   }
   return remainder;
 }
+
+/** The two digits that leave 1 of `text` with them behind it. */
+export function checkDigits(text: string): string {
+  return String(98 - mod97(`${text}00`)).padStart(2, '0');
+}

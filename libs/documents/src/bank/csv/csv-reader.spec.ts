@@ -140,6 +140,10 @@ describe('a CSV list', () => {
       ['debit', '89.90', 'CHF', '2026-11-19', undefined],
     ]);
     expect(statements[0]?.entries[0]?.transactions[0]?.remittance).toEqual(['a "quoted", text\nof two lines']);
+    expect(statements[0]?.entries[0]?.transactions[0]?.parties).toEqual({});
+    const american = bytes('Date,Debit,Credit,Details\n11/20/2026,,1.00,a\n1/2/27,2.00,,b\n');
+    const { statements: ours } = await readStatement(american, { profile: { ...profile, dates: 'mdy' } });
+    expect(ours[0]?.entries.map(({ bookingDate }) => bookingDate?.date)).toEqual(['2026-11-20', '2027-01-02']);
     expect(await readStatement(list, { profile })).toEqual(await readStatement(list, { profiles: [profile] }));
   });
 });
@@ -171,7 +175,8 @@ describe('a CSV list that does not fit', () => {
   });
 
   it('because the named profile is another one or unknown is refused', async () => {
-    expect((await refusalOf(readStatement(bytes(ing), { profile: 'dkb' })))[0]?.code).toBe('bank.csv_header_missing');
+    const [missing] = await refusalOf(readStatement(bytes(ing), { profile: 'dkb' }));
+    expect(missing).toMatchObject({ code: 'bank.csv_header_missing', line: 1 });
     expect((await refusalOf(readStatement(bytes(ing), { profile: 'none' })))[0]?.code).toBe('bank.csv_profile_unknown');
   });
 });

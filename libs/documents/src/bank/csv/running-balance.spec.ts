@@ -46,6 +46,11 @@ describe('balances beside the rows of a list', () => {
     expect(balancesOf(day.toReversed())).toEqual(expected);
   });
 
+  it('are taken in the order of the list where a payment and its return of one day may stand either way', () => {
+    const day = [row('50.00', '150.00', '2026-03-02'), row('-50.00', '100.00', '2026-03-02')];
+    expect(balancesOf(day)).toEqual(['OPBD 100.00 credit 2026-03-02', 'CLBD 100.00 credit 2026-03-02']);
+  });
+
   it('of which some rows were left out go by the days', () => {
     const newestFirst = [row('5.00', '200.00', '2026-03-09'), row('-1.00', '99.00', '2026-03-02')];
     expect(balancesOf(newestFirst)).toEqual(['OPBD 100.00 credit 2026-03-02', 'CLBD 200.00 credit 2026-03-09']);

@@ -30,6 +30,11 @@ describe('reading an invoice', () => {
     expect(read(writeCii(invoice, 'xrechnung')).invoice).toEqual({ ...invoice, ...claimed });
   });
 
+  it('knows VAT in small letters and with blanks around it', () => {
+    const small = changed(/<cbc:ID>VAT<\/cbc:ID>/g, '<cbc:ID> vat\n</cbc:ID>');
+    expect(read(small).invoice).toEqual(read(ubl).invoice);
+  });
+
   it.each([
     [
       'another document',

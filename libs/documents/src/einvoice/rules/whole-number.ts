@@ -12,10 +12,12 @@ export function wholeNumberOf(digits: string): WholeNumber {
   return digits.length <= PLAIN_DIGITS ? Number(digits) : BigInt(digits);
 }
 
+/** Ten to the power of a whole exponent from 0 on. */
 export function powerOfTen(exponent: number): WholeNumber {
   return powersOfTen[exponent] ?? 10n ** BigInt(exponent);
 }
 
+/** The exact sum. */
 export function added(one: WholeNumber, other: WholeNumber): WholeNumber {
   if (typeof one === 'number' && typeof other === 'number') {
     const sum = one + other;
@@ -24,6 +26,7 @@ export function added(one: WholeNumber, other: WholeNumber): WholeNumber {
   return BigInt(one) + BigInt(other);
 }
 
+/** The exact product. */
 export function multiplied(one: WholeNumber, other: WholeNumber): WholeNumber {
   if (typeof one === 'number' && typeof other === 'number') {
     const product = one * other;
