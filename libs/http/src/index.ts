@@ -1,9 +1,16 @@
 export type { AccessTokens } from './oauth2/access-tokens.ts';
 export { BreakerRegistry, type BreakerRegistryOptions } from './breaker/breaker-registry.ts';
 export type { BreakerRecord, BreakerState, BreakerStore, ProbeTimes } from './breaker/breaker-store.ts';
-export { grantRequests, type BudgetAsk, type BudgetLease, type Grant, type RateLimit } from './pacing/budget-grants.ts';
+export {
+  grantRequests,
+  takenRequests,
+  type BudgetAsk,
+  type BudgetLease,
+  type Grant,
+  type RateLimit,
+} from './pacing/budget-grants.ts';
 export { BudgetRegistry } from './pacing/budget-registry.ts';
-export { grantPlaces, type PlaceAsk, type PlaceGrant } from './pacing/place-grants.ts';
+export { grantPlaces, takenPlaces, type PlaceAsk, type PlaceGrant } from './pacing/place-grants.ts';
 export { pauseSeconds, type BudgetStore, type GateRecord } from './pacing/budget-store.ts';
 export { createHttp, type HttpEvent, type HttpOptions } from './request/client.ts';
 export { createClientCredentials } from './oauth2/client-credentials.ts';

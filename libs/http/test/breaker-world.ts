@@ -69,6 +69,7 @@ export async function breakerWorld(): Promise<{ vendor: Vendor; world: BreakerWo
   return { vendor, world };
 }
 
+/** The state of the breaker that all tests look at. */
 export function stateOf(registry: BreakerRegistry): string {
   return registry.of('crm', READ.route).state;
 }

@@ -28,6 +28,7 @@ export const WRITE: HttpRequest = {
 };
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
+/** Starts one that fails with 500 until it is told how to answer. */
 export async function startVendor(): Promise<Vendor> {
   let handle = always(500, {}, '');
   const seen: IncomingMessage[] = [];

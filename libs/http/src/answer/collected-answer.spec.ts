@@ -33,7 +33,7 @@ class BusyPool extends Dispatcher {
 describe('an answer that is collected', () => {
   it('is known not to have been asked for when its time was over before a socket was free', async () => {
     const pool = new BusyPool();
-    const limits = { leaveBefore: Infinity, timeoutMs: 20, maxBytes: 100, signal: new AbortController().signal };
+    const limits = { demandLeave: () => undefined, timeoutMs: 20, maxBytes: 100, signal: new AbortController().signal };
     await expect(collectAnswer(pool, REQUEST, limits)).rejects.toMatchObject({ reason: 'timeout', neverSent: true });
     pool.start();
     expect(pool.aborted).toBe(true);
@@ -43,7 +43,7 @@ describe('an answer that is collected', () => {
     const pool = new BusyPool();
     const caller = new AbortController();
     const answer = collectAnswer(pool, REQUEST, {
-      leaveBefore: Infinity,
+      demandLeave: () => undefined,
       timeoutMs: 60_000,
       maxBytes: 100,
       signal: caller.signal,
@@ -55,7 +55,12 @@ describe('an answer that is collected', () => {
   });
 
   it('was not asked for where the request cannot be sent as it is', async () => {
-    const limits = { leaveBefore: Infinity, timeoutMs: 1_000, maxBytes: 100, signal: new AbortController().signal };
+    const limits = {
+      demandLeave: () => undefined,
+      timeoutMs: 1_000,
+      maxBytes: 100,
+      signal: new AbortController().signal,
+    };
     const answer = collectAnswer(new Agent(), { ...REQUEST, method: 'GET /' as 'GET' }, limits);
     await expect(answer).rejects.toMatchObject({ reason: 'bad_request', neverSent: true });
   });
@@ -63,7 +68,7 @@ describe('an answer that is collected', () => {
   it('is not asked for by a caller who has given up already', async () => {
     const pool = new BusyPool();
     const answer = collectAnswer(pool, REQUEST, {
-      leaveBefore: Infinity,
+      demandLeave: () => undefined,
       timeoutMs: 20,
       maxBytes: 100,
       signal: AbortSignal.abort(),

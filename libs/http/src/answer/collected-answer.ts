@@ -10,16 +10,16 @@ export interface CollectedAnswer {
 
 /** How long all of it may take, how large the body may be, and who may give it up. */
 export interface AnswerLimits {
-  /** Moment of `performance.now()` before which its first byte leaves, or none does. */
-  leaveBefore: number;
+  /** Asked right before its first byte leaves; throws where none shall. */
+  demandLeave: () => void;
   timeoutMs: number;
   maxBytes: number;
   signal: AbortSignal;
 }
 
 /**
- * Sends one request and collects its answer without a stream in between. Throws TransportFailure; where the body of a refusal
- * is lost or too large, its status is given back with no body instead.
+ * Sends one request and collects its answer without a stream in between. Throws TransportFailure, or what `demandLeave` throws; where
+ * the body of a refusal is lost or too large, its status is given back with no body instead.
  */
 export function collectAnswer(
   dispatcher: Dispatcher,
@@ -35,7 +35,7 @@ export function collectAnswer(
 class Collector implements Dispatcher.DispatchHandler {
   readonly #limits: AnswerLimits;
   readonly #resolve: (answer: CollectedAnswer) => void;
-  readonly #reject: (failure: TransportFailure) => void;
+  readonly #reject: (reason: unknown) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
@@ -43,11 +43,7 @@ class Collector implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #head: Pick<CollectedAnswer, 'status' | 'headers'> | undefined;
 
-  constructor(
-    limits: AnswerLimits,
-    resolve: (answer: CollectedAnswer) => void,
-    reject: (failure: TransportFailure) => void,
-  ) {
+  constructor(limits: AnswerLimits, resolve: (answer: CollectedAnswer) => void, reject: (reason: unknown) => void) {
     this.#limits = limits;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -61,8 +57,12 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // The last moment before bytes leave: a process may have slept until now, over a handshake for example.
-    if (performance.now() > this.#limits.leaveBefore) this.#giveUp('overslept');
+    // The last moment before bytes leave: much may have happened since it was handed over, during a handshake for example.
+    try {
+      this.#limits.demandLeave();
+    } catch (error) {
+      if (this.#end()) this.#reject(error);
+    }
     this.#controller = controller;
     if (this.#isOver) this.#stopSending();
   }
@@ -90,7 +90,7 @@ class Collector implements Dispatcher.DispatchHandler {
   readonly #cancel = () => this.#giveUp('cancelled');
 
   /** While nobody has begun to send, nothing can have left, and nothing will. */
-  #giveUp(reason: 'timeout' | 'cancelled' | 'overslept'): void {
+  #giveUp(reason: 'timeout' | 'cancelled'): void {
     if (this.#controller) this.#breakOff(reason);
     else if (this.#end()) this.#reject(new TransportFailure(reason, { neverSent: true }));
   }

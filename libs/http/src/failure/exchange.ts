@@ -19,8 +19,8 @@ export class Exchange {
   readonly request: HttpRequest;
   readonly policy: HttpPolicy;
   readonly signal: AbortSignal;
-  /** By `performance.now()`: what has not left before this moment stays here. */
-  leaveBefore = Infinity;
+  /** Asked right before its first byte leaves; throws where none shall. */
+  demandLeave: () => void = () => undefined;
   readonly #secrets: string[];
 
   constructor(request: HttpRequest, policy: HttpPolicy, signal: AbortSignal, credentials: Record<string, string>) {

@@ -53,16 +53,28 @@ export function grantRequests(
   now: number,
 ): { grants: Grant[]; lease: BudgetLease } {
   const windowMs = limit.perSeconds * 1000;
-  const kept = grants
-    .map((grant) => (grant.id === ask.settle?.id ? settled(grant, ask.settle, now) : grant))
-    .filter(({ requests, until }) => requests > 0 && until + windowMs > now);
-  const taken = kept.reduce((sum, { requests }) => sum + requests, 0);
+  const settledGrants = grants.map((grant) => (grant.id === ask.settle?.id ? settled(grant, ask.settle, now) : grant));
+  const kept = counting(settledGrants, windowMs, now);
+  const taken = sum(kept);
   const share = Math.max(1, Math.ceil(limit.requests / SHARE));
   const requests = Math.max(Math.min(ask.want, share, limit.requests - taken), 0);
   const forMs = leaseMs(limit);
   if (requests > 0) kept.push({ id: ask.id, requests, until: now + forMs });
   const waitMs = requests > 0 || ask.want === 0 ? 0 : Math.min(...kept.map(({ until }) => until + windowMs - now));
   return { grants: compacted(kept, windowMs, now), lease: { requests, forMs, waitMs } };
+}
+
+/** Requests of a window that are sent, or granted and not given back, at a moment. */
+export function takenRequests(grants: Grant[], perSeconds: number, now: number): number {
+  return sum(counting(grants, perSeconds * 1000, now));
+}
+
+function counting(grants: Grant[], windowMs: number, now: number): Grant[] {
+  return grants.filter(({ requests, until }) => requests > 0 && until + windowMs > now);
+}
+
+function sum(grants: Grant[]): number {
+  return grants.reduce((total, { requests }) => total + requests, 0);
 }
 
 function settled(grant: Grant, { used, lastUsedMsAgo }: NonNullable<BudgetAsk['settle']>, now: number): Grant {

@@ -53,6 +53,12 @@ export class Budget {
     }
   }
 
+  /** Throws `rate_limited` where the vendor has asked for a pause since `enter`. */
+  demandOpen(route: string): void {
+    const wait = this.#gate.wait();
+    if (wait > 0) throw this.#exhausted(route, wait);
+  }
+
   /** Gives back what was leased and not used. */
   async close(): Promise<void> {
     await Promise.all(this.#windows.map((window) => window.close()));
@@ -79,11 +85,12 @@ export class Budget {
 
   #exhausted(route: string, wait: number): ConnectorError {
     const now = this.#now();
+    const isPaused = this.#gate.wait() > 0;
     return new ConnectorError(
       'rate_limited',
       {
-        de: `${route}: das Anfragebudget ist aufgebraucht`,
-        en: `${route}: the rate budget is used up`,
+        de: `${route}: ${isPaused ? 'das System hat um eine Pause gebeten' : 'das Anfragebudget ist aufgebraucht'}`,
+        en: `${route}: ${isPaused ? 'the system has asked for a pause' : 'the rate budget is used up'}`,
       },
       {
         outcome: 'not_sent',

@@ -25,10 +25,19 @@ export function grantPlaces(
   ask: PlaceAsk,
   now: number,
 ): { grants: PlaceGrant[]; places: number } {
-  const others = grants.filter(({ holder, until }) => holder !== ask.holder && until > now);
-  const free = Math.max(max - others.reduce((sum, { places }) => sum + places, 0), 0);
+  const others = held(grants, now).filter(({ holder }) => holder !== ask.holder);
+  const free = Math.max(max - takenPlaces(others, now), 0);
   const share = Math.max(Math.ceil(free * 0.75), ask.inUse);
   const places = Math.min(ask.wanted, share, Math.max(free, ask.inUse));
   const own = places > 0 ? [{ holder: ask.holder, places, until: now + PLACES_KEPT_MS }] : [];
   return { grants: [...others, ...own], places };
+}
+
+/** Places that processes hold at a moment. */
+export function takenPlaces(grants: PlaceGrant[], now: number): number {
+  return held(grants, now).reduce((sum, { places }) => sum + places, 0);
+}
+
+function held(grants: PlaceGrant[], now: number): PlaceGrant[] {
+  return grants.filter(({ until }) => until > now);
 }

@@ -279,7 +279,12 @@ describe('the surroundings', () => {
     vendor.answer(always(404, JSON_TYPE, '{}'));
     await failure(http.request(READ));
     expect(events).toMatchObject([
-      { connection: 'crm', route: 'deals.list', status: 200 },
+      {
+        connection: 'crm',
+        route: 'deals.list',
+        status: 200,
+        server: { address: '127.0.0.1', port: expect.any(Number) },
+      },
       { status: 404, code: 'connector.gone' },
     ]);
     expect(events[0]).not.toHaveProperty('code');

@@ -20,6 +20,8 @@ export interface HttpEvent {
   connection: string;
   method: string;
   route: string;
+  /** Where it went; missing where no address could be made. */
+  server?: { address: string; port: number };
   status?: number;
   code?: string;
   milliseconds: number;
@@ -67,7 +69,7 @@ export function createHttp(options: HttpOptions): Http {
 
 /**
  * Breaker first (an open one costs nothing), then a place, then the budget, then the request inside the breaker. Whether a change
- * may still leave is asked after all waiting.
+ * may still leave is asked after all waiting, and whether the vendor has asked for a pause meanwhile with the first byte.
  */
 async function call(
   client: Axios,
@@ -77,11 +79,13 @@ async function call(
 ): Promise<HttpAnswer<unknown>> {
   const started = performance.now();
   const { connection, policy } = options;
+  let server: HttpEvent['server'];
   const note = (outcome: { status?: number; code?: string }) =>
     options.log?.({
       connection,
       method: request.method,
       route: request.route,
+      ...(server && { server }),
       ...outcome,
       milliseconds: Math.round(performance.now() - started),
     });
@@ -90,6 +94,7 @@ async function call(
   try {
     const exchange = new Exchange(request, policy, options.signal, credentials);
     const url = addressOf(exchange, options);
+    server = serverOf(url);
     const headers = headersFor(exchange, credentials);
     demandBytes(exchange);
     const breaker = options.breakers.of(connection, request.route);
@@ -97,10 +102,12 @@ async function call(
     if (exchange.writes) await options.demandAccount?.(credentials);
     const answer = await within(places, request.route, async (sends) => {
       await budget.enter(request.route, options.signal);
-      if (exchange.writes) {
-        await options.demandHeld?.();
-        exchange.leaveBefore = performance.now() + CERTAIN_MS;
-      }
+      if (exchange.writes) await options.demandHeld?.();
+      const certainUntil = exchange.writes ? performance.now() + CERTAIN_MS : Infinity;
+      exchange.demandLeave = () => {
+        if (performance.now() > certainUntil) throw new TransportFailure('overslept', { neverSent: true });
+        budget.demandOpen(request.route);
+      };
       sends();
       return breaker.run(() => transmit(client, new Sending(exchange, url, headers)));
     });
@@ -141,6 +148,10 @@ function addressOf(exchange: Exchange, options: HttpOptions): URL {
       : undefined;
   if (url !== undefined) return url;
   throw connectorErrorOf(new TransportFailure('address_forbidden', { neverSent: true }), exchange);
+}
+
+function serverOf({ hostname, port, protocol }: URL): { address: string; port: number } {
+  return { address: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
 /** What is no body of bytes spoils one of undici's few sockets with each request, until none is left for the system. */
