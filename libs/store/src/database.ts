@@ -161,11 +161,12 @@ export class Database implements Sql {
     }
   }
 
-  /** Before the first migration nothing may be there, but for what extensions brought. */
+  /** Before the first migration nothing may be there, but for what extensions brought and an empty list of migrations. */
   async #demandOwnDatabase(runner: QueryRunner): Promise<void> {
+    if (await hasMigrations(runner)) return;
     const tables = (await runner.query(
       `select relname from pg_class c
-       where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and to_regclass('schema_migration') is null
+       where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migration'
          and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
        order by relname limit 3`,
     )) as { relname: string }[];
@@ -187,6 +188,15 @@ export class Database implements Sql {
     if (!master) throw new Error('the database is not open');
     return master;
   }
+}
+
+async function hasMigrations(runner: QueryRunner): Promise<boolean> {
+  const [list] = (await runner.query("select to_regclass('schema_migration') is not null as exists")) as {
+    exists: boolean;
+  }[];
+  return (
+    Boolean(list?.exists) && ((await runner.query('select 1 from schema_migration limit 1')) as unknown[]).length > 0
+  );
 }
 
 class OpenTransaction implements Transaction {

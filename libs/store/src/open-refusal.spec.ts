@@ -61,6 +61,18 @@ describe('a database that cannot be used says why in one sentence', () => {
       await theirs.close();
     }));
 
+  it('where an earlier start left nothing but its empty list of migrations beside it, and not where that is all', () =>
+    withEmpty(async (url) => {
+      const theirs = await Database.open({ url, poolSize: 1 });
+      await theirs.query('create table schema_migration (id serial, "timestamp" bigint, name text)');
+      await theirs.query('create table run (note text)');
+      expect(await refusal(url)).toMatch(/^database\.not_ours: .* holds tables that are not Belegfluss's \(run\)\.$/);
+      await theirs.query('drop table run');
+      await theirs.close();
+      expect(await refusal(url)).toBeUndefined();
+      expect(await refusal(url)).toBeUndefined();
+    }));
+
   it('where the account may not make tables', () =>
     withEmpty(async (url) => {
       const owner = await Database.open({ url, poolSize: 1 });

@@ -16,7 +16,7 @@ export interface TestDatabase {
 
 /** The server is kept running between test files and found again by its folder. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const folder = join(tmpdir(), `belegfluss-test-${userInfo().uid}`);
+  const folder = join(process.env['TEST_DATABASE_PLACE'] ?? tmpdir(), `belegfluss-test-${userInfo().uid}`);
   const server = process.env['TEST_DATABASE_URL'] ?? (await serverUrl(folder));
   const template = await templateName();
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -48,7 +48,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const living = await livingPostmaster(data);
   const port = living?.port ?? (await freePort());
   const logFrom = await sizeOf(join(folder, 'postgres.log'));
-  if (!living) await launch(binaries, folder, data, port, account, options.volatile ?? false);
+  const server = { binaries, folder, data, account, isVolatile: options.volatile ?? false };
+  if (!living) await launch(server, port);
   // Of two starts at once one launches the server that both use, at the port of its lock file.
   const urlNow = async () =>
     `postgres://belegfluss:${password}@127.0.0.1:${(await livingPostmaster(data))?.port ?? port}/postgres`;
@@ -61,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       isAlive: async () => (await livingPostmaster(data)) !== undefined,
       start: async () => {
         onRevival();
-        await launch(binaries, folder, data, Number(new URL(url).port), account, options.volatile ?? false);
+        await launch(server, Number(new URL(url).port));
       },
     });
   return {
@@ -79,14 +80,15 @@ function reachableFolder(wish: string): string {
   return join('/var/lib/belegfluss', createHash('sha256').update(wish).digest('hex').slice(0, 12));
 }
 
-async function launch(
-  binaries: string,
-  folder: string,
-  data: string,
-  port: number,
-  account: RunAs | undefined,
-  isVolatile: boolean,
-): Promise<void> {
+interface Server {
+  binaries: string;
+  folder: string;
+  data: string;
+  account: RunAs | undefined;
+  isVolatile: boolean;
+}
+
+async function launch({ binaries, folder, data, account, isVolatile }: Server, port: number): Promise<void> {
   const log = await open(join(folder, 'postgres.log'), 'a');
   const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'];
   if (isVolatile) settings.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');

@@ -28,6 +28,8 @@ import { EventCircles1700000000028 } from './0028-event-circles.ts';
 import { KnownAccounts1700000000029 } from './0029-known-accounts.ts';
 import { Environment1700000000031 } from './0031-environment.ts';
 import { BilledCurrency1700000000032 } from './0032-billed-currency.ts';
+import { ReturnedPayments1700000000035 } from './0035-returned-payments.ts';
+import { LeanerShadows1700000000036 } from './0036-leaner-shadows.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   KnownAccounts1700000000029,
   Environment1700000000031,
   BilledCurrency1700000000032,
+  ReturnedPayments1700000000035,
+  LeanerShadows1700000000036,
 ];

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { Database, type Sql } from '../index.ts';
+import { LeanerShadows1700000000036 } from './0036-leaner-shadows.ts';
 import { migrations } from './index.ts';
 
 /** Every table, column, constraint and index, as PostgreSQL writes them down. */
@@ -34,6 +36,23 @@ const ASSASSIN = [
    end $$`,
   'create event trigger strike on ddl_command_end execute function assassin.strike()',
 ];
+
+describe('the migration of shadows', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  }, 60_000);
+  afterAll(() => test.close());
+
+  it('leaves their table where it lies, however large it is', async () => {
+    await test.db.query('alter table shadow add column output jsonb');
+    const place = () => test.db.query("select pg_relation_filenode('shadow') as place");
+    const before = await place();
+    await new LeanerShadows1700000000036().up(test.db as unknown as QueryRunner);
+    expect(await place()).toEqual(before);
+    expect((await schemaOf(test.db)).filter((line) => line.startsWith('column shadow.output'))).toEqual([]);
+  });
+});
 
 describe('migrations', () => {
   let test: TestDatabase;
