@@ -33,9 +33,10 @@ export {
   type TriggerOf,
   type Value,
 } from './language/plan.ts';
-export { checkFlows } from './pack/check-flows.ts';
+export { expressionOffers, type ExpressionOffers } from './offers/expression-offers.ts';
+export { checkFlowBytes, checkFlows } from './pack/check-flows.ts';
 export { catalogOf, loadCatalog, type ConfiguredConnection, type PackOptions } from './pack/ground.ts';
-export { flowFiles, loadPack, type Pack } from './pack/pack.ts';
+export { flowFiles, isInFiles, loadPack, type Pack } from './pack/pack.ts';
 export type { AlertLimits, RetentionLimits } from './pack/pack-watch.ts';
 export { nearestName } from './report/nearest-name.ts';
 export { meant } from './report/words.ts';

@@ -1,6 +1,7 @@
 /** What a step gives to `crm.deal.update` beside its id, and what is wrong with it; the finding is in line 7. */
 export const WRONG_INPUTS: [given: string, code: string, place: string][] = [
   ['amount: 12', 'flow.wrong_type', '12'],
+  ['amount: 01067', 'flow.changed_number', '01067'],
   ['amount: twelve', 'flow.wrong_type', 'twelve'],
   ['amount: { expr: record.weight }', 'flow.wrong_type', 'record.weight'],
   ['amount: { expr: record.closedAt }', 'flow.wrong_type', 'record.closedAt'],

@@ -21,9 +21,11 @@ import { ExpressionError } from '../expression/expression-error.ts';
 import { parseExpression, type Expression, type Read } from '../expression/expression.ts';
 import type { Value } from '../language/plan.ts';
 import { nearestName } from '../report/nearest-name.ts';
+import { fewNames } from '../report/words.ts';
 import type { YamlSource } from '../source/source.ts';
 import { celWord, expressionHint } from './shape/expression-hint.ts';
-import { meantExpression } from './shape/text-for-expression.ts';
+import { changedNumber } from './shape/changed-number.ts';
+import { bracedExpression, meantExpression } from './shape/text-for-expression.ts';
 import { Findings, type Path } from './findings.ts';
 import { holdingStep } from './compile/holding-step.ts';
 
@@ -46,6 +48,9 @@ export interface RunMention {
   line: number;
   column: number;
 }
+
+/** Is told of each expression where it is checked; the scope is good for that moment alone. */
+export type ExpressionWatch = (source: string, scope: Scope) => void;
 
 /** Stands for an expression that cannot be read, which has been said already. */
 export const NEVER: Expression = {
@@ -77,12 +82,14 @@ export class CheckContext extends Findings {
   readonly events: EventMention[] = [];
   readonly runs: RunMention[] = [];
   readonly catalog: Catalog;
+  readonly #watch: ExpressionWatch | undefined;
   #parts = 0;
   readonly #types = new WeakMap<Expression, Type>();
 
-  constructor(source: YamlSource, catalog: Catalog) {
+  constructor(source: YamlSource, catalog: Catalog, watch?: ExpressionWatch) {
     super(source);
     this.catalog = catalog;
+    this.#watch = watch;
   }
 
   mention(name: string, way: EventMention['way'], path: Path): void {
@@ -96,6 +103,7 @@ export class CheckContext extends Findings {
   /** A field that holds an expression. What it gives has to be able to be what is wanted there. */
   expression(text: string, path: Path, scope: Scope, wanted: Type = UNKNOWN): Expression {
     if (this.#parts > MAX_PARTS) return NEVER;
+    this.#watch?.(text, scope);
     try {
       const parsed = parseExpression(text);
       this.#parts += parsed.size;
@@ -188,22 +196,30 @@ export class CheckContext extends Findings {
       this.add(
         'flow.unknown_step',
         path,
-        { name: step, later, ...(inside !== undefined && { inside }), nearest: nearestName(step, scope.steps.keys()) },
+        {
+          name: step,
+          later,
+          ...(inside !== undefined && { inside }),
+          nearest: nearestName(step, scope.steps.keys()),
+          known: fewNames([...scope.steps.keys()]),
+        },
         'value',
         offset,
       );
     }
   }
 
-  /** Warns of fields of steps that may have given nothing, where every run comes by. */
+  /** Warns of fields of steps that may not have been given, where every run comes by. */
   #checkNulls(reads: readonly Read[], path: Path, { unsure }: Scope): void {
     for (const {
       names: [root, name = '', field],
       offset,
       isDemanded,
     } of reads) {
-      const key = root === 'steps' && isDemanded ? unsure.get(name) : undefined;
-      if (key !== undefined) this.add('flow.may_be_null', path, { name, field, key }, 'value', offset);
+      const doubt = root === 'steps' && isDemanded ? unsure.get(name) : undefined;
+      if (doubt?.lacks === 'all') this.add('flow.may_be_null', path, { name, field, key: doubt.key }, 'value', offset);
+      if (doubt?.lacks === 'output' && field === 'output')
+        this.add('flow.may_be_missing', path, { name, way: doubt.way }, 'value', offset);
     }
   }
 
@@ -221,13 +237,17 @@ export class CheckContext extends Findings {
         return { kind: 'expression', expression: this.expression(expr, [...path, 'expr'], scope, wanted) };
       }
       this.fit(MAP, wanted, path);
+      const braced = bracedExpression(raw);
+      if (braced !== undefined) this.add('flow.text_not_expression', path, { meant: braced });
       const entries = Object.entries(raw).map(([key, item]): [string, Value] => [
         key,
         this.value(item, [...path, key], scope),
       ]);
       return { kind: 'map', entries };
     }
-    this.fit(typeOfLiteral(raw), wanted, path);
+    const written = typeof raw === 'number' ? changedNumber(this.source, path, raw) : undefined;
+    if (this.fit(typeOfLiteral(raw), wanted, path) && written !== undefined)
+      this.add('flow.changed_number', path, { written, number: String(raw) });
     const meant = typeof raw === 'string' ? meantExpression(raw, scope.names) : undefined;
     if (meant !== undefined) this.add('flow.text_not_expression', path, { meant });
     return { kind: 'literal', value: raw };

@@ -20,6 +20,12 @@ export class Findings {
     return this.diagnostics.length >= MAX_FINDINGS;
   }
 
+  /** Whether something was found at this very place already. */
+  isFaulty(path: Path): boolean {
+    const place = path.join('.');
+    return this.diagnostics.some((found) => found.path === place);
+  }
+
   add(
     code: FlowCode,
     path: Path,

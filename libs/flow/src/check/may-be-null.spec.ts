@@ -19,6 +19,9 @@ function findings(steps: string) {
 }
 const found = (steps: string) => findings(steps).map(({ code, severity }) => `${severity} ${code}`);
 const map = (expression: string) => `last: { map: { value: { expr: '${expression}' } } }`;
+const way = (name: string, gives: boolean) =>
+  `${name}: { when: record.isPublic, steps: { ${name}_step: { map: { v: x } } }${gives ? `, output: { v: x }` : ''} }`;
+const choice = (ways: string[], otherwise = '') => `way: { choose: { ${ways.join(', ')} }${otherwise} }\n`;
 const WARNED = ['warning flow.may_be_null'];
 
 describe('a field of a step that may have given nothing', () => {
@@ -55,6 +58,9 @@ describe('a field of a step that may have given nothing', () => {
   it('is seen where every run comes by', () => {
     expect(found('last: { emit: ping, key: { expr: steps.empty.id } }')).toEqual(WARNED);
     expect(found('last: { emit: ping, key: x, when: steps.empty.isPublic }')).toEqual(WARNED);
+    expect(found('last: { choose: { one: { when: steps.empty.isPublic, steps: { a: { map: {} } } } } }')).toEqual(
+      WARNED,
+    );
     expect(
       found(
         `last: { parallel: { a: { steps: { b: { map: { c: { expr: steps.empty.id } } } } }, d: { steps: { e: { map: {} } } } } }`,
@@ -100,6 +106,34 @@ describe('a field of a step that may have given nothing', () => {
     ],
   ])('is not complained of where %s', (_, steps) => {
     expect(found(steps)).toEqual([]);
+  });
+
+  describe('that is the output of a choice', () => {
+    const otherwise = ', otherwise: { steps: { rest: { map: {} } }, output: { v: y } }';
+
+    it.each([
+      ['no way was gone', choice([way('one', true)]), null],
+      ['one was gone that gives none', choice([way('one', true), way('two', false)], otherwise), 'two'],
+    ])('is warned of where %s', (_, steps, name) => {
+      const [first, ...others] = findings(steps + map('steps.way.output.v'));
+      expect(first).toMatchObject({ code: 'flow.may_be_missing', severity: 'warning', facts: { way: name } });
+      expect(others).toEqual([]);
+      expect(found(steps + map('steps.way.output'))).toEqual(['warning flow.may_be_missing']);
+      expect(found(steps + map('steps.way.?output.v.orValue("")'))).toEqual([]);
+      expect(found(steps + map('steps.way.branch == "one" ? steps.way.output.v : ""'))).toEqual([]);
+      expect(found(steps + map('steps.way.branch'))).toEqual([]);
+    });
+
+    it('is there where each way gives one, and one is always gone', () => {
+      expect(found(choice([way('one', true)], otherwise) + map('steps.way.output.v'))).toEqual([]);
+    });
+
+    it('is missing as a whole where the choice is skipped', () => {
+      const [first] = findings(
+        choice([way('one', true)]).replace(' }\n', ', when: record.isPublic }\n') + map('steps.way.output.v'),
+      );
+      expect(first).toMatchObject({ code: 'flow.may_be_null', facts: { key: 'when' } });
+    });
   });
 
   it('does fail when it is read of nothing, and its remedy does not', () => {

@@ -33,7 +33,7 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'number, email',
     'number, email',
   ],
-  ['a part left out', step(APPROVE), 'flow.shape', 'Ergänzen Sie „within“', 'Add "within"'],
+  ['a part left out', step(APPROVE), 'flow.shape', 'Ergänzen Sie within: P2D', 'Add within: P2D'],
   ['a word of a choice', step('read: shop.order, key: k, onError: ded'), 'flow.shape', '„dead“', '"dead"'],
   ['a name in capitals', step('emit: orderBought, key: k'), 'flow.shape', '„order_bought“', '"order_bought"'],
   [
@@ -134,8 +134,8 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'a template as text',
     step("map: { v: 'No. {{ event.key }}' }"),
     'flow.text_not_expression',
-    '{ expr: event.key }',
-    '{ expr: event.key }',
+    `{ expr: '"No. " + string(event.key)' }`,
+    `{ expr: '"No. " + string(event.key)' }`,
   ],
   [
     'an item that hides',
@@ -157,9 +157,26 @@ describe('what the checker proposes', () => {
     expect(found?.remedy.en).toContain(en);
   });
 
-  it.each(['2026-12-01T10:00', '2026-12-01 10:00', '2026-02-30'])('takes %s for no moment to wait for', (until) => {
+  const noMoments = [
+    '2026-12-01T10:00',
+    '2026-12-01 10:00',
+    '2026-02-30',
+    '2026-02-30T10:00:00Z',
+    '2026-12-01T25:00:00Z',
+  ];
+  it.each(noMoments)('takes %s for no moment to wait for', (until) => {
     const { diagnostics } = compileFlow('f', step(`wait: time, until: '${until}'`), catalog);
     expect(diagnostics.map(({ code }) => code)).toEqual(['flow.wrong_type']);
+  });
+
+  it('says of a schedule all that is wrong, in the order in which it is written', () => {
+    const flow = SCHEDULE("cron: '0 6 * *', zone: Berlin, skipHolidays: { region: BY }");
+    const { diagnostics } = compileFlow('f', flow, catalog);
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
+      ['flow.bad_schedule', 'on.t.schedule.cron'],
+      ['flow.bad_schedule', 'on.t.schedule.zone'],
+      ['flow.unknown_region', 'on.t.schedule.skipHolidays.region'],
+    ]);
   });
 
   it('says of a choice once what it takes', () => {

@@ -78,6 +78,55 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'Vergleichen Sie die Zahl',
     'Compare the number',
   ],
+  ['a no-break space in a word', step('wait: "time\u00a0", for: P1D'), 'flow.shape', 'geschütztes', 'no-break space'],
+  ['a no-break space in an expression', value('event.key\u00a0== "x"'), 'expression.syntax', 'geschütztes', 'no-break'],
+  ['a dash for a minus', value('size(event.key) – 1'), 'expression.syntax', 'der kurze Strich', 'the short dash'],
+  ['yes for true', value('yes'), 'flow.unknown_name', 'Meinten Sie „true“', 'Did you mean "true"'],
+  ['nein for false', value('nein'), 'flow.unknown_name', 'Meinten Sie „false“', 'Did you mean "false"'],
+  ['today', value('today()'), 'expression.refused', '„day(now)“', '"day(now)"'],
+  ['a decimal comma', step('match: shop.customer, from: {}, ask: sales, accept: "0,92"'), 'flow.shape', '0.92', '0.92'],
+  [
+    'a step that has another name by now',
+    flowWith('firm: { map: { v: 1 } }\nb: { map: { v: { expr: steps.companies } } }'),
+    'flow.unknown_step',
+    'Bekannt sind: firm.',
+    'Known are: firm.',
+  ],
+  ['a wait without an end', step('run: x, key: k'), 'flow.shape', 'Ergänzen Sie within: P2D.', 'Add within: P2D.'],
+  [
+    'a question without a title',
+    step('approve: sales, within: P1D'),
+    'flow.shape',
+    'title: { de: …, en: … }',
+    'Add title',
+  ],
+  [
+    'a number behind a text',
+    value('"A-" + 5'),
+    'expression.wrong_type',
+    'string(…) zum Text',
+    'string(…) makes a text',
+  ],
+  ['the length of a field', value('event.key.length'), 'expression.wrong_type', 'size(event.key)', 'size(event.key)'],
+  ['a number for a text', value('event.key == 5'), 'flow.never_equal', 'Schreiben Sie "5".', 'Write "5".'],
+  ['a postcode without quotes', step('map: { v: 01067 }'), 'flow.changed_number', "'01067'", 'read as the number 1067'],
+  ['a number that is a name', step('map: { v: 12E5 }'), 'flow.changed_number', "'12E5'", 'number 1200000'],
+  ['too many digits', step('map: { v: 12345678901234567 }'), 'flow.changed_number', "'12345678901234567'", 'in quotes'],
+  [
+    'a text with braces of others in it',
+    step("map: { v: 'Deal {{ event.key }} won' }"),
+    'flow.text_not_expression',
+    `{ expr: '"Deal " + string(event.key) + " won"' }`,
+    'Where the value is meant',
+  ],
+  [
+    'an equals sign of others',
+    step("map: { v: '={{ $json.id }}' }"),
+    'flow.text_not_expression',
+    '{ expr: record.id }',
+    'expr',
+  ],
+  ['braces of others', step('map: { v: {{ event.key }} }'), 'flow.text_not_expression', '{ expr: event.key }', 'expr'],
   ['a no-break space', `${flowWith(OK)}\u00a0b: 1\n`, 'flow.unknown_key', 'geschütztes Leerzeichen', 'no-break space'],
   [
     'an entity for an action',
@@ -158,6 +207,13 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'keine Sommerzeit',
     'no summer time',
   ],
+  [
+    'a time without its first sign',
+    value('date.at(date.day(now, "Europe/Berlin"), "9:00", "Europe/Berlin")'),
+    'expression.wrong_type',
+    'eine Uhrzeit wie "09:00"',
+    'a time of day such as "09:00"',
+  ],
   ['a text for yes or no', value('event.key ? 1 : 2'), 'expression.wrong_type', 'Vergleichen Sie: ', 'Compare: '],
   [
     'a sign that is none',
@@ -166,7 +222,13 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'unerwartetes Zeichen: #',
     'Unexpected character: #',
   ],
-  ['an end too early', value('event.key =='), 'expression.syntax', 'der Ausdruck bricht ab', 'Unexpected token: EOF'],
+  [
+    'an end too early',
+    value('event.key =='),
+    'expression.syntax',
+    'der Ausdruck bricht ab',
+    'Unexpected token: the end',
+  ],
 ];
 
 /** Message and remedy of the first finding with a code. */
@@ -180,9 +242,16 @@ function found(flow: string, code: string) {
   };
 }
 
+const hint = (body: string) => found(flowWith(`a: { ${body} }`), 'flow.wrong_type').en;
+
 describe('the checker says what to write instead of', () => {
   it.each(SLIPS)('%s', (_slip, flow, code, de, en) => {
     expect(found(flow, code)).toMatchObject({ de: expect.stringContaining(de), en: expect.stringContaining(en) });
+  });
+
+  it('a number where yes or no is asked, and no comparison where a text is', () => {
+    expect(hint('stop: done, reason: ok, when: size(record.lines)')).toContain('Compare the number');
+    expect(hint('call: shop.order.update, with: { id: { expr: size(record.lines) } }')).not.toContain('Compare');
   });
 
   it('a value where it stands in the expression', () => {

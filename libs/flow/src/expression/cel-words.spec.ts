@@ -39,6 +39,22 @@ describe('what an expression fails of', () => {
     );
   });
 
+  it.each([
+    ['record.', 'der Ausdruck bricht ab, es fehlt ein Name', 'Expected a name, got the end'],
+    ['record.number + ', 'der Ausdruck bricht ab', 'Unexpected token: the end'],
+    ['record.number == == 1', 'hier steht "==", wo ein Wert stehen muss', 'Unexpected token: "=="'],
+    ['size(record.list', 'der Ausdruck bricht ab, es fehlt ")"', 'Expected ")", got the end'],
+    ['record."text"', 'hier steht ein Text, wo ein Name stehen muss', 'Expected a name, got a text'],
+  ])('is told in signs and words, not in the names of tokens: %s', (source, de, en) => {
+    expect(() => parseExpression(source)).toThrow(expect.objectContaining({ said: { de, en } }));
+  });
+
+  it('leaves names of our own as they are', () => {
+    expect(() => parseExpression('DOT').evaluate(SCOPE)).toThrow(
+      expect.objectContaining({ said: expect.objectContaining({ de: 'den Namen „DOT“ gibt es hier nicht' }) }),
+    );
+  });
+
   it('is told in German of each function of ours', () => {
     const english = LISTED_FUNCTIONS.flatMap(({ name, parameters }) => {
       const given = name === 'text.matches' ? 'record, "a"' : parameters.map(() => 'record').join(', ');

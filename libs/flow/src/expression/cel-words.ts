@@ -95,24 +95,56 @@ const GERMAN: readonly [RegExp, string][] = [
   [/^Invalid (?:hex integer|integer|number|exponent)(.*)$/, 'das ist keine Zahl$1'],
 ];
 
-/** Signs as people write them, by the names that CEL has for them. */
-const SIGNS: Record<string, string> = {
-  LPAREN: '"("',
-  RPAREN: '")"',
-  LBRACKET: '"["',
-  RBRACKET: '"]"',
-  LBRACE: '"{"',
-  RBRACE: '"}"',
-  COLON: '":"',
-  COMMA: '","',
-  QUESTION: '"?"',
-  DOT: '"."',
+/** The names that CEL has for the parts of an expression, as people write them. */
+const PARTS: Record<string, Text> = {
+  EOF: { de: 'das Ende', en: 'the end' },
+  IDENTIFIER: { de: 'ein Name', en: 'a name' },
+  NUMBER: { de: 'eine Zahl', en: 'a number' },
+  STRING: { de: 'ein Text', en: 'a text' },
+  BYTES: { de: 'Bytes', en: 'bytes' },
+  BOOLEAN: { de: 'true oder false', en: 'true or false' },
+  NULL: sign('null'),
+  PLUS: sign('+'),
+  MINUS: sign('-'),
+  MULTIPLY: sign('*'),
+  DIVIDE: sign('/'),
+  MODULO: sign('%'),
+  EQ: sign('=='),
+  NE: sign('!='),
+  LT: sign('<'),
+  LE: sign('<='),
+  GT: sign('>'),
+  GE: sign('>='),
+  AND: sign('&&'),
+  OR: sign('||'),
+  NOT: sign('!'),
+  IN: sign('in'),
+  LPAREN: sign('('),
+  RPAREN: sign(')'),
+  LBRACKET: sign('['),
+  RBRACKET: sign(']'),
+  LBRACE: sign('{'),
+  RBRACE: sign('}'),
+  DOT: sign('.'),
+  COMMA: sign(','),
+  COLON: sign(':'),
+  QUESTION: sign('?'),
 };
-const TOKEN = /\b(?:[LR](?:PAREN|BRACKET|BRACE)|COLON|COMMA|QUESTION|DOT)\b/g;
+/** Only these sentences name parts; in others such a word is somebody's own. */
+const NAMES_PARTS = /^(?:Unexpected token: \S+|Expected \S+, got \S+)$/;
+
+function sign(written: string): Text {
+  return { de: `"${written}"`, en: `"${written}"` };
+}
 
 /** The same in both languages; what nobody translated stays English. */
 export function celWords(text: string): Text {
-  const en = text.replace(TOKEN, (name) => SIGNS[name] ?? name);
-  const [pattern, german] = GERMAN.find(([each]) => each.test(en)) ?? [];
-  return { de: pattern && german !== undefined ? en.replace(pattern, german) : en, en };
+  const [pattern, german] = GERMAN.find(([each]) => each.test(text)) ?? [];
+  const said = { de: pattern && german !== undefined ? text.replace(pattern, german) : text, en: text };
+  if (!NAMES_PARTS.test(text)) return said;
+  return { de: withParts(said.de, 'de'), en: withParts(said.en, 'en') };
+}
+
+function withParts(text: string, language: keyof Text): string {
+  return text.replace(/\b[A-Z]+\b/g, (name) => PARTS[name]?.[language] ?? name);
 }

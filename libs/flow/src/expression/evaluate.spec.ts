@@ -18,6 +18,25 @@ describe('a field of a step', () => {
     };
     expect(evaluate(value, { record: { id: '7', empty: null } })).toEqual({ c: false, d: ['7'] });
   });
+
+  it('is named where its value cannot be had', () => {
+    const inner: Value = { kind: 'map', entries: [['due_on', expr('date.moment(record.at)')]] };
+    const outer: Value = {
+      kind: 'map',
+      entries: [
+        ['id', expr('record.id')],
+        ['properties', inner],
+      ],
+    };
+    expect(() => evaluate(outer, { record: { id: '7', at: '2026-01-01T00:00:00Z' } })).toThrow(
+      expect.objectContaining({
+        said: {
+          de: expect.stringMatching(/^properties\.due_on: die Anzahl/),
+          en: expect.stringMatching(/^properties\.due_on: the number/),
+        },
+      }),
+    );
+  });
 });
 
 describe('a key', () => {

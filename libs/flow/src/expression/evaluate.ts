@@ -14,11 +14,19 @@ export function evaluate(value: Value, scope: Record<string, unknown>): unknown 
     case 'map':
       return Object.fromEntries(
         value.entries.flatMap(([key, item]) => {
-          const result = evaluate(item, scope);
+          const result = evaluateField(key, item, scope);
           // A missing optional field is left out instead of sent as null.
           return result === undefined || result === null ? [] : [[key, result]];
         }),
       );
+  }
+}
+
+function evaluateField(name: string, value: Value, scope: Record<string, unknown>): unknown {
+  try {
+    return evaluate(value, scope);
+  } catch (error) {
+    throw error instanceof ExpressionError ? error.inField(name) : error;
   }
 }
 

@@ -10,6 +10,7 @@ const LISTED = LISTED_FUNCTIONS.map(({ name }) => name);
 /** What other languages call the functions that are offered. */
 const ALIASES: Record<string, string> = {
   ceil: 'decimal.round',
+  count: 'size',
   floor: 'decimal.round',
   includes: 'contains',
   len: 'size',
@@ -17,11 +18,13 @@ const ALIASES: Record<string, string> = {
   lower: 'lowerAscii',
   match: 'text.matches',
   matches: 'text.matches',
+  now: 'now',
   parseFloat: 'double',
   parseInt: 'int',
   round: 'decimal.round',
   str: 'string',
   sum: 'decimal.sum',
+  today: 'day(now)',
   toFixed: 'decimal.round',
   toLowerCase: 'lowerAscii',
   toString: 'string',

@@ -3,6 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 /** Functions that go through a list; their first argument names its item. */
 export const MACROS: ReadonlySet<string> = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 
+/** How many nodes an expression has. */
 export function sizeOf(node: ASTNode): number {
   return 1 + childrenOf(node.args).reduce((sum, child) => sum + sizeOf(child), 0);
 }
@@ -28,6 +29,7 @@ export function demandsField(node: ASTNode): boolean {
   return pathOf(object)?.length === 2 ? node.op === '.' : demandsField(object);
 }
 
+/** The nodes among the arguments of a node, in their order. */
 export function childrenOf(value: unknown): ASTNode[] {
   if (Array.isArray(value)) return value.flatMap(childrenOf);
   return value && typeof value === 'object' && 'op' in value ? [value as ASTNode] : [];

@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
 
-/** Names of flows, steps, events and roles: a reference in an expression can never be a subtraction. */
+/** Names of flows, steps and events: a reference in an expression can never be a subtraction. */
 export const ID_PATTERN = '^[a-z][a-z0-9_]*$';
 /** Codes of reasons, by which people look for runs: names with points between them. */
 export const REASON_PATTERN = '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$';
 export const Id = Type.String({ pattern: ID_PATTERN, examples: ['won_deal', 'step_2'] });
+/** A role; which there are is judged by itself. */
+export const Role = Type.String({ examples: ['finance', 'sales'] });
 /** A day of each year, as month and day. */
 export const DAY_OF_YEAR_PATTERN = '^((0[1-9]|1[0-2])-(0[1-9]|1\\d|2\\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$';
 /** Entries of a map that people write and read. */

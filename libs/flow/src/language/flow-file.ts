@@ -9,6 +9,7 @@ import {
   Id,
   MAX_ENTRIES,
   Reference,
+  Role,
   Steps,
   Values,
 } from './field-shapes.ts';
@@ -50,7 +51,7 @@ const ScheduleTrigger = Type.Object(
   { additionalProperties: false },
 );
 const PersonTrigger = Type.Object(
-  { person: Type.Object({ role: Id }, { additionalProperties: false }) },
+  { person: Type.Object({ role: Role }, { additionalProperties: false }) },
   { additionalProperties: false },
 );
 
@@ -109,7 +110,7 @@ export const FlowFile = Type.Object(
   {
     flow: Id,
     title: Bilingual,
-    owner: Id,
+    owner: Role,
     mode: Type.Optional(Type.Enum(['live', 'observe'])),
     pilot: Type.Optional(Pilot),
     on: Type.Record(Type.String(), Type.Unknown(), { minProperties: 1, maxProperties: MAX_ENTRIES }),

@@ -1,6 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { Duration } from './duration.ts';
-import { Bilingual, Id, Reference, Steps, Value, Values } from './field-shapes.ts';
+import { Bilingual, Id, Reference, Role, Steps, Value, Values } from './field-shapes.ts';
 
 /** What every step can carry. */
 const common = {
@@ -53,7 +53,7 @@ const MatchStep = step({
   match: Reference,
   from: Values,
   accept: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-  ask: Id,
+  ask: Role,
   timeout: Timeout,
 });
 const UpsertStep = step({
@@ -123,7 +123,7 @@ const Option = Type.Object(
   { additionalProperties: false },
 );
 const AskStep = step({
-  ask: Id,
+  ask: Role,
   title: Bilingual,
   evidence: Type.Optional(Values),
   options: Type.Record(Type.String(), Option, { minProperties: 1, maxProperties: 20 }),
@@ -131,7 +131,7 @@ const AskStep = step({
   late: Type.Optional(Late),
 });
 const ApproveStep = step({
-  approve: Id,
+  approve: Role,
   title: Bilingual,
   evidence: Type.Optional(Values),
   within: Duration,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { flowWith } from '../../test/checked-shop.ts';
 import { checkFlows } from './check-flows.ts';
 import { loadPack } from './pack.ts';
@@ -37,7 +37,7 @@ function bothWays(files: Record<string, string>, name: string) {
   const ofFile = ({ file }: { file?: string }) => file !== undefined && resolve(file) === path;
   return {
     whole: loadPack(folder, OPTIONS).diagnostics.filter(ofFile),
-    alone: checkFlows(folder, OPTIONS, [path]).filter(ofFile),
+    alone: checkFlows(folder, OPTIONS, [path]).diagnostics.filter(ofFile),
   };
 }
 
@@ -79,7 +79,7 @@ describe('a flow that is checked alone', () => {
       'one.flow.yaml': flow('one', run('two', '{}')),
       'two.flow.yaml': flow('two', END),
     });
-    const found = checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]);
+    const found = checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]).diagnostics;
     expect(found.map(({ code }) => code)).toEqual(['flow.run_input']);
   });
 
@@ -90,12 +90,12 @@ describe('a flow that is checked alone', () => {
       'two.flow.yaml': flow('two', END, heard('ping')),
       'six.flow.yaml': flow('six', emit('pong')),
     });
-    expect(checkFlows(folder, OPTIONS, [join(folder, 'sender.flow.yaml')])).toEqual([]);
+    expect(checkFlows(folder, OPTIONS, [join(folder, 'sender.flow.yaml')]).diagnostics).toEqual([]);
   });
 
   it('is not told that a flow does not exist which only is broken', () => {
     const folder = packOf({ 'one.flow.yaml': flow('one', run('two')), 'two.flow.yaml': flow('two', 'a: {') });
-    expect(checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')])).toEqual([]);
+    expect(checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]).diagnostics).toEqual([]);
   });
 
   it('is told the same as the whole pack, whatever starts and runs what', () => {
@@ -128,6 +128,18 @@ describe('a flow that is checked alone', () => {
     expect(told).toBeGreaterThan(50);
   });
 
+  it('is judged but for its YAML where the pack cannot be read', () => {
+    const folder = packOf({ 'one.flow.yaml': flow('one', run('nobody')), 'two.flow.yaml': 'flow: [' });
+    writeFileSync(join(folder, 'pack.yaml'), 'pack: [');
+    const both = ['one', 'two'].map((name) => join(folder, `${name}.flow.yaml`));
+    const { isJudged, diagnostics } = checkFlows(folder, OPTIONS, both);
+    expect(isJudged).toBe(false);
+    expect(diagnostics.map(({ code, file = '' }) => [code, basename(file)])).toEqual([
+      ['flow.yaml_syntax', 'pack.yaml'],
+      ['flow.yaml_syntax', 'two.flow.yaml'],
+    ]);
+  });
+
   it('has only the tables read that it looks into, and names the others where one is meant', () => {
     const files = { 'tables/rates.table.yaml': TABLE, 'tables/broken.table.yaml': 'table: [' };
     const good = { ...files, 'tables/rates.csv': 'land;rate\nDE;1.5\n' };
@@ -136,7 +148,7 @@ describe('a flow that is checked alone', () => {
     expect(alone).toMatchObject([{ code: 'flow.unknown_table', facts: { nearest: 'rates' } }]);
 
     const folder = packOf({ ...files, 'one.flow.yaml': look('rates') });
-    const found = checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]);
+    const found = checkFlows(folder, OPTIONS, [join(folder, 'one.flow.yaml')]).diagnostics;
     expect(found.map(({ code }) => code)).toEqual(['mapping.missing_file', 'flow.unknown_table']);
   });
 });

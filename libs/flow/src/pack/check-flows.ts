@@ -1,27 +1,66 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '@belegfluss/sdk';
-import { checkTogether, type CompiledFlow } from '../check/compile/compile-flow.ts';
-import { readText } from '../source/yaml-file.ts';
+import type { Catalog } from '../check/catalog.ts';
+import { checkTogether, compileFlow, type CompiledFlow } from '../check/compile/compile-flow.ts';
+import { readYaml } from '../source/source.ts';
+import { decodeText, readText, readYamlFile } from '../source/yaml-file.ts';
 import { catalogWith, readGround, tableFolder, type PackOptions } from './ground.ts';
 import { checkedFile, flowFiles } from './pack.ts';
 
 /**
  * Checks some flows of a pack, by their full paths, and what they stand on. Of the others only those are checked that they have to
  * do with, and only tables are read that flows look into; `loadPack` says the same of these flows, and everything else, too.
+ * Where the pack cannot be read, they are not judged but for their YAML.
  */
-export function checkFlows(folder: string, options: PackOptions, paths: readonly string[]): Diagnostic[] {
+export function checkFlows(
+  folder: string,
+  options: PackOptions,
+  paths: readonly string[],
+): { isJudged: boolean; diagnostics: Diagnostic[] } {
   const { ground, diagnostics } = readGround(folder, options);
-  if (!ground) return diagnostics;
+  const files = flowFiles(folder);
+  if (!ground) {
+    const unread = files.filter((file) => paths.includes(resolve(file)));
+    return {
+      isJudged: false,
+      diagnostics: [...diagnostics, ...unread.flatMap((file) => readYamlFile(file).diagnostics)],
+    };
+  }
   const tables = tableFolder(folder);
   const catalog = catalogWith(tables, ground);
-  const files = flowFiles(folder);
   const wanted = files.filter((file) => paths.includes(resolve(file))).map((file) => checkedFile(file, catalog));
-  const others = new OtherFlows(
-    files.filter((file) => !paths.includes(resolve(file))),
-    (file) => checkedFile(file, catalog),
-  );
-  const together = checkedTogether(wanted, others);
-  return [...diagnostics, ...tables.diagnostics, ...wanted.flatMap((flow) => flow.diagnostics), ...together];
+  const others = files.filter((file) => !paths.includes(resolve(file)));
+  const found = findingsBeside(wanted, others, catalog);
+  return { isJudged: true, diagnostics: [...diagnostics, ...tables.diagnostics, ...found] };
+}
+
+/** Checks the bytes of a flow that stands in no file as `checkFlows` would, were they in the place of the file that holds it now, if any. */
+export function checkFlowBytes(
+  folder: string,
+  options: PackOptions,
+  { name, bytes }: { name: string; bytes: Buffer },
+): { isJudged: boolean; diagnostics: Diagnostic[] } {
+  const { text, diagnostics: unreadable } = decodeText(name, bytes);
+  const { ground, diagnostics } = readGround(folder, options);
+  if (text === undefined) return { isJudged: true, diagnostics: [...diagnostics, ...unreadable] };
+  if (!ground) return { isJudged: false, diagnostics: [...diagnostics, ...readYaml(name, text).diagnostics] };
+  const tables = tableFolder(folder);
+  const catalog = catalogWith(tables, ground);
+  const wanted = compileFlow(name, text, catalog);
+  const others = flowFiles(folder).filter((file) => !holdsFlow(file, wanted.plan?.flow, catalog));
+  const found = findingsBeside([wanted], others, catalog);
+  return { isJudged: true, diagnostics: [...diagnostics, ...tables.diagnostics, ...found] };
+}
+
+function holdsFlow(file: string, flow: string | undefined, catalog: Catalog): boolean {
+  if (flow === undefined || !isNamed(readText(file).text ?? '', [flow])) return false;
+  return checkedFile(file, catalog).plan?.flow === flow;
+}
+
+/** What is wrong in some flows, alone and with the files of others. */
+function findingsBeside(wanted: readonly CompiledFlow[], others: readonly string[], catalog: Catalog): Diagnostic[] {
+  const together = checkedTogether(wanted, new OtherFlows(others, (file) => checkedFile(file, catalog)));
+  return [...wanted.flatMap((flow) => flow.diagnostics), ...together];
 }
 
 /** What shows of some flows when they are seen with others. */

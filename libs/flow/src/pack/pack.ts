@@ -14,6 +14,7 @@ import { unusedTables } from './unused-tables.ts';
 /** A checked folder of flows: everything that a server needs to start. */
 export interface Pack {
   name: string;
+  folder: string;
   settings: Record<string, unknown>;
   /** How many runs of the flows that share a limit may be at work, by its name. */
   limits: Record<string, number>;
@@ -30,10 +31,18 @@ export interface Pack {
   tables: TableFile[];
 }
 
+/** What came of reading a pack. */
+export interface LoadedPack {
+  pack?: Pack;
+  /** False where it could not be read what the flows stand on: none of them was looked at. */
+  isJudged: boolean;
+  diagnostics: Diagnostic[];
+}
+
 /** Reads and checks a whole flow pack. A pack comes back only when nothing in it is wrong. */
-export function loadPack(folder: string, options: PackOptions): { pack?: Pack; diagnostics: Diagnostic[] } {
+export function loadPack(folder: string, options: PackOptions): LoadedPack {
   const { ground, diagnostics } = readGround(folder, options);
-  if (!ground) return { diagnostics };
+  if (!ground) return { isJudged: false, diagnostics };
   const { body, connections, limits, settings, roles } = ground;
   const { tables, diagnostics: tableFindings } = loadTableFiles(join(folder, TABLES));
   const catalog = catalogOf({ ...ground, tables });
@@ -42,9 +51,10 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   const all = [...diagnostics, ...tableFindings, ...ownerFindings, ...flows.flatMap((flow) => flow.diagnostics)];
   const failed = all.some((item) => item.severity === 'error');
   all.push(...(failed ? [] : checkTogether(flows)));
-  if (all.some((item) => item.severity === 'error')) return { diagnostics: all };
+  if (all.some((item) => item.severity === 'error')) return { isJudged: true, diagnostics: all };
   const pack: Pack = {
     name: body.pack,
+    folder,
     settings,
     limits,
     ...(roles && { roles }),
@@ -58,7 +68,7 @@ export function loadPack(folder: string, options: PackOptions): { pack?: Pack; d
   };
   // Flows that were deployed elsewhere may look into tables, too.
   if (pack.deployment === 'files') all.push(...unusedTables(join(folder, TABLES), tables, pack.plans));
-  return { pack, diagnostics: all };
+  return { pack, isJudged: true, diagnostics: all };
 }
 
 /** Reads and checks one flow file. */
@@ -66,6 +76,15 @@ export function checkedFile(file: string, catalog: Catalog): CompiledFlow {
   const { text, diagnostics } = readText(file);
   if (text !== undefined) return compileFlow(file, text, catalog);
   return { file, events: [], runs: [], place: { line: 1, column: 1 }, diagnostics };
+}
+
+/** Whether one of the flow files of a folder holds this text now; files may have changed since they were loaded, or be away. */
+export function isInFiles(folder: string, text: string): boolean {
+  try {
+    return flowFiles(folder).some((path) => readText(path).text === text);
+  } catch {
+    return false;
+  }
 }
 
 /** Flow files of a folder, by name. */

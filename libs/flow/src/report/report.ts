@@ -38,7 +38,7 @@ const CODES = {
   ],
   'flow.alias_refused': [
     t('Anker, Verweise und eigene Tags sind nicht erlaubt.', 'Anchors, aliases and custom tags are not allowed.'),
-    t('Schreiben Sie den Wert aus.', 'Write the value out.'),
+    hinted({ de: 'Schreiben Sie den Wert aus.', en: 'Write the value out.' }),
   ],
   'flow.shape': [
     (f) => ({ de: `Der Wert passt nicht: ${said(f, 'de')}.`, en: `The value does not fit: ${said(f, 'en')}.` }),
@@ -151,7 +151,7 @@ const CODES = {
               de: `Er steht in „${String(f['inside'])}“; nach außen gibt ihn dort output, in each collect.`,
               en: `It stands inside of "${String(f['inside'])}"; output hands it out there, in each collect.`,
             }
-          : near(f),
+          : nearOrKnown(f),
   ],
   'flow.unknown_name': [
     (f) => ({
@@ -259,6 +259,7 @@ const WARNINGS: ReadonlySet<FlowCode> = new Set<FlowCode>([
   'flow.text_not_expression',
   'flow.hidden_name',
   'flow.may_be_null',
+  'flow.may_be_missing',
   'flow.never_equal',
   'flow.key_by_position',
   'flow.unreachable',

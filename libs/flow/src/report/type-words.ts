@@ -29,6 +29,16 @@ export const TYPE_WORDS = {
       en: `Where the value is meant, write { expr: ${String(f['meant'])} }.`,
     }),
   ],
+  'flow.changed_number': [
+    (f) => ({
+      de: `${String(f['written'])} wird als die Zahl ${String(f['number'])} gelesen.`,
+      en: `${String(f['written'])} is read as the number ${String(f['number'])}.`,
+    }),
+    (f) => ({
+      de: `Ziffern, die ein Text sind, stehen in Anführungszeichen: '${String(f['written'])}'.`,
+      en: `Digits that are a text stand in quotes: '${String(f['written'])}'.`,
+    }),
+  ],
   'flow.divided_expression': [
     t(
       'Das Komma davor trennt in geschweiften Klammern zwei Einträge, und der Ausdruck ist zerteilt.',
@@ -79,7 +89,7 @@ export const TYPE_WORDS = {
       de: `Der Vergleich ist nie wahr: ${said(f, 'de')}.`,
       en: `The comparison is never true: ${said(f, 'en')}.`,
     }),
-    t('Prüfen Sie Schreibweise und Art der Werte.', 'Check the spelling and the kind of the values.'),
+    hinted({ de: 'Prüfen Sie Schreibweise und Art der Werte.', en: 'Check the spelling and the kind of the values.' }),
   ],
   'flow.may_be_null': [
     (f) => ({
@@ -90,6 +100,27 @@ export const TYPE_WORDS = {
       const step = `steps.${String(f['name'])}`;
       const forms = [`${step} != null && …`, `${step}.?${String(f['field'])}.orValue(…)`];
       return { de: `Sehen Sie den Fall vor: ${forms.join(' oder ')}.`, en: `Provide for it: ${forms.join(' or ')}.` };
+    },
+  ],
+  'flow.may_be_missing': [
+    (f) => {
+      const { way, name } = f;
+      const [de, en] =
+        way === null
+          ? ['Geht er keinen Weg', 'Where it goes no way']
+          : [`Geht er den Weg „${String(way)}“`, `Where it goes the way "${String(way)}"`];
+      return {
+        de: `Der Schritt „${String(name)}“ hat nicht immer ein output. ${de}, so scheitert dieser Ausdruck.`,
+        en: `The step "${String(name)}" does not always have an output. ${en}, this expression fails.`,
+      };
+    },
+    ({ way, name }) => {
+      const read = `steps.${String(name)}.?output`;
+      const given =
+        way === null
+          ? { de: 'schreiben Sie otherwise mit einem output dazu', en: 'add otherwise with an output' }
+          : { de: 'geben Sie auch diesem Weg ein output', en: 'give this way an output, too' };
+      return { de: `Lesen Sie ${read}, oder ${given.de}.`, en: `Read ${read}, or ${given.en}.` };
     },
   ],
   'flow.unstable_key': [

@@ -40,7 +40,13 @@ export const WAIT_WORDS = {
       de: `Der Ablauf „${String(f['name'])}“ lässt sich nicht von anderen starten.`,
       en: `The flow "${String(f['name'])}" cannot be run by others.`,
     }),
-    t('Geben Sie ihm einen Auslöser der Art called.', 'Give it a trigger of the kind called.'),
+    (f) =>
+      f['isSync'] === true
+        ? {
+            de: 'Er ist ein Abgleich: ein Abgleich läuft nach Plan oder von Hand, nie durch andere Abläufe.',
+            en: 'It is a sync: a sync runs by schedule or by hand, never by other flows.',
+          }
+        : { de: 'Geben Sie ihm einen Auslöser der Art called.', en: 'Give it a trigger of the kind called.' },
   ],
   'flow.run_input': [
     (f) => ({

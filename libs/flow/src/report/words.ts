@@ -61,6 +61,7 @@ export const kindCount =
 export const oneKind: Words = (facts) => {
   if (facts['several']) return { de: 'Behalten Sie einen dieser Schlüssel.', en: 'Keep one of these keys.' };
   const kinds = String(facts['kinds']);
+  if (facts['hint']) return facts['hint'] as Text;
   if (facts['nearest']) return near(facts);
   return {
     de: `Genau einer dieser Schlüssel ist nötig: ${kinds}.`,

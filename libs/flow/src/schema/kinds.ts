@@ -52,9 +52,16 @@ export function kindDefinitions(
   return Object.fromEntries(
     Object.entries(shapes).map(([kind, shape]) => {
       const shared = Object.entries(common).map(([key, hover]) => [`${kind}.${key}`, hover] as const);
-      return [`${part}.${kind}`, described(shape, { ...Object.fromEntries(shared), ...words }, proposals, kind)];
+      const definition = described(shape, { ...Object.fromEntries(shared), ...words }, proposals, kind);
+      return [`${part}.${kind}`, { title: titleOf(kind, definition), ...definition }];
     }),
   );
+}
+
+/** Under this editors offer all at once that a kind needs. */
+function titleOf(kind: string, { required = [] }: JsonSchema): string {
+  const others = required.filter((key) => key !== kind);
+  return others.length > 0 ? `${kind}: ${others.join(', ')}` : kind;
 }
 
 /** Lets `with:` of a call be what the called action takes. */

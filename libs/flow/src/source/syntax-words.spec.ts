@@ -27,11 +27,30 @@ describe('a text that is no YAML', () => {
     ['an unknown escape', 'flow: "\\q"\n', [1, 8], 'In einfachen Anführungszeichen', 'Within single quotes'],
     ['a merge that was left', 'flow: a\n<<<<<<< HEAD\non: x\n', [2, 1], 'Zusammenführung', 'merge'],
     ['the middle of such a merge', 'flow: a\n=======\non: x\n', [2, 1], 'löschen Sie die Marken', 'delete the marks'],
+    ['a deeper line behind a value', 'on:\n  a: b\n   c: d\n', [2, 6], 'tiefer eingerückt', 'indented deeper'],
+    ['a colon in a bracket', 't: { de: Frei: Rabatt }\n', [1, 10], 'in Anführungszeichen', 'in quotes'],
+    ['a bracket from further up', 'a: { b: {\n  c: 1 }\nd: 2\n', [3, 1], 'geöffnet in Zeile 1', 'opened in line 1'],
+    ['a quote from further up', "a: 1\nb: 'x\nc: 2\n", [4, 1], 'geöffnet in Zeile 2', 'opened in line 2'],
+    ['a comment in a bracket', 'a: 1\nb: { c: x + #5 }\nd: 2\n', [2, 13], 'vor dem #', 'before the #'],
+    ['a comment at the end', 'a: { b: 1 # note }\n', [1, 11], 'der Rest der Zeile ein Kommentar', 'is a comment'],
+    ['a comment in a list', 'a:\n  b: [1, 2 # two ]\n  c: 2\n', [2, 12], 'vor dem #', 'before the #'],
+    ['a comment further up', 'a: { b: 1 # }\n   , c: 2\nd: 3\n', [1, 11], 'vor dem #', 'before the #'],
+    ['a comment with brackets of its own', 'a: { b: 1 # (see {x})\nd: 3\n', [2, 1], 'in Zeile 1', 'in line 1'],
+    ['a comment in a bracket that is closed', 'a: { b: 1 # }\n   }\nd: [3\n', [4, 1], 'in Zeile 3', 'in line 3'],
+    ['a no-break space', 'a: 1\nb:\u00a0x\n', [2, 3], 'geschütztes Leerzeichen', 'no-break space'],
   ])('is told by what %s means', (_slip, text, [line, column], de, en) => {
     const { message, remedy, ...rest } = found(text) ?? {};
     expect(rest).toMatchObject({ code: 'flow.yaml_syntax', line, column });
     expect(`${message?.de} ${remedy?.de}`).toContain(de);
     expect(`${message?.en} ${remedy?.en}`).toContain(en);
+  });
+
+  it('says that a condition beginning with ! is no tag', () => {
+    expect(found('when: !record.won\n')).toMatchObject({
+      code: 'flow.alias_refused',
+      remedy: { de: expect.stringContaining("'!record.paid'"), en: expect.stringContaining('belongs in quotes') },
+    });
+    expect(found('flow: !foo probe\n')?.remedy.en).toBe('Write the value out.');
   });
 
   it('is told by the words of the parser where we have none', () => {

@@ -4,9 +4,13 @@ import type { Diagnostic } from '@belegfluss/sdk';
 import { report } from '../report/report.ts';
 import { readYaml, type YamlSource } from './source.ts';
 
-/** The text of a file. Bytes that are no UTF-8 would become other texts without a word: they are a finding. */
+/** The text of a file, as `decodeText` reads it. */
 export function readText(file: string): { text?: string; diagnostics: Diagnostic[] } {
-  const bytes = readFileSync(file);
+  return decodeText(file, readFileSync(file));
+}
+
+/** The text that bytes are. Those that are no UTF-8 would become other texts without a word: they are a finding. */
+export function decodeText(file: string, bytes: Buffer): { text?: string; diagnostics: Diagnostic[] } {
   if (isUtf8(bytes)) return { text: bytes.toString('utf8'), diagnostics: [] };
   const detail = { de: 'die Datei ist nicht in UTF-8 geschrieben', en: 'the file is not written in UTF-8' };
   const hint = { de: 'Speichern Sie sie in UTF-8.', en: 'Save it in UTF-8.' };

@@ -34,12 +34,30 @@ export function* slotsBetween(schedule: Schedule, after: Date, until: Date): Gen
   }
 }
 
+/** The moment at which a clock on the wall of a zone shows a time of a day, by the rule of schedules of certain hours. */
+export function wallMoment(
+  { year, month, day }: { year: number; month: number; day: number },
+  { hour, minute }: { hour: number; minute: number },
+  zone: string,
+): Date {
+  const fields = { hours: [hour], minutes: [minute], everyHour: false };
+  const [moment = Number.NaN] = onDay(fields, DateTime.fromObject({ year, month, day }, { zone }));
+  return new Date(moment);
+}
+
 /** Moments of a calendar day (midnight of it in UTC) in ascending order; two times in one gap are the same moment. */
 function slotsOfDay({ fields, zone, skipHolidays }: Schedule, date: Date): number[] {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
   if (!allowsDay(fields, { month, day, weekday: date.getUTCDay() })) return [];
   if (skipHolidays && isHoliday(skipHolidays, { year, month, day })) return [];
-  const first = DateTime.fromObject({ year, month, day }, { zone }).startOf('day');
+  return onDay(fields, DateTime.fromObject({ year, month, day }, { zone }));
+}
+
+/** What of a clock on the wall decides when it is time. */
+type Hands = Pick<CronFields, 'hours' | 'minutes' | 'everyHour'>;
+
+function onDay(fields: Hands, day: DateTime): number[] {
+  const first = day.startOf('day');
   const start = first.toMillis();
   const end = first.plus({ days: 1 }).startOf('day').toMillis();
   // A day of 24 hours needs no further look at the zone.
@@ -49,7 +67,7 @@ function slotsOfDay({ fields, zone, skipHolidays }: Schedule, date: Date): numbe
 }
 
 /** Minutes since midnight at which the schedule is due, as a clock on the wall shows them. */
-function onWall({ hours, minutes }: CronFields): number[] {
+function onWall({ hours, minutes }: Hands): number[] {
   return hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
 }
 
@@ -72,13 +90,13 @@ function wallTimes(zone: Zone, start: number, end: number): WallTime[] {
   return found;
 }
 
-function byElapsedTime(fields: CronFields, walls: WallTime[]): number[] {
+function byElapsedTime(fields: Hands, walls: WallTime[]): number[] {
   const wanted = new Set(fields.minutes);
   return walls.filter(({ minutes }) => wanted.has(minutes % 60)).map(({ moment }) => moment);
 }
 
 /** For each time the first moment at which the clock shows it, or has jumped over it. */
-function byFirstPassing(fields: CronFields, walls: WallTime[], end: number): number[] {
+function byFirstPassing(fields: Hands, walls: WallTime[], end: number): number[] {
   let at = 0;
   return onWall(fields).map((wanted) => {
     while (at < walls.length && (walls[at]?.minutes ?? 0) < wanted) at += 1;

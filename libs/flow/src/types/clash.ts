@@ -15,7 +15,9 @@ const FORMS: Record<TextForm, (text: string) => boolean> = {
   date: isIsoDate,
   // Without a zone nobody knows which moment it is.
   'date-time': (text) =>
-    /^\d{4}-\d\d-\d\d[Tt ].{0,40}([Zz]|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+    /^.{10}[Tt ].{0,40}([Zz]|[+-]\d\d:?\d\d)$/.test(text) &&
+    isIsoDate(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text)),
 };
 
 /**

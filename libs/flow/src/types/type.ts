@@ -38,6 +38,7 @@ export const AMOUNT: Type = { kind: 'text', form: 'decimal' };
 /** More kinds of value than these in one place are not told apart. */
 const MOST_IN_UNION = 12;
 
+/** A list of such items. */
 export function listOf(items: Type): Type {
   return { kind: 'list', items };
 }
@@ -50,6 +51,7 @@ export function oneOf(values: readonly string[]): Type {
   return { kind: 'text', values };
 }
 
+/** A map with these fields; what else it holds is of the type `rest`, and nothing where that is missing. */
 export function mapOf(fields: Iterable<readonly [string, Type]>, rest?: Type): MapType {
   return { kind: 'map', fields: new Map(fields), required: [], ...(rest && { rest }) };
 }

@@ -50,7 +50,7 @@ export const YAML_CASES: YamlCase[] = [
   {
     id: 'Y30',
     text: flowWith('order: { call: shop.order.update, with: { id: 01067 } }'),
-    found: ['flow.wrong_type', 7, 49],
+    found: ['flow.changed_number', 7, 49],
   },
   {
     id: 'Y32',

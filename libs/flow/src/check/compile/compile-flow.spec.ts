@@ -158,6 +158,8 @@ describe('the checker of a choice', () => {
   });
 });
 
+const compensating = (steps: string) => step(steps).replace('steps:', 'onError: compensate\nsteps:');
+
 describe('the checker of undos', () => {
   const call = 'a: { call: shop.order.update, with: { id: x }';
   const undo = "undo: { call: shop.order.update, with: { id: { expr: 'string(has(steps.a.x))' } } }";
@@ -192,6 +194,10 @@ d: { call: shop.order.update, with: { id: x }, onError: continue, retry: { max: 
     expect(places(`${call}, ${undo} }`)).toEqual([['flow.undo_unused', 7, 50]]);
     expect(places(`${call}, onError: compensate }`)).toEqual([['flow.nothing_to_undo', 7, 59]]);
     expect(places(`${call} }`)).toEqual([]);
+    expect(compileFlow('f', compensating(`${call}, ${undo} }`), catalog).diagnostics).toEqual([]);
+    expect(compileFlow('f', compensating(`${call} }`), catalog).diagnostics).toMatchObject([
+      { code: 'flow.nothing_to_undo', line: 6 },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '@belegfluss/sdk';
 import type { Catalog } from '../catalog.ts';
-import { CheckContext, type EventMention, type RunMention } from '../check-context.ts';
+import { CheckContext, type EventMention, type ExpressionWatch, type RunMention } from '../check-context.ts';
 import { checkReach } from '../rules/check-reach.ts';
 import { checkRole } from '../rules/check-role.ts';
 import { checkWidth } from '../rules/check-width.ts';
@@ -64,15 +64,21 @@ function isRecent(code: string): boolean {
   return code in TYPE_WORDS || code in SECRET_WORDS || RECENT.has(code);
 }
 
-/** Checks one flow file against what is installed. */
-export function compileFlow(file: string, text: string, catalog: Catalog): CompiledFlow {
-  return compile(file, text, catalog, () => true);
+/** Checks one flow file against what is installed; `watch` is told of its expressions, right or wrong, as far as they are looked at. */
+export function compileFlow(file: string, text: string, catalog: Catalog, watch?: ExpressionWatch): CompiledFlow {
+  return compile(file, text, catalog, () => true, watch);
 }
 
-function compile(file: string, text: string, catalog: Catalog, counts: (found: Diagnostic) => boolean): CompiledFlow {
+function compile(
+  file: string,
+  text: string,
+  catalog: Catalog,
+  counts: (found: Diagnostic) => boolean,
+  watch?: ExpressionWatch,
+): CompiledFlow {
   const { source, diagnostics } = readYaml(file, text);
   if (!source) return { file, events: [], runs: [], place: { line: 1, column: 1 }, diagnostics };
-  const context = new CheckContext(source, catalog);
+  const context = new CheckContext(source, catalog, watch);
   const place = source.at(['flow']);
   if (!fits(context, FlowFile, source.value, []))
     return { file, events: [], runs: [], place, diagnostics: context.diagnostics };

@@ -17,17 +17,21 @@ export function compileSchedule(
   { cron, zone, skipHolidays }: TriggerBody['schedule']['schedule'],
   path: Path,
 ): Schedule | undefined {
-  if (skipHolidays && !HOLIDAY_REGIONS.includes(skipHolidays.region)) {
-    const name = skipHolidays.region;
-    const nearest = HOLIDAY_REGIONS.find((region) => region.endsWith(`-${name}`)) ?? nearestName(name, HOLIDAY_REGIONS);
-    context.add('flow.unknown_region', [...path, 'skipHolidays', 'region'], { name, nearest });
-    return undefined;
-  }
   const fields = readCron(cron);
-  const schedule = fields && { fields, zone, ...(skipHolidays && { skipHolidays }) };
-  if (!isZone(zone)) context.add('flow.bad_schedule', [...path, 'zone'], { zone });
-  else if (!schedule) context.add('flow.bad_schedule', [...path, 'cron'], { cron });
-  else if (slotsBetween(schedule, FROM, UNTIL).next().done) context.add('flow.bad_schedule', path, { never: true });
-  else return schedule;
+  const hasZone = isZone(zone);
+  if (!fields) context.add('flow.bad_schedule', [...path, 'cron'], { cron });
+  if (!hasZone) context.add('flow.bad_schedule', [...path, 'zone'], { zone });
+  const hasRegion = !skipHolidays || isRegion(context, skipHolidays.region, [...path, 'skipHolidays', 'region']);
+  if (!fields || !hasZone || !hasRegion) return undefined;
+  const schedule = { fields, zone, ...(skipHolidays && { skipHolidays }) };
+  if (!slotsBetween(schedule, FROM, UNTIL).next().done) return schedule;
+  context.add('flow.bad_schedule', path, { never: true });
   return undefined;
+}
+
+function isRegion(context: CheckContext, name: string, path: Path): boolean {
+  if (HOLIDAY_REGIONS.includes(name)) return true;
+  const nearest = HOLIDAY_REGIONS.find((region) => region.endsWith(`-${name}`)) ?? nearestName(name, HOLIDAY_REGIONS);
+  context.add('flow.unknown_region', path, { name, nearest });
+  return false;
 }

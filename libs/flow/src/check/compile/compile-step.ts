@@ -18,7 +18,7 @@ import { compileWait } from './compile-wait-step.ts';
 import { resolveEntity, target } from '../resolve-target.ts';
 import { besideSteps, decided, withNames, type Scope } from '../scope/scope.ts';
 import { fits } from '../shape/shape.ts';
-import { emptiedBy, outputOf, recordType } from '../scope/step-outputs.ts';
+import { doubtOf, outputOf, recordType } from '../scope/step-outputs.ts';
 
 const DEFAULT_RETRY: RetryPolicy = { max: 12, withinSeconds: 3_600 };
 const OTHERWISE = 'otherwise';
@@ -51,8 +51,8 @@ export function compileSteps(
     if (!step) return [];
     // Behind it are those runs alone that it did not end.
     if (allSteps([step]).some(({ kind }) => kind === 'stop')) unsure.clear();
-    const key = emptiedBy(step);
-    if (key) unsure.set(id, key);
+    const doubt = doubtOf(step);
+    if (doubt) unsure.set(id, doubt);
     return step;
   });
   return { steps, after: here };
@@ -70,7 +70,7 @@ function compileStep(
   const kinds = kindsOf(keys);
   const kind = kinds[0];
   if (kinds.length !== 1 || !kind) {
-    reportKind(context, 'flow.unknown_step_kind', path, { keys, kinds, known: STEP_KINDS });
+    reportKind(context, 'flow.unknown_step_kind', path, { raw, keys, kinds, known: STEP_KINDS });
     return undefined;
   }
   if (!fits(context, STEP_SHAPES[kind], raw, path)) return undefined;

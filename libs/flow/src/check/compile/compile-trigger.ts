@@ -23,7 +23,7 @@ export function compileTrigger(context: CheckContext, id: string, raw: unknown):
   const kinds = TRIGGER_KINDS.filter((kind) => keys.includes(kind));
   const kind = kinds[0];
   if (kinds.length !== 1 || !kind) {
-    reportKind(context, 'flow.unknown_trigger_kind', path, { keys, kinds, known: TRIGGER_KINDS });
+    reportKind(context, 'flow.unknown_trigger_kind', path, { raw, keys, kinds, known: TRIGGER_KINDS });
     return undefined;
   }
   if (!fits(context, TRIGGER_SHAPES[kind], raw, path)) return undefined;

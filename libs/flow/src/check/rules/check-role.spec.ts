@@ -34,6 +34,22 @@ describe('a role that nobody can have', () => {
     ]);
   });
 
+  it.each([
+    ['Buchhaltung', 'Known are: sales, finance, integration_admin.'],
+    ['Finance', 'Did you mean "finance"?'],
+    ['FINANCE', 'Did you mean "finance"?'],
+    ['Integration Admin', 'Did you mean "integration_admin"?'],
+  ])('is told with those that there are as well where it could not be the name of one: %s', (role, remedy) => {
+    expect(findingsIn(flowWith(`a: { approve: ${role}, ${WORDS}, within: P2D }`), ROLES)).toMatchObject([
+      { path: 'steps.a.approve', remedy: { en: remedy } },
+    ]);
+  });
+
+  it('has to be a name where nobody says which there are', () => {
+    const { diagnostics } = compileFlow('f', flowWith(`a: { approve: Fin Ance, ${WORDS}, within: P2D }`), catalog);
+    expect(diagnostics).toMatchObject([{ code: 'flow.bad_id', path: 'steps.a.approve' }]);
+  });
+
   it('does not stop a flow that went live before anybody looked for it', () => {
     const text = flowWith(STOP).replace('owner: sales', 'owner: fiance');
     expect(compileKept('probe.flow.yaml', text, { ...catalog, roles: ROLES }).plan?.owner).toBe('fiance');

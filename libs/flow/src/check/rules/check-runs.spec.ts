@@ -24,6 +24,24 @@ describe('a flow that runs another', () => {
     expect(`${found[0]?.message.en} ${found[0]?.remedy.en}`).toContain(says);
   });
 
+  it('that is a sync is told that no flow can, and not to give it a trigger that a sync cannot have', () => {
+    const steps = 'done: { call: shop.order.update, with: { id: x } }';
+    const text = flowWith(steps, 'hand: { person: { role: admin } }').replace(
+      'steps:',
+      'sync: { from: shop.order }\nsteps:',
+    );
+    const sync = compileFlow('two.flow.yaml', text.replace('probe', 'two'), catalog);
+    expect(sync.diagnostics).toEqual([]);
+    const [found] = checkTogether([flow('one', run('two')), sync]);
+    expect([found?.code, found?.remedy.en]).toEqual(['flow.not_called', expect.stringContaining('It is a sync')]);
+  });
+
+  it('that is broken itself counts as none, and says so of itself alone', () => {
+    const broken = flow('two', 'done: { stop: done, reason: ok, when: nobody }');
+    expect(broken.plan).toBeUndefined();
+    expect(checkTogether([flow('one', run('two')), broken]).map(({ code }) => code)).toEqual(['flow.unknown_flow']);
+  });
+
   it('in a circle is refused in each of them, and no flow that only leads there', () => {
     const flows = [flow('one', run('two')), flow('two', run('three')), flow('three', run('two')), flow('four', END)];
     expect(checkTogether(flows).map(({ file, message }) => [file, message.de])).toEqual([

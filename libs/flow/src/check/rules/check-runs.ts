@@ -17,7 +17,7 @@ function checkRun(known: ReadonlyMap<string, CompiledFlow>, flow: CompiledFlow, 
   const plan = known.get(name)?.plan;
   if (!plan) return [say('flow.unknown_flow', { nearest: nearestName(name, known.keys()) })];
   const trigger = plan.triggers.find(({ kind }) => kind === 'called');
-  if (trigger?.kind !== 'called') return [say('flow.not_called')];
+  if (trigger?.kind !== 'called') return [say('flow.not_called', { isSync: plan.sync !== undefined })];
   const missing = trigger.needs.filter((field) => !given.includes(field));
   const circle = flow.plan ? wayBack(known, name, flow.plan.flow) : undefined;
   return [

@@ -8,7 +8,7 @@ const BRAKES: ReadonlySet<string> = new Set(['stop', 'wait', 'ask', 'approve']);
 
 /**
  * Flows that start each other without an end: each emits, whatever happens, an event that starts the next. What has a
- * condition, waits, or does a thing `once` may come to an end and is let be.
+ * condition, waits, or does a thing `once` may come to an end and is let be. Each round is told once, by the first of its flows.
  */
 export function eventCycles(flows: readonly CompiledFlow[]): Diagnostic[] {
   const plans = flows.flatMap(({ file, plan, events }) =>
@@ -20,10 +20,9 @@ export function eventCycles(flows: readonly CompiledFlow[]): Diagnostic[] {
       return [plan.flow, plans.filter((other) => hears(other.plan, sent)).map((other) => other.plan.flow)] as const;
     }),
   );
-  return plans.flatMap(({ file, plan, events }) => {
+  return plans.flatMap(({ file, plan, events }, index) => {
     const round = wayBack(plan.flow, next);
-    // Each round is told once, by the first of its flows.
-    if (!round || round.some((flow) => flow < plan.flow)) return [];
+    if (!round || plans.slice(0, index).some((before) => round.includes(before.plan.flow))) return [];
     const emitted = events.find(({ way, name }) => way === 'emitted' && sureEvents(plan).includes(name));
     const facts = { flows: [...round, plan.flow].join(' → ') };
     return emitted ? [report('flow.event_cycle', { file, line: emitted.line, column: emitted.column, facts })] : [];

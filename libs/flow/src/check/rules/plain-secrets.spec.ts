@@ -67,6 +67,16 @@ describe('a secret in a file', () => {
     ]);
   });
 
+  it('is said in the order of the lines, however it was found', () => {
+    const text = `password: geheim\na: ${made('gh', 'p_', HEX, HEX, 'abcd')}\nsecret: geheim\n`;
+    expect(found(text).map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+
+  it('has four signs at least', () => {
+    expect(found('password: abcd\n')).toHaveLength(1);
+    expect(found('password: abc\n')).toEqual([]);
+  });
+
   it('is said once a line, by what is most certain', () => {
     expect(found(`token: ${made('gh', 'p_', HEX, HEX, 'abcd')}\n`)).toMatchObject([{ severity: 'error' }]);
   });

@@ -8,15 +8,21 @@ export interface Scope {
   steps: ReadonlyMap<string, Type>;
   /** Steps that stand further down; only to say so. */
   later: ReadonlySet<string>;
-  /** Steps that may have given nothing, and the key of theirs that says so; what decides about this place may know better. */
-  unsure: ReadonlyMap<string, string>;
+  /** Steps that may have given nothing, or a field less; what decides about this place may know better. */
+  unsure: ReadonlyMap<string, Doubt>;
   /** Steps that go at the same time, on other ways or around this place; empty where nothing does. */
   beside: ReadonlySet<string>;
 }
 
+/**
+ * What a step perhaps did not give: all, because of a key of its own; its `output`, because it went a way (null where it went none) that
+ * gives none.
+ */
+export type Doubt = { lacks: 'all'; key: string } | { lacks: 'output'; way: string | null };
+
 const NO_STEPS: ReadonlyMap<string, Type> = new Map();
 const NONE: ReadonlySet<string> = new Set();
-const ALL_SURE: ReadonlyMap<string, string> = new Map();
+const ALL_SURE: ReadonlyMap<string, Doubt> = new Map();
 
 /** What can be read where no steps are seen. */
 export function scopeOf(names: Record<string, Type>): Scope {

@@ -15,6 +15,7 @@ import {
 import type { PlannedStep, StepOf, Target } from '../../language/plan.ts';
 import type { StepKind } from '../../language/step-shapes.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { Doubt } from './scope.ts';
 import { typeOfColumn } from './table-types.ts';
 
 /** What expressions see of a step that has been done, by its kind. What is not known is `unknown`, and allows everything. */
@@ -94,8 +95,18 @@ export function outputOf(step: PlannedStep, context: CheckContext): Type {
   return step.when || step.onError === 'continue' ? union(output, NULL) : output;
 }
 
-/** The key of a step that says that the step may give nothing; `undefined` where what it gives is there when it is passed. */
-export function emptiedBy(step: PlannedStep): string | undefined {
+/** Why a step may not give what others read of it; `undefined` where it is there when the step is passed. */
+export function doubtOf(step: PlannedStep): Doubt | undefined {
+  const key = emptiedBy(step);
+  if (key !== undefined) return { lacks: 'all', key };
+  if (step.kind !== 'choose' || step.branches.every(({ output }) => !output)) return undefined;
+  const without = step.branches.find(({ output }) => !output);
+  if (without) return { lacks: 'output', way: without.name };
+  return step.branches.some(({ when }) => !when) ? undefined : { lacks: 'output', way: null };
+}
+
+/** The key of a step that says that the step may give nothing. */
+function emptiedBy(step: PlannedStep): string | undefined {
   if (step.when) return 'when';
   if (step.onError === 'continue') return 'onError: continue';
   if (step.kind === 'read' && step.missing === 'empty' && !step.keys) return 'missing: empty';

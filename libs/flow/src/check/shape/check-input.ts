@@ -25,6 +25,8 @@ class InputCheck {
     const wanted = typeOfSchema(schema as TSchema);
     switch (value.kind) {
       case 'literal':
+        // Digits that were read as another number are said to be so, whatever they should be.
+        if (this.#context.isFaulty(path)) return;
         if (this.#context.fit(typeOfLiteral(value.value), wanted, path)) this.#literal(schema, value.value, path);
         return;
       case 'expression': {

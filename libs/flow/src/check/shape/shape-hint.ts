@@ -20,11 +20,16 @@ const ONE_VALUE: Text = {
 };
 const ONE_OF_THEM: Text = { de: 'Nehmen Sie eines davon.', en: 'Take one of them.' };
 const WITHIN: Text = { de: 'Nehmen Sie eine Zahl in dieser Grenze.', en: 'Take a number within this limit.' };
+const DECIMAL_COMMA = /^-?\d+,\d+$/;
 const WHOLE_NUMBER: Text = {
   de: 'Schreiben Sie Ziffern allein, wie 3: ohne Komma, Punkt und Anführungszeichen.',
   en: 'Write digits alone, such as 3: without a comma, a point and quotes.',
 };
 const NAMES: Text = {
+  de: 'Schreiben Sie eingerückte Namen mit Doppelpunkt und dem, was sie halten: name: { … }.',
+  en: 'Write indented names with a colon and what they hold: name: { … }.',
+};
+const NO_DASHES: Text = {
   de: 'Schreiben Sie eingerückte Namen mit Doppelpunkt statt Strichen: name: { … }.',
   en: 'Write indented names with a colon instead of dashes: name: { … }.',
 };
@@ -46,11 +51,12 @@ const FILL_IN: Text = {
 };
 
 /** What to write instead of a value that does not fit its shape, where that can be told. */
-export function shapeHint({ keyword, shape, name }: ShapeFault, value: unknown): Text | undefined {
-  if (keyword === 'required') return both('Ergänzen Sie', 'Add', name ?? '');
+export function shapeHint({ keyword, shape, name, path }: ShapeFault, value: unknown): Text | undefined {
+  if (keyword === 'required') return added(name ?? '', shape.properties?.[name ?? '']);
   if (shape['pattern'] === DURATION_PATTERN) return durationHint(value);
   if (shape['pattern'] === DAY_OF_YEAR_PATTERN) return DAY_OF_YEAR_HINT;
   const text = shortText(value);
+  if (keyword === 'type' && path.join('.') === 'on' && text !== undefined) return triggerMeant(text);
   if (keyword === 'type') return ofAnotherKind(shape, value, text);
   if (keyword === 'minimum' || keyword === 'maximum') return WITHIN;
   if (keyword === 'minProperties' || keyword === 'minItems') return FILL_IN;
@@ -64,19 +70,26 @@ function choiceMeant(choices: string[], text: string | undefined): Text | undefi
   return meantIfAny(text === undefined ? undefined : nearestName(text, choices)) ?? ONE_OF_THEM;
 }
 
+/** A trigger in the place of the map of triggers: an entity, or else an event. */
+function triggerMeant(text: string): Text {
+  return write(`on: { start: { ${text.includes('.') ? 'entity' : 'emitted'}: ${text} } }`);
+}
+
 /** A text where a map is needed, and the like. */
 function ofAnotherKind(shape: ShapeFault['shape'], value: unknown, text: string | undefined): Text | undefined {
   switch (shape['type']) {
     case 'string':
       return Array.isArray(value)
         ? ONE_VALUE
-        : (withoutExpr(value) ?? (text === undefined ? undefined : write(`'${text}'`)));
+        : (withoutExpr(value) ?? onlyText(value) ?? (text === undefined ? undefined : write(`'${text}'`)));
     case 'array':
       return listMeant(value, text);
     case 'object':
       return mapMeant(shape, value, text);
     case 'integer':
       return WHOLE_NUMBER;
+    case 'number':
+      return text !== undefined && DECIMAL_COMMA.test(text) ? write(text.replace(',', '.')) : undefined;
     default:
       return undefined;
   }
@@ -92,7 +105,7 @@ function listMeant(value: unknown, text: string | undefined): Text | undefined {
 /** The map of known keys that is needed; of free names, how they are written. */
 function mapMeant(shape: ShapeFault['shape'], value: unknown, text: string | undefined): Text | undefined {
   const properties = Object.entries((shape.properties ?? {}) as Record<string, { type?: string }>);
-  if (properties.length === 0) return value === null ? FILL_IN : NAMES;
+  if (properties.length === 0) return value === null ? FILL_IN : Array.isArray(value) ? NO_DASHES : NAMES;
   if (text !== undefined && properties.some(([name]) => name === 'expr')) return write(`{ expr: ${text} }`);
   const required = (shape.required as string[] | undefined) ?? [];
   const [only] = required;
@@ -124,6 +137,13 @@ function withoutExpr(value: unknown): Text | undefined {
   return { de: `Hier steht der Ausdruck selbst: ${text}`, en: `The expression itself stands here: ${text}` };
 }
 
+/** The text that stands under one key where it should stand alone. */
+function onlyText(value: unknown): Text | undefined {
+  const [only, ...rest] = Object.values((typeof value === 'object' && value) || {}) as unknown[];
+  const text = rest.length === 0 ? shortText(only) : undefined;
+  return text === undefined ? undefined : write(text);
+}
+
 /** The text of an expression that stands as `{ expr: … }`. */
 function onlyExpr(value: unknown): string | undefined {
   const { expr, ...rest } = (value ?? {}) as { expr?: unknown };
@@ -149,9 +169,18 @@ function write(text: string): Text {
   return { de: `Schreiben Sie ${text}.`, en: `Write ${text}.` };
 }
 
-function both(de: string, en: string, name: string): Text {
+/** A key that is missing, in the form that its shape tells. */
+function added(name: string, shape: ShapeFault['shape'] | undefined): Text {
+  const form = shape && formOf(shape);
+  if (form !== undefined) return { de: `Ergänzen Sie ${name}: ${form}.`, en: `Add ${name}: ${form}.` };
   return {
-    de: `${de} „${name}“; die Referenz der Ablaufsprache nennt die Form.`,
-    en: `${en} "${name}"; the flow language reference shows its form.`,
+    de: `Ergänzen Sie „${name}“; die Referenz der Ablaufsprache nennt die Form.`,
+    en: `Add "${name}"; the flow language reference shows its form.`,
   };
+}
+
+function formOf(shape: ShapeFault['shape']): string | undefined {
+  if (shape['pattern'] === DURATION_PATTERN) return 'P2D';
+  const required = (shape.required as string[] | undefined) ?? [];
+  return required.length > 0 ? `{ ${required.map((each) => `${each}: …`).join(', ')} }` : undefined;
 }

@@ -1,15 +1,9 @@
-import { shapeFaults, shapeWords, type ShapeFault, type Text } from '@belegfluss/sdk';
+import { shapeFaults, shapeWords, type ShapeFault } from '@belegfluss/sdk';
 import type { TSchema } from 'typebox';
 import type { Findings, Path } from '../findings.ts';
+import { foreignBlank } from './foreign-blank.ts';
 import { shapeHint } from './shape-hint.ts';
 import { nearestName } from '../../report/nearest-name.ts';
-
-/** A blank that is none of YAML's is a letter of the key. */
-const FOREIGN_BLANK = /^[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/;
-const BLANK: Text = {
-  de: 'Hier steht ein geschütztes Leerzeichen; rücken Sie mit gewöhnlichen ein.',
-  en: 'A no-break space stands here; indent with ordinary blanks.',
-};
 
 /** Judges `value` against a shape and reports each fault at its place; true when it fits. */
 export function fits(context: Findings, shape: TSchema, value: unknown, path: Path): boolean {
@@ -23,16 +17,18 @@ function reportFault(context: Findings, fault: ShapeFault, value: unknown, path:
   if (fault.keyword === 'const' || 'const' in fault.shape) return;
   const place = [...path, ...fault.path];
   if (fault.keyword !== 'additionalProperties') {
-    const hint = shapeHint(fault, valueAt(value, fault.path));
+    const given = valueAt(value, fault.path);
+    const hint = foreignBlank(given) ?? shapeHint(fault, given);
     context.add('flow.shape', place, { detail: shapeWords(fault), ...(hint && { hint }) });
     return;
   }
   const key = fault.name ?? '';
   const known = Object.keys(fault.shape.properties ?? {});
+  const hint = foreignBlank(key);
   context.add(
     'flow.unknown_key',
     [...place, key],
-    { key, nearest: nearestName(key, known), known: known.join(', '), ...(FOREIGN_BLANK.test(key) && { hint: BLANK }) },
+    { key, nearest: nearestName(key, known), known: known.join(', '), ...(hint && { hint }) },
     'key',
   );
 }

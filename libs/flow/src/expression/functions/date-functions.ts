@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import { COUNT, textOf, wholeNumber, type ListedFunction, type Literal } from './listed-function.ts';
 import { isDay } from '../../time/day.ts';
+import { wallMoment } from '../../time/slots.ts';
 import { isZone } from '../../time/zone.ts';
 import { DAY as A_DAY, INT, MOMENT, TEXT, union } from '../../types/type.ts';
 
@@ -30,9 +31,26 @@ const ZONE_LITERAL: Literal = {
   },
 };
 
-function moment(value: unknown, zone: unknown): DateTime {
-  const name = textOf(zone, 'a zone');
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+const TIME_LITERAL: Literal = {
+  fits: (value) => typeof value === 'string' && TIME.test(value),
+  needs: { de: 'eine Uhrzeit wie "09:00"', en: 'a time of day such as "09:00"' },
+};
+
+function timeOfDay(value: unknown): { hour: number; minute: number } {
+  const [, hour, minute] = TIME.exec(textOf(value, 'a time of day')) ?? [];
+  if (hour === undefined) throw new Error('a time of day has to be a text such as "09:00"');
+  return { hour: Number(hour), minute: Number(minute) };
+}
+
+function zoneName(value: unknown): string {
+  const name = textOf(value, 'a zone');
   if (!IANAZone.isValidZone(name)) throw new Error('a zone has to be a name such as "Europe/Vienna"');
+  return name;
+}
+
+function moment(value: unknown, zone: unknown): DateTime {
+  const name = zoneName(zone);
   const text = value instanceof Date ? value.toISOString() : textOf(value, 'a moment');
   const found = DateTime.fromISO(text.length > MOST_CHARACTERS ? '' : text, { zone: name });
   if (!found.isValid) throw new Error('a moment has to be a text such as "2026-01-31T08:00:00Z"');
@@ -125,6 +143,23 @@ export const DATE_FUNCTIONS: ListedFunction[] = [
     about: { de: 'ein Zeitpunkt mit der Uhrzeit einer Zone', en: 'a moment with the time of day of a zone' },
     example: ['date.zoned("2026-07-01T08:00:00Z", "Europe/Zurich")', '2026-07-01T10:00:00.000+02:00'],
     call: (value, zone) => written(moment(value, zone), (date) => date.toISO()),
+  },
+  {
+    name: 'date.at',
+    parameters: ['day', 'time', 'zone'],
+    takes: [A_DAY, TEXT, TEXT],
+    literals: [DAY_LITERAL, TIME_LITERAL, ZONE_LITERAL],
+    gives: MOMENT,
+    about: {
+      de: 'der Zeitpunkt, zu dem eine Uhr der Zone an diesem Tag so spät zeigt; wo sie diese Zeit überspringt, gleich danach, wo sie sie zweimal zeigt, beim ersten Mal',
+      en: 'the moment at which a clock of the zone shows this time of the day; where it leaps over it, right behind, where it shows it twice, the first time',
+    },
+    example: ['date.at("2027-03-28", "09:00", "Europe/Berlin")', '2027-03-28T09:00:00.000+02:00'],
+    call: (value, time, zone) => {
+      const [on, name] = [day(value), zoneName(zone)];
+      const at = DateTime.fromJSDate(wallMoment(on, timeOfDay(time), name), { zone: name });
+      return written(at, (date) => date.toISO());
+    },
   },
   {
     name: 'date.moment',

@@ -76,6 +76,12 @@ describe('days and moments', () => {
     ['date.addMonths("2028-01-31", 1)', '2028-02-29'],
     ['date.day("2026-10-25T00:30:00Z", "Europe/Berlin")', '2026-10-25'],
     ['date.zoned("2026-10-25T01:30:00Z", "Europe/Berlin")', '2026-10-25T02:30:00.000+01:00'],
+    ['date.at("2027-03-27", "02:30", "Europe/Berlin")', '2027-03-27T02:30:00.000+01:00'],
+    // On the next morning clocks leap from 02:00 to 03:00, and in October they show each time between them twice.
+    ['date.at("2027-03-28", "02:30", "Europe/Berlin")', '2027-03-28T03:00:00.000+02:00'],
+    ['date.at("2026-10-25", "02:30", "Europe/Berlin")', '2026-10-25T02:30:00.000+02:00'],
+    ['date.at("2026-10-25", "03:00", "Europe/Berlin")', '2026-10-25T03:00:00.000+01:00'],
+    ['date.at("2026-09-06", "00:00", "America/Santiago")', '2026-09-06T01:00:00.000-03:00'],
     ['date.zoned(timestamp("2026-01-01T00:00:00Z"), "Europe/Vienna")', '2026-01-01T01:00:00.000+01:00'],
     ['date.daysBetween("2026-10-24", "2026-10-26")', 2],
     ['date.day(date.moment(record.at), "Europe/Berlin")', '2026-01-01'],
@@ -94,6 +100,8 @@ describe('days and moments', () => {
     ['date.addDays("2026-01-30", 1.5)', 'whole number'],
     ['date.addDays("2999-12-31", 1)', 'year'],
     ['date.day("2026-01-01", "Europe/Nowhere")', 'a zone has to be'],
+    ['date.at("2026-01-30", "9:00", "Europe/Berlin")', 'a time of day has to be'],
+    ['date.at("2026-01-30", "24:00", "Europe/Berlin")', 'a time of day has to be'],
     ['date.day("yesterday", "Europe/Berlin")', 'a moment has to be'],
   ])('say what they are not: %s', (source, words) => {
     expect(reason(source)).toContain(words);

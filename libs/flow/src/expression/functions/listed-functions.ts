@@ -19,6 +19,7 @@ export const CEL_FUNCTIONS: readonly string[] = (
 export const NAMESPACES: ReadonlySet<string> = new Set(LISTED_FUNCTIONS.map(({ name }) => spaceOf(name)));
 const BY_NAME: ReadonlyMap<string, ListedFunction> = new Map(LISTED_FUNCTIONS.map((each) => [each.name, each]));
 
+/** Whether a function of this name is one of ours. */
 export const isListed = (name: string) => BY_NAME.has(name);
 
 /** The function of this name, where it is one of ours. */

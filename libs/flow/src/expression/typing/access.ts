@@ -35,7 +35,7 @@ export function itemOf(holder: Type, index: Type): Accessed {
 }
 
 /** What an optional holds where it is not empty. */
-function within(type: Type): Type {
+export function within(type: Type): Type {
   if (type.kind === 'optional') return within(type.of);
   return type.kind === 'union' ? union(...type.of.map(within)) : type;
 }

@@ -21,6 +21,7 @@ import { MACROS, pathOf } from '../syntax.ts';
 import { fieldOf, itemOf } from './access.ts';
 import { operated } from './operators.ts';
 import { FUNCTIONS, METHODS, type Signature } from './signatures.ts';
+import { joinMeant, quotesMeant, sizeMeant, type Hint } from './slip-hints.ts';
 import { unfit, type TypeFault } from './type-fault.ts';
 
 /** What an expression gives, as far as it is known, and what in it can never work. */
@@ -115,7 +116,7 @@ class Inference {
         de: `„${what}“ wird gelesen, wo ${found.de} steht`,
         en: `"${what}" is read where ${found.en} stands`,
       };
-      this.faults.push({ code: 'expression.wrong_type', offset, detail });
+      this.faults.push({ code: 'expression.wrong_type', offset, detail, ...sizeMeant(name, object) });
     }
     const isOptional = node.op === '.?' || node.op === '[?]' || holder.kind === 'optional';
     return isOptional && type.kind !== 'optional' ? { kind: 'optional', of: type } : type;
@@ -193,7 +194,7 @@ class Inference {
 
   #equality([left, right]: [ASTNode, ASTNode], start: number, names: TypeScope): Type {
     const [one, other] = [this.typeOf(left, names), this.typeOf(right, names)];
-    if (neverEqual(one, other)) this.#never(start, one, other);
+    if (neverEqual(one, other)) this.#never(start, one, other, quotesMeant([left, one], [right, other]));
     return BOOLEAN;
   }
 
@@ -213,17 +214,17 @@ class Inference {
       de: `„${operator}“ passt hier nicht: links steht ${first.de}, rechts ${second.de}`,
       en: `"${operator}" does not join ${first.en} with ${second.en}`,
     };
-    this.faults.push({ code: 'expression.wrong_type', offset: start, detail });
+    this.faults.push({ code: 'expression.wrong_type', offset: start, detail, ...joinMeant(operator, one, other) });
     return UNKNOWN;
   }
 
-  #never(offset: number, one: Type, other: Type): void {
+  #never(offset: number, one: Type, other: Type, hint?: Hint): void {
     const [first, second] = [saidType(one), saidType(other)];
     const detail = {
       de: `links steht ${first.de}, rechts ${second.de}`,
       en: `${first.en} on the left, ${second.en} on the right`,
     };
-    this.faults.push({ code: 'flow.never_equal', offset, detail });
+    this.faults.push({ code: 'flow.never_equal', offset, detail, ...hint });
   }
 
   /** The type of a part that has to be of another. */
