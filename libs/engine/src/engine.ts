@@ -83,8 +83,8 @@ export class Engine {
       onTrouble: options.worker.onTrouble,
     });
     this.#starter = new RunStarter(this.#plans, this.#queue, (sequence, sql) => this.#live.follow(sequence, sql));
-    const filesLead = pack.deployment === 'files';
-    this.deployments = new Deployments({ db, bell: this.#bell, live: this.#live, catalog, filesLead }, pack);
+    const leadingFiles = pack.deployment === 'files' ? pack.folder : undefined;
+    this.deployments = new Deployments({ db, bell: this.#bell, live: this.#live, catalog, leadingFiles }, pack);
     this.#archive = new PlanArchive(db, this.#plans, catalog);
     this.files = new DatabaseFileStore(db);
     this.connections = new Connections({
@@ -199,7 +199,7 @@ export class Engine {
     return answer(this.#waking, questionId, given);
   }
 
-  /** Starts a flow by hand. Throws DiagnosticError `run.not_startable`. */
+  /** Starts a flow by hand. Throws DiagnosticError `run.not_startable`, `deployment.unknown_flow`, `sync.bad_input`, `sync.key_given`. */
   async start(flow: string, person: string, input: Record<string, unknown>): Promise<string> {
     await this.#live.look();
     return startByPerson(this.#waking, flow, person, input);

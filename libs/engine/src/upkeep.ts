@@ -1,5 +1,5 @@
 import type { Pack } from '@belegfluss/flow';
-import { lateSweeps, type LateSweep } from './event/late-sweeps.ts';
+import { sweepTimes, type SweepTime } from './event/late-sweeps.ts';
 import { nextSlots, type NextSlot } from './event/next-slots.ts';
 import { claimSweep, fireSchedules, triggersOf, type FiredSchedule } from './event/schedules.ts';
 import { sweep, type SweepReceipt } from './event/sweep.ts';
@@ -80,10 +80,9 @@ export class Upkeep {
     );
   }
 
-  /** Re-syncs whose last passes came to nothing, for alerts. */
-  lateSweeps(): Promise<LateSweep[]> {
-    const { db, plans } = this.#tools;
-    return lateSweeps(db, triggersOf(plans.all(), 'entity'));
+  /** How often the flows that this process can carry out look for what no webhook told of. */
+  sweepTimes(): SweepTime[] {
+    return sweepTimes(this.#tools.plans.all());
   }
 
   /** Deletes what is older than the pack wants to keep, by the database's clock; every hour. */

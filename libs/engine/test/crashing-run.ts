@@ -28,6 +28,7 @@ import type { World } from '../src/run/world.ts';
 export interface Lived {
   verdict: RunVerdict;
   deaths: number;
+  attempts: number;
   /** Most steps that an attempt has held at a time. */
   mostHeld: number;
   steps: ReadonlyMap<string, StepRecord>;
@@ -59,6 +60,9 @@ export class Outside {
   underWay = 0;
   most = 0;
   #state: number;
+
+  /** Whether somebody waits for the end of the attempt that is under way. */
+  isAwaited = (): boolean => this.below(this.oneLostOf) === 0;
 
   constructor(seed: number) {
     this.#state = seed * 7_919 + 1;
@@ -224,7 +228,7 @@ export async function live(
     takeBack: () => Promise.resolve(true),
     wasDone: () => Promise.resolve(false),
     time: () => now,
-    isAwaited: () => outside.below(outside.oneLostOf) === 0,
+    isAwaited: () => outside.isAwaited(),
   };
   const run = unstoredRun(plan, { id: 'r', trigger: 'hand', recordKey: 'k', input: { data: record } });
   let deaths = 0;
@@ -250,7 +254,14 @@ export async function live(
     }
     if (verdict?.kind === 'again') now += verdict.afterSeconds * 1_000;
     else if (verdict)
-      return { verdict, deaths, mostHeld, steps: database.kept.steps, emissions: database.kept.emissions };
+      return {
+        verdict,
+        deaths,
+        attempts: run.attempt,
+        mostHeld,
+        steps: database.kept.steps,
+        emissions: database.kept.emissions,
+      };
   }
   throw new Error('the run comes to no end');
 }

@@ -1,6 +1,7 @@
 import { DiagnosticError } from '@belegfluss/sdk';
 import type { Transaction } from '@belegfluss/store';
-import { checked, conflictOf, type DeployTools } from './deploy.ts';
+import { conflictOf, type DeployTools } from './deploy.ts';
+import { demandFit, soundFlow } from './fit.ts';
 import { beginTriggersAnew, goLive } from './go-live.ts';
 import { claimPlanned, duePlanned, endPlanned, type PlannedDeployment } from './planned.ts';
 import { lockDeployments, readLive, readVersionText, textOf, type LiveVersion } from './version-rows.ts';
@@ -17,7 +18,6 @@ export type CarriedOut = Pick<PlannedDeployment, 'flow' | 'version' | 'state' | 
 export async function carryOutDue(tools: DeployTools): Promise<CarriedOut[]> {
   const carried: CarriedOut[] = [];
   for (const id of await duePlanned(tools.db)) {
-    await tools.live.look();
     const done = await tools.db.transaction(async (tx) => {
       await lockDeployments(tx);
       const planned = await claimPlanned(tx, id);
@@ -58,6 +58,7 @@ async function prepare(
   text: string,
 ): Promise<void> {
   if ((live?.version ?? null) !== base) throw await conflictOf(tx, flow, base, live, text);
-  const { plan } = checked(tools, flow, text);
-  await beginTriggersAnew(tx, plan, live, tools.catalog);
+  const sound = soundFlow(tools.catalog, flow, text);
+  await demandFit(tools, tx, sound);
+  await beginTriggersAnew(tx, sound.plan, live, tools.catalog);
 }

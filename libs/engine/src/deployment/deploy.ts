@@ -1,5 +1,5 @@
-import { compileFlow, type Catalog, type Plan } from '@belegfluss/flow';
-import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
+import { isInFiles, type Catalog } from '@belegfluss/flow';
+import type { Diagnostic, DiagnosticError } from '@belegfluss/sdk';
 import type { Bell, Database, Sql, Transaction } from '@belegfluss/store';
 import { tellChanges } from '../journal/changes.ts';
 import { dropServedDraft } from './drafts.ts';
@@ -7,7 +7,9 @@ import { beginTriggersAnew, decideGoLive, goLive } from './go-live.ts';
 import type { LiveFlows } from './live-flows.ts';
 import { planDeployment, readPlanned } from './planned.ts';
 import { knownVersionText, noSuchVersion } from './known-version.ts';
-import { conflict, filesWin, otherName, overtakesPlanned, type Side } from './refusals.ts';
+import { demandFit, missedWithout, soundFlow, type SoundFlow } from './fit.ts';
+import { conflict, type Side } from './refusals.ts';
+import { filesWin, overtakesPlanned } from './remarks.ts';
 import {
   addVersion,
   lockDeployments,
@@ -25,8 +27,8 @@ export interface DeployTools {
   bell: Bell;
   live: LiveFlows;
   catalog: Catalog;
-  /** Whether files win at the next start. */
-  filesLead: boolean;
+  /** Folder of the files that win at the next start; missing where the database does. */
+  leadingFiles: string | undefined;
 }
 
 /** What somebody wants to be live. */
@@ -59,18 +61,22 @@ export interface Deployed {
  * three sides, `deployment.other_name`, `deployment.unknown_version`, `deployment.unknown_flow`, `deployment.already_planned`.
  */
 export async function deploy(tools: DeployTools, wish: Deployment): Promise<Deployed> {
-  await tools.live.look();
   const { flow, what } = wish;
   const text = 'source' in what ? what.source : await knownVersionText(tools.db, flow, what.version);
-  const { plan, diagnostics } = checked(tools, flow, text);
-  const deployed = await tools.db.transaction((tx) => bringLive(tools, tx, wish, plan));
+  const sound = soundFlow(tools.catalog, flow, text);
+  const deployed = await tools.db.transaction((tx) => bringLive(tools, tx, wish, sound));
   await tools.live.look();
   const warnings = [
-    ...diagnostics,
-    ...(deployed.state === 'live' ? await overtaken(tools.db, flow, deployed.version.version, textOf(plan)) : []),
-    ...(tools.filesLead && deployed.state !== 'unchanged' ? [filesWin(flow, 'deployed')] : []),
+    ...deployed.diagnostics,
+    ...(deployed.state === 'live' ? await overtaken(tools.db, flow, deployed.version.version, textOf(sound.plan)) : []),
+    ...(deployed.state !== 'unchanged' && isLost(tools, textOf(sound.plan)) ? [filesWin(flow, 'deployed')] : []),
   ];
   return { ...deployed, diagnostics: warnings };
+}
+
+/** Whether the next start takes a text back: a file of this machine that holds it by now would bring the same. */
+function isLost({ leadingFiles }: DeployTools, text: string): boolean {
+  return leadingFiles !== undefined && !isInFiles(leadingFiles, text);
 }
 
 /** Who planned something learns of it only when its time has come; who goes live in between can be told now. */
@@ -80,7 +86,7 @@ async function overtaken(sql: Sql, flow: string, live: number, text: string): Pr
   return [overtakesPlanned(flow, planned, live)];
 }
 
-/** Takes a flow out of service; runs under way go on. Gives back remarks about the files. Throws DiagnosticError `deployment.conflict`. */
+/** Takes a flow out of service; runs under way go on. Gives back remarks about its callers and the files. Throws DiagnosticError `deployment.conflict`. */
 export async function withdraw(
   tools: DeployTools,
   { flow, base, by, note }: Pick<Deployment, 'flow' | 'by' | 'note'> & { base: number },
@@ -92,20 +98,10 @@ export async function withdraw(
     await goLive(tx, tools.bell, { flow, version: null, author: by.name, note });
   });
   await tools.live.look();
-  return tools.filesLead ? [filesWin(flow, 'withdrawn')] : [];
-}
-
-/** The plan of a text with the checker's warnings. Throws DiagnosticError with everything where there is an error. */
-export function checked(
-  { live, catalog }: Pick<DeployTools, 'live' | 'catalog'>,
-  flow: string,
-  text: string,
-): { plan: Plan; diagnostics: Diagnostic[] } {
-  const compiled = compileFlow(`${flow}.flow.yaml`, text, catalog);
-  const { plan } = compiled;
-  if (!plan) throw new DiagnosticError(compiled.diagnostics);
-  if (plan.flow !== flow) throw otherName(flow, plan.flow);
-  return { plan, diagnostics: [...compiled.diagnostics, ...live.checkBeside(compiled)] };
+  return [
+    ...missedWithout(tools.live, flow),
+    ...(tools.leadingFiles === undefined ? [] : [filesWin(flow, 'withdrawn')]),
+  ];
 }
 
 /** The refusal of a deployment whose base is live no more. */
@@ -125,23 +121,31 @@ export async function conflictOf(
 }
 
 async function bringLive(
-  { bell, catalog }: DeployTools,
+  tools: DeployTools,
   tx: Transaction,
   { flow, what, base, by, note, origin, at }: Deployment,
-  plan: Plan,
-): Promise<Omit<Deployed, 'diagnostics'>> {
+  sound: SoundFlow,
+): Promise<Deployed> {
+  const { bell, catalog } = tools;
+  const { plan, diagnostics: remarks } = sound;
   await lockDeployments(tx);
   const live = (await readLive(tx)).get(flow);
   if (live && textOf(live) === textOf(plan)) {
     await dropServedDraft(tx, by.id, flow, textOf(plan));
-    return { state: 'unchanged', version: await versionOf(tx, flow, live.version), at: live.liveFrom };
+    return {
+      state: 'unchanged',
+      version: await versionOf(tx, flow, live.version),
+      at: live.liveFrom,
+      diagnostics: remarks,
+    };
   }
   if ((live?.version ?? null) !== base) throw await conflictOf(tx, flow, base, live, textOf(plan));
   const [clock] = await tx.query<{ now: Date }>('select clock_timestamp() as now');
   const now = clock?.now ?? new Date();
+  const decision = decideGoLive({ flow, author: by.name, now, ...(at && { at }) });
+  const diagnostics = await demandFit(tools, tx, sound, decision.kind === 'at' ? decision.at : undefined);
   const bringing = 'version' in what ? { origin: 'restore' as const, restores: what.version } : { origin };
   const version = await addVersion(tx, plan, { ...bringing, author: by.name, note });
-  const decision = decideGoLive({ flow, author: by.name, now, ...(at && { at }) });
   if (decision.kind === 'at') {
     await planDeployment(tx, { flow, version, base, author: by.name, note, dueAt: decision.at });
     tellChanges(tx, bell, [`flows ${flow}`]);
@@ -154,6 +158,7 @@ async function bringLive(
     state: decision.kind === 'at' ? 'planned' : 'live',
     version: await versionOf(tx, flow, version),
     at: decision.kind === 'at' ? decision.at : now,
+    diagnostics,
   };
 }
 

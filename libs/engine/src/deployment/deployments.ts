@@ -1,8 +1,16 @@
-import { compileFlow, lineDiff, type LineDiff, type Pack } from '@belegfluss/flow';
+import {
+  compileFlow,
+  expressionOffers,
+  lineDiff,
+  type ExpressionOffers,
+  type LineDiff,
+  type Pack,
+} from '@belegfluss/flow';
 import type { Diagnostic } from '@belegfluss/sdk';
 import { carryOutDue, type CarriedOut } from './carry-out.ts';
 import { deploy, withdraw, type Deployed, type Deployment, type DeployTools } from './deploy.ts';
 import { dropDraft, saveDraft, type Draft } from './drafts.ts';
+import { findingsBeside, otherNameOf, soundFlows } from './fit.ts';
 import { namedText, shelvedFlows, type ShelvedFlow, type TextName } from './flow-shelf.ts';
 import { cancelPlanned, readPlanned, type PlannedDeployment } from './planned.ts';
 import { readVersions, type FlowVersion } from './version-rows.ts';
@@ -11,7 +19,20 @@ import { readVersions, type FlowVersion } from './version-rows.ts';
 export interface CheckedText {
   flow?: string;
   revision?: string;
+  /** Flows that its steps run. */
+  runs: string[];
+  /** Events that its steps emit, and those that it waits for. */
+  emits: string[];
+  hears: string[];
   diagnostics: Diagnostic[];
+}
+
+/** With what a text is judged. */
+export interface CheckGround {
+  /** The flow as which it is to go live. */
+  flow?: string;
+  /** Texts that are to go live with it. */
+  beside?: readonly string[];
 }
 
 /** Flows as people write, compare and deploy them. */
@@ -60,12 +81,32 @@ export class Deployments {
     return lineDiff(before ?? '', after ?? '');
   }
 
-  /** Checks a text as a flow beside those that are live; `file` is how findings call it. */
-  check(file: string, source: string): CheckedText {
-    const compiled = compileFlow(file, source, this.#tools.catalog);
-    const { plan } = compiled;
-    const diagnostics = [...compiled.diagnostics, ...(plan ? this.#tools.live.checkBeside(compiled) : [])];
-    return { ...(plan && { flow: plan.flow, revision: plan.revision }), diagnostics };
+  /** Checks a text as a flow beside those that are live, and the texts that are to go live with it; `file` is how findings call it. */
+  check(file: string, source: string, { flow, beside = [] }: CheckGround = {}): CheckedText {
+    const { live, catalog } = this.#tools;
+    const compiled = compileFlow(file, source, catalog);
+    const [sound] = soundFlows(compiled);
+    if (!sound) return { diagnostics: compiled.diagnostics, runs: [], emits: [], hears: [] };
+    const { plan, runs, events, diagnostics } = sound;
+    const named = (way: 'emitted' | 'heard') => events.flatMap((event) => (event.way === way ? [event.name] : []));
+    const checked = {
+      flow: plan.flow,
+      revision: plan.revision,
+      runs: runs.map(({ name }) => name),
+      emits: named('emitted'),
+      hears: named('heard'),
+    };
+    // Beside the others it would be judged in the place of the flow whose name it bears.
+    const misnamed = flow === undefined ? undefined : otherNameOf(sound, flow);
+    if (misnamed) return { ...checked, diagnostics: [...diagnostics, misnamed] };
+    const coming = beside.flatMap((text, index) => soundFlows(compileFlow(`${index}.flow.yaml`, text, catalog)));
+    const others = coming.filter((other) => other.plan.flow !== plan.flow);
+    return { ...checked, diagnostics: [...diagnostics, ...findingsBeside(live, sound, others)] };
+  }
+
+  /** What may stand in the expression at an offset of a text. */
+  offers(source: string, offset: number): ExpressionOffers {
+    return expressionOffers(source, Math.min(offset, source.length), this.#tools.catalog);
   }
 
   /** Keeps what a person (by id) is writing. */

@@ -24,6 +24,7 @@ export async function saveDraft(
   return { flow, source, base, savedAt: row?.savedAt ?? new Date() };
 }
 
+/** Forgets what a person has written and not brought live. */
 export async function dropDraft(sql: Sql, person: string, flow: string): Promise<void> {
   await sql.query('delete from flow_draft where flow = $1 and person_id = $2', [flow, person]);
 }

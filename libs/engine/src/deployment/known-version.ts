@@ -11,6 +11,13 @@ export async function knownVersionText(sql: Sql, flow: string, version: number):
   return text;
 }
 
+/** Throws DiagnosticError `deployment.unknown_flow` where no flow was ever called so. */
+export async function demandKnownFlow(sql: Sql, flow: string): Promise<void> {
+  const rows = await sql.query<{ flow: string }>('select distinct flow from flow_version order by flow');
+  const names = rows.map((row) => row.flow);
+  if (!names.includes(flow)) throw unknownFlow(flow, nearestName(flow, names));
+}
+
 /** Why there is no such version: `deployment.unknown_flow` where no flow is called so, else `deployment.unknown_version`. */
 export async function noSuchVersion(sql: Sql, flow: string, version: number): Promise<DiagnosticError> {
   const rows = await sql.query<{ flow: string; newest: number }>(

@@ -1,4 +1,4 @@
-import { checkTogether, compileKept, flowHead, type Catalog, type CompiledFlow, type FlowHead } from '@belegfluss/flow';
+import { compileKept, flowHead, type Catalog, type CompiledFlow, type FlowHead } from '@belegfluss/flow';
 import { DiagnosticError, type Diagnostic } from '@belegfluss/sdk';
 import type { Sql } from '@belegfluss/store';
 import type { Plans } from '../event/plans.ts';
@@ -64,10 +64,9 @@ export class LiveFlows {
     if (sequence > this.#tools.plans.sequence) await this.#take(sql);
   }
 
-  /** What the checker says to flows that take the place of live ones, or join them. */
-  checkBeside(flow: CompiledFlow): Diagnostic[] {
-    const others = [...this.#compiled.values()].filter(({ plan }) => plan && plan.flow !== flow.plan?.flow);
-    return checkTogether([flow, ...others]).filter(({ file }) => file === flow.file);
+  /** The live flows that this process can carry out, but for these. */
+  carried(except: readonly string[]): CompiledFlow[] {
+    return [...this.#compiled.values()].filter(({ plan }) => plan && !except.includes(plan.flow));
   }
 
   /** Names of live flows that this process cannot carry out, with the code of the first reason: what they refer to is not installed, or no more allowed. */

@@ -58,7 +58,7 @@ export function readPlanned(sql: Sql, flow?: string): Promise<PlannedDeployment[
 /** Planned deployments that failed when their time came, of flows for which nobody has deployed or planned anything since. */
 export function failedPlanned(sql: Sql): Promise<{ flow: string; version: number; code: string }[]> {
   return sql.query(
-    `select distinct on (p.flow) p.flow, p.version, coalesce(p.diagnostics->0->>'code', '') as code from planned_deployment p
+    `select distinct on (p.flow) p.flow, p.version, coalesce(jsonb_path_query_first(p.diagnostics, '$[*] ? (@.severity == "error").code')#>>'{}', '') as code from planned_deployment p
      where p.state = 'failed'
        and not exists (select 1 from planned_deployment n where n.flow = p.flow and n.asked_at > p.ended_at)
        and not exists (select 1 from flow_deployment d where d.flow = p.flow and d.live_from > p.ended_at)

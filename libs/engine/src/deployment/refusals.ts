@@ -33,21 +33,23 @@ function live({ version }: Side, language: keyof Text): string {
 }
 
 /** The file's `flow` is not the flow to which it is deployed. */
-export function otherName(flow: string, named: string): DiagnosticError {
-  return refusal(
-    'deployment.other_name',
-    {
+export function otherName(flow: string, named: string): Diagnostic {
+  return {
+    code: 'deployment.other_name',
+    severity: 'error',
+    message: {
       de: `Der Text beschreibt den Ablauf „${named}“, nicht „${flow}“.`,
       en: `The text describes the flow "${named}", not "${flow}".`,
     },
-    {
-      de: 'Nennen Sie den Ablauf unter seinem Namen, oder ändern Sie den Schlüssel flow.',
-      en: 'Call the flow by its name, or change the key flow.',
+    remedy: {
+      de: `Schreiben Sie flow: ${flow}, oder nennen Sie den Ablauf unter seinem Namen.`,
+      en: `Write flow: ${flow}, or call the flow by its name.`,
     },
-    { flow, named },
-  );
+    facts: { flow, named },
+  };
 }
 
+/** Refuses a version that the flow does not have. */
 export function unknownVersion(flow: string, version: number, newest: number): DiagnosticError {
   return refusal(
     'deployment.unknown_version',
@@ -75,6 +77,7 @@ export function unknownFlow(flow: string, nearest: string | undefined): Diagnost
   );
 }
 
+/** Refuses a second plan for a flow. */
 export function alreadyPlanned(flow: string, dueAt: Date): DiagnosticError {
   return refusal(
     'deployment.already_planned',
@@ -90,6 +93,7 @@ export function alreadyPlanned(flow: string, dueAt: Date): DiagnosticError {
   );
 }
 
+/** Refuses to call off what is not outstanding. */
 export function notPlanned(flow: string): DiagnosticError {
   return refusal(
     'deployment.not_planned',
@@ -103,48 +107,4 @@ export function notPlanned(flow: string): DiagnosticError {
     },
     { flow },
   );
-}
-
-/** A remark, no refusal: what was planned builds on what was live before. */
-export function overtakesPlanned(flow: string, planned: { version: number; dueAt: Date }, by: number): Diagnostic {
-  const at = planned.dueAt.toISOString();
-  return {
-    code: 'deployment.overtakes_planned',
-    severity: 'warning',
-    message: {
-      de: `Version ${planned.version} von „${flow}“, vorgesehen für ${at}, wird dann nicht live gehen: Sie beruht nicht auf Version ${by}.`,
-      en: `Version ${planned.version} of "${flow}", planned for ${at}, will not go live then: it does not build on version ${by}.`,
-    },
-    remedy: {
-      de: `Sagen Sie sie ab (belegfluss deployments cancel ${flow}), führen Sie beide zusammen, und sehen Sie das Ergebnis neu vor.`,
-      en: `Call it off (belegfluss deployments cancel ${flow}), bring both together, and plan the result anew.`,
-    },
-    facts: { flow, planned: planned.version, at, live: by },
-  };
-}
-
-/** What has to become of the files, so that a change outlives the next start. */
-const KEEP: Record<'deployed' | 'withdrawn', Text> = {
-  deployed: {
-    de: 'Bringen Sie die Änderung in die Dateien des Servers (aus git, oder dort mit belegfluss pull), oder setzen Sie dort deployment: database in pack.yaml.',
-    en: 'Bring the change into the files of the server (from git, or there with belegfluss pull), or set deployment: database in its pack.yaml.',
-  },
-  withdrawn: {
-    de: 'Nehmen Sie die Datei des Ablaufs aus dem Ablaufpaket, oder setzen Sie deployment: database in pack.yaml.',
-    en: 'Take the file of the flow out of the flow pack, or set deployment: database in pack.yaml.',
-  },
-};
-
-/** A remark, no refusal: files win at the next start over a flow that was deployed or withdrawn. */
-export function filesWin(flow: string, change: keyof typeof KEEP): Diagnostic {
-  return {
-    code: 'deployment.files_win',
-    severity: 'warning',
-    message: {
-      de: `Beim nächsten Start des Servers gilt wieder, was dort in den Dateien steht (${flow}).`,
-      en: `At the next start of the server, what its files hold is live again (${flow}).`,
-    },
-    remedy: KEEP[change],
-    facts: { flow },
-  };
 }

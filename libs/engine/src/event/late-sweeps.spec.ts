@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Plan, TriggerOf } from '@belegfluss/flow';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { lateSweeps } from './late-sweeps.ts';
+import { lateSweeps, sweepTimes } from './late-sweeps.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -20,7 +20,8 @@ afterAll(() => test.close());
 const late = (sweepSeconds: number) => {
   const target = { connection: 'shop', name: 'order' };
   const trigger = { kind: 'entity', id: 'ordered', target, sweepSeconds } as unknown as TriggerOf<'entity'>;
-  return lateSweeps(test.db, [{ plan: { flow: 'buy' } as Plan, trigger }]);
+  const without = { ...trigger, id: 'told', sweepSeconds: undefined };
+  return lateSweeps(test.db, sweepTimes([{ flow: 'buy', triggers: [trigger, without] } as unknown as Plan]));
 };
 const pass = (ago: string) =>
   test.db.query(

@@ -4,6 +4,7 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import { wakeParked } from '../waiting/parked-runs.ts';
 import type { Emission } from '../run/run-record.ts';
 import type { StepWait } from '../run/verdict.ts';
+import { earlierChildren } from './earlier-children.ts';
 import { chained, type EventChain } from './event-chain.ts';
 import { orderKey } from './key-lock.ts';
 import { orderOf, type OrderedEvent } from './order-of.ts';
@@ -35,6 +36,8 @@ interface Parent {
   flow: string;
   chain: EventChain;
   waits: StepWait[];
+  /** Of a replay, it and the runs that it goes on from. */
+  lineage?: string[] | null;
 }
 
 /** Brings the plans up to the deployment of this number, where they are older. */
@@ -155,7 +158,7 @@ export class RunStarter {
 
   /** One run for each step that waits for one and has not started it yet; the parents' rows are locked by the caller. */
   async startChildren(tx: Transaction, parents: Parent[]): Promise<void> {
-    const wanted = parents.flatMap(({ runId: parentId, flow: by, chain, waits }) =>
+    const wanted = parents.flatMap(({ runId: parentId, flow: by, chain, waits, lineage }) =>
       waits.flatMap((wait) => {
         if (wait.for !== 'run') return [];
         const plan = this.#plans.startOf(wait.flow);
@@ -167,7 +170,7 @@ export class RunStarter {
         const started = { flow, revision, trigger: trigger.id, eventId: null, parentId, parentPath };
         const input = { type: 'called', by, parent: parentId, data, ...chained(chain) };
         const order = orderOf(plan, { key, type: 'called', data });
-        return [{ ...started, recordKey: storableText(key), orderKey: order, input }];
+        return [{ ...started, recordKey: storableText(key), orderKey: order, input, lineage }];
       }),
     );
     if (wanted.length === 0) return;
@@ -175,10 +178,17 @@ export class RunStarter {
       `select parent_id as "parentId", parent_path as "parentPath" from run where parent_id = any($1::uuid[])`,
       [parents.map(({ runId }) => runId)],
     );
-    const known = new Set(begun.map(({ parentId, parentPath }) => `${parentId} ${parentPath}`));
+    const known = new Set(begun.map(placeOf));
+    const fresh = wanted.filter((child) => !known.has(placeOf(child)));
+    const replayed = fresh.flatMap(({ lineage, ...child }) => (lineage ? [{ ...child, lineage }] : []));
+    const earlier = await earlierChildren(tx, replayed);
     await this.line.enter(
       tx,
-      wanted.filter(({ parentId, parentPath }) => !known.has(`${parentId} ${parentPath}`)),
+      fresh.map((child) => {
+        const { lineage: _, ...own } = child;
+        const run = earlier.get(placeOf(child));
+        return { ...own, input: { ...child.input, ...(run !== undefined && { run }) } };
+      }),
     );
   }
 
@@ -209,6 +219,11 @@ export class RunStarter {
   get #tools(): { plans: Plans; queue: JobQueue } {
     return { plans: this.#plans, queue: this.#queue };
   }
+}
+
+/** Where a run was started by a step. */
+function placeOf({ parentId, parentPath }: { parentId: string; parentPath: string }): string {
+  return `${parentId} ${parentPath}`;
 }
 
 /** Each message under an id of ours. */

@@ -147,13 +147,27 @@ async function judgeSeen(
   change: { recordKey: string; at: string },
 ): Promise<'wanted' | 'skipped' | 'unchanged'> {
   try {
-    if (trigger.when && trigger.when.evaluate(scope) !== true) return 'skipped';
+    if (!isWantedByAny(plan, trigger, scope)) return 'skipped';
     if (!plan.once) return 'wanted';
     return (await isClaimed(db, plan.flow, onceKey(plan.once, scope), change)) ? 'unchanged' : 'wanted';
   } catch (error) {
     if (error instanceof ExpressionError) return 'wanted';
     throw error;
   }
+}
+
+/**
+ * Triggers of a flow that look for changes of one entity share its position: what any of them wants is found by the pass of
+ * whichever is first.
+ */
+function isWantedByAny({ triggers }: Plan, { target }: TriggerOf<'entity'>, scope: Record<string, unknown>): boolean {
+  return triggers.some(
+    (other) =>
+      other.kind === 'entity' &&
+      other.target.connection === target.connection &&
+      other.target.name === target.name &&
+      (!other.when || other.when.evaluate(scope) === true),
+  );
 }
 
 /** Each flow sweeps for itself: what another one has seen is not known to it. */

@@ -1,4 +1,4 @@
-import type { BreakerState, HttpEvent } from '@belegfluss/http';
+import type { HttpEvent } from '@belegfluss/http';
 import type { Database } from '@belegfluss/store';
 
 const FLUSH_MS = 2_000;
@@ -42,41 +42,4 @@ export class ConnectionHealth {
       )
       .catch(this.#onTrouble);
   }
-}
-
-/** One connection as the console shows it. */
-export interface ConnectionState {
-  connection: string;
-  breaker: { state: BreakerState; since: string | null };
-  lastGoodAt: string | null;
-  lastError: string | null;
-}
-
-/** Health of all connections by name; the worst breaker of a connection stands for it. */
-export async function readConnectionStates(db: Database): Promise<Map<string, ConnectionState>> {
-  const rows = await db.query<{
-    connection: string;
-    state: BreakerState | null;
-    since: Date | null;
-    good: Date | null;
-    error: string | null;
-  }>(
-    `select coalesce(h.connection, b.connection) as connection, b.state, b.since, h.last_good_at as good,
-            case when h.last_error_at > coalesce(h.last_good_at, '-infinity') then h.last_error end as error
-     from connection_health h full join (
-       select distinct on (connection) connection, state, since from breaker
-       order by connection, case state when 'open' then 0 when 'half_open' then 1 else 2 end, since desc
-     ) b on b.connection = h.connection`,
-  );
-  return new Map(
-    rows.map((row) => [
-      row.connection,
-      {
-        connection: row.connection,
-        breaker: { state: row.state ?? 'closed', since: row.since?.toISOString() ?? null },
-        lastGoodAt: row.good?.toISOString() ?? null,
-        lastError: row.error,
-      },
-    ]),
-  );
 }

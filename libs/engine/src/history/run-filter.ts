@@ -1,4 +1,5 @@
 import { firstIdAt } from '@belegfluss/store';
+import { COMPENSATION_OF_RUN } from './run-compensation.ts';
 import { VERSION_OF_RUN } from './run-version.ts';
 
 /** Which runs somebody looks for; a missing filter lets all through. */
@@ -17,6 +18,8 @@ export interface RunFilter {
   key?: string;
   /** How the key of the record begins, or cases for one of which the run worked: whatever a business number may mean. */
   business?: { key: string; caseIds: string[] };
+  /** Not those that have taken back all that they did. */
+  goesOn?: boolean;
   /** Code of the reason with which a run ended or waits. */
   code?: string;
   /** Made at this moment or later. */
@@ -69,6 +72,7 @@ export function runConditions(filter: RunFilter): { where: string; parameters: u
   ask('record_key like ?', key === undefined ? undefined : keyPattern(key));
   ask(BUSINESS_CONDITION, business && `${escaped(business.key)}%`, business?.caseIds);
   ask("reason is not null and reason->>'code' = ?", filter.code);
+  if (filter.goesOn) conditions.push(`${COMPENSATION_OF_RUN} is distinct from 'done'`);
   ask('id >= ?::uuid', from && firstIdAt(from));
   ask('id < ?::uuid', to && firstIdAt(to));
   ask('id < ?::uuid', filter.after);

@@ -154,6 +154,7 @@ export class RunWriter {
         flow: run.flow,
         chain: chainBehind(run, 0),
         waits: waitsOf(verdict),
+        lineage: run.lineage ?? null,
       }))
       .filter(({ waits }) => waits.length > 0);
     if (parked.length === 0) return;

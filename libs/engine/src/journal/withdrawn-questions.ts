@@ -1,3 +1,4 @@
+import { lastAsked } from '@belegfluss/records';
 import type { Sql } from '@belegfluss/store';
 
 /**
@@ -17,7 +18,8 @@ export async function withdrawQuestions(tx: Sql, runIds: string[]): Promise<void
 
 /**
  * Lets a step wait no longer for its question, whose time is over. The question is taken back where nobody else waits for it;
- * otherwise it stays open until the time of those who do. False where somebody has answered meanwhile.
+ * otherwise it stays open until the time of those who do. False where somebody has answered meanwhile. A step whose worker
+ * was lost behind this leaves it once more.
  */
 export async function leaveQuestion(tx: Sql, runId: string, step: string, at: Date): Promise<boolean> {
   // Locked first: whoever joins meanwhile is seen by the second statement.
@@ -26,7 +28,7 @@ export async function leaveQuestion(tx: Sql, runId: string, step: string, at: Da
      where w.run_id = $1 and w.step_path = $2 and q.state = 'open' for update of q`,
     [runId, step],
   );
-  if (!mine) return false;
+  if (!mine) return (await lastAsked(tx, runId, step)) !== 'answered';
   const [others] = await tx.query(
     `select 1 from question_waiter w join run r on r.id = w.run_id
      where w.question_id = $1 and (w.run_id, w.step_path) <> ($2, $3) and r.ended_at is null limit 1`,

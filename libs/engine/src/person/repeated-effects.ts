@@ -7,10 +7,20 @@ import type { EffectRecord, StepRecord } from '../run/run-record.ts';
  * What becomes of something that the old run did or tried: `kept` is found as done and not sent; `vendor_knows_key` is sent
  * with the same key, which the system still knows; `key_expired` is sent with a key that it may have forgotten; `looked_up`
  * first asks the system whether it happened; `asks_person` asks a person; `sent` was refused before and is sent again;
- * `emitted_again` and `asked_again` are events and questions of the flow.
+ * `sent_anew` was done and undone, and is sent again; `emitted_again` and `asked_again` are events and questions of the flow; `run_again` is another flow, whose effects keep their
+ * keys, too.
  */
 export type Repetition =
-  'kept' | 'vendor_knows_key' | 'key_expired' | 'looked_up' | 'asks_person' | 'sent' | 'emitted_again' | 'asked_again';
+  | 'kept'
+  | 'vendor_knows_key'
+  | 'key_expired'
+  | 'looked_up'
+  | 'asks_person'
+  | 'sent'
+  | 'sent_anew'
+  | 'emitted_again'
+  | 'asked_again'
+  | 'run_again';
 
 export interface RepeatedEffect {
   path: string;
@@ -39,6 +49,7 @@ export async function repeatedEffects(
     if (kind === 'emit' && step.state === 'done') return [{ path, use, key: null, becomes: 'emitted_again' }];
     if ((kind === 'ask' || kind === 'approve') && step.state === 'done')
       return [{ path, use, key: null, becomes: 'asked_again' }];
+    if (kind === 'run') return [{ path, use, key: null, becomes: 'run_again' }];
     if (kind === 'upsert') return [{ path, use, key: null, becomes: 'looked_up' }];
     const effect = actionEffect(gateway, use);
     if (effect?.kind !== 'write') return [];
@@ -56,7 +67,8 @@ export async function repeatedEffects(
 
 function repetition({ state, class: repeat }: Written): Repetition {
   if (state === 'confirmed') return 'kept';
-  if (state === 'rejected' || state === 'undone') return 'sent';
+  if (state === 'rejected') return 'sent';
+  if (state === 'undone') return 'sent_anew';
   return repeat === 'N' ? 'asks_person' : 'looked_up';
 }
 

@@ -2,7 +2,7 @@ import type { Sql } from '@belegfluss/store';
 import { tellOfRuns } from '../journal/changes.ts';
 import { writeDeed, type Deed } from './deed.ts';
 import type { WakingTools } from '../waiting/waking-tools.ts';
-import { COMPENSATION } from '../run/compensate.ts';
+import { COMPENSATION_OF_RUN } from '../history/run-compensation.ts';
 import { lockRun } from './locked-run.ts';
 import { notDead, undone } from './refusals.ts';
 
@@ -17,11 +17,11 @@ export async function retryRun(tools: WakingTools, runId: string, deed: Deed): P
        where id = $1 and state = 'dead'`,
       [runId],
     );
-    const [isUndone] = await tx.query("select 1 from step where run_id = $1 and path = $2 and state = 'done'", [
-      runId,
-      COMPENSATION,
-    ]);
-    if (isUndone) throw undone(runId);
+    const [found] = await tx.query<{ compensation: string | null }>(
+      `select ${COMPENSATION_OF_RUN} as compensation from run where id = $1`,
+      [runId],
+    );
+    if (found?.compensation === 'done') throw undone(runId);
     await tx.query(
       "update step set state = 'waiting', tries = 0, started_at = now() where run_id = $1 and state = 'failed' and not is_behind",
       [runId],

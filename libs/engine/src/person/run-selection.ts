@@ -47,7 +47,10 @@ export async function selectRuns(
 ): Promise<SelectionPreview> {
   const states = OPEN_TO[kind].filter((state) => filter.state === undefined || state === filter.state);
   const { state: _state, ...rest } = filter;
-  const found = states.length === 0 ? [] : await listRuns(db, { ...rest, states, limit: MOST_SELECTED + 1 });
+  const found =
+    states.length === 0
+      ? []
+      : await listRuns(db, { ...rest, states, goesOn: kind === 'retry', limit: MOST_SELECTED + 1 });
   const runs = found.slice(0, MOST_SELECTED);
   const token = newId();
   await db.query("delete from run_selection where made_at < now() - interval '1 hour'");

@@ -107,6 +107,21 @@ describe('jobs', () => {
     ).toEqual([{ state: 'active' }]);
   });
 
+  it('call the workers of their process when they are due, and nobody when that is later', async () => {
+    let calls = 0;
+    queue.onJobs(() => (calls += 1));
+    const [due] = await add(CRM);
+    expect(calls).toBe(1);
+    const startAfter = new Date(Date.now() + 3_600_000);
+    const later = newId();
+    await test.db.transaction((tx) => queue.insert(tx, [{ lane: CRM, runId: later, priority: 0, startAfter }]));
+    expect(calls).toBe(1);
+    queue.onJobs(() => undefined);
+    const claims = await queue.claim(10);
+    expect(claims.map(({ runId }) => runId)).toEqual([due]);
+    await test.db.query("delete from pgboss.job where data->>'subject' = any($1)", [[due, later]]);
+  });
+
   it('of one connection leave a share to those of the others', async () => {
     const many = await add(CRM, 50);
     const few = await add(CLM, 2);

@@ -66,6 +66,11 @@ describe('a rehearsal', () => {
     expect(reached).not.toHaveBeenCalled();
   });
 
+  it('sends nothing that an action does not understand', async () => {
+    const { state, reason, effects } = await run(call('keyed'), { record: { id: 5 } });
+    expect({ state, code: reason?.code, effects }).toEqual({ state: 'dead', code: 'run.invalid_input', effects: [] });
+  });
+
   it.each(WRITES)('calls none when nobody knows whether a write happened: %s', async (name) => {
     const unknown = { fails: { kind: 'transient' as const, outcome: 'unknown' as const } };
     const answers: ScenarioGiven['answers'] = { [name]: [unknown, unknown, { gives: {} }] };

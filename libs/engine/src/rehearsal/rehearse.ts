@@ -6,7 +6,6 @@ import {
   type Rehearsed,
   type ScenarioGiven,
 } from '@belegfluss/flow';
-import type { KeptAnswer } from '@belegfluss/records';
 import { NO_OTHER_HOLDER } from '../effect/holders.ts';
 import { endingOf } from '../run/ending.ts';
 import type { RunRecord, StepRecord } from '../run/run-record.ts';
@@ -14,6 +13,7 @@ import type { World } from '../run/world.ts';
 import { questionsOf, waitsOf, type Asked, type RunVerdict } from '../run/verdict.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { GivenCast, type Collected } from './given-cast.ts';
+import { GivenDecisions } from './given-decisions.ts';
 import { interpretUntil } from './interpret-until.ts';
 import { rehearseSync } from './rehearse-sync.ts';
 import { rehearsedTables } from './rehearsed-tables.ts';
@@ -42,7 +42,7 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
   const done = new Set(told.done);
   const wasDone = (key: string) => Promise.resolve(done.has(key));
   const writes = new RehearsedWrites(wasDone);
-  const decisions = new Map(Object.entries(told.decisions ?? {}));
+  const decisions = new GivenDecisions(told.decisions);
   const run = runOf(plan, trigger, told);
   const world: World = {
     tables: rehearsedTables(pack.tables, told.tables),
@@ -52,13 +52,12 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
     settings: mergeMaps(pack.settings, told.settings ?? {}),
     now: new Date(told.now ?? NOW),
     signal: new AbortController().signal,
-    answerTo: (path) => Promise.resolve(answered.get(path)),
+    answerTo: (path) => Promise.resolve(decisions.made(path)),
     takeBack: () => Promise.resolve(true),
     wasDone,
     time: () => world.now.getTime(),
     inOrder: true,
   };
-  const answered = new Map<string, KeptAnswer>();
   const verdict = await interpretUntil({ plan, trigger, run, writes, world }, goesOn);
   return {
     ...endingOf(verdict),
@@ -78,19 +77,8 @@ export async function rehearse(pack: RehearsedPack, plan: Plan, given: ScenarioG
       world.now = momentOf(writes.steps.get(retried[0] ?? '')) ?? later;
     }
     const came = waitsOf(last).some(({ path }) => answers.hasMore(path));
-    const decided = questionsOf(last).filter(decide);
+    const decided = questionsOf(last).filter((question) => decisions.make(question, world.now));
     return retried.length > 0 || came || decided.length > 0;
-  }
-
-  function decide({ path, question }: Asked): boolean {
-    const decision = decisions.get(path);
-    if (!decision) return false;
-    decisions.delete(path);
-    const { option, fields = {} } = decision;
-    const answeredAt = world.now.toISOString();
-    const { owner: answeredBy, kind } = question;
-    answered.set(path, { option, fields, answeredBy, answeredAt, kind });
-    return true;
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ConnectorError } from '@belegfluss/sdk';
 import { crashingPlan, live, Outside, told } from '../../test/crashing-run.ts';
 
 const FLOW = `flow: probe
@@ -62,6 +63,39 @@ describe('a loop over pages', () => {
       expect(lived.steps.get('sum')?.output).toEqual({ items: 16 });
     }
     expect(died).toBeGreaterThan(50);
+  });
+
+  it.each([0, 1, 4, 5, 6, 10])('reads each page of %i records once', async (count) => {
+    const outside = Object.assign(outsideWith(1, names(count)), { oneLostOf: 1_000_000 });
+    const lived = await live(plan, outside, Infinity, { text: '' });
+    expect(lived.steps.get('sum')?.output).toEqual({ items: count });
+    expect(outside.happened).toHaveLength(count);
+    expect(lived.attempts).toBe(1);
+  });
+
+  it('makes way behind a page for what waits for its end, which is no failed attempt', async () => {
+    const outside = Object.assign(outsideWith(1, names(12)), { oneLostOf: 1_000_000 });
+    let looks = 0;
+    outside.isAwaited = () => (looks += 1) === 2;
+    const lived = await live(plan, outside, Infinity, { text: '' });
+    expect(lived.attempts).toBe(2);
+    expect(lived.steps.get('all')).toMatchObject({ output: { items: 12 }, tries: 0 });
+    expect(outside.happened).toHaveLength(12);
+  });
+
+  it('reads on whenever the system takes requests again, and counts none that it did not take as a failure', async () => {
+    const outside = Object.assign(outsideWith(1, names(7)), { oneLostOf: 1_000_000 });
+    const read = outside.changes.bind(outside);
+    let refused = 0;
+    outside.changes = (cursor) => {
+      refused += 1;
+      if (refused > 61) return read(cursor);
+      if (refused > 60) throw new ConnectorError('transient', 'away', { outcome: 'rejected' });
+      throw new ConnectorError('rate_limited', 'later', { outcome: 'not_sent' });
+    };
+    const { verdict, attempts } = await live(plan, outside, Infinity, { text: '' });
+    expect(verdict).toEqual({ kind: 'ended', state: 'done' });
+    expect(attempts).toBe(62);
   });
 
   it('undoes every turn once, the last first, wherever the worker dies before it or in the middle of it', async () => {

@@ -29,7 +29,7 @@ export function judgeWrite(job: WritingJob, write: DueWrite, error: unknown, tri
 export function verdictOfWrite(write: DueWrite, verdict: StepVerdict): Written {
   switch (verdict.kind) {
     case 'done':
-      return { kind: 'written', write, output: verdict.output };
+      return { kind: 'written', write };
     case 'again':
       return { ...verdict, kind: 'later', write };
     case 'question':

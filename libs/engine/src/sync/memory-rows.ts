@@ -64,21 +64,20 @@ export async function keepShadows(
   sql: Sql,
   { flow, source, journal }: SyncJob,
   page: number,
-  written: { write: DueWrite; output: unknown }[],
+  written: DueWrite[],
 ): Promise<void> {
   if (written.length === 0) return;
-  const rows = written.map(({ write, output }) => ({
+  const rows = written.map((write) => ({
     key: write.record.key,
     hash: write.hash,
-    output: output ?? null,
     outcome: write.known ? 'updated' : 'created',
     content: redact(write.input),
   }));
   await sql.query(
-    `insert into shadow (flow, source, key, hash, output, run_id, page, outcome, content, writes)
-     select $1, $2, key, hash, output, $3::uuid, $4, outcome, content, 1
-     from jsonb_to_recordset($5::jsonb) as r(key text, hash text, output jsonb, outcome text, content jsonb) order by key
-     on conflict (flow, source, key) do update set hash = excluded.hash, output = excluded.output, run_id = excluded.run_id,
+    `insert into shadow (flow, source, key, hash, run_id, page, outcome, content, writes)
+     select $1, $2, key, hash, $3::uuid, $4, outcome, content, 1
+     from jsonb_to_recordset($5::jsonb) as r(key text, hash text, outcome text, content jsonb) order by key
+     on conflict (flow, source, key) do update set hash = excluded.hash, run_id = excluded.run_id,
        page = excluded.page, outcome = excluded.outcome, content = excluded.content,
        writes = shadow.writes + 1, written_at = now()`,
     [flow, source, journal.run.id, page, storableJson(rows)],

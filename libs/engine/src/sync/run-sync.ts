@@ -10,6 +10,7 @@ import { PageLine, PAGES_AT_WORK } from './page-line.ts';
 import { EndlessPagesError } from '../gateway/endless-pages.ts';
 import { readPages } from './read-pages.ts';
 import { Slots } from './slots.ts';
+import { isFull } from './sync-input.ts';
 import { syncJob, type SyncJob, type SyncWorld } from './sync-job.ts';
 import type { SyncPage } from './sync-record.ts';
 import { tableCacheOf } from './table-cache.ts';
@@ -35,7 +36,7 @@ const UNEXPECTED: Reason = {
  */
 export async function runSync(plan: Plan, journal: RunJournal, world: SyncWorld): Promise<RunVerdict> {
   if (!plan.sync) throw new Error(`${plan.flow} is no sync`);
-  // Two passes of one sync at the same time would write the same records; the order by key keeps them apart.
+  // Nobody can start one with a key; earlier releases let them.
   if (journal.run.recordKey !== plan.flow)
     return dead({
       code: 'sync.key_given',
@@ -49,12 +50,6 @@ export async function runSync(plan: Plan, journal: RunJournal, world: SyncWorld)
   }
   const { created, updated, asked, failed } = pass.tally;
   return { kind: 'ended', state: created + updated + asked + failed === 0 ? 'unchanged' : 'done' };
-}
-
-/** A person may ask for everything to be looked at again: `{ "full": true }`. */
-function isFull(input: Record<string, unknown>): boolean {
-  const data = input['data'];
-  return typeof data === 'object' && data !== null && (data as { full?: unknown }).full === true;
 }
 
 async function goThrough(job: SyncJob, pass: SyncPass): Promise<RunVerdict | undefined> {

@@ -42,7 +42,7 @@ export type Judged =
 
 /** What became of a write: `later` says that the page has to come again. */
 export type Written =
-  | { kind: 'written'; write: DueWrite; output: unknown }
+  | { kind: 'written'; write: DueWrite }
   | { kind: 'ask'; write: DueWrite; question: QuestionDraft }
   | { kind: 'fault'; write: DueWrite; reason: Reason }
   | { kind: 'later'; write: DueWrite; afterSeconds: number; reason: Reason; counts: boolean }

@@ -16,7 +16,7 @@ import { writeRecords } from './write-records.ts';
 export interface PageResult {
   page: SyncPage;
   tally: Tally;
-  written: { write: DueWrite; output: unknown }[];
+  written: DueWrite[];
   asks: { record: SourceRecord; question: QuestionDraft }[];
   /** Records that a person said to leave as they are. */
   left: SourceRecord[];
@@ -117,7 +117,7 @@ function noteWritten(job: SyncJob, result: PageResult, written: Written): void {
   switch (written.kind) {
     case 'written':
       result.tally[write.known ? 'updated' : 'created'] += 1;
-      result.written.push({ write, output: written.output });
+      result.written.push(write);
       return;
     case 'ask':
       return ask(result, write.record, written.question);

@@ -204,7 +204,7 @@ function settle(job: SyncJob, sent: Sent, tries: Tries): Written {
   const isKeyed = effect?.class === 'K';
   if ('output' in sent) {
     if (effect && !isKeyed) job.journal.keepEffect({ ...effect, state: 'confirmed', output: sent.output ?? null });
-    return { kind: 'written', write: sent.write, output: sent.output };
+    return { kind: 'written', write: sent.write };
   }
   const isDoubted = isInDoubt(sent.error);
   // What a system makes once by our key is written down only where nobody knows it.

@@ -3,6 +3,7 @@ import { newId, type Bell } from '@belegfluss/store';
 import { dispatchDeliveries } from '../event/dispatch.ts';
 import type { RunStarter } from '../event/run-starter.ts';
 import type { Claim, JobQueue } from '../queue/job-queue.ts';
+import { takeBackRest } from '../queue/rest-job.ts';
 import { attemptRun, type AttemptTools } from './attempt.ts';
 import { claimRuns, countStart, uncountStart, type ClaimedRun } from './claim-runs.ts';
 import { isOutage } from '../journal/database-error.ts';
@@ -121,6 +122,9 @@ export class Worker {
       await this.#letGo(claims);
       throw error;
     });
+    // Before any of them goes to rest again, with a job of its own.
+    const spare = runs.flatMap(({ spareJob }) => spareJob ?? []);
+    await takeBackRest(this.#tools.db, spare).catch(this.#options.onTrouble);
     // Whoever has to be alone waits for those that came with it.
     for (const claimed of runs.filter(({ alone }) => !alone)) this.#carryOut(claimed);
     for (const claimed of runs.filter(({ alone }) => alone)) this.#carryOut(claimed);
