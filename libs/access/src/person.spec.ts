@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { easyPerson, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { ensureAdministrator } from './administrator.ts';
 import { apiTokens, createApiToken, personOfApiToken, revokeApiToken } from './api-token.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -21,7 +21,7 @@ function later(seconds: number): Date {
 
 /** Somebody who is no administrator. */
 async function finance() {
-  return createPerson(database.db, { name: 'f', password: 'long enough 1', roles: ['finance'] }, NOW);
+  return easyPerson(database.db, { name: 'f', password: 'long enough 1', roles: ['finance'] });
 }
 
 describe('the first administrator', () => {
@@ -41,21 +41,15 @@ describe('the first administrator', () => {
 
 describe('the last administrator', () => {
   it('cannot be disabled or lose the role', async () => {
-    const only = await createPerson(
-      database.db,
-      { name: 'a', password: 'long enough 1', roles: ['administrator'] },
-      NOW,
-    );
-    await createPerson(database.db, { name: 'b', password: 'long enough 2', roles: ['finance'] }, NOW);
+    const only = await easyPerson(database.db, { name: 'a', password: 'long enough 1', roles: ['administrator'] });
+    await finance();
     await expect(disablePerson(database.db, only.id, NOW)).rejects.toThrow('access.last_administrator');
     await expect(changeRoles(database.db, only.id, ['sales'])).rejects.toThrow('access.last_administrator');
   });
 
   it('remains when two disable each other at the same moment', async () => {
     const both = await Promise.all(
-      ['a', 'b'].map((name) =>
-        createPerson(database.db, { name, password: 'long enough 1', roles: ['administrator'] }, NOW),
-      ),
+      ['a', 'b'].map((name) => easyPerson(database.db, { name, password: 'long enough 1', roles: ['administrator'] })),
     );
     const done = await Promise.allSettled(both.map(({ id }) => disablePerson(database.db, id, NOW)));
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -15,6 +15,8 @@ export interface EntryText {
   batchOf?: number;
   status?: string;
   reversal?: boolean;
+  /** Why the payment came back. */
+  returned?: string;
 }
 
 /** A CAMT message of one account with balances that join, or as given. */
@@ -84,7 +86,7 @@ function single(entry: EntryText): string {
     entry.payer || entry.iban
       ? `<RltdPties>${entry.payer ? `<Dbtr><Pty><Nm>${entry.payer}</Nm></Pty></Dbtr>` : ''}${entry.iban ? `<DbtrAcct><Id><IBAN>${entry.iban}</IBAN></Id></DbtrAcct>` : ''}</RltdPties>`
       : '';
-  return `<TxDtls><Refs><EndToEndId>${entry.endToEndId ?? 'NOTPROVIDED'}</EndToEndId></Refs>${parties}${remittance(entry.text, entry.reference)}</TxDtls>`;
+  return `<TxDtls><Refs><EndToEndId>${entry.endToEndId ?? 'NOTPROVIDED'}</EndToEndId></Refs>${parties}${remittance(entry.text, entry.reference)}${entry.returned ? `<RtrInf><Rsn><Cd>${entry.returned}</Cd></Rsn></RtrInf>` : ''}</TxDtls>`;
 }
 
 function remittance(text?: string, reference?: string): string {

@@ -65,7 +65,12 @@ export function bankActions(db: Database, settings: BillingSettings): Action[] {
       effect: keyed,
       input: Type.Object({ transactionId: Type.String() }),
       output: Type.Object({
-        verdict: Type.Union([Type.Literal('allocated'), Type.Literal('ignored'), Type.Literal('outgoing')]),
+        verdict: Type.Union([
+          Type.Literal('allocated'),
+          Type.Literal('taken_back'),
+          Type.Literal('ignored'),
+          Type.Literal('outgoing'),
+        ]),
         amount: Decimal(),
         currency: Currency(),
         bookedOn: IsoDate(),

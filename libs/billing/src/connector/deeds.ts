@@ -5,7 +5,7 @@ export { assignCase, openCase, reportCase } from '../services/case-files.ts';
 export { recordContract, signContract } from '../services/contract/contracts.ts';
 export { findCustomer, matchCustomer } from '../services/contract/customer-matching.ts';
 export { once } from '../services/effect-journal.ts';
-export { correctInvoice } from '../services/invoice/invoice-correction.ts';
+export { cancelInvoice, correctInvoice } from '../services/invoice/invoice-correction.ts';
 export { draftInvoice } from '../services/invoice/invoice-drafts.ts';
 export { issueInvoice } from '../services/invoice/invoice-issue.ts';
 export { markOverdue } from '../services/invoice/overdue.ts';

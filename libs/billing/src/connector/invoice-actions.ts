@@ -6,7 +6,7 @@ import { effectOf, keyed } from './keyed-effect.ts';
 import { Issued, Line, Taxation, Term } from './invoice-schemas.ts';
 import { deeds } from './load-deeds.ts';
 
-/** Drafting, issuing and correcting invoices. */
+/** Drafting, issuing, cancelling and correcting invoices. */
 export function invoiceActions(db: Database, settings: BillingSettings): Action[] {
   const define = defineAction<unknown>();
   const room = (ctx: WriteContext) => ({ db, settings, files: ctx.files });
@@ -33,6 +33,14 @@ export function invoiceActions(db: Database, settings: BillingSettings): Action[
       input: Type.Object({ invoiceId: Type.String() }),
       output: Issued,
       run: async (ctx, input) => (await deeds()).issueInvoice(room(ctx), input.invoiceId, effectOf(ctx)),
+    }),
+    define({
+      id: 'invoice.cancel',
+      title: { de: 'Rechnung stornieren', en: 'Cancel an invoice' },
+      effect: keyed,
+      input: Type.Object({ number: Type.String(), reason: Type.String({ minLength: 1 }) }),
+      output: Issued,
+      run: async (ctx, input) => (await deeds()).cancelInvoice(room(ctx), input, effectOf(ctx)),
     }),
     define({
       id: 'invoice.correct',

@@ -1,7 +1,7 @@
 import type { Sql } from '@belegfluss/store';
 import { caseFacts, caseInvoices, stagesOf, type CaseFacts } from './case-facts.ts';
 import { caseRow, type CaseRow } from './case-list.ts';
-import { caseBookings, casePayments } from './case-money.ts';
+import { caseBookings, casePayments, caseRemainders } from './case-money.ts';
 import {
   blank,
   bookingVoucher,
@@ -9,6 +9,7 @@ import {
   dealVoucher,
   invoiceVoucher,
   paymentVoucher,
+  remainderVoucher,
   reportVoucher,
   type ContractRow,
   type FileUrl,
@@ -30,12 +31,14 @@ export async function readCase(
   const invoices = await caseInvoices(sql, [id]);
   const bookings = await caseBookings(sql, [id]);
   const payments = await casePayments(sql, [id]);
+  const remainders = await caseRemainders(sql, [id]);
   const vouchers = [
     dealVoucher(facts),
     ...contracts.map((contract) => contractVoucher(contract, id, fileUrl)),
     ...invoices.map((invoice) => invoiceVoucher(invoice, fileUrl)),
     ...bookings.map(bookingVoucher),
     ...payments.map(paymentVoucher),
+    ...remainders.map(remainderVoucher),
     ...(facts.reported === null ? [] : [reportVoucher(facts, payments)]),
   ];
   return { case: caseRow(facts), vouchers: [...vouchers, ...gaps(facts, vouchers)] };

@@ -57,6 +57,17 @@ describe('the payment of a case', () => {
 describe('a chain', () => {
   it.each<[string, Partial<CaseFacts>]>([
     ['all is paid and told', {}],
+    [
+      'all is cancelled and told',
+      {
+        invoicedAmount: '0.00',
+        documents: '2',
+        received: '0.00',
+        paid: null,
+        reportedStatus: 'cancelled',
+        reportedAmount: '0',
+      },
+    ],
     ['a part came, the rest is overdue, and both are told', { ...late, received: '50.00', reportedAmount: '50.0' }],
   ])('is complete where %s', (_what, differing) => {
     expect(isComplete(facts(differing))).toBe(true);

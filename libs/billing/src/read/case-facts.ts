@@ -118,15 +118,18 @@ export function paymentStatus(facts: CaseFacts): PaymentStatus {
 }
 
 /**
- * Whether a chain has come to its end: every stage reached and the CRM told the sum that came in; either all is paid,
- * or a part came and the rest is overdue.
+ * Whether a chain has come to its end: every stage reached and the CRM told the sum that came in; either all is paid, all is cancelled, or a
+ * part came and the rest is overdue.
  */
 export function isComplete(facts: CaseFacts): boolean {
   const documented = facts.signed !== null && facts.invoiced !== null && facts.booked !== null;
   const told =
     facts.reported !== null && facts.reportedAmount !== null && sameAmount(facts.reportedAmount, facts.received);
   const status = paymentStatus(facts);
-  const ended = (status === 'paid' && facts.paid !== null) || (status === 'overdue' && exact(facts.received).gt(0));
+  const ended =
+    (status === 'paid' && facts.paid !== null) ||
+    status === 'cancelled' ||
+    (status === 'overdue' && exact(facts.received).gt(0));
   return documented && told && ended && facts.reportedStatus === status;
 }
 

@@ -1,7 +1,7 @@
 import type { FileRef, Text } from '@belegfluss/sdk';
 import { exact } from '../rules/money.ts';
 import { amountText, type CaseFacts, type CaseInvoice } from './case-facts.ts';
-import type { CaseBooking, CasePayment } from './case-money.ts';
+import type { CaseBooking, CasePayment, CaseRemainder } from './case-money.ts';
 import { deciderWords, formatWords, sideWords, skontoWords, taxCaseWords } from './voucher-words.ts';
 
 /** One document in a case's chain; `missing` marks one that is still to come, `from` the ids it follows from. */
@@ -98,8 +98,22 @@ export function invoiceVoucher(invoice: CaseInvoice, fileUrl: FileUrl): Voucher 
   };
 }
 
-/** A ledger row; what stands on the debtor's credit side reduces the claim and is negative. */
+/** A ledger row of an invoice; what stands on the debtor's credit side reduces the claim and is negative. */
 export function bookingVoucher(booking: CaseBooking): Voucher {
+  return ledgerVoucher(booking, [booking.invoiceId]);
+}
+
+/** Money of a payment beside its invoices; negative where it left the bank account. */
+export function remainderVoucher(remainder: CaseRemainder): Voucher {
+  const voucher = ledgerVoucher(remainder, remainder.paymentIds);
+  return {
+    ...voucher,
+    kind: 'payment',
+    facts: [fact('Buchungstext', 'Booking text', remainder.text), ...voucher.facts],
+  };
+}
+
+function ledgerVoucher(booking: Omit<CaseBooking, 'invoiceId' | 'invoiceNumber'>, from: string[]): Voucher {
   return {
     ...blank,
     id: booking.id,
@@ -112,7 +126,7 @@ export function bookingVoucher(booking: CaseBooking): Voucher {
       booking.currency,
     ),
     currency: booking.currency,
-    from: [booking.invoiceId],
+    from,
     facts: [
       fact('Soll/Haben', 'Debit/credit', sideWords(booking.side, booking.generalReversal)),
       ...optional('Steuerschlüssel', 'Tax key', booking.taxKey),
@@ -122,18 +136,18 @@ export function bookingVoucher(booking: CaseBooking): Voucher {
   };
 }
 
-/** A part of a payment, with the ledger row that it became. */
+/** A part of a payment, or of one that was taken back, with the ledger row that it became. */
 export function paymentVoucher(payment: CasePayment): Voucher {
   return {
     ...blank,
     id: payment.id,
     kind: 'payment',
     number: payment.invoiceNumber,
-    state: 'allocated',
+    state: payment.takesBack !== null ? 'returned' : payment.isTakenBack ? 'taken_back' : 'allocated',
     date: payment.bookedOn,
     amount: amountText(payment.amount, payment.currency),
     currency: payment.currency,
-    from: [payment.invoiceId],
+    from: [payment.takesBack ?? payment.invoiceId],
     facts: [
       ...optional(
         'Skonto',

@@ -82,7 +82,10 @@ export function documentBookings(
     });
 }
 
-/** Money on the bank account clears the debtor's open item; Skonto stands on the same row and DATEV corrects the tax. */
+/**
+ * Money on the bank account clears the debtor's open item; Skonto stands on the same row and DATEV corrects the tax. A negative amount left
+ * the account again: the other side, which opens the item.
+ */
 export function paymentBooking(payment: {
   bankAccount: string;
   debtor: string;
@@ -96,20 +99,26 @@ export function paymentBooking(payment: {
   customerName: string;
 }): BookingDraft {
   const withSkonto = !exact(payment.skonto).isZero();
+  const isTakenBack = exact(payment.amount).isNegative();
   return {
     account: payment.bankAccount,
     contraAccount: payment.debtor,
-    side: exact(payment.amount).isNegative() ? 'H' : 'S',
+    side: isTakenBack ? 'H' : 'S',
     ...amountIn(payment.amount, payment.currency, payment.rate),
     taxKey: '',
     documentDate: payment.bookedOn,
     documentField: payment.invoiceNumber,
-    text: `Zahlung ${payment.customerName}`.slice(0, 60),
+    text: `${isTakenBack ? 'Rückgabe' : 'Zahlung'} ${payment.customerName}`.slice(0, 60),
     costCentre: '',
     generalReversal: false,
     ...(withSkonto ? { skonto: rounded(exact(payment.skonto).abs(), payment.currency) } : {}),
     ...(withSkonto && payment.skontoAccount ? { skontoAccount: payment.skontoAccount } : {}),
   };
+}
+
+/** Money that left a bank account as the bank's charges, where it would have left for a debtor. */
+export function bankChargesBooking(taken: BookingDraft, chargesAccount: string): BookingDraft {
+  return { ...taken, contraAccount: chargesAccount, text: `Gebühr ${taken.text}`.slice(0, 60) };
 }
 
 function amountIn(

@@ -23,7 +23,9 @@ describe('money', () => {
   });
 
   it('negates without a negative zero', () => {
-    expect(negated('12.50')).toBe('-12.5');
+    expect(negated('12.50')).toBe('-12.50');
+    expect(negated('-12.50')).toBe('12.50');
+    expect(negated('-0.00')).toBe('0.00');
     expect(negated('0.00')).toBe('0.00');
   });
 

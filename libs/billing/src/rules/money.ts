@@ -31,10 +31,10 @@ export function difference(left: string, right: string, currency = 'EUR'): strin
   return rounded(exact(left).minus(right), currency);
 }
 
-/** The amount with the other sign; zero keeps none. */
+/** The amount with the other sign, as many digits and all; zero keeps no sign. */
 export function negated(value: string): string {
-  const negative = exact(value).negated();
-  return negative.isZero() ? value.replace('-', '') : negative.toFixed();
+  if (exact(value).isZero()) return value.replace('-', '');
+  return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
 /** `percent` per cent of an amount, rounded commercially. */

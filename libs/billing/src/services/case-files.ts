@@ -88,21 +88,29 @@ export async function markStage(
 
 /** Notes that something was billed: its bookings are to come, so the case is booked, and paid, only when they and the money are there. */
 export async function noteBilled(tx: Sql, caseId: string, at: Date): Promise<void> {
+  // Who bills and who settles at the same time look one after the other: the row is locked from here on.
   await tx.query(
     `update case_file set invoiced_at = coalesce(invoiced_at, $2), booked_at = case when not exists (
        select 1 from booking b where b.case_id = case_file.id and b.invoice_id is not null and b.batch_id is null) then booked_at end
      where id = $1`,
     [caseId, at],
   );
-  await noteOpen(tx, caseId, at);
+  await balance(tx, caseId, at);
 }
 
 /** Notes whether something of a case is open: it is paid from when nothing is, until more is billed. */
 export async function noteOpen(tx: Sql, caseId: string, at: Date): Promise<void> {
-  // Who bills and who settles at the same time look one after the other.
   await tx.query('select 1 from case_file where id = $1 for update', [caseId]);
+  await balance(tx, caseId, at);
+}
+
+/**
+ * Looks with a statement of its own, which sees what others committed before the row of the case was free. Documents that cancel each other
+ * out leave nothing open, and nothing paid.
+ */
+async function balance(tx: Sql, caseId: string, at: Date): Promise<void> {
   await tx.query(
-    `update case_file set paid_at = case when balance.open = 0 then coalesce(paid_at, $2) end, updated_at = $2
+    `update case_file set paid_at = case when balance.open = 0 and (balance.invoiced <> 0 or balance.documents = 1) then coalesce(paid_at, $2) end, updated_at = $2
      from case_balance balance where balance.case_id = case_file.id and id = $1`,
     [caseId, at],
   );

@@ -60,6 +60,18 @@ describe('a case that is billed twice', () => {
     expect(await stagesOf(caseId)).toEqual({ booked: thursday, paid: thursday });
   });
 
+  it('is due when the invoice is that is open, not when the paid one was', async () => {
+    const { caseId, contractId } = await signedDeal(test.db, 'due', company('Fällig GmbH'));
+    const first = await invoiceUnder(test.db, contractId, { key: 'due 1' });
+    const second = await invoiceUnder(test.db, contractId, { key: 'due 2', at: thursday });
+    const due = async () => (await caseFacts(test.db, [caseId]))[0]?.dueDate;
+    expect(await due()).toBe(first.dueDate);
+    await pay(first.number, thursday);
+    expect(await due()).toBe(second.dueDate);
+    await pay(second.number, thursday);
+    expect(await due()).toBe(second.dueDate);
+  });
+
   it('is not paid by a second invoice over nothing while the first is open', async () => {
     const { caseId, contractId } = await signedDeal(test.db, 'open', company('Noch Offen GmbH'));
     await invoiceUnder(test.db, contractId, { key: 'open' });

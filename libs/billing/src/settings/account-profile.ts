@@ -7,6 +7,7 @@ export interface AccountProfile {
   chartCode: '03' | '04';
   bank: string;
   receivables: string;
+  bankCharges: string;
   /** Revenue account of sales without German tax, by VAT category. */
   revenueByCategory: Readonly<Partial<Record<TaxCategory, string>>>;
   /** Discounts granted for early payment, by tax rate. */
@@ -17,7 +18,7 @@ export interface AccountProfile {
 }
 
 /**
- * Source: DATEV standard charts SKR 03 and SKR 04 for 2026; Skonto accounts and the collective account by common use,
+ * Source: DATEV standard charts SKR 03 and SKR 04 for 2026; Skonto accounts, bank charges and the collective account by common use,
  * to be confirmed with the tax adviser. Gathered in November 2026.
  */
 export const accountProfiles: Readonly<Record<'SKR03' | 'SKR04', AccountProfile>> = {
@@ -25,6 +26,7 @@ export const accountProfiles: Readonly<Record<'SKR03' | 'SKR04', AccountProfile>
     chartCode: '03',
     bank: '1200',
     receivables: '1400',
+    bankCharges: '4970',
     revenueByCategory: { AE: '8336', K: '8125', G: '8120', O: '8338' },
     skontoByRate: { '19': '8736', '7': '8731' },
     skontoGeneral: '8730',
@@ -34,6 +36,7 @@ export const accountProfiles: Readonly<Record<'SKR03' | 'SKR04', AccountProfile>
     chartCode: '04',
     bank: '1800',
     receivables: '1200',
+    bankCharges: '6855',
     revenueByCategory: { AE: '4336', K: '4125', G: '4120', O: '4338' },
     skontoByRate: { '19': '4736', '7': '4731' },
     skontoGeneral: '4730',

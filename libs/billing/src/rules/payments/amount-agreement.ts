@@ -1,11 +1,13 @@
 import { exact, rounded } from '../money.ts';
 import { allowedSkonto, type SkontoOffer } from './skonto.ts';
 
-/** A part of a payment for one open item; `amount + skonto` leaves the item's open amount. */
+/** A part of a payment for one open item; `amount + skonto` leaves the item's open amount. Negative where a payment is taken back. */
 export interface PlannedAllocation {
   itemId: string;
   amount: string;
   skonto: string;
+  /** The allocation that this one takes back. */
+  reverses?: string;
 }
 
 /** What has to be known of an open item to compare amounts. */

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { BankEntry, BankParty, BankTransaction, StatementFrame } from '@belegfluss/documents';
+import {
+  makeIban,
+  type BankEntry,
+  type BankParty,
+  type BankTransaction,
+  type StatementFrame,
+} from '@belegfluss/documents';
 import { exact } from '../money.ts';
 
 /** One movement of money, as it is kept: a single payment, or a collective entry whose parts are not known (yet). */
@@ -20,6 +26,7 @@ export interface BankRow {
   structuredReference?: string | undefined;
   text: string;
   collective: boolean;
+  /** The bank calls it a reversal or tells why it was returned. */
   reversal: boolean;
 }
 
@@ -32,10 +39,7 @@ export function accountOf({ account: { iban, other = '' } }: StatementFrame): st
 function germanIban(account: string): string | undefined {
   const [, bank, number = ''] = /^(\d{8})\/(\d{1,10})$/.exec(account) ?? [];
   if (bank === undefined) return undefined;
-  const bban = `${bank}${number.padStart(10, '0')}`;
-  // Check digits of ISO 13616 for DE, which is written as 1314.
-  const check = 98n - (BigInt(`${bban}131400`) % 97n);
-  return `DE${String(check).padStart(2, '0')}${bban}`;
+  return makeIban('DE', `${bank}${number.padStart(10, '0')}`);
 }
 
 /** The booked movements of an entry; of a pending or informational one there are none. */
@@ -49,7 +53,7 @@ export function bankRows(account: string, frame: StatementFrame, entry: BankEntr
     numbered: number !== undefined,
     bookedOn,
     currency: entry.currency,
-    reversal: entry.reversal,
+    reversal: entry.reversal || entry.transactions.some(({ returned }) => returned !== undefined),
   };
   if (entry.transactions.length > 1 && addsUp(entry)) {
     return entry.transactions.map((transaction, index) => ({

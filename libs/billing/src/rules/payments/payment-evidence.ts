@@ -2,7 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import { exact } from '../money.ts';
 import { nameSimilarity } from '../parties/party-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
-import { findReference, isMistyped, referenceKey, type ReferenceFind } from './reference-in-text.ts';
+import { findReference, hasReference, isMistyped, referenceKey, type ReferenceFind } from './reference-in-text.ts';
 import { allowedSkonto } from './skonto.ts';
 
 /** How surely a payment names an item, before anything else is compared. */
@@ -54,14 +54,20 @@ export function evidenceFor(payment: IncomingPayment, item: PayableItem): Eviden
   return { item, reference, knownAccount, name, score, reasons };
 }
 
+/** What a payment says about its purpose. */
+export type ToldPurpose = Pick<IncomingPayment, 'structuredReference' | 'endToEndId' | 'text'>;
+
 /** Looks for the item's reference or number in the payment, the surest place first. */
-export function sureReference(payment: IncomingPayment, item: PayableItem): SureReference {
+export function sureReference(
+  payment: ToldPurpose,
+  item: Pick<PayableItem, 'invoiceNumber' | 'reference'>,
+): SureReference {
   const structured = referenceKey(payment.structuredReference ?? '');
   const number = referenceKey(item.invoiceNumber);
   if (structured !== '' && (structured === referenceKey(item.reference ?? '') || structured === number))
     return 'structured';
   if (referenceKey(payment.endToEndId ?? '') === number) return 'end_to_end';
-  if (item.reference && referenceKey(payment.text).includes(referenceKey(item.reference))) return 'exact';
+  if (item.reference && hasReference(item.reference, payment.text)) return 'exact';
   return findReference(item.invoiceNumber, payment.text);
 }
 

@@ -3,7 +3,7 @@ import { exact, sum } from '../money.ts';
 import { nameSimilarity } from '../parties/party-matching.ts';
 import { decidePayment } from './payment-matching.ts';
 import type { IncomingPayment, PayableItem } from './payment.ts';
-import { findReference, isMistyped, referenceKey } from './reference-in-text.ts';
+import { findReference, hasReference, isMistyped, referenceKey } from './reference-in-text.ts';
 
 const item = (over: Partial<PayableItem> = {}): PayableItem => ({
   id: over.invoiceNumber ?? 'RE-2026-00012',
@@ -57,6 +57,27 @@ describe('invoice numbers in a text', () => {
     expect(findReference('RE-2026-00012', 'Miete November')).toBe('none');
     expect(findReference('re-2026-00012', 'RE-2026-00012')).toBe('exact');
     expect(findReference('RE-', 'RE-')).toBe('exact');
+  });
+
+  it.each([
+    ['RE-1', 'Rechnung RE-12', 'none'],
+    ['RE-1', 'Rechnung RE-1, RE-12', 'exact'],
+    ['RE-12', 'RE-0012', 'none'],
+    ['RE-0012', 'RE-12', 'none'],
+    ['RE-2026-00012', 'Rechnung RE-2026-\n00012', 'exact'],
+    ['RE-2026-00012', 'Rechnung RE-2026-000\n12 vom 1.11.', 'exact'],
+    ['RE-2026-00012', 'RE20 2600 012', 'exact'],
+    ['RE-2026-00012', 'RE-2026-000\n123', 'none'],
+    ['RE-2026-00012', 'PRE-2026-000 12', 'none'],
+    ['20260012', '2026 0012', 'none'],
+  ])('are whole ones, wherever a line of a statement ends: %s in %j is %s', (number, text, found) => {
+    expect(findReference(number, text)).toBe(found);
+  });
+
+  it('may stand as a reference, which is no beginning of a longer one', () => {
+    expect(hasReference('RF47RE202600012', 'ref. RF47 RE20 2600 012 danke')).toBe(true);
+    expect(hasReference('RF47RE202600012', 'refRF47RE2026\n00012')).toBe(true);
+    expect(hasReference('RF47RE1', 'RF47 RE12')).toBe(false);
   });
 
   it('without their letters need six digits in two groups that stand together', () => {

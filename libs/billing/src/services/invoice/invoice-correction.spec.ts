@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
-import { company, consulting, issuedInvoice, roomOf, settings, today } from '../../../test/company.ts';
+import {
+  company,
+  consulting,
+  invoiceUnder,
+  issuedInvoice,
+  roomOf,
+  settings,
+  signedDeal,
+  today,
+} from '../../../test/company.ts';
+import { caseFacts } from '../../read/case-facts.ts';
 import { caseRecord } from '../../read/case-record.ts';
-import { correctInvoice } from './invoice-correction.ts';
+import { cancelInvoice, correctInvoice } from './invoice-correction.ts';
+import { markOverdue } from './overdue.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -99,5 +110,47 @@ describe('correcting an invoice', () => {
     expect(again.replacement.number).toBe('RE-2026-00002');
     await expect(correct('RE-2026-00001', 'another')).rejects.toThrow('billing.invoice_cancelled_already');
     await expect(correct('RE-1999-00001')).rejects.toThrow('billing.invoice_unknown');
+  });
+});
+
+describe('cancelling an invoice', () => {
+  it('leaves nothing billed, nothing open and nothing paid, and takes its bookings back', async () => {
+    const original = await issuedInvoice(test.db, { key: 'widerruf', from: company('Widerruf GmbH') });
+    const request = { number: original.number, reason: 'vom Kunden widerrufen' };
+    const effect = { key: 'cancel/widerruf', at: new Date('2026-12-20T09:00:00Z') };
+    await markOverdue(test.db, { key: 'overdue/widerruf', at: effect.at });
+    const cancellation = await cancelInvoice(roomOf(test.db), request, effect);
+    expect(cancellation).toMatchObject({ kind: 'cancellation', gross: '-1190.00', dealKey: 'widerruf' });
+    expect(await cancelInvoice(roomOf(test.db), request, effect)).toEqual(cancellation);
+    expect(await caseRecord(test.db, original.caseId, settings.languages)).toMatchObject({
+      paymentStatus: 'cancelled',
+      invoiced: '0.00',
+      open: '0.00',
+      overdueSince: null,
+    });
+    expect((await caseFacts(test.db, [original.caseId]))[0]?.paid).toBeNull();
+    const rows = await test.db.query(
+      'select side, amount, document_field as field, general_reversal as reversal from booking where case_id = $1 order by id',
+      [original.caseId],
+    );
+    const field = original.number;
+    expect(rows).toEqual([
+      { side: 'S', amount: '1190.00', field, reversal: false },
+      { side: 'H', amount: '1190.00', field, reversal: true },
+    ]);
+    const again = cancelInvoice(roomOf(test.db), request, { ...effect, key: 'cancel/again' });
+    await expect(again).rejects.toThrow('billing.invoice_cancelled_already');
+  });
+
+  it('leaves the other invoice of the case open, with its own due date', async () => {
+    const { caseId, contractId } = await signedDeal(test.db, 'zwei Teile', company('Zwei Teile GmbH'));
+    const first = await invoiceUnder(test.db, contractId, { key: 'teil 1' });
+    const later = new Date('2026-11-20T09:00:00Z');
+    const second = await invoiceUnder(test.db, contractId, { key: 'teil 2', at: later });
+    const due = async () => (await caseRecord(test.db, caseId, settings.languages))?.dueDate;
+    expect(await due()).toBe(first.dueDate);
+    const request = { number: first.number, reason: 'doppelt' };
+    await cancelInvoice(roomOf(test.db), request, { key: 'cancel/teil 1', at: later });
+    expect(await due()).toBe(second.dueDate);
   });
 });

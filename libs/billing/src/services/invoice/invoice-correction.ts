@@ -3,16 +3,21 @@ import { cancelledLines, type BillableLine, type PricedLine } from '../../rules/
 import { sameAmount } from '../../rules/money.ts';
 import { refusedChange, unknownRecord } from '../billing-errors.ts';
 import type { BillingRoom } from '../billing-room.ts';
+import { noteOpen } from '../case-files.ts';
 import { once, type Effect } from '../effect-journal.ts';
 import { draftModel, keepDraft, type DraftPlace } from './invoice-drafts.ts';
 import { issueDraft, issuing, type IssuedInvoice } from './invoice-issue.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 import { endOverdue } from './overdue.ts';
 
-/** What was wrong, and how the lines should have been. */
-export interface CorrectionRequest {
+/** Which invoice is taken back, and why. */
+export interface CancellationRequest {
   number: string;
   reason: string;
+}
+
+/** What was wrong, and how the lines should have been. */
+export interface CorrectionRequest extends CancellationRequest {
   lines: BillableLine[];
 }
 
@@ -31,50 +36,86 @@ interface OriginalRow {
 }
 
 /**
- * Takes an issued invoice back by a cancellation with negative amounts and issues the corrected one, both or none.
- * Refused for what is cancelled already, and for an invoice on which money arrived.
+ * Takes an issued invoice back by a cancellation with negative amounts; nothing takes its place. Refused for what is cancelled already, and
+ * for an invoice on which money arrived.
  */
+export function cancelInvoice(
+  room: BillingRoom,
+  { number, reason }: CancellationRequest,
+  effect: Effect,
+): Promise<IssuedInvoice> {
+  return issuing(() =>
+    once(room.db, 'invoice.cancel', effect, async (tx) => {
+      const original = await correctable(tx, number);
+      return issueCancellation(tx, room, { original, reason }, effect);
+    }),
+  );
+}
+
+/** Takes an issued invoice back as `cancelInvoice` does and issues the corrected one, both or none. */
 export function correctInvoice(
   room: BillingRoom,
-  request: CorrectionRequest,
+  { number, reason, lines }: CorrectionRequest,
   effect: Effect,
 ): Promise<{ cancellation: IssuedInvoice; replacement: IssuedInvoice }> {
   return issuing(() =>
     once(room.db, 'invoice.correct', effect, async (tx) => {
-      const original = await lockedOriginal(tx, request.number);
-      checkCorrectable(original);
-      const preceding = { number: original.number, issueDate: original.issueDate };
-      const place = {
-        caseId: original.caseId,
-        contractId: original.contractId,
-        partyId: original.partyId,
-        reason: request.reason,
-      };
-      const issue = async (
-        own: Pick<DraftPlace, 'effectKey' | 'kind' | 'cancels' | 'replaces'>,
-        lines: BillableLine[],
-      ) => {
-        const model = draftModel(room.settings, { ...original.model, lines }, original.model.currency);
-        const draftId = await keepDraft(tx, { ...place, ...own }, model, effect.at);
-        return issueDraft(tx, room, draftId, { ...effect, preceding });
-      };
-      const taken = cancelledLines(original.model.lines.map(billableAsIssued));
-      const cancellation = await issue(
-        { effectKey: `${effect.key}/cancellation`, kind: 'cancellation', cancels: original.id },
-        taken,
-      );
-      await tx.query('update open_item set open = 0, cancelled_by = $2 where invoice_id = $1', [
-        original.id,
-        cancellation.invoiceId,
-      ]);
-      await endOverdue(tx, original.caseId);
-      const replacement = await issue(
-        { effectKey: `${effect.key}/replacement`, kind: 'invoice', replaces: original.id },
-        request.lines,
-      );
+      const original = await correctable(tx, number);
+      const correction = { original, reason };
+      const cancellation = await issueCancellation(tx, room, correction, effect);
+      const own = { effectKey: `${effect.key}/replacement`, kind: 'invoice', replaces: original.id } as const;
+      const replacement = await issueAfter(tx, room, correction, own, lines, effect);
       return { cancellation, replacement };
     }),
   );
+}
+
+/** An invoice that is taken back, and why. */
+interface Correction {
+  original: OriginalRow;
+  reason: string;
+}
+
+/** The item stays with nothing open on it, and the case is no longer late or waiting for money on its account. */
+async function issueCancellation(
+  tx: Sql,
+  room: BillingRoom,
+  correction: Correction,
+  effect: Effect,
+): Promise<IssuedInvoice> {
+  const { id, caseId, model } = correction.original;
+  const own = { effectKey: `${effect.key}/cancellation`, kind: 'cancellation', cancels: id } as const;
+  const taken = cancelledLines(model.lines.map(billableAsIssued));
+  const cancellation = await issueAfter(tx, room, correction, own, taken, effect);
+  await tx.query('update open_item set open = 0, cancelled_by = $2 where invoice_id = $1', [
+    id,
+    cancellation.invoiceId,
+  ]);
+  await noteOpen(tx, caseId, effect.at);
+  await endOverdue(tx, caseId);
+  return cancellation;
+}
+
+/** Issues a document of these lines that names the original one. */
+async function issueAfter(
+  tx: Sql,
+  room: BillingRoom,
+  { original, reason }: Correction,
+  own: Pick<DraftPlace, 'effectKey' | 'kind' | 'cancels' | 'replaces'>,
+  lines: BillableLine[],
+  effect: Effect,
+): Promise<IssuedInvoice> {
+  const { number, issueDate, caseId, contractId, partyId } = original;
+  const model = draftModel(room.settings, { ...original.model, lines }, original.model.currency);
+  const draftId = await keepDraft(tx, { caseId, contractId, partyId, reason, ...own }, model, effect.at);
+  return issueDraft(tx, room, draftId, { ...effect, preceding: { number, issueDate } });
+}
+
+/** The issued invoice, locked. Throws where it may not be taken back. */
+async function correctable(tx: Sql, number: string): Promise<OriginalRow> {
+  const original = await lockedOriginal(tx, number);
+  checkCorrectable(original);
+  return original;
 }
 
 async function lockedOriginal(tx: Sql, number: string): Promise<OriginalRow> {

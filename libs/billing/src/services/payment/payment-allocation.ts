@@ -6,20 +6,12 @@ import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import type { BillingRoom } from '../billing-room.ts';
 import { once, type Effect } from '../effect-journal.ts';
 import { bookRemainder, settleItems, spread, type PaymentInHand } from './payment-booking.ts';
-import { allocated, BY_RULES, earlierOutcome, ignored, outgoing, type PaymentOutcome } from './payment-outcome.ts';
+import { allocated, BY_RULES, earlierOutcome, ignored, type PaymentOutcome } from './payment-outcome.ts';
 import { unmatchedPayment } from './payment-question.ts';
-import {
-  lockOpenItems,
-  lockTransaction,
-  settledNumbersIn,
-  takesPaymentBack,
-  toldBy,
-  type OpenItemRow,
-} from './payment-records.ts';
+import { lockOpenItems, lockTransaction, purposeOf, settledNumbersIn, type OpenItemRow } from './payment-records.ts';
+import { settleOutgoing } from './payment-return.ts';
 
-const TAKEN_BACK: Text = { de: 'Die Bank hat eine Zahlung zurückgebucht.', en: 'The bank took a payment back.' };
-
-/** Allocates money that came in to open items where that is clear, else raises `bank.unmatched_payment`. */
+/** Allocates money that came in to open items, and takes back what the bank takes back, where that is clear; else raises `bank.unmatched_payment`. */
 export function allocatePayment(
   { db, settings }: Pick<BillingRoom, 'db' | 'settings'>,
   transactionId: string,
@@ -28,13 +20,10 @@ export function allocatePayment(
   return once(db, 'payment.allocate', effect, async (tx) => {
     const payment = await lockTransaction(tx, transactionId);
     if (payment.state === 'allocated' || payment.state === 'ignored') return earlierOutcome(tx, payment);
-    const isIncoming = exact(payment.amount).isPositive();
-    const isTakenBack = payment.reversal || (await takesPaymentBack(tx, payment));
-    if (!isIncoming && !isTakenBack) return outgoing(tx, payment);
+    const hand = { tx, settings, payment, rateDay: payment.bookedOn };
+    if (exact(payment.amount).isNegative()) return settleOutgoing(hand, effect);
     const { answer, at } = effect;
     if (answer?.option === 'ignore') return ignored(tx, payment, answer.fields['reason'] ?? '', answer.answeredBy);
-    if (isTakenBack) throw unmatchedPayment(payment, { kind: 'unclear', why: TAKEN_BACK, proposals: [] });
-    const hand = { tx, settings, payment };
     const items = await lockOpenItems(tx, payment.currency);
     return answer?.option === 'allocate'
       ? allocateAsAnswered(hand, items, answer, at)
@@ -42,28 +31,34 @@ export function allocatePayment(
   });
 }
 
+const SENT_BACK: Text = {
+  de: 'Die Bank hat eine Zahlung zurückgebucht, die von diesem Konto abging.',
+  en: 'The bank sent back a payment that had left this account.',
+};
+
 async function allocateByRules(hand: PaymentInHand, items: OpenItemRow[], at: Date): Promise<PaymentOutcome> {
   const { tx, payment } = hand;
   const decision = await decide(hand, items);
   if (decision.kind === 'unclear') throw unmatchedPayment(payment, decision);
+  // What the bank sends back to us, we had paid ourselves.
+  if (payment.reversal) throw unmatchedPayment(payment, { kind: 'unclear', why: SENT_BACK, proposals: [] });
   const { score, allocations } = decision;
   const settled = await settleItems(hand, partsOf(allocations, items), { score, decidedBy: BY_RULES, at });
   return allocated(tx, payment, settled, '0', BY_RULES);
 }
 
 async function decide({ tx, payment }: PaymentInHand, items: OpenItemRow[]): Promise<PaymentDecision> {
-  const { amount, currency, bookedOn, text } = payment;
+  const { amount, currency, bookedOn } = payment;
+  const told = purposeOf(payment);
   const incoming = {
     amount,
     currency,
     bookedOn,
-    text,
     payerName: payment.partyName ?? undefined,
     payerIban: payment.partyIban ?? undefined,
-    structuredReference: payment.structuredReference ?? undefined,
-    endToEndId: payment.endToEndId ?? undefined,
+    ...told,
   };
-  return decidePayment(incoming, items, await settledNumbersIn(tx, toldBy(payment)));
+  return decidePayment(incoming, items, await settledNumbersIn(tx, told));
 }
 
 async function allocateAsAnswered(

@@ -1,7 +1,7 @@
 import { newId, type Sql } from '@belegfluss/store';
 import type { PlannedAllocation } from '../../rules/payments/amount-agreement.ts';
-import { paymentBooking, type BookingDraft } from '../../rules/booking-rules.ts';
-import { exact, rounded } from '../../rules/money.ts';
+import { bankChargesBooking, paymentBooking, type BookingDraft } from '../../rules/booking-rules.ts';
+import { exact, negated, rounded } from '../../rules/money.ts';
 import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import { accountProfiles, skontoAccount } from '../../settings/account-profile.ts';
 import { exchangeRate } from '../../settings/exchange-rate.ts';
@@ -26,6 +26,8 @@ export interface PaymentInHand {
   tx: Sql;
   settings: BillingSettings;
   payment: TransactionRow;
+  /** The day whose rate of exchange holds. */
+  rateDay: string;
 }
 
 /** Who decided an allocation, and how sure it was where the rules did. */
@@ -35,7 +37,7 @@ export interface AllocationDecision {
   at: Date;
 }
 
-/** Settles items with a payment: allocations, bookings, open amounts, the customer's account and the state of the cases. */
+/** Settles items with a payment, or opens them again: allocations, bookings, open amounts, the customer's account and the state of the cases. */
 export async function settleItems(
   hand: PaymentInHand,
   parts: readonly { item: OpenItemRow; planned: PlannedAllocation }[],
@@ -60,6 +62,8 @@ export async function settleItems(
         decision.at,
       ],
     );
+    if (planned.reverses !== undefined)
+      await tx.query('update allocation set reversed_by = $2 where id = $1', [planned.reverses, allocationId]);
     await tx.query('update open_item set open = open - $2::numeric - $3::numeric where id = $1', [
       item.id,
       planned.amount,
@@ -68,7 +72,7 @@ export async function settleItems(
     await keepBookings(tx, { allocationId }, item, [
       bookingOf(hand, item, { ...planned, invoiceNumber: item.invoiceNumber }),
     ]);
-    await learnAccount(tx, item.partyId, payment.partyIban);
+    if (planned.reverses === undefined) await learnAccount(tx, item.partyId, payment.partyIban);
     await noteOpen(tx, item.caseId, decision.at);
     await endOverdue(tx, item.caseId);
     const { invoiceNumber, caseId, dealKey, dealConnection } = item;
@@ -77,15 +81,23 @@ export async function settleItems(
   return settled;
 }
 
-/** Books money that is left after all chosen invoices are settled: it stands to the customer's credit. */
+/** Books money that is left after all chosen invoices are settled: it stands to the customer's credit, until it is taken back. */
 export async function bookRemainder(hand: PaymentInHand, item: OpenItemRow, amount: string): Promise<void> {
   if (exact(amount).isZero()) return;
   const booking = bookingOf(hand, item, { amount, skonto: '0', invoiceNumber: '' });
   await keepBookings(hand.tx, { transactionId: hand.payment.id }, item, [booking]);
 }
 
+/** Books what the bank kept for sending a payment of this item back. */
+export async function bookCharges(hand: PaymentInHand, item: OpenItemRow, amount: string): Promise<void> {
+  if (exact(amount).isZero()) return;
+  const taken = bookingOf(hand, item, { amount: negated(amount), skonto: '0', invoiceNumber: item.invoiceNumber });
+  const { bankCharges } = accountProfiles[hand.settings.chart];
+  await keepBookings(hand.tx, { transactionId: hand.payment.id }, item, [bankChargesBooking(taken, bankCharges)]);
+}
+
 function bookingOf(
-  { settings, payment }: PaymentInHand,
+  { settings, payment, rateDay }: PaymentInHand,
   item: OpenItemRow,
   { amount, skonto, invoiceNumber }: { amount: string; skonto: string; invoiceNumber: string },
 ): BookingDraft {
@@ -98,7 +110,7 @@ function bookingOf(
     skonto,
     skontoAccount: skontoAccount(profile, item.taxRates),
     currency: payment.currency,
-    rate: exchangeRate(settings, payment.currency, payment.bookedOn),
+    rate: exchangeRate(settings, payment.currency, rateDay),
     bookedOn: payment.bookedOn,
     invoiceNumber,
     customerName: item.customerName,

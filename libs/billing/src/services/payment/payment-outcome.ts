@@ -3,14 +3,17 @@ import { exact, rounded, sum } from '../../rules/money.ts';
 import type { SettledInvoice } from './payment-booking.ts';
 import type { TransactionRow } from './payment-records.ts';
 
-/** What became of a bank transaction. `outgoing`: money that left, nothing to allocate · `ignored`: a person said so, or its parts stand for it. */
+/**
+ * What became of a bank transaction. `taken_back`: it opened again what an earlier payment had settled; its amounts are negative · `outgoing`:
+ * money that left, nothing to allocate · `ignored`: a person said so, or its parts stand for it.
+ */
 export interface PaymentOutcome {
-  verdict: 'allocated' | 'ignored' | 'outgoing';
+  verdict: 'allocated' | 'taken_back' | 'ignored' | 'outgoing';
   amount: string;
   currency: string;
   bookedOn: string;
   allocations: SettledInvoice[];
-  /** What is left after all invoices, to the customer's credit. */
+  /** What is left after all invoices, to the customer's credit; of money that was taken back, that credit and the bank's charges. */
   unallocated: string;
   reason?: string;
 }
@@ -18,7 +21,7 @@ export interface PaymentOutcome {
 /** In place of a person's sign-in name where the rules have decided. */
 export const BY_RULES = 'rules';
 
-/** Notes that a payment settled invoices; `remainder` is the customer's. */
+/** Notes that a payment settled invoices, or opened them again; `remainder` is the customer's. */
 export async function allocated(
   tx: Sql,
   payment: TransactionRow,
@@ -27,7 +30,12 @@ export async function allocated(
   by: string,
 ): Promise<PaymentOutcome> {
   await tx.query(`update bank_transaction set state = 'allocated', decided_by = $2 where id = $1`, [payment.id, by]);
-  return { ...facts(payment), verdict: 'allocated', allocations, unallocated: rounded(remainder, payment.currency) };
+  return {
+    ...facts(payment),
+    verdict: verdictOf(payment),
+    allocations,
+    unallocated: rounded(remainder, payment.currency),
+  };
 }
 
 /** Notes that a person wants a payment left alone. */
@@ -66,14 +74,19 @@ export async function earlierOutcome(tx: Sql, payment: TransactionRow): Promise<
   const allocations = await tx.query<SettledInvoice>(
     `select i.number as "invoiceNumber", a.amount, a.skonto, c.id as "caseId", c.deal_key as "dealKey", c.connection as "dealConnection"
      from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id join case_file c on c.id = o.case_id
-     where a.transaction_id = $1 and a.reversed_by is null order by a.id`,
+     where a.transaction_id = $1 order by a.id`,
     [payment.id],
   );
   const settled = sum(
     allocations.map((each) => each.amount),
     currency,
   );
-  return { ...known, verdict: 'allocated', allocations, unallocated: rounded(exact(amount).minus(settled), currency) };
+  const unallocated = rounded(exact(amount).minus(settled), currency);
+  return { ...known, verdict: verdictOf(payment), allocations, unallocated };
+}
+
+function verdictOf({ amount }: TransactionRow): 'allocated' | 'taken_back' {
+  return amount.startsWith('-') ? 'taken_back' : 'allocated';
 }
 
 function facts({

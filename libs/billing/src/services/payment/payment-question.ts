@@ -1,7 +1,9 @@
-import { QuestionRaised, type QuestionOption } from '@belegfluss/sdk';
+import { QuestionRaised, type QuestionDraft, type QuestionOption, type Text } from '@belegfluss/sdk';
 import { amountWords } from '../../rules/amount-words.ts';
+import { negated } from '../../rules/money.ts';
 import type { PaymentDecision } from '../../rules/payments/payment-matching.ts';
 import type { TransactionRow } from './payment-records.ts';
+import type { SettlingPayment } from './settling-payments.ts';
 
 const REASON = { name: 'reason', label: { de: 'Grund', en: 'Reason' }, type: 'text', required: true } as const;
 const OF_NO_INVOICE: QuestionOption = {
@@ -13,13 +15,13 @@ const OF_NO_INVOICE: QuestionOption = {
   },
   fields: [REASON],
 };
-/** Money that the bank took back settles nothing, and opens nothing either. */
-const TAKEN_BACK: QuestionOption = {
+/** Money that left settles nothing, unless it opens again what was settled. */
+const LEAVE_SETTLED: QuestionOption = {
   value: 'ignore',
-  label: { de: 'In der Buchhaltung erledigen', en: 'Settle it in accounting' },
+  label: { de: 'Rechnung bleibt ausgeglichen', en: 'The invoice stays settled' },
   consequence: {
-    de: 'Die Rückbuchung wird hier nicht gebucht, die Rechnung bleibt ausgeglichen; der Grund wird vermerkt.',
-    en: 'The return is not booked here, and the invoice stays settled; the reason is kept.',
+    de: 'Der Abgang wird hier nicht gebucht; der Grund wird vermerkt.',
+    en: 'The money that left is not booked here; the reason is kept.',
   },
   fields: [REASON],
 };
@@ -29,19 +31,53 @@ export function unmatchedPayment(
   payment: TransactionRow,
   decision: Extract<PaymentDecision, { kind: 'unclear' }>,
 ): QuestionRaised {
-  const { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text } =
-    payment;
-  const from = partyName ?? partyIban ?? '–';
-  const sum = amountWords(amount, currency);
+  const from = payment.partyName ?? payment.partyIban ?? '–';
+  const sum = amountWords(payment.amount, payment.currency);
   const [likely] = decision.proposals;
-  return new QuestionRaised({
-    kind: 'bank.unmatched_payment',
-    owner: 'finance',
-    subject: `payment:${id}`,
+  return askedOf(payment, {
     title: {
       de: `Wofür ist die Zahlung über ${sum.de} von ${from}?`,
       en: `What is the payment of ${sum.en} from ${from} for?`,
     },
+    evidence: { why: decision.why, proposals: decision.proposals },
+    options: [allocateOption(likely?.invoiceNumber), OF_NO_INVOICE],
+  });
+}
+
+/** The question whether money that left takes a payment back, with the payments that may be meant. */
+export function returnedPayment(
+  payment: TransactionRow,
+  why: Text,
+  settling: readonly SettlingPayment[],
+): QuestionRaised {
+  const sum = amountWords(negated(payment.amount), payment.currency);
+  const payments = settling.map(({ bookedOn, amount, parts }) => ({
+    bookedOn,
+    amount,
+    invoiceNumbers: parts.map(({ invoiceNumber }) => invoiceNumber),
+  }));
+  return askedOf(payment, {
+    title: {
+      de: `Welche Zahlung wird mit ${sum.de} zurückgenommen?`,
+      en: `Which payment does the outgoing ${sum.en} take back?`,
+    },
+    evidence: { why, payments },
+    options: [takeBackOption(settling[0]?.parts[0]?.invoiceNumber), LEAVE_SETTLED],
+  });
+}
+
+/** Asks finance, with everything that the bank told. */
+function askedOf(
+  payment: TransactionRow,
+  { title, evidence, options }: Pick<QuestionDraft, 'title' | 'evidence' | 'options'>,
+): QuestionRaised {
+  const { id, account, bookedOn, amount, currency, partyName, partyIban, endToEndId, structuredReference, text } =
+    payment;
+  return new QuestionRaised({
+    kind: 'bank.unmatched_payment',
+    owner: 'finance',
+    subject: `payment:${id}`,
+    title,
     evidence: {
       transaction: {
         id,
@@ -55,14 +91,30 @@ export function unmatchedPayment(
         structuredReference,
         text,
       },
-      why: decision.why,
-      proposals: decision.proposals,
+      ...evidence,
     },
-    options:
-      payment.reversal || payment.amount.startsWith('-')
-        ? [TAKEN_BACK]
-        : [allocateOption(likely?.invoiceNumber), OF_NO_INVOICE],
+    options,
   });
+}
+
+function takeBackOption(suggestion: string | undefined): QuestionOption {
+  return {
+    value: 'take_back',
+    label: { de: 'Zahlung zurücknehmen', en: 'Take the payment back' },
+    consequence: {
+      de: 'Die Rechnungen der Zahlung sind wieder offen, Skonto wieder geschuldet, die Rückgabe ist gebucht; was darüber hinaus abging, als Bankgebühr.',
+      en: 'The invoices of the payment are open again, Skonto is owed again, the return is booked; what left beyond it as bank charges.',
+    },
+    fields: [
+      {
+        name: 'invoiceNumber',
+        label: { de: 'Rechnung, die mit ihr bezahlt war', en: 'An invoice that it had paid' },
+        type: 'text',
+        required: true,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
+    ],
+  };
 }
 
 function allocateOption(suggestion: string | undefined): QuestionOption {

@@ -1,5 +1,6 @@
 import type { Sql } from '@belegfluss/store';
 import type { PayableItem } from '../../rules/payments/payment.ts';
+import { sureReference, type ToldPurpose } from '../../rules/payments/payment-evidence.ts';
 import { referenceKey } from '../../rules/payments/reference-in-text.ts';
 import { unknownRecord } from '../billing-errors.ts';
 
@@ -46,9 +47,21 @@ export async function lockTransaction(tx: Sql, id: string): Promise<TransactionR
   return row;
 }
 
-/** All items of a currency that wait for money, with the accounts that are their customers' alone; locked in one order so that two allocations never wait crosswise. */
+/** All items of a currency that wait for money; locked in one order so that two allocations never wait crosswise. */
 export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItemRow[]> {
   await tx.query('select id from open_item where currency = $1 and open > 0 order by id for update', [currency]);
+  return items(tx, 'o.currency = $1 and o.open > 0', currency);
+}
+
+/** The items of invoices that a payment settled, locked in the same order. */
+export async function lockSettledItems(tx: Sql, transactionId: string): Promise<OpenItemRow[]> {
+  const settled = 'o.id in (select open_item_id from allocation where transaction_id = $1)';
+  await tx.query(`select o.id from open_item o where ${settled} order by o.id for update`, [transactionId]);
+  return items(tx, settled, transactionId);
+}
+
+/** Items with the accounts that are their customers' alone. */
+async function items(tx: Sql, condition: string, parameter: string): Promise<OpenItemRow[]> {
   const rows = await tx.query<
     Omit<OpenItemRow, 'skonto'> & { skontoPercent: string | null; skontoUntil: string; skontoAmount: string }
   >(
@@ -59,8 +72,8 @@ export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItem
          and not exists (select 1 from party_account other where other.iban = a.iban and other.party_id <> p.id)) as "customerIbans",
        array(select distinct g->>'rate' from jsonb_array_elements(i.model->'taxGroups') g) as "taxRates"
      from open_item o join invoice i on i.id = o.invoice_id join party p on p.id = o.party_id join case_file c on c.id = o.case_id
-     where o.currency = $1 and o.open > 0 order by o.due_date, i.number`,
-    [currency],
+     where ${condition} order by o.due_date, i.number`,
+    [parameter],
   );
   return rows.map(({ skontoPercent, skontoUntil, skontoAmount, ...row }) => ({
     ...row,
@@ -69,30 +82,27 @@ export async function lockOpenItems(tx: Sql, currency: string): Promise<OpenItem
   }));
 }
 
-/** Numbers of settled or cancelled invoices that stand in one of the texts, or in an RF reference there, separators ignored. */
-export async function settledNumbersIn(tx: Sql, texts: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ number: string }>(
-    `select i.number from invoice i left join open_item o on o.invoice_id = i.id
+/** Numbers of settled or cancelled invoices that a payer names, or whose RF reference, as open ones are found; wherever it is said. */
+export async function settledNumbersIn(tx: Sql, told: ToldPurpose): Promise<string[]> {
+  const { text, structuredReference = '', endToEndId = '' } = told;
+  const all = [text, structuredReference, endToEndId];
+  // Who is named has the digits of its number in what was told; whether it is that number is judged by the rules.
+  const rows = await tx.query<{ number: string; reference: string | null }>(
+    `select i.number, o.reference from invoice i left join open_item o on o.invoice_id = i.id
      where i.number is not null and coalesce(o.open, 0) = 0
-       and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0`,
-    [texts.map(referenceKey).join(' ')],
+       and (position(regexp_replace(i.number, '[^0-9]', '', 'g') in $1) > 0
+         or position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0)`,
+    [all.map(referenceKey).join(' ')],
   );
-  return rows.map(({ number }) => number);
+  const purpose = { ...told, text: all.join(' ') };
+  const named = rows.filter(
+    ({ number, reference }) =>
+      sureReference(purpose, { invoiceNumber: number, reference: reference ?? undefined }) !== 'none',
+  );
+  return named.map(({ number }) => number);
 }
 
 /** Everything in which a payer names what a payment is for. */
-export function toldBy({ text, structuredReference, endToEndId }: TransactionRow): string[] {
-  return [text, structuredReference, endToEndId].filter((part) => part !== null);
-}
-
-/** Whether money leaves that came in for an invoice which is named: many banks send returned debits without a mark of reversal. */
-export async function takesPaymentBack(tx: Sql, payment: TransactionRow): Promise<boolean> {
-  if (!payment.amount.startsWith('-')) return false;
-  const rows = await tx.query(
-    `select 1 from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
-     where a.reversed_by is null and a.amount = -$2::numeric and o.currency = $3
-       and position(upper(regexp_replace(i.number, '[^A-Za-z0-9]', '', 'g')) in $1) > 0 limit 1`,
-    [toldBy(payment).map(referenceKey).join(' '), payment.amount, payment.currency],
-  );
-  return rows.length > 0;
+export function purposeOf({ text, structuredReference, endToEndId }: TransactionRow): ToldPurpose {
+  return { text, structuredReference: structuredReference ?? undefined, endToEndId: endToEndId ?? undefined };
 }

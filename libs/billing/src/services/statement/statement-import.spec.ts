@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeIban } from '@belegfluss/documents';
 import { QuestionRaised } from '@belegfluss/sdk';
 import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { answered, roomOf, today } from '../../../test/company.ts';
@@ -38,12 +39,8 @@ const waitingForLock = async () => {
 };
 const kept = () => test.db.query('select count(*) as rows from bank_transaction');
 const rent: EntryText = { amount: '500.00', bookedOn: '2026-11-10', payer: 'Nord AG', text: 'RE 1' };
-/** An account of its own for each test, with the check digits of ISO 13616. */
-const account = (number: number) => {
-  const bban = `37040044${String(number).padStart(10, '0')}`;
-  const check = 98n - (BigInt(`${bban}131400`) % 97n);
-  return { iban: `DE${String(check).padStart(2, '0')}${bban}` };
-};
+/** An account of its own for each test. */
+const account = (number: number) => ({ iban: makeIban('DE', `37040044${String(number).padStart(10, '0')}`) });
 
 /** A list as one bank exports it, with or without the line that names its account. */
 const list = (iban: string) =>
