@@ -11,7 +11,7 @@ type Path = (string | number)[];
 type Faults = DeclarationFault[];
 const ENTITY_NAME = /^[a-z][a-z0-9_]*$/;
 const ACTION_NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
-const NEXT_KINDS = ['cursor', 'link', 'linkHeader', 'page', 'lastKey'];
+const NEXT_KINDS = ['cursor', 'cursorHeader', 'link', 'linkHeader', 'page', 'lastKey'];
 
 /** What the shape cannot say: names, placeholders, and of several keys exactly one. */
 export function judge(declared: System): Faults {
@@ -47,7 +47,8 @@ function judgeEntity(id: string, { read, changes }: Entity): Faults {
   faults.push(...judgeTexts(changes, ['since', 'cursor', 'page'], here));
   if (!next) return faults;
   faults.push(...exactlyOne(next, NEXT_KINDS, [...here, 'next']));
-  const needed = next.page ? 'page' : next.cursor !== undefined || next.lastKey ? 'cursor' : undefined;
+  const goesOnAtCursor = next.cursor !== undefined || next.cursorHeader !== undefined || next.lastKey !== undefined;
+  const needed = next.page ? 'page' : goesOnAtCursor ? 'cursor' : undefined;
   // Without it, each request would ask for the first page again.
   if (needed !== undefined && !mentions(changes, needed)) faults.push(missingPlace([...here, 'next'], needed));
   return faults;

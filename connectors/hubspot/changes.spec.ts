@@ -41,9 +41,10 @@ function search(deals: StoredDeal[], request: HttpRequest) {
 }
 
 function objectOf({ id, modified }: StoredDeal) {
-  const at = new Date(modified).toISOString();
-  const properties = { hs_lastmodifieddate: at, hs_object_id: String(id) };
-  return { id: String(id), properties, createdAt: at, updatedAt: at, archived: false };
+  const properties = { hs_lastmodifieddate: new Date(modified).toISOString(), hs_object_id: String(id) };
+  // What HubSpot calls updated is another moment where an association was changed.
+  const other = new Date(START - 60_000).toISOString();
+  return { id: String(id), properties, createdAt: other, updatedAt: other, archived: false };
 }
 
 async function scan(
@@ -107,6 +108,8 @@ describe('scans of changed deals', () => {
     const deals = ids(250).map((id) => ({ id: Number(id), modified: START }));
     const { exchanges } = await scan(deals, since);
     expect(faultsAgainst(officialContract('hs2609-deals.json'), exchanges)).toEqual([]);
+    // A full page, the moment of it in two pages, and what came after: a short page ends without being asked for more.
+    expect(exchanges).toHaveLength(4);
   });
 
   it('refuse a page in disorder, because it would hide deals', async () => {

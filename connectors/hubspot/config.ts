@@ -46,6 +46,7 @@ export const LINE_ITEM_PROPERTIES = {
   quantity: 'quantity',
   unitPrice: 'price',
   discountPercent: 'hs_discount_percentage',
+  unitDiscount: 'discount',
   unit: 'unit',
   taxRate: 'tax_rate',
   position: 'hs_position_on_quote',

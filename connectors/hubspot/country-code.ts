@@ -1,4 +1,3 @@
-const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** ISO 3166-1 code of a country that HubSpot holds as a code or as a German or English name; `undefined` where it is neither. */
@@ -8,10 +7,14 @@ export function countryCode(value: string | undefined): string | undefined {
   return /^[a-z]{2}$/.test(wanted) ? codeOfToday(wanted) : codesByName().get(wanted);
 }
 
+/** Names cost 10 ms to load: they wait for the first company, so that who only checks a flow does without. */
+let regions: Intl.DisplayNames | undefined;
+
 /** `UK` is written and `GB` is meant, as with other codes that are withdrawn. */
 function codeOfToday(code: string): string | undefined {
   const { region = '' } = new Intl.Locale(`und-${code}`);
-  return REGIONS.of(region) === undefined ? undefined : region;
+  regions ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return regions.of(region) === undefined ? undefined : region;
 }
 
 let known: Map<string, string> | undefined;

@@ -36,6 +36,15 @@ const won = {
   },
 };
 
+/** A partner as the list of associations has it, with one more kind beside the usual one of companies. */
+const labelled = (toObjectId: string, category: string, typeId: number) => ({
+  toObjectId,
+  associationTypes: [
+    { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
+    { category, typeId, label: 'Primary' },
+  ],
+});
+
 describe('HubSpot deals', () => {
   it('come with their associations in one request, the primary company first', async () => {
     const { ctx, exchanges } = outside({ body: won });
@@ -70,13 +79,43 @@ describe('HubSpot deals', () => {
       const last = after === '2';
       return {
         body: {
-          results: [{ to: [{ toObjectId: last ? '3' : '2' }], ...(last ? {} : { paging: { next: { after: '2' } } }) }],
+          results: [
+            {
+              to: [{ toObjectId: last ? '3' : '2', associationTypes: [] }],
+              ...(last ? {} : { paging: { next: { after: '2' } } }),
+            },
+          ],
         },
       };
     });
     expect(await deal.read?.(ctx, '77')).toMatchObject({ lineItemIds: ['1', '2', '3'] });
     // A lost answer to a question leaves nothing in doubt.
     expect(exchanges.map(({ request }) => request.writes ?? false)).toEqual([false, false, false]);
+  });
+
+  it('have their primary company first, on whatever page it stands and whatever labels the others have', async () => {
+    const first = {
+      results: [
+        { id: '1', type: 'deal_to_company_unlabeled' },
+        { id: '2', type: 'billing_address_of' },
+      ],
+      paging: { next: { after: '2' } },
+    };
+    const to = [labelled('3', 'USER_DEFINED', 5), labelled('4', 'HUBSPOT_DEFINED', 5)];
+    const { ctx, exchanges } = outside((request) =>
+      request.path.endsWith('/deals/77')
+        ? { body: { ...won, associations: { companies: first } } }
+        : {
+            body: {
+              status: 'COMPLETE',
+              startedAt: stamps.createdAt,
+              completedAt: stamps.createdAt,
+              results: [{ from: { id: '77' }, to }],
+            },
+          },
+    );
+    expect(await deal.read?.(ctx, '77')).toMatchObject({ companyIds: ['4', '1', '2', '3'] });
+    expect(exchanges).toHaveLength(2);
   });
 
   it('take their fields from other properties where the portal has others', async () => {

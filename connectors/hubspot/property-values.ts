@@ -1,3 +1,4 @@
+import { isIsoDate } from '@belegfluss/sdk';
 import type { CrmObject } from './schemas.ts';
 
 /** Text of a property, or `undefined` where it is unset; HubSpot gives null or an empty text for that. */
@@ -34,12 +35,14 @@ export function sameValue(wanted: string, stored: string | null | undefined): bo
 }
 
 function isoDate(value: string): Date | undefined {
-  return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(value) ? new Date(value) : undefined;
+  const isMoment = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(value);
+  // JavaScript goes on counting behind the end of a month.
+  return isMoment && isIsoDate(value.slice(0, 10)) ? new Date(value) : undefined;
 }
 
-/** One spelling for equal decimal numbers: `100.00`, `0100` and `100` all give `100`. */
+/** One spelling for equal decimal numbers: `100.00` and `100` both give `100`. What begins with a needless zero is an account or a post code. */
 function plainNumber(value: string): string | undefined {
-  const match = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(value);
+  const match = /^(-?)(0|[1-9]\d*)(?:\.(\d*?)0*)?$/.exec(value);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = ''] = match;
   const digits = fraction === '' ? whole : `${whole}.${fraction}`;

@@ -29,11 +29,16 @@ export const BatchAnswer = Type.Object({
   errors: Type.Optional(Type.Array(Type.Object({ category: Type.String() }))),
 });
 
-/** Answer of a batch read of associations: the partners of each asked object. */
+/** Answer of a batch read of associations: the partners of each asked object, with the kinds of the association. */
 export const AssociationBatch = Type.Object({
   results: Type.Array(
     Type.Object({
-      to: Type.Array(Type.Object({ toObjectId: Type.Union([Type.String(), Type.Integer()]) })),
+      to: Type.Array(
+        Type.Object({
+          toObjectId: Type.Union([Type.String(), Type.Integer()]),
+          associationTypes: Type.Array(Type.Object({ category: Type.String(), typeId: Type.Integer() })),
+        }),
+      ),
       paging: Type.Optional(Type.Object({ next: Type.Optional(Type.Object({ after: Type.String() })) })),
     }),
   ),
@@ -93,7 +98,10 @@ export const Contact = Type.Object({
   updatedAt: Instant(),
 });
 
-/** A line of a deal; `unitPrice` is net per unit in the deal's currency, `discountPercent` is 0 to 100. */
+/**
+ * A line of a deal; `unitPrice` is net per unit in the deal's currency. A discount is a share of the line (`discountPercent`, 0 to 100) or
+ * an amount off each unit (`unitDiscount`).
+ */
 export const LineItem = Type.Object({
   id: Type.String(),
   sku: text,
@@ -102,6 +110,7 @@ export const LineItem = Type.Object({
   quantity: amount,
   unitPrice: amount,
   discountPercent: amount,
+  unitDiscount: amount,
   unit: text,
   taxRate: amount,
   position: Type.Optional(Type.Integer()),

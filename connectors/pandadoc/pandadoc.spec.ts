@@ -4,7 +4,6 @@ import { callContext, lookUp } from '../test-doubles/call-context.ts';
 import { faultsAgainst, officialContract } from '../test-doubles/official-contract.ts';
 import { scriptedHttp } from '../test-doubles/scripted-http.ts';
 import { sharedSamples } from '../test-doubles/shared-material.ts';
-import { contractCreate } from './actions/contract-create.ts';
 import { contractDownload } from './actions/contract-download.ts';
 import { contractSend } from './actions/contract-send.ts';
 import { pandadocPolicy } from './client.ts';
@@ -29,89 +28,6 @@ function outside(script: Parameters<typeof scriptedHttp>[1], settings = config) 
 }
 
 const official = officialContract('pandadoc.json', '', /^metadata_/);
-
-const order = {
-  name: 'Wartung 2027',
-  recipient: { email: 'erika@example.com', firstName: 'Erika', lastName: 'Muster', company: 'Muster GmbH' },
-  lines: [
-    { sku: 'WART-1', name: 'Wartung', quantity: '12', unitPrice: '99.90', discountPercent: '2.5' },
-    { name: 'Anfahrt', description: 'pauschal', quantity: '1', unitPrice: '80' },
-  ],
-  currency: 'EUR',
-  metadata: { deal_id: '77' },
-  tokens: { 'Contract.Term': '12 Monate' },
-};
-
-describe('contract.create', () => {
-  it('makes a document from the template that carries lines, variables and the key of the effect', async () => {
-    const { ctx, exchanges } = outside({ status: 201, body: { ...head, status: 'document.uploaded', version: null } });
-    expect(await contractCreate.run(ctx, order)).toEqual({
-      id: 'doc',
-      name: 'Wartung 2027',
-      status: 'document.uploaded',
-      dateModified: head.date_modified,
-    });
-    expect(exchanges[0]?.request).toMatchObject({
-      writes: true,
-      headers: { 'Idempotency-Key': ctx.effectKey },
-      json: {
-        template_uuid: config.templateId,
-        recipients: [{ email: 'erika@example.com', first_name: 'Erika', last_name: 'Muster', role: 'Client' }],
-        tokens: [
-          { name: 'Client.Company', value: 'Muster GmbH' },
-          { name: 'Contract.Term', value: '12 Monate' },
-        ],
-        metadata: { deal_id: '77', belegfluss_key: ctx.effectKey },
-        pricing_tables: [
-          {
-            options: { currency: 'EUR' },
-            sections: [
-              {
-                rows: [
-                  {
-                    data: {
-                      SKU: 'WART-1',
-                      Name: 'Wartung',
-                      QTY: 12,
-                      Price: 99.9,
-                      Discount: { type: 'percent', value: 2.5 },
-                    },
-                  },
-                  { data: { Name: 'Anfahrt', Description: 'pauschal', QTY: 1, Price: 80 } },
-                ],
-              },
-            ],
-          },
-        ],
-      },
-    });
-    expect(faultsAgainst(official, exchanges)).toEqual([]);
-  });
-
-  it('sends nothing when an amount would change as a JSON number', async () => {
-    const { ctx, exchanges } = outside({ body: head });
-    const lines = [{ name: 'Wartung', quantity: '1', unitPrice: '123456789012345.67' }];
-    await expect(contractCreate.run(ctx, { ...order, lines })).rejects.toMatchObject({
-      kind: 'invalid',
-      outcome: 'not_sent',
-    });
-    expect(exchanges).toEqual([]);
-  });
-
-  it('is found by the key in the metadata', async () => {
-    const { ctx, exchanges } = outside({ body: { results: [head] } });
-    expect(await lookUp(contractCreate, ctx, order)).toMatchObject({ id: 'doc', status: 'document.draft' });
-    expect(exchanges[0]?.request.query).toMatchObject({ metadata_belegfluss_key: ctx.effectKey });
-    expect(faultsAgainst(official, exchanges)).toEqual([]);
-    expect(await lookUp(contractCreate, outside({ body: { results: [] } }).ctx, order)).toBeUndefined();
-  });
-
-  it('waits as long as the connection says before it believes the list', () => {
-    const { effect } = contractCreate;
-    const lag = effect.kind === 'write' && effect.class === 'D' ? effect.lag : undefined;
-    expect([lag?.(config), lag?.({ ...config, indexLag: 'PT1S' })]).toEqual(['PT10S', 'PT1S']);
-  });
-});
 
 describe('contract.send', () => {
   const input = { id: 'doc', subject: 'Ihr Vertrag', message: 'Bitte unterschreiben.' };
@@ -206,6 +122,50 @@ describe('PandaDoc contracts', () => {
         { name: 'Anfahrt', quantity: '1', unitPrice: '80' },
       ],
     });
+  });
+
+  it('say who has signed and when, and leave out what is unset', async () => {
+    const details = {
+      ...head,
+      date_sent: '2026-11-20T10:01:00Z',
+      ref_number: null,
+      tokens: [
+        { name: 'Contract.Term', value: '12 Monate' },
+        { name: 'Empty', value: null },
+      ],
+      recipients: [
+        {
+          id: 'r1',
+          email: 'erika@example.com',
+          first_name: 'Erika',
+          last_name: 'Muster',
+          role: 'Client',
+          recipient_type: 'signer',
+          has_completed: true,
+          signature_date: '2026-11-21T09:00:00Z',
+        },
+        { id: 'r2', email: null, first_name: null, last_name: null, role: null, signature_date: null },
+      ],
+    };
+    const record = await contract.read?.(outside({ body: details }).ctx, 'doc');
+    expect(record).toMatchObject({
+      dateSent: '2026-11-20T10:01:00Z',
+      tokens: { 'Contract.Term': '12 Monate', Empty: '' },
+      recipients: [
+        {
+          email: 'erika@example.com',
+          firstName: 'Erika',
+          lastName: 'Muster',
+          role: 'Client',
+          kind: 'signer',
+          completed: true,
+          signedAt: '2026-11-21T09:00:00Z',
+        },
+        { id: 'r2', completed: false },
+      ],
+    });
+    const { refNumber, recipients } = { ...record } as { refNumber?: string; recipients?: object[] };
+    expect([refNumber, recipients?.[1]]).toEqual([undefined, { id: 'r2', completed: false }]);
   });
 
   it('are missing where PandaDoc does not know them', async () => {

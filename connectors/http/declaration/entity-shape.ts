@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { MomentForm, Path, Place, Texts, Title } from './place-shape.ts';
+import { HeaderName, MomentForm, Path, Place, Texts, Title } from './place-shape.ts';
 import { Upsert } from './upsert-shape.ts';
 
 /** How one record is read by its `{key}`. */
@@ -15,6 +15,7 @@ const Size = Type.Integer({ minimum: 1, maximum: 10_000 });
 export const Next = Type.Object(
   {
     cursor: Type.Optional(Place),
+    cursorHeader: Type.Optional(HeaderName),
     link: Type.Optional(Place),
     linkHeader: Type.Optional(Type.Object({}, { additionalProperties: false })),
     page: Type.Optional(

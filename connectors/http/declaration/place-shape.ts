@@ -3,6 +3,9 @@ import { Type, type Static } from 'typebox';
 /** Where a value stands in a JSON body: names and list positions, parted by dots (`deal.contacts.0.id`). */
 export const Place = Type.String({ pattern: '^[^.{}]+(\\.[^.{}]+)*$', maxLength: 200 });
 
+/** The name of a header. */
+export const HeaderName = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 100 });
+
 /** An address below the connection's base address; `{name}` stands for a value and is escaped. */
 export const Path = Type.String({ pattern: '^/[^\\s\\\\#?]*$', maxLength: 500 });
 

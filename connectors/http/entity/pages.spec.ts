@@ -21,6 +21,15 @@ async function readAt(at: unknown, forms: Pick<Changes, 'since' | 'changedAtForm
 }
 
 describe('the moment of a change', () => {
+  it('is that from which was asked where the system tells none', async () => {
+    const declared = { get: '/deals', list: 'deals', key: 'id' };
+    const body = { deals: [{ id: 'a' }] };
+    const http = { request: () => Promise.resolve({ status: 200, headers: {}, body }) };
+    const ctx = { config: { baseUrl: 'https://shop.example' }, http } as unknown as CallContext<HttpConfig>;
+    const { records } = await changedRecords(declared, undefined, 'deal.changes')(ctx, SINCE, undefined);
+    expect(records).toMatchObject([{ key: 'a', changedAt: SINCE }]);
+  });
+
   it('may be written in another way than changes are asked for', async () => {
     const found = await readAt(1_767_225_600_123, { since: 'seconds', changedAtForm: 'milliseconds' });
     expect(found).toEqual({ moment: '2026-01-01T00:00:00.123Z', asked: [{ from: '1767225600' }] });
@@ -39,5 +48,20 @@ describe('the moment of a change', () => {
   ] as const)('is not believed where it cannot be one: %s', async (_what, at, since) => {
     const facts = { place: 'at', expected: 'moment' };
     await expect(readAt(at, { since })).rejects.toMatchObject({ code: 'http.place_missing', facts });
+  });
+});
+
+describe('the next page', () => {
+  it.each([
+    ['2', '2'],
+    ['', undefined],
+    [undefined, undefined],
+  ])('is where a header says: %j', async (after, next) => {
+    const headers = after === undefined ? {} : { 'x-next-after': after };
+    const request = () => Promise.resolve({ status: 200, headers, body: [{ id: 'a' }] });
+    const ctx = { config: { baseUrl: 'https://shop.example' }, http: { request } };
+    const declared = { get: '/deals', query: { after: '{cursor}' }, key: 'id', next: { cursorHeader: 'X-Next-After' } };
+    const read = changedRecords(declared, undefined, 'deal.changes');
+    expect((await read(ctx as unknown as CallContext<HttpConfig>, SINCE, undefined)).next).toBe(next);
   });
 });

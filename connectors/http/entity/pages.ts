@@ -55,6 +55,7 @@ function nextOf(
   baseUrl: string,
 ): string | undefined {
   if (next.cursor !== undefined) return textOf(valueAt(answer.body, next.cursor));
+  if (next.cursorHeader !== undefined) return answer.headers[next.cursorHeader.toLowerCase()] || undefined;
   if (next.link !== undefined) return within(baseUrl, linkIn(valueAt(answer.body, next.link)));
   if (next.linkHeader) return within(baseUrl, linkInHeader(answer.headers['link']));
   if (next.page) return records.length < next.page.size ? undefined : String(Number(cursor ?? next.page.first) + 1);

@@ -31,6 +31,7 @@ function lineItemOf(object: CrmObject, config: HubspotConfig) {
     quantity: propertyText(object, names.quantity),
     unitPrice: propertyText(object, names.unitPrice),
     discountPercent: propertyText(object, names.discountPercent),
+    unitDiscount: propertyText(object, names.unitDiscount),
     unit: propertyText(object, names.unit),
     taxRate: propertyText(object, names.taxRate),
     position: position !== undefined && /^\d{1,9}$/.test(position) ? Number(position) : undefined,

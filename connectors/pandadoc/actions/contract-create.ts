@@ -1,4 +1,4 @@
-import { Currency, Decimal, defineAction } from '@belegfluss/sdk';
+import { ConnectorError, Currency, Decimal, defineAction } from '@belegfluss/sdk';
 import { Type, type Static } from 'typebox';
 import { createDocument, listDocuments } from '../client.ts';
 import type { PandadocConfig } from '../config.ts';
@@ -14,7 +14,8 @@ const Line = Type.Object({
   description: Type.Optional(Type.String()),
   quantity: Decimal(),
   unitPrice: Decimal({ description: 'Net, in the currency of the contract' }),
-  discountPercent: Type.Optional(Decimal({ description: '0 to 100' })),
+  discountPercent: Type.Optional(Decimal({ description: '0 to 100; 0 for none' })),
+  discountAmount: Type.Optional(Decimal({ description: 'Off the whole line, instead of a percentage; 0 for none' })),
 });
 type Line = Static<typeof Line>;
 
@@ -92,11 +93,26 @@ function rowOf(line: Line) {
       Description: line.description,
       QTY: exactNumber(line.quantity, 'quantity'),
       Price: exactNumber(line.unitPrice, 'unitPrice'),
-      ...(line.discountPercent === undefined
-        ? {}
-        : { Discount: { type: 'percent', value: exactNumber(line.discountPercent, 'discountPercent') } }),
+      ...discountOf(line),
     },
   };
+}
+
+/** A row takes one discount, a share or an amount. Throws ConnectorError `invalid` for a line that has both. */
+function discountOf({ name, discountPercent = '0', discountAmount = '0' }: Line) {
+  const percent = exactNumber(discountPercent, 'discountPercent');
+  const amount = exactNumber(discountAmount, 'discountAmount');
+  if (percent !== 0 && amount !== 0)
+    throw new ConnectorError(
+      'invalid',
+      {
+        de: 'Eine Position hat einen Rabatt in Prozent und einen als Betrag; PandaDoc nimmt einen von beiden',
+        en: 'A line has a discount in per cent and one as an amount; PandaDoc takes one of them',
+      },
+      { outcome: 'not_sent', code: 'pandadoc.two_discounts', facts: { line: name } },
+    );
+  if (percent !== 0) return { Discount: { type: 'percent', value: percent } };
+  return amount === 0 ? {} : { Discount: { type: 'absolute', value: amount } };
 }
 
 function stateOf(head: DocumentHead) {
