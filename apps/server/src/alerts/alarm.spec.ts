@@ -18,6 +18,7 @@ const GOOD: HealthReport = {
   disk: null,
 };
 const MB = 1_048_576;
+const SWEEP = { flow: 'look', connection: 'crm', entity: 'deal', everySeconds: 900 };
 const ROOM = { folder: '/data', freeBytes: MB, totalBytes: 100 * MB, closesBelowBytes: 3 * MB, low: true };
 
 interface Heard {
@@ -63,7 +64,7 @@ describe('an alarm', () => {
       db: test.db,
       engine: {
         queueDepth: () => Promise.resolve([{ lane: 'crm', due: 7, oldestSeconds: oldest }]),
-        upkeep: { lateSweeps: () => Promise.resolve([]), lostJobs: { given } },
+        upkeep: { sweepTimes: () => [SWEEP], lostJobs: { given } },
         standstill,
         deployments: { broken: () => broken },
         connections: { has: (name: string) => name === 'crm', connector: () => ({}) },
@@ -82,6 +83,16 @@ describe('an alarm', () => {
   let given: { count: number; at: string } | null = null;
   let standstill: object | null = null;
   const told = () => heard.map(({ body }) => JSON.parse(body) as { type: string; rule: string; text: { en: string } });
+  /** A run is set aside; gives back its id. */
+  const die = async () => {
+    const id = newId();
+    await test.db.query(
+      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at, aside_at)
+       values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), clock_timestamp())`,
+      [id],
+    );
+    return id;
+  };
   const kinds = () => told().map(({ type, rule }) => `${type} ${rule}`);
 
   it('tells each trouble once, and once that it is over, whichever process speaks', async () => {
@@ -116,11 +127,7 @@ describe('an alarm', () => {
   });
 
   it('knows dead runs, closed connections and silent schedulers', async () => {
-    await test.db.query(
-      `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at, aside_at)
-       values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), now())`,
-      [newId()],
-    );
+    await die();
     await test.db.query(
       "insert into breaker (connection, route, state, probe_at) values ('crm', 'x', 'open', now()), ('removed', 'x', 'open', now())",
     );
@@ -135,15 +142,6 @@ describe('an alarm', () => {
 
   it('tells again of runs that were set aside when more come after somebody has seen to some, or after an hour', async () => {
     const { db } = test;
-    const die = async () => {
-      const id = newId();
-      await db.query(
-        `insert into run (id, flow, revision, trigger, record_key, input, state, reason, ended_at, aside_at)
-         values ($1, 'buy', '1', 'ask', 'k', '{}', 'dead', '{"code":"connector.invalid"}', now(), clock_timestamp())`,
-        [id],
-      );
-      return id;
-    };
     const watching = alarm();
     const counts = () => heard.map(({ body }) => (JSON.parse(body) as { facts: { count: number } }).facts.count);
     const [first] = [await die(), await die()];
@@ -213,7 +211,8 @@ describe('an alarm', () => {
     );
     const plan = `insert into planned_deployment (id, flow, version, author, note, due_at, state, ended_at, diagnostics)
       values ($1, 'buy', 1, 'anna', '', now(), $2, case when $2 = 'failed' then clock_timestamp() end, $3)`;
-    await test.db.query(plan, [newId(), 'failed', '[{ "code": "deployment.conflict" }]']);
+    const found = '[{ "severity": "warning" }, { "code": "deployment.conflict", "severity": "error" }]';
+    await test.db.query(plan, [newId(), 'failed', found]);
     const watching = alarm();
     await watching.look();
     expect(told()).toMatchObject([{ type: 'alert.raised', rule: 'deployment_failed' }]);
@@ -234,7 +233,7 @@ describe('an alarm', () => {
     expect(kinds().at(-1)).toBe('alert.over flow_broken');
   });
 
-  it('tells once of a flow that only some processes cannot carry out, and where, whoever looks', async () => {
+  it('tells once of a flow that only some processes cannot carry out, and where, whoever looks; says what it knows itself', async () => {
     const behind = alarm({}, {}, new Map([['buy', 'flow.unknown_action']]));
     const processes = [alarm(), behind];
     for (const each of [...processes, ...processes]) await each.look();
@@ -244,6 +243,7 @@ describe('an alarm', () => {
     );
     await behind.stop();
     await processes[0]?.look();
+    expect(await test.db.query("select facts->'sweeps' as sweeps from process")).toEqual([{ sweeps: [SWEEP] }]);
     expect(kinds()).toEqual(['alert.raised flow_broken', 'alert.over flow_broken']);
   });
 

@@ -71,6 +71,7 @@ export class Alarm {
       disk,
       lostJobs: upkeep.lostJobs.given,
       brokenFlows: Object.fromEntries(deployments.broken()),
+      sweeps: upkeep.sweepTimes(),
       standstill,
     };
   }

@@ -25,7 +25,6 @@ async function wrong(processes: ProcessRow[], more: { oldestSeconds?: number; so
   const engine = {
     queueDepth: () => Promise.resolve(depths),
     connections: new Map(),
-    upkeep: { lateSweeps: () => Promise.resolve([]) },
   } as unknown as Engine;
   const db = { query: () => Promise.resolve([]) } as unknown as Database;
   const patience = patienceOf({ ...(more.sources && { silentSources: more.sources }) });

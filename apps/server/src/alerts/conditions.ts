@@ -1,4 +1,4 @@
-import { type Engine, failedPlanned, readConnectionStates, refusedTrouble } from '@belegfluss/engine';
+import { type Engine, failedPlanned, lateSweeps, readConnectionStates, refusedTrouble } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import type { Patience } from './alert-limits.ts';
 import { flowsGoingRound } from './going-round.ts';
@@ -61,7 +61,7 @@ const FINDERS: ((tools: ConditionTools) => Condition[] | Promise<Condition[]>)[]
   ({ db }) => failedDeployments(db),
   ({ processes }) => brokenFlows(processes),
   ({ db }) => flowsGoingRound(db),
-  ({ engine }) => lateSweeps(engine),
+  missedSweeps,
   silentSources,
   silentScheduler,
   (tools) => tools.processes.flatMap((row) => troublesOf(row, tools)),
@@ -148,9 +148,13 @@ async function failedDeployments(db: Database): Promise<Condition[]> {
   }));
 }
 
-/** After a rest of the whole system each is late, and has one more interval to come back. */
-async function lateSweeps(engine: Engine): Promise<Condition[]> {
-  return (await engine.upkeep.lateSweeps()).map(({ flow, source, everySeconds, quietSeconds }) => ({
+/**
+ * What any living process knows to be due is watched: whoever looks may be one that cannot carry the flow out. After a rest of
+ * the whole system each is late, and has one more interval to come back.
+ */
+async function missedSweeps({ db, processes }: ConditionTools): Promise<Condition[]> {
+  const times = processes.flatMap(({ facts }) => facts.sweeps ?? []);
+  return (await lateSweeps(db, times)).map(({ flow, source, everySeconds, quietSeconds }) => ({
     key: `sweep_late/${flow}/${source}`,
     rule: 'sweep_late',
     facts: { flow, source, minutes: Math.round(quietSeconds / 60) },

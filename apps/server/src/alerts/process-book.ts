@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Standstill } from '@belegfluss/engine';
+import type { Standstill, SweepTime } from '@belegfluss/engine';
 import { newId, type Database } from '@belegfluss/store';
 
 /** What a process can say of the machine on which it runs. */
@@ -11,6 +11,8 @@ export interface ProcessFacts {
   lostJobs?: { count: number; at: string } | null;
   /** Live flows that it cannot carry out, each with a code; missing where another release runs. */
   brokenFlows?: Record<string, string>;
+  /** Re-syncs of the live flows that it can carry out; missing where another release runs. */
+  sweeps?: SweepTime[];
   /** When code of a step last kept it from everything else; missing where another release runs. */
   standstill?: Standstill | null;
 }

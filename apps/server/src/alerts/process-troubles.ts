@@ -13,7 +13,7 @@ export function troublesOf({ host, facts }: ProcessRow, { patience, now }: Condi
     found.push({ key: `clock_skew/${host}`, rule: 'clock_skew', facts: told, patienceMs: 0 });
   }
   const { count = 0, at = '' } = facts.lostJobs ?? {};
-  // It is mended already, and stands for a day so that somebody is told.
+  // It is mended already, and stands for a day, or until its process ends, so that somebody is told.
   if (now.getTime() - Date.parse(at) < 24 * HOUR) {
     const latestAt = new Date(at);
     found.push({ key: `jobs_lost/${host}`, rule: 'jobs_lost', facts: { host, count }, patienceMs: 0, latestAt });

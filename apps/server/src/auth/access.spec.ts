@@ -31,6 +31,7 @@ const ROUTES: [method: string, path: string, roles: 'public' | 'any' | Role[], j
   ['POST', '/api/v1/refused-deliveries/dismiss', ['integration_admin'], { ids: [UNKNOWN] }],
   ['GET', '/api/v1/flows', 'any'],
   ['POST', '/api/v1/flows/check', 'any', { source: 'flow: x' }],
+  ['POST', '/api/v1/flows/offers', 'any', { source: 'flow: x', offset: 0 }],
   ['GET', '/api/v1/flows/:id', 'any'],
   ['GET', '/api/v1/flows/:id/versions', 'any'],
   ['GET', '/api/v1/flows/:id/versions/1', 'any'],

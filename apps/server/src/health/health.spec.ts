@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Static } from 'typebox';
 import { smallDisk, type SmallDisk } from '@belegfluss/testing';
 import { startTestServer, type TestServer } from '../../test/running-server.ts';
 import { deliver, sealSharedKey } from '../../test/signed-webhook.ts';
+import type { ConnectionList } from '../rest/connections/connection-shapes.ts';
 import type { HealthReport } from './watch.ts';
 
 describe('the health of a process', () => {
@@ -30,6 +32,36 @@ describe('the health of a process', () => {
     expect(Math.abs(report.database.clockAheadMs ?? Infinity)).toBeLessThan(5_000);
     expect(await metric('belegfluss_database_up')).toEqual(['belegfluss_database_up 1']);
     expect(await metric('belegfluss_event_loop_lag_seconds')).toHaveLength(1);
+  });
+
+  it('tells pauses and budgets as all processes share them, in figures and to people', async () => {
+    const grants = JSON.stringify([{ id: 'a', requests: 3, until: Date.now() + 60_000 }]);
+    await server.runtime.db.query(
+      `with gate as (insert into connection_gate values ('crm', now() + interval '1 minute', 1))
+       insert into budget values ('crm', 'deal.search', 4, 10, $1::jsonb), ('crm', '', 8, 0, $2::jsonb)`,
+      [grants, JSON.stringify([{ holder: 'x', places: 2, until: Date.now() + 60_000 }])],
+    );
+    const [pause = ''] = await metric('belegfluss_pause_seconds{connection="crm"}');
+    expect(Number(pause.split(' ')[1])).toBeGreaterThan(50);
+    expect((await metric('belegfluss_budget_')).sort()).toEqual([
+      'belegfluss_budget_in_use{connection="crm",route="",window="at_once"} 2',
+      'belegfluss_budget_in_use{connection="crm",route="deal.search",window="10"} 3',
+      'belegfluss_budget_limit{connection="crm",route="",window="at_once"} 8',
+      'belegfluss_budget_limit{connection="crm",route="deal.search",window="10"} 4',
+    ]);
+    const answer = await server.send('GET', '/api/v1/connections', { as: 'auditor' });
+    const { connections } = (await answer.json()) as { connections: Static<typeof ConnectionList>['connections'] };
+    const crm = connections.find(({ name }) => name === 'crm');
+    expect(Date.parse(crm?.pausedUntil ?? '')).toBeGreaterThan(Date.now());
+    expect(crm?.budgets).toEqual([
+      { route: null, perSeconds: null, limit: 8, inUse: 2 },
+      { route: 'deal.search', perSeconds: 10, limit: 4, inUse: 3 },
+    ]);
+    await server.runtime.db.query('with gone as (delete from budget) update connection_gate set closed_until = now()');
+    expect(await metric('belegfluss_pause_seconds{connection="crm"}')).toEqual([
+      'belegfluss_pause_seconds{connection="crm"} 0',
+    ]);
+    expect(await metric('belegfluss_budget_')).toEqual([]);
   });
 
   it('takes nothing in while the disk is nearly full, says so, and goes on by itself', async () => {

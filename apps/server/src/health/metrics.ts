@@ -1,10 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { ConnectionState } from '@belegfluss/engine';
+import type { BudgetUse, ConnectionState } from '@belegfluss/engine';
 import type { DatabaseAnswer, DiskRoom, PoolUse } from '@belegfluss/store';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const NANOSECONDS = 1e9;
 const BREAKER_STATES = ['closed', 'half_open', 'open'];
+const BUDGET_LABELS = ['connection', 'route', 'window'];
 
 /** Figures of one process in Prometheus' form. Labels never hold ids. */
 export class Metrics {
@@ -70,6 +71,21 @@ export class Metrics {
     'connection',
     'state',
   ]);
+  readonly #pause = this.#gauge(
+    'belegfluss_pause_seconds',
+    'How long the pause that a system has asked for still lasts, by connection; 0 is none',
+    ['connection'],
+  );
+  readonly #budgetLimit = this.#gauge(
+    'belegfluss_budget_limit',
+    'Requests that a limit in use allows, by connection, route and window in seconds (at_once: under way)',
+    BUDGET_LABELS,
+  );
+  readonly #budgetInUse = this.#gauge(
+    'belegfluss_budget_in_use',
+    'Requests of a limit that are sent within its window, or granted to a process; labels as of the limit',
+    BUDGET_LABELS,
+  );
 
   readonly #refused = this.#gauge(
     'belegfluss_deliveries_refused',
@@ -133,10 +149,22 @@ export class Metrics {
     this.#intake.set(hasRoom ? 1 : 0);
   }
 
-  breakers(states: ConnectionState[]): void {
-    for (const { connection, breaker } of states) {
+  /** Breakers, pauses and budgets, as all processes share them. */
+  connections(states: ConnectionState[]): void {
+    this.#budgetLimit.reset();
+    this.#budgetInUse.reset();
+    for (const { connection, breaker, pause, budgets } of states) {
       for (const state of BREAKER_STATES) this.#breaker.set({ connection, state }, breaker.state === state ? 1 : 0);
+      this.#pause.set({ connection }, pause?.seconds ?? 0);
+      for (const budget of budgets) this.#budget(connection, budget);
     }
+  }
+
+  /** A route that is not named is the whole connection: an empty label is none. */
+  #budget(connection: string, { route, perSeconds, limit, inUse }: BudgetUse): void {
+    const labels = { connection, route: route ?? '', window: perSeconds === null ? 'at_once' : String(perSeconds) };
+    this.#budgetLimit.set(labels, limit);
+    this.#budgetInUse.set(labels, inUse);
   }
 
   refused(counts: { connection: string; count: number }[]): void {

@@ -75,6 +75,6 @@ export class Watch {
     if (!answer) return;
     metrics.queues(await engine.queueDepth().catch(() => []));
     metrics.refused(await countRefused(db).catch(() => []));
-    metrics.breakers([...(await readConnectionStates(db).catch(() => new Map<string, never>())).values()]);
+    metrics.connections([...(await readConnectionStates(db).catch(() => new Map<string, never>())).values()]);
   }
 }

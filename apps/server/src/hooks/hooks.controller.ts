@@ -1,11 +1,20 @@
 import { Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { WebhookDelivery } from '@belegfluss/sdk';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicRoute } from '../auth/public-route.ts';
 import { RUNTIME } from '../runtime/tokens.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { WebhookAnswer } from '../tracing/incoming-webhook.ts';
 
 const RETRY_AFTER_SECONDS = 5;
-const COMES_AGAIN: ReadonlySet<string> = new Set(['busy', 'no_space', 'clock_wrong']);
+const STATUS = {
+  unknown_connection: 404,
+  bad_signature: 401,
+  too_old: 401,
+  clock_wrong: 503,
+  busy: 503,
+  no_space: 503,
+} as const;
 
 /** Where vendors call. Raw bytes are on disk before the answer; our own trouble is always 503, because vendors give up after a 4xx. */
 @Controller('hooks')
@@ -23,7 +32,7 @@ export class HooksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { engine, config, log, metrics, tracer } = this.#runtime;
+    const { engine, config, tracer } = this.#runtime;
     const delivery = {
       method: request.method,
       url: config.publicUrl + request.url,
@@ -31,26 +40,29 @@ export class HooksController {
       rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       ...(request.socket.remoteAddress !== undefined && { peer: request.socket.remoteAddress }),
     };
+    const { headers } = delivery;
+    const known = engine.connections.has(connection) ? connection : undefined;
+    const answer = tracer
+      ? await tracer.intake(
+          { connection: known, publicUrl: config.publicUrl, traceparent: headers['traceparent'] },
+          (traceparent) => this.#take(connection, { ...delivery, headers: { ...headers, traceparent } }),
+        )
+      : await this.#take(connection, delivery);
+    // Senders try again after a 503, and give up after most other answers.
+    if (answer.status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    await reply.code(answer.status).send(answer.code === undefined ? undefined : { code: answer.code });
+  }
+
+  async #take(connection: string, delivery: WebhookDelivery): Promise<WebhookAnswer> {
+    const { engine, log, metrics } = this.#runtime;
     try {
-      const take = (headers = delivery.headers) => engine.takeDelivery(connection, { ...delivery, headers });
-      const verdict = tracer
-        ? await tracer.intake(connection, delivery.headers['traceparent'], (traceparent) =>
-            take({ ...delivery.headers, traceparent }),
-          )
-        : await take();
+      const verdict = await engine.takeDelivery(connection, delivery);
       metrics.delivery(verdict === 'unknown_connection' ? 'unknown' : connection, verdict);
-      if (verdict === 'stored') await reply.code(202).send();
-      else if (COMES_AGAIN.has(verdict)) await comeAgain(reply, `webhook.${verdict}`);
-      else await reply.code(verdict === 'unknown_connection' ? 404 : 401).send({ code: `webhook.${verdict}` });
+      return verdict === 'stored' ? { status: 202 } : { status: STATUS[verdict], code: `webhook.${verdict}` };
     } catch (error) {
       metrics.delivery(connection, 'failed');
       log.error('intake', { connection, error });
-      await comeAgain(reply, 'webhook.unavailable');
+      return { status: 503, code: 'webhook.unavailable' };
     }
   }
-}
-
-/** Senders try again after a 503, and give up after most other answers. */
-async function comeAgain(reply: FastifyReply, code: string): Promise<void> {
-  await reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS)).send({ code });
 }

@@ -8,8 +8,8 @@ export interface Span {
   parentId: string | undefined;
   startedAt: number;
   endedAt: number;
+  /** Numbers are whole ones; with `error.type` the span has failed. */
   attributes: Record<string, string | number>;
-  failed: boolean;
 }
 
 const KINDS = { internal: 1, server: 2, client: 3 };
@@ -69,7 +69,7 @@ function requestOf(spans: Span[]): unknown {
   };
 }
 
-function wireSpan({ name, kind, context, parentId, startedAt, endedAt, attributes, failed }: Span): unknown {
+function wireSpan({ name, kind, context, parentId, startedAt, endedAt, attributes }: Span): unknown {
   return {
     ...context,
     ...(parentId && { parentSpanId: parentId }),
@@ -78,14 +78,14 @@ function wireSpan({ name, kind, context, parentId, startedAt, endedAt, attribute
     startTimeUnixNano: nanoseconds(startedAt),
     endTimeUnixNano: nanoseconds(endedAt),
     attributes: attributesOf(attributes),
-    status: failed ? { code: 2 } : {},
+    status: 'error.type' in attributes ? { code: 2 } : {},
   };
 }
 
 function attributesOf(attributes: Record<string, string | number>): unknown[] {
   return Object.entries(attributes).map(([key, value]) => ({
     key,
-    value: typeof value === 'number' ? { doubleValue: value } : { stringValue: value },
+    value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
   }));
 }
 

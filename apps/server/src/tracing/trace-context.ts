@@ -14,6 +14,7 @@ export function readTraceparent(header: string | undefined): TraceContext | unde
   return /[1-9a-f]/.test(traceId) && /[1-9a-f]/.test(spanId) ? { traceId, spanId } : undefined;
 }
 
+/** The header `traceparent` of W3C Trace Context; what we trace is sampled. */
 export function traceparentOf({ traceId, spanId }: TraceContext): string {
   return `00-${traceId}-${spanId}-01`;
 }

@@ -2,6 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TracedStep, WorkTraces } from '@belegfluss/engine';
 import type { Database } from '@belegfluss/store';
 import { OtlpExport, type Span } from './otlp-export.ts';
+import {
+  answerAttributes,
+  requestAttributes,
+  WEBHOOK_ROUTE,
+  type IncomingWebhook,
+  type WebhookAnswer,
+} from './incoming-webhook.ts';
 import { nextContext, readTraceparent, traceparentOf, type TraceContext } from './trace-context.ts';
 
 /** A call of another system that is over. */
@@ -9,6 +16,7 @@ interface EndedCall {
   connection: string;
   method: string;
   route: string;
+  server?: { address: string; port: number };
   status?: number;
   code?: string;
   milliseconds: number;
@@ -29,11 +37,15 @@ export class Tracer implements WorkTraces {
     this.#export = new OtlpExport(endpoint, onTrouble);
   }
 
-  /** Takes a delivery in; `work` gets the header that has to be kept with it. */
-  intake<T>(connection: string, header: string | undefined, work: (traceparent: string) => Promise<T>): Promise<T> {
-    return this.#span('intake', 'server', readTraceparent(header), { connection }, (context) =>
-      work(traceparentOf(context)),
-    );
+  /** Takes a webhook in; `work` gets the header that has to be kept with it. */
+  intake<T extends WebhookAnswer>(webhook: IncomingWebhook, work: (traceparent: string) => Promise<T>): Promise<T> {
+    const attributes = requestAttributes(webhook);
+    const parent = readTraceparent(webhook.traceparent);
+    return this.#span(`POST ${WEBHOOK_ROUTE}`, 'server', parent, attributes, async (context) => {
+      const answer = await work(traceparentOf(context));
+      Object.assign(attributes, answerAttributes(answer));
+      return answer;
+    });
   }
 
   /** Each delivery that came with a header gets a span of its own below it. */
@@ -43,7 +55,9 @@ export class Tracer implements WorkTraces {
   ): Promise<T> {
     return deliveries.reduce<() => Promise<T>>((inner, { connection, headers }) => {
       const parent = readTraceparent(headers['traceparent']);
-      return parent ? () => this.#span('dispatch', 'internal', parent, { connection }, inner) : inner;
+      return parent
+        ? () => this.#span('dispatch', 'internal', parent, { 'belegfluss.connection': connection }, inner)
+        : inner;
     }, work)();
   }
 
@@ -53,21 +67,28 @@ export class Tracer implements WorkTraces {
     work: () => Promise<T>,
   ): Promise<T> {
     const parent = readTraceparent(await this.#originOf(run.id));
-    return this.#span(`run ${run.flow}`, 'internal', parent, { 'run.id': run.id, attempt: run.attempt }, (context) =>
-      this.#current.run(context, work),
-    );
+    const attributes = {
+      'belegfluss.flow': run.flow,
+      'belegfluss.run.id': run.id,
+      'belegfluss.run.attempt': run.attempt,
+    };
+    return this.#span(`run ${run.flow}`, 'internal', parent, attributes, (context) => this.#current.run(context, work));
   }
 
   /** Carries out one step below its attempt, or below the step that holds it. */
   step<T>({ path, kind, use }: TracedStep, work: () => Promise<T>): Promise<T> {
-    const attributes = { 'step.path': path, 'step.kind': kind, ...(use !== undefined && { 'step.use': use }) };
+    const attributes = {
+      'belegfluss.step.path': path,
+      'belegfluss.step.kind': kind,
+      ...(use !== undefined && { 'belegfluss.step.use': use }),
+    };
     return this.#span(`step ${path}`, 'internal', this.#current.getStore(), attributes, (context) =>
       this.#current.run(context, work),
     );
   }
 
   /** Keeps a call below the step that made it. */
-  call({ connection, method, route, status, code, milliseconds }: EndedCall): void {
+  call({ connection, method, route, server, status, code, milliseconds }: EndedCall): void {
     const parent = this.#current.getStore();
     if (!parent) return;
     const endedAt = Date.now();
@@ -79,11 +100,13 @@ export class Tracer implements WorkTraces {
       startedAt: endedAt - milliseconds,
       endedAt,
       attributes: {
-        connection,
+        'belegfluss.connection': connection,
+        'belegfluss.route': route,
+        'http.request.method': method,
+        ...(server && { 'server.address': server.address, 'server.port': server.port }),
         ...(status !== undefined && { 'http.response.status_code': status }),
-        ...(code && { code }),
+        ...(code !== undefined && { 'error.type': code }),
       },
-      failed: code !== undefined,
     });
   }
 
@@ -92,6 +115,7 @@ export class Tracer implements WorkTraces {
     return this.#export.flush();
   }
 
+  /** A span with an `error.type` is one of work that failed; `work` may add to the attributes. */
   async #span<T>(
     name: string,
     kind: Span['kind'],
@@ -101,11 +125,11 @@ export class Tracer implements WorkTraces {
   ): Promise<T> {
     const context = nextContext(parent);
     const startedAt = Date.now();
-    let failed = true;
     try {
-      const result = await work(context);
-      failed = false;
-      return result;
+      return await work(context);
+    } catch (error) {
+      attributes['error.type'] = kindOf(error);
+      throw error;
     } finally {
       this.#export.add({
         name,
@@ -115,7 +139,6 @@ export class Tracer implements WorkTraces {
         startedAt,
         endedAt: Date.now(),
         attributes,
-        failed,
       });
     }
   }
@@ -131,4 +154,10 @@ export class Tracer implements WorkTraces {
       .catch(() => []);
     return rows[0]?.header ?? undefined;
   }
+}
+
+/** The code of an error, or its class: its message may tell of people. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return '_OTHER';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.constructor.name;
 }

@@ -15,10 +15,19 @@ interface WireSpan {
   parentSpanId?: string;
   name: string;
   status: { code?: number };
+  attributes: { key: string; value: Record<string, unknown> }[];
 }
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const PUBLIC_URL = 'https://flow.example.com/';
+const INTAKE = 'POST /hooks/:connection';
 const HEADER = `00-${TRACE}-00f067aa0ba902b7-01`;
+
+/** What a span says, each value as it is on the wire. */
+function attributesOf(spans: WireSpan[], name: string): Record<string, unknown> {
+  const told = spans.find((span) => span.name === name)?.attributes ?? [];
+  return Object.fromEntries(told.map(({ key, value }) => [key, Object.values(value)[0]]));
+}
 
 /** Each span by its name, with the name of the one that it hangs below, or with the number that came from outside. */
 function below(spans: WireSpan[]): Record<string, string | undefined> {
@@ -59,9 +68,9 @@ describe('a trace', () => {
     const [delivery, event, run] = [newId(), newId(), newId()];
     const receiving = new Tracer(test.db, url, console.error);
     let kept = '';
-    await receiving.intake('crm', HEADER, (traceparent) => {
+    await receiving.intake({ connection: 'crm', publicUrl: PUBLIC_URL, traceparent: HEADER }, async (traceparent) => {
       kept = traceparent;
-      return test.db.query(
+      await test.db.query(
         `with d as (insert into delivery (id, connection, url, headers, raw_body)
            values ($1, 'crm', '', jsonb_build_object('traceparent', $4::text), '')),
          e as (insert into event (id, connection, dedupe_key, entity, type, record_key, data, occurred_at, delivery_id)
@@ -69,6 +78,7 @@ describe('a trace', () => {
          insert into run (id, flow, revision, trigger, event_id, record_key, input) values ($3, 'buy', '1', 'won', $2, 'k', '{}')`,
         [delivery, event, run, traceparent],
       );
+      return { status: 202 };
     });
     await receiving.close();
     const working = new Tracer(test.db, url, console.error);
@@ -84,12 +94,18 @@ describe('a trace', () => {
     await working.close();
     expect(spans.every(({ traceId }) => traceId === TRACE)).toBe(true);
     expect(below(spans)).toEqual({
-      intake: '00f067aa0ba902b7',
-      dispatch: 'intake',
-      'run buy': 'intake',
+      [INTAKE]: '00f067aa0ba902b7',
+      dispatch: INTAKE,
+      'run buy': INTAKE,
       'step each': 'run buy',
       'step each[0].pay': 'step each',
       'POST /invoices': 'step each[0].pay',
+    });
+    expect(attributesOf(spans, 'dispatch')).toEqual({ 'belegfluss.connection': 'crm' });
+    expect(attributesOf(spans, 'step each[0].pay')).toEqual({
+      'belegfluss.step.path': 'each[0].pay',
+      'belegfluss.step.kind': 'call',
+      'belegfluss.step.use': 'books.invoice.create',
     });
   });
 
@@ -102,8 +118,8 @@ describe('a trace', () => {
     while (!below(spans)['dispatch'] || !below(spans)['step account']) await sleep(50);
     await server.stop();
     expect(below(spans)).toMatchObject({
-      intake: '00f067aa0ba902b7',
-      dispatch: 'intake',
+      [INTAKE]: '00f067aa0ba902b7',
+      dispatch: INTAKE,
       'step account': 'run asking',
     });
   }, 30_000);
@@ -118,12 +134,72 @@ describe('a trace', () => {
     await tracer.close();
     expect(spans).toMatchObject([{ name: 'run sell', status: { code: 2 } }]);
     expect(spans[0]?.parentSpanId).toBeUndefined();
+    expect(attributesOf(spans, 'run sell')).toEqual({
+      'belegfluss.flow': 'sell',
+      'belegfluss.run.id': expect.any(String),
+      'belegfluss.run.attempt': '2',
+      'error.type': 'Error',
+    });
   });
+
+  it('says of a call what the conventions say, and where it went but not what for', async () => {
+    spans = [];
+    const tracer = new Tracer(test.db, url, console.error);
+    const code = 'connector.rate_limited';
+    const server = { address: 'api.books.example', port: 443 };
+    await tracer.attempt({ run: { id: newId(), flow: 'sell', attempt: 1 } }, async () =>
+      tracer.call({ connection: 'books', method: 'POST', route: 'put', server, status: 429, code, milliseconds: 1 }),
+    );
+    await tracer.close();
+    expect(attributesOf(spans, 'POST put')).toEqual({
+      'belegfluss.connection': 'books',
+      'belegfluss.route': 'put',
+      'http.request.method': 'POST',
+      'http.response.status_code': '429',
+      'server.address': 'api.books.example',
+      'server.port': '443',
+      'error.type': code,
+    });
+  });
+
+  it.each([
+    [{ status: 202 }, {}, undefined],
+    [{ status: 401, code: 'webhook.bad_signature' }, {}, undefined],
+    [{ status: 503, code: 'webhook.busy' }, { 'error.type': 'webhook.busy' }, 2],
+  ])('says of a webhook that was answered %j what the conventions say', async (answer, more, status) => {
+    spans = [];
+    const tracer = new Tracer(test.db, url, console.error);
+    await tracer.intake({ connection: 'crm', publicUrl: PUBLIC_URL, traceparent: HEADER }, async () => answer);
+    await tracer.close();
+    expect(attributesOf(spans, INTAKE)).toEqual({
+      'belegfluss.connection': 'crm',
+      'http.request.method': 'POST',
+      'http.response.status_code': String(answer.status),
+      'http.route': '/hooks/:connection',
+      'server.address': 'flow.example.com',
+      'url.path': '/hooks/crm',
+      'url.scheme': 'https',
+      ...more,
+    });
+    expect(spans[0]?.status.code).toBe(status);
+  });
+
+  it('tells nothing that strangers write in an address', async () => {
+    spans = [];
+    const server = await startTestServer({ OTEL_EXPORTER_OTLP_ENDPOINT: url });
+    const answer = await server.send('POST', '/hooks/erika.mustermann?mail=erika@example.com', { body: '[]' });
+    expect([answer.status, await answer.json()]).toEqual([404, { code: 'webhook.unknown_connection' }]);
+    while (spans.length === 0) await sleep(50);
+    await server.stop();
+    expect(JSON.stringify(spans)).not.toContain('erika');
+    expect(attributesOf(spans, INTAKE)).toMatchObject({ 'http.response.status_code': '404' });
+  }, 30_000);
 
   it('holds nobody up when the collector is away', async () => {
     const troubles: unknown[] = [];
     const tracer = new Tracer(test.db, 'http://127.0.0.1:1', (error) => void troubles.push(error));
-    expect(await tracer.intake('crm', undefined, () => Promise.resolve('stored'))).toBe('stored');
+    const webhook = { connection: 'crm', publicUrl: PUBLIC_URL, traceparent: undefined };
+    expect(await tracer.intake(webhook, async () => ({ status: 202 }))).toEqual({ status: 202 });
     await tracer.close();
     expect(troubles).toHaveLength(1);
   });

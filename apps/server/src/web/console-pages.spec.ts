@@ -49,6 +49,14 @@ describe('the pages of the console', () => {
     expect((await get('/')).headers['content-security-policy']).toBe(tested);
   });
 
+  it('and their parts are those of the last build, though the server began before it', async () => {
+    await writeFile(join(folder, 'index.html'), '<title>Renewed</title>');
+    await writeFile(join(folder, 'assets/index-2.js'), 'export {}');
+    const [page, part] = await Promise.all([get('/flows'), get('/assets/index-2.js')]);
+    expect([page.body, part.statusCode, part.body]).toEqual(['<title>Renewed</title>', 200, 'export {}']);
+    expect(part.headers['content-security-policy']).toContain("script-src 'self'");
+  });
+
   it('are asked for anew each time, their parts once', async () => {
     expect((await get('/')).headers['cache-control']).toBe('no-cache');
     expect((await get('/assets/index-1.js')).headers['cache-control']).toContain('immutable');

@@ -11,6 +11,17 @@ export const ConnectionList = Type.Object({
       /** Whether it is part of the server: then no call leaves, and what is told of calls says nothing. */
       builtIn: Type.Boolean(),
       breaker: Type.Object({ state: oneOf('closed', 'half_open', 'open'), since: nullable(Type.String()) }),
+      /** Until when nothing leaves, because the system has asked for a pause. */
+      pausedUntil: nullable(Type.String()),
+      /** Limits of which something is in use; without a route of the whole connection, without a window of requests at once. */
+      budgets: Type.Array(
+        Type.Object({
+          route: nullable(Type.String()),
+          perSeconds: nullable(Type.Number()),
+          limit: Type.Integer(),
+          inUse: Type.Integer(),
+        }),
+      ),
       authorised: Type.Boolean(),
       /** Secret fields, and since when each is set; the secrets themselves are never given back. */
       secrets: Type.Array(Type.Object({ field: Type.String(), setAt: nullable(Type.String()) })),

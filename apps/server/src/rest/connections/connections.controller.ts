@@ -38,6 +38,8 @@ export class ConnectionsController {
         title: connector.title,
         builtIn: connector.http === undefined,
         breaker: state?.breaker ?? { state: 'closed', since: null },
+        pausedUntil: state?.pause?.until ?? null,
+        budgets: state?.budgets ?? [],
         authorised: await connections.isAuthorised(name),
         secrets: secrets.get(name) ?? [],
         lastGoodAt: state?.lastGoodAt ?? null,

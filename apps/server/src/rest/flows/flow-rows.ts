@@ -61,6 +61,7 @@ export function plannedRow({
   return { id, version, base, author, note, at: dueAt.toISOString(), state, diagnostics };
 }
 
+/** A draft as REST tells of it. */
 export function draftRow({ source, base, savedAt }: Draft): FlowDraft {
   return { source, base, savedAt: savedAt.toISOString() };
 }

@@ -115,13 +115,30 @@ export const FlowDiff = Type.Object({
 /** PUT /flows/:flow/draft */
 export const SaveDraft = Type.Object({ source: Source, base: Base });
 
-/** POST /flows/check; `file` is how the findings call it. */
-export const CheckFlow = Type.Object({ file: Type.Optional(Type.String({ maxLength: 300 })), source: Source });
-/** Name and revision are null where something is wrong. */
+/** POST /flows/check; `file` is how the findings call it, `flow` the name under which it and `beside` the texts with which it is to go live. */
+export const CheckFlow = Type.Object({
+  flow: Type.Optional(Type.String({ maxLength: 300 })),
+  file: Type.Optional(Type.String({ maxLength: 300 })),
+  source: Source,
+  beside: Type.Optional(Type.Array(Source, { maxItems: 200 })),
+});
+/** Name and revision are null where something is wrong; `runs` are the flows that its steps run, `emits` and `hears` its events. */
 export const FlowCheck = Type.Object({
   flow: NullableText,
   revision: NullableText,
+  runs: Type.Array(Type.String()),
+  emits: Type.Array(Type.String()),
+  hears: Type.Array(Type.String()),
   diagnostics: Type.Array(Diagnostic),
+});
+
+/** POST /flows/offers: an offset of the text, counted as JavaScript counts. */
+export const AskOffers = Type.Object({ source: Source, offset: Type.Integer({ minimum: 0, maximum: 300_000 }) });
+/** What may take the place of the word between two offsets; none where no expression stands there. */
+export const FlowOffers = Type.Object({
+  from: Type.Integer(),
+  to: Type.Integer(),
+  offers: Type.Array(Type.Object({ name: Type.String(), kind: Type.Enum(['name', 'field', 'function']), about: Text })),
 });
 
 const Moment = Type.String({
@@ -163,5 +180,6 @@ export type FlowVersionRow = Static<typeof FlowVersionRow>;
 export type FlowPlanned = Static<typeof FlowPlanned>;
 export type FlowDraft = Static<typeof FlowDraft>;
 export type FlowDiff = Static<typeof FlowDiff>;
+export type FlowOffers = Static<typeof FlowOffers>;
 export type FlowCheck = Static<typeof FlowCheck>;
 export type FlowDeployed = Static<typeof FlowDeployed>;

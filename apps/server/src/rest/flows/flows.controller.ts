@@ -8,6 +8,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { RUNTIME } from '../../runtime/tokens.ts';
 import { draftRow, flowRow, plannedRow, versionRow } from './flow-rows.ts';
 import {
+  AskOffers,
   CheckFlow,
   FlowCheck,
   FlowDetail,
@@ -15,6 +16,7 @@ import {
   FlowDiffQuery,
   FlowDraft,
   FlowList,
+  FlowOffers,
   FlowVersions,
   FlowVersionText,
   SaveDraft,
@@ -46,9 +48,18 @@ export class FlowsController {
   @Post('check')
   @HttpCode(200)
   @Api({ summary: 'What the checker says to a flow beside those that are live', answer: FlowCheck })
-  check(@Body(new ShapePipe(CheckFlow)) { file, source }: Static<typeof CheckFlow>): Static<typeof FlowCheck> {
-    const checked = this.#runtime.engine.deployments.check(file ?? 'draft.flow.yaml', source);
+  check(
+    @Body(new ShapePipe(CheckFlow)) { file, source, ...ground }: Static<typeof CheckFlow>,
+  ): Static<typeof FlowCheck> {
+    const checked = this.#runtime.engine.deployments.check(file ?? 'draft.flow.yaml', source, ground);
     return { flow: null, revision: null, ...checked };
+  }
+
+  @Post('offers')
+  @HttpCode(200)
+  @Api({ summary: 'What may stand in an expression where somebody writes', answer: FlowOffers })
+  offers(@Body(new ShapePipe(AskOffers)) { source, offset }: Static<typeof AskOffers>): Static<typeof FlowOffers> {
+    return this.#runtime.engine.deployments.offers(source, offset);
   }
 
   @Get(':flow')

@@ -61,6 +61,27 @@ describe('the routes of flows', () => {
     expect((await call('POST', '/check', { source: ASKING })).body).toMatchObject({ flow: 'asking', diagnostics: [] });
   });
 
+  it('check a text as the flow that it is to be, and say nothing of another whose name it bears', async () => {
+    const { body } = await call('POST', '/check', { flow: 'mine', file: 'mine.flow.yaml', source: ASKING });
+    expect(body).toMatchObject({
+      diagnostics: [{ code: 'deployment.other_name', severity: 'error', file: 'mine.flow.yaml', line: 1, column: 7 }],
+    });
+    expect(await call('POST', '/check', { flow: 'asking', source: ASKING })).toMatchObject({
+      body: { diagnostics: [] },
+    });
+  });
+
+  it('offer what an expression can read, by what is installed here, and nothing behind the end', async () => {
+    const source = ASKING.replace('record.sku', 'record.sku + steps.');
+    const offset = source.indexOf('record.sku') + 'rec'.length;
+    const { status, body } = await call('POST', '/offers', { source, offset });
+    expect([status, body['from'], body['to']]).toEqual([200, offset - 'rec'.length, offset + 'ord'.length]);
+    expect(body['offers']).toContainEqual({ name: 'record', kind: 'name', about: expect.anything() });
+    const behind = await call('POST', '/offers', { source, offset: 300_000 });
+    expect(behind).toMatchObject({ status: 200, body: { from: source.length, offers: [] } });
+    expect(await call('POST', '/offers', { source, offset: -1 })).toMatchObject({ status: 422 });
+  });
+
   it('keep a draft for the one who writes it, wrong as it may be', async () => {
     expect(await call('PUT', '/asking/draft', { source: 'half a', base: 1 })).toMatchObject({ status: 200 });
     expect(await call('PUT', '/asking/draft', { source: WRONG, base: 1 })).toMatchObject({ status: 200 });
@@ -160,6 +181,15 @@ describe('the routes of flows', () => {
     });
   });
 
+  it('name the flow that was meant where none is called so', async () => {
+    const answer = await server.send('POST', '/api/v1/flows/askin/runs', { as: 'administrator', json: { input: {} } });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      code: 'deployment.unknown_flow',
+      diagnostics: [{ facts: { flow: 'askin', nearest: 'asking' } }],
+    });
+  });
+
   it('take a flow out of service and into it again, and call it the same meanwhile', async () => {
     expect(await call('POST', '/asking/withdraw', { base: 2 })).toMatchObject({ status: 409 });
     expect(await call('POST', '/asking/withdraw', { base: 3, note: 'for good' })).toMatchObject({
@@ -176,7 +206,10 @@ describe('the routes of flows', () => {
       as: 'administrator',
       json: { input: {} },
     });
-    expect(await started.json()).toMatchObject({ code: 'run.not_startable' });
+    expect(await started.json()).toMatchObject({
+      code: 'run.not_startable',
+      diagnostics: [{ remedy: { en: expect.stringContaining('It is not live') } }],
+    });
     const { body } = await call('POST', '/asking/deployments', { version: 3, base: null });
     expect(body).toMatchObject({ state: 'live', version: { origin: 'restore', restores: 3 } });
   });

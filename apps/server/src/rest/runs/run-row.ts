@@ -13,7 +13,7 @@ export function runRow(run: ListedRun, titles: Map<string, Text>): RunRow {
 /** A run with its steps and relations; what still goes on is measured up to `now`. */
 export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date): Omit<RunDetail, 'deeds' | 'holdUp'> {
   const { trigger, input, versions: _versions, ...run } = found.run;
-  const { observed, stepCount, nextStep, parent, children, childCount, nextChild, replays } = found;
+  const { observed, compensation, stepCount, nextStep, parent, children, childCount, nextChild, replays } = found;
   return {
     run: runRow(run, titles),
     trigger,
@@ -21,6 +21,7 @@ export function runDetail(found: EngineRun, titles: Map<string, Text>, now: Date
     queuedMs: run.startedAt === null ? null : Math.max(0, Date.parse(run.startedAt) - Date.parse(run.createdAt)),
     input,
     observed: observed && { ...observed, reason: told(observed.reason) },
+    compensation,
     steps: found.steps.map((step) => stepRow(step, run, now)),
     stepCount,
     nextStep,

@@ -39,11 +39,13 @@ export const EffectRow = Type.Object({
   settledAt: nullable(Type.String()),
 });
 
+/** Where a step stands. */
+const StepStateShape = oneOf('running', 'done', 'skipped', 'waiting', 'question', 'failed');
 export const StepRow = Type.Object({
   path: Type.String(),
   kind: Type.String(),
   use: nullable(Type.String()),
-  state: oneOf('running', 'done', 'skipped', 'waiting', 'question', 'failed'),
+  state: StepStateShape,
   attempts: Type.Integer(),
   startedAt: Type.String(),
   endedAt: nullable(Type.String()),
@@ -123,6 +125,8 @@ export const RunDetail = Type.Object({
   /** Censored. */
   input: Type.Unknown(),
   observed: Type.Union([Observation, Type.Null()]),
+  /** How far it has come in taking back what it did; null where it takes nothing back. */
+  compensation: Type.Union([StepStateShape, Type.Null()]),
   steps: Type.Array(StepRow),
   stepCount: Type.Integer(),
   /** What to ask for the next steps with. */
