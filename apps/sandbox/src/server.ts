@@ -11,18 +11,7 @@ import { createFaultList } from './faults/fault-list.ts';
 import { createHoldList } from './faults/hold-list.ts';
 import { mountFace } from './gateway/gateway.ts';
 import { createTimers } from './timers.ts';
-import { bankFace } from './vendors/bank/routes.ts';
-import { openStatements } from './vendors/bank/statements.ts';
-import { openExtfService } from './vendors/datev/extf-service.ts';
-import { createOAuthService } from './vendors/datev/oauth.ts';
-import { datevFace } from './vendors/datev/routes.ts';
-import { openCrm } from './vendors/hubspot/crm.ts';
-import { hubspotFace } from './vendors/hubspot/routes.ts';
-import { hubspotDelivery } from './vendors/hubspot/webhooks.ts';
-import { openDocuments } from './vendors/pandadoc/documents.ts';
-import { pandaDocFace } from './vendors/pandadoc/routes.ts';
-import { pandaDocDelivery } from './vendors/pandadoc/webhooks.ts';
-import { openWebhookOutbox } from './webhook-outbox.ts';
+import { openVendors } from './vendors/vendors.ts';
 
 /** Where the sandbox listens and keeps its state. */
 export interface SandboxOptions {
@@ -57,61 +46,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const effects = createEffectLedger();
   const [faults, holds] = [createFaultList(), createHoldList()];
 
-  const hubspotOutbox = openWebhookOutbox(
-    dir,
-    'hubspot',
-    timers,
-    hubspotDelivery(() => settings().hubspot),
-  );
-  const crm = openCrm({
-    dir,
-    clock,
-    settings,
-    outbox: hubspotOutbox,
-    count: (effect) => effects.record('hubspot', effect),
-  });
-  const pandaDocOutbox = openWebhookOutbox(
-    dir,
-    'pandadoc',
-    timers,
-    pandaDocDelivery(() => settings().pandadoc),
-  );
-  const documents = openDocuments({
-    dir,
-    clock,
-    timers,
-    outbox: pandaDocOutbox,
-    settings: () => settings().pandadoc,
-    count: (effect) => effects.record('pandadoc', effect),
-  });
-  const extf = openExtfService({
-    dir,
-    clock,
-    settings: () => settings().datev,
-    count: (effect) => effects.record('datev', effect),
-    overPolled: (id, polls) =>
-      violations.add({
-        vendor: 'datev',
-        route: 'jobs.read',
-        side: 'habit',
-        reasons: [`job ${id} was asked for ${polls} times; 30 are allowed`],
-      }),
-  });
-  const oauth = createOAuthService(extf.tokens, extf.keepToken, () => settings().datev);
-  const bank = openStatements(dir, clock);
+  const vendors = openVendors({ dir, clock, timers, settings, violations, effects });
 
   const app = createApp();
   const judge = options.specs === undefined ? undefined : createContractJudge(options.specs);
-  const faces = [
-    hubspotFace(crm, clock, () => settings().hubspot),
-    pandaDocFace(documents, pandaDocOutbox, () => settings().pandadoc),
-    datevFace(extf, oauth, () => settings().datev),
-    bankFace(bank, () => settings().bank),
-  ];
-  for (const face of faces) mountFace(app, face, { faults, holds, violations, judge });
+  for (const face of vendors.faces) mountFace(app, face, { faults, holds, violations, judge });
   mountControl(app, control, effects, clock);
   mountFaultControl(app, faults, holds);
-  mountVendorControl(app, crm, documents, extf, bank);
+  mountVendorControl(app, vendors.crm, vendors.documents, vendors.extf, vendors.bank);
 
   await app.listen({ port: options.port, host: '127.0.0.1' });
   const address = app.server.address();
@@ -121,7 +63,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       holds.release();
       await app.close();
       timers.stop();
-      for (const part of [hubspotOutbox, pandaDocOutbox, crm, documents, extf, bank, control]) part.close();
+      vendors.close();
+      control.close();
     },
   };
 }

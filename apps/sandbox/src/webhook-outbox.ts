@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openJournal } from './journal.ts';
 import type { Timers } from './timers.ts';
+import { createWaitingWebhooks, type WaitingWebhook } from './waiting-webhooks.ts';
 
 /** One POST to a subscriber, ready to go. */
 export interface Delivery {
@@ -40,44 +41,32 @@ export interface WebhookOutbox {
   close(): void;
 }
 
-interface Item {
-  id: string;
-  events: unknown[];
-  dueAt: number;
-  attempt: number;
-  queuedAt: string;
-}
 type OutboxEvent =
-  { type: 'queued'; item: Item } | { type: 'attempted'; ids: string[]; retryAt: number | null; log: Attempt | null };
+  | { type: 'queued'; item: WaitingWebhook }
+  | { type: 'attempted'; ids: string[]; retryAt: number | null; log: Attempt | null };
 
 const ANSWER_TIMEOUT_MS = 5000;
 
 /** Opens the outbox of one vendor; what an earlier process left undelivered is tried again. */
 export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, policy: DeliveryPolicy): WebhookOutbox {
-  const waiting = new Map<string, Item>();
+  const waiting = createWaitingWebhooks();
   const log: Attempt[] = [];
   let busy = false;
   let closed = false;
   const journal = openJournal<OutboxEvent>(join(dir, `${vendor}-webhooks.jsonl`), (event) => {
-    if (event.type === 'queued') waiting.set(event.item.id, event.item);
-    else settle(event.ids, event.retryAt, event.log);
+    if (event.type === 'queued') return waiting.add(event.item);
+    waiting.settle(event.ids, event.retryAt);
+    if (event.log !== null) log.push(event.log);
   });
-
-  function settle(ids: string[], retryAt: number | null, attempt: Attempt | null): void {
-    if (attempt !== null) log.push(attempt);
-    for (const id of ids) {
-      const item = waiting.get(id);
-      if (item === undefined) continue;
-      if (retryAt === null) waiting.delete(id);
-      else waiting.set(id, { ...item, attempt: item.attempt + 1, dueAt: retryAt });
-    }
-  }
 
   async function deliverDue(): Promise<void> {
     if (busy || closed) return;
     busy = true;
     try {
-      for (let batch = due(); batch.length > 0; batch = due()) await deliver(batch);
+      for (let batch = due(); batch.length > 0; batch = due()) {
+        const outcome = await attempt(batch, policy);
+        if (!closed) journal.append(outcome);
+      }
     } finally {
       busy = false;
       wakeForNext();
@@ -86,39 +75,13 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
 
   /** Timers may fire a moment before their time by the clock: whatever is still waiting gets another one. */
   function wakeForNext(): void {
-    if (closed || waiting.size === 0) return;
-    const next = Math.min(...[...waiting.values()].map((item) => item.dueAt));
+    const next = waiting.nextDueAt();
+    if (closed || next === undefined) return;
     timers.after(Math.max(1, next - Date.now()), () => void deliverDue());
   }
 
-  function due(): Item[] {
-    if (closed) return [];
-    const ready = [...waiting.values()].filter((item) => item.dueAt <= Date.now());
-    const batch: Item[] = [];
-    let events = 0;
-    for (const item of ready.filter((one) => one.attempt === ready[0]?.attempt)) {
-      events += item.events.length;
-      if (batch.length > 0 && events > policy.eventsPerPost) break;
-      batch.push(item);
-    }
-    return batch;
-  }
-
-  async function deliver(batch: Item[]): Promise<void> {
-    const ids = batch.map((item) => item.id);
-    const attempt = batch[0]?.attempt ?? 0;
-    const delivery = policy.prepare(
-      batch.flatMap((item) => item.events),
-      attempt,
-    );
-    if (delivery === undefined) return journal.append({ type: 'attempted', ids, retryAt: null, log: null });
-    const result = await post(delivery);
-    if (closed) return;
-    const good = result.status !== null && result.status < 300;
-    const wait = good ? undefined : policy.retryAfter(attempt, result.status ?? undefined);
-    const retryAt = wait === undefined ? null : Date.now() + wait;
-    const queuedAt = batch[0]?.queuedAt ?? result.at;
-    journal.append({ type: 'attempted', ids, retryAt, log: { ...result, queuedAt } });
+  function due(): WaitingWebhook[] {
+    return closed ? [] : waiting.due(policy.eventsPerPost);
   }
 
   wakeForNext();
@@ -141,6 +104,22 @@ export function openWebhookOutbox(dir: string, vendor: string, timers: Timers, p
       journal.close();
     },
   };
+}
+
+/** Sends a batch once, where anybody is subscribed. */
+async function attempt(batch: WaitingWebhook[], policy: DeliveryPolicy): Promise<OutboxEvent> {
+  const ids = batch.map((webhook) => webhook.id);
+  const tries = batch[0]?.attempt ?? 0;
+  const delivery = policy.prepare(
+    batch.flatMap((webhook) => webhook.events),
+    tries,
+  );
+  if (delivery === undefined) return { type: 'attempted', ids, retryAt: null, log: null };
+  const result = await post(delivery);
+  const good = result.status !== null && result.status < 300;
+  const wait = good ? undefined : policy.retryAfter(tries, result.status ?? undefined);
+  const retryAt = wait === undefined ? null : Date.now() + wait;
+  return { type: 'attempted', ids, retryAt, log: { ...result, queuedAt: batch[0]?.queuedAt ?? result.at } };
 }
 
 async function post(delivery: Delivery): Promise<Omit<Attempt, 'queuedAt'>> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContractJudge } from '../contract/contract-judge.ts';
 import type { Fault, FaultList } from '../faults/fault-list.ts';
 import type { HoldList } from '../faults/hold-list.ts';
-import type { ViolationLog } from '../violations.ts';
+import type { Violation, ViolationLog } from '../violations.ts';
 import type { VendorAnswer, VendorFace, VendorRequest, VendorRoute } from './vendor-face.ts';
 
 /** What stands between the network and every vendor. */
@@ -29,14 +29,8 @@ export function mountFace(app: FastifyInstance, face: VendorFace, parts: Gateway
   }
   app.all(`/${face.vendor}/*`, (request, reply) => {
     const route = `${request.method} ${pathOf(request, face)}`;
-    breach(
-      parts,
-      face,
-      route,
-      'request',
-      ['the vendor has no such operation, or the sandbox does not offer it'],
-      reply,
-    );
+    const reasons = ['the vendor has no such operation, or the sandbox does not offer it'];
+    breach(parts, { vendor: face.vendor, route, side: 'request', reasons }, reply);
   });
 }
 
@@ -50,7 +44,8 @@ async function serve(
   const request = readRequest(face, route, raw);
   const line = `${request.method} ${request.path}`;
   const faults = parts.judge?.judgeRequest(face.vendor, request) ?? [];
-  if (faults.length > 0) return breach(parts, face, request.route, 'request', faults, reply);
+  const place = { vendor: face.vendor, route: request.route };
+  if (faults.length > 0) return breach(parts, { ...place, side: 'request', reasons: faults }, reply);
 
   const fault = parts.faults.take(face.vendor, request.route, line);
   if (fault?.kind === 'delay') await sleep(fault.delayMs ?? 1000);
@@ -64,7 +59,7 @@ async function serve(
 
   if (fault?.kind === 'drop_after_commit') return drop(reply);
   if (fault?.kind === 'malformed') return send(reply, malformed(answer));
-  if (broken.length > 0) return breach(parts, face, request.route, 'response', broken, reply);
+  if (broken.length > 0) return breach(parts, { ...place, side: 'response', reasons: broken }, reply);
   send(reply, answer);
 }
 
@@ -123,16 +118,10 @@ function malformed(answer: VendorAnswer): VendorAnswer {
   return { ...answer, json: undefined, bytes: whole.subarray(0, Math.max(1, whole.length >> 1)) };
 }
 
-function breach(
-  parts: GatewayParts,
-  face: VendorFace,
-  route: string,
-  side: 'request' | 'response',
-  reasons: string[],
-  reply: FastifyReply,
-): void {
-  parts.violations.add({ vendor: face.vendor, route, side, reasons });
-  send(reply, { status: CONTRACT_BREACH, json: { contract: face.vendor, route, side, reasons } });
+function breach({ violations }: GatewayParts, violation: Omit<Violation, 'at'>, reply: FastifyReply): void {
+  violations.add(violation);
+  const { vendor, ...said } = violation;
+  send(reply, { status: CONTRACT_BREACH, json: { contract: vendor, ...said } });
 }
 
 function drop(reply: FastifyReply): void {

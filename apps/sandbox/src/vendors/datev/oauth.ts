@@ -54,29 +54,7 @@ export function createOAuthService(
   }
 
   return {
-    authorize(request) {
-      const { query } = request;
-      const redirectUri = query.get('redirect_uri');
-      if (query.get('client_id') !== settings().clientId) return refusal(400, 'invalid_client', 'client_id is unknown');
-      if (redirectUri === null || !URL.canParse(redirectUri))
-        return refusal(400, 'invalid_request', 'redirect_uri is missing');
-      const missing = authorizeProblem(query);
-      if (missing !== undefined)
-        return redirect(redirectUri, {
-          error: 'invalid_request',
-          error_description: missing,
-          state: query.get('state'),
-        });
-      const code = newToken();
-      const grant = {
-        clientId: settings().clientId,
-        scope: query.get('scope') ?? '',
-        redirectUri,
-        challenge: query.get('code_challenge') ?? '',
-      };
-      keep({ type: 'code', hash: hashOf(code), grant, expires: Date.now() + CODE_LIFE_MS });
-      return redirect(redirectUri, { code, state: query.get('state') });
-    },
+    authorize: ({ query }) => authorize(query, settings().clientId, keep),
     token(request) {
       const form = new URLSearchParams(request.body.toString('utf8'));
       if (!isClient(request, form, settings())) return refusal(401, 'invalid_client', 'client authentication failed');
@@ -87,6 +65,23 @@ export function createOAuthService(
         : refusal(400, 'unsupported_grant_type', 'grant_type is not supported');
     },
   };
+}
+
+/** The person consents at once: the browser goes back with a code, or with what is wrong. */
+function authorize(query: URLSearchParams, clientId: string, keep: (event: TokenEvent) => void): VendorAnswer {
+  const redirectUri = query.get('redirect_uri');
+  if (query.get('client_id') !== clientId) return refusal(400, 'invalid_client', 'client_id is unknown');
+  if (redirectUri === null || !URL.canParse(redirectUri))
+    return refusal(400, 'invalid_request', 'redirect_uri is missing');
+  const state = query.get('state');
+  const missing = authorizeProblem(query);
+  if (missing !== undefined)
+    return redirect(redirectUri, { error: 'invalid_request', error_description: missing, state });
+  const code = newToken();
+  const [scope, challenge] = [query.get('scope') ?? '', query.get('code_challenge') ?? ''];
+  const grant = { clientId, scope, redirectUri, challenge };
+  keep({ type: 'code', hash: hashOf(code), grant, expires: Date.now() + CODE_LIFE_MS });
+  return redirect(redirectUri, { code, state });
 }
 
 function authorizeProblem(query: URLSearchParams): string | undefined {

@@ -1,5 +1,5 @@
 import { NO_KEY } from '../../effects.ts';
-import type { VendorAnswer, VendorFace, VendorRequest } from '../../gateway/vendor-face.ts';
+import type { VendorAnswer, VendorFace, VendorRequest, VendorRoute } from '../../gateway/vendor-face.ts';
 import type { Settings } from '../../settings.ts';
 import type { ExtfService } from './extf-service.ts';
 import { viewJob } from './job-view.ts';
@@ -16,69 +16,83 @@ const REFERENCE = /^[-0-9A-Za-z_äöüÄÖÜß_. +?;]{0,254}$/;
 
 /** DATEV's cloud: sign-in, clients, and the upload of EXTF files. */
 export function datevFace(service: ExtfService, oauth: OAuthService, settings: () => Settings['datev']): VendorFace {
-  const clientId = (): string => `${settings().consultant}-${settings().client}`;
-  const client = (): Record<string, unknown> => viewClient(clientId(), settings());
-  const ofClient =
-    (handle: (request: VendorRequest) => VendorAnswer) =>
-    (request: VendorRequest): VendorAnswer =>
-      request.params['clientId'] === clientId() ? handle(request) : invalidPath();
   return {
     vendor: 'datev',
-    routes: [
-      {
-        method: 'GET',
-        path: '/openidsandbox/authorize',
-        name: 'oauth.authorize',
-        handle: (request) => oauth.authorize(request),
-      },
-      { method: 'POST', path: '/token', name: 'oauth.token', handle: (request) => oauth.token(request) },
-      { method: 'GET', path: CLIENTS, name: 'clients.list', handle: (request) => page([client()], request) },
-      {
-        method: 'GET',
-        path: `${CLIENTS}/:clientId`,
-        name: 'clients.read',
-        handle: (request) =>
-          request.params['clientId'] === clientId()
-            ? { status: 200, json: client(), headers: JSON_TYPE }
-            : plainProblem(404, 'Not Found'),
-      },
-      {
-        method: 'POST',
-        path: `${EXTF}/import`,
-        name: 'extf.import',
-        handle: ofClient((request) => upload(service, request, settings())),
-      },
-      {
-        method: 'GET',
-        path: `${EXTF}/jobs`,
-        name: 'jobs.list',
-        handle: ofClient((request) =>
-          page(
-            service
-              .jobs()
-              .filter((job) => job.clientId === clientId())
-              .map(viewJob),
-            request,
-          ),
-        ),
-      },
-      {
-        method: 'GET',
-        path: `${EXTF}/jobs/:jobId`,
-        name: 'jobs.read',
-        handle: ofClient((request) => {
-          const job = service.poll(clientId(), request.params['jobId'] ?? '');
-          return job === undefined
-            ? plainProblem(404, 'Not Found')
-            : { status: 200, json: viewJob(job), headers: JSON_TYPE };
-        }),
-      },
-    ],
+    routes: [...signInRoutes(oauth), ...clientRoutes(settings), ...extfRoutes(service, settings)],
     admit: (request) => (request.route.startsWith('oauth.') ? undefined : admit(service, request, settings())),
     tooMany: (seconds) => ({ ...plainProblem(429, 'Too Many Requests'), headers: { 'retry-after': String(seconds) } }),
     failure: (status) =>
       status === 503 ? problem(503, 1008837, 'The job broke off') : plainProblem(status, 'Internal Server Error'),
   };
+}
+
+function signInRoutes(oauth: OAuthService): VendorRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/openidsandbox/authorize',
+      name: 'oauth.authorize',
+      handle: (request) => oauth.authorize(request),
+    },
+    { method: 'POST', path: '/token', name: 'oauth.token', handle: (request) => oauth.token(request) },
+  ];
+}
+
+function clientRoutes(settings: () => Settings['datev']): VendorRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: CLIENTS,
+      name: 'clients.list',
+      handle: (request) => page([viewClient(settings())], request),
+    },
+    {
+      method: 'GET',
+      path: `${CLIENTS}/:clientId`,
+      name: 'clients.read',
+      handle: (request) =>
+        request.params['clientId'] === clientIdOf(settings())
+          ? { status: 200, json: viewClient(settings()), headers: JSON_TYPE }
+          : plainProblem(404, 'Not Found'),
+    },
+  ];
+}
+
+function extfRoutes(service: ExtfService, settings: () => Settings['datev']): VendorRoute[] {
+  const ofClient =
+    (handle: (request: VendorRequest, clientId: string) => VendorAnswer) =>
+    (request: VendorRequest): VendorAnswer => {
+      const clientId = clientIdOf(settings());
+      return request.params['clientId'] === clientId ? handle(request, clientId) : invalidPath();
+    };
+  return [
+    {
+      method: 'POST',
+      path: `${EXTF}/import`,
+      name: 'extf.import',
+      handle: ofClient((request) => upload(service, request, settings())),
+    },
+    {
+      method: 'GET',
+      path: `${EXTF}/jobs`,
+      name: 'jobs.list',
+      handle: ofClient((request, clientId) => {
+        const own = service.jobs().filter((job) => job.clientId === clientId);
+        return page(own.map(viewJob), request);
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${EXTF}/jobs/:jobId`,
+      name: 'jobs.read',
+      handle: ofClient((request, clientId) => {
+        const job = service.poll(clientId, request.params['jobId'] ?? '');
+        return job === undefined
+          ? plainProblem(404, 'Not Found')
+          : { status: 200, json: viewJob(job), headers: JSON_TYPE };
+      }),
+    },
+  ];
 }
 
 function admit(service: ExtfService, request: VendorRequest, settings: Settings['datev']): VendorAnswer | undefined {
@@ -149,12 +163,16 @@ function invalidPath(): VendorAnswer {
   ]);
 }
 
-function viewClient(id: string, settings: Settings['datev']): Record<string, unknown> {
+function clientIdOf({ consultant, client }: Settings['datev']): string {
+  return `${consultant}-${client}`;
+}
+
+function viewClient(settings: Settings['datev']): Record<string, unknown> {
   const services = [{ name: 'Buchungsdatenservice', scopes: [IMPORT_SCOPE] }];
   return {
     client_number: settings.client,
     consultant_number: settings.consultant,
-    id,
+    id: clientIdOf(settings),
     name: settings.clientName,
     services,
   };

@@ -23,13 +23,6 @@ export function signV1(secret: string, body: string): string {
     .digest('hex');
 }
 
-/** Second version: hex SHA-256 of secret, method, address and body. */
-export function signV2(secret: string, method: string, uri: string, body: string): string {
-  return createHash('sha256')
-    .update(secret + method + uri + body)
-    .digest('hex');
-}
-
 /** Third version: base64 HMAC-SHA-256 over method, address, body and the time in milliseconds. */
 export function signV3(secret: string, method: string, uri: string, body: string, timestamp: number): string {
   const decoded = uri.replaceAll(/%[0-9A-Fa-f]{2}/g, (escape) => DECODED[escape.toUpperCase()] ?? escape);

@@ -63,26 +63,16 @@ export function openDocuments(parts: DocumentParts): Documents {
 
   function tell(document: PandaDocument): void {
     if (parts.settings().webhookUrl === null) return;
-    if (document.status === 'document.completed') {
-      const [recipient] = document.recipients;
-      const signer = recipient === undefined ? {} : { action_by: viewRecipient(recipient) };
-      parts.outbox.queue([{ event: 'recipient_completed', data: { ...viewEvent(document), ...signer } }], 0);
-    }
-    parts.outbox.queue([{ event: 'document_state_changed', data: viewEvent(document) }], 0);
+    for (const event of eventsOf(document)) parts.outbox.queue([event], 0);
   }
 
-  /** What follows by itself: the upload becomes a draft, and a customer that signs alone signs. */
-  function schedule(document: PandaDocument): void {
-    const { draftDelayMs, autoSignMs } = parts.settings();
-    const since = state.changedAt(document.id);
-    const later = (delay: number, from: DocumentStatus, to: DocumentStatus): void =>
-      parts.timers.after(since + delay - Date.now(), () => {
-        const now = state.get(document.id);
-        if (now?.status === from) move(now, to);
-      });
-    if (document.status === 'document.uploaded') later(draftDelayMs, 'document.uploaded', 'document.draft');
-    if (document.status === 'document.sent' && autoSignMs !== null)
-      later(autoSignMs, 'document.sent', 'document.completed');
+  function schedule({ id, status }: PandaDocument): void {
+    const next = moveByItself(status, parts.settings());
+    if (next === undefined) return;
+    parts.timers.after(state.changedAt(id) + next.afterMs - Date.now(), () => {
+      const now = state.get(id);
+      if (now?.status === status) move(now, next.to);
+    });
   }
 
   for (const document of state.all()) schedule(document);
@@ -106,4 +96,24 @@ export function openDocuments(parts: DocumentParts): Documents {
     sign: (document) => move(document, 'document.completed'),
     close: () => journal.close(),
   };
+}
+
+/** What follows by itself: the upload becomes a draft, and a customer that signs alone signs. */
+function moveByItself(
+  status: DocumentStatus,
+  { draftDelayMs, autoSignMs }: Settings['pandadoc'],
+): { afterMs: number; to: DocumentStatus } | undefined {
+  if (status === 'document.uploaded') return { afterMs: draftDelayMs, to: 'document.draft' };
+  return status === 'document.sent' && autoSignMs !== null
+    ? { afterMs: autoSignMs, to: 'document.completed' }
+    : undefined;
+}
+
+/** What PandaDoc tells of a document that has just moved; of a signature first who signed. */
+function eventsOf(document: PandaDocument): unknown[] {
+  const changed = { event: 'document_state_changed', data: viewEvent(document) };
+  if (document.status !== 'document.completed') return [changed];
+  const [recipient] = document.recipients;
+  const signer = recipient === undefined ? {} : { action_by: viewRecipient(recipient) };
+  return [{ event: 'recipient_completed', data: { ...viewEvent(document), ...signer } }, changed];
 }

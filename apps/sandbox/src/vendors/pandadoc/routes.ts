@@ -1,6 +1,6 @@
 import { NO_KEY } from '../../effects.ts';
 import { createRateWindow } from '../../gateway/rate-window.ts';
-import type { VendorAnswer, VendorFace, VendorRequest } from '../../gateway/vendor-face.ts';
+import type { VendorAnswer, VendorFace, VendorRequest, VendorRoute } from '../../gateway/vendor-face.ts';
 import { contractPdf } from '../../pdf.ts';
 import type { Settings } from '../../settings.ts';
 import type { WebhookOutbox } from '../../webhook-outbox.ts';
@@ -22,63 +22,9 @@ export function pandaDocFace(
   settings: () => Settings['pandadoc'],
 ): VendorFace {
   const minute = createRateWindow(60_000);
-  const { state } = documents;
-
-  const onDocument =
-    (handle: (document: PandaDocument, request: VendorRequest) => VendorAnswer | Promise<VendorAnswer>) =>
-    (request: VendorRequest): VendorAnswer | Promise<VendorAnswer> => {
-      const document = state.get(request.params['id'] ?? '');
-      return document === undefined ? notFound() : handle(document, request);
-    };
-
   return {
     vendor: 'pandadoc',
-    routes: [
-      {
-        method: 'POST',
-        path: DOCUMENTS,
-        name: 'documents.create',
-        handle: (request) => createDocument(documents, request),
-      },
-      {
-        method: 'GET',
-        path: DOCUMENTS,
-        name: 'documents.list',
-        handle: (request) => listDocuments(state.indexed(settings().indexLagMs), request),
-      },
-      {
-        method: 'GET',
-        path: `${DOCUMENTS}/:id`,
-        name: 'documents.status',
-        handle: onDocument((document) => ({ status: 200, json: viewStatus(document) })),
-      },
-      { method: 'GET', path: `${DOCUMENTS}/:id/details`, name: 'documents.details', handle: onDocument(details) },
-      {
-        method: 'POST',
-        path: `${DOCUMENTS}/:id/send`,
-        name: 'documents.send',
-        handle: onDocument((document, request) => send(documents, document, request)),
-      },
-      { method: 'GET', path: `${DOCUMENTS}/:id/download`, name: 'documents.download', handle: onDocument(download) },
-      {
-        method: 'GET',
-        path: `${DOCUMENTS}/:id/download-protected`,
-        name: 'documents.download_protected',
-        handle: onDocument(downloadProtected),
-      },
-      {
-        method: 'GET',
-        path: EVENTS,
-        name: 'webhook_events.list',
-        handle: (request) => listDeliveries(outbox.attempts(), request),
-      },
-      {
-        method: 'GET',
-        path: `${EVENTS}/:id`,
-        name: 'webhook_events.read',
-        handle: (request) => readDelivery(outbox.attempts(), request),
-      },
-    ],
+    routes: [...documentRoutes(documents, settings), ...deliveryRoutes(outbox)],
     admit(request) {
       if (request.headers['authorization'] !== `API-Key ${settings().apiKey}`) {
         return pandaDocError(401, 'authentication_error', 'The API key is missing or wrong.');
@@ -89,6 +35,67 @@ export function pandaDocFace(
     failure: (status) =>
       pandaDocError(status, status >= 500 ? 'server_error' : 'request_error', 'The request could not be served.'),
   };
+}
+
+function documentRoutes(documents: Documents, settings: () => Settings['pandadoc']): VendorRoute[] {
+  const { state } = documents;
+  const onDocument =
+    (handle: (document: PandaDocument, request: VendorRequest) => VendorAnswer | Promise<VendorAnswer>) =>
+    (request: VendorRequest): VendorAnswer | Promise<VendorAnswer> => {
+      const document = state.get(request.params['id'] ?? '');
+      return document === undefined ? notFound() : handle(document, request);
+    };
+  return [
+    {
+      method: 'POST',
+      path: DOCUMENTS,
+      name: 'documents.create',
+      handle: (request) => createDocument(documents, request),
+    },
+    {
+      method: 'GET',
+      path: DOCUMENTS,
+      name: 'documents.list',
+      handle: (request) => listDocuments(state.indexed(settings().indexLagMs), request),
+    },
+    {
+      method: 'GET',
+      path: `${DOCUMENTS}/:id`,
+      name: 'documents.status',
+      handle: onDocument((document) => ({ status: 200, json: viewStatus(document) })),
+    },
+    { method: 'GET', path: `${DOCUMENTS}/:id/details`, name: 'documents.details', handle: onDocument(details) },
+    {
+      method: 'POST',
+      path: `${DOCUMENTS}/:id/send`,
+      name: 'documents.send',
+      handle: onDocument((document, request) => send(documents, document, request)),
+    },
+    { method: 'GET', path: `${DOCUMENTS}/:id/download`, name: 'documents.download', handle: onDocument(download) },
+    {
+      method: 'GET',
+      path: `${DOCUMENTS}/:id/download-protected`,
+      name: 'documents.download_protected',
+      handle: onDocument(downloadProtected),
+    },
+  ];
+}
+
+function deliveryRoutes(outbox: WebhookOutbox): VendorRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: EVENTS,
+      name: 'webhook_events.list',
+      handle: (request) => listDeliveries(outbox.attempts(), request),
+    },
+    {
+      method: 'GET',
+      path: `${EVENTS}/:id`,
+      name: 'webhook_events.read',
+      handle: (request) => readDelivery(outbox.attempts(), request),
+    },
+  ];
 }
 
 function details(document: PandaDocument): VendorAnswer {
