@@ -43,8 +43,9 @@ async function startAgain() {
 /** Hands over to the build, after bringing it up to date; who only asks for words does not wait for that. */
 async function start() {
   const isWordy = WORDS.some((word) => process.argv.includes(word)) && existsSync(BUILT);
-  const isShowing = SHOWING.includes(process.argv[2] ?? '');
-  if (!isWordy && !(await (await import('./build.js')).build(isShowing))) {
+  /** @type {('apps' | 'console')[]} */
+  const parts = SHOWING.includes(process.argv[2] ?? '') ? ['apps', 'console'] : ['apps'];
+  if (!isWordy && !(await (await import('./build.js')).build(parts))) {
     process.exitCode = 1;
     return;
   }

@@ -10,10 +10,14 @@ const HOW_TO_BUILD = 'Run npm ci && npm run build; npm prune --omit=dev then tak
 const STAMP = join(ROOT, 'apps/cli/dist/.build-stamp');
 
 /**
- * One part of the build: what goes in, what must be there afterwards, the command between, and the package that it needs.
- * @typedef {{
- *   name: 'server' | 'bundle' | 'console', inputs: string[], outputs: string[], folder: string, command: string[], compiler: string
- * }} Stage
+ * What is built for itself: the apps that run as processes, the pages of the console, and the packages with their types, which only
+ * tools beside the apps use.
+ * @typedef {'apps' | 'console' | 'packages'} Part
+ */
+
+/**
+ * What goes into a part, what must be there afterwards, the command between, and the package that it needs.
+ * @typedef {{ part: Part, inputs: string[], outputs: string[], folder: string, command: string[], compiler: string }} Stage
  */
 
 /** @returns {Stage[]} */
@@ -22,15 +26,7 @@ function stages() {
   const sources = ['tsconfig.json', ...projects];
   return [
     {
-      name: 'server',
-      inputs: sources,
-      outputs: projects.map((folder) => join(ROOT, folder, 'dist/index.js')),
-      folder: ROOT,
-      command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
-      compiler: join(ROOT, 'node_modules/typescript'),
-    },
-    {
-      name: 'bundle',
+      part: 'apps',
       inputs: [...sources, 'package-lock.json'],
       outputs: ['cli', 'server', 'sandbox'].map((app) => join(ROOT, 'dist', `${app}.js`)),
       folder: ROOT,
@@ -38,12 +34,20 @@ function stages() {
       compiler: join(ROOT, 'node_modules/rolldown'),
     },
     {
-      name: 'console',
+      part: 'console',
       inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `apps/console/${name}`),
       outputs: [join(CONSOLE, 'dist/index.html')],
       folder: CONSOLE,
       command: [join(vite(), 'bin/vite.js'), 'build', '--logLevel', 'error'],
       compiler: vite(),
+    },
+    {
+      part: 'packages',
+      inputs: sources,
+      outputs: projects.map((folder) => join(ROOT, folder, 'dist/index.js')),
+      folder: ROOT,
+      command: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
+      compiler: join(ROOT, 'node_modules/typescript'),
     },
   ];
 }
@@ -66,48 +70,56 @@ function vite() {
 /**
  * Builds what changed since the last build and says so on standard error; compilers' findings are shown in full.
  * Without the compilers, as in an installation for operation only, the build that is there counts.
- * @param {boolean} withConsole whether the pages of the console are asked for
- * @returns {Promise<boolean>} false when a stage failed
+ * @param {readonly Part[]} parts
+ * @returns {Promise<boolean>} false when one of them failed
  */
-export async function build(withConsole) {
+export async function build(parts) {
   const stamps = readStamps();
   /** @type {Map<string, SourceSum>} */
   const seen = new Map();
+  /** @type {(Stage & { stamp: string })[]} */
+  const due = [];
   for (const stage of stages()) {
-    if (stage.name === 'console' && !withConsole) continue;
+    if (!parts.includes(stage.part)) continue;
     const isThere = stage.outputs.every((path) => existsSync(path));
     if (isThere && !existsSync(stage.compiler)) continue;
     const stamp = stampOf(stage.inputs, seen);
-    if (isThere && stamps[stage.name] === stamp) continue;
+    if (isThere && stamps[stage.part] === stamp) continue;
     if (!existsSync(stage.compiler)) {
-      process.stderr.write(`build: ${stage.name} is not built, and its compiler is not installed. ${HOW_TO_BUILD}\n`);
+      const missing = `${stage.part}: not built, and the compiler is not installed`;
+      process.stderr.write(`build: ${missing}. ${HOW_TO_BUILD}\n`);
       return false;
     }
-    if (!(await runStage(stage))) return false;
-    stamps[stage.name] = stamp;
-    mkdirSync(dirname(STAMP), { recursive: true });
-    writeFileSync(STAMP, JSON.stringify(stamps));
+    due.push({ ...stage, stamp });
   }
+  // Each takes one processor, and none reads what another one writes.
+  return (await Promise.all(due.map(buildStage))).every(Boolean);
+}
+
+/** @param {Stage & { stamp: string }} stage */
+async function buildStage({ stamp, ...stage }) {
+  if (!(await runStage(stage))) return false;
+  // Another one may have ended meanwhile.
+  const stamps = { ...readStamps(), [stage.part]: stamp };
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, JSON.stringify(stamps));
   return true;
 }
 
 /** @param {Stage} stage */
-async function runStage({ name, folder, command, outputs }) {
-  const { spawnSync } = await import('node:child_process');
+async function runStage({ part, folder, command, outputs }) {
+  const { spawn } = await import('node:child_process');
   const started = performance.now();
   // The compiler believes its notes rather than the disk: without them it writes a project's lost files again.
   for (const path of outputs) if (!existsSync(path)) rmSync(join(dirname(path), '.tsbuildinfo'), { force: true });
   // Standard output belongs to the command that asked for this build.
   // Whoever asks may be a test: what is built is for use all the same.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const colours = process.stderr.isTTY && name === 'server' ? ['--pretty'] : [];
-  const { status } = spawnSync(process.execPath, [...command, ...colours], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 2, 2],
-  });
+  const colours = process.stderr.isTTY && part === 'packages' ? ['--pretty'] : [];
+  const child = spawn(process.execPath, [...command, ...colours], { cwd: folder, env, stdio: ['ignore', 2, 2] });
+  const status = await new Promise((done) => child.once('close', done));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stderr.write(`build: ${name} ${status === 0 ? `ready (${seconds} s)` : 'failed'}\n`);
+  process.stderr.write(`build: ${part} ${status === 0 ? `ready (${seconds} s)` : 'failed'}\n`);
   return status === 0;
 }
 
@@ -172,4 +184,11 @@ function isSource(name) {
   );
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = (await build(true)) ? 0 : 1;
+/** Called by itself: the parts that are named, or all. */
+if (process.argv[1] === import.meta.filename) {
+  const named = process.argv.slice(2);
+  const parts = /** @type {const} */ (['apps', 'console', 'packages']).filter(
+    (part) => named.length === 0 || named.includes(part),
+  );
+  process.exitCode = (await build(parts)) ? 0 : 1;
+}

@@ -10,11 +10,26 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TARGET = join(ROOT, 'dist');
 /** What starts as a process of its own. */
 const APPS = ['cli', 'server', 'sandbox'];
-/** Modules of ours, as the compiler has written them. */
-const OWN = /\/(apps|libs|connectors)\/([a-z]+\/)?dist\//;
+/** Modules of ours; packages bring JavaScript. */
+const OWN = /\.ts$/;
 const NOTHING = '\0nothing';
 /** Stay packages: the one because whoever watches a process's statements looks for it by name, the other reads files of its own. */
 const OUTSIDE = /^(pg|pdfkit)(\/|$)/;
+
+/**
+ * Packages of ours are read from their sources: what `tsc` writes of them is for others than these apps.
+ * @type {import('rolldown').Plugin}
+ */
+const ownSources = {
+  name: 'own-sources',
+  resolveId: {
+    filter: { id: /^@belegfluss\// },
+    handler(id) {
+      const name = id.slice('@belegfluss/'.length);
+      return join(ROOT, name === 'connectors' ? 'connectors/index.ts' : `libs/${name}/src/index.ts`);
+    },
+  },
+};
 
 /**
  * Files lie beside a module in the sources; its text goes elsewhere, what it finds must not.
@@ -91,11 +106,12 @@ function lateFunction(module, name) {
  * dozen files instead of thousands. Nothing is shortened, so that names and lines in a trace can be found again.
  */
 const bundle = await rolldown({
-  input: Object.fromEntries(APPS.map((app) => [app, join(ROOT, 'apps', app, 'dist/main.js')])),
+  input: Object.fromEntries(APPS.map((app) => [app, join(ROOT, 'apps', app, 'src/main.ts')])),
   cwd: ROOT,
   platform: 'node',
   external: OUTSIDE,
-  plugins: [ownPlaces, noPrograms, lateModules],
+  tsconfig: join(ROOT, 'tsconfig.json'),
+  plugins: [ownSources, ownPlaces, noPrograms, lateModules],
   treeshake: { moduleSideEffects: [{ test: OWN, sideEffects: false }] },
   // Frameworks try to load parts that not everybody has installed.
   onLog(level, log, handle) {
