@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ownTime } from './terminal/words/zoned-time.ts';
 import { servePack, type ServedPack } from '../test/served-pack.ts';
 
 const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
@@ -78,7 +79,7 @@ describe('the verbs of deployment', () => {
           {
             code: 'cli.flow_conflict',
             message: expect.stringContaining('in the file and on the server (version 2 is live)'),
-            remedy: expect.stringMatching(/diff first --against v1 your own changes.*--base 2/),
+            remedy: expect.stringMatching(/diff \S+first.flow.yaml --against v1 your own changes.*--base 2/),
             facts: { flow: 'first', live: 2, from: 1 },
           },
         ],
@@ -129,7 +130,7 @@ describe('the verbs of deployment', () => {
     const second = join(mine, 'second.flow.yaml');
     expect(await call(['deploy', second, '--json'])).toMatchObject({
       exitCode: 4,
-      document: { diagnostics: [{ remedy: expect.stringMatching(/^belegfluss pull second fetches/) }] },
+      document: { diagnostics: [{ remedy: expect.stringMatching(/^belegfluss pull second --pack \S+ fetches/) }] },
     });
     write(mine, 'second', 'merged');
     expect(await call(['deploy', second, '--json'])).toMatchObject({ exitCode: 4 });
@@ -188,7 +189,7 @@ describe('the verbs of deployment', () => {
     const cancel = ['deployments', 'cancel', 'first'];
     expect(await call(cancel)).toMatchObject({
       exitCode: 0,
-      out: 'first: version 3 will not go live at 2999-01-01T05:00:00.000Z any more.\n',
+      out: `first: version 3 will not go live at ${ownTime('2999-01-01T05:00:00.000Z')} any more.\n`,
     });
     expect(await call([...cancel, '--json'])).toMatchObject({
       exitCode: 4,

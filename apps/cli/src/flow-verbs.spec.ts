@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownTime } from './terminal/words/zoned-time.ts';
 import { servePack, type ServedPack } from '../test/served-pack.ts';
 
 const PACK = 'pack: small\ntitle: { de: Klein, en: Small }\ndeployment: database\nconnections: {}\n';
@@ -32,6 +33,17 @@ describe('the verbs about flows', () => {
     expect((await call(['questions'])).out).toBe('No question is open.\n');
     expect((await call(['questions', '--all'])).out).toBe('There are no questions.\n');
     expect((await call(['deliveries'])).out).toBe('No delivery was refused.\n');
+  });
+
+  it('show by the clock of this machine when a delivery came in', async () => {
+    await served.database.db.query(
+      `insert into delivery (id, connection, url, headers, raw_body, state, diagnostic)
+       values ('01980000-0000-7000-8000-000000000001', 'shop', '', '{}', '[', 'refused', $1)`,
+      [JSON.stringify({ code: 'webhook.not_json', message: { de: 'd', en: 'e' }, remedy: { de: 'd', en: 'e' } })],
+    );
+    const { document } = await call(['deliveries', '--json']);
+    const [{ receivedAt } = { receivedAt: '' }] = document['deliveries'] as { receivedAt: string }[];
+    expect((await call(['deliveries'])).out).toContain(` ${ownTime(receivedAt)} `);
   });
 
   it('want to know of which flow a version is', async () => {

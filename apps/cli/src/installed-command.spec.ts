@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { shared, testDatabase, type TestDatabase } from '@belegfluss/testing';
+import { describe, expect, it } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +14,7 @@ const FLOW = fileURLToPath(
 const SCHEMA = fileURLToPath(new URL('../../../flows/sales-to-invoice/flow.schema.json', import.meta.url));
 /**
  * Says with its last breath how many files a process has loaded, code of which libraries stands in them, which parts of the
- * build were compiled anew, and which costly modules of Node were needed.
+ * build were compiled anew, and which costly modules and tables of names of Node were needed.
  */
 const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
@@ -25,7 +24,7 @@ const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
   const compiled = [];
   const look = (source) => {
     files += 1;
-    const parts = String(source ?? '').matchAll(/^\\/\\/ (?:node_modules\\/)?((?:libs\\/|@[^\\/]+\\/)?[^\\/ ]+)\\/.*\\.m?js$/gm);
+    const parts = String(source ?? '').matchAll(/^\\/\\/ (?:node_modules\\/)?((?:libs\\/|@[^\\/]+\\/)?[^\\/ ]+)\\/.*\\.(?:m?js|ts)$/gm);
     for (const [, library] of parts) libraries.add(library);
   };
   registerHooks({ load(url, context, next) {
@@ -41,8 +40,12 @@ const WATCH_LOADING = `data:text/javascript,${encodeURIComponent(`
       if (!options.cachedData || this.cachedDataRejected) compiled.push(options.filename);
     }
   };
+  const tables = [];
+  for (const table of ['DateTimeFormat', 'DisplayNames', 'NumberFormat'])
+    Intl[table] = new Proxy(Intl[table], { construct: (made, options) => (tables.push(table), new made(...options)) });
   process.on('exit', () => {
-    const costly = ['crypto', 'net', 'tty'].filter((name) => process.moduleLoadList.includes('NativeModule ' + name));
+    const modules = ['crypto', 'net', 'tty'].filter((name) => process.moduleLoadList.includes('NativeModule ' + name));
+    const costly = [...modules, ...tables];
     process._rawDebug('loaded: ' + JSON.stringify({ files, libraries: [...libraries], compiled, costly }));
   });
 `)}`;
@@ -56,7 +59,6 @@ const BUSY_READER = `data:text/javascript,${encodeURIComponent(`
     return (taken = writeSync(descriptor, bytes, offset, 1000));
   };
 `)}`;
-const SAMPLES = 'accounting/data/bank/camt/genkgo';
 /** The first call may have to build. */
 const WITH_BUILD_MS = 180_000;
 
@@ -79,19 +81,6 @@ interface Loaded {
 function loadedFor(argv: string[]): Loaded {
   const { stderr } = spawnSync(process.execPath, ['--import', WATCH_LOADING, ...argv], { encoding: 'utf8', env: {} });
   return JSON.parse(/^loaded: (.*)$/m.exec(stderr)?.[1] ?? '');
-}
-
-interface ImportDocument {
-  ok: boolean;
-  files: {
-    state: string;
-    entries: number;
-    added: number;
-    duplicates: number;
-    pending: number;
-    gaps: { questionId: string }[];
-  }[];
-  diagnostics: { code: string; file: string; line: number; column: number }[];
 }
 
 describe('the installed command', () => {
@@ -178,101 +167,6 @@ describe('a process of ours', () => {
       expect(files).toBeLessThanOrEqual(most);
       expect(libraries).toEqual(expect.arrayContaining(needed));
       expect(libraries.filter((library) => idle.includes(library))).toEqual([]);
-    },
-    WITH_BUILD_MS,
-  );
-});
-
-describe('bank import', () => {
-  let database: TestDatabase;
-  const importFiles = (files: string[], environment: Record<string, string> = {}) => {
-    const settings = { DATABASE_URL: database.url, ...environment };
-    const { status, stdout } = call(['bank', 'import', ...files, '--json'], settings);
-    return { status, document: JSON.parse(stdout) as ImportDocument };
-  };
-  const transactions = async () =>
-    (await database.db.query<{ count: number }>('select count(*)::int as count from bank_transaction'))[0]?.count;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-  });
-  afterAll(() => database.close());
-
-  it(
-    'reads each sample once, and asks about balances that do not join',
-    async () => {
-      const folder = shared(SAMPLES);
-      if (!folder) return;
-      const files = readdirSync(folder)
-        .filter((name) => name.endsWith('.xml'))
-        .map((name) => join(folder, name));
-      const first = importFiles(files);
-      expect(first).toMatchObject({ status: 0, document: { ok: true, diagnostics: [] } });
-      expect(first.document.files).toHaveLength(files.length);
-      const added = first.document.files.reduce((sum, file) => sum + file.added, 0);
-      expect(added).toBeGreaterThan(0);
-      expect(await transactions()).toBe(added);
-      for (const file of first.document.files)
-        expect(file.added + file.duplicates + file.pending).toBeGreaterThanOrEqual(file.entries);
-
-      const asked = first.document.files.flatMap(({ gaps }) => gaps.map(({ questionId }) => questionId));
-      const open = await database.db.query<{ id: string; kind: string }>(
-        "select id, kind from question where state = 'open'",
-      );
-      expect(asked.length).toBeGreaterThan(0);
-      expect(open.map(({ id }) => id).sort()).toEqual([...asked].sort());
-      expect(new Set(open.map(({ kind }) => kind))).toEqual(new Set(['bank.balance_gap']));
-
-      const second = importFiles(files);
-      expect(second.document.files.reduce((sum, file) => sum + file.added, 0)).toBe(0);
-      expect(await transactions()).toBe(added);
-    },
-    WITH_BUILD_MS,
-  );
-
-  it(
-    'refuses a truncated file with its position, keeps nothing of it, and imports the others',
-    async () => {
-      const whole = shared(`${SAMPLES}/camt053.v4.xml`);
-      if (!whole) return;
-      const bytes = readFileSync(whole);
-      const cut = join(mkdtempSync(join(tmpdir(), 'belegfluss-bank-')), 'cut.xml');
-      writeFileSync(cut, bytes.subarray(0, Math.floor(bytes.length / 2)));
-      const before = await transactions();
-      const { status, document } = importFiles([cut, whole]);
-      expect(status).toBe(1);
-      expect(document.files.map(({ state }) => state)).toEqual(['refused', 'imported']);
-      const lastLine = readFileSync(cut, 'utf8').split('\n').length;
-      expect(document.diagnostics).toMatchObject([
-        { code: 'bank.camt_truncated', file: expect.stringContaining('cut.xml'), line: lastLine },
-      ]);
-      expect(await transactions()).toBe(before);
-      expect(
-        await database.db.query('select 1 from file where octet_length(bytes) = $1', [Math.floor(bytes.length / 2)]),
-      ).toEqual([]);
-    },
-    WITH_BUILD_MS,
-  );
-
-  it(
-    'reads the list of a bank that a connection of the pack describes',
-    () => {
-      const folder = mkdtempSync(join(tmpdir(), 'belegfluss-bank-'));
-      const pack = join(folder, 'pack');
-      cpSync(fileURLToPath(new URL('../../../flows/sales-to-invoice', import.meta.url)), pack, { recursive: true });
-      const list = join(folder, 'list.csv');
-      writeFileSync(list, 'Day;Sum;Who;Account\n2026-03-02;12.50;Muster GmbH;DE89370400440532013000\n');
-      expect(importFiles([list])).toMatchObject({ status: 1, document: { files: [{ state: 'refused' }] } });
-      const settings = readFileSync(join(pack, 'pack.yaml'), 'utf8');
-      const profile =
-        '{ id: house, name: House, source: test, delimiter: ";", dates: ymd, decimal: ".", currency: EUR, ' +
-        'header: [Day, Sum], columns: { bookingDate: Day, amount: Sum, remittance: Who, name: Who, ownIban: Account } }';
-      const config = '{ baseUrl: https://bank.example/api }';
-      const described = `{ baseUrl: https://bank.example/api, csvProfiles: [${profile}] }`;
-      writeFileSync(join(pack, 'pack.yaml'), settings.replace(config, described));
-      const { status, document } = importFiles([list], { BELEGFLUSS_FLOWS: pack });
-      expect(document.diagnostics).toEqual([]);
-      expect({ status, added: document.files[0]?.added }).toEqual({ status: 0, added: 1 });
     },
     WITH_BUILD_MS,
   );

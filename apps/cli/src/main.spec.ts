@@ -48,6 +48,18 @@ describe('the command line', () => {
   });
 
   it.each([
+    ['runs replay', '--flow-version <number>'],
+    ['runs retry', '--since <time>'],
+    ['deliveries dismiss', '--connection <name>'],
+  ])(
+    'tells in the help of %s by what it is narrowed, and in that of other verbs only what is theirs',
+    async (verb, filter) => {
+      expect((await call(...verb.split(' '), '--help', '--lang', 'en')).out).toContain(filter);
+      expect((await call('runs', 'show', '--help', '--lang', 'en')).out).not.toContain(filter);
+    },
+  );
+
+  it.each([
     ['an unknown verb', ['brew']],
     ['an unknown option', ['check', '--nonsense']],
     ['a missing argument', ['questions', 'answer', '42']],
@@ -145,5 +157,9 @@ describe('check', () => {
     const { exitCode, out } = await call('check', join(folder, FLOW));
     expect(exitCode).toBe(1);
     expect(out).toContain('pack.yaml:1:');
+    const left = new RegExp(`0 files checked, 1 error; not judged, since the flow pack cannot be read: .*${FLOW}\n$`);
+    expect(out).toMatch(left);
+    const whole = await call('check', folder, '--json');
+    expect(JSON.parse(whole.out)).toMatchObject({ files: 1, unjudged: expect.arrayContaining([join(folder, FLOW)]) });
   });
 });

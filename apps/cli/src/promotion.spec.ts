@@ -163,6 +163,10 @@ environments: { sandbox: { erp: { baseUrl: '${erps[0].url}' } } }
       exitCode: 4,
       document: { diagnostics: [{ code: 'cli.flow_conflict', facts: { live: 3, from: 2 } }] },
     });
+    // Whoever names the server in this call has to name it in the next one.
+    const named = await production.call(['deploy', file, '--server', `${production.url}/`, '--json']);
+    const remedy = expect.stringMatching(/diff \S+note.flow.yaml --server \S+\d .*--base 3 --server \S+\d$/);
+    expect(named.document).toMatchObject({ diagnostics: [{ remedy }] });
     writeFileSync(file, flow('third and hers'));
     expect(await production.call(['deploy', file, '--base', '3'])).toMatchObject({ exitCode: 0 });
   });

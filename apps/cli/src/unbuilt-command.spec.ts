@@ -21,7 +21,7 @@ describe('an installation that was never built and has no compilers', () => {
     const command = join(folder, 'apps/cli/bin/belegfluss.js');
     const { status, stderr } = spawnSync(process.execPath, [command, 'check'], { encoding: 'utf8' });
     expect(stderr).toBe(
-      'build: server is not built, and its compiler is not installed. ' +
+      'build: apps: not built, and the compiler is not installed. ' +
         'Run npm ci && npm run build; npm prune --omit=dev then takes away what only building needs.\n',
     );
     expect(status).toBe(1);

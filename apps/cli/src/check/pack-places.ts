@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Text } from '@belegfluss/sdk';
 import { wrongUse, type CommandError } from '../command-error.ts';
 
 const PACK_FILE = 'pack.yaml';
+const SYSTEMS = 'systems';
 export const FLOW_SUFFIX = '.flow.yaml';
 export const TEST_SUFFIX = '.test.yaml';
 
@@ -40,6 +41,11 @@ export function isGround(file: string): boolean {
   return !file.endsWith(FLOW_SUFFIX) && !file.endsWith(TEST_SUFFIX);
 }
 
+/** The pack file and declared systems are read before anything else; where they are wrong, they alone are judged. */
+export function isBase(file: string): boolean {
+  return basename(file) === PACK_FILE || basename(dirname(file)) === SYSTEMS;
+}
+
 /** The nearest folder above with a pack file; the file's own folder where there is none, so that its absence is said. */
 function packAbove(file: string): string {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
@@ -56,7 +62,7 @@ export function filesOf(pack: string): string[] {
   return [
     ...(existsSync(file) ? [file] : []),
     ...named('.', FLOW_SUFFIX),
-    ...named('systems'),
+    ...named(SYSTEMS),
     ...named('tables'),
     ...named('tests', TEST_SUFFIX),
   ];

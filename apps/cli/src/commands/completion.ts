@@ -1,6 +1,13 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, type Option } from 'commander';
 import type { Outcome, Registry } from '../command.ts';
-import { completionScript, SHELLS, type CompletedVerb, type ShellName } from '../terminal/completion-script.ts';
+import {
+  completionScript,
+  SHELLS,
+  type CompletedOption,
+  type CompletedVerb,
+  type ShellName,
+  type Values,
+} from '../terminal/completion-script.ts';
 
 /** `completion`: a script by which a shell completes verbs and options; made from the program itself. */
 export function completion({ program, say, perform }: Registry): void {
@@ -21,15 +28,30 @@ export function completion({ program, say, perform }: Registry): void {
     );
 }
 
-/** The program and all verbs below it, as they can be typed. */
-function verbsOf(command: Command, path: string[] = []): CompletedVerb[] {
-  const options = command.createHelp().visibleOptions(command);
+/** The program and all verbs below it, as they can be typed; options of a verb are good for the verbs below it, too. */
+function verbsOf(command: Command, path: string[] = [], above: CompletedVerb['options'] = []): CompletedVerb[] {
+  const own = command.createHelp().visibleOptions(command);
+  const named = own.map((option) => completed(option));
+  const options = [...named, ...above.filter(({ name }) => !named.some((option) => option.name === name))];
+  const handedDown = options.filter(({ name }) => name !== '--version');
   return [
     {
       path,
+      argument: argumentOf(command),
       verbs: command.commands.map((verb) => ({ name: verb.name(), description: verb.description() })),
-      options: options.map(({ long, short, description }) => ({ name: long ?? short ?? '', description })),
+      options,
     },
-    ...command.commands.flatMap((verb) => verbsOf(verb, [...path, verb.name()])),
+    ...command.commands.flatMap((verb) => verbsOf(verb, [...path, verb.name()], handedDown)),
   ];
+}
+
+function completed({ long, short, description, required, optional, argChoices, ...option }: Option): CompletedOption {
+  const word = { name: long ?? short ?? '', description };
+  if (!required && !optional) return word;
+  return { ...word, takes: argChoices ?? (option.flags.endsWith('<flow>') ? 'flow' : 'any') };
+}
+
+/** What may stand as an argument of a verb; flows are called so in its usage. */
+function argumentOf({ registeredArguments: [first] }: Command): Values {
+  return first?.argChoices ?? (/^flows?$/.test(first?.name() ?? '') ? 'flow' : 'any');
 }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Outcome, Registry, Shell } from '../command.ts';
+import { wrongUse, type CommandError } from '../command-error.ts';
 import type { ConnectionCheck, ConnectionRow } from '../rest/answers.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/tables/columns.ts';
-import { checkResult, connectionState, signedIn } from '../terminal/words/connection-words.ts';
+import { checkResult, connectionState, fullestBudget, lastGood, signedIn } from '../terminal/words/connection-words.ts';
 
-/** `connections`: the configured connections and their health; `connections test` calls them. */
+/** `connections`: the configured connections and their health; `test` calls them, `secrets` takes what they sign in with. */
 export function connections(registry: Registry): void {
   const { program, say, perform } = registry;
   const list = online(program.command('connections'), registry)
@@ -20,6 +21,19 @@ export function connections(registry: Registry): void {
     .argument('[names...]', say({ de: 'Namen; sonst alle', en: 'names; else all' }))
     .action((names: string[], _options: object, command: Command) =>
       perform((shell) => testConnections(shell, serverOf(shell, command), names)),
+    );
+  list
+    .command('secrets')
+    .description(
+      say({
+        de: 'nimmt Geheimnisse entgegen: am Terminal, ohne sie zu zeigen, oder eines über die Standardeingabe',
+        en: 'takes secrets: at the terminal without showing them, or one on standard input',
+      }),
+    )
+    .argument('<name>', say({ de: 'Name der Verbindung', en: 'name of the connection' }))
+    .argument('[field]', say({ de: 'welches; am Terminal sonst alle', en: 'which; else all, at the terminal' }))
+    .action((name: string, field: string | undefined, _options: object, command: Command) =>
+      perform((shell) => sealSecrets(shell, serverOf(shell, command), name, field)),
     );
   list
     .command('adopt')
@@ -44,6 +58,30 @@ async function adoptAccount({ say }: Shell, api: ServerApi, name: string): Promi
   return { exitCode: 0, data: { name, account }, text };
 }
 
+async function sealSecrets(shell: Shell, api: ServerApi, name: string, field: string | undefined): Promise<Outcome> {
+  const { typedSecrets } = await import('../connections/typed-secrets.ts');
+  const rows = await readConnections(api);
+  const row = rows.find((each) => each.name === name);
+  if (!row) throw unknownConnection(name, rows);
+  const secrets = await typedSecrets(shell, row, field);
+  await api.put(`/connections/${encodeURIComponent(name)}/secrets`, secrets);
+  const fields = Object.keys(secrets);
+  const [named, test] = [fields.join(', '), api.calling(`connections test ${name}`)];
+  const text = shell.say({
+    de: `${name}: ${named} versiegelt. ${test} zeigt, ob das System sie annimmt.`,
+    en: `${name}: ${named} sealed. ${test} shows whether the system takes them.`,
+  });
+  return { exitCode: 0, data: { name, fields }, text };
+}
+
+function unknownConnection(name: string, rows: readonly ConnectionRow[]): CommandError {
+  const known = rows.map((row) => row.name).join(', ');
+  return wrongUse(
+    { de: `Eine Verbindung „${name}“ gibt es nicht.`, en: `There is no connection "${name}".` },
+    { de: `Es gibt: ${known}.`, en: `There are: ${known}.` },
+  );
+}
+
 async function readConnections(api: ServerApi): Promise<ConnectionRow[]> {
   return (await api.get<{ connections: ConnectionRow[] }>('/connections')).connections;
 }
@@ -55,6 +93,7 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
     { de: 'Konnektor', en: 'Connector' },
     { de: 'Zustand', en: 'State' },
     { de: 'angemeldet', en: 'signed in' },
+    { de: 'Anfragebudget', en: 'rate budget' },
     { de: 'zuletzt gut', en: 'last good' },
     { de: 'letzter Fehler', en: 'last error' },
   ].map(say);
@@ -63,7 +102,8 @@ async function listConnections({ say }: Shell, api: ServerApi): Promise<Outcome>
     row.connector,
     say(connectionState(row)),
     say(signedIn(row)),
-    row.lastGoodAt ?? '–',
+    say(fullestBudget(row)),
+    lastGood(row),
     row.lastError ?? '–',
   ]);
   return { exitCode: 0, data: { connections: rows }, text: columns(headings, cells) };

@@ -6,6 +6,8 @@ import type { RefusedDeliveryPage, RefusedDeliveryRow } from '../rest/answers.ts
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/tables/columns.ts';
+import { ownTime } from '../terminal/words/zoned-time.ts';
+import { withFilters } from './deed-options.ts';
 
 interface Filter {
   connection?: string;
@@ -45,8 +47,7 @@ export function deliveries(registry: Registry): void {
       perform((shell) => listDeliveries(shell, serverOf(shell, command), filter)),
     );
   for (const kind of ['retry', 'dismiss'] as const) {
-    list
-      .command(kind)
+    withFilters(list.command(kind))
       .description(say(WORDS[kind]))
       .argument(
         '[ids...]',
@@ -103,7 +104,7 @@ function table({ say }: Shell, rows: RefusedDeliveryRow[]): string {
   const cells = rows.map((row) => [
     row.id,
     row.connection,
-    row.receivedAt,
+    ownTime(row.receivedAt),
     String(row.bytes),
     row.code,
     say(row.message),

@@ -4,6 +4,7 @@ import { comingMoment } from '../flows/typed-moment.ts';
 import { wholeNumber } from '../flows/whole-number.ts';
 import { addressOf, online, serverOf } from '../rest/online.ts';
 import { columns } from '../terminal/tables/columns.ts';
+import { ownTime } from '../terminal/words/zoned-time.ts';
 import { shownPath } from '../terminal/words/diagnostic-text.ts';
 
 interface Options {
@@ -56,7 +57,7 @@ export function deploy(registry: Registry): void {
           tag,
           String(version),
           state,
-          from ?? '',
+          from === null ? '' : ownTime(from),
         ]);
         return { exitCode: 0, data: { environment, server, items }, text: columns(headings, rows), diagnostics };
       }),

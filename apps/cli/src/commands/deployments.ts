@@ -5,6 +5,7 @@ import type { PlannedRow } from '../flows/server-flows.ts';
 import { online, serverOf } from '../rest/online.ts';
 import type { ServerApi } from '../rest/server-api.ts';
 import { columns } from '../terminal/tables/columns.ts';
+import { ownTime } from '../terminal/words/zoned-time.ts';
 
 /** `deployments`: what is to go live later; `show` also what became of what was, `cancel` calls it off. */
 export function deployments(registry: Registry): void {
@@ -50,11 +51,11 @@ async function showPlanned(shell: Shell, api: ServerApi, flow: string): Promise<
 async function cancelPlanned({ say }: Shell, api: ServerApi, flow: string): Promise<Outcome> {
   const { namedFlow, serverFlows } = await import('../flows/server-flows.ts');
   const { next } = namedFlow(flow, await serverFlows(api));
-  if (!next) throw nothingPlanned(flow);
+  if (!next) throw nothingPlanned(api, flow);
   await api.delete(`/flows/${encodeURIComponent(flow)}/deployments/${next.id}`);
   const text = say({
-    de: `${flow}: Version ${next.version} geht nicht mehr am ${next.at} live.`,
-    en: `${flow}: version ${next.version} will not go live at ${next.at} any more.`,
+    de: `${flow}: Version ${next.version} geht nicht mehr am ${ownTime(next.at)} live.`,
+    en: `${flow}: version ${next.version} will not go live at ${ownTime(next.at)} any more.`,
   });
   return { exitCode: 0, data: { flow, version: next.version, at: next.at }, text };
 }
@@ -73,7 +74,7 @@ function plannedTable({ say }: Shell, rows: (PlannedRow & { flow: string })[]): 
   const cells = rows.map(({ flow, version, at, author, state, diagnostics, note }) => [
     flow,
     String(version),
-    at,
+    ownTime(at),
     author,
     state,
     diagnostics[0]?.code ?? '',
@@ -82,7 +83,7 @@ function plannedTable({ say }: Shell, rows: (PlannedRow & { flow: string })[]): 
   return columns(headings, cells);
 }
 
-function nothingPlanned(flow: string): CommandError {
+function nothingPlanned({ calling }: ServerApi, flow: string): CommandError {
   return new CommandError(4, [
     {
       code: 'cli.nothing_planned',
@@ -92,8 +93,8 @@ function nothingPlanned(flow: string): CommandError {
         en: `No deployment of "${flow}" is planned.`,
       },
       remedy: {
-        de: `belegfluss deployments show ${flow} zeigt, was aus früheren wurde.`,
-        en: `belegfluss deployments show ${flow} shows what became of earlier ones.`,
+        de: `${calling(`deployments show ${flow}`)} zeigt, was aus früheren wurde.`,
+        en: `${calling(`deployments show ${flow}`)} shows what became of earlier ones.`,
       },
       facts: { flow },
     },

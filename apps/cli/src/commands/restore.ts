@@ -1,4 +1,5 @@
 import type { Outcome, Registry, Shell } from '../command.ts';
+import { ownTime } from '../terminal/words/zoned-time.ts';
 
 /** `restore`: says that the database was put back from a backup, so that changes in other systems are looked up before they are made; without a server. */
 export function restore({ program, say, perform }: Registry): void {
@@ -28,8 +29,8 @@ async function mark(shell: Shell): Promise<Outcome> {
   try {
     const { markedAt } = await markRestore(books.db);
     const text = shell.say({
-      de: `Vorsicht seit ${markedAt}: Änderungen werden zuerst im anderen System gesucht; was sich nicht nachsehen lässt, wird zur Frage. Vergleichen Sie vor dem Start die letzte Rechnungsnummer. Ende mit: belegfluss restore end`,
-      en: `Caution since ${markedAt}: changes are looked up in the other system first; what cannot be looked up becomes a question. Compare the last invoice number before you start. End it with: belegfluss restore end`,
+      de: `Vorsicht seit ${ownTime(markedAt)}: Änderungen werden zuerst im anderen System gesucht; was sich nicht nachsehen lässt, wird zur Frage. Vergleichen Sie vor dem Start die letzte Rechnungsnummer. Ende mit: belegfluss restore end`,
+      en: `Caution since ${ownTime(markedAt)}: changes are looked up in the other system first; what cannot be looked up becomes a question. Compare the last invoice number before you start. End it with: belegfluss restore end`,
     });
     return { exitCode: 0, data: { markedAt }, text };
   } finally {

@@ -62,14 +62,17 @@ function disagreementsOf(currency: string, sums: Totals): string[] {
 /** The CRM itself says what it was told. */
 async function disagreeingDeals({ sandbox }: Stage, chains: ServerReport['chains']): Promise<string[]> {
   const found: string[] = [];
-  for (const { deal, crm, payments } of chains) {
+  for (const { deal, crm, invoices, payments } of chains) {
     const { properties } = await sandbox.get<CrmDeal>(`/control/hubspot/deals/${deal.id}`);
     const paid = payments.reduce((sum, payment) => sum + cents(payment.amount), 0n);
     const told = properties['paid_amount'];
+    const currency = invoices[0]?.currency ?? deal.currency;
     if (properties['payment_status'] !== crm.status)
       found.push(`deal ${deal.id}: the CRM shows ${String(properties['payment_status'])}, not ${String(crm.status)}`);
     if (!told || cents(told) !== paid)
       found.push(`deal ${deal.id}: the CRM shows ${String(told)} as paid, the bank ${paid} cents`);
+    if (properties['paid_currency'] !== currency)
+      found.push(`deal ${deal.id}: the CRM shows ${String(properties['paid_currency'])} as paid, not ${currency}`);
   }
   return found;
 }

@@ -10,7 +10,7 @@ const server = {
   post: (path: string) =>
     Promise.resolve(
       path === '/flows/check'
-        ? { diagnostics: [] }
+        ? { flow: null, runs: [], emits: [], hears: [], diagnostics: [] }
         : { state: 'live', version: { version: 1 }, at: '2026-12-01T05:00:00Z', diagnostics: [] },
     ),
 } as unknown as ServerApi;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@belegfluss/sdk';
 import { CommandError, diagnosticsOf } from '../command-error.ts';
 import type { ServerApi } from '../rest/server-api.ts';
+import { calledFirst, checkAll, type Checked } from './checked-together.ts';
 import { compared, type Compared } from './compared.ts';
 import { conflicting } from './conflict.ts';
 import { noteVersions } from './live-record.ts';
@@ -40,23 +41,34 @@ export async function deployFiles(
   const conflicts = found.filter(
     ({ standing, isWithdrawn }) => isWithdrawn || standing === 'conflict' || standing === 'behind',
   );
-  if (conflicts.length > 0) throw conflicting(conflicts);
-  const wanted = found.filter(({ standing }) => standing !== 'unchanged');
-  const faults = (await Promise.all(wanted.map(({ local }) => findings(api, local)))).flat();
+  if (conflicts.length > 0) throw conflicting(api, conflicts);
+  const wanted = found.filter(({ standing }) => standing !== 'unchanged').map(({ local }) => local);
+  const checks = await checkAll(api, wanted);
+  const faults = checks.flatMap(({ diagnostics }) => diagnostics);
   if (faults.some(({ severity }) => severity === 'error')) throw refused(faults, server);
   const items: DeployedFile[] = [];
   const remarks: Diagnostic[] = [];
+  const inTurn = calledFirst(found, checks);
   // The server refuses a second plan for one flow: those are asked for first, while nothing has been done yet.
-  const inTurn = wishes.at === undefined ? found : found.toSorted((a, b) => Number(b.isPlanned) - Number(a.isPlanned));
+  if (wishes.at !== undefined) inTurn.sort((a, b) => Number(b.isPlanned) - Number(a.isPlanned));
   for (const each of inTurn) {
     const { flow, file, pack } = each.local;
     const answer = await deployOne(api, each, wishes);
-    remarks.push(...answer.diagnostics.map((remark) => ({ ...remark, ...(remark.file !== undefined && { file }) })));
+    const lasting = answer.diagnostics.filter((remark) => !passes(remark, each, checks));
+    remarks.push(...lasting.map((remark) => ({ ...remark, ...(remark.file !== undefined && { file }) })));
     const { state, version, at } = answer;
     items.push({ flow, file, tag: tagOf(each), version: version.version, state, at });
     remarks.push(...noteDeployed(pack, server, { [flow]: version.version }));
   }
   return { items, diagnostics: remarks };
+}
+
+/** What is said of flows that go live a moment later by the same command: beside them it was not found. */
+const SAID_OF_OTHERS: readonly string[] = ['deployment.leaves_caller', 'flow.unheard_event'];
+
+function passes({ code, message }: Diagnostic, { local }: Compared, checks: readonly Checked[]): boolean {
+  const beside = checks.find((check) => check.local === local)?.diagnostics ?? [];
+  return SAID_OF_OTHERS.includes(code) && !beside.some((found) => found.message.en === message.en);
 }
 
 /** A name that passes here may be unknown there: flows are judged beside what the server has read of its own pack. */
@@ -102,10 +114,6 @@ function deployOne(
     return Promise.resolve({ state: 'unchanged', version: { version: live?.version ?? 0 }, at: null, diagnostics: [] });
   const body = { source: local.text, base: live?.version ?? null, origin: 'cli', ...wishes };
   return api.post<Deployed>(`/flows/${encodeURIComponent(local.flow)}/deployments`, body);
-}
-
-async function findings(api: ServerApi, { file, text }: LocalFlow): Promise<Diagnostic[]> {
-  return (await api.post<{ diagnostics: Diagnostic[] }>('/flows/check', { file, source: text })).diagnostics;
 }
 
 function tagOf({ standing }: Compared): DeployedFile['tag'] {

@@ -32,7 +32,7 @@ export async function pullFiles(
   const locals = flowsOf(pack).filter(({ flow }) => wanted(flow));
   const found = (await compared(api, server, locals)).filter(({ live }) => live);
   const conflicts = found.filter(({ standing }) => standing === 'conflict');
-  if (conflicts.length > 0) throw conflicting(conflicts);
+  if (conflicts.length > 0) throw conflicting(api, conflicts);
   const known = new Set(locals.map(({ flow }) => flow));
   const live = (await serverFlows(api)).filter((row) => row.live);
   for (const flow of only) namedFlow(flow, live, notLive);

@@ -7,7 +7,7 @@ import { liveFlow, namedFlow, serverFlows, type Deployed } from './server-flows.
 /** Takes a flow out of service. Throws CommandError `cli.flow_not_live` where it is not in service. */
 export async function withdrawFlow({ say }: Shell, api: ServerApi, flow: string, note = ''): Promise<Outcome> {
   const { live } = namedFlow(flow, await serverFlows(api));
-  if (!live) throw notLive(flow);
+  if (!live) throw notLive(api, flow);
   const { version } = live;
   const { diagnostics } = await api.post<{ diagnostics: Diagnostic[] }>(at(flow, 'withdraw'), { base: version, note });
   const text = say({
@@ -20,12 +20,12 @@ export async function withdrawFlow({ say }: Shell, api: ServerApi, flow: string,
 /** Brings the version back that was live last, as a new one. Throws CommandError `cli.flow_live` where one is live. */
 export async function resumeFlow({ say }: Shell, api: ServerApi, flow: string, note = ''): Promise<Outcome> {
   const { live } = namedFlow(flow, await serverFlows(api));
-  if (live) throw isLive(flow, live.version);
+  if (live) throw isLive(api, flow, live.version);
   const { versions } = await liveFlow(api, flow);
   const [last] = versions
     .filter(({ liveFrom }) => liveFrom !== null)
     .toSorted((a, b) => (b.liveFrom ?? '').localeCompare(a.liveFrom ?? ''));
-  if (!last) throw neverLive(flow);
+  if (!last) throw neverLive(api, flow);
   const body = { to: last.version, base: null, note, origin: 'cli' };
   const { version, diagnostics } = await api.post<Deployed>(at(flow, 'rollback'), body);
   const text = say({
@@ -43,19 +43,19 @@ function refusal(code: string, message: Text, remedy: Text, flow: string): Comma
   return new CommandError(4, [{ code, severity: 'error', message, remedy, facts: { flow } }]);
 }
 
-function notLive(flow: string): CommandError {
+function notLive({ calling }: ServerApi, flow: string): CommandError {
   return refusal(
     'cli.flow_not_live',
     { de: `Der Ablauf „${flow}“ ist nicht in Betrieb.`, en: `The flow "${flow}" is not in service.` },
     {
-      de: `belegfluss flows resume ${flow} nimmt ihn wieder in Betrieb.`,
-      en: `belegfluss flows resume ${flow} takes it into service again.`,
+      de: `${calling(`flows resume ${flow}`)} nimmt ihn wieder in Betrieb.`,
+      en: `${calling(`flows resume ${flow}`)} takes it into service again.`,
     },
     flow,
   );
 }
 
-function isLive(flow: string, version: number): CommandError {
+function isLive({ calling }: ServerApi, flow: string, version: number): CommandError {
   return refusal(
     'cli.flow_live',
     {
@@ -63,18 +63,21 @@ function isLive(flow: string, version: number): CommandError {
       en: `The flow "${flow}" is in service already (version ${version}).`,
     },
     {
-      de: `Eine ältere Version bringen Sie mit belegfluss rollback ${flow} --to N zurück.`,
-      en: `Bring an older version back with belegfluss rollback ${flow} --to N.`,
+      de: `Eine ältere Version bringt ${calling(`rollback ${flow} --to N`)} zurück.`,
+      en: `${calling(`rollback ${flow} --to N`)} brings an older version back.`,
     },
     flow,
   );
 }
 
-function neverLive(flow: string): CommandError {
+function neverLive({ calling }: ServerApi, flow: string): CommandError {
   return refusal(
     'cli.flow_not_live',
     { de: `Der Ablauf „${flow}“ war noch nie in Betrieb.`, en: `The flow "${flow}" has never been in service.` },
-    { de: 'Veröffentlichen Sie seine Datei mit belegfluss deploy.', en: 'Deploy its file with belegfluss deploy.' },
+    {
+      de: `Veröffentlichen Sie seine Datei: ${calling('deploy DATEI')}`,
+      en: `Deploy its file: ${calling('deploy FILE')}`,
+    },
     flow,
   );
 }

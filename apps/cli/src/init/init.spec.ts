@@ -71,7 +71,7 @@ describe('a new project', () => {
 
   it('holds the whole chain where nobody chooses, is that of the company, and speaks its language', async () => {
     const place = await project('--company', 'Müller & Söhne: "Bau" GmbH', '--lang', 'de');
-    expect(readdirSync(place).filter((name) => name.endsWith('.flow.yaml'))).toHaveLength(9);
+    expect(readdirSync(place).filter((name) => name.endsWith('.flow.yaml'))).toHaveLength(10);
     expect(await json('check', place)).toMatchObject({ exitCode: 0, diagnostics: [] });
     const pack = text(place, 'pack.yaml');
     expect(pack).toContain('\npack: mueller_soehne_bau_gmbh\n');

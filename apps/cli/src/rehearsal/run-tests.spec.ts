@@ -42,7 +42,7 @@ describe('the tests of the shipped flows', () => {
     const { exitCode, tests, diagnostics } = await tested(SHIPPED);
     expect({ exitCode, diagnostics }).toEqual({ exitCode: 0, diagnostics: [] });
     const flows = Map.groupBy(tests, ({ flow }) => flow);
-    expect(flows.size).toBe(9);
+    expect(flows.size).toBe(10);
     for (const [flow, own] of flows) expect({ flow, some: own.length >= 3 }).toEqual({ flow, some: true });
   });
 
@@ -88,7 +88,7 @@ describe('belegfluss test', () => {
     const column = (lines[line - 1] ?? '').indexOf('USD') + 1;
     expect(out).toContain(`${CONTRACT_TESTS}:${line}:${column}  error  scenario.differs`);
     expect(out).toContain('expected USD, got CHF');
-    expect(out).toContain('45 tests, 1 failed');
+    expect(out).toContain('49 tests, 1 failed');
   });
 
   it('runs the tests of one flow, or of one file', async () => {
@@ -133,8 +133,8 @@ describe('belegfluss test', () => {
     const file = join(folder, 'junit.xml');
     expect((await call('test', folder, '--junit', file)).exitCode).toBe(1);
     const xml = readFileSync(file, 'utf8');
-    expect(xml).toContain('<testsuites tests="45" failures="1">');
-    expect(xml.match(/<testcase /g)).toHaveLength(45);
+    expect(xml).toContain('<testsuites tests="49" failures="1">');
+    expect(xml.match(/<testcase /g)).toHaveLength(49);
     expect(xml.match(/<failure /g)).toHaveLength(1);
     expect(xml).toContain('expected a &lt;b&gt; &amp; c');
   });

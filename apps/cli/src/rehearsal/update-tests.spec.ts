@@ -43,7 +43,7 @@ describe('belegfluss test --update', () => {
     expect(out).toContain(`--- ${tests}\n+++ ${tests}\n@@ `);
     expect(out).toMatch(/^-.*'Vertrag: Lizenzen 2026'/m);
     expect(out).toMatch(/^\+.*'Ihr Vertrag: Lizenzen 2026'/m);
-    expect(out).toContain('46 tests, 1 failed');
+    expect(out).toContain('50 tests, 1 failed');
     expect(out).toContain('scenario.no_answer');
   });
 

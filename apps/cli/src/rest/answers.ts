@@ -153,12 +153,22 @@ export interface QuestionRow {
   openedAt: string;
 }
 
+/** How much of a limit is in use; without a route of the whole connection, without a window of requests at once. */
+export interface BudgetUse {
+  route: string | null;
+  perSeconds: number | null;
+  limit: number;
+  inUse: number;
+}
+
 export interface ConnectionRow {
   name: string;
   connector: string;
   title: Text;
   builtIn: boolean;
   breaker: { state: 'closed' | 'half_open' | 'open'; since: string | null };
+  pausedUntil: string | null;
+  budgets: BudgetUse[];
   authorised: boolean;
   secrets: { field: string; setAt: string | null }[];
   lastGoodAt: string | null;

@@ -20,9 +20,11 @@ export function addressOf({ settings }: Shell, command: Command): string {
 /** That server itself. */
 export function serverOf(shell: Shell, command: Command): ServerApi {
   const { settings } = shell;
+  const { server, token } = command.optsWithGlobals<{ server?: string; token?: string }>();
   return serverApi({
     url: addressOf(shell, command),
-    token: command.optsWithGlobals<{ token?: string }>().token ?? settings.token,
+    isNamed: server !== undefined,
+    token: token ?? settings.token,
     user: settings.user,
     password: settings.password,
   });

@@ -23,9 +23,17 @@ const answering =
     response.end(body);
   };
 
-it('tells the caller apart who gave what the server cannot take', async () => {
-  const bad = JSON.stringify({ code: 'server.bad_query', detail: 'x', diagnostics: [] });
-  await expect(heardFrom(answering(422, 'application/problem+json', bad, '3'))).rejects.toMatchObject({ exitCode: 2 });
+it.each([
+  ['somebody was faster', 409, 'deployment.conflict', 4],
+  ['the caller gave what the server cannot take', 422, 'server.bad_query', 2],
+  ['the caller gave a body that it cannot take', 422, 'server.bad_body', 2],
+  ['the server refuses for a reason of its own', 422, 'flow.bad_id', 1],
+  ['it knows no such thing', 404, 'flow.unknown', 1],
+  ['it knows no such route', 404, 'server.not_found', 1],
+  ['nobody is signed in', 401, 'session.missing', 1],
+])('a refusal ends the verb as it has to, where %s', async (_why, status, code, exitCode) => {
+  const body = JSON.stringify({ code, detail: 'x', diagnostics: [] });
+  await expect(heardFrom(answering(status, 'application/problem+json', body, '3'))).rejects.toMatchObject({ exitCode });
 });
 
 describe('a server that is not as it should be', () => {

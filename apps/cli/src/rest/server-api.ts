@@ -10,6 +10,8 @@ const SLOW_MS = 290_000;
 /** Where the server is and as whom we come: a bearer token, or a name with its password. */
 export interface Access {
   url: string;
+  /** Whether this call alone names the address; what the environment names, the next call finds as well. */
+  isNamed?: boolean;
   token: string | undefined;
   user: string | undefined;
   password: string | undefined;
@@ -17,7 +19,7 @@ export interface Access {
 
 /** One request below /api/v1. */
 interface Asked {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
   timeoutMs?: number;
@@ -27,11 +29,14 @@ interface Asked {
 export interface ServerApi {
   get<T>(path: string, query?: Record<string, string | undefined>): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put(path: string, body: unknown): Promise<void>;
   delete(path: string): Promise<void>;
   /** A body of bytes, as it is. */
   bytes(path: string): Promise<Buffer>;
   /** For what takes minutes. */
   postSlowly<T>(path: string, body?: unknown): Promise<T>;
+  /** How to call the command so that it speaks to this server: `belegfluss`, these words, and the address where it has to be named. */
+  calling(words: string): string;
 }
 
 /** A client that signs in before its first request. Throws CommandError `cli.usage` for an address that is none. */
@@ -50,6 +55,7 @@ export function serverApi(access: Access): ServerApi {
       return (await call({ method: 'GET', path: search ? `${path}?${search}` : path })) as T;
     },
     post: async <T>(path: string, body?: unknown) => (await call({ method: 'POST', path, body })) as T,
+    put: async (path, body) => void (await call({ method: 'PUT', path, body })),
     delete: async (path) => void (await call({ method: 'DELETE', path })),
     bytes: async (path) => {
       const answer = await ask({ method: 'GET', path });
@@ -58,6 +64,7 @@ export function serverApi(access: Access): ServerApi {
     },
     postSlowly: async <T>(path: string, body?: unknown) =>
       (await call({ method: 'POST', path, body, timeoutMs: SLOW_MS })) as T,
+    calling: (words) => `belegfluss ${words}${access.isNamed ? ` --server ${base}` : ''}`,
   };
 }
 

@@ -7,31 +7,57 @@ interface Word {
   description: string;
 }
 
-/** What may follow the words of `path`: verbs below it and options. */
+/** What may stand as a value: one of these words, a flow of the pack in use, or anything. */
+export type Values = readonly string[] | 'flow' | 'any';
+
+export interface CompletedOption extends Word {
+  /** Missing where it stands alone. */
+  takes?: Values;
+}
+
+/** What may follow the words of `path`: verbs below it, its argument and options. */
 export interface CompletedVerb {
   path: string[];
   verbs: Word[];
-  options: Word[];
+  argument: Values;
+  options: CompletedOption[];
 }
+
+/** Prints the names of the flows in the pack of the working folder, or in that of the environment. */
+const FLOWS =
+  'find "${BELEGFLUSS_FLOWS:-.}" -maxdepth 1 -name "*.flow.yaml" -exec sed -n "s/^flow:[^a-z]*\\([a-z][a-z0-9_]*\\).*/\\1/p" {} + 2>/dev/null';
 
 /** A script for the shell to read at its start; where nothing of ours fits, files are proposed. */
 export function completionScript(shell: ShellName, verbs: readonly CompletedVerb[]): string {
   if (shell === 'fish') return fish(verbs);
-  const cases = verbs.map(({ path, verbs: below, options }) => {
+  const cases = verbs.map(({ path, verbs: below, argument, options }) => {
     const words = [...below, ...options].map(({ name }) => name);
-    return `    ${quoted(path.join(' '))}) words=${quoted(words.join(' '))} ;;`;
+    const fixed = Array.isArray(argument) ? [...argument, ...words] : words;
+    const flows = argument === 'flow' ? '" $(_belegfluss_flows)"' : '';
+    return `    ${quoted(path.join(' '))}) words=${quoted(fixed.join(' '))}${flows} ;;`;
   });
+  const values = verbs.flatMap(({ path, options }) =>
+    options.flatMap(({ name, takes }) =>
+      takes ? [`    ${quoted([...path, name].join(' '))}) ${valueWords(takes)} ;;`] : [],
+    ),
+  );
   // The words of verbs in front of the cursor, as far as they are known, choose the line.
   const body = [
+    `_belegfluss_flows() { ${FLOWS}; }`,
     '_belegfluss() {',
-    "  local path='' next word words=''",
+    "  local path='' next words='' index",
     `  local known=${quoted(`|${verbs.map(({ path }) => path.join(' ')).join('|')}|`)}`,
-    '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-    '    next="${path:+$path }$word"',
+    // zsh would take the colon of a slice of the list for a modifier.
+    '  for ((index = 1; index < COMP_CWORD; index++)); do',
+    '    next="${path:+$path }${COMP_WORDS[index]}"',
     '    case "$known" in *"|$next|"*) path="$next" ;; esac',
     '  done',
     '  case "$path" in',
     ...cases,
+    '  esac',
+    // Behind an option that takes a value stands that value.
+    '  case "${path:+$path }${COMP_WORDS[COMP_CWORD-1]}" in',
+    ...values,
     '  esac',
     '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
     '}',
@@ -39,6 +65,12 @@ export function completionScript(shell: ShellName, verbs: readonly CompletedVerb
   ];
   const own = shell === 'zsh' ? ['#compdef belegfluss', 'autoload -U +X bashcompinit && bashcompinit'] : [];
   return [...own, ...body].join('\n');
+}
+
+/** Where anything may stand, nothing is proposed but files. */
+function valueWords(takes: Values): string {
+  if (takes === 'flow') return 'words="$(_belegfluss_flows)"';
+  return `words=${quoted(takes === 'any' ? '' : takes.join(' '))}`;
 }
 
 function fish(verbs: readonly CompletedVerb[]): string {
@@ -51,7 +83,10 @@ function fish(verbs: readonly CompletedVerb[]): string {
       ...below.map(({ name, description }) => `${start} -a ${quoted(name)} -d ${quoted(description)}`),
       ...options
         .filter(({ name }) => name.startsWith('--'))
-        .map(({ name, description }) => `${start} -l ${name.slice(2)} -d ${quoted(description)}`),
+        .map(({ name, description, takes }) => {
+          const values = Array.isArray(takes) ? ` -x -a ${quoted(takes.join(' '))}` : '';
+          return `${start} -l ${name.slice(2)}${values} -d ${quoted(description)}`;
+        }),
     ];
   });
   return lines.join('\n');

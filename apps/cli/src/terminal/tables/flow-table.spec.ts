@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServerFlow, VersionRow } from '../../flows/server-flows.ts';
+import { ownTime } from '../words/zoned-time.ts';
 import { flowHead, flowTable, versionTable } from './flow-table.ts';
 
 const en = { say: (text: { en: string }) => text.en };
@@ -26,7 +27,14 @@ const FLOW: ServerFlow = {
 };
 
 const versionRow = (version: number) =>
-  ({ version, live: version === 12, createdAt: 'then', author: 'Ines', origin: 'cli', note: '' }) as VersionRow;
+  ({
+    version,
+    live: version === 12,
+    createdAt: '2026-11-20T08:00:00.000Z',
+    author: 'Ines',
+    origin: 'cli',
+    note: '',
+  }) as VersionRow;
 
 describe('flows on the command line', () => {
   it('say when the first of their schedules is due, as the clock of its zone shows it', () => {
@@ -34,7 +42,7 @@ describe('flows on the command line', () => {
     expect(row.split(/ {2,}/)).toEqual([
       'night',
       'v3, is observed',
-      '2026-11-20T08:00:00.000Z',
+      ownTime('2026-11-20T08:00:00.000Z'),
       '2026-12-01 05:00 Asia/Tokyo',
       'differs from its file',
     ]);
@@ -44,7 +52,7 @@ describe('flows on the command line', () => {
   it('say of each schedule when it is due, and who brought what is live', () => {
     expect(flowHead(en, FLOW).split('\n')).toEqual([
       'night  At night  finance',
-      'live: version 3 since 2026-11-20T08:00:00.000Z, by Ines, is observed',
+      `live: version 3 since ${ownTime('2026-11-20T08:00:00.000Z')}, by Ines, is observed`,
       'differs from its file',
       'late: next due 2026-12-01 06:00 (Europe/Zurich)',
       'early: next due 2026-12-01 05:00 (Asia/Tokyo)',

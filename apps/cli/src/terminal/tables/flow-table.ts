@@ -2,7 +2,7 @@ import type { Text } from '@belegfluss/sdk';
 import type { Shell } from '../../command.ts';
 import type { ServerFlow, VersionRow } from '../../flows/server-flows.ts';
 import { columns } from './columns.ts';
-import { zonedTime } from '../words/zoned-time.ts';
+import { ownTime, zonedTime } from '../words/zoned-time.ts';
 
 type Say = Pick<Shell, 'say'>;
 
@@ -28,7 +28,7 @@ export function flowTable({ say }: Say, rows: readonly ServerFlow[]): string {
   const cells = rows.map(({ flow, live, drift, schedules }) => [
     flow,
     live ? `v${live.version}${standing({ say }, live)}` : '–',
-    live?.since ?? '',
+    live ? ownTime(live.since) : '',
     nextOf(schedules),
     drift ? say(DRIFT[drift]) : '',
   ]);
@@ -39,8 +39,8 @@ export function flowTable({ say }: Say, rows: readonly ServerFlow[]): string {
 export function flowHead({ say }: Say, { flow, title, owner, live, drift, next, schedules }: ServerFlow): string {
   const state = live
     ? say({
-        de: `live: Version ${live.version} seit ${live.since}, von ${live.deployer}${standing({ say }, live)}`,
-        en: `live: version ${live.version} since ${live.since}, by ${live.deployer}${standing({ say }, live)}`,
+        de: `live: Version ${live.version} seit ${ownTime(live.since)}, von ${live.deployer}${standing({ say }, live)}`,
+        en: `live: version ${live.version} since ${ownTime(live.since)}, by ${live.deployer}${standing({ say }, live)}`,
       })
     : say({ de: 'nicht in Betrieb', en: 'not in service' });
   const due = schedules.map(({ trigger, zone, next: at }) =>
@@ -57,8 +57,8 @@ export function flowHead({ say }: Say, { flow, title, owner, live, drift, next, 
   const planned = next
     ? [
         say({
-          de: `Version ${next.version} geht am ${next.at} live`,
-          en: `version ${next.version} goes live at ${next.at}`,
+          de: `Version ${next.version} geht am ${ownTime(next.at)} live`,
+          en: `version ${next.version} goes live at ${ownTime(next.at)}`,
         }),
       ]
     : [];
@@ -79,7 +79,7 @@ export function versionTable({ say }: Say, versions: readonly VersionRow[]): str
     .slice(0, FEW)
     .map(({ version, live, createdAt, author, origin, note }) => [
       `v${version}${live ? ' *' : ''}`,
-      createdAt,
+      ownTime(createdAt),
       author,
       origin,
       note,

@@ -16,6 +16,8 @@ describe('what a replay would be', () => {
       /; taken over: read, sum\.\n\nStep +Target[^]*\nbooked +ledger.book +book\/booked\/1\/once +was refused, is sent again$/,
     );
     expect(replayText({ say: ({ de }) => de }, preview)).toMatch(/wurde abgelehnt, wird neu gesendet$/);
+    const undone = { ...preview, repeats: repeats.map((each) => ({ ...each, becomes: 'sent_anew' })) };
+    expect(replayText({ say }, undone)).toMatch(/ was undone, is sent anew$/);
   });
 
   it('shows what is changed in the record', () => {

@@ -9,8 +9,8 @@ type Say = Shell['say'];
 const BECOMES: Record<string, Text> = {
   kept: { de: 'erledigt, wird nicht noch einmal gesendet', en: 'done, not sent again' },
   vendor_knows_key: {
-    de: 'wird mit demselben Schlüssel gesendet, den das System kennt',
-    en: 'sent with its key, by which the system knows it',
+    de: 'wird mit demselben Schlüssel gesendet; das System kennt ihn und behält, was es hat, auch wo sich etwas geändert hat',
+    en: 'sent with its key; the system knows it and keeps what it has, also where something was changed',
   },
   key_expired: {
     de: 'wird mit demselben Schlüssel gesendet, den das System vergessen haben kann',
@@ -19,8 +19,10 @@ const BECOMES: Record<string, Text> = {
   looked_up: { de: 'zuerst wird nachgesehen, ob es geschehen ist', en: 'looked up first whether it happened' },
   asks_person: { de: 'eine Person wird gefragt, ob es geschehen ist', en: 'a person is asked whether it happened' },
   sent: { de: 'wurde abgelehnt, wird neu gesendet', en: 'was refused, is sent again' },
+  sent_anew: { de: 'wurde zurückgenommen, wird neu gesendet', en: 'was undone, is sent anew' },
   emitted_again: { de: 'das Ereignis wird noch einmal gemeldet', en: 'the event goes out once more' },
   asked_again: { de: 'die Frage wird noch einmal gestellt', en: 'the question is asked once more' },
+  run_again: { de: 'der andere Ablauf läuft noch einmal', en: 'the other flow is run once more' },
 };
 
 /** What a replay would be: where it begins, what is changed in the record, what would be done once more. */

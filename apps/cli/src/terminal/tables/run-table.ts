@@ -4,6 +4,7 @@ import type { RunRow } from '../../rest/answers.ts';
 import { wrongUse, type CommandError } from '../../command-error.ts';
 import { columns } from './columns.ts';
 import { stateWords } from '../words/state-words.ts';
+import { ownTime } from '../words/zoned-time.ts';
 
 /** What narrows a list of runs on the command line. */
 export interface Filter {
@@ -64,7 +65,7 @@ export function runTable({ say }: Pick<Shell, 'say'>, rows: RunRow[]): string {
     row.version === null ? '' : String(row.version),
     row.recordKey,
     say(stateWords(row.state)),
-    row.endedAt ?? row.createdAt,
+    ownTime(row.endedAt ?? row.createdAt),
     row.reason ?? '',
   ]);
   return columns(headings, cells);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionRow } from '../../rest/answers.ts';
-import { checkResult, connectionState, signedIn } from './connection-words.ts';
+import { checkResult, connectionState, fullestBudget, lastGood, signedIn } from './connection-words.ts';
+import { ownTime } from './zoned-time.ts';
 
 const SET = '2026-11-23T08:00:00.000Z';
 const row = (apiKey: string | null, webhookSecret: string | null, authorised = true): ConnectionRow => ({
@@ -9,12 +10,14 @@ const row = (apiKey: string | null, webhookSecret: string | null, authorised = t
   title: { de: 'Laden', en: 'Shop' },
   builtIn: false,
   breaker: { state: 'closed', since: null },
+  pausedUntil: null,
+  budgets: [],
   authorised,
   secrets: [
     { field: 'apiKey', setAt: apiKey },
     { field: 'webhookSecret', setAt: webhookSecret },
   ],
-  lastGoodAt: null,
+  lastGoodAt: SET,
   lastError: null,
 });
 
@@ -25,6 +28,35 @@ describe('a connection', () => {
     const halfOpen = { ...own, breaker: { state: 'half_open', since: SET } } as const;
     expect(connectionState(halfOpen).de).toBe('in Erprobung');
     expect(connectionState({ ...halfOpen, builtIn: true }).en).toBe('built in');
+  });
+
+  it('is not called working before anybody has called it', () => {
+    const never = { ...row(SET, SET), lastGoodAt: null };
+    expect(connectionState(never)).toEqual({ de: 'noch nicht aufgerufen', en: 'not called yet' });
+    expect(connectionState({ ...never, lastError: 'connector.auth' }).en).toBe('working');
+    expect(connectionState({ ...never, breaker: { state: 'open', since: SET } }).en).toBe('interrupted');
+  });
+
+  it('says until when its system has asked for a pause', () => {
+    const paused = { ...row(SET, SET), pausedUntil: '2026-11-23T13:03:00.000Z' };
+    expect(connectionState(paused)).toEqual({
+      de: `pausiert bis ${ownTime(paused.pausedUntil)}`,
+      en: `paused until ${ownTime(paused.pausedUntil)}`,
+    });
+    expect(connectionState({ ...paused, breaker: { state: 'open', since: SET } }).en).toBe('interrupted');
+  });
+
+  it('says by the clock of this machine when it was last good', () => {
+    expect([lastGood(row(SET, SET)), lastGood({ ...row(SET, SET), lastGoodAt: null })]).toEqual([ownTime(SET), '–']);
+  });
+
+  it('names the limit of which the least is left', () => {
+    const day = { route: null, perSeconds: 86_400, limit: 1_000, inUse: 20 };
+    const search = { route: 'deal.search', perSeconds: 1, limit: 5, inUse: 4 };
+    const atOnce = { route: null, perSeconds: null, limit: 4, inUse: 4 };
+    expect(fullestBudget(row(SET, SET)).en).toBe('–');
+    expect(fullestBudget({ ...row(SET, SET), budgets: [day, search] }).de).toBe('4 von 5 in 1 s (deal.search)');
+    expect(fullestBudget({ ...row(SET, SET), budgets: [day, search, atOnce] }).en).toBe('4 of 4 at once');
   });
 
   it('is not called working before anybody has set one of its secrets', () => {

@@ -6,6 +6,7 @@ const GERMAN: readonly [RegExp, string][] = [
   [/^Usage:/, 'Aufruf:'],
   [/^Arguments:/, 'Argumente:'],
   [/^Options:/, 'Optionen:'],
+  [/^Global Options:/, 'Eingrenzung und allgemeine Optionen:'],
   [/^Commands:/, 'Verben:'],
   [/\[options\]/, '[Optionen]'],
   [/\[command\]/, '[Verb]'],
