@@ -2,11 +2,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startLanguage } from './i18n/language.ts';
+import { noteLostParts } from './states/lost-parts.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
 startLanguage();
+noteLostParts();
 createRoot(root).render(
   <StrictMode>
     <App />

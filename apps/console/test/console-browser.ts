@@ -55,13 +55,17 @@ async function openBrowser(): Promise<Browser | undefined> {
     console.warn(`skipped: no Chromium at ${executablePath}`);
     return undefined;
   }
-  execFileSync(process.execPath, [BUILD]);
+  execFileSync(process.execPath, [BUILD, 'console']);
   return chromium.launch({ executablePath, args: flags.split(' ') });
 }
 
 async function runVisit(browser: Browser, visit: Visit, act: Act): Promise<VisitReport> {
   const server = await startFixtureServer(DIST, visit.roles ?? ['administrator']);
-  const context = await browser.newContext({ viewport: { width: visit.width ?? 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: visit.width ?? 1440, height: 900 },
+    // What times are shown and taken is not for the reader's device to decide.
+    timezoneId: 'Pacific/Auckland',
+  });
   context.setDefaultTimeout(20_000);
   if (visit.signedIn !== false) await context.addCookies([{ name: 'session', value: '1', url: server.url }]);
   const page = await context.newPage();

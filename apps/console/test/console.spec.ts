@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { consoleVisits } from './console-browser.ts';
 
 const visit = consoleVisits();
@@ -62,13 +63,17 @@ describe('the console', () => {
     });
   });
 
-  it('shows the whole chain on a small laptop, and no card cuts a word', async () => {
-    await visit({ path: '/cases/case-5', width: 1280 }, async (page) => {
-      await page.locator('[data-voucher]').first().waitFor();
-      expect(await page.getByRole('group', { name: 'Belege von links nach rechts' }).evaluate(isCut)).toBe(false);
-      for (const card of await page.locator('[data-voucher]').all()) expect(await card.evaluate(isCut)).toBe(false);
-    });
-  });
+  it.each([1280, 1440, 1680])(
+    'shows the whole chain on a screen of %i pixels, and no card cuts a word',
+    async (width) => {
+      await visit({ path: '/cases/case-5', width }, async (page) => {
+        await page.locator('[data-voucher]').first().waitFor();
+        expect(await page.getByRole('group', { name: 'Belege von links nach rechts' }).evaluate(isCut)).toBe(false);
+        for (const words of await page.locator('[data-voucher], [data-voucher] span').all())
+          expect([await words.textContent(), await words.evaluate(isCut)]).toEqual([expect.any(String), false]);
+      });
+    },
+  );
 
   it('shows XML as harmless folding lines, the PDF beside it, and text of DATEV with its umlauts', async () => {
     await visit({ path: '/cases/case-1?voucher=invoice' }, async (page) => {
@@ -133,6 +138,12 @@ describe('the console', () => {
   });
 });
 
+/** Waits until a page shows all that it reads. */
+async function complete(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  for (const lines of await page.getByText('Wird geladen').all()) await lines.waitFor({ state: 'detached' });
+}
+
 /** Whether a text has more lines, or longer ones, than are shown. */
 const isCut = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Element) =>
   scrollHeight > clientHeight || scrollWidth > clientWidth;
@@ -148,6 +159,18 @@ describe('the console over time', () => {
       server.announce({ topic: 'cases', id: 'case-9' });
       await line.getByText('Ausgeglichen').waitFor();
       expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    });
+  });
+
+  it('offers to reload where the server has been renewed since the page was opened, and calls it no failure', async () => {
+    await visit({ path: '/flows', expectedErrors: ['404'] }, async (page) => {
+      await page.route(/assets\/flow-page-/, (route) => route.fulfill({ status: 404 }));
+      await page.getByRole('link', { name: 'Gewonnener Deal wird Vertrag' }).click();
+      await page.getByRole('heading', { name: 'Die Konsole wurde inzwischen erneuert' }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await page.unroute(/assets\/flow-page-/);
+      await page.getByRole('button', { name: 'Neu laden' }).click();
+      await page.getByRole('region', { name: 'Text des Ablaufs' }).waitFor();
     });
   });
 
@@ -182,6 +205,10 @@ describe('the console over time', () => {
       await page.locator('[data-breaker="open"]').getByText('Unterbrochen').waitFor();
       await page.locator('[data-connection="depot"]').getByText('Nicht eingerichtet').waitFor();
       await page.locator('[data-connection="crm"]').getByText('In Betrieb').waitFor();
+      await page.locator('[data-connection="shop"]').getByText('Noch nicht aufgerufen').waitFor();
+      await page.locator('[data-connection="bank"]').getByText('eine Pause bis 12.10.2026, 10:03:00').waitFor();
+      const budgets = page.locator('[data-connection="crm"] dd', { hasText: 'fast verbraucht' });
+      expect(await budgets.allInnerTexts()).toEqual(['fast verbraucht: 4 von 5 Anfragen in 1 s deal.search']);
       await page.getByRole('button', { name: 'Benutzermenü von admin' }).click();
       await page.getByText('English').click();
       await page.getByText('Dark', { exact: true }).click();
@@ -200,8 +227,7 @@ describe('the console over time', () => {
     await visit({ width: room }, async (page, server) => {
       for (const path of ['/cases', '/cases/case-5', '/questions', '/questions/question-duplicate', '/connections']) {
         await page.goto(server.url + path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
+        await complete(page);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect({ path, width }).toEqual({ path, width: room });
       }
@@ -226,8 +252,7 @@ describe('the console over time', () => {
         '/questions/question-account',
       ]) {
         await page.goto(server.url + path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
+        await complete(page);
         expect({ path, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
           path,
           width: room,

@@ -7,12 +7,23 @@ export interface FixtureConnections {
   answer(name: string, verb: string, body: unknown): ConnectionList | ConnectionCheck | undefined;
 }
 
-/** One that works, one that is tried again, one that is down, one that nobody set up, and one of our own; the first lacks a secret. */
+/**
+ * One that works with little of a limit left, one that is tried again, one that is down, one that was asked for a pause, one
+ * that nobody set up, one that nobody called, and one of our own; the first lacks a secret.
+ */
 export function fixtureConnections(): FixtureConnections {
   const rows: ConnectionList['connections'] = [
-    row('crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', ['accessToken', 'clientSecret']),
+    {
+      ...row('crm', 'hubspot', 'HubSpot (Vertrieb)', 'closed', ['accessToken', 'clientSecret']),
+      budgets: [
+        { route: null, perSeconds: 86_400, limit: 250_000, inUse: 1_200 },
+        { route: 'deal.search', perSeconds: 1, limit: 5, inUse: 4 },
+      ],
+    },
     row('clm', 'pandadoc', 'PandaDoc (Verträge)', 'half_open', ['apiKey']),
     row('datev', 'datev', 'DATEV Buchungsdatenservice', 'open', []),
+    { ...row('bank', 'bank_download', 'Hausbank', 'closed', []), pausedUntil: '2026-10-12T08:03:00Z' },
+    { ...row('shop', 'shop', 'Laden', 'closed', []), lastGoodAt: null },
     {
       ...row('depot', 'depot', 'Lager', 'closed', []),
       authorised: false,
@@ -47,6 +58,8 @@ function row(
     title: { de: title, en: title },
     builtIn: false,
     breaker: { state, since: state === 'closed' ? null : '2026-10-12T06:51:10Z' },
+    pausedUntil: null,
+    budgets: [],
     authorised: true,
     secrets: fields.map((field, place) => ({ field, setAt: place === 0 ? '2026-09-01T08:00:00Z' : null })),
     lastGoodAt: '2026-10-12T07:29:12Z',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type {
+  AskOffers,
   DeployFlow,
   Diagnostic,
   DryRunBody,
   FlowDetail,
   FlowDraft,
+  FlowOffers,
   FlowPlanned,
   FlowRow,
   FlowVersionRow,
@@ -114,6 +116,7 @@ export function fixtureFlows(): FixtureFlows {
     if (room === 'flow-schema') return { status: 200, answer: JSON.parse(read('flow.schema.json')) };
     if (flow === '') return { status: 200, answer: { flows: Object.keys(files).map(rowOf) } };
     if (flow === 'check') return { status: 200, answer: checked((body as { source: string }).source) };
+    if (flow === 'offers') return { status: 200, answer: offered(body as AskOffers) };
     if (part === '') return { status: 200, answer: show(flow) };
     if (part === 'versions') {
       const found = versions.get(flow)?.find((one) => String(one.version) === id);
@@ -197,8 +200,21 @@ function checked(source: string): { diagnostics: Diagnostic[] } {
     remedy: { de: 'Meinten Sie „retry“?', en: 'Did you mean "retry"?' },
     line: line + 1,
     column,
+    facts: { key: 'retri', nearest: 'retry' },
   };
   return { diagnostics: [finding] };
+}
+
+/** Offers the fields of one step behind its name, as the server does of all of them. */
+function offered({ source, offset }: AskOffers): FlowOffers {
+  const from = offset - (/\w*$/.exec(source.slice(0, offset))?.[0].length ?? 0);
+  const to = offset + (/^\w*/.exec(source.slice(offset))?.[0].length ?? 0);
+  const fields = ['name', 'vatId'].map((name) => ({
+    name,
+    kind: 'field' as const,
+    about: { de: 'ein Text', en: 'a text' },
+  }));
+  return { from, to, offers: source.slice(0, from).endsWith('steps.company.') ? fields : [] };
 }
 
 function conflict(base: number | null, live: KeptVersion, all: KeptVersion[], yours: string) {

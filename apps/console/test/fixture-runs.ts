@@ -127,6 +127,7 @@ export function fixtureRunDetail(run: RunRow, runs: RunRow[]): RunDetail {
     nextStep: null,
     replays: [],
     deeds: [],
+    compensation: null,
     observed: run.state === 'observed' ? observation : null,
     steps: [
       step('read-deal', 'crm.deal.get', 'done', 0, 340),

@@ -110,7 +110,12 @@ export async function startFixtureServer(dist: URL, roles: string[]): Promise<Fi
     }
     if (room === 'cases' && failing) return problem(response, 503, 'store.unavailable');
     if (room === 'cases' && id === '') return json(response, caseList(cases, query));
-    if (room === 'runs' && id === '') return json(response, runList(cases, query));
+    if (room === 'runs' && id === '') {
+      const { runs, next } = runList(cases, query);
+      // What was done to all that failed leaves none of them.
+      const isDone = deeds.some(({ verb: done }) => done === 'selection');
+      return json(response, { runs: runs.filter(({ state }) => !(isDone && state === 'dead')), next });
+    }
     if (room === 'runs' && path.endsWith('/replay/preview')) {
       return json(response, fixtureReplayPreview((await readJson(request)) as ReplayWishBody));
     }

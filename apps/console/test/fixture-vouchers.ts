@@ -13,7 +13,7 @@ function voucher(kind: Voucher['kind'], id: string, from: string[], rest: Partia
   return { id, kind, from, missing: false, ...nothing, ...rest };
 }
 
-/** The vouchers of a case: `case-5` holds a cancelled and replaced invoice, later stages of unfinished cases are gaps. */
+/** The vouchers of a case: `case-5` holds an invoice whose payment the bank took back, cancelled and replaced; later stages of unfinished cases are gaps. */
 export function fixtureVouchers(row: CaseRow): Voucher[] {
   const number = row.id.slice('case-'.length).padStart(4, '0');
   const money = { amount: row.amount, currency: row.currency };
@@ -95,6 +95,7 @@ function plainInvoice(row: CaseRow, number: string): Voucher[] {
 
 function replacedInvoice(row: CaseRow): Voucher[] {
   const minus = `-${row.amount}`;
+  const bank = { date: row.stages.booked, currency: row.currency };
   return [
     invoice(row, 'invoice', ['contract'], 'RE-2026-0005', {}),
     invoice(row, 'cancellation', ['invoice'], 'ST-2026-0001', { kind: 'cancellation', amount: minus }),
@@ -102,6 +103,13 @@ function replacedInvoice(row: CaseRow): Voucher[] {
     booking(row, 'booking', 'invoice', 'Stapel 9/0005', row.amount),
     booking(row, 'booking-2', 'cancellation', 'Stapel 9/0013', minus),
     booking(row, 'booking-3', 'replacement', 'Stapel 9/0014', row.amount),
+    voucher('payment', 'paid', ['invoice'], {
+      ...bank,
+      number: 'RE-2026-0005',
+      state: 'taken_back',
+      amount: row.amount,
+    }),
+    voucher('payment', 'returned', ['paid'], { ...bank, number: 'RE-2026-0005', state: 'returned', amount: minus }),
     voucher('payment', 'payment', ['replacement'], { missing: true }),
     voucher('report', 'report', ['payment'], { missing: true }),
   ];

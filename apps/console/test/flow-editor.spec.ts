@@ -1,41 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { consoleVisits, type Act, type Visit } from './console-browser.ts';
+import { changed, editor, flowVisits, selectedBox, shown, SLOW_MS, typeBelow } from './flow-editor-page.ts';
 
-/** A large script is read and run; a busy machine takes its time. */
-const SLOW_MS = 90_000;
-const FLOW = '/flows/won_deal_to_contract';
-
-const visitConsole = consoleVisits();
-
-const visit = (how: Visit, act: Act): Promise<void> =>
-  visitConsole({ path: FLOW, ...how }, (page, server) => {
-    page.setDefaultTimeout(SLOW_MS / 3);
-    return act(page, server);
-  });
-
-const editor = (page: Page) => page.getByRole('region', { name: 'Text des Ablaufs' });
-const shown = (page: Page, text: string) =>
-  editor(page).locator('.view-line').filter({ hasText: text }).first().waitFor();
-const selectedBox = (page: Page, key: string) => page.locator(`[data-box="${key}"][aria-current="step"]`).waitFor();
-
-/** Waits for a line on the right side of a comparison. */
-const changed = (page: Page, text: string) =>
-  page.locator('.editor.modified .view-line').filter({ hasText: text }).first().waitFor();
-
-/** Waits until the editor knows the language: only then it colours the text, and indents what is below a colon. */
-const coloured = (page: Page) => editor(page).locator('.view-line span[class^="mtk"]:not(.mtk1)').first().waitFor();
-
-/** Opens the line below a step's first and types there. */
-async function typeBelow(page: Page, step: string, typed: string): Promise<void> {
-  await coloured(page);
-  await page.locator(`[data-box="${step}"]`).click();
-  await selectedBox(page, step);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type(typed);
-}
+const visit = flowVisits();
 
 describe('the flows of the console', () => {
   it(
@@ -78,32 +44,6 @@ describe('the flows of the console', () => {
         await page.keyboard.press('Shift+End');
         await page.keyboard.press('Delete');
         await page.getByText('Keine Befunde').waitFor();
-      });
-    },
-    SLOW_MS,
-  );
-
-  it(
-    'offer the kinds of steps with what they mean, and take a chosen one over',
-    async () => {
-      await visit({}, async (page, server) => {
-        await shown(page, 'flow: won_deal_to_contract');
-        await page.locator('[data-box="lines"]').click();
-        await selectedBox(page, 'lines');
-        await page.keyboard.press('ArrowRight');
-        await page.keyboard.type('\nprobe:\n  ');
-        await page.keyboard.press('Control+Space');
-        const offers = page.locator('.suggest-widget.visible');
-        await offers.getByText('lookup', { exact: true }).waitFor();
-        await offers.getByText('call', { exact: true }).waitFor();
-        await page.keyboard.type('loo');
-        await page.keyboard.press('Enter');
-        await page.keyboard.type('paym');
-        await offers.getByText('payment_term', { exact: true }).waitFor();
-        await page.keyboard.press('Enter');
-        await page.locator('[data-box="probe"]').getByText('schlägt nach in payment_term').waitFor();
-        await page.getByText('gespeichert 12.10.2026').waitFor();
-        expect(server.flows.draftOf('won_deal_to_contract')).toMatch(/^ {2}probe:\n {4,6}lookup: payment_term$/m);
       });
     },
     SLOW_MS,
@@ -168,6 +108,31 @@ describe('the flows of the console', () => {
         await page.getByRole('button', { name: 'Wiederherstellen', exact: true }).click();
         await page.getByText('Live ist Version 4 seit').waitFor();
         await page.locator('[data-version="4"]').getByText('bringt Version 1 zurück').waitFor();
+        expect(server.flows.draftOf('won_deal_to_contract')).toBeUndefined();
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'throw a draft away after a question only',
+    async () => {
+      await visit({}, async (page, server) => {
+        await shown(page, 'flow: won_deal_to_contract');
+        await typeBelow(page, 'case', '# Versehen');
+        await page.getByText('gespeichert 12.10.2026').waitFor();
+        await page.getByRole('button', { name: 'Entwurf verwerfen …' }).click();
+        await page.getByText('lässt sich nicht zurückholen').waitFor();
+        await page.getByRole('button', { name: 'Abbrechen' }).last().click();
+        await shown(page, '# Versehen');
+        expect(server.flows.draftOf('won_deal_to_contract')).toContain('# Versehen');
+        await page.getByRole('button', { name: 'Entwurf verwerfen …' }).click();
+        const submit = page.getByRole('button', { name: 'Verwerfen', exact: true });
+        await page.getByRole('dialog').locator(':focus').waitFor();
+        // Enter alone must not do what nothing brings back.
+        expect(await submit.evaluate((button) => button === document.activeElement)).toBe(false);
+        await submit.click();
+        await page.getByText('Live ist Version 2 seit').waitFor();
         expect(server.flows.draftOf('won_deal_to_contract')).toBeUndefined();
       });
     },
@@ -258,7 +223,7 @@ describe('the flows of the console', () => {
         await page.getByText('Zu einem Zeitpunkt').click();
         await page.getByLabel('Zeitpunkt', { exact: true }).fill('2999-01-01T08:00');
         await page.getByRole('button', { name: 'Vormerken' }).click();
-        await page.locator('[data-planned]').getByText('Version 3 wird am').waitFor();
+        await page.locator('[data-planned]').getByText('Version 3 wird am 01.01.2999, 08:00:00 live').waitFor();
         await page.getByRole('button', { name: 'Absagen' }).click();
         await page.locator('[data-planned]').waitFor({ state: 'detached' });
       });

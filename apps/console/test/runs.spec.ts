@@ -161,6 +161,7 @@ describe('the runs in the console', () => {
       await dialog.locator('[data-selected="case-12-run-4"]').waitFor();
       await dialog.getByLabel('Ursache').selectOption('test');
       await dialog.getByRole('button', { name: '1 Lauf abschließen' }).click();
+      await page.getByText('Kein Lauf passt zu dieser Eingrenzung').waitFor();
       await dialog.getByText('Für 1 Lauf ausgeführt.').waitFor();
       await dialog.getByText('1 abgelehnt: Der Lauf ist nicht mehr beiseitegelegt').waitFor();
       expect(server.deeds).toEqual([{ id: 'selection-1', verb: 'selection', body: { cause: 'test', note: '' } }]);
@@ -202,6 +203,17 @@ describe('the runs in the console', () => {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect({ path, width }).toEqual({ path, width: room });
       }
+    });
+  });
+
+  it.each([360, 720])('say how long they and their steps took, and when those worked, at %i pixels', async (room) => {
+    await visit({ width: room, path: '/runs' }, async (page, server) => {
+      expect(await page.locator('[data-run]', { hasText: 'erledigt' }).first().innerText()).toMatch(/\d (ms|s|min)\b/);
+      await page.goto(`${server.url}/runs/case-12-run-4`);
+      const step = page.getByRole('button', { name: 'read-deal' });
+      expect(await step.innerText()).toMatch(/erledigt[^]*\d (ms|s|min)\b/);
+      const { width = 0 } = (await step.locator('[data-track]').boundingBox()) ?? {};
+      expect(width).toBeGreaterThan(room / 2);
     });
   });
 });

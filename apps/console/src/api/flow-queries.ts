@@ -10,6 +10,7 @@ import type {
   FlowDetail,
   FlowDraft,
   FlowList,
+  FlowOffers,
   FlowVersionText,
   FlowWithdrawn,
   RollBackFlow,
@@ -55,11 +56,17 @@ export function useFlowSchema() {
   });
 }
 
-/** What the checker says to a text; what it said before stays until then. */
-export function useFlowCheck(file: string, source: string) {
+/** What may stand in an expression at an offset of a text. */
+export function askOffers(source: string, offset: number): Promise<FlowOffers> {
+  return request<FlowOffers>('/flows/offers', { method: 'POST', body: { source, offset } });
+}
+
+/** What the checker says to a text that is to go live as a flow; what it said before stays until then. */
+export function useFlowCheck(flow: string, source: string) {
+  const body = { flow, file: `${flow}.flow.yaml`, source };
   return useQuery({
-    queryKey: ['flow-check', file, source],
-    queryFn: ({ signal }) => request<FlowCheck>('/flows/check', { method: 'POST', body: { file, source }, signal }),
+    queryKey: ['flow-check', flow, source],
+    queryFn: ({ signal }) => request<FlowCheck>('/flows/check', { method: 'POST', body, signal }),
     select: (report) => report.diagnostics,
     placeholderData: keepPreviousData,
     gcTime: 0,

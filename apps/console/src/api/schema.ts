@@ -14,6 +14,11 @@ export type AnswerBody = {
   fields?: Record<string, string>;
 };
 
+export type AskOffers = {
+  source: string;
+  offset: number;
+};
+
 export type AuthoriseStart = {
   url: string;
 };
@@ -74,8 +79,10 @@ export type CauseCounts = {
 };
 
 export type CheckFlow = {
+  flow?: string;
   file?: string;
   source: string;
+  beside?: string[];
 };
 
 export type ChildList = {
@@ -104,6 +111,13 @@ export type ConnectionList = {
       state: 'closed' | 'half_open' | 'open';
       since: string | null;
     };
+    pausedUntil: string | null;
+    budgets: {
+      route: string | null;
+      perSeconds: number | null;
+      limit: number;
+      inUse: number;
+    }[];
     authorised: boolean;
     secrets: {
       field: string;
@@ -237,6 +251,9 @@ export type EffectRow = {
 export type FlowCheck = {
   flow: string | null;
   revision: string | null;
+  runs: string[];
+  emits: string[];
+  hears: string[];
   diagnostics: Diagnostic[];
 };
 
@@ -283,6 +300,16 @@ export type FlowDraft = {
 
 export type FlowList = {
   flows: FlowRow[];
+};
+
+export type FlowOffers = {
+  from: number;
+  to: number;
+  offers: {
+    name: string;
+    kind: 'name' | 'field' | 'function';
+    about: Text;
+  }[];
 };
 
 export type FlowPlanned = {
@@ -535,7 +562,7 @@ export type ReplayPreview = {
     path: string;
     use: string | null;
     key: string | null;
-    becomes: 'kept' | 'vendor_knows_key' | 'key_expired' | 'looked_up' | 'asks_person' | 'sent' | 'emitted_again' | 'asked_again';
+    becomes: 'kept' | 'vendor_knows_key' | 'key_expired' | 'looked_up' | 'asks_person' | 'sent' | 'sent_anew' | 'emitted_again' | 'asked_again' | 'run_again';
   }[];
   record: unknown;
   changes: InputChange[];
@@ -568,6 +595,7 @@ export type RunDetail = {
   queuedMs: number | null;
   input: unknown;
   observed: Observation | null;
+  compensation: 'running' | 'done' | 'skipped' | 'waiting' | 'question' | 'failed' | null;
   steps: StepRow[];
   stepCount: number;
   nextStep: string | null;

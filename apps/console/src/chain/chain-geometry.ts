@@ -12,7 +12,7 @@ export interface ChainSizes {
 
 const narrowestCard = 140;
 const widestCard = 232;
-const slimCard = 165;
+const slimCard = 200;
 
 /** Sizes with which a chain of so many columns fills the given width; below the least card width it has to scroll. */
 export function chainSizes(room: number, columns: number): ChainSizes {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useConnections } from '../api/queries.ts';
-import type { ConnectionList } from '../api/schema.ts';
 import { RefusedDeliveries } from '../deliveries/refused-deliveries.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { PageTitle } from '../frame/page-title.tsx';
@@ -11,11 +10,11 @@ import { useHasRole } from '../sign-in/use-has-role.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
-import { StateBadge, type Tone } from '../states/state-badge.tsx';
+import { StateBadge } from '../states/state-badge.tsx';
+import { stateOf, TONES, type Connection } from './connection-state.ts';
 import styles from './connections-page.module.css';
+import { NearlyUsedBudgets } from './nearly-used-budgets.tsx';
 import { SecretsDialog } from './secrets-dialog.tsx';
-
-type Connection = ConnectionList['connections'][number];
 
 /** The connections to other systems and whether calls go through. */
 export function ConnectionsPage() {
@@ -44,28 +43,22 @@ export function ConnectionsPage() {
   );
 }
 
-/** Nothing has been tried yet where no secret is set: what its breaker says would be an empty praise. */
-function stateOf({ builtIn, secrets, breaker }: Connection): keyof typeof tones {
-  if (builtIn) return 'built_in';
-  const isSetUp = secrets.length === 0 || secrets.some(({ setAt }) => setAt !== null);
-  return isSetUp ? breaker.state : 'not_set_up';
-}
-
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t, text } = useWords();
   const format = useFormat();
   const state = stateOf(connection);
+  const { breaker, pausedUntil } = connection;
   const mayChange = useHasRole(OPERATOR);
   const [isSealing, setIsSealing] = useState(false);
   return (
     <article className={styles.card} data-connection={connection.name} data-breaker={state}>
       <header className={styles.head}>
         <h2>{text(connection.title)}</h2>
-        <StateBadge tone={tones[state]}>{t(`breaker.${state}.name`)}</StateBadge>
+        <StateBadge tone={TONES[state]}>{t(`breaker.${state}.name`)}</StateBadge>
       </header>
       <p className={styles.meaning}>
-        {t(`breaker.${state}.meaning`)}
-        {connection.breaker.since && ` ${t('breaker.since', { time: format.time(connection.breaker.since) })}`}
+        {t(`breaker.${state}.meaning`, { time: pausedUntil && format.time(pausedUntil) })}
+        {state === breaker.state && breaker.since && ` ${t('breaker.since', { time: format.time(breaker.since) })}`}
       </p>
       <dl className={styles.facts}>
         <dt>{t('connections.name')}</dt>
@@ -91,7 +84,8 @@ function ConnectionCard({ connection }: { connection: Connection }) {
 }
 
 /** Whether calls may leave, and how the last ones went. */
-function CallFacts({ connection: { authorised, secrets, lastGoodAt, lastError } }: { connection: Connection }) {
+function CallFacts({ connection }: { connection: Connection }) {
+  const { authorised, secrets, lastGoodAt, lastError, budgets } = connection;
   const { t, word, reason } = useWords();
   const format = useFormat();
   const unset = secrets.filter(({ setAt }) => setAt === null);
@@ -117,14 +111,7 @@ function CallFacts({ connection: { authorised, secrets, lastGoodAt, lastError } 
           </dd>
         </>
       )}
+      <NearlyUsedBudgets budgets={budgets} />
     </>
   );
 }
-
-const tones = {
-  not_set_up: 'warning',
-  built_in: 'quiet',
-  closed: 'success',
-  half_open: 'warning',
-  open: 'danger',
-} as const satisfies Record<string, Tone>;

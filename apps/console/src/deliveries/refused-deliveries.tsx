@@ -1,21 +1,18 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
-import { useRefusedDeliveries, type DeliveryDeed, type DeliveryFilter } from '../api/delivery-queries.ts';
+import { useRefusedDeliveries, type DeliveryFilter } from '../api/delivery-queries.ts';
 import { useFormat } from '../format/use-format.ts';
 import { RoleNote } from '../sign-in/role-note.tsx';
 import { OPERATOR } from '../sign-in/operator.ts';
 import { useHasRole } from '../sign-in/use-has-role.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ListChoice } from '../list/list-choice.tsx';
-import list from '../list/list-page.module.css';
 import { ErrorState } from '../states/error-state.tsx';
+import { DeliveriesFoot, type WishedDeed } from './deliveries-foot.tsx';
 import { DeliveryDialog } from './delivery-dialog.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import styles from './refused-deliveries.module.css';
 
-/** The server takes so many at once. */
-const AT_ONCE = 200;
 const ALL: DeliveryFilter = { connection: '', code: '' };
 
 /** What came in and could not be read, with why, and what people can make of it; nothing where there is none. */
@@ -25,14 +22,14 @@ export function RefusedDeliveries() {
   const mayDecide = useHasRole(OPERATOR);
   const isAsked = useLocation().hash === '#deliveries';
   const [filter, setFilter] = useState(ALL);
-  const [deed, setDeed] = useState<{ kind: DeliveryDeed; ids: string[] }>();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRefusedDeliveries(filter);
+  const [deed, setDeed] = useState<WishedDeed>();
+  const pages = useRefusedDeliveries(filter);
+  const { data, error, refetch } = pages;
   if (error && !data) return <ErrorState title={t('deliveries.failed')} error={error} onRetry={() => void refetch()} />;
   const counts = data?.pages[0]?.counts ?? [];
   const rows = data?.pages.flatMap((page) => page.deliveries) ?? [];
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return null;
-  const ids = rows.slice(0, AT_ONCE).map(({ id }) => id);
   const groups = counts.map(({ connection, code, count }): [string, string] => [
     keyOf({ connection, code }),
     `${connection}: ${reason(code)} (${format.count(count)})`,
@@ -63,23 +60,7 @@ export function RefusedDeliveries() {
           />
         ))}
       </ul>
-      <div className={list.more}>
-        {hasNextPage && (
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('deliveries.more')}
-          </Button>
-        )}
-        {mayDecide && rows.length > 1 && (
-          <>
-            <Button variant="default" onClick={() => setDeed({ kind: 'retry', ids })}>
-              {t('deliveries.retryAll', { number: format.count(ids.length) })}
-            </Button>
-            <Button variant="default" onClick={() => setDeed({ kind: 'dismiss', ids })}>
-              {t('deliveries.dismissAll', { number: format.count(ids.length) })}
-            </Button>
-          </>
-        )}
-      </div>
+      <DeliveriesFoot pages={pages} shown={rows.map(({ id }) => id)} mayDecide={mayDecide} onDeed={setDeed} />
       {deed && <DeliveryDialog {...deed} onClose={() => setDeed(undefined)} />}
     </section>
   );

@@ -4,17 +4,19 @@ import { isInternalId } from '../format/internal-id.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './dry-run-panel.module.css';
+import { newestOfEach } from './newest-of-each.ts';
 import { GIVEN, LAST, type DryRunDesk } from './use-dry-run-desk.ts';
 
-/** So many earlier runs are offered. */
-const RUNS = 10;
+/** Among so many of the last runs records are looked for, of which so many are offered. */
+const RUNS = 50;
+const RECORDS = 10;
 
 /** Chooses the event with which a dry run begins: the last one, that of an earlier run, or one that is written here. */
 export function DryRunStart({ flow, desk }: { flow: string; desk: DryRunDesk }) {
   const { t } = useWords();
   const format = useFormat();
   const { data: runs = [] } = useLatestRuns(flow, RUNS);
-  const earlier = runs.map(({ id, recordKey, state, createdAt }) => ({
+  const earlier = newestOfEach(runs, RECORDS).map(({ id, recordKey, state, createdAt }) => ({
     value: id,
     label: [isInternalId(recordKey) ? '' : recordKey, t(`run.${state}`), format.time(createdAt)]
       .filter(Boolean)

@@ -22,9 +22,7 @@ export function DryRunSteps({
         <li key={path} className={styles.item} data-step={path} data-state={state}>
           <div className={styles.head}>
             <StepLink path={path} onStep={onStep} />
-            <span className={styles.what}>
-              {word('stepKind', kind)} {use}
-            </span>
+            <span className={styles.what}>{use ? `${word('stepKind', kind)} ${use}` : word('stepDeed', kind)}</span>
             <span className={styles.state}>{t(`step.${state}`)}</span>
           </div>
           {error && (

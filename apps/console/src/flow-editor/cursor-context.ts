@@ -35,23 +35,33 @@ export function cursorContext(source: string, offset: number): CursorContext | u
   return found && { ...found, value: withoutMark(read.content), from, to };
 }
 
-/** The path of the key that stands at an offset, as long as the text can be read. */
-export function keyAt(
-  source: string,
-  offset: number,
-): { path: Path; value: unknown; from: number; to: number } | undefined {
+/** A key or a value as it is written in a file. */
+export interface WrittenScalar {
+  role: 'key' | 'value';
+  /** Leads to the value, or to the one below the key. */
+  path: Path;
+  written: string;
+  /** The content of the file. */
+  value: unknown;
+  from: number;
+  to: number;
+}
+
+/** The key or the value that stands at an offset, as long as the text can be read. */
+export function scalarAt(source: string, offset: number): WrittenScalar | undefined {
   const read = readYaml(source);
   if (!read) return undefined;
-  let found: { path: Path; from: number; to: number } | undefined;
+  let found: WrittenScalar | undefined;
   visit(read.document, {
-    Pair: (_, pair, ancestors) => {
-      const range = isScalar(pair.key) ? pair.key.range : undefined;
-      if (!range || offset < range[0] || offset > range[1]) return undefined;
-      found = { path: [...pathOf(ancestors, pair), keyOf(pair)], from: range[0], to: range[1] };
+    Scalar: (key, scalar, ancestors) => {
+      const [from, to] = scalar.range ?? [Infinity, 0];
+      if (offset < from || offset > to) return undefined;
+      const role = key === 'key' ? 'key' : 'value';
+      found = { role, path: pathOf(ancestors, scalar), written: String(scalar.value), value: read.content, from, to };
       return visit.BREAK;
     },
   });
-  return found && { ...found, value: read.content };
+  return found;
 }
 
 function findMark(contents: Node | null): Pick<CursorContext, 'path' | 'role' | 'taken'> | undefined {

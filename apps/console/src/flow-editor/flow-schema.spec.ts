@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { cursorContext, keyAt } from './cursor-context.ts';
+import { cursorContext, scalarAt } from './cursor-context.ts';
 import { keysAt, kindsOf, meaningAt, spoken, titleOfUse, valuesAt, type JsonSchema } from './flow-schema.ts';
 
 const schemaPlace = new URL('../../../../flows/sales-to-invoice/flow.schema.json', import.meta.url);
@@ -27,8 +27,8 @@ function offered(...lines: string[]): { keys: string[]; values: string[]; word: 
 
 function explained(...lines: string[]): string {
   const marked = [...HEAD, ...lines.map((line) => `  ${line}`)].join('\n');
-  const key = keyAt(marked.replace('‸', ''), marked.indexOf('‸'));
-  return key ? meaningAt(schema, key.value, key.path) : '';
+  const key = scalarAt(marked.replace('‸', ''), marked.indexOf('‸'));
+  return key?.role === 'key' ? meaningAt(schema, key.value, key.path) : '';
 }
 
 describe('what the flow schema offers', () => {
@@ -43,6 +43,17 @@ describe('what the flow schema offers', () => {
     expect(keys).toEqual(expect.arrayContaining(['with', 'intent', 'retry', 'onError']));
     for (const foreign of ['call', 'when', 'collect', 'accept', 'read']) expect(keys).not.toContain(foreign);
     expect(word).toBe('in');
+  });
+
+  it('are first the keys that the kind needs and that are not there yet', () => {
+    expect(offered('first:', '  ask: finance', '  ‸').keys.slice(0, 4)).toEqual([
+      'title',
+      'options',
+      'within',
+      'evidence',
+    ]);
+    expect(offered('first: { ask: finance, title: {}, ‸ }').keys.slice(0, 2)).toEqual(['options', 'within']);
+    expect(offered('first: { stop: done, ‸ }').keys[0]).toBe('reason');
   });
 
   it('are keys and names inside of braces too', () => {

@@ -32,6 +32,8 @@ export interface Offer {
   description: string;
   /** Whether a map stands below the key. */
   holdsMap: boolean;
+  /** Whether the map is wrong without the key. */
+  isNeeded: boolean;
 }
 
 /** References to references end here; a schema that refers to itself would never. */
@@ -49,18 +51,20 @@ function schemasAt(root: JsonSchema, value: unknown, path: Path): JsonSchema[] {
   return schemas;
 }
 
-/** The keys that may stand in the map at `path`. */
+/** The keys that may stand in the map at `path`, first those without which it is wrong. */
 export function keysAt(root: JsonSchema, value: unknown, path: Path): Offer[] {
   const offers = new Map<string, Offer>();
-  for (const schema of schemasAt(root, value, path)) {
+  const schemas = schemasAt(root, value, path);
+  const needed = new Set(schemas.flatMap(({ required = [] }) => required));
+  for (const schema of schemas) {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const parts = applicable(root, property, undefined);
       const description = parts.find((part) => part.description)?.description ?? '';
       const holdsMap = parts.some((part) => part.type === 'object');
-      if (!offers.get(name)?.description) offers.set(name, { name, description, holdsMap });
+      if (!offers.get(name)?.description) offers.set(name, { name, description, holdsMap, isNeeded: needed.has(name) });
     }
   }
-  return [...offers.values()];
+  return [...offers.values()].toSorted((one, other) => Number(other.isNeeded) - Number(one.isNeeded));
 }
 
 /** The values that the schema names for `path`. */
@@ -74,7 +78,7 @@ export function valuesAt(root: JsonSchema, value: unknown, path: Path): Offer[] 
 }
 
 function offer(value: unknown, description = ''): Offer {
-  return { name: String(value), description, holdsMap: false };
+  return { name: String(value), description, holdsMap: false, isNeeded: false };
 }
 
 /** What the key or value at `path` means, in both languages; empty where the schema says nothing. */

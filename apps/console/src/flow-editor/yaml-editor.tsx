@@ -6,8 +6,11 @@ import type { Place } from '../flow-graph/flow-outline.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingLines } from '../states/loading-lines.tsx';
+import { isLostPart } from '../states/lost-parts.ts';
+import { RenewedState } from '../states/renewed-state.tsx';
 import { editorThemes } from './editor-theme.ts';
 import { useMonaco, type Monaco } from './load-monaco.ts';
+import { giveQuickFixes } from './quick-fixes.ts';
 import { giveSchemaHelp, type HelpSource } from './schema-help.ts';
 import styles from './yaml-editor.module.css';
 
@@ -34,6 +37,7 @@ export interface YamlEditorProps {
 export function YamlEditor(props: YamlEditorProps) {
   const { t } = useWords();
   const { monaco, error } = useMonaco();
+  if (isLostPart(error)) return <RenewedState />;
   if (error) return <ErrorState title={t('editor.failed')} error={error} onRetry={() => window.location.reload()} />;
   return monaco ? <LoadedEditor monaco={monaco} {...props} /> : <LoadingLines lines={16} />;
 }
@@ -43,8 +47,9 @@ function LoadedEditor({ monaco, label, start, findings, help, ...callbacks }: Ya
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   const readOnly = callbacks.onChange === undefined;
-  const latest = useRef({ start, help, label, readOnly, ...callbacks });
-  latest.current = { start, help, label, readOnly, ...callbacks };
+  const now = { start, help, label, readOnly, findings, ...callbacks };
+  const latest = useRef(now);
+  latest.current = now;
   const [model, setModel] = useState<editor.ITextModel>();
 
   useEffect(() => {
@@ -58,6 +63,7 @@ function LoadedEditor({ monaco, label, start, findings, help, ...callbacks }: Ya
       readOnly: latest.current.readOnly,
     });
     const helping = giveSchemaHelp(monaco, created, () => latest.current.help);
+    const fixing = giveQuickFixes(monaco, created, () => latest.current.findings);
     created.onDidChangeContent(() => latest.current.onChange?.(created.getValue(monaco.editor.EndOfLinePreference.LF)));
     running.onDidChangeCursorPosition(({ position }) => latest.current.onCursor(position.lineNumber));
     latest.current.onReady({ select: (wanted) => selectIn(running, created, wanted) });
@@ -66,6 +72,7 @@ function LoadedEditor({ monaco, label, start, findings, help, ...callbacks }: Ya
       latest.current.onReady(undefined);
       setModel(undefined);
       helping.dispose();
+      fixing.dispose();
       running.dispose();
       created.dispose();
     };

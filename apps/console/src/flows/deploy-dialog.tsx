@@ -10,16 +10,7 @@ import styles from './deploy-dialog.module.css';
 import { sidesOf, type ConflictSides } from './flow-conflict.tsx';
 import { useDeployWish, type DeployWish } from './use-deploy-wish.ts';
 
-/** Asks why and from when a text is to be live, and brings it live. */
-export function DeployDialog({
-  flow,
-  source,
-  base,
-  opened,
-  onClose,
-  onDeployed,
-  onConflict,
-}: {
+interface DeployDialogProps {
   flow: string;
   source: string;
   base: number | null;
@@ -28,7 +19,10 @@ export function DeployDialog({
   /** Told with the warnings about it. */
   onDeployed: (remarks: Diagnostic[]) => void;
   onConflict: (sides: ConflictSides) => void;
-}) {
+}
+
+/** Asks why and from when a text is to be live, and brings it live. */
+export function DeployDialog({ flow, source, base, opened, onClose, onDeployed, onConflict }: DeployDialogProps) {
   const { t } = useWords();
   const deploy = useDeploy(flow);
   const wish = useDeployWish();

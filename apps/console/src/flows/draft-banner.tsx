@@ -4,6 +4,7 @@ import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import styles from './draft-banner.module.css';
+import { DiscardDraft } from './discard-draft.tsx';
 import type { FlowDraftState } from './use-flow-draft.ts';
 
 /** Says whether one looks at what is live or at a draft, and how the draft stands to it. */
@@ -52,11 +53,7 @@ export function DraftBanner({
           )}
         </div>
         <div className={styles.actions}>
-          {mayChange && (
-            <Button variant="subtle" color="gray" onClick={draft.discard}>
-              {t('flow.discard')}
-            </Button>
-          )}
+          {mayChange && <DiscardDraft onDiscard={draft.discard} />}
           <Button variant="default" onClick={onCompare}>
             {t('flow.compare')}
           </Button>

@@ -1,4 +1,3 @@
-import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { Diagnostic, FlowDetail } from '../api/schema.ts';
 import { PageTitle } from '../frame/page-title.tsx';
@@ -9,26 +8,23 @@ import { useHasRole } from '../sign-in/use-has-role.ts';
 import { DeployDialog } from './deploy-dialog.tsx';
 import { DraftBanner } from './draft-banner.tsx';
 import { FlowConflict, type ConflictSides } from './flow-conflict.tsx';
-import { FlowDifference } from './flow-difference.tsx';
-import { FlowEditing } from './flow-editing.tsx';
 import { FlowRemarks } from './flow-remarks.tsx';
 import { FlowSchedules } from './flow-schedules.tsx';
 import { FlowService } from './flow-service.tsx';
-import styles from './flow-workbench.module.css';
+import { FlowTabs, type FlowTab } from './flow-tabs.tsx';
 import { lastLive } from './last-live.ts';
 import { PlannedDeployments } from './planned-deployments.tsx';
 import { useFlowDraft } from './use-flow-draft.ts';
-import { VersionList } from './version-list.tsx';
 
 /** The text of a flow under one's hands, with everything that can become of it. */
 export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
   const { t, text, word } = useWords();
   const draft = useFlowDraft(detail);
-  const [tab, setTab] = useState<string | null>('edit');
+  const [tab, setTab] = useState<FlowTab>('edit');
   const [deploying, setDeploying] = useState(false);
   const [conflict, setConflict] = useState<ConflictSides>();
   const [remarks, setRemarks] = useState<Diagnostic[]>([]);
-  const { source: liveText, versions, planned } = detail;
+  const { versions, planned } = detail;
   const { flow, title, owner, live, schedules } = detail.flow;
   const mayChange = useHasRole(OPERATOR);
   return (
@@ -61,30 +57,7 @@ export function FlowWorkbench({ detail }: { detail: FlowDetail }) {
           }}
         />
       )}
-      <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
-        <Tabs.List>
-          <Tabs.Tab value="edit">{t('flow.tab.edit')}</Tabs.Tab>
-          <Tabs.Tab value="compare">{t('flow.tab.compare')}</Tabs.Tab>
-          <Tabs.Tab value="versions">{t('flow.tab.versions', { count: versions.length })}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="edit" pt="sm">
-          <FlowEditing
-            key={draft.edition}
-            flow={flow}
-            source={draft.source}
-            onChange={mayChange ? draft.change : undefined}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="compare" pt="sm">
-          <FlowDifference
-            before={live ? { name: t('flow.side.live', { version: live.version }), source: liveText ?? '' } : undefined}
-            after={{ name: t('flow.side.draft'), source: draft.source }}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="versions" pt="sm">
-          <VersionList detail={detail} mayChange={mayChange} onRestored={setRemarks} />
-        </Tabs.Panel>
-      </Tabs>
+      <FlowTabs tab={tab} onTab={setTab} detail={detail} draft={draft} mayChange={mayChange} onRestored={setRemarks} />
       <DeployDialog
         flow={flow}
         source={draft.source}

@@ -35,7 +35,7 @@ export function RestoreDialog({
         onClose();
       },
     };
-    rollback.mutate({ to: version, base, note: note.trim() || t('restore.defaultNote', { version }) }, done);
+    rollback.mutate({ to: version, base, note: note.trim() }, done);
   };
   return (
     <Modal
@@ -49,7 +49,6 @@ export function RestoreDialog({
         <p className={styles.meaning}>{t('restore.meaning', { version: version ?? 0 })}</p>
         <TextInput
           label={t('deploy.note')}
-          placeholder={t('restore.defaultNote', { version: version ?? 0 })}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
           maxLength={500}

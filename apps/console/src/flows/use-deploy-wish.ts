@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { businessMoment } from '../format/dates.ts';
 
 /** Why and from when a text is to be live, as somebody fills it in. */
 export interface DeployWish {
@@ -22,7 +23,8 @@ export function useDeployWish(): DeployWish {
   const [time, setTime] = useState('');
   const [tried, setTried] = useState(false);
   const noteMissing = note.trim() === '';
-  const timeMissing = later && !(Date.parse(time) > Date.now());
+  const at = later ? businessMoment(time) : undefined;
+  const timeMissing = later && !(at !== undefined && Date.parse(at) > Date.now());
   return {
     note,
     setNote,
@@ -34,7 +36,7 @@ export function useDeployWish(): DeployWish {
     submit: () => {
       setTried(true);
       if (noteMissing || timeMissing) return undefined;
-      return { note: note.trim(), ...(later && { at: new Date(time).toISOString() }) };
+      return { note: note.trim(), ...(at !== undefined && { at }) };
     },
     clear: () => {
       setNote('');

@@ -1,7 +1,8 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDropDraft, useSaveDraft } from '../api/flow-queries.ts';
 import type { FlowDetail, SaveDraft } from '../api/schema.ts';
+import { useLeaveWarning } from './use-leave-warning.ts';
 
 /** A pause in typing after which a draft is kept, in milliseconds. */
 const PAUSE = 800;
@@ -60,12 +61,7 @@ export function useFlowDraft({ flow: { flow, live }, source: liveText, draft }: 
     setTyped(undefined);
     setKept(undefined);
   };
-  useEffect(() => {
-    if (!waiting) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [waiting]);
+  useLeaveWarning(waiting);
   // A text that nobody here changed follows what is live.
   const follows = useRef(liveVersion);
   if (!typed) follows.current = liveVersion;

@@ -35,7 +35,7 @@ export function useFlowFindings(
 ): FlowFindings {
   const { t, text, reason } = useWords();
   const [settled] = useDebouncedValue(source, PAUSE);
-  const check = useFlowCheck(`${flow}.flow.yaml`, settled);
+  const check = useFlowCheck(flow, settled);
   const { outline, stale } = useOutline(settled, schema);
   const { data: findings = nothingFound } = check;
   const found = useMemo(() => {

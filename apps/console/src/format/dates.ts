@@ -27,6 +27,21 @@ export function formatTime(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], parts).format(new Date(iso));
 }
 
+/** The ISO time that a clock in Europe/Berlin shows as `2026-11-24T08:00`; nothing where the text is none. */
+export function businessMoment(local: string): string | undefined {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // The offset at that moment is known once the moment is; around a change of the clocks the first guess is an hour off.
+  const guess = asUtc - businessOffset(asUtc);
+  return new Date(asUtc - businessOffset(guess)).toISOString();
+}
+
+/** How far Europe/Berlin is ahead of UTC at a moment, in milliseconds. */
+function businessOffset(moment: number): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: businessZone });
+  return Date.parse(`${shown.format(moment).replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000;
+}
+
 /** Writes an ISO time as weekday, day and time, as the clock of a zone shows it. */
 export function formatTimeIn(iso: string, timeZone: string, language: Language): string {
   const parts = { ...dayParts[language], weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
@@ -38,16 +53,21 @@ export function formatDuration(from: string, to: string, language: Language): st
   return formatSpan(Math.max(0, Date.parse(to) - Date.parse(from)), language);
 }
 
-/** Writes so many milliseconds: `340 ms`, `12,4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`. */
+/** Writes so many milliseconds: `340 ms`, `12,4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`, `1 d`. */
 export function formatSpan(milliseconds: number, language: Language): string {
   if (milliseconds < 1000) return `${milliseconds} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 60) {
     return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(seconds)} s`;
   }
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
-  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
+  if (seconds < 3600) return inUnits(seconds, [60, 'min'], [1, 's']);
+  if (seconds < 86_400) return inUnits(seconds, [3600, 'h'], [60, 'min']);
+  return inUnits(seconds, [86_400, 'd'], [3600, 'h']);
+}
+
+function inUnits(seconds: number, [large, name]: [number, string], [small, part]: [number, string]): string {
+  const rest = Math.floor((seconds % large) / small);
+  return `${Math.floor(seconds / large)} ${name}${rest === 0 ? '' : ` ${rest} ${part}`}`;
 }
 
 /** The moment against which an age is measured: a demo's business time for what happened by its clock, else the real time. */

@@ -1,5 +1,4 @@
-import { Button, Radio } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import type { QuestionField, QuestionRow } from '../api/schema.ts';
@@ -8,17 +7,17 @@ import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { AnswerField } from './answer-field.tsx';
 import styles from './answer-form.module.css';
+import { AnswerOptions } from './answer-options.tsx';
 
-/** The ways to decide, each with its consequence; digits choose, the fields of the choice follow. */
+/** One way to decide, with the fields that it asks for. */
 export function AnswerForm({ question, onAnswered }: { question: QuestionRow; onAnswered: () => void }) {
-  const { t, text, language } = useWords();
+  const { t, language } = useWords();
   const answer = useAnswer(question.id);
   const [option, setOption] = useState('');
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
   const fields = question.options.find(({ value }) => value === option)?.fields ?? [];
   const read = (field: QuestionField) => readField(field, typed[field.name] ?? '', language);
-  useHotkeys(question.options.slice(0, 9).map(({ value }, index) => [String(index + 1), () => setOption(value)]));
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,25 +29,12 @@ export function AnswerForm({ question, onAnswered }: { question: QuestionRow; on
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Radio.Group
-        value={option}
-        onChange={setOption}
-        label={t('answer.decide')}
-        description={<span className={styles.keys}>{t('answer.keys')}</span>}
+      <AnswerOptions
+        options={question.options}
+        chosen={option}
+        onChoose={setOption}
         error={tried && option === '' ? t('answer.chooseFirst') : undefined}
-      >
-        <div className={styles.options}>
-          {question.options.map(({ value, label, consequence }) => (
-            <Radio.Card key={value} value={value} className={styles.option} data-option={value}>
-              <Radio.Indicator size="xs" className={styles.indicator} />
-              <span className={styles.words}>
-                <span className={styles.label}>{text(label)}</span>
-                <span className={styles.consequence}>{text(consequence)}</span>
-              </span>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+      />
       {fields.length > 0 && (
         <div className={styles.fields}>
           {fields.map((field) => (

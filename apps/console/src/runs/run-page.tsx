@@ -57,7 +57,7 @@ function RunContent({ detail }: { detail: RunDetail }) {
       {holdUp && <RunHoldUp holdUp={holdUp} />}
       <RunFacts detail={detail} />
       <RunRelations detail={detail} />
-      <RunActions detail={detail} from={step?.path ?? ''} />
+      <RunActions detail={detail} chosen={step?.path ?? ''} />
       {observed && <RunObservation observed={observed} onStep={setChosen} />}
       {detail.steps.length === 0 && <p className={styles.none}>{t('timeline.noSteps')}</p>}
       {detail.steps.length > 0 && (

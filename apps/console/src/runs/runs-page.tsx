@@ -27,7 +27,7 @@ export function RunsPage() {
       <PageTitle title={t('runs.title')} facts={facts} />
       <DeliveryNotice />
       <RunFilters filter={filter} onChange={change} />
-      {narrowed && rows.length > 0 && <BulkActions filter={filter} />}
+      {narrowed && <BulkActions filter={filter} offered={rows.length > 0} />}
       <section className={list.panel} aria-label={t('runs.title')} aria-busy={isPlaceholderData || undefined}>
         {isPending && <LoadingLines lines={10} />}
         {error && !data && <ErrorState title={t('runs.failed')} error={error} onRetry={() => void refetch()} />}

@@ -11,7 +11,7 @@ import { timeScale, type Stretch, type TimeScale } from './time-scale.ts';
 
 /** The steps of a run as a waterfall; each unfolds into what went in, what came out and what failed. */
 export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const scale = timeScale(run, steps);
   if (steps.length === 0) return <p className={styles.none}>{t('timeline.noSteps')}</p>;
   return (
@@ -23,7 +23,7 @@ export function StepList({ run, steps }: { run: RunRow; steps: StepRow[] }) {
               <span className={styles.path}>
                 <StepPath path={step.path} />
               </span>
-              <span className={styles.use}>{step.use ?? step.kind}</span>
+              <span className={styles.use}>{step.use ?? word('stepDeed', step.kind)}</span>
               <StepTrack state={step.state} stretches={[wholeOf(step, scale)]} />
               <StepCells step={step} />
             </summary>

@@ -8,20 +8,27 @@ import { OPERATOR } from '../../sign-in/operator.ts';
 import { useHasRole } from '../../sign-in/use-has-role.ts';
 import { deedsOf, type DeedKind } from './deeds.ts';
 
-/** What can be done to all runs that fit the filter; each shows first which ones these are. */
-export function BulkActions({ filter }: { filter: RunFilter }) {
+/**
+ * What can be done to all runs that fit the filter; each shows first which ones these are. What became of them is still told
+ * when none of them fits any more.
+ */
+export function BulkActions({ filter, offered }: { filter: RunFilter; offered: boolean }) {
   const { t } = useWords();
   const [kind, setKind] = useState<DeedKind>();
   if (!useHasRole(OPERATOR)) return null;
   return (
-    <div className={styles.actions} role="group" aria-label={t('bulk.name')}>
-      <span className={styles.name}>{t('bulk.name')}</span>
-      {deedsOf(filter.state).map((each) => (
-        <Button key={each} size="compact-sm" variant="default" onClick={() => setKind(each)}>
-          {t(`bulk.${each}`)}
-        </Button>
-      ))}
+    <>
+      {offered && (
+        <div className={styles.actions} role="group" aria-label={t('bulk.name')}>
+          <span className={styles.name}>{t('bulk.name')}</span>
+          {deedsOf(filter.state).map((each) => (
+            <Button key={each} size="compact-sm" variant="default" onClick={() => setKind(each)}>
+              {t(`bulk.${each}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       {kind && <BulkDialog kind={kind} filter={filter} onClose={() => setKind(undefined)} />}
-    </div>
+    </>
   );
 }

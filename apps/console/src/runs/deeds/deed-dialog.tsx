@@ -12,18 +12,15 @@ import { type DeedKind, deedsOf, isClosing, nameOf } from './deeds.ts';
 import { ReplayChoices } from './replay-choices.tsx';
 import { useReplayDesk } from './use-replay-desk.ts';
 
-/** Asks whether it shall be done, with what follows from it; the note stays written beside the person's name. */
-export function DeedDialog({
-  detail: { run, children },
-  kind,
-  from,
-  onClose,
-}: {
+interface DeedDialogProps {
   detail: RunDetail;
   kind: DeedKind;
   from: string;
   onClose: () => void;
-}) {
+}
+
+/** Asks whether it shall be done, with what follows from it; the note stays written beside the person's name. */
+export function DeedDialog({ detail: { run, children }, kind, from, onClose }: DeedDialogProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const deed = useRunDeed(run.id);

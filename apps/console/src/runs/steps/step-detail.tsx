@@ -15,7 +15,7 @@ export function StepDetail({ step }: { step: StepRow }) {
   return (
     <div className={styles.detail}>
       <h2 className={styles.title}>{step.path}</h2>
-      <p className={styles.use}>{step.use ?? step.kind}</p>
+      <p className={styles.use}>{step.use ?? word('stepDeed', step.kind)}</p>
       <p className={styles.times}>
         {t('runPage.times', { worked: format.span(step.workedMs), waited: format.span(step.waitedMs) })}
         {step.nextTryAt && ` · ${t('runPage.nextTry', { time: format.time(step.nextTryAt) })}`}
