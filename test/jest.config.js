@@ -24,6 +24,8 @@ export default {
     ],
   },
   cacheDirectory: '<rootDir>/.jest-cache',
+  globalSetup: '<rootDir>/test/begin-run.js',
+  globalTeardown: '<rootDir>/test/end-run.js',
   maxWorkers: 2,
   testTimeout: 30000,
   // Modules of earlier suites stay in memory; above a gigabyte, sweeping them takes longer than starting anew.

@@ -4,19 +4,25 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { scriptArguments } from './script-arguments.ts';
 import { temporaryFolder } from './temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 /** Suites that start whole installations or a browser: one at a time, so that they do not starve each other. */
-const HEAVY = 'test/(browser|hosts|crash|end-to-end|official/without)|apps/console/test|apps/cli/src/installed';
+const HEAVY =
+  'test/(browser|hosts|crash|end-to-end|official/without|chaos/(blocked|poison))|apps/console/test|apps/cli/src/installed';
 /** Kills and limits that count seconds: nothing else runs beside them. */
-const ALONE = 'test/(chaos|gateway)';
+const ALONE = 'test/(chaos/chaos|gateway)';
 /** Waits for six leases to end, a disk that is filled, and the benchmarks: what they show is proved elsewhere in small. */
 const LONG = 'test/(chaos/poison|engine/trouble/full-disk|hosts/hosts|bench/[a-z-]+)\\.spec';
 
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
+const HELP = `npm test, or npm run test:full
+
+--full   with the longest suites, and more kills, slots and rounds in the others
+`;
+
+const { values } = scriptArguments(HELP, { full: { type: 'boolean', default: false } }, false);
 const temporary = temporaryFolder();
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -88,7 +94,8 @@ async function runScript(name) {
 
 async function runParts() {
   const beside = await Promise.all([
-    runPart('light', { without: [HEAVY, ALONE, ...left], workers: 2 }),
+    // One more than there are processors: for a third of their time they wait for a database or a clock.
+    runPart('light', { without: [HEAVY, ALONE, ...left], workers: 3 }),
     // They mostly wait, so they cost the others little.
     runPart('heavy', { only: HEAVY, without: left, workers: 1 }),
   ]);

@@ -1,5 +1,5 @@
 // @ts-check
-import { parseArgs } from 'node:util';
+import { scriptArguments, wholeNumber, wrongUse } from '../script-arguments.ts';
 import { figuresTable } from './figures-table.js';
 
 /**
@@ -40,19 +40,30 @@ const PARTS = {
   chains: async (onEvent, _quick, deals) => (await import('./chains/chains.js')).measureChains({ deals, onEvent }),
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
+const HELP = `npm run bench -- [PART…] [--quick] [--deals N] [--json]
+
+PART        one or several of ${Object.keys(PARTS).join(', ')}; all without one
+--quick     small sizes: shows that it works, its figures are none to write down
+--deals N   deals of the part chains (500)
+--json      one JSON object on standard output instead of a table
+
+DATABASE_URL   a server on which each part makes a database of its own and drops it; else the embedded one
+`;
+
+const { values, positionals } = scriptArguments(
+  HELP,
+  {
     deals: { type: 'string', default: '500' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
-});
-const deals = Number(values.deals);
-if (!Number.isInteger(deals) || deals < 1) throw new Error('--deals wants a whole number from 1 on');
-const unknown = positionals.filter((name) => !(name in PARTS));
-if (unknown.length > 0)
-  throw new Error(`there is no ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  true,
+);
+const deals = wholeNumber('--deals', values.deals, 1);
+const unknown = positionals.filter((name) => !(name in PARTS)).join(', ');
+const known = Object.keys(PARTS).join(', ');
+if (unknown !== '')
+  wrongUse({ de: `es gibt kein ${unknown}; es gibt ${known}`, en: `there is no ${unknown}; there are ${known}` });
 
 const say = (/** @type {string} */ text) => void process.stderr.write(`${text}\n`);
 /** @type {Record<string, unknown>} */

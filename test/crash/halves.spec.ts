@@ -8,6 +8,7 @@ import { startTruth, type Truth } from '../chaos/truth.ts';
 import { freePort } from './free-port.ts';
 import { holdRows } from './held-row.ts';
 import { JsonClient } from './json-client.ts';
+import { endLeases } from './leases.ts';
 import { startApp, type OwnProcess } from './own-process.ts';
 import { waitUntil } from './waiting.ts';
 
@@ -140,6 +141,7 @@ describe('what is killed in the middle', () => {
     await server.kill();
     expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await held.lose();
+    await endLeases(test.db);
     server = await startServer();
 
     expect(await ended(applied)).toBe('done');
@@ -183,6 +185,7 @@ describe('what is killed in the middle', () => {
 
     await server.kill();
     await held.lose();
+    await endLeases(test.db);
     server = await startServer();
 
     expect(await Promise.all(runs.map(ended))).toEqual(['done', 'done', 'done']);

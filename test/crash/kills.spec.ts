@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCrashWorld, type CrashWorld } from './crash-world.ts';
 import { crmDeal, type CrmDeal } from './crm-deals.ts';
 import { holdRequest, type HeldRequest, type Moment } from './held-request.ts';
+import { endLeases } from './leases.ts';
 import { chains, contractOf, moveTo, payAll, repeatedEffects, settled, sign, vendorEffects, win } from './main-job.ts';
 import type { OwnProcess } from './own-process.ts';
 import { waitUntil } from './waiting.ts';
@@ -37,9 +38,10 @@ async function winUntil(deal: CrmDeal, moment: Moment): Promise<HeldRequest> {
   return held;
 }
 
-/** Kills the worker, lets the vendors go on with what they held, and starts another worker. */
+/** Kills the worker, lets the vendors go on with what they held, and starts another worker, to which the runs go at once. */
 async function killAndReplace(...held: HeldRequest[]): Promise<void> {
   await worker.kill();
+  await endLeases(world.db);
   for (const each of held) await each.release();
   worker = await world.startWorker();
 }
@@ -75,6 +77,7 @@ describe('a chain whose worker is killed with SIGKILL', () => {
   it('gets one contract when the vendor goes down at the same moment, before it made anything', async () => {
     await winUntil(powerCut, { vendor: 'pandadoc', route: 'documents.create', point: 'before_commit' });
     await Promise.all([worker.kill(), world.crashSandbox()]);
+    await endLeases(world.db);
     worker = await world.startWorker();
     await settled(world, { cases: 6, sent: 6 });
 

@@ -5,7 +5,7 @@ import { build } from '../../apps/cli/bin/build.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** These tests run what is built, so it has to be what is written. */
-const isBuilt = await build(true);
+const isBuilt = await build(['apps']);
 
 /** A built app that runs as a process of its own and has said that it listens. */
 export interface OwnProcess {

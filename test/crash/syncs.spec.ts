@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@belegfluss/testing';
 import { freePort } from './free-port.ts';
 import { JsonClient } from './json-client.ts';
+import { endLeases } from './leases.ts';
 import { startApp, type OwnProcess } from './own-process.ts';
 import { waitUntil } from './waiting.ts';
 
@@ -77,6 +78,7 @@ describe('a sync whose process is killed', () => {
     for (const share of [0.2, 0.6]) {
       await waitUntil('a part is written', async () => (await counts()).invoices > DEALS * share, 60_000);
       await server.kill();
+      await endLeases(test.db);
       server = await startServer();
     }
     await waitUntil('the pass ends', async () => typeof (await pass(runId))?.['ended'] === 'string', 90_000);

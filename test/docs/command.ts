@@ -51,8 +51,10 @@ export function words(line: string): string[] {
   );
 }
 
+/** Of the verb itself: those of the verbs above it come after them. */
 function optionsOf(help: string): string[] {
-  return [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)]
+  const [own = ''] = help.split('\nGlobal Options:\n');
+  return [...own.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)]
     .map((match) => match[1] ?? '')
     .filter((option) => option !== '--help');
 }

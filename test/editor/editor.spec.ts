@@ -56,6 +56,12 @@ describe('an editor completes', () => {
     for (const foreign of ['collect', 'missing', 'read', 'accept']) expect(keys).not.toContain(foreign);
   });
 
+  it('what the kind that was begun needs, all at once, and each by itself', async () => {
+    const keys = await completed('first:', '  ask: finance', '  ‸');
+    expect(keys).toEqual(expect.arrayContaining(['ask: title, options, within', 'title', 'options', 'within', 'late']));
+    expect(await completed('first:', '  emit: paid', '  ‸')).toContain('emit: key');
+  });
+
   it('the actions of the connections', async () => {
     const actions = await completed('first:', '  call: ‸');
     expect(actions).toEqual(expect.arrayContaining(['crm.deal.update', 'clm.contract.send', 'billing.invoice.issue']));
@@ -78,6 +84,19 @@ describe('an editor completes', () => {
 
   it('the one key by which a value is computed', async () => {
     expect(await completed('first:', '  read: crm.deal', '  key:', '    ‸')).toEqual(['expr']);
+  });
+
+  it.each([
+    ['in a condition', ['first:', '  stop: done', '  reason: a', '  when: steps.lookup.am‸ount > 3']],
+    [
+      'with a rest that is half written',
+      ['first:', '  stop: done', '  reason: a', '  when: steps.lookup.am‸ount && ('],
+    ],
+    ['in braces', ['first: { read: crm.deal, key: { expr: record.co‸mpany.name } }']],
+    ['in quotes', ['first: { read: crm.deal, key: { expr: \'"a" + record.co‸mpany.name\' } }']],
+    ['in an expression that has not begun', ['first:', '  read: crm.deal', '  key: { expr: ‸ }']],
+  ])('nothing in the middle of an expression, so that nothing there is replaced: %s', async (_where, lines) => {
+    expect(await completed(...lines)).toEqual([]);
   });
 
   it('steps inside of steps', async () => {

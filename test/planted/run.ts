@@ -1,11 +1,22 @@
-import { parseArgs } from 'node:util';
+import { scriptArguments, wrongUse } from '../script-arguments.ts';
 import { BUGS, type PlantedBug } from './bugs.ts';
 import { runNamedTest } from './named-test.ts';
 import { SourceCopy } from './source-copy.ts';
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
-});
+const HELP = `npm run test:planted -- [--only NAME] [--json]
+
+--only NAME   plants one of them: ${BUGS.map(({ name }) => name).join('; ')}
+--json        one JSON object on standard output instead of a table
+`;
+
+const { values } = scriptArguments(
+  HELP,
+  { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  false,
+);
+const chosen = BUGS.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0)
+  wrongUse({ de: `den Fehler „${values.only}“ gibt es nicht`, en: `there is no planted bug "${values.only}"` });
 
 /** Plants one bug; its test has to pass without it and to fail with it. */
 async function judge(copy: SourceCopy, { file, search, replace, test }: PlantedBug): Promise<string> {
@@ -24,7 +35,7 @@ async function judge(copy: SourceCopy, { file, search, replace, test }: PlantedB
 const copy = await SourceCopy.make();
 const found: { name: string; verdict: string; test: string; instead?: string }[] = [];
 try {
-  for (const bug of BUGS.filter(({ name }) => values.only === undefined || name === values.only)) {
+  for (const bug of chosen) {
     const verdict = await judge(copy, bug);
     process.stderr.write(`${bug.name}: ${verdict}\n`);
     found.push({

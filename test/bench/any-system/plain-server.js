@@ -1,17 +1,22 @@
 // @ts-check
 import { createServer } from 'node:http';
-import { parseArgs } from 'node:util';
+import { scriptArguments, wholeNumber } from '../../script-arguments.ts';
 import { DealBook } from './deal-book.js';
 import { InvoiceBook } from './invoice-book.js';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '7420' },
-    deals: { type: 'string', default: '10000' },
-    log: { type: 'string' },
-  },
-});
-const deals = new DealBook(Number(values.deals));
+const HELP = `node test/bench/any-system/plain-server.js [--port N] [--deals N] [--log FILE]
+
+--port N      7420; 0 takes a free one
+--deals N     10000
+--log FILE    each invoice is on disk there before it is answered
+`;
+
+const { values } = scriptArguments(
+  HELP,
+  { port: { type: 'string', default: '7420' }, deals: { type: 'string', default: '10000' }, log: { type: 'string' } },
+  false,
+);
+const deals = new DealBook(wholeNumber('--deals', values.deals, 1));
 const invoices = new InvoiceBook(deals, values.log);
 const seen = { pages: 0, reads: 0 };
 
@@ -57,7 +62,7 @@ function readDeal(path) {
 }
 
 server.keepAliveTimeout = 60_000;
-server.listen(Number(values.port), '127.0.0.1', () => {
+server.listen(wholeNumber('--port', values.port, 0), '127.0.0.1', () => {
   const address = server.address();
   const listening = typeof address === 'object' && address ? address.port : values.port;
   if (process.send) process.send({ listening });

@@ -6,6 +6,12 @@ import { engineWorld, type EngineWorld } from '../world/engine-world.ts';
 const FLOW = `on: { seen: { entity: paper.sheet, sweep: { every: PT15M, from: 2026-01-01 } } }
 steps: { done: { stop: done, reason: read } }
 `;
+/** Two triggers look for changes of one entity, each for its own. */
+const SORTER = `on:
+  urgent: { entity: paper.sheet, when: event.key == "urgent", sweep: { every: PT15M, from: 2026-01-01 } }
+  plain: { entity: paper.sheet, when: event.key == "plain", sweep: { every: PT15M, from: 2026-01-01 } }
+steps: { done: { stop: done, reason: read } }
+`;
 const PAGE = 2;
 const title = { de: 'Blatt', en: 'Sheet' };
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -53,7 +59,7 @@ describe('a re-sync in pages', () => {
       entities: [sheet],
       actions: [],
     });
-    world = await engineWorld({ reader: FLOW }, [connector]);
+    world = await engineWorld({ reader: FLOW, sorter: SORTER }, [connector]);
   });
   afterAll(() => world.close());
   const run = async () => world.engine.upkeep.sweeps()[0]?.run();
@@ -102,5 +108,21 @@ describe('a re-sync in pages', () => {
     await Promise.all([run(), run(), run()]);
     expect(await position()).toBe(before);
     expect(await world.settled()).toHaveLength(10);
+  });
+
+  it('finds what any trigger of its flow looks for, whichever of them had its pass first', async () => {
+    paper.sheets.splice(0, Infinity, { key: 'urgent', changedAt: minutesAgo(1) });
+    paper.sheets.push({ key: 'plain', changedAt: minutesAgo(20) }, { key: 'neither', changedAt: minutesAgo(10) });
+    const sweeps = world.engine.upkeep.sweeps().filter(({ flow }) => flow === 'sorter');
+    const passes = [await sweeps[0]?.run(), await sweeps[1]?.run()];
+    expect(passes).toMatchObject([{ seen: 3, started: 2, skipped: 1 }, { started: 0 }]);
+    await world.settled();
+    const done = await world.test.db.query(
+      "select trigger, record_key as key from run where flow = 'sorter' and state = 'done' order by 1",
+    );
+    expect(done).toEqual([
+      { trigger: 'plain', key: 'plain' },
+      { trigger: 'urgent', key: 'urgent' },
+    ]);
   });
 });

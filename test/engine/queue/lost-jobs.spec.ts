@@ -44,6 +44,23 @@ describe('runs without a job', () => {
     for (let look = 0; look < 2; look += 1) expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
   });
 
+  it('are found beside others that have theirs, and left where somebody has moved them between the looks', async () => {
+    const waiting = await start('wait', 'a');
+    await until(waiting, 'waiting');
+    await start('pen', 'a');
+    await until(await start('pen', 'over'), 'done');
+    const beside = await start('wait', 'b');
+    await until(beside, 'waiting');
+    await world.test.db.query("delete from pgboss.job where data->>'subject' <> $1", [beside]);
+    const move = () => world.test.db.query('update run set attempt = attempt + 1 where id = $1', [waiting]);
+    for (let look = 0; look < 3; look += 1) {
+      expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
+      await move();
+    }
+    expect(await world.engine.upkeep.lostJobs.look()).toEqual([]);
+    expect(await world.engine.upkeep.lostJobs.look()).toEqual([waiting]);
+  });
+
   it('are none that wait in line, for a person, for a time, or for one that was started later', async () => {
     const asked = await start('ask', 'q');
     await until(asked, 'question');

@@ -40,6 +40,7 @@ describe('what is known of a run', () => {
     const [first, sure] = asked.steps;
     expect(first).toMatchObject({
       path: 'first',
+      input: { name: 'pen' },
       attempts: 2,
       effects: [{ key: 'buy/first/a/once', connection: 'shop', action: 'put.lookup', class: 'L', state: 'confirmed' }],
     });
@@ -53,7 +54,7 @@ describe('what is known of a run', () => {
     const done = await detail(id);
     expect(done.steps[1]?.questions).toMatchObject([{ state: 'answered', answeredBy: 'berta' }]);
     expect(done.steps[1]?.spans).toHaveLength(2);
-    expect(done.steps[2]?.spans).toBeNull();
+    expect(done.steps[2]).toMatchObject({ path: 'told', spans: null, input: { key: 'a', name: 'pen' } });
     const child = runs.find(({ flow }) => flow === 'tell');
     expect(done.children).toMatchObject([{ id: child?.id, flow: 'tell', step: 'told' }]);
     expect((await detail(child?.id ?? '')).parent).toMatchObject({ id, flow: 'buy', step: 'told' });

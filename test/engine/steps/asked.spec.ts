@@ -97,6 +97,17 @@ describe('a question of a flow', () => {
     expect(await open()).toMatchObject({ owner: 'sales', dueAt: new Date('2026-03-06T08:00:00Z') });
   });
 
+  it('that asks for a yes is taken back in time as well, and sets the run aside', async () => {
+    await start();
+    await answer('given', { size: 's' });
+    await setClock('2026-03-03T08:00:00Z');
+    expect(await world.engine.upkeep.wakeDue()).toBe(1);
+    expect(await world.settled()).toMatchObject([
+      { state: 'dead', reason: { code: 'run.not_answered', facts: { owner: 'boss', step: 'yes' } } },
+    ]);
+    expect([await open(), shop.orders]).toEqual([undefined, []]);
+  });
+
   it('that nobody has to answer lets the run go on when its time is over', async () => {
     const id = await start('    late: continue\n');
     await setClock('2026-03-05T08:00:00Z');
@@ -104,6 +115,23 @@ describe('a question of a flow', () => {
     expect(await world.settled()).toMatchObject([{ state: 'done' }]);
     expect(await world.outputOf(id, 'size')).toBeNull();
     expect(shop.orders.map(({ name }) => name)).toEqual(['nobody']);
+  });
+
+  it('is over once, where what followed from its end was lost after it had been taken back', async () => {
+    const id = await start('    late: continue\n');
+    await world.test.db.query('create sequence losses');
+    await world.test.db.query(
+      `create function lose() returns trigger language plpgsql as $$ begin
+         if nextval('losses') = 1 then raise exception 'the worker is lost'; end if; return new; end $$`,
+    );
+    await world.test.db.query(
+      "create trigger lose before update on step for each row when (new.path = 'size' and new.state = 'done') execute function lose()",
+    );
+    await setClock('2026-03-05T08:00:00Z');
+    await world.engine.upkeep.wakeDue();
+    expect(await world.settled()).toMatchObject([{ state: 'done' }]);
+    expect(await world.outputOf(id, 'size')).toBeNull();
+    expect(await listQuestions(world.test.db, {})).toMatchObject([{ state: 'withdrawn' }]);
   });
 
   it('is answered in time by whoever answers before the run has gone on', async () => {

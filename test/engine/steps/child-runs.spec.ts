@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { listRuns, listSteps } from '@belegfluss/engine';
 import { ConnectorError } from '@belegfluss/sdk';
+import { waitUntil } from '../../crash/waiting.ts';
 import { engineWorld, type EngineWorld } from '../world/engine-world.ts';
 import { MemoryShop, shopConnector } from '../world/memory-shop.ts';
 
@@ -70,6 +71,72 @@ describe('a flow that runs another', () => {
     await world.engine.runs.retry(id, { person: 'anna' });
     expect((await world.settled()).map(({ state }) => state)).toEqual(['done', 'done']);
     expect(names()).toEqual(['a', 'after']);
+  });
+
+  it('is not done twice by a replay, nor by a replay of that, though its keys speak of its run', async () => {
+    const own = PART.replace('} }\noutput', '}, intent: { expr: event.run } }\noutput');
+    shop = new MemoryShop();
+    world = await engineWorld({ whole: WHOLE, part: own }, [shopConnector(shop)]);
+    let id = await world.engine.start('whole', 'anna', { key: '1', names: ['a', 'b'] });
+    await world.settled();
+    for (let replays = 1; replays <= 2; replays += 1) {
+      const wish = { from: 'parts', version: 'original' as const };
+      const { repeats } = await world.engine.runs.previewReplay(id, wish);
+      expect(repeats).toMatchObject([
+        { path: 'parts[0].part', becomes: 'run_again' },
+        { path: 'parts[1].part', becomes: 'run_again' },
+        { path: 'after', becomes: 'kept' },
+      ]);
+      id = await world.engine.runs.replay(id, wish, { person: 'anna' });
+      expect((await world.settled()).map(({ state }) => state)).toEqual(Array(3 + 3 * replays).fill('done'));
+      expect(names()).toEqual(['before', 'a', 'b', 'after']);
+    }
+    const other = { key: '1', names: ['a', 'c'] };
+    await world.engine.runs.replay(id, { from: 'parts', version: 'original', input: other }, { person: 'anna' });
+    await world.settled();
+    expect(names()).toEqual(['before', 'a', 'b', 'after', 'c']);
+  });
+
+  it('goes on where that one found nothing to do, and hears so', async () => {
+    shop = new MemoryShop();
+    const idle = PART.replace(/steps:[^]*/, 'steps: { end: { stop: skipped, reason: none } }\n');
+    const whole = WHOLE.replace('steps.part.output.id', 'name');
+    world = await engineWorld({ whole, part: idle }, [shopConnector(shop)]);
+    const id = await world.engine.start('whole', 'anna', { key: '1', names: ['a'] });
+    expect((await world.settled()).map(({ flow, state }) => [flow, state]).sort()).toEqual([
+      ['part', 'skipped'],
+      ['whole', 'done'],
+    ]);
+    expect(await world.outputOf(id, 'parts')).toMatchObject([{ state: 'skipped' }]);
+  });
+
+  it('waits for it no longer than it wants to, and no less', async () => {
+    shop = new MemoryShop();
+    const slow = PART.replace(/steps:[^]*/, 'steps: { pause: { wait: time, for: P30D } }\n');
+    const impatient = WHOLE.replace(', state: { expr: steps.part.state }', '').replace('steps.part.output.id', 'name');
+    world = await engineWorld({ whole: impatient, part: slow }, [shopConnector(shop)]);
+    const setClock = (now: string) =>
+      world.test.db.query(
+        'insert into business_clock (now) values ($1) on conflict (only_row) do update set now = excluded.now',
+        [now],
+      );
+    await setClock('2026-03-02T08:00:00Z');
+    const id = await world.engine.start('whole', 'anna', { key: '1', names: ['a'] });
+    const whole = async () => (await listRuns(world.test.db)).find((run) => run.id === id);
+    await waitUntil(
+      'both wait',
+      async () =>
+        (await listRuns(world.test.db)).every(({ state }) => state === 'waiting') &&
+        (await listRuns(world.test.db)).length === 2,
+      10_000,
+    );
+    await setClock('2026-03-03T07:59:59Z');
+    expect(await world.engine.upkeep.wakeDue()).toBe(0);
+    await setClock('2026-03-03T08:00:00Z');
+    expect(await world.engine.upkeep.wakeDue()).toBe(1);
+    await waitUntil('its time is over', async () => (await whole())?.state === 'dead', 10_000);
+    expect(await whole()).toMatchObject({ reason: { code: 'run.waited_too_long', facts: { step: 'parts[0].part' } } });
+    expect(names()).toEqual(['before']);
   });
 
   it('is not held up by the death of its worker', async () => {

@@ -275,11 +275,4 @@ steps:
     expect(await pass()).toMatchObject({ created: 0 });
     expect(await pass({ full: true })).toMatchObject({ seen: 4, created: 1 });
   });
-
-  it('takes no key: two passes of one sync never run side by side', async () => {
-    await start('put.keyed');
-    const runId = await world.engine.start('copy', 'admin', { key: 'x' });
-    const run = (await world.settled()).find(({ id }) => id === runId);
-    expect(run).toMatchObject({ state: 'dead', reason: { code: 'sync.key_given' } });
-  });
 });

@@ -6,6 +6,7 @@ import { newId } from '@belegfluss/store';
 import { bringFlow } from './bring-flow.ts';
 import { engineWorld, type EngineWorld } from '../world/engine-world.ts';
 import { MemoryShop, shopConnector } from '../world/memory-shop.ts';
+import { becomeDue, inAnHour } from './planned-deployments.ts';
 
 const BY = { id: newId(), name: 'anna' };
 const steps = (name: string) => `on:
@@ -65,24 +66,31 @@ describe('a deployment', () => {
     await next.startWorker();
     const engines = [world.engine, next];
     const sent: { key: string; atLeast: number }[] = [];
+    const taken = new Set<string>();
     let live = 1;
+    /** Each process has taken an event in since the last deployment, so that each version has runs of both. */
+    const bothHaveTaken = async () => {
+      while (!engines.every((_, index) => taken.has(`${index} v${live}`))) await sleep(10);
+    };
     const ended = new AbortController();
     const loads = engines.map(async (engine, index) => {
       for (let nth = 0; !ended.signal.aborted || nth < 20; nth += 1) {
-        const key = `${index}-${nth}`;
-        sent.push({ key, atLeast: live });
+        const [key, atLeast] = [`${index}-${nth}`, live];
+        sent.push({ key, atLeast });
         await deliver(engine, key);
+        taken.add(`${index} v${atLeast}`);
         await sleep(10);
       }
     });
     for (let version = 2; version <= 6; version += 1) {
+      await bothHaveTaken();
       await sleep(150);
       // Every second one has a lane of its own.
       const body = version % 2 === 0 ? limited(`v${version}`) : steps(`v${version}`);
       await deploy(body, version - 1, { engine: engines[version % 2] ?? next });
       live = version;
     }
-    await sleep(150);
+    await bothHaveTaken();
     ended.abort();
     await Promise.all(loads);
     expect((await world.settled(60)).filter(({ state }) => state !== 'done')).toEqual([]);
@@ -160,11 +168,10 @@ describe('a deployment', () => {
   it('for later goes live once, however late and whoever looks', async () => {
     await begin({ buy: steps('v1') });
     const next = await world.anotherEngine();
-    const planned = await deploy(steps('v2'), 1, { at: new Date(Date.now() + 1_000) });
+    const planned = await deploy(steps('v2'), 1, { at: inAnHour() });
     expect(planned).toMatchObject({ state: 'planned', version: { version: 2, live: false } });
     expect(await next.deployments.carryOutDue()).toEqual([]);
-    // Nobody looks when it becomes due.
-    await sleep(1_500);
+    await becomeDue(world.test.db);
     const looks = await Promise.all(
       [world.engine, next, world.engine, next].map((engine) => engine.deployments.carryOutDue()),
     );
@@ -178,21 +185,21 @@ describe('a deployment', () => {
 
   it('for later is done already where a start with its file brought the very same', async () => {
     await begin({ buy: steps('v1') });
-    await deploy(steps('v2'), 1, { at: new Date(Date.now() + 500) });
+    await deploy(steps('v2'), 1, { at: inAnHour() });
     const next = await world.anotherEngine({ buy: steps('v2') });
-    await sleep(700);
+    await becomeDue(world.test.db);
     expect(await next.deployments.carryOutDue()).toEqual([{ flow: 'buy', version: 2, state: 'done', diagnostics: [] }]);
     expect((await log()).map(({ version }) => version)).toEqual([1, 3]);
   });
 
   it('for later fails where something else went live meanwhile', async () => {
     await begin({ buy: steps('v1') });
-    await deploy(steps('v2'), 1, { at: new Date(Date.now() + 500) });
+    await deploy(steps('v2'), 1, { at: inAnHour() });
     expect((await deploy(steps('v3'), 1)).diagnostics).toMatchObject([
       { code: 'deployment.overtakes_planned', facts: { planned: 2, live: 3 } },
       { code: 'deployment.files_win' },
     ]);
-    await sleep(700);
+    await becomeDue(world.test.db);
     expect(await world.engine.deployments.carryOutDue()).toMatchObject([
       { version: 2, state: 'failed', diagnostics: [{ code: 'deployment.conflict' }] },
     ]);
@@ -217,6 +224,13 @@ describe('a deployment', () => {
     await dayAgo();
     await deploy(HOURLY(' # once more'), 4, { flow: 'look' });
     expect(await started()).toBeGreaterThan(20);
+  });
+
+  it('lasts where a file holds by now what was deployed, and is not warned of', async () => {
+    await begin({ buy: steps('v1') });
+    world.writeFlow('buy', steps('v2'));
+    expect((await deploy(steps('v2'), 1)).diagnostics).toEqual([]);
+    expect((await deploy(steps('v3'), 2)).diagnostics).toMatchObject([{ code: 'deployment.files_win' }]);
   });
 
   it('lasts until the next start where files lead', async () => {

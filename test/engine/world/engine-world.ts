@@ -17,6 +17,8 @@ export interface EngineWorld {
   outputOf(runId: string, path: string): Promise<unknown>;
   /** A second engine on the same database, as another process would be; with `changed` flows, as after a deployment. */
   anotherEngine(changed?: Record<string, string>): Promise<Engine>;
+  /** Changes a file of the pack while engines run. */
+  writeFlow(name: string, body: string): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function engineWorld(
     settled: (seconds = 20) => settled(test, seconds),
     outputOf: async (runId, path) => (await readRun(test.db, runId))?.steps.find((step) => step.path === path)?.output,
     anotherEngine: (changed) => open(changed ? packOf(folder, changed, connectors, tables, settings) : first),
+    writeFlow: (name, body) => writeFlow(folder, name, body),
     close: async () => {
       for (const each of engines) await each.close();
       await test.close();
@@ -81,9 +84,7 @@ function packOf(
   const connections = connectors.map(({ id }) => `  ${id}: { use: ${id} }`).join('\n');
   const head = `pack: tests\ntitle: { de: Tests, en: Tests }\nconnections:\n${connections}\n${settings}`;
   writeFileSync(join(folder, 'pack.yaml'), head);
-  for (const [name, body] of Object.entries(flows)) {
-    writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
-  }
+  for (const [name, body] of Object.entries(flows)) writeFlow(folder, name, body);
   mkdirSync(join(folder, 'tables'), { recursive: true });
   for (const [name, { definition, rows }] of Object.entries(tables)) {
     writeFileSync(join(folder, 'tables', `${name}.table.yaml`), definition);
@@ -92,6 +93,10 @@ function packOf(
   const { pack, diagnostics } = loadPack(folder, { connectors, environment: 'test' });
   if (!pack) throw new Error(JSON.stringify(diagnostics, undefined, 1));
   return pack;
+}
+
+function writeFlow(folder: string, name: string, body: string): void {
+  writeFileSync(join(folder, `${name}.flow.yaml`), header(name) + body);
 }
 
 function header(name: string): string {

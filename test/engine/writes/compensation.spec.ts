@@ -66,13 +66,16 @@ describe('a run that fails and undoes what it has done', () => {
       ['noted.undo', 'confirmed'],
       ['reserved.undo', 'confirmed'],
     ]);
+    expect(await readRun(world.test.db, id)).toMatchObject({ compensation: 'done' });
     await expect(world.engine.runs.retry(id, by)).rejects.toThrow('run.undone');
+    expect(await world.engine.runs.select('retry', {}, 'anna')).toMatchObject({ count: 0 });
+    expect(await world.engine.runs.select('resolve', {}, 'anna')).toMatchObject({ count: 1 });
     const later = world.engine.runs.previewReplay(id, { from: 'charged', version: 'original' });
     await expect(later).rejects.toThrow('run.undone');
     const { repeats } = await world.engine.runs.previewReplay(id, { version: 'original' });
     expect(repeats.map(({ path, becomes }) => [path, becomes])).toEqual([
-      ['reserved', 'sent'],
-      ['noted', 'sent'],
+      ['reserved', 'sent_anew'],
+      ['noted', 'sent_anew'],
       ['charged', 'sent'],
     ]);
     await world.engine.runs.replay(id, { version: 'original' }, by);
@@ -103,6 +106,7 @@ describe('a run that fails and undoes what it has done', () => {
     const [open] = await listQuestions(world.test.db, { state: 'open' });
     await world.engine.answer(open?.id ?? '', { option: 'set_aside', fields: {}, by: 'anna', at: new Date() });
     expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'noted.undo' } } }]);
+    expect(await world.engine.runs.select('retry', {}, 'anna')).toMatchObject({ count: 1 });
     await world.engine.runs.retry(id, by);
     expect(await world.settled()).toMatchObject([{ state: 'dead', reason: { facts: { step: 'charged', undone: 2 } } }]);
     expect(names()).toEqual(['reserved', 'noted', 'struck', 'released 1']);

@@ -1,25 +1,36 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { SEED } from '@belegfluss/testing';
+import { scriptArguments, wholeNumber, wrongUse } from '../../script-arguments.ts';
 import { inputOf } from './fuzz-rounds.ts';
 import { fuzz } from './fuzz.ts';
 import { readersUnderFuzz } from './readers.ts';
 
-const { values } = parseArgs({
-  options: {
+const HELP = `npm run fuzz -- [--reader NAME] [--rounds N] [--seed N] [--round N [--save FILE]]
+
+--reader NAME   fuzzes one of them: ${Object.keys(readersUnderFuzz()).join(', ')}
+--rounds N      inputs for each reader
+--seed N        what they are made from
+--round N       repeats this one
+--save FILE     writes its input into a file
+`;
+
+const { values } = scriptArguments(
+  HELP,
+  {
     reader: { type: 'string' },
     rounds: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: String(SEED) },
-    /** Repeats this one round. */
     round: { type: 'string' },
-    /** Writes the input of that round into a file. */
     save: { type: 'string' },
   },
-});
+  false,
+);
 const readers = readersUnderFuzz();
-const seed = Number(values.seed);
-const [from, to] =
-  values.round === undefined ? [0, Number(values.rounds)] : [Number(values.round), Number(values.round) + 1];
+if (values.reader !== undefined && !(values.reader in readers))
+  wrongUse({ de: `den Leser „${values.reader}“ gibt es nicht`, en: `there is no reader "${values.reader}"` });
+const seed = wholeNumber('--seed', values.seed, 0);
+const single = values.round === undefined ? undefined : wholeNumber('--round', values.round, 0);
+const [from, to] = single === undefined ? [0, wholeNumber('--rounds', values.rounds, 1)] : [single, single + 1];
 for (const [name, reader] of Object.entries(readers)) {
   if (values.reader !== undefined && values.reader !== name) continue;
   if (values.save !== undefined) writeFileSync(values.save, inputOf(reader, seed, from));
