@@ -69,7 +69,17 @@ describe('a deed to hundreds of runs', () => {
     [1, false, '1 run. With --yes it is done.'],
     [5000, true, 'The first 5000 runs, 1 of them shown. With --yes it is done.'],
   ])('is announced with their number: %s', async (count, more, words) => {
-    const sample = [{ id: 'r', flow: 'f', version: 1, recordKey: 'k', state: 'dead', createdAt: '2026-12-01T06:00:00Z', reason: null }];
+    const sample = [
+      {
+        id: 'r',
+        flow: 'f',
+        version: 1,
+        recordKey: 'k',
+        state: 'dead',
+        createdAt: '2026-12-01T06:00:00Z',
+        reason: null,
+      },
+    ];
     const api = { post: only('/run-selections', { token: 't', count, more, sample }) } as unknown as ServerApi;
     const { exitCode, text } = await doToFiltered(shell, api, 'retry', { code: 'http.auth' });
     expect([exitCode, text.split('\n').at(-1)]).toEqual([0, words]);
