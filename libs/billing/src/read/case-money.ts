@@ -53,7 +53,8 @@ export function caseBookings(sql: Sql, ids?: readonly string[]): Promise<CaseBoo
 /** Payments of some cases, or of all, in the order of their booking at the bank. */
 export function casePayments(sql: Sql, ids?: readonly string[]): Promise<CasePayment[]> {
   return sql.query<CasePayment>(
-    `select a.id, (select earlier.id from allocation earlier where earlier.reversed_by = a.id) as "takesBack", a.reversed_by is not null as "isTakenBack", o.case_id as "caseId", o.invoice_id as "invoiceId", i.number as "invoiceNumber", a.amount, a.skonto, o.currency,
+    `select a.id, (select earlier.id from allocation earlier where earlier.reversed_by = a.id) as "takesBack", a.reversed_by is not null as "isTakenBack",
+       o.case_id as "caseId", o.invoice_id as "invoiceId", i.number as "invoiceNumber", a.amount, a.skonto, o.currency,
        a.booked_on::text as "bookedOn", a.decided_by as "decidedBy", b.account || ' / ' || b.contra_account as accounts, t.file->>'name' as "batchFile"
      from allocation a join open_item o on o.id = a.open_item_id join invoice i on i.id = o.invoice_id
        left join booking b on b.allocation_id = a.id left join booking_batch t on t.id = b.batch_id

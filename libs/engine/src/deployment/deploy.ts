@@ -86,7 +86,10 @@ async function overtaken(sql: Sql, flow: string, live: number, text: string): Pr
   return [overtakesPlanned(flow, planned, live)];
 }
 
-/** Takes a flow out of service; runs under way go on. Gives back remarks about its callers and the files. Throws DiagnosticError `deployment.conflict`. */
+/**
+ * Takes a flow out of service; runs under way go on. Gives back remarks about its callers and the files.
+ * Throws DiagnosticError `deployment.conflict`.
+ */
 export async function withdraw(
   tools: DeployTools,
   { flow, base, by, note }: Pick<Deployment, 'flow' | 'by' | 'note'> & { base: number },

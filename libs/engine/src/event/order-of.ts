@@ -8,7 +8,10 @@ export interface OrderedEvent {
   data: Record<string, unknown>;
 }
 
-/** The key by which the runs of a flow follow each other where it is not that of the record; the record's where the event tells none, or an empty one. */
+/**
+ * The key by which the runs of a flow follow each other where it is not that of the record; the record's where the event tells
+ * none, or an empty one.
+ */
 export function orderOf(
   { concurrency }: Pick<FlowStart, 'concurrency'>,
   { key, type, data }: OrderedEvent,

@@ -20,7 +20,10 @@ export function answer(tools: WakingTools, questionId: string, given: GivenAnswe
   });
 }
 
-/** Starts a flow that offers a trigger for persons. Throws DiagnosticError `run.not_startable`, `deployment.unknown_flow`, `sync.bad_input`, `sync.key_given`. */
+/**
+ * Starts a flow that offers a trigger for persons.
+ * Throws DiagnosticError `run.not_startable`, `deployment.unknown_flow`, `sync.bad_input`, `sync.key_given`.
+ */
 export async function startByPerson(
   tools: WakingTools,
   flow: string,

@@ -7,8 +7,8 @@ import type { EffectRecord, StepRecord } from '../run/run-record.ts';
  * What becomes of something that the old run did or tried: `kept` is found as done and not sent; `vendor_knows_key` is sent
  * with the same key, which the system still knows; `key_expired` is sent with a key that it may have forgotten; `looked_up`
  * first asks the system whether it happened; `asks_person` asks a person; `sent` was refused before and is sent again;
- * `sent_anew` was done and undone, and is sent again; `emitted_again` and `asked_again` are events and questions of the flow; `run_again` is another flow, whose effects keep their
- * keys, too.
+ * `sent_anew` was done and undone, and is sent again; `emitted_again` and `asked_again` are events and questions of the flow;
+ * `run_again` is another flow, whose effects keep their keys, too.
  */
 export type Repetition =
   | 'kept'
