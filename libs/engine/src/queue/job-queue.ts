@@ -69,8 +69,9 @@ export class JobQueue {
       application_name: 'belegfluss-queue',
       max: 4,
       schedule: false,
-      // A dead worker's jobs must be found within seconds, not within the default minute.
-      superviseIntervalSeconds: 2,
+      // A dead worker's jobs must be found within seconds, not within the default minute: one process looks every two seconds, and
+      // where it was killed another one has asked within one more whether it is its turn.
+      superviseIntervalSeconds: 1,
       monitorIntervalSeconds: 2,
     });
   }
