@@ -66,4 +66,11 @@ describe('a plan of kills', () => {
     const points = PROCESSES.flatMap((name) => ends[name]).flatMap((end) => (end.kind === 'point' ? [end.point] : []));
     expect(new Set(points)).toEqual(new Set(['P24', 'P08']));
   });
+
+  it.each(['P01', 'P08', 'P16'])('kills at %s, however few kills are asked for and whoever stands there', (point) => {
+    const { ends, database } = planOf(4, 6, point);
+    const kills = PROCESSES.flatMap((name) => ends[name]).filter(({ kind }) => kind !== 'freeze');
+    expect(kills.length + database.length).toBe(6);
+    expect(kills).toContainEqual(expect.objectContaining({ point }));
+  });
 });

@@ -36,6 +36,8 @@ const SHARES: Record<ProcessName, number> = { api: 26, 'worker-1': 31, 'worker-2
 /** A scheduler passes its points once a minute: every third of its lives ends at one. */
 const SCHEDULER_POINTS = 3;
 const POINT_SHARE = 0.65;
+/** Whoever is asked to die at one point lives so often at least; the very first life ends inside a migration. */
+const FEWEST_AT_POINT = 2;
 /** One in so many lives of a worker ends in a sleep past its lease. */
 const FREEZES = 20;
 /** Longer than heartbeat and supervision together. */
@@ -46,19 +48,17 @@ export function planOf(seed: number, kills: number, point?: string): Plan {
   const chance = new Chance(seed);
   const ends = { api: [], 'worker-1': [], 'worker-2': [], scheduler: [] } as Plan['ends'];
   let left = kills;
-  for (const name of PROCESSES) {
-    const count = Math.min(left, Math.round((kills * SHARES[name]) / 100));
-    left -= count;
+  for (const name of inTurn(point)) {
     const role = roleOf(name);
-    const points = POINTS.flatMap((each) => ('role' in each && each.role === role ? [each.id] : []));
-    const wanted = point === undefined ? points.filter((id) => id !== 'P24') : points.filter((id) => id === point);
-    const bag = chance.shuffled(wanted);
+    const bag = chance.shuffled(pointsOf(name, point));
+    const fewest = point !== undefined && bag.length > 0 ? FEWEST_AT_POINT : 0;
+    const count = Math.min(left, Math.max(fewest, Math.round((kills * SHARES[name]) / 100)));
+    left -= count;
     let drawn = 0;
     for (let life = 0; life < count; life += 1) {
-      const share = point === undefined ? POINT_SHARE : 1;
       const id = bag[drawn % bag.length];
-      const isPoint = role === 'scheduler' ? life % SCHEDULER_POINTS === 1 : chance.below(1) < share;
-      if (id !== undefined && isPoint) {
+      const isPointsTurn = role === 'scheduler' ? life % SCHEDULER_POINTS === 1 : chance.below(1) < POINT_SHARE;
+      if (id !== undefined && (point !== undefined || isPointsTurn)) {
         drawn += 1;
         const isSeldom = pointOf(id).seldomMs !== undefined;
         ends[name].push({ kind: 'point', point: id, nth: isSeldom ? 1 : 1 + Math.floor(chance.below(3)) });
@@ -95,4 +95,16 @@ function networkFault(chance: Chance): NetworkFault {
 /** What a process does for us. */
 export function roleOf(name: ProcessName): Role {
   return name === 'api' || name === 'scheduler' ? name : 'worker';
+}
+
+/** The points at which a process may be told to die: one, or all but that of the migration, which is passed once. */
+function pointsOf(name: ProcessName, point: string | undefined): string[] {
+  const own = POINTS.flatMap((each) => ('role' in each && each.role === roleOf(name) ? [each.id] : []));
+  return own.filter((id) => (point === undefined ? id !== 'P24' : id === point));
+}
+
+/** Who can stand at a point comes first, so that of few kills some are his. */
+function inTurn(point: string | undefined): ProcessName[] {
+  const standing = PROCESSES.filter((name) => point !== undefined && pointsOf(name, point).length > 0);
+  return [...standing, ...PROCESSES.filter((name) => !standing.includes(name))];
 }
