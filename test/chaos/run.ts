@@ -47,6 +47,10 @@ if (lost + duplicates + silent + stuck + crashed + misordered > 0) {
   );
   process.exitCode = 1;
 }
+if (values.point !== undefined && outcome.points[values.point] === undefined) {
+  say(`nobody came to ${values.point} in time, so nothing was proved of it; ask for more kills, or take another seed`);
+  process.exitCode = 1;
+}
 // Sockets that were cut at a bad moment may linger; everything that matters is closed.
 process.exit();
 
