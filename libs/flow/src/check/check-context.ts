@@ -74,7 +74,7 @@ const COMPARED: Text = {
 /** A number stands where yes or no is asked. */
 function isUncompared({ wanted, given }: Clash): boolean {
   const isAsked = membersOf(wanted).some(({ kind }) => kind === 'boolean');
-  return isAsked && (given?.kind === 'int' || given?.kind === 'number');
+  return isAsked && given?.kind === 'number';
 }
 
 /** One pass over one flow or its tests: collects findings, turns fields into values. */

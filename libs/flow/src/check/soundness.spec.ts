@@ -38,6 +38,9 @@ describe('a key of a write', () => {
       ['flow.same_key', 'error', 7, 3],
     ]);
     expect(found(`a: ${call(', intent: { expr: event.run }')}`, SCHEDULE)).toEqual([]);
+    expect(found(`a: ${call('')}`, `${SCHEDULE}\n  won: { entity: crm.deal }`)).toEqual([
+      ['flow.same_key', 'error', 8, 3],
+    ]);
     expect(found(`a: ${call('')}`)).toEqual([]);
   });
 
@@ -45,6 +48,9 @@ describe('a key of a write', () => {
     const BY_HAND = 't: { person: { role: sales } }';
     const warned = [['flow.same_key_by_hand', 'warning', 7, 3]];
     expect(found(`a: ${call('')}`, BY_HAND)).toEqual(warned);
+    expect(found(`a: ${call('')}`, `${BY_HAND}\n  won: { entity: crm.deal }`)).toEqual([
+      ['flow.same_key_by_hand', 'warning', 8, 3],
+    ]);
     expect(found(`a: ${call(', intent: { expr: event.key }')}`, BY_HAND)).toEqual(warned);
     expect(found(`a: ${call(', intent: { expr: record.number }')}`, BY_HAND)).toEqual([]);
     expect(found(`a: ${call(', intent: { expr: event.run }')}`, BY_HAND)).toEqual([]);
@@ -65,6 +71,11 @@ describe('what is never reached', () => {
     expect(found(`a: { stop: done, reason: ok, when: record.isPublic }\n${b}`)).toEqual([]);
     const way = `a: { choose: { one: { when: record.isPublic, steps: { x: ${STOP} } } }, otherwise: { steps: { y: ${STOP} } } }`;
     expect(found(`${way}\n${b}`)).toEqual([['flow.unreachable', 'warning', 8, 3]]);
+    expect(found(`${way.replace('{ y:', '{ x2: { map: {} }, y:')}\n${b}`)).toEqual([
+      ['flow.unreachable', 'warning', 8, 3],
+    ]);
+    expect(found(`${way.replace(`{ y: ${STOP} }`, '{ y: { map: {} } }')}\n${b}`)).toEqual([]);
+    expect(found(`${way.replace(/, otherwise: .*/, ' }')}\n${b}`)).toEqual([]);
     expect(found(`l: { each: { expr: record.lines }, as: i, steps: { a: ${STOP}, ${b} } }`)).toEqual([
       ['flow.unreachable', 'warning', 7, 85],
     ]);
@@ -74,6 +85,11 @@ describe('what is never reached', () => {
     expect(found('a: { emit: ping, key: x, when: "false" }')).toEqual([['flow.unreachable', 'warning', 7, 34]]);
     const ways = `one: { when: 'true', steps: { x: { map: {} } } }, two: { when: record.isPublic, steps: { y: { map: {} } } }`;
     expect(found(`a: { choose: { ${ways} } }`)).toEqual([['flow.unreachable', 'warning', 7, 68]]);
+    const never = `one: { when: ' false ', steps: { x: { map: {} } } }`;
+    expect(found(`a: { choose: { ${never} } }`)).toEqual([['flow.unreachable', 'warning', 7, 31]]);
+    expect(found(`p: { parallel: { l: { steps: { a: { choose: { ${never} } } } } } }`)).toEqual([
+      ['flow.unreachable', 'warning', 7, 62],
+    ]);
   });
 });
 
@@ -98,6 +114,15 @@ describe('flows that start each other', () => {
     ]);
   });
 
+  it('are told at the event that starts the next one, whatever else they emit, hear and do', () => {
+    const steps = 's: { emit: side, key: k }\nx: { emit: one, key: k }\ny: { stop: done, reason: ok }';
+    const b = flow('b', 'x: { emit: two, key: k }', 'got: { emitted: one }\n  won: { entity: crm.deal }');
+    const cycles = checkTogether([flow('a', steps, 'got: { emitted: two }'), b]).filter(
+      ({ severity }) => severity === 'error',
+    );
+    expect(cycles.map(({ code, file, line }) => [code, file, line])).toEqual([['flow.event_cycle', 'a.flow.yaml', 8]]);
+  });
+
   it.each([
     ['a condition of the step', 'x: { emit: two, key: k, when: record.more }', 'got: { emitted: one }', ''],
     ['a condition of the trigger', 'x: { emit: two, key: k }', 'got: { emitted: one, when: record.more }', ''],
@@ -105,6 +130,12 @@ describe('flows that start each other', () => {
     [
       'an end before it',
       's: { stop: done, reason: ok, when: record.ok }\nx: { emit: two, key: k }',
+      'got: { emitted: one }',
+      '',
+    ],
+    [
+      'an end on one of the ways before it',
+      `w: { choose: { one: { when: record.isPublic, steps: { s: { stop: done, reason: ok } } } } }\nx: { emit: two, key: k }`,
       'got: { emitted: one }',
       '',
     ],

@@ -92,6 +92,15 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     'Bekannt sind: firm.',
     'Known are: firm.',
   ],
+  [
+    'a step inside of one of several ways',
+    flowWith(
+      'p: { parallel: { l: { steps: { m: { each: { expr: record.l }, as: i, steps: { firm: { map: { v: 1 } } } } } } } }\nb: { map: { v: { expr: steps.firm } } }',
+    ),
+    'flow.unknown_step',
+    'steht in „m“',
+    'inside of "m"',
+  ],
   ['a wait without an end', step('run: x, key: k'), 'flow.shape', 'Ergänzen Sie within: P2D.', 'Add within: P2D.'],
   [
     'a question without a title',
@@ -117,6 +126,13 @@ const SLIPS: [slip: string, flow: string, code: string, de: string, en: string][
     step("map: { v: 'Deal {{ event.key }} won' }"),
     'flow.text_not_expression',
     `{ expr: '"Deal " + string(event.key) + " won"' }`,
+    'Where the value is meant',
+  ],
+  [
+    'a text with an apostrophe before braces of others',
+    step('map: { v: "Don\'t {{ event.key }}" }'),
+    'flow.text_not_expression',
+    `{ expr: '"Don''t " + string(event.key)' }`,
     'Where the value is meant',
   ],
   [
@@ -247,6 +263,10 @@ const hint = (body: string) => found(flowWith(`a: { ${body} }`), 'flow.wrong_typ
 describe('the checker says what to write instead of', () => {
   it.each(SLIPS)('%s', (_slip, flow, code, de, en) => {
     expect(found(flow, code)).toMatchObject({ de: expect.stringContaining(de), en: expect.stringContaining(en) });
+  });
+
+  it.each(['1.50', '-3', '0', '0.5', '1234567890123456'])('but lets a number be one: %s', (digits) => {
+    expect(compileFlow('probe.flow.yaml', step(`map: { v: ${digits} }`), catalog).diagnostics).toEqual([]);
   });
 
   it('a number where yes or no is asked, and no comparison where a text is', () => {

@@ -11,9 +11,7 @@ const BRAKES: ReadonlySet<string> = new Set(['stop', 'wait', 'ask', 'approve']);
  * condition, waits, or does a thing `once` may come to an end and is let be. Each round is told once, by the first of its flows.
  */
 export function eventCycles(flows: readonly CompiledFlow[]): Diagnostic[] {
-  const plans = flows.flatMap(({ file, plan, events }) =>
-    plan && !plan.once && !plan.sync ? [{ file, plan, events }] : [],
-  );
+  const plans = flows.flatMap(({ file, plan, events }) => (plan && !plan.once ? [{ file, plan, events }] : []));
   const next = new Map(
     plans.map(({ plan }) => {
       const sent = new Set(sureEvents(plan));
@@ -23,7 +21,9 @@ export function eventCycles(flows: readonly CompiledFlow[]): Diagnostic[] {
   return plans.flatMap(({ file, plan, events }, index) => {
     const round = wayBack(plan.flow, next);
     if (!round || plans.slice(0, index).some((before) => round.includes(before.plan.flow))) return [];
-    const emitted = events.find(({ way, name }) => way === 'emitted' && sureEvents(plan).includes(name));
+    const follower = plans.find((other) => other.plan.flow === (round[1] ?? plan.flow));
+    const sent = sureEvents(plan).find((name) => follower && hears(follower.plan, new Set([name])));
+    const emitted = events.find(({ way, name }) => way === 'emitted' && name === sent);
     const facts = { flows: [...round, plan.flow].join(' → ') };
     return emitted ? [report('flow.event_cycle', { file, line: emitted.line, column: emitted.column, facts })] : [];
   });

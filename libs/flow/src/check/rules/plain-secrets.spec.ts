@@ -56,6 +56,8 @@ describe('a secret in a file', () => {
     (name) => {
       expect(found(`${name}: aB3xyz\n`)).toMatchObject([{ severity: 'warning' }]);
       expect(found(`${name}: Bearer aB3xyz\n`)).toMatchObject([{ severity: 'warning' }]);
+      expect(found(`${name}: nextPage\n`)).toMatchObject([{ severity: 'warning' }]);
+      expect(found(`${name}: page4\n`)).toMatchObject([{ severity: 'warning' }]);
       expect(found(`${name}: next_page\n`)).toEqual([]);
     },
   );
@@ -65,6 +67,9 @@ describe('a secret in a file', () => {
     expect(found(text, [['connections', 'crm', 'config', 'pin']])).toMatchObject([
       { severity: 'error', line: 3, column: 20 },
     ]);
+    const blank = text.replace('1234', "''").replace('1234', 'null');
+    const paths = ['pin', 'other'].map((name): Path => ['connections', 'crm', 'config', name]);
+    expect(found(blank, paths)).toEqual([]);
   });
 
   it('is said in the order of the lines, however it was found', () => {
@@ -79,6 +84,7 @@ describe('a secret in a file', () => {
 
   it('is said once a line, by what is most certain', () => {
     expect(found(`token: ${made('gh', 'p_', HEX, HEX, 'abcd')}\n`)).toMatchObject([{ severity: 'error' }]);
+    expect(found('{ password: geheim, pin: 1234 }\n', [['pin']])).toMatchObject([{ severity: 'error', path: 'pin' }]);
   });
 });
 
