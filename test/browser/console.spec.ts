@@ -46,7 +46,7 @@ describe('the console of a real installation', () => {
       await page.getByText('English', { exact: true }).click();
       await page.getByRole('heading', { name: 'Cases' }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
       await page.goto('/cases');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();

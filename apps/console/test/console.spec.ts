@@ -15,7 +15,7 @@ describe('the console', () => {
       await page.getByRole('button', { name: 'Anmelden' }).click();
       await page.getByRole('heading', { name: 'Klärungen' }).waitFor();
       await page.getByRole('button', { name: 'Benutzermenü von admin' }).click();
-      await page.getByRole('menuitem', { name: 'Abmelden' }).click();
+      await page.getByRole('button', { name: 'Abmelden' }).click();
       await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
     });
   });
