@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { noteFirstFocus } from './frame/lost-focus.ts';
 import { startLanguage } from './i18n/language.ts';
 import { noteLostParts } from './states/lost-parts.ts';
 
@@ -9,6 +10,7 @@ if (!root) throw new Error('index.html has no element #root');
 
 startLanguage();
 noteLostParts();
+noteFirstFocus();
 createRoot(root).render(
   <StrictMode>
     <App />

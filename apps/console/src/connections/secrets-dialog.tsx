@@ -1,8 +1,9 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useSealSecrets } from '../api/queries.ts';
 import type { ConnectionCheck, ConnectionList } from '../api/schema.ts';
 import { useFormat } from '../format/use-format.ts';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import styles from '../frame/dialog-form.module.css';
 import { useWords } from '../i18n/use-words.ts';
@@ -15,19 +16,13 @@ export function SecretsDialog({ connection, onClose }: { connection: Connection;
   const { t, text } = useWords();
   const seal = useSealSecrets(connection.name);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('secrets.title', { connection: text(connection.title) })}
-      centered
-      closeButtonProps={{ 'aria-label': t('secrets.close') }}
-    >
+    <Dialog onClose={onClose} title={t('secrets.title', { connection: text(connection.title) })}>
       {seal.data ? (
         <Checked check={seal.data} onClose={onClose} />
       ) : (
         <SecretsForm connection={connection} seal={seal} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -52,7 +47,7 @@ function SecretsForm({
   return (
     <form className={styles.form} onSubmit={submit} autoComplete="off">
       <p className={styles.meaning}>{t('secrets.meaning')}</p>
-      {secrets.map(({ field, setAt }) => (
+      {secrets.map(({ field, setAt }, index) => (
         <PasswordInput
           key={field}
           label={word('secretField', field)}
@@ -65,6 +60,7 @@ function SecretsForm({
           visibilityToggleButtonProps={{ 'aria-label': t('secrets.look') }}
           autoComplete="new-password"
           name={field}
+          data-autofocus={index === 0 || undefined}
         />
       ))}
       {seal.error && <ErrorState title={t('secrets.failed')} error={seal.error} />}

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useDeliveryDeed, type DeliveryDeed } from '../api/delivery-queries.ts';
 import { useFormat } from '../format/use-format.ts';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import form from '../frame/dialog-form.module.css';
 import { useWords } from '../i18n/use-words.ts';
@@ -24,12 +25,9 @@ export function DeliveryDialog({ kind, ids, onClose }: DeliveryDialogProps) {
     deed.mutate({ ids, ...(note.trim() !== '' && { note }) }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t('deliveries.concerned', { count: ids.length, number: format.count(ids.length) })}
-      centered
-      closeButtonProps={{ 'aria-label': t('deed.close') }}
     >
       <form className={form.form} onSubmit={submit}>
         <p className={form.meaning}>{t(`deliveries.deedMeaning.${kind}`)}</p>
@@ -37,6 +35,7 @@ export function DeliveryDialog({ kind, ids, onClose }: DeliveryDialogProps) {
           label={t('deed.note')}
           value={note}
           maxLength={2000}
+          data-autofocus
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {deed.error && <ErrorState title={t('deed.failed')} error={deed.error} />}
@@ -46,6 +45,6 @@ export function DeliveryDialog({ kind, ids, onClose }: DeliveryDialogProps) {
           </Button>
         </DialogButtons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useDeploy } from '../api/flow-queries.ts';
 import { ApiProblem } from '../api/request.ts';
 import type { Diagnostic } from '../api/schema.ts';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -48,13 +49,7 @@ export function DeployDialog({ flow, source, base, opened, onClose, onDeployed, 
   };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('deploy.title')}
-      closeButtonProps={{ 'aria-label': t('deploy.cancel') }}
-      transitionProps={{ duration: 120 }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('deploy.title')}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <DeployFields wish={wish} />
         {deploy.error && <ErrorState title={t('deploy.failed')} error={deploy.error} />}
@@ -64,7 +59,7 @@ export function DeployDialog({ flow, source, base, opened, onClose, onDeployed, 
           </Button>
         </DialogButtons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './deploy-dialog.module.css';
@@ -14,13 +15,7 @@ export function DiscardDraft({ onDiscard }: { onDiscard: () => void }) {
       <Button variant="subtle" color="gray" onClick={() => setAsked(true)}>
         {t('flow.discard.open')}
       </Button>
-      <Modal
-        opened={asked}
-        onClose={close}
-        title={t('flow.discard.title')}
-        closeButtonProps={{ 'aria-label': t('deploy.cancel') }}
-        transitionProps={{ duration: 120 }}
-      >
+      <Dialog opened={asked} onClose={close} title={t('flow.discard.title')}>
         <div className={styles.form}>
           <p className={styles.meaning}>{t('flow.discard.meaning')}</p>
           <DialogButtons back={t('deploy.cancel')} onBack={close}>
@@ -34,7 +29,7 @@ export function DiscardDraft({ onDiscard }: { onDiscard: () => void }) {
             </Button>
           </DialogButtons>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

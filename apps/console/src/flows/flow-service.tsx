@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useRollback, useWithdraw } from '../api/flow-queries.ts';
 import type { Diagnostic, FlowDetail } from '../api/schema.ts';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -64,13 +65,7 @@ function ServiceDialog({
     else rollback.mutate({ to: version, base: null, note: note.trim() }, done);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`service.title.${kind}`)}
-      closeButtonProps={{ 'aria-label': t('deploy.cancel') }}
-      transitionProps={{ duration: 120 }}
-    >
+    <Dialog onClose={onClose} title={t(`service.title.${kind}`)}>
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.meaning}>{t(`service.meaning.${kind}`, { version })}</p>
         <TextInput
@@ -87,6 +82,6 @@ function ServiceDialog({
           </Button>
         </DialogButtons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

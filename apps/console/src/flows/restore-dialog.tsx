@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useRollback } from '../api/flow-queries.ts';
 import type { Diagnostic, FlowDeployed } from '../api/schema.ts';
+import { Dialog } from '../frame/dialog.tsx';
 import { DialogButtons } from '../frame/dialog-buttons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorState } from '../states/error-state.tsx';
@@ -38,13 +39,7 @@ export function RestoreDialog({
     rollback.mutate({ to: version, base, note: note.trim() }, done);
   };
   return (
-    <Modal
-      opened={version !== undefined}
-      onClose={onClose}
-      title={t('restore.title', { version: version ?? 0 })}
-      closeButtonProps={{ 'aria-label': t('deploy.cancel') }}
-      transitionProps={{ duration: 120 }}
-    >
+    <Dialog opened={version !== undefined} onClose={onClose} title={t('restore.title', { version: version ?? 0 })}>
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.meaning}>{t('restore.meaning', { version: version ?? 0 })}</p>
         <TextInput
@@ -61,6 +56,6 @@ export function RestoreDialog({
           </Button>
         </DialogButtons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

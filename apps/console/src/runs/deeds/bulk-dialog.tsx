@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useRunSelection, useSelectionDeed, type RunFilter } from '../../api/run-queries.ts';
 import type { SelectionPreview, SelectionResult } from '../../api/schema.ts';
 import { isInternalId } from '../../format/internal-id.ts';
+import { Dialog } from '../../frame/dialog.tsx';
 import { DialogButtons } from '../../frame/dialog-buttons.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
@@ -19,19 +20,12 @@ export function BulkDialog({ kind, filter, onClose }: { kind: DeedKind; filter: 
   const { t } = useWords();
   const { data, error, isPending } = useRunSelection(kind, filter);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('bulk.name')}
-      centered
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('deed.close') }}
-    >
+    <Dialog onClose={onClose} title={t('bulk.name')} size="lg">
       {isPending && <LoadingLines lines={6} />}
       {error && <ErrorState title={t('bulk.noPreview')} error={error} />}
       {data?.count === 0 && <EmptyState title={t('bulk.none.title')} hint={t('bulk.none.hint')} />}
       {data && data.count > 0 && <Selected kind={kind} selection={data} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useRunDeed, type RunDeed } from '../../api/run-queries.ts';
 import type { RunDetail } from '../../api/schema.ts';
+import { Dialog } from '../../frame/dialog.tsx';
 import { DialogButtons } from '../../frame/dialog-buttons.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { ErrorState } from '../../states/error-state.tsx';
@@ -44,14 +45,7 @@ export function DeedDialog({ detail: { run, children }, kind, from, onClose }: D
     return kind === 'replay' ? { kind, ...replay.wish, note } : { kind, note };
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`deed.${name}`)}
-      centered
-      size={kind === 'replay' ? 'lg' : 'md'}
-      closeButtonProps={{ 'aria-label': t('deed.close') }}
-    >
+    <Dialog onClose={onClose} title={t(`deed.${name}`)} size={kind === 'replay' ? 'lg' : 'md'}>
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.meaning}>{t(`deed.meaning.${name}`, { step: first })}</p>
         {kind === 'cancel' && ending.length > 0 && (
@@ -68,6 +62,6 @@ export function DeedDialog({ detail: { run, children }, kind, from, onClose }: D
           </Button>
         </DialogButtons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -29,6 +29,7 @@ export function DeedReason({
       {isClosing(kind) && (
         <NativeSelect
           label={t('deed.cause')}
+          data-autofocus
           value={cause}
           onChange={(event) =>
             onChange({ note, cause: CAUSES.find((each) => each === event.currentTarget.value) ?? 'other' })

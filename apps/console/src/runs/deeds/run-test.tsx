@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRunTest } from '../../api/run-queries.ts';
 import type { RunDetail } from '../../api/schema.ts';
 import { NumberedLines } from '../../files/numbered-lines.tsx';
+import { Dialog } from '../../frame/dialog.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
@@ -21,16 +22,9 @@ export function RunTest({ run }: Pick<RunDetail, 'run'>) {
       <Button variant="subtle" onClick={() => setIsOpen(true)}>
         {t('runTest.make')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('runTest.title')}
-        centered
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('deed.close') }}
-      >
+      <Dialog opened={isOpen} onClose={() => setIsOpen(false)} title={t('runTest.title')} size="xl">
         {isOpen && <MadeTest runId={run.id} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }
