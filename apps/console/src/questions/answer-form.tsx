@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useState, type SubmitEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useAnswer } from '../api/queries.ts';
 import type { QuestionField, QuestionRow } from '../api/schema.ts';
 import { readAmount } from '../format/money.ts';
@@ -19,20 +20,31 @@ export function AnswerForm({ question, onAnswered }: { question: QuestionRow; on
   const fields = question.options.find(({ value }) => value === option)?.fields ?? [];
   const read = (field: QuestionField) => readField(field, typed[field.name] ?? '', language);
 
+  const form = useRef<HTMLFormElement>(null);
+  const focusFirst = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
+  // From there the Enter key confirms.
+  const chooseByDigit = (value: string) => {
+    flushSync(() => setOption(value));
+    focusFirst('input, textarea, [type="submit"]');
+  };
+
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTried(true);
-    if (option === '' || fields.some((field) => read(field) === undefined)) return;
+    // With what is missing drawn, the first of it can be found.
+    flushSync(() => setTried(true));
+    if (option === '') return focusFirst('[role="radio"]');
+    if (fields.some((field) => read(field) === undefined)) return focusFirst('[aria-invalid="true"]');
     const filled = fields.map((field) => [field.name, read(field) ?? '']).filter(([, value]) => value !== '');
     answer.mutate({ option, fields: Object.fromEntries(filled) }, { onSuccess: onAnswered });
   };
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <AnswerOptions
         options={question.options}
         chosen={option}
         onChoose={setOption}
+        onDigit={chooseByDigit}
         error={tried && option === '' ? t('answer.chooseFirst') : undefined}
       />
       {fields.length > 0 && (

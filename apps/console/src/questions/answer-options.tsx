@@ -9,21 +9,23 @@ export function AnswerOptions({
   options,
   chosen,
   onChoose,
+  onDigit,
   error,
 }: {
   options: QuestionRow['options'];
   chosen: string;
   onChoose: (option: string) => void;
+  onDigit: (option: string) => void;
   error: string | undefined;
 }) {
   const { t, text } = useWords();
-  useHotkeys(options.slice(0, 9).map(({ value }, index) => [String(index + 1), () => onChoose(value)]));
+  useHotkeys(options.slice(0, 9).map(({ value }, index) => [String(index + 1), () => onDigit(value)]));
   return (
     <Radio.Group
       value={chosen}
       onChange={onChoose}
       label={t('answer.decide')}
-      description={<span className={styles.keys}>{t('answer.keys')}</span>}
+      description={<span className={styles.keys}>{t('answer.keys', { last: Math.min(options.length, 9) })}</span>}
       error={error}
     >
       <div className={styles.options}>

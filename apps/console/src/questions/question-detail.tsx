@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useQuestion } from '../api/queries.ts';
 import type { QuestionRow } from '../api/schema.ts';
 import { useAge } from '../format/use-age.ts';
 import { useFormat } from '../format/use-format.ts';
 import { BackLink } from '../frame/back-link.tsx';
+import { rescueFocusTo } from '../frame/lost-focus.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { RoleNote } from '../sign-in/role-note.tsx';
 import { useHasRole } from '../sign-in/use-has-role.ts';
@@ -61,10 +63,14 @@ function QuestionHead({ question }: { question: QuestionRow }) {
   const { t, text, word } = useWords();
   const format = useFormat();
   const age = useAge();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => rescueFocusTo(heading.current), []);
   return (
     <header>
       <span className={styles.kind}>{word('questionKind', question.kind)}</span>
-      <h2 className={styles.title}>{text(question.title)}</h2>
+      <h2 ref={heading} className={styles.title} tabIndex={-1}>
+        {text(question.title)}
+      </h2>
       <p className={styles.facts}>
         <span>{t('questions.owner', { owner: word('role', question.owner) })}</span>
         <span title={format.time(question.openedAt)}>{t('questions.opened', { age: age(question.openedAt) })}</span>

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { useOpenQuestions } from '../api/queries.ts';
+import { rescueFocus } from '../frame/lost-focus.ts';
 import { PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { EmptyState } from '../states/empty-state.tsx';
@@ -15,6 +17,9 @@ export function QuestionsPage() {
   const { t } = useWords();
   const { data: questions, error, refetch } = useOpenQuestions();
   const shown = questionId ?? '';
+  useEffect(() => {
+    if (shown === '') rescueFocus();
+  }, [shown]);
   return (
     <>
       <div className={styles.title} data-shown={shown !== '' || undefined}>
