@@ -1,4 +1,4 @@
-import { trigger, type RefusedFlow } from './refused-flow.ts';
+import { STEP, trigger, type RefusedFlow } from './refused-flow.ts';
 
 /** Flows that cannot be observed as they say. */
 export const SENSELESS_MODES: RefusedFlow[] = [
@@ -13,5 +13,14 @@ export const SENSELESS_MODES: RefusedFlow[] = [
     text: trigger('asked: { called: {} }').replace('on:', 'mode: observe\non:'),
     code: 'flow.observed_called',
     at: [6, 12],
+  },
+  {
+    what: 'observing a sync',
+    text: trigger('hand: { person: { role: admin } }')
+      .replace(STEP, 'put: { call: shop.order.update, with: { id: x } }')
+      .replace('on:', 'mode: observe\nsync: { from: shop.order }\non:'),
+    code: 'flow.not_in_sync',
+    at: [4, 1],
+    says: 'mode',
   },
 ];

@@ -94,6 +94,33 @@ export const SENSELESS_SYNCS: RefusedFlow[] = [
     says: 'intent',
   },
   {
+    what: 'a write that a sync is to undo',
+    text: sync(CALL.replace(' }', ' }, onError: compensate')),
+    code: 'flow.not_in_sync',
+    at: [8, 61],
+    says: 'compensate',
+  },
+  {
+    what: 'a time limit of a write of a sync',
+    text: sync(CALL.replace(' }', ' }, timeout: PT1M')),
+    code: 'flow.not_in_sync',
+    at: [8, 52],
+    says: 'timeout',
+  },
+  {
+    what: 'a condition of a sync that reads what is not there',
+    text: sync(CALL, '{ from: shop.order, when: recrd.x }'),
+    code: 'flow.unknown_name',
+    at: [6, 33],
+    says: 'record',
+  },
+  {
+    what: 'a sync that writes twice',
+    text: sync(`${CALL.replace('put', 'first')}\n${CALL}`),
+    code: 'flow.sync_call',
+    at: [9, 3],
+  },
+  {
     what: 'a sync that writes nothing',
     text: sync('left: { stop: skipped, reason: x }'),
     code: 'flow.sync_call',

@@ -11,7 +11,11 @@ deals: { read: crm.deal, keys: [x] }
 partner: { match: crm.deal, from: { name: x }, ask: sales }
 written: { call: crm.deal.update, with: { id: x } }
 row: { lookup: rates, key: [DE, full] }
-both: { map: { fixed: text, deal: { expr: steps.deal }, days: 3 } }
+both: { map: { fixed: text, deal: { expr: steps.deal }, days: 3, list: [{ expr: steps.deal }] } }
+kept: { upsert: shop.customer, by: number, with: { name: x, number: y } }
+ran: { run: other, key: x, within: P1D }
+told: { wait: event, entity: crm.deal, key: x, within: P1D }
+pages: { each: { changes: crm.deal }, as: page, steps: { a: { map: { x: y } } } }
 way:
   choose:
     one: { when: record.isPublic, steps: { a: { map: { x: y } } }, output: { sum: { expr: record.amount } } }

@@ -23,7 +23,7 @@ export function actionInput(action: Pick<Action, 'title' | 'input'>): JsonSchema
         }),
       };
     }
-    return items ? { type: 'array', items: given(items, path) } : schema;
+    return items ? { ...schema, items: given(items, path) } : schema;
   }
 
   function givens(schemas: Record<string, JsonSchema>, path: string): Record<string, JsonSchema> {

@@ -1,14 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, flowWith, silentCatalog } from '../../../test/checked-shop.ts';
 import { step, STEP } from '../../../test/refused-flow.ts';
+import { SENSELESS_EXPRESSIONS } from '../../../test/senseless-expressions.ts';
 import { SENSELESS_FLOWS } from '../../../test/senseless-flows.ts';
 import { SENSELESS_MODES } from '../../../test/senseless-modes.ts';
+import { SENSELESS_QUESTIONS } from '../../../test/senseless-questions.ts';
 import { SENSELESS_UPSERTS } from '../../../test/senseless-upserts.ts';
 import { UNREADABLE_FLOWS } from '../../../test/unreadable-flows.ts';
 import { checkTogether, compileFlow, compileKept } from './compile-flow.ts';
 import { FLOW_CODES } from '../../report/report.ts';
 import { TYPE_WORDS } from '../../report/type-words.ts';
-const CASES = [...UNREADABLE_FLOWS, ...SENSELESS_FLOWS, ...SENSELESS_MODES, ...SENSELESS_UPSERTS];
+const CASES = [
+  ...UNREADABLE_FLOWS,
+  ...SENSELESS_FLOWS,
+  ...SENSELESS_MODES,
+  ...SENSELESS_UPSERTS,
+  ...SENSELESS_EXPRESSIONS,
+  ...SENSELESS_QUESTIONS,
+];
 
 const PACK_CODES = FLOW_CODES.filter((code) => /^(pack|scenario)\./.test(code));
 /** Judged by a spec of their own. */
@@ -96,6 +105,20 @@ describe('the checker of flow files', () => {
   it('says at most a hundred faults', () => {
     const text = step(Array.from({ length: 400 }, (_, i) => `s${i}: { call: shp.x.y }`).join('\n'));
     expect(compileFlow('f', text, catalog).diagnostics).toHaveLength(100);
+    const secrets = Array.from({ length: 60 }, (_, i) => `s${i}: { call: shp.x.y, with: {\n  password: geheim } }`);
+    expect(compileFlow('f', step(secrets.join('\n')), catalog).diagnostics).toHaveLength(100);
+  });
+
+  it('lets a record be waited for that is not asked to be swept, and that nobody could sweep', () => {
+    expect(compileFlow('f', flowWith(STEP, 'won: { entity: shop.parcel }'), catalog).diagnostics).toEqual([]);
+  });
+
+  it('lets flows share a limit that there is', () => {
+    const text = `${step(STEP)}concurrency: { share: [shop_api] }\n`;
+    expect(compileFlow('f', text, catalog)).toMatchObject({
+      diagnostics: [],
+      plan: { concurrency: { share: ['shop_api'] } },
+    });
   });
 
   it('accepts a byte order mark and the line ends of Windows', () => {
@@ -220,8 +243,11 @@ describe('flows that are seen together', () => {
     ]);
   });
 
-  it('find events inside of each', () => {
+  it('find events inside of each, and those that are waited for', () => {
     const each = 'l: { each: { expr: record.l }, as: i, steps: { x: { emit: paid, key: k } } }';
     expect(checkTogether([flow('a', each), flow('b', STEP, 'got: { emitted: paid }')])).toEqual([]);
+    const wait = 'w: { wait: event, emitted: paid, key: k, within: P1D }';
+    expect(checkTogether([flow('a', each), flow('b', wait)])).toEqual([]);
+    expect(checkTogether([flow('b', wait)])).toMatchObject([{ code: 'flow.unheard_event', line: 7, column: 30 }]);
   });
 });

@@ -63,8 +63,47 @@ describe('what a plan holds', () => {
     });
   });
 
+  it.each([
+    ['read: crm.deal, key: x, until: result.isPublic', { until: { everySeconds: 2, withinSeconds: 3_600 } }],
+    [
+      'read: crm.deal, key: x, until: result.isPublic, every: PT5S, within: P1D',
+      { until: { everySeconds: 5, withinSeconds: 86_400 } },
+    ],
+    ['match: crm.deal, from: {}, ask: sales', { accept: 0.92 }],
+    ['match: crm.deal, from: {}, ask: sales, accept: 0.8', { accept: 0.8 }],
+    ['map: {}', { retry: { max: 12, withinSeconds: 3_600 } }],
+    ['map: {}, retry: { max: 3, within: PT1M }', { retry: { max: 3, withinSeconds: 60 } }],
+    ['run: other, key: x, within: P1D', { with: { entries: [] } }],
+    ['run: other, key: x, with: { b: c }, within: P1D', { with: { entries: [['b', { value: 'c' }]] } }],
+    [
+      'wait: event, entity: crm.deal, key: x, within: PT1M',
+      { use: 'crm.deal', until: { event: { connection: 'crm', name: 'deal' }, withinSeconds: 60 } },
+    ],
+    ['wait: event, emitted: paid, key: x, within: PT1M', { use: 'paid', until: { event: { name: 'paid' } } }],
+    [
+      'each: { changes: crm.deal, since: 2026-01-01, when: i.isPublic }, as: i, steps: { a: { map: {} } }',
+      { since: { value: '2026-01-01' }, wanted: { source: 'i.isPublic' }, parallel: 1 },
+    ],
+  ])('is what a step says, and the usual where it says nothing: %s', (body, held) => {
+    expect(firstStep(`{ ${body} }`)).toMatchObject(held);
+  });
+
+  it.each([
+    [
+      'won: { entity: crm.deal, when: record.isPublic, sweep: { every: PT15M, from: 2026-01-01 } }',
+      { when: { source: 'record.isPublic' }, sweepSeconds: 900, sweepFrom: '2026-01-01' },
+    ],
+    ["daily: { schedule: { cron: '0 6 * * *', zone: Europe/Berlin } }", { catchUp: 'latest' }],
+    ["daily: { schedule: { cron: '0 6 * * *', zone: Europe/Berlin, catchUp: all } }", { catchUp: 'all' }],
+  ])('is what a trigger says: %s', (on, held) => {
+    expect(plan(flowWith('a: { stop: done, reason: ok }', on))?.triggers).toMatchObject([held]);
+  });
+
   it('is nothing where a trigger is empty, or a record is read from a connection that is not there; both are said', () => {
     expect(codes(flowWith('a: { stop: done, reason: ok }', 'won:'))).toEqual(['flow.unknown_trigger_kind']);
+    expect(codes(flowWith('a: { stop: done, reason: ok }', 'won: { entity: crm.deal, emitted: paid }'))).toEqual([
+      'flow.unknown_trigger_kind',
+    ]);
     expect(codes(flowWith('a: { read: crn.deal, key: x }', ON_DEAL))).toEqual(['flow.unknown_connection']);
   });
 
